@@ -5,7 +5,11 @@ import type { Verdict } from './change.ts';
  * the judge says counts again. `ask`: the player is asked to be more precise. `undo`: takes back what another act did.
  */
 export type Act =
-  | { readonly kind: 'pause' | 'resume' | 'stop' }
+  | {
+      readonly kind: 'pause' | 'resume' | 'stop';
+      /** Of a resumption: only if the game is paused, and not if it was stopped. */
+      readonly paused?: boolean | undefined;
+    }
   | {
       readonly kind: 'decide';
       /** By its id, its reference or its address. */
@@ -23,6 +27,7 @@ export type Act =
       readonly line?: number | undefined;
     }
   | ScriptAct
+  | PostAct
   | PlayerAct;
 
 /**
@@ -51,6 +56,29 @@ export type ScriptAct =
 export type AnswerList = 'answers' | 'close' | 'not';
 
 /**
+ * What a person does to what has been posted. `edit-post`: it says something else, where the network lets it; elsewhere a correction
+ * follows below it. `renew-post`: a reveal or a ranking tells what counts now. `delete-post`: it is taken back. `take-back-reveal`: a
+ * reveal is taken back on every account, and its round does not count.
+ */
+export type PostAct =
+  | {
+      readonly kind: 'edit-post';
+      /** By the id of its step, without its game or its account if one likes, or by its address. */
+      readonly post: string;
+      /** All that it is to say; the imposed hashtags are added. */
+      readonly text: string;
+      /** On this account alone; on each that posted it, when absent. */
+      readonly on?: string | undefined;
+    }
+  | { readonly kind: 'renew-post'; readonly post: string }
+  | { readonly kind: 'delete-post'; readonly post: string; readonly on?: string | undefined }
+  | {
+      readonly kind: 'take-back-reveal';
+      /** The number that players read. */
+      readonly round: number;
+    };
+
+/**
  * What a person does about a player, in every game alike: a player is the same in all of them, by whichever of the linked accounts.
  * `mute`: from then on nothing of theirs is read as a reply, nor answered. `staff`: plays, and stands in no ranking. `same-as`: two
  * accounts are one player, named like the first; `apart`: they are not. `forget`: all that is known of a player is erased, for good.
@@ -71,5 +99,7 @@ export interface Request<A extends Act = Act> {
   readonly why?: string | undefined;
   /** Undefined: every game, as of an act about a player. */
   readonly game?: string | undefined;
+  /** Carried out in so many seconds, and told at once; until then it can be called back. At once, when absent. */
+  readonly after?: number | undefined;
   readonly act: A;
 }

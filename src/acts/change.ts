@@ -28,9 +28,46 @@ export type Change =
   | LinkChange
   /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
   | { readonly kind: 'forgotten'; readonly player: string }
+  /** What the post of a step says. */
+  | { readonly kind: 'words'; readonly step: string; readonly was: string; readonly to: string }
+  /** Whom a reveal or a ranking tells of, on every account. */
+  | {
+      readonly kind: 'told';
+      readonly round: number;
+      readonly post: 'reveal' | 'standings';
+      readonly was: ToldOf;
+      readonly to: ToldOf;
+    }
+  /** The post of a step is taken back; nothing brings it back. */
+  | { readonly kind: 'taken-back'; readonly step: string }
+  /** The round is not played on this account any more: what was still to come of it there does not. */
+  | { readonly kind: 'round-left'; readonly round: number; readonly account: string }
+  /** Whether the round counts for nobody. */
+  | { readonly kind: 'round-off'; readonly round: number; readonly was: boolean; readonly to: boolean }
+  /** Players are told below the post of this step that the round does not count; nothing makes that unsaid. */
+  | { readonly kind: 'notice'; readonly step: string }
+  /** An act is to be carried out at this moment, in ISO 8601; null: it is not. */
+  | {
+      readonly kind: 'announced';
+      readonly request: string;
+      readonly was: string | null;
+      readonly to: string | null;
+      /** What it would change. */
+      readonly changes: readonly Change[];
+    }
   | VersionChange
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
+
+/** Whom a post tells of, by player id. */
+export interface ToldOf {
+  readonly finders: readonly string[];
+  readonly standings: readonly {
+    readonly rank: number;
+    readonly player: string;
+    readonly points: number;
+  }[];
+}
 
 /** Which version of the script is played. */
 export interface VersionChange {
@@ -65,7 +102,13 @@ export const subjectOf = (change: Change): string =>
     ? `${change.kind} ${change.player}`
     : 'reply' in change
       ? `${change.kind} ${change.reply}`
-      : change.kind;
+      : 'step' in change
+        ? `post ${change.step}`
+        : 'request' in change
+          ? `${change.kind} ${change.request}`
+          : 'round' in change
+            ? `${change.kind} ${change.round}`
+            : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -76,8 +119,7 @@ export interface LinkRow extends LinkedAs {
 export function inverse(change: Change): Change | undefined {
   switch (change.kind) {
     case 'state':
-      // What was planned when a game was stopped is given up.
-      return change.to === 'stopped' ? undefined : { ...change, was: change.to, to: change.was };
+      return { ...change, was: change.to, to: change.was };
     case 'verdict':
       return { ...change, was: change.to, to: change.was };
     case 'muted':
@@ -86,10 +128,21 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'aside':
       return { ...change, was: change.to, to: change.was };
+    case 'words':
+      return { ...change, was: change.to, to: change.was };
+    case 'told':
+      return { ...change, was: change.to, to: change.was };
+    case 'round-off':
+      return { ...change, was: change.to, to: change.was };
+    case 'announced':
+      return { ...change, was: change.to, to: change.was };
     case 'version':
       return change.was === null ? undefined : { kind: 'version', was: change.to, to: change.was };
     case 'forgotten':
     case 'question':
+    case 'taken-back':
+    case 'round-left':
+    case 'notice':
       return undefined;
   }
 }

@@ -1,6 +1,7 @@
-import type { Act, PlayerAct } from './act.ts';
+import type { Act, PlayerAct, PostAct } from './act.ts';
 import { inverseOfAll, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
+import { decidePostAct } from './decide-post-act.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
 import type { Refusal } from './refusal.ts';
 import { change, type Decided, refuse } from './decided.ts';
@@ -11,9 +12,13 @@ export function decideAct(known: Known, act: Act): Decided {
   const { state } = known;
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act.line);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
+  if (isAboutPosts(act)) return decidePostAct(known, act);
   switch (act.kind) {
-    case 'pause':
     case 'resume':
+      if (state !== 'stopped') return moveTo(state, MOVES.resume);
+      if (act.paused === true) return refuse({ kind: 'already', state });
+      return known.revealedSince === true ? refuse({ kind: 'revealed-since' }) : moveTo(state, MOVES.resume);
+    case 'pause':
     case 'stop':
       return moveTo(state, MOVES[act.kind]);
     case 'decide':
@@ -49,11 +54,14 @@ function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
 /** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
+/** Says whether an act is about what was posted. */
+export const isAboutPosts = (act: Act): act is PostAct => 'post' in act || act.kind === 'take-back-reveal';
+
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>
 > = {
   pause: { from: ['playing'], to: 'paused' },
-  resume: { from: ['paused'], to: 'playing' },
+  resume: { from: ['paused', 'stopped'], to: 'playing' },
   stop: { from: ['playing', 'paused'], to: 'stopped' },
 };
 
@@ -88,7 +96,7 @@ function askToBePrecise({ id, over, leftAlone, muted, asked }: KnownReply): Deci
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
 }
 
-function undo({ line, asLeft, version }: Known, wished: number | undefined): Decided {
+function undo({ line, asLeft, revealedSince, version }: Known, wished: number | undefined): Decided {
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
@@ -96,7 +104,12 @@ function undo({ line, asLeft, version }: Known, wished: number | undefined): Dec
   if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
   const changes = inverseOfAll(line.entry.changes);
   if (!changes) return refuse({ kind: 'not-undoable', line: line.id });
-  if (asLeft !== true) return refuse({ kind: 'changed-since', line: line.id });
+  if (asLeft !== true) {
+    const isAnnounced = changes.some(({ kind }) => kind === 'announced');
+    return refuse({ kind: isAnnounced ? 'carried-out' : 'changed-since', line: line.id });
+  }
+  const takesUp = changes.some((one) => one.kind === 'state' && one.was === 'stopped');
+  if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });
   const refusal = version && refusalOf(version);
   return refusal ? refuse(refusal) : { ok: true, changes };
 }

@@ -7,12 +7,22 @@ export type Entry =
   /** Replies of a round were judged anew, by other answers; of so many the verdict is another now. */
   | { readonly kind: 'judged-anew'; readonly round: number; readonly changed: number }
   | { readonly kind: 'post'; readonly step: string; readonly url?: string | undefined }
+  /** Something was done to the post of a step: `corrected` below it, at `url`. */
+  | {
+      readonly kind: 'amended';
+      readonly step: string;
+      readonly how: 'edited' | 'corrected' | 'taken-back' | 'called-off';
+      readonly url?: string | undefined;
+    }
   | { readonly kind: 'alarm'; readonly alarm: Alarm };
 
-/** `exposed`: a right answer stands in public. `posted-twice`: a post came a second time. `given-up`: a post will not be made. */
+/**
+ * `exposed`: a right answer stands in public. `posted-twice`: a post came a second time. `given-up`: a post will not be made.
+ * `gone`: one is not there any more. `not-amended`: what a person wished to be done to one could not be.
+ */
 export type Alarm =
   | { readonly alarm: 'exposed'; readonly reply: string }
-  | { readonly alarm: 'posted-twice' | 'given-up'; readonly step: string };
+  | { readonly alarm: 'posted-twice' | 'given-up' | 'gone' | 'not-amended'; readonly step: string };
 
 /** One line of the journal. */
 export interface JournalLine {

@@ -1,4 +1,8 @@
-import type { LinkRow, PlayState, Verdict } from './change.ts';
+import type { Measure } from '#game/compose.ts';
+import type { StepKind } from '#game/step.ts';
+import type { Voice } from '#game/wording.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { LinkRow, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -20,6 +24,50 @@ export interface Known {
   readonly line?: JournalLine | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
   readonly asLeft?: boolean | undefined;
+  /** Since the game was stopped, right replies that had been hidden were shown again. */
+  readonly revealedSince?: boolean | undefined;
+  /** What was posted, as far as the act is about it. */
+  readonly posts?: KnownPosts | undefined;
+}
+
+/** What is known of posts of one round. */
+export interface KnownPosts {
+  /** Undefined: the script has no such round. */
+  readonly round: number | undefined;
+  /** The posts that are meant, on each account that was to make them. */
+  readonly found: readonly KnownPost[];
+  /** All of their round. */
+  readonly all: readonly KnownPost[];
+  readonly voice: Voice;
+  readonly hashtags: readonly string[];
+  /** By which a text is seen to give the answer away. */
+  readonly key: CompiledKey | undefined;
+  /** What accounts take, by their names, as far as it is known. */
+  readonly measures: ReadonlyMap<string, KnownMeasure>;
+  /** The round was called off. */
+  readonly off: boolean;
+  /** Whom the post that is meant tells of, and whom it would tell of now. */
+  readonly told?: { readonly was: ToldOf; readonly to: ToldOf } | undefined;
+}
+
+/** What an account takes, and whether its posts can be edited. */
+export interface KnownMeasure extends Measure {
+  readonly edits: boolean;
+}
+
+/** A step, as far as its post has come. */
+export interface KnownPost {
+  readonly step: string;
+  readonly kind: StepKind;
+  readonly account: string;
+  /** The account of the game in whose thread it stands. */
+  readonly host: string;
+  /** `on-its-way`: it may be out. `unposted`: it is still to come, or never will. */
+  readonly state: 'posted' | 'on-its-way' | 'unposted';
+  readonly gone: boolean;
+  readonly text: string;
+  /** The answer is no secret any more where it stands. */
+  readonly open: boolean;
 }
 
 /** A version of the script that is to be played. */

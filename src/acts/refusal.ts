@@ -48,6 +48,28 @@ export type Refusal =
         | 'being-told';
       readonly player: string;
     }
+  /** Of what is named so, nothing was ever planned. */
+  | { readonly kind: 'unknown-post' | 'not-a-post' | 'not-posted' | 'on-its-way' | 'post-gone' | 'same-text' }
+  | { readonly kind: 'not-on-account'; readonly account: string }
+  | {
+      readonly kind: 'text-too-long';
+      readonly account: string;
+      readonly length: number;
+      readonly limit: number;
+      /** It cannot be edited there: the text has to fit into a correction. */
+      readonly corrects: boolean;
+    }
+  /** The text gives away what is still a secret. */
+  | { readonly kind: 'leaks'; readonly words: string }
+  /** It tells of nobody, or of whoever counts now. */
+  | { readonly kind: 'tells-nobody' | 'tells-all' }
+  | { readonly kind: 'not-revealed' | 'round-off-already'; readonly round: number }
+  /** Since the game was stopped, answers have been shown again. */
+  | { readonly kind: 'revealed-since' }
+  /** It was called back before it was carried out, or meant nothing any more by then. */
+  | { readonly kind: 'called-back' | 'overtaken' }
+  /** It has been carried out meanwhile, and cannot be called back. */
+  | { readonly kind: 'carried-out'; readonly line: number }
   | { readonly kind: 'unknown-version' | 'unknown-round' }
   | { readonly kind: 'version-played'; readonly version: number }
   /** Somebody has had another one be played meanwhile. */

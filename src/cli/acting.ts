@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Act } from '#acts/act.ts';
+import type { Change } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Control } from '#app/control/control.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { Call } from './call.ts';
 
 /** Who acts, in which game or in every one, and why. */
 export interface Acting {
@@ -27,6 +30,64 @@ export async function carryOut(acting: Acting, act: Act): Promise<JournalLine> {
   const performed = await ask(acting, act);
   if (performed.ok) return performed.line;
   throw refused(performed.refusal);
+}
+
+/** For how long an act that cannot be undone once it is done can be called back, in seconds. */
+export const CALLED_BACK_FOR = 10;
+
+/** How often it is asked whether an announced act has been carried out, in milliseconds. */
+const ASKED_EVERY = 200;
+
+const PHRASES = {
+  fr: {
+    wait: (seconds: number, game: string) =>
+      `Dans ${seconds}\u00a0s. Pour y renoncer\u00a0: Ctrl-C, ou kesako undo ${game} depuis un autre terminal.\n`,
+    kept: 'Rien n’a été fait.\n',
+  },
+  en: {
+    wait: (seconds: number, game: string) =>
+      `In ${seconds} s. To call it back: Ctrl-C, or kesako undo ${game} from another terminal.\n`,
+    kept: 'Nothing was done.\n',
+  },
+} as const;
+
+/**
+ * Carries out an act of the person at the terminal that cannot be undone once it is done: it is announced, can be called back for ten
+ * seconds, by Ctrl-C here or by `kesako undo` anywhere, and is carried out even if this process ends. Returns the line of the journal
+ * that tells it.
+ * @param how `now`: at once. `tell`: says what it changes, before
+ * @throws Complaint when it is refused, or was called back elsewhere; the signal's reason when it was called back here
+ */
+export async function carryOutLater(
+  acting: Acting & { readonly game: string },
+  act: Act,
+  { terminal, signal }: Pick<Call, 'terminal' | 'signal'>,
+  { now, tell }: { readonly now: boolean; readonly tell: (changes: readonly Change[]) => void },
+): Promise<JournalLine> {
+  const { control, who, game, why } = acting;
+  const id = randomUUID();
+  const performed = await control.act({ id, who, why, game, after: now ? undefined : CALLED_BACK_FOR, act });
+  if (!performed.ok) throw refused(performed.refusal);
+  const { line } = performed;
+  const changes = line.entry.kind === 'act' ? line.entry.changes : [];
+  tell(changes.flatMap((change) => (change.kind === 'announced' ? change.changes : change)));
+  if (now) return line;
+  const phrases = PHRASES[terminal.language];
+  terminal.out(phrases.wait(CALLED_BACK_FOR, game));
+  try {
+    await pause(CALLED_BACK_FOR * 1000, undefined, { signal });
+  } catch (error) {
+    const undone = await ask(acting, { kind: 'undo', line: line.id });
+    if (!undone.ok) throw refused(undone.refusal);
+    terminal.out(phrases.kept);
+    throw error;
+  }
+  for (;;) {
+    const outcome = await control.announced(id);
+    if (outcome?.ok) return outcome.line;
+    if (outcome) throw refused(outcome.refusal);
+    await pause(ASKED_EVERY);
+  }
 }
 
 /** Returns a refusal as a command ends with it. */

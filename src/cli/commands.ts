@@ -17,6 +17,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['accept', async () => (await import('#cli/commands/accept.ts')).acceptCommand],
   ['refuse', async () => (await import('#cli/commands/accept.ts')).refuseCommand],
   ['versions', async () => (await import('#cli/commands/versions.ts')).versionsCommand],
+  ['post', async () => (await import('#cli/commands/post.ts')).postCommand],
+  ['reveal', async () => (await import('#cli/commands/post.ts')).revealCommand],
   ['undo', async () => (await import('#cli/commands/undo.ts')).undoCommand],
   ['journal', async () => (await import('#cli/commands/journal.ts')).journalCommand],
   ['player', async () => (await import('#cli/commands/player.ts')).playerCommand],

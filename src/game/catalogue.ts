@@ -39,6 +39,10 @@ const FRENCH = {
   'counts-no-more':
     'Après relecture, votre réponse n’était pas la bonne\u00a0: elle ne compte plus. Désolés\u202f!',
   'be-precise': 'Pourriez-vous préciser\u202f? Dites-nous le nom du lieu auquel vous pensez.',
+  correction: 'Correction\u00a0: {text}',
+  'round-off':
+    'Le détail mystère n°\u00a0{round} est annulé\u00a0: il ne compte pas au classement. Toutes nos excuses, et rendez-vous au prochain mystère\u202f!',
+  'taken-back': 'Ce message a été publié par erreur, et retiré. Toutes nos excuses\u202f!',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
   'link-code':
     'Votre code\u00a0: {code}. Envoyez-le en message privé depuis votre autre compte, avant {until}. Vos points seront réunis, sous le nom de ce compte-ci.',
@@ -96,6 +100,10 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'counts-after-all': 'On second reading, your answer was right! It counts for the ranking.',
   'counts-no-more': 'On second reading, your answer was not right: it counts no more. Sorry!',
   'be-precise': 'Could you be more precise? Tell us the name of the place that you have in mind.',
+  correction: 'Correction: {text}',
+  'round-off':
+    'Mystery detail no.\u00a0{round} is called off: it does not count for the ranking. Our apologies, and see you at the next mystery!',
+  'taken-back': 'This was posted by mistake, and has been taken back. Our apologies!',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
   'link-code':
     'Your code: {code}. Send it in a private message from your other account, before {until}. Your points will be added up, under the name of this account.',

@@ -34,6 +34,8 @@ export interface PlayedRound {
   readonly round: Pick<Round, 'opens' | 'closes'>;
   readonly replies: readonly JudgedReply[];
   readonly hints: readonly Temporal.Instant[];
+  /** It was called off, and nobody found in it; false when absent. */
+  readonly off?: boolean | undefined;
 }
 
 /** Returns the finders of a round, in the order in which they found, as far as their dates are believed; those who stand aside are none. */
@@ -41,6 +43,7 @@ export function findersOf(
   game: Pick<Game, 'guesses' | 'hashtags' | 'scoring'>,
   played: PlayedRound,
 ): readonly Find[] {
+  if (played.off === true) return [];
   return grade(game, played.round, played.replies)
     .filter(found)
     .map((reply) => ({ reply: reply.id, player: reply.player, at: believedAt(reply) }))

@@ -19,6 +19,7 @@ const PLAIN = [
   'stopped',
   'dropped',
   'opted-out',
+  'unknown-player',
   'muted',
   'not-on-this-network',
   'not-wished',
@@ -39,6 +40,9 @@ const PLAIN = [
   'leaks',
   'gone',
   'said-already',
+  'round-off',
+  'opening-gone',
+  'post-gone',
   'post-under-way',
 ] as const;
 

@@ -13,14 +13,14 @@ import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
 import { fail, giveUp } from './fail.ts';
-import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
+import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
 import { playedNow } from './played-now.ts';
 import { isEarly } from './put-off.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
-import { isUnderWay } from './step-state.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export const carryOutEffect = job({ ...EFFECT, run });
@@ -35,7 +35,7 @@ async function run(
   const account = effect && context.accounts.get(effect.account);
   if (!effect || !now || !account) return;
   const { played, state } = now;
-  if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
+  if (!isOwed(effect)) return;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
@@ -45,7 +45,7 @@ async function run(
   const can = await account.capabilities(signal);
   if (!can.ok) return obey(context, EFFECT, effect, afterFailure(context, effect, can.failure));
   const capabilities = can.value;
-  const answering = { ...capabilities, holds: holdsReplies(played.game, capabilities) };
+  const answering = { ...capabilities, holdsBack: holdsReplies(played.game, capabilities) };
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
@@ -60,12 +60,11 @@ async function run(
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  if (!player) return obey(context, EFFECT, effect, over('skipped', 'opted-out'));
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(context, account, answering, played, effect, player.mention, signal);
+      : await answer(context, account, answering, played, effect, player?.mention, signal);
   await follow(context, effect, sending);
 }
 
@@ -86,7 +85,7 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
   }
 }
 
-type Answering = Capabilities & { readonly holds: boolean };
+type Answering = Capabilities & { readonly holdsBack: boolean };
 
 async function answer(
   context: JobContext,
@@ -94,15 +93,13 @@ async function answer(
   capabilities: Answering,
   played: PlayedGame,
   effect: StoredEffect,
-  mention: string,
+  mention: string | undefined,
   signal: AbortSignal,
 ): Promise<Sending> {
   const written = write(effect, addressed(effect, mention), played, capabilities);
-  if (written.ok) {
-    const departure = { ...effect, version: played.version };
-    return send(context, account, 'effects', departure, written.value, signal);
-  }
-  return giveUp(context, 'effects', effect, written.why);
+  if (!written.ok) return giveUp(context, 'effects', effect, written.why);
+  const departure = { ...effect, version: played.version };
+  return send(context, account, 'effects', departure, written.value, signal);
 }
 
 /** Its words, with the player's mention before them; `mention` is absent where they have been composed. */
@@ -152,7 +149,7 @@ function write(
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       // To answer a reply that waits is to show it.
-      inReplyTo: capabilities.holds ? undefined : reply,
+      inReplyTo: capabilities.holdsBack ? undefined : reply,
       quotes: 'nobody',
     },
   };
@@ -183,7 +180,7 @@ async function mark(
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */
-const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), looks: 10 };
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
 
 /** A server may let an account boost only what it has delivered to it, some time after others can read it. */
 function arrivesBy(
@@ -191,6 +188,6 @@ function arrivesBy(
   failure: Failure,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.looks;
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
   return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

@@ -2,6 +2,7 @@ import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { recordState } from '#store/sending.ts';
 import type { StoredEffect } from '#store/effects.ts';
+import type { Amendment } from '#store/amendments.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 import { hold as holdRow, type OutboxJob, putOff } from './put-off.ts';
@@ -60,8 +61,8 @@ export function afterFailure(
   return wait(askAgainAt(failure, attempts + 1, now), whyOf(failure));
 }
 
-/** Records why a step or an effect may not go on. */
-export async function obey<Row extends StoredStep | StoredEffect>(
+/** Records why a step, an effect or an amendment may not go on. */
+export async function obey<Row extends StoredStep | StoredEffect | Amendment>(
   context: JobContext,
   kind: OutboxJob<Row>,
   row: Row,

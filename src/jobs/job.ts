@@ -9,9 +9,10 @@ import type { JobContext } from './context.ts';
  */
 export type AccountQueue = 'outbox' | 'inbox' | 'polls' | 'sweeps';
 
-/** What leaves first when several things wait in an outbox: the timeline, then masking, right replies first, then what players are owed. */
+/** What leaves first when several things wait in an outbox: the timeline and what mends it, then masking, right replies first, then what players are owed. */
 export const PRIORITY = {
   step: 1,
+  amendment: 1,
   hide: 2,
   decoy: 3,
   unhide: 4,

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
+import { amendmentById } from '#store/amendments.ts';
 import { effectById } from '#store/effects.ts';
 import { knownPosts } from '#store/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/repeated-posts.ts';
-import { isSpeaking } from '#store/sending.ts';
+import { isSpeaking, OUTBOXES } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
@@ -25,7 +26,7 @@ const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
 export const lookForSecond = job({
   name: 'look-for-second',
   queue: 'outbox',
-  data: z.strictObject({ outbox: z.enum(['steps', 'effects']), id: z.string() }),
+  data: z.strictObject({ outbox: z.enum(OUTBOXES), id: z.string() }),
   of: ({ outbox, id, account, attemptedAt }: Repeated) => {
     const at = attemptedAt.add(SECOND_AFTER);
     return {
@@ -47,7 +48,8 @@ async function run(
   const { db } = context;
   const step = outbox === 'steps' ? await stepById(db, id) : undefined;
   const effect = outbox === 'effects' ? await effectById(db, id) : undefined;
-  const sent = step ?? effect;
+  const amendment = outbox === 'amendments' ? await amendmentById(db, id) : undefined;
+  const sent = step ?? effect ?? amendment;
   const account = sent && context.accounts.get(sent.account);
   const game = sent && context.games.get(sent.game)?.game;
   if (!account || !game || sent.state !== 'sent') return;
@@ -58,7 +60,11 @@ async function run(
   }
   // What is being posted is known by nobody yet, and not to be taken for it.
   if (await isSpeaking(db, account.name, [...context.games.keys()])) return;
-  const above = step ? await openingOf(context, step) : effect?.reply;
+  const above = step
+    ? await openingOf(context, step)
+    : amendment
+      ? (await stepById(db, amendment.step))?.networkId
+      : effect?.reply;
   const searched = await inTime(context, account, signal, async (during) => {
     const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), during);
     const composed = compose(text, [], AS_IT_WAS);

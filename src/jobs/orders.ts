@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { later } from '#game/moments.ts';
+import type { Amendment } from '#store/amendments.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { orderable, PRIORITY } from './job.ts';
@@ -47,6 +48,28 @@ export const EFFECT = {
     }),
   }),
   outbox: 'effects',
+} as const;
+
+/** Does something to a post that is out, at once, or at the moment it was put off to. */
+export const AMENDMENT = {
+  ...orderable({
+    name: 'amend-post',
+    queue: 'outbox',
+    data: z.strictObject({ amendment: z.string() }),
+    of: ({
+      id,
+      account,
+      createdAt,
+      notBefore: at,
+    }: Pick<Amendment, 'id' | 'account' | 'createdAt' | 'notBefore'>) => ({
+      account,
+      key: `${id}@${(at ?? createdAt).epochMilliseconds}`,
+      data: { amendment: id },
+      at,
+      priority: PRIORITY.amendment,
+    }),
+  }),
+  outbox: 'amendments',
 } as const;
 
 /** A poll to be taken of the posts of one round on one account. */

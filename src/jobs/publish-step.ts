@@ -27,6 +27,7 @@ import {
   roundOfStep,
 } from './step-gates.ts';
 import { isOwed } from './step-state.ts';
+import { isSurelyGone, noteGone } from './surely-gone.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -57,9 +58,9 @@ async function run(
     return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
-  const stand = await standOf(account, step, round, signal);
-  if (!stand.ok) return obey(context, STEP, step, afterFailure(context, step, stand.failure));
-  const { capabilities, anchor } = stand.value;
+  const anchored = await anchorOf(account, step, round, signal);
+  if (!anchored.ok) return obey(context, STEP, step, afterFailure(context, step, anchored.failure));
+  const { capabilities, anchor } = anchored.value;
   if (sought) {
     const post = await soughtPost(context, game, step, capabilities, anchor, signal);
     const known = post && (await seekStep(context, account, step, post, signal));
@@ -88,7 +89,7 @@ async function run(
   };
   const sending =
     post.kind === 'post'
-      ? await sendStep(context, account, { ...step, version }, post.post, signal, isInTime)
+      ? await sendStep(going, { ...step, version }, round, post.post, isInTime)
       : await sendLetter(context, game, { ...step, version }, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
@@ -107,29 +108,29 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   return true;
 }
 
-interface Stand {
+interface Anchor {
   readonly capabilities: Capabilities;
   /** What its post answers, as the account knows it; undefined: nothing. */
   readonly anchor: string | undefined;
 }
 
 /**
- * Where a step's post stands, and by which rules. A round's later posts answer its opening where they can; one that a partner
- * lends an account for may be on another server. The ranking stands alone, and so do messages to partners.
+ * Finds what a step's post answers, and by which rules it is written. A round's later posts answer its opening where they can;
+ * one that a partner lends an account for may be on another server. The ranking stands alone, and so do messages to partners.
  */
-async function standOf(
+async function anchorOf(
   account: Account,
   { kind, partner }: StoredStep,
   round: readonly StoredStep[],
   signal: AbortSignal,
-): Promise<Outcome<Stand>> {
+): Promise<Outcome<Anchor>> {
   const can = await account.capabilities(signal);
   if (!can.ok) return can;
   const capabilities = can.value;
   const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
   const opening = alone || !capabilities.threads ? undefined : round.find((step) => step.kind === 'opening');
-  if (!opening || !partner || account.name === partner.beside) {
-    return done({ capabilities, anchor: opening?.networkId });
+  if (!opening || opening.goneAt || !partner || account.name === partner.beside) {
+    return done({ capabilities, anchor: opening?.goneAt ? undefined : opening?.networkId });
   }
   if (opening.url === undefined) return done({ capabilities, anchor: undefined });
   const located = await account.network.locate({ id: opening.networkId, url: opening.url }, signal);
@@ -138,14 +139,16 @@ async function standOf(
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
 async function sendStep(
-  context: JobContext,
-  account: Account,
+  { context, account, signal }: GoingStep,
   step: StoredStep & Written,
+  round: readonly StoredStep[],
   post: Outgoing,
-  signal: AbortSignal,
   isInTime: () => boolean,
 ): Promise<Sending> {
   const sending = await send(context, account, 'steps', step, post, signal, isInTime);
   if (sending.kind !== 'orphaned') return sending;
+  const opening = round.find(({ networkId }) => networkId !== undefined && networkId === post.inReplyTo);
+  if (opening && (await isSurelyGone(account, post.inReplyTo ?? '', signal)))
+    await noteGone(context, opening);
   return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }

@@ -1,6 +1,7 @@
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { JobOrder } from '#queue/queue.ts';
+import type { Amendment } from '#store/amendments.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { type Outbox, recordState, type Seen } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
@@ -35,7 +36,7 @@ export interface OutboxJob<Row> {
  * Puts a step or an effect off: its row says until when and why, and its job is ordered for then.
  * @param state in which it waits
  */
-export async function putOff<Row extends StoredStep | StoredEffect>(
+export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
   context: JobContext,
   { outbox, order }: OutboxJob<Row>,
   row: Row,
@@ -51,7 +52,7 @@ export async function putOff<Row extends StoredStep | StoredEffect>(
  * Holds a step or an effect for which no moment can be told: its row says why and keeps its moment, and it is looked at again
  * within ten seconds.
  */
-export async function hold<Row extends StoredStep | StoredEffect>(
+export async function hold<Row extends StoredStep | StoredEffect | Amendment>(
   { db, queues, clock }: JobContext,
   { outbox, order }: OutboxJob<Row>,
   row: Row,

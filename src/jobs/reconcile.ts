@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
+import { type Amendment, owedAmendments } from '#store/amendments.ts';
+import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
 import { allGames, moveGame } from '#store/games.ts';
@@ -22,7 +23,7 @@ import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { job } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
-import { EFFECT, POLL, STEP } from './orders.ts';
+import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
 import { askInTime } from '#jobs/replies/in-time.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
@@ -32,7 +33,7 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
  * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
- * nothing from the others, and the next look waits for it no longer than a minute.
+ * nothing from the others, and the next reconcile waits for it no longer than a minute.
  */
 export const reconcile = job({
   name: 'reconcile',
@@ -53,13 +54,13 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
-  const places = await placesToMask(context, games, owed);
+  const rounds = await roundsToMask(context, games, owed);
   await askInTime(context, signal, (during) =>
     Promise.all([
       compareClocks(context, during),
       takeBackLeft(context, during),
       preparePictures(context, steps, during),
-      ...places.map((place) => planMasking(context, place, during)),
+      ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
   await eraseShown(context.db);
@@ -89,6 +90,7 @@ async function orderAll(
     ...(await owedEffects(context.db, playing)),
     ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
   ];
+  const amendments = await amendmentsHere(context, [...playing, ...paused, ...over]);
   const quotes = await owedQuotes(context, [...playing, ...paused, ...over]);
   const polls = await owedPolls(context, playing, owed);
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
@@ -96,6 +98,7 @@ async function orderAll(
   const orders = [
     ...steps.map(STEP.order),
     ...effects.map(EFFECT.order),
+    ...amendments.map(AMENDMENT.order),
     ...quotes.map(allowQuotes.order),
     ...polls.map(POLL.order),
     ...sweeps.map(sweepRound.order),
@@ -122,6 +125,7 @@ async function finish(context: JobContext, games: readonly string[]): Promise<vo
     const owed = [
       ...(await owedSteps(context.db, games)),
       ...(await owedEffects(context.db, games)),
+      ...(await amendmentsHere(context, games)),
       ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
     ];
     const spent = except(games, owed);
@@ -140,18 +144,23 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
   return games.filter((id) => !owing.has(id));
 };
 
-/** Says where games that are over still hide replies, or refuse quotes. */
+/** Says where games that are over still hide replies, refuse quotes, or owe something to their posts. */
 export async function undoneAfterwards(context: JobContext): Promise<readonly RoundOnAccount[]> {
   return undone(context, (await gamesHere(context)).over);
 }
 
 const undone = async (context: JobContext, games: readonly string[]): Promise<readonly RoundOnAccount[]> => [
-  ...(await placesHiding(context, games)),
+  ...(await roundsHidingHere(context, games)),
   ...(await owedQuotes(context, games)),
+  ...(await amendmentsHere(context, games)),
 ];
 
+/** What is owed to posts of accounts that are at work here: a person asked for it, whatever the game has come to since. */
+const amendmentsHere = async (context: JobContext, games: readonly string[]): Promise<readonly Amendment[]> =>
+  (await owedAmendments(context.db, games)).filter(({ account }) => context.accounts.has(account));
+
 /** Rounds under way, and those in which something is hidden. */
-async function placesToMask(
+async function roundsToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
@@ -161,12 +170,12 @@ async function placesToMask(
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && isBy(opens, now);
   });
-  const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
-  const places = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
+  const hiding = await roundsHidingHere(context, [...playing, ...paused, ...over]);
+  const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
     `${game}/${round}/${account}`,
     { game, round, account },
   ]);
-  return [...new Map(places).values()];
+  return [...new Map(rounds).values()];
 }
 
 /** Undefined for a round that the script has dropped. */
@@ -174,11 +183,11 @@ function opensOf(context: JobContext, game: string, number: number): Temporal.In
   return context.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
 }
 
-const placesHiding = async (
+const roundsHidingHere = async (
   context: JobContext,
   games: readonly string[],
 ): Promise<readonly RoundOnAccount[]> =>
-  (await hiddenPlaces(context.db, games)).filter(({ account }) => context.accounts.has(account));
+  (await roundsHiding(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** The games played here, by their state. */
 interface GamesHere {

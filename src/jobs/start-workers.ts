@@ -1,5 +1,6 @@
 import type { JobHandler } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
+import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
 import { type AccountQueue, queueOf, type Workable } from './job.ts';
@@ -14,6 +15,7 @@ import { sweepRound } from './sweep-round.ts';
 const JOBS: readonly Workable[] = [
   publishStep,
   carryOutEffect,
+  amendPost,
   allowQuotes,
   lookForSecond,
   readInTurn,

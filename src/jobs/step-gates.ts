@@ -2,6 +2,7 @@ import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { clockApart } from './clocks.ts';
@@ -31,6 +32,17 @@ const clock: StepGate = {
   name: 'clock',
   async stops({ context, account, signal }) {
     return (await clockApart(context, account, signal)) ? hold('clock') : undefined;
+  },
+};
+
+/** Nothing more comes of a round that was called off, but a ranking. */
+const off: StepGate = {
+  name: 'off',
+  async stops({ context, step }) {
+    if (step.kind === 'standings') return undefined;
+    return (await roundsOff(context.db, step.game)).has(step.round)
+      ? over('skipped', 'round-off')
+      : undefined;
   },
 };
 
@@ -151,6 +163,7 @@ const isRepeated = ({ step }: GoingStep): boolean => step.kind === 'relay' && is
  */
 export const AT_ITS_MOMENT: readonly StepGate[] = [
   clock,
+  unless(isSought, off),
   unless(isSought, partner),
   unless((going) => isSought(going) || isRepeated(going), lateness),
   order,
@@ -161,7 +174,7 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
 ];
 
 /** What a step passes that was looked for and is not there. */
-export const NOT_FOUND: readonly StepGate[] = [partner, lateness, postsApart];
+export const NOT_FOUND: readonly StepGate[] = [off, partner, lateness, postsApart];
 
 /** What a step passes before its words are written. What may be out tells what was settled then. */
 export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];
@@ -173,10 +186,16 @@ const isStuck = (step: StoredStep, { late }: Game, now: Temporal.Instant): boole
 /** Says what has become of the opening among the steps of a round. */
 export function openingState(round: readonly StoredStep[], game: Game, now: Temporal.Instant): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
+  // Without its opening the round has no thread there; one that somebody else deleted was read.
+  if (opening?.goneBy === 'us' && !isRevealed(round)) return 'given-up';
   // Of one that is perhaps out players have perhaps read: what follows it is not kept from them for ever.
   if (opening?.state === 'sent' || (opening && isStuck(opening, game, now))) return 'sent';
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
+
+/** Says whether the answer of a round was posted among these steps. */
+const isRevealed = (round: readonly StoredStep[]): boolean =>
+  round.some(({ kind, state }) => kind === 'reveal' && state === 'sent');
 
 /** Gives the steps of a step's round on the account whose round it is: a partner's stand beside an account of the game. */
 export const roundOfStep = ({ db }: JobContext, step: StoredStep): Promise<readonly StoredStep[]> =>

@@ -15,6 +15,7 @@ import { roundData, STEP } from './orders.ts';
 import { again, held, isEarly } from './put-off.ts';
 import { pauseAfter, retryAt, whyOf } from './retry.ts';
 import { isUnderWay } from './step-state.ts';
+import { isSurelyGone, noteGone } from './surely-gone.ts';
 import { type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 
@@ -106,7 +107,11 @@ export async function sweep(
     (double) => double.round === round && double.account === account.name,
   );
   let unswept: Unswept | undefined;
-  for (const { networkId } of [...posts, ...seconds]) {
+  const read = [
+    ...posts.filter(({ goneAt }) => !goneAt).map((step) => ({ networkId: step.networkId, step })),
+    ...seconds.map(({ networkId }) => ({ networkId, step: undefined })),
+  ];
+  for (const { networkId, step } of read) {
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
@@ -118,6 +123,7 @@ export async function sweep(
     const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts + 1, now);
     if (at) unswept = { why, at };
     else {
+      if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
       // A post that was taken back, or that the network will not show, has nothing more to tell.
       context.log.warn(
         { event: 'not-swept', account: account.name, game, round, why },
@@ -129,11 +135,4 @@ export async function sweep(
   // What answers a post that is perhaps out is known for a reply only once that is known.
   const early = collected === 'partly' && posts.some(isUnderWay);
   return early ? { why: 'post-under-way', at: pauseAfter(attempts + 1, now) } : undefined;
-}
-
-/** Whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */
-async function isSurelyGone({ network }: Account, post: string, signal: AbortSignal): Promise<boolean> {
-  const relays = await network.relaysOf(post, signal);
-  if (relays.ok || relays.failure.kind !== 'not-found') return false;
-  return (await network.identity(signal)).ok;
 }

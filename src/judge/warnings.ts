@@ -19,7 +19,7 @@ export interface KeyWarning {
   readonly entry: string;
 }
 
-/** Answers and variants that would accept too much, or that the rest of the key makes impossible to give. */
+/** Finds answers and variants that would accept too much, or that the rest of the key makes impossible to give. */
 export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
   const { key } = compiled;
   return key.answers.flatMap((entry): KeyWarning[] => {

@@ -188,8 +188,12 @@ export interface Network extends AsyncDisposable {
   prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>>;
   /** Reads the account's own posts since `since`, once: what it gives looks a post up among them. */
   ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>>;
-  /** Replaces the text of an own post. */
-  edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * Replaces the text of an own post, and keeps everything else of it. Doing it twice is harmless. `refused` where posts cannot be
+   * edited; `not-found` when it is gone.
+   * @param leave as for a post; always, unless told
+   */
+  edit(id: string, text: ComposedText, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /** Takes an own post back. Taking back what is gone succeeds. */
   delete(id: string, signal: AbortSignal): Promise<Outcome<void>>;
   /** Opens an own post to quotes. Doing it twice is harmless; succeeds without effect where quotes cannot be refused. */

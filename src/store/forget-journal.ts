@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Entry } from '#acts/journal.ts';
 import { anyOf } from './batches.ts';
-import { namesOf, speaksOf } from './names.ts';
+import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
 import type { Player } from './players.ts';
 import type { Tables } from './tables.ts';
 
@@ -33,7 +33,7 @@ export async function forgetInJournal(
   ]);
   const rows = await db.selectFrom('journal').select(['id', 'entry', 'why', 'request']).execute();
   for (const { id, entry, why, request } of rows) {
-    const forgotten = forgetIn(entry, renamed);
+    const forgotten = forgetIn(entry, renamed, addressesOf(player));
     const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
     const telling = why !== null && speaksOf(names, why);
     if (!isAbout && !telling) continue;
@@ -63,12 +63,17 @@ async function newRefs(
   return [...revisions.values()].map(({ id, ref }) => [ref, now.get(id) ?? ''] as const);
 }
 
+/** Where an act and its changes hold the text of a post. */
+const SAID: ReadonlySet<string> = new Set(['text', 'was', 'to']);
+
 /** What a line says with new names in the place of those that are to be forgotten. */
-function forgetIn(entry: Entry, renamed: ReadonlyMap<string, string>): Entry {
-  // What is in the journal is JSON, and each name stands in it alone.
-  return JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
-    typeof value === 'string' ? (renamed.get(value) ?? value) : value,
-  ) as Entry;
+function forgetIn(entry: Entry, renamed: ReadonlyMap<string, string>, addresses: readonly string[]): Entry {
+  // What is in the journal is JSON; each name stands in it alone, but in what posts say.
+  return JSON.parse(JSON.stringify(entry), (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    const isPost = SAID.has(key) && speaksOf(addresses, value);
+    return renamed.get(value) ?? (isPost ? withoutNames(addresses, value) : value);
+  }) as Entry;
 }
 
 /** An alarm is known by what it is about. */

@@ -197,6 +197,25 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
       .where('id', '=', id)
       .execute();
   }
+  const amendments = await db
+    .selectFrom('amendments')
+    .select(['id', 'game', 'round', 'step', 'words', 'was', 'text'])
+    .execute();
+  for (const { id, game, round, step, words, was, text } of amendments) {
+    const isTelling = TELLING.some(
+      (kind) => places.has(`${game}/${round}/${kind}`) && step.includes(`/${kind}/`),
+    );
+    const names = isTelling ? namesOf(player) : addressesOf(player);
+    const [newWords, newWas, newText] = [words, was, text].map((said) =>
+      said !== null && speaksOf(names, said) ? withoutNames(names, said) : said,
+    );
+    if (newWords === words && newWas === was && newText === text) continue;
+    await db
+      .updateTable('amendments')
+      .set({ words: newWords ?? null, was: newWas ?? null, text: newText ?? null })
+      .where('id', '=', id)
+      .execute();
+  }
   const answers = db.selectFrom('effects').select(['id', 'text']).where('id', 'like', '%/link%');
   for (const { id, text } of await answers.execute()) {
     if (text === null || !speaksOf(namesOf(player), text)) continue;
@@ -220,8 +239,14 @@ export async function isBeingTold(db: Kysely<Tables>, player: Player): Promise<b
     .where('state', 'in', OWED)
     .where('text', 'is not', null)
     .execute();
+  const rewriting = await db
+    .selectFrom('amendments')
+    .select('words as text')
+    .where('state', 'in', OWED)
+    .where('words', 'is not', null)
+    .execute();
   const names = namesOf(player);
-  return leaving.some(({ text }) => speaksOf(names, text ?? ''));
+  return [...leaving, ...rewriting].some(({ text }) => speaksOf(names, text ?? ''));
 }
 
 /** Says whether the program has relayed what a player published: only a partner's is. */

@@ -34,7 +34,14 @@ export interface StepsTable extends OutboxTable {
   ended_at: MaybeMoment;
   /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
   owes_quotes: Generated<boolean>;
+  /** Since when its post is known not to be there any more. */
+  gone_at: MaybeMoment;
+  /** Who took it back; null: it is there. */
+  gone_by: ColumnType<GoneBy | null, GoneBy | null | undefined, GoneBy | null>;
 }
+
+/** `us`: an act took it back. `others`: it turned out not to be there, deleted by hand or by the network. */
+export type GoneBy = 'us' | 'others';
 
 /** A round, or a hint of one, as the script had it when its game was last begun. */
 export interface ScriptPartsTable {
@@ -88,7 +95,7 @@ export interface TellingsTable {
 export interface DoublesTable {
   account: string;
   network_id: string;
-  outbox: 'steps' | 'effects';
+  outbox: 'steps' | 'effects' | 'amendments';
   /** The step or effect that was meant. */
   sending_id: string;
   game: string;

@@ -152,7 +152,7 @@ export async function latestAct(db: Kysely<Tables>): Promise<number> {
   return Number(row?.last ?? 0);
 }
 
-/** Whether a line is of a game, or of every one. */
+/** Says whether a line is of a game, or of every one. */
 const ofGame = (game: string | undefined) => sql<boolean>`(game is null or game = ${game ?? ''})`;
 
 /**

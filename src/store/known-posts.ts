@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { isBefore, later } from '#game/moments.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
+import { OUTBOXES } from './sending.ts';
 import { OWED } from './states.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,7 +15,7 @@ export async function knownPosts(
   but = '',
 ): Promise<ReadonlySet<string>> {
   const own = await Promise.all(
-    (['steps', 'effects'] as const).map((outbox) =>
+    OUTBOXES.map((outbox) =>
       db
         .selectFrom(outbox)
         .select('network_id')

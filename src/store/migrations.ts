@@ -323,6 +323,44 @@ const VERSIONS = [
   `alter table games add column folder_version integer`,
 ];
 
+const AMENDMENTS = [
+  'alter table steps add column gone_at timestamptz',
+  'alter table steps add column gone_by text',
+  `create table amendments (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    account text not null,
+    kind text not null,
+    step text not null,
+    number integer not null,
+    words text,
+    was text,
+    url text,
+    created_at timestamptz not null,
+    withdrawn_at timestamptz,
+    begun_at timestamptz,
+    unsettled_at timestamptz,
+    ${SENDING},
+    unique (step, number))`,
+  `create index amendments_owed on amendments (game) where state in ('planned', 'sending', 'uncertain')`,
+  `create index amendments_posts on amendments (account, network_id)`,
+  `create table rounds_off (
+    game text not null references games on delete cascade,
+    round integer not null,
+    since timestamptz not null,
+    primary key (game, round))`,
+  `create table announced (
+    request text primary key,
+    game text not null references games on delete cascade,
+    who text not null,
+    why text,
+    act jsonb not null,
+    due timestamptz not null,
+    state text not null)`,
+  `create index announced_due on announced (due) where state = 'planned'`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -448,6 +486,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-versions': {
     async up(db: Kysely<never>) {
       for (const change of VERSIONS) await sql.raw(change).execute(db);
+    },
+  },
+  '0026-amendments': {
+    async up(db: Kysely<never>) {
+      for (const change of AMENDMENTS) await sql.raw(change).execute(db);
     },
   },
 };

@@ -13,6 +13,7 @@ export async function refusingQuotes(
     .selectAll()
     .where('game', 'in', games)
     .where('owes_quotes', '=', true)
+    .where('gone_at', 'is', null)
     .where('state', '=', 'sent')
     .orderBy('posted_at')
     .orderBy('id')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { toMaybeInstant } from './instants.ts';
-import type { Outbox } from './sending.ts';
+import { type Outbox, OUTBOXES } from './sending.ts';
 import type { Tables } from './tables.ts';
 
 /** A post that was repeated, though the attempt before may have gone through after all. */
@@ -18,7 +18,7 @@ export async function repeatedPosts(
 ): Promise<readonly Repeated[]> {
   if (games.length === 0) return [];
   const found = await Promise.all(
-    (['steps', 'effects'] as const).map(async (outbox) => {
+    OUTBOXES.map(async (outbox) => {
       const rows = await db
         .selectFrom(outbox)
         .select(['id', 'account', 'attempted_at'])

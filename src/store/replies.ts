@@ -240,7 +240,7 @@ export async function keptElsewhere(
 /** Of a moment, without its milliseconds: some servers tell them, others cut them off. */
 const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMilliseconds / 1_000);
 
-/** Whether two rows are of one revision: of one moment, or an edit of one text. */
+/** Says whether two rows are of one revision: of one moment, or an edit of one text. */
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
   secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 

@@ -5,14 +5,15 @@ import { PROGRAM, writeLine } from './journal.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { MASKING_KINDS, type GameState, OWED } from './states.ts';
 import type { SendState } from '#game/step.ts';
-import type { EffectRow, StepRow, Tables } from './tables.ts';
+import type { AmendmentRow, EffectRow, StepRow, Tables } from './tables.ts';
 
 const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
 const isUnderWay = (state: SendState): boolean => UNDER_WAY.some((underWay) => underWay === state);
 
-/** The two tables whose rows leave for a network. */
-export type Outbox = 'steps' | 'effects';
+/** The tables whose rows leave for a network. */
+export const OUTBOXES = ['steps', 'effects', 'amendments'] as const;
+export type Outbox = (typeof OUTBOXES)[number];
 
 /** A row as it was read. Whoever writes to it on that ground must find it so: `attempts` grows with each attempt. */
 export interface Seen {
@@ -120,7 +121,7 @@ export async function isSpeaking(
   games: readonly string[],
 ): Promise<boolean> {
   if (games.length === 0) return false;
-  for (const outbox of ['steps', 'effects'] as const) {
+  for (const outbox of OUTBOXES) {
     const row = await db
       .selectFrom(outbox)
       .innerJoin('games', 'games.id', `${outbox}.game`)
@@ -152,6 +153,7 @@ export async function recordSent(
   const recorded = await db.transaction().execute(async (trx) => {
     const isNew = await markSent(trx, outbox, id, post, from);
     if (isNew && outbox === 'steps') await journalPost(trx, id, post);
+    if (isNew && outbox === 'amendments') await journalAmendment(trx, id, post);
     return isNew;
   });
   if (recorded || post.id === undefined) return undefined;
@@ -188,7 +190,7 @@ async function markSent(
       posted_at: toSql(post.at),
       not_before: null,
       why: null,
-      ...(outbox === 'steps' ? { url: post.url ?? null } : {}),
+      ...(outbox === 'effects' ? {} : { url: post.url ?? null }),
     })
     .where('id', '=', id)
     .where('state', '!=', 'sent')
@@ -201,6 +203,23 @@ async function journalPost(db: Kysely<Tables>, step: string, { url, at }: SentPo
   const row = await db.selectFrom('steps').select('game').where('id', '=', step).executeTakeFirst();
   if (!row) return;
   await writeLine(db, { at, who: PROGRAM, game: row.game, entry: { kind: 'post', step, url } });
+}
+
+async function journalAmendment(
+  db: Kysely<Tables>,
+  id: string,
+  { id: made, url, at }: SentPost,
+): Promise<void> {
+  const row = await db
+    .selectFrom('amendments')
+    .select(['game', 'step', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return;
+  const { game, step, kind } = row;
+  const rewritten = made === undefined ? 'edited' : 'corrected';
+  const how = kind === 'rewrite' ? rewritten : kind === 'withdraw' ? 'taken-back' : 'called-off';
+  await writeLine(db, { at, who: PROGRAM, game, entry: { kind: 'amended', step, how, url } });
 }
 
 /**
@@ -252,7 +271,7 @@ export interface Departed {
 }
 
 /** Returns what the row of a step or an effect tells of its departure. */
-export const departedOf = (row: StepRow | EffectRow): Departed => ({
+export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed => ({
   state: row.state,
   text: row.text ?? undefined,
   networkId: row.network_id ?? undefined,

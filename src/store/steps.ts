@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { isAfter } from '#game/moments.ts';
 import type { PartnersPart, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/unlocking.ts';
+import type { GoneBy } from './game-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { OWED } from './states.ts';
@@ -16,6 +17,9 @@ export interface StoredStep extends Step, Departed {
   readonly endedAt: Temporal.Instant | undefined;
   /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
   readonly owesQuotes: boolean;
+  /** Since when its post is known not to be there any more. */
+  readonly goneAt: Temporal.Instant | undefined;
+  readonly goneBy: GoneBy | undefined;
 }
 
 /** The moment that the script gives, unless relays have brought the step sooner. */
@@ -273,6 +277,88 @@ export async function cancelSteps(db: Kysely<Tables>, game: string, now: Tempora
     .execute();
 }
 
+/**
+ * Takes up again what a stop of the game ended: what it cancelled is planned, to be done or skipped as its lateness has it, and
+ * what was under way is expected once more.
+ */
+export async function takeUpSteps(db: Kysely<Tables>, game: string): Promise<void> {
+  const stepsOfGame = db.updateTable('steps').where('game', '=', game);
+  await stepsOfGame.set({ ended_at: null }).where('state', 'in', ['sending', 'uncertain']).execute();
+  await stepsOfGame
+    .set({ state: 'planned', why: null, ended_at: null, not_before: null })
+    .where('state', '=', 'cancelled')
+    .where('why', '=', 'stopped')
+    .execute();
+}
+
+/** Gives up what is still planned of a round, but a ranking: on this account and by partners beside it, or on every one. */
+export async function giveUpRound(
+  db: Kysely<Tables>,
+  { game, round, account }: { readonly game: string; readonly round: number; readonly account?: string },
+  why: 'round-off' | 'opening-gone',
+  now: Temporal.Instant,
+): Promise<void> {
+  const ended = { ended_at: toSql(now) };
+  const ofRound = db
+    .updateTable('steps')
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('kind', '!=', 'standings')
+    .$if(account !== undefined, (query) =>
+      query.where((eb) => eb(eb.fn.coalesce('beside', 'account'), '=', account ?? '')),
+    );
+  await ofRound.set(ended).where('state', 'in', ['sending', 'uncertain']).execute();
+  await ofRound
+    .set({ ...ended, state: 'cancelled', why })
+    .where('state', '=', 'planned')
+    .execute();
+}
+
+/** Plans again what was given up with a round that had been called off. */
+export async function takeUpRound(db: Kysely<Tables>, game: string, round: number): Promise<void> {
+  const ofRound = db.updateTable('steps').where('game', '=', game).where('round', '=', round);
+  await ofRound.set({ ended_at: null }).where('state', 'in', ['sending', 'uncertain']).execute();
+  await ofRound
+    .set({ state: 'planned', why: null, ended_at: null, not_before: null })
+    .where('state', '=', 'cancelled')
+    .where('why', '=', 'round-off')
+    .execute();
+}
+
+/** Records that the post of a step is not there any more, once. Returns whether that is new. */
+export async function recordGone(
+  db: Kysely<Tables>,
+  step: string,
+  by: GoneBy,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ gone_at: toSql(at), gone_by: by, owes_quotes: false })
+    .where('id', '=', step)
+    .where('state', '=', 'sent')
+    .where('gone_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Records what a step's post says from now on, if it says so far what was seen. Returns whether it did. */
+export async function recordWords(
+  db: Kysely<Tables>,
+  step: string,
+  was: string | undefined,
+  words: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ text: words })
+    .where('id', '=', step)
+    .where('state', '=', 'sent')
+    .where('text', 'is not distinct from', was ?? null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Returns a step as its row has it. */
 export function stepOf(row: StepRow): StoredStep {
   return {
@@ -288,6 +374,8 @@ export function stepOf(row: StepRow): StoredStep {
     unlockedAt: toMaybeInstant(row.unlocked_at),
     endedAt: toMaybeInstant(row.ended_at),
     owesQuotes: row.owes_quotes,
+    goneAt: toMaybeInstant(row.gone_at),
+    goneBy: row.gone_by ?? undefined,
     ...departedOf(row),
   };
 }

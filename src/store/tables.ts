@@ -15,6 +15,7 @@ import type {
   TellingsTable,
   DoublesTable,
 } from './game-tables.ts';
+import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
   RelaySamplesTable,
@@ -40,10 +41,13 @@ export interface Tables {
   games: GamesTable;
   journal: JournalTable;
   journal_head: JournalHeadTable;
+  announced: AnnouncedTable;
+  rounds_off: RoundsOffTable;
   scripts: ScriptsTable;
   photos: PhotosTable;
   versions: VersionsTable;
   steps: StepsTable;
+  amendments: AmendmentsTable;
   script_parts: ScriptPartsTable;
   replies: RepliesTable;
   players: PlayersTable;
@@ -72,6 +76,7 @@ export interface Tables {
 export type JournalRow = Selectable<JournalTable>;
 export type GameRow = Selectable<GamesTable>;
 export type StepRow = Selectable<StepsTable>;
+export type AmendmentRow = Selectable<AmendmentsTable>;
 export type ReplyRow = Selectable<RepliesTable>;
 export type PlayerRow = Selectable<PlayersTable>;
 export type EffectRow = Selectable<EffectsTable>;

@@ -141,6 +141,22 @@ export async function resettleTelling(
   });
 }
 
+/** Has something else be told of a round from now on, if what was seen is told so far. Returns whether it was. */
+export async function retellTelling(
+  db: Kysely<Tables>,
+  which: Which,
+  was: string,
+  told: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('tellings')
+    .set({ told, unread: null })
+    .where((eb) => eb.and({ game: which.game, round: which.round, kind: which.kind }))
+    .where('told', '=', was)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Says whether an account has told it, or may have. */
 export async function isTold(db: Kysely<Tables>, { game, round, kind }: Which): Promise<boolean> {
   const row = await db

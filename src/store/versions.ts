@@ -38,6 +38,7 @@ export async function keepScript(
     .execute();
 }
 
+/** Returns a script by its digest; undefined for one that is not kept. */
 export async function scriptKept(db: Kysely<Tables>, digest: string): Promise<StoredScript | undefined> {
   return db
     .selectFrom('scripts')
@@ -46,7 +47,7 @@ export async function scriptKept(db: Kysely<Tables>, digest: string): Promise<St
     .executeTakeFirst();
 }
 
-/** All versions of a game, the first one first. */
+/** Returns all versions of a game, the first one first. */
 export async function versionsOf(db: Kysely<Tables>, game: string): Promise<readonly Version[]> {
   const rows = await db
     .selectFrom('versions')
@@ -110,8 +111,8 @@ export async function noteFolder(db: Kysely<Tables>, game: string, version: numb
 }
 
 /**
- * The version of each of these games that is played, which stays so until this transaction ends; null for a game that is played from
- * its folder.
+ * Returns the version of each of these games that is played, which stays so until this transaction ends; null for a game that is
+ * played from its folder.
  */
 export async function holdVersions(
   db: Kysely<Tables>,

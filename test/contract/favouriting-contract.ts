@@ -76,6 +76,34 @@ export function favouritingContract(open: () => Stage): void {
     else expect(seen?.hashtags).toContain('#angers');
   });
 
+  test('an edit is the same however often it is made, and is surely not made when it may not leave', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const { id } = await stage.publish(stage.outgoing('Avant la correction'));
+    const mended = stage.composed('Après la correction');
+    const held = await stage.network.edit(id, mended, stage.never, () => false);
+    expect(held).toMatchObject({
+      ok: false,
+      failure: { kind: stage.can.edit ? 'unreachable' : 'refused' },
+    });
+    expect((await stage.world.sees(id))?.text).toContain('Avant la correction');
+    for (const _ of [1, 2])
+      expect((await stage.network.edit(id, mended, stage.never)).ok).toBe(stage.can.edit);
+    const seen = (await stage.world.sees(id))?.text;
+    expect(seen).toContain(stage.can.edit ? 'Après la correction' : 'Avant la correction');
+  });
+
+  test('what was taken back cannot be edited', async ({ expect }) => {
+    const stage = open();
+    const { id } = await stage.publish(stage.outgoing('Bientôt partie'));
+    const gone = await stage.network.delete(id, stage.never);
+    const edit = await stage.network.edit(id, stage.composed('Jamais là'), stage.never);
+    const kind = stage.can.edit ? 'not-found' : 'refused';
+    if (gone.ok) expect(edit).toMatchObject({ ok: false, failure: { kind } });
+    else expect(stage.can.delete).toBe(false);
+  });
+
   test('replies that come after an edit still belong to the post', async ({ expect }) => {
     const stage = open();
     const question = await stage.publish(stage.outgoing('Une coqille dans la question'));

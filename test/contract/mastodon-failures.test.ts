@@ -119,6 +119,18 @@ test('a refusal gives the server’s own sentence, and a plain one where the err
   expect(odd).toMatchObject({ kind: 'refused', grounds: answered });
 });
 
+test('whether an edit was made is not known when its answer is lost, and it may be made once more', async () => {
+  await using stage = await mastodonStage();
+  const { id } = valueOf(await publish(stage.network, outgoing('Une coqille'), never));
+  const text = outgoing('Une coquille').text;
+  for (const after of [false, true]) {
+    const headers = { 'content-type': 'text/html' };
+    stage.server.breakNext(/PUT .*statuses/u, { kind: 'answer', status: 502, headers, body: HTML, after });
+    expect(failureOf(await stage.network.edit(id, text, never)).kind).toBe('outcome-unknown');
+    expect((await stage.network.edit(id, text, never)).ok).toBe(true);
+  }
+});
+
 test('an answer to a reply that is gone is not found', async () => {
   await using stage = await mastodonStage();
   const failure = failureOf(await publish(stage.network, outgoing('Bravo', { inReplyTo: '42' }), never));

@@ -107,7 +107,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect(unasked.stderr).toContain('Rien n’a été arrêté.');
     await using hesitating = PseudoTerminal.open(['stop', game], table.surroundings);
     await hesitating.whenItSays('L’arrêter pour de bon', 'y');
-    await hesitating.whenItSays('Arrêt dans 10\u00a0s', '\u0003');
+    await hesitating.whenItSays('Dans 10\u00a0s', '\u0003');
     expect((await hesitating.end()).code).toBe(130);
     expect((await run('status', game)).stdout).toContain('en cours');
 

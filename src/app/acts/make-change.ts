@@ -8,7 +8,20 @@ import { moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
 import { recordDecision } from '#store/replies.ts';
-import { cancelSteps } from '#store/steps.ts';
+import { giveUpRewriting, planAmendment } from '#store/amendments.ts';
+import type { AmendmentKind } from '#store/amendment-tables.ts';
+import { settleAnnounced } from '#store/announced.ts';
+import { callOff, callOn } from '#store/rounds-off.ts';
+import {
+  cancelSteps,
+  giveUpRound,
+  recordWords,
+  stepById,
+  stepsOf,
+  takeUpRound,
+  takeUpSteps,
+} from '#store/steps.ts';
+import { retellTelling } from '#store/tellings.ts';
 import type { Tables } from '#store/tables.ts';
 import { addVersion, playVersion, type Version } from '#store/versions.ts';
 
@@ -31,6 +44,7 @@ export async function makeChange(
       if (game === undefined) return false;
       if (!(await moveGame(db, game, [change.was], change.to))) return false;
       if (change.to === 'stopped') await cancelSteps(db, game, now);
+      if (change.was === 'stopped') await takeUpSteps(db, game);
       return true;
     case 'verdict':
       return recordDecision(db, change.reply, change.was, change.to);
@@ -51,6 +65,24 @@ export async function makeChange(
       await eraseShown(db);
       return true;
     }
+    case 'words':
+      return rewrite(db, change, now);
+    case 'told':
+      return game !== undefined && retell(db, game, change, now);
+    case 'taken-back':
+      await giveUpRewriting(db, change.step);
+      return amend(db, change.step, 'withdraw', now);
+    case 'notice':
+      return amend(db, change.step, 'notice', now);
+    case 'round-left':
+      if (game === undefined) return false;
+      await giveUpRound(db, { game, round: change.round, account: change.account }, 'opening-gone', now);
+      return true;
+    case 'round-off':
+      return game !== undefined && turn(db, game, change, now);
+    case 'announced':
+      // To announce is to keep the act itself: see who performs it.
+      return change.to !== null || settleAnnounced(db, change.request, 'called-back');
     case 'version': {
       if (game === undefined || version?.number !== change.to) return false;
       const { digest, madeBy, act } = version;
@@ -62,4 +94,57 @@ export async function makeChange(
       // It is an effect like others: see who is told.
       return true;
   }
+}
+
+type Of<Kind extends Change['kind']> = Change & { readonly kind: Kind };
+
+async function amend(
+  db: Kysely<Tables>,
+  id: string,
+  kind: AmendmentKind,
+  now: Temporal.Instant,
+  more: { readonly words?: string; readonly was?: string } = {},
+): Promise<boolean> {
+  const step = await stepById(db, id);
+  if (!step || step.goneAt) return false;
+  const { game, round, account } = step;
+  await planAmendment(db, { game, round, account, kind, step: id, ...more }, now);
+  return true;
+}
+
+/** What has not begun to be said need not be unsaid. */
+async function rewrite(
+  db: Kysely<Tables>,
+  { step, was, to }: Of<'words'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!(await recordWords(db, step, was, to))) return false;
+  return (await giveUpRewriting(db, step, to)) || amend(db, step, 'rewrite', now, { words: to, was });
+}
+
+/** Every account that tells it tells it anew. */
+async function retell(
+  db: Kysely<Tables>,
+  game: string,
+  { round, post, was, to }: Of<'told'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const told = { game, round, kind: post };
+  if (!(await retellTelling(db, told, JSON.stringify(was), JSON.stringify(to)))) return false;
+  const telling = (await stepsOf(db, game)).filter(
+    (step) => step.kind === post && step.round === round && step.state === 'sent' && !step.goneAt,
+  );
+  for (const { id } of telling) await amend(db, id, 'rewrite', now);
+  return true;
+}
+
+async function turn(
+  db: Kysely<Tables>,
+  game: string,
+  { round, to }: Of<'round-off'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!(await (to ? callOff(db, game, round, now) : callOn(db, game, round)))) return false;
+  await (to ? giveUpRound(db, { game, round }, 'round-off', now) : takeUpRound(db, game, round));
+  return true;
 }

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
-import { decideAct, isAboutPlayer } from '#acts/decide-act.ts';
+import type { Change } from '#acts/change.ts';
+import { decideAct, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
+import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { allGames } from '#store/games.ts';
@@ -14,9 +16,9 @@ import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { goOnWith } from '#app/parts/take-up.ts';
 import { makeChange } from './make-change.ts';
+import { type AtHand, readKnown } from './read-known.ts';
+import type { MeasureOf } from './read-posts.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
-import type { PreparedVersion } from './prepared-version.ts';
-import { readKnown } from './read-known.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
 /** What came of an act: the line of the journal that tells it, or why it was refused. */
@@ -24,8 +26,14 @@ export type Performed =
   | { readonly ok: true; readonly line: JournalLine }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The script of a game; undefined when it is not at hand. */
-type GameOf = (id: string) => Promise<Game | undefined>;
+/** What acts are carried out with, besides the store. */
+export interface Sources {
+  /** The script of a game; undefined when it is not at hand. */
+  readonly gameOf: (id: string) => Promise<Game | undefined>;
+  readonly measureOf?: MeasureOf | undefined;
+  /** What acts about versions of scripts need; without it there are none. */
+  readonly versions?: VersionParts | undefined;
+}
 
 /** Somebody else changed the same at that moment. */
 class Overtaken extends Error {}
@@ -42,15 +50,15 @@ const ATTEMPTS = 5;
 /**
  * Carries out an act: what it changes, what follows for players, and its line in the journal, all in one transaction, so that it
  * is in the journal or did not happen. An act that is asked for again under the same id is not carried out again.
- * @param gameOf gives the script of a game; without that of the act's no player is told anything
- * @param versions what acts about versions of the script need
+ * @param sources without the script of the act's game no player is told anything
+ * @param announced by which request an act was announced that is carried out by this one
  */
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
-  gameOf: GameOf,
+  { gameOf, measureOf = async () => undefined, versions }: Sources,
   now: Temporal.Instant,
-  versions?: VersionParts,
+  announced?: string,
 ): Promise<Performed> {
   const before = await lineOfRequest(db, request.id);
   if (before) return { ok: true, line: before };
@@ -62,8 +70,8 @@ export async function perform(
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
-      const ready = { game, partners, version, opensAll: versions?.opensAll ?? false };
-      return await db.transaction().execute((trx) => performIn(trx, request, ready, now));
+      const hand = { game, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
+      return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
     } catch (error) {
       if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
     }
@@ -73,20 +81,29 @@ export async function perform(
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
-  { game, partners, version, opensAll }: Ready,
+  hand: Ready,
   now: Temporal.Instant,
+  announced: string | undefined,
 ): Promise<Performed> {
+  const { game, version } = hand;
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
-  const opened = game && !opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
-  const { known, line: undone, reply } = await readKnown(db, request, now, partners, version, opened);
+  if (announced !== undefined && !(await settleAnnounced(db, announced, 'done'))) {
+    const done = await lineOfRequest(db, id);
+    return done ? { ok: true, line: done } : { ok: false, refusal: { kind: 'called-back' } };
+  }
+  const opened = game && !hand.opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
+  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, opened });
   if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
   const decided = decideAct(known, act);
-  if (!decided.ok) return decided;
+  if (!decided.ok) {
+    if (announced !== undefined) await refuseAnnounced(db, announced);
+    return decided;
+  }
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
-  const { changes } = decided;
+  const changes = await announcing(db, request, decided.changes, now);
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
@@ -124,23 +141,30 @@ async function performIn(
   return { ok: true, line };
 }
 
+/** What an act changes at once: of one that is announced, that it is to be carried out. */
+async function announcing(
+  db: Kysely<Tables>,
+  { id, game, who, why, act, after }: Request,
+  changes: readonly Change[],
+  now: Temporal.Instant,
+): Promise<readonly Change[]> {
+  if (after === undefined || game === undefined) return changes;
+  const due = now.add({ seconds: after });
+  await announce(db, { request: id, game, who, why, act, due });
+  return [{ kind: 'announced', request: id, was: null, to: due.toString(), changes }];
+}
+
 /** What is known before the transaction of an act begins. */
-interface Ready {
-  /** The script of its game; undefined: it is not at hand. */
-  readonly game: Game | undefined;
-  /** The addresses of the partners of games that are under way. */
-  readonly partners: readonly string[];
-  /** The version that is to be played. */
-  readonly version: PreparedVersion | undefined;
+interface Ready extends Omit<AtHand, 'opened'> {
   readonly opensAll: boolean;
 }
 
-/** Whether the players concerned are told whenever it is. */
+/** Says whether the players concerned are told whenever it is. */
 const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
-const needsScript = ({ kind }: Act): boolean =>
-  kind === 'decide' || kind === 'ask' || kind === 'undo' || kind === 'apply' || kind === 'accept';
+const needsScript = (act: Act): boolean =>
+  ['decide', 'ask', 'undo', 'apply', 'accept'].includes(act.kind) || isAboutPosts(act);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
@@ -159,14 +183,14 @@ function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): st
   return undone ? undone.game : game;
 }
 
-/** Whether a text calls one of the players whom an act names. */
+/** Says whether a text calls one of the players whom an act names. */
 async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: string): Promise<boolean> {
   const ids = players.flatMap(({ accounts }) => accounts).map(({ id }) => id);
   return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));
 }
 
 /** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
-async function partnersIn(db: Kysely<Tables>, gameOf: GameOf): Promise<readonly string[]> {
+async function partnersIn(db: Kysely<Tables>, gameOf: Sources['gameOf']): Promise<readonly string[]> {
   const underWay = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
   const games = await Promise.all(underWay.map(({ id }) => gameOf(id)));
   return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));

@@ -94,7 +94,7 @@ async function accepting(
   return prepared(game, draft.digest, parts, from);
 }
 
-/** The errors of a script that cannot be played. */
+/** Returns the errors of a script that cannot be played. */
 export const faultsOf = ({
   game,
   problems,

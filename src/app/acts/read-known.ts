@@ -7,7 +7,13 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
+import type { Game } from '#game/game.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
+import { announcedAs } from '#store/announced.ts';
+import { hasShownSince } from '#store/masking.ts';
+import { roundsOff } from '#store/rounds-off.ts';
+import { stepById } from '#store/steps.ts';
+import { tellingOf } from '#store/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/effects.ts';
 import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
@@ -18,6 +24,7 @@ import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
+import { type MeasureOf, readPosts } from './read-posts.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
 import { isQuestion } from './tell-players.ts';
@@ -30,19 +37,28 @@ export interface ReadKnown {
   readonly reply?: string | undefined;
 }
 
+/** What an act is decided on besides the store. */
+export interface AtHand {
+  /** The script of its game. */
+  readonly game: Game | undefined;
+  /** The addresses of partners of games that are under way. */
+  readonly partners: readonly string[];
+  readonly measureOf: MeasureOf;
+  /** The version that is to be played, if the act is about one. */
+  readonly version?: PreparedVersion | undefined;
+  /** The accounts through which workers speak; undefined: whoever acts opens all that are wanted. */
+  readonly opened?: readonly string[] | undefined;
+}
+
 /**
  * Reads from the store what an act is decided on.
- * @param partners the addresses of partners of games that are under way
- * @param prepared the version that is to be played, if the act is about one
- * @param opened the accounts through which workers speak; undefined: whoever acts opens all that are wanted
+ * @param hand what the store does not know
  */
 export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
-  partners: readonly string[],
-  prepared?: PreparedVersion,
-  opened?: readonly string[],
+  { partners, game: script, measureOf, version: prepared, opened }: AtHand,
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
@@ -56,9 +72,15 @@ export async function readKnown(
   const state = row?.state;
   switch (act.kind) {
     case 'pause':
-    case 'resume':
     case 'stop':
       return { known: { state } };
+    case 'resume':
+      return { known: { state, revealedSince: await isRevealedSince(db, game, state) } };
+    case 'edit-post':
+    case 'renew-post':
+    case 'delete-post':
+    case 'take-back-reveal':
+      return { known: { state, posts: script && (await readPosts(db, script, act, measureOf)) } };
     case 'apply':
     case 'accept':
       return { known: { state, version } };
@@ -74,7 +96,8 @@ export async function readKnown(
         line?.entry.kind === 'act' &&
         (await areAsLeft(db, game, line.entry.changes)) &&
         !(await hasChangedSince(db, game, line));
-      return { known: { state, everyGame: game === undefined, line, asLeft, version }, line };
+      const revealedSince = await isRevealedSince(db, game, state);
+      return { known: { state, everyGame: game === undefined, line, asLeft, revealedSince, version }, line };
     }
   }
 }
@@ -97,7 +120,7 @@ async function knownVersion(
   };
 }
 
-/** Whether somebody has done something to the same since: that it is the same again may be what they want. */
+/** Says whether somebody has done something to the same since: that it is the same again may be what they want. */
 async function hasChangedSince(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -172,7 +195,10 @@ const knownAccount = (
   optedOut: optedOutAt !== undefined,
 });
 
-/** @param wished the line by its id; undefined: the latest of this person's that can be undone */
+/**
+ * Finds the line of the journal that a person wishes undone.
+ * @param wished the line by its id; undefined: the latest of this person's that can be undone
+ */
 export async function lineToUndo(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -183,9 +209,29 @@ export async function lineToUndo(
     const line = await lineById(db, wished);
     return line?.game === undefined || line.game === game ? line : undefined;
   }
-  const acts = await actsOf(db, game, who);
-  return acts.find(({ entry }) => entry.kind === 'act' && inverseOfAll(entry.changes) !== undefined);
+  for (const line of await actsOf(db, game, who)) {
+    const { entry } = line;
+    if (entry.kind !== 'act' || inverseOfAll(entry.changes) === undefined) continue;
+    // What was announced and carried out is undone, if it can be, by the line of that.
+    if (!(await isCarriedOut(db, entry.changes))) return line;
+  }
+  return undefined;
 }
+
+async function isCarriedOut(db: Kysely<Tables>, changes: readonly Change[]): Promise<boolean> {
+  for (const change of changes) {
+    if (change.kind === 'announced' && (await announcedAs(db, change.request))?.state !== 'planned')
+      return true;
+  }
+  return false;
+}
+
+/** Says whether replies that the stop of a game let be shown have been, or may have been. */
+const isRevealedSince = async (
+  db: Kysely<Tables>,
+  game: string | undefined,
+  state: Known['state'],
+): Promise<boolean> => game !== undefined && state === 'stopped' && hasShownSince(db, game);
 
 async function areAsLeft(
   db: Kysely<Tables>,
@@ -227,8 +273,23 @@ async function isAsLeft(
       return (await accountOf(db, change.player))?.mutedSince === change.to;
     case 'aside':
       return (await accountOf(db, change.player))?.aside === change.to;
+    case 'words': {
+      const step = await stepById(db, change.step);
+      return step !== undefined && !step.goneAt && step.text === change.to;
+    }
+    case 'told': {
+      const told = await tellingOf(db, { game: game ?? '', round: change.round, kind: change.post });
+      return told?.told === JSON.stringify(change.to);
+    }
+    case 'round-off':
+      return (await roundsOff(db, game ?? '')).has(change.round) === change.to;
+    case 'announced':
+      return (await announcedAs(db, change.request))?.state === 'planned';
     case 'forgotten':
     case 'question':
+    case 'taken-back':
+    case 'round-left':
+    case 'notice':
       return true;
   }
 }

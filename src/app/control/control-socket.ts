@@ -56,6 +56,10 @@ export async function openControlSocket(path: string, control: Control): Promise
     // Only the user who runs the worker may write here, by the same program.
     context.json(writePerformed(await control.act((await context.req.json()) as Request))),
   );
+  app.post('/announced', async (context) => {
+    const performed = await control.announced((await context.req.json()) as string);
+    return context.json(performed ? writePerformed(performed) : null);
+  });
   app.post('/journal', async (context) =>
     context.json((await control.journal((await context.req.json()) as JournalQuery)).map(writeJournalLine)),
   );
@@ -168,6 +172,11 @@ class RemoteControl implements Control {
 
   async act(request: Request): Promise<Performed> {
     return readPerformed((await ask(this.#path, 'POST', '/acts', request)) as WrittenPerformed);
+  }
+
+  async announced(request: string): Promise<Performed | undefined> {
+    const answer = await ask(this.#path, 'POST', '/announced', request);
+    return answer === null ? undefined : readPerformed(answer as WrittenPerformed);
   }
 
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {

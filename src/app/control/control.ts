@@ -24,6 +24,8 @@ export interface Control extends AsyncDisposable {
   report(id: string, language: Language): Promise<GameReport | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
   act(request: Request): Promise<Performed>;
+  /** Reads what has come of an act that was announced under this request; undefined: its moment is still to come. */
+  announced(request: string): Promise<Performed | undefined>;
   /** Reads lines of the journal, in the order of their ids. */
   journal(query: JournalQuery): Promise<readonly JournalLine[]>;
   /** Reads the posts and private words of these games that are on their way, or may be. */

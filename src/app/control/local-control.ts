@@ -11,7 +11,9 @@ import { pastOf } from '#store/script-parts.ts';
 import { underWay } from '#store/sending.ts';
 import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
-import { type Performed, perform } from '#app/acts/perform.ts';
+import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
+import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
+import type { MeasureOf } from '#app/acts/read-posts.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, Revocation } from './control.ts';
@@ -21,6 +23,8 @@ import { type PartnerReport, reportPartners } from './report-partners.ts';
 
 /** What control needs besides a database. */
 export interface ControlOptions extends ReportSources {
+  /** What accounts take; undefined: none is known. */
+  readonly measureOf?: MeasureOf;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
   /** What acts about versions of scripts need; without it there are none. */
@@ -33,6 +37,7 @@ export class LocalControl implements Control {
   readonly #clock: Clock;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
   readonly #options: ControlOptions;
+  readonly #sources: Sources;
 
   constructor(
     db: Kysely<Tables>,
@@ -44,6 +49,7 @@ export class LocalControl implements Control {
     this.#clock = clock;
     this.#gameOf = gameOf;
     this.#options = options;
+    this.#sources = { gameOf, measureOf: options.measureOf, versions: options.versions };
   }
 
   async games(): Promise<readonly string[]> {
@@ -58,7 +64,16 @@ export class LocalControl implements Control {
   }
 
   async act(request: Request): Promise<Performed> {
-    return perform(this.#db, request, this.#gameOf, this.#clock.now(), this.#options.versions);
+    return perform(this.#db, request, this.#sources, this.#clock.now());
+  }
+
+  async announced(request: string): Promise<Performed | undefined> {
+    return outcomeOfAnnounced(this.#db, request, this.#sources, this.#clock.now());
+  }
+
+  /** Carries out what was announced and has come to its moment. */
+  async carryOutAnnounced(): Promise<void> {
+    return carryOutAnnounced(this.#db, this.#sources, this.#clock.now());
   }
 
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {

@@ -6,7 +6,8 @@ import { Complaint } from '#platform/complaint.ts';
 import type { Clock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { controlSocketOf, connectToControl } from './control-socket.ts';
-import { usualMeasure } from '#app/parts/measures.ts';
+import type { KnownMeasure } from '#acts/known.ts';
+import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Control } from './control.ts';
 import { LocalControl } from './local-control.ts';
 import { openStore } from '#app/parts/open-store.ts';
@@ -66,6 +67,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     {
       spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
       accountsOf: async (game) => usualAccounts(settings, game),
+      measureOf: async (account) => surelyTakes(settings, account),
       isReady: (name) => {
         const account = settings.accounts.get(name);
         return account !== undefined && hasCredentials(account);
@@ -75,6 +77,12 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
       versions,
     },
   );
+}
+
+/** What an account takes where its network's rules are the same for everybody; a server of Mastodon's has its own. */
+function surelyTakes(settings: Settings, account: string): KnownMeasure | undefined {
+  const { measure, textLimit, edit } = usualNetwork(settings, account)?.abilities ?? {};
+  return measure && textLimit !== undefined ? { measure, textLimit, edits: edit ?? true } : undefined;
 }
 
 const nothingPlayed = (settings: Settings): Complaint =>

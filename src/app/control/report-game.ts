@@ -25,6 +25,7 @@ import { unreadyProblems } from '#app/problems/unready-partners.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import { tellStory } from '#app/story/tell-story.ts';
 import { leftUnread } from '#app/parts/readiness.ts';
+import { type ReportedPost, reportPosts } from './report-posts.ts';
 import { type Task, tasksOf } from './tasks.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
@@ -41,6 +42,8 @@ export interface GameReport extends GameFigures {
   readonly inPublic: readonly InPublic[];
   /** What was received and could not be read or stored. */
   readonly setAside: readonly ReportedSetAside[];
+  /** What was posted for everybody. */
+  readonly posts: readonly ReportedPost[];
   readonly guesses: readonly ReportedReply[];
 }
 
@@ -100,7 +103,7 @@ export interface ReportSources {
   readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
   /** What is known of a game's accounts. */
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
-  /** Whether an account has its credentials. */
+  /** Says whether an account has its credentials. */
   readonly isReady?: (account: string) => boolean;
   /** How often a worker reads accounts; undefined: nobody does so by himself. */
   readonly readEvery?: Temporal.Duration;
@@ -121,6 +124,7 @@ export async function reportGame(
   const isUnderWay = row.state === 'playing' || row.state === 'paused';
   const { isReady = () => true, readEvery } = sources;
   const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
+  const published = await reportPosts(db, game, language);
   const problems = [
     ...unreadyProblems(game, story, isReady, language),
     ...(isUnderWay ? spendingProblems(spending, language) : []),
@@ -131,6 +135,7 @@ export async function reportGame(
     ...problemsOf(story, language, row.state === 'playing' ? { now, timeZone: game.timeZone } : undefined),
     ...tellingProblems(await tellingsOf(db, game.id), language),
     ...hidingProblems(story, language),
+    ...published.problems,
   ];
   const expected = new Map(story.rounds.map(({ number, answer }) => [number, answer]));
   return {
@@ -143,6 +148,7 @@ export async function reportGame(
     spending,
     inPublic: game.masking === 'none' ? [] : inPublic(story),
     setAside: aside.map(reportedAside),
+    posts: published.posts,
     guesses: story.replies.map((reply) => reported(reply, expected.get(reply.round))),
   };
 }

@@ -24,9 +24,9 @@ export interface Task {
 }
 
 /**
- * Reads what a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has
- * none once its answer is known, nor has a word to somebody who asked to be left alone or is muted. A reveal and a ranking keep
- * theirs until the game is stopped.
+ * Reads, in the order of time, what a person still has to do in a game in place of the program. A hint is not worth posting
+ * once its answer is known, nor is a word to somebody who asked to be left alone or is muted. A reveal and a ranking are worth
+ * it until the game is stopped.
  */
 export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
   if ((await gameRow(db, game.id))?.state === 'stopped') return [];
@@ -34,7 +34,9 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
   const isOver = (account: string, round: number): boolean =>
     secretEnd(steps, { account, round }) !== undefined;
   const rounds = new Set(game.rounds.map(({ number }) => number));
-  const posts = steps.filter((step) => isRefused(step) && rounds.has(step.round) && hasSense(step, isOver));
+  const posts = steps.filter(
+    (step) => isRefused(step) && rounds.has(step.round) && isWorthDoing(step, isOver),
+  );
   const refused = (await effectsOf(db, game.id)).filter(isRefused);
   const players = await playersById(
     db,
@@ -65,7 +67,7 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
 
 const mayBeWrittenTo = (player: Player | undefined): boolean => !player?.optedOutAt && !player?.mutedAt;
 
-function hasSense(
+function isWorthDoing(
   { kind, account, round, partner }: StoredStep,
   isOver: (account: string, round: number) => boolean,
 ): boolean {

@@ -24,7 +24,13 @@ export interface GameVersions {
 
 /** What another version would change, or why it cannot be played. */
 export type Comparison =
-  | { readonly ok: true; readonly changes: ScriptChanges; readonly judged: readonly JudgedOtherwise[] }
+  | {
+      readonly ok: true;
+      /** The game's, by the other version. */
+      readonly timeZone: string;
+      readonly changes: ScriptChanges;
+      readonly judged: readonly JudgedOtherwise[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Of how many replies of a round, by the number that players read, the verdict would be another. */
@@ -33,7 +39,7 @@ export interface JudgedOtherwise {
   readonly replies: number;
 }
 
-/** Undefined for a game that was never played here. */
+/** Returns the versions of a game's script; undefined for a game that was never played here. */
 export async function gameVersions(db: Kysely<Tables>, game: string): Promise<GameVersions | undefined> {
   const row = await gameRow(db, game);
   return row && { played: row.version, folder: row.folder_version, versions: await versionsOf(db, game) };
@@ -73,6 +79,7 @@ export async function compareVersion(
   const shown = new Map(after.game.rounds.map((round) => [round.number, round.shown ?? round.number]));
   return {
     ok: true,
+    timeZone: after.game.timeZone,
     changes,
     judged: [...judged].map(([round, replies]) => ({ round: shown.get(round) ?? round, replies })),
   };

@@ -76,6 +76,7 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   return { fitted, judged: await judgeAnew(db, playedGame(fitted.game), now) };
 }
 
+/** Draws a secret of 128 bits, in hexadecimal. */
 export const newSecret = (below: JobContext['below']): string =>
   Array.from({ length: 8 }, () => below(0x1_00_00).toString(16).padStart(4, '0')).join('');
 

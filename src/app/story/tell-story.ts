@@ -8,6 +8,7 @@ import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { asShown } from './as-shown.ts';
@@ -34,13 +35,19 @@ export async function tellStory(
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
   const answers = latestAnswers(all);
+  const off = await roundsOff(db, game.id);
   const histories = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
     const stored = await repliesOfRound(db, game.id, round.number);
     const judged = await judgedOf(db, stored, steps);
-    const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
+    const found = findersOf(game, {
+      round,
+      replies: judged,
+      hints: hintsGiven(steps, round.number),
+      off: off.has(round.number),
+    });
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));
     const aside = new Set(judged.flatMap((one) => (one.aside === true ? [one.id] : [])));

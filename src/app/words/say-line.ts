@@ -29,6 +29,10 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     unstaff: ({ player }) => `remet ${player} au classement`,
     'same-as': ({ player, other }) => `réunit ${player} et ${other}`,
     apart: ({ player }) => `sépare ${player} de ses autres comptes`,
+    'edit-post': ({ post, on }) => `corrige le message ${post}${on === undefined ? '' : ` sur ${on}`}`,
+    'renew-post': ({ post }) => `récrit le message ${post} selon ce qui compte maintenant`,
+    'delete-post': ({ post, on }) => `retire le message ${post}${on === undefined ? '' : ` de ${on}`}`,
+    'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
@@ -49,6 +53,10 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     unstaff: ({ player }) => `puts ${player} back into the ranking`,
     'same-as': ({ player, other }) => `makes one player of ${player} and ${other}`,
     apart: ({ player }) => `separates ${player} from other accounts`,
+    'edit-post': ({ post, on }) => `corrects the post ${post}${on === undefined ? '' : ` on ${on}`}`,
+    'renew-post': ({ post }) => `rewrites the post ${post} by what counts now`,
+    'delete-post': ({ post, on }) => `takes back the post ${post}${on === undefined ? '' : ` from ${on}`}`,
+    'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };
@@ -60,11 +68,15 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     exposed: ({ reply }) => `alerte\u00a0: une bonne réponse est lisible par tous (${reply})`,
     'posted-twice': ({ step }) => `alerte\u00a0: un message est paru deux fois (${step})`,
     'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
+    gone: ({ step }) => `alerte\u00a0: un message n’est plus là (${step})`,
+    'not-amended': ({ step }) => `alerte\u00a0: un message n’a pas pu être corrigé ou retiré (${step})`,
   },
   en: {
     exposed: ({ reply }) => `alarm: a right answer can be read by everybody (${reply})`,
     'posted-twice': ({ step }) => `alarm: a post came twice (${step})`,
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
+    gone: ({ step }) => `alarm: a post is not there any more (${step})`,
+    'not-amended': ({ step }) => `alarm: a post could not be corrected or taken back (${step})`,
   },
 };
 
@@ -74,6 +86,13 @@ const MORE = {
       `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
     everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
+    amended: {
+      edited: (step: string) => `modifie ${step}`,
+      corrected: (step: string) => `publie une correction de ${step}`,
+      'taken-back': (step: string) => `retire ${step}`,
+      'called-off': (step: string) => `annonce que le mystère ne compte pas (${step})`,
+    },
+    announced: (act: string) => `annonce\u00a0: ${act}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — défait par la ligne ${by}`,
   },
@@ -82,6 +101,13 @@ const MORE = {
       `judges the replies of mystery ${round} anew: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
+    amended: {
+      edited: (step: string) => `edits ${step}`,
+      corrected: (step: string) => `posts a correction of ${step}`,
+      'taken-back': (step: string) => `takes back ${step}`,
+      'called-off': (step: string) => `tells that the mystery does not count (${step})`,
+    },
+    announced: (act: string) => `announces: ${act}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — undone by line ${by}`,
   },
@@ -106,8 +132,16 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   switch (entry.kind) {
     case 'judged-anew':
       return MORE[language].anew(entry.round, entry.changed);
-    case 'act':
-      return sayAct(entry.act, language);
+    case 'act': {
+      const act = sayAct(entry.act, language);
+      const isAnnounced = entry.changes.some((one) => one.kind === 'announced' && one.to !== null);
+      return isAnnounced ? MORE[language].announced(act) : act;
+    }
+    case 'amended': {
+      const { step, how, url } = entry;
+      const told = MORE[language].amended[how](step);
+      return url === undefined ? told : `${told} — ${url}`;
+    }
     case 'post':
       return MORE[language].posted(entry.step, entry.url ?? '');
     case 'alarm':
@@ -115,7 +149,7 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   }
 }
 
-/** What an act does, in words that follow the name of whoever does it. */
+/** Returns what an act does, in words that follow the name of whoever does it. */
 export const sayAct = <Kind extends Act['kind']>(
   act: Act & { readonly kind: Kind },
   language: Language,

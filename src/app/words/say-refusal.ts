@@ -118,6 +118,61 @@ const FRENCH: Words = {
     `Un message qui nomme «\u00a0${player}\u00a0» part en ce moment.`,
     'Recommencez dans quelques minutes. Rien n’a été effacé.',
   ],
+  'unknown-post': () => [
+    'Aucun message de cette partie ne s’appelle ainsi.',
+    'Donnez son adresse, ou son nom tel que kesako post list JEU le montre (1/hint-1, par exemple).',
+  ],
+  'not-a-post': () => [
+    'Ce n’est pas un message que tous peuvent lire\u00a0: un relais, ou un mot à un partenaire.',
+    'Rien n’a été changé.',
+  ],
+  'not-posted': () => [
+    'Ce message n’est pas publié.',
+    'Pour changer ce qui est encore à venir, modifiez le script. Rien n’a été changé.',
+  ],
+  'on-its-way': () => [
+    'Ce message est en train de partir\u00a0: on ne sait pas encore s’il a paru.',
+    'Recommencez dans une minute. Rien n’a été changé.',
+  ],
+  'post-gone': () => ['Ce message n’est plus là\u00a0: il a été retiré.', 'Rien n’a été changé.'],
+  'same-text': () => ['Ce message dit déjà cela.', 'Rien n’a été changé.'],
+  'not-on-account': ({ account }) => [
+    `Le compte «\u00a0${account}\u00a0» n’a pas ce message.`,
+    'kesako post list JEU montre quel compte a publié quoi. Rien n’a été changé.',
+  ],
+  'text-too-long': ({ account, length, limit, corrects }) => [
+    corrects
+      ? `Ce texte est trop long pour une correction sur le compte «\u00a0${account}\u00a0», dont le réseau ne laisse rien modifier\u00a0: ${length} caractères, hashtags imposés compris, pour ${limit} au plus.`
+      : `Ce texte est trop long pour le compte «\u00a0${account}\u00a0»\u00a0: ${length} caractères, hashtags imposés compris, pour ${limit} au plus.`,
+    'Raccourcissez-le, ou corrigez chaque compte à part avec --on. Rien n’a été changé.',
+  ],
+  leaks: ({ words }) => [
+    `Ce texte dévoile la réponse\u00a0: «\u00a0${words}\u00a0».`,
+    'Dites-le autrement\u00a0: la réponse est encore secrète. Rien n’a été changé.',
+  ],
+  'tells-nobody': () => [
+    '--renew ne vaut que pour une réponse ou un classement.',
+    'Pour un autre message, donnez son texte\u00a0: kesako post edit JEU MESSAGE TEXTE.',
+  ],
+  'tells-all': () => ['Ce message dit déjà ce qui compte maintenant.', 'Rien n’a été changé.'],
+  'not-revealed': ({ round }) => [
+    `La réponse du mystère ${round} n’est pas publiée.`,
+    'Rien n’a été changé.',
+  ],
+  'round-off-already': ({ round }) => [`Le mystère ${round} est déjà annulé.`, 'Rien n’a été changé.'],
+  'revealed-since': () => [
+    'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
+    'Jouez la suite comme une autre partie\u00a0: un autre dossier, un autre script.',
+  ],
+  overtaken: () => [
+    'Entre-temps, cela n’avait plus de sens.',
+    'kesako journal JEU montre ce qui s’est passé. Rien n’a été changé.',
+  ],
+  'called-back': () => ['Quelqu’un y a renoncé entre-temps.', 'Rien n’a été changé.'],
+  'carried-out': ({ line }) => [
+    `Ce que la ligne ${line} annonçait a déjà eu lieu\u00a0: il est trop tard pour y renoncer.`,
+    'kesako journal JEU montre ce qui a été fait.',
+  ],
   'unknown-version': () => [
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
     'kesako versions JEU les montre toutes. Rien n’a été changé.',
@@ -246,6 +301,58 @@ const ENGLISH: Words = {
   'being-told': ({ player }) => [
     `A post that names “${player}” is leaving at this moment.`,
     'Try again in a few minutes. Nothing was erased.',
+  ],
+  'unknown-post': () => [
+    'No post of this game is called so.',
+    'Give its address, or its name as kesako post list GAME shows it (1/hint-1, for instance).',
+  ],
+  'not-a-post': () => [
+    'This is no post that everybody can read: a relay, or a word to a partner.',
+    'Nothing was changed.',
+  ],
+  'not-posted': () => [
+    'This post is not out.',
+    'To change what is still to come, edit the script. Nothing was changed.',
+  ],
+  'on-its-way': () => [
+    'This post is leaving at this moment: nobody knows yet whether it is out.',
+    'Try again in a minute. Nothing was changed.',
+  ],
+  'post-gone': () => ['This post is not there any more: it was taken back.', 'Nothing was changed.'],
+  'same-text': () => ['This post says so already.', 'Nothing was changed.'],
+  'not-on-account': ({ account }) => [
+    `The account “${account}” does not have this post.`,
+    'kesako post list GAME shows which account posted what. Nothing was changed.',
+  ],
+  'text-too-long': ({ account, length, limit, corrects }) => [
+    corrects
+      ? `This text is too long for a correction on the account “${account}”, whose network lets nothing be edited: ${length} characters, imposed hashtags included, of ${limit} at most.`
+      : `This text is too long for the account “${account}”: ${length} characters, imposed hashtags included, of ${limit} at most.`,
+    'Shorten it, or correct each account apart with --on. Nothing was changed.',
+  ],
+  leaks: ({ words }) => [
+    `This text gives the answer away: “${words}”.`,
+    'Say it otherwise: the answer is still a secret. Nothing was changed.',
+  ],
+  'tells-nobody': () => [
+    '--renew is for a reveal or a ranking alone.',
+    'For another post, give its text: kesako post edit GAME POST TEXT.',
+  ],
+  'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
+  'not-revealed': ({ round }) => [`The answer of mystery ${round} is not out.`, 'Nothing was changed.'],
+  'round-off-already': ({ round }) => [`Mystery ${round} is called off already.`, 'Nothing was changed.'],
+  'revealed-since': () => [
+    'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',
+    'Play what is left as another game: another folder, another script.',
+  ],
+  overtaken: () => [
+    'Meanwhile this made no sense any more.',
+    'kesako journal GAME shows what happened. Nothing was changed.',
+  ],
+  'called-back': () => ['Somebody has called it back meanwhile.', 'Nothing was changed.'],
+  'carried-out': ({ line }) => [
+    `What line ${line} announced has taken place: it is too late to call it back.`,
+    'kesako journal GAME shows what was done.',
   ],
   'unknown-version': () => [
     'The script of this game has no version of that number, or it is not kept here.',

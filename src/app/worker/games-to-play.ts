@@ -28,6 +28,8 @@ export interface GameAtHand {
   readonly game: Game;
   /** Where its script and photos are to be read. */
   readonly folder: string;
+  /** Somebody asked for it, and it is told when it cannot be played; the others are played where they can be. */
+  readonly asked: boolean;
   /** What its folder holds, where that becomes a version first. */
   readonly takes?: FolderContent | undefined;
 }
@@ -71,7 +73,8 @@ export async function chooseGames(
 ): Promise<readonly GameAtHand[]> {
   const { db, settings, log } = choosing;
   const games: GameAtHand[] = [];
-  for (const [index, path] of paths.entries()) games.push(await chooseOne(path, drafts[index], choosing));
+  for (const [index, path] of paths.entries())
+    games.push({ ...(await chooseOne(path, drafts[index], choosing)), asked: true });
   const named = new Set(games.map(({ game }) => game.id));
   for (const { id, state, version } of await allGames(db)) {
     if (named.has(id) || (state !== 'playing' && state !== 'paused')) continue;
@@ -84,7 +87,8 @@ export async function chooseGames(
               'The version of a script that is played cannot be read here; its game is not played by this worker.',
             ),
           );
-    if (other && other.game.accounts.every((name) => canOpen(settings, name))) games.push(other);
+    if (other && other.game.accounts.every((name) => canOpen(settings, name)))
+      games.push({ ...other, asked: false });
     else if (state === 'playing')
       log.warn(
         { event: 'game-left-out', game: id, accounts: other?.game.accounts },
@@ -103,7 +107,7 @@ async function chooseOne(
   path: string,
   draft: GameInFolder | undefined,
   choosing: Choosing,
-): Promise<GameAtHand> {
+): Promise<Omit<GameAtHand, 'asked'>> {
   const { db, log, settings } = choosing;
   const id = draft?.game.id ?? gameIdOf(path);
   const content = draft && (await readContent(draft.folder));
@@ -137,11 +141,11 @@ async function chooseOne(
   return readPlayableGame(path, (name) => usualMeasure(settings, name));
 }
 
-async function playedVersion(id: string, { db, parts }: Choosing): Promise<GameAtHand> {
+async function playedVersion(id: string, { db, parts }: Choosing): Promise<GameToPlay> {
   return loadVersion(db, parts, id, (await gameRow(db, id))?.version ?? 0);
 }
 
-/** A game as a version of its script has it. @throws BrokenScript when it cannot be read */
+/** Returns a game as a version of its script has it. @throws BrokenScript when it cannot be read */
 export async function loadVersion(
   db: Kysely<Tables>,
   { scripts }: Pick<VersionParts, 'scripts'>,
@@ -174,7 +178,12 @@ export async function takeIn(
     await keepContent(parts.content, takes);
     const act = { kind: 'apply' as const, script: takes.digest };
     const request = { id: randomUUID(), who, game: id, act };
-    const done = await perform(db, request, async () => undefined, now, { ...parts, opensAll: true });
+    const done = await perform(
+      db,
+      request,
+      { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+      now,
+    );
     // Another worker that starts at the same time may have been quicker.
     if (!done.ok && done.refusal.kind !== 'version-played') throw refused(done.refusal);
     const version = (await versionsOf(db, id)).find(({ digest }) => digest === takes.digest)?.number;

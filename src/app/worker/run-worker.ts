@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { KnownMeasure } from '#acts/known.ts';
 import { join } from 'node:path';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
@@ -45,7 +46,7 @@ import { unreadyPartners } from '#app/problems/unready-partners.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
-import { chooseGames, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
+import { chooseGames, type GameAtHand, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
@@ -104,10 +105,6 @@ async function play(
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
   const mail = stack.use(openMail(settings));
-  demandMail(
-    drafts.flatMap((draft) => draft ?? []),
-    settings,
-  );
   for (const draft of drafts) demandAccounts(draft?.game, settings);
   const limits = new SpendingLimits(clock, log);
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
@@ -124,16 +121,17 @@ async function play(
   const loading = { content, scripts: scriptsIn(db, content, folders, known) };
   const choosing = { db, parts: loading, settings, log };
   const chosen = await chooseGames(paths, drafts, choosing);
+  demandMail(chosen, settings);
   const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
   const { games, measureOf } = await checkAgainstNetworks(
-    chosen.map(({ folder }) => folder),
+    chosen.flatMap(({ asked, folder }) => (asked ? [folder] : [])),
     accounts,
     { settings, log, past: (id) => pastOf(db, id) },
     signal,
   );
   const keepPrices = (game: Game): void =>
     limits.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
-  for (const { game } of games) keepPrices(game);
+  for (const { game } of [...chosen, ...games]) keepPrices(game);
   const parts = { content, scripts: scriptsIn(db, content, folders, measureOf) };
   const acting = { who: settings.operator, now: clock.now(), below: randomInt };
   const toPlay: GameToPlay[] = [];
@@ -167,6 +165,7 @@ async function play(
     versions: parts,
     spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
+    measureOf: async (account) => measureAtWork(context, account),
     isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
   });
@@ -182,6 +181,7 @@ async function play(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),
+    every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
     every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
@@ -199,6 +199,12 @@ async function play(
   });
 }
 
+/** What an account at work takes, by its network's word. */
+async function measureAtWork({ accounts }: JobContext, name: string): Promise<KnownMeasure | undefined> {
+  const can = await accounts.get(name)?.capabilities(new AbortController().signal);
+  return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
+}
+
 /** Where the versions that are played lie unpacked: beside the data, or as long as the worker runs where there is no folder for those. */
 const openFolders = ({ dataDirectory }: Settings): Promise<VersionFolders> =>
   dataDirectory === 'memory' ? VersionFolders.passing() : VersionFolders.in(join(dataDirectory, 'versions'));
@@ -209,7 +215,7 @@ function demandAccounts(game: Game | undefined, { accounts, accountsFile }: Sett
   if (unknown !== undefined) throw unknownAccount(unknown, accountsFile);
 }
 
-interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
+interface AccountParts extends Required<Pick<Working, 'clock' | 'guests'>> {
   readonly limits: SpendingLimits;
   readonly stack: AsyncDisposableStack;
 }
@@ -218,7 +224,7 @@ interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
 async function openAccounts(
   games: readonly Pick<GameInFolder, 'game'>[],
   settings: Settings,
-  { clock, limits, stack, guests }: OpeningAccounts,
+  { clock, limits, stack, guests }: AccountParts,
 ): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
@@ -235,7 +241,7 @@ async function openAccounts(
   return accounts;
 }
 
-/** Goes on with what is played by now, and orders at once what follows from what people have done since the last look, in whichever process. */
+/** Goes on with what is played by now, and orders at once what follows from what people have done since the last tick, in whichever process. */
 function followActs(context: JobContext): () => Promise<void> {
   let before: number | undefined;
   return async () => {
@@ -280,8 +286,9 @@ async function allFinished(context: JobContext): Promise<boolean> {
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */
-function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Settings): void {
+function demandMail(games: readonly GameAtHand[], { smtpUrl, mailFrom }: Settings): void {
   const partner = games
+    .filter(({ asked }) => asked)
     .flatMap(({ game }) => game.partners)
     .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
   if (!partner || (smtpUrl && mailFrom !== undefined)) return;

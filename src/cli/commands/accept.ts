@@ -26,6 +26,8 @@ const PHRASES = {
     written: (file: string) => `La réponse est écrite aussi dans ${file}.\n`,
     apart: (id: string) =>
       `Le dossier du jeu n’en sait rien\u00a0: il ne tenait pas ce qui était joué. kesako versions ${id} --write y écrit ce qui est joué.\n`,
+    unwritable: (id: string) =>
+      `Le dossier du jeu n’a pas pu être écrit\u00a0: il n’en sait rien. kesako versions ${id} --write y écrit ce qui est joué.\n`,
     examples: {
       accept:
         'Exemples\u00a0:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Presque\u00a0: regardez la façade."',
@@ -46,6 +48,8 @@ const PHRASES = {
     written: (file: string) => `The answer is written into ${file} as well.\n`,
     apart: (id: string) =>
       `The game’s folder knows nothing of it: it did not hold what was played. kesako versions ${id} --write writes what is played into it.\n`,
+    unwritable: (id: string) =>
+      `The game’s folder could not be written, and knows nothing of it. kesako versions ${id} --write writes what is played into it.\n`,
     examples: {
       accept:
         'Examples:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Nearly: look at the front."',
@@ -60,7 +64,7 @@ interface Options {
   readonly why?: string;
 }
 
-/** `kesako accept GAME ROUND TEXT` */
+/** Registers `kesako accept GAME ROUND TEXT` */
 export const acceptCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   answerCommand(program, call, 'accept')
@@ -72,7 +76,7 @@ export const acceptCommand: Register = (program, call) => {
     });
 };
 
-/** `kesako refuse GAME ROUND TEXT` */
+/** Registers `kesako refuse GAME ROUND TEXT` */
 export const refuseCommand: Register = (program, call) => {
   answerCommand(program, call, 'refuse').action(
     async (name: string, round: number, text: string, options: Options) =>
@@ -112,7 +116,11 @@ async function put(
   const was = wasPlayed(line);
   const isAtHand = before.content !== undefined && before.folder === was;
   if (!isAtHand) return terminal.out(phrases.apart(harmless(id)));
-  const file = await writeInto(control, id, name, versionOf(line));
+  // The answer is accepted all the same where the folder cannot be written.
+  const file = await writeInto(control, id, name, versionOf(line)).catch((error: unknown) => {
+    if (!(error instanceof Complaint)) throw error;
+    terminal.out(phrases.unwritable(harmless(id)));
+  });
   if (file !== undefined) terminal.out(phrases.written(harmless(file)));
 }
 

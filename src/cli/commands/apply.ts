@@ -60,7 +60,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** `kesako apply GAME` */
+/** Registers `kesako apply GAME` */
 export const applyCommand: Register = (program, call, end) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -99,11 +99,10 @@ async function apply(
     if (version === undefined) await control.noteFolder(id, refusal.version);
     return terminal.out(json ? asJson({ played, changes: null }) : phrases.same(refusal.version));
   }
-  const timeZone = (await control.report(id, language))?.timeZone ?? 'UTC';
   if (json) terminal.out(asJson({ played, ...comparison }));
   else
     terminal.out(
-      sayChanges(comparison, { game: id, timeZone, language })
+      sayChanges(comparison, { game: id, language })
         .map((line) => `${harmless(line)}\n`)
         .join(''),
     );

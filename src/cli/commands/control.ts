@@ -1,9 +1,8 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { setTimeout as pause } from 'node:timers/promises';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
-import { ask, refused } from '#cli/acting.ts';
+import { type Acting, ask, carryOutLater, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { neverPlayed } from './status.ts';
@@ -17,7 +16,7 @@ const PHRASES = {
     about: {
       pause:
         'met une partie en pause\u00a0: plus rien n’est publié\u202f; les réponses sont toujours lues, les bonnes masquées',
-      resume: 'reprend une partie en pause',
+      resume: 'reprend une partie en pause, ou arrêtée si rien n’a été dévoilé depuis',
       stop: 'arrête une partie pour de bon\u00a0: ce qui restait prévu est abandonné',
     },
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
@@ -29,12 +28,11 @@ const PHRASES = {
     nothing: 'Aucune partie en cours.',
     example: 'Exemple\u00a0:',
     lost: (steps: number, game: string) =>
-      `Arrêter «\u00a0${game}\u00a0» ne se défait pas\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
+      `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
     sure: 'L’arrêter pour de bon\u202f?',
     yes: 'Oui',
     no: 'Non',
     kept: 'Rien n’a été arrêté.\n',
-    wait: (seconds: number) => `Arrêt dans ${seconds}\u00a0s. Ctrl-C pour y renoncer.\n`,
   },
   en: {
     game: 'the game',
@@ -43,7 +41,7 @@ const PHRASES = {
     now: 'at once, without asking or waiting',
     about: {
       pause: 'pauses a game: nothing more is posted; replies are still read, right ones hidden',
-      resume: 'resumes a paused game',
+      resume: 'resumes a paused game, or a stopped one if nothing was given away since',
       stop: 'stops a game for good: what was still planned is dropped',
     },
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
@@ -55,17 +53,13 @@ const PHRASES = {
     nothing: 'No game is being played.',
     example: 'Example:',
     lost: (steps: number, game: string) =>
-      `To stop “${game}” cannot be undone: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. To hold everything back and lose nothing: kesako pause.`,
+      `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: kesako pause.`,
     sure: 'Stop it for good?',
     yes: 'Yes',
     no: 'No',
     kept: 'Nothing was stopped.\n',
-    wait: (seconds: number) => `Stopping in ${seconds} s. Ctrl-C to call it back.\n`,
   },
 } as const;
-
-/** For how long an act that cannot be undone can be called back, in seconds. */
-const CALLED_BACK_FOR = 10;
 
 type Direction = 'pause' | 'resume' | 'stop';
 
@@ -114,7 +108,7 @@ async function direct(
     const obeyed: string[] = [];
     // All of them before anything is told: what is held back is held back at once.
     for (const game of await control.games())
-      if ((await ask({ control, who, game, why }, { kind: direction })).ok) obeyed.push(game);
+      if ((await ask({ control, who, game, why }, { kind: direction, paused: true })).ok) obeyed.push(game);
     terminal.out(
       obeyed.length === 0
         ? `${phrases.nothing}\n`
@@ -129,7 +123,8 @@ async function direct(
     return;
   }
   const game = gameIdOf(name);
-  if (direction === 'stop' && !now && !(await mayStop(control, game))) return terminal.out(phrases.kept);
+  const underWay = direction === 'stop' && !now && (await isUnderWay(control, game));
+  if (underWay) return await stopLater({ control, who, game, why });
   const performed = await ask({ control, who, game, why }, { kind: direction });
   if (performed.ok) {
     terminal.out(`${phrases.obeyed[direction]}\n`);
@@ -147,12 +142,12 @@ async function direct(
     if (count > 0) terminal.out(`${phrases.underWay(count)}\n`);
   }
 
-  /** Whether the person at the terminal wants it, having been told what is lost, and having had time to call it back. */
-  async function mayStop(by: Control, id: string): Promise<boolean> {
-    const report = await by.report(id, terminal.language);
-    if (!report || (report.state !== 'playing' && report.state !== 'paused')) return true;
+  /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
+  async function stopLater(acting: Acting & { readonly game: string }): Promise<void> {
+    const report = await acting.control.report(acting.game, terminal.language);
     if (!terminal.live) throw notAsked();
-    terminal.out(`${phrases.lost(report.steps.filter(({ state }) => state === 'planned').length, id)}\n`);
+    const planned = report?.steps.filter(({ state }) => state === 'planned').length ?? 0;
+    terminal.out(`${phrases.lost(planned, acting.game)}\n`);
     const answer = await confirm({
       message: phrases.sure,
       active: phrases.yes,
@@ -160,11 +155,21 @@ async function direct(
       initialValue: false,
       signal,
     });
-    if (isCancel(answer) || !answer) return false;
-    terminal.out(phrases.wait(CALLED_BACK_FOR));
-    await pause(CALLED_BACK_FOR * 1000, undefined, { signal });
-    return true;
+    if (isCancel(answer) || !answer) return terminal.out(phrases.kept);
+    await carryOutLater(
+      acting,
+      { kind: 'stop' },
+      { terminal, signal },
+      { now: false, tell: () => undefined },
+    );
+    terminal.out(`${phrases.obeyed.stop}\n`);
   }
+}
+
+/** Says whether there is something to stop, as far as it can be reported on. */
+async function isUnderWay(control: Control, game: string): Promise<boolean> {
+  const state = (await control.report(game, 'fr'))?.state;
+  return state === 'playing' || state === 'paused';
 }
 
 const oneOrAll = (direction: Direction): Complaint =>
@@ -183,8 +188,8 @@ const oneOrAll = (direction: Direction): Complaint =>
 const notAsked = (): Complaint =>
   new Complaint(
     {
-      fr: 'Arrêter une partie ne se défait pas\u00a0: kesako stop le demande dans un terminal, et il n’y en a pas ici.',
-      en: 'To stop a game cannot be undone: kesako stop asks at a terminal, and there is none here.',
+      fr: 'Arrêter une partie peut être sans retour\u00a0: kesako stop le demande dans un terminal, et il n’y en a pas ici.',
+      en: 'To stop a game may be for good: kesako stop asks at a terminal, and there is none here.',
     },
     {
       fr: 'Ajoutez --now pour l’arrêter tout de suite, ou employez kesako pause. Rien n’a été arrêté.',

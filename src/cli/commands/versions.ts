@@ -40,7 +40,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako versions GAME` */
+/** Registers `kesako versions GAME` */
 export const versionsCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -89,7 +89,7 @@ function sayVersion(
   );
 }
 
-/** The versions of a game, and the one that is played. @throws Complaint where there is none such */
+/** Returns the versions of a game, and the one that is played. @throws Complaint where there is none such */
 export async function playedVersion(
   control: Control,
   id: string,
@@ -101,7 +101,7 @@ export async function playedVersion(
   return { played, versions };
 }
 
-/** The version that an act has had be played. */
+/** Returns the number of the version that an act has had be played. */
 export function versionOf({ entry }: JournalLine): number {
   const changes = entry.kind === 'act' ? entry.changes : [];
   return changes.find((change) => change.kind === 'version')?.to ?? 0;
@@ -115,7 +115,7 @@ async function write(control: Control, name: string, { terminal }: Call): Promis
   const digest = versions.find(({ number }) => number === played)?.digest ?? '';
   const script = await control.content.script(digest);
   if (!script) throw noVersion(id);
-  const folder = placeOf(id, name);
+  const folder = folderPath(id, name);
   const file = join(folder, 'game.yaml');
   const before = await readFile(file, 'utf8').catch(() => undefined);
   const texts = await Promise.all(versions.map((version) => control.content.script(version.digest)));
@@ -135,7 +135,7 @@ async function write(control: Control, name: string, { terminal }: Call): Promis
 }
 
 /** Where the folder of a game is, or would be. */
-function placeOf(id: string, name: string): string {
+function folderPath(id: string, name: string): string {
   if (basename(name) === 'game.yaml') return dirname(name);
   return existsSync(name) || name.includes('/') ? name : join('games', id);
 }

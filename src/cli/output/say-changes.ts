@@ -89,12 +89,8 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 
 /** Says what another version of a game's script would change, and what it cannot, in lines. */
 export function sayChanges(
-  { changes, judged }: Comparison & { readonly ok: true },
-  {
-    game,
-    timeZone,
-    language,
-  }: { readonly game: string; readonly timeZone: string; readonly language: Language },
+  { timeZone, changes, judged }: Comparison & { readonly ok: true },
+  { game, language }: { readonly game: string; readonly language: Language },
 ): readonly string[] {
   const phrases = PHRASES[language];
   const colon = language === 'fr' ? '\u00a0:' : ':';

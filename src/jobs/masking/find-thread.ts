@@ -1,4 +1,4 @@
-import type { StandingReply } from '#store/masking.ts';
+import type { KeptReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**
@@ -10,9 +10,9 @@ import type { StoredStep } from '#store/steps.ts';
  */
 export function threadFinder(
   steps: readonly StoredStep[],
-  replies: readonly StandingReply[],
+  replies: readonly KeptReply[],
   threads: boolean,
-): (reply: StandingReply) => string | undefined {
+): (reply: KeptReply) => string | undefined {
   const opening = steps.find(({ kind }) => kind === 'opening')?.networkId;
   const heads = new Map<string, string>();
   for (const { networkId, kind } of steps) {

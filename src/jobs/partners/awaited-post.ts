@@ -31,6 +31,7 @@ export async function postBehind(db: Kysely<Tables>, act: StoredStep): Promise<A
   const posts = [about, standIn].filter((post) => post !== undefined);
   for (const post of posts) {
     if (post.state !== 'sent' || post.url === undefined || !post.postedAt) continue;
+    if (post.goneAt) return { kind: 'unfit', why: 'gone' };
     const why =
       post.kind === 'partner-hint' ? await whyNotSpread(db, await postsGiving(db, post)) : undefined;
     return why

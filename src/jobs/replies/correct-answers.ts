@@ -10,12 +10,13 @@ import { knownAs } from '#store/links.ts';
 import { cancelEffect } from '#store/masking.ts';
 import { playersById } from '#store/players.ts';
 import { repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { judgedOf } from './finds.ts';
-import { isReminder } from './hashtag-reminder.ts';
+import { isHashtagReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */
 export interface OwedAnswer {
@@ -45,6 +46,8 @@ export async function toldOf(
   round: number,
   players: readonly string[],
 ): Promise<ReadonlyMap<string, OwedAnswer>> {
+  // What a reply was worth in a round that does not count is nobody's concern.
+  if ((await roundsOff(db, game.id)).has(round)) return new Map();
   const known = await knownAs(db, players);
   const everyone = [...new Set([...players, ...known.keys(), ...known.values()])];
   const replies = await repliesOfPlayers(db, game.id, round, everyone);
@@ -110,8 +113,8 @@ export async function planCorrections(
     const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
       isAbout(answer, id, game.id),
     );
-    const standing = await withdraw(db, own);
-    const text = textFor(game, { before, after, was: then, now, said: standing.toSorted(byAttempt).at(-1) });
+    const remaining = await withdraw(db, own);
+    const text = textFor(game, { before, after, was: then, now, said: remaining.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
     effects.push({
       id: own.length === 0 ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
@@ -157,7 +160,7 @@ const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean 
 
 /** It says what this very reply was worth. */
 const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
-  !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+  !isHashtagReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
 
 interface Saying {
   readonly before: ReadonlyMap<string, OwedAnswer>;

@@ -50,12 +50,13 @@ export async function address(
   const roots = replies.flatMap(({ root }) => (root === undefined ? [] : [root]));
   const posts = await postedAs(context.db, 'steps', account.name, [...new Set([...parents, ...roots])]);
   const answers = await postedAs(context.db, 'effects', account.name, parents);
+  const amendments = await postedAs(context.db, 'amendments', account.name, parents);
   const hints = await hintsAmong(context.db, account.name, parents);
   const known = await repliesByNetworkId(context.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),
   ]);
-  const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...hints]);
+  const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...amendments, ...hints]);
   const revisions = Map.groupBy(known, ({ networkId }) => networkId);
   for (const { networkId, game, round } of known) rounds.set(networkId, { game, round });
   const addressed = new Map<string, Addressed>();
@@ -65,16 +66,16 @@ export async function address(
     if (told.editedAt && before.at(-1)?.text === told.text) continue;
     const { reply, revision } = asRevision(context, account, told, before);
     const { inReplyTo, root } = reply;
-    const place =
+    const where =
       rounds.get(inReplyTo ?? '') ??
       rounds.get(root ?? '') ??
       below ??
       (inReplyTo === undefined ? openRound(context, account, reply) : undefined);
-    const played = place && context.games.get(place.game);
-    if (place && played) {
-      rounds.set(reply.id, place);
-      addressed.set(revision, { reply, revision, played, round: place.round });
-    } else if (!place) {
+    const played = where && context.games.get(where.game);
+    if (where && played) {
+      rounds.set(reply.id, where);
+      addressed.set(revision, { reply, revision, played, round: where.round });
+    } else if (!where) {
       elsewhere.push(reply);
     }
   }

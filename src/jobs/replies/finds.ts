@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
 import type { Game } from '#game/game.ts';
 import type { JudgedReply } from '#game/grading.ts';
-import { isBefore } from '#game/moments.ts';
+import { isBefore, isBy } from '#game/moments.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import type { StepKind } from '#game/step.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { knownAs } from '#store/links.ts';
 import { asideAmong } from '#store/players.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -40,7 +41,7 @@ export async function judgedOf(
   }));
 }
 
-/** As whom players count of whom any linked account stands aside. */
+/** Returns the players, as they count, with a linked account that stands aside. */
 async function playersAside(
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
@@ -52,8 +53,8 @@ async function playersAside(
 }
 
 /**
- * By the account's own server, or by us: whichever was first. In which order workers read is said by the clock that they share;
- * where that one is wrong by ours, which is compared with the networks', ours says it.
+ * Returns when a reply was first seen: by its account's server or by us, whichever was earlier. In which order workers read is
+ * said by the clock that they share; where that one is wrong by ours, which is compared with the networks', ours says it.
  */
 function firstSight({ arrivedAt, receivedAt, seenAt }: StoredReply): Temporal.Instant {
   const read = seenAt && !isApart(receivedAt.since(seenAt)) ? seenAt : receivedAt;
@@ -79,6 +80,7 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
     round,
     replies: await judgedOf(db, replies, steps),
     hints: hintsGiven(steps, number),
+    off: (await roundsOff(db, game.id)).has(number),
   });
 }
 
@@ -95,8 +97,15 @@ export function hintsGiven(steps: readonly StoredStep[], round: number): readonl
   return [...given.values()];
 }
 
-/** Returns the ranking of the whole game so far, by player id. */
-export async function standingsOf(db: Kysely<Tables>, game: Game): Promise<readonly Standing[]> {
+/**
+ * Returns the ranking of the whole game so far, by player id.
+ * @param until as of that moment, where it is given
+ */
+export async function standingsOf(
+  db: Kysely<Tables>,
+  game: Game,
+  until?: Temporal.Instant,
+): Promise<readonly Standing[]> {
   const finds = await Promise.all(game.rounds.map(({ number }) => findsOfRound(db, game, number)));
-  return rank(finds.flat());
+  return rank(finds.flat().filter(({ at }) => until === undefined || isBy(at, until)));
 }

@@ -50,7 +50,7 @@ export async function tellJudgedAnew(
   }
 }
 
-/** By round, of how many replies the verdict would be another, if a game were played so. Nothing is written. */
+/** Returns by round of how many replies the verdict would be another, if a game were played so. Nothing is written. */
 export async function wouldJudge(db: Kysely<Tables>, played: PlayedGame): Promise<JudgedAnew> {
   const changed = new Map<number, number>();
   for (const { number } of played.game.rounds) {

@@ -22,7 +22,7 @@ import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts';
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { EFFECT } from '#jobs/orders.ts';
-import { reminderId } from './hashtag-reminder.ts';
+import { hashtagReminderId } from './hashtag-reminder.ts';
 import type { Addressed, Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
 import { judgedOf } from './finds.ts';
@@ -81,8 +81,8 @@ export async function receive(
     return { kept: news, effects: wanted };
   });
   for (const group of byRound(context, kept)) {
-    const place = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(context, group, await planMasking(context, place, signal));
+    const where = { game: group.played.game.id, round: group.round, account: account.name };
+    await warnOfExposed(context, group, await planMasking(context, where, signal));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
@@ -114,8 +114,8 @@ const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || isBefore(writtenAt(reply), player.optedOutAt);
 
 /**
- * Whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is believed. Where
- * nobody but its author’s server says when it came, it came now.
+ * Says whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is
+ * believed. Where nobody but its author’s server says when it came, it came now.
  */
 function isMuted({ clock }: JobContext, reply: Reply, player: Player | undefined): boolean {
   if (!player?.mutedAt || player.optedOutAt) return false;
@@ -157,14 +157,14 @@ async function effectsOf(
     );
     const reminders = await plannedAmong(
       db,
-      authors.map((player) => reminderId(played.game.id, player)),
+      authors.map((player) => hashtagReminderId(played.game.id, player)),
     );
     const reminded = new Set(reminders);
     for (const reply of replies) {
       const grading = graded.get(reply.id);
       // What is said of a guess keeps a secret that is none any more.
       if (!grading || secretEnd(steps, reply) !== undefined) continue;
-      const reminder = reminderId(played.game.id, reply.player);
+      const reminder = hashtagReminderId(played.game.id, reply.player);
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,
         nudge: reply.nudge,
@@ -174,10 +174,10 @@ async function effectsOf(
         talk: namedIn(withoutImposed(reply.text ?? '', hashtags.always), language).sounds.length === 0,
       });
       if (!wanted) continue;
-      const isReminder = wanted.kind === 'answer' && wanted.reminds === true;
-      if (isReminder) reminded.add(reminder);
+      const isHashtagReminder = wanted.kind === 'answer' && wanted.reminds === true;
+      if (isHashtagReminder) reminded.add(reminder);
       effects.push({
-        id: isReminder ? reminder : `${reply.id}/${wanted.kind}`,
+        id: isHashtagReminder ? reminder : `${reply.id}/${wanted.kind}`,
         game: played.game.id,
         round,
         account: reply.account,

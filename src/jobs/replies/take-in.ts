@@ -50,8 +50,8 @@ async function takePiece(
     const [first, ...others] = replies;
     if (!reason || !first) throw error;
     if (others.length === 0) {
-      const place = 'game' in source ? source : await placeOf(context, account, first);
-      await setAside(context, account, [{ id: first.id, reason }], source, { place, error });
+      const where = 'game' in source ? source : await roundOfReply(context, account, first);
+      await setAside(context, account, [{ id: first.id, reason }], source, { where, error });
       return false;
     }
     const middle = Math.ceil(replies.length / 2);
@@ -103,7 +103,7 @@ async function placeAndReceive(
 }
 
 /** The round of a reply, if even that can be told. */
-async function placeOf(
+async function roundOfReply(
   context: JobContext,
   account: Account,
   reply: Reply,

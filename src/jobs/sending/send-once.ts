@@ -4,6 +4,7 @@ import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { knownPosts } from '#store/known-posts.ts';
+import type { GameState } from '#store/states.ts';
 import { beginAttempt, type Outbox, recordSent, type Seen } from '#store/sending.ts';
 import { ageOf, LEASE_MS, nextSearch } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
@@ -97,6 +98,7 @@ async function findAmong(
  * Publishes what is surely not there, at most once, and surely. All that takes time is done before the attempt begins; from
  * then on the row says `sending`, and the post leaves within moments or not at all.
  * @param isWanted asked once everything is ready: whether it is still the time for it
+ * @param states of the game in which it may leave
  */
 export async function send(
   context: JobContext,
@@ -106,6 +108,7 @@ export async function send(
   post: Outgoing,
   signal: AbortSignal,
   isWanted: () => boolean = () => true,
+  states?: readonly GameState[],
 ): Promise<Sending> {
   const prepared = await account.network.prepare(post, signal);
   if (!prepared.ok) {
@@ -120,13 +123,19 @@ export async function send(
   const begun = await context.sharedNow();
   signal.throwIfAborted();
   if (!isWanted()) return { kind: 'again', at };
-  const attempt = await beginAttempt(context.db, outbox, departure, {
-    at,
-    begun,
-    text: post.text,
-    owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
-    version: departure.version,
-  });
+  const attempt = await beginAttempt(
+    context.db,
+    outbox,
+    departure,
+    {
+      at,
+      begun,
+      text: post.text,
+      owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
+      version: departure.version,
+    },
+    states,
+  );
   if (!attempt) {
     // It is written anew, from what is played by now.
     return (await isOutdated(context, departure.game, departure.version))

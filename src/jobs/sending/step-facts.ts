@@ -5,7 +5,7 @@ import { namePlayer } from '#game/naming.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { playersById } from '#store/players.ts';
-import { stepById } from '#store/steps.ts';
+import { stepById, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -26,15 +26,38 @@ async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Annou
   return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
 }
 
-/** Reads what the rows say now that a reveal or a ranking has to tell. */
+/**
+ * Reads what the rows say now that a reveal or a ranking has to tell.
+ * @param until of a ranking: what was found later is left out
+ */
 export async function tellNow(
   db: Kysely<Tables>,
   game: Game,
   { kind, round }: Pick<Step, 'kind' | 'round'>,
+  until?: Temporal.Instant,
 ): Promise<Announced> {
-  if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game))] };
+  if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game, until))] };
   const finds = await findsOfRound(db, game, round);
   return { finders: finds.map(({ player }) => player), standings: [] };
+}
+
+/** Says whether a step's post tells of players who found, or of their ranks. */
+export const isTellingPost = ({ kind }: Pick<Step, 'kind'>): boolean =>
+  kind === 'reveal' || kind === 'standings';
+
+/** Reads whom a reveal or a ranking that was posted tells of, and whom it would tell of now; undefined: it was not settled. */
+export async function tellingNow(
+  db: Kysely<Tables>,
+  game: Game,
+  step: Pick<Step, 'game' | 'kind' | 'round'>,
+): Promise<{ readonly was: Announced; readonly to: Announced } | undefined> {
+  const telling = await tellingOf(db, step);
+  if (telling?.told === undefined) return undefined;
+  const left = (await stepsOf(db, game.id))
+    .filter(({ kind, round, state }) => kind === step.kind && round === step.round && state === 'sent')
+    .flatMap(({ attemptedAt, postedAt }) => attemptedAt ?? postedAt ?? []);
+  const [first] = left.toSorted((one, other) => Temporal.Instant.compare(one, other));
+  return { was: toldShape.parse(JSON.parse(telling.told)), to: await tellNow(db, game, step, first) };
 }
 
 /** Reads what the text of a step may tell at this moment. */

@@ -75,6 +75,15 @@ export async function writePost(
   };
 }
 
+/** Writes what a step that has been posted would say now, before it is composed. */
+export const wordsNow = (
+  context: JobContext,
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  signal: AbortSignal,
+): Promise<string | undefined> => wordsOf(context, game, step, capabilities, signal);
+
 /** The words of a step, with whom they are for; undefined: it says nothing. */
 async function wordsOf(
   context: JobContext,

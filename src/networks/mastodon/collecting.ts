@@ -73,7 +73,7 @@ type Turned = Readonly<Record<'read', readonly Notification[]> & Record<'odd', r
 /** A page of notifications, newest first, from before the one with this id. */
 type TurnPage = (maxId: string | undefined) => Promise<readonly Notification[]>;
 
-async function arrivedSince(turn: TurnPage, since: Place): Promise<readonly Notification[]> {
+async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly Notification[]> {
   const arrived = new Map<string, Notification>();
   const pages = new Pages();
   let maxId: string | undefined;
@@ -104,8 +104,8 @@ async function page(
   return parted(notification, told);
 }
 
-/** Where reading goes on. */
-interface Place {
+/** How far reading has come. */
+interface ReadSoFar {
   /** Of the notifications that were seen last, newest first. */
   readonly ids: readonly string[];
   /** When the newest of them came. */
@@ -115,22 +115,22 @@ interface Place {
 /** How many are remembered: more than come at once, and half of a page. */
 const REMEMBERED = 40;
 
-/** The place of an account that has had no notification yet: everything is newer. */
-const NOTHING_YET: Place = { ids: ['beginning'], at: undefined };
+/** Of an account that has had no notification yet: everything is newer. */
+const NOTHING_YET: ReadSoFar = { ids: ['beginning'], at: undefined };
 
-function cursorAfter(newestFirst: readonly Notification[], since: Place, now: Temporal.Instant): string {
+function cursorAfter(newestFirst: readonly Notification[], since: ReadSoFar, now: Temporal.Instant): string {
   const came = momentIn(newestFirst[0]?.createdAt);
   const newest = came ? later(came, since.at) : since.at;
   const ids = [...newestFirst.map(({ id }) => id), ...since.ids].slice(0, REMEMBERED);
   return `${newest && isAfter(newest, now) ? now : (newest ?? '')} ${ids.join(' ')}`;
 }
 
-function readCursor(cursor: string): Place {
+function readCursor(cursor: string): ReadSoFar {
   const [at = '', ...ids] = cursor.split(' ');
   return { ids, at: momentIn(at) };
 }
 
-function isOlder({ createdAt }: Notification, since: Place): boolean {
+function isOlder({ createdAt }: Notification, since: ReadSoFar): boolean {
   const at = momentIn(createdAt);
   return at !== undefined && since.at !== undefined && isBefore(at, since.at);
 }

@@ -121,8 +121,8 @@ export class MastodonNetwork implements Network {
     });
   }
 
-  async edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => edit(this.#api(signal), id, text));
+  async edit(id: string, text: ComposedText, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () => edit(clientOver(this.#wire(signal, leave)), id, text));
   }
 
   async delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {

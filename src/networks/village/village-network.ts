@@ -120,7 +120,13 @@ export class VillageNetwork implements Network {
     });
   }
 
-  edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
+  async edit(
+    id: string,
+    text: ComposedText,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+  ): Promise<Outcome<void>> {
+    if (this.#capabilities.edit && !leave()) return failed(heldBack().failure);
     return this.#obstacles.ask('edit', signal, () => {
       if (!this.#capabilities.edit) return refused({ kind: 'no-editing' });
       if (this.#capabilities.measure(text) > this.#capabilities.textLimit)

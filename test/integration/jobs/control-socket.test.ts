@@ -49,3 +49,21 @@ test('a worker in another folder is another worker, though its socket is called 
   process.chdir(there);
   expect(await (await connectToControl('kesako.sock'))?.games()).toEqual(['elsewhere']);
 });
+
+test('what was announced is asked for through the socket: nothing until its moment, then its line', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const path = join(await folderToBeIn(), 'kesako.sock');
+  await using _socket = await openControlSocket(path, angers.control);
+  await using control = await connectToControl(path);
+  const request = {
+    id: `${angers.game.id}/a`,
+    who: 'camille',
+    game: angers.game.id,
+    act: { kind: 'stop' as const },
+  };
+  expect(await control?.act({ ...request, after: 10 })).toMatchObject({ ok: true });
+  expect(await control?.announced(request.id)).toBeUndefined();
+  angers.clock.moveTo(angers.clock.now().add({ seconds: 10 }));
+  expect(await control?.announced(request.id)).toMatchObject({ ok: true, line: { at: angers.clock.now() } });
+});

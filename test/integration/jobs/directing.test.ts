@@ -76,14 +76,14 @@ describe('a pause', () => {
 });
 
 describe('a stop', () => {
-  test('is the end: what was planned is cancelled, nothing more is posted, and no order changes it', async () => {
+  test('is the end as long as nobody takes the game up again: what was planned is cancelled, and nothing more is posted', async () => {
     const angers = await play();
     await angers.until('10:00');
     expect(await order(angers, 'stop')).toEqual(moved('playing', 'stopped'));
     await angers.restart();
     await angers.until('19:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
-    expect(await order(angers, 'resume')).toEqual({ kind: 'already', state: 'stopped' });
+    expect(await order(angers, 'pause')).toEqual({ kind: 'already', state: 'stopped' });
     expect(await angers.state()).toBe('stopped');
   });
 });

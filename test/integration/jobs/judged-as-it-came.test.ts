@@ -4,6 +4,7 @@ import type { Act, PlayerAct } from '#acts/act.ts';
 import type { Verdict } from '#acts/change.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
+import { toldOf } from '#jobs/replies/correct-answers.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { link, linksOf } from '#store/links.ts';
 import { replyById, type StoredReply } from '#store/replies.ts';
@@ -204,6 +205,16 @@ class Stage {
     return `${this.angers.game.accounts[ACCOUNTS.findIndex((one) => one === account)]}|${id}|0`;
   }
 
+  /** The last private word said about it. */
+  lastWord(index: number): string {
+    const { id, account = '' } = this.posted[index] ?? {};
+    const name = this.angers.game.accounts[ACCOUNTS.findIndex((one) => one === account)];
+    const words = this.angers.village.postsBy(`${name}@village.example`);
+    return (
+      words.findLast(({ visibility, inReplyTo }) => visibility === 'private' && inReplyTo === id)?.text ?? ''
+    );
+  }
+
   async kept(): Promise<readonly (StoredReply | undefined)[]> {
     return Promise.all(
       this.posted.map((_, index) => replyById(this.angers.context.db, this.revision(index))),
@@ -228,6 +239,29 @@ class Stage {
       hidden: this.posted.map(({ id }) => hidden.has(id)),
     };
   }
+}
+
+/** Of whoever nobody did anything about, the last word said about each reply: whether it says that the reply found the answer. */
+async function lastSaid(stage: Stage): Promise<{ readonly said: unknown; readonly owed: unknown }> {
+  const { angers } = stage;
+  const touched = new Set(
+    stage.acts.flatMap(({ act }) => ('who' in act ? [act.who, 'other' in act ? act.other : ''] : [])),
+  );
+  const people = PEOPLE.filter((who) => !touched.has(who));
+  const told = await toldOf(
+    angers.context.db,
+    angers.game,
+    1,
+    people.map((who) => stage.idOf(who)),
+  );
+  const said = people.map((who) => {
+    const words = stage.posted.flatMap((one, index) => (one.who === who ? [stage.lastWord(index)] : []));
+    return words.some((word) => word.includes('Bien vu'));
+  });
+  const owed = people.map((who) =>
+    [...told.values()].some(({ player, right }) => right && player === stage.idOf(who)),
+  );
+  return { said, owed };
 }
 
 async function asItCame(parts: Evening, masking: 'hide' | 'decoys'): Promise<Stage> {
@@ -293,7 +327,7 @@ async function anew(parts: Evening, masking: 'hide' | 'decoys', first: Stage): P
 }
 
 test.each(['hide', 'decoys'] as const)(
-  'replies, decisions, undoings and versions in any order come to what the last of them come to from the beginning, but for the words said on the way: %s',
+  'replies, decisions, undoings and versions in any order come to what the last of them come to from the beginning; of the words said on the way, the last say who found: %s',
   async (masking) => {
     const reached = new Set<string>();
     await fc.assert(
@@ -302,6 +336,8 @@ test.each(['hide', 'decoys'] as const)(
         for (const { act, performed } of first.acts) if (performed.ok) reached.add(act.kind);
         const second = await anew(parts, masking, first);
         expect(await first.outcome()).toEqual(await second.outcome());
+        const { said, owed } = await lastSaid(first);
+        expect(said).toEqual(owed);
         await first.angers.close();
         await second.angers.close();
       }),

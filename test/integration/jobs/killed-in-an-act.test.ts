@@ -24,6 +24,8 @@ interface Case {
   /** Done before, by the same person. */
   readonly first?: (angers: Play) => Act | Promise<Act>;
   readonly act: (angers: Play) => Act | Promise<Act>;
+  /** Announced, so many seconds before. */
+  readonly after?: number;
   /** How many more private words it comes to, for the two players together. */
   readonly told?: number;
 }
@@ -78,6 +80,9 @@ const cases: readonly Case[] = [
   { name: 'refuse', act: () => accept('not') },
   { name: 'undo of a version', first: () => accept('answers'), act: undo, told: 1 },
   { name: 'undo of a decision', first: decide, act: undo, told: 1 },
+  { name: 'edit-post', act: () => ({ kind: 'edit-post', post: '1/opening', text: 'Regardez bien.' }) },
+  { name: 'delete-post', act: () => ({ kind: 'delete-post', post: '1/opening' }) },
+  { name: 'announced', act: () => ({ kind: 'delete-post', post: '1/opening' }), after: 60 },
   { name: 'mute', act: of('mute') },
   { name: 'unmute', first: of('mute'), act: of('unmute') },
   { name: 'staff', act: of('staff') },
@@ -131,7 +136,13 @@ describe.each(databases)(
       }
       angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
       const act = await one.act(angers);
-      const request: Request = { id: `${angers.game.id}/killed`, who, game: gameOf(act), act };
+      const request: Request = {
+        id: `${angers.game.id}/killed`,
+        who,
+        game: gameOf(act),
+        act,
+        after: one.after,
+      };
       const toldBefore = told(angers);
       const before = await tables(database.pool);
       let whole = before;

@@ -54,13 +54,59 @@ const sameAs = (one: Profile, other: Profile): Act => ({
   player: idOf(one),
   other: idOf(other),
 });
+const edit = (post: string): Act & { readonly kind: 'edit-post' } => ({
+  kind: 'edit-post',
+  post,
+  text: 'Regardez bien.',
+});
+
+async function mark(
+  angers: Play,
+  step: string,
+  how: { readonly state?: 'sending'; readonly gone_at?: string },
+): Promise<void> {
+  const { id } = await angers.step(step);
+  await angers.context.db.updateTable('steps').set(how).where('id', '=', id).execute();
+}
+
 const accept = (text: string, round = 1): Act => ({ kind: 'accept', round, text, as: 'answers' });
 
 type Refused = Act | readonly [Act, Partial<Request>];
 
+/** What can only be so once something was taken back or announced, of which there are tests of their own. */
+type Later =
+  | 'not-a-post'
+  | 'tells-all'
+  | 'round-off-already'
+  | 'revealed-since'
+  | 'called-back'
+  | 'overtaken'
+  | 'carried-out';
+
 /** What is refused for each reason, in this order; and what is done before. */
-const refused: Readonly<Record<Refusal['kind'], (angers: Play) => Refused | Promise<Refused>>> = {
+const refused: Readonly<
+  Record<Exclude<Refusal['kind'], Later>, (angers: Play) => Refused | Promise<Refused>>
+> = {
   'nothing-to-undo': () => [{ kind: 'undo' }, { who: 'nobody' }],
+  'unknown-post': () => edit('nothing'),
+  'not-posted': () => edit('1/reveal'),
+  'not-on-account': () => ({ ...edit('1/opening'), on: 'nowhere' }),
+  leaks: () => ({ ...edit('1/opening'), text: 'La maison d’Adam' }),
+  'text-too-long': () => ({ ...edit('1/opening'), text: 'a'.repeat(6_000) }),
+  'same-text': async (angers) => {
+    await done(angers, edit('1/opening'));
+    return edit('1/opening');
+  },
+  'not-revealed': () => ({ kind: 'take-back-reveal', round: 1 }),
+  'tells-nobody': () => ({ kind: 'renew-post', post: '1/opening' }),
+  'on-its-way': async (angers) => {
+    await mark(angers, 'hint-2', { state: 'sending' });
+    return edit('1/hint-2');
+  },
+  'post-gone': async (angers) => {
+    await mark(angers, 'hint-1', { gone_at: angers.clock.now().toString() });
+    return edit('1/hint-1');
+  },
   'unknown-game': () => [{ kind: 'pause' }, { game: 'nowhere' }],
   'unknown-reply': () => ({ kind: 'ask', reply: 'nothing' }),
   'ambiguous-reply': async (angers) => {

@@ -74,7 +74,7 @@ describe.runIf(requireServer('postgres'))('on a server, at the same time', () =>
     const end = await during(db, lockOutForgetting);
     const act = { kind: 'forget', player: idOf('zoe') } as const;
     const request = { id: 'forget', who: 'camille', game: undefined, why: undefined, act };
-    const forgotten = perform(db, request, async () => undefined, at('10:00'));
+    const forgotten = perform(db, request, { gameOf: async () => undefined }, at('10:00'));
     await untilOneWaits(db);
     // Were forgetting under way, this would be kept after it.
     await end(async (trx) => {

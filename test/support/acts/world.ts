@@ -1,4 +1,4 @@
-import type { Act, PlayerAct } from '#acts/act.ts';
+import type { Act, PlayerAct, PostAct } from '#acts/act.ts';
 import {
   type Change,
   inverseOfAll,
@@ -12,6 +12,9 @@ import type { Decided } from '#acts/decided.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
+
+/** What is done to what was posted is carried out on networks, and told by nothing that is kept here. */
+export type PlainAct = Exclude<Act, PostAct>;
 
 /** All that acts may change, as the store would have it. */
 export interface World {
@@ -66,7 +69,7 @@ export interface Acted {
 }
 
 /** Decides an act on what the world is, and makes its changes. @throws when one of them does not find what it says was */
-export function act(world: World, who: string, wished: Act): Acted {
+export function act(world: World, who: string, wished: PlainAct): Acted {
   const line = wished.kind === 'undo' ? lineToUndo(world, who, wished.line) : undefined;
   const decided = decideAct(frozen(knownOf(world, wished, line)), frozen(wished));
   if (!decided.ok) return { decided, world };
@@ -98,7 +101,7 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-function knownOf(world: World, wished: Act, line: JournalLine | undefined): Known {
+function knownOf(world: World, wished: PlainAct, line: JournalLine | undefined): Known {
   const now = momentOf(world).toString();
   if (isAboutPlayer(wished)) return { state: undefined, now, players: playersIn(world, wished) };
   const { state } = world;
@@ -217,9 +220,7 @@ function areAsLeft(world: World, changes: readonly Change[]): boolean {
   const links = changes.filter((change) => change.kind === 'linked');
   if (links.length > 0 && !areLinkedAsLeft(links, linksOf(world, linkedBy(links)))) return false;
   return changes.every(
-    (change) =>
-      change.kind === 'linked' ||
-      isNow(world, change, change.kind === 'forgotten' || change.kind === 'question' ? undefined : change.to),
+    (change) => change.kind === 'linked' || !('to' in change) || isNow(world, change, change.to),
   );
 }
 
@@ -240,6 +241,14 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'forgotten':
     case 'question':
       return true;
+    case 'words':
+    case 'told':
+    case 'taken-back':
+    case 'round-left':
+    case 'round-off':
+    case 'notice':
+    case 'announced':
+      throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
 
@@ -284,6 +293,14 @@ function make(world: World, change: Change): World {
     }
     case 'question':
       return { ...world, asked: [...world.asked, change.reply] };
+    case 'words':
+    case 'told':
+    case 'taken-back':
+    case 'round-left':
+    case 'round-off':
+    case 'notice':
+    case 'announced':
+      throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
 

@@ -28,6 +28,7 @@ import { type Log, openLog } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
+import { owedAmendments } from '#store/amendments.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
 import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
@@ -267,6 +268,10 @@ export class Play implements AsyncDisposable {
   controlOn(db: Database['kysely']): LocalControl {
     return new LocalControl(db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
+      measureOf: async (account) => {
+        const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
+        return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
+      },
       versions: this.#versionsOn(db),
     });
   }
@@ -375,6 +380,7 @@ export class Play implements AsyncDisposable {
     const { context, queues } = this.#troupe();
     const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
+    await this.control.carryOutAnnounced();
     await reconcile.run(context, {}, hanging);
     await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
@@ -463,11 +469,15 @@ export class Play implements AsyncDisposable {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.context.db, [this.#game.id]);
     const effects = await owedEffects(this.context.db, [this.#game.id]);
+    const amendments = await owedAmendments(this.context.db, [this.#game.id]);
     const sweeps = await owedSweeps(this.context, [this.#game.id]);
     const rarely = this.clock.now().add(RARELY);
     const owed = [
       ...steps.map(({ id, due, notBefore = due }) => ({ id, moment: notBefore })),
-      ...effects.map(({ id, createdAt, notBefore = createdAt }) => ({ id, moment: notBefore })),
+      ...[...effects, ...amendments].map(({ id, createdAt, notBefore = createdAt }) => ({
+        id,
+        moment: notBefore,
+      })),
       ...sweeps.map(({ round, account, at: moment }) => ({ id: `${round}/${account}`, moment })),
     ].map(({ id, moment }) => {
       const tooSoon = (waits?.get(id) ?? 0) > OFTEN && Temporal.Instant.compare(moment, rarely) < 0;

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { DatabaseOptions } from '#store/database.ts';
+import { requireServer } from '../servers/available.ts';
+import { inMemory, onServer } from '../run/databases.ts';
 import { openTheatre, type Play, type Theatre } from './playhouse.ts';
 
-/** For a test file: a theatre of its own, and `play`, which opens a play that ends with its test. */
-export function useTheatre(): { readonly play: Theatre['open']; readonly theatre: () => Theatre } {
+/** For a test file, or a part of one: a theatre of its own, on a database in memory unless told, and `play`, which opens a play that ends with its test. */
+export function useTheatre(options?: () => Promise<DatabaseOptions>): {
+  readonly play: Theatre['open'];
+  readonly theatre: () => Theatre;
+} {
   let theatre: Theatre;
   beforeAll(async () => {
-    theatre = await openTheatre();
+    theatre = await openTheatre(await options?.());
   });
   afterAll(() => theatre[Symbol.asyncDispose]());
   return {
@@ -17,3 +23,9 @@ export function useTheatre(): { readonly play: Theatre['open']; readonly theatre
     },
   };
 }
+
+/** The databases on which a theatre can be, as far as they are here. */
+export const DATABASES = [
+  { name: 'PGlite', options: inMemory },
+  ...(requireServer('postgres') ? [{ name: 'PostgreSQL', options: onServer }] : []),
+];

@@ -1,16 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Act } from '#acts/act.ts';
 import { type Change, inverse, inverseOfAll, subjectOf } from '#acts/change.ts';
-import { act, NEW, plain, PLAYERS, REPLIES, SCRIPTS, type World } from '../../support/acts/world.ts';
+import {
+  act,
+  NEW,
+  plain,
+  type PlainAct,
+  PLAYERS,
+  REPLIES,
+  SCRIPTS,
+  type World,
+} from '../../support/acts/world.ts';
 
 const player = fc.constantFrom<string>(...PLAYERS, 'nobody');
 const reply = fc.constantFrom(...Object.keys(REPLIES), 'none');
 const verdict = fc.constantFrom('correct' as const, 'close' as const, 'wrong' as const, undefined);
 
+const heard = fc.record({
+  kind: fc.constantFrom('mute' as const, 'unmute' as const),
+  player: fc.constantFrom('ana', 'bea'),
+});
+
 /** Whatever is only done and undone, without an end. */
 const undoable = fc.oneof(
-  fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const) }),
+  fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const, 'stop' as const) }),
   fc.record({ kind: fc.constant('decide' as const), reply, verdict, first: fc.boolean() }),
   fc.record({ kind: fc.constant('apply' as const), script: fc.constantFrom<string>(...SCRIPTS) }),
   fc.record({
@@ -35,6 +48,7 @@ const undoable = fc.oneof(
     player,
   }),
   fc.record({ kind: fc.constant('same-as' as const), player, other: player }),
+  heard,
 );
 const undo = fc.record({
   kind: fc.constant('undo' as const),
@@ -43,7 +57,6 @@ const undo = fc.record({
 const final = fc.oneof(
   fc.record({ kind: fc.constant('ask' as const), reply }),
   fc.record({ kind: fc.constant('forget' as const), player }),
-  fc.record({ kind: fc.constant('stop' as const) }),
 );
 const who = fc.constantFrom('camille', 'dominique');
 const anyAct = fc.oneof(
@@ -55,7 +68,7 @@ const anyActs = fc.array(fc.record({ who, wished: anyAct }), { maxLength: 25, si
 
 interface Wish {
   readonly who: string;
-  readonly wished: Act;
+  readonly wished: PlainAct;
 }
 
 /** Carries out acts, one after the other; `after` sees each that was not refused. */

@@ -54,6 +54,18 @@ describe('a game', () => {
     expect(decideAct({ state }, { kind })).toEqual({ ok: false, refusal: { kind: 'already', state } });
   });
 
+  test('that was stopped is taken up again as long as nothing was given away, and not with all that are paused', () => {
+    const taken = { ok: true, changes: [{ kind: 'state', was: 'stopped', to: 'playing' }] };
+    expect(decideAct({ state: 'stopped' }, { kind: 'resume' })).toEqual(taken);
+    expect(refusal({ state: 'stopped', revealedSince: true }, { kind: 'resume' })).toBe('revealed-since');
+    expect(refusal({ state: 'stopped' }, { kind: 'resume', paused: true })).toBe('already');
+    const stop: Change = { kind: 'state', was: 'paused', to: 'stopped' };
+    expect(decideAct({ state: 'stopped', line: line([stop]), asLeft: true }, { kind: 'undo' })).toEqual({
+      ok: true,
+      changes: [{ kind: 'state', was: 'stopped', to: 'paused' }],
+    });
+  });
+
   test('that was never played is none', () => {
     expect(refusal({ state: undefined }, { kind: 'pause' })).toBe('unknown-game');
   });
@@ -111,7 +123,19 @@ describe('an undoing', () => {
     expect(refusal({ state, line: line([decision], 9), asLeft: true }, undo)).toBe('undone-already');
     expect(refusal({ state, line: line([decision]), asLeft: false }, undo)).toBe('changed-since');
     const stop: Change = { kind: 'state', was: 'playing', to: 'stopped' };
-    expect(refusal({ state, line: line([stop]), asLeft: true }, undo)).toBe('not-undoable');
+    expect(refusal({ state, line: line([stop]), asLeft: true, revealedSince: true }, undo)).toBe(
+      'revealed-since',
+    );
+    const announced: Change = {
+      kind: 'announced',
+      request: 'a',
+      was: null,
+      to: '2027-09-18T10:00:10Z',
+      changes: [],
+    };
+    expect(refusal({ state, line: line([announced]), asLeft: false }, undo)).toBe('carried-out');
+    const back: Change = { kind: 'taken-back', step: 'angers/1/hint-1/ville' };
+    expect(refusal({ state, line: line([back]), asLeft: true }, undo)).toBe('not-undoable');
     const asked: Change = { kind: 'question', reply: 'ville|1|0' };
     expect(refusal({ state, line: line([asked]), asLeft: true }, undo)).toBe('not-undoable');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { threadFinder } from '#jobs/masking/find-thread.ts';
-import type { StandingReply } from '#store/masking.ts';
+import type { KeptReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { at } from '../../../support/games/game.ts';
 
@@ -26,10 +26,12 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     unlockedAt: undefined,
     endedAt: undefined,
     owesQuotes: false,
+    goneAt: undefined,
+    goneBy: undefined,
   };
 }
 
-const reply = (networkId: string, inReplyTo: string | undefined, root?: string): StandingReply => ({
+const reply = (networkId: string, inReplyTo: string | undefined, root?: string): KeptReply => ({
   id: networkId,
   networkId,
   inReplyTo,
@@ -44,7 +46,7 @@ const reply = (networkId: string, inReplyTo: string | undefined, root?: string):
 });
 
 const steps = [step('opening', 'o'), step('hint', 'h'), step('last-call', undefined)];
-const find = (threads: boolean, ...replies: readonly StandingReply[]): readonly (string | undefined)[] =>
+const find = (threads: boolean, ...replies: readonly KeptReply[]): readonly (string | undefined)[] =>
   replies.map(threadFinder(steps, replies, threads));
 
 describe('the thread of a reply', () => {

@@ -1,0 +1,106 @@
+import { compose } from '#game/compose.ts';
+import { say } from '#game/wording.ts';
+import { leaks } from '#judge/leaks.ts';
+import type { PostAct } from './act.ts';
+import type { Change } from './change.ts';
+import { change, type Decided, refuse } from './decided.ts';
+import type { Known, KnownPost, KnownPosts } from './known.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Decides what an act about posts changes, with all that follows from it for the round. */
+export function decidePostAct({ posts }: Known, act: PostAct): Decided {
+  if (!posts) return refuse({ kind: 'no-script' });
+  switch (act.kind) {
+    case 'edit-post':
+      return onPosts(posts, act.on, (meant) => edit(posts, meant, act.text));
+    case 'renew-post':
+      return onPosts(posts, undefined, (meant) => renew(posts, meant));
+    case 'delete-post':
+      return onPosts(posts, act.on, (meant) => change(...meant.flatMap((post) => takeBack(posts, post))));
+    case 'take-back-reveal':
+      return takeBackReveal(posts, act.round);
+  }
+}
+
+/** What stands for nobody to read: a boost, or a message to a partner. */
+const NO_POSTS: readonly KnownPost['kind'][] = ['relay', 'request', 'reminder'];
+
+/** Decides about the posts that are meant and there. */
+function onPosts(
+  { found }: KnownPosts,
+  on: string | undefined,
+  decide: (meant: readonly KnownPost[]) => Decided,
+): Decided {
+  if (found.length === 0) return refuse({ kind: 'unknown-post' });
+  if (found.some(({ kind }) => NO_POSTS.includes(kind))) return refuse({ kind: 'not-a-post' });
+  const meant = on === undefined ? found : found.filter(({ account }) => account === on);
+  if (meant.length === 0) return refuse({ kind: 'not-on-account', account: on ?? '' });
+  if (meant.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
+  const posted = meant.filter(({ state }) => state === 'posted');
+  const there = posted.filter(({ gone }) => !gone);
+  if (there.length > 0) return decide(there);
+  return refuse({ kind: posted.length > 0 ? 'post-gone' : 'not-posted' });
+}
+
+function edit(known: KnownPosts, meant: readonly KnownPost[], text: string): Decided {
+  const changes: Change[] = [];
+  for (const post of meant) {
+    const unfit = whyUnfit(known, post, text);
+    if (unfit) return refuse(unfit);
+    const to = asComposed(known, text);
+    if (to !== post.text) changes.push({ kind: 'words', step: post.step, was: post.text, to });
+  }
+  return changes.length > 0 ? change(...changes) : refuse({ kind: 'same-text' });
+}
+
+/** Every network gets the same text; what each makes of its length is asked apart. */
+const UNMEASURED = { textLimit: Number.POSITIVE_INFINITY, measure: (text: string): number => text.length };
+
+function asComposed({ hashtags }: KnownPosts, text: string): string {
+  const composed = compose(text, hashtags, UNMEASURED);
+  return composed.ok ? composed.text : text;
+}
+
+function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | undefined {
+  const { voice, hashtags, key, measures } = known;
+  const leak = post.open || !key ? undefined : leaks(text, key)[0];
+  if (leak) return { kind: 'leaks', words: leak.words };
+  const { account } = post;
+  const measure = measures.get(account);
+  if (!measure) return undefined;
+  const corrects = !measure.edits;
+  const composed = compose(corrects ? say(voice, 'correction', { text }) : text, hashtags, measure);
+  if (composed.ok) return undefined;
+  const { length, limit } = composed;
+  return { kind: 'text-too-long', account, length, limit, corrects };
+}
+
+function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decided {
+  const kind = meant[0]?.kind;
+  if (!told || round === undefined || (kind !== 'reveal' && kind !== 'standings'))
+    return refuse({ kind: 'tells-nobody' });
+  if (JSON.stringify(told.was) === JSON.stringify(told.to)) return refuse({ kind: 'tells-all' });
+  return change({ kind: 'told', round, post: kind, ...told });
+}
+
+/**
+ * What follows when a post is taken back. Without its opening a round has no thread on the account, and is not played there any
+ * more, unless its answer is known already. A hint that was read counts as given.
+ */
+function takeBack({ round, off }: KnownPosts, { step, kind, account, open }: KnownPost): readonly Change[] {
+  const leaves = kind === 'opening' && !open && !off && round !== undefined;
+  return [{ kind: 'taken-back', step }, ...(leaves ? [{ kind: 'round-left', round, account } as const] : [])];
+}
+
+function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided {
+  if (round === undefined) return refuse({ kind: 'unknown-round' });
+  if (off) return refuse({ kind: 'round-off-already', round: shown });
+  const reveals = all.filter(({ kind, state }) => kind === 'reveal' && state !== 'unposted');
+  if (reveals.length === 0) return refuse({ kind: 'not-revealed', round: shown });
+  const openings = all.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
+  return change(
+    { kind: 'round-off', round, was: false, to: true },
+    ...reveals.filter(({ gone }) => !gone).map(({ step }) => ({ kind: 'taken-back', step }) as const),
+    ...openings.map(({ step }) => ({ kind: 'notice', step }) as const),
+  );
+}

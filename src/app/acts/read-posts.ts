@@ -1,0 +1,106 @@
+import type { Kysely } from 'kysely';
+import type { PostAct } from '#acts/act.ts';
+import type { ToldOf } from '#acts/change.ts';
+import type { KnownMeasure, KnownPost, KnownPosts } from '#acts/known.ts';
+import type { Game } from '#game/game.ts';
+import { hostOf } from '#game/past.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
+import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+import { compileKey } from '#judge/key/key.ts';
+import { hintId } from '#store/partner-acts.ts';
+import { roundsOff } from '#store/rounds-off.ts';
+import { type StoredStep, stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+
+/** What an account takes, as far as it is known. */
+export type MeasureOf = (account: string) => Promise<KnownMeasure | undefined>;
+
+/** Reads from the store what an act about posts is decided on. */
+export async function readPosts(
+  db: Kysely<Tables>,
+  game: Game,
+  act: PostAct,
+  measureOf: MeasureOf,
+): Promise<KnownPosts> {
+  const steps = await stepsOf(db, game.id);
+  const named = act.kind === 'take-back-reveal' ? undefined : stepNamed(steps, game.id, act.post);
+  const round =
+    act.kind === 'take-back-reveal'
+      ? game.rounds.find(({ number, shown = number }) => shown === act.round)
+      : game.rounds.find(({ number }) => number === named?.round);
+  const all = steps.filter((step) => step.round === round?.number);
+  const found = named ? steps.filter((step) => isSamePost(step, named)) : [];
+  const known = (step: StoredStep): KnownPost => knownPost(step, steps);
+  return {
+    round: round?.number,
+    found: found.map(known),
+    all: all.map(known),
+    voice: game,
+    hashtags: game.hashtags.always,
+    key: round && keyOf(game, round),
+    measures: await measuresOf(found, measureOf),
+    off: round !== undefined && (await roundsOff(db, game.id)).has(round.number),
+    told: named && (await toldBy(db, game, named)),
+  };
+}
+
+/**
+ * The step that a person means: by its address, by its id, or by what of that id tells it from the others, such as `1/hint-2`; on
+ * whichever account.
+ */
+function stepNamed(steps: readonly StoredStep[], game: string, name: string): StoredStep | undefined {
+  const id = name.startsWith(`${game}/`) ? name : `${game}/${name}`;
+  return (
+    steps.find(({ url }) => url === name) ??
+    steps.find((step) => step.id === id) ??
+    steps.find((step) => step.id.startsWith(`${id}/`))
+  );
+}
+
+/** The same post on another account; a partner's is nobody else's. */
+const isSamePost = (step: StoredStep, named: StoredStep): boolean =>
+  step.round === named.round &&
+  step.kind === named.kind &&
+  step.ordinal === named.ordinal &&
+  (named.kind === 'hint' || step.partner?.id === named.partner?.id);
+
+function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
+  const { id, kind, account, state, goneAt, text = '' } = step;
+  const host = hostOf(step);
+  const posted = state === 'sent' && step.networkId !== undefined && !isByHand(step);
+  return {
+    step: id,
+    kind,
+    account,
+    host,
+    state: posted ? 'posted' : isUnderWay(step) ? 'on-its-way' : 'unposted',
+    gone: goneAt !== undefined,
+    text,
+    open: secretEnd(steps, { round: step.round, account: host }) !== undefined,
+  };
+}
+
+/** What its partner published is nobody's to change but the partner's. */
+const isByHand = ({ partner, networkId = '' }: StoredStep): boolean =>
+  partner !== undefined && networkId.startsWith(hintId(partner.beside, ''));
+
+const keyOf = (game: Game, { answers, close, not }: Game['rounds'][number]) =>
+  compileKey({ answers, close: close.map(({ answer }) => answer), not, language: game.language });
+
+async function measuresOf(
+  steps: readonly StoredStep[],
+  measureOf: MeasureOf,
+): Promise<ReadonlyMap<string, KnownMeasure>> {
+  const names = [...new Set(steps.map(({ account }) => account))];
+  const measures = await Promise.all(names.map(async (name) => [name, await measureOf(name)] as const));
+  return new Map(measures.flatMap(([name, measure]) => (measure ? [[name, measure]] : [])));
+}
+
+async function toldBy(
+  db: Kysely<Tables>,
+  game: Game,
+  step: StoredStep,
+): Promise<{ readonly was: ToldOf; readonly to: ToldOf } | undefined> {
+  return isTellingPost(step) ? tellingNow(db, game, step) : undefined;
+}

@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import type { Game, Language } from '#game/game.ts';
+import { tellingNow } from '#jobs/sending/step-facts.ts';
+import { amendmentsOf } from '#store/amendments.ts';
+import { roundsOff } from '#store/rounds-off.ts';
+import { type StoredStep, stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { amendmentProblems, goneProblems, type Outdated, outdatedProblems } from '#app/problems/posts.ts';
+
+/** A post that everybody could read, and by what a person calls it. */
+export interface ReportedPost {
+  /** As `kesako post` takes it. */
+  readonly id: string;
+  readonly kind: StoredStep['kind'];
+  readonly account: string;
+  readonly url: string | null;
+  readonly text: string | null;
+  readonly postedAt: string | null;
+  /** Since when it is known not to be there any more. */
+  readonly goneAt: string | null;
+  /** Who took it back; null: it is there. */
+  readonly goneBy: StoredStep['goneBy'] | null;
+}
+
+/** Reports what a game has posted, and what is wrong with it. */
+export async function reportPosts(
+  db: Kysely<Tables>,
+  game: Game,
+  language: Language,
+): Promise<{ readonly posts: readonly ReportedPost[]; readonly problems: readonly string[] }> {
+  const steps = await stepsOf(db, game.id);
+  return {
+    posts: steps.filter(isPost).map((step) => ({
+      id: step.id,
+      kind: step.kind,
+      account: step.account,
+      url: step.url ?? null,
+      text: step.text ?? null,
+      postedAt: step.postedAt?.toString() ?? null,
+      goneAt: step.goneAt?.toString() ?? null,
+      goneBy: step.goneBy ?? null,
+    })),
+    problems: [
+      ...goneProblems(game, steps, language),
+      ...amendmentProblems(game, await amendmentsOf(db, game.id), steps, language),
+      ...outdatedProblems(game, await outdatedIn(db, game, steps), language),
+    ],
+  };
+}
+
+const isPost = ({ kind, state }: StoredStep): boolean =>
+  state === 'sent' && kind !== 'relay' && kind !== 'request' && kind !== 'reminder';
+
+/** The reveals and rankings that are there and tell of others than they would now. */
+async function outdatedIn(
+  db: Kysely<Tables>,
+  game: Game,
+  steps: readonly StoredStep[],
+): Promise<readonly Outdated[]> {
+  const off = await roundsOff(db, game.id);
+  const outdated = new Map<string, Outdated>();
+  for (const { kind, round, state, goneAt } of steps) {
+    if ((kind !== 'reveal' && kind !== 'standings') || state !== 'sent' || goneAt) continue;
+    if (kind === 'reveal' && off.has(round)) continue;
+    if (!game.rounds.some(({ number }) => number === round)) continue;
+    const told = await tellingNow(db, game, { game: game.id, kind, round });
+    if (told && JSON.stringify(told.was) !== JSON.stringify(told.to))
+      outdated.set(`${round}/${kind}`, { round, kind });
+  }
+  return [...outdated.values()];
+}

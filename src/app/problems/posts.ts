@@ -1,0 +1,94 @@
+import type { Game, Language } from '#game/game.ts';
+import type { Amendment } from '#store/amendments.ts';
+import type { StoredStep } from '#store/steps.ts';
+import { shownHint, shownRound } from '#app/story/as-shown.ts';
+import { sayWhy } from '#app/words/say-why.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
+
+const PHRASES = {
+  fr: {
+    post: (round: number, name: string, account: string) =>
+      `Mystère ${round}, ${name}, compte «\u00a0${account}\u00a0»\u00a0: `,
+    gone: 'le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place.',
+    opening: ' Ce qui suit paraît hors fil\u202f; les réponses déjà lues gardent leur valeur.',
+    hint: ' L’indice compte comme donné.',
+    rewrite: (why: string, url: string) =>
+      `le message n’a pas pu être corrigé (${why}). Faites-le à la main\u00a0: ${url}`,
+    withdraw: (why: string, url: string) =>
+      `le message n’a pas pu être retiré (${why}). Supprimez-le à la main\u00a0: ${url}`,
+    notice: (why: string) => `les joueurs n’ont pas pu être prévenus que le mystère est annulé (${why}).`,
+    reveal: (round: number, mend: string) =>
+      `Mystère ${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
+    standings: (round: number, mend: string) =>
+      `Mystère ${round}\u00a0: le classement publié n’est pas celui qui compte maintenant. Pour le récrire\u00a0: ${mend}`,
+  },
+  en: {
+    post: (round: number, name: string, account: string) =>
+      `Mystery ${round}, ${name}, account “${account}”: `,
+    gone: 'the post is not there any more, and Kesako did not take it back. Nothing is posted in its place.',
+    opening: ' What follows stands outside its thread; replies that were read keep what they are worth.',
+    hint: ' The hint counts as given.',
+    rewrite: (why: string, url: string) => `the post could not be corrected (${why}). Do so by hand: ${url}`,
+    withdraw: (why: string, url: string) =>
+      `the post could not be taken back (${why}). Delete it by hand: ${url}`,
+    notice: (why: string) => `players could not be told that the mystery is called off (${why}).`,
+    reveal: (round: number, mend: string) =>
+      `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
+    standings: (round: number, mend: string) =>
+      `Mystery ${round}: the ranking that was posted is not the one that counts now. To rewrite it: ${mend}`,
+  },
+} as const;
+
+type Gone = Pick<StoredStep, 'id' | 'round' | 'kind' | 'ordinal' | 'account' | 'url' | 'goneBy'>;
+
+/** Names the posts that turned out not to be there, with what follows, one sentence each. */
+export function goneProblems(game: Game, steps: readonly Gone[], language: Language): readonly string[] {
+  const phrases = PHRASES[language];
+  return steps
+    .filter(({ goneBy }) => goneBy === 'others')
+    .map((step) => {
+      const { kind } = step;
+      const follows = kind === 'opening' ? phrases.opening : kind === 'hint' ? phrases.hint : '';
+      return `${named(game, step, language)}${phrases.gone}${follows}`;
+    });
+}
+
+/** Names what a person wished to be done to posts and could not be, with what is left to do by hand, one sentence each. */
+export function amendmentProblems(
+  game: Game,
+  amendments: readonly Pick<Amendment, 'kind' | 'step' | 'state' | 'why'>[],
+  steps: readonly Gone[],
+  language: Language,
+): readonly string[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  return amendments.flatMap(({ kind, step: id, state, why }) => {
+    const step = byId.get(id);
+    // What is gone needs nothing more.
+    if (state !== 'failed' || why === 'post-gone' || !step) return [];
+    const said = sayWhy(why ?? 'refused', language, game.timeZone);
+    return [`${named(game, step, language)}${PHRASES[language][kind](said, step.url ?? '')}`];
+  });
+}
+
+/** A reveal or a ranking that was posted and tells of others than it would now. */
+export interface Outdated {
+  readonly round: number;
+  readonly kind: 'reveal' | 'standings';
+}
+
+/** Names the posts that tell of others than count now, each with the command that mends it. */
+export const outdatedProblems = (
+  game: Game,
+  outdated: readonly Outdated[],
+  language: Language,
+): readonly string[] =>
+  outdated.map(({ round, kind }) =>
+    PHRASES[language][kind](shownRound(game, round), `kesako post edit ${game.id} ${round}/${kind} --renew`),
+  );
+
+const named = (game: Game, { round, kind, ordinal, account }: Gone, language: Language): string =>
+  PHRASES[language].post(
+    shownRound(game, round),
+    nameOfStep({ kind, ordinal: shownHint(game, round, ordinal) }, language),
+    account,
+  );

@@ -1,0 +1,217 @@
+import type { Command } from 'commander';
+import type { Act } from '#acts/act.ts';
+import type { Change } from '#acts/change.ts';
+import type { Control } from '#app/control/control.ts';
+import { gameIdOf } from '#app/control/control.ts';
+import { type Acting, carryOut, carryOutLater } from '#cli/acting.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { harmless } from '#cli/terminal.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import { reportsOf } from './status.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'corrige ou retire ce qui est publié',
+    list: 'montre ce qui est publié, chaque message avec le nom qu’en attendent les autres commandes',
+    edit: 'corrige un message publié\u00a0: modifié là où le réseau le permet, suivi d’une correction ailleurs',
+    delete: 'retire un message publié, sur chaque compte',
+    game: 'le jeu',
+    post: 'le message\u00a0: son nom (kesako post list JEU), comme 1/hint-2, ou son adresse',
+    text: 'tout ce que le message doit dire\u202f; les hashtags imposés s’y ajoutent',
+    on: 'seulement sur ce compte',
+    why: 'pourquoi, pour le journal',
+    now: 'tout de suite, sans attendre dix secondes',
+    renew: 'réponse ou classement\u00a0: le récrit selon ce qui compte maintenant',
+    edited: (line: number) =>
+      `C’est noté\u00a0: le message est corrigé dans les secondes qui suivent (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo.\n`,
+    deleted: (line: number) => `Retiré dans les secondes qui suivent (journal, ligne ${line}).\n`,
+    back: (step: string) =>
+      `  ${step} est retiré\u202f; ses partages et ses citations disparaissent ou ne montrent plus rien.\n`,
+    hint: '  Un indice retiré compte comme donné\u00a0: les points ne changent pas.\n',
+    left: (account: string) =>
+      `  Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise, et ce qui y est masqué est montré de nouveau.\n`,
+    off: (round: number) =>
+      `  Le mystère ${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.\n`,
+    notice: (step: string) => `  Les joueurs en sont prévenus (${step}).\n`,
+    revealAbout: 'revient sur une réponse publiée',
+    takeBack: 'réponse publiée par erreur\u00a0: la retire partout, et annule le mystère',
+    round: 'le numéro du mystère, tel que les joueurs le lisent',
+    tookBack: (line: number) => `Réponse retirée, mystère annulé (journal, ligne ${line}).\n`,
+    none: 'Rien n’est publié.\n',
+    gone: 'retiré',
+    example: 'Exemple\u00a0:',
+  },
+  en: {
+    about: 'corrects or takes back what is posted',
+    list: 'shows what is posted, each post by the name that the other commands take',
+    edit: 'corrects a post: edited where the network lets it, followed by a correction elsewhere',
+    delete: 'takes a post back, on every account',
+    game: 'the game',
+    post: 'the post: its name (kesako post list GAME), such as 1/hint-2, or its address',
+    text: 'all that the post is to say; the imposed hashtags are added',
+    on: 'on this account alone',
+    why: 'why, for the journal',
+    now: 'at once, without waiting ten seconds',
+    renew: 'a reveal or a ranking: rewrites it by what counts now',
+    edited: (line: number) =>
+      `Noted: the post is corrected within seconds (journal, line ${line}). To go back: kesako undo.\n`,
+    deleted: (line: number) => `Taken back within seconds (journal, line ${line}).\n`,
+    back: (step: string) => `  ${step} is taken back; its boosts and quotes go, or show nothing any more.\n`,
+    hint: '  A hint that is taken back counts as given: points do not change.\n',
+    left: (account: string) =>
+      `  On the account “${account}” nothing more of the mystery is posted, its reveal included, and what is hidden there is shown again.\n`,
+    off: (round: number) =>
+      `  Mystery ${round} counts no more: no points, no winners; what was still planned of it is dropped, and what is hidden is shown again.\n`,
+    notice: (step: string) => `  Players are told (${step}).\n`,
+    revealAbout: 'goes back on a reveal',
+    takeBack: 'a reveal by mistake: takes it back everywhere, and calls the mystery off',
+    round: 'the number of the mystery, as players read it',
+    tookBack: (line: number) => `Reveal taken back, mystery called off (journal, line ${line}).\n`,
+    none: 'Nothing is posted.\n',
+    gone: 'taken back',
+    example: 'Example:',
+  },
+} as const;
+
+interface Options {
+  readonly on?: string;
+  readonly why?: string;
+  readonly now?: boolean;
+  readonly renew?: boolean;
+}
+
+/** Registers `kesako post list GAME`, `kesako post edit GAME POST [TEXT]`, `kesako post delete GAME POST` */
+export const postCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  const post = program
+    .command('post')
+    .description(phrases.about)
+    .addHelpText('after', `\n${phrases.example}\n  kesako post list games/angers-patrimoine`);
+  post
+    .command('list')
+    .description(phrases.list)
+    .argument('<game>', phrases.game)
+    .action((name: string) => within(call, name, undefined, (acting) => list(acting, call)));
+  onPost(post, call, 'edit')
+    .argument('[text]', phrases.text)
+    .option('--renew', phrases.renew, false)
+    .addHelpText(
+      'after',
+      `\n${phrases.example}\n  kesako post edit games/angers-patrimoine 1/hint-2 "…"\n  kesako post edit games/angers-patrimoine 1/reveal --renew`,
+    )
+    .action((name: string, named: string, text: string | undefined, { on, why, renew = false }: Options) => {
+      if (renew ? text !== undefined || on !== undefined : text === undefined) throw textOrRenew();
+      const act: Act = renew
+        ? { kind: 'renew-post', post: named }
+        : { kind: 'edit-post', post: named, text: text ?? '', on };
+      return within(call, name, why, async (acting) => {
+        const { id } = await carryOut(acting, act);
+        call.terminal.out(phrases.edited(id));
+      });
+    });
+  onPost(post, call, 'delete')
+    .option('--now', phrases.now, false)
+    .addHelpText('after', `\n${phrases.example}\n  kesako post delete games/angers-patrimoine 1/hint-2`)
+    .action((name: string, named: string, { on, why, now = false }: Options) =>
+      within(call, name, why, (acting) =>
+        later(acting, { kind: 'delete-post', post: named, on }, now, call, phrases.deleted),
+      ),
+    );
+};
+
+/** Registers `kesako reveal take-back GAME ROUND` */
+export const revealCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('reveal')
+    .description(phrases.revealAbout)
+    .command('take-back')
+    .description(phrases.takeBack)
+    .argument('<game>', phrases.game)
+    .argument('<round>', phrases.round)
+    .option('--why <words>', phrases.why)
+    .option('--now', phrases.now, false)
+    .addHelpText('after', `\n${phrases.example}\n  kesako reveal take-back games/angers-patrimoine 2`)
+    .action((name: string, round: string, { why, now = false }: Options) =>
+      within(call, name, why, (acting) =>
+        later(acting, { kind: 'take-back-reveal', round: Number(round) }, now, call, phrases.tookBack),
+      ),
+    );
+};
+
+function onPost(above: Command, { terminal }: Call, kind: 'edit' | 'delete'): Command {
+  const phrases = PHRASES[terminal.language];
+  return above
+    .command(kind)
+    .description(phrases[kind])
+    .argument('<game>', phrases.game)
+    .argument('<post>', phrases.post)
+    .option('--on <account>', phrases.on)
+    .option('--why <words>', phrases.why);
+}
+
+type ActingInGame = Acting & { readonly game: string };
+
+async function within(
+  { settings, clock }: Call,
+  name: string,
+  why: string | undefined,
+  act: (acting: ActingInGame) => Promise<void>,
+): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  const set = await settings();
+  await using control: Control = await openControl(set, clock, name);
+  await act({ control, who: set.operator, game: gameIdOf(name), why });
+}
+
+async function later(
+  acting: ActingInGame,
+  act: Act,
+  now: boolean,
+  call: Call,
+  done: (line: number) => string,
+): Promise<void> {
+  const tell = (changes: readonly Change[]): void => call.terminal.out(sayLoss(changes, call));
+  const { id } = await carryOutLater(acting, act, call, { now, tell });
+  call.terminal.out(done(id));
+}
+
+/** What is lost by an act that takes posts back. */
+function sayLoss(changes: readonly Change[], { terminal }: Call): string {
+  const phrases = PHRASES[terminal.language];
+  const lines = changes.map((change) => {
+    if (change.kind === 'taken-back')
+      return `${phrases.back(change.step)}${GIVES_HINT.test(change.step) ? phrases.hint : ''}`;
+    if (change.kind === 'round-left') return phrases.left(change.account);
+    if (change.kind === 'round-off') return phrases.off(change.round);
+    return change.kind === 'notice' ? phrases.notice(change.step) : '';
+  });
+  return lines.join('');
+}
+
+/** The id of a step that gives a hint. */
+const GIVES_HINT = /\/(?:partner-)?hint-\d+/u;
+
+async function list({ control, game }: ActingInGame, { terminal }: Call): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const [report] = await reportsOf(control, game, terminal);
+  const lines = (report?.posts ?? []).map(({ id, url, text, goneAt }) => {
+    const name = id.slice(game.length + 1);
+    const words = harmless(text ?? '').slice(0, 60);
+    return `${name}  ${goneAt === null ? harmless(url ?? '') : phrases.gone}  ${words}\n`;
+  });
+  terminal.out(lines.length === 0 ? phrases.none : lines.join(''));
+}
+
+const textOrRenew = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'kesako post edit prend un texte, ou --renew sans texte ni --on.',
+      en: 'kesako post edit takes a text, or --renew with neither text nor --on.',
+    },
+    {
+      fr: 'Exemples\u00a0: kesako post edit games/angers-patrimoine 1/hint-2 "…", kesako post edit games/angers-patrimoine 1/reveal --renew. Rien n’a été changé.',
+      en: 'Examples: kesako post edit games/angers-patrimoine 1/hint-2 "…", kesako post edit games/angers-patrimoine 1/reveal --renew. Nothing was changed.',
+    },
+    EXIT.usage,
+  );

@@ -1,0 +1,53 @@
+import { isSettledBefore } from '#jobs/sending/amending.ts';
+import { postNotice } from '#jobs/sending/post-notice.ts';
+import { rewritePost } from '#jobs/sending/rewrite-post.ts';
+import { withdrawPost } from '#jobs/sending/withdraw-post.ts';
+import { amendmentById } from '#store/amendments.ts';
+import { stepById } from '#store/steps.ts';
+import type { JobContext } from './context.ts';
+import { afterFailure, obey, over, wait } from './gates.ts';
+import { job } from './job.ts';
+import { AMENDMENT } from './orders.ts';
+import { playedNow } from './played-now.ts';
+import { isEarly } from './put-off.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
+
+/**
+ * Does to a post what a person wished, if it is still owed: whatever its game has come to since, and in a pause too. Running it again
+ * is harmless: the row's state decides.
+ */
+export const amendPost = job({ ...AMENDMENT, run });
+
+async function run(
+  context: JobContext,
+  { amendment: id }: { readonly amendment: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const amendment = await amendmentById(context.db, id);
+  const step = amendment && (await stepById(context.db, amendment.step));
+  const played = amendment && (await playedNow(context, amendment.game))?.played;
+  const account = amendment && context.accounts.get(amendment.account);
+  if (!amendment || !step || !played || !account || !isOwed(amendment)) return;
+  if (await isEarly(context, AMENDMENT.order(amendment))) return;
+  const now = context.clock.now();
+  // The network keeps what it takes last.
+  if (!(await isSettledBefore(context, amendment)))
+    return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 1 }), 'attempt-before'));
+  if (isUnderWay(step))
+    return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 5 }), 'post-awaited'));
+  if (step.state !== 'sent' || step.networkId === undefined)
+    return obey(context, AMENDMENT, amendment, over('done', 'not-needed'));
+  const can = await account.capabilities(signal);
+  if (!can.ok) return obey(context, AMENDMENT, amendment, afterFailure(context, amendment, can.failure));
+  const { networkId } = step;
+  const { game, version } = played;
+  const amending = { context, account, game, version, step: { ...step, networkId }, amendment, signal };
+  switch (amendment.kind) {
+    case 'rewrite':
+      return rewritePost(amending, can.value);
+    case 'withdraw':
+      return withdrawPost(amending, can.value);
+    case 'notice':
+      return postNotice(amending, can.value);
+  }
+}

@@ -1,0 +1,159 @@
+import { compose, type ComposedText } from '#game/compose.ts';
+import type { Game } from '#game/game.ts';
+import { holdsReplies } from '#game/masking.ts';
+import type { WhyLine } from '#game/why.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Leave, Outgoing } from '#networks/network.ts';
+import type { Failure, Outcome } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { type Amendment, isAmendmentOpenBefore } from '#store/amendments.ts';
+import { writeAlarm } from '#store/journal.ts';
+import { beginAttempt, recordState, type Seen } from '#store/sending.ts';
+import type { GameState } from '#store/states.ts';
+import type { StoredStep } from '#store/steps.ts';
+import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+import { fail } from '#jobs/fail.ts';
+import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
+import { AMENDMENT } from '#jobs/orders.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
+import { retryAt } from '#jobs/retry.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+import { stepsOfRound } from '#store/steps.ts';
+import { findAttempt, send } from './send-once.ts';
+
+/** Something that is being done to a post that was made. */
+export interface Amending {
+  readonly context: JobContext;
+  readonly account: Account;
+  readonly game: Game;
+  /** Of the script; null: it is played from a folder. */
+  readonly version: number | null;
+  readonly step: StoredStep & { readonly networkId: string };
+  readonly amendment: Amendment;
+  readonly signal: AbortSignal;
+}
+
+/** Who mends a post does so whatever the game has come to. */
+const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'];
+
+/** Says whether nothing that was to be done to the same post before can take effect any more. */
+export async function isSettledBefore({ db, sharedNow }: JobContext, amendment: Amendment): Promise<boolean> {
+  return !(await isAmendmentOpenBefore(db, amendment, (await sharedNow()).subtract(TAKES_EFFECT)));
+}
+
+/** What came of asking: `waits`: it will be asked again, or somebody else sees to it. */
+export type Asked =
+  | { readonly kind: 'done'; readonly seen: Seen }
+  | { readonly kind: 'waits' }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly seen: Seen };
+
+/** Asks a network for what comes to the same however often it is asked for, so that what may have been done is done again. */
+export async function askFor(
+  { context, amendment }: Pick<Amending, 'context' | 'amendment'>,
+  seen: Seen,
+  act: (leave: Leave) => Promise<Outcome<void>>,
+): Promise<Asked> {
+  const leave = beginLease(context.clock, LEASE_MS);
+  const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
+  const begun = await beginAttempt(context.db, 'amendments', seen, attempt, STATES);
+  if (!begun) return { kind: 'waits' };
+  const outcome = await act(leave);
+  if (outcome.ok) return { kind: 'done', seen: begun };
+  const { failure } = outcome;
+  if (!retryAt(failure, begun.attempts, context.clock.now())) return { kind: 'failed', failure, seen: begun };
+  const failed = await fail(context, 'amendments', begun, failure);
+  if (failed.kind === 'again')
+    await context.queues.add(AMENDMENT.order({ ...amendment, notBefore: failed.at }));
+  return { kind: 'waits' };
+}
+
+/** Records that nothing comes of an amendment, and says so. */
+export async function giveUp(
+  { context: { db, clock, log }, amendment: { id, game, step } }: Pick<Amending, 'context' | 'amendment'>,
+  seen: Seen,
+  why: WhyLine,
+): Promise<void> {
+  const now = clock.now();
+  if (!(await recordState(db, 'amendments', seen, 'failed', now, { why }))) return;
+  log.error(
+    { event: 'not-amended', amendment: id, why },
+    'What a person wished could not be done to a post.',
+  );
+  await writeAlarm(db, game, { alarm: 'not-amended', step }, now);
+}
+
+/**
+ * Posts what an amendment says, once: what may be out is looked for first. Returns whether what it answers turned out to be gone.
+ * @param text undefined: it does not fit
+ */
+export async function sendBelow(
+  amending: Amending,
+  capabilities: Capabilities,
+  seen: Seen,
+  text: string,
+  inReplyTo: string | undefined,
+): Promise<{ readonly orphaned: Seen | undefined }> {
+  const { context, account, game, amendment, signal } = amending;
+  const departure = { ...amendment, ...seen, version: amending.version };
+  const isOut = isUnderWay(seen) && amendment.text !== undefined;
+  const composed = isOut ? composedBefore(amendment.text) : compose(text, game.hashtags.always, capabilities);
+  if (!composed.ok) {
+    await giveUp(amending, seen, `too-long: ${composed.length} of ${composed.limit}`);
+    return { orphaned: undefined };
+  }
+  const post = await outgoing(amending, capabilities, composed.text, inReplyTo);
+  const alone = inReplyTo === undefined ? [] : [{ ...post, inReplyTo: undefined }];
+  const found = isOut
+    ? await findAttempt(context, account, 'amendments', departure, [post, ...alone], signal)
+    : undefined;
+  const sending =
+    found ?? (await send(context, account, 'amendments', departure, post, signal, () => true, STATES));
+  switch (sending.kind) {
+    case 'again':
+      await context.queues.add(AMENDMENT.order({ ...amendment, notBefore: sending.at }));
+      break;
+    case 'sent':
+      // Replies may have come before the post was known here.
+      await context.queues.add(readInTurn.order(account.name));
+      break;
+    case 'given-up':
+      await writeAlarm(
+        context.db,
+        amendment.game,
+        { alarm: 'not-amended', step: amendment.step },
+        context.clock.now(),
+      );
+      break;
+    case 'orphaned':
+      return { orphaned: sending.seen };
+    case 'taken':
+      break;
+  }
+  return { orphaned: undefined };
+}
+
+/** It was measured before it left. */
+const composedBefore = (text = '') =>
+  compose(text, [], { textLimit: Number.POSITIVE_INFINITY, measure: (words) => words.length });
+
+async function outgoing(
+  { context, game, step, amendment }: Amending,
+  capabilities: Capabilities,
+  text: ComposedText,
+  inReplyTo: string | undefined,
+): Promise<Outgoing> {
+  const round = await stepsOfRound(context.db, step.game, step.round, hostOf(step));
+  const open = step.kind === 'standings' || isOver(step, round);
+  const lent = step.partner !== undefined && step.partner.beside !== step.account;
+  return {
+    key: amendment.id,
+    text,
+    pictures: [],
+    visibility: 'public',
+    language: game.language,
+    inReplyTo,
+    quotes: 'anyone',
+    replies: !open && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
+  };
+}

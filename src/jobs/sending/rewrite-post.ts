@@ -1,0 +1,107 @@
+import { correctionToDrop, wordsStanding } from '#game/amending.ts';
+import { compose, type ComposedText } from '#game/compose.ts';
+import { say } from '#game/wording.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import { amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
+import { recordSent, type Seen } from '#store/sending.ts';
+import { recordWords } from '#store/steps.ts';
+import { obey, over, wait } from '#jobs/gates.ts';
+import { AMENDMENT } from '#jobs/orders.ts';
+import { whyOf } from '#jobs/retry.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+import { isSurelyGone, noteGone } from '#jobs/surely-gone.ts';
+import { type Amending, askFor, giveUp, sendBelow } from './amending.ts';
+import { wordsNow } from './write-post.ts';
+
+/**
+ * Has a post say something else: it is edited where it can be; elsewhere a correction follows below it, or the one that stands in
+ * the way is taken back.
+ */
+export async function rewritePost(amending: Amending, capabilities: Capabilities): Promise<void> {
+  const { context, step, amendment, account, signal } = amending;
+  if (step.goneAt) return obey(context, AMENDMENT, amendment, over('done', 'post-gone'));
+  const words = amendment.words ?? (await renewed(amending, capabilities));
+  if (words === undefined) return obey(context, AMENDMENT, amendment, over('done', 'not-needed'));
+  // A correction that may be out is looked for before anything else is made of it.
+  if (isUnderWay(amendment) && amendment.text !== undefined)
+    return correct(amending, capabilities, amendment, words);
+  const history = (await amendmentsTo(context.db, step.id)).filter(({ kind }) => kind === 'rewrite');
+  const drop = correctionToDrop(history, words);
+  if (!drop && !capabilities.edit) {
+    if (wordsStanding(history) !== words) return correct(amending, capabilities, amendment, words);
+    // Whoever took the correction back ended before this was noted.
+    await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
+    return;
+  }
+  const asked = await askFor(amending, amendment, (leave) =>
+    drop
+      ? account.network.delete(drop.networkId ?? '', signal)
+      : account.network.edit(step.networkId, asComposed(words), signal, leave),
+  );
+  const now = context.clock.now();
+  if (asked.kind === 'waits') return;
+  if (asked.kind === 'done') {
+    if (drop) await recordWithdrawn(context.db, drop.id, now);
+    await recordSent(context.db, 'amendments', amendment.id, { at: now });
+    return;
+  }
+  const { failure, seen } = asked;
+  if (failure.kind === 'not-found') return lost(amending, seen);
+  // Whatever its reason, what cannot be edited can be corrected.
+  if (drop) return giveUp(amending, seen, whyOf(failure));
+  return correct(amending, capabilities, seen, words);
+}
+
+async function correct(
+  amending: Amending,
+  capabilities: Capabilities,
+  seen: Seen,
+  words: string,
+): Promise<void> {
+  const { game, step } = amending;
+  const text = say(game, 'correction', { text: words });
+  const { orphaned } = await sendBelow(
+    amending,
+    capabilities,
+    seen,
+    text,
+    capabilities.threads ? step.networkId : undefined,
+  );
+  if (orphaned) await lost(amending, orphaned);
+}
+
+/** The post is said not to be there: if it surely is not, nothing is said in its place. */
+async function lost(amending: Amending, seen: Seen): Promise<void> {
+  const { context, account, step, amendment, signal } = amending;
+  if (await isSurelyGone(account, step.networkId, signal)) {
+    await noteGone(context, step);
+    return giveUp(amending, seen, 'post-gone');
+  }
+  const soon = context.clock.now().add({ seconds: 60 });
+  return obey(context, AMENDMENT, { ...amendment, ...seen }, wait(soon, 'not-found'));
+}
+
+/** What a reveal or a ranking says now, of whom it tells by now; undefined: what it says already. */
+async function renewed(amending: Amending, capabilities: Capabilities): Promise<string | undefined> {
+  const { context, game, step, amendment, signal } = amending;
+  const room = capabilities.edit ? 0 : capabilities.measure(say(game, 'correction', { text: '' })) + 1;
+  const measure = { ...capabilities, textLimit: capabilities.textLimit - room };
+  const text = await wordsNow(context, game, step, measure, signal);
+  const composed = text === undefined ? undefined : compose(text, game.hashtags.always, measure);
+  if (!composed?.ok || composed.text === step.text) return undefined;
+  await context.db.transaction().execute(async (trx) => {
+    await recordRewriting(trx, amendment.id, { words: composed.text, was: step.text });
+    await recordWords(trx, step.id, step.text, composed.text);
+  });
+  return composed.text;
+}
+
+/** It was composed when it was decided, or has been a post before. */
+function asComposed(words: string): ComposedText {
+  const composed = compose(words, [], {
+    textLimit: Number.POSITIVE_INFINITY,
+    measure: (text) => text.length,
+  });
+  if (!composed.ok) throw new Error('A text without limit does not fit.');
+  return composed.text;
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { Act } from '#acts/act.ts';
+import type { AnnouncedState } from './amendment-tables.ts';
+import { toInstant, toSql } from './instants.ts';
+import type { Tables } from './tables.ts';
+
+/** An act that is carried out at its moment, unless somebody calls it back before. */
+export interface Announced {
+  /** By which it was asked for. */
+  readonly request: string;
+  readonly game: string;
+  readonly who: string;
+  readonly why: string | undefined;
+  readonly act: Act;
+  readonly due: Temporal.Instant;
+  readonly state: AnnouncedState;
+}
+
+/** Keeps an act that is to be carried out. */
+export async function announce(db: Kysely<Tables>, announced: Omit<Announced, 'state'>): Promise<void> {
+  const { request, game, who, why, act, due } = announced;
+  await db
+    .insertInto('announced')
+    .values({
+      request,
+      game,
+      who,
+      why: why ?? null,
+      act: JSON.stringify(act),
+      due: toSql(due),
+      state: 'planned',
+    })
+    .execute();
+}
+
+/** Reads what was announced under a request; undefined: nothing was. */
+export async function announcedAs(db: Kysely<Tables>, request: string): Promise<Announced | undefined> {
+  const [found] = await read(db, { request });
+  return found;
+}
+
+/** Reads all that is still to be carried out, or called back, the earliest first. */
+export const stillAnnounced = (db: Kysely<Tables>): Promise<readonly Announced[]> =>
+  read(db, { state: 'planned' });
+
+async function read(
+  db: Kysely<Tables>,
+  which: { readonly request: string } | { readonly state: AnnouncedState },
+): Promise<readonly Announced[]> {
+  const rows = await db
+    .selectFrom('announced')
+    .selectAll()
+    .where((eb) => eb.and(which))
+    .orderBy('due')
+    .orderBy('request')
+    .execute();
+  return rows.map(({ due, why, ...row }) => ({ ...row, why: why ?? undefined, due: toInstant(due) }));
+}
+
+/** Records that an act was to be carried out, and could not be any more. */
+export async function refuseAnnounced(db: Kysely<Tables>, request: string): Promise<void> {
+  await db.updateTable('announced').set({ state: 'refused' }).where('request', '=', request).execute();
+}
+
+/** Records what has become of an announced act, if it was still to be carried out. Returns whether it was. */
+export async function settleAnnounced(
+  db: Kysely<Tables>,
+  request: string,
+  state: 'done' | 'called-back',
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('announced')
+    .set({ state })
+    .where('request', '=', request)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,524 @@
+import { describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import { standingsOf } from '#jobs/replies/finds.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { compose } from '#game/compose.ts';
+import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';
+import { beginAttempt } from '#store/sending.ts';
+import { readJournal } from '#store/journal.ts';
+import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { publish } from '../../support/play/publish.ts';
+import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+
+describe.each(DATABASES)('on $name', ({ options }) => {
+  const { play } = useTheatre(options);
+
+  const never = new AbortController().signal;
+  const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+  const luc: Profile = { handle: 'luc', name: 'Luc' };
+  const RIGHT = 'La maison d’Adam';
+
+  /** A game on a network where posts can be edited, and on one where they cannot. */
+  const onTwo = (changes: Parameters<typeof play>[0] = {}): Promise<Play> =>
+    play({ accounts: ['ville', 'rigide'], ...changes }, [{}, { capabilities: { edit: false } }]);
+
+  const addressOf = (angers: Play, index: number): string => `${angers.game.accounts[index]}@village.example`;
+  const textsOf = (angers: Play, index = 0): readonly string[] =>
+    angers.posts(addressOf(angers, index)).map(({ text }) => text);
+
+  async function act(angers: Play, wish: Act) {
+    const performed = await angers.act(wish);
+    await angers.settle();
+    return performed;
+  }
+
+  const refusalOf = async (angers: Play, wish: Act): Promise<unknown> => {
+    const performed = await angers.act(wish);
+    return performed.ok ? undefined : performed.refusal;
+  };
+
+  const problems = async (angers: Play): Promise<string> =>
+    ((await angers.control.report(angers.game.id, 'fr'))?.problems ?? []).join('\n');
+
+  const ranking = async (angers: Play): Promise<readonly string[]> =>
+    (await standingsOf(angers.context.db, angers.game)).map(
+      ({ rank, player, points }) => `${rank} ${player.split(':')[1]?.split('@')[0]} ${points}`,
+    );
+
+  const journal = async (angers: Play): Promise<readonly string[]> =>
+    (await readJournal(angers.context.db, { game: angers.game.id, most: 500 })).flatMap(({ entry }) =>
+      entry.kind === 'amended'
+        ? [`${entry.how} ${entry.step.replace(`${angers.game.id}/`, '')}`]
+        : entry.kind === 'alarm'
+          ? [entry.alarm.alarm]
+          : [],
+    );
+
+  const HINT = '1/hint-1';
+  const MENDED = '💡 Indice corrigé\u00a0: regardez vers la cathédrale.';
+
+  describe('a hint that was posted with an error', () => {
+    test('is edited where it can be, with its hashtags and picture, and corrected below it elsewhere', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      const pictures = angers.posts().at(-1)?.pictures;
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(textsOf(angers).at(-1)).toBe(`${MENDED}\n\n#Angers`);
+      expect(angers.posts().at(-1)?.pictures).toEqual(pictures);
+      expect(textsOf(angers)).toHaveLength(2);
+      const rigid = angers.posts(addressOf(angers, 1));
+      expect(rigid).toHaveLength(3);
+      expect(rigid[1]?.text).not.toContain('corrigé');
+      expect(rigid[2]).toMatchObject({
+        text: `Correction\u00a0: ${MENDED}\n\n#Angers`,
+        inReplyTo: rigid[1]?.id,
+      });
+      const [ville = '', rigide = ''] = angers.game.accounts;
+      expect((await journal(angers)).toSorted()).toEqual([
+        `corrected 1/hint-1/${rigide}`,
+        `edited 1/hint-1/${ville}`,
+      ]);
+      expect((await angers.step('hint-1')).text).toBe(`${MENDED}\n\n#Angers`);
+      await angers.settle();
+      expect(angers.posts(addressOf(angers, 1))).toHaveLength(3);
+    });
+
+    test('says again what it said once the edit is undone, and the correction is taken back', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      const before = [textsOf(angers), textsOf(angers, 1)];
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(await act(angers, { kind: 'undo' })).toMatchObject({ ok: true });
+      expect([textsOf(angers), textsOf(angers, 1)]).toEqual(before);
+      await act(angers, { kind: 'edit-post', post: HINT, text: 'Un.' });
+      await act(angers, { kind: 'edit-post', post: HINT, text: 'Deux.' });
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers).at(-1)).toBe('Un.\n\n#Angers');
+      expect(textsOf(angers, 1).slice(2)).toEqual(['Correction\u00a0: Un.\n\n#Angers']);
+    });
+
+    test('says so on its own where nothing stands below a post', async () => {
+      const angers = await play({}, { capabilities: { edit: false, threads: false } });
+      await angers.until('11:05');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(angers.posts().at(-1)).toMatchObject({
+        text: `Correction\u00a0: ${MENDED}\n\n#Angers`,
+        inReplyTo: undefined,
+      });
+    });
+
+    test('is corrected no more by a worker that follows one which was killed right after it took a correction back', async () => {
+      const angers = await play({}, { capabilities: { edit: false } });
+      await angers.until('11:05');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      await angers.act({ kind: 'undo' });
+      const { db, clock } = angers.context;
+      const [correction] = await amendmentsOf(db, angers.game.id);
+      await angers.network.delete(correction?.networkId ?? '', never);
+      await recordWithdrawn(db, correction?.id ?? '', clock.now());
+      await angers.restart();
+      await angers.settle();
+      expect(textsOf(angers)).toHaveLength(2);
+      expect((await amendmentsOf(db, angers.game.id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    });
+
+    test('is left alone when it is undone before it has begun', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      await angers.act({ kind: 'edit-post', post: HINT, text: MENDED });
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers, 1)).toHaveLength(2);
+      expect(await journal(angers)).toEqual([]);
+    });
+
+    test('is corrected on the account that is named alone, and by its address', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      const url = (await angers.step('hint-1')).url ?? '';
+      await act(angers, { kind: 'edit-post', post: url, text: MENDED, on: angers.game.accounts[1] });
+      expect(textsOf(angers).join()).not.toContain('corrigé');
+      expect(textsOf(angers, 1)).toHaveLength(3);
+    });
+
+    test('whose corrected text stands in the script by now does not count as changed', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      const report = await angers.control.past(angers.game.id);
+      expect(report?.steps.find(({ id }) => id.includes('/hint-1/'))?.text).toContain('vers la cathédrale');
+    });
+
+    test('is corrected in a pause, and a reply to the correction plays', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      await angers.act({ kind: 'pause' });
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      const correction = angers.posts(addressOf(angers, 1)).at(-1)?.id ?? '';
+      angers.village.reply(zoe, correction, RIGHT);
+      await angers.settle();
+      expect(await angers.replies()).toMatchObject([{ verdict: 'correct', round: 1 }]);
+    });
+
+    test.for([
+      ['unknown-post', { post: '7/hint-1' }],
+      ['not-posted', { post: '1/reveal' }],
+      ['same-text', { text: 'SAME' }],
+      ['leaks', { text: 'C’est la maison d’Adam' }],
+      ['text-too-long', { text: 'a'.repeat(600) }],
+      ['not-on-account', { on: 'ailleurs' }],
+    ] as const)('is not touched where it makes no sense: %s', async ([refusal, changes]) => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      const said = (await angers.step('hint-1')).text ?? '';
+      const wish = { kind: 'edit-post' as const, post: HINT, text: MENDED, ...changes };
+      const text = wish.text === 'SAME' ? said : wish.text;
+      expect(await refusalOf(angers, { ...wish, text })).toMatchObject({ kind: refusal });
+      await angers.settle();
+      expect(await amendmentsOf(angers.context.db, angers.game.id)).toEqual([]);
+    });
+
+    test('that may be out is left alone until that is known', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      angers.network.plan([
+        { fault: { kind: 'late', by: Temporal.Duration.from({ minutes: 5 }) }, on: ['publish'] },
+      ]);
+      await angers.moment('11:00');
+      expect(await refusalOf(angers, { kind: 'edit-post', post: HINT, text: MENDED })).toEqual({
+        kind: 'on-its-way',
+      });
+    });
+  });
+
+  describe('an edit whose outcome is not known', () => {
+    test.for(['error-after', 'time-out-before', 'time-out-after'] as const)(
+      'is made once more: %s',
+      async (kind) => {
+        const angers = await onTwo();
+        await angers.until('11:05');
+        angers.networkOf(angers.game.accounts[0] ?? '').plan([{ fault: { kind }, on: ['edit'], calls: [1] }]);
+        angers
+          .networkOf(angers.game.accounts[1] ?? '')
+          .plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+        await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+        await angers.until('11:20', 'closely');
+        expect(textsOf(angers).at(-1)).toContain('corrigé');
+        expect(textsOf(angers, 1).filter((text) => text.startsWith('Correction'))).toHaveLength(1);
+      },
+    );
+
+    test('that is refused becomes a correction', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      angers.network.plan([{ fault: { kind: 'refused', reason: 'too old' }, on: ['edit'] }]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(textsOf(angers).at(-1)).toBe(`Correction\u00a0: ${MENDED}\n\n#Angers`);
+    });
+
+    test('is not made in the place of a post that somebody deleted: status says that it is gone', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      for (const index of [0, 1])
+        angers.village.remove(angers.posts(addressOf(angers, index)).at(-1)?.id ?? '');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(textsOf(angers)).toHaveLength(1);
+      expect(textsOf(angers, 1)).toHaveLength(1);
+      expect(await angers.step('hint-1')).toMatchObject({ goneBy: 'others' });
+      expect(await problems(angers)).toMatch(
+        /indice 1, compte «.ville\d+.».: le message n’est plus là.*compte comme donné/u,
+      );
+      expect(await refusalOf(angers, { kind: 'edit-post', post: HINT, text: 'Encore.' })).toEqual({
+        kind: 'post-gone',
+      });
+    });
+  });
+
+  describe('a worker that is killed', () => {
+    test.for([false, true])(
+      'over an edit that was made (%s) makes it, and no second correction',
+      async (isMade) => {
+        const angers = await onTwo();
+        await angers.until('11:05');
+        await angers.act({ kind: 'edit-post', post: HINT, text: MENDED });
+        const { context } = angers;
+        const begun = { at: context.clock.now(), begun: await context.sharedNow() };
+        // As it leaves the rows, and the networks.
+        for (const amendment of await amendmentsOf(context.db, angers.game.id)) {
+          const network = angers.networkOf(amendment.account);
+          const edits = amendment.account === angers.game.accounts[0];
+          const text = edits ? MENDED : `Correction\u00a0: ${MENDED}`;
+          const composed = compose(text, ['#Angers'], { textLimit: 500, measure: (words) => words.length });
+          if (!composed.ok) throw new Error('It does not fit.');
+          await beginAttempt(context.db, 'amendments', amendment, {
+            ...begun,
+            text: edits ? undefined : composed.text,
+          });
+          if (!isMade) continue;
+          const { networkId = '' } = (await angers.steps()).find(({ id }) => id === amendment.step) ?? {};
+          if (edits) await network.edit(networkId, composed.text, never);
+          else
+            await publish(
+              network,
+              {
+                key: amendment.id,
+                text: composed.text,
+                pictures: [],
+                visibility: 'public',
+                language: 'fr',
+                inReplyTo: networkId,
+                quotes: 'anyone',
+              },
+              never,
+            );
+        }
+        await angers.restart();
+        await angers.until('11:20', 'closely');
+        expect(textsOf(angers).at(-1)).toContain('corrigé');
+        expect(textsOf(angers, 1).filter((text) => text.startsWith('Correction'))).toHaveLength(1);
+        const states = (await amendmentsOf(context.db, angers.game.id)).map(({ state }) => state);
+        expect(states).toEqual(['sent', 'sent']);
+        expect((await journal(angers)).filter((line) => line !== 'exposed')).toHaveLength(2);
+      },
+    );
+  });
+
+  describe('a worker that dies', () => {
+    test.for(['before', 'after'] as const)(
+      '%s the network has taken a correction: it stands once',
+      async (moment) => {
+        const angers = await onTwo();
+        await angers.until('11:05');
+        const kind = moment === 'before' ? 'time-out-before' : 'time-out-after';
+        for (const account of angers.game.accounts)
+          angers.networkOf(account).plan([{ fault: { kind }, on: ['publish', 'edit'] }]);
+        await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+        await angers.restart();
+        await angers.until('11:20', 'closely');
+        expect(textsOf(angers).at(-1)).toContain('corrigé');
+        expect(textsOf(angers, 1).filter((text) => text.startsWith('Correction'))).toHaveLength(1);
+        expect((await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state)).toEqual([
+          'sent',
+          'sent',
+        ]);
+      },
+    );
+  });
+
+  describe('a post that is taken back', () => {
+    test('is gone on every account, with its correction, and its hint counts as given', async () => {
+      const angers = await onTwo({ scoring: { points: 10, lessPerHint: 2, least: 2, first: 0 } });
+      await angers.until('11:05');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      await act(angers, { kind: 'delete-post', post: HINT });
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 1]);
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      expect(await ranking(angers)).toEqual(['1 zoe 8']);
+      const takenBack = (await journal(angers)).filter((line) => line.startsWith('taken-back'));
+      expect(takenBack).toEqual(
+        expect.arrayContaining(angers.game.accounts.map((account) => `taken-back 1/hint-1/${account}`)),
+      );
+      expect(takenBack).toHaveLength(2);
+      expect(await refusalOf(angers, { kind: 'delete-post', post: HINT })).toEqual({ kind: 'post-gone' });
+      expect(await refusalOf(angers, { kind: 'undo' })).toMatchObject({ kind: 'changed-since' });
+      await angers.until('19:00');
+      expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(true);
+    });
+
+    test('and was the opening leaves the round on that account, and shows what was hidden there', async () => {
+      const angers = await play(
+        { accounts: ['ville', 'autre'], masking: 'hide' },
+        { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+      );
+      await angers.until('10:00');
+      const opening = angers.opening().id;
+      angers.village.reply(zoe, opening, RIGHT);
+      await angers.settle();
+      expect(angers.village.hiddenIn(opening)).toHaveLength(1);
+      await act(angers, { kind: 'delete-post', post: '1/opening', on: angers.game.accounts[0] });
+      expect(angers.posts()).toEqual([]);
+      expect(angers.village.hiddenIn(opening)).toEqual([]);
+      await angers.until('19:00');
+      expect(textsOf(angers).map((text) => text[0])).toEqual(['🏆'[0]]);
+      expect(textsOf(angers, 1).some((text) => text.startsWith('✨'))).toBe(true);
+      expect(await angers.step('reveal')).toMatchObject({ state: 'cancelled', why: 'opening-gone' });
+      expect(await ranking(angers)).toEqual(['1 zoe 10']);
+    });
+
+    test('is taken back once whatever the first answer was, and whoever dies', async () => {
+      for (const kind of ['error-after', 'time-out-before', 'time-out-after'] as const) {
+        const angers = await play();
+        await angers.until('11:05');
+        angers.network.plan([{ fault: { kind }, on: ['delete'], calls: [1] }]);
+        await act(angers, { kind: 'delete-post', post: HINT });
+        await angers.restart();
+        await angers.until('11:20', 'closely');
+        expect(textsOf(angers)).toHaveLength(1);
+        expect(await angers.step('hint-1')).toMatchObject({ goneBy: 'us' });
+      }
+    });
+
+    test('where nothing can be taken back says so, and is named by status for a person to delete', async () => {
+      const angers = await play({}, { capabilities: { delete: false } });
+      await angers.until('11:05');
+      await act(angers, { kind: 'delete-post', post: HINT });
+      expect(textsOf(angers).at(-1)).toContain('Ce message a été publié par erreur, et retiré.');
+      expect(await problems(angers)).toContain('Supprimez-le à la main');
+      expect(await journal(angers)).toContain('not-amended');
+    });
+  });
+
+  describe('a reveal by mistake', () => {
+    test('is taken back everywhere; its round counts for nobody, and the ranking says so', async () => {
+      const angers = await onTwo({
+        scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 },
+        standings: 'end',
+      });
+      await angers.until('10:00');
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.until('18:31');
+      expect(textsOf(angers).at(-1)).toContain('✨');
+      expect(await ranking(angers)).toEqual(['1 zoe 10']);
+      expect(await act(angers, { kind: 'take-back-reveal', round: 1 })).toMatchObject({ ok: true });
+      for (const index of [0, 1]) {
+        expect(textsOf(angers, index).some((text) => text.startsWith('✨'))).toBe(false);
+        expect(textsOf(angers, index).at(-1)).toContain('est annulé');
+      }
+      expect(angers.posts().at(-1)?.inReplyTo).toBe(angers.opening().id);
+      expect(await ranking(angers)).toEqual([]);
+      expect(await refusalOf(angers, { kind: 'take-back-reveal', round: 1 })).toMatchObject({
+        kind: 'round-off-already',
+      });
+      await angers.until('19:00');
+      expect(textsOf(angers).at(-1)).toContain('Personne n’a marqué de points');
+      expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toEqual([]);
+    });
+
+    test('is refused where nothing was revealed, and where there is no such round', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      expect(await refusalOf(angers, { kind: 'take-back-reveal', round: 1 })).toEqual({
+        kind: 'not-revealed',
+        round: 1,
+      });
+      expect(await refusalOf(angers, { kind: 'take-back-reveal', round: 9 })).toEqual({
+        kind: 'unknown-round',
+      });
+    });
+
+    test('that may be out on an account is taken back once it turns up, and is not posted again where it does not', async () => {
+      for (const kind of ['time-out-before', 'time-out-after'] as const) {
+        const angers = await onTwo();
+        await angers.until('18:29');
+        angers
+          .networkOf(angers.game.accounts[1] ?? '')
+          .plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+        await angers.moment('18:30');
+        // A reveal waits until all replies have been read.
+        const isPlanned = async (): Promise<boolean> =>
+          (await angers.steps()).some(({ kind: one, state }) => one === 'reveal' && state === 'planned');
+        for (let second = 1; second < 30 && (await isPlanned()); second += 1) {
+          angers.clock.moveTo(at('18:30').add({ seconds: second }));
+          await angers.settle();
+        }
+        expect(await act(angers, { kind: 'take-back-reveal', round: 1 })).toMatchObject({ ok: true });
+        await angers.until('19:30', 'closely');
+        for (const index of [0, 1])
+          expect(textsOf(angers, index).some((text) => text.startsWith('✨'))).toBe(false);
+      }
+    });
+  });
+
+  describe('a reveal and a ranking that tell of others than count now', () => {
+    test('are named by status with the command that mends them, and say what counts after it', async () => {
+      const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
+      await angers.until('10:00');
+      const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT);
+      angers.village.reply(luc, angers.opening().id, 'Le château');
+      await angers.settle();
+      await angers.until('19:00');
+      expect(await problems(angers)).not.toContain('--renew');
+      const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
+      await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+      const told = await problems(angers);
+      expect(told).toContain(`kesako post edit ${angers.game.id} 1/reveal --renew`);
+      expect(told).toContain(`kesako post edit ${angers.game.id} 1/standings --renew`);
+      await act(angers, { kind: 'renew-post', post: '1/reveal' });
+      await act(angers, { kind: 'renew-post', post: '1/standings' });
+      const reveal = textsOf(angers).find((text) => text.startsWith('✨'));
+      expect(reveal).toContain('Personne n’a trouvé');
+      expect(reveal).not.toContain('@zoe');
+      expect(textsOf(angers, 1).at(-2)).toMatch(/^Correction.: ✨/u);
+      expect(await problems(angers)).not.toContain('--renew');
+      expect(await refusalOf(angers, { kind: 'renew-post', post: '1/reveal' })).toEqual({
+        kind: 'tells-all',
+      });
+      expect(await refusalOf(angers, { kind: 'renew-post', post: '1/hint-1' })).toEqual({
+        kind: 'tells-nobody',
+      });
+      await act(angers, { kind: 'undo' });
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers).find((text) => text.startsWith('✨'))).toContain('@zoe');
+      expect(textsOf(angers, 1).some((text) => text.startsWith('Correction'))).toBe(false);
+    });
+  });
+
+  describe('a post that somebody deleted by hand', () => {
+    test('is noticed when another would stand below it, and the round goes on without a thread', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      angers.village.remove(angers.opening().id);
+      await angers.until('11:05');
+      expect(await angers.step('opening')).toMatchObject({ goneBy: 'others' });
+      expect(await problems(angers)).toMatch(
+        /ouverture.*n’est plus là.*Rien n’est publié à sa place.*hors fil/u,
+      );
+      expect(await journal(angers)).toEqual(['gone']);
+      await angers.until('19:00');
+      expect(angers.timetable()).toEqual([
+        '11:00 💡',
+        '13:00 💡',
+        '17:30 ⏳',
+        '18:00 C’est',
+        '18:30 ✨',
+        '18:35 🏆',
+      ]);
+      expect(await journal(angers)).toEqual(['gone']);
+    });
+
+    test('is noticed when its thread is swept', async () => {
+      const angers = await play({ standings: 'none' });
+      await angers.until('13:05');
+      angers.village.remove(angers.posts().at(-1)?.id ?? '');
+      expect(await problems(angers)).not.toContain('n’est plus là');
+      await angers.until('18:10');
+      expect(await problems(angers)).toMatch(/indice 2, .*n’est plus là/u);
+      expect(await angers.step('hint-2')).toMatchObject({ state: 'sent', goneBy: 'others' });
+    });
+  });
+
+  describe('a player who is forgotten', () => {
+    test('stands in no text of a mended reveal, nor in what the journal tells of it', async () => {
+      const angers = await play({ standings: 'none' });
+      await angers.until('10:00');
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.until('19:00');
+      const mended = '✨ La maison d’Adam. Bravo à @zoe@village.example, et à son chat.';
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: mended });
+      const forgotten = await angers.act(
+        { kind: 'forget', player: '@zoe@village.example' },
+        { game: undefined },
+      );
+      expect(forgotten).toMatchObject({ ok: true });
+      const kept = [
+        await amendmentsOf(angers.context.db, angers.game.id),
+        await angers.steps(),
+        await readJournal(angers.context.db, { game: angers.game.id, most: 500 }),
+      ];
+      expect(JSON.stringify(kept)).not.toContain('zoe@');
+    });
+  });
+});

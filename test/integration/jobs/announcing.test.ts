@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { readJournal } from '#store/journal.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+const RIGHT = 'La maison d’Adam';
+const AFTER = 10;
+
+const lines = async (angers: Play): Promise<readonly string[]> =>
+  (await readJournal(angers.context.db, { game: angers.game.id, most: 500 })).flatMap(({ entry }) =>
+    entry.kind === 'act' ? [entry.act.kind] : [],
+  );
+
+const announce = (angers: Play, act: Act) =>
+  angers.act(act, { id: `${angers.game.id}/announced`, after: AFTER });
+
+/** Lets the moment of what was announced come. */
+async function wait(angers: Play): Promise<void> {
+  angers.clock.moveTo(angers.clock.now().add({ seconds: AFTER }));
+  await angers.settle();
+}
+
+describe.each(DATABASES)('on $name', ({ options }) => {
+  const { play } = useTheatre(options);
+
+  describe('an act that is announced', () => {
+    test('changes nothing until its moment, tells what it will change, and is carried out once', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const announced = await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      const { id } = await angers.step('hint-1');
+      expect(announced).toMatchObject({
+        ok: true,
+        line: { entry: { changes: [{ kind: 'announced', changes: [{ kind: 'taken-back', step: id }] }] } },
+      });
+      await angers.settle();
+      expect(angers.posts()).toHaveLength(2);
+      expect(await angers.control.announced(`${angers.game.id}/announced`)).toBeUndefined();
+      angers.clock.moveTo(angers.clock.now().add({ seconds: AFTER }));
+      const request = `${angers.game.id}/announced`;
+      const outcomes = await Promise.all([
+        angers.control.announced(request),
+        angers.control.announced(request),
+        angers.control.carryOutAnnounced(),
+      ]);
+      await angers.settle();
+      expect(angers.posts()).toHaveLength(1);
+      expect(outcomes[0]).toMatchObject({ ok: true });
+      expect(outcomes[1]).toEqual(outcomes[0]);
+      expect(await lines(angers)).toEqual(['delete-post', 'delete-post']);
+    });
+
+    test('is called back by an undoing, whoever asks again', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      await announce(angers, { kind: 'stop' });
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+      await wait(angers);
+      expect(await angers.state()).toBe('playing');
+      expect(await angers.control.announced(`${angers.game.id}/announced`)).toEqual({
+        ok: false,
+        refusal: { kind: 'called-back' },
+      });
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+    });
+
+    test('is carried out by whichever worker comes, and can then be called back no more', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const announced = await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      await angers.close();
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 2 }));
+      await angers.restart();
+      await angers.settle();
+      expect(angers.posts()).toHaveLength(1);
+      const line = announced.ok ? announced.line.id : 0;
+      expect(await angers.act({ kind: 'undo', line })).toEqual({
+        ok: false,
+        refusal: { kind: 'carried-out', line },
+      });
+    });
+
+    test('is refused at once where it makes no sense, and left alone where it makes none any more', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const unknown = await angers.act({ kind: 'delete-post', post: '9/hint-1' }, { after: AFTER });
+      expect(unknown).toEqual({ ok: false, refusal: { kind: 'unknown-post' } });
+      await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      await angers.act({ kind: 'delete-post', post: '1/hint-1' });
+      await angers.settle();
+      await wait(angers);
+      expect(await angers.control.announced(`${angers.game.id}/announced`)).toEqual({
+        ok: false,
+        refusal: { kind: 'overtaken' },
+      });
+      expect(await lines(angers)).toEqual(['delete-post', 'delete-post']);
+    });
+  });
+
+  describe('a game that was stopped', () => {
+    test('is taken up again: what its lateness lets come comes', async () => {
+      for (const act of [{ kind: 'resume' }, { kind: 'undo' }] as const) {
+        const angers = await play();
+        await angers.until('10:00');
+        await announce(angers, { kind: 'stop' });
+        await wait(angers);
+        expect(await angers.state()).toBe('stopped');
+        expect(await angers.step('hint-1')).toMatchObject({ state: 'cancelled', why: 'stopped' });
+        await angers.until('13:10');
+        expect(await angers.act(act)).toMatchObject({ ok: true });
+        await angers.until('19:00');
+        expect(angers.timetable()).toEqual([
+          '09:00 🔍',
+          '13:10 💡',
+          '17:30 ⏳',
+          '18:00 C’est',
+          '18:30 ✨',
+          '18:35 🏆',
+        ]);
+        expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'too-late' });
+      }
+    });
+
+    test('stays so once a right reply that was hidden has been shown again', async () => {
+      const angers = await play(
+        { masking: 'hide' },
+        { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+      );
+      await angers.until('10:00');
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.act({ kind: 'stop' });
+      // Nobody has shown it yet.
+      await angers.act({ kind: 'resume' });
+      await angers.settle();
+      expect(angers.village.hiddenIn(angers.opening().id)).toHaveLength(1);
+      await angers.act({ kind: 'stop' });
+      await angers.settle();
+      expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+      for (const act of [{ kind: 'resume' }, { kind: 'undo' }] as const)
+        expect(await angers.act(act)).toEqual({ ok: false, refusal: { kind: 'revealed-since' } });
+      expect(await angers.state()).toBe('stopped');
+    });
+  });
+});

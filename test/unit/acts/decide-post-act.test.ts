@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PostAct } from '#acts/act.ts';
+import type { Change } from '#acts/change.ts';
+import { decideAct } from '#acts/decide-act.ts';
+import type { KnownPost, KnownPosts } from '#acts/known.ts';
+import { compileKey } from '#judge/key/key.ts';
+
+const HASHTAGS = ['#Angers'];
+const SAID = 'Du côté de la cathédrale.\n\n#Angers';
+
+const post = (changes: Partial<KnownPost> = {}): KnownPost => ({
+  step: 'angers/1/hint-1/ville',
+  kind: 'hint',
+  account: 'ville',
+  host: 'ville',
+  state: 'posted',
+  gone: false,
+  text: SAID,
+  open: false,
+  ...changes,
+});
+
+const on = (account: string, changes: Partial<KnownPost> = {}): KnownPost =>
+  post({ account, host: account, step: `angers/1/hint-1/${account}`, ...changes });
+
+const measure = (text: string): number => text.length;
+
+const posts = (found: readonly KnownPost[], changes: Partial<KnownPosts> = {}): KnownPosts => ({
+  round: 1,
+  found,
+  all: found,
+  voice: { language: 'fr', wording: {} },
+  hashtags: HASHTAGS,
+  key: compileKey({ answers: ['Maison d’Adam'], close: [], not: [], language: 'fr' }),
+  measures: new Map([
+    ['ville', { textLimit: 500, measure, edits: true }],
+    ['oiseau', { textLimit: 60, measure, edits: false }],
+  ]),
+  off: false,
+  ...changes,
+});
+
+const decide = (known: KnownPosts | undefined, act: PostAct) =>
+  decideAct({ state: 'playing', posts: known }, act);
+
+const changesOf = (known: KnownPosts, act: PostAct): readonly Change[] | string => {
+  const decided = decide(known, act);
+  return decided.ok ? decided.changes : decided.refusal.kind;
+};
+
+const edit = (text: string, account?: string): PostAct => ({
+  kind: 'edit-post',
+  post: '1/hint-1',
+  text,
+  on: account,
+});
+const remove: PostAct = { kind: 'delete-post', post: '1/hint-1' };
+
+describe('an edit', () => {
+  test('is made on each account that posted it, with the imposed hashtags, and tells what was said', () => {
+    const known = posts([on('ville'), on('oiseau', { state: 'unposted' })]);
+    expect(changesOf(known, edit('Vers la Doutre, à #angers'))).toEqual([
+      { kind: 'words', step: 'angers/1/hint-1/ville', was: SAID, to: 'Vers la Doutre, à #Angers' },
+    ]);
+    expect(changesOf(posts([on('ville'), on('autre')]), edit('Là.', 'autre'))).toMatchObject([
+      { step: 'angers/1/hint-1/autre' },
+    ]);
+  });
+
+  test('has to fit where it is edited, and as a correction elsewhere', () => {
+    const text = 'a'.repeat(45);
+    expect(changesOf(posts([on('ville')]), edit(text))).toHaveLength(1);
+    expect(decide(posts([on('ville'), on('oiseau')]), edit(text))).toEqual({
+      ok: false,
+      refusal: { kind: 'text-too-long', account: 'oiseau', length: 67, limit: 60, corrects: true },
+    });
+    expect(decide(posts([on('ville')]), edit('a'.repeat(500)))).toMatchObject({
+      refusal: { kind: 'text-too-long', corrects: false },
+    });
+    // What a server takes is not always known.
+    expect(changesOf(posts([on('ailleurs')]), edit('a'.repeat(5_000)))).toHaveLength(1);
+  });
+
+  test('gives nothing away as long as the answer is a secret where it stands', () => {
+    const told = edit('Ce n’est pas la maison d’Adam');
+    expect(decide(posts([on('ville')]), told)).toEqual({
+      ok: false,
+      refusal: { kind: 'leaks', words: 'maison d’Adam' },
+    });
+    expect(changesOf(posts([on('ville', { open: true })]), told)).toHaveLength(1);
+  });
+
+  test.for<[string, readonly KnownPost[]]>([
+    ['unknown-post', []],
+    ['not-a-post', [on('ville', { kind: 'relay' })]],
+    ['on-its-way', [on('ville'), on('autre', { state: 'on-its-way' })]],
+    ['not-posted', [on('ville', { state: 'unposted' })]],
+    ['post-gone', [on('ville', { gone: true })]],
+    ['same-text', [on('ville', { text: 'Ici.\n\n#Angers' })]],
+  ])('is refused: %s', ([kind, found]) => {
+    expect(changesOf(posts(found), edit('Ici.'))).toBe(kind);
+  });
+
+  test('needs the script, and a game', () => {
+    expect(decide(undefined, edit('Ici.'))).toMatchObject({ refusal: { kind: 'no-script' } });
+    expect(decideAct({ state: undefined }, edit('Ici.'))).toMatchObject({
+      refusal: { kind: 'unknown-game' },
+    });
+    expect(changesOf(posts([on('ville')]), edit('Ici.', 'ailleurs'))).toBe('not-on-account');
+  });
+
+  test('of what an edit has made of a post changes nothing more', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+        const first = decide(posts([on('ville')]), edit(text));
+        const [words] = first.ok ? first.changes : [];
+        fc.pre(words?.kind === 'words');
+        if (words?.kind !== 'words') return;
+        expect(changesOf(posts([on('ville', { text: words.to })]), edit(words.to))).toBe('same-text');
+      }),
+    );
+  });
+});
+
+describe('a post that is taken back', () => {
+  test('takes only itself with it, be it a hint, a reveal, or an opening whose answer is known', () => {
+    const opening = on('ville', { kind: 'opening', open: true });
+    for (const one of [on('ville'), on('ville', { kind: 'reveal', open: true }), opening])
+      expect(changesOf(posts([one]), remove)).toEqual([{ kind: 'taken-back', step: one.step }]);
+  });
+
+  test('and opened a round leaves it there', () => {
+    const opening = on('ville', { kind: 'opening' });
+    expect(changesOf(posts([opening]), remove)).toEqual([
+      { kind: 'taken-back', step: opening.step },
+      { kind: 'round-left', round: 1, account: 'ville' },
+    ]);
+    expect(changesOf(posts([opening], { off: true }), remove)).toHaveLength(1);
+  });
+});
+
+describe('a reveal by mistake', () => {
+  const all = [
+    on('ville', { kind: 'opening', step: 'o/ville' }),
+    on('autre', { kind: 'opening', step: 'o/autre', gone: true }),
+    on('ville', { kind: 'reveal', step: 'r/ville', open: true }),
+    on('autre', { kind: 'reveal', step: 'r/autre', state: 'on-its-way' }),
+    on('tiers', { kind: 'reveal', step: 'r/tiers', state: 'unposted' }),
+  ];
+  const act: PostAct = { kind: 'take-back-reveal', round: 1 };
+
+  test('calls the round off, and goes wherever it is or may be', () => {
+    expect(changesOf(posts([], { all }), act)).toEqual([
+      { kind: 'round-off', round: 1, was: false, to: true },
+      { kind: 'taken-back', step: 'r/ville' },
+      { kind: 'taken-back', step: 'r/autre' },
+      { kind: 'notice', step: 'o/ville' },
+    ]);
+  });
+
+  test('is refused with its reason', () => {
+    expect(changesOf(posts([], { all, off: true }), act)).toBe('round-off-already');
+    expect(changesOf(posts([], { all: all.slice(0, 2) }), act)).toBe('not-revealed');
+    expect(changesOf(posts([], { round: undefined }), act)).toBe('unknown-round');
+  });
+});
+
+describe('a post that is to tell what counts now', () => {
+  const was = { finders: ['zoe'], standings: [] };
+  const renew: PostAct = { kind: 'renew-post', post: '1/reveal' };
+  const reveal = on('ville', { kind: 'reveal', open: true });
+
+  test('tells of others from then on', () => {
+    const told = { was, to: { finders: [], standings: [] } };
+    expect(changesOf(posts([reveal], { told }), renew)).toEqual([
+      { kind: 'told', round: 1, post: 'reveal', ...told },
+    ]);
+  });
+
+  test('is refused where it tells of nobody, or of the same', () => {
+    expect(changesOf(posts([on('ville')]), renew)).toBe('tells-nobody');
+    expect(changesOf(posts([reveal]), renew)).toBe('tells-nobody');
+    expect(changesOf(posts([reveal], { told: { was, to: was } }), renew)).toBe('tells-all');
+  });
+});

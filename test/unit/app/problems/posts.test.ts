@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { amendmentProblems, goneProblems, outdatedProblems } from '#app/problems/posts.ts';
+import { aGame } from '../../../support/games/game.ts';
+
+const game = aGame();
+
+const step = (changes: Partial<Parameters<typeof goneProblems>[1][number]> = {}) => ({
+  id: 'angers/1/hint-1/ville',
+  round: 1,
+  kind: 'hint' as const,
+  ordinal: 1,
+  account: 'ville',
+  url: 'https://social.example/@angers/7',
+  goneBy: undefined,
+  ...changes,
+});
+
+test('of what is gone only what others deleted is told, with what follows', () => {
+  const steps = [
+    step({ goneBy: 'us' }),
+    step(),
+    step({ goneBy: 'others' }),
+    step({ kind: 'opening', ordinal: 0, goneBy: 'others' }),
+    step({ kind: 'reveal', ordinal: 0, goneBy: 'others' }),
+  ];
+  expect(goneProblems(game, steps, 'fr')).toEqual([
+    'Mystère 1, indice 1, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. L’indice compte comme donné.',
+    'Mystère 1, ouverture, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. Ce qui suit paraît hors fil\u202f; les réponses déjà lues gardent leur valeur.',
+    'Mystère 1, réponse, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place.',
+  ]);
+});
+
+test('what could not be done to a post is told with what is left to do by hand', () => {
+  const failed = (kind: 'rewrite' | 'withdraw' | 'notice', state: 'failed' | 'sent' = 'failed') => ({
+    kind,
+    state,
+    step: 'angers/1/hint-1/ville',
+    why: 'refused: Not here' as const,
+  });
+  const amendments = [failed('rewrite'), failed('withdraw'), failed('notice'), failed('rewrite', 'sent')];
+  expect(amendmentProblems(game, amendments, [step()], 'en')).toEqual([
+    'Mystery 1, hint 1, account “ville”: the post could not be corrected (the network refused it (“Not here”)). Do so by hand: https://social.example/@angers/7',
+    'Mystery 1, hint 1, account “ville”: the post could not be taken back (the network refused it (“Not here”)). Delete it by hand: https://social.example/@angers/7',
+    'Mystery 1, hint 1, account “ville”: players could not be told that the mystery is called off (the network refused it (“Not here”)).',
+  ]);
+  expect(amendmentProblems(game, [{ ...failed('rewrite'), why: 'post-gone' }], [step()], 'en')).toEqual([]);
+});
+
+test('a reveal and a ranking that tell of others are named with the command that mends them', () => {
+  const outdated = [
+    { round: 1, kind: 'reveal' },
+    { round: 1, kind: 'standings' },
+  ] as const;
+  expect(outdatedProblems(game, outdated, 'en')).toEqual([
+    `Mystery 1: the reveal that was posted does not name those who found by what counts now. To rewrite it: kesako post edit ${game.id} 1/reveal --renew`,
+    `Mystery 1: the ranking that was posted is not the one that counts now. To rewrite it: kesako post edit ${game.id} 1/standings --renew`,
+  ]);
+});
