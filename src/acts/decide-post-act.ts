@@ -19,6 +19,8 @@ export function decidePostAct({ posts }: Known, act: PostAct): Decided {
       return onPosts(posts, act.on, (meant) => change(...meant.flatMap((post) => takeBack(posts, post))));
     case 'take-back-reveal':
       return takeBackReveal(posts, act.round);
+    case 'cancel-round':
+      return cancelRound(posts, act.message);
   }
 }
 
@@ -90,6 +92,42 @@ function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decide
 function takeBack({ round, off }: KnownPosts, { step, kind, account, open }: KnownPost): readonly Change[] {
   const leaves = kind === 'opening' && !open && !off && round !== undefined;
   return [{ kind: 'taken-back', step }, ...(leaves ? [{ kind: 'round-left', round, account } as const] : [])];
+}
+
+/** A round is called off cleanly: whoever can read its opening is told, and nothing else of it comes. */
+function cancelRound(known: KnownPosts, message: string | undefined): Decided {
+  const { round, shown = 0, all, off } = known;
+  if (round === undefined) return refuse({ kind: 'unknown-round' });
+  if (off) return refuse({ kind: 'round-off-already', round: shown });
+  const own = all.filter(({ kind }) => !NO_POSTS.includes(kind));
+  if (own.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
+  if (own.some(({ kind, state }) => kind === 'reveal' && state === 'posted'))
+    return refuse({ kind: 'revealed-already', round: shown });
+  const openings = own.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
+  for (const opening of message === undefined ? [] : openings) {
+    const unfit = whyUnsaid(known, opening, message ?? '');
+    if (unfit) return refuse(unfit);
+  }
+  return change(
+    { kind: 'round-off', round, was: false, to: true },
+    ...openings.map(
+      ({ step }) => ({ kind: 'notice', step, ...(message !== undefined && { words: message }) }) as const,
+    ),
+  );
+}
+
+function whyUnsaid(
+  { key, hashtags, measures }: KnownPosts,
+  { account }: KnownPost,
+  message: string,
+): Refusal | undefined {
+  const leak = key && leaks(message, key)[0];
+  if (leak) return { kind: 'leaks', words: leak.words };
+  const measure = measures.get(account);
+  const composed = measure && compose(message, hashtags, measure);
+  if (!composed || composed.ok) return undefined;
+  const { length, limit } = composed;
+  return { kind: 'text-too-long', account, length, limit, corrects: false };
 }
 
 function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided {

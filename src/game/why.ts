@@ -42,6 +42,7 @@ const PLAIN = [
   'said-already',
   'round-off',
   'opening-gone',
+  'left-out',
   'post-gone',
   'post-under-way',
 ] as const;

@@ -109,6 +109,8 @@ async function planStep(
             eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'dropped')]),
             eb.and([
               eb('steps.state', 'in', ['skipped', 'failed']),
+              // What a person left out comes when a person takes that back.
+              eb('steps.why', 'is distinct from', 'left-out'),
               isMoved,
               sql<boolean>`${scripted<Date>()} > ${toSql(now)}::timestamptz`,
               eb.exists(
@@ -312,6 +314,26 @@ export async function giveUpRound(
     .set({ ...ended, state: 'cancelled', why })
     .where('state', '=', 'planned')
     .execute();
+}
+
+/** Leaves a step out that is still to come, or has one come that was left out. Returns whether there was one. */
+export async function leaveOut(
+  db: Kysely<Tables>,
+  step: string,
+  out: boolean,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const change = out
+    ? { state: 'skipped' as const, why: 'left-out' as const, ended_at: toSql(now) }
+    : { state: 'planned' as const, why: null, ended_at: null, not_before: null };
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set(change)
+    .where('id', '=', step)
+    .where('state', '=', out ? 'planned' : 'skipped')
+    .$if(!out, (query) => query.where('why', '=', 'left-out'))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Plans again what was given up with a round that had been called off. */

@@ -15,6 +15,7 @@ import { callOff, callOn } from '#store/rounds-off.ts';
 import {
   cancelSteps,
   giveUpRound,
+  leaveOut,
   recordWords,
   stepById,
   stepsOf,
@@ -73,7 +74,9 @@ export async function makeChange(
       await giveUpRewriting(db, change.step);
       return amend(db, change.step, 'withdraw', now);
     case 'notice':
-      return amend(db, change.step, 'notice', now);
+      return amend(db, change.step, 'notice', now, change.words === undefined ? {} : { words: change.words });
+    case 'left-out':
+      return leaveOut(db, change.step, change.to, now);
     case 'round-left':
       if (game === undefined) return false;
       await giveUpRound(db, { game, round: change.round, account: change.account }, 'opening-gone', now);

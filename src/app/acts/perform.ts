@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { decideAct, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
+import { decideAct, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
@@ -114,7 +114,7 @@ async function performIn(
       number: known.version.number,
       digest: version.digest,
       madeBy: who,
-      act: act.kind === 'accept' ? act : undefined,
+      act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
   for (const change of changes) {
     if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
@@ -164,11 +164,12 @@ const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
 const needsScript = (act: Act): boolean =>
-  ['decide', 'ask', 'undo', 'apply', 'accept'].includes(act.kind) || isAboutPosts(act);
+  ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
   if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
+  if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];

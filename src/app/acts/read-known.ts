@@ -25,6 +25,7 @@ import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { type MeasureOf, readPosts } from './read-posts.ts';
+import { isLeftOut, knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
 import { isQuestion } from './tell-players.ts';
@@ -80,9 +81,14 @@ export async function readKnown(
     case 'renew-post':
     case 'delete-post':
     case 'take-back-reveal':
+    case 'cancel-round':
       return { known: { state, posts: script && (await readPosts(db, script, act, measureOf)) } };
+    case 'skip':
+      return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
     case 'apply':
     case 'accept':
+    case 'steer':
+    case 'shift':
       return { known: { state, version } };
     case 'decide':
     case 'ask': {
@@ -283,6 +289,8 @@ async function isAsLeft(
     }
     case 'round-off':
       return (await roundsOff(db, game ?? '')).has(change.round) === change.to;
+    case 'left-out':
+      return isLeftOut(await stepById(db, change.step)) === change.to;
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
     case 'forgotten':

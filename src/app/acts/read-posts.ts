@@ -4,6 +4,7 @@ import type { ToldOf } from '#acts/change.ts';
 import type { KnownMeasure, KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { hostOf } from '#game/past.ts';
+import { roundNamed } from '#game/step-named.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -24,16 +25,19 @@ export async function readPosts(
   measureOf: MeasureOf,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
-  const named = act.kind === 'take-back-reveal' ? undefined : stepNamed(steps, game.id, act.post);
-  const round =
-    act.kind === 'take-back-reveal'
-      ? game.rounds.find(({ number, shown = number }) => shown === act.round)
-      : game.rounds.find(({ number }) => number === named?.round);
+  const named = 'post' in act ? stepNamed(steps, game.id, act.post) : undefined;
+  const round = roundOf(game, act, named);
   const all = steps.filter((step) => step.round === round?.number);
-  const found = named ? steps.filter((step) => isSamePost(step, named)) : [];
+  const found =
+    act.kind === 'cancel-round'
+      ? all.filter(({ kind }) => kind === 'opening')
+      : named
+        ? steps.filter((step) => isSamePost(step, named))
+        : [];
   const known = (step: StoredStep): KnownPost => knownPost(step, steps);
   return {
     round: round?.number,
+    shown: round && (round.shown ?? round.number),
     found: found.map(known),
     all: all.map(known),
     voice: game,
@@ -43,6 +47,17 @@ export async function readPosts(
     off: round !== undefined && (await roundsOff(db, game.id)).has(round.number),
     told: named && (await toldBy(db, game, named)),
   };
+}
+
+function roundOf(
+  game: Game,
+  act: PostAct,
+  named: StoredStep | undefined,
+): Game['rounds'][number] | undefined {
+  if (act.kind === 'cancel-round') return roundNamed(game, act.called);
+  return game.rounds.find(({ number, shown = number }) =>
+    act.kind === 'take-back-reveal' ? shown === act.round : number === named?.round,
+  );
 }
 
 /**

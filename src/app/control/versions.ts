@@ -58,6 +58,10 @@ export async function compareVersion(
   const { version } = preparing;
   const { played = null, versions = [] } = (await gameVersions(db, game)) ?? {};
   const digest = versions.find(({ number }) => number === played)?.digest;
+  if (!version && act.kind === 'shift') {
+    const state = (await gameRow(db, game))?.state ?? 'finished';
+    return { ok: false, refusal: { kind: 'already', state } };
+  }
   if (!version) return { ok: false, refusal: { kind: 'unknown-version' } };
   if (digest === version.digest)
     return { ok: false, refusal: { kind: 'version-played', version: played ?? 0 } };

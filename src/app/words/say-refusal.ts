@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
+import { FAULTS } from './say-fault.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 
 /** Why an act was refused, and what would work. */
@@ -32,6 +33,7 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
 export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
 
 const FRENCH: Words = {
+  ...FAULTS.fr,
   'unknown-game': () => [
     'Cette partie n’a pas été jouée ici.',
     'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
@@ -159,6 +161,10 @@ const FRENCH: Words = {
     `La réponse du mystère ${round} n’est pas publiée.`,
     'Rien n’a été changé.',
   ],
+  'revealed-already': ({ round }) => [
+    `La réponse du mystère ${round} est déjà publiée.`,
+    `Pour la retirer et annuler le mystère\u00a0: kesako reveal take-back JEU ${round}. Rien n’a été changé.`,
+  ],
   'round-off-already': ({ round }) => [`Le mystère ${round} est déjà annulé.`, 'Rien n’a été changé.'],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
@@ -176,10 +182,6 @@ const FRENCH: Words = {
   'unknown-version': () => [
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
     'kesako versions JEU les montre toutes. Rien n’a été changé.',
-  ],
-  'unknown-round': () => [
-    'Cette partie n’a pas de mystère de ce numéro.',
-    'Donnez le numéro que lisent les joueurs\u00a0; kesako status le montre. Rien n’a été changé.',
   ],
   'version-played': ({ version }) => [
     `La version ${version} est déjà celle qui est jouée.`,
@@ -201,10 +203,6 @@ const FRENCH: Words = {
     `«\u00a0${text}\u00a0» y est déjà, écrit ainsi.`,
     'Rien n’a été changé.',
   ],
-  'not-editable': ({ round }) => [
-    `Le script est écrit de telle façon que le mystère ${round} ne peut pas être complété sans toucher à autre chose.`,
-    'Modifiez game.yaml vous-même, puis appliquez-le\u00a0: kesako apply JEU. Rien n’a été changé.',
-  ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
     'kesako journal JEU montre ce qui a été fait\u00a0; kesako undo JEU LIGNE défait l’acte d’une autre personne.',
@@ -225,6 +223,7 @@ const FRENCH: Words = {
 };
 
 const ENGLISH: Words = {
+  ...FAULTS.en,
   'unknown-game': () => [
     'This game was not played here.',
     'Check the name of the game; kesako status shows those that were played.',
@@ -340,6 +339,10 @@ const ENGLISH: Words = {
   ],
   'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
   'not-revealed': ({ round }) => [`The answer of mystery ${round} is not out.`, 'Nothing was changed.'],
+  'revealed-already': ({ round }) => [
+    `The answer of mystery ${round} is posted already.`,
+    `To take it back and call the mystery off: kesako reveal take-back GAME ${round}. Nothing was changed.`,
+  ],
   'round-off-already': ({ round }) => [`Mystery ${round} is called off already.`, 'Nothing was changed.'],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',
@@ -357,10 +360,6 @@ const ENGLISH: Words = {
   'unknown-version': () => [
     'The script of this game has no version of that number, or it is not kept here.',
     'kesako versions GAME shows them all. Nothing was changed.',
-  ],
-  'unknown-round': () => [
-    'This game has no mystery of that number.',
-    'Give the number that players read; kesako status shows it. Nothing was changed.',
   ],
   'version-played': ({ version }) => [
     `Version ${version} is the one that is played already.`,
@@ -381,10 +380,6 @@ const ENGLISH: Words = {
   'accepted-already': ({ text }) => [
     `“${text}” is there already, written like this.`,
     'Nothing was changed.',
-  ],
-  'not-editable': ({ round }) => [
-    `The script is written so that mystery ${round} cannot be completed without touching something else.`,
-    'Edit game.yaml yourself, then apply it: kesako apply GAME. Nothing was changed.',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',

@@ -152,7 +152,8 @@ function onPost(above: Command, { terminal }: Call, kind: 'edit' | 'delete'): Co
 
 type ActingInGame = Acting & { readonly game: string };
 
-async function within(
+/** Does something in a game, by an open control. */
+export async function within(
   { settings, clock }: Call,
   name: string,
   why: string | undefined,
@@ -164,7 +165,8 @@ async function within(
   await act({ control, who: set.operator, game: gameIdOf(name), why });
 }
 
-async function later(
+/** Carries out an act that takes posts back or calls a round off: says what is lost, and lets it be called back for ten seconds. */
+export async function later(
   acting: ActingInGame,
   act: Act,
   now: boolean,

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { JournalLine } from '#acts/journal.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameVersions } from '#app/control/versions.ts';
 import { sayAct } from '#app/words/say-line.ts';
@@ -99,12 +98,6 @@ export async function playedVersion(
   const { played, versions } = known;
   if (played === null) throw noVersion(id);
   return { played, versions };
-}
-
-/** Returns the number of the version that an act has had be played. */
-export function versionOf({ entry }: JournalLine): number {
-  const changes = entry.kind === 'act' ? entry.changes : [];
-  return changes.find((change) => change.kind === 'version')?.to ?? 0;
 }
 
 /** Writes what is played into the game's folder; a script there that was never a version is kept beside it. */

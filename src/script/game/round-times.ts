@@ -24,7 +24,7 @@ export function readRoundTimes(
   round: RoundDraft,
   path: Path,
   timeZone: string,
-  reporter: Reporter,
+  reporter: Pick<Reporter, 'note'>,
 ): RoundTimes {
   const reader = new TimeReader(timeZone, reporter);
   const opens = reader.when(round.opens, [...path, 'opens'], undefined);
@@ -78,9 +78,9 @@ function revealTime(
 
 class TimeReader {
   readonly #timeZone: string;
-  readonly #reporter: Reporter;
+  readonly #reporter: Pick<Reporter, 'note'>;
 
-  constructor(timeZone: string, reporter: Reporter) {
+  constructor(timeZone: string, reporter: Pick<Reporter, 'note'>) {
     this.#timeZone = timeZone;
     this.#reporter = reporter;
   }

@@ -137,7 +137,7 @@ class Stage {
       { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
     );
     const stage = new Stage(angers);
-    await angers.apply(angers.game, { who: stage.by });
+    await angers.applyWritten();
     return stage;
   }
 

@@ -110,7 +110,7 @@ describe.each(databases)(
         { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
       );
       onTestFinished(() => angers[Symbol.asyncDispose]());
-      expect(await angers.apply(angers.game)).toMatchObject({ ok: true });
+      expect(await angers.applyWritten()).toMatchObject({ ok: true });
       await angers.until('10:00');
       angers.village.reply(follower(angers, 'zoe'), angers.opening().id, VARIANT);
       angers.village.reply(follower(angers, 'luc'), angers.opening().id, RIGHT);

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Act, Request } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import type { SteeringFault } from '#game/steering.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { savePlayers } from '#store/players.ts';
 import { keepReplies, type StoredReply } from '#store/replies.ts';
@@ -73,8 +74,10 @@ const accept = (text: string, round = 1): Act => ({ kind: 'accept', round, text,
 
 type Refused = Act | readonly [Act, Partial<Request>];
 
-/** What can only be so once something was taken back or announced, of which there are tests of their own. */
+/** What is so of steps to come, or once something was taken back or announced, of which there are tests of their own. */
 type Later =
+  | Exclude<SteeringFault['kind'], 'unknown-round' | 'not-editable'>
+  | 'revealed-already'
   | 'not-a-post'
   | 'tells-all'
   | 'round-off-already'
@@ -216,7 +219,20 @@ const refused: Readonly<
     }),
   }),
   'not-editable': async (angers) => {
-    await angers.context.db.updateTable('scripts').set({ text: 'rounds: none' }).execute();
+    const { db } = angers.context;
+    // The answers are somewhere else in the script, for which a name stands here.
+    const { text } = await db
+      .selectFrom('scripts')
+      .select('text')
+      .where('text', 'like', 'title%')
+      .executeTakeFirstOrThrow();
+    const named = text.replace(/^( +)answers:\n((?:\1 +- .*\n)+)/mu, '$1answers: *named\n');
+    const [, , items = ''] = /^( +)answers:\n((?:\1 +- .*\n)+)/mu.exec(text) ?? [];
+    await db
+      .updateTable('scripts')
+      .set({ text: `x-named: &named\n${items}${named}` })
+      .where('text', '=', text)
+      .execute();
     return accept('Logis Barrault');
   },
   'round-over': async (angers) => {
@@ -237,7 +253,7 @@ describe.each(databases)('on $name', ({ server }) => {
     onTestFinished(() => theatre[Symbol.asyncDispose]());
     const angers = await theatre.open({ partners: [aPartner()] });
     onTestFinished(() => angers[Symbol.asyncDispose]());
-    expect(await angers.apply(angers.game)).toMatchObject({ ok: true });
+    expect(await angers.applyWritten()).toMatchObject({ ok: true });
     await angers.until('11:30');
     for (const who of [zoe, luc, quidam]) angers.village.reply(who, angers.opening().id, 'Le château');
     await angers.settle();

@@ -13,8 +13,8 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
-/** What is done to what was posted is carried out on networks, and told by nothing that is kept here. */
-export type PlainAct = Exclude<Act, PostAct>;
+/** What is done to posts and to steps is told by nothing that is kept here. */
+export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' }>;
 
 /** All that acts may change, as the store would have it. */
 export interface World {
@@ -246,6 +246,7 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'taken-back':
     case 'round-left':
     case 'round-off':
+    case 'left-out':
     case 'notice':
     case 'announced':
       throw new Error(`Nothing here does that: ${change.kind}`);
@@ -298,6 +299,7 @@ function make(world: World, change: Change): World {
     case 'taken-back':
     case 'round-left':
     case 'round-off':
+    case 'left-out':
     case 'notice':
     case 'announced':
       throw new Error(`Nothing here does that: ${change.kind}`);

@@ -1,14 +1,13 @@
-import { parse } from 'yaml';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentOf } from '#app/versions/content.ts';
-import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
+import { contentIn } from '#app/versions/kept-content.ts';
 import type { KeptReading } from '#app/versions/kept-scripts.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
-import type { Game, Round } from '#game/game.ts';
+import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { Act, Request } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -35,13 +34,14 @@ import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
-import { keepScript, versionsOf } from '#store/versions.ts';
+import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { serverPath } from '../servers/available.ts';
 import { startRedis } from '../servers/redis.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
+import { gameOf, scriptOf } from './script-of.ts';
 import { photoFolder } from './photo-folder.ts';
 import { untilIdle } from './until-idle.ts';
 
@@ -99,17 +99,6 @@ const A_PROBLEM = {
 } as const;
 
 const right = new Temporal.Duration();
-
-/** The answers of a round, as a script may have them. */
-type AnswersOnly = Pick<Round, 'answers' | 'not'> & {
-  readonly close: readonly (Round['close'][number] | string)[];
-};
-
-const answersOf = ({ answers, not, close }: AnswersOnly): Pick<Round, 'answers' | 'not' | 'close'> => ({
-  answers,
-  not,
-  close: close.map((one) => (typeof one === 'string' ? { answer: one } : one)),
-});
 
 interface Scenery {
   readonly database: Database;
@@ -210,7 +199,10 @@ export class Play implements AsyncDisposable {
       versions: {
         load: async (id, version) => {
           const known = await versionsOf(database.kysely, id);
-          return this.#read(known.find(({ number }) => number === version)?.digest ?? '');
+          const read = await this.#read(id, known.find(({ number }) => number === version)?.digest ?? '');
+          if (!read) throw new Error(`No script of version ${version} is kept.`);
+          // Read against what has been, as a script in a folder is: its parts have the numbers that their rows bear.
+          return { ...read, game: fitToPast(read.game, await pastOf(database.kysely, id)).game };
         },
       },
       // Everything is ordered anew at each moment that comes.
@@ -282,9 +274,9 @@ export class Play implements AsyncDisposable {
       content,
       scripts: {
         read: async (id, digest) => {
-          if (!this.#scripts.has(digest)) await this.#take(id, digest, content);
-          if (!this.#scripts.has(digest)) return undefined;
-          const { game, ...found } = this.#read(digest);
+          const read = await this.#read(id, digest);
+          if (!read) return undefined;
+          const { game, ...found } = read;
           const { misfits } = fitToPast(game, await pastOf(db, game.id));
           const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
           return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
@@ -293,25 +285,20 @@ export class Play implements AsyncDisposable {
     };
   }
 
-  #read(digest: string): GameInFolder & Pick<KeptReading, 'photos'> {
-    const game = this.#scripts.get(digest);
-    if (!game) throw new Error(`No script ${digest} is kept.`);
+  async #read(id: string, digest: string): Promise<(GameInFolder & Pick<KeptReading, 'photos'>) | undefined> {
+    const script = await scriptKept(this.database.kysely, digest);
+    // The plays of other tests have scripts of their own.
+    if (!script || id !== this.#scenery.game.id) return undefined;
+    // What an act has made of a script that was written out.
+    const game = this.#scripts.get(digest) ?? gameOf(script.text, this.#scenery.game);
     return { game, folder: this.#scenery.folder, photos: {} };
   }
 
-  /** Takes in a kept script that was made of the one that is played by putting answers into it. */
-  async #take(id: string, digest: string, content: KeptContent): Promise<void> {
-    const { kysely } = this.database;
-    const played = (await gameRow(kysely, id))?.version;
-    const from = (await versionsOf(kysely, id)).find(({ number }) => number === played);
-    const game = this.#scripts.get(from?.digest ?? '');
-    const script = await content.script(digest);
-    if (!game || !script) return;
-    const { rounds } = parse(script.text) as { readonly rounds: readonly AnswersOnly[] };
-    this.#scripts.set(digest, {
-      ...game,
-      rounds: game.rounds.map((round, index) => ({ ...round, ...answersOf(rounds[index] ?? round) })),
-    });
+  /** Has the game be played from its script as people write it, so that it can be edited. */
+  async applyWritten(): Promise<Performed> {
+    const content = contentOf(scriptOf(this.#scenery.game), {});
+    await keepScript(this.database.kysely, content, this.clock.now());
+    return this.act({ kind: 'apply', script: content.digest });
   }
 
   /** Keeps a script as a draft. Gives its digest. */
