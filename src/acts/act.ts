@@ -1,3 +1,4 @@
+import type { Deed } from '#game/steering.ts';
 import type { Verdict } from './change.ts';
 
 /**
@@ -22,6 +23,13 @@ export type Act =
     }
   | { readonly kind: 'ask'; readonly reply: string }
   | {
+      /** A step to come is not posted, though the script has it: on this account, or on all. */
+      readonly kind: 'skip';
+      /** As people call it: `1/hint-2`. */
+      readonly called: string;
+      readonly on?: string | undefined;
+    }
+  | {
       readonly kind: 'undo';
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
@@ -33,14 +41,16 @@ export type Act =
 /**
  * What a person does to the script of a game under way: from then on another version of it is played. `apply`: one that is named by its
  * number, or a draft that is kept, by its digest. `accept`: the version that is played, and one more answer in a list of a round.
+ * `steer`: the version that is played, with other steps to come. `shift`: a game that is paused goes on, and all that was to come since
+ * it was paused comes later by the length of the pause.
  */
 export type ScriptAct =
   | {
       readonly kind: 'apply';
       readonly version?: number | undefined;
       readonly script?: string | undefined;
-      /** Only if this is the version that is played. */
-      readonly from?: number | undefined;
+      /** Only if this is the version that is played; null: only if none is yet. */
+      readonly from?: number | null | undefined;
     }
   | {
       readonly kind: 'accept';
@@ -51,14 +61,25 @@ export type ScriptAct =
       readonly as: AnswerList;
       /** What whoever gives a close answer is told. */
       readonly nudge?: string | undefined;
-    };
+    }
+  | {
+      readonly kind: 'steer';
+      readonly deed: SteeringDeed;
+      /** Only if this is the version that is played. */
+      readonly from?: number | undefined;
+    }
+  | { readonly kind: 'shift' };
+
+/** What a person changes of the steps to come, beside their coming later by the length of a pause. */
+export type SteeringDeed = Exclude<Deed, { readonly deed: 'shift' }>;
 
 export type AnswerList = 'answers' | 'close' | 'not';
 
 /**
  * What a person does to what has been posted. `edit-post`: it says something else, where the network lets it; elsewhere a correction
  * follows below it. `renew-post`: a reveal or a ranking tells what counts now. `delete-post`: it is taken back. `take-back-reveal`: a
- * reveal is taken back on every account, and its round does not count.
+ * reveal is taken back on every account, and its round does not count. `cancel-round`: a round whose answer nobody knows yet is called
+ * off.
  */
 export type PostAct =
   | {
@@ -76,6 +97,13 @@ export type PostAct =
       readonly kind: 'take-back-reveal';
       /** The number that players read. */
       readonly round: number;
+    }
+  | {
+      readonly kind: 'cancel-round';
+      /** By the number that players read, or by its name in the script. */
+      readonly called: string;
+      /** What players are told; the standard words, when absent. */
+      readonly message?: string | undefined;
     };
 
 /**

@@ -40,12 +40,14 @@ export type Change =
     }
   /** The post of a step is taken back; nothing brings it back. */
   | { readonly kind: 'taken-back'; readonly step: string }
+  /** Whether a step to come is left out by a person. */
+  | { readonly kind: 'left-out'; readonly step: string; readonly was: boolean; readonly to: boolean }
   /** The round is not played on this account any more: what was still to come of it there does not. */
   | { readonly kind: 'round-left'; readonly round: number; readonly account: string }
   /** Whether the round counts for nobody. */
   | { readonly kind: 'round-off'; readonly round: number; readonly was: boolean; readonly to: boolean }
   /** Players are told below the post of this step that the round does not count; nothing makes that unsaid. */
-  | { readonly kind: 'notice'; readonly step: string }
+  | { readonly kind: 'notice'; readonly step: string; readonly words?: string | undefined }
   /** An act is to be carried out at this moment, in ISO 8601; null: it is not. */
   | {
       readonly kind: 'announced';
@@ -133,6 +135,7 @@ export function inverse(change: Change): Change | undefined {
     case 'told':
       return { ...change, was: change.to, to: change.was };
     case 'round-off':
+    case 'left-out':
       return { ...change, was: change.to, to: change.was };
     case 'announced':
       return { ...change, was: change.to, to: change.was };

@@ -1,4 +1,4 @@
-import type { Act, PlayerAct, PostAct } from './act.ts';
+import type { Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
 import { inverseOfAll, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
@@ -25,17 +25,35 @@ export function decideAct(known: Known, act: Act): Decided {
       return onReply(known, (reply) => decideReply(reply, act));
     case 'ask':
       return onReply(known, askToBePrecise);
+    case 'skip':
+      return leaveOut(known, act.on);
     case 'apply':
       return playVersion(known, act.from);
     case 'accept':
       return playVersion(known);
+    case 'steer':
+      return asSteered(playVersion(known, act.from));
+    case 'shift':
+      return asSteered(goOnLater(known));
     case 'undo':
       return undo(known, act.line);
   }
 }
 
-/** @param from the version that has to be played; undefined: any */
-function playVersion({ version }: Known, from?: number): Decided {
+function leaveOut({ steps }: Known, on: string | undefined): Decided {
+  if (!steps) return refuse({ kind: 'no-script' });
+  if (!steps.ok) return refuse(steps.fault);
+  const { called } = steps;
+  const meant = on === undefined ? steps.steps : steps.steps.filter(({ account }) => account === on);
+  const accounts = [...new Set(steps.steps.map(({ account }) => account))];
+  if (on !== undefined && meant.length === 0) return refuse({ kind: 'no-account', account: on, accounts });
+  const coming = meant.filter(({ planned }) => planned);
+  if (coming.length === 0) return refuse({ kind: 'not-to-come', step: called });
+  return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
+}
+
+/** @param from the version that has to be played, null: none; undefined: any */
+function playVersion({ version }: Known, from?: number | null): Decided {
   if (!version) return refuse({ kind: 'unknown-version' });
   const { played: was, number: to, takes } = version;
   if (from !== undefined && was !== from) return refuse({ kind: 'version-changed', version: was ?? 0 });
@@ -46,16 +64,36 @@ function playVersion({ version }: Known, from?: number): Decided {
     : change({ kind: 'version', was, to, ...(takes !== undefined && { takes }) });
 }
 
+/** What the checks say of a script that somebody only steered is not to be mended in the file. */
+const asSteered = (decided: Decided): Decided =>
+  !decided.ok && decided.refusal.kind === 'script-faults'
+    ? refuse({ ...decided.refusal, kind: 'steered-faults' })
+    : decided;
+
+/** The game goes on, and what was to come comes later: both, or neither. */
+function goOnLater(known: Known): Decided {
+  const { state } = known;
+  const moved = state === undefined ? refuse({ kind: 'unknown-game' }) : moveTo(state, MOVES.resume);
+  if (!moved.ok) return moved;
+  const played = playVersion(known);
+  return played.ok ? change(...played.changes, ...moved.changes) : played;
+}
+
 function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
   if (faults.length > 0) return { kind: 'script-faults', faults };
   return strangers.length > 0 ? { kind: 'unopened-accounts', accounts: strangers } : undefined;
 }
 
+/** Says whether an act is about the script of a game. */
+export const isAboutScript = (act: Act): act is ScriptAct =>
+  act.kind === 'apply' || act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift';
+
 /** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
 /** Says whether an act is about what was posted. */
-export const isAboutPosts = (act: Act): act is PostAct => 'post' in act || act.kind === 'take-back-reveal';
+export const isAboutPosts = (act: Act): act is PostAct =>
+  'post' in act || act.kind === 'take-back-reveal' || act.kind === 'cancel-round';
 
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>

@@ -12,24 +12,31 @@ export function decidePostAct({ posts }: Known, act: PostAct): Decided {
   if (!posts) return refuse({ kind: 'no-script' });
   switch (act.kind) {
     case 'edit-post':
-      return onPosts(posts, act.on, (meant) => edit(posts, meant, act.text));
+      return onPosts(posts, act.on, (meant, toCome) => {
+        const [late] = toCome;
+        return late ? refuse({ kind: 'still-to-come', account: late.account }) : edit(posts, meant, act.text);
+      });
     case 'renew-post':
       return onPosts(posts, undefined, (meant) => renew(posts, meant));
     case 'delete-post':
-      return onPosts(posts, act.on, (meant) => change(...meant.flatMap((post) => takeBack(posts, post))));
+      return onPosts(posts, act.on, (meant, toCome) =>
+        change(...[...meant, ...toCome].flatMap((post) => takeBack(posts, post))),
+      );
     case 'take-back-reveal':
       return takeBackReveal(posts, act.round);
+    case 'cancel-round':
+      return cancelRound(posts, act.message);
   }
 }
 
 /** What stands for nobody to read: a boost, or a message to a partner. */
 const NO_POSTS: readonly KnownPost['kind'][] = ['relay', 'request', 'reminder'];
 
-/** Decides about the posts that are meant and there. */
+/** Decides about the posts that are meant and there, and about those that are meant and still to come. */
 function onPosts(
   { found }: KnownPosts,
   on: string | undefined,
-  decide: (meant: readonly KnownPost[]) => Decided,
+  decide: (meant: readonly KnownPost[], toCome: readonly KnownPost[]) => Decided,
 ): Decided {
   if (found.length === 0) return refuse({ kind: 'unknown-post' });
   if (found.some(({ kind }) => NO_POSTS.includes(kind))) return refuse({ kind: 'not-a-post' });
@@ -38,7 +45,11 @@ function onPosts(
   if (meant.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
   const posted = meant.filter(({ state }) => state === 'posted');
   const there = posted.filter(({ gone }) => !gone);
-  if (there.length > 0) return decide(there);
+  if (there.length > 0)
+    return decide(
+      there,
+      meant.filter(({ state }) => state === 'planned'),
+    );
   return refuse({ kind: posted.length > 0 ? 'post-gone' : 'not-posted' });
 }
 
@@ -48,7 +59,8 @@ function edit(known: KnownPosts, meant: readonly KnownPost[], text: string): Dec
     const unfit = whyUnfit(known, post, text);
     if (unfit) return refuse(unfit);
     const to = asComposed(known, text);
-    if (to !== post.text) changes.push({ kind: 'words', step: post.step, was: post.text, to });
+    if (to !== post.text || post.unmended)
+      changes.push({ kind: 'words', step: post.step, was: post.text, to });
   }
   return changes.length > 0 ? change(...changes) : refuse({ kind: 'same-text' });
 }
@@ -62,8 +74,8 @@ function asComposed({ hashtags }: KnownPosts, text: string): string {
 }
 
 function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | undefined {
-  const { voice, hashtags, key, measures } = known;
-  const leak = post.open || !key ? undefined : leaks(text, key)[0];
+  const { voice, hashtags, key, measures, answered } = known;
+  const leak = answered || !key ? undefined : leaks(text, key)[0];
   if (leak) return { kind: 'leaks', words: leak.words };
   const { account } = post;
   const measure = measures.get(account);
@@ -79,7 +91,8 @@ function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decide
   const kind = meant[0]?.kind;
   if (!told || round === undefined || (kind !== 'reveal' && kind !== 'standings'))
     return refuse({ kind: 'tells-nobody' });
-  if (JSON.stringify(told.was) === JSON.stringify(told.to)) return refuse({ kind: 'tells-all' });
+  const isSame = JSON.stringify(told.was) === JSON.stringify(told.to);
+  if (isSame && !meant.some(({ unmended }) => unmended)) return refuse({ kind: 'tells-all' });
   return change({ kind: 'told', round, post: kind, ...told });
 }
 
@@ -87,20 +100,71 @@ function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decide
  * What follows when a post is taken back. Without its opening a round has no thread on the account, and is not played there any
  * more, unless its answer is known already. A hint that was read counts as given.
  */
-function takeBack({ round, off }: KnownPosts, { step, kind, account, open }: KnownPost): readonly Change[] {
-  const leaves = kind === 'opening' && !open && !off && round !== undefined;
-  return [{ kind: 'taken-back', step }, ...(leaves ? [{ kind: 'round-left', round, account } as const] : [])];
+function takeBack(
+  { round, off, all }: KnownPosts,
+  { step, kind, account, open }: KnownPost,
+): readonly Change[] {
+  const back = { kind: 'taken-back', step } as const;
+  if (kind !== 'opening' || open || off || round === undefined) return [back];
+  const leaving = all.filter(({ host, state }) => host === account && state === 'on-its-way');
+  return [back, { kind: 'round-left', round, account }, ...leaving.filter(isRounds).map(takenBack)];
+}
+
+const takenBack = ({ step }: KnownPost): Change => ({ kind: 'taken-back', step });
+
+/** Says whether a post is its round's alone: a ranking goes on without it. */
+const isRounds = ({ kind }: KnownPost): boolean => kind !== 'standings' && !NO_POSTS.includes(kind);
+
+/** A round is called off cleanly: whoever can read its opening is told, and nothing else of it comes. */
+function cancelRound(known: KnownPosts, message: string | undefined): Decided {
+  const { round, shown = 0, all, off } = known;
+  if (round === undefined) return refuse({ kind: 'unknown-round' });
+  if (off) return refuse({ kind: 'round-off-already', round: shown });
+  const own = all.filter(({ kind }) => !NO_POSTS.includes(kind));
+  if (own.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
+  if (own.some(({ kind, state }) => kind === 'reveal' && state === 'posted'))
+    return refuse({ kind: 'revealed-already', round: shown });
+  const openings = own.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
+  for (const opening of message === undefined ? [] : openings) {
+    const unfit = whyUnsaid(known, opening, message ?? '');
+    if (unfit) return refuse(unfit);
+  }
+  return change(
+    { kind: 'round-off', round, was: false, to: true },
+    ...openings.map(
+      ({ step }) => ({ kind: 'notice', step, ...(message !== undefined && { words: message }) }) as const,
+    ),
+  );
+}
+
+function whyUnsaid(
+  { key, hashtags, measures }: KnownPosts,
+  { account }: KnownPost,
+  message: string,
+): Refusal | undefined {
+  const leak = key && leaks(message, key)[0];
+  if (leak) return { kind: 'leaks', words: leak.words };
+  const measure = measures.get(account);
+  const composed = measure && compose(message, hashtags, measure);
+  if (!composed || composed.ok) return undefined;
+  const { length, limit } = composed;
+  return { kind: 'text-too-long', account, length, limit, corrects: false };
 }
 
 function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided {
   if (round === undefined) return refuse({ kind: 'unknown-round' });
   if (off) return refuse({ kind: 'round-off-already', round: shown });
-  const reveals = all.filter(({ kind, state }) => kind === 'reveal' && state !== 'unposted');
+  const reveals = all.filter(
+    ({ kind, state }) => kind === 'reveal' && (state === 'posted' || state === 'on-its-way'),
+  );
   if (reveals.length === 0) return refuse({ kind: 'not-revealed', round: shown });
+  const leaving = all.filter(
+    (post) => post.state === 'on-its-way' && post.kind !== 'reveal' && isRounds(post),
+  );
   const openings = all.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
   return change(
     { kind: 'round-off', round, was: false, to: true },
-    ...reveals.filter(({ gone }) => !gone).map(({ step }) => ({ kind: 'taken-back', step }) as const),
+    ...[...reveals, ...leaving].filter(({ gone }) => !gone).map(takenBack),
     ...openings.map(({ step }) => ({ kind: 'notice', step }) as const),
   );
 }

@@ -1,4 +1,5 @@
 import type { Measure } from '#game/compose.ts';
+import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -20,6 +21,8 @@ export interface Known {
   readonly replies?: readonly KnownReply[] | undefined;
   /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
   readonly version?: KnownVersion | undefined;
+  /** The steps that the act is about, or why it names none. */
+  readonly steps?: KnownSteps | undefined;
   /** The line that is to be undone, if there is one. */
   readonly line?: JournalLine | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
@@ -32,6 +35,8 @@ export interface Known {
 
 /** What is known of posts of one round. */
 export interface KnownPosts {
+  /** The number that players read of that round. */
+  readonly shown?: number | undefined;
   /** Undefined: the script has no such round. */
   readonly round: number | undefined;
   /** The posts that are meant, on each account that was to make them. */
@@ -46,6 +51,8 @@ export interface KnownPosts {
   readonly measures: ReadonlyMap<string, KnownMeasure>;
   /** The round was called off. */
   readonly off: boolean;
+  /** The answer was posted somewhere, so that no text gives it away: a game that was stopped may be played on. */
+  readonly answered: boolean;
   /** Whom the post that is meant tells of, and whom it would tell of now. */
   readonly told?: { readonly was: ToldOf; readonly to: ToldOf } | undefined;
 }
@@ -62,12 +69,25 @@ export interface KnownPost {
   readonly account: string;
   /** The account of the game in whose thread it stands. */
   readonly host: string;
-  /** `on-its-way`: it may be out. `unposted`: it is still to come, or never will. */
-  readonly state: 'posted' | 'on-its-way' | 'unposted';
+  /** `on-its-way`: it may be out. `planned`: it is still to come. `unposted`: it never will. */
+  readonly state: 'posted' | 'on-its-way' | 'planned' | 'unposted';
   readonly gone: boolean;
   readonly text: string;
+  /** What was wished of its text last could not be done: the post may not say so. */
+  readonly unmended: boolean;
   /** The answer is no secret any more where it stands. */
   readonly open: boolean;
+}
+
+export type KnownSteps =
+  | { readonly ok: true; readonly called: string; readonly steps: readonly KnownStep[] }
+  | { readonly ok: false; readonly fault: SteeringFault };
+
+export interface KnownStep {
+  readonly id: string;
+  readonly account: string;
+  /** It is still to come. */
+  readonly planned: boolean;
 }
 
 /** A version of the script that is to be played. */

@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import type { SteeringFault } from '#game/steering.ts';
 import type { PlayState, Verdict } from './change.ts';
 
 /** Something wrong in a script: where, what, and how to mend it. */
@@ -48,9 +49,12 @@ export type Refusal =
         | 'being-told';
       readonly player: string;
     }
+  | SteeringFault
   /** Of what is named so, nothing was ever planned. */
   | { readonly kind: 'unknown-post' | 'not-a-post' | 'not-posted' | 'on-its-way' | 'post-gone' | 'same-text' }
   | { readonly kind: 'not-on-account'; readonly account: string }
+  /** An account is still to post it, and would post what the script says. */
+  | { readonly kind: 'still-to-come'; readonly account: string }
   | {
       readonly kind: 'text-too-long';
       readonly account: string;
@@ -63,25 +67,25 @@ export type Refusal =
   | { readonly kind: 'leaks'; readonly words: string }
   /** It tells of nobody, or of whoever counts now. */
   | { readonly kind: 'tells-nobody' | 'tells-all' }
-  | { readonly kind: 'not-revealed' | 'round-off-already'; readonly round: number }
+  | { readonly kind: 'not-revealed' | 'revealed-already' | 'round-off-already'; readonly round: number }
   /** Since the game was stopped, answers have been shown again. */
   | { readonly kind: 'revealed-since' }
   /** It was called back before it was carried out, or meant nothing any more by then. */
   | { readonly kind: 'called-back' | 'overtaken' }
   /** It has been carried out meanwhile, and cannot be called back. */
   | { readonly kind: 'carried-out'; readonly line: number }
-  | { readonly kind: 'unknown-version' | 'unknown-round' }
+  | { readonly kind: 'unknown-version' }
   | { readonly kind: 'version-played'; readonly version: number }
   /** Somebody has had another one be played meanwhile. */
   | { readonly kind: 'version-changed'; readonly version: number }
   /** The script has errors, or does not go on with what was posted. */
   | { readonly kind: 'script-faults'; readonly faults: readonly ScriptFault[] }
+  /** As the act would have it, it would. */
+  | { readonly kind: 'steered-faults'; readonly faults: readonly ScriptFault[] }
   /** No worker has opened these accounts. */
   | { readonly kind: 'unopened-accounts'; readonly accounts: readonly string[] }
   /** The list of the round has the answer already. */
   | { readonly kind: 'accepted-already'; readonly text: string }
-  /** The file is written so that nothing can be put in without touching something else. */
-  | { readonly kind: 'not-editable'; readonly round: number }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

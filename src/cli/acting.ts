@@ -76,17 +76,18 @@ export async function carryOutLater(
   terminal.out(phrases.wait(CALLED_BACK_FOR, game));
   try {
     await pause(CALLED_BACK_FOR * 1000, undefined, { signal });
+    for (;;) {
+      const outcome = await control.announced(id);
+      if (outcome?.ok) return outcome.line;
+      if (outcome) throw refused(outcome.refusal);
+      await pause(ASKED_EVERY, undefined, { signal });
+    }
   } catch (error) {
+    if (!signal.aborted) throw error;
     const undone = await ask(acting, { kind: 'undo', line: line.id });
     if (!undone.ok) throw refused(undone.refusal);
     terminal.out(phrases.kept);
     throw error;
-  }
-  for (;;) {
-    const outcome = await control.announced(id);
-    if (outcome?.ok) return outcome.line;
-    if (outcome) throw refused(outcome.refusal);
-    await pause(ASKED_EVERY);
   }
 }
 

@@ -16,6 +16,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['apply', async () => (await import('#cli/commands/apply.ts')).applyCommand],
   ['accept', async () => (await import('#cli/commands/accept.ts')).acceptCommand],
   ['refuse', async () => (await import('#cli/commands/accept.ts')).refuseCommand],
+  ['step', async () => (await import('#cli/commands/step.ts')).stepCommand],
+  ['round', async () => (await import('#cli/commands/round.ts')).roundCommand],
   ['versions', async () => (await import('#cli/commands/versions.ts')).versionsCommand],
   ['post', async () => (await import('#cli/commands/post.ts')).postCommand],
   ['reveal', async () => (await import('#cli/commands/post.ts')).revealCommand],

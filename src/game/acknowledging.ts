@@ -33,7 +33,7 @@ export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowl
   if (graded.worth === 'late' || graded.worth === 'early' || receipt.noBot) return undefined;
   // What the rules ask for is no secret, whatever the policy: it is said once, to whoever lacks it, whatever the judge thinks.
   const lacksHashtag = game.hashtags.replies === 'required' && !graded.tagged;
-  if (lacksHashtag && !receipt.reminded && !receipt.talk) return reminder(game);
+  if (lacksHashtag && !receipt.reminded && !receipt.talk) return hashtagReminder(game);
   switch (game.feedback) {
     case 'none':
       return undefined;
@@ -46,11 +46,15 @@ export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowl
   }
 }
 
-const reminder = (game: Game): Acknowledgement => ({
+const hashtagReminder = (game: Game): Acknowledgement => ({
   kind: 'answer',
   reminds: true,
-  text: say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' }),
+  text: reminderWords(game),
 });
+
+/** Says what the rules ask for. */
+export const reminderWords = (game: Game): string =>
+  say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' });
 
 function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
   const { graded } = receipt;

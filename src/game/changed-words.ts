@@ -27,7 +27,7 @@ function scripted(round: Round, step: PastStep): string | undefined {
   return step.kind === 'closing' || step.kind === 'reveal' ? round[step.kind] : undefined;
 }
 
-/** Whether a post says these words, whatever became of their spaces and of the case of their hashtags. */
+/** Says whether a post says these words, whatever became of their spaces and of the case of their hashtags. */
 const holds = (post: string, words: string): boolean => bare(post).includes(bare(words));
 
 const bare = (text: string): string =>

@@ -82,7 +82,7 @@ export interface Round {
   /** What partners relay of it, and which. */
   readonly relays: readonly Relay[];
   readonly opens: Temporal.Instant;
-  /** A reminder that the round is about to close; none when absent. */
+  /** When players are told that the round is about to close; never when absent. */
   readonly lastCall?: Temporal.Instant | undefined;
   readonly closes: Temporal.Instant;
   /** At the closing or later. */

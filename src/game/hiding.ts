@@ -2,10 +2,10 @@ import { compareMoments } from './moments.ts';
 import type { AccountMasking, Hides } from './masking.ts';
 
 /**
- * How a reply stands in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to
+ * Whether others see a reply in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to
  * be; a decoy can wait. `leaving`: about to be shown again.
  */
-export type ReplyStanding = 'shown' | 'hidden' | 'decoy' | 'leaving';
+export type Visibility = 'shown' | 'hidden' | 'decoy' | 'leaving';
 
 /** A reply in a thread of an account. */
 export interface ThreadReply {
@@ -23,7 +23,7 @@ export interface ThreadReply {
    * has not refused.
    */
   readonly hideable: boolean;
-  readonly standing: ReplyStanding;
+  readonly visibility: Visibility;
 }
 
 /** What is to be done in a thread, the most urgent first. */
@@ -47,12 +47,12 @@ export interface Hide {
 export function movesIn(replies: readonly ThreadReply[], masking: AccountMasking, secret: boolean): Moves {
   const wished = secret && masking.kind === 'hides' ? wishedHidden(replies, masking) : [];
   const ids = new Set(wished.map(({ id }) => id));
-  const unhide = replies.filter(({ id, standing }) => isHidden(standing) && !ids.has(id));
+  const unhide = replies.filter(({ id, visibility }) => isHidden(visibility) && !ids.has(id));
   const most = masking.kind === 'hides' ? masking.most : 0;
-  let room = most - replies.filter(({ standing }) => standing !== 'shown').length;
-  const hide = wished.filter(({ standing }) => {
-    if (standing === 'shown') room -= 1;
-    return standing === 'leaving' || (standing === 'shown' && room >= 0);
+  let room = most - replies.filter(({ visibility }) => visibility !== 'shown').length;
+  const hide = wished.filter(({ visibility }) => {
+    if (visibility === 'shown') room -= 1;
+    return visibility === 'leaving' || (visibility === 'shown' && room >= 0);
   });
   return {
     hide: hide.map(({ id, heard }) => ({ id, decoy: !heard })),
@@ -68,7 +68,7 @@ function wishedHidden(replies: readonly ThreadReply[], { held, what, most }: Hid
   // Where what was shown cannot be hidden any more, that is asked for what holds the answer alone, so that a person is told.
   const inOrder = replies
     .filter(
-      ({ hideable, holdsAnswer, standing }) => hideable && (holdsAnswer || !held || standing !== 'shown'),
+      ({ hideable, holdsAnswer, visibility }) => hideable && (holdsAnswer || !held || visibility !== 'shown'),
     )
     .toSorted(byPlace);
   const forWhatTheySay = inOrder.filter((reply) => reply.heard && hides(what, reply));
@@ -87,11 +87,11 @@ function hides(what: Hides['what'], { holdsAnswer, drawn }: ThreadReply): boolea
   }
 }
 
-const isHidden = (standing: ReplyStanding): boolean => standing === 'hidden' || standing === 'decoy';
+const isHidden = (visibility: Visibility): boolean => visibility === 'hidden' || visibility === 'decoy';
 
 function byPlace(a: ThreadReply, b: ThreadReply): number {
   return (
-    Number(isHidden(b.standing)) - Number(isHidden(a.standing)) ||
+    Number(isHidden(b.visibility)) - Number(isHidden(a.visibility)) ||
     compareMoments(a.at, b.at) ||
     (a.id < b.id ? -1 : 1)
   );

@@ -114,7 +114,7 @@ function signOf({ name, words, at }: Mark, way: Way, order: number): string | un
   }
 }
 
-/** Whether nothing that the script says speaks against two parts being one. */
+/** Says whether nothing that the script says speaks against two parts being one. */
 function agrees(known: Mark, fresh: Mark, way: Way): boolean {
   // Only what nothing but its number was noted of is known again by it.
   if (way === 'order') return known.words === undefined && known.at === undefined;

@@ -9,10 +9,10 @@ export const isBy = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(
 /** Says whether `a` is after `b`, or the same moment. */
 export const isFrom = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) >= 0;
 
-/** For sorting: the earlier first. */
+/** Compares two moments, for sorting: the earlier first. */
 export const compareMoments = (a: Moment, b: Moment): number => Temporal.Instant.compare(a, b);
 
-/** For sorting by a moment of each, the earlier first; what is of one moment keeps its order. */
+/** Compares by a moment of each, for sorting: the earlier first; what is of one moment keeps its order. */
 export const byMoment =
   <T>(momentOf: (one: T) => Moment) =>
   (a: T, b: T): number =>

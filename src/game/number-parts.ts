@@ -117,7 +117,7 @@ const markedIn =
   (past: Past) =>
   (part: Part): KnownMark => ({ ...part, key: part.hint || part.round, posted: hasPosted(past, part) });
 
-/** Whether anything of a round, or a hint, has been published. What was asked of partners has not. */
+/** Says whether anything of a round, or a hint, has been published. What was asked of partners has not. */
 function hasPosted({ steps }: Past, { round, hint }: Pick<Part, 'round' | 'hint'>): boolean {
   return steps.some(
     (step) =>

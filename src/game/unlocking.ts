@@ -49,11 +49,11 @@ export function broughtForward(
 }
 
 /** What relays may have come sooner, at any time from the opening of its round on; a relay shows nothing twice. */
-const HURRIED: readonly StepKind[] = ['hint', 'partner-hint', 'request', 'reminder'];
+const UNLOCKABLE: readonly StepKind[] = ['hint', 'partner-hint', 'request', 'reminder'];
 
 /** Returns the earliest moment at which a step may have come. */
 export function soonest({ rounds }: Pick<Game, 'rounds'>, { kind, round, due }: Step): Temporal.Instant {
   const its = rounds.find(({ number }) => number === round);
-  const mayHurry = HURRIED.includes(kind) && its?.hints.some(({ unlocks }) => unlocks);
-  return its && mayHurry && isBefore(its.opens, due) ? its.opens : due;
+  const mayComeSooner = UNLOCKABLE.includes(kind) && its?.hints.some(({ unlocks }) => unlocks);
+  return its && mayComeSooner && isBefore(its.opens, due) ? its.opens : due;
 }

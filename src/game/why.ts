@@ -19,6 +19,7 @@ const PLAIN = [
   'stopped',
   'dropped',
   'opted-out',
+  'unknown-player',
   'muted',
   'not-on-this-network',
   'not-wished',
@@ -41,6 +42,7 @@ const PLAIN = [
   'said-already',
   'round-off',
   'opening-gone',
+  'left-out',
   'post-gone',
   'post-under-way',
 ] as const;

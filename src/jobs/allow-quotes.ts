@@ -8,8 +8,8 @@ import { retryAt, whyOf } from './retry.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
 
 /**
- * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next look at the rows
- * orders it again.
+ * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next reconcile orders
+ * it again.
  */
 export const allowQuotes = job({
   name: 'allow-quotes',

@@ -1,9 +1,11 @@
-import { isSettledBefore } from '#jobs/sending/amending.ts';
+import { giveUp, isSettledBefore } from '#jobs/sending/amending.ts';
 import { postNotice } from '#jobs/sending/post-notice.ts';
 import { rewritePost } from '#jobs/sending/rewrite-post.ts';
+import { settleStep } from '#jobs/sending/settle-step.ts';
 import { withdrawPost } from '#jobs/sending/withdraw-post.ts';
 import { amendmentById } from '#store/amendments.ts';
-import { stepById } from '#store/steps.ts';
+import { consentsOf } from '#store/consents.ts';
+import { stepById, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 import { afterFailure, obey, over, wait } from './gates.ts';
 import { job } from './job.ts';
@@ -25,16 +27,20 @@ async function run(
 ): Promise<void> {
   const amendment = await amendmentById(context.db, id);
   const step = amendment && (await stepById(context.db, amendment.step));
-  const played = amendment && (await playedNow(context, amendment.game))?.played;
+  const now = amendment && (await playedNow(context, amendment.game));
   const account = amendment && context.accounts.get(amendment.account);
-  if (!amendment || !step || !played || !account || !isOwed(amendment)) return;
+  if (!amendment || !step || !now || !account || !isOwed(amendment)) return;
   if (await isEarly(context, AMENDMENT.order(amendment))) return;
-  const now = context.clock.now();
-  // The network keeps what it takes last.
-  if (!(await isSettledBefore(context, amendment)))
-    return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 1 }), 'attempt-before'));
-  if (isUnderWay(step))
-    return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 5 }), 'post-awaited'));
+  const soon = (seconds: number) => context.clock.now().add({ seconds });
+  const { played, state } = now;
+  // The network keeps what it takes last; but what is deleted nothing brings back.
+  if (amendment.kind !== 'withdraw' && !(await isSettledBefore(context, amendment)))
+    return obey(context, AMENDMENT, amendment, wait(soon(1), 'attempt-before'));
+  if (isUnderWay(step)) {
+    if (amendment.kind === 'withdraw' && state !== 'playing')
+      await settleStep(context, account, played.game, step, signal);
+    return obey(context, AMENDMENT, amendment, wait(soon(5), 'post-awaited'));
+  }
   if (step.state !== 'sent' || step.networkId === undefined)
     return obey(context, AMENDMENT, amendment, over('done', 'not-needed'));
   const can = await account.capabilities(signal);
@@ -42,6 +48,8 @@ async function run(
   const { networkId } = step;
   const { game, version } = played;
   const amending = { context, account, game, version, step: { ...step, networkId }, amendment, signal };
+  if (amendment.kind === 'rewrite' && (await hasWithdrawn(context, step)))
+    return giveUp(amending, amendment, 'revoked');
   switch (amendment.kind) {
     case 'rewrite':
       return rewritePost(amending, can.value);
@@ -50,4 +58,11 @@ async function run(
     case 'notice':
       return postNotice(amending, can.value);
   }
+}
+
+/** Through the account of a partner that has withdrawn nothing more is said; what it lent its account for may be deleted. */
+async function hasWithdrawn({ db }: JobContext, { game, account, partner }: StoredStep): Promise<boolean> {
+  if (!partner || partner.beside === account) return false;
+  const consents = await consentsOf(db, game);
+  return consents.some((consent) => consent.partner === partner.id && consent.revokedAt !== undefined);
 }

@@ -16,7 +16,7 @@ const LEAVES: Readonly<Record<Use, number>> = { poll: 0.4, show: 0.4, answer: 0.
 
 /** How far ahead the timeline's requests are set apart: the length of a window on most servers. */
 const AHEAD = Temporal.Duration.from({ minutes: 5 });
-/** A picture is sent, asked after, and posted; one more for a look whether it is there. */
+/** A picture is sent, asked after, and posted; one more for a search for it. */
 const PER_STEP = 4;
 /** A thread is read with what waits for approval in it. */
 const PER_THREAD = 2;

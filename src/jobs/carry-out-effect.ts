@@ -17,10 +17,11 @@ import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
-import { playedNow } from './played-now.ts';
-import { isEarly } from './put-off.ts';
+import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
+import { again, isEarly } from './put-off.ts';
+import { answerWords } from '#jobs/replies/reword-answers.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
-import { isUnderWay } from './step-state.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export const carryOutEffect = job({ ...EFFECT, run });
@@ -30,22 +31,38 @@ async function run(
   { effect: id }: { readonly effect: string },
   signal: AbortSignal,
 ): Promise<void> {
+  // What is played goes before what is to be said: another version of the script may have it said otherwise.
+  const named = await effectById(context.db, id);
+  const now = named && (await playedNow(context, named.game));
+  if (!now) return;
+  await carryOut(context, id, now, signal);
+  // What a version decided that is not played any more was not recorded.
+  if (!(await isOutdated(context, now.played.game.id, now.played.version))) return;
   const effect = await effectById(context.db, id);
-  const now = effect && (await playedNow(context, effect.game));
+  if (effect && isOwed(effect)) await context.queues.add(again(EFFECT.order(effect), context.clock.now()));
+}
+
+async function carryOut(
+  context: JobContext,
+  id: string,
+  { played, state }: PlayedNow,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await effectById(context.db, id);
+  const effect = found && { ...found, version: played.version };
   const account = effect && context.accounts.get(effect.account);
-  if (!effect || !now || !account) return;
-  const { played, state } = now;
-  if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
+  if (!effect || !account) return;
+  if (!isOwed(effect)) return;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
-  if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
+  if (effect.hiding) return carryOutMasking(context, account, found, effect.hiding, signal);
   const going = { context, account, played, effect, signal };
   if (await isStopped(BEFORE_LOOKING, going)) return;
   const can = await account.capabilities(signal);
   if (!can.ok) return obey(context, EFFECT, effect, afterFailure(context, effect, can.failure));
   const capabilities = can.value;
-  const answering = { ...capabilities, holds: holdsReplies(played.game, capabilities) };
+  const answering = { ...capabilities, holdsBack: holdsReplies(played.game, capabilities) };
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
@@ -60,12 +77,11 @@ async function run(
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  if (!player) return obey(context, EFFECT, effect, over('skipped', 'opted-out'));
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(context, account, answering, played, effect, player.mention, signal);
+      : await answer(context, account, answering, played, effect, player?.mention, signal);
   await follow(context, effect, sending);
 }
 
@@ -86,7 +102,7 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
   }
 }
 
-type Answering = Capabilities & { readonly holds: boolean };
+type Answering = Capabilities & { readonly holdsBack: boolean };
 
 async function answer(
   context: JobContext,
@@ -94,10 +110,18 @@ async function answer(
   capabilities: Answering,
   played: PlayedGame,
   effect: StoredEffect,
-  mention: string,
+  mention: string | undefined,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const written = write(effect, addressed(effect, mention), played, capabilities);
+  const isAnew = isUnderWay(effect) && effect.writtenFrom !== played.version;
+  const anew = isAnew ? await answerWords(context.db, played.game, effect) : undefined;
+  if (anew?.kind === 'nothing') {
+    await obey(context, EFFECT, effect, over('skipped', 'not-wished'));
+    return { kind: 'taken' };
+  }
+  const toWrite: StoredEffect =
+    anew?.kind === 'words' ? { ...effect, text: anew.text, state: 'planned' } : effect;
+  const written = write(toWrite, addressed(toWrite, mention), played, capabilities);
   if (!written.ok) return giveUp(context, 'effects', effect, written.why);
   const departure = { ...effect, version: played.version };
   return send(context, account, 'effects', departure, written.value, signal);
@@ -150,7 +174,7 @@ function write(
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       // To answer a reply that waits is to show it.
-      inReplyTo: capabilities.holds ? undefined : reply,
+      inReplyTo: capabilities.holdsBack ? undefined : reply,
       quotes: 'nobody',
     },
   };
@@ -181,7 +205,7 @@ async function mark(
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */
-const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), looks: 10 };
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
 
 /** A server may let an account boost only what it has delivered to it, some time after others can read it. */
 function arrivesBy(
@@ -189,6 +213,6 @@ function arrivesBy(
   failure: Failure,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.looks;
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
   return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

@@ -75,9 +75,9 @@ export interface JobContext {
   readonly db: Kysely<Tables>;
   readonly queues: Queues;
   readonly accounts: ReadonlyMap<string, Account>;
-  /** As their scripts were when this worker last looked: {@link JobContext.renew}. */
+  /** As their scripts were at the last renewal: {@link JobContext.renew}. */
   readonly games: ReadonlyMap<string, PlayedGame>;
-  /** Looks which versions of the scripts are played, and goes on with those. What cannot be loaded is told, and tried again at the next look. */
+  /** Goes on with the versions of the scripts that are played by now. What cannot be loaded is told, and tried again at the next renewal. */
   readonly renew: () => Promise<void>;
   readonly pictures: Pictures;
   readonly mail: Mail;

@@ -2,17 +2,18 @@ import { holdsReplies } from '#game/masking.ts';
 import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import type { StoredEffect } from '#store/effects.ts';
+import { isOfGuess, type StoredEffect } from '#store/effects.ts';
 import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
 import type { Player } from '#store/players.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
 import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
-import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** An acknowledgement that could not be made for this long is of no use any more. */
@@ -29,8 +30,8 @@ export interface GoingEffect {
 
 /** One that is surely not out, on a network that has said what it can do. */
 export interface UnsaidEffect extends GoingEffect {
-  /** Whom it is for. */
-  readonly player: Player;
+  /** Whom it is for; undefined: nobody that is known any more. */
+  readonly player: Player | undefined;
   readonly capabilities: Capabilities;
 }
 
@@ -51,12 +52,18 @@ const network: Gate<GoingEffect> = {
   },
 };
 
+/** Whoever is unknown has not said that messages are welcome. */
+const known: Gate<UnsaidEffect> = {
+  name: 'known',
+  stops: async (going) => (going.player ? undefined : over('skipped', 'unknown-player')),
+};
+
 /** Whoever said STOP hears nothing more, nor does whom an operator has muted. */
 const player: Gate<UnsaidEffect> = {
   name: 'player',
   stops: async (going) => {
-    if (going.player.optedOutAt) return over('skipped', 'opted-out');
-    return going.player.mutedAt ? over('skipped', 'muted') : undefined;
+    if (going.player?.optedOutAt) return over('skipped', 'opted-out');
+    return going.player?.mutedAt ? over('skipped', 'muted') : undefined;
   },
 };
 
@@ -66,6 +73,15 @@ const lateness: Gate<UnsaidEffect> = {
   async stops({ context, effect }) {
     const isStale = isAfter(context.clock.now(), effect.createdAt.add(STALE));
     return isStale ? over('skipped', 'too-late') : undefined;
+  },
+};
+
+/** Of a round that was called off nobody is told what a guess was worth. */
+const off: Gate<UnsaidEffect> = {
+  name: 'off',
+  async stops({ context, effect: { id, game, round } }) {
+    if (!isOfGuess(id)) return undefined;
+    return (await roundsOff(context.db, game)).has(round) ? over('skipped', 'round-off') : undefined;
   },
 };
 
@@ -82,12 +98,12 @@ const budget: Gate<UnsaidEffect> = {
 /** Nobody's but a partner's post is boosted, and only as it stands. */
 const partner: Gate<UnsaidEffect> = {
   name: 'partner',
-  async stops({ context, account, played, effect, player: { address }, signal }) {
+  async stops({ context, account, played, effect, player: giver, signal }) {
     if (effect.kind !== 'boost') return undefined;
-    const found = partnerAt(played.game.partners, effect.account, address);
+    const found = giver && partnerAt(played.game.partners, effect.account, giver.address);
     if (!found) return over('skipped', 'gone');
     const posts = [hintId(effect.account, effect.reply)];
-    const boosted = { round: effect.round, partner: { id: found.id, address }, posts };
+    const boosted = { round: effect.round, partner: { id: found.id, address: giver.address }, posts };
     const fitness = await readBeforeBoost(context, account, played, boosted, signal);
     if (fitness.kind === 'unread') return wait(fitness.at, fitness.why);
     return fitness.kind === 'unfit' ? over('skipped', fitness.why) : undefined;
@@ -99,7 +115,7 @@ const means: Gate<UnsaidEffect> = {
   name: 'means',
   async stops({ effect: { kind, id, game }, capabilities: { favourites, privateReplies } }) {
     const can =
-      kind === 'favourite' ? favourites : kind === 'boost' || privateReplies || isReminder(id, game);
+      kind === 'favourite' ? favourites : kind === 'boost' || privateReplies || isHashtagReminder(id, game);
     return can ? undefined : over('skipped', 'not-on-this-network');
   },
 };
@@ -107,9 +123,9 @@ const means: Gate<UnsaidEffect> = {
 /** Where replies wait for their approval, to favour one that others do not see is to show it. */
 const hiding: Gate<UnsaidEffect> = {
   name: 'hiding',
-  async stops({ context, played, effect: { kind, reply, ...place }, capabilities }) {
+  async stops({ context, played, effect: { kind, reply, ...where }, capabilities }) {
     if (kind !== 'favourite' || !holdsReplies(played.game, capabilities)) return undefined;
-    const isHidden = hiddenBy(await maskingHistoryOf(context.db, place)).has(reply);
+    const isHidden = hiddenBy(await maskingHistoryOf(context.db, where)).has(reply);
     return isHidden ? over('skipped', 'would-show') : undefined;
   },
 };
@@ -122,7 +138,9 @@ export const BEFORE_LOOKING: readonly Gate<GoingEffect>[] = [clock, network];
 
 /** What it passes before it is made: what may have been said was looked for, whatever has become of its reason. */
 export const BEFORE_SAYING: readonly Gate<UnsaidEffect>[] = [
+  known,
   player,
+  off,
   unless(isRepeated, lateness),
   budget,
   partner,

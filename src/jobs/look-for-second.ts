@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
-import { amendmentById } from '#store/amendments.ts';
+import { amendmentById, amendmentsTo } from '#store/amendments.ts';
 import { effectById } from '#store/effects.ts';
 import { knownPosts } from '#store/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/repeated-posts.ts';
@@ -53,7 +53,8 @@ async function run(
   const account = sent && context.accounts.get(sent.account);
   const game = sent && context.games.get(sent.game)?.game;
   if (!account || !game || sent.state !== 'sent') return;
-  const { networkId: first, text, attemptedAt } = sent;
+  const { networkId: first, attemptedAt } = sent;
+  const text = step ? await asPosted(context, step) : sent.text;
   if (first === undefined || text === undefined || !attemptedAt) return;
   if (isAfter(context.clock.now(), attemptedAt.add(TRIED_FOR))) {
     return settleAttempts(db, outbox, id);
@@ -92,6 +93,12 @@ async function run(
 
 /** It was measured before it left. */
 const AS_IT_WAS = { textLimit: Number.POSITIVE_INFINITY, measure: (text: string): number => text.length };
+
+/** What the post of a step said before a person had it say something else. */
+async function asPosted({ db }: JobContext, { id, text }: StoredStep): Promise<string | undefined> {
+  const first = (await amendmentsTo(db, id)).find(({ kind, was }) => kind === 'rewrite' && was !== undefined);
+  return first?.was ?? text;
+}
 
 async function openingOf(
   { db }: JobContext,

@@ -9,8 +9,8 @@ export interface PlayedNow {
 }
 
 /**
- * A game as the version of its script has it that is played at this moment: another one is loaded first. Undefined when it is not
- * played here, or not as it is by now.
+ * Returns a game as the version of its script has it that is played at this moment: another one is loaded first. Undefined when it
+ * is not played here, or not as it is by now.
  */
 export async function playedNow(context: JobContext, id: string): Promise<PlayedNow | undefined> {
   const row = await gameRow(context.db, id);
@@ -20,7 +20,10 @@ export async function playedNow(context: JobContext, id: string): Promise<Played
   return played?.version === row.version ? { played, state: row.state } : undefined;
 }
 
-/** Whether another version of a game's script is played than the one that something was written from. The worker goes on with it then. */
+/**
+ * Says whether another version of a game's script is played than the one that something was written from. The worker goes on with it
+ * then.
+ */
 export async function isOutdated(
   context: JobContext,
   game: string,

@@ -97,7 +97,7 @@ async function pollPosts(
 }
 
 /**
- * Without what its giver did with a partner's hint, and without the game's own boost of it: neither is a relay. Whoever is
+ * Leaves out what its giver did with a partner's hint, and the game's own boost of it: neither is a relay. Whoever is
  * named counts once: some servers let one person boost a post again and again, and count each time.
  */
 async function byOthers(

@@ -1,17 +1,16 @@
 import { decideLate } from '#game/lateness.ts';
-import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing } from '#networks/network.ts';
-import { done, type Outcome } from '#networks/outcome.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
-import type { Account, JobContext } from './context.ts';
+import type { JobContext } from './context.ts';
 import { giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
-import { playedNow } from './played-now.ts';
-import { isEarly } from './put-off.ts';
+import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
+import { again, isEarly, putOff } from './put-off.ts';
+import { anchorOf } from '#jobs/sending/anchor.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -43,24 +42,38 @@ async function run(
   // What is played goes before what is to be done: another version of the script may have moved it.
   const named = await stepById(context.db, id);
   const now = named && (await playedNow(context, named.game));
+  if (!now) return;
+  await carryOut(context, id, now, signal);
+  // What a version decided that is not played any more was not recorded.
+  if (!(await isOutdated(context, now.played.game.id, now.played.version))) return;
   const step = await stepById(context.db, id);
+  if (step && isOwed(step)) await context.queues.add(again(STEP.order(step), context.clock.now()));
+}
+
+async function carryOut(
+  context: JobContext,
+  id: string,
+  { played: { game, version }, state }: PlayedNow,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await stepById(context.db, id);
+  const step = found && { ...found, version };
   const account = step && context.accounts.get(step.account);
-  if (!step || !now || !account || !isOwed(step)) return;
-  if (now.state !== 'playing') return;
+  if (!step || !account || !isOwed(step)) return;
+  if (state !== 'playing') return;
   if (await isEarly(context, STEP.order(step))) return;
 
-  const { game, version } = now.played;
   const sought = isSought(context, step);
   const going = { context, account, game, step, sought, signal };
   if (await isStopped(AT_ITS_MOMENT, going)) return;
   if (step.kind === 'relay') {
-    const boosting = await boostPost(context, account, { ...step, version }, signal);
+    const boosting = await boostPost(context, account, step, signal);
     return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
-  const stand = await standOf(account, step, round, signal);
-  if (!stand.ok) return obey(context, STEP, step, afterFailure(context, step, stand.failure));
-  const { capabilities, anchor } = stand.value;
+  const anchored = await anchorOf(account, step, round, signal);
+  if (!anchored.ok) return obey(context, STEP, step, afterFailure(context, step, anchored.failure));
+  const { capabilities, anchor } = anchored.value;
   if (sought) {
     const post = await soughtPost(context, game, step, capabilities, anchor, signal);
     const known = post && (await seekStep(context, account, step, post, signal));
@@ -73,12 +86,16 @@ async function run(
     await recordState(context.db, 'steps', step, 'done', context.clock.now());
     return;
   }
+  if (post.kind === 'awaited') {
+    return putOff(context, STEP, step, context.clock.now().add(AT_HAND_AGAIN), post.why);
+  }
   if (post.kind === 'impossible') {
+    const { kind } = await giveUp(context, 'steps', step, post.why);
+    if (kind === 'taken') return;
     context.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    await giveUp(context, 'steps', step, post.why);
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
@@ -89,10 +106,13 @@ async function run(
   };
   const sending =
     post.kind === 'post'
-      ? await sendStep(going, { ...step, version }, round, post.post, isInTime)
-      : await sendLetter(context, game, { ...step, version }, post.to, post.text, signal);
+      ? await sendStep(going, step, round, post.post, isInTime)
+      : await sendLetter(context, game, step, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
+
+/** How soon it is looked again for what a step takes. */
+const AT_HAND_AGAIN = Temporal.Duration.from({ seconds: 30 });
 
 /** Leads a step through gates. Returns whether one stopped it; its row says so then. */
 async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): Promise<boolean> {
@@ -106,35 +126,6 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   }
   await obey(context, STEP, step, stop);
   return true;
-}
-
-interface Stand {
-  readonly capabilities: Capabilities;
-  /** What its post answers, as the account knows it; undefined: nothing. */
-  readonly anchor: string | undefined;
-}
-
-/**
- * Where a step's post stands, and by which rules. A round's later posts answer its opening where they can; one that a partner
- * lends an account for may be on another server. The ranking stands alone, and so do messages to partners.
- */
-async function standOf(
-  account: Account,
-  { kind, partner }: StoredStep,
-  round: readonly StoredStep[],
-  signal: AbortSignal,
-): Promise<Outcome<Stand>> {
-  const can = await account.capabilities(signal);
-  if (!can.ok) return can;
-  const capabilities = can.value;
-  const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
-  const opening = alone || !capabilities.threads ? undefined : round.find((step) => step.kind === 'opening');
-  if (!opening || opening.goneAt || !partner || account.name === partner.beside) {
-    return done({ capabilities, anchor: opening?.goneAt ? undefined : opening?.networkId });
-  }
-  if (opening.url === undefined) return done({ capabilities, anchor: undefined });
-  const located = await account.network.locate({ id: opening.networkId, url: opening.url }, signal);
-  return located.ok ? done({ capabilities, anchor: located.value }) : located;
 }
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */

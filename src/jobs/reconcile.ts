@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
-import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
+import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
-import { allGames, moveGame } from '#store/games.ts';
+import { allGames, gameRow, holdGame, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
@@ -33,7 +33,7 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
  * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
- * nothing from the others, and the next look waits for it no longer than a minute.
+ * nothing from the others, and the next reconcile waits for it no longer than a minute.
  */
 export const reconcile = job({
   name: 'reconcile',
@@ -54,13 +54,13 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
-  const places = await placesToMask(context, games, owed);
+  const rounds = await roundsToMask(context, games, owed);
   await askInTime(context, signal, (during) =>
     Promise.all([
       compareClocks(context, during),
       takeBackLeft(context, during),
       preparePictures(context, steps, during),
-      ...places.map((place) => planMasking(context, place, during)),
+      ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
   await eraseShown(context.db);
@@ -121,21 +121,36 @@ export async function finishGames(context: JobContext): Promise<void> {
 async function finish(context: JobContext, games: readonly string[]): Promise<void> {
   // By a clock that is wrong, what is still owed counts as given up.
   if (!isClockRight(context)) return;
-  if (games.length > 0) {
-    const owed = [
-      ...(await owedSteps(context.db, games)),
-      ...(await owedEffects(context.db, games)),
-      ...(await amendmentsHere(context, games)),
-      ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
-    ];
-    const spent = except(games, owed);
-    for (const id of except(spent, await undone(context, spent))) {
-      if (await moveGame(context.db, id, ['playing'], 'finished')) {
-        context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
-      }
+  for (const id of await spentAmong(context, games)) {
+    if (await finishOne(context, id)) {
+      context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
   await forgetRelayers(context.db);
+}
+
+/** Finishes a game if it is still spent once nobody can give it anything to come any more. */
+function finishOne(context: JobContext, id: string): Promise<boolean> {
+  return context.db.transaction().execute(async (db) => {
+    await holdGame(db, id);
+    // What the version asks for that is played by now, only whoever has loaded it can tell.
+    const isKnown = (await gameRow(db, id))?.version === context.games.get(id)?.version;
+    if (!isKnown || (await spentAmong({ ...context, db }, [id])).length === 0) return false;
+    return moveGame(db, id, ['playing'], 'finished');
+  });
+}
+
+/** The games that owe nothing more, not even to undo what kept a secret. */
+async function spentAmong(context: JobContext, games: readonly string[]): Promise<readonly string[]> {
+  if (games.length === 0) return [];
+  const owed = [
+    ...(await owedSteps(context.db, games)),
+    ...(await owedEffects(context.db, games)),
+    ...(await amendmentsHere(context, games)),
+    ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
+  ];
+  const spent = except(games, owed);
+  return except(spent, await undone(context, spent));
 }
 
 /** The games for which nothing of this is owed. */
@@ -150,7 +165,7 @@ export async function undoneAfterwards(context: JobContext): Promise<readonly Ro
 }
 
 const undone = async (context: JobContext, games: readonly string[]): Promise<readonly RoundOnAccount[]> => [
-  ...(await placesHiding(context, games)),
+  ...(await roundsHidingHere(context, games)),
   ...(await owedQuotes(context, games)),
   ...(await amendmentsHere(context, games)),
 ];
@@ -160,7 +175,7 @@ const amendmentsHere = async (context: JobContext, games: readonly string[]): Pr
   (await owedAmendments(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToMask(
+async function roundsToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
@@ -170,12 +185,12 @@ async function placesToMask(
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && isBy(opens, now);
   });
-  const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
-  const places = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
+  const hiding = await roundsHidingHere(context, [...playing, ...paused, ...over]);
+  const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
     `${game}/${round}/${account}`,
     { game, round, account },
   ]);
-  return [...new Map(places).values()];
+  return [...new Map(rounds).values()];
 }
 
 /** Undefined for a round that the script has dropped. */
@@ -183,11 +198,11 @@ function opensOf(context: JobContext, game: string, number: number): Temporal.In
   return context.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
 }
 
-const placesHiding = async (
+const roundsHidingHere = async (
   context: JobContext,
   games: readonly string[],
 ): Promise<readonly RoundOnAccount[]> =>
-  (await hiddenPlaces(context.db, games)).filter(({ account }) => context.accounts.has(account));
+  (await roundsHiding(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** The games played here, by their state. */
 interface GamesHere {

@@ -25,7 +25,7 @@ export function retryAt(
   }
 }
 
-/** How long to wait after so many attempts, in seconds: longer each time, up to a minute. */
+/** Returns how many seconds to wait after so many attempts: longer each time, up to a minute. */
 const pauseOf = (attempts: number): number =>
   Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
 

@@ -46,6 +46,12 @@ const off: StepGate = {
   },
 };
 
+/** What was given up while it may have been out is not posted again. */
+const givenUp: StepGate = {
+  name: 'given-up',
+  stops: async ({ step }) => (isUnderWay(step) && step.endedAt ? over('skipped', 'opening-gone') : undefined),
+};
+
 /** What has to do with a partner waits until it is ready, or is over. */
 const partner: StepGate = {
   name: 'partner',
@@ -174,7 +180,7 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
 ];
 
 /** What a step passes that was looked for and is not there. */
-export const NOT_FOUND: readonly StepGate[] = [off, partner, lateness, postsApart];
+export const NOT_FOUND: readonly StepGate[] = [off, givenUp, partner, lateness, postsApart];
 
 /** What a step passes before its words are written. What may be out tells what was settled then. */
 export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];
@@ -193,7 +199,7 @@ export function openingState(round: readonly StoredStep[], game: Game, now: Temp
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
 
-/** Whether the answer of a round was posted among these steps. */
+/** Says whether the answer of a round was posted among these steps. */
 const isRevealed = (round: readonly StoredStep[]): boolean =>
   round.some(({ kind, state }) => kind === 'reveal' && state === 'sent');
 

@@ -2,6 +2,7 @@ import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
 import { gameRow } from '#store/games.ts';
 import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
+import { postedToMend } from '#store/amendments.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
 import { endWait, reopenTellings } from '#store/tellings.ts';
@@ -106,10 +107,14 @@ export async function sweep(
   const seconds = (await doublesLeft(context.db, [game])).filter(
     (double) => double.round === round && double.account === account.name,
   );
+  // Where nothing stands below a post, a correction heads a thread of its own.
+  const can = await account.capabilities(signal);
+  const isApart = can.ok && !can.value.threads;
+  const mending = isApart ? await postedToMend(context.db, { game, round, account: account.name }) : [];
   let unswept: Unswept | undefined;
   const read = [
     ...posts.filter(({ goneAt }) => !goneAt).map((step) => ({ networkId: step.networkId, step })),
-    ...seconds.map(({ networkId }) => ({ networkId, step: undefined })),
+    ...[...seconds, ...mending].map(({ networkId }) => ({ networkId, step: undefined })),
   ];
   for (const { networkId, step } of read) {
     if (networkId === undefined) continue;

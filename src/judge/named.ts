@@ -50,7 +50,7 @@ const NAMING: ReadonlySet<string> = new Set([
   'located-by',
 ] satisfies readonly Code[]);
 
-/** Whether a reply of such a judgement may hold the answer, in whatever way. */
+/** Says whether a reply of such a judgement may hold the answer, in whatever way. */
 export const mayHoldAnswer = ({
   verdict,
   code,

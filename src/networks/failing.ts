@@ -46,7 +46,7 @@ const shortened = (text: string): string =>
 
 const LONGEST_TEXT = 500;
 
-/** What a server says in its own words; without any, the status that it answered. */
+/** Returns what a server says in its own words; without any, the status that it answered. */
 export const saidOr = (words: string, { status, what }: Pick<Answer, 'status' | 'what'>): Grounds =>
   words === '' ? { kind: 'answered', status, what } : said(words);
 

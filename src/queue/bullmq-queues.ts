@@ -279,7 +279,7 @@ export class BullmqQueues implements Queues {
 /** BullMQ takes neither colons nor bare numbers for an identifier. */
 const jobIdOf = (key: string): string => `key-${encodeURIComponent(key)}`;
 
-/** Whether nothing waits or runs; what waits in a paused queue is held on purpose, and does not count. */
+/** Says whether nothing waits or runs; what waits in a paused queue is held on purpose, and does not count. */
 async function isQuiet(queue: BullQueue): Promise<boolean> {
   const { wait = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('wait', 'prioritized', 'active');
   return active === 0 && (wait + prioritized === 0 || (await queue.isPaused()));

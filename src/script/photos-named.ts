@@ -1,8 +1,8 @@
 import { Findings } from '#script/problems/findings.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
-import { Source } from '#script/source.ts';
+import { Source } from './source.ts';
 
-/** The photos that a script names, each once, as it names them; undefined where nobody can make out what the script says. */
+/** Returns the photos that a script names, each once, as it names them; undefined where nobody can make out what the script says. */
 export function photosNamed(text: string): readonly string[] | undefined {
   const source = new Source('game.yaml', text);
   const value = parseYaml(source, new Findings(source))?.value;

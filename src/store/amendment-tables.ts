@@ -46,5 +46,5 @@ export interface AnnouncedTable {
   state: ColumnType<AnnouncedState, AnnouncedState, AnnouncedState>;
 }
 
-/** `refused`: at its moment it could not be carried out any more. */
-export type AnnouncedState = 'planned' | 'done' | 'called-back' | 'refused';
+/** `refused`: at its moment it could not be carried out any more. `missed`: nobody was there at its moment, nor for long after it. */
+export type AnnouncedState = 'planned' | 'done' | 'called-back' | 'refused' | 'missed';

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { isAfter } from '#game/moments.ts';
 import type { AmendmentKind } from './amendment-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
@@ -95,6 +95,21 @@ export async function amendmentsOf(db: Kysely<Tables>, game: string): Promise<re
   return rows.map(amendmentOf);
 }
 
+/** Reads what was posted below the posts of a round on an account, or on its own, to mend them, and stands there. */
+export async function postedToMend(
+  db: Kysely<Tables>,
+  { game, round, account }: Pick<Amendment, 'game' | 'round' | 'account'>,
+): Promise<readonly { readonly networkId: string }[]> {
+  const rows = await db
+    .selectFrom('amendments')
+    .select('network_id')
+    .where((eb) => eb.and({ game, round, account }))
+    .where('network_id', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return rows.flatMap(({ network_id: networkId }) => (networkId === null ? [] : [{ networkId }]));
+}
+
 /** Reads what is still to be done to the posts of these games. */
 export async function owedAmendments(
   db: Kysely<Tables>,
@@ -113,23 +128,42 @@ export async function owedAmendments(
 }
 
 /**
- * Gives up the rewritings of a post that have not begun. Returns whether any was.
- * @param before only of the latest one of all that was planned for the post, and only if the post said this before
+ * Gives up the rewritings of a post that is taken back: those that have not begun, and edits that may have been made. A correction that may
+ * be out is still looked for.
  */
-export async function giveUpRewriting(db: Kysely<Tables>, step: string, before?: string): Promise<boolean> {
+export async function endRewriting(db: Kysely<Tables>, step: string): Promise<void> {
+  const ofStep = db
+    .updateTable('amendments')
+    .set({ state: 'cancelled', why: 'not-wished' })
+    .where('step', '=', step)
+    .where('kind', '=', 'rewrite');
+  await ofStep.where('state', '=', 'planned').execute();
+  await ofStep
+    .set({ unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` })
+    .where('state', 'in', ['sending', 'uncertain'])
+    .where('text', 'is', null)
+    .execute();
+}
+
+/**
+ * Gives up the latest of all that was planned for a post, if it is a rewriting that has not begun. Returns whether it was.
+ * @param before what the post has to have said before it
+ */
+export async function giveUpRewriting(db: Kysely<Tables>, step: string, before: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('amendments')
     .set({ state: 'cancelled', why: 'not-wished' })
     .where('step', '=', step)
     .where('kind', '=', 'rewrite')
     .where('state', '=', 'planned')
-    .$if(before !== undefined, (query) =>
-      query.where('was', '=', before ?? '').where('number', '=', (eb) =>
-        eb
-          .selectFrom('amendments as all')
-          .select((one) => one.fn.max('all.number').as('last'))
-          .where('all.step', '=', step),
-      ),
+    // What may have taken effect has to be unsaid.
+    .where('unsettled_at', 'is', null)
+    .where('was', '=', before)
+    .where('number', '=', (eb) =>
+      eb
+        .selectFrom('amendments as all')
+        .select((one) => one.fn.max('all.number').as('last'))
+        .where('all.step', '=', step),
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n;

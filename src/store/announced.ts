@@ -43,6 +43,10 @@ export async function announcedAs(db: Kysely<Tables>, request: string): Promise<
 export const stillAnnounced = (db: Kysely<Tables>): Promise<readonly Announced[]> =>
   read(db, { state: 'planned' });
 
+/** Reads what was announced in a game and not carried out, for nobody was there to do so. */
+export const missedIn = async (db: Kysely<Tables>, game: string): Promise<readonly Announced[]> =>
+  (await read(db, { state: 'missed' })).filter((announced) => announced.game === game);
+
 async function read(
   db: Kysely<Tables>,
   which: { readonly request: string } | { readonly state: AnnouncedState },
@@ -66,7 +70,7 @@ export async function refuseAnnounced(db: Kysely<Tables>, request: string): Prom
 export async function settleAnnounced(
   db: Kysely<Tables>,
   request: string,
-  state: 'done' | 'called-back',
+  state: 'done' | 'called-back' | 'missed',
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('announced')

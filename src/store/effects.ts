@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { WhyLine } from '#game/why.ts';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
@@ -36,6 +37,36 @@ export interface EffectHiding {
 }
 
 export interface StoredEffect extends Effect, Departed {}
+
+/** With this ends the id of what says to a player what a guess was worth, or asks for another one. */
+const OF_A_GUESS = /\/(?:answer|favourite|correction-[^/]+|be-precise-[^/]+)$/u;
+
+/** Says whether an effect tells a player something of a guess, by its id. */
+export const isOfGuess = (id: string): boolean => OF_A_GUESS.test(id);
+
+/** Cancels what players are still to be told of their guesses in a round. */
+export async function cancelAnswers(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  why: WhyLine,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('effects')
+    .select('id')
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('kind', 'in', ['answer', 'favourite'])
+    .where('state', '=', 'planned')
+    .execute();
+  for (const ids of inBatches(rows.filter(({ id }) => isOfGuess(id)).map(({ id }) => id)))
+    await db
+      .updateTable('effects')
+      .set({ state: 'cancelled', why })
+      .where('id', '=', anyOf(ids))
+      .where('state', '=', 'planned')
+      .execute();
+}
 
 /** Plans effects; one that is planned already stays as it is. */
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
@@ -100,6 +131,25 @@ export async function owedEffects(
     .orderBy('id')
     .execute();
   return rows.map(effectOf);
+}
+
+/** Reads the private answers of a game that are planned, oldest first. */
+export async function plannedAnswers(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', '=', game)
+    .where('kind', '=', 'answer')
+    .where('state', '=', 'planned')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
+
+/** Gives an effect that is still planned other words. */
+export async function rewordEffect(db: Kysely<Tables>, id: string, text: string): Promise<void> {
+  await db.updateTable('effects').set({ text }).where('id', '=', id).where('state', '=', 'planned').execute();
 }
 
 /** Cancels what is still planned for accounts that have left a game: nobody speaks there for it any more. */

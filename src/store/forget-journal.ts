@@ -31,9 +31,15 @@ export async function forgetInJournal(
     ...(await newRefs(db, revisions)),
     ...effects,
   ]);
+  const announced = db.selectFrom('announced').select(['request', 'why']).where('why', 'is not', null);
+  for (const { request, why } of await announced.execute()) {
+    if (!speaksOf(names, why ?? '')) continue;
+    await db.updateTable('announced').set({ why: null }).where('request', '=', request).execute();
+  }
+  const places = await placesTold(db, number);
   const rows = await db.selectFrom('journal').select(['id', 'entry', 'why', 'request']).execute();
   for (const { id, entry, why, request } of rows) {
-    const forgotten = forgetIn(entry, renamed, addressesOf(player));
+    const forgotten = forgetIn(entry, renamed, isTelling(entry, places) ? names : addressesOf(player));
     const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
     const telling = why !== null && speaksOf(names, why);
     if (!isAbout && !telling) continue;
@@ -48,6 +54,21 @@ export async function forgetInJournal(
       .execute();
   }
 }
+
+/** The posts that tell of a player who has this number by now, each by what its step's id begins with. */
+async function placesTold(db: Kysely<Tables>, number: string): Promise<readonly string[]> {
+  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
+  return tellings
+    .filter(({ told }) => told?.includes(JSON.stringify(number)) === true)
+    .map(({ game, round, kind }) => `${game}/${round}/${kind}/`);
+}
+
+/** Says whether a line tells what one of these posts said, which may name a player otherwise than by an address. */
+const isTelling = (entry: Entry, places: readonly string[]): boolean =>
+  entry.kind === 'act' &&
+  entry.changes.some(
+    (change) => change.kind === 'words' && places.some((place) => change.step.startsWith(place)),
+  );
 
 /** By the references of these replies, those that they have now. */
 async function newRefs(

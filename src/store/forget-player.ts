@@ -185,7 +185,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
   const steps = await db
     .selectFrom('steps')
     .select(['id', 'game', 'round', 'kind', 'text'])
-    .where('kind', 'in', TELLING)
+    .where('text', 'is not', null)
     .execute();
   for (const { id, game, round, kind, text } of steps) {
     // Somebody may be called like a word of the post.

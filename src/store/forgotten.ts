@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
-import { type RoundOnAccount } from './masking.ts';
+import { maskingId, type RoundOnAccount } from './masking.ts';
 import { MASKING_KINDS } from './states.ts';
 import type { Tables } from './tables.ts';
 
@@ -67,8 +67,8 @@ export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
-/** Reads where replies of forgotten players were hidden and their network ids are still kept, to show them again. */
-export async function placesOfForgotten(db: Kysely<Tables>): Promise<readonly RoundOnAccount[]> {
+/** Reads in which rounds replies of forgotten players were hidden and their network ids are still kept, to show them again. */
+export async function roundsOfForgotten(db: Kysely<Tables>): Promise<readonly RoundOnAccount[]> {
   return db
     .selectFrom('effects')
     .select(['game', 'round', 'account'])
@@ -79,7 +79,7 @@ export async function placesOfForgotten(db: Kysely<Tables>): Promise<readonly Ro
     .execute();
 }
 
-/** Erases those network ids in one place, where nothing is hidden any more. */
+/** Erases those network ids of one round, where nothing is hidden any more. */
 export async function eraseHidden(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
@@ -96,7 +96,7 @@ export async function eraseHidden(
   for (const [index, group] of [...Map.groupBy(rows, ({ reply }) => reply).values()].entries()) {
     for (const { id, player, turn } of group) {
       const reply = `${player}/${game}/${round}/hidden-${index + 1}`;
-      const renamed = `${account}|${reply}/containment-${turn}`;
+      const renamed = maskingId(account, reply, turn);
       await db.updateTable('effects').set({ id: renamed, reply }).where('id', '=', id).execute();
     }
   }

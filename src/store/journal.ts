@@ -125,6 +125,20 @@ export async function actsOf(
   return rows.map(lineOf);
 }
 
+/** Reads when a game was last paused; undefined: never, as far as the journal tells. */
+export async function pausedSince(db: Kysely<Tables>, game: string): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('journal')
+    .select('at')
+    .where(ofGame(game))
+    .where('kind', '=', 'act')
+    .where(sql<boolean>`entry->'changes' @> '[{"kind":"state","to":"paused"}]'::jsonb`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toInstant(row.at);
+}
+
 /** Reads the acts that came after a line in its game, or in every game, and that nobody has undone. */
 export async function actsAfter(
   db: Kysely<Tables>,
@@ -154,7 +168,7 @@ export async function latestAct(db: Kysely<Tables>): Promise<number> {
   return Number(row?.last ?? 0);
 }
 
-/** Whether a line is of a game, or of every one. */
+/** Says whether a line is of a game, or of every one. */
 const ofGame = (game: string | undefined) => sql<boolean>`(game is null or game = ${game ?? ''})`;
 
 const lineOf = (row: JournalRow): JournalLine => ({

@@ -10,9 +10,9 @@ import type { Tables } from './tables.ts';
 /** Reads all that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
 export async function maskingHistoryOf(
   db: Kysely<Tables>,
-  place: RoundOnAccount,
+  where: RoundOnAccount,
 ): Promise<readonly StoredEffect[]> {
-  const rows = await maskingAt(db, place).selectAll().orderBy('turn').orderBy('reply').execute();
+  const rows = await maskingAt(db, where).selectAll().orderBy('turn').orderBy('reply').execute();
   return rows.map(effectOf);
 }
 
@@ -56,8 +56,16 @@ export interface RoundOnAccount {
   readonly account: string;
 }
 
+/**
+ * Returns the id of one move about a reply: numbered from 1 for each reply on an account. What hides and shows replies was once
+ * called containment; the word stays here, since these ids are the keys of games under way.
+ * @param reply its network id
+ */
+export const maskingId = (account: string, reply: string, number: number): string =>
+  `${account}|${reply}/containment-${number}`;
+
 /** A reply as far as its masking goes: the one of its revisions that was seen last. */
-export interface StandingReply {
+export interface KeptReply {
   /** Of the revision. */
   readonly id: string;
   readonly networkId: string;
@@ -75,10 +83,10 @@ export interface StandingReply {
 }
 
 /** Reads the replies of a round on an account as they now read, in the order of time. */
-export async function standingReplies(
+export async function keptReplies(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
-): Promise<readonly StandingReply[]> {
+): Promise<readonly KeptReply[]> {
   const rows = await db
     .selectFrom('replies')
     .distinctOn('network_id')
@@ -169,8 +177,8 @@ export async function saidInRound(
   }));
 }
 
-/** Reads where replies of these games are hidden, or are about to be. One that could not be shown again is given up. */
-export async function hiddenPlaces(
+/** Reads in which rounds of these games replies are hidden, or are about to be. One that could not be shown again is given up. */
+export async function roundsHiding(
   db: Kysely<Tables>,
   games: readonly string[],
 ): Promise<readonly RoundOnAccount[]> {
@@ -202,7 +210,7 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
 
 /**
  * Says whether, since a stop of the game ended what kept a secret, a reply that was hidden until then has been shown again, or may
- * have been.
+ * have been. Both moments are by the clock that all workers share. Whoever asks holds the game, so that none is about to be.
  */
 export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {
   const row = await db
@@ -218,8 +226,27 @@ export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<b
     .where('effects.kind', '=', 'unhide')
     .where('effects.state', 'in', ['sending', 'uncertain', 'sent'])
     .where('steps.kind', '=', 'reveal')
-    .where('steps.state', '!=', 'sent')
-    .whereRef('effects.created_at', '>=', 'steps.ended_at')
+    // Other ends of a secret are no matter of the stop.
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'stopped')]),
+        eb('steps.state', 'in', ['sending', 'uncertain']),
+      ]),
+    )
+    .where((eb) =>
+      eb(eb.fn.coalesce('effects.begun_at', 'effects.created_at'), '>=', eb.ref('steps.ended_at')),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('rounds_off')
+            .select('rounds_off.round')
+            .whereRef('rounds_off.game', '=', 'steps.game')
+            .whereRef('rounds_off.round', '=', 'steps.round'),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 /** Bytes of one part: no query of the embedded database is large. */
 const PART = 1_000_000;
 
-/** Which of these photos are not kept. @param photos SHA-256 of each */
+/** Returns which of these photos are not kept. @param photos SHA-256 of each */
 export async function photosMissing(
   db: Kysely<Tables>,
   photos: readonly string[],
@@ -33,7 +33,7 @@ export async function keepPhoto(db: Kysely<Tables>, sha256: string, bytes: Uint8
   });
 }
 
-/** The bytes of a photo; undefined for one that is not kept. */
+/** Returns the bytes of a photo; undefined for one that is not kept. */
 export async function photoKept(db: Kysely<Tables>, sha256: string): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   for (;;) {

@@ -243,7 +243,7 @@ export async function keptElsewhere(
 /** Of a moment, without its milliseconds: some servers tell them, others cut them off. */
 const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMilliseconds / 1_000);
 
-/** Whether two rows are of one revision: of one moment, or an edit of one text. */
+/** Says whether two rows are of one revision: of one moment, or an edit of one text. */
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
   secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
@@ -289,7 +289,7 @@ export async function recordDecision(
   return numUpdatedRows > 0n;
 }
 
-/** Notes by what the replies of a round are judged now, where they were judged by something else. */
+/** Notes by what the replies of a round are judged now, where they were judged by something else, or nobody knows by what. */
 export async function noteJudgedBy(
   db: Kysely<Tables>,
   game: string,
@@ -301,7 +301,7 @@ export async function noteJudgedBy(
     .set({ judged_by: mark })
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('judged_by', '!=', mark)
+    .where('judged_by', 'is distinct from', mark)
     .execute();
 }
 

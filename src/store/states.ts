@@ -8,7 +8,7 @@ export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'size' | 'thre
 
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 
-/** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
+/** The kinds of effects by which a reply is masked; a `decoy` is hidden only to lead astray. The others acknowledge it. */
 export const MASKING_KINDS = ['hide', 'decoy', 'unhide'] as const;
 export type MaskingKind = (typeof MASKING_KINDS)[number];
 /** A `boost` relays a partner's post. */

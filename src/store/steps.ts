@@ -109,6 +109,8 @@ async function planStep(
             eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'dropped')]),
             eb.and([
               eb('steps.state', 'in', ['skipped', 'failed']),
+              // What a person left out comes when a person takes that back.
+              eb('steps.why', 'is distinct from', 'left-out'),
               isMoved,
               sql<boolean>`${scripted<Date>()} > ${toSql(now)}::timestamptz`,
               eb.exists(
@@ -291,6 +293,17 @@ export async function takeUpSteps(db: Kysely<Tables>, game: string): Promise<voi
     .execute();
 }
 
+/** Cancels a step that a person does not wish to be posted any more, if it has not begun. Returns whether it had not. */
+export async function cancelStep(db: Kysely<Tables>, id: string, now: Temporal.Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ state: 'cancelled', why: 'not-wished', ended_at: toSql(now) })
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Gives up what is still planned of a round, but a ranking: on this account and by partners beside it, or on every one. */
 export async function giveUpRound(
   db: Kysely<Tables>,
@@ -307,11 +320,35 @@ export async function giveUpRound(
     .$if(account !== undefined, (query) =>
       query.where((eb) => eb(eb.fn.coalesce('beside', 'account'), '=', account ?? '')),
     );
-  await ofRound.set(ended).where('state', 'in', ['sending', 'uncertain']).execute();
+  // Whoever is about to repeat one begins from where it no longer is.
+  await ofRound
+    .set({ ...ended, attempts: sql<number>`attempts + 1` })
+    .where('state', 'in', ['sending', 'uncertain'])
+    .execute();
   await ofRound
     .set({ ...ended, state: 'cancelled', why })
     .where('state', '=', 'planned')
     .execute();
+}
+
+/** Leaves a step out that is still to come, or has one come that was left out. Returns whether there was one. */
+export async function leaveOut(
+  db: Kysely<Tables>,
+  step: string,
+  out: boolean,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const change = out
+    ? { state: 'skipped' as const, why: 'left-out' as const, ended_at: toSql(now) }
+    : { state: 'planned' as const, why: null, ended_at: null, not_before: null };
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set(change)
+    .where('id', '=', step)
+    .where('state', '=', out ? 'planned' : 'skipped')
+    .$if(!out, (query) => query.where('why', '=', 'left-out'))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Plans again what was given up with a round that had been called off. */

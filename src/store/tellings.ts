@@ -141,7 +141,10 @@ export async function resettleTelling(
   });
 }
 
-/** Has something else be told of a round from now on, if what was seen is told so far. Returns whether it was. */
+/**
+ * Has something else be told of a round from now on, if what was seen is told so far. A step that has it in hand at this moment does
+ * not leave with what was. Returns whether it was.
+ */
 export async function retellTelling(
   db: Kysely<Tables>,
   which: Which,
@@ -154,7 +157,14 @@ export async function retellTelling(
     .where((eb) => eb.and({ game: which.game, round: which.round, kind: which.kind }))
     .where('told', '=', was)
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  await db
+    .updateTable('steps')
+    .set({ attempts: sql<number>`attempts + 1` })
+    .where((eb) => eb.and({ game: which.game, round: which.round, kind: which.kind }))
+    .where('state', '=', 'planned')
+    .execute();
+  return true;
 }
 
 /** Says whether an account has told it, or may have. */

@@ -38,6 +38,7 @@ export async function keepScript(
     .execute();
 }
 
+/** Returns a script by its digest; undefined for one that is not kept. */
 export async function scriptKept(db: Kysely<Tables>, digest: string): Promise<StoredScript | undefined> {
   return db
     .selectFrom('scripts')
@@ -46,7 +47,7 @@ export async function scriptKept(db: Kysely<Tables>, digest: string): Promise<St
     .executeTakeFirst();
 }
 
-/** All versions of a game, the first one first. */
+/** Returns all versions of a game, the first one first. */
 export async function versionsOf(db: Kysely<Tables>, game: string): Promise<readonly Version[]> {
   const rows = await db
     .selectFrom('versions')
@@ -104,14 +105,26 @@ export async function playVersion(
   return numUpdatedRows > 0n;
 }
 
+/** Reads the digests of the scripts that are played, of all games. */
+export async function digestsPlayed(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('games')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.game', '=', 'games.id').onRef('versions.number', '=', 'games.version'),
+    )
+    .select('versions.digest')
+    .execute();
+  return new Set(rows.map(({ digest }) => digest));
+}
+
 /** Notes which version of a game its folder holds. */
 export async function noteFolder(db: Kysely<Tables>, game: string, version: number): Promise<void> {
   await db.updateTable('games').set({ folder_version: version }).where('id', '=', game).execute();
 }
 
 /**
- * The version of each of these games that is played, which stays so until this transaction ends; null for a game that is played from
- * its folder.
+ * Returns the version of each of these games that is played, which stays so until this transaction ends; null for a game that is
+ * played from its folder.
  */
 export async function holdVersions(
   db: Kysely<Tables>,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startBluesky } from '../support/servers/bluesky.ts';
+import { actDuringGame } from './acts-on-bluesky.ts';
 import type { BlueskyWorld } from './bluesky-world.ts';
 import { playEvening } from './evening-on-bluesky.ts';
 import { playOnAllNetworks } from './game-on-all-networks.ts';
@@ -31,6 +32,12 @@ describe.runIf(isReady)('on a Bluesky network', () => {
     expect(await hideAnswers(expect, world)).toEqual([
       expect.objectContaining({ public: 0, oneClick: RIGHT }),
     ]);
+  });
+
+  it('a person accepts, corrects, pauses and takes back, and the posts, the hiding and the ranking follow', async ({
+    expect,
+  }) => {
+    expect(await actDuringGame(expect, world)).toBe(0);
   });
 
   it('a game with partners is relayed and helped by both, each from its own account, and passes on no answer', async ({

@@ -84,7 +84,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     const accepted = await run('accept', game, '1', VARIANT, '--why', 'elle fut à un apothicaire');
     expect(accepted).toMatchObject({ code: 0 });
     expect(accepted.stdout).toContain('version 2 du script');
-    expect(accepted.stdout).toContain('La réponse est écrite aussi dans');
+    expect(accepted.stdout).toContain('C’est écrit aussi dans');
     expect(await readFile(join(game, 'game.yaml'), 'utf8')).toContain(VARIANT);
     await told(lea, 'Après relecture');
     const again = await run('accept', game, '1', VARIANT);

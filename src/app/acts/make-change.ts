@@ -2,19 +2,23 @@ import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
 import type { Known } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
 import { moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
 import { recordDecision } from '#store/replies.ts';
-import { giveUpRewriting, planAmendment } from '#store/amendments.ts';
+import { endRewriting, giveUpRewriting, planAmendment } from '#store/amendments.ts';
 import type { AmendmentKind } from '#store/amendment-tables.ts';
+import { cancelAnswers } from '#store/effects.ts';
 import { settleAnnounced } from '#store/announced.ts';
 import { callOff, callOn } from '#store/rounds-off.ts';
 import {
+  cancelStep,
   cancelSteps,
   giveUpRound,
+  leaveOut,
   recordWords,
   stepById,
   stepsOf,
@@ -30,12 +34,18 @@ export interface VersionToPlay extends Pick<Version, 'number' | 'digest' | 'made
   readonly game: Game;
 }
 
+/** The present moment, by our clock and by the one that all who act share. */
+export interface Moments {
+  readonly now: Temporal.Instant;
+  readonly shared: Temporal.Instant;
+}
+
 /** Makes one change in the store, if what it changes is as the change says it was. Returns whether it was. */
 export async function makeChange(
   db: Kysely<Tables>,
   game: string | undefined,
   change: Change,
-  now: Temporal.Instant,
+  { now, shared }: Moments,
   { players = [] }: Known,
   version?: VersionToPlay,
 ): Promise<boolean> {
@@ -43,7 +53,7 @@ export async function makeChange(
     case 'state':
       if (game === undefined) return false;
       if (!(await moveGame(db, game, [change.was], change.to))) return false;
-      if (change.to === 'stopped') await cancelSteps(db, game, now);
+      if (change.to === 'stopped') await cancelSteps(db, game, shared);
       if (change.was === 'stopped') await takeUpSteps(db, game);
       return true;
     case 'verdict':
@@ -70,10 +80,13 @@ export async function makeChange(
     case 'told':
       return game !== undefined && retell(db, game, change, now);
     case 'taken-back':
-      await giveUpRewriting(db, change.step);
+      if (await cancelStep(db, change.step, now)) return true;
+      await endRewriting(db, change.step);
       return amend(db, change.step, 'withdraw', now);
     case 'notice':
-      return amend(db, change.step, 'notice', now);
+      return amend(db, change.step, 'notice', now, change.words === undefined ? {} : { words: change.words });
+    case 'left-out':
+      return leaveOut(db, change.step, change.to, now);
     case 'round-left':
       if (game === undefined) return false;
       await giveUpRound(db, { game, round: change.round, account: change.account }, 'opening-gone', now);
@@ -132,7 +145,11 @@ async function retell(
   const told = { game, round, kind: post };
   if (!(await retellTelling(db, told, JSON.stringify(was), JSON.stringify(to)))) return false;
   const telling = (await stepsOf(db, game)).filter(
-    (step) => step.kind === post && step.round === round && step.state === 'sent' && !step.goneAt,
+    (step) =>
+      step.kind === post &&
+      step.round === round &&
+      (step.state === 'sent' || isUnderWay(step)) &&
+      !step.goneAt,
   );
   for (const { id } of telling) await amend(db, id, 'rewrite', now);
   return true;
@@ -146,5 +163,6 @@ async function turn(
 ): Promise<boolean> {
   if (!(await (to ? callOff(db, game, round, now) : callOn(db, game, round)))) return false;
   await (to ? giveUpRound(db, { game, round }, 'round-off', now) : takeUpRound(db, game, round));
+  if (to) await cancelAnswers(db, game, round, 'round-off');
   return true;
 }

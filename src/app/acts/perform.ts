@@ -1,15 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { decideAct, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
+import { decideAct, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
-import { lentAccounts } from '#game/partners.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, gameRow, holdGame } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
@@ -31,6 +30,8 @@ export interface Sources {
   /** The script of a game; undefined when it is not at hand. */
   readonly gameOf: (id: string) => Promise<Game | undefined>;
   readonly measureOf?: MeasureOf | undefined;
+  /** The present moment by the clock that all who act share; left out: the one by which the act is dated. */
+  readonly sharedNow?: (() => Promise<Temporal.Instant>) | undefined;
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
@@ -56,7 +57,7 @@ const ATTEMPTS = 5;
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
-  { gameOf, measureOf = async () => undefined, versions }: Sources,
+  { gameOf, measureOf = async () => undefined, sharedNow, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
@@ -65,15 +66,28 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const game =
-        request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+      const holds = needsScript(request.act) ? request.game : undefined;
+      const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
+      const game = holds === undefined ? undefined : await gameOf(holds);
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
-      const hand = { game, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
+      const shared = (await sharedNow?.()) ?? now;
+      const hand = {
+        game,
+        read,
+        partners,
+        measureOf,
+        version,
+        opensAll: versions?.opensAll ?? false,
+        shared,
+      };
       return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
     } catch (error) {
-      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
+      if (!isOvertaken(error)) throw error;
+      if (attempt < ATTEMPTS) continue;
+      const version = request.game === undefined ? undefined : (await gameRow(db, request.game))?.version;
+      return { ok: false, refusal: { kind: 'version-changed', version: version ?? 0 } };
     }
   }
 }
@@ -85,16 +99,21 @@ async function performIn(
   now: Temporal.Instant,
   announced: string | undefined,
 ): Promise<Performed> {
-  const { game, version } = hand;
+  const { game, version, shared } = hand;
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
+  if (request.game !== undefined && hand.read !== undefined) {
+    // Private words are planned by the script that is played, and stay so until they are.
+    await holdGame(db, request.game);
+    if (((await gameRow(db, request.game))?.version ?? null) !== hand.read) throw new Overtaken();
+  }
   if (announced !== undefined && !(await settleAnnounced(db, announced, 'done'))) {
     const done = await lineOfRequest(db, id);
     return done ? { ok: true, line: done } : { ok: false, refusal: { kind: 'called-back' } };
   }
-  const opened = game && !hand.opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
-  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, opened });
+  const playing = hand.opensAll ? undefined : game;
+  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, playing });
   if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) {
@@ -103,7 +122,7 @@ async function performIn(
   }
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
-  const changes = await announcing(db, request, decided.changes, now);
+  const changes = await announcing(db, request, decided.changes, shared);
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
@@ -114,10 +133,10 @@ async function performIn(
       number: known.version.number,
       digest: version.digest,
       madeBy: who,
-      act: act.kind === 'accept' ? act : undefined,
+      act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
   for (const change of changes) {
-    if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
+    if (!(await makeChange(db, request.game, change, { now, shared }, known, toPlay))) throw new Overtaken();
   }
   const isPlayed = changes.some(({ kind }) => kind === 'version');
   const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
@@ -155,20 +174,25 @@ async function announcing(
 }
 
 /** What is known before the transaction of an act begins. */
-interface Ready extends Omit<AtHand, 'opened'> {
+interface Ready extends Omit<AtHand, 'playing'> {
+  /** The version that was played when the script was read, null: none; undefined: nothing was read. */
+  readonly read: number | null | undefined;
   readonly opensAll: boolean;
+  /** The present moment by the clock that all who act share. */
+  readonly shared: Temporal.Instant;
 }
 
-/** Whether the players concerned are told whenever it is. */
+/** Says whether the players concerned are told whenever it is. */
 const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
 const needsScript = (act: Act): boolean =>
-  ['decide', 'ask', 'undo', 'apply', 'accept'].includes(act.kind) || isAboutPosts(act);
+  ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
   if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
+  if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];
@@ -183,7 +207,7 @@ function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): st
   return undone ? undone.game : game;
 }
 
-/** Whether a text calls one of the players whom an act names. */
+/** Says whether a text calls one of the players whom an act names. */
 async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: string): Promise<boolean> {
   const ids = players.flatMap(({ accounts }) => accounts).map(({ id }) => id);
   return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));

@@ -1,9 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Request, ScriptAct } from '#acts/act.ts';
+import { isAboutScript } from '#acts/decide-act.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
+import type { Game } from '#game/game.ts';
+import type { Deed } from '#game/steering.ts';
 import { addAnswer } from '#script/edit/add-answer.ts';
+import { steer } from '#script/edit/steer.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { gameRow } from '#store/games.ts';
+import { pausedSince } from '#store/journal.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { keepScript, type StoredScript, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { contentOf } from '#app/versions/content.ts';
@@ -33,8 +40,7 @@ export async function prepareVersion(
   parts: VersionParts | undefined,
   now: Temporal.Instant,
 ): Promise<Preparing> {
-  if (act.kind !== 'apply' && act.kind !== 'accept' && act.kind !== 'undo')
-    return { ok: true, version: undefined };
+  if (!isAboutScript(act) && act.kind !== 'undo') return { ok: true, version: undefined };
   if (act.kind === 'undo') {
     const line = await lineToUndo(db, game, who, act.line);
     const changes = line?.entry.kind === 'act' ? line.entry.changes : [];
@@ -43,8 +49,16 @@ export async function prepareVersion(
       ? { ok: true, version: undefined }
       : prepared(game, await digestOf(db, game, was), parts);
   }
-  if (game === undefined || !(await gameRow(db, game))) return refuse({ kind: 'unknown-game' });
+  const row = game === undefined ? undefined : await gameRow(db, game);
+  if (game === undefined || !row) return refuse({ kind: 'unknown-game' });
   if (act.kind === 'accept') return accepting(db, game, act, parts, now);
+  if (act.kind === 'steer') return steering(db, game, act.deed, parts, now);
+  if (act.kind === 'shift') {
+    const since = row.state === 'paused' ? await pausedSince(db, game) : undefined;
+    if (since === undefined) return { ok: true, version: undefined };
+    const seconds = Math.ceil(since.until(now).total('seconds'));
+    return steering(db, game, { deed: 'shift', since: since.toString(), seconds }, parts, now);
+  }
   const digest = act.version === undefined ? act.script : await digestOf(db, game, act.version);
   return prepared(game, digest, parts);
 }
@@ -76,25 +90,76 @@ async function accepting(
   parts: VersionParts | undefined,
   now: Temporal.Instant,
 ): Promise<Preparing> {
-  const from = (await gameRow(db, game))?.version ?? undefined;
-  const digest = from === undefined ? undefined : await digestOf(db, game, from);
-  const reading = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
-  const script = digest === undefined ? undefined : await parts?.content.script(digest);
-  if (!reading || !script) return refuse({ kind: 'no-script' });
-  if (!reading.game) return refuse({ kind: 'script-faults', faults: faultsOf(reading) });
-  const round = reading.game.rounds.findIndex((one) => (one.shown ?? one.number) === shown);
-  const found = reading.game.rounds[round];
+  const played = await playedScript(db, game, parts);
+  if (!played.ok) return played;
+  const { from, playing, script } = played;
+  const round = playing.rounds.findIndex((one) => (one.shown ?? one.number) === shown);
+  const found = playing.rounds[round];
   if (!found) return refuse({ kind: 'unknown-round' });
   const written = list === 'close' ? found.close.map(({ answer }) => answer) : found[list];
   if (written.includes(text)) return refuse({ kind: 'accepted-already', text });
   const edited = addAnswer(script.text, { round, list, text, nudge });
   if (edited === undefined) return refuse({ kind: 'not-editable', round: shown });
-  const draft: StoredScript = contentOf(edited, script.photos);
+  return drafted(db, game, { ...script, text: edited }, { parts, from, now });
+}
+
+/** Makes a draft of the version that is played, with other steps to come. */
+async function steering(
+  db: Kysely<Tables>,
+  game: string,
+  deed: Deed,
+  parts: VersionParts | undefined,
+  now: Temporal.Instant,
+): Promise<Preparing> {
+  const played = await playedScript(db, game, parts);
+  if (!played.ok) return played;
+  const { from, playing, script } = played;
+  const past = await pastOf(db, game);
+  const steered = steer({ script: script.text, game: fitToPast(playing, past).game, past }, deed, now);
+  if (!steered.ok) return refuse(steered.fault);
+  return drafted(db, game, { ...script, text: steered.script }, { parts, from, now });
+}
+
+type Played =
+  | { readonly ok: true; readonly from: number; readonly playing: Game; readonly script: StoredScript }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The version that is played: its text, and what it says. */
+async function playedScript(
+  db: Kysely<Tables>,
+  game: string,
+  parts: VersionParts | undefined,
+): Promise<Played> {
+  const from = (await gameRow(db, game))?.version ?? undefined;
+  const digest = from === undefined ? undefined : await digestOf(db, game, from);
+  const reading = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
+  const script = digest === undefined ? undefined : await parts?.content.script(digest);
+  if (from === undefined || !reading || !script) return { ok: false, refusal: { kind: 'no-script' } };
+  return reading.game
+    ? { ok: true, from, playing: reading.game, script }
+    : { ok: false, refusal: { kind: 'script-faults', faults: faultsOf(reading) } };
+}
+
+async function drafted(
+  db: Kysely<Tables>,
+  game: string,
+  { text, photos }: Pick<StoredScript, 'text' | 'photos'>,
+  {
+    parts,
+    from,
+    now,
+  }: {
+    readonly parts: VersionParts | undefined;
+    readonly from: number;
+    readonly now: Temporal.Instant;
+  },
+): Promise<Preparing> {
+  const draft = contentOf(text, photos);
   await keepScript(db, draft, now);
   return prepared(game, draft.digest, parts, from);
 }
 
-/** The errors of a script that cannot be played. */
+/** Returns the errors of a script that cannot be played. */
 export const faultsOf = ({
   game,
   problems,

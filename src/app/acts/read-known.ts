@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { PlayerAct, Request } from '#acts/act.ts';
+import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
-import { isAboutPlayer } from '#acts/decide-act.ts';
+import { isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
-import { lentAccounts } from '#game/partners.ts';
-import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import type { Game } from '#game/game.ts';
+import { strangeAccounts } from '#game/partners.ts';
+import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
+import { isQuestion } from '#jobs/replies/questions.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { announcedAs } from '#store/announced.ts';
 import { hasShownSince } from '#store/masking.ts';
@@ -25,9 +26,9 @@ import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { type MeasureOf, readPosts } from './read-posts.ts';
+import { isLeftOut, knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
-import { isQuestion } from './tell-players.ts';
 
 /** What is known of what an act is about, with the line that it undoes and the revision that it names. */
 export interface ReadKnown {
@@ -46,8 +47,8 @@ export interface AtHand {
   readonly measureOf: MeasureOf;
   /** The version that is to be played, if the act is about one. */
   readonly version?: PreparedVersion | undefined;
-  /** The accounts through which workers speak; undefined: whoever acts opens all that are wanted. */
-  readonly opened?: readonly string[] | undefined;
+  /** The script by which workers opened their accounts; undefined: whoever acts opens all that are wanted. */
+  readonly playing?: Game | undefined;
 }
 
 /**
@@ -58,7 +59,7 @@ export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
-  { partners, game: script, measureOf, version: prepared, opened }: AtHand,
+  { partners, game: script, measureOf, version: prepared, playing }: AtHand,
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
@@ -66,9 +67,10 @@ export async function readKnown(
     return { known: { state: undefined, now: toMoment(now), players } };
   }
   // Whoever posts, judges, or has a version be played waits until this act is over.
-  if (prepared && game !== undefined) await holdGame(db, game);
+  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act)) && game !== undefined)
+    await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
-  const version = row && prepared && (await knownVersion(db, row, prepared, opened));
+  const version = row && prepared && (await knownVersion(db, row, prepared, playing));
   const state = row?.state;
   switch (act.kind) {
     case 'pause':
@@ -80,9 +82,14 @@ export async function readKnown(
     case 'renew-post':
     case 'delete-post':
     case 'take-back-reveal':
+    case 'cancel-round':
       return { known: { state, posts: script && (await readPosts(db, script, act, measureOf)) } };
+    case 'skip':
+      return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
     case 'apply':
     case 'accept':
+    case 'steer':
+    case 'shift':
       return { known: { state, version } };
     case 'decide':
     case 'ask': {
@@ -102,25 +109,27 @@ export async function readKnown(
   }
 }
 
+/** Acts that are decided on what a worker may be about to do. */
+const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo']);
+
 async function knownVersion(
   db: Kysely<Tables>,
   { id, version: played }: GameRow,
   { digest, faults, game }: PreparedVersion,
-  opened: readonly string[] | undefined,
+  playing: Game | undefined,
 ): Promise<KnownVersion> {
   const versions = await versionsOf(db, id);
   const number = versions.find((version) => version.digest === digest)?.number;
-  const named = game ? [...game.accounts, ...lentAccounts(game.partners)] : [];
   return {
     played,
     number: number ?? (versions.at(-1)?.number ?? 0) + 1,
     ...(number === undefined && { takes: digest }),
     faults,
-    strangers: opened ? named.filter((account) => !opened.includes(account)) : [],
+    strangers: playing && game ? strangeAccounts(game, playing) : [],
   };
 }
 
-/** Whether somebody has done something to the same since: that it is the same again may be what they want. */
+/** Says whether somebody has done something to the same since: that it is the same again may be what they want. */
 async function hasChangedSince(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -195,7 +204,10 @@ const knownAccount = (
   optedOut: optedOutAt !== undefined,
 });
 
-/** @param wished the line by its id; undefined: the latest of this person's that can be undone */
+/**
+ * Finds the line of the journal that a person wishes undone.
+ * @param wished the line by its id; undefined: the latest of this person's that can be undone
+ */
 export async function lineToUndo(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -223,7 +235,7 @@ async function isCarriedOut(db: Kysely<Tables>, changes: readonly Change[]): Pro
   return false;
 }
 
-/** Whether replies that the stop of a game let be shown have been, or may have been. */
+/** Says whether replies that the stop of a game let be shown have been, or may have been. */
 const isRevealedSince = async (
   db: Kysely<Tables>,
   game: string | undefined,
@@ -280,6 +292,8 @@ async function isAsLeft(
     }
     case 'round-off':
       return (await roundsOff(db, game ?? '')).has(change.round) === change.to;
+    case 'left-out':
+      return isLeftOut(await stepById(db, change.step)) === change.to;
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
     case 'forgotten':

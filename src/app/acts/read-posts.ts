@@ -4,10 +4,12 @@ import type { ToldOf } from '#acts/change.ts';
 import type { KnownMeasure, KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { hostOf } from '#game/past.ts';
+import { roundNamed } from '#game/step-named.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { compileKey } from '#judge/key/key.ts';
+import { amendmentsOf } from '#store/amendments.ts';
 import { hintId } from '#store/partner-acts.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
@@ -24,25 +26,52 @@ export async function readPosts(
   measureOf: MeasureOf,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
-  const named = act.kind === 'take-back-reveal' ? undefined : stepNamed(steps, game.id, act.post);
-  const round =
-    act.kind === 'take-back-reveal'
-      ? game.rounds.find(({ number, shown = number }) => shown === act.round)
-      : game.rounds.find(({ number }) => number === named?.round);
+  const named = 'post' in act ? stepNamed(steps, game.id, act.post) : undefined;
+  const round = roundOf(game, act, named);
   const all = steps.filter((step) => step.round === round?.number);
-  const found = named ? steps.filter((step) => isSamePost(step, named)) : [];
-  const known = (step: StoredStep): KnownPost => knownPost(step, steps);
+  const found =
+    act.kind === 'cancel-round'
+      ? all.filter(({ kind }) => kind === 'opening')
+      : named
+        ? steps.filter((step) => isSamePost(step, named))
+        : [];
+  const off = round !== undefined && (await roundsOff(db, game.id)).has(round.number);
+  const rewritings = Map.groupBy(
+    (await amendmentsOf(db, game.id)).filter(({ kind }) => kind === 'rewrite'),
+    ({ step }) => step,
+  );
+  const known = (step: StoredStep): KnownPost => ({
+    ...knownPost(step, steps),
+    unmended:
+      rewritings
+        .get(step.id)
+        ?.toSorted((a, b) => a.number - b.number)
+        .at(-1)?.state === 'failed',
+  });
   return {
     round: round?.number,
+    shown: round && (round.shown ?? round.number),
     found: found.map(known),
     all: all.map(known),
     voice: game,
     hashtags: game.hashtags.always,
     key: round && keyOf(game, round),
     measures: await measuresOf(found, measureOf),
-    off: round !== undefined && (await roundsOff(db, game.id)).has(round.number),
+    off,
+    answered: off || all.some(({ kind, state }) => kind === 'reveal' && state === 'sent'),
     told: named && (await toldBy(db, game, named)),
   };
+}
+
+function roundOf(
+  game: Game,
+  act: PostAct,
+  named: StoredStep | undefined,
+): Game['rounds'][number] | undefined {
+  if (act.kind === 'cancel-round') return roundNamed(game, act.called);
+  return game.rounds.find(({ number, shown = number }) =>
+    act.kind === 'take-back-reveal' ? shown === act.round : number === named?.round,
+  );
 }
 
 /**
@@ -65,7 +94,7 @@ const isSamePost = (step: StoredStep, named: StoredStep): boolean =>
   step.ordinal === named.ordinal &&
   (named.kind === 'hint' || step.partner?.id === named.partner?.id);
 
-function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
+function knownPost(step: StoredStep, steps: readonly StoredStep[]): Omit<KnownPost, 'unmended'> {
   const { id, kind, account, state, goneAt, text = '' } = step;
   const host = hostOf(step);
   const posted = state === 'sent' && step.networkId !== undefined && !isByHand(step);
@@ -74,7 +103,7 @@ function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
     kind,
     account,
     host,
-    state: posted ? 'posted' : isUnderWay(step) ? 'on-its-way' : 'unposted',
+    state: posted ? 'posted' : stateOf(step),
     gone: goneAt !== undefined,
     text,
     open: secretEnd(steps, { round: step.round, account: host }) !== undefined,
@@ -84,6 +113,11 @@ function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
 /** What its partner published is nobody's to change but the partner's. */
 const isByHand = ({ partner, networkId = '' }: StoredStep): boolean =>
   partner !== undefined && networkId.startsWith(hintId(partner.beside, ''));
+
+function stateOf(step: StoredStep): KnownPost['state'] {
+  if (isUnderWay(step)) return 'on-its-way';
+  return step.state === 'planned' ? 'planned' : 'unposted';
+}
 
 const keyOf = (game: Game, { answers, close, not }: Game['rounds'][number]) =>
   compileKey({ answers, close: close.map(({ answer }) => answer), not, language: game.language });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FolderContent, readContent } from '#app/versions/content.ts';
 import type { Control } from './control.ts';
 
-/** The folder of a game: the one that a command names, or the one below `games/`; undefined: neither is there. */
+/** Returns the folder of a game: the one that a command names, or the one below `games/`; undefined: neither is there. */
 export function folderOf(id: string, path: string | undefined): string | undefined {
   const folder = path !== undefined && existsSync(path) ? path : join('games', id);
   return existsSync(folder) ? folder : undefined;
@@ -22,7 +22,10 @@ export interface FolderState {
   readonly content: FolderContent | undefined;
 }
 
-/** @param path as the command names the game */
+/**
+ * Compares the folder of a game with what is played of it. The folder is only read.
+ * @param path as the command names the game
+ */
 export async function folderState(
   control: Control,
   id: string,

@@ -13,6 +13,7 @@ import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
+import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/read-posts.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
@@ -25,6 +26,8 @@ import { type PartnerReport, reportPartners } from './report-partners.ts';
 export interface ControlOptions extends ReportSources {
   /** What accounts take; undefined: none is known. */
   readonly measureOf?: MeasureOf;
+  /** The present moment by the clock that all who act share; left out: by the control's own. */
+  readonly sharedNow?: () => Promise<Temporal.Instant>;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
   /** What acts about versions of scripts need; without it there are none. */
@@ -49,7 +52,8 @@ export class LocalControl implements Control {
     this.#clock = clock;
     this.#gameOf = gameOf;
     this.#options = options;
-    this.#sources = { gameOf, measureOf: options.measureOf, versions: options.versions };
+    const { measureOf, sharedNow, versions } = options;
+    this.#sources = { gameOf, measureOf, sharedNow, versions };
   }
 
   async games(): Promise<readonly string[]> {
@@ -68,12 +72,17 @@ export class LocalControl implements Control {
   }
 
   async announced(request: string): Promise<Performed | undefined> {
-    return outcomeOfAnnounced(this.#db, request, this.#sources, this.#clock.now());
+    return outcomeOfAnnounced(this.#db, request, this.#sources, await this.#moments());
   }
 
   /** Carries out what was announced and has come to its moment. */
   async carryOutAnnounced(): Promise<void> {
-    return carryOutAnnounced(this.#db, this.#sources, this.#clock.now());
+    return carryOutAnnounced(this.#db, this.#sources, await this.#moments());
+  }
+
+  async #moments(): Promise<Moments> {
+    const now = this.#clock.now();
+    return { now, shared: (await this.#options.sharedNow?.()) ?? now };
   }
 
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {

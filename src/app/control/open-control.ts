@@ -14,13 +14,14 @@ import { openStore } from '#app/parts/open-store.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
 import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
+import { sharedNow } from '#store/shared-clock.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { BrokenScript, readPlayableGame } from '#app/parts/read-games.ts';
 import { gameRow } from '#store/games.ts';
 import { versionsOf } from '#store/versions.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
-import { VersionFolders } from '#app/versions/version-folders.ts';
+import { FoldersWhenNeeded } from '#app/versions/version-folders.ts';
 import { mayHavePlayed } from './may-have-played.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
 
@@ -41,7 +42,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
   limits.keepIn(db);
   await using stack = new AsyncDisposableStack();
   stack.use(database);
-  const folders = stack.use(await VersionFolders.passing());
+  const folders = stack.use(new FoldersWhenNeeded(settings.dataDirectory));
   const content = contentIn(db, () => clock.now());
   const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
   const versions = { content, scripts: scriptsIn(db, content, folders, measureOf) };
@@ -67,6 +68,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     {
       spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
       accountsOf: async (game) => usualAccounts(settings, game),
+      sharedNow: async () => (database.embedded ? clock.now() : sharedNow(db)),
       measureOf: async (account) => surelyTakes(settings, account),
       isReady: (name) => {
         const account = settings.accounts.get(name);

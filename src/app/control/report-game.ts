@@ -103,7 +103,7 @@ export interface ReportSources {
   readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
   /** What is known of a game's accounts. */
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
-  /** Whether an account has its credentials. */
+  /** Says whether an account has its credentials. */
   readonly isReady?: (account: string) => boolean;
   /** How often a worker reads accounts; undefined: nobody does so by himself. */
   readonly readEvery?: Temporal.Duration;
@@ -124,7 +124,7 @@ export async function reportGame(
   const isUnderWay = row.state === 'playing' || row.state === 'paused';
   const { isReady = () => true, readEvery } = sources;
   const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
-  const published = await reportPosts(db, game, language);
+  const published = await reportPosts(db, game, now, language);
   const problems = [
     ...unreadyProblems(game, story, isReady, language),
     ...(isUnderWay ? spendingProblems(spending, language) : []),

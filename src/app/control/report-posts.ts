@@ -5,7 +5,15 @@ import { amendmentsOf } from '#store/amendments.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { amendmentProblems, goneProblems, type Outdated, outdatedProblems } from '#app/problems/posts.ts';
+import { missedIn } from '#store/announced.ts';
+import {
+  amendmentProblems,
+  goneProblems,
+  missedProblems,
+  type Outdated,
+  outdatedProblems,
+  owedProblems,
+} from '#app/problems/posts.ts';
 
 /** A post that everybody could read, and by what a person calls it. */
 export interface ReportedPost {
@@ -26,9 +34,11 @@ export interface ReportedPost {
 export async function reportPosts(
   db: Kysely<Tables>,
   game: Game,
+  now: Temporal.Instant,
   language: Language,
 ): Promise<{ readonly posts: readonly ReportedPost[]; readonly problems: readonly string[] }> {
   const steps = await stepsOf(db, game.id);
+  const amendments = await amendmentsOf(db, game.id);
   return {
     posts: steps.filter(isPost).map((step) => ({
       id: step.id,
@@ -42,7 +52,9 @@ export async function reportPosts(
     })),
     problems: [
       ...goneProblems(game, steps, language),
-      ...amendmentProblems(game, await amendmentsOf(db, game.id), steps, language),
+      ...amendmentProblems(game, amendments, steps, language),
+      ...owedProblems(game, amendments, steps, now, language),
+      ...missedProblems(game, await missedIn(db, game.id), now, language),
       ...outdatedProblems(game, await outdatedIn(db, game, steps), language),
     ],
   };

@@ -6,6 +6,7 @@ import { effectsOf } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { shownRound } from '#app/story/as-shown.ts';
@@ -24,9 +25,9 @@ export interface Task {
 }
 
 /**
- * Reads what a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has
- * none once its answer is known, nor has a word to somebody who asked to be left alone or is muted. A reveal and a ranking keep
- * theirs until the game is stopped.
+ * Reads, in the order of time, what a person still has to do in a game in place of the program. A hint is not worth posting
+ * once its answer is known, nor is a word to somebody who asked to be left alone or is muted. A reveal and a ranking are worth
+ * it until the game is stopped.
  */
 export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
   if ((await gameRow(db, game.id))?.state === 'stopped') return [];
@@ -34,14 +35,29 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
   const isOver = (account: string, round: number): boolean =>
     secretEnd(steps, { account, round }) !== undefined;
   const rounds = new Set(game.rounds.map(({ number }) => number));
-  const posts = steps.filter((step) => isRefused(step) && rounds.has(step.round) && hasSense(step, isOver));
+  const off = await roundsOff(db, game.id);
+  const isLeft = ({ round, account, partner }: StoredStep): boolean =>
+    steps.some(
+      (step) =>
+        step.kind === 'opening' &&
+        step.goneBy === 'us' &&
+        step.round === round &&
+        step.account === (partner?.beside ?? account),
+    );
+  // Nothing more comes of a round that was called off, or left on its account, but a ranking.
+  const isGivenUp = (step: StoredStep): boolean =>
+    step.kind !== 'standings' && (off.has(step.round) || isLeft(step));
+  const posts = steps.filter(
+    (step) => isRefused(step) && rounds.has(step.round) && !isGivenUp(step) && isWorthDoing(step, isOver),
+  );
   const refused = (await effectsOf(db, game.id)).filter(isRefused);
   const players = await playersById(
     db,
     refused.map(({ player }) => player),
   );
   const answers = refused.filter(
-    ({ account, round, player }) => !isOver(account, round) && mayBeWrittenTo(players.get(player)),
+    ({ account, round, player }) =>
+      !off.has(round) && !isOver(account, round) && mayBeWrittenTo(players.get(player)),
   );
   const own = posts.map((step) => ({
     account: step.account,
@@ -65,7 +81,7 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
 
 const mayBeWrittenTo = (player: Player | undefined): boolean => !player?.optedOutAt && !player?.mutedAt;
 
-function hasSense(
+function isWorthDoing(
   { kind, account, round, partner }: StoredStep,
   isOver: (account: string, round: number) => boolean,
 ): boolean {

@@ -6,11 +6,13 @@ export interface WrittenVersions extends Omit<GameVersions, 'versions'> {
   readonly versions: readonly (Omit<Version, 'madeAt'> & { readonly madeAt: string })[];
 }
 
+/** Returns the versions of a script as JSON has them. */
 export const writeVersions = ({ versions, ...more }: GameVersions): WrittenVersions => ({
   ...more,
   versions: versions.map((version) => ({ ...version, madeAt: version.madeAt.toString() })),
 });
 
+/** Reads the versions of a script as JSON has them. */
 export const readVersions = ({ versions, ...more }: WrittenVersions): GameVersions => ({
   ...more,
   versions: versions.map((version) => ({ ...version, madeAt: Temporal.Instant.from(version.madeAt) })),

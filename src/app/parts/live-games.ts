@@ -30,7 +30,7 @@ export class LiveGames {
   readonly #accounts: ReadonlySet<string>;
   readonly #played = new Map<string, PlayedGame>();
   readonly #photos = new Map<string, PhotoSource>();
-  /** How often a version has been looked at that cannot be played here. */
+  /** How often a version that cannot be played here has been tried. */
   readonly #missed = new Map<string, number>();
   #renewing: Promise<void> | undefined;
 
@@ -58,6 +58,22 @@ export class LiveGames {
     return this.#photos.get(game.id);
   }
 
+  /** Has the photos of a game laid out anew, as the version has them that is played here; undefined where that cannot be done. */
+  async layOut({ id }: Game): Promise<PhotoSource | undefined> {
+    const version = this.#played.get(id)?.version ?? null;
+    if (!this.#source || version === null) return undefined;
+    try {
+      const { folder, photos } = await this.#source.load(id, version);
+      return { folder, photos };
+    } catch (error) {
+      this.#log.error(
+        { event: 'photos-not-laid-out', game: id, version, err: error },
+        'The photos of a game are gone here, and could not be laid out anew.',
+      );
+      return undefined;
+    }
+  }
+
   put({ game, version, folder, photos }: GameToPlay): void {
     this.#photos.set(game.id, { folder, photos });
     this.#played.set(game.id, playedGame(game, version ?? null));
@@ -65,23 +81,23 @@ export class LiveGames {
 
   /**
    * Goes on with the versions that are played by now, and with the games that have come since. Whoever asks while somebody is at it
-   * waits for a look that begins after having asked.
+   * waits for a renewal that begins after having asked.
    */
   async renew(): Promise<void> {
     const source = this.#source;
     if (!source) return;
     await this.#renewing;
-    this.#renewing ??= this.#look(source).finally(() => (this.#renewing = undefined));
+    this.#renewing ??= this.#reload(source).finally(() => (this.#renewing = undefined));
     await this.#renewing;
   }
 
-  async #look(source: VersionSource): Promise<void> {
+  async #reload(source: VersionSource): Promise<void> {
     for (const row of await allGames(this.#db)) {
       const { id, version } = row;
       if (version === null || this.#played.get(id)?.version === version || !this.#isWanted(row)) continue;
       const key = `${id}/${version}`;
       const misses = this.#missed.get(key) ?? 0;
-      // To read a script takes a while: what failed is not tried at every look.
+      // To read a script takes a while: what failed is not tried at every renewal.
       const isDue = misses % RARELY === 0 || misses < OFTEN;
       this.#missed.set(key, misses + 1);
       if (!isDue) continue;

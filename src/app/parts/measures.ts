@@ -41,7 +41,7 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
   return settings.accounts.size === 0 ? NOT_KNOWN_YET : undefined;
 }
 
-/** What is taken of the network of an account that the accounts file may not name: that of an ordinary Mastodon server. */
+/** Returns what is taken of an account's network where the accounts file does not name it: the measure of an ordinary Mastodon server. */
 export const unknownMeasure = (settings: Settings, account: string): NetworkMeasure =>
   usualMeasure(settings, account) ?? NOT_KNOWN_YET;
 

@@ -138,7 +138,7 @@ function explainQueues(failure: QueueFailure): Complaint {
     case 'unreachable':
       return new Complaint(
         {
-          fr: `Les files d’attente ne répondent pas (${failure.reason}).`,
+          fr: `Les files d’attente ne répondent pas («\u00a0${failure.reason}\u00a0»).`,
           en: `The queues do not answer (“${failure.reason}”).`,
         },
         {

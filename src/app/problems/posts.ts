@@ -1,5 +1,8 @@
 import type { Game, Language } from '#game/game.ts';
+import { isAfter } from '#game/moments.ts';
+import { isOwed } from '#jobs/step-state.ts';
 import type { Amendment } from '#store/amendments.ts';
+import type { Announced } from '#store/announced.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { shownHint, shownRound } from '#app/story/as-shown.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -17,6 +20,10 @@ const PHRASES = {
     withdraw: (why: string, url: string) =>
       `le message n’a pas pu être retiré (${why}). Supprimez-le à la main\u00a0: ${url}`,
     notice: (why: string) => `les joueurs n’ont pas pu être prévenus que le mystère est annulé (${why}).`,
+    owed: (why: string) => `ce qui est demandé pour ce message n’est pas encore fait (${why}).`,
+    unsaid: 'Kesako ne parle par ce compte nulle part, ou n’y est pas parvenu',
+    missed: (act: string, game: string) =>
+      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: personne n’était là à son heure, ni dans l’heure qui suit. Refaites-le s’il le faut encore (kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystère ${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -32,6 +39,10 @@ const PHRASES = {
     withdraw: (why: string, url: string) =>
       `the post could not be taken back (${why}). Delete it by hand: ${url}`,
     notice: (why: string) => `players could not be told that the mystery is called off (${why}).`,
+    owed: (why: string) => `what is wished of this post is not done yet (${why}).`,
+    unsaid: 'Kesako speaks through this account nowhere, or did not get to it',
+    missed: (act: string, game: string) =>
+      `The act “${act}” that was announced was not carried out: nobody was there at its moment, nor within the hour after it. Do it again if it is still needed (kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -61,14 +72,52 @@ export function amendmentProblems(
   language: Language,
 ): readonly string[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
-  return amendments.flatMap(({ kind, step: id, state, why }) => {
+  return amendments.flatMap(({ kind, step: id, state, why }, index) => {
     const step = byId.get(id);
     // What is gone needs nothing more.
     if (state !== 'failed' || why === 'post-gone' || !step) return [];
+    // So does what was done when it was asked for again.
+    const after = amendments.slice(index + 1);
+    if (after.some((one) => one.step === id && one.kind === kind && one.state === 'sent')) return [];
     const said = sayWhy(why ?? 'refused', language, game.timeZone);
     return [`${named(game, step, language)}${PHRASES[language][kind](said, step.url ?? '')}`];
   });
 }
+
+/** How long what is wished of a post takes at most where nothing is in its way, in minutes. */
+const USUALLY_DONE = 2;
+
+/** Names what is still to be done to posts although it was wished a while ago, one sentence each. */
+export function owedProblems(
+  game: Game,
+  amendments: readonly Pick<Amendment, 'step' | 'state' | 'why' | 'createdAt'>[],
+  steps: readonly Gone[],
+  now: Temporal.Instant,
+  language: Language,
+): readonly string[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  return amendments.flatMap(({ step: id, state, why, createdAt }) => {
+    const step = byId.get(id);
+    const isLate = isAfter(now, createdAt.add({ minutes: USUALLY_DONE }));
+    if (!isOwed({ state }) || !isLate || !step) return [];
+    const said = why === undefined ? PHRASES[language].unsaid : sayWhy(why, language, game.timeZone);
+    return [`${named(game, step, language)}${PHRASES[language].owed(said)}`];
+  });
+}
+
+/** For how long it is told that an announced act was missed, in days. */
+const TOLD_FOR = 7;
+
+/** Names the acts that were announced and that nobody was there to carry out, one sentence each. */
+export const missedProblems = (
+  game: Game,
+  missed: readonly Pick<Announced, 'act' | 'due'>[],
+  now: Temporal.Instant,
+  language: Language,
+): readonly string[] =>
+  missed
+    .filter(({ due }) => isAfter(due.add({ hours: 24 * TOLD_FOR }), now))
+    .map(({ act }) => PHRASES[language].missed(act.kind, game.id));
 
 /** A reveal or a ranking that was posted and tells of others than it would now. */
 export interface Outdated {

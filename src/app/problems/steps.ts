@@ -88,7 +88,7 @@ function stuckIn(
   return state === 'planned' ? 'forgotten' : undefined;
 }
 
-/** Something that a partner does; what it comes to is told by its deed. */
+/** Says whether a partner does it; its deed tells the outcome. */
 const isDeed = ({ kind }: StoryPost): boolean => kind === 'relay' || kind === 'partner-hint';
 
 function verbOf(post: StoryPost, language: Language): string | undefined {

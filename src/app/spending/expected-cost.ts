@@ -15,7 +15,7 @@ export interface ExpectedCost extends Expectation {
   /** US dollars. */
   readonly dollars: number;
   /** US dollars of these that go into following relays and partners. */
-  readonly looking: number;
+  readonly polling: number;
   /** Null: no spending limit was set. */
   readonly limit: number | null;
   /** When the prices were read, and where. */
@@ -48,7 +48,7 @@ export function expectedCosts(
         network: sayNetwork(measure.network),
         ...expected,
         dollars: costOfGame(tariff, expected),
-        looking: costOfPolls(tariff, expected.polls),
+        polling: costOfPolls(tariff, expected.polls),
         limit: spendingLimit ?? null,
         asOf: tariff.asOf,
         source: tariff.source,

@@ -1,7 +1,7 @@
 import { type Exposure, exposureOf, type VisibleReply } from '#game/exposure.ts';
 import { earliest, isAfter, isFrom } from '#game/moments.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
-import { latestOf, standingOf, wasRefused } from '#jobs/masking/masking-history.ts';
+import { latestOf, visibilityOf, wasRefused } from '#jobs/masking/masking-history.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredReply } from '#store/replies.ts';
@@ -74,12 +74,12 @@ export function hidingOf(
   const decoy = !mayHoldAnswer(reply);
   if (wasRefused(own)) return { decoy, state: 'refused' };
   if (latest.kind === 'unhide' && latest.state === 'failed') return { decoy, state: 'stuck' };
-  const standing = standingOf(own);
-  if (standing === 'shown')
+  const visibility = visibilityOf(own);
+  if (visibility === 'shown')
     return waited(own) && reply.verdict !== 'correct' ? undefined : { decoy, state: 'shown' };
-  return { decoy, state: standing === 'leaving' || latest.state === 'sent' ? 'hidden' : 'waiting' };
+  return { decoy, state: visibility === 'leaving' || latest.state === 'sent' ? 'hidden' : 'waiting' };
 }
 
-/** Whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
+/** Says whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
 const waited = (history: readonly StoredEffect[] = []): boolean =>
   history.length === 2 && history[0]?.attempts === 0;

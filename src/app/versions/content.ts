@@ -30,16 +30,17 @@ export async function readContent(path: string): Promise<FolderContent | undefin
   return { id, folder, ...contentOf(source.text, photos) };
 }
 
-/** The bytes of a photo of a folder; undefined where there is none. */
+/** Returns the bytes of a photo of a folder; undefined where there is none. */
 export async function photoIn(folder: string, name: string): Promise<Uint8Array | undefined> {
   const place = await photoInside(folder, name);
   return place.ok ? readFile(place.path).catch(() => undefined) : undefined;
 }
 
-/** A script with its photos as it is kept: whatever is the same has the same digest. */
+/** Returns a script with its photos as it is kept: whatever is the same has the same digest. */
 export function contentOf(text: string, photos: StoredScript['photos']): StoredScript {
   const sorted = Object.entries(photos).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return { digest: sha256(JSON.stringify([text, sorted])), text, photos: Object.fromEntries(sorted) };
 }
 
+/** Returns the SHA-256 of a text or of bytes, in hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -14,7 +14,7 @@ export interface KeptContent {
   keepPhoto(bytes: Uint8Array): Promise<void>;
 }
 
-/** What is kept in an open database. */
+/** Returns what is kept in an open database, to be read and added to. */
 export const contentIn = (db: Kysely<Tables>, now: () => Temporal.Instant): KeptContent => ({
   script: (digest) => scriptKept(db, digest),
   photo: (hash) => photoKept(db, hash),

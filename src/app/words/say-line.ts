@@ -1,6 +1,7 @@
 import type { Act, AnswerList } from '#acts/act.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
+import { sayDeed } from './say-deed.ts';
 import { sayVerdict } from './say-refusal.ts';
 
 type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: Kind }) => string };
@@ -22,6 +23,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
     accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
+    steer: ({ deed }) => sayDeed(deed, 'fr'),
+    shift: () => 'reprend la partie, et décale tout ce qui venait de la durée de la pause',
     undo: ({ line }) => (line === undefined ? 'défait son dernier acte' : `défait la ligne ${line}`),
     mute: ({ player }) => `n’écoute plus ${player}`,
     unmute: ({ player }) => `écoute de nouveau ${player}`,
@@ -32,6 +35,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'edit-post': ({ post, on }) => `corrige le message ${post}${on === undefined ? '' : ` sur ${on}`}`,
     'renew-post': ({ post }) => `récrit le message ${post} selon ce qui compte maintenant`,
     'delete-post': ({ post, on }) => `retire le message ${post}${on === undefined ? '' : ` de ${on}`}`,
+    skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
+    'cancel-round': ({ called }) => `annule le mystère ${called}`,
     'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
@@ -46,6 +51,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     ask: ({ reply }) => `asks for more about reply ${reply}`,
     apply: ({ version }) => `has version ${version ?? '?'} of the script be played`,
     accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,
+    steer: ({ deed }) => sayDeed(deed, 'en'),
+    shift: () => 'resumes the game, and moves all that was to come by the length of the pause',
     undo: ({ line }) => (line === undefined ? 'undoes the latest act' : `undoes line ${line}`),
     mute: ({ player }) => `mutes ${player}`,
     unmute: ({ player }) => `hears ${player} again`,
@@ -56,6 +63,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'edit-post': ({ post, on }) => `corrects the post ${post}${on === undefined ? '' : ` on ${on}`}`,
     'renew-post': ({ post }) => `rewrites the post ${post} by what counts now`,
     'delete-post': ({ post, on }) => `takes back the post ${post}${on === undefined ? '' : ` from ${on}`}`,
+    skip: ({ called, on }) => `leaves out the step ${called}${on === undefined ? '' : ` on ${on}`}`,
+    'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
@@ -149,7 +158,7 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   }
 }
 
-/** What an act does, in words that follow the name of whoever does it. */
+/** Returns what an act does, in words that follow the name of whoever does it. */
 export const sayAct = <Kind extends Act['kind']>(
   act: Act & { readonly kind: Kind },
   language: Language,

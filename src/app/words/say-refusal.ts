@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
+import { FAULTS } from './say-fault.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 
 /** Why an act was refused, and what would work. */
@@ -32,6 +33,7 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
 export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
 
 const FRENCH: Words = {
+  ...FAULTS.fr,
   'unknown-game': () => [
     'Cette partie n’a pas été jouée ici.',
     'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
@@ -140,6 +142,10 @@ const FRENCH: Words = {
     `Le compte «\u00a0${account}\u00a0» n’a pas ce message.`,
     'kesako post list JEU montre quel compte a publié quoi. Rien n’a été changé.',
   ],
+  'still-to-come': ({ account }) => [
+    `Le compte «\u00a0${account}\u00a0» n’a pas encore publié ce message\u202f; il paraîtrait avec le texte du script.`,
+    'Recommencez une fois qu’il est publié, ou nommez un compte par --on. Rien n’a été changé.',
+  ],
   'text-too-long': ({ account, length, limit, corrects }) => [
     corrects
       ? `Ce texte est trop long pour une correction sur le compte «\u00a0${account}\u00a0», dont le réseau ne laisse rien modifier\u00a0: ${length} caractères, hashtags imposés compris, pour ${limit} au plus.`
@@ -159,6 +165,10 @@ const FRENCH: Words = {
     `La réponse du mystère ${round} n’est pas publiée.`,
     'Rien n’a été changé.',
   ],
+  'revealed-already': ({ round }) => [
+    `La réponse du mystère ${round} est déjà publiée.`,
+    `Pour la retirer et annuler le mystère\u00a0: kesako reveal take-back JEU ${round}. Rien n’a été changé.`,
+  ],
   'round-off-already': ({ round }) => [`Le mystère ${round} est déjà annulé.`, 'Rien n’a été changé.'],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
@@ -177,10 +187,6 @@ const FRENCH: Words = {
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
     'kesako versions JEU les montre toutes. Rien n’a été changé.',
   ],
-  'unknown-round': () => [
-    'Cette partie n’a pas de mystère de ce numéro.',
-    'Donnez le numéro que lisent les joueurs\u00a0; kesako status le montre. Rien n’a été changé.',
-  ],
   'version-played': ({ version }) => [
     `La version ${version} est déjà celle qui est jouée.`,
     'Rien n’a été changé.',
@@ -193,6 +199,10 @@ const FRENCH: Words = {
     `Ce script ne peut pas être joué\u00a0:\n${sayFaults(faults, 'fr')}`,
     'Corrigez game.yaml, puis recommencez. Rien n’a été changé.',
   ],
+  'steered-faults': ({ faults }) => [
+    `Cela ne va pas\u00a0:\n${sayFaults(faults, 'fr')}`,
+    'Recommencez avec un autre moment ou un autre texte. Rien n’a été changé.',
+  ],
   'unopened-accounts': ({ accounts }) => [
     `Ce script parle par un compte que le programme en marche n’a pas ouvert\u00a0: ${accounts.join(', ')}.`,
     'Arrêtez le programme et relancez-le sur ce dossier (kesako run)\u00a0: il ouvrira le compte. Rien n’a été changé.',
@@ -200,10 +210,6 @@ const FRENCH: Words = {
   'accepted-already': ({ text }) => [
     `«\u00a0${text}\u00a0» y est déjà, écrit ainsi.`,
     'Rien n’a été changé.',
-  ],
-  'not-editable': ({ round }) => [
-    `Le script est écrit de telle façon que le mystère ${round} ne peut pas être complété sans toucher à autre chose.`,
-    'Modifiez game.yaml vous-même, puis appliquez-le\u00a0: kesako apply JEU. Rien n’a été changé.',
   ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
@@ -225,6 +231,7 @@ const FRENCH: Words = {
 };
 
 const ENGLISH: Words = {
+  ...FAULTS.en,
   'unknown-game': () => [
     'This game was not played here.',
     'Check the name of the game; kesako status shows those that were played.',
@@ -324,6 +331,10 @@ const ENGLISH: Words = {
     `The account “${account}” does not have this post.`,
     'kesako post list GAME shows which account posted what. Nothing was changed.',
   ],
+  'still-to-come': ({ account }) => [
+    `The account “${account}” has not posted this yet, and would post the text of the script.`,
+    'Try again once it is out, or name an account by --on. Nothing was changed.',
+  ],
   'text-too-long': ({ account, length, limit, corrects }) => [
     corrects
       ? `This text is too long for a correction on the account “${account}”, whose network lets nothing be edited: ${length} characters, imposed hashtags included, of ${limit} at most.`
@@ -340,6 +351,10 @@ const ENGLISH: Words = {
   ],
   'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
   'not-revealed': ({ round }) => [`The answer of mystery ${round} is not out.`, 'Nothing was changed.'],
+  'revealed-already': ({ round }) => [
+    `The answer of mystery ${round} is posted already.`,
+    `To take it back and call the mystery off: kesako reveal take-back GAME ${round}. Nothing was changed.`,
+  ],
   'round-off-already': ({ round }) => [`Mystery ${round} is called off already.`, 'Nothing was changed.'],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',
@@ -358,10 +373,6 @@ const ENGLISH: Words = {
     'The script of this game has no version of that number, or it is not kept here.',
     'kesako versions GAME shows them all. Nothing was changed.',
   ],
-  'unknown-round': () => [
-    'This game has no mystery of that number.',
-    'Give the number that players read; kesako status shows it. Nothing was changed.',
-  ],
   'version-played': ({ version }) => [
     `Version ${version} is the one that is played already.`,
     'Nothing was changed.',
@@ -374,6 +385,10 @@ const ENGLISH: Words = {
     `This script cannot be played:\n${sayFaults(faults, 'en')}`,
     'Correct game.yaml, then try again. Nothing was changed.',
   ],
+  'steered-faults': ({ faults }) => [
+    `That does not do:\n${sayFaults(faults, 'en')}`,
+    'Try again with another moment or another text. Nothing was changed.',
+  ],
   'unopened-accounts': ({ accounts }) => [
     `This script speaks through an account that the running program has not opened: ${accounts.join(', ')}.`,
     'Stop the program and start it again on that folder (kesako run): it will open the account. Nothing was changed.',
@@ -381,10 +396,6 @@ const ENGLISH: Words = {
   'accepted-already': ({ text }) => [
     `“${text}” is there already, written like this.`,
     'Nothing was changed.',
-  ],
-  'not-editable': ({ round }) => [
-    `The script is written so that mystery ${round} cannot be completed without touching something else.`,
-    'Edit game.yaml yourself, then apply it: kesako apply GAME. Nothing was changed.',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',

@@ -59,7 +59,7 @@ export async function openHealthServer(
   return { [Symbol.asyncDispose]: () => close(server) };
 }
 
-/** Whether database and queues answer before it is late. */
+/** Says whether database and queues answer before it is late. */
 async function isAlive(context: JobContext, late: Promise<undefined>): Promise<boolean> {
   const answers = async (): Promise<boolean> => {
     await context.db.selectFrom('games').select('id').limit(1).execute();

@@ -1,15 +1,13 @@
 import type { AnswerList } from '#acts/act.ts';
-import { gameIdOf, type Control } from '#app/control/control.ts';
-import { folderOf, folderState } from '#app/control/folder-state.ts';
-import { writeWhole } from '#config/write-whole.ts';
+import { gameIdOf } from '#app/control/control.ts';
+import { folderState } from '#app/control/folder-state.ts';
 import type { Command } from 'commander';
-import { basename, join } from 'node:path';
 import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
-import { harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
-import { playedVersion, versionOf } from './versions.ts';
+import { keepFolderUp, versionOf } from '#cli/folder-kept-up.ts';
+import { playedVersion } from './versions.ts';
 
 const PHRASES = {
   fr: {
@@ -23,11 +21,6 @@ const PHRASES = {
     why: 'pourquoi, pour le journal',
     done: (version: number, line: number) =>
       `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Masques, points, classement et mots privés suivent.\n`,
-    written: (file: string) => `La réponse est écrite aussi dans ${file}.\n`,
-    apart: (id: string) =>
-      `Le dossier du jeu n’en sait rien\u00a0: il ne tenait pas ce qui était joué. kesako versions ${id} --write y écrit ce qui est joué.\n`,
-    unwritable: (id: string) =>
-      `Le dossier du jeu n’a pas pu être écrit\u00a0: il n’en sait rien. kesako versions ${id} --write y écrit ce qui est joué.\n`,
     examples: {
       accept:
         'Exemples\u00a0:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Presque\u00a0: regardez la façade."',
@@ -45,11 +38,6 @@ const PHRASES = {
     why: 'why, for the journal',
     done: (version: number, line: number) =>
       `This is version ${version} of the script, played from now on (journal, line ${line}). Hiding, points, ranking and private words follow.\n`,
-    written: (file: string) => `The answer is written into ${file} as well.\n`,
-    apart: (id: string) =>
-      `The game’s folder knows nothing of it: it did not hold what was played. kesako versions ${id} --write writes what is played into it.\n`,
-    unwritable: (id: string) =>
-      `The game’s folder could not be written, and knows nothing of it. kesako versions ${id} --write writes what is played into it.\n`,
     examples: {
       accept:
         'Examples:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Nearly: look at the front."',
@@ -64,7 +52,7 @@ interface Options {
   readonly why?: string;
 }
 
-/** `kesako accept GAME ROUND TEXT` */
+/** Registers `kesako accept GAME ROUND TEXT` */
 export const acceptCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   answerCommand(program, call, 'accept')
@@ -76,7 +64,7 @@ export const acceptCommand: Register = (program, call) => {
     });
 };
 
-/** `kesako refuse GAME ROUND TEXT` */
+/** Registers `kesako refuse GAME ROUND TEXT` */
 export const refuseCommand: Register = (program, call) => {
   answerCommand(program, call, 'refuse').action(
     async (name: string, round: number, text: string, options: Options) =>
@@ -112,39 +100,7 @@ async function put(
   const acting = { control, who: set.operator, game: id, why };
   const line = await carryOut(acting, { kind: 'accept', ...answer, text: answer.text.trim(), nudge });
   terminal.out(phrases.done(versionOf(line), line.id));
-  if (before.kind === 'none') return;
-  const was = wasPlayed(line);
-  const isAtHand = before.content !== undefined && before.folder === was;
-  if (!isAtHand) return terminal.out(phrases.apart(harmless(id)));
-  // The answer is accepted all the same where the folder cannot be written.
-  const file = await writeInto(control, id, name, versionOf(line)).catch((error: unknown) => {
-    if (!(error instanceof Complaint)) throw error;
-    terminal.out(phrases.unwritable(harmless(id)));
-  });
-  if (file !== undefined) terminal.out(phrases.written(harmless(file)));
-}
-
-/** The version that was played before an act. */
-function wasPlayed({ entry }: Parameters<typeof versionOf>[0]): number | null {
-  const changes = entry.kind === 'act' ? entry.changes : [];
-  return changes.find((change) => change.kind === 'version')?.was ?? null;
-}
-
-/** Writes the script of a version into the game's folder, which has its photos. Gives the file. */
-async function writeInto(
-  control: Control,
-  id: string,
-  name: string,
-  version: number,
-): Promise<string | undefined> {
-  const digest = (await control.versions(id))?.versions.find(({ number }) => number === version)?.digest;
-  const script = digest === undefined ? undefined : await control.content.script(digest);
-  const folder = folderOf(id, name);
-  if (!script || folder === undefined) return undefined;
-  const file = basename(folder) === 'game.yaml' ? folder : join(folder, 'game.yaml');
-  await writeWhole([{ path: file, text: script.text, mode: 0o644 }]);
-  await control.noteFolder(id, version);
-  return file;
+  await keepFolderUp(control, { id, name, before, data: set.dataDirectory }, line, terminal);
 }
 
 const onlyClose = (): Complaint =>

@@ -1,18 +1,20 @@
-import { confirm, isCancel } from '@clack/prompts';
 import type { ScriptAct } from '#acts/act.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { folderOf } from '#app/control/folder-state.ts';
+import { noteHeld } from '#app/versions/folder-notes.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readGame } from '#app/parts/read-games.ts';
 import type { Settings } from '#config/settings.ts';
-import { Complaint, EXIT } from '#platform/complaint.ts';
+import { EXIT } from '#platform/complaint.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
 import { carryOut, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { versionOf } from '#cli/folder-kept-up.ts';
+import { mayGoOn } from '#cli/may-go-on.ts';
 import { atLeast } from '#cli/numbers.ts';
 import { sayChanges } from '#cli/output/say-changes.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
-import { playedVersion, versionOf } from './versions.ts';
+import { playedVersion } from './versions.ts';
 
 const PHRASES = {
   fr: {
@@ -24,9 +26,6 @@ const PHRASES = {
     why: 'pourquoi, pour le journal',
     json: 'montre ce qui change en JSON',
     same: (version: number) => `Rien à changer\u00a0: c’est ce qui est joué (version ${version}).\n`,
-    ask: 'Le faire jouer\u202f?',
-    agree: 'Oui',
-    refuse: 'Non',
     kept: 'Rien n’a été changé.\n',
     applied: (version: number, line: number) =>
       `La version ${version} du script est jouée (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo.\n`,
@@ -42,9 +41,6 @@ const PHRASES = {
     why: 'why, for the journal',
     json: 'shows what changes as JSON',
     same: (version: number) => `Nothing to change: this is what is played (version ${version}).\n`,
-    ask: 'Have it be played?',
-    agree: 'Yes',
-    refuse: 'No',
     kept: 'Nothing was changed.\n',
     applied: (version: number, line: number) =>
       `Version ${version} of the script is played (journal, line ${line}). To go back: kesako undo.\n`,
@@ -60,7 +56,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** `kesako apply GAME` */
+/** Registers `kesako apply GAME` */
 export const applyCommand: Register = (program, call, end) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -81,7 +77,7 @@ async function apply(
   call: Call,
   end: (exitCode: number) => void,
 ): Promise<void> {
-  const { terminal, settings, clock, signal } = call;
+  const { terminal, settings, clock } = call;
   const { language } = terminal;
   const phrases = PHRASES[language];
   const { openControl } = await import('#app/control/open-control.ts');
@@ -91,12 +87,17 @@ async function apply(
   const { played } = await playedVersion(control, id);
   const wished = version === undefined ? await draftOf(control, name, set, call) : { version };
   if (!wished) return end(EXIT.script);
+  const note = async (number: number): Promise<void> => {
+    await control.noteFolder(id, number);
+    const folder = folderOf(id, name);
+    if ('script' in wished && folder !== undefined) await noteHeld(set.dataDirectory, folder, wished.script);
+  };
   const act: ScriptAct = { kind: 'apply', ...wished, from: played };
   const comparison = await control.compare(id, act);
   if (!comparison.ok) {
     const { refusal } = comparison;
     if (refusal.kind !== 'version-played') throw refused(refusal);
-    if (version === undefined) await control.noteFolder(id, refusal.version);
+    if (version === undefined) await note(refusal.version);
     return terminal.out(json ? asJson({ played, changes: null }) : phrases.same(refusal.version));
   }
   if (json) terminal.out(asJson({ played, ...comparison }));
@@ -106,20 +107,10 @@ async function apply(
         .map((line) => `${harmless(line)}\n`)
         .join(''),
     );
-  if (!yes) {
-    if (!terminal.live) throw notAsked();
-    const answer = await confirm({
-      message: phrases.ask,
-      active: phrases.agree,
-      inactive: phrases.refuse,
-      initialValue: false,
-      signal,
-    });
-    if (isCancel(answer) || !answer) return terminal.out(phrases.kept);
-  }
+  if (!yes && !(await mayGoOn(call, 'kesako apply'))) return terminal.out(phrases.kept);
   const line = await carryOut({ control, who: set.operator, game: id, why }, act);
   const now = versionOf(line);
-  if (version === undefined) await control.noteFolder(id, now);
+  if (version === undefined) await note(now);
   if (!json) terminal.out(phrases.applied(now, line.id));
 }
 
@@ -145,16 +136,3 @@ async function draftOf(
   await keepContent(control.content, content);
   return { script: content.digest };
 }
-
-const notAsked = (): Complaint =>
-  new Complaint(
-    {
-      fr: 'Rien n’a été changé\u00a0: kesako apply demande d’abord, dans un terminal, et il n’y en a pas ici.',
-      en: 'Nothing was changed: kesako apply asks first, at a terminal, and there is none here.',
-    },
-    {
-      fr: 'Ajoutez --yes pour l’appliquer sans demander.',
-      en: 'Add --yes to apply it without asking.',
-    },
-    EXIT.usage,
-  );

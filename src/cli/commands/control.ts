@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
 import { type Acting, ask, carryOutLater, refused } from '#cli/acting.ts';
+import { steerBy } from '#cli/steering.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { neverPlayed } from './status.ts';
@@ -19,6 +20,9 @@ const PHRASES = {
       resume: 'reprend une partie en pause, ou arrêtée si rien n’a été dévoilé depuis',
       stop: 'arrête une partie pour de bon\u00a0: ce qui restait prévu est abandonné',
     },
+    keep: 'le calendrier reste\u00a0: ce qui est en retard suit la règle des retards (par défaut)',
+    shift: 'tout ce qui venait depuis la pause vient plus tard, de la durée de la pause',
+    unasked: 'avec --shift\u00a0: sans demander',
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
     underWay: (count: number) =>
@@ -44,6 +48,9 @@ const PHRASES = {
       resume: 'resumes a paused game, or a stopped one if nothing was given away since',
       stop: 'stops a game for good: what was still planned is dropped',
     },
+    keep: 'the calendar stays: what is late follows the rule about lateness (the default)',
+    shift: 'all that was to come since the pause comes later, by the length of the pause',
+    unasked: 'with --shift: without asking',
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
     underWay: (count: number) =>
@@ -67,6 +74,9 @@ interface Options {
   readonly all?: boolean;
   readonly why?: string;
   readonly now?: boolean;
+  readonly keep?: boolean;
+  readonly shift?: boolean;
+  readonly yes?: boolean;
 }
 
 /** Registers `kesako pause`. */
@@ -87,8 +97,15 @@ function directCommand(program: Command, call: Call, direction: Direction): void
     .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`);
   if (direction === 'stop') command.option('--now', phrases.now);
   else command.option('--all', phrases.all);
+  if (direction === 'resume')
+    command
+      .option('--keep', phrases.keep, false)
+      .option('--shift', phrases.shift, false)
+      .option('--yes', phrases.unasked, false);
   command.action(async (name: string | undefined, options: Options) => {
     if ((name === undefined) !== (options.all === true)) throw oneOrAll(direction);
+    if (options.keep === true && options.shift === true) throw keepOrShift();
+    if (options.shift === true) return resumeLater(name, options, call);
     await direct(direction, name, options, call);
   });
 }
@@ -166,7 +183,34 @@ async function direct(
   }
 }
 
-/** Whether there is something to stop, as far as it can be reported on. */
+/** Resumes a game, or every one that is paused, each by itself: what was to come comes later by the length of its pause. */
+async function resumeLater(name: string | undefined, options: Options, call: Call): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await call.settings(), call.clock, name);
+  const paused: string[] = [];
+  for (const game of name === undefined ? await control.games() : []) {
+    if ((await control.report(game, call.terminal.language))?.state === 'paused') paused.push(game);
+  }
+  if (name === undefined && paused.length === 0)
+    call.terminal.out(`${PHRASES[call.terminal.language].nothing}\n`);
+  for (const game of name === undefined ? paused : [name]) {
+    if (name === undefined) call.terminal.out(`${game}\n`);
+    const steering = { name: game, act: { kind: 'shift' }, command: 'kesako resume --shift' } as const;
+    await steerBy(control, steering, options, call);
+  }
+}
+
+const keepOrShift = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'kesako resume garde le calendrier (--keep) ou le décale (--shift), pas les deux.',
+      en: 'kesako resume keeps the calendar (--keep) or moves it (--shift), not both.',
+    },
+    { fr: 'Choisissez l’un des deux. Rien n’a été changé.', en: 'Choose one of them. Nothing was changed.' },
+    EXIT.usage,
+  );
+
+/** Says whether there is something to stop, as far as it can be reported on. */
 async function isUnderWay(control: Control, game: string): Promise<boolean> {
   const state = (await control.report(game, 'fr'))?.state;
   return state === 'playing' || state === 'paused';

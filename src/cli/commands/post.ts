@@ -80,7 +80,7 @@ interface Options {
   readonly renew?: boolean;
 }
 
-/** `kesako post list GAME`, `kesako post edit GAME POST [TEXT]`, `kesako post delete GAME POST` */
+/** Registers `kesako post list GAME`, `kesako post edit GAME POST [TEXT]`, `kesako post delete GAME POST` */
 export const postCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const post = program
@@ -119,7 +119,7 @@ export const postCommand: Register = (program, call) => {
     );
 };
 
-/** `kesako reveal take-back GAME ROUND` */
+/** Registers `kesako reveal take-back GAME ROUND` */
 export const revealCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -152,7 +152,8 @@ function onPost(above: Command, { terminal }: Call, kind: 'edit' | 'delete'): Co
 
 type ActingInGame = Acting & { readonly game: string };
 
-async function within(
+/** Does something in a game, by an open control. */
+export async function within(
   { settings, clock }: Call,
   name: string,
   why: string | undefined,
@@ -164,7 +165,8 @@ async function within(
   await act({ control, who: set.operator, game: gameIdOf(name), why });
 }
 
-async function later(
+/** Carries out an act that takes posts back or calls a round off: says what is lost, and lets it be called back for ten seconds. */
+export async function later(
   acting: ActingInGame,
   act: Act,
   now: boolean,

@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import { printable } from '#cli/terminal.ts';
 
 /**
- * Rows as CSV, with a line of their names. Text from players must not become a formula in a spreadsheet, nor a command to a
- * terminal.
+ * Writes rows as CSV, with a line of their names. Text from players must not become a formula in a spreadsheet, nor a command to
+ * a terminal.
  */
 export const table = (rows: readonly object[]): string =>
   stringify([...rows], { header: true, escape_formulas: true, bom: true, cast: { string: inCell } });

@@ -80,8 +80,7 @@ const ask = (
     : network.hide(reply, thread, signal, leave);
 
 /**
- * That a reply is not there, its thread has to say too: its author is taken at his word, and his text forgotten, on that
- * alone.
+ * Confirms in the thread that a reply is gone, since its text is erased on that alone.
  */
 async function confirmed(
   failure: Failure,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { eraseHidden, placesOfForgotten } from '#store/forgotten.ts';
-import { hiddenPlaces } from '#store/masking.ts';
+import { eraseHidden, roundsOfForgotten } from '#store/forgotten.ts';
+import { roundsHiding } from '#store/masking.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { secretEnd } from './secret.ts';
@@ -10,14 +10,14 @@ import { secretEnd } from './secret.ts';
  * known, and nothing is hidden any more, or about to be.
  */
 export async function eraseShown(db: Kysely<Tables>): Promise<void> {
-  const places = await placesOfForgotten(db);
-  const hiding = await hiddenPlaces(db, [...new Set(places.map(({ game }) => game))]);
-  for (const place of places) {
-    const { game, round, account } = place;
+  const rounds = await roundsOfForgotten(db);
+  const hiding = await roundsHiding(db, [...new Set(rounds.map(({ game }) => game))]);
+  for (const where of rounds) {
+    const { game, round, account } = where;
     const steps = await stepsOfRound(db, game, round, account);
     const isHiding = hiding.some(
       (other) => other.game === game && other.round === round && other.account === account,
     );
-    if (secretEnd(steps, place) !== undefined && !isHiding) await eraseHidden(db, place);
+    if (secretEnd(steps, where) !== undefined && !isHiding) await eraseHidden(db, where);
   }
 }

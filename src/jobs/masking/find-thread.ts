@@ -1,4 +1,4 @@
-import type { StandingReply } from '#store/masking.ts';
+import type { KeptReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**
@@ -7,18 +7,21 @@ import type { StoredStep } from '#store/steps.ts';
  * that is not known here.
  * @param steps of the replies' round on their account
  * @param threads whether the later posts of a round stand below its opening
+ * @param mending network ids of the corrections and notices of the round
  */
 export function threadFinder(
   steps: readonly StoredStep[],
-  replies: readonly StandingReply[],
+  replies: readonly KeptReply[],
   threads: boolean,
-): (reply: StandingReply) => string | undefined {
+  mending: readonly string[] = [],
+): (reply: KeptReply) => string | undefined {
   const opening = steps.find(({ kind }) => kind === 'opening')?.networkId;
   const heads = new Map<string, string>();
   for (const { networkId, kind } of steps) {
     if (networkId === undefined) continue;
     heads.set(networkId, threads && kind !== 'standings' ? (opening ?? networkId) : networkId);
   }
+  for (const networkId of mending) heads.set(networkId, threads ? (opening ?? networkId) : networkId);
   const parents = new Map(replies.map(({ networkId, inReplyTo }) => [networkId, inReplyTo]));
   return ({ root, inReplyTo }) => {
     if (root !== undefined) return heads.has(root) ? root : undefined;

@@ -12,7 +12,7 @@ import type { JobContext } from '#jobs/context.ts';
 export interface Hearing {
   /** Ids of the revisions that may be treated by what they say. */
   readonly heard: ReadonlySet<string>;
-  /** Whether what a revision names is drawn, at this share, to be hidden wherever it is named. */
+  /** Says whether what a revision names is drawn, at this share, to be hidden wherever it is named. */
   readonly isDrawn: (id: string, share: number) => boolean;
 }
 
@@ -75,7 +75,7 @@ type NamesRead = Pick<Game, 'language' | 'hashtags'>;
 const readNames = ({ language, hashtags }: NamesRead, text: string): Named =>
   namedIn(withoutImposed(text, hashtags.always), language);
 
-/** A number from 0 to 1 for each word of a round. */
+/** Returns a function that draws a number from 0 to 1 for each word of a round. */
 function drawing(secret: string, round: number): (word: string) => number {
   const drawn = new Map<string, number>();
   return (word) => {

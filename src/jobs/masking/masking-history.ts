@@ -1,4 +1,4 @@
-import type { ReplyStanding } from '#game/hiding.ts';
+import type { Visibility } from '#game/hiding.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { isOwed } from '#jobs/step-state.ts';
 
@@ -12,8 +12,8 @@ export function wasRefused(history: readonly StoredEffect[] | undefined): boolea
   return latest?.state === 'failed' && latest.kind !== 'unhide';
 }
 
-/** Says how a reply stands after its moves. */
-export function standingOf(history: readonly StoredEffect[] | undefined): ReplyStanding {
+/** Says whether others see a reply after its moves. */
+export function visibilityOf(history: readonly StoredEffect[] | undefined): Visibility {
   const latest = latestOf(history);
   if (!latest || wasRefused(history)) return 'shown';
   if (latest.kind === 'unhide') return isOwed(latest) ? 'leaving' : 'shown';
@@ -23,6 +23,6 @@ export function standingOf(history: readonly StoredEffect[] | undefined): ReplyS
 /** Returns the network ids of the replies that these moves leave hidden, or about to be. */
 export function hiddenBy(moves: readonly StoredEffect[]): ReadonlySet<string> {
   const byReply = [...Map.groupBy(moves, ({ reply }) => reply)];
-  const hidden = byReply.filter(([, own]) => ['hidden', 'decoy'].includes(standingOf(own)));
+  const hidden = byReply.filter(([, own]) => ['hidden', 'decoy'].includes(visibilityOf(own)));
   return new Set(hidden.map(([reply]) => reply));
 }

@@ -1,13 +1,15 @@
+import { postedToMend } from '#store/amendments.ts';
 import { type AccountMasking, maskingOn } from '#game/masking.ts';
 import { movesIn, type Moves } from '#game/hiding.ts';
 import { partnerAt } from '#game/partners.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import {
   cancelEffect,
-  type RoundOnAccount,
-  standingReplies,
-  type StandingReply,
+  keptReplies,
+  type KeptReply,
   maskingHistoryOf,
+  maskingId,
+  type RoundOnAccount,
 } from '#store/masking.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { playersById } from '#store/players.ts';
@@ -18,7 +20,7 @@ import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { secretEnd } from './secret.ts';
 import { threadFinder } from './find-thread.ts';
-import { hiddenBy, latestOf, standingOf, wasRefused } from './masking-history.ts';
+import { hiddenBy, latestOf, visibilityOf, wasRefused } from './masking-history.ts';
 
 /** How a round stands on an account once its masking has been planned. */
 export interface PlannedMasking {
@@ -35,15 +37,15 @@ export interface PlannedMasking {
  */
 export async function planMasking(
   context: JobContext,
-  place: RoundOnAccount,
+  where: RoundOnAccount,
   signal: AbortSignal,
 ): Promise<PlannedMasking> {
-  const played = context.games.get(place.game);
-  const account = context.accounts.get(place.account);
+  const played = context.games.get(where.game);
+  const account = context.accounts.get(where.account);
   if (!played || !account) return { secret: false, hidden: new Set() };
-  const steps = await stepsOfRound(context.db, place.game, place.round, place.account);
-  const secret = secretEnd(steps, place) === undefined;
-  const history = await maskingHistoryOf(context.db, place);
+  const steps = await stepsOfRound(context.db, where.game, where.round, where.account);
+  const secret = secretEnd(steps, where) === undefined;
+  const history = await maskingHistoryOf(context.db, where);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
@@ -52,18 +54,19 @@ export async function planMasking(
     return { secret, hidden: hiddenBy(history) };
   }
   const byReply = Map.groupBy(history, ({ reply }) => reply);
-  const replies = withStrays(await standingReplies(context.db, place), byReply);
+  const replies = withStrays(await keptReplies(context.db, where), byReply);
   const ours = await ourPlayers(context, account, played, replies, signal);
   const masking: AccountMasking = known ?? { kind: 'none' };
-  const thread = threadFinder(steps, replies, can.ok && can.value.threads);
+  const mending = (await postedToMend(context.db, where)).map(({ networkId }) => networkId);
+  const thread = threadFinder(steps, replies, can.ok && can.value.threads, mending);
   const hearing =
-    secret && masking.kind === 'hides' ? await hearReplies(context, played.game, place.round) : undefined;
+    secret && masking.kind === 'hides' ? await hearReplies(context, played.game, where.round) : undefined;
   const orders: Effect[] = [];
   for (const [head, group] of Map.groupBy(replies, thread)) {
     const moves = movesIn(
       group.map((reply) => {
         const own = byReply.get(reply.networkId);
-        const standing = standingOf(own);
+        const visibility = visibilityOf(own);
         return {
           id: reply.networkId,
           at: reply.at,
@@ -72,21 +75,21 @@ export async function planMasking(
           drawn: masking.kind === 'hides' && (hearing?.isDrawn(reply.id, masking.share) ?? false),
           hideable:
             head !== undefined &&
-            (reply.open || standing === 'hidden' || standing === 'decoy') &&
+            (reply.open || visibility === 'hidden' || visibility === 'decoy') &&
             !reply.deleted &&
             !ours.has(reply.player) &&
             !wasRefused(own),
-          standing,
+          visibility,
         };
       }),
       masking,
       secret,
     );
-    orders.push(...(await plan(context, place, head, moves, masking, group, byReply)));
+    orders.push(...(await plan(context, where, head, moves, masking, group, byReply)));
   }
   await planEffects(context.db, orders);
   await context.queues.addAll(orders.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
-  return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, place)) };
+  return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, where)) };
 }
 
 /**
@@ -96,7 +99,7 @@ async function ourPlayers(
   context: JobContext,
   account: Account,
   { game }: PlayedGame,
-  replies: readonly StandingReply[],
+  replies: readonly KeptReply[],
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const ours = new Set<string>();
@@ -118,11 +121,11 @@ async function ourPlayers(
  * judged it, so that it stays hidden as if it were right, and is never hidden anew.
  */
 function withStrays(
-  replies: readonly StandingReply[],
+  replies: readonly KeptReply[],
   histories: ReadonlyMap<string, readonly StoredEffect[]>,
-): readonly StandingReply[] {
+): readonly KeptReply[] {
   const known = new Set(replies.map(({ networkId }) => networkId));
-  const strays = [...histories].flatMap(([networkId, [first]]): StandingReply[] =>
+  const strays = [...histories].flatMap(([networkId, [first]]): KeptReply[] =>
     known.has(networkId) || !first?.hiding
       ? []
       : [
@@ -147,11 +150,11 @@ function withStrays(
 /** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
 async function plan(
   context: JobContext,
-  place: RoundOnAccount,
+  where: RoundOnAccount,
   head: string | undefined,
   { hide, unhide }: Moves,
   masking: AccountMasking,
-  replies: readonly StandingReply[],
+  replies: readonly KeptReply[],
   histories: ReadonlyMap<string, readonly StoredEffect[]>,
 ): Promise<readonly Effect[]> {
   const players = new Map(replies.map(({ networkId, player }) => [networkId, player]));
@@ -170,8 +173,8 @@ async function plan(
     if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
     const number = (before.at(-1)?.hiding?.number ?? 0) + 1;
     effects.push({
-      ...place,
-      id: `${place.account}|${id}/containment-${number}`,
+      ...where,
+      id: maskingId(where.account, id, number),
       kind,
       reply: id,
       player,

@@ -82,7 +82,7 @@ export async function recordPost(
   }
 }
 
-/** Whether a post tells an answer that is not revealed by then, in its text or beside it. */
+/** Says whether a post tells an answer that is not revealed by then, in its text or beside it. */
 function givesAway({ game, keyOf }: PlayedGame, { text, beside = '', createdAt, editedAt }: Reply): boolean {
   const said = [withoutAround(text, game.hashtags.always), beside];
   return unrevealed(game.rounds, editedAt ?? createdAt).some(({ number }) =>

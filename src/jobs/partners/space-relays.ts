@@ -29,7 +29,7 @@ function moveOf(game: Game, step: StoredStep, now: Temporal.Instant): PartnersMo
     ({ id: partner, takesPart }) => partner === part?.id && takesPart.kind === 'by-hand',
   );
   const isDue = isBy(notBefore ?? due, now);
-  // What waits for something else than its turn is looked at again in a minute, and keeps nobody waiting until then.
+  // What waits for something else than its slot is looked at again in a minute, and keeps nobody waiting until then.
   const waits = why !== undefined && why !== RELAYS_APART;
   return {
     id,
@@ -39,5 +39,5 @@ function moveOf(game: Game, step: StoredStep, now: Temporal.Instant): PartnersMo
   };
 }
 
-/** Why a relay waits for its turn. */
+/** Why a relay waits for its slot. */
 export const RELAYS_APART = 'relays-apart';

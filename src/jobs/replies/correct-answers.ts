@@ -16,7 +16,7 @@ import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { judgedOf } from './finds.ts';
-import { isReminder } from './hashtag-reminder.ts';
+import { isHashtagReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */
 export interface OwedAnswer {
@@ -101,8 +101,8 @@ export async function planCorrections(
     const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
       isAbout(answer, id, game.id),
     );
-    const standing = await withdraw(db, own);
-    const text = textFor(game, { before, after, was: then, now, said: standing.toSorted(byAttempt).at(-1) });
+    const remaining = await withdraw(db, own);
+    const text = textFor(game, { before, after, was: then, now, said: remaining.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
     effects.push({
       id: own.length === 0 ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
@@ -137,7 +137,8 @@ async function withdraw(
 }
 
 const CORRECTION = 'correction-';
-const SAID: ReadonlySet<StoredEffect['state']> = new Set(['sending', 'uncertain', 'sent']);
+/** The states of what has been said, or may have been. */
+export const SAID: ReadonlySet<StoredEffect['state']> = new Set(['sending', 'uncertain', 'sent']);
 
 const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
   (one.attemptedAt?.epochMilliseconds ?? 0) - (other.attemptedAt?.epochMilliseconds ?? 0);
@@ -146,9 +147,29 @@ const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
 const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean =>
   over || isAfter(now, reply.receivedAt.add(STALE));
 
-/** It says what this very reply was worth. */
-const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
-  !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+/** Says whether an effect tells what this very reply was worth. */
+export const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
+  !isHashtagReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+
+/** Says whether an effect corrects what was said of a reply before. */
+export const isCorrection = ({ id }: StoredEffect, reply: string): boolean =>
+  id.startsWith(`${reply}/${CORRECTION}`);
+
+/**
+ * Says what a correction says of a reply as everything now stands; undefined: nothing.
+ * @param isFirst nothing has been said of the reply before
+ */
+export function correctionFor(
+  game: Game,
+  told: ReadonlyMap<string, OwedAnswer>,
+  { over, words, open, reply }: OwedAnswer,
+  isFirst: boolean,
+): string | undefined {
+  if (over) return say(game, hasFound(told, reply.player) ? 'counts-after-all' : 'counts-no-more');
+  if (isFirst) return words;
+  if (words === undefined) return open ? say(game, 'corrected-open') : undefined;
+  return say(game, 'corrected', { answer: words });
+}
 
 interface Saying {
   readonly before: ReadonlyMap<string, OwedAnswer>;
@@ -161,19 +182,13 @@ interface Saying {
 /** What is to be said of a reply now; undefined: nothing more. */
 function textFor(game: Game, { before, after, was, now, said }: Saying): string | undefined {
   const isOther = was.reply.verdict !== now.reply.verdict || was.reply.doubtful !== now.reply.doubtful;
-  if (now.over) {
-    // Somebody who found, and still does, is told nothing: it is another reply that counts.
-    const had = hasFound(before, now.reply.player);
-    const has = hasFound(after, now.reply.player);
-    if (!isOther || had === has) return undefined;
-    return say(game, has ? 'counts-after-all' : 'counts-no-more');
-  }
-  if (!said) return now.words;
   // What was said of other replies was right when it was said.
-  if (!isOther) return undefined;
-  if (now.words === undefined) return now.open ? say(game, 'corrected-open') : undefined;
+  if (!isOther && (now.over || said)) return undefined;
+  // Somebody who found, and still does, is told nothing: it is another reply that counts.
+  if (now.over && hasFound(before, now.reply.player) === hasFound(after, now.reply.player)) return undefined;
   // What was said is right again.
-  return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
+  const isSaid = now.words !== undefined && said?.text?.includes(now.words) === true;
+  return !now.over && isSaid ? undefined : correctionFor(game, after, now, said === undefined);
 }
 
 const hasFound = (told: ReadonlyMap<string, OwedAnswer>, player: string): boolean =>

@@ -66,16 +66,16 @@ export async function address(
     if (told.editedAt && before.at(-1)?.text === told.text) continue;
     const { reply, revision } = asRevision(context, account, told, before);
     const { inReplyTo, root } = reply;
-    const place =
+    const where =
       rounds.get(inReplyTo ?? '') ??
       rounds.get(root ?? '') ??
       below ??
       (inReplyTo === undefined ? openRound(context, account, reply) : undefined);
-    const played = place && context.games.get(place.game);
-    if (place && played) {
-      rounds.set(reply.id, place);
-      addressed.set(revision, { reply, revision, played, round: place.round });
-    } else if (!place) {
+    const played = where && context.games.get(where.game);
+    if (where && played) {
+      rounds.set(reply.id, where);
+      addressed.set(revision, { reply, revision, played, round: where.round });
+    } else if (!where) {
       elsewhere.push(reply);
     }
   }

@@ -41,7 +41,7 @@ export async function judgedOf(
   }));
 }
 
-/** As whom players count of whom any linked account stands aside. */
+/** Returns the players, as they count, with a linked account that stands aside. */
 async function playersAside(
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
@@ -53,8 +53,8 @@ async function playersAside(
 }
 
 /**
- * By the account's own server, or by us: whichever was first. In which order workers read is said by the clock that they share;
- * where that one is wrong by ours, which is compared with the networks', ours says it.
+ * Returns when a reply was first seen: by its account's server or by us, whichever was earlier. In which order workers read is
+ * said by the clock that they share; where that one is wrong by ours, which is compared with the networks', ours says it.
  */
 function firstSight({ arrivedAt, receivedAt, seenAt }: StoredReply): Temporal.Instant {
   const read = seenAt && !isApart(receivedAt.since(seenAt)) ? seenAt : receivedAt;

@@ -22,7 +22,7 @@ import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts';
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { EFFECT } from '#jobs/orders.ts';
-import { reminderId } from './hashtag-reminder.ts';
+import { hashtagReminderId } from './hashtag-reminder.ts';
 import type { Addressed, Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
 import { judgedOf } from './finds.ts';
@@ -81,8 +81,8 @@ export async function receive(
     return { kept: news, effects: wanted };
   });
   for (const group of byRound(context, kept)) {
-    const place = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(context, group, await planMasking(context, place, signal));
+    const where = { game: group.played.game.id, round: group.round, account: account.name };
+    await warnOfExposed(context, group, await planMasking(context, where, signal));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
@@ -96,9 +96,13 @@ export async function receive(
 
 /** A reply was judged by a version of the script that is not played any more. */
 export class Outdated extends Error {
-  constructor() {
-    super('Another version of the script is played by now.');
+  /** The games of which that is so. */
+  readonly games: ReadonlySet<string>;
+
+  constructor(games: ReadonlySet<string>) {
+    super(`Another version of the script is played by now: ${[...games].join(', ')}.`);
     this.name = 'Outdated';
+    this.games = games;
   }
 }
 
@@ -106,7 +110,8 @@ export class Outdated extends Error {
 async function demandCurrent(db: Kysely<Tables>, addressed: readonly Addressed[]): Promise<void> {
   const judgedBy = new Map(addressed.map(({ played }) => [played.game.id, played.version]));
   const played = await holdVersions(db, [...judgedBy.keys()]);
-  for (const [game, version] of judgedBy) if (played.get(game) !== version) throw new Outdated();
+  const outdated = [...judgedBy].filter(([game, version]) => played.get(game) !== version);
+  if (outdated.length > 0) throw new Outdated(new Set(outdated.map(([game]) => game)));
 }
 
 /** What a player wrote before asking to be left alone stays a guess; what comes after is not kept. */
@@ -114,8 +119,8 @@ const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || isBefore(writtenAt(reply), player.optedOutAt);
 
 /**
- * Whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is believed. Where
- * nobody but its author’s server says when it came, it came now.
+ * Says whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is
+ * believed. Where nobody but its author’s server says when it came, it came now.
  */
 function isMuted({ clock }: JobContext, reply: Reply, player: Player | undefined): boolean {
   if (!player?.mutedAt || player.optedOutAt) return false;
@@ -157,14 +162,14 @@ async function effectsOf(
     );
     const reminders = await plannedAmong(
       db,
-      authors.map((player) => reminderId(played.game.id, player)),
+      authors.map((player) => hashtagReminderId(played.game.id, player)),
     );
     const reminded = new Set(reminders);
     for (const reply of replies) {
       const grading = graded.get(reply.id);
       // What is said of a guess keeps a secret that is none any more.
       if (!grading || secretEnd(steps, reply) !== undefined) continue;
-      const reminder = reminderId(played.game.id, reply.player);
+      const reminder = hashtagReminderId(played.game.id, reply.player);
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,
         nudge: reply.nudge,
@@ -174,10 +179,10 @@ async function effectsOf(
         talk: namedIn(withoutImposed(reply.text ?? '', hashtags.always), language).sounds.length === 0,
       });
       if (!wanted) continue;
-      const isReminder = wanted.kind === 'answer' && wanted.reminds === true;
-      if (isReminder) reminded.add(reminder);
+      const isHashtagReminder = wanted.kind === 'answer' && wanted.reminds === true;
+      if (isHashtagReminder) reminded.add(reminder);
       effects.push({
-        id: isReminder ? reminder : `${reply.id}/${wanted.kind}`,
+        id: isHashtagReminder ? reminder : `${reply.id}/${wanted.kind}`,
         game: played.game.id,
         round,
         account: reply.account,

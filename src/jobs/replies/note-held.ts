@@ -1,5 +1,6 @@
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects } from '#store/effects.ts';
+import { maskingId } from '#store/masking.ts';
 import { savePlayers } from '#store/players.ts';
 import { type Addressed, address } from './find-round.ts';
 import { playerOf } from '#jobs/player-ids.ts';
@@ -22,7 +23,7 @@ export async function noteHeld(
   const effectOf = ({ reply, played, round }: Addressed): Effect => {
     const number = 1;
     return {
-      id: `${account.name}|${reply.id}/containment-${number}`,
+      id: maskingId(account.name, reply.id, number),
       game: played.game.id,
       round,
       account: account.name,

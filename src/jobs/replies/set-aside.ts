@@ -8,7 +8,7 @@ import { whereOf } from './in-time.ts';
 const MOST_TOLD = 50;
 
 interface Circumstances {
-  readonly place?: RoundOfGame | undefined;
+  readonly where?: RoundOfGame | undefined;
   /** On what it failed. */
   readonly error?: unknown;
 }
@@ -19,11 +19,11 @@ export async function setAside(
   account: Account,
   all: readonly { readonly id: string; readonly reason: SetAsideReason }[],
   source: Source,
-  { place, error }: Circumstances = {},
+  { where, error }: Circumstances = {},
 ): Promise<void> {
   if (all.length === 0) return;
   const at = context.clock.now();
-  const { game, round } = 'game' in source ? source : (place ?? {});
+  const { game, round } = 'game' in source ? source : (where ?? {});
   const cursor = 'cursor' in source ? source.cursor : undefined;
   const fresh = await keepSetAside(
     context.db,

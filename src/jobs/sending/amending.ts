@@ -20,7 +20,7 @@ import { readInTurn } from '#jobs/read-in-turn.ts';
 import { retryAt } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import { findAttempt, send } from './send-once.ts';
+import { CLOCK_SKEW, findAttempt, send, type Sending } from './send-once.ts';
 
 /** Something that is being done to a post that was made. */
 export interface Amending {
@@ -48,11 +48,18 @@ export type Asked =
   | { readonly kind: 'waits' }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly seen: Seen };
 
-/** Asks a network for what comes to the same however often it is asked for, so that what may have been done is done again. */
+/** How often an edit is asked for whose outcome stays unknown: longer than an attempt takes effect. */
+export const EDITED_AT_MOST = 6;
+
+/**
+ * Asks a network for what comes to the same however often it is asked for, so that what may have been done is done again.
+ * @param most after how many attempts an unknown outcome counts as a failure
+ */
 export async function askFor(
   { context, amendment }: Pick<Amending, 'context' | 'amendment'>,
   seen: Seen,
   act: (leave: Leave) => Promise<Outcome<void>>,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Asked> {
   const leave = beginLease(context.clock, LEASE_MS);
   const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
@@ -61,8 +68,17 @@ export async function askFor(
   const outcome = await act(leave);
   if (outcome.ok) return { kind: 'done', seen: begun };
   const { failure } = outcome;
-  if (!retryAt(failure, begun.attempts, context.clock.now())) return { kind: 'failed', failure, seen: begun };
-  const failed = await fail(context, 'amendments', begun, failure);
+  const isHopeless = failure.kind === 'outcome-unknown' && begun.attempts >= most;
+  if (isHopeless || !retryAt(failure, begun.attempts, context.clock.now()))
+    return { kind: 'failed', failure, seen: begun };
+  // An attempt before may still take effect.
+  const failed = await fail(
+    context,
+    'amendments',
+    begun,
+    failure,
+    isUnderWay(seen) ? { owed: 'uncertain' } : {},
+  );
   if (failed.kind === 'again')
     await context.queues.add(AMENDMENT.order({ ...amendment, notBefore: failed.at }));
   return { kind: 'waits' };
@@ -81,6 +97,49 @@ export async function giveUp(
     'What a person wished could not be done to a post.',
   );
   await writeAlarm(db, game, { alarm: 'not-amended', step }, now);
+}
+
+/** Finds what became of a correction that may be out, and posts none; undefined: it is not there, nor can it come any more. */
+export async function findBelow(
+  amending: Amending,
+  capabilities: Capabilities,
+  inReplyTo: string | undefined,
+): Promise<Sending | undefined> {
+  const { context, account, amendment, signal } = amending;
+  const composed = composedBefore(amendment.text);
+  if (!composed.ok) return undefined;
+  const departure = { ...amendment, version: amending.version };
+  const post = await outgoing(amending, capabilities, composed.text, inReplyTo);
+  return findAttempt(context, account, 'amendments', departure, eitherWay(post), signal);
+}
+
+/** A post, and the same where what it answers is gone. */
+const eitherWay = (post: Outgoing): readonly Outgoing[] => [
+  post,
+  ...(post.inReplyTo === undefined ? [] : [{ ...post, inReplyTo: undefined }]),
+];
+
+/** Says whether a post says these words by now, as its network lists it. */
+export async function says(
+  amending: Amending,
+  capabilities: Capabilities,
+  words: string,
+): Promise<Outcome<boolean>> {
+  const { context, account, step, signal } = amending;
+  const composed = composedBefore(words);
+  if (!composed.ok) return { ok: true, value: false };
+  const since = (step.postedAt ?? context.clock.now()).subtract(CLOCK_SKEW);
+  const own = await account.network.ownPosts(since, signal);
+  if (!own.ok) return own;
+  const round = await stepsOfRound(context.db, step.game, step.round, hostOf(step));
+  const opening = round.find(({ kind }) => kind === 'opening')?.networkId;
+  const post = await outgoing(amending, capabilities, composed.text, opening);
+  for (const one of eitherWay(post)) {
+    const found = await own.value.find(one, 'text', new Set(), signal);
+    if (!found.ok) return found;
+    if (found.value?.id === step.networkId) return { ok: true, value: true };
+  }
+  return { ok: true, value: false };
 }
 
 /**
@@ -103,9 +162,8 @@ export async function sendBelow(
     return { orphaned: undefined };
   }
   const post = await outgoing(amending, capabilities, composed.text, inReplyTo);
-  const alone = inReplyTo === undefined ? [] : [{ ...post, inReplyTo: undefined }];
   const found = isOut
-    ? await findAttempt(context, account, 'amendments', departure, [post, ...alone], signal)
+    ? await findAttempt(context, account, 'amendments', departure, eitherWay(post), signal)
     : undefined;
   const sending =
     found ?? (await send(context, account, 'amendments', departure, post, signal, () => true, STATES));
@@ -153,7 +211,8 @@ async function outgoing(
     visibility: 'public',
     language: game.language,
     inReplyTo,
-    quotes: 'anyone',
+    // Below the correction of a secret, a quote with the answer could not be hidden either.
+    quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
     replies: !open && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
   };
 }

@@ -28,11 +28,11 @@ export async function findOverdue(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const own = await ownPostsOf(context, account, signal);
-  if (!own.ok) return later(context, outbox, departure, own.failure);
+  if (!own.ok) return seekLater(context, outbox, departure, own.failure);
   const known = await knownPosts(context.db, account.name);
   for (const post of posts) {
     const found = await own.value.find(post, by, known, signal);
-    if (!found.ok) return later(context, outbox, departure, found.failure);
+    if (!found.ok) return seekLater(context, outbox, departure, found.failure);
     if (!found.value) continue;
     context.log.warn(
       { event: 'found-posted', outbox, id: departure.id, url: found.value.url },
@@ -58,7 +58,7 @@ async function ownPostsOf(
 }
 
 /** What cannot be looked for is not sent. */
-async function later(
+async function seekLater(
   context: JobContext,
   outbox: Outbox,
   departure: Departure,

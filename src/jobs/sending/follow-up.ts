@@ -45,7 +45,7 @@ export async function followUp(
   }
 }
 
-/** Under which id the account of the game knows a partner's hint: whoever answers it there plays the round. */
+/** Keeps the id by which the account of the game knows a partner's hint: whoever answers it there plays the round. */
 async function rememberHint(
   context: JobContext,
   { id, game, round, partner }: StoredStep,

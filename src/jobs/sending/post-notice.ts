@@ -7,7 +7,7 @@ import { type Amending, sendBelow } from './amending.ts';
 export async function postNotice(amending: Amending, capabilities: Capabilities): Promise<void> {
   const { game, step, amendment } = amending;
   const { number, shown = number } = roundOf(game, step.round);
-  const text = say(game, 'round-off', { round: shown });
+  const text = amendment.words ?? say(game, 'round-off', { round: shown });
   const below = step.goneAt || !capabilities.threads ? undefined : step.networkId;
   const { orphaned } = await sendBelow(amending, capabilities, amendment, text, below);
   // Whatever has become of the opening, players are told.

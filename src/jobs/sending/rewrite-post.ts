@@ -1,16 +1,16 @@
-import { correctionToDrop, wordsStanding } from '#game/amending.ts';
+import { correctionToDrop, standing, wordsStanding } from '#game/amending.ts';
 import { compose, type ComposedText } from '#game/compose.ts';
 import { say } from '#game/wording.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import { amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
+import { type Amendment, amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
 import { recordSent, type Seen } from '#store/sending.ts';
 import { recordWords } from '#store/steps.ts';
-import { obey, over, wait } from '#jobs/gates.ts';
+import { afterFailure, obey, over, wait } from '#jobs/gates.ts';
 import { AMENDMENT } from '#jobs/orders.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { isSurelyGone, noteGone } from '#jobs/surely-gone.ts';
-import { type Amending, askFor, giveUp, sendBelow } from './amending.ts';
+import { type Amending, askFor, EDITED_AT_MOST, findBelow, giveUp, says, sendBelow } from './amending.ts';
 import { wordsNow } from './write-post.ts';
 
 /**
@@ -19,7 +19,7 @@ import { wordsNow } from './write-post.ts';
  */
 export async function rewritePost(amending: Amending, capabilities: Capabilities): Promise<void> {
   const { context, step, amendment, account, signal } = amending;
-  if (step.goneAt) return obey(context, AMENDMENT, amendment, over('done', 'post-gone'));
+  if (step.goneAt) return standDown(amending, capabilities);
   const words = amendment.words ?? (await renewed(amending, capabilities));
   if (words === undefined) return obey(context, AMENDMENT, amendment, over('done', 'not-needed'));
   // A correction that may be out is looked for before anything else is made of it.
@@ -33,23 +33,66 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
     await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
     return;
   }
-  const asked = await askFor(amending, amendment, (leave) =>
-    drop
-      ? account.network.delete(drop.networkId ?? '', signal)
-      : account.network.edit(step.networkId, asComposed(words), signal, leave),
+  const asked = await askFor(
+    amending,
+    amendment,
+    (leave) =>
+      drop
+        ? account.network.delete(drop.networkId ?? '', signal)
+        : account.network.edit(step.networkId, asComposed(words), signal, leave),
+    drop ? undefined : EDITED_AT_MOST,
   );
   const now = context.clock.now();
   if (asked.kind === 'waits') return;
   if (asked.kind === 'done') {
-    if (drop) await recordWithdrawn(context.db, drop.id, now);
-    await recordSent(context.db, 'amendments', amendment.id, { at: now });
-    return;
+    if (drop) {
+      await recordWithdrawn(context.db, drop.id, now);
+      await recordSent(context.db, 'amendments', amendment.id, { at: now });
+      return;
+    }
+    return dropAll(amending, asked.seen, standing(history));
   }
   const { failure, seen } = asked;
   if (failure.kind === 'not-found') return lost(amending, seen);
-  // Whatever its reason, what cannot be edited can be corrected.
   if (drop) return giveUp(amending, seen, whyOf(failure));
+  // An attempt before may have been made.
+  if (failure.kind === 'outcome-unknown' || isUnderWay(amendment)) {
+    const isSaid = await says(amending, capabilities, words);
+    if (!isSaid.ok)
+      return obey(context, AMENDMENT, { ...amendment, ...seen }, afterFailure(context, seen, isSaid.failure));
+    if (isSaid.value) {
+      await recordSent(context.db, 'amendments', amendment.id, { at: now });
+      return;
+    }
+  }
+  // Whatever its reason, what cannot be edited can be corrected.
   return correct(amending, capabilities, seen, words);
+}
+
+/** What a post says since it was edited, no correction below it contradicts. */
+async function dropAll(amending: Amending, begun: Seen, corrections: readonly Amendment[]): Promise<void> {
+  const { context, account, amendment, signal } = amending;
+  let seen = begun;
+  for (const { id, networkId = '' } of corrections) {
+    const asked = await askFor(amending, seen, () => account.network.delete(networkId, signal));
+    if (asked.kind === 'waits') return;
+    if (asked.kind === 'failed') return giveUp(amending, asked.seen, whyOf(asked.failure));
+    seen = asked.seen;
+    await recordWithdrawn(context.db, id, context.clock.now());
+  }
+  await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
+}
+
+/** Nothing is said of a post that is gone; a correction that may be out is looked for, to be taken back with it. */
+async function standDown(amending: Amending, capabilities: Capabilities): Promise<void> {
+  const { context, step, amendment } = amending;
+  if (isUnderWay(amendment) && amendment.text !== undefined) {
+    const found = await findBelow(amending, capabilities, capabilities.threads ? step.networkId : undefined);
+    if (found?.kind === 'again')
+      return context.queues.add(AMENDMENT.order({ ...amendment, notBefore: found.at }));
+    if (found) return;
+  }
+  return obey(context, AMENDMENT, amendment, over('done', 'post-gone'));
 }
 
 async function correct(

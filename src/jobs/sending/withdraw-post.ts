@@ -6,8 +6,10 @@ import type { Failure } from '#networks/outcome.ts';
 import { amendmentsTo, recordWithdrawn } from '#store/amendments.ts';
 import { recordSent, type Seen } from '#store/sending.ts';
 import { recordGone } from '#store/steps.ts';
+import { obey, wait } from '#jobs/gates.ts';
+import { AMENDMENT } from '#jobs/orders.ts';
 import { whyOf } from '#jobs/retry.ts';
-import { type Amending, askFor, giveUp } from './amending.ts';
+import { type Amending, askFor, EDITED_AT_MOST, giveUp, isSettledBefore } from './amending.ts';
 
 /**
  * Takes a post back, and the corrections below it. Where the network lets nothing be taken back, the post is edited to say so as far
@@ -23,6 +25,8 @@ export async function withdrawPost(amending: Amending, capabilities: Capabilitie
     seen = asked.seen;
     await recordGone(context.db, step.id, 'us', context.clock.now());
   }
+  // A correction that may be out has to turn up first.
+  if (!(await isSettledBefore(context, amendment))) return awaitBefore(amending, seen);
   for (const { id, networkId = '' } of standing(await amendmentsTo(context.db, step.id))) {
     const asked = await askFor(amending, seen, () => account.network.delete(networkId, signal));
     if (asked.kind === 'waits') return;
@@ -33,6 +37,14 @@ export async function withdrawPost(amending: Amending, capabilities: Capabilitie
   await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
 }
 
+const awaitBefore = ({ context, amendment }: Amending, seen: Seen): Promise<void> =>
+  obey(
+    context,
+    AMENDMENT,
+    { ...amendment, ...seen },
+    wait(context.clock.now().add({ seconds: 5 }), 'attempt-before'),
+  );
+
 /** What cannot be taken back says no more than that it should have been. */
 async function cover(
   amending: Amending,
@@ -40,11 +52,16 @@ async function cover(
   seen: Seen,
   failure: Failure,
 ): Promise<void> {
-  const { account, game, step, signal } = amending;
+  const { context, account, game, step, amendment, signal } = amending;
   const composed = compose(say(game, 'taken-back'), game.hashtags.always, capabilities);
   if (!capabilities.edit || !composed.ok) return giveUp(amending, seen, whyOf(failure));
-  const asked = await askFor(amending, seen, (leave) =>
-    account.network.edit(step.networkId, composed.text, signal, leave),
+  // The network keeps what it takes last.
+  if (!(await isSettledBefore(context, amendment))) return awaitBefore(amending, seen);
+  const asked = await askFor(
+    amending,
+    seen,
+    (leave) => account.network.edit(step.networkId, composed.text, signal, leave),
+    EDITED_AT_MOST,
   );
   if (asked.kind !== 'waits') await giveUp(amending, asked.seen, whyOf(failure));
 }

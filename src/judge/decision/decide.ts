@@ -71,7 +71,7 @@ function decideAnswer(
   return decided('answer', 'correct', 'answer', answer);
 }
 
-/** Whether the answer was ruled out before it was named again without correcting that. */
+/** Says whether the answer was ruled out before it was named again without correcting that. */
 function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
   const before = stated.slice(0, stated.indexOf(answer));
   return !answer.corrects && before.some((one) => one.stance === 'negated' && one.place.kind === 'answer');

@@ -55,14 +55,14 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
   return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
 }
 
-/** Whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
+/** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
 function endsItsClause({ list }: Tokens, { last }: Place): boolean {
   for (let at = last + 1; at < list.length && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
     if (list[at]?.role === 'content' && list[at]?.match === undefined) return false;
   return true;
 }
 
-/** Whether its clause ends with it. */
+/** Says whether its clause ends with it. */
 function endsAtOnce({ list, after }: Tokens, { last }: Place): boolean {
   return ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
 }

@@ -65,7 +65,7 @@ export function cutOpen(text: string, words: Words): readonly string[] {
   return pieces;
 }
 
-/** Whether a known word, or an article and a known word, stands at the beginning: most words end the search here. */
+/** Says whether a known word, or an article and a known word, stands at the beginning: most words end the search here. */
 function opensWithName(text: string, words: Words): boolean {
   return [0, 1, 2, 3].some((skip) => {
     if (skip > 0 && !JOINTS.has(text.slice(0, skip))) return false;

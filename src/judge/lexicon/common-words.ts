@@ -27,7 +27,7 @@ wood`
 );
 
 /**
- * Whether a word is an ordinary one, such as the names of places are made of. A typing slip never turns one of them
+ * Says whether a word is an ordinary one, such as the names of places are made of. A typing slip never turns one of them
  * into another (a place de la Course is not the place de la Bourse), and a name made of them alone is not distinctive.
  */
 export const isCommonWord = remember(

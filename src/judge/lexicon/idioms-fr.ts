@@ -15,6 +15,7 @@ import {
   PERHAPS,
 } from './cues.ts';
 import type { Phrases } from './cues.ts';
+import { lines } from './lines.ts';
 
 /** French phrases, one a line, by what they do; of two that are the same, the first wins. */
 export const IDIOMS_FR: readonly Phrases[] = [
@@ -62,7 +63,11 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: NEGATES | DENIES,
-    phrases: ['ne peut etre', 'ne saurait etre', 'ne pourrait etre'],
+    phrases: lines(`
+      ne peut etre
+      ne saurait etre
+      ne pourrait etre
+    `),
   },
   {
     cue: NEGATES | DENIES,
@@ -167,7 +172,12 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: OR,
-    phrases: ['hesite avec', 'j hesite avec', 'balance avec', 'balance entre'],
+    phrases: lines(`
+      hesite avec
+      j hesite avec
+      balance avec
+      balance entre
+    `),
   },
   {
     cue: REFUTES,
@@ -233,7 +243,12 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: NEGATES | DENIES | REFUTES,
-    phrases: ['pas du tout', 'absolument pas du tout', 'pas le moins du monde', 'jamais de la vie'],
+    phrases: lines(`
+      pas du tout
+      absolument pas du tout
+      pas le moins du monde
+      jamais de la vie
+    `),
   },
   {
     cue: ONCE,
@@ -273,11 +288,20 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: NEGATES | DENIES,
-    phrases: ['si c etait', 'si ca avait ete', 'si c avait ete', 'si ce n est'],
+    phrases: lines(`
+      si c etait
+      si ca avait ete
+      si c avait ete
+      si ce n est
+    `),
   },
   {
     cue: GUESSES,
-    phrases: ['et si c etait', 'et si c est', 'et si on etait'],
+    phrases: lines(`
+      et si c etait
+      et si c est
+      et si on etait
+    `),
   },
   {
     cue: LOCATES,
@@ -673,11 +697,22 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: DENIES,
-    phrases: ['que ce soit', 'que ca soit', 'que c est', 'que ce sont', 'que ca puisse'],
+    phrases: lines(`
+      que ce soit
+      que ca soit
+      que c est
+      que ce sont
+      que ca puisse
+    `),
   },
   {
     cue: NEGATES | DENIES,
-    phrases: ['pour etre', 'peut pas etre', 'peut etre pas', 'peux pas etre'],
+    phrases: lines(`
+      pour etre
+      peut pas etre
+      peut etre pas
+      peux pas etre
+    `),
   },
   {
     cue: NEGATES | DENIES,
@@ -737,7 +772,13 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: NEGATES | IS,
-    phrases: ['pas plutot', 'ne ressemble pas', 'ressemble pas', 'ne ressemblerait pas', 'ressemblerait pas'],
+    phrases: lines(`
+      pas plutot
+      ne ressemble pas
+      ressemble pas
+      ne ressemblerait pas
+      ressemblerait pas
+    `),
   },
   {
     cue: REFUTES,
@@ -1024,7 +1065,10 @@ export const IDIOMS_FR: readonly Phrases[] = [
   },
   {
     cue: 0,
-    phrases: ['est ce que', 'est ce qu'],
+    phrases: lines(`
+      est ce que
+      est ce qu
+    `),
   },
   {
     cue: UNSURE,

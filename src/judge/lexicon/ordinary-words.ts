@@ -46,7 +46,7 @@ export function remember<Answer>(
   };
 }
 
-/** Whether a folded word is a form of a regular French verb: souffle, dormait is none. */
+/** Says whether a folded word is a form of a regular French verb: souffle, dormait is none. */
 export const isRegularVerb = remember((word) => {
   const first = word.replace(FIRST_GROUP, '');
   if (first.length < word.length && first.length > 1) {
@@ -59,7 +59,7 @@ export const isRegularVerb = remember((word) => {
   return second.length < word.length && second.length > 1 && isListed(`${second}ir`);
 });
 
-/** Whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */
+/** Says whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */
 export const isFrenchWord = remember((word) => {
   if (isListed(word)) return true;
   const last = word.charAt(word.length - 1);

@@ -10,8 +10,8 @@ const DENYING =
 const GUESSING_EN =
   /^(?:(?:shout|yell|scream|whisper|insist|suggest|recogni[sz]|plump|reckon|guess|lean|vot|swear|gott?)(?:s|e|es|ed|ing|a)?|says?|said|saying|swears?|sworn|spotted|adamant|convinced|positive|bound)$/;
 
-/** Whether a word is a verb that guesses, in any tense and person. */
+/** Says whether a word is a verb that guesses, in any tense and person. */
 export const isGuessing = remember((word) => GUESSING.test(word) || GUESSING_EN.test(word));
 
-/** Whether it is one that rules out. */
+/** Says whether it is one that rules out. */
 export const isDenying = remember((word) => DENYING.test(word));

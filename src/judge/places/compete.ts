@@ -135,7 +135,7 @@ function isTold(text: string, { key: { language } }: CompiledKey): boolean {
   );
 }
 
-/** Whether hyphens make of the run one name, which is that of a commune. */
+/** Says whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
   if (list[first]?.kind === '' || ((list[first + 1]?.before ?? 0) & (HYPHEN | APOSTROPHE)) === 0)
     return false;
@@ -248,7 +248,7 @@ function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key
   );
 }
 
-/** Whether an indefinite article introduces what is named. */
+/** Says whether an indefinite article introduces what is named. */
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
   while (list[before]?.role === 'praise') before -= 1;

@@ -151,7 +151,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   };
 }
 
-/** Whether it makes a clause by itself, but for articles and prepositions, or follows the other. */
+/** Says whether it makes a clause by itself, but for articles and prepositions, or follows the other. */
 function isAlone({ list, after }: Tokens, { first, last }: Place, next: Place): boolean {
   if (next.first === first) return true;
   let at = first;
@@ -167,18 +167,18 @@ function isGreeting(list: Tokens['list'], { first }: Place): boolean {
   );
 }
 
-/** Whether no kind of place stands in it. */
+/** Says whether no kind of place stands in it. */
 function isBare(list: Tokens['list'], { first, last }: Place): boolean {
   return list.slice(first, last + 1).every(({ kind }) => kind === '');
 }
 
-/** Whether all the words of what a place was taken for stand in it. */
+/** Says whether all the words of what a place was taken for stand in it. */
 function isWhole(list: Tokens['list'], { candidate, first, last }: Place): boolean {
   const held = new Set(list.slice(first, last + 1).map(({ match }) => match?.word.id));
   return candidate?.words.every((id) => held.has(id)) === true;
 }
 
-/** Whether every word of weight in it is one of what it was taken for. */
+/** Says whether every word of weight in it is one of what it was taken for. */
 function isNothingElse(list: Tokens['list'], { candidate, first, last }: Place): boolean {
   return list
     .slice(first, last + 1)
@@ -220,7 +220,7 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
   };
 }
 
-/** Whether folded words name a whole commune. */
+/** Says whether folded words name a whole commune. */
 function isNamedCommune(words: readonly string[]): boolean {
   return isCommune(words.filter((word) => !isCommonWord(word) || words.length > 1).join(' '));
 }

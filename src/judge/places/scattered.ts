@@ -86,7 +86,7 @@ const LEADS = new Set(
   ),
 );
 
-/** Whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
+/** Says whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
 function isTold(list: readonly Token[], one: Place, next: Place): boolean {
   if (one.kind !== 'type' && one.kind !== 'part') return false;
   if (!/^(?:le|la|l|les)$/.test(list[one.first - 1]?.text ?? '')) return false;
@@ -103,7 +103,7 @@ function isTold(list: readonly Token[], one: Place, next: Place): boolean {
     );
 }
 
-/** Whether the words hold all those of the answer that they were taken for. */
+/** Says whether the words hold all those of the answer that they were taken for. */
 function isWhole(words: readonly Token[], { kind, candidate, doubtful }: Place): boolean {
   if (kind !== 'answer' || doubtful || candidate === undefined) return false;
   const held = new Set(words.map(({ match }) => match?.word.id));

@@ -14,7 +14,7 @@ import type { Reading } from './reading.ts';
 
 const SEASIDE = new Set(['mer', 'plage', 'bains']);
 
-/** Whether an English word in small letters follows all those of the answer. */
+/** Says whether an English word in small letters follows all those of the answer. */
 function lowerAfter(
   { capital, kind, role, before }: Token,
   tokens: readonly Token[],

@@ -132,7 +132,16 @@ export function isDeterminer(list: readonly Token[], at: number): boolean {
   );
 }
 
-const TAGS = new Set('isn t it|isnt it|innit|ain t it|aint it|wasn t it|isn t that|is it not'.split('|'));
+const TAGS = new Set([
+  'isn t it',
+  'isnt it',
+  'innit',
+  'ain t it',
+  'aint it',
+  'wasn t it',
+  'isn t that',
+  'is it not',
+]);
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
 export function isTag(list: readonly Token[], at: number): boolean {
@@ -172,7 +181,7 @@ const ANSWERED = new Set(
 );
 const PRONOUNS = new Set('je j tu on nous vous il elle ils elles ca i we you he she they'.split(' '));
 
-/** Whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
+/** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
 function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   const quoted = ((list[place.first]?.before ?? 0) & (list[place.last + 1]?.before ?? 0) & BRACKET) !== 0;
   const ends = (at: number): boolean =>

@@ -1,4 +1,5 @@
 import type { Turn } from './stated.ts';
+import { lines } from '#judge/lexicon/lines.ts';
 
 /**
  * Turns of phrase, one a line; those that stand first win. Written folded (small letters, no accents, a space for an
@@ -243,6 +244,11 @@ export const turns: readonly Turn[] = [
     rule: 'exclaimed-man',
     stance: 'mention',
     doubtful: true,
-    phrases: ['(sacre|quel|quelle|sacree) @ ce', '^ quel @ $', '^ (sacre|sacree) @ $', '^ quels @ $'],
+    phrases: lines(`
+      (sacre|quel|quelle|sacree) @ ce
+      ^ quel @ $
+      ^ (sacre|sacree) @ $
+      ^ quels @ $
+    `),
   },
 ];

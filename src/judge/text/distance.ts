@@ -78,7 +78,7 @@ export function slips(a: string, b: string, limit: number): number {
   return total > most ? limit + 1 : total / SLIP;
 }
 
-/** Whether a letter may have been added by a finger: written twice, or the key beside that of the letter before or after. */
+/** Says whether a letter may have been added by a finger: written twice, or the key beside that of the letter before or after. */
 function isFingerSlip(word: string, at: number): boolean {
   const letter = word.charCodeAt(at);
   const before = word.charCodeAt(at - 1);

@@ -112,7 +112,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
   return expanded;
 }
 
-/** Whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
+/** Says whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
 const isPlain = remember(
   (text) =>
     !/\d/.test(text) &&

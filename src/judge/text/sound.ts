@@ -4,7 +4,7 @@ import { undouble } from './distance.ts';
 const VOWELS = new Set('aeiouy');
 
 /**
- * A rough key of how a folded French word sounds: words written differently and said alike have the same key
+ * Returns a rough key of how a folded French word sounds: words written differently and said alike have the same key
  * (vitrer / vitre, antike / antique, chateo / chateau). Supporting evidence only, never enough for two known names.
  */
 export const soundOf = remember((word: string): string => {

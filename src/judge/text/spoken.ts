@@ -35,7 +35,7 @@ function spaced(sounds: string): string {
     .join(GAP);
 }
 
-/** A folded word as one hears it, its silent last letters in Greek. */
+/** Returns a folded word as one hears it, its silent last letters in Greek. */
 export const hear = remember((word: string): string => {
   const sound = soundOf(word);
   let tail = '';

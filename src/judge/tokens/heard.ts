@@ -109,7 +109,7 @@ function clearer(one: Found, other: Found, sounds: string): Found {
   };
 }
 
-/** Whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
+/** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
 function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
   if (words[0]?.role === 'small' || open.length === 0) return false;
@@ -127,7 +127,7 @@ function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: Com
   );
 }
 
-/** Whether a word of an entry, said beside another that was heard, tells which entry is meant. */
+/** Says whether a word of an entry, said beside another that was heard, tells which entry is meant. */
 function tells({ sort, text }: KeyWord, beside: string): boolean {
   if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
   return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));

@@ -3,7 +3,7 @@ import type { Outgoing, Published } from '#networks/network.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import type { OwnPost } from './own-posts.ts';
 import { editionsOf, publishedOf } from './own-posts.ts';
-import { placeOf } from './place.ts';
+import { addressOf } from './record-address.ts';
 
 /** See `OwnPosts`. */
 interface How {
@@ -47,5 +47,5 @@ export async function findOrPlace(
 }
 
 function asPublished(did: string, { uri, value }: OwnPost): Published {
-  return publishedOf(did, placeOf(uri)?.rkey ?? '', value.createdAt);
+  return publishedOf(did, addressOf(uri)?.rkey ?? '', value.createdAt);
 }

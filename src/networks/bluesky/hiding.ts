@@ -4,7 +4,7 @@ import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
 import { MOST_HIDDEN } from './capabilities.ts';
 import { ownPost } from './own-posts.ts';
-import { idOf, placeOf, THREADGATE } from './place.ts';
+import { addressOf, idOf, THREADGATE } from './record-address.ts';
 import { ownRecord, replaceRecord } from './repository.ts';
 
 const gate = z.looseObject({ hiddenReplies: z.array(z.string()).default([]) });
@@ -46,11 +46,11 @@ export async function unhide(
 
 /** The key of the first post of an own post's thread; undefined when one of them is gone or not the account's. */
 async function topOf(api: AtpBaseClient, did: string, id: string): Promise<string | undefined> {
-  const place = placeOf(id);
-  if (place?.did !== did) return undefined;
-  const post = await ownPost(api, did, place.rkey);
-  if (post?.value.reply === undefined) return post && place.rkey;
-  const top = placeOf(post.value.reply.root.uri);
+  const address = addressOf(id);
+  if (address?.did !== did) return undefined;
+  const post = await ownPost(api, did, address.rkey);
+  if (post?.value.reply === undefined) return post && address.rkey;
+  const top = addressOf(post.value.reply.root.uri);
   return top?.did === did && (await ownPost(api, did, top.rkey)) !== undefined ? top.rkey : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { AtpBaseClient } from '@atproto/api';
-import { idOf } from './place.ts';
+import { idOf } from './record-address.ts';
 import { every, key } from '#networks/shapes.ts';
 import { z } from 'zod';
 import { toldPosts } from './posts.ts';

@@ -1,7 +1,7 @@
 import type { Published } from '#networks/network.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
-import { idOf, pageOf, POST } from './place.ts';
+import { idOf, pageOf, POST } from './record-address.ts';
 import { recordKey } from './record-key.ts';
 import type { OwnRecord } from './repository.ts';
 import { ownRecord } from './repository.ts';

@@ -6,7 +6,7 @@ import { demand, readEach, Unreadable } from '#networks/reading.ts';
 import { bounded, every, momentIn, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { besideText, quotedBy } from './embedded.ts';
-import { pageOf, placeOf } from './place.ts';
+import { addressOf, pageOf } from './record-address.ts';
 import { hashtagsOf, replyText } from './reply-text.ts';
 import { posts, type PostView, postView as viewShape, type Profile, profile, profiles } from './shapes.ts';
 
@@ -52,7 +52,7 @@ export async function readPosts(
 
 /** Reads one post. @throws CallFailed not-found */
 export async function postView(api: AtpBaseClient, id: string): Promise<PostView> {
-  const told = placeOf(id) === undefined ? [] : await toldPosts(api, [id]);
+  const told = addressOf(id) === undefined ? [] : await toldPosts(api, [id]);
   const [found] = every(viewShape).parse(told);
   if (found === undefined) throw new CallFailed({ kind: 'not-found' });
   return found;
@@ -109,7 +109,7 @@ const uriOf = (one: unknown): unknown =>
  */
 export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): Reply {
   const { uri, author, record, indexedAt } = view;
-  const place = placeOf(uri);
+  const address = addressOf(uri);
   const at = momentIn(indexedAt);
   if (at === undefined) throw new Unreadable('date');
   return {
@@ -124,7 +124,7 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     createdAt: at,
     arrivedAt: at,
     visibility: 'public',
-    url: place && pageOf(place),
+    url: address && pageOf(address),
   };
 }
 

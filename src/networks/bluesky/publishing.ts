@@ -6,7 +6,7 @@ import { facetsOf } from './facets.ts';
 import { findOrPlace } from './finding.ts';
 import { ownPost, publishedOf } from './own-posts.ts';
 import { embedded } from './pictures.ts';
-import { idOf, placeOf, POST, POSTGATE, THREADGATE } from './place.ts';
+import { addressOf, idOf, POST, POSTGATE, THREADGATE } from './record-address.ts';
 import { postView } from './posts.ts';
 import { written } from './shapes.ts';
 
@@ -87,10 +87,10 @@ async function recordOf(
 
 /** What a reply says of its place: the post it answers, and the one at the top of the thread. @throws CallFailed not-found */
 async function replyRef(api: AtpBaseClient, did: string, id: string): Promise<AppBskyFeedPost.ReplyRef> {
-  const place = placeOf(id);
-  if (place?.did === did) {
+  const address = addressOf(id);
+  if (address?.did === did) {
     // An app may not know yet what was posted a moment ago.
-    const own = await ownPost(api, did, place.rkey);
+    const own = await ownPost(api, did, address.rkey);
     if (own === undefined) throw new CallFailed({ kind: 'not-found' });
     const parent = { uri: own.uri, cid: own.cid };
     return { parent, root: own.value.reply?.root ?? parent };
@@ -101,10 +101,10 @@ async function replyRef(api: AtpBaseClient, did: string, id: string): Promise<Ap
 
 /** Takes an own post back, and what was laid around it. What is gone already is no failure. */
 export async function takeBack(api: AtpBaseClient, did: string, id: string): Promise<void> {
-  const place = placeOf(id);
-  if (place === undefined) return;
-  if (place.did !== did) throw new CallFailed({ kind: 'refused', grounds: { kind: 'not-own-post' } });
+  const address = addressOf(id);
+  if (address === undefined) return;
+  if (address.did !== did) throw new CallFailed({ kind: 'refused', grounds: { kind: 'not-own-post' } });
   for (const collection of [POST, THREADGATE, POSTGATE]) {
-    await api.com.atproto.repo.deleteRecord({ repo: did, collection, rkey: place.rkey });
+    await api.com.atproto.repo.deleteRecord({ repo: did, collection, rkey: address.rkey });
   }
 }

@@ -5,7 +5,7 @@ import { PageSize } from '#networks/page-size.ts';
 import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { ownPost } from './own-posts.ts';
-import { placeOf } from './place.ts';
+import { addressOf } from './record-address.ts';
 import { profilesOf, repliesAsked, toldPosts } from './posts.ts';
 import { feed, feedPost, posts, type PostView, postView, profile, reposters } from './shapes.ts';
 
@@ -16,7 +16,7 @@ const QUOTES = 'app.bsky.feed.getQuotes';
 
 /** Reads how a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
 export async function relaysOf(api: AtpBaseClient, me: string, id: string): Promise<Relays> {
-  const [view] = every(postView).parse(placeOf(id) === undefined ? [] : await toldPosts(api, [id]));
+  const [view] = every(postView).parse(addressOf(id) === undefined ? [] : await toldPosts(api, [id]));
   if (view) return relaysTold(api, me, view);
   // Apps show late what was written a moment ago; the account's own server has it at once.
   if (await isOwn(api, me, id)) return { boosts: 0, quotes: 0, boostedBy: [], quotedBy: [] };
@@ -24,8 +24,8 @@ export async function relaysOf(api: AtpBaseClient, me: string, id: string): Prom
 }
 
 async function isOwn(api: AtpBaseClient, me: string, id: string): Promise<boolean> {
-  const place = placeOf(id);
-  return place?.did === me && (await ownPost(api, me, place.rkey)) !== undefined;
+  const address = addressOf(id);
+  return address?.did === me && (await ownPost(api, me, address.rkey)) !== undefined;
 }
 
 async function relaysTold(

@@ -3,7 +3,7 @@ import type { Received } from '#networks/network.ts';
 import { bounded, promised, things } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
-import { placeOf } from './place.ts';
+import { addressOf } from './record-address.ts';
 import { repliesAsked } from './posts.ts';
 import { profile } from './shapes.ts';
 
@@ -15,7 +15,7 @@ const DEPTH = 1000;
  * the hidden ones out.
  */
 export async function thread(api: AtpBaseClient, me: string, id: string): Promise<Received> {
-  if (placeOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });
+  if (addressOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });
   const { data } = await api.app.bsky.feed.getPostThread({ uri: id, depth: DEPTH, parentHeight: 0 });
   const { thread: top } = promised(answer, data, THREAD, true);
   return repliesAsked(

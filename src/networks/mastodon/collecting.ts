@@ -102,7 +102,7 @@ interface Turned {
 /** A page of notifications, newest first, from before the one with this id. */
 type TurnPage = (maxId: string | undefined) => Promise<readonly Told[]>;
 
-async function arrivedSince(turn: TurnPage, since: Place): Promise<readonly Told[]> {
+async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly Told[]> {
   const arrived = new Map<string, Told>();
   const pages = new Pages();
   let maxId: string | undefined;
@@ -136,8 +136,8 @@ async function page(
   return { ...parted(notification, told), tooLong: tooLong === undefined ? [] : [tooLong] };
 }
 
-/** Where reading goes on. */
-interface Place {
+/** How far reading has come. */
+interface ReadSoFar {
   /** Of the notifications that were seen last, newest first. */
   readonly ids: readonly string[];
   /** When the newest of them came. */
@@ -147,12 +147,12 @@ interface Place {
 /** How many are remembered: more than come at once, and half of a page. */
 const REMEMBERED = 40;
 
-/** The place of an account that has had no notification yet: everything is newer. */
-const NOTHING_YET: Place = { ids: ['beginning'], at: undefined };
+/** Of an account that has had no notification yet: everything is newer. */
+const NOTHING_YET: ReadSoFar = { ids: ['beginning'], at: undefined };
 
 function cursorAfter(
   newestFirst: readonly Pick<Notification, 'id' | 'createdAt'>[],
-  since: Place,
+  since: ReadSoFar,
   now: Temporal.Instant,
 ): string {
   const came = momentIn(newestFirst.find(({ createdAt }) => createdAt !== undefined)?.createdAt);
@@ -161,12 +161,12 @@ function cursorAfter(
   return `${newest && isAfter(newest, now) ? now : (newest ?? '')} ${ids.join(' ')}`;
 }
 
-function readCursor(cursor: string): Place {
+function readCursor(cursor: string): ReadSoFar {
   const [at = '', ...ids] = cursor.split(' ');
   return { ids, at: momentIn(at) };
 }
 
-function isOlder({ createdAt }: Pick<Notification, 'createdAt'>, since: Place): boolean {
+function isOlder({ createdAt }: Pick<Notification, 'createdAt'>, since: ReadSoFar): boolean {
   const at = momentIn(createdAt);
   return at !== undefined && since.at !== undefined && isBefore(at, since.at);
 }

@@ -85,7 +85,7 @@ export function instanceOf(answer: unknown): Instance {
   };
 }
 
-/** Whether a version is at least 0.`minor`. */
+/** Says whether a version is at least 0.`minor`. */
 function isSince(version: string, minor: number): boolean {
   const [major = 0, second = 0] = version.split('.').map(Number);
   return major > 0 || second >= minor;

@@ -95,7 +95,7 @@ function putLine(script: string, end: number, line: string): string {
 const indentAt = (script: string, offset: number): string =>
   ' '.repeat(offset - (script.lastIndexOf('\n', offset - 1) + 1));
 
-/** Whether an edited script says what the other one did, and the answer; nothing else. */
+/** Says whether an edited script says what the other one did, and the answer; nothing else. */
 function isMeant(before: unknown, edited: string, { round, list, text, nudge }: AnswerToAdd): boolean {
   const document = parse(edited);
   if (document.errors.length > 0) return false;

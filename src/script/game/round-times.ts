@@ -2,7 +2,7 @@ import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import type { HintDraft, RoundDraft } from '#script/schema/schema.ts';
-import { betterWhen, firstAfter, later, locate, readDuration, readWhen } from './time.ts';
+import { betterWhen, firstAfter, plus, locate, readDuration, readWhen } from './time.ts';
 
 /** The moments of a round; undefined where the script does not say one, or says it wrong. */
 export interface RoundTimes {
@@ -24,7 +24,7 @@ export function readRoundTimes(
   round: RoundDraft,
   path: Path,
   timeZone: string,
-  reporter: Reporter,
+  reporter: Pick<Reporter, 'note'>,
 ): RoundTimes {
   const reader = new TimeReader(timeZone, reporter);
   const opens = reader.when(round.opens, [...path, 'opens'], undefined);
@@ -78,9 +78,9 @@ function revealTime(
 
 class TimeReader {
   readonly #timeZone: string;
-  readonly #reporter: Reporter;
+  readonly #reporter: Pick<Reporter, 'note'>;
 
-  constructor(timeZone: string, reporter: Reporter) {
+  constructor(timeZone: string, reporter: Pick<Reporter, 'note'>) {
     this.#timeZone = timeZone;
     this.#reporter = reporter;
   }
@@ -120,7 +120,7 @@ class TimeReader {
       this.#reporter.note('bad-duration', path, { at: sayPath(path), value: clip(text) });
       return undefined;
     }
-    return anchor && later(anchor, sign === 1 ? duration : duration.negated(), this.#timeZone);
+    return anchor && plus(anchor, sign === 1 ? duration : duration.negated(), this.#timeZone);
   }
 
   #locate(local: Temporal.PlainDateTime, text: string, path: Path): Temporal.Instant | undefined {

@@ -90,7 +90,7 @@ export function firstAfter(
 }
 
 /** Returns the moment so long after another: days are days of the calendar, hours are hours of sixty minutes. */
-export function later(moment: Temporal.Instant, by: Temporal.Duration, timeZone: string): Temporal.Instant {
+export function plus(moment: Temporal.Instant, by: Temporal.Duration, timeZone: string): Temporal.Instant {
   return moment.toZonedDateTimeISO(timeZone).add(by).toInstant();
 }
 

@@ -4,7 +4,10 @@ import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { compose } from '#game/compose.ts';
 import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';
+import { planEffects } from '#store/effects.ts';
+import { announcedAs } from '#store/announced.ts';
 import { beginAttempt } from '#store/sending.ts';
+import { beginTelling, retellTelling, settleTelling } from '#store/tellings.ts';
 import { readJournal } from '#store/journal.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -208,12 +211,94 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       },
     );
 
+    test('for ever keeps nobody from deleting the post, a correction that may be out included', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      const [ville = '', rigide = ''] = angers.game.accounts;
+      angers.networkOf(ville).plan([{ fault: { kind: 'time-out-before' }, on: ['edit'] }]);
+      angers.networkOf(rigide).plan([{ fault: { kind: 'time-out-after' }, on: ['publish'], calls: [1] }]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(textsOf(angers, 1)).toHaveLength(3);
+      await act(angers, { kind: 'delete-post', post: HINT });
+      expect(
+        [textsOf(angers), textsOf(angers, 1)].map((texts) => texts.some((text) => text.startsWith('💡'))),
+      ).toEqual([false, false]);
+      await angers.until('11:20', 'closely');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 1]);
+      const owed = (await amendmentsOf(angers.context.db, angers.game.id)).filter(
+        ({ state }) => state !== 'sent' && state !== 'cancelled' && state !== 'done',
+      );
+      expect(owed).toEqual([]);
+    });
+
+    test.for(['time-out-before', 'time-out-after'] as const)(
+      'for ever (%s) becomes a correction where the post does not say it, and no other',
+      async (kind) => {
+        const angers = await play();
+        await angers.until('11:05');
+        angers.network.plan([{ fault: { kind }, on: ['edit'] }]);
+        await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+        await angers.until('11:20', 'closely');
+        expect(textsOf(angers).filter((text) => text.includes('corrigé'))).toHaveLength(1);
+        expect((await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state)).toEqual([
+          'sent',
+        ]);
+      },
+    );
+
+    test('is undone by another edit once it may have been made', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const before = textsOf(angers);
+      angers.network.plan([
+        { fault: { kind: 'time-out-after' }, on: ['edit'], calls: [1] },
+        { fault: { kind: 'error-before' }, on: ['edit'], calls: [2] },
+      ]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+      await angers.settle();
+      await act(angers, { kind: 'undo' });
+      await angers.until('11:20', 'closely');
+      expect(textsOf(angers)).toEqual(before);
+    });
+
     test('that is refused becomes a correction', async () => {
       const angers = await play();
       await angers.until('11:05');
       angers.network.plan([{ fault: { kind: 'refused', reason: 'too old' }, on: ['edit'] }]);
       await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
       expect(textsOf(angers).at(-1)).toBe(`Correction\u00a0: ${MENDED}\n\n#Angers`);
+    });
+
+    test('that is refused once leaves no correction that contradicts the next one', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const before = textsOf(angers);
+      angers.network.plan([{ fault: { kind: 'refused', reason: 'not now' }, on: ['edit'], calls: [1] }]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: 'Deux.' });
+      expect(textsOf(angers)).toHaveLength(3);
+      await act(angers, { kind: 'edit-post', post: HINT, text: 'Trois.' });
+      expect(textsOf(angers)).toEqual([before[0], 'Trois.\n\n#Angers']);
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers)).toEqual([before[0], 'Deux.\n\n#Angers']);
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers)).toEqual(before);
+    });
+
+    test('that could not be made at all may be asked for again', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      angers.network.plan([
+        { fault: { kind: 'refused', reason: 'not now' }, on: ['edit', 'publish'], calls: [1, 2] },
+      ]);
+      const wish = { kind: 'edit-post' as const, post: HINT, text: MENDED };
+      await act(angers, wish);
+      expect(textsOf(angers).join()).not.toContain('corrigé');
+      expect(await problems(angers)).toContain('Faites-le à la main');
+      await act(angers, wish);
+      expect(textsOf(angers).at(-1)).toBe(`${MENDED}\n\n#Angers`);
+      expect(await problems(angers)).not.toContain('Faites-le à la main');
+      expect(await refusalOf(angers, wish)).toEqual({ kind: 'same-text' });
     });
 
     test('is not made in the place of a post that somebody deleted: status says that it is gone', async () => {
@@ -396,6 +481,32 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toEqual([]);
     });
 
+    test('is asked of nobody where it was refused, and nobody is told any more what a guess was worth', async () => {
+      const angers = await onTwo();
+      const [ville = '', rigide = ''] = angers.game.accounts;
+      await angers.until('18:00');
+      angers.networkOf(rigide).plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'] }]);
+      await angers.until('18:31');
+      const tasks = async () => (await angers.control.report(angers.game.id, 'fr'))?.tasks ?? [];
+      expect(await tasks()).toMatchObject([{ account: rigide }]);
+      await planEffects(angers.context.db, [
+        {
+          id: `${ville}|reply/answer`,
+          game: angers.game.id,
+          round: 1,
+          account: ville,
+          kind: 'answer',
+          reply: 'reply',
+          player: 'village:zoe',
+          text: 'Bravo.',
+          createdAt: angers.clock.now(),
+        },
+      ]);
+      await angers.act({ kind: 'take-back-reveal', round: 1 });
+      expect(await tasks()).toEqual([]);
+      expect(await angers.effects()).toMatchObject([{ state: 'cancelled', why: 'round-off' }]);
+    });
+
     test('is refused where nothing was revealed, and where there is no such round', async () => {
       const angers = await play();
       await angers.until('10:00');
@@ -431,7 +542,144 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('a post that an account is still to make', () => {
+    /** The hint is out on the first account, and kept by a limit on the second. */
+    async function halfOut(): Promise<Play> {
+      const angers = await play({ accounts: ['ville', 'autre'] });
+      await angers.until('10:50');
+      angers.networkOf(angers.game.accounts[1] ?? '').plan([
+        {
+          fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 10 }) },
+          on: ['publish'],
+          calls: [1],
+        },
+      ]);
+      await angers.moment('11:00');
+      await angers.moment('11:01');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([2, 1]);
+      return angers;
+    }
+
+    test('does not come once it is deleted', async () => {
+      const angers = await halfOut();
+      await act(angers, { kind: 'delete-post', post: HINT });
+      await angers.until('11:40');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 1]);
+    });
+
+    test('keeps the others from being edited, lest it come with other words', async () => {
+      const angers = await halfOut();
+      const [ville, autre] = angers.game.accounts;
+      const wish = { kind: 'edit-post' as const, post: HINT, text: MENDED };
+      expect(await refusalOf(angers, wish)).toEqual({ kind: 'still-to-come', account: autre });
+      expect(await refusalOf(angers, { ...wish, on: ville })).toBeUndefined();
+      await angers.until('11:40');
+      expect(await refusalOf(angers, { ...wish, text: 'Encore autrement.' })).toBeUndefined();
+    });
+  });
+
+  describe('a secret', () => {
+    test('is kept by an edit in a game that was stopped, for it may be played on', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await angers.act({ kind: 'stop' });
+      const told = { kind: 'edit-post' as const, post: HINT, text: 'C’était la maison d’Adam.' };
+      expect(await refusalOf(angers, told)).toMatchObject({ kind: 'leaks' });
+      expect(await refusalOf(angers, { ...told, text: MENDED })).toBeUndefined();
+    });
+  });
+
+  describe('a post that came twice', () => {
+    test('is taken back once though it was edited since, by the words that it had', async () => {
+      const angers = await play();
+      await angers.until('10:50');
+      angers.network.plan([
+        {
+          fault: { kind: 'late', by: Temporal.Duration.from({ seconds: 100 }) },
+          on: ['publish'],
+          calls: [1],
+        },
+      ]);
+      await angers.moment('11:00');
+      for (let second = 5; second <= 130; second += 5) {
+        angers.clock.moveTo(at('11:00').add({ seconds: second }));
+        await angers.settle();
+      }
+      expect(textsOf(angers)).toHaveLength(3);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      await angers.until('11:40', 'closely');
+      expect(textsOf(angers).slice(1)).toEqual([`${MENDED}\n\n#Angers`]);
+    });
+  });
+
+  describe('what may be out', () => {
+    /** A reveal whose outcome is not known. */
+    async function revealing(kind: 'time-out-before' | 'time-out-after'): Promise<Play> {
+      const angers = await play();
+      await angers.until('18:29');
+      angers.network.plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+      await angers.moment('18:30');
+      for (let second = 1; second < 30 && (await angers.step('reveal')).state === 'planned'; second += 1) {
+        angers.clock.moveTo(at('18:30').add({ seconds: second }));
+        await angers.settle();
+      }
+      expect(await angers.step('reveal')).toMatchObject({ state: 'uncertain' });
+      return angers;
+    }
+
+    test.for([
+      ['pause', 'time-out-before'],
+      ['pause', 'time-out-after'],
+      ['stop', 'time-out-before'],
+      ['stop', 'time-out-after'],
+    ] as const)('is looked for, and taken back, after a %s (%s)', async ([hold, kind]) => {
+      const angers = await revealing(kind);
+      await angers.act({ kind: hold });
+      await act(angers, { kind: 'take-back-reveal', round: 1 });
+      for (let step = 1; step <= 30; step += 1) {
+        angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+        await angers.settle();
+      }
+      expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(false);
+      const states = (await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state);
+      expect(states.filter((state) => state !== 'sent' && state !== 'done')).toEqual([]);
+    });
+
+    test.for(['time-out-before', 'time-out-after'] as const)(
+      'of a round whose opening is deleted is not posted again, nor left there: %s',
+      async (kind) => {
+        const angers = await revealing(kind);
+        // Neither does it wait for the deletion to be made.
+        angers.network.plan([
+          {
+            fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 10 }) },
+            on: ['delete'],
+            calls: [1],
+          },
+        ]);
+        expect(await act(angers, { kind: 'delete-post', post: '1/opening' })).toMatchObject({ ok: true });
+        await angers.until('19:30', 'closely');
+        expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(false);
+      },
+    );
+  });
+
   describe('a reveal and a ranking that tell of others than count now', () => {
+    test('do not leave by a worker that has them in hand as they were', async () => {
+      const angers = await onTwo();
+      await angers.until('18:29');
+      const { db, clock } = angers.context;
+      const { id: game } = angers.game;
+      const [step] = (await angers.steps()).filter(({ kind }) => kind === 'reveal');
+      if (!step) throw new Error('There is no reveal.');
+      const which = { game, round: 1, kind: 'reveal' as const };
+      await beginTelling(db, { ...which, due: step.due }, clock.now());
+      await settleTelling(db, { ...which, told: '{"finders":[]}', unread: [] });
+      const begin = () => beginAttempt(db, 'steps', step, { at: clock.now(), text: '✨ La maison d’Adam.' });
+      expect(await retellTelling(db, which, '{"finders":[]}', '{"finders":["a"]}')).toBe(true);
+      expect(await begin()).toBeUndefined();
+    });
+
     test('are named by status with the command that mends them, and say what counts after it', async () => {
       const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
       await angers.until('10:00');
@@ -508,17 +756,25 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await angers.until('19:00');
       const mended = '✨ La maison d’Adam. Bravo à @zoe@village.example, et à son chat.';
       await act(angers, { kind: 'edit-post', post: '1/reveal', text: mended });
+      // A network may know a player by name alone.
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: 'Bravo à Zoé.' });
+      await angers.act(
+        { kind: 'delete-post', post: '1/reveal' },
+        { id: `${angers.game.id}/announced`, after: 10, why: '@zoe@village.example l’a demandé' },
+      );
       const forgotten = await angers.act(
         { kind: 'forget', player: '@zoe@village.example' },
         { game: undefined },
       );
       expect(forgotten).toMatchObject({ ok: true });
       const kept = [
+        await announcedAs(angers.context.db, `${angers.game.id}/announced`),
         await amendmentsOf(angers.context.db, angers.game.id),
         await angers.steps(),
         await readJournal(angers.context.db, { game: angers.game.id, most: 500 }),
       ];
       expect(JSON.stringify(kept)).not.toContain('zoe@');
+      expect(JSON.stringify(kept)).not.toContain('Zoé');
     });
   });
 });

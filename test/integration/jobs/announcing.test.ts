@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
+import { carryOutAnnounced } from '#app/acts/carry-out-announced.ts';
 import { readJournal } from '#store/journal.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -83,6 +84,39 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       });
     });
 
+    test('is carried out though another cannot be, and left alone once its moment is long past', async () => {
+      const [angers, other] = [await play(), await play()];
+      for (const one of [angers, other]) await one.until('11:05');
+      await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      await other.act({ kind: 'stop' }, { id: `${other.game.id}/announced`, after: AFTER + 1 });
+      const { db } = angers.context;
+      const due = angers.clock.now().add({ seconds: AFTER + 5 });
+      const gameOf = async (id: string): Promise<undefined> => {
+        if (id === angers.game.id) throw new Error('Its script cannot be read.');
+      };
+      await expect(carryOutAnnounced(db, { gameOf }, { now: due, shared: due })).rejects.toThrow(
+        'could not be carried out',
+      );
+      expect(await other.state()).toBe('stopped');
+      const late = due.add({ hours: 2 });
+      await carryOutAnnounced(db, { gameOf: async () => undefined }, { now: late, shared: late });
+      await angers.settle();
+      expect(angers.posts()).toHaveLength(2);
+      expect((await angers.control.report(angers.game.id, 'fr'))?.problems.join('\n')).toContain(
+        'n’a pas été fait',
+      );
+    });
+
+    test('comes at its moment by the clock that all share, whoever looks at their own', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await announce(angers, { kind: 'stop' });
+      const { db, clock } = angers.context;
+      const ahead = clock.now().add({ minutes: 1 });
+      await carryOutAnnounced(db, { gameOf: async () => undefined }, { now: ahead, shared: clock.now() });
+      expect(await angers.state()).toBe('playing');
+    });
+
     test('is refused at once where it makes no sense, and left alone where it makes none any more', async () => {
       const angers = await play();
       await angers.until('11:05');
@@ -122,6 +156,24 @@ describe.each(DATABASES)('on $name', ({ options }) => {
         ]);
         expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'too-late' });
       }
+    });
+
+    test('is not kept from going on by what another end of a secret had shown before', async () => {
+      const angers = await play(
+        { masking: 'hide', accounts: ['ville', 'autre'] },
+        { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+      );
+      await angers.until('10:00');
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      const opening = angers.opening().id;
+      expect(angers.village.hiddenIn(opening)).toHaveLength(1);
+      await angers.act({ kind: 'delete-post', post: '1/opening', on: angers.game.accounts[0] });
+      await angers.settle();
+      expect(angers.village.hiddenIn(opening)).toEqual([]);
+      await angers.until('10:30');
+      await angers.act({ kind: 'stop' });
+      expect(await angers.act({ kind: 'resume' })).toMatchObject({ ok: true });
     });
 
     test('stays so once a right reply that was hidden has been shown again', async () => {

@@ -4,7 +4,7 @@ import { BEFORE_LOOKING, BEFORE_SAYING, type UnsaidEffect } from '#jobs/effect-g
 import { firstStop, type Gate, type Stop } from '#jobs/gates.ts';
 import type { RateBudget } from '#networks/network.ts';
 import { failed } from '#networks/outcome.ts';
-import { playersById } from '#store/players.ts';
+import { type Player, playersById } from '#store/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
@@ -14,11 +14,13 @@ const { play } = useTheatre();
 
 const zoe = { handle: 'zoe', name: 'Zoé' };
 
+type AnswerToZoe = UnsaidEffect & { readonly player: Player };
+
 /** A play in which Zoé guessed at ten, and an answer to her is owed. */
 async function withAnswer(
   changes: Partial<Game> = {},
   account: AccountChanges = {},
-): Promise<readonly [Play, UnsaidEffect]> {
+): Promise<readonly [Play, AnswerToZoe]> {
   const angers = await play(changes, account);
   await angers.until('10:00');
   await angers.context.queues.pause(`outbox-${angers.game.accounts[0]}`);
@@ -27,7 +29,7 @@ async function withAnswer(
   return [angers, await goingOf(angers)];
 }
 
-async function goingOf(angers: Play): Promise<UnsaidEffect> {
+async function goingOf(angers: Play): Promise<AnswerToZoe> {
   const { context, game } = angers;
   const effect = (await angers.effects()).find(({ hiding }) => !hiding);
   const account = effect && context.accounts.get(effect.account);
@@ -59,7 +61,16 @@ describe('the gates of an acknowledgement', () => {
   test('are asked in this order', () => {
     const names = (gates: readonly Gate<never>[]): readonly string[] => gates.map(({ name }) => name);
     expect(names(BEFORE_LOOKING)).toEqual(['clock', 'network']);
-    expect(names(BEFORE_SAYING)).toEqual(['player', 'lateness', 'budget', 'partner', 'means', 'hiding']);
+    expect(names(BEFORE_SAYING)).toEqual([
+      'known',
+      'player',
+      'off',
+      'lateness',
+      'budget',
+      'partner',
+      'means',
+      'hiding',
+    ]);
   });
 
   test('are open to what is owed', async () => {
@@ -87,10 +98,21 @@ describe('at the gate', () => {
     );
   });
 
+  test('of the known, nothing goes to a player of whom nothing is kept', async () => {
+    const [, going] = await withAnswer();
+    expect(await saidStop(going, { player: undefined })).toEqual(over('known', 'unknown-player'));
+  });
+
   test('of the player, nothing goes to whoever said STOP', async () => {
     const [, going] = await withAnswer();
     const player = { ...going.player, optedOutAt: at('10:00') };
     expect(await saidStop(going, { player })).toEqual(over('player', 'opted-out'));
+  });
+
+  test('of the player, nothing goes to whom an operator has muted', async () => {
+    const [, going] = await withAnswer();
+    const player = { ...going.player, mutedAt: at('10:00') };
+    expect(await saidStop(going, { player })).toEqual(over('player', 'muted'));
   });
 
   test('of lateness, none comes after an hour, but a mark that may have been made', async () => {

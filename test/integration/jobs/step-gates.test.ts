@@ -54,7 +54,7 @@ describe('the gates of a step', () => {
     const names = [AT_ITS_MOMENT, NOT_FOUND, BEFORE_WRITING].map((gates) => gates.map(({ name }) => name));
     expect(names).toEqual([
       ['clock', 'off', 'partner', 'lateness', 'order', 'relays-apart', 'posts-apart', 'network', 'reading'],
-      ['off', 'partner', 'lateness', 'posts-apart'],
+      ['off', 'given-up', 'partner', 'lateness', 'posts-apart'],
       ['replies'],
     ]);
   });
@@ -82,6 +82,14 @@ describe('at the gate', () => {
     expect(stop).toEqual(waiting('partner', 'post-awaited'));
   });
 
+  test('of partners, what was looked for and is not there waits for its post as well', async () => {
+    const angers = await play(withRelays());
+    angers.clock.moveTo(at('09:10'));
+    const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
+    const stop = relay && (await firstStop(NOT_FOUND, goingOf(angers, relay)));
+    expect(stop).toEqual(waiting('partner', 'post-awaited'));
+  });
+
   test.each([
     ['hint-1', '11:00', { kind: 'wait', why: 'opening-awaited' }],
     ['opening', '18:00', { kind: 'over', state: 'skipped', why: 'round-over' }],
@@ -105,6 +113,20 @@ describe('at the gate', () => {
     await angers.until('17:40');
     angers.clock.moveTo(at('18:31'));
     expect(await stopOf(angers, 'closing', { sought: true })).toBeUndefined();
+  });
+
+  test('of lateness, a relay that may have been made is made once more', async () => {
+    const angers = await play(withRelays());
+    await angers.until('09:00');
+    const relay = (await angers.steps()).find(({ kind }) => kind === 'relay');
+    angers.clock.moveTo(at('18:00'));
+    const stopped = async (state: StoredStep['state']): Promise<unknown> =>
+      relay && firstStop(AT_ITS_MOMENT, goingOf(angers, { ...relay, state }));
+    expect(await stopped('planned')).toEqual({
+      gate: 'lateness',
+      stop: { kind: 'over', state: 'skipped', why: 'round-over' },
+    });
+    expect(await stopped('uncertain')).toBeUndefined();
   });
 
   test('of the order, a step waits for one that goes before it', async () => {
@@ -170,5 +192,8 @@ describe('at the gate', () => {
       gate: 'replies',
       stop: { kind: 'recorded' },
     });
+    // One that may be out tells what was settled then, and waits for nothing.
+    const step = { ...(await angers.step('reveal')), state: 'uncertain' } as const;
+    expect(await stopOf(angers, 'reveal', { gates: BEFORE_WRITING, step })).toBeUndefined();
   });
 });

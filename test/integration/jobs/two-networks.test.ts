@@ -33,26 +33,26 @@ const follower = ({ game }: Play, handle = 'zoe', name = 'Zoé'): Profile => ({
   name,
 });
 
-type Place = 'mastodon' | 'bluesky';
-const accountOn = ({ game }: Play, place: Place): string => game.accounts[place === 'mastodon' ? 0 : 1] ?? '';
-const idOn = (place: Place, { handle }: Profile): string => `${place}:${handle}@village.example`;
+type Where = 'mastodon' | 'bluesky';
+const accountOn = ({ game }: Play, where: Where): string => game.accounts[where === 'mastodon' ? 0 : 1] ?? '';
+const idOn = (where: Where, { handle }: Profile): string => `${where}:${handle}@village.example`;
 
 /** Says something to the account of a network, in private unless told. */
 async function says(
   angers: Play,
-  place: Place,
+  where: Where,
   who: Profile,
   text: string,
   visibility: VillagePost['visibility'] = 'private',
 ): Promise<void> {
-  angers.village.write(who, { text: `@${accountOn(angers, place)} ${text}`, visibility });
+  angers.village.write(who, { text: `@${accountOn(angers, where)} ${text}`, visibility });
   await angers.settle();
 }
 
 /** What an account answered to a follower in private, oldest first. */
-const answersOn = (angers: Play, place: Place, { handle }: Profile): readonly string[] =>
+const answersOn = (angers: Play, where: Where, { handle }: Profile): readonly string[] =>
   angers.village
-    .postsBy(`${accountOn(angers, place)}@village.example`)
+    .postsBy(`${accountOn(angers, where)}@village.example`)
     .filter(
       ({ visibility, mentions }) =>
         visibility === 'private' && mentions.includes(`${handle}@village.example`),
@@ -170,13 +170,13 @@ describe('linking', () => {
     const zoe = follower(angers);
     await angers.until('10:00');
     await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
-    for (const [place, text] of [
+    for (const [where, text] of [
       ['mastodon', 'Le château'],
       ['bluesky', 'La tour Eiffel'],
       ['mastodon', 'La maison d’Adam'],
     ] as const) {
       angers.clock.moveTo(angers.clock.now().add({ seconds: 1 }));
-      await says(angers, place, zoe, text);
+      await says(angers, where, zoe, text);
     }
     expect(answersOn(angers, 'bluesky', zoe).at(-1)).toContain('votre dernière proposition');
     expect(await standings(angers)).toEqual([]);
@@ -186,12 +186,12 @@ describe('linking', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    for (const place of ['mastodon', 'bluesky'] as const) {
+    for (const where of ['mastodon', 'bluesky'] as const) {
       await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
       await says(angers, 'mastodon', zoe, 'La maison d’Adam');
       expect(await standings(angers)).toEqual(['1. zoe mastodon 10']);
-      await says(angers, place, zoe, 'DÉLIER');
-      expect(answersOn(angers, place, zoe).at(-1)).toBe(UNLINKED);
+      await says(angers, where, zoe, 'DÉLIER');
+      expect(answersOn(angers, where, zoe).at(-1)).toBe(UNLINKED);
     }
     await says(angers, 'bluesky', zoe, 'La maison d’Adam');
     expect(await standings(angers)).toEqual(['1. zoe bluesky 10', '1. zoe mastodon 10']);

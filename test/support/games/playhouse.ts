@@ -34,13 +34,14 @@ import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
-import { keepScript, versionsOf } from '#store/versions.ts';
+import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { serverPath } from '../servers/available.ts';
 import { startRedis } from '../servers/redis.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
+import { gameOf, scriptOf } from './script-of.ts';
 import { photoFolder } from './photo-folder.ts';
 import { untilIdle } from './until-idle.ts';
 
@@ -198,7 +199,10 @@ export class Play implements AsyncDisposable {
       versions: {
         load: async (id, version) => {
           const known = await versionsOf(database.kysely, id);
-          return this.#read(known.find(({ number }) => number === version)?.digest ?? '');
+          const read = await this.#read(id, known.find(({ number }) => number === version)?.digest ?? '');
+          if (!read) throw new Error(`No script of version ${version} is kept.`);
+          // Read against what has been, as a script in a folder is: its parts have the numbers that their rows bear.
+          return { ...read, game: fitToPast(read.game, await pastOf(database.kysely, id)).game };
         },
       },
       // Everything is ordered anew at each moment that comes.
@@ -264,9 +268,10 @@ export class Play implements AsyncDisposable {
     return {
       content: contentIn(kysely, () => this.clock.now()),
       scripts: {
-        read: async (_, digest) => {
-          if (!this.#scripts.has(digest)) return undefined;
-          const { game, ...found } = this.#read(digest);
+        read: async (id, digest) => {
+          const read = await this.#read(id, digest);
+          if (!read) return undefined;
+          const { game, ...found } = read;
           const { misfits } = fitToPast(game, await pastOf(kysely, game.id));
           const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
           return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
@@ -275,10 +280,20 @@ export class Play implements AsyncDisposable {
     };
   }
 
-  #read(digest: string): GameInFolder & Pick<KeptReading, 'photos'> {
-    const game = this.#scripts.get(digest);
-    if (!game) throw new Error(`No script ${digest} is kept.`);
+  async #read(id: string, digest: string): Promise<(GameInFolder & Pick<KeptReading, 'photos'>) | undefined> {
+    const script = await scriptKept(this.database.kysely, digest);
+    // The plays of other tests have scripts of their own.
+    if (!script || id !== this.#scenery.game.id) return undefined;
+    // What an act has made of a script that was written out.
+    const game = this.#scripts.get(digest) ?? gameOf(script.text, this.#scenery.game);
     return { game, folder: this.#scenery.folder, photos: {} };
+  }
+
+  /** Has the game be played from its script as people write it, so that it can be edited. */
+  async applyWritten(): Promise<Performed> {
+    const content = contentOf(scriptOf(this.#scenery.game), {});
+    await keepScript(this.database.kysely, content, this.clock.now());
+    return this.act({ kind: 'apply', script: content.digest });
   }
 
   /** Keeps a script as a draft. Gives its digest. */

@@ -17,6 +17,7 @@ const post = (changes: Partial<KnownPost> = {}): KnownPost => ({
   state: 'posted',
   gone: false,
   text: SAID,
+  unmended: false,
   open: false,
   ...changes,
 });
@@ -38,6 +39,7 @@ const posts = (found: readonly KnownPost[], changes: Partial<KnownPosts> = {}): 
     ['oiseau', { textLimit: 60, measure, edits: false }],
   ]),
   off: false,
+  answered: false,
   ...changes,
 });
 
@@ -88,7 +90,9 @@ describe('an edit', () => {
       ok: false,
       refusal: { kind: 'leaks', words: 'maison d’Adam' },
     });
-    expect(changesOf(posts([on('ville', { open: true })]), told)).toHaveLength(1);
+    expect(changesOf(posts([on('ville')], { answered: true }), told)).toHaveLength(1);
+    // A stop, or the loss of one account, ends no secret.
+    expect(changesOf(posts([on('ville', { open: true })]), told)).toBe('leaks');
   });
 
   test.for<[string, readonly KnownPost[]]>([
@@ -97,9 +101,21 @@ describe('an edit', () => {
     ['on-its-way', [on('ville'), on('autre', { state: 'on-its-way' })]],
     ['not-posted', [on('ville', { state: 'unposted' })]],
     ['post-gone', [on('ville', { gone: true })]],
+    ['still-to-come', [on('ville'), on('autre', { state: 'planned' })]],
+    ['not-posted', [on('ville', { state: 'planned' })]],
     ['same-text', [on('ville', { text: 'Ici.\n\n#Angers' })]],
   ])('is refused: %s', ([kind, found]) => {
     expect(changesOf(posts(found), edit('Ici.'))).toBe(kind);
+  });
+
+  test('of what could not be done may be asked for again', () => {
+    const failed = on('ville', { unmended: true });
+    expect(changesOf(posts([failed]), edit(SAID))).toEqual([
+      { kind: 'words', step: failed.step, was: SAID, to: SAID },
+    ]);
+    const told = { was: { finders: [], standings: [] }, to: { finders: [], standings: [] } };
+    const reveal = on('ville', { kind: 'reveal', unmended: true });
+    expect(changesOf(posts([reveal], { told }), { kind: 'renew-post', post: '1/reveal' })).toHaveLength(1);
   });
 
   test('needs the script, and a game', () => {
@@ -130,6 +146,13 @@ describe('a post that is taken back', () => {
       expect(changesOf(posts([one]), remove)).toEqual([{ kind: 'taken-back', step: one.step }]);
   });
 
+  test('goes where it is still to come, too', () => {
+    expect(changesOf(posts([on('ville'), on('autre', { state: 'planned' })]), remove)).toEqual([
+      { kind: 'taken-back', step: 'angers/1/hint-1/ville' },
+      { kind: 'taken-back', step: 'angers/1/hint-1/autre' },
+    ]);
+  });
+
   test('and opened a round leaves it there', () => {
     const opening = on('ville', { kind: 'opening' });
     expect(changesOf(posts([opening]), remove)).toEqual([
@@ -137,6 +160,13 @@ describe('a post that is taken back', () => {
       { kind: 'round-left', round: 1, account: 'ville' },
     ]);
     expect(changesOf(posts([opening], { off: true }), remove)).toHaveLength(1);
+    const late = on('ville', { kind: 'reveal', step: 'r/ville', state: 'on-its-way' });
+    const ranking = on('ville', { kind: 'standings', step: 's/ville', state: 'on-its-way' });
+    expect(changesOf(posts([opening], { all: [opening, late, ranking] }), remove)).toContainEqual({
+      kind: 'taken-back',
+      step: 'r/ville',
+    });
+    expect(changesOf(posts([opening], { all: [opening, late, ranking] }), remove)).toHaveLength(3);
   });
 });
 
@@ -147,6 +177,7 @@ describe('a reveal by mistake', () => {
     on('ville', { kind: 'reveal', step: 'r/ville', open: true }),
     on('autre', { kind: 'reveal', step: 'r/autre', state: 'on-its-way' }),
     on('tiers', { kind: 'reveal', step: 'r/tiers', state: 'unposted' }),
+    on('tiers', { step: 'h/tiers', state: 'on-its-way' }),
   ];
   const act: PostAct = { kind: 'take-back-reveal', round: 1 };
 
@@ -155,6 +186,7 @@ describe('a reveal by mistake', () => {
       { kind: 'round-off', round: 1, was: false, to: true },
       { kind: 'taken-back', step: 'r/ville' },
       { kind: 'taken-back', step: 'r/autre' },
+      { kind: 'taken-back', step: 'h/tiers' },
       { kind: 'notice', step: 'o/ville' },
     ]);
   });

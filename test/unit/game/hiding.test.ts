@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hides } from '#game/masking.ts';
-import { type Moves, movesIn, type ReplyStanding, type ThreadReply } from '#game/hiding.ts';
+import { type Moves, movesIn, type Visibility, type ThreadReply } from '#game/hiding.ts';
 import { at } from '../../support/games/game.ts';
 
 const hides = (what: Hides['what'], most = 300, share = 0.3): Hides => ({
@@ -19,7 +19,7 @@ function reply(id: string, changes: Partial<ThreadReply> = {}): ThreadReply {
     heard: true,
     drawn: false,
     hideable: true,
-    standing: 'shown',
+    visibility: 'shown',
   } as const;
   return { ...base, id, ...changes };
 }
@@ -28,24 +28,24 @@ function reply(id: string, changes: Partial<ThreadReply> = {}): ThreadReply {
 function after(replies: readonly ThreadReply[], { hide, unhide }: Moves): readonly ThreadReply[] {
   return replies.map((one): ThreadReply => {
     const hidden = hide.find(({ id }) => id === one.id);
-    if (hidden) return { ...one, standing: hidden.decoy ? 'decoy' : 'hidden' };
+    if (hidden) return { ...one, visibility: hidden.decoy ? 'decoy' : 'hidden' };
     return {
       ...one,
-      standing: one.standing === 'leaving' || unhide.includes(one.id) ? 'shown' : one.standing,
+      visibility: one.visibility === 'leaving' || unhide.includes(one.id) ? 'shown' : one.visibility,
     };
   });
 }
 
-const isHidden = ({ standing }: ThreadReply): boolean => standing === 'hidden' || standing === 'decoy';
+const isHidden = ({ visibility }: ThreadReply): boolean => visibility === 'hidden' || visibility === 'decoy';
 
-const standings: readonly ReplyStanding[] = ['shown', 'hidden', 'decoy', 'leaving'];
+const visibilities: readonly Visibility[] = ['shown', 'hidden', 'decoy', 'leaving'];
 const anyReply = fc.record({
   minute: fc.integer({ min: 0, max: 500 }),
   holdsAnswer: fc.boolean(),
   heard: fc.boolean(),
   drawn: fc.boolean(),
   hideable: fc.boolean(),
-  standing: fc.constantFrom(...standings),
+  visibility: fc.constantFrom(...visibilities),
 });
 const thread = fc
   .array(anyReply, { maxLength: 40 })
@@ -75,8 +75,8 @@ describe('before the reveal', () => {
         const { hide } = movesIn(replies, how, true);
         const byId = new Map(replies.map((one) => [one.id, one]));
         for (const { id } of hide) expect(byId.get(id)?.hideable).toBe(true);
-        const held = replies.filter(({ standing }) => standing !== 'shown').length;
-        const more = hide.filter(({ id }) => byId.get(id)?.standing === 'shown').length;
+        const held = replies.filter(({ visibility }) => visibility !== 'shown').length;
+        const more = hide.filter(({ id }) => byId.get(id)?.visibility === 'shown').length;
         expect(more).toBeLessThanOrEqual(Math.max(0, how.most - held));
       }),
     );
@@ -133,7 +133,7 @@ describe('before the reveal', () => {
   });
 
   test('a verdict that is overturned shows a hidden reply again, or hides a shown one', () => {
-    const replies = [reply('no more', { standing: 'hidden' }), reply('after all', { holdsAnswer: true })];
+    const replies = [reply('no more', { visibility: 'hidden' }), reply('after all', { holdsAnswer: true })];
     expect(movesIn(replies, hides('right'), true)).toEqual({
       hide: [{ id: 'after all', decoy: false }],
       unhide: ['no more'],
@@ -141,7 +141,7 @@ describe('before the reveal', () => {
   });
 
   test('where nothing is to be hidden any more, everything comes back', () => {
-    const replies = [reply('a', { holdsAnswer: true, standing: 'hidden' })];
+    const replies = [reply('a', { holdsAnswer: true, visibility: 'hidden' })];
     expect(movesIn(replies, { kind: 'none' }, true)).toEqual({ hide: [], unhide: ['a'] });
   });
 });
@@ -173,7 +173,7 @@ describe('decoys', () => {
 
   test('give up no place to right replies: who came first stays', () => {
     const drawn = Array.from({ length: 3 }, (_, index) =>
-      reply(`drawn${index}`, { drawn: true, standing: 'hidden' }),
+      reply(`drawn${index}`, { drawn: true, visibility: 'hidden' }),
     );
     const right = reply('right', { holdsAnswer: true, at: at('12:00') });
     expect(movesIn([...drawn, right], hides('decoys', 3), true)).toEqual({ hide: [], unhide: [] });
@@ -181,7 +181,7 @@ describe('decoys', () => {
 
   test('what is hidden whatever it says gives up its place to what is heard, right or drawn', () => {
     const flood = Array.from({ length: 3 }, (_, index) =>
-      reply(`flood${index}`, { heard: false, standing: 'decoy', at: at('09:10').add({ minutes: index }) }),
+      reply(`flood${index}`, { heard: false, visibility: 'decoy', at: at('09:10').add({ minutes: index }) }),
     );
     for (const one of [{ drawn: true }, { holdsAnswer: true }]) {
       const next = reply('next', { ...one, at: at('12:00') });
@@ -197,8 +197,8 @@ describe('where replies arrive hidden, and cannot be hidden later', () => {
   const held = (what: Hides['what']): Hides => ({ ...hides(what, Number.POSITIVE_INFINITY), held: true });
 
   test('those that are not right are shown, and right ones stay', () => {
-    const right = reply('right', { holdsAnswer: true, standing: 'hidden' });
-    const wrong = reply('wrong', { standing: 'hidden' });
+    const right = reply('right', { holdsAnswer: true, visibility: 'hidden' });
+    const wrong = reply('wrong', { visibility: 'hidden' });
     expect(movesIn([right, wrong], held('right'), true)).toEqual({ hide: [], unhide: ['wrong'] });
     expect(movesIn([right, wrong], held('all'), true)).toEqual({ hide: [], unhide: [] });
     expect(movesIn([right, wrong], held('all'), false).unhide).toEqual(['right', 'wrong']);

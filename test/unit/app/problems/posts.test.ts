@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { amendmentProblems, goneProblems, outdatedProblems } from '#app/problems/posts.ts';
+import {
+  amendmentProblems,
+  goneProblems,
+  missedProblems,
+  outdatedProblems,
+  owedProblems,
+} from '#app/problems/posts.ts';
 import { aGame } from '../../../support/games/game.ts';
 
 const game = aGame();
@@ -55,4 +61,27 @@ test('a reveal and a ranking that tell of others are named with the command that
     `Mystery 1: the reveal that was posted does not name those who found by what counts now. To rewrite it: kesako post edit ${game.id} 1/reveal --renew`,
     `Mystery 1: the ranking that was posted is not the one that counts now. To rewrite it: kesako post edit ${game.id} 1/standings --renew`,
   ]);
+});
+
+test('of what is owed only what has been so for a while is told, with what it waits for', () => {
+  const now = Temporal.Instant.from('2026-06-01T10:00:00Z');
+  const owed = (changes: Partial<Parameters<typeof owedProblems>[1][number]> = {}) => ({
+    step: 'angers/1/hint-1/ville',
+    state: 'planned' as const,
+    why: undefined,
+    createdAt: now.subtract({ minutes: 3 }),
+    ...changes,
+  });
+  const told = (amendment: ReturnType<typeof owed>) => owedProblems(game, [amendment], [step()], now, 'en');
+  expect(told(owed({ createdAt: now.subtract({ seconds: 20 }) }))).toEqual([]);
+  expect(told(owed({ state: 'sent' }))).toEqual([]);
+  expect(told(owed())[0]).toContain('speaks through this account nowhere');
+  expect(told(owed({ state: 'uncertain', why: 'credentials-rejected' }))[0]).toMatch(/not done yet \(.+\)/u);
+});
+
+test('an announced act that was missed is told for a week', () => {
+  const due = Temporal.Instant.from('2026-06-01T10:00:00Z');
+  const missed = [{ act: { kind: 'stop' as const }, due }];
+  expect(missedProblems(game, missed, due.add({ hours: 2 }), 'en')[0]).toContain('“stop”');
+  expect(missedProblems(game, missed, due.add({ hours: 24 * 8 }), 'en')).toEqual([]);
 });

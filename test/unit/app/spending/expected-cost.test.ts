@@ -59,13 +59,13 @@ describe('polls', () => {
 
   test('are a part of the whole', () => {
     const [cost] = costs(aGame());
-    expect(cost?.looking).toBeCloseTo(5 * TARIFF.readReply + 11 * TARIFF.readPlayer);
+    expect(cost?.polling).toBeCloseTo(5 * TARIFF.readReply + 11 * TARIFF.readPlayer);
     expect(cost?.dollars).toBeCloseTo(
       5 * TARIFF.post +
         2 * TARIFF.post +
         3 * TARIFF.altText +
         60 * (TARIFF.readMention + TARIFF.readReply + TARIFF.readPlayer) +
-        (cost?.looking ?? 0),
+        (cost?.polling ?? 0),
     );
   });
 });
@@ -100,5 +100,5 @@ test('what goes into following relays has a line of its own, and hidings are tol
     '7 posts, 60 replies read, none hidden; prices in August 2026; no spending limit',
     'of which about $0.14 to follow relays and partners',
   ]);
-  expect(sayCost({ ...cost, looking: 0 }, 'en')).toHaveLength(2);
+  expect(sayCost({ ...cost, polling: 0 }, 'en')).toHaveLength(2);
 });

@@ -16,13 +16,13 @@ import { ManualClock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { gameFolder, soundYaml } from '../../script/game-folder.ts';
 
-interface Place {
+interface Case {
   readonly settings: string;
   readonly office: string;
   readonly can: Partial<Capabilities>;
 }
 
-const PLACES = {
+const CASES = {
   mastodon: {
     settings: 'network: mastodon, server: "https://masto.example"',
     office: '@office@masto.example',
@@ -34,8 +34,8 @@ const PLACES = {
     can: BLUESKY,
   },
   x: { settings: 'network: x', office: '@office@x.com', can: X },
-} as const satisfies Record<string, Place>;
-type At = keyof typeof PLACES;
+} as const satisfies Record<string, Case>;
+type At = keyof typeof CASES;
 
 const REFUSED: Fault = { kind: 'credentials-rejected' };
 const DOWN: Fault = { kind: 'error-before' };
@@ -45,7 +45,7 @@ async function checked(
   at: At,
   faults: { readonly ville?: Fault; readonly musee?: Fault },
 ): Promise<string[]> {
-  const { settings, office, can }: Place = PLACES[at];
+  const { settings, office, can }: Case = CASES[at];
   await using config = await mkdtempDisposable(join(tmpdir(), 'kesako-config-'));
   await writeFile(
     join(config.path, 'accounts.yaml'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { threadFinder } from '#jobs/masking/find-thread.ts';
-import type { StandingReply } from '#store/masking.ts';
+import type { KeptReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { at } from '../../../support/games/game.ts';
 
@@ -21,6 +21,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     attemptedAt: undefined,
     begunAt: undefined,
     attempts: 1,
+    writtenFrom: null,
     notBefore: undefined,
     why: undefined,
     unlockedAt: undefined,
@@ -31,7 +32,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
   };
 }
 
-const reply = (networkId: string, inReplyTo: string | undefined, root?: string): StandingReply => ({
+const reply = (networkId: string, inReplyTo: string | undefined, root?: string): KeptReply => ({
   id: networkId,
   networkId,
   inReplyTo,
@@ -46,7 +47,7 @@ const reply = (networkId: string, inReplyTo: string | undefined, root?: string):
 });
 
 const steps = [step('opening', 'o'), step('hint', 'h'), step('last-call', undefined)];
-const find = (threads: boolean, ...replies: readonly StandingReply[]): readonly (string | undefined)[] =>
+const find = (threads: boolean, ...replies: readonly KeptReply[]): readonly (string | undefined)[] =>
   replies.map(threadFinder(steps, replies, threads));
 
 describe('the thread of a reply', () => {
@@ -72,4 +73,10 @@ describe('the thread of a reply', () => {
       find(true, reply('1', undefined), reply('2', 'elsewhere'), reply('3', '4'), reply('4', '3')),
     ).toEqual([undefined, undefined, undefined, undefined]);
   });
+});
+
+test('is that of a correction where nothing stands below a post', () => {
+  const inCorrection = reply('1', 'c', 'c');
+  expect(threadFinder(steps, [inCorrection], false)(inCorrection)).toBeUndefined();
+  expect(threadFinder(steps, [inCorrection], false, ['c'])(inCorrection)).toBe('c');
 });

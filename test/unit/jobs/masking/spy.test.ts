@@ -89,7 +89,7 @@ function played(game: Game, answer: string, told: readonly Told[], how?: Hides) 
     heard: hearing.heard.has(one.id),
     drawn: hearing.isDrawn(one.id, how?.share ?? 0),
     hideable: true,
-    standing: 'shown' as const,
+    visibility: 'shown' as const,
   }));
   const hidden = new Set(movesIn(replies, how ?? { kind: 'none' }, true).hide.map(({ id }) => id));
   const graded = grade(

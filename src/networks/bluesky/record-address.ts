@@ -4,14 +4,14 @@ export const POST = 'app.bsky.feed.post';
 export const THREADGATE = 'app.bsky.feed.threadgate';
 export const POSTGATE = 'app.bsky.feed.postgate';
 
-/** Where a post lies: in whose repository, under which key. */
-export interface Place {
+/** In whose repository a post lies, and under which key. */
+export interface RecordAddress {
   readonly did: string;
   readonly rkey: string;
 }
 
-/** Returns the place of a post by its id, which is its address in the protocol; undefined when that is no post's. */
-export function placeOf(id: string): Place | undefined {
+/** Returns the address of a post by its id, which is that address as the protocol writes it; undefined when that is no post's. */
+export function addressOf(id: string): RecordAddress | undefined {
   if (!id.startsWith('at://')) return undefined;
   try {
     const { host, collection, rkey } = new AtUri(id);
@@ -22,7 +22,8 @@ export function placeOf(id: string): Place | undefined {
 }
 
 /** Returns the id of a post, which is its address in the protocol. */
-export const idOf = ({ did, rkey }: Place): string => `at://${did}/${POST}/${rkey}`;
+export const idOf = ({ did, rkey }: RecordAddress): string => `at://${did}/${POST}/${rkey}`;
 
 /** Says where a post is read without an app. By the account's identifier, it stays right when the handle changes. */
-export const pageOf = ({ did, rkey }: Place): string => `https://bsky.app/profile/${did}/post/${rkey}`;
+export const pageOf = ({ did, rkey }: RecordAddress): string =>
+  `https://bsky.app/profile/${did}/post/${rkey}`;

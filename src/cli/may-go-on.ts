@@ -1,0 +1,33 @@
+import { confirm, isCancel } from '@clack/prompts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { Call } from './call.ts';
+
+const PHRASES = {
+  fr: { ask: 'Le faire jouer\u202f?', agree: 'Oui', refuse: 'Non' },
+  en: { ask: 'Have it be played?', agree: 'Yes', refuse: 'No' },
+} as const;
+
+/**
+ * Asks the person at the terminal whether what was shown is to be done.
+ * @param command that asks
+ * @throws Complaint when nobody can be asked
+ */
+export async function mayGoOn({ terminal, signal }: Call, command: string): Promise<boolean> {
+  const { ask: message, agree: active, refuse: inactive } = PHRASES[terminal.language];
+  if (!terminal.live) throw notAsked(command);
+  const answer = await confirm({ message, active, inactive, initialValue: false, signal });
+  return !isCancel(answer) && answer;
+}
+
+const notAsked = (command: string): Complaint =>
+  new Complaint(
+    {
+      fr: `Rien n’a été changé\u00a0: ${command} demande d’abord, dans un terminal, et il n’y en a pas ici.`,
+      en: `Nothing was changed: ${command} asks first, at a terminal, and there is none here.`,
+    },
+    {
+      fr: 'Ajoutez --yes pour l’appliquer sans demander.',
+      en: 'Add --yes to apply it without asking.',
+    },
+    EXIT.usage,
+  );

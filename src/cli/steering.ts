@@ -1,0 +1,82 @@
+import type { ScriptAct } from '#acts/act.ts';
+import { type Control, gameIdOf } from '#app/control/control.ts';
+import { folderState } from '#app/control/folder-state.ts';
+import { carryOut, refused } from '#cli/acting.ts';
+import type { Call } from '#cli/call.ts';
+import { playedVersion } from '#cli/commands/versions.ts';
+import { keepFolderUp, versionOf } from '#cli/folder-kept-up.ts';
+import { mayGoOn } from '#cli/may-go-on.ts';
+import { sayChanges } from '#cli/output/say-changes.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    kept: 'Rien n’a été changé.\n',
+    soon: 'Ce qui paraît tout de suite ne pourra plus être défait une fois publié.\n',
+    done: (version: number, line: number, game: string) =>
+      `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
+  },
+  en: {
+    kept: 'Nothing was changed.\n',
+    soon: 'What is posted at once cannot be undone any more once it is out.\n',
+    done: (version: number, line: number, game: string) =>
+      `This is version ${version} of the script, played from now on (journal, line ${line}). To go back: kesako undo ${game}\n`,
+  },
+} as const;
+
+/** How a person steers: with or without being asked, and why. */
+export interface SteeringOptions {
+  readonly yes?: boolean;
+  readonly why?: string;
+  readonly json?: boolean;
+}
+
+/** An act that steers a game, as a command has it carried out. */
+export interface SteeringAct {
+  /** The game as the command names it. */
+  readonly name: string;
+  readonly act: ScriptAct;
+  /** By which the person called it. */
+  readonly command: string;
+  /** Something may be posted at once. */
+  readonly soon?: boolean;
+}
+
+/** Shows what an act would change, asks, carries it out, and says how it is taken back. */
+export async function steerGame(steering: SteeringAct, options: SteeringOptions, call: Call): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await call.settings(), call.clock, steering.name);
+  await steerBy(control, steering, options, call);
+}
+
+/** Does the same by an open control. */
+export async function steerBy(
+  control: Control,
+  { name, act, command, soon = false }: SteeringAct,
+  { yes = false, why, json = false }: SteeringOptions,
+  call: Call,
+): Promise<void> {
+  const { terminal, settings } = call;
+  const { language } = terminal;
+  const phrases = PHRASES[language];
+  const id = gameIdOf(name);
+  const { played } = await playedVersion(control, id);
+  const asked: ScriptAct = act.kind === 'steer' ? { ...act, from: played } : act;
+  const comparison = await control.compare(id, asked);
+  if (!comparison.ok) throw refused(comparison.refusal);
+  const lines = sayChanges(comparison, { game: id, language });
+  terminal.out(
+    json ? asJson({ played, ...comparison }) : lines.map((line) => `${harmless(line)}\n`).join(''),
+  );
+  if (soon && !json) terminal.out(phrases.soon);
+  if (!yes && !(await mayGoOn(call, command))) return terminal.out(phrases.kept);
+  const before = await folderState(control, id, name);
+  const { operator: who, dataDirectory: data } = await settings();
+  const line = await carryOut({ control, who, game: id, why }, asked);
+  if (json) {
+    // Whoever reads JSON wants nothing else.
+    return keepFolderUp(control, { id, name, before, data }, line, { language, out: () => undefined });
+  }
+  terminal.out(phrases.done(versionOf(line), line.id, harmless(id)));
+  await keepFolderUp(control, { id, name, before, data }, line, terminal);
+}

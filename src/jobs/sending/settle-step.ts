@@ -1,0 +1,36 @@
+import type { Game } from '#game/game.ts';
+import { roundsOff } from '#store/rounds-off.ts';
+import { recordState } from '#store/sending.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+import { obey, afterFailure } from '#jobs/gates.ts';
+import { STEP } from '#jobs/orders.ts';
+import { isEarly } from '#jobs/put-off.ts';
+import { roundOfStep } from '#jobs/step-gates.ts';
+import { anchorOf } from './anchor.ts';
+import { followUp } from './follow-up.ts';
+import { seekStep } from './seek-step.ts';
+import { soughtPost } from './write-post.ts';
+
+/**
+ * Finds what has become of a step that may be out and is to be taken back, where nobody else looks for it: its game is not played
+ * at the moment. It is not posted any more if it is not there.
+ */
+export async function settleStep(
+  context: JobContext,
+  account: Account,
+  game: Game,
+  step: StoredStep,
+  signal: AbortSignal,
+): Promise<void> {
+  if (step.kind === 'relay' || (await isEarly(context, STEP.order(step)))) return;
+  const anchored = await anchorOf(account, step, await roundOfStep(context, step), signal);
+  if (!anchored.ok) return obey(context, STEP, step, afterFailure(context, step, anchored.failure));
+  const { capabilities, anchor } = anchored.value;
+  const post = await soughtPost(context, game, step, capabilities, anchor, signal);
+  const known = post && (await seekStep(context, account, step, post, signal));
+  if (known) return followUp(context, account, step, known, signal);
+  const isOff = (await roundsOff(context.db, step.game)).has(step.round);
+  const why = isOff ? 'round-off' : 'opening-gone';
+  await recordState(context.db, 'steps', step, 'skipped', context.clock.now(), { why });
+}

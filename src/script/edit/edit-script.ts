@@ -1,0 +1,285 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+
+/** A place in a script: keys and indexes, from the top. */
+export type Place = readonly (string | number)[];
+
+/** What may stand at one place of a script. */
+export type Value = string | number | false | ValueBlock;
+export interface ValueBlock {
+  readonly [key: string]: Value;
+}
+
+/** One thing that is to be different in a script, by its place there. */
+export type ScriptEdit =
+  /** A value that is there becomes another; where there is none, the key comes after the one that `after` names, or after the first. */
+  | { readonly kind: 'set'; readonly path: Place; readonly value: Value; readonly after?: string | undefined }
+  /** A key becomes another one, with another value. */
+  | { readonly kind: 'rename'; readonly path: Place; readonly key: string; readonly value: Value }
+  /** A block of keys comes at the end of a list; where there is no list, it comes after the key that `after` names. */
+  | {
+      readonly kind: 'add';
+      readonly path: Place;
+      readonly value: ValueBlock;
+      readonly after?: string | undefined;
+    }
+  /** A member of a list goes. */
+  | { readonly kind: 'remove'; readonly path: Place };
+
+/**
+ * Makes edits one after the other, and leaves every other character of the script as it is.
+ * @returns the script; undefined where that cannot be done, as the script is written
+ */
+export function editScript(script: string, edits: readonly ScriptEdit[]): string | undefined {
+  let edited: string | undefined = script;
+  for (const edit of edits) {
+    edited = edited === undefined ? undefined : editOnce(edited, edit);
+  }
+  return edited;
+}
+
+/** How a value is written: as people do, or as it is always understood. */
+type Style = 'plain' | 'quoted';
+
+function editOnce(script: string, edit: ScriptEdit): string | undefined {
+  const document = parse(script);
+  if (document.errors.length > 0) return undefined;
+  const meant = asMeant(document.toJS(), edit);
+  if (meant === undefined) return undefined;
+  for (const style of stylesFor(document, edit)) {
+    const edited = put(script, document, edit, style);
+    if (edited !== undefined && says(edited, meant)) return edited;
+  }
+  return undefined;
+}
+
+const parse = (script: string): Document =>
+  parseDocument(script, { prettyErrors: false, stringKeys: true, logLevel: 'error' });
+
+function says(script: string, meant: unknown): boolean {
+  const document = parse(script);
+  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), meant);
+}
+
+/** What is quoted stays so. */
+function stylesFor(document: Document, edit: ScriptEdit): readonly Style[] {
+  const node: unknown = document.getIn(edit.path, true);
+  const isQuoted = isScalar(node) && node.type?.startsWith('QUOTE') === true;
+  return isQuoted ? ['quoted'] : ['plain', 'quoted'];
+}
+
+/** What reads well everywhere without quotes: words, moments and durations. */
+const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N} .’:'-]*[\p{L}\p{N}])?$/u;
+
+function write(value: Value, style: Style): string {
+  if (typeof value === 'object') return `{ ${pairsOf(value, style).join(', ')} }`;
+  if (typeof value !== 'string') return String(value);
+  return style === 'plain' && PLAIN.test(value) ? value : JSON.stringify(value);
+}
+
+const pairsOf = (block: ValueBlock, style: Style): readonly string[] =>
+  Object.entries(block).map(([key, value]) => `${writeKey(key)}: ${write(value, style)}`);
+
+const writeKey = (key: string): string => (/^[a-z][\w-]*$/iu.test(key) ? key : JSON.stringify(key));
+
+function put(script: string, document: Document, edit: ScriptEdit, style: Style): string | undefined {
+  const { path } = edit;
+  const node: unknown = document.getIn(path, true);
+  const parent: unknown = document.getIn(path.slice(0, -1), true);
+  const key = String(path.at(-1));
+  switch (edit.kind) {
+    case 'set':
+      if (node !== undefined) return replace(script, node, write(edit.value, style));
+      return isMap(parent)
+        ? besideKeys(script, parent, edit.after, [`${writeKey(key)}: ${write(edit.value, style)}`])
+        : undefined;
+    case 'rename': {
+      const pair = isMap(parent) ? pairOf(parent, key) : undefined;
+      const replaced = pair && replace(script, pair.value, write(edit.value, style));
+      // The key comes before its value: where it stands is where it stood.
+      return pair && replaced !== undefined ? replace(replaced, pair.key, edit.key) : undefined;
+    }
+    case 'add': {
+      const pairs = pairsOf(edit.value, style);
+      if (isSeq(node)) return intoList(script, node, pairs);
+      return node === undefined && isMap(parent)
+        ? asNewList(script, parent, edit.after, key, pairs)
+        : undefined;
+    }
+    case 'remove':
+      return isSeq(parent) && typeof path.at(-1) === 'number'
+        ? withoutMember(script, parent, Number(path.at(-1)))
+        : undefined;
+  }
+}
+
+const inPlace = (script: string, start: number, end: number, piece: string): string =>
+  script.slice(0, start) + piece + script.slice(end);
+
+function replace(script: string, node: unknown, written: string): string | undefined {
+  if (!(isScalar(node) || isAlias(node)) || !node.range) return undefined;
+  const [start, end] = node.range;
+  // A block of text ends with the line.
+  const tail = script.slice(start, end).endsWith('\n') ? eolOf(script) : '';
+  return inPlace(script, start, end, written + tail);
+}
+
+const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
+  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+
+/** Where the last thing that belongs to a node ends. */
+function endOf(node: unknown): number | undefined {
+  if (!isNode(node)) return undefined;
+  if (isCollection(node) && node.flow !== true) {
+    const last: unknown = node.items.at(-1);
+    return isNode(last) ? endOf(last) : endOfPair(last);
+  }
+  return node.range?.[1];
+}
+
+function endOfPair(pair: unknown): number | undefined {
+  const { key, value } = Object(pair) as Partial<Pair>;
+  return endOf(value) ?? endOf(key);
+}
+
+/** Puts keys of a map after one of its keys. */
+function besideKeys(
+  script: string,
+  map: YAMLMap,
+  after: string | undefined,
+  lines: readonly [string, ...string[]],
+): string | undefined {
+  const beside = (after === undefined ? undefined : pairOf(map, after)) ?? map.items[0];
+  const end = endOfPair(beside);
+  const start = map.range?.[0];
+  if (end === undefined || start === undefined) return undefined;
+  if (map.flow === true) return inPlace(script, end, end, `, ${lines.join(' ')}`);
+  const indent = indentAt(script, start);
+  return putLines(
+    script,
+    end,
+    lines.map((line) => indent + line),
+  );
+}
+
+function asNewList(
+  script: string,
+  map: YAMLMap,
+  after: string | undefined,
+  key: string,
+  pairs: readonly string[],
+): string | undefined {
+  return map.flow === true
+    ? besideKeys(script, map, after, [`${key}: [{ ${pairs.join(', ')} }]`])
+    : besideKeys(script, map, after, [`${key}:`, ...asMember(pairs, '  ')]);
+}
+
+/** A block of keys as a member of a list. */
+const asMember = (pairs: readonly string[], indent: string): readonly string[] =>
+  pairs.map((pair, place) => `${indent}${place === 0 ? '- ' : '  '}${pair}`);
+
+function intoList(script: string, list: YAMLSeq, pairs: readonly string[]): string | undefined {
+  const start = list.range?.[0];
+  const end = endOf(list.items.at(-1));
+  if (start === undefined) return undefined;
+  if (list.flow === true) {
+    const at = end ?? start + 1;
+    return inPlace(script, at, at, `${end === undefined ? '' : ', '}{ ${pairs.join(', ')} }`);
+  }
+  return end === undefined ? undefined : putLines(script, end, asMember(pairs, indentAt(script, start)));
+}
+
+function withoutMember(script: string, list: YAMLSeq, place: number): string | undefined {
+  const starts = list.items.map((item) => (isNode(item) ? item.range?.[0] : undefined));
+  const start = starts[place];
+  const end = endOf(list.items[place]);
+  if (start === undefined || end === undefined) return undefined;
+  if (list.flow === true) {
+    const from = place > 0 ? endOf(list.items[place - 1]) : start;
+    const to = place > 0 ? end : (starts[1] ?? end);
+    const isCommented = from === undefined || script.slice(from, to).includes('#');
+    return isCommented ? undefined : inPlace(script, from, to, '');
+  }
+  const dash = script.lastIndexOf('-', start - 1);
+  const line = script.lastIndexOf('\n', dash) + 1;
+  const next = script[end - 1] === '\n' ? end : script.indexOf('\n', end) + 1;
+  const rest = next === 0 ? script.length : next;
+  // A list that begins beside its own dash, or whose member is not on lines of its own.
+  if (script.slice(line, dash).trim() !== '') return undefined;
+  const without = inPlace(script, line, rest, '');
+  if (list.items.length > 1) return without;
+  const colon = script.slice(0, line).trimEnd().length;
+  const above = lastColon(script, colon);
+  return above === undefined ? undefined : inPlace(without, above, above, ' []');
+}
+
+/** The end of the key above a list: its colon, before whatever comments there are between them. */
+function lastColon(script: string, before: number): number | undefined {
+  const lines = script.slice(0, before).split('\n');
+  let end = before;
+  for (const line of lines.toReversed()) {
+    const code = /^[^#]*?:(?=\s*(?:#.*)?$)/u.exec(line);
+    if (code) return end - line.length + code[0].length;
+    end -= line.length + 1;
+  }
+  return undefined;
+}
+
+/** Puts lines after the one in which something ends. */
+function putLines(script: string, end: number, lines: readonly string[]): string {
+  const eol = eolOf(script);
+  const piece = lines.map((line) => line + eol).join('');
+  if (script[end - 1] === '\n') return inPlace(script, end, end, piece);
+  const next = script.indexOf('\n', end);
+  return next === -1 ? `${script}${eol}${lines.join(eol)}` : inPlace(script, next + 1, next + 1, piece);
+}
+
+const eolOf = (script: string): string => (script.includes('\r\n') ? '\r\n' : '\n');
+
+const indentAt = (script: string, offset: number): string =>
+  ' '.repeat(offset - (script.lastIndexOf('\n', offset - 1) + 1));
+
+/** What a script says once it is edited; undefined where the edit has no place. */
+function asMeant(before: unknown, edit: ScriptEdit): unknown {
+  const meant = structuredClone(before);
+  const key = edit.path.at(-1);
+  const parent = edit.path.slice(0, -1).reduce((part, name) => memberOf(part, name), meant);
+  if (key === undefined || typeof parent !== 'object' || parent === null) return undefined;
+  const here = memberOf(parent, key);
+  switch (edit.kind) {
+    case 'set':
+      Reflect.set(parent, key, structuredClone(edit.value));
+      return meant;
+    case 'rename':
+      if (here === undefined || memberOf(parent, edit.key) !== undefined) return undefined;
+      Reflect.deleteProperty(parent, key);
+      Reflect.set(parent, edit.key, edit.value);
+      return meant;
+    case 'add':
+      if (here !== undefined && !Array.isArray(here)) return undefined;
+      Reflect.set(parent, key, [
+        ...((here as readonly unknown[] | undefined) ?? []),
+        structuredClone(edit.value),
+      ]);
+      return meant;
+    case 'remove':
+      if (!Array.isArray(parent) || here === undefined) return undefined;
+      parent.splice(Number(key), 1);
+      return meant;
+  }
+}
+
+const memberOf = (part: unknown, name: string | number): unknown =>
+  typeof part === 'object' && part !== null ? Reflect.get(part, name) : undefined;

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'vitest';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { MovableTime } from '../support/play/movable-time.ts';
+import { asText } from '../support/play/people.ts';
+import { Program } from '../support/play/program.ts';
+import { quickGame, soon } from '../support/play/quick-game.ts';
+import { layTable } from '../support/play/table.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { personOn, startSnac } from '../support/servers/snac.ts';
+
+/** Seconds. */
+const HOUR = 3_600;
+
+const isReady = requireServer('snac') && requireServer('faketime');
+
+describe.runIf(isReady)('a game that is steered on a real server', () => {
+  it('gives a hint reworded and sooner, one more at once, closes early, and calls a mystery off', async ({
+    expect,
+  }) => {
+    await using time = await MovableTime.start();
+    await using snac = await startSnac(['angers', 'visitor'], time);
+    await using table = await layTable({
+      server: snac.url,
+      token: snac.users[0]?.token ?? '',
+      env: { KESAKO_OPERATOR: 'camille' },
+      prepared: true,
+      time,
+    });
+    const opens = soon(HOUR, time);
+    const game = await quickGame({
+      folder: table.folder,
+      opens,
+      rounds: 2,
+      lasts: 6 * HOUR,
+      hints: [3 * HOUR],
+      pauses: HOUR,
+    });
+    const script = (): Promise<string> => readFile(join(game, 'game.yaml'), 'utf8');
+    const comments = (await script()).split('\n').filter((line) => line.trim().startsWith('#'));
+    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+    await worker.says('worker-started');
+    const run = (...args: readonly string[]) => kesakoHere(args, table.surroundings);
+    const visitor = personOn(snac, 'visitor');
+    const posted = async (words: string): Promise<number> =>
+      (await visitor.postsOf('angers')).filter(({ content }) => asText(content).includes(words)).length;
+
+    await time.moveTo(opens);
+    await visitor.finds('angers', 'Détail mystère');
+
+    const shown = await run('step', 'edit', game, '1/hint-1', 'Levez donc les yeux.');
+    expect(shown.code).toBe(2);
+    expect(shown.stdout).toContain('Levez donc les yeux.');
+    expect(shown.stderr).toContain('--yes');
+    const leaking = await run('step', 'edit', game, '1/hint-1', 'C’est la maison d’Adam.', '--yes');
+    expect(leaking.code).not.toBe(0);
+    expect(leaking.stderr).toContain('Cela ne va pas');
+    const overlapping = await run('round', 'extend', game, '1', '3h', '--yes');
+    expect(overlapping.code).not.toBe(0);
+    expect(overlapping.stderr).toContain('Rien n’a été changé');
+    const worded = await run('step', 'edit', game, '1/hint-1', 'Levez donc les yeux.', '--yes');
+    expect(worded).toMatchObject({ code: 0 });
+    expect(worded.stdout).toContain('kesako undo');
+    expect(worded.stdout).toContain('C’est écrit aussi dans');
+    expect(await script()).toContain('Levez donc les yeux.');
+    expect(await run('step', 'move', game, '1/hint-1', '-2h', '--yes')).toMatchObject({ code: 0 });
+    await time.moveTo(opens.add({ seconds: HOUR }));
+    await visitor.finds('angers', 'Levez donc les yeux.');
+    const late = await run('step', 'edit', game, '1/hint-1', 'Trop tard.', '--yes');
+    expect(late.code).not.toBe(0);
+    expect(late.stderr).toContain('kesako post edit');
+
+    expect(await run('step', 'add-hint', game, '1', '--text', 'Une place la borde.', '--yes')).toMatchObject({
+      code: 0,
+    });
+    await time.moveTo(opens.add({ seconds: HOUR + 5 }));
+    await visitor.finds('angers', 'Une place la borde.');
+    expect((await script()).split('\n').filter((line) => line.trim().startsWith('#'))).toEqual(comments);
+
+    const closed = await run('round', 'close', game, '1', '--yes');
+    expect(closed).toMatchObject({ code: 0 });
+    expect(closed.stdout).toContain('ne pourra plus être défait');
+    await time.moveTo(opens.add({ seconds: 2 * HOUR + 10 }));
+    const reveal = await visitor.finds('angers', '✨');
+    expect(asText(reveal.content)).toContain('Adam');
+
+    expect(await run('pause', game)).toMatchObject({ code: 0 });
+    await time.moveTo(opens.add({ seconds: 3 * HOUR }));
+    expect((await run('resume', game, '--shift', '--keep')).code).toBe(2);
+    const later = await run('resume', game, '--shift');
+    expect(later.code).toBe(2);
+    expect(later.stdout).toContain('Étapes déplacées');
+    expect(await run('resume', game, '--shift', '--yes')).toMatchObject({ code: 0 });
+    expect(await run('undo', game)).toMatchObject({ code: 0 });
+    expect((await run('status', game)).stdout).toContain('en pause');
+    expect(await run('resume', game, '--keep')).toMatchObject({ code: 0 });
+
+    const second = opens.add({ seconds: 8 * HOUR });
+    await time.moveTo(second);
+    await worker.says('step-posted', '/2/opening/');
+    const off = await run(
+      'round',
+      'cancel',
+      game,
+      '2',
+      '--message',
+      'Ce mystère est annulé, pardon.',
+      '--now',
+    );
+    expect(off).toMatchObject({ code: 0 });
+    await visitor.finds('angers', 'Ce mystère est annulé, pardon.');
+    await time.passTo(second.add({ seconds: 8 * HOUR }), 20 * 60);
+    expect((await worker.end()).code).toBe(0);
+    expect(await posted('✨')).toBe(1);
+    expect(await posted('Levez donc les yeux.')).toBe(1);
+    expect(await posted('Une place la borde.')).toBe(1);
+    const journal = (await run('journal', game)).stdout;
+    expect(journal).toContain('camille clôt le mystère 1 tout de suite');
+    expect(journal).toContain('camille reprend la partie, et décale tout ce qui venait');
+    expect(journal).toContain('camille annule le mystère 2');
+  });
+});

@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { SteeringDeed } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
+import { publishStep } from '#jobs/publish-step.ts';
+import { standingsOf } from '#jobs/replies/finds.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { gameRow } from '#store/games.ts';
+import { readJournal } from '#store/journal.ts';
+import { versionsOf } from '#store/versions.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import { at } from '../../support/games/game.ts';
+import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
+
+const databases = [{ name: 'an embedded database', server: false }];
+if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
+
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+const luc: Profile = { handle: 'luc', name: 'Luc' };
+
+const never = (): AbortSignal => AbortSignal.timeout(HANGS_MS);
+
+describe.each(databases)('a game under way is steered on $name', ({ server }) => {
+  const resources = new AsyncDisposableStack();
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+  });
+  afterAll(() => resources.disposeAsync());
+
+  /** A play whose script can be edited, at that time. */
+  async function play(time = '10:00', accounts: readonly string[] = ['ville']): Promise<Play> {
+    const angers = await theatre.open(
+      { masking: 'hide', accounts },
+      { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+    );
+    onTestFinished(() => angers[Symbol.asyncDispose]());
+    expect(await angers.applyWritten()).toMatchObject({ ok: true });
+    await angers.until(time);
+    return angers;
+  }
+
+  const steer = (angers: Play, deed: SteeringDeed): Promise<Performed> => angers.act({ kind: 'steer', deed });
+
+  async function steered(angers: Play, deed: SteeringDeed): Promise<void> {
+    expect(await steer(angers, deed)).toMatchObject({ ok: true });
+  }
+
+  const said = (angers: Play, words: string): readonly string[] =>
+    angers.posts().flatMap(({ text }) => (text.includes(words) ? [text] : []));
+
+  const played = async ({ context, game }: Play) => (await gameRow(context.db, game.id))?.version;
+
+  test('a hint that is moved comes then, and back at its moment once that is undone', async () => {
+    const angers = await play();
+    await steered(angers, { deed: 'move', step: '1/hint-1', to: '10:30' });
+    expect((await angers.step('hint-1')).due).toEqual(at('10:30'));
+    await angers.act({ kind: 'undo' });
+    await angers.until('10:45');
+    expect(said(angers, 'rue Montault')).toEqual([]);
+    await steered(angers, { deed: 'move', step: 'hint-1', to: '-10min' });
+    await angers.until('10:50');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+    const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
+    expect(lines.flatMap(({ entry }) => (entry.kind === 'act' ? [entry.act] : []))).toEqual([
+      { kind: 'apply', version: 1 },
+      { kind: 'steer', deed: { deed: 'move', step: '1/hint-1', to: '10:30' } },
+      { kind: 'undo' },
+      { kind: 'steer', deed: { deed: 'move', step: 'hint-1', to: '-10min' } },
+    ]);
+    const versions = await versionsOf(angers.context.db, angers.game.id);
+    expect(versions.map(({ act }) => act?.kind)).toEqual([undefined, 'steer', 'steer']);
+  });
+
+  test('a step that is brought forward while its old job is queued is posted once', async () => {
+    const angers = await play();
+    const { id } = await angers.step('hint-1');
+    await steered(angers, { deed: 'now', step: '1/hint-1' });
+    await angers.until('10:01');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+    angers.clock.moveTo(at('11:00'));
+    await publishStep.run(angers.context, { step: id }, never());
+    await angers.until('11:30');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+    expect(await steer(angers, { deed: 'now', step: '1/hint-1' })).toMatchObject({
+      refusal: { kind: 'step-posted' },
+    });
+  });
+
+  test('two workers on one database go on with it, and one of them posts', async () => {
+    const angers = await play();
+    const { context: second } = await angers.engage();
+    await steered(angers, { deed: 'edit', step: '1/hint-1', text: 'Levez les yeux.' });
+    await steered(angers, { deed: 'now', step: '1/hint-1' });
+    const { id } = await angers.step('hint-1');
+    angers.clock.moveTo(at('10:01'));
+    await Promise.all(
+      [angers.context, second].map((context) => publishStep.run(context, { step: id }, never())),
+    );
+    await angers.settle();
+    expect(said(angers, 'Levez les yeux.')).toHaveLength(1);
+    expect(said(angers, 'rue Montault')).toEqual([]);
+  });
+
+  test('a hint that was left out because it came too late comes when it is brought to now', async () => {
+    const angers = await play();
+    await angers.act({ kind: 'pause' });
+    await angers.moment('12:00');
+    await angers.act({ kind: 'resume' });
+    await angers.settle();
+    expect((await angers.step('hint-1')).state).toBe('skipped');
+    await steered(angers, { deed: 'now', step: '1/hint-1' });
+    await angers.until('12:01');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+  });
+
+  test('a hint is added, now and later, and one is taken out', async () => {
+    const angers = await play();
+    await steered(angers, { deed: 'add-hint', round: '1', text: 'Une tour le garde.' });
+    await steered(angers, { deed: 'add-hint', round: '1', at: '10:20', text: 'Près d’une place.' });
+    await steered(angers, { deed: 'cancel', step: 'indice-3' });
+    await angers.until('11:30');
+    expect(angers.posts().flatMap(({ text }) => (text.startsWith('💡') ? [text] : []))).toEqual([
+      expect.stringContaining('Une tour le garde.'),
+      expect.stringContaining('Près d’une place.'),
+    ]);
+    expect((await angers.step('hint-1')).state).toBe('cancelled');
+  });
+
+  test('a round that is closed early gives no further hint, and reveals as long after', async () => {
+    const angers = await play('11:30');
+    await steered(angers, { deed: 'close', round: '1' });
+    await angers.until('11:45');
+    expect(said(angers, 'C’est fini pour aujourd’hui.')).toHaveLength(1);
+    expect(said(angers, '✨')).toEqual([]);
+    await angers.until('12:10');
+    expect(said(angers, '✨')).toHaveLength(1);
+    expect(await angers.states()).toEqual(expect.arrayContaining(['hint-2 cancelled (dropped)']));
+    expect((await angers.step('last-call')).state).toBe('cancelled');
+    expect(await steer(angers, { deed: 'extend', round: '1', by: '1h' })).toMatchObject({
+      refusal: { kind: 'closed-already' },
+    });
+  });
+
+  test('a round that is extended closes and reveals that much later', async () => {
+    const angers = await play('17:45');
+    await steered(angers, { deed: 'extend', round: '1', by: '30min' });
+    expect((await angers.step('hint-2')).due).toEqual(at('13:00'));
+    await angers.until('18:20');
+    expect(said(angers, 'C’est fini pour aujourd’hui.')).toEqual([]);
+    await angers.until('18:35');
+    expect(said(angers, 'C’est fini pour aujourd’hui.')).toHaveLength(1);
+    expect(said(angers, '✨')).toEqual([]);
+    await angers.until('19:01');
+    expect(said(angers, '✨')).toHaveLength(1);
+  });
+
+  test('after a pause that spans a hint and a closing, all of it comes later by its length', async () => {
+    const angers = await play('12:30');
+    await angers.act({ kind: 'pause' });
+    await angers.moment('18:10');
+    expect(await angers.act({ kind: 'shift' })).toMatchObject({ ok: true });
+    expect((await gameRow(angers.context.db, angers.game.id))?.state).toBe('playing');
+    expect((await angers.step('hint-1')).due).toEqual(at('11:00'));
+    expect((await angers.step('hint-2')).due).toEqual(at('18:40'));
+    expect((await angers.step('closing')).due).toEqual(at('23:40'));
+    await angers.until('18:45');
+    expect((await angers.step('hint-2')).state).toBe('sent');
+    await angers.until('23:45');
+    expect(said(angers, 'C’est fini pour aujourd’hui.')).toHaveLength(1);
+  });
+
+  test('that is undone as one act: the game is paused again, by the calendar that it had', async () => {
+    const angers = await play('12:30');
+    await angers.act({ kind: 'pause' });
+    await angers.moment('14:00');
+    await angers.act({ kind: 'shift' });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect((await gameRow(angers.context.db, angers.game.id))?.state).toBe('paused');
+    expect((await angers.step('hint-2')).due).toEqual(at('13:00'));
+    expect(await angers.act({ kind: 'resume' })).toMatchObject({ ok: true });
+    expect(await angers.act({ kind: 'shift' })).toMatchObject({
+      refusal: { kind: 'already', state: 'playing' },
+    });
+  });
+
+  test('what was shown of one version is not done to another, and nothing is changed by a refusal', async () => {
+    const angers = await play();
+    const before = await angers.steps();
+    const deed = { deed: 'move', step: '1/hint-1', to: '+15min' } as const;
+    expect(await angers.act({ kind: 'steer', deed, from: 7 })).toMatchObject({
+      refusal: { kind: 'version-changed', version: 1 },
+    });
+    expect(await steer(angers, { ...deed, to: '09:30' })).toMatchObject({ refusal: { kind: 'moment-past' } });
+    expect(await steer(angers, { ...deed, step: '4/hint-1' })).toMatchObject({
+      refusal: { kind: 'unknown-step', known: expect.arrayContaining(['1/hint-1', '1/reveal']) as unknown },
+    });
+    expect(await angers.steps()).toEqual(before);
+    expect(await played(angers)).toBe(1);
+    const compared = await angers.control.compare(angers.game.id, { kind: 'steer', deed });
+    expect(compared).toMatchObject({
+      ok: true,
+      changes: { moved: [{ kind: 'hint', ordinal: 1 }], gone: [] },
+    });
+    expect(await angers.steps()).toEqual(before);
+  });
+
+  test('it is undone after the worker was started again in between', async () => {
+    const angers = await play();
+    await steered(angers, { deed: 'move', step: '1/hint-1', to: '12:00' });
+    await angers.restart(angers.game);
+    await angers.until('11:30');
+    expect(said(angers, 'rue Montault')).toEqual([]);
+    await angers.act({ kind: 'undo' });
+    await angers.settle();
+    // Its moment is only half an hour ago.
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+  });
+
+  test('a round that is called off says so in its thread, and nothing else of it comes', async () => {
+    const angers = await play();
+    const { id } = angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.settle();
+    expect(angers.village.hiddenIn(angers.opening().id)).toContain(id);
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+    const off = { kind: 'cancel-round', called: '1', message: 'Ce mystère est annulé, pardon.' } as const;
+    expect(await angers.act({ ...off, message: 'C’était la Maison d’Adam.' })).toMatchObject({
+      refusal: { kind: 'leaks' },
+    });
+    expect(await angers.act({ ...off, called: '9' })).toMatchObject({ refusal: { kind: 'unknown-round' } });
+    expect(await angers.act(off)).toMatchObject({ ok: true });
+    expect(await angers.act(off)).toMatchObject({ refusal: { kind: 'round-off-already', round: 1 } });
+    await angers.settle();
+    angers.village.reply(luc, angers.opening().id, 'La maison d’Adam');
+    await angers.until('19:00');
+    expect(said(angers, 'annulé')).toEqual([expect.stringContaining('Ce mystère est annulé, pardon.')]);
+    expect(said(angers, 'rue Montault')).toEqual([]);
+    expect(said(angers, '✨')).toEqual([]);
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+    expect(angers.answersTo(luc)).toEqual([]);
+    expect(await standingsOf(angers.context.db, angers.game)).toEqual([]);
+  });
+
+  test('one that was not opened yet simply does not come, and comes once that is undone', async () => {
+    const angers = await play('08:40');
+    await angers.act({ kind: 'cancel-round', called: '1' });
+    await angers.until('09:10');
+    expect(angers.posts()).toEqual([]);
+    await angers.act({ kind: 'undo' });
+    await angers.until('09:20');
+    expect(angers.posts()).toHaveLength(1);
+  });
+
+  test('one whose answer is known is not called off so', async () => {
+    const angers = await play('18:40');
+    expect(await angers.act({ kind: 'cancel-round', called: '1' })).toMatchObject({
+      refusal: { kind: 'revealed-already', round: 1 },
+    });
+  });
+
+  test('a step is left out on one account, comes back while it can, and stays out when the script moves it', async () => {
+    const angers = await play('10:00', ['ville', 'musee']);
+    const [ville = '', musee = ''] = angers.game.accounts;
+    const stateOn = async (account: string): Promise<string | undefined> =>
+      (await angers.steps()).find(({ id }) => id.endsWith(`1/hint-1/${account}`))?.state;
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1', on: musee })).toMatchObject({ ok: true });
+    expect(await stateOn(musee)).toBe('skipped');
+    expect(await stateOn(ville)).toBe('planned');
+    await angers.act({ kind: 'undo' });
+    expect(await stateOn(musee)).toBe('planned');
+    await angers.act({ kind: 'skip', called: '1/hint-1', on: musee });
+    await steered(angers, { deed: 'move', step: '1/hint-1', to: '11:30' });
+    expect(await stateOn(musee)).toBe('skipped');
+    await angers.until('12:30');
+    expect(await stateOn(ville)).toBe('sent');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({
+      refusal: { kind: 'not-to-come', step: '1/hint-1' },
+    });
+    expect(await angers.act({ kind: 'skip', called: '1/hint-2', on: 'x' })).toMatchObject({
+      refusal: { kind: 'no-account', account: 'x' },
+    });
+  });
+});
