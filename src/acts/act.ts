@@ -49,8 +49,8 @@ export type ScriptAct =
       readonly kind: 'apply';
       readonly version?: number | undefined;
       readonly script?: string | undefined;
-      /** Only if this is the version that is played. */
-      readonly from?: number | undefined;
+      /** Only if this is the version that is played; null: only if none is yet. */
+      readonly from?: number | null | undefined;
     }
   | {
       readonly kind: 'accept';

@@ -32,9 +32,9 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'accept':
       return playVersion(known);
     case 'steer':
-      return playVersion(known, act.from);
+      return asSteered(playVersion(known, act.from));
     case 'shift':
-      return goOnLater(known);
+      return asSteered(goOnLater(known));
     case 'undo':
       return undo(known, act.line);
   }
@@ -52,8 +52,8 @@ function leaveOut({ steps }: Known, on: string | undefined): Decided {
   return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
 }
 
-/** @param from the version that has to be played; undefined: any */
-function playVersion({ version }: Known, from?: number): Decided {
+/** @param from the version that has to be played, null: none; undefined: any */
+function playVersion({ version }: Known, from?: number | null): Decided {
   if (!version) return refuse({ kind: 'unknown-version' });
   const { played: was, number: to, takes } = version;
   if (from !== undefined && was !== from) return refuse({ kind: 'version-changed', version: was ?? 0 });
@@ -63,6 +63,12 @@ function playVersion({ version }: Known, from?: number): Decided {
     ? refuse(refusal)
     : change({ kind: 'version', was, to, ...(takes !== undefined && { takes }) });
 }
+
+/** What the checks say of a script that somebody only steered is not to be mended in the file. */
+const asSteered = (decided: Decided): Decided =>
+  !decided.ok && decided.refusal.kind === 'script-faults'
+    ? refuse({ ...decided.refusal, kind: 'steered-faults' })
+    : decided;
 
 /** The game goes on, and what was to come comes later: both, or neither. */
 function goOnLater(known: Known): Decided {

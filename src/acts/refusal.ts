@@ -78,6 +78,8 @@ export type Refusal =
   | { readonly kind: 'version-changed'; readonly version: number }
   /** The script has errors, or does not go on with what was posted. */
   | { readonly kind: 'script-faults'; readonly faults: readonly ScriptFault[] }
+  /** As the act would have it, it would. */
+  | { readonly kind: 'steered-faults'; readonly faults: readonly ScriptFault[] }
   /** No worker has opened these accounts. */
   | { readonly kind: 'unopened-accounts'; readonly accounts: readonly string[] }
   /** The list of the round has the answer already. */

@@ -1,9 +1,7 @@
-import { basename, join } from 'node:path';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Control } from '#app/control/control.ts';
 import { folderOf, type FolderState } from '#app/control/folder-state.ts';
-import { writeWhole } from '#config/write-whole.ts';
-import { Complaint } from '#platform/complaint.ts';
+import { writeAnswer } from '#app/control/write-folder.ts';
 import { harmless, type Terminal } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -23,20 +21,29 @@ const PHRASES = {
   },
 } as const;
 
-/** The version that an act has had be played. */
+/** Returns the number of the version that an act has had be played. */
 export function versionOf({ entry }: JournalLine): number {
   const changes = entry.kind === 'act' ? entry.changes : [];
   return changes.find((change) => change.kind === 'version')?.to ?? 0;
 }
 
+/** The folder of a game that an act changes. */
+interface KeptUp {
+  readonly id: string;
+  /** Of the game, as the command names it. */
+  readonly name: string;
+  /** How the folder was before the act. */
+  readonly before: FolderState;
+  /** The data folder. */
+  readonly data: string;
+}
+
 /**
  * Writes what an act has had be played into the game's folder, if that held what was played before, and tells it.
- * @param before how the folder was before the act
- * @param name of the game, as the command names it
  */
 export async function keepFolderUp(
   control: Control,
-  { id, name, before }: { readonly id: string; readonly name: string; readonly before: FolderState },
+  { id, name, before, data }: KeptUp,
   line: JournalLine,
   { out, language }: Pick<Terminal, 'out' | 'language'>,
 ): Promise<void> {
@@ -44,33 +51,23 @@ export async function keepFolderUp(
   const phrases = PHRASES[language];
   const isAtHand = before.content !== undefined && before.folder === wasPlayed(line);
   if (!isAtHand) return out(phrases.apart(harmless(id)));
+  const folder = folderOf(id, name);
+  if (folder === undefined) return;
   // The act is carried out all the same where the folder cannot be written.
-  const file = await writeInto(control, id, name, versionOf(line)).catch((error: unknown) => {
-    if (!(error instanceof Complaint)) throw error;
-    out(phrases.unwritable(harmless(id)));
-  });
-  if (file !== undefined) out(phrases.written(harmless(file)));
+  const version = { id, number: versionOf(line), data };
+  const { kind, file } = await writeAnswer(control, folder, version, before.content?.digest);
+  switch (kind) {
+    case 'written':
+      return out(phrases.written(harmless(file)));
+    case 'apart':
+      return out(phrases.apart(harmless(id)));
+    case 'unwritten':
+      return out(phrases.unwritable(harmless(id)));
+  }
 }
 
 /** The version that was played before an act. */
 function wasPlayed({ entry }: JournalLine): number | null {
   const changes = entry.kind === 'act' ? entry.changes : [];
   return changes.find((change) => change.kind === 'version')?.was ?? null;
-}
-
-/** Writes the script of a version into the game's folder, which has its photos. Gives the file. */
-async function writeInto(
-  control: Control,
-  id: string,
-  name: string,
-  version: number,
-): Promise<string | undefined> {
-  const digest = (await control.versions(id))?.versions.find(({ number }) => number === version)?.digest;
-  const script = digest === undefined ? undefined : await control.content.script(digest);
-  const folder = folderOf(id, name);
-  if (!script || folder === undefined) return undefined;
-  const file = basename(folder) === 'game.yaml' ? folder : join(folder, 'game.yaml');
-  await writeWhole([{ path: file, text: script.text, mode: 0o644 }]);
-  await control.noteFolder(id, version);
-  return file;
 }

@@ -49,7 +49,7 @@ export async function steerGame(steering: SteeringAct, options: SteeringOptions,
   await steerBy(control, steering, options, call);
 }
 
-/** The same, by an open control. */
+/** Does the same by an open control. */
 export async function steerBy(
   control: Control,
   { name, act, command, soon = false }: SteeringAct,
@@ -71,11 +71,12 @@ export async function steerBy(
   if (soon && !json) terminal.out(phrases.soon);
   if (!yes && !(await mayGoOn(call, command))) return terminal.out(phrases.kept);
   const before = await folderState(control, id, name);
-  const line = await carryOut({ control, who: (await settings()).operator, game: id, why }, asked);
+  const { operator: who, dataDirectory: data } = await settings();
+  const line = await carryOut({ control, who, game: id, why }, asked);
   if (json) {
     // Whoever reads JSON wants nothing else.
-    return keepFolderUp(control, { id, name, before }, line, { language, out: () => undefined });
+    return keepFolderUp(control, { id, name, before, data }, line, { language, out: () => undefined });
   }
   terminal.out(phrases.done(versionOf(line), line.id, harmless(id)));
-  await keepFolderUp(control, { id, name, before }, line, terminal);
+  await keepFolderUp(control, { id, name, before, data }, line, terminal);
 }

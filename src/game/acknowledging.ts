@@ -49,8 +49,12 @@ export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowl
 const hashtagReminder = (game: Game): Acknowledgement => ({
   kind: 'answer',
   reminds: true,
-  text: say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' }),
+  text: reminderWords(game),
 });
+
+/** Says what the rules ask for. */
+export const reminderWords = (game: Game): string =>
+  say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' });
 
 function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
   const { graded } = receipt;

@@ -61,6 +61,7 @@ const FRENCH = {
     'Bonjour {partner}\u202f! Votre compte peut-il partager ce message\u202f? Moment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{link}',
   'ask-hint-approval':
     'Bonjour {partner}\u202f! Votre compte peut-il publier le texte qui suit\u202f? En réponse à\u00a0: {link}\nMoment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{hint}',
+  'ask-again': 'Changement\u00a0: {text}',
   'remind-partner':
     'Petit rappel, {partner}\u00a0: nous n’avons encore rien vu. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
   'remind-approval':
@@ -122,6 +123,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'Hello {partner}! May your account boost this post? Planned for: {time}. To agree, answer YES.\n\n{link}',
   'ask-hint-approval':
     'Hello {partner}! May your account publish the text below? In reply to: {link}\nPlanned for: {time}. To agree, answer YES.\n\n{hint}',
+  'ask-again': 'A change: {text}',
   'remind-partner':
     'A reminder, {partner}: we have not seen anything yet. At the latest: {time}. Thank you! {link}',
   'remind-approval':

@@ -1,3 +1,4 @@
+import { askedAgain, isAskedAgain } from './asked-again.ts';
 import { changedWords, type ChangedWords } from './changed-words.ts';
 import type { Game } from './game.ts';
 import { earliest, isAfter } from './moments.ts';
@@ -38,7 +39,8 @@ export interface Fitted {
  */
 export function fitToPast(script: Game, past: Past): Fitted {
   const { game, parts, lost } = numberParts(script, past);
-  const steps = withoutRepeats(game, timeline(game), past);
+  const own = withoutRepeats(game, timeline(game), past);
+  const steps = [...own, ...askedAgain(own, parts, past)];
   return {
     game,
     steps,
@@ -59,7 +61,7 @@ export function fitToPast(script: Game, past: Past): Fitted {
 function unsettled(game: Game, past: Past): readonly Misfit[] {
   const ids = new Set(timeline(game).map(({ id }) => id));
   return past.steps
-    .filter((step) => isUnsettled(step) && !ids.has(step.id))
+    .filter((step) => isUnsettled(step) && !ids.has(step.id) && !isAskedAgain(step))
     .map((step) => ({ kind: 'unsettled', step }));
 }
 

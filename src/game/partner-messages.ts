@@ -1,3 +1,4 @@
+import { isAskedAgain } from './asked-again.ts';
 import type { Game, Round } from './game.ts';
 import { sayMoment } from './moment-text.ts';
 import { missedAt } from './partner-times.ts';
@@ -31,10 +32,11 @@ export function messageText(
     });
   }
   const what = act.kind === 'relay' ? 'relay' : 'hint';
-  return say(game, approval ? `ask-${what}-approval` : `ask-${what}`, {
+  const text = say(game, approval ? `ask-${what}-approval` : `ask-${what}`, {
     ...blanks,
     time: sayMoment(game, due, step.due),
   });
+  return isAskedAgain(step) ? say(game, 'ask-again', { text }) : text;
 }
 
 /** A partner publishes the text with the imposed hashtags. */

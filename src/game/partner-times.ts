@@ -1,4 +1,5 @@
 import type { Game, Round } from './game.ts';
+import { Agenda } from './agenda.ts';
 import { isAfter } from './moments.ts';
 import type { Hours, Partner } from './partners.ts';
 import { shareOf } from './scatter.ts';
@@ -33,7 +34,7 @@ export function staggered(
   relays: readonly Relaying[],
   taken: readonly Temporal.Instant[],
 ): readonly Temporal.Instant[] {
-  const busy = [...taken];
+  const busy = new Agenda(taken);
   return relays.map(({ id, partner, round, post }) => {
     const left = post.until(round.closes).total('seconds');
     const apart = apartIn(left);
@@ -44,10 +45,10 @@ export function staggered(
       return next.equals(moment) ? moment : next.add({ seconds: chance });
     };
     let moment = open(post.add({ seconds: soonest + chance }));
-    while (busy.some((other) => Math.abs(other.until(moment).total('seconds')) < apart)) {
+    while (!busy.isFree(moment, apart)) {
       moment = open(moment.add({ seconds: apart }));
     }
-    busy.push(moment);
+    busy.add(moment);
     return moment;
   });
 }

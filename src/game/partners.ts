@@ -115,6 +115,25 @@ export function lentAccounts(partners: readonly Partner[]): readonly string[] {
   ];
 }
 
+/** A script, as far as it says who speaks. */
+interface Speaking {
+  readonly accounts: readonly string[];
+  readonly partners: readonly Partner[];
+}
+
+/**
+ * Returns the accounts of a script through which nobody speaks, or which nobody reads, who plays another script of the same game: what
+ * is said to an account that was lent is read by nobody.
+ * @param played the script that is played
+ */
+export function strangeAccounts({ accounts, partners }: Speaking, played: Speaking): readonly string[] {
+  const known = new Set([...played.accounts, ...lentAccounts(played.partners)]);
+  return [
+    ...accounts.filter((account) => !played.accounts.includes(account)),
+    ...lentAccounts(partners).filter((account) => !known.has(account) && !accounts.includes(account)),
+  ];
+}
+
 /** An account that a partner lends, and the full address that it has to have: the one under which the partner is known. */
 export interface LentAddress {
   readonly account: string;

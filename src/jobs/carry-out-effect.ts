@@ -13,12 +13,13 @@ import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
 import { fail, giveUp } from './fail.ts';
-import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
+import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
-import { playedNow } from './played-now.ts';
-import { isEarly } from './put-off.ts';
+import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
+import { again, isEarly } from './put-off.ts';
+import { answerWords } from '#jobs/replies/reword-answers.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
@@ -30,16 +31,32 @@ async function run(
   { effect: id }: { readonly effect: string },
   signal: AbortSignal,
 ): Promise<void> {
+  // What is played goes before what is to be said: another version of the script may have it said otherwise.
+  const named = await effectById(context.db, id);
+  const now = named && (await playedNow(context, named.game));
+  if (!now) return;
+  await carryOut(context, id, now, signal);
+  // What a version decided that is not played any more was not recorded.
+  if (!(await isOutdated(context, now.played.game.id, now.played.version))) return;
   const effect = await effectById(context.db, id);
-  const now = effect && (await playedNow(context, effect.game));
+  if (effect && isOwed(effect)) await context.queues.add(again(EFFECT.order(effect), context.clock.now()));
+}
+
+async function carryOut(
+  context: JobContext,
+  id: string,
+  { played, state }: PlayedNow,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await effectById(context.db, id);
+  const effect = found && { ...found, version: played.version };
   const account = effect && context.accounts.get(effect.account);
-  if (!effect || !now || !account) return;
-  const { played, state } = now;
+  if (!effect || !account) return;
   if (!isOwed(effect)) return;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
-  if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
+  if (effect.hiding) return carryOutMasking(context, account, found, effect.hiding, signal);
   const going = { context, account, played, effect, signal };
   if (await isStopped(BEFORE_LOOKING, going)) return;
   const can = await account.capabilities(signal);
@@ -96,7 +113,15 @@ async function answer(
   mention: string | undefined,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const written = write(effect, addressed(effect, mention), played, capabilities);
+  const isAnew = isUnderWay(effect) && effect.writtenFrom !== played.version;
+  const anew = isAnew ? await answerWords(context.db, played.game, effect) : undefined;
+  if (anew?.kind === 'nothing') {
+    await obey(context, EFFECT, effect, over('skipped', 'not-wished'));
+    return { kind: 'taken' };
+  }
+  const toWrite: StoredEffect =
+    anew?.kind === 'words' ? { ...effect, text: anew.text, state: 'planned' } : effect;
+  const written = write(toWrite, addressed(toWrite, mention), played, capabilities);
   if (!written.ok) return giveUp(context, 'effects', effect, written.why);
   const departure = { ...effect, version: played.version };
   return send(context, account, 'effects', departure, written.value, signal);

@@ -33,7 +33,11 @@ export async function fail(
   const why = whyOf(failure);
   const at = retryAt(failure, seen.attempts + (tried ? 1 : 0), now) ?? or;
   if (at) return waitUntil(context, outbox, seen, at, why, { state: owed, tried });
-  return giveUp(context, outbox, seen, why, { tried });
+  const given = await giveUp(context, outbox, seen, why, { tried });
+  // What one version of the script is refused, the next one may have mended.
+  return given.kind === 'taken' && seen.version !== undefined
+    ? waitUntil(context, outbox, seen, now, why, { state: owed, tried })
+    : given;
 }
 
 /**

@@ -10,8 +10,8 @@ import { giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
-import { playedNow } from './played-now.ts';
-import { isEarly } from './put-off.ts';
+import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
+import { again, isEarly, putOff } from './put-off.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -43,18 +43,32 @@ async function run(
   // What is played goes before what is to be done: another version of the script may have moved it.
   const named = await stepById(context.db, id);
   const now = named && (await playedNow(context, named.game));
+  if (!now) return;
+  await carryOut(context, id, now, signal);
+  // What a version decided that is not played any more was not recorded.
+  if (!(await isOutdated(context, now.played.game.id, now.played.version))) return;
   const step = await stepById(context.db, id);
+  if (step && isOwed(step)) await context.queues.add(again(STEP.order(step), context.clock.now()));
+}
+
+async function carryOut(
+  context: JobContext,
+  id: string,
+  { played: { game, version }, state }: PlayedNow,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await stepById(context.db, id);
+  const step = found && { ...found, version };
   const account = step && context.accounts.get(step.account);
-  if (!step || !now || !account || !isOwed(step)) return;
-  if (now.state !== 'playing') return;
+  if (!step || !account || !isOwed(step)) return;
+  if (state !== 'playing') return;
   if (await isEarly(context, STEP.order(step))) return;
 
-  const { game, version } = now.played;
   const sought = isSought(context, step);
   const going = { context, account, game, step, sought, signal };
   if (await isStopped(AT_ITS_MOMENT, going)) return;
   if (step.kind === 'relay') {
-    const boosting = await boostPost(context, account, { ...step, version }, signal);
+    const boosting = await boostPost(context, account, step, signal);
     return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
@@ -73,12 +87,16 @@ async function run(
     await recordState(context.db, 'steps', step, 'done', context.clock.now());
     return;
   }
+  if (post.kind === 'awaited') {
+    return putOff(context, STEP, step, context.clock.now().add(AT_HAND_AGAIN), post.why);
+  }
   if (post.kind === 'impossible') {
+    const { kind } = await giveUp(context, 'steps', step, post.why);
+    if (kind === 'taken') return;
     context.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    await giveUp(context, 'steps', step, post.why);
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
@@ -89,10 +107,13 @@ async function run(
   };
   const sending =
     post.kind === 'post'
-      ? await sendStep(going, { ...step, version }, round, post.post, isInTime)
-      : await sendLetter(context, game, { ...step, version }, post.to, post.text, signal);
+      ? await sendStep(going, step, round, post.post, isInTime)
+      : await sendLetter(context, game, step, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
+
+/** How soon it is looked again for what a step takes. */
+const AT_HAND_AGAIN = Temporal.Duration.from({ seconds: 30 });
 
 /** Leads a step through gates. Returns whether one stopped it; its row says so then. */
 async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): Promise<boolean> {

@@ -11,7 +11,8 @@ import type { JobContext } from './context.ts';
 export type Deferral = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
 
 /**
- * Records that something waits: its row says until when and why. Whoever is told `again` orders it.
+ * Records that something waits for a network or a partner, whichever version of the script is played: its row says until when and why.
+ * Whoever is told `again` orders it.
  * @param how the state in which it waits, if that changes; `tried`: something was done for it that is no attempt, and that failed
  */
 export async function waitUntil(
@@ -22,7 +23,12 @@ export async function waitUntil(
   why: WhyLine,
   { state = seen.state, tried = false }: { readonly state?: Seen['state']; readonly tried?: boolean } = {},
 ): Promise<Deferral> {
-  const isSo = await recordState(db, outbox, seen, state, clock.now(), { why, notBefore: at, tried });
+  const now = clock.now();
+  const isSo = await recordState(db, outbox, { ...seen, version: undefined }, state, now, {
+    why,
+    notBefore: at,
+    tried,
+  });
   return isSo ? { kind: 'again', at } : { kind: 'taken' };
 }
 
@@ -33,19 +39,20 @@ export interface OutboxJob<Row> {
 }
 
 /**
- * Puts a step or an effect off: its row says until when and why, and its job is ordered for then.
+ * Puts a step or an effect off: its row says until when and why, and its job is ordered for then. What the script decided is put off
+ * only as long as that is played.
  * @param state in which it waits
  */
 export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
-  context: JobContext,
+  { db, queues, clock }: JobContext,
   { outbox, order }: OutboxJob<Row>,
   row: Row,
   until: Temporal.Instant,
   why: WhyLine,
   state: Row['state'] = row.state,
 ): Promise<void> {
-  const waiting = await waitUntil(context, outbox, row, until, why, { state });
-  if (waiting.kind === 'again') await context.queues.add(order({ ...row, notBefore: waiting.at }));
+  if (await recordState(db, outbox, row, state, clock.now(), { why, notBefore: until }))
+    await queues.add(order({ ...row, notBefore: until }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Amendment, owedAmendments } from '#store/amendments.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
-import { allGames, moveGame } from '#store/games.ts';
+import { allGames, gameRow, holdGame, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
@@ -121,21 +121,36 @@ export async function finishGames(context: JobContext): Promise<void> {
 async function finish(context: JobContext, games: readonly string[]): Promise<void> {
   // By a clock that is wrong, what is still owed counts as given up.
   if (!isClockRight(context)) return;
-  if (games.length > 0) {
-    const owed = [
-      ...(await owedSteps(context.db, games)),
-      ...(await owedEffects(context.db, games)),
-      ...(await amendmentsHere(context, games)),
-      ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
-    ];
-    const spent = except(games, owed);
-    for (const id of except(spent, await undone(context, spent))) {
-      if (await moveGame(context.db, id, ['playing'], 'finished')) {
-        context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
-      }
+  for (const id of await spentAmong(context, games)) {
+    if (await finishOne(context, id)) {
+      context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
   await forgetRelayers(context.db);
+}
+
+/** Finishes a game if it is still spent once nobody can give it anything to come any more. */
+function finishOne(context: JobContext, id: string): Promise<boolean> {
+  return context.db.transaction().execute(async (db) => {
+    await holdGame(db, id);
+    // What the version asks for that is played by now, only whoever has loaded it can tell.
+    const isKnown = (await gameRow(db, id))?.version === context.games.get(id)?.version;
+    if (!isKnown || (await spentAmong({ ...context, db }, [id])).length === 0) return false;
+    return moveGame(db, id, ['playing'], 'finished');
+  });
+}
+
+/** The games that owe nothing more, not even to undo what kept a secret. */
+async function spentAmong(context: JobContext, games: readonly string[]): Promise<readonly string[]> {
+  if (games.length === 0) return [];
+  const owed = [
+    ...(await owedSteps(context.db, games)),
+    ...(await owedEffects(context.db, games)),
+    ...(await amendmentsHere(context, games)),
+    ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
+  ];
+  const spent = except(games, owed);
+  return except(spent, await undone(context, spent));
 }
 
 /** The games for which nothing of this is owed. */

@@ -26,9 +26,10 @@ export function leaks(text: string, key: CompiledKey): readonly Leak[] {
 
 function leaksInWords(text: string, key: CompiledKey): readonly Leak[] {
   const { list } = tokenise(text, key);
+  const places = placesOf(list);
   const found: Leak[] = [];
   for (const candidate of key.byGroup.answers) {
-    for (const told of findAll(list, telling(candidate, key))) {
+    for (const told of findAll(places, telling(candidate, key))) {
       const { first, last } = widen(list, told, candidate);
       const start = list[first]?.start ?? 0;
       const end = list[last]?.end ?? 0;
@@ -61,14 +62,34 @@ function widen(list: readonly Token[], { first, last }: Stretch, { words }: Cand
   return { first: reach(first, -1), last: reach(last, 1) };
 }
 
-function* findAll(list: readonly Token[], wanted: readonly number[]): Generator<Stretch> {
-  let seen = new Map<number, number>();
+/** Where the words of the key stand in a text, by their ids, in the text's order. */
+function placesOf(list: readonly Token[]): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>();
   for (const [at, { match }] of list.entries()) {
-    if (match === undefined || match.collides || !wanted.includes(match.word.id)) continue;
-    seen.set(match.word.id, at);
-    const first = Math.min(...seen.values());
+    if (match === undefined || match.collides) continue;
+    const known = places.get(match.word.id);
+    if (known) known.push(at);
+    else places.set(match.word.id, [at]);
+  }
+  return places;
+}
+
+function* findAll(
+  places: ReadonlyMap<number, readonly number[]>,
+  wanted: readonly number[],
+): Generator<Stretch> {
+  // Most texts lack a word of most answers, and that is soon known.
+  if (!wanted.every((id) => places.has(id))) return;
+  const all = wanted.flatMap((id) => (places.get(id) ?? []).map((at) => ({ id, at })));
+  let seen = new Map<number, number>();
+  for (const { id, at } of all.toSorted((a, b) => a.at - b.at)) {
+    // What was seen longest ago comes first.
+    seen.delete(id);
+    seen.set(id, at);
+    if (seen.size < wanted.length) continue;
+    const [first = at] = seen.values();
     // A name's words stand together: between two of them there is room for two others.
-    if (seen.size < wanted.length || at - first >= wanted.length * 3) continue;
+    if (at - first >= wanted.length * 3) continue;
     yield { first, last: at };
     seen = new Map();
   }

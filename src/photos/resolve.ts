@@ -13,9 +13,7 @@ export type PhotoPlace =
  *   (an absolute path always does); `missing` when nothing is there
  */
 export async function photoInside(folder: string, path: string): Promise<PhotoPlace> {
-  if (isAbsolute(path) || !isInside(resolve(folder), resolve(folder, path))) {
-    return { ok: false, problem: 'outside' };
-  }
+  if (placeInside(folder, path) === undefined) return { ok: false, problem: 'outside' };
   try {
     const root = await realpath(folder);
     const real = await realpath(resolve(root, path));
@@ -23,6 +21,12 @@ export async function photoInside(folder: string, path: string): Promise<PhotoPl
   } catch {
     return { ok: false, problem: 'missing' };
   }
+}
+
+/** Returns where a path named by a script leads, links aside; undefined when it leaves the folder. */
+export function placeInside(folder: string, path: string): string | undefined {
+  const place = resolve(folder, path);
+  return isAbsolute(path) || !isInside(resolve(folder), place) ? undefined : place;
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -22,7 +22,7 @@ export const wordsOn = (told: LocalText | undefined): readonly (readonly [accoun
 /** Says where the script has the words of an account. */
 export function placeOf(path: Path, told: LocalText | undefined, account: string): Path {
   if (typeof told !== 'object') return path;
-  return wordsOn(told).some(([name]) => name === account) ? [...path, 'on', account] : [...path, 'text'];
+  return Object.hasOwn(told.on ?? {}, account) ? [...path, 'on', account] : [...path, 'text'];
 }
 
 /** Returns every wording of a text, each with its place. */

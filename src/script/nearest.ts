@@ -1,9 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Returns the candidate that `word` most likely meant to be: case and accents aside, within a few typos; undefined when none is near. */
+/** Longer texts are no mistyped names, and comparing two takes as long as the product of their lengths. */
+const LONGEST_WORD = 100;
+
+/**
+ * Returns the candidate that `word` most likely meant to be: case and accents aside, within a few typos; undefined when none is
+ * near, or when the word has more than a hundred characters.
+ */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const wanted = fold(word);
   const ranked = candidates
+    .filter((candidate) => candidate.length <= LONGEST_WORD)
     .map((candidate) => ({ candidate, typos: distance(wanted, fold(candidate)) }))
     .toSorted((a, b) => a.typos - b.typos);
   const best = ranked[0];

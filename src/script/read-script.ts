@@ -14,9 +14,14 @@ import { checkSamePosts } from '#script/checks/same-posts.ts';
 import { checkMasking } from '#script/checks/masking.ts';
 import { checkNames } from '#script/checks/names.ts';
 import { checkPosted, unposted } from '#script/checks/posted.ts';
+import { checkPostsMade } from '#script/checks/posts-made.ts';
+import { Composing } from '#script/checks/composing.ts';
+import { stepPosts } from '#script/checks/step-posts.ts';
+import { timeline } from '#game/timeline.ts';
 import { checkRequests } from '#script/checks/requests.ts';
 import { checkShape } from '#script/checks/shape.ts';
 import { checkPast } from '#script/checks/times.ts';
+import { checkWordsJudged } from '#script/checks/words-judged.ts';
 import { checkWording } from '#script/checks/wording.ts';
 import { Findings } from '#script/problems/findings.ts';
 import { Reporter } from './reporter.ts';
@@ -64,6 +69,10 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   if (findings.isFull()) return { problems: findings.sorted() };
   const draft = draftSchema.parse(outline.value);
   const frame = readFrame(draft, reporter);
+  const isBounded = [checkPostsMade(draft, frame, reporter), checkWordsJudged(draft, reporter)].every(
+    Boolean,
+  );
+  if (!isBounded) return { problems: findings.sorted() };
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, reporter);
   checkPartners(draft.partners, frame.accounts, measureOf, reporter);
   checkMasking(draft, measures, reporter);
@@ -74,12 +83,16 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkNames(draft, reporter);
 
   const game = buildGame(file.id, draft, frame, rounds);
-  checkPartnerActs(game, rounds, reporter);
-  checkRequests(game, measures, reporter);
-  checkLengths(game, rounds, withLent(measures, game, measureOf), reporter);
-  checkSamePosts(game, rounds, withLent(measures, game, measureOf), reporter);
+  const steps = timeline(game);
+  checkPartnerActs(game, steps, rounds, reporter);
+  checkRequests(game, steps, measures, reporter);
+  const all = withLent(measures, game, measureOf);
+  const posts = stepPosts(game, steps, rounds, all);
+  const composing = new Composing(game.hashtags.always);
+  checkLengths(game, posts, composing, all, reporter);
+  checkSamePosts(posts, all, reporter);
   checkAlts(game, rounds, measures, reporter);
-  checkConditions(game, rounds, draft.accounts ?? [], measures, reporter);
+  checkConditions(game, posts, composing, draft.accounts ?? [], measures, reporter);
   const past = findings.hasErrors() ? undefined : await pastOf?.(file.id);
   const fitted = past && fitToPast(game, past);
   if (fitted) checkPosted(fitted, rounds, past, now, reporter);

@@ -17,12 +17,12 @@ export class Reporter {
    * Notes a problem at the value of a path, or at the nearest part around it that exists.
    * @param within words of the value to point at, where they are found as written
    */
-  note<C extends Code>(code: C, path: Path, details: Details<C>, within?: string): void {
+  note<C extends Code>(code: C, path: Path, details: Details<C> | (() => Details<C>), within?: string): void {
     this.#findings.add(code, this.#outline.span(path, within), details);
   }
 
   /** Notes a problem at the key of a path. */
-  noteKey<C extends Code>(code: C, path: Path, details: Details<C>): void {
+  noteKey<C extends Code>(code: C, path: Path, details: Details<C> | (() => Details<C>)): void {
     this.#findings.add(code, this.#outline.keySpan(path), details);
   }
 

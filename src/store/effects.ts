@@ -102,6 +102,25 @@ export async function owedEffects(
   return rows.map(effectOf);
 }
 
+/** Reads the private answers of a game that are planned, oldest first. */
+export async function plannedAnswers(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', '=', game)
+    .where('kind', '=', 'answer')
+    .where('state', '=', 'planned')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
+
+/** Gives an effect that is still planned other words. */
+export async function rewordEffect(db: Kysely<Tables>, id: string, text: string): Promise<void> {
+  await db.updateTable('effects').set({ text }).where('id', '=', id).where('state', '=', 'planned').execute();
+}
+
 /** Cancels what is still planned for accounts that have left a game: nobody speaks there for it any more. */
 export async function cancelEffectsElsewhere(
   db: Kysely<Tables>,

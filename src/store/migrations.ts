@@ -493,4 +493,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of AMENDMENTS) await sql.raw(change).execute(db);
     },
   },
+  '0027-written-from': {
+    async up(db: Kysely<never>) {
+      for (const outbox of ['steps', 'effects', 'amendments'])
+        await sql`alter table ${sql.table(outbox)} add column written_from integer`.execute(db);
+    },
+  },
 };

@@ -19,6 +19,8 @@ export interface OutboxTable {
   begun_at: MaybeMoment;
   /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share; null: none, or it has been looked for since. */
   unsettled_at: MaybeMoment;
+  /** The version of the script from which the text of the latest attempt was written; null: none, or it is not known. */
+  written_from: number | null;
   attempts: Generated<number>;
   /** No attempt before this: the network asked to wait, or a retry is spaced. */
   not_before: MaybeMoment;

@@ -286,7 +286,7 @@ export async function recordDecision(
   return numUpdatedRows > 0n;
 }
 
-/** Notes by what the replies of a round are judged now, where they were judged by something else. */
+/** Notes by what the replies of a round are judged now, where they were judged by something else, or nobody knows by what. */
 export async function noteJudgedBy(
   db: Kysely<Tables>,
   game: string,
@@ -298,7 +298,7 @@ export async function noteJudgedBy(
     .set({ judged_by: mark })
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('judged_by', '!=', mark)
+    .where('judged_by', 'is distinct from', mark)
     .execute();
 }
 

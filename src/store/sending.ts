@@ -20,6 +20,11 @@ export interface Seen {
   readonly id: string;
   readonly state: SendState;
   readonly attempts: number;
+  /**
+   * Of the script by which it is decided what becomes of it; null: it is played from a folder. Whoever writes to it on that ground must
+   * find that version played. Left out where no script decides.
+   */
+  readonly version?: number | null | undefined;
 }
 
 /**
@@ -51,6 +56,7 @@ export async function beginAttempt(
       attempted_at: toSql(attempt.at),
       begun_at: attempt.begun ? toSql(attempt.begun) : null,
       text: attempt.text ?? null,
+      written_from: attempt.version ?? null,
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
@@ -74,7 +80,8 @@ export async function beginAttempt(
       ),
     )
     .executeTakeFirst();
-  return numUpdatedRows > 0n ? { id, state: 'sending', attempts: attempts + 1 } : undefined;
+  if (numUpdatedRows === 0n) return undefined;
+  return { id, state: 'sending', attempts: attempts + 1, version: attempt.version };
 }
 
 /** Dates an attempt anew, by the clock that all workers share. */
@@ -224,7 +231,8 @@ async function journalAmendment(
 
 /**
  * Records any other end or wait, of this moment, if the row is as it was seen: nobody has begun another attempt, nor recorded
- * how this one ended. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
+ * how this one ended, and if the version of the script is played by which it was decided: whoever is about to change that waits until
+ * this is written. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
  * @param more `tried`: something was done for it that is no attempt, and that failed
  */
 export async function recordState(
@@ -252,6 +260,18 @@ export async function recordState(
     .where('id', '=', seen.id)
     .where('state', 'in', isUnderWay(seen.state) ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
     .where('attempts', '=', seen.attempts)
+    .$if(seen.version !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('games')
+            .select('games.id')
+            .whereRef('games.id', '=', `${outbox}.game`)
+            .where('games.version', 'is not distinct from', seen.version ?? null)
+            .forShare(),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -266,8 +286,12 @@ export interface Departed {
   /** The same by the clock that all workers share, where the attempt is looked for. */
   readonly begunAt: Temporal.Instant | undefined;
   readonly attempts: number;
+  /** The version of the script from which the text was written; null: none, or it is not known. */
+  readonly writtenFrom: number | null;
   readonly notBefore: Temporal.Instant | undefined;
   readonly why: WhyLine | undefined;
+  /** Of the script by which whoever carries it out decides: no part of the row. */
+  readonly version?: number | null | undefined;
 }
 
 /** Returns what the row of a step or an effect tells of its departure. */
@@ -279,6 +303,7 @@ export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed =>
   attemptedAt: toMaybeInstant(row.attempted_at),
   begunAt: toMaybeInstant(row.begun_at),
   attempts: row.attempts,
+  writtenFrom: row.written_from,
   notBefore: toMaybeInstant(row.not_before),
   why: row.why ?? undefined,
 });

@@ -105,6 +105,18 @@ export async function playVersion(
   return numUpdatedRows > 0n;
 }
 
+/** Reads the digests of the scripts that are played, of all games. */
+export async function digestsPlayed(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('games')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.game', '=', 'games.id').onRef('versions.number', '=', 'games.version'),
+    )
+    .select('versions.digest')
+    .execute();
+  return new Set(rows.map(({ digest }) => digest));
+}
+
 /** Notes which version of a game its folder holds. */
 export async function noteFolder(db: Kysely<Tables>, game: string, version: number): Promise<void> {
   await db.updateTable('games').set({ folder_version: version }).where('id', '=', game).execute();

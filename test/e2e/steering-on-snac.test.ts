@@ -55,7 +55,10 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     expect(shown.stderr).toContain('--yes');
     const leaking = await run('step', 'edit', game, '1/hint-1', 'C’est la maison d’Adam.', '--yes');
     expect(leaking.code).not.toBe(0);
-    expect(leaking.stderr).toContain('Rien n’a été changé');
+    expect(leaking.stderr).toContain('Cela ne va pas');
+    const overlapping = await run('round', 'extend', game, '1', '3h', '--yes');
+    expect(overlapping.code).not.toBe(0);
+    expect(overlapping.stderr).toContain('Rien n’a été changé');
     const worded = await run('step', 'edit', game, '1/hint-1', 'Levez donc les yeux.', '--yes');
     expect(worded).toMatchObject({ code: 0 });
     expect(worded.stdout).toContain('kesako undo');
@@ -82,6 +85,17 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     const reveal = await visitor.finds('angers', '✨');
     expect(asText(reveal.content)).toContain('Adam');
 
+    expect(await run('pause', game)).toMatchObject({ code: 0 });
+    await time.moveTo(opens.add({ seconds: 3 * HOUR }));
+    expect((await run('resume', game, '--shift', '--keep')).code).toBe(2);
+    const later = await run('resume', game, '--shift');
+    expect(later.code).toBe(2);
+    expect(later.stdout).toContain('Étapes déplacées');
+    expect(await run('resume', game, '--shift', '--yes')).toMatchObject({ code: 0 });
+    expect(await run('undo', game)).toMatchObject({ code: 0 });
+    expect((await run('status', game)).stdout).toContain('en pause');
+    expect(await run('resume', game, '--keep')).toMatchObject({ code: 0 });
+
     const second = opens.add({ seconds: 8 * HOUR });
     await time.moveTo(second);
     await worker.says('step-posted', '/2/opening/');
@@ -103,6 +117,7 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     expect(await posted('Une place la borde.')).toBe(1);
     const journal = (await run('journal', game)).stdout;
     expect(journal).toContain('camille clôt le mystère 1 tout de suite');
+    expect(journal).toContain('camille reprend la partie, et décale tout ce qui venait');
     expect(journal).toContain('camille annule le mystère 2');
   });
 });

@@ -7,9 +7,8 @@ import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
-import { lentAccounts } from '#game/partners.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, gameRow, holdGame } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
@@ -65,15 +64,19 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const game =
-        request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+      const holds = needsScript(request.act) ? request.game : undefined;
+      const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
+      const game = holds === undefined ? undefined : await gameOf(holds);
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
-      const hand = { game, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
+      const hand = { game, read, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
       return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
     } catch (error) {
-      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
+      if (!isOvertaken(error)) throw error;
+      if (attempt < ATTEMPTS) continue;
+      const version = request.game === undefined ? undefined : (await gameRow(db, request.game))?.version;
+      return { ok: false, refusal: { kind: 'version-changed', version: version ?? 0 } };
     }
   }
 }
@@ -89,12 +92,17 @@ async function performIn(
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
+  if (request.game !== undefined && hand.read !== undefined) {
+    // Private words are planned by the script that is played, and stay so until they are.
+    await holdGame(db, request.game);
+    if (((await gameRow(db, request.game))?.version ?? null) !== hand.read) throw new Overtaken();
+  }
   if (announced !== undefined && !(await settleAnnounced(db, announced, 'done'))) {
     const done = await lineOfRequest(db, id);
     return done ? { ok: true, line: done } : { ok: false, refusal: { kind: 'called-back' } };
   }
-  const opened = game && !hand.opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
-  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, opened });
+  const playing = hand.opensAll ? undefined : game;
+  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, playing });
   if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) {
@@ -155,7 +163,9 @@ async function announcing(
 }
 
 /** What is known before the transaction of an act begins. */
-interface Ready extends Omit<AtHand, 'opened'> {
+interface Ready extends Omit<AtHand, 'playing'> {
+  /** The version that was played when the script was read, null: none; undefined: nothing was read. */
+  readonly read: number | null | undefined;
   readonly opensAll: boolean;
 }
 

@@ -5,9 +5,10 @@ import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/cha
 import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
-import { lentAccounts } from '#game/partners.ts';
-import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import type { Game } from '#game/game.ts';
+import { strangeAccounts } from '#game/partners.ts';
+import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
+import { isQuestion } from '#jobs/replies/questions.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { announcedAs } from '#store/announced.ts';
 import { hasShownSince } from '#store/masking.ts';
@@ -28,7 +29,6 @@ import { type MeasureOf, readPosts } from './read-posts.ts';
 import { isLeftOut, knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
-import { isQuestion } from './tell-players.ts';
 
 /** What is known of what an act is about, with the line that it undoes and the revision that it names. */
 export interface ReadKnown {
@@ -47,8 +47,8 @@ export interface AtHand {
   readonly measureOf: MeasureOf;
   /** The version that is to be played, if the act is about one. */
   readonly version?: PreparedVersion | undefined;
-  /** The accounts through which workers speak; undefined: whoever acts opens all that are wanted. */
-  readonly opened?: readonly string[] | undefined;
+  /** The script by which workers opened their accounts; undefined: whoever acts opens all that are wanted. */
+  readonly playing?: Game | undefined;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
-  { partners, game: script, measureOf, version: prepared, opened }: AtHand,
+  { partners, game: script, measureOf, version: prepared, playing }: AtHand,
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
@@ -69,7 +69,7 @@ export async function readKnown(
   // Whoever posts, judges, or has a version be played waits until this act is over.
   if (prepared && game !== undefined) await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
-  const version = row && prepared && (await knownVersion(db, row, prepared, opened));
+  const version = row && prepared && (await knownVersion(db, row, prepared, playing));
   const state = row?.state;
   switch (act.kind) {
     case 'pause':
@@ -112,17 +112,16 @@ async function knownVersion(
   db: Kysely<Tables>,
   { id, version: played }: GameRow,
   { digest, faults, game }: PreparedVersion,
-  opened: readonly string[] | undefined,
+  playing: Game | undefined,
 ): Promise<KnownVersion> {
   const versions = await versionsOf(db, id);
   const number = versions.find((version) => version.digest === digest)?.number;
-  const named = game ? [...game.accounts, ...lentAccounts(game.partners)] : [];
   return {
     played,
     number: number ?? (versions.at(-1)?.number ?? 0) + 1,
     ...(number === undefined && { takes: digest }),
     faults,
-    strangers: opened ? named.filter((account) => !opened.includes(account)) : [],
+    strangers: playing && game ? strangeAccounts(game, playing) : [],
   };
 }
 

@@ -3,18 +3,13 @@ import type { Change } from '#acts/change.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
 import { type Correcting, planCorrections, type OwedAnswer, toldOf } from '#jobs/replies/correct-answers.ts';
+import { questionId } from '#jobs/replies/questions.ts';
 import { planEffects } from '#store/effects.ts';
 import { replyById, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 
 /** By round, what the players concerned are to be told of their replies, before something changes. */
 export type ToldBefore = ReadonlyMap<number, ReadonlyMap<string, OwedAnswer>>;
-
-const QUESTION = 'be-precise-';
-
-/** Says whether an effect asks a player to be more precise about a reply. */
-export const isQuestion = (effect: string, reply: string): boolean =>
-  effect.startsWith(`${reply}/${QUESTION}`);
 
 /** Reads what is to be told, before these changes are made, to the players whom they concern. */
 export async function playersToTell(
@@ -50,7 +45,7 @@ export async function tellPlayers(
     if (!reply) continue;
     await planEffects(db, [
       {
-        id: `${reply.id}/${QUESTION}${correcting.request}`,
+        id: questionId(reply.id, correcting.request),
         game: game.id,
         round: reply.round,
         account: reply.account,

@@ -9,6 +9,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { Control, Revocation } from './control.ts';
 import type { GameReport } from './report-game.ts';
@@ -42,9 +43,14 @@ export function controlSocketOf(dataDirectory: string): string {
 
 /**
  * Listens on a control socket. Disposing of it closes the socket.
+ * @param log hears of what went wrong: whoever asked is told only that it did
  * @throws Complaint when its path is too long for a socket
  */
-export async function openControlSocket(path: string, control: Control): Promise<AsyncDisposable> {
+export async function openControlSocket(
+  path: string,
+  control: Control,
+  log: Log = silentLog,
+): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/games', async (context) => context.json(await control.games()));
   app.get('/games/:id', async (context) => {
@@ -104,8 +110,13 @@ export async function openControlSocket(path: string, control: Control): Promise
   app.post('/games/:id/partners/:partner/revoke', async (context) =>
     context.json(await control.revoke(context.req.param('id'), context.req.param('partner'))),
   );
-  // What went wrong is the worker's to log, by its own rules; whoever asked is told that it did.
-  app.onError((_error, context) => context.json(null, 500));
+  app.onError((error, context) => {
+    log.error(
+      { event: 'command-failed', path: context.req.routePath, err: error },
+      'A command could not be carried out.',
+    );
+    return context.json(null, 500);
+  });
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));

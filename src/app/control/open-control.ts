@@ -20,7 +20,7 @@ import { gameRow } from '#store/games.ts';
 import { versionsOf } from '#store/versions.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
-import { VersionFolders } from '#app/versions/version-folders.ts';
+import { FoldersWhenNeeded } from '#app/versions/version-folders.ts';
 import { mayHavePlayed } from './may-have-played.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
 
@@ -41,7 +41,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
   limits.keepIn(db);
   await using stack = new AsyncDisposableStack();
   stack.use(database);
-  const folders = stack.use(await VersionFolders.passing());
+  const folders = stack.use(new FoldersWhenNeeded(settings.dataDirectory));
   const content = contentIn(db, () => clock.now());
   const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
   const versions = { content, scripts: scriptsIn(db, content, folders, measureOf) };

@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely';
 import type { ScriptAct } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
-import type { Game } from '#game/game.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
-import { lentAccounts } from '#game/partners.ts';
+import { strangeAccounts } from '#game/partners.ts';
 import { wouldJudge } from '#jobs/replies/judge-anew.ts';
 import { gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -65,12 +64,15 @@ export async function compareVersion(
   if (!version) return { ok: false, refusal: { kind: 'unknown-version' } };
   if (digest === version.digest)
     return { ok: false, refusal: { kind: 'version-played', version: played ?? 0 } };
-  if (!version.game) return { ok: false, refusal: { kind: 'script-faults', faults: version.faults } };
+  if (!version.game) {
+    const isSteered = act.kind === 'steer' || act.kind === 'shift';
+    const kind = isSteered ? 'steered-faults' : 'script-faults';
+    return { ok: false, refusal: { kind, faults: version.faults } };
+  }
   const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
   if (!before?.game) return { ok: false, refusal: { kind: 'no-script' } };
   const { game: playing } = before;
-  const named = ({ accounts, partners }: Game): readonly string[] => [...accounts, ...lentAccounts(partners)];
-  const strange = named(version.game).filter((account) => !named(playing).includes(account));
+  const strange = strangeAccounts(version.game, playing);
   if (strange.length > 0) return { ok: false, refusal: { kind: 'unopened-accounts', accounts: strange } };
   const past = await pastOf(db, game);
   const after = fitToPast(version.game, past);

@@ -58,6 +58,22 @@ export class LiveGames {
     return this.#photos.get(game.id);
   }
 
+  /** Has the photos of a game laid out anew, as the version has them that is played here; undefined where that cannot be done. */
+  async layOut({ id }: Game): Promise<PhotoSource | undefined> {
+    const version = this.#played.get(id)?.version ?? null;
+    if (!this.#source || version === null) return undefined;
+    try {
+      const { folder, photos } = await this.#source.load(id, version);
+      return { folder, photos };
+    } catch (error) {
+      this.#log.error(
+        { event: 'photos-not-laid-out', game: id, version, err: error },
+        'The photos of a game are gone here, and could not be laid out anew.',
+      );
+      return undefined;
+    }
+  }
+
   put({ game, version, folder, photos }: GameToPlay): void {
     this.#photos.set(game.id, { folder, photos });
     this.#played.set(game.id, playedGame(game, version ?? null));

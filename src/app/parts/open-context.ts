@@ -55,7 +55,12 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
   const { clock, sharedNow, log, queues, ahead, below, database, pollPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
-  const games = new LiveGames(db, log, parts.versions, new Set(parts.accounts.map(({ name }) => name)));
+  const games = new LiveGames(
+    db,
+    log,
+    parts.versions,
+    new Set(parts.accounts.filter(({ lent }) => !lent).map(({ name }) => name)),
+  );
   for (const game of parts.games) games.put(await takeUpNow(parts, game));
   return {
     version: parts.version ?? packageFile.version,
@@ -74,6 +79,10 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: games.played,
     renew: () => games.renew(),
-    pictures: new PictureCabinet((game) => games.sourceOf(game), parts.cutter),
+    pictures: new PictureCabinet(
+      (game) => games.sourceOf(game),
+      parts.cutter,
+      (game) => games.layOut(game),
+    ),
   };
 }

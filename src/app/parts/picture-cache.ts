@@ -25,15 +25,22 @@ export interface PhotoSource {
 export class PictureCabinet implements Pictures {
   readonly #sourceOf: (game: Game) => PhotoSource | undefined;
   readonly #cutter: (cutting: Cutting) => Promise<Cut>;
+  readonly #layOut: ((game: Game) => Promise<PhotoSource | undefined>) | undefined;
   readonly #cuts = new Map<string, Promise<Cut>>();
 
   /**
    * @param sourceOf where the photos of a game lie; undefined for one that is not known
    * @param cutter what cuts: in this process, or in one of its own
+   * @param layOut lays the photos of a game out anew, where they are kept elsewhere too: somebody may have removed them
    */
-  constructor(sourceOf: (game: Game) => PhotoSource | undefined, cutter: (cutting: Cutting) => Promise<Cut>) {
+  constructor(
+    sourceOf: (game: Game) => PhotoSource | undefined,
+    cutter: (cutting: Cutting) => Promise<Cut>,
+    layOut?: (game: Game) => Promise<PhotoSource | undefined>,
+  ) {
     this.#sourceOf = sourceOf;
     this.#cutter = cutter;
+    this.#layOut = layOut;
   }
 
   /** Returns the picture of a step's post for an account of such limits, cut once while this lives; undefined for a post of words alone. */
@@ -46,24 +53,29 @@ export class PictureCabinet implements Pictures {
     const view = viewOf(game, round, step);
     const source = this.#sourceOf(game);
     if (!view || !source) return undefined;
-    const path = join(source.folder, round.photo);
-    const photo = source.photos?.[round.photo] ?? path;
+    const photo = source.photos?.[round.photo] ?? join(source.folder, round.photo);
     // Two games that show the same give it different names: nobody can tell by those that it is one photo.
     const key = JSON.stringify([game.id, photo, view, limits.maxBytes, limits.maxPixels]);
     const kept = this.#cuts.get(key);
     if (kept) return kept;
     const { alt, ...shown } = view;
-    const cut = this.#cutter({
-      path,
-      view: shown,
-      options: { ...limits, alt, name: neutralName(randomBytes(12)) },
-    });
+    const options = { ...limits, alt, name: neutralName(randomBytes(12)) };
+    const cut = this.#cut(game, source, round.photo, { view: shown, options });
     this.#keep(key, cut);
     cut.then(
       ({ ok }) => ok || this.#cuts.delete(key),
       () => this.#cuts.delete(key),
     );
     return cut;
+  }
+
+  async #cut(game: Game, source: PhotoSource, photo: string, cutting: Omit<Cutting, 'path'>): Promise<Cut> {
+    const cut = await this.#cutter({ ...cutting, path: join(source.folder, photo) });
+    const hash = source.photos?.[photo];
+    if (cut.ok || cut.problem !== 'missing' || hash === undefined) return cut;
+    const anew = await this.#layOut?.(game);
+    if (anew?.photos?.[photo] !== hash) return cut;
+    return this.#cutter({ ...cutting, path: join(anew.folder, photo) });
   }
 
   #keep(key: string, cut: Promise<Cut>): void {

@@ -3,6 +3,7 @@ import { type Fitted, fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { judgeAnew, type JudgedAnew, tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
+import { rewordAnswers } from '#jobs/replies/reword-answers.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';
@@ -73,7 +74,9 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   await cancelEffectsElsewhere(db, id, accounts);
   await keepParts(db, id, fitted.parts);
   await recordConsents(db, id, partners, now);
-  return { fitted, judged: await judgeAnew(db, playedGame(fitted.game), now) };
+  const judged = await judgeAnew(db, playedGame(fitted.game), now);
+  await rewordAnswers(db, fitted.game);
+  return { fitted, judged };
 }
 
 /** Draws a secret of 128 bits, in hexadecimal. */

@@ -17,13 +17,13 @@ export type Choice =
  * Says what of a game a worker that starts plays: what is new in its folder, unless what is played has never been there.
  * @param folder digest of what the folder holds; undefined: there is none
  * @param played the number of the version that is played; null: none
- * @param folderVersion the version that the folder held when it was last looked at; null: not known
+ * @param held digest of the version that this very folder held when it was last looked at; undefined: not known
  */
 export function chooseVersion(
   folder: string | undefined,
   versions: readonly Version[],
   played: number | null,
-  folderVersion: number | null,
+  held: string | undefined,
 ): Choice {
   if (played === null) return { kind: folder === undefined ? 'nothing' : 'take-in' };
   if (folder === undefined) return { kind: 'played', version: played };
@@ -31,5 +31,6 @@ export function chooseVersion(
   if (same.includes(played)) return { kind: 'played', version: played };
   const [other] = same;
   if (other !== undefined) return { kind: 'other-version', version: played, folder: other };
-  return folderVersion === played ? { kind: 'take-in' } : { kind: 'diverged', version: played };
+  const isBase = versions.some(({ number, digest }) => number === played && digest === held);
+  return isBase ? { kind: 'take-in' } : { kind: 'diverged', version: played };
 }

@@ -20,7 +20,7 @@ export interface KeptScripts {
 export function scriptsIn(
   db: Kysely<Tables>,
   kept: KeptContent,
-  folders: VersionFolders,
+  folders: Pick<VersionFolders, 'folderOf'>,
   measures: ReadOptions['measures'],
 ): KeptScripts {
   return {

@@ -1,7 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
+import { placeInside } from '#photos/resolve.ts';
 import type { StoredScript } from '#store/versions.ts';
 import { readContent, sha256 } from './content.ts';
 import type { KeptContent } from './kept-content.ts';
@@ -46,15 +60,34 @@ export class VersionFolders implements AsyncDisposable {
     try {
       const inside = join(draft, game);
       if (!(await this.#unpack(kept, script, inside))) return undefined;
-      await rm(folder, { recursive: true, force: true });
       await mkdir(dirname(folder), { recursive: true, mode: PRIVATE });
-      await rename(inside, folder).catch(async (error: unknown) => {
-        // Another process was quicker.
-        if ((await readContent(folder))?.digest !== digest) throw error;
-      });
+      await putInPlace(inside, folder, digest, draft);
       return folder;
     } finally {
       await rm(draft, { recursive: true, force: true });
+    }
+  }
+
+  /**
+   * Drops what nobody needs here any more: what an interruption left half done, scripts that are not played, and the photos of none.
+   * @param played the digests of the scripts that stay
+   * @param before what was touched since stays too: another process may be at it
+   */
+  async tidy(played: ReadonlySet<string>, before: Temporal.Instant): Promise<void> {
+    const dropOld = async (path: string): Promise<void> => {
+      const { mtimeMs } = await stat(path);
+      if (mtimeMs < before.epochMilliseconds) await rm(path, { recursive: true, force: true });
+    };
+    for (const name of await readdir(this.#root))
+      if (name !== PHOTOS && !played.has(name)) await dropOld(join(this.#root, name)).catch(ignoreGone);
+    const photos = join(this.#root, PHOTOS);
+    for (const name of await readdir(photos).catch((): string[] => [])) {
+      const path = join(photos, name);
+      const links = await stat(path).then(
+        ({ nlink }) => nlink,
+        () => 0,
+      );
+      if (links === 1) await dropOld(path).catch(ignoreGone);
     }
   }
 
@@ -66,8 +99,8 @@ export class VersionFolders implements AsyncDisposable {
     await mkdir(folder, { recursive: true, mode: PRIVATE });
     await writeFile(join(folder, 'game.yaml'), script.text);
     for (const [name, hash] of Object.entries(script.photos)) {
-      const path = join(folder, name);
-      if (isAbsolute(name) || relative(folder, path).startsWith('..')) return false;
+      const path = placeInside(folder, name);
+      if (path === undefined) return false;
       const photo = await this.#photo(kept, hash);
       if (photo === undefined) return false;
       await mkdir(dirname(path), { recursive: true, mode: PRIVATE });
@@ -78,13 +111,84 @@ export class VersionFolders implements AsyncDisposable {
 
   /** Versions share their photos: each lies here once. */
   async #photo(kept: KeptContent, hash: string): Promise<string | undefined> {
+    const path = join(this.#root, PHOTOS, hash);
+    const there = await readFile(path).catch(() => undefined);
+    if (there && sha256(there) === hash) return path;
     const bytes = await kept.photo(hash);
     if (!bytes || sha256(bytes) !== hash) return undefined;
-    const path = join(this.#root, 'photos', hash);
     await mkdir(dirname(path), { recursive: true, mode: PRIVATE });
     const draft = `${path}.${randomUUID()}.new`;
-    await writeFile(draft, bytes);
-    await rename(draft, path);
+    try {
+      await writeFile(draft, bytes);
+      await rename(draft, path);
+    } finally {
+      await rm(draft, { force: true });
+    }
     return path;
+  }
+}
+
+/** Folders that are opened when the first script is unpacked: most commands need none. */
+export class FoldersWhenNeeded implements AsyncDisposable {
+  readonly #data: string;
+  #opening: Promise<VersionFolders> | undefined;
+
+  /** @param data the data folder, below which they are where it is there and can be written to */
+  constructor(data: string) {
+    this.#data = data;
+  }
+
+  /** @throws the file system's error when nothing can be written anywhere */
+  async folderOf(kept: KeptContent, game: string, digest: string): Promise<string | undefined> {
+    this.#opening ??= this.#open();
+    return (await this.#opening).folderOf(kept, game, digest);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const folders = await this.#opening?.catch(() => undefined);
+    await folders?.[Symbol.asyncDispose]();
+  }
+
+  async #open(): Promise<VersionFolders> {
+    const below = join(this.#data, 'versions');
+    const isWritable = await access(this.#data, constants.W_OK)
+      .then(() => VersionFolders.in(below))
+      .then(
+        () => access(below, constants.W_OK).then(() => true),
+        () => false,
+      )
+      .catch(() => false);
+    return isWritable ? VersionFolders.in(below) : VersionFolders.passing();
+  }
+}
+
+const PHOTOS = 'photos';
+
+/** What a folder that is not empty, or a file, in the place of one that is to be put there has the system say. */
+const OCCUPIED: readonly unknown[] = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'];
+const GONE: readonly unknown[] = ['ENOENT'];
+
+const hasCode = (error: unknown, codes: readonly unknown[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(error.code);
+
+/** Another process may tidy up the same folder. */
+function ignoreGone(error: unknown): void {
+  if (!hasCode(error, GONE)) throw error;
+}
+
+/**
+ * Puts an unpacked script in its place. What another process has put there meanwhile may be read already, and stays; only what is no
+ * such script goes aside.
+ * @param aside where that goes
+ */
+async function putInPlace(inside: string, folder: string, digest: string, aside: string): Promise<void> {
+  for (;;) {
+    try {
+      return await rename(inside, folder);
+    } catch (error) {
+      if (!hasCode(error, OCCUPIED)) throw error;
+      if ((await readContent(folder))?.digest === digest) return;
+      await rename(folder, join(aside, randomUUID())).catch(ignoreGone);
+    }
   }
 }

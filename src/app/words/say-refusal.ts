@@ -195,6 +195,10 @@ const FRENCH: Words = {
     `Ce script ne peut pas être joué\u00a0:\n${sayFaults(faults, 'fr')}`,
     'Corrigez game.yaml, puis recommencez. Rien n’a été changé.',
   ],
+  'steered-faults': ({ faults }) => [
+    `Cela ne va pas\u00a0:\n${sayFaults(faults, 'fr')}`,
+    'Recommencez avec un autre moment ou un autre texte. Rien n’a été changé.',
+  ],
   'unopened-accounts': ({ accounts }) => [
     `Ce script parle par un compte que le programme en marche n’a pas ouvert\u00a0: ${accounts.join(', ')}.`,
     'Arrêtez le programme et relancez-le sur ce dossier (kesako run)\u00a0: il ouvrira le compte. Rien n’a été changé.',
@@ -372,6 +376,10 @@ const ENGLISH: Words = {
   'script-faults': ({ faults }) => [
     `This script cannot be played:\n${sayFaults(faults, 'en')}`,
     'Correct game.yaml, then try again. Nothing was changed.',
+  ],
+  'steered-faults': ({ faults }) => [
+    `That does not do:\n${sayFaults(faults, 'en')}`,
+    'Try again with another moment or another text. Nothing was changed.',
   ],
   'unopened-accounts': ({ accounts }) => [
     `This script speaks through an account that the running program has not opened: ${accounts.join(', ')}.`,

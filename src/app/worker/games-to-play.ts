@@ -18,6 +18,7 @@ import type { GameInFolder, GameToPlay } from '#app/parts/game-in-folder.ts';
 import { BrokenScript, readPlayableGame } from '#app/parts/read-games.ts';
 import { newSecret } from '#app/parts/take-up.ts';
 import { chooseVersion } from '#app/versions/choose-version.ts';
+import { heldBy, noteHeld } from '#app/versions/folder-notes.ts';
 import { type FolderContent, readContent } from '#app/versions/content.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
@@ -31,23 +32,36 @@ export interface GameAtHand {
   /** Somebody asked for it, and it is told when it cannot be played; the others are played where they can be. */
   readonly asked: boolean;
   /** What its folder holds, where that becomes a version first. */
-  readonly takes?: FolderContent | undefined;
+  readonly takes?: Taking | undefined;
 }
+
+/** What becomes a version, on what ground, and how to choose anew once that does not hold any more. */
+interface Taking {
+  readonly content: FolderContent;
+  /** The version that was played when this was chosen; null: none. */
+  readonly from: number | null;
+  readonly again: () => Promise<GameAtHand>;
+}
+
+/** What a game's folder holds: a game, or a script that cannot be played. Undefined: there is none. */
+export type Draft = GameInFolder | BrokenScript | undefined;
 
 /**
  * Reads the scripts of the games that have a folder; of those that have none nothing, if there is a database in which they may be.
- * @throws BrokenScript when one cannot be played
+ * @throws BrokenScript when one cannot be played, and there is no database that may hold one that can
  */
-export function readDrafts(
-  paths: readonly string[],
-  settings: Settings,
-): Promise<readonly (GameInFolder | undefined)[]> {
+export function readDrafts(paths: readonly string[], settings: Settings): Promise<readonly Draft[]> {
   return Promise.all(
-    paths.map(async (path) =>
-      hasScript(path) || !mayHavePlayed(settings)
-        ? readPlayableGame(path, (name) => usualMeasure(settings, name))
-        : undefined,
-    ),
+    paths.map(async (path) => {
+      const mayBeKept = mayHavePlayed(settings);
+      if (mayBeKept && !hasScript(path)) return undefined;
+      try {
+        return await readPlayableGame(path, (name) => usualMeasure(settings, name));
+      } catch (error) {
+        if (mayBeKept && error instanceof BrokenScript) return error;
+        throw error;
+      }
+    }),
   );
 }
 
@@ -68,7 +82,7 @@ interface Choosing {
  */
 export async function chooseGames(
   paths: readonly string[],
-  drafts: readonly (GameInFolder | undefined)[],
+  drafts: readonly Draft[],
   choosing: Choosing,
 ): Promise<readonly GameAtHand[]> {
   const { db, settings, log } = choosing;
@@ -103,26 +117,55 @@ function canOpen(settings: Settings, name: string): boolean {
   return account !== undefined && hasCredentials(account);
 }
 
-async function chooseOne(
-  path: string,
-  draft: GameInFolder | undefined,
-  choosing: Choosing,
-): Promise<Omit<GameAtHand, 'asked'>> {
+async function chooseOne(path: string, found: Draft, choosing: Choosing): Promise<Omit<GameAtHand, 'asked'>> {
   const { db, log, settings } = choosing;
+  const draft = found instanceof BrokenScript ? undefined : found;
   const id = draft?.game.id ?? gameIdOf(path);
   const content = draft && (await readContent(draft.folder));
   const row = await gameRow(db, id);
+  const played = row?.version ?? null;
+  if (found instanceof BrokenScript) {
+    if (played === null) throw found;
+    log.warn(
+      {
+        event: 'folder-differs',
+        game: id,
+        version: played,
+        problems: found.problems.map(({ code }) => code),
+      },
+      `The script in the folder of a game cannot be played; version ${played} is, which the database keeps. kesako check shows what is wrong; kesako versions ${id} --write writes what is played into the folder.`,
+    );
+    return playedVersion(id, choosing);
+  }
   const versions = await versionsOf(db, id);
-  const choice = chooseVersion(content?.digest, versions, row?.version ?? null, row?.folder_version ?? null);
+  const choice = chooseVersion(
+    content?.digest,
+    versions,
+    played,
+    content && (await heldBy(settings.dataDirectory, content.folder)),
+  );
+  const note = async (version: number): Promise<void> => {
+    if (!content) return;
+    await noteFolder(db, id, version);
+    await noteHeld(settings.dataDirectory, content.folder, content.digest);
+  };
   switch (choice.kind) {
     case 'take-in':
-      if (!draft) break;
-      return { game: draft.game, folder: draft.folder, takes: content };
+      if (!draft || !content) break;
+      return {
+        game: draft.game,
+        folder: draft.folder,
+        takes: {
+          content,
+          from: played,
+          again: async () => ({ ...(await chooseOne(path, found, choosing)), asked: true }),
+        },
+      };
     case 'played':
-      if (content) await noteFolder(db, id, choice.version);
+      await note(choice.version);
       return playedVersion(id, choosing);
     case 'other-version':
-      await noteFolder(db, id, choice.folder);
+      await note(choice.folder);
       log.warn(
         { event: 'folder-differs', game: id, version: choice.version, folder: choice.folder },
         `The folder of a game holds version ${choice.folder} of its script; version ${choice.version} is played. To have the folder's played: kesako apply ${id}. To write what is played into the folder: kesako versions ${id} --write.`,
@@ -160,23 +203,27 @@ export async function loadVersion(
 
 /**
  * Makes a version of what the folder of a game holds, where that is to be one, and has it be played. Gives the game as it is played.
+ * Where another version has been played since that was chosen, it is chosen anew.
  * @param game as it was read from its folder
  * @throws Complaint when that cannot be
  */
 export async function takeIn(
   { game, takes }: GameAtHand,
-  { db, parts }: Pick<Choosing, 'db' | 'parts'>,
-  {
-    who,
-    now,
-    below,
-  }: { readonly who: string; readonly now: Temporal.Instant; readonly below: (most: number) => number },
+  choosing: Pick<Choosing, 'db' | 'parts' | 'settings'>,
+  acting: {
+    readonly who: string;
+    readonly now: Temporal.Instant;
+    readonly below: (most: number) => number;
+  },
 ): Promise<GameToPlay> {
+  const { db, parts, settings } = choosing;
+  const { who, now, below } = acting;
   const { id } = game;
   if (takes) {
     if (!(await gameRow(db, id))) await enterGame(db, game, newSecret(below), now);
-    await keepContent(parts.content, takes);
-    const act = { kind: 'apply' as const, script: takes.digest };
+    await keepContent(parts.content, takes.content);
+    const { digest } = takes.content;
+    const act = { kind: 'apply' as const, script: digest, from: takes.from };
     const request = { id: randomUUID(), who, game: id, act };
     const done = await perform(
       db,
@@ -184,12 +231,26 @@ export async function takeIn(
       { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
       now,
     );
-    // Another worker that starts at the same time may have been quicker.
-    if (!done.ok && done.refusal.kind !== 'version-played') throw refused(done.refusal);
-    const version = (await versionsOf(db, id)).find(({ digest }) => digest === takes.digest)?.number;
+    if (!done.ok && done.refusal.kind === 'version-changed')
+      return takeIn(await takes.again(), choosing, acting);
+    if (!done.ok) throw refused(done.refusal);
+    const version = (await versionsOf(db, id)).find((one) => one.digest === digest)?.number;
     if (version !== undefined) await noteFolder(db, id, version);
+    await noteHeld(settings.dataDirectory, takes.content.folder, digest);
   }
   return loadVersion(db, parts, id, (await gameRow(db, id))?.version ?? 0);
+}
+
+/**
+ * Demands that a worker has opened the accounts of what it plays, which may have been chosen again since.
+ * @param opened those through which it speaks and which it reads
+ * @throws Complaint
+ */
+export function demandOpened(games: Iterable<Pick<GameToPlay, 'game'>>, opened: ReadonlySet<string>): void {
+  for (const { game } of games) {
+    const accounts = game.accounts.filter((name) => !opened.has(name));
+    if (accounts.length > 0) throw refused({ kind: 'unopened-accounts', accounts });
+  }
 }
 
 function refused(refusal: Parameters<typeof sayRefusal>[0]): Complaint {

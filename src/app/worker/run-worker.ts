@@ -20,7 +20,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import { gameRow } from '#store/games.ts';
 import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { forgetDrafts } from '#store/versions.ts';
+import { digestsPlayed, forgetDrafts } from '#store/versions.ts';
 import { sharedNow } from '#store/shared-clock.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
@@ -46,7 +46,14 @@ import { unreadyPartners } from '#app/problems/unready-partners.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
-import { chooseGames, type GameAtHand, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
+import {
+  chooseGames,
+  demandOpened,
+  type GameAtHand,
+  loadVersion,
+  readDrafts,
+  takeIn,
+} from './games-to-play.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
@@ -105,7 +112,6 @@ async function play(
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
   const mail = stack.use(openMail(settings));
-  for (const draft of drafts) demandAccounts(draft?.game, settings);
   const limits = new SpendingLimits(clock, log);
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
   const database = stack.use(await openStore(settings, log, { onBroken }));
@@ -122,6 +128,7 @@ async function play(
   const choosing = { db, parts: loading, settings, log };
   const chosen = await chooseGames(paths, drafts, choosing);
   demandMail(chosen, settings);
+  for (const { game, asked } of chosen) if (asked) demandAccounts(game, settings);
   const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
   const { games, measureOf } = await checkAgainstNetworks(
     chosen.flatMap(({ asked, folder }) => (asked ? [folder] : [])),
@@ -135,7 +142,21 @@ async function play(
   const parts = { content, scripts: scriptsIn(db, content, folders, measureOf) };
   const acting = { who: settings.operator, now: clock.now(), below: randomInt };
   const toPlay: GameToPlay[] = [];
-  for (const one of chosen) toPlay.push(await takeIn(one, { db, parts: loading }, acting));
+  for (const one of chosen) toPlay.push(await takeIn(one, choosing, acting));
+  await folders.tidy(await digestsPlayed(db), clock.now().subtract(DRAFTS_KEPT)).catch((error: unknown) => {
+    log.warn({ event: 'not-tidied', err: error }, 'What old versions left in the data folder stays there.');
+  });
+  const onLoaded = (game: Game): void => {
+    keepPrices(game);
+    warnOfUnready(game, new Set(accounts.map(({ name }) => name)), log);
+    const unwritten = writtenByMail([game]);
+    if (unwritten && !hasMail(settings)) {
+      log.error(
+        { event: 'no-mail-server', game: game.id, partner: unwritten.id },
+        'A partner is written to by mail, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
+      );
+    }
+  };
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const context = await openContext({
     clock,
@@ -146,13 +167,15 @@ async function play(
     queues,
     accounts,
     games: toPlay,
-    versions: { load: (id, version) => loadVersion(db, loading, id, version), onLoaded: keepPrices },
+    versions: { load: (id, version) => loadVersion(db, loading, id, version), onLoaded },
     below: randomInt,
     cutter: cutApart,
     mail,
   });
+  const opened = accounts.filter(({ lent }) => !lent).map(({ name }) => name);
+  demandOpened(context.games.values(), new Set(opened));
   await refuseReplay(context);
-  warnOfUnready(context);
+  for (const { game } of context.games.values()) warnOfUnready(game, new Set(context.accounts.keys()), log);
   await warnOfStrangers(context, signal);
   const gameOf = async (id: string): Promise<Game | undefined> => {
     await context.renew();
@@ -170,7 +193,7 @@ async function play(
     readEvery: settings.pollEvery,
   });
   if (!settings.databaseUrl)
-    stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control));
+    stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));
   stack.use(await openHealthServer(settings, context));
 
   await catchUp(context, signal);
@@ -210,8 +233,8 @@ const openFolders = ({ dataDirectory }: Settings): Promise<VersionFolders> =>
   dataDirectory === 'memory' ? VersionFolders.passing() : VersionFolders.in(join(dataDirectory, 'versions'));
 
 /** @throws Complaint when a game speaks through an account that is not defined */
-function demandAccounts(game: Game | undefined, { accounts, accountsFile }: Settings): void {
-  const unknown = game?.accounts.find((name) => !accounts.has(name));
+function demandAccounts(game: Game, { accounts, accountsFile }: Settings): void {
+  const unknown = game.accounts.find((name) => !accounts.has(name));
   if (unknown !== undefined) throw unknownAccount(unknown, accountsFile);
 }
 
@@ -265,14 +288,12 @@ async function endWhenOver(context: JobContext, over: AbortController): Promise<
 }
 
 /** A partner that is not ready never keeps a game from being played. */
-function warnOfUnready({ games, accounts, log }: JobContext): void {
-  for (const { game } of games.values()) {
-    for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
-      log.warn(
-        { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
-        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
-      );
-    }
+function warnOfUnready(game: Game, opened: ReadonlySet<string>, log: Log): void {
+  for (const { id: partner, lent } of unreadyPartners(game, (account) => opened.has(account))) {
+    log.warn(
+      { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
+      'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
+    );
   }
 }
 
@@ -286,12 +307,9 @@ async function allFinished(context: JobContext): Promise<boolean> {
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */
-function demandMail(games: readonly GameAtHand[], { smtpUrl, mailFrom }: Settings): void {
-  const partner = games
-    .filter(({ asked }) => asked)
-    .flatMap(({ game }) => game.partners)
-    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
-  if (!partner || (smtpUrl && mailFrom !== undefined)) return;
+function demandMail(games: readonly GameAtHand[], settings: Settings): void {
+  const partner = writtenByMail(games.filter(({ asked }) => asked).map(({ game }) => game));
+  if (!partner || hasMail(settings)) return;
   throw new Complaint(
     {
       fr: `Le partenaire «\u00a0${partner.name}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé.`,
@@ -303,3 +321,11 @@ function demandMail(games: readonly GameAtHand[], { smtpUrl, mailFrom }: Setting
     },
   );
 }
+
+/** A partner who is written to by mail, if there is one. */
+const writtenByMail = (games: readonly Game[]): Game['partners'][number] | undefined =>
+  games
+    .flatMap(({ partners }) => partners)
+    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
+
+const hasMail = ({ smtpUrl, mailFrom }: Settings): boolean => smtpUrl !== undefined && mailFrom !== undefined;

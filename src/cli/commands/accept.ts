@@ -100,7 +100,7 @@ async function put(
   const acting = { control, who: set.operator, game: id, why };
   const line = await carryOut(acting, { kind: 'accept', ...answer, text: answer.text.trim(), nudge });
   terminal.out(phrases.done(versionOf(line), line.id));
-  await keepFolderUp(control, { id, name, before }, line, terminal);
+  await keepFolderUp(control, { id, name, before, data: set.dataDirectory }, line, terminal);
 }
 
 const onlyClose = (): Complaint =>

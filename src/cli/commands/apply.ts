@@ -1,6 +1,7 @@
 import type { ScriptAct } from '#acts/act.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { folderOf } from '#app/control/folder-state.ts';
+import { noteHeld } from '#app/versions/folder-notes.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readGame } from '#app/parts/read-games.ts';
 import type { Settings } from '#config/settings.ts';
@@ -86,12 +87,17 @@ async function apply(
   const { played } = await playedVersion(control, id);
   const wished = version === undefined ? await draftOf(control, name, set, call) : { version };
   if (!wished) return end(EXIT.script);
+  const note = async (number: number): Promise<void> => {
+    await control.noteFolder(id, number);
+    const folder = folderOf(id, name);
+    if ('script' in wished && folder !== undefined) await noteHeld(set.dataDirectory, folder, wished.script);
+  };
   const act: ScriptAct = { kind: 'apply', ...wished, from: played };
   const comparison = await control.compare(id, act);
   if (!comparison.ok) {
     const { refusal } = comparison;
     if (refusal.kind !== 'version-played') throw refused(refusal);
-    if (version === undefined) await control.noteFolder(id, refusal.version);
+    if (version === undefined) await note(refusal.version);
     return terminal.out(json ? asJson({ played, changes: null }) : phrases.same(refusal.version));
   }
   if (json) terminal.out(asJson({ played, ...comparison }));
@@ -104,7 +110,7 @@ async function apply(
   if (!yes && !(await mayGoOn(call, 'kesako apply'))) return terminal.out(phrases.kept);
   const line = await carryOut({ control, who: set.operator, game: id, why }, act);
   const now = versionOf(line);
-  if (version === undefined) await control.noteFolder(id, now);
+  if (version === undefined) await note(now);
   if (!json) terminal.out(phrases.applied(now, line.id));
 }
 

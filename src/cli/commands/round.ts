@@ -47,7 +47,7 @@ const EXAMPLES = {
   cancel: 'kesako round cancel games/angers-patrimoine 3 --message "…"',
 } as const;
 
-/** `kesako round close|extend|cancel` */
+/** Registers `kesako round close|extend|cancel` */
 export const roundCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const round = program

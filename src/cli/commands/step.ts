@@ -83,7 +83,7 @@ const EXAMPLES = {
   'add-hint': 'kesako step add-hint games/angers-patrimoine 1 --text "…" --widen 3',
 } as const;
 
-/** `kesako step move|now|edit|cancel|skip|add-hint` */
+/** Registers `kesako step move|now|edit|cancel|skip|add-hint` */
 export const stepCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const step = program

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameVersions } from '#app/control/versions.ts';
 import { sayAct } from '#app/words/say-line.ts';
-import { writeWhole } from '#config/write-whole.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 import { neverPlayed } from './status.ts';
+import { writeVersion } from '#app/control/write-folder.ts';
 
 const PHRASES = {
   fr: {
@@ -20,7 +19,7 @@ const PHRASES = {
     fromFolder: 'vient du dossier du jeu',
     written: (version: number, folder: string) =>
       `La version ${version}, celle qui est jouée, est écrite dans ${folder}.\n`,
-    saved: (file: string) => `Ce que le script disait est gardé dans ${file}.\n`,
+    saved: (file: string) => `Ce qui était là, et qu’aucune version ne garde, est dans ${file}.\n`,
     example:
       'Exemples\u00a0:\n  kesako versions games/angers-patrimoine\n  kesako versions games/angers-patrimoine --write',
   },
@@ -33,7 +32,7 @@ const PHRASES = {
     fromFolder: 'comes from the game’s folder',
     written: (version: number, folder: string) =>
       `Version ${version}, the one that is played, is written into ${folder}.\n`,
-    saved: (file: string) => `What the script said is kept in ${file}.\n`,
+    saved: (file: string) => `What was there, and no version keeps, is in ${file}.\n`,
     example:
       'Examples:\n  kesako versions games/angers-patrimoine\n  kesako versions games/angers-patrimoine --write',
   },
@@ -100,8 +99,8 @@ export async function playedVersion(
   return { played, versions };
 }
 
-/** Writes what is played into the game's folder; a script there that was never a version is kept beside it. */
-async function write(control: Control, name: string, { terminal }: Call): Promise<void> {
+/** Writes what is played into the game's folder; what was there and no version keeps stays beside it. */
+async function write(control: Control, name: string, { terminal, settings }: Call): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const id = gameIdOf(name);
   const { played, versions } = await playedVersion(control, id);
@@ -109,22 +108,10 @@ async function write(control: Control, name: string, { terminal }: Call): Promis
   const script = await control.content.script(digest);
   if (!script) throw noVersion(id);
   const folder = folderPath(id, name);
-  const file = join(folder, 'game.yaml');
-  const before = await readFile(file, 'utf8').catch(() => undefined);
-  const texts = await Promise.all(versions.map((version) => control.content.script(version.digest)));
-  const isKept = before === undefined || texts.some((kept) => kept?.text === before);
-  for (const [path, sha256] of Object.entries(script.photos)) {
-    const bytes = await control.content.photo(sha256);
-    if (bytes) await writeWhole([{ path: join(folder, path), text: bytes, mode: 0o644 }]);
-  }
-  const saved = `${file}.old`;
-  await writeWhole([
-    ...(isKept ? [] : [{ path: saved, text: before, mode: 0o644 }]),
-    { path: file, text: script.text, mode: 0o644 },
-  ]);
-  await control.noteFolder(id, played);
+  const version = { id, number: played, data: (await settings()).dataDirectory };
+  const saved = await writeVersion(control, folder, version, script);
   terminal.out(phrases.written(played, harmless(folder)));
-  if (!isKept) terminal.out(phrases.saved(harmless(saved)));
+  for (const file of saved) terminal.out(phrases.saved(harmless(file)));
 }
 
 /** Where the folder of a game is, or would be. */

@@ -20,8 +20,9 @@ const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
  */
 export async function waitForAbsent(context: JobContext, steps: readonly StoredStep[]): Promise<void> {
   const now = context.clock.now();
-  for (const step of steps) {
-    const played = context.games.get(step.game);
+  for (const owed of steps) {
+    const played = context.games.get(owed.game);
+    const step = { ...owed, version: played?.version };
     const isDue = isBy(step.notBefore ?? step.due, now);
     if (!played || !step.partner || !isDue || context.accounts.has(step.account)) continue;
     const act = isUnderWay(step) ? await untakenAct(context.db, step) : undefined;

@@ -60,13 +60,13 @@ type Ending = Readiness & { readonly kind: 'end' };
 const end = (state: Ending['state'], why: WhyLine): Ending => ({ kind: 'end', state, why });
 
 /** The account of the game gives a hint once it is sure that the partner did not. */
-async function standInReadiness(context: JobContext, { partner }: StoredStep): Promise<Readiness> {
+async function standInReadiness(context: JobContext, { partner, version }: StoredStep): Promise<Readiness> {
   const act = await stepById(context.db, partner?.of ?? '');
   if (act?.state === 'sent') return end('done', 'not-needed');
   // One that may be out is known by nothing but its being seen.
   if (act && isUnderWay(act) && isClosed(context, act)) return GO;
   if (act && isOwed(act) && !isUnderWay(act) && !context.accounts.has(act.account)) {
-    await endStep(context, act, end('skipped', 'not-ready'));
+    await endStep(context, { ...act, version }, end('skipped', 'not-ready'));
     return GO;
   }
   if (act && isOwed(act)) return { kind: 'wait', at: context.clock.now().add(SOON), why: PARTNER_AWAITED };

@@ -149,7 +149,8 @@ async function withdraw(
 }
 
 const CORRECTION = 'correction-';
-const SAID: ReadonlySet<StoredEffect['state']> = new Set(['sending', 'uncertain', 'sent']);
+/** The states of what has been said, or may have been. */
+export const SAID: ReadonlySet<StoredEffect['state']> = new Set(['sending', 'uncertain', 'sent']);
 
 const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
   (one.attemptedAt?.epochMilliseconds ?? 0) - (other.attemptedAt?.epochMilliseconds ?? 0);
@@ -158,9 +159,29 @@ const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
 const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean =>
   over || isAfter(now, reply.receivedAt.add(STALE));
 
-/** It says what this very reply was worth. */
-const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
+/** Says whether an effect tells what this very reply was worth. */
+export const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
   !isHashtagReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+
+/** Says whether an effect corrects what was said of a reply before. */
+export const isCorrection = ({ id }: StoredEffect, reply: string): boolean =>
+  id.startsWith(`${reply}/${CORRECTION}`);
+
+/**
+ * Says what a correction says of a reply as everything now stands; undefined: nothing.
+ * @param isFirst nothing has been said of the reply before
+ */
+export function correctionFor(
+  game: Game,
+  told: ReadonlyMap<string, OwedAnswer>,
+  { over, words, open, player }: OwedAnswer,
+  isFirst: boolean,
+): string | undefined {
+  if (over) return say(game, hasFound(told, player) ? 'counts-after-all' : 'counts-no-more');
+  if (isFirst) return words;
+  if (words === undefined) return open ? say(game, 'corrected-open') : undefined;
+  return say(game, 'corrected', { answer: words });
+}
 
 interface Saying {
   readonly before: ReadonlyMap<string, OwedAnswer>;
@@ -173,19 +194,13 @@ interface Saying {
 /** What is to be said of a reply now; undefined: nothing more. */
 function textFor(game: Game, { before, after, was, now, said }: Saying): string | undefined {
   const isOther = was.reply.verdict !== now.reply.verdict || was.reply.doubtful !== now.reply.doubtful;
-  if (now.over) {
-    // Somebody who found, and still does, is told nothing: it is another reply that counts.
-    const had = hasFound(before, now.player);
-    const has = hasFound(after, now.player);
-    if (!isOther || had === has) return undefined;
-    return say(game, has ? 'counts-after-all' : 'counts-no-more');
-  }
-  if (!said) return now.words;
   // What was said of other replies was right when it was said, unless a verdict changed while it counted for nothing.
-  if (!isOther && !isBelied(said.text ?? '', now)) return undefined;
-  if (now.words === undefined) return now.open ? say(game, 'corrected-open') : undefined;
+  if (!isOther && (now.over || (said && !isBelied(said.text ?? '', now)))) return undefined;
+  // Somebody who found, and still does, is told nothing: it is another reply that counts.
+  if (now.over && hasFound(before, now.player) === hasFound(after, now.player)) return undefined;
   // What was said is right again.
-  return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
+  const isSaid = now.words !== undefined && said?.text?.includes(now.words) === true;
+  return !now.over && isSaid ? undefined : correctionFor(game, after, now, said === undefined);
 }
 
 /** Whether what was said of a reply that counts tells another verdict than it has. */

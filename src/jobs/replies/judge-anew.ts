@@ -70,7 +70,11 @@ async function judgeRound(
   const { game } = played;
   const mark = judgedBy(game, round);
   const others = await judgedOtherwise(db, played, round);
-  if (others.length === 0) return undefined;
+  if (others.length === 0) {
+    // By what the replies were judged that bear no mark, nobody noted then: by the script as it is first taken up.
+    await noteJudgedBy(db, game.id, round, mark);
+    return undefined;
+  }
   const changed = await judgementsOf(db, played, round, others);
   const players = [...new Set(changed.map(({ reply }) => reply.player))];
   const before = await toldOf(db, game, round, players);

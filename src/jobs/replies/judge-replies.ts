@@ -96,9 +96,13 @@ export async function receive(
 
 /** A reply was judged by a version of the script that is not played any more. */
 export class Outdated extends Error {
-  constructor() {
-    super('Another version of the script is played by now.');
+  /** The games of which that is so. */
+  readonly games: ReadonlySet<string>;
+
+  constructor(games: ReadonlySet<string>) {
+    super(`Another version of the script is played by now: ${[...games].join(', ')}.`);
     this.name = 'Outdated';
+    this.games = games;
   }
 }
 
@@ -106,7 +110,8 @@ export class Outdated extends Error {
 async function demandCurrent(db: Kysely<Tables>, addressed: readonly Addressed[]): Promise<void> {
   const judgedBy = new Map(addressed.map(({ played }) => [played.game.id, played.version]));
   const played = await holdVersions(db, [...judgedBy.keys()]);
-  for (const [game, version] of judgedBy) if (played.get(game) !== version) throw new Outdated();
+  const outdated = [...judgedBy].filter(([game, version]) => played.get(game) !== version);
+  if (outdated.length > 0) throw new Outdated(new Set(outdated.map(([game]) => game)));
 }
 
 /** What a player wrote before asking to be left alone stays a guess; what comes after is not kept. */

@@ -17,7 +17,8 @@ const MOST_AT_ONCE = 500;
  * Takes in what an account received: partners are heard and set apart, the rest are replies. What cannot be stored, or on which
  * the program fails, is set aside alone, so that it keeps nothing else from being read. Doing it again is harmless.
  * @returns whether any of it answers a post that is not known here
- * @throws whatever has nothing to do with what was received, such as a database that is away
+ * @throws Outdated once all the rest is taken in, when the version of a game that is played cannot be read here: its replies are to be
+ *   read again; whatever has nothing to do with what was received, such as a database that is away
  */
 export async function takeIn(
   context: JobContext,
@@ -27,13 +28,27 @@ export async function takeIn(
   signal: AbortSignal,
 ): Promise<boolean> {
   await setAside(context, account, received.setAside, source);
-  let strays = false;
+  let taken = NOTHING;
   for (let at = 0; at < received.replies.length; at += MOST_AT_ONCE) {
     const piece = received.replies.slice(at, at + MOST_AT_ONCE);
-    if (await takePiece(context, account, piece, source, signal)) strays = true;
+    taken = both(taken, await takePiece(context, account, piece, source, signal));
   }
-  return strays;
+  if (taken.outdated) throw taken.outdated;
+  return taken.strays;
 }
+
+/** What came of taking in: whether any of it answers a post that is not known here, and what was left to be read again. */
+interface Taken {
+  readonly strays: boolean;
+  readonly outdated: Outdated | undefined;
+}
+
+const NOTHING: Taken = { strays: false, outdated: undefined };
+
+const both = (one: Taken, other: Taken): Taken => ({
+  strays: one.strays || other.strays,
+  outdated: one.outdated ?? other.outdated,
+});
 
 /** Halves what fails for what is in it, until that stands alone. */
 async function takePiece(
@@ -42,7 +57,7 @@ async function takePiece(
   replies: readonly Reply[],
   source: Source,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Taken> {
   try {
     return await takeWhole(context, account, replies, source, signal);
   } catch (error) {
@@ -52,12 +67,12 @@ async function takePiece(
     if (others.length === 0) {
       const where = 'game' in source ? source : await roundOfReply(context, account, first);
       await setAside(context, account, [{ id: first.id, reason }], source, { where, error });
-      return false;
+      return NOTHING;
     }
     const middle = Math.ceil(replies.length / 2);
     const before = await takePiece(context, account, replies.slice(0, middle), source, signal);
     const after = await takePiece(context, account, replies.slice(middle), source, signal);
-    return before || after;
+    return both(before, after);
   }
 }
 
@@ -67,20 +82,23 @@ async function takeWhole(
   received: readonly Reply[],
   source: Source,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Taken> {
   const replies = await withoutForgotten(context.db, account, received);
   await noteHeld(context, account, replies);
   const others = await takePartnersOut(context, account, await obeyMessages(context, account, replies));
-  const placed = await placeAndReceive(context, account, others, source, signal);
-  await forgetSetAside(
-    context.db,
-    account.name,
-    received.map(({ id }) => id),
-  );
-  return placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
+  const { placed, outdated } = await placeAndReceive(context, account, others, source, signal);
+  if (!outdated) {
+    await forgetSetAside(
+      context.db,
+      account.name,
+      received.map(({ id }) => id),
+    );
+  }
+  const strays = placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
+  return { strays, outdated };
 }
 
-/** How often what was judged by a version that is not played any more is judged by the one that is, before that fails. */
+/** How often what was judged by a version that is not played any more is judged by the one that is, before it is left out. */
 const JUDGINGS = 3;
 
 async function placeAndReceive(
@@ -89,17 +107,30 @@ async function placeAndReceive(
   replies: readonly Reply[],
   source: Source,
   signal: AbortSignal,
-): Promise<Placed> {
+): Promise<{ readonly placed: Placed; readonly outdated: Outdated | undefined }> {
   for (let judging = 1; ; judging += 1) {
     const placed = await address(context, account, replies, 'game' in source ? source : undefined);
     try {
       await receive(context, account, placed, signal);
-      return placed;
+      return { placed, outdated: undefined };
     } catch (error) {
-      if (!(error instanceof Outdated) || judging === JUDGINGS) throw error;
+      if (!(error instanceof Outdated)) throw error;
+      if (judging === JUDGINGS) {
+        await receive(context, account, withoutGames(placed, error.games), signal);
+        return { placed, outdated: error };
+      }
       await context.renew();
     }
   }
+}
+
+/** What cannot be judged here is no guess yet; whoever asks by it to be left alone is heard all the same. */
+function withoutGames({ addressed, elsewhere }: Placed, games: ReadonlySet<string>): Placed {
+  const isLeft = ({ played }: Placed['addressed'][number]): boolean => games.has(played.game.id);
+  return {
+    addressed: addressed.filter((one) => !isLeft(one)),
+    elsewhere: [...elsewhere, ...addressed.filter(isLeft).map(({ reply }) => reply)],
+  };
 }
 
 /** The round of a reply, if even that can be told. */

@@ -17,6 +17,8 @@ export type Writing =
   /** To a partner's person, by mail. */
   | { readonly kind: 'letter'; readonly to: string; readonly text: string }
   | { readonly kind: 'nothing' }
+  /** What it takes is not at hand, and may come back. */
+  | { readonly kind: 'awaited'; readonly why: WhyLine }
   | { readonly kind: 'impossible'; readonly why: WhyLine };
 
 /** Takes texts of any length, as mail does. */
@@ -41,15 +43,16 @@ export async function soughtPost(
   return composed.ok ? outgoing(game, step, capabilities, composed.text, inReplyTo, []) : undefined;
 }
 
-/** Writes what a step publishes, for the network it goes to. */
+/** Writes what a step publishes, for the network it goes to. What another version of the script had said, and is not out, is written anew. */
 export async function writePost(
   context: JobContext,
   game: Game,
-  step: StoredStep,
+  found: StoredStep,
   capabilities: Capabilities,
   inReplyTo: string | undefined,
   signal: AbortSignal,
 ): Promise<Writing> {
+  const step = isFromAnother(found) ? { ...found, text: undefined } : found;
   const person = personOf(game, step);
   const text = await wordsOf(context, game, step, capabilities, signal);
   if (text === undefined) return { kind: 'nothing' };
@@ -62,7 +65,11 @@ export async function writePost(
   const cut = await context.pictures.of(game, roundOf(game, step.round), step, capabilities);
   if (cut && !cut.ok) {
     // A reveal is never lost for want of its picture.
-    if (step.kind !== 'reveal') return { kind: 'impossible', why: `picture: ${cut.problem}` };
+    if (step.kind !== 'reveal') {
+      // A version keeps its photos in the database.
+      const isKept = cut.problem === 'missing' && typeof step.version === 'number';
+      return { kind: isKept ? 'awaited' : 'impossible', why: `picture: ${cut.problem}` };
+    }
     context.log.error(
       { event: 'no-picture', step: step.id, why: cut.problem },
       'A reveal goes out in words alone.',
@@ -103,6 +110,10 @@ async function wordsOf(
   const words = stepText(game, step, { ...(await factsFor(context, game, step)), invites }, fits);
   return words === undefined ? undefined : address + (await withHost(context, step, words, fits, signal));
 }
+
+/** Whether a step's words were written from another version of the script than the one by which it is carried out. */
+const isFromAnother = ({ version, writtenFrom }: StoredStep): boolean =>
+  version !== undefined && version !== writtenFrom;
 
 /** What may have gone out already is looked for, and repeated, as it was written then. */
 const writtenBefore = (step: StoredStep): string | undefined => (isUnderWay(step) ? step.text : undefined);

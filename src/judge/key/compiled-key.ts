@@ -65,6 +65,8 @@ export interface CompiledKey {
   readonly dated: boolean;
   /** The entries in which a folded word is heard, its silent end aside. */
   readonly echoes: (word: string) => readonly Candidate[];
+  /** What words of the key begin with: every beginning of each, the whole word left out. */
+  readonly beginnings: ReadonlySet<string>;
   /** The pieces of a word that may be made of several. */
   readonly pieces: (word: string) => readonly string[];
   /** Two words that follow each other in an answer or a close answer, as `first * 1000 + second`. */

@@ -52,6 +52,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     echoes: remember((word) =>
       candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
     ),
+    beginnings: new Set(words.flatMap(({ text }) => beginningsOf(text))),
     pieces: remember((word) => cutOpen(word, byText)),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
@@ -61,6 +62,9 @@ export function compileKey(key: JudgeKey): CompiledKey {
     ),
   };
 }
+
+const beginningsOf = (text: string): readonly string[] =>
+  Array.from(text, (_, length) => text.slice(0, length));
 
 /** Returns the words that count in an entry of the key, folded and written out. */
 export function contentWords(entry: string, language: 'fr' | 'en'): readonly string[] {

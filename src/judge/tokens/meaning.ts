@@ -69,8 +69,8 @@ export function readMeaning(
 }
 
 /** Says whether a word of the key begins with this one and goes on. */
-export function beginsWord(text: string, { words }: CompiledKey): boolean {
-  return words.some((word) => word.text !== text && word.text.startsWith(text));
+export function beginsWord(text: string, { beginnings }: CompiledKey): boolean {
+  return beginnings.has(text);
 }
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */

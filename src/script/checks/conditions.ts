@@ -1,14 +1,14 @@
-import { compose } from '#game/compose.ts';
 import type { Game } from '#game/game.ts';
-import type { ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { stepPosts } from './step-posts.ts';
+import type { Composing } from './composing.ts';
+import type { StepPost } from './step-posts.ts';
 
 /** Notes what the networks of some accounts ask for, besides keeping to their limits. */
 export function checkConditions(
   game: Game,
-  rounds: readonly ReadRound[],
+  posts: readonly StepPost[],
+  composing: Composing,
   listed: readonly (string | undefined)[],
   measures: Measures,
   reporter: Reporter,
@@ -21,15 +21,14 @@ export function checkConditions(
     if (plan !== undefined) reporter.note('public-body-plan', path, { account, network, plan });
     if (hints && conditions?.standsAlone === true) reporter.note('hints-alone', path, { account, network });
   }
-  checkLinks(game, rounds, measures, reporter);
-  checkRepeats(game, rounds, measures, reporter);
+  if (!game.paidLinks) checkLinks(posts, measures, reporter);
+  checkRepeats(posts, composing, measures, reporter);
 }
 
 /** Links cost more on some networks: there is none, unless the script insists. */
-function checkLinks(game: Game, rounds: readonly ReadRound[], measures: Measures, reporter: Reporter): void {
-  if (game.paidLinks) return;
+function checkLinks(posts: readonly StepPost[], measures: Measures, reporter: Reporter): void {
   const told = new Set<string>();
-  for (const { account, text, path, what } of stepPosts(game, rounds, measures)) {
+  for (const { account, text, path, what } of posts) {
     const { network, conditions } = measures.get(account) ?? {};
     const [link] = conditions?.linksIn?.(text) ?? [];
     if (network === undefined || link === undefined || told.has(`${path.join('.')} ${network}`)) continue;
@@ -41,16 +40,16 @@ function checkLinks(game: Game, rounds: readonly ReadRound[], measures: Measures
 
 /** Some networks refuse a text that the account has posted before. */
 function checkRepeats(
-  game: Game,
-  rounds: readonly ReadRound[],
+  posts: readonly StepPost[],
+  composing: Composing,
   measures: Measures,
   reporter: Reporter,
 ): void {
   const said = new Map<string, string>();
-  for (const { account, text, path, what } of stepPosts(game, rounds, measures)) {
+  for (const { account, text, path, what } of posts) {
     const measure = measures.get(account);
     if (measure?.conditions?.refusesRepeats !== true) continue;
-    const composed = compose(text, game.hashtags.always, measure);
+    const composed = composing.compose(text, measure);
     const key = `${account} ${composed.ok ? composed.text : text}`;
     const place = path.join('.');
     if (said.has(key) && said.get(key) !== place)

@@ -1,4 +1,3 @@
-import { compose } from '#game/compose.ts';
 import type { WordingKey } from '#game/catalogue.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
@@ -8,7 +7,8 @@ import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
-import { stepPosts } from './step-posts.ts';
+import type { Composing } from './composing.ts';
+import type { StepPost } from './step-posts.ts';
 
 /** Sentences that a player is told in private. */
 const REPLY_WORDING = [
@@ -31,14 +31,15 @@ const MENTION = `@${'x'.repeat(30)} `;
 /** Composes every post of the game for the network it goes to, and notes those that do not fit. */
 export function checkLengths(
   game: Game,
-  rounds: readonly ReadRound[],
+  posts: readonly StepPost[],
+  composing: Composing,
   measures: Measures,
   reporter: Reporter,
 ): void {
   const told = new Set<string>();
   const fit = (text: string, account: string, path: Path, what: Said) => {
     const measure = measures.get(account);
-    const composition = measure && compose(text, game.hashtags.always, measure);
+    const composition = measure && composing.compose(text, measure);
     // One notice for each text and network: the same post by a second account says nothing new.
     const key = `${sayPath(path)} ${measure?.network}`;
     if (!measure || !composition || composition.ok || told.has(key)) return;
@@ -46,10 +47,10 @@ export function checkLengths(
     reporter.note('post-too-long', path, { what, network: measure.network, account, ...composition });
   };
 
-  for (const { account, text, path, what } of stepPosts(game, rounds, measures))
-    fit(text, account, path, what);
+  for (const { account, text, path, what } of posts) fit(text, account, path, what);
+  const replies = replyTexts(game);
   for (const account of game.accounts) {
-    for (const { path, text, isRule } of replyTexts(game)) {
+    for (const { path, text, isRule } of replies) {
       const isSaid = isRule || measures.get(account)?.privateReplies !== false;
       if (isSaid) fit(MENTION + text, account, path, sayReply(path));
     }

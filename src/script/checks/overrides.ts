@@ -21,11 +21,11 @@ export function checkOverrides(
     for (const [account] of wordsOn(told)) {
       if (accounts.includes(account)) continue;
       const place = [...path, 'on', account];
-      reporter.noteKey('account-not-playing', place, {
+      reporter.noteKey('account-not-playing', place, () => ({
         at: sayPath(place),
         account,
         meant: nearest(account, accounts),
-      });
+      }));
     }
   }
 }

@@ -2,7 +2,6 @@ import type { Game } from '#game/game.ts';
 import { isFrom } from '#game/moments.ts';
 import { isWithin } from '#game/partner-times.ts';
 import type { Agreement, Partner } from '#game/partners.ts';
-import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import { readRelayedPost } from '#script/game/build-partners.ts';
@@ -15,21 +14,29 @@ import { sayLocal } from '#script/game/time.ts';
 import { wordings, wordsForAll, wordsOn } from '#script/local-text.ts';
 
 /** Notes what is wrong with what partners are given to do in the rounds. */
-export function checkPartnerActs(game: Game, rounds: readonly ReadRound[], reporter: Reporter): void {
+export function checkPartnerActs(
+  game: Game,
+  steps: readonly Step[],
+  rounds: readonly ReadRound[],
+  reporter: Reporter,
+): void {
   for (const read of rounds) {
     checkHints(game, read, reporter);
     checkRelays(game, read, reporter);
   }
   checkTexts(rounds, reporter);
-  checkHours(game, rounds, reporter);
+  checkHours(game, steps, rounds, reporter);
 }
 
 /** The partner that was named; what is wrong with naming it is noted. */
 function named(game: Game, id: string, what: Agreement, path: Path, reporter: Reporter): Partner | undefined {
   const partner = game.partners.find((candidate) => candidate.id === id);
-  const known = game.partners.map((candidate) => candidate.id);
-  if (!partner) reporter.note('unknown-partner', path, { partner: id, meant: nearest(id, known), known });
-  else if (!partner.agrees.includes(what)) {
+  if (!partner) {
+    reporter.note('unknown-partner', path, () => {
+      const known = game.partners.map((candidate) => candidate.id);
+      return { partner: id, meant: nearest(id, known), known };
+    });
+  } else if (!partner.agrees.includes(what)) {
     reporter.note('partner-did-not-agree', path, { at: sayPath(path), partner: id, what });
   }
   return partner;
@@ -115,10 +122,16 @@ function checkTexts(rounds: readonly ReadRound[], reporter: Reporter): void {
 }
 
 /** Notes what would come when the partner may not speak, or when its round is over. */
-function checkHours(game: Game, rounds: readonly ReadRound[], reporter: Reporter): void {
+function checkHours(
+  game: Game,
+  steps: readonly Step[],
+  rounds: readonly ReadRound[],
+  reporter: Reporter,
+): void {
   const told = new Set<string>();
-  for (const step of timeline(game)) {
-    const partner = game.partners.find(({ id }) => id === step.partner?.id);
+  const partners = new Map(game.partners.map((partner) => [partner.id, partner]));
+  for (const step of steps) {
+    const partner = partners.get(step.partner?.id ?? '');
     const read = rounds[step.round - 1];
     const trouble = partner && read && troubleOf(game, step, partner, read);
     const key = `${trouble?.code} ${partner?.id} ${trouble?.path.join('/')}`;

@@ -1,20 +1,13 @@
-import type { Game } from '#game/game.ts';
-import type { ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-value.ts';
-import { type StepPost, stepPosts } from './step-posts.ts';
+import type { StepPost } from './step-posts.ts';
 
 /** Notes the first post that two accounts would publish in the same words on a network that punishes it, for each two. */
-export function checkSamePosts(
-  game: Game,
-  rounds: readonly ReadRound[],
-  measures: Measures,
-  reporter: Reporter,
-): void {
+export function checkSamePosts(posts: readonly StepPost[], measures: Measures, reporter: Reporter): void {
   const said = new Map<string, StepPost>();
   const told = new Set<string>();
-  for (const post of stepPosts(game, rounds, measures)) {
+  for (const post of posts) {
     const measure = measures.get(post.account);
     if (!measure?.conditions?.refusesRepeats || post.speaker === undefined) continue;
     const key = `${measure.network} ${post.text}`;

@@ -1,8 +1,8 @@
 import { invitationOf } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
 import { stepText } from '#game/step-text.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
-import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
@@ -31,9 +31,19 @@ const CROWD: Facts = { ...NOBODY, found: 1000 };
 /** A message begins with the person's name; the longest that Mastodon allows has thirty characters. */
 const MENTION = `@${'x'.repeat(30)} `;
 
-/** Returns every post of the timeline, each in its shortest and its longest wording. */
-export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Measures): readonly StepPost[] {
-  return timeline(game).flatMap((step) => {
+/**
+ * Returns every post of the timeline, each in its shortest and its longest wording.
+ * @param steps the timeline of the game
+ */
+export function stepPosts(
+  game: Game,
+  steps: readonly Step[],
+  rounds: readonly ReadRound[],
+  measures: Measures,
+): readonly StepPost[] {
+  const partners = new Map(game.partners.map((partner) => [partner.id, partner]));
+  const hints = rounds.map(({ draft, times }) => hintsInTime(draft, times));
+  return steps.flatMap((step) => {
     const round = rounds[step.round - 1];
     if (!round) return [];
     const { account } = step;
@@ -42,8 +52,8 @@ export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Me
     const texts = new Set(
       [NOBODY, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
     );
-    const path = pathOf(step, round);
-    const start = addressOf(game, step);
+    const path = pathOf(step, round, hints[step.round - 1]?.[step.ordinal - 1]);
+    const start = addressOf(partners, step);
     return [...texts].flatMap((text) =>
       text === undefined || start === undefined
         ? []
@@ -58,24 +68,29 @@ function speakerOf({ account, kind, partner }: Step): string | undefined {
 }
 
 /** What a post begins with: the name of the person it is for; undefined for mail, which takes any length. */
-function addressOf(game: Game, { kind, partner: part }: Step): string | undefined {
+function addressOf(
+  partners: ReadonlyMap<string, Partner>,
+  { kind, partner: part }: Step,
+): string | undefined {
   if (kind !== 'request' && kind !== 'reminder') return '';
-  const mail = game.partners.find(({ id }) => id === part?.id)?.contact?.kind === 'mail';
+  const mail = partners.get(part?.id ?? '')?.contact?.kind === 'mail';
   return mail ? undefined : MENTION;
 }
 
 /** Where the script says the longest part of a step's post. */
-function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
+function pathOf(
+  step: Step,
+  { index, draft }: ReadRound,
+  given: ReturnType<typeof hintsInTime>[number] | undefined,
+): Path {
   const round = ['rounds', index];
   const account = step.partner?.beside ?? step.account;
   switch (step.kind) {
     case 'opening':
       return placeOf([...round, 'question'], draft.question, account);
     case 'hint':
-    case 'partner-hint': {
-      const given = hintsInTime(draft, times)[step.ordinal - 1];
+    case 'partner-hint':
       return placeOf([...round, 'hints', given?.index ?? 0], given?.hint ?? {}, account);
-    }
     case 'closing':
       return placeOf([...round, 'closing'], draft.closing, account);
     case 'reveal':

@@ -145,7 +145,7 @@ function localWays(
   return isTime ? [whole.slice(whole.indexOf(' ') + 1), whole] : [whole];
 }
 
-/** A delay as scripts say it, `1h30min`; undefined where there is none, or one that is no number of seconds. */
+/** Returns a delay as scripts say it, `1h30min`; undefined where there is none, or one that is no number of seconds. */
 export function sayDelay(from: Temporal.Instant, to: Temporal.Instant): string | undefined {
   const milliseconds = from.until(to).total('milliseconds');
   if (milliseconds < 0 || milliseconds % 1000 !== 0) return undefined;

@@ -1,6 +1,21 @@
 import { fr } from './french.ts';
 import { error } from './problem.ts';
 
+interface TooManyWords {
+  /** The round, or the text, with which there are too many. */
+  readonly at: string;
+  readonly most: number;
+  readonly of: 'round' | 'script' | 'shared';
+}
+
+interface TooManyPosts {
+  /** The round with which there are too many. */
+  readonly at: string;
+  readonly most: number;
+  readonly accounts: number;
+  readonly partners: number;
+}
+
 /** What can be wrong with the file before a word of it is understood. */
 export const fileProblems = {
   'missing-game': error(({ path }: { path: string }) => ({
@@ -52,6 +67,48 @@ export const fileProblems = {
       fr: fr`Vérifiez que c'est le bon fichier. Les photos restent à part, dans le dossier du jeu.`,
       en: `Check that it is the right file. Photos stay apart, in the game's folder.`,
     },
+  })),
+  'too-many-posts': error(({ at, most, accounts, partners }: TooManyPosts) => ({
+    what: {
+      fr: fr`Jusqu'à ${at}, le script fait déjà plus de ${most} publications et messages aux partenaires (${accounts} ${accounts > 1 ? 'comptes' : 'compte'}, ${partners} ${partners > 1 ? 'partenaires' : 'partenaire'}).`,
+      en: `Up to ${at}, the script makes more than ${most} posts and messages to partners already (${accounts} ${accounts === 1 ? 'account' : 'accounts'}, ${partners} ${partners === 1 ? 'partner' : 'partners'}).`,
+    },
+    mend: {
+      fr: fr`Chaque compte publie chaque étape, et chaque partenaire relaie ce que ${'by'} ne réserve pas à d'autres : nommez les partenaires sous ${'by'}, ou jouez le jeu en plusieurs. Le reste du fichier sera vérifié ensuite.`,
+      en: `Each account posts each step, and each partner relays what by does not leave to others: name the partners under by, or play the game as several. The rest of the file is checked afterwards.`,
+    },
+  })),
+  'too-many-words': error(({ at, most, of }: TooManyWords) => ({
+    what:
+      of === 'shared'
+        ? {
+            fr: fr`Avec ${at}, le titre, les mots-dièse et les phrases du jeu ont plus de ${most} mots, qui sont relus pour chaque mystère.`,
+            en: `With ${at}, the title, the hashtags and the wording of the game have more than ${most} words, which are read again for each round.`,
+          }
+        : of === 'script'
+          ? {
+              fr: fr`Jusqu'à ${at}, les réponses du script (answers, close, not) ont déjà plus de ${most} mots.`,
+              en: `Up to ${at}, the answers of the script (answers, close, not) have more than ${most} words already.`,
+            }
+          : {
+              fr: fr`Les réponses de ${at} (answers, close, not) ont plus de ${most} mots à elles toutes.`,
+              en: `The answers of ${at} (answers, close, not) have more than ${most} words together.`,
+            },
+    mend:
+      of === 'shared'
+        ? {
+            fr: fr`Raccourcissez-les, ou jouez le jeu en plusieurs. Le reste du fichier sera vérifié ensuite.`,
+            en: `Shorten them, or play the game as several. The rest of the file is checked afterwards.`,
+          }
+        : of === 'script'
+          ? {
+              fr: fr`Jouez le jeu en plusieurs, ou gardez moins de variantes. Le reste du fichier sera vérifié ensuite.`,
+              en: `Play the game as several, or keep fewer variants. The rest of the file is checked afterwards.`,
+            }
+          : {
+              fr: fr`Gardez les variantes qui changent de nom : accents, articles et fautes de frappe sont tolérés d'avance. Le reste du fichier sera vérifié ensuite.`,
+              en: `Keep the variants that change the name: accents, articles and typing mistakes are forgiven anyway. The rest of the file is checked afterwards.`,
+            },
   })),
   'not-utf8': error(({ encoding }: { encoding: string }) => ({
     what: {

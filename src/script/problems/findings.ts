@@ -19,8 +19,11 @@ export class Findings {
     this.#source = source;
   }
 
-  /** Adds a problem at a place of the file, unless its line is one that YAML does not understand, or there are too many already. */
-  add<C extends Code>(code: C, span: Span, details: Details<C>): void {
+  /**
+   * Adds a problem at a place of the file, unless its line is one that YAML does not understand, or there are too many already.
+   * @param details a function where they take time to find: it is called only if the problem is told
+   */
+  add<C extends Code>(code: C, span: Span, details: Details<C> | (() => Details<C>)): void {
     const { line, column } = this.#source.locate(span.start);
     if (this.#muddled.has(line)) return;
     const { severity, explain } = kindOf(code);
@@ -38,7 +41,7 @@ export class Findings {
       column,
       length: length > 0 ? length : undefined,
       sourceLine,
-      ...told(explain(details)),
+      ...told(explain(foundNow(details))),
     });
   }
 
@@ -76,6 +79,11 @@ export class Findings {
     const more = problemOfFile(this.#source.file, 'more-problems', { count });
     return [...shown, { ...more, line, column, severity: this.#errors > 0 ? 'error' : severity }];
   }
+}
+
+/** What a problem tells, found now if it was left for later. */
+function foundNow<D>(details: D | (() => D)): D {
+  return typeof details === 'function' ? (details as () => D)() : details;
 }
 
 /** Returns a problem about a file as a whole. */

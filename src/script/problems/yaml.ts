@@ -6,6 +6,19 @@ const REST: Said = {
   en: `The rest of the file is checked afterwards.`,
 };
 
+const COUNTED = {
+  entries: { fr: 'éléments', en: 'entries' },
+  characters: { fr: 'caractères de texte', en: 'characters of text' },
+  lexemes: { fr: 'mots et signes', en: 'words and signs' },
+} as const satisfies Readonly<Record<string, Said>>;
+
+interface TooLong {
+  readonly most: number;
+  readonly of: keyof typeof COUNTED;
+  /** What is too long is what a reference copies. */
+  readonly copies?: boolean;
+}
+
 /** Where the text is not the YAML it was meant to be. */
 export const yamlProblems = {
   'tab-indent': error(() => ({
@@ -138,14 +151,29 @@ export const yamlProblems = {
       en: `Check that the file is a game; one of that length is played as several.`,
     },
   })),
-  'too-long': error(({ most, of }: { most: number; of: 'entries' | 'lexemes' }) => ({
+  'too-long': error(({ most, of, copies = false }: TooLong) => ({
     what: {
-      fr: fr`Jusqu'ici, le script a déjà plus de ${most} ${of === 'entries' ? 'éléments' : 'mots et signes'}.`,
-      en: `Up to here, the script has more than ${most} ${of === 'entries' ? 'entries' : 'words and signs'} already.`,
+      fr: fr`Jusqu'ici, le script a déjà plus de ${most} ${COUNTED[of].fr}${copies ? fr`, avec ce que recopient ses renvois (${'*nom'})` : ''}.`,
+      en: `Up to here, the script has more than ${most} ${COUNTED[of].en} already${copies ? `, with what its references (*name) copy` : ''}.`,
+    },
+    mend: copies
+      ? {
+          fr: fr`Écrivez les valeurs en toutes lettres : un script n'a pas besoin de ces renvois.`,
+          en: `Write the values in full: a script does not need these references.`,
+        }
+      : {
+          fr: fr`Vérifiez que le fichier est bien un jeu ; un jeu aussi long se joue en plusieurs.`,
+          en: `Check that the file is a game; one of that length is played as several.`,
+        },
+  })),
+  'text-too-long': error(({ characters, most }: { characters: number; most: number }) => ({
+    what: {
+      fr: fr`Ce texte a ${characters} caractères ; aucun, dans un script, n'en a plus de ${most}.`,
+      en: `This text has ${characters} characters; none in a script has more than ${most}.`,
     },
     mend: {
-      fr: fr`Vérifiez que le fichier est bien un jeu ; un jeu aussi long se joue en plusieurs.`,
-      en: `Check that the file is a game; one of that length is played as several.`,
+      fr: fr`Raccourcissez-le : aucun réseau ne publie un texte pareil. S'il devait finir plus tôt, un guillemet manque. ${REST.fr}`,
+      en: `Shorten it: no network posts such a text. If it was meant to end sooner, a quote is missing. ${REST.en}`,
     },
   })),
   'too-deep': error(() => ({

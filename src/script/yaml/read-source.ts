@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problemOfFile } from '#script/problems/findings.ts';
 import type { Problem } from '#script/problems/problem.ts';
@@ -34,18 +35,40 @@ export async function readSource(path: string): Promise<GameFile | Problem> {
 /** The file's bytes; undefined when there is no such file. */
 async function readBytes(file: string): Promise<Uint8Array | Problem | undefined> {
   try {
-    const { size } = await stat(file);
-    if (size > MOST_BYTES) {
-      return problemOfFile(file, 'file-too-large', { megabytes: (size / 1_000_000).toFixed(1) });
-    }
-    await using handle = await open(file);
-    return await handle.readFile();
+    // Without it, opening a pipe waits until somebody writes to it.
+    await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stats = await handle.stat();
+    if (!stats.isFile()) return problemOfFile(file, 'unreadable-file', { reason: kindOf(stats) });
+    // A file may be longer than it says, as those of /proc are, or grow meanwhile.
+    const bytes = await readAtMost(handle, MOST_BYTES + 1);
+    const size = Math.max(stats.size, bytes.length);
+    return size > MOST_BYTES
+      ? problemOfFile(file, 'file-too-large', { megabytes: (size / 1_000_000).toFixed(1) })
+      : bytes;
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? undefined
       : problemOfFile(file, 'unreadable-file', { reason: code });
   }
+}
+
+/** What the system calls a thing that is no file. */
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'EISDIR';
+  return stats.isFIFO() ? 'S_IFIFO' : 'S_IFCHR';
+}
+
+/** The first bytes of a file. */
+async function readAtMost(handle: FileHandle, most: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  while (length < most) {
+    const { bytesRead } = await handle.read(bytes, length, most - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** The text, without its byte order mark; undefined when the bytes are not UTF-8. */

@@ -454,3 +454,51 @@ describe('a partner that approves each act', () => {
     );
   });
 });
+
+describe('a partner who was asked already', () => {
+  const withHint = (game: Game, change: Partial<Hint>): Game => ({
+    ...game,
+    rounds: game.rounds.map((round) => ({
+      ...round,
+      hints: round.hints.map((hint) => ({ ...hint, ...change })),
+    })),
+  });
+
+  test('is told again of another moment and of other words, once each, through a restart', async () => {
+    const angers = await play(withOffice());
+    await angers.apply(angers.game);
+    await angers.until('11:01');
+    const asked = askedOf(angers).length;
+    expect(await angers.apply(withHint(angers.game, { at: at('12:30') }))).toMatchObject({ ok: true });
+    await angers.until('11:05');
+    expect(askedOf(angers).slice(asked)).toEqual([
+      expect.stringMatching(
+        /^11:0\d Changement\u00a0: Bonjour Office de tourisme.*Moment prévu\u00a0: 12\u00a0h\u00a030\./su,
+      ),
+    ]);
+    const reworded = withHint(angers.game, { at: at('12:30'), text: 'Un logis de pierre.' });
+    await angers.apply(reworded);
+    await angers.restart(reworded);
+    await angers.until('11:10');
+    expect(askedOf(angers).slice(asked + 1)).toEqual([
+      expect.stringMatching(/Changement\u00a0: .*Un logis de pierre\.$/su),
+    ]);
+    await angers.restart(reworded);
+    await angers.until('11:30');
+    expect(askedOf(angers)).toHaveLength(asked + 2);
+  });
+
+  test('is not told of what was not asked yet, nor of what changes nothing for them', async () => {
+    const angers = await play(withOffice());
+    await angers.apply(angers.game);
+    await angers.until('10:00');
+    const asked = askedOf(angers).length;
+    await angers.apply(withHint(angers.game, { at: at('13:30') }));
+    await angers.until('11:15');
+    expect(askedOf(angers)).toHaveLength(asked);
+    await angers.until('11:45');
+    const [request = ''] = askedOf(angers).slice(asked);
+    expect(request).toMatch(/Moment prévu\u00a0: 13\u00a0h\u00a030\./u);
+    expect(request).not.toContain('Changement');
+  });
+});

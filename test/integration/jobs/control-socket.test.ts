@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { openLog } from '#platform/log.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
@@ -26,12 +27,17 @@ test('what fails in the worker is told in words', async () => {
   const failing = new LocalControl(angers.context.db, angers.clock, () =>
     Promise.reject(new Error('maison d’Adam')),
   );
-  await using _socket = await openControlSocket(path, failing);
+  const lines: string[] = [];
+  const log = openLog('error', { write: (line) => void lines.push(line) });
+  await using _socket = await openControlSocket(path, failing, log);
   await using control = await connectToControl(path);
   const asked = control?.report(angers.game.id, 'fr');
   await expect(asked).rejects.toMatchObject({
     what: { en: 'The program that plays could not answer this command.' },
   });
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    expect.objectContaining({ event: 'command-failed', path: '/games/:id' }),
+  ]);
 });
 
 test('a worker in another folder is another worker, though its socket is called alike', async () => {

@@ -77,6 +77,7 @@ type Refused = Act | readonly [Act, Partial<Request>];
 /** What is so of steps to come, or once something was taken back or announced, of which there are tests of their own. */
 type Later =
   | Exclude<SteeringFault['kind'], 'unknown-round' | 'not-editable'>
+  | 'steered-faults'
   | 'revealed-already'
   | 'not-a-post'
   | 'tells-all'

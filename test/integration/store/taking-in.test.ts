@@ -60,7 +60,7 @@ async function machine(server: boolean) {
         log,
       });
       const games = [];
-      for (const one of chosen) games.push(await takeIn(one, { db, parts }, acting));
+      for (const one of chosen) games.push(await takeIn(one, { db, parts, settings }, acting));
       return games.map(({ game, version }) => `${game.id} ${version} ${game.rounds[0]?.hints[0]?.text}`);
     },
   };

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readContent } from '#app/versions/content.ts';
 import { contentIn, keepContent, type KeptContent } from '#app/versions/kept-content.ts';
-import { VersionFolders } from '#app/versions/version-folders.ts';
+import { FoldersWhenNeeded, VersionFolders } from '#app/versions/version-folders.ts';
 import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -77,6 +77,84 @@ describe.each(databases)('what a folder holds, kept in $name', ({ server }) => {
     await rm(join(unpacked, 'small.jpg'));
     expect(await folders.folderOf(kept, 'angers', content.digest)).toBe(unpacked);
     expect((await readContent(unpacked))?.digest).toBe(content.digest);
+  });
+
+  test('stays where another process has put it, which may be reading it', async () => {
+    const { content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    const shared = await passing('shared');
+    const first = await VersionFolders.in(shared);
+    const second = await VersionFolders.in(shared);
+    const fileIn = async (unpacked = ''): Promise<number> => (await stat(join(unpacked, 'game.yaml'))).ino;
+    let file: number | undefined;
+    const meanwhile: KeptContent = {
+      ...kept,
+      script: async (digest) => {
+        file = await fileIn(await first.folderOf(kept, 'angers', digest));
+        return kept.script(digest);
+      },
+    };
+    expect(await fileIn(await second.folderOf(meanwhile, 'angers', content.digest))).toBe(file);
+    expect(await readdir(shared)).toEqual([content.digest, 'photos'].toSorted());
+  });
+
+  test('shares its photos with other versions', async () => {
+    const { folder, content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    await writeFile(join(folder, 'game.yaml'), `${content.text}# autrement\n`);
+    const other = await readContent(folder);
+    if (!other) throw new Error('The folder is whole.');
+    await keepContent(kept, other);
+    const folders = await VersionFolders.in(await passing('sharing'));
+    const largeOf = async (digest: string): Promise<number> =>
+      (await stat(join((await folders.folderOf(kept, 'angers', digest)) ?? '', 'photos/large.jpg'))).ino;
+    expect(await largeOf(content.digest)).toBe(await largeOf(other.digest));
+  });
+
+  test('goes from the folders once it is not played any more, with what was left half done', async () => {
+    const { folder, content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    await writeFile(join(folder, 'small.jpg'), randomBytes(10));
+    const next = await readContent(folder);
+    if (!next) throw new Error('The folder is whole.');
+    await keepContent(kept, next);
+    const root = await passing('tidied');
+    const folders = await VersionFolders.in(root);
+    for (const { digest } of [content, next]) await folders.folderOf(kept, 'angers', digest);
+    await mkdir(join(root, 'half.new', 'angers'), { recursive: true });
+    const played = new Set([next.digest]);
+    await folders.tidy(played, systemClock.now().subtract({ hours: 1 }));
+    expect(await readdir(root)).toHaveLength(4);
+    // The script goes first, its photos at the next start.
+    for (let start = 1; start <= 2; start += 1)
+      await folders.tidy(played, systemClock.now().add({ hours: 1 }));
+    expect(await readdir(root)).toEqual([next.digest, 'photos'].toSorted());
+    expect((await readdir(join(root, 'photos'))).toSorted()).toEqual(Object.values(next.photos).toSorted());
+  });
+
+  test('holds photos whose names begin with dots, as a script may name them', async () => {
+    const folder = join(await passing('dots'), 'angers');
+    await mkdir(folder);
+    await writeFile(join(folder, '..facade.jpg'), randomBytes(10));
+    await writeFile(join(folder, 'game.yaml'), 'rounds:\n  - photo: ..facade.jpg\n');
+    const content = await readContent(folder);
+    if (!content) throw new Error('The folder is whole.');
+    await keepContent(kept, content);
+    const folders = await VersionFolders.in(await passing('undotted'));
+    expect(await folders.folderOf(kept, 'angers', content.digest)).toBeDefined();
+  });
+
+  test('is unpacked by a command only once it is needed, below the data folder where there is one', async () => {
+    const { content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    const data = await passing('data');
+    await using folders = new FoldersWhenNeeded(data);
+    expect(await readdir(data)).toEqual([]);
+    const unpacked = await folders.folderOf(kept, 'angers', content.digest);
+    expect(unpacked).toBe(join(data, 'versions', content.digest, 'angers'));
+    await using elsewhere = new FoldersWhenNeeded(join(data, 'none'));
+    expect(await elsewhere.folderOf(kept, 'angers', content.digest)).toContain(tmpdir());
+    expect(await readdir(data)).toEqual(['versions']);
   });
 
   test('is another content as soon as a photo is another', async () => {

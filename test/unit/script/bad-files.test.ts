@@ -98,7 +98,9 @@ describe('a script that would exhaust the machine', () => {
       bomb.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(', ')}]`);
     }
     const { problems } = await read(`${bomb.join('\n')}\n${soundYaml}`);
-    expect(brief(problems)).toEqual(['1:1 too-many-aliases']);
+    expect(brief(problems)).toEqual(['6:10 too-long']);
+    expect(problems[0]?.what.fr).toContain('avec ce que recopient ses renvois (*nom)');
+    expect(problems[0]?.mend.en).toContain('Write the values in full');
   });
 
   test('by a crowd of references is refused', async () => {

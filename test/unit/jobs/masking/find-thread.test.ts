@@ -21,6 +21,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     attemptedAt: undefined,
     begunAt: undefined,
     attempts: 1,
+    writtenFrom: null,
     notBefore: undefined,
     why: undefined,
     unlockedAt: undefined,

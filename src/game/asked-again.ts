@@ -1,0 +1,81 @@
+import type { Part, Past, PastStep } from './past.ts';
+import { isPosted } from './past.ts';
+import type { Step } from './step.ts';
+
+/** By which the id of a message tells that it says anew what a person was asked for. */
+const AGAIN = 'request-again-';
+
+/** Says whether a message tells anew what its person was asked for, because it is otherwise now. */
+export const isAskedAgain = ({ id }: Pick<Step, 'id'>): boolean =>
+  (id.split('/').at(-2) ?? '').startsWith(AGAIN);
+
+/** What is told in minutes is not otherwise by seconds. */
+const MINUTE_MS = 60_000;
+
+/**
+ * Returns the messages by which partners' people are told anew of what they were asked for: another moment, other words. One for each
+ * change, and none while one is still to be sent, for that one tells how it is by then.
+ * @param steps of the script as it is now
+ * @param parts by what its hints are known now
+ */
+export function askedAgain(steps: readonly Step[], parts: readonly Part[], past: Past): readonly Step[] {
+  const acts = new Map(steps.map((step) => [step.id, step]));
+  const before = new Map(past.steps.map((step) => [step.id, step]));
+  const asked = past.steps.filter(({ kind, partner }) => kind === 'request' && acts.has(partner?.of ?? ''));
+  const again = asked.filter(isAskedAgain);
+  const fresh = asked
+    .filter((request) => !isAskedAgain(request) && isPosted(request))
+    .flatMap((request): readonly Step[] => {
+      const act = acts.get(request.partner?.of ?? '');
+      const was = act && before.get(act.id);
+      const others = again.filter(({ partner }) => partner?.of === act?.id);
+      if (!act || was?.state !== 'planned' || others.some(({ state }) => state === 'planned')) return [];
+      return isOtherwise(was, act, parts, past) ? [messageAgain(request, act, others.length + 1)] : [];
+    });
+  return [...again.map((step) => asStep(step, acts)), ...fresh];
+}
+
+function isOtherwise(was: PastStep, act: Step, parts: readonly Part[], past: Past): boolean {
+  const isMoved = Math.abs(was.due.until(act.due).total('milliseconds')) >= MINUTE_MS;
+  return (
+    (isMoved && !wasUnlocked(was)) ||
+    (act.kind === 'partner-hint' && wordsOf(act, parts) !== wordsOf(act, past.parts))
+  );
+}
+
+/** What relays have brought forward keeps its moment, whatever the script says. */
+const wasUnlocked = (step: PastStep & { readonly unlockedAt?: Temporal.Instant | undefined }): boolean =>
+  step.unlockedAt !== undefined;
+
+const wordsOf = ({ round, ordinal }: Step, parts: readonly Part[]): string | undefined =>
+  parts.find((part) => part.round === round && part.hint === ordinal)?.words;
+
+const messageAgain = ({ round, account, due, partner }: PastStep, act: Step, number: number): Step => {
+  const [game = '', shown = '', name = ''] = act.id.split('/');
+  const beside = partner?.beside ?? account;
+  return {
+    id: `${game}/${shown}/${AGAIN}${number}-${name}/${beside}`,
+    game,
+    round,
+    kind: 'request',
+    ordinal: 0,
+    account,
+    // It is owed at once: what it corrects was said at its moment.
+    due,
+    partner,
+  };
+};
+
+const asStep = (
+  { id, round, kind, ordinal, account, due, partner }: PastStep,
+  acts: ReadonlyMap<string, Step>,
+): Step => ({
+  id,
+  game: acts.get(partner?.of ?? '')?.game ?? '',
+  round,
+  kind,
+  ordinal,
+  account,
+  due,
+  partner,
+});

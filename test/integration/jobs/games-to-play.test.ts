@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { perform } from '#app/acts/perform.ts';
+import { unknownMeasure } from '#app/parts/measures.ts';
+import { readContent } from '#app/versions/content.ts';
+import { contentIn, keepContent } from '#app/versions/kept-content.ts';
+import { scriptsIn } from '#app/versions/kept-scripts.ts';
+import { VersionFolders } from '#app/versions/version-folders.ts';
+import { chooseGames, demandOpened, readDrafts, takeIn } from '#app/worker/games-to-play.ts';
+import { readSettings, type Settings } from '#config/settings.ts';
+import { systemClock } from '#platform/clock.ts';
+import { openLog } from '#platform/log.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import { gameRow } from '#store/games.ts';
+import { noteFolder } from '#store/versions.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { gameFolder, soundYaml } from '../../unit/script/game-folder.ts';
+
+const databases = [{ name: 'an embedded database', server: false }];
+if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
+
+const now = systemClock.now();
+const acting = { who: 'camille', now, below: () => 0 };
+const edited = (what: string): string => `${soundYaml}# ${what}\n`;
+
+describe.each(databases)('what a worker that starts plays, with $name', ({ server }) => {
+  const stack = new AsyncDisposableStack();
+  let database: Database;
+  let settings: Settings;
+  const logged: Record<string, unknown>[] = [];
+  const log = openLog('debug', {
+    write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>),
+  });
+
+  beforeAll(async () => {
+    const opened = await openDatabase(await (server ? onServer() : inMemory()));
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    database = stack.use(opened.value);
+    const data = await mkdtemp(join(tmpdir(), 'kesako-starting-'));
+    stack.defer(() => rm(data, { recursive: true, force: true }));
+    settings = await readSettings({ KESAKO_DATA: data, KESAKO_CONFIG: data }, false);
+  });
+  afterAll(() => stack.disposeAsync());
+
+  /** A machine with its folder of a game, which is played from there. */
+  async function machine() {
+    const folder = await gameFolder(soundYaml);
+    onTestFinished(() => folder[Symbol.asyncDispose]());
+    const db = database.kysely;
+    await db.deleteFrom('games').execute();
+    const folders = await VersionFolders.passing();
+    onTestFinished(() => folders[Symbol.asyncDispose]());
+    const content = contentIn(db, () => now);
+    const parts = {
+      content,
+      scripts: scriptsIn(db, content, folders, (name) => unknownMeasure(settings, name)),
+    };
+    const choosing = { db, parts, settings, log };
+    const choose = async () => {
+      const [chosen] = await chooseGames([folder.path], await readDrafts([folder.path], settings), choosing);
+      if (!chosen) throw new Error('A game is chosen.');
+      return chosen;
+    };
+    const write = (text: string) => writeFile(join(folder.path, 'game.yaml'), text);
+    const start = async () => takeIn(await choose(), choosing, acting);
+    /** Has another machine's script be played. */
+    const applyElsewhere = async (text: string) => {
+      const mine = await readContent(folder.path);
+      await write(text);
+      const theirs = await readContent(folder.path);
+      if (!mine || !theirs) throw new Error('The folder is whole.');
+      await keepContent(content, theirs);
+      await write(mine.text);
+      const request = {
+        id: randomUUID(),
+        who: 'ana',
+        game: mine.id,
+        act: { kind: 'apply', script: theirs.digest },
+      } as const;
+      return perform(
+        db,
+        request,
+        { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+        now,
+      );
+    };
+    const played = async () => (await gameRow(db, 'jeu'))?.version;
+    return { choosing, choose, write, start, applyElsewhere, played };
+  }
+
+  test('is what somebody else has had be played since it was chosen', async () => {
+    const { choosing, choose, write, start, applyElsewhere, played } = await machine();
+    expect(await start()).toMatchObject({ version: 1 });
+    await write(edited('ici'));
+    const chosen = await choose();
+    expect(await applyElsewhere(edited('ailleurs'))).toMatchObject({ ok: true });
+    expect(await takeIn(chosen, choosing, acting)).toMatchObject({ version: 2 });
+    expect(await played()).toBe(2);
+  });
+
+  test('is what another worker took in that started at the same moment, on no version yet', async () => {
+    const { choosing, choose, start, played } = await machine();
+    const chosen = await choose();
+    expect(await start()).toMatchObject({ version: 1 });
+    expect(await takeIn(chosen, choosing, acting)).toMatchObject({ version: 1 });
+    expect(await played()).toBe(1);
+  });
+
+  test('is the version that is kept, while the folder holds a script that cannot be played', async () => {
+    const { choose, write, start, played } = await machine();
+    await expect(write('title: [').then(choose)).rejects.toThrow('The script has errors.');
+    await write(soundYaml);
+    await start();
+    await write('title: [');
+    logged.length = 0;
+    expect(await start()).toMatchObject({ version: 1, game: { id: 'jeu' } });
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'folder-differs', version: 1 }));
+    expect(await played()).toBe(1);
+  });
+
+  test('is not what was edited in a folder that never held what is played', async () => {
+    const { write, start, applyElsewhere, played } = await machine();
+    await start();
+    await write(edited('ici'));
+    expect(await start()).toMatchObject({ version: 2 });
+    await write(edited('encore ici'));
+    expect(await applyElsewhere(edited('ailleurs'))).toMatchObject({ ok: true });
+    // The other machine notes that its folder holds that.
+    await noteFolder(database.kysely, 'jeu', 3);
+    logged.length = 0;
+    expect(await start()).toMatchObject({ version: 3 });
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'folder-differs', version: 3 }));
+    expect(await played()).toBe(3);
+  });
+
+  test('is nothing through an account that was not opened', async () => {
+    const { start } = await machine();
+    const played = await start();
+    expect(() => demandOpened([played], new Set())).toThrow('ville');
+    expect(() => demandOpened([played], new Set(played.game.accounts))).not.toThrow('ville');
+  });
+});
