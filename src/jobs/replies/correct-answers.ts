@@ -194,16 +194,13 @@ interface Saying {
 /** What is to be said of a reply now; undefined: nothing more. */
 function textFor(game: Game, { before, after, was, now, said }: Saying): string | undefined {
   const isOther = was.reply.verdict !== now.reply.verdict || was.reply.doubtful !== now.reply.doubtful;
-  if (now.over) {
-    // Somebody who found, and still does, is told nothing: it is another reply that counts.
-    const changes = hasFound(before, now.player) !== hasFound(after, now.player);
-    return isOther && changes ? correctionFor(game, after, now, said === undefined) : undefined;
-  }
   // What was said of other replies was right when it was said, unless a verdict changed while it counted for nothing.
-  if (said && !isOther && !isBelied(said.text ?? '', now)) return undefined;
+  if (!isOther && (now.over || (said && !isBelied(said.text ?? '', now)))) return undefined;
+  // Somebody who found, and still does, is told nothing: it is another reply that counts.
+  if (now.over && hasFound(before, now.player) === hasFound(after, now.player)) return undefined;
   // What was said is right again.
-  if (now.words !== undefined && said?.text?.includes(now.words) === true) return undefined;
-  return correctionFor(game, after, now, said === undefined);
+  const isSaid = now.words !== undefined && said?.text?.includes(now.words) === true;
+  return !now.over && isSaid ? undefined : correctionFor(game, after, now, said === undefined);
 }
 
 /** Says whether what was said of a reply that counts tells another verdict than it has. */
