@@ -92,15 +92,19 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   expect(status.stdout).toContain(`${setAside.length} messages reçus n’ont pas pu être lus ou enregistrés`);
   for (const { id } of setAside) expect(worker.stderr).toContain(id);
   for (const { name } of MASTODON_POISONS) expect(worker.stderr).not.toContain(`${name} !`);
-  tellFigures(`Poisoned replies, on ${env['DATABASE_URL'] === undefined ? 'the embedded database' : 'PostgreSQL'}`, {
-    'honest replies judged': `${finders.length} of ${honest.length}`,
-    'seconds from the moment of each reveal to its post': postsOf(standIn, '✨').map(
-      ({ createdAt }, index) => (createdAt.getTime() - (rounds[index]?.reveals.epochMilliseconds ?? 0)) / 1000,
-    ),
-    'set aside, by reason': Object.fromEntries(
-      Object.entries(reasons).map(([reason, ids = []]) => [reason, ids.length]),
-    ),
-  });
+  tellFigures(
+    `Poisoned replies, on ${env['DATABASE_URL'] === undefined ? 'the embedded database' : 'PostgreSQL'}`,
+    {
+      'honest replies judged': `${finders.length} of ${honest.length}`,
+      'seconds from the moment of each reveal to its post': postsOf(standIn, '✨').map(
+        ({ createdAt }, index) =>
+          (createdAt.getTime() - (rounds[index]?.reveals.epochMilliseconds ?? 0)) / 1000,
+      ),
+      'set aside, by reason': Object.fromEntries(
+        Object.entries(reasons).map(([reason, ids = []]) => [reason, ids.length]),
+      ),
+    },
+  );
   return finders.length;
 }
 

@@ -65,7 +65,8 @@ const ENDLESS = 1_000_000;
 
 /** Counts how many names the text of a reply may hold, to be kept when it comes: what was heard stays so, whatever its author erases. */
 export function countNames(game: NamesRead, text: string): number {
-  const characters = [...text];
+  // As the database counts them: a sign of two halves is one.
+  const characters = Array.from(text);
   if (characters.length > BEGINNING) return ENDLESS;
   return readNames(game, text).names;
 }

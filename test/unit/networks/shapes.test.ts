@@ -45,10 +45,12 @@ test('no more is kept of a listing than fits, however many pages it has', () => 
 
 test('on Bluesky the date of a notification is kept in one short way, and what is no date is odd', () => {
   const told = (indexedAt: string): unknown => ({ uri: 'at://did:plc:zoe/app.bsky.feed.post/1', indexedAt });
-  const read = (indexedAt: string): string | undefined => onBluesky.safeParse(told(indexedAt)).data?.indexedAt;
+  const read = (indexedAt: string): string | undefined =>
+    onBluesky.safeParse(told(indexedAt)).data?.indexedAt;
   expect(read('2026-09-19T09:00:10.123Z')).toBe('2026-09-19T09:00:10.123Z');
   expect(read('2026-09-19T11:00:10+02:00')).toBe('2026-09-19T09:00:10.000Z');
-  for (const odd of ['', 'demain', '9'.repeat(1_000_000), '+010000-01-01T00:00:00.000Z']) expect(read(odd)).toBeUndefined();
+  for (const odd of ['', 'demain', '9'.repeat(1_000_000), '+010000-01-01T00:00:00.000Z'])
+    expect(read(odd)).toBeUndefined();
 });
 
 test('on Mastodon no id of a notification holds what parts ids in a cursor', () => {

@@ -83,14 +83,16 @@ function played(game: Game, answer: string, told: readonly Told[], how?: Hides) 
     );
   const isErased = told.some(({ erased }) => erased);
   const last = seenAt(said.length);
-  const replies = said.map((one, index) => ({ one, hearing: isErased ? seenAt(index) : last })).map(({ one, hearing }) => ({
-    ...one,
-    holdsAnswer: mayHoldAnswer(one),
-    heard: hearing.heard.has(one.id),
-    drawn: hearing.isDrawn(one.id, how?.share ?? 0),
-    hideable: true,
-    visibility: 'shown' as const,
-  }));
+  const replies = said
+    .map((one, index) => ({ one, hearing: isErased ? seenAt(index) : last }))
+    .map(({ one, hearing }) => ({
+      ...one,
+      holdsAnswer: mayHoldAnswer(one),
+      heard: hearing.heard.has(one.id),
+      drawn: hearing.isDrawn(one.id, how?.share ?? 0),
+      hideable: true,
+      visibility: 'shown' as const,
+    }));
   const hidden = new Set(movesIn(replies, how ?? { kind: 'none' }, true).hide.map(({ id }) => id));
   const graded = grade(
     game,
@@ -197,7 +199,11 @@ describe('a spy', () => {
   test('who takes back what he said before he says more has no more tries for that', () => {
     for (const guesses of [GUESSES, 5]) {
       const game = aGame({ guesses, masking: 'hide' });
-      const said = ['Gisors Loches Barnenez Glanum Saumur', 'Suscinio Puymartin Valentré Chassiron', 'Cavrois Adam'];
+      const said = [
+        'Gisors Loches Barnenez Glanum Saumur',
+        'Suscinio Puymartin Valentré Chassiron',
+        'Cavrois Adam',
+      ];
       const { heard } = hear(
         game,
         1,
@@ -215,9 +221,19 @@ describe('a spy', () => {
       );
       const names = said.flatMap((text, index) => (heard.has(`${index}`) ? text.split(' ') : []));
       expect(names.length).toBeLessThanOrEqual(guesses);
-      for (const sizes of [[3, 2, 1], [2, 2, 2], [5, 4, 3], [4, 4, 4], [1, 1, 1, 1, 1, 1]]) {
+      for (const sizes of [
+        [3, 2, 1],
+        [2, 2, 2],
+        [5, 4, 3],
+        [4, 4, 4],
+        [1, 1, 1, 1, 1, 1],
+      ]) {
         const ends = sizes.map((_size, index) => sumOf(sizes.slice(0, index + 1)));
-        const messages = ends.map((end, index) => NAMES.slice(index === 0 ? 0 : ends[index - 1], end).map(bare).join(' '));
+        const messages = ends.map((end, index) =>
+          NAMES.slice(index === 0 ? 0 : ends[index - 1], end)
+            .map(bare)
+            .join(' '),
+        );
         const most = Math.max((2 * guesses) / NAMES.length, success(game, messages));
         expect(success(game, messages, masked('right'), true)).toBeLessThanOrEqual(most + 1e-9);
       }
