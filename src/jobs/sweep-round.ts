@@ -1,8 +1,8 @@
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
 import { gameRow } from '#store/games.ts';
-import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
 import { postedToMend } from '#store/amendments.ts';
+import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
 import { endWait, reopenTellings } from '#store/tellings.ts';

@@ -102,8 +102,8 @@ export async function lineById(db: Kysely<Tables>, id: number): Promise<JournalL
 }
 
 /**
- * Reads what this person did in a game, or in every game, and has not undone, the latest first. What only undid something else
- * is left out.
+ * Reads what this person did in a game, or in every game, and that stands, the latest first. What only undid something else is left
+ * out.
  * @param game undefined: only what was done in every game
  */
 export async function actsOf(
@@ -117,8 +117,7 @@ export async function actsOf(
     .where(ofGame(game))
     .where('kind', '=', 'act')
     .where('who', '=', who)
-    .where('undone_by', 'is', null)
-    .where(sql<string>`entry->'act'->>'kind'`, '!=', 'undo')
+    .where(stands)
     .orderBy('id', 'desc')
     .limit(50)
     .execute();
@@ -139,7 +138,7 @@ export async function pausedSince(db: Kysely<Tables>, game: string): Promise<Tem
   return row && toInstant(row.at);
 }
 
-/** Reads the acts that came after a line in its game, or in every game, and that nobody has undone. */
+/** Reads the acts that came after a line in its game, or in every game, and that stand. */
 export async function actsAfter(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -151,8 +150,7 @@ export async function actsAfter(
     .where(ofGame(game))
     .where('id', '>', String(line))
     .where('kind', '=', 'act')
-    .where('undone_by', 'is', null)
-    .where(sql<string>`entry->'act'->>'kind'`, '!=', 'undo')
+    .where(stands)
     .orderBy('id')
     .execute();
   return rows.map(lineOf);
@@ -170,6 +168,20 @@ export async function latestAct(db: Kysely<Tables>): Promise<number> {
 
 /** Says whether a line is of a game, or of every one. */
 const ofGame = (game: string | undefined) => sql<boolean>`(game is null or game = ${game ?? ''})`;
+
+/**
+ * Whether what an act did stands: nobody has undone it, and it did more than undo something. What undid an undoing did the first act
+ * again.
+ */
+const stands = sql<boolean>`undone_by is null and (
+  entry->'act'->>'kind' <> 'undo' or coalesce((
+    with recursive undone as (
+      select before.id, 1 as times from journal as before where before.undone_by = journal.id
+      union all
+      select before.id, undone.times + 1 from journal as before join undone on before.undone_by = undone.id
+    )
+    select max(times) % 2 = 0 from undone
+  ), false))`;
 
 const lineOf = (row: JournalRow): JournalLine => ({
   id: Number(row.id),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
 import { type Game, roundOf } from '#game/game.ts';
-import { grade } from '#game/grading.ts';
+import { grade, type Graded } from '#game/grading.ts';
 import { isAfter } from '#game/moments.ts';
 import { found } from '#game/standings.ts';
 import { say } from '#game/wording.ts';
@@ -21,8 +21,12 @@ import { isHashtagReminder } from './hashtag-reminder.ts';
 /** What a player is to be told of a reply as everything now stands. */
 export interface OwedAnswer {
   readonly reply: StoredReply;
+  /** As whom its author counts. */
+  readonly player: string;
   /** Its words; undefined: nothing is said of it. */
   readonly words: string | undefined;
+  /** What is said of replies of another verdict. */
+  readonly belied: readonly string[];
   /** It found the answer, and that counts for its player. */
   readonly right: boolean;
   /** Its answer is known. */
@@ -32,6 +36,8 @@ export interface OwedAnswer {
   /** Its player hears nothing from bots, by their own wish. */
   readonly leftAlone: boolean;
 }
+
+const VERDICTS = ['correct', 'close', 'wrong'] as const;
 
 /** Reads what these players are to be told in private of each of their replies in a round, by the replies' ids. */
 export async function toldOf(
@@ -53,21 +59,27 @@ export async function toldOf(
     graded.flatMap((one): readonly [string, OwedAnswer][] => {
       const reply = byId.get(one.id);
       if (!reply) return [];
-      const said = acknowledge(game, roundOf(game, round), {
-        graded: one,
-        nudge: reply.nudge,
-        doubtful: reply.doubtful,
-        noBot: people.get(reply.player)?.noBot ?? false,
-        // What the rules ask for changes with no verdict.
-        reminded: true,
-        talk: false,
-      });
-      const words = said?.kind === 'answer' ? said.text : undefined;
+      const wordsOf = (graded: Graded, doubtful: boolean): string | undefined => {
+        const said = acknowledge(game, roundOf(game, round), {
+          graded,
+          nudge: reply.nudge,
+          doubtful,
+          noBot: people.get(reply.player)?.noBot ?? false,
+          // What the rules ask for changes with no verdict.
+          reminded: true,
+          talk: false,
+        });
+        return said?.kind === 'answer' ? said.text : undefined;
+      };
+      const words = wordsOf(one, reply.doubtful);
+      const belied = VERDICTS.filter((verdict) => verdict !== one.verdict).flatMap(
+        (verdict) => wordsOf({ ...one, verdict, worth: 'counts', left: 1 }, false) ?? [],
+      );
       const right = found(one);
       const open = one.worth === 'counts' && reply.doubtful;
       const leftAlone = people.get(reply.player)?.noBot ?? true;
       const over = secretEnd(steps, reply) !== undefined;
-      return [[one.id, { reply, words, right, over, open, leftAlone }]];
+      return [[one.id, { reply, player: one.player, words, belied, right, over, open, leftAlone }]];
     }),
   );
 }
@@ -162,10 +174,10 @@ export const isCorrection = ({ id }: StoredEffect, reply: string): boolean =>
 export function correctionFor(
   game: Game,
   told: ReadonlyMap<string, OwedAnswer>,
-  { over, words, open, reply }: OwedAnswer,
+  { over, words, open, player }: OwedAnswer,
   isFirst: boolean,
 ): string | undefined {
-  if (over) return say(game, hasFound(told, reply.player) ? 'counts-after-all' : 'counts-no-more');
+  if (over) return say(game, hasFound(told, player) ? 'counts-after-all' : 'counts-no-more');
   if (isFirst) return words;
   if (words === undefined) return open ? say(game, 'corrected-open') : undefined;
   return say(game, 'corrected', { answer: words });
@@ -182,14 +194,24 @@ interface Saying {
 /** What is to be said of a reply now; undefined: nothing more. */
 function textFor(game: Game, { before, after, was, now, said }: Saying): string | undefined {
   const isOther = was.reply.verdict !== now.reply.verdict || was.reply.doubtful !== now.reply.doubtful;
-  // What was said of other replies was right when it was said.
-  if (!isOther && (now.over || said)) return undefined;
-  // Somebody who found, and still does, is told nothing: it is another reply that counts.
-  if (now.over && hasFound(before, now.reply.player) === hasFound(after, now.reply.player)) return undefined;
+  if (now.over) {
+    // Somebody who found, and still does, is told nothing: it is another reply that counts.
+    const changes = hasFound(before, now.player) !== hasFound(after, now.player);
+    return isOther && changes ? correctionFor(game, after, now, said === undefined) : undefined;
+  }
+  // What was said of other replies was right when it was said, unless a verdict changed while it counted for nothing.
+  if (said && !isOther && !isBelied(said.text ?? '', now)) return undefined;
   // What was said is right again.
-  const isSaid = now.words !== undefined && said?.text?.includes(now.words) === true;
-  return !now.over && isSaid ? undefined : correctionFor(game, after, now, said === undefined);
+  if (now.words !== undefined && said?.text?.includes(now.words) === true) return undefined;
+  return correctionFor(game, after, now, said === undefined);
 }
 
+/** Says whether what was said of a reply that counts tells another verdict than it has. */
+const isBelied = (said: string, { words, belied, reply }: OwedAnswer): boolean =>
+  words !== undefined &&
+  (belied.some((other) => said.includes(other)) ||
+    // The last guess is told alike whatever else it is than right.
+    (reply.verdict === 'correct' && !said.includes(words)));
+
 const hasFound = (told: ReadonlyMap<string, OwedAnswer>, player: string): boolean =>
-  [...told.values()].some(({ reply, right }) => right && reply.player === player);
+  [...told.values()].some((one) => one.right && one.player === player);

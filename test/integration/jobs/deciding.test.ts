@@ -226,6 +226,42 @@ describe('a decision', () => {
     expect(angers.answersTo(zoe)).toHaveLength(2);
   });
 
+  test('that changed nothing when it was made is told once it does: the reply counts again', async () => {
+    const angers = await opened();
+    const replies: string[] = [];
+    for (const [minute, text] of [WRONG, RIGHT].entries()) {
+      angers.clock.moveTo(at('10:05').add({ minutes: minute }));
+      replies.push(await says(angers, text));
+    }
+    const [first = '', second = ''] = replies;
+    await decide(angers, first, 'correct');
+    await decide(angers, second, 'wrong');
+    const told = [NOT_IT, FOUND, `${AFTER_ALL}${FOUND}`];
+    expect(angers.answersTo(zoe)).toEqual(told);
+    await decide(angers, first, undefined);
+    expect(await ranking(angers)).toEqual([]);
+    expect(angers.answersTo(zoe)).toEqual([...told, `${AFTER_ALL}${NOT_IT}`, `${AFTER_ALL}${NOT_IT}`]);
+  });
+
+  test('that made a find of nothing is told once it does, and not before', async () => {
+    const angers = await opened();
+    const replies: string[] = [];
+    for (const minute of [5, 6]) {
+      angers.clock.moveTo(at('10:00').add({ minutes: minute }));
+      replies.push(await says(angers, WRONG));
+    }
+    const [first = '', second = ''] = replies;
+    await decide(angers, first, 'correct');
+    await decide(angers, second, 'correct');
+    const told = [NOT_IT, NOT_IT, `${AFTER_ALL}${FOUND}`];
+    expect(angers.answersTo(zoe)).toEqual(told);
+    await decide(angers, first, undefined);
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+    expect(angers.answersTo(zoe).slice(told.length).toSorted()).toEqual(
+      [`${AFTER_ALL}${FOUND}`, `${AFTER_ALL}${NOT_IT}`].toSorted(),
+    );
+  });
+
   test('is not overturned by somebody who did not know of it', async () => {
     const angers = await opened();
     const doubtful = await says(angers, DOUBTFUL);
@@ -324,6 +360,41 @@ describe('an undoing', () => {
     expect(await angers.act({ kind: 'undo', line }, { who: 'dominique' })).toMatchObject({ ok: true });
     expect(await angers.act({ kind: 'undo', line })).toMatchObject({ refusal: { kind: 'undone-already' } });
     expect(await angers.replies()).toMatchObject([{ verdict: 'wrong', overruled: undefined }]);
+  });
+});
+
+describe('what was undone and then done again', () => {
+  test('is one’s latest act that can be undone, before whatever came earlier', async () => {
+    const angers = await opened();
+    const [one, other] = [await says(angers, WRONG), await says(angers, WRONG, luc)];
+    await decide(angers, one, 'close');
+    await decide(angers, other, 'correct');
+    const undone = await angers.act({ kind: 'undo' });
+    await angers.act({ kind: 'undo', line: undone.ok ? undone.line.id : 0 });
+    const verdicts = async () => (await angers.replies()).map(({ verdict }) => verdict);
+    expect(await verdicts()).toEqual(['close', 'correct']);
+    await angers.act({ kind: 'undo' });
+    expect(await verdicts()).toEqual(['close', 'wrong']);
+    await angers.act({ kind: 'undo' });
+    expect(await verdicts()).toEqual(['wrong', 'wrong']);
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+  });
+
+  test('is something that was done since', async () => {
+    const angers = await opened();
+    const mine = await angers.act({ kind: 'pause' });
+    const again = async (kind: 'pause' | 'resume'): Promise<void> => {
+      const who = 'dominique';
+      await angers.act({ kind }, { who });
+      const undone = await angers.act({ kind: 'undo' }, { who });
+      await angers.act({ kind: 'undo', line: undone.ok ? undone.line.id : 0 }, { who });
+    };
+    await again('resume');
+    await again('pause');
+    expect(await angers.act({ kind: 'undo', line: mine.ok ? mine.line.id : 0 })).toMatchObject({
+      refusal: { kind: 'changed-since' },
+    });
+    expect(await angers.state()).toBe('paused');
   });
 });
 

@@ -275,6 +275,25 @@ describe('two accounts of one player', () => {
   });
 });
 
+test('a find of one account is not said to count no more while that of a linked one counts', async () => {
+  const angers = await opened();
+  const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+  const found = [await says(angers, zoe, RIGHT), await says(angers, luc, RIGHT)];
+  await about(angers, { kind: 'same-as', player: idOf(zoe), other: idOf(luc) });
+  const [one = '', other = ''] = found.map((id) => `${angers.game.accounts[0]}|${id}|0`);
+  const decide = async (reply: string): Promise<readonly number[]> => {
+    const act = { kind: 'decide' as const, reply, verdict: 'wrong' as const, tells: true };
+    expect(await angers.act(act)).toMatchObject({ ok: true });
+    await angers.settle();
+    return [zoe, luc].map((who) => angers.answersTo(who).length);
+  };
+  await angers.until('18:32');
+  expect(await decide(one)).toEqual([1, 1]);
+  expect(await ranking(angers)).toEqual(['1 zoe 12']);
+  expect(await decide(other)).toEqual([1, 2]);
+  expect(await ranking(angers)).toEqual([]);
+});
+
 describe('the links of a player', () => {
   test.each([
     ['led somebody', 'xavi', 'bea'],

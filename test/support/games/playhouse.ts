@@ -253,26 +253,31 @@ export class Play implements AsyncDisposable {
   }
 
   get control(): LocalControl {
-    return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
+    return this.controlOn(this.context.db);
+  }
+
+  /** What a person does by a connection of their own to the database. */
+  controlOn(db: Database['kysely']): LocalControl {
+    return new LocalControl(db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
       measureOf: async (account) => {
         const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
         return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
       },
-      versions: this.#versions,
+      versions: this.#versionsOn(db),
     });
   }
 
-  get #versions(): VersionParts {
-    const { kysely } = this.database;
+  #versionsOn(db: Database['kysely']): VersionParts {
+    const content = contentIn(db, () => this.clock.now());
     return {
-      content: contentIn(kysely, () => this.clock.now()),
+      content,
       scripts: {
         read: async (id, digest) => {
           const read = await this.#read(id, digest);
           if (!read) return undefined;
           const { game, ...found } = read;
-          const { misfits } = fitToPast(game, await pastOf(kysely, game.id));
+          const { misfits } = fitToPast(game, await pastOf(db, game.id));
           const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
           return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
         },

@@ -9,11 +9,13 @@ export function scriptOf({ title, timeZone, hashtags, rounds }: Game): string {
   return stringify({
     title,
     hashtags: { always: hashtags.always },
-    rounds: rounds.map(({ name, photo, question, answers, hints, ...round }) => ({
+    rounds: rounds.map(({ name, photo, question, answers, close, not, hints, ...round }) => ({
       name,
       photo,
       question,
       answers,
+      close: close.map(({ answer, nudge }) => (nudge === undefined ? answer : { answer, nudge })),
+      not,
       opens: local(round.opens),
       hints: hints.map(({ at, text, widen, by }) => ({ at: local(at), text, widen, by })),
       'last-call': round.lastCall ? `${round.lastCall.until(round.closes).total('minutes')}min` : false,
@@ -35,7 +37,7 @@ export function gameOf(script: string, like: Game): Game {
       const was = like.rounds[index];
       return {
         ...round,
-        ...(was && { detail: was.detail, alt: was.alt, close: was.close, not: was.not, relays: was.relays }),
+        ...(was && { detail: was.detail, alt: was.alt, relays: was.relays }),
       };
     }),
   };

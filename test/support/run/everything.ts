@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { type Kysely, sql } from 'kysely';
+import type { Queryable } from '#store/pool.ts';
 
 /** Every row of every table of a database, the queues' included, as JSON behind the table's name. */
 export async function everyRow<T>(db: Kysely<T>): Promise<readonly string[]> {
@@ -15,6 +16,20 @@ export async function everyRow<T>(db: Kysely<T>): Promise<readonly string[]> {
     }),
   );
   return found.flat();
+}
+
+/** A digest of each table, but of the scripts that are kept: one that no version names is a draft, and harmless. */
+export async function tables(db: Queryable): Promise<ReadonlyMap<string, string>> {
+  const { rows: found } = await db.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'kesako' and table_type = 'BASE TABLE' and table_name <> 'scripts'`,
+  );
+  const digests = found.map(
+    ({ name }) => `select '${name}' as name,
+      md5(coalesce(string_agg(to_jsonb(t)::text, ',' order by to_jsonb(t)::text), '')) as digest from ${name} as t`,
+  );
+  const { rows } = await db.query<{ name: string; digest: string }>(digests.join(' union all '));
+  return new Map(rows.map(({ name, digest }) => [name, digest]));
 }
 
 /** Every key of a Redis server, with what is behind it. */

@@ -43,12 +43,14 @@ test('what could not be done to a post is told with what is left to do by hand',
     step: 'angers/1/hint-1/ville',
     why: 'refused: Not here' as const,
   });
-  const amendments = [failed('rewrite'), failed('withdraw'), failed('notice'), failed('rewrite', 'sent')];
+  const amendments = [failed('rewrite', 'sent'), failed('rewrite'), failed('withdraw'), failed('notice')];
   expect(amendmentProblems(game, amendments, [step()], 'en')).toEqual([
     'Mystery 1, hint 1, account “ville”: the post could not be corrected (the network refused it (“Not here”)). Do so by hand: https://social.example/@angers/7',
     'Mystery 1, hint 1, account “ville”: the post could not be taken back (the network refused it (“Not here”)). Delete it by hand: https://social.example/@angers/7',
     'Mystery 1, hint 1, account “ville”: players could not be told that the mystery is called off (the network refused it (“Not here”)).',
   ]);
+  // It was asked for again, and done.
+  expect(amendmentProblems(game, [failed('rewrite'), failed('rewrite', 'sent')], [step()], 'en')).toEqual([]);
   expect(amendmentProblems(game, [{ ...failed('rewrite'), why: 'post-gone' }], [step()], 'en')).toEqual([]);
 });
 

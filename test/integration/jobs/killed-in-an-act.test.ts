@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Act, Request } from '#acts/act.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { lineOfRequest } from '#store/journal.ts';
+import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
+import { tables } from '../../support/run/everything.ts';
+import { Died, inVain, mortal } from '../../support/run/mortal.ts';
+import { requireServer } from '../../support/servers/available.ts';
+
+const RIGHT = 'La maison d’Adam';
+const VARIANT = 'Logis Barrault';
+
+const databases = [{ name: 'an embedded database', server: false }];
+if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
+
+/** Players of each play's own: they are the same people in every game of a database. */
+const follower = ({ game }: Play, name: string): Profile => ({ handle: `${name}-${game.id}`, name });
+const idOf = (angers: Play, name: string): string =>
+  `village:${follower(angers, name).handle}@village.example`;
+
+interface Case {
+  readonly name: string;
+  /** Done before, by the same person. */
+  readonly first?: (angers: Play) => Act | Promise<Act>;
+  readonly act: (angers: Play) => Act | Promise<Act>;
+  /** Announced, so many seconds before. */
+  readonly after?: number;
+  /** How many more private words it comes to, for the two players together. */
+  readonly told?: number;
+}
+
+/** The reply of a player, by its reference. */
+async function replyOf(angers: Play, name: string): Promise<string> {
+  const found = (await angers.replies()).find(({ player }) => player === idOf(angers, name));
+  return found?.ref ?? '';
+}
+
+const of =
+  (kind: 'mute' | 'unmute' | 'staff' | 'unstaff' | 'apart' | 'forget') =>
+  (angers: Play): Act => ({
+    kind,
+    player: idOf(angers, 'zoe'),
+  });
+const sameAs = (angers: Play): Act => ({
+  kind: 'same-as',
+  player: idOf(angers, 'zoe'),
+  other: idOf(angers, 'luc'),
+});
+const decide = async (angers: Play): Promise<Act> => ({
+  kind: 'decide',
+  reply: await replyOf(angers, 'zoe'),
+  verdict: 'correct',
+});
+const accept = (as: 'answers' | 'close' | 'not'): Act => ({ kind: 'accept', round: 1, text: VARIANT, as });
+const undo = (): Act => ({ kind: 'undo' });
+
+const cases: readonly Case[] = [
+  { name: 'pause', act: () => ({ kind: 'pause' }) },
+  { name: 'resume', first: () => ({ kind: 'pause' }), act: () => ({ kind: 'resume' }) },
+  { name: 'stop', act: () => ({ kind: 'stop' }) },
+  { name: 'decide', act: decide, told: 1 },
+  { name: 'ask', act: async (angers) => ({ kind: 'ask', reply: await replyOf(angers, 'zoe') }), told: 1 },
+  {
+    name: 'apply',
+    act: async (angers) => {
+      const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, VARIANT] }));
+      return { kind: 'apply', script: await angers.draft({ ...angers.game, rounds }) };
+    },
+    told: 1,
+  },
+  {
+    name: 'apply of a version that there is',
+    first: () => accept('answers'),
+    act: () => ({ kind: 'apply', version: 1 }),
+    told: 1,
+  },
+  { name: 'accept', act: () => accept('answers'), told: 1 },
+  { name: 'accept as close', act: () => accept('close'), told: 1 },
+  { name: 'refuse', act: () => accept('not') },
+  { name: 'undo of a version', first: () => accept('answers'), act: undo, told: 1 },
+  { name: 'undo of a decision', first: decide, act: undo, told: 1 },
+  { name: 'edit-post', act: () => ({ kind: 'edit-post', post: '1/opening', text: 'Regardez bien.' }) },
+  { name: 'delete-post', act: () => ({ kind: 'delete-post', post: '1/opening' }) },
+  { name: 'announced', act: () => ({ kind: 'delete-post', post: '1/opening' }), after: 60 },
+  { name: 'mute', act: of('mute') },
+  { name: 'unmute', first: of('mute'), act: of('unmute') },
+  { name: 'staff', act: of('staff') },
+  { name: 'unstaff', first: of('staff'), act: of('unstaff') },
+  { name: 'same-as', act: sameAs },
+  { name: 'apart', first: sameAs, act: of('apart') },
+  { name: 'undo of links', first: sameAs, act: undo },
+  { name: 'forget', act: of('forget') },
+];
+
+describe.each(databases)(
+  'killed before and after each effect on $name, an act is whole or nothing, and is done once',
+  ({ server }) => {
+    const resources = new AsyncDisposableStack();
+    let theatre: Theatre;
+    beforeAll(async () => {
+      theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+    });
+    afterAll(() => resources.disposeAsync());
+
+    /** At ten, one of two players wrong and the other right, and both told so. */
+    async function opened(): Promise<Play> {
+      const angers = await theatre.open(
+        { masking: 'hide' },
+        { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+      );
+      onTestFinished(() => angers[Symbol.asyncDispose]());
+      expect(await angers.applyWritten()).toMatchObject({ ok: true });
+      await angers.until('10:00');
+      angers.village.reply(follower(angers, 'zoe'), angers.opening().id, VARIANT);
+      angers.village.reply(follower(angers, 'luc'), angers.opening().id, RIGHT);
+      await angers.settle();
+      return angers;
+    }
+
+    const told = (angers: Play): readonly string[] =>
+      ['zoe', 'luc'].flatMap((name) =>
+        angers.answersTo(follower(angers, name)).map((text) => `${name} ${text}`),
+      );
+
+    test.each(cases)('$name', async (one) => {
+      const angers = await opened();
+      const { database } = angers;
+      const who = `of ${angers.game.id}`;
+      const gameOf = (act: Act): string | undefined => ('player' in act ? undefined : angers.game.id);
+      const first = await one.first?.(angers);
+      for (const act of first ? [first] : []) {
+        expect(await angers.act(act, { who, game: gameOf(act) })).toMatchObject({ ok: true });
+        await angers.settle();
+        await angers.context.renew();
+      }
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+      const act = await one.act(angers);
+      const request: Request = {
+        id: `${angers.game.id}/killed`,
+        who,
+        game: gameOf(act),
+        act,
+        after: one.after,
+      };
+      const toldBefore = told(angers);
+      const before = await tables(database.pool);
+      let whole = before;
+      const rehearsed = angers.controlOn(
+        inVain(database, async (inside) => {
+          whole = await tables(inside);
+        }),
+      );
+      expect(await rehearsed.act(request)).toMatchObject({ ok: true });
+      expect(await tables(database.pool)).toEqual(before);
+      expect(whole.get('journal')).not.toBe(before.get('journal'));
+
+      const deaths: string[] = [];
+      let left: typeof before | undefined;
+      for (let nth = 1; !(await lineOfRequest(database.kysely, request.id)); nth += 1) {
+        for (const when of ['before', 'after'] as const) {
+          const control = angers.controlOn(mortal(database, nth, when));
+          const death: unknown = await control.act(request).catch((error: unknown) => error);
+          deaths.push(`${when} ${death instanceof Died ? death.statement : 'none'}`);
+          if (deaths.at(-1) === 'before commit') left = await tables(database.pool);
+        }
+      }
+      // All that all of the deaths together have left, but the last.
+      expect(left).toEqual(before);
+      // Of all the deaths only the one after the commit came too late.
+      expect(deaths.indexOf('after commit')).toBe(deaths.length - 1);
+      expect(deaths.length).toBeGreaterThan(8);
+      expect(await tables(database.pool)).toEqual(whole);
+
+      const line = await lineOfRequest(database.kysely, request.id);
+      expect(await angers.control.act(request)).toEqual({ ok: true, line });
+      expect(line).toMatchObject({ who, entry: { kind: 'act' } });
+      expect(await tables(database.pool)).toEqual(whole);
+      await angers.settle();
+      await angers.settle();
+      const words = told(angers);
+      expect(words).toHaveLength(toldBefore.length + (one.told ?? 0));
+      expect(new Set(words).size).toBe(words.length);
+    });
+  },
+);
