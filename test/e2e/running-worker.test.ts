@@ -260,7 +260,7 @@ async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>
   expect(await say('stop', game, '--now')).toBe('Partie arrêtée.\n');
   expect((await worker.end()).code).toBe(0);
   expect(postsOf(standIn)).toHaveLength(2);
-  expect(await say('resume', game)).toBe('Rien à changer\u00a0: la partie est arrêtée.\n');
+  expect(await say('pause', game)).toBe('Rien à changer\u00a0: la partie est arrêtée.\n');
   const states = (await reportOf(stage)).steps.map(({ kind, state }) => `${kind} ${state}`);
   expect(states).toEqual([
     'opening sent',
@@ -271,7 +271,11 @@ async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>
     'reveal cancelled',
     'standings cancelled',
   ]);
-  return (await reportOf(stage)).state;
+  const { state } = await reportOf(stage);
+  // Nothing was revealed since: what was stopped can be taken up again.
+  expect(await say('resume', game)).toBe('La partie reprend.\n');
+  expect((await reportOf(stage)).state).toBe('playing');
+  return state;
 }
 
 interface Stage extends AsyncDisposable {
