@@ -52,8 +52,8 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'an alias bomb': {
     trouble: (scene) => scripted(scene, 'bomb', aliasBomb()),
     code: 1,
-    fr: /beaucoup trop de fois.*\(too-many-aliases\)/u,
-    en: /far too many times.*\(too-many-aliases\)/u,
+    fr: /avec ce que recopient ses renvois.*\(too-long\)/u,
+    en: /\(too-long\)[^]*Write the values in full/u,
   },
   'a photo that is a PDF': {
     trouble: async ({ table, game }) => {
@@ -68,9 +68,9 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   },
   'an account that nobody has defined': {
     trouble: (scene) => accounts(scene, `musee: { network: mastodon, server: ${scene.standIn.url.origin} }`),
-    code: 1,
-    fr: /Le compte «\u00a0ville\u00a0» n’est pas défini.*\(unknown-account\)[^]*Ajoutez-le dans config\/accounts\.yaml/u,
-    en: /The account "ville" is not defined.*\(unknown-account\)[^]*Add it to config\/accounts\.yaml/u,
+    code: 3,
+    fr: /(?:^|\n)Le compte «\u00a0ville\u00a0» n’est pas défini\.\nAjoutez-le à .*accounts\.yaml par kesako accounts add ville\. Rien n’a été publié\.\n$/u,
+    en: /(?:^|\n)The account “ville” is not defined\.\nAdd it to .*accounts\.yaml by kesako accounts add ville\. Nothing was posted\.\n$/u,
   },
   'a wrong token': {
     trouble: () => ({ env: { KESAKO_VILLE_TOKEN: 'not-this-one' } }),
