@@ -106,8 +106,8 @@ export const postedProblems = {
       en: `${at} has changed, but the post has been made: it keeps its words.`,
     },
     mend: {
-      fr: fr`Corrigez-le à la main sur le réseau, si vous y tenez.`,
-      en: `Correct it by hand on the network, if it matters.`,
+      fr: fr`Corrigez-le par kesako post edit, si vous y tenez.`,
+      en: `Correct it by kesako post edit, if it matters.`,
     },
   })),
 };
