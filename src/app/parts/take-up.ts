@@ -79,6 +79,12 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   return { fitted, judged };
 }
 
+/** Plans the steps of a game as its script has them, in the transaction of whoever changed what has become of some of them. */
+export async function planAgain(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<void> {
+  const fitted = fitToPast(script, await pastOf(db, script.id));
+  if (fitted.misfits.length === 0) await planSteps(db, script.id, fitted.steps, now);
+}
+
 /** Draws a secret of 128 bits, in hexadecimal. */
 export const newSecret = (below: JobContext['below']): string =>
   Array.from({ length: 8 }, () => below(0x1_00_00).toString(16).padStart(4, '0')).join('');
