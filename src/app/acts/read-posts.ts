@@ -3,6 +3,7 @@ import type { PostAct } from '#acts/act.ts';
 import type { ToldOf } from '#acts/change.ts';
 import type { KnownMeasure, KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
+import { isAgreedEachTime } from '#game/partners.ts';
 import { hostOf } from '#game/past.ts';
 import { type Numbering, postName, findPost } from '#game/post-names.ts';
 import { roundNamed } from '#game/step-named.ts';
@@ -50,7 +51,7 @@ export async function readPosts(
   const known = (step: StoredStep): KnownPost => ({
     ...knownPost(step, steps),
     ...calledPost(numbering, step),
-    ...(isAgreedEachTime(game, step) && { agreed: true }),
+    ...(isAgreedEachTime(game.partners, step) && { agreed: true }),
     unmended:
       rewritings
         .get(step.id)
@@ -87,12 +88,6 @@ function roundOf(
 function calledPost(numbering: Numbering, step: StoredStep): Pick<KnownPost, 'called'> {
   const called = postName(numbering, step);
   return step.id === `${numbering.game.id}/${called}` ? {} : { called };
-}
-
-/** A partner that agrees to each post by a yes has agreed to no other words; of one that the script does not know, nobody knows. */
-function isAgreedEachTime({ partners }: Game, { account, partner }: StoredStep): boolean {
-  if (!partner || partner.beside === account) return false;
-  return partners.find(({ id }) => id === partner.id)?.takesPart.kind !== 'lent';
 }
 
 /** The same post on another account; a partner's is nobody else's. */

@@ -591,6 +591,34 @@ describe('a partner who was asked already', () => {
       expect(await angers.act(act)).toMatchObject({ ok: false, refusal: { kind: 'partners-own' } });
   });
 
+  test('that agrees from now on to each post is not spoken for by an undoing either', async () => {
+    const lent = withOffice({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } });
+    const angers = await play(lent);
+    const whole = angers.game;
+    await angers.apply(whole);
+    await angers.until('13:05');
+    const text = async (): Promise<string> =>
+      angers.village
+        .postsBy(`${officeOf(angers).handle}@village.example`)
+        .map((post) => post.text)
+        .join();
+    const edited = await angers.act({ kind: 'edit-post', post: '1/hint-1', text: 'Autre chose.' });
+    await angers.until('13:06');
+    expect(await text()).toContain('Autre chose.');
+    const agreeing = whole.partners.map((partner) => ({
+      ...partner,
+      takesPart: {
+        kind: 'approved' as const,
+        accounts: partner.takesPart.kind === 'lent' ? partner.takesPart.accounts : {},
+      },
+    }));
+    expect(await angers.apply({ ...whole, partners: agreeing })).toMatchObject({ ok: true });
+    await angers.act({ kind: 'undo', line: edited.ok ? edited.line.id : 0 });
+    await angers.until('13:10');
+    expect(await text()).toContain('Autre chose.');
+    expect(await text()).not.toContain('Un logis de bois.');
+  });
+
   test('is not told of what was not asked yet, nor of what changes nothing for them', async () => {
     const angers = await play(withOffice());
     await angers.apply(angers.game);

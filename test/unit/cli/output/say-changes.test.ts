@@ -15,7 +15,7 @@ const kept = (changes: Partial<KeptWords>): KeptWords => ({
   ...changes,
 });
 
-const said = (one: KeptWords): string => {
+const said = (one: KeptWords | undefined, ownWords?: readonly string[]): string => {
   const changes: ScriptChanges = {
     added: [],
     gone: [],
@@ -24,9 +24,9 @@ const said = (one: KeptWords): string => {
     pictures: [],
     answers: [],
     settings: [],
-    kept: [one],
+    kept: one ? [one] : [],
   };
-  const comparison = { ok: true as const, timeZone: 'Europe/Paris', changes, judged: [] };
+  const comparison = { ok: true as const, timeZone: 'Europe/Paris', changes, judged: [], ownWords };
   return sayChanges(comparison, { game: 'angers', language: 'fr' }).at(-1) ?? '';
 };
 
@@ -44,4 +44,9 @@ test('what is posted and stays is told with the whole command that corrects it',
 
 test('a partner’s own is the partner’s to correct', () => {
   expect(said(kept({ partners: true }))).toBe('    le partenaire seul peut le corriger');
+});
+
+test('accounts that keep words of their own are named', () => {
+  expect(said(undefined, ['oiseau', 'x'])).toBe('  oiseau, x');
+  expect(said(undefined)).toContain('Rien de ce qui se voit ne change');
 });
