@@ -13,7 +13,7 @@ import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
-import { goOnWith, planAgain } from '#app/parts/take-up.ts';
+import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { makeChange } from './make-change.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import type { MeasureOf } from './read-posts.ts';
@@ -143,7 +143,7 @@ async function performIn(
   // What was posted since the script was checked may be what it does not go on with.
   if (isPlayed && !anew) throw new Overtaken();
   // Whoever was asked for what does not come any more, or comes again, is told so.
-  if (!isPlayed && game && changes.some(isAboutSteps)) await planAgain(db, game, now);
+  if (!isPlayed && game && changes.some(isAboutSteps)) await planAnew(db, game, now);
   if (told && game) {
     const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });

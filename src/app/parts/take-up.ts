@@ -79,10 +79,15 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   return { fitted, judged };
 }
 
-/** Plans the steps of a game as its script has them, in the transaction of whoever changed what has become of some of them. */
-export async function planAgain(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<void> {
+/**
+ * Plans the steps of a game as the script has them that is played, in the transaction of whoever changed what becomes of some. Returns
+ * whether the script goes on with what was posted: nothing was written where it does not.
+ */
+export async function planAnew(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<boolean> {
   const fitted = fitToPast(script, await pastOf(db, script.id));
-  if (fitted.misfits.length === 0) await planSteps(db, script.id, fitted.steps, now);
+  if (fitted.misfits.length > 0) return false;
+  await planSteps(db, script.id, fitted.steps, now);
+  return true;
 }
 
 /** Draws a secret of 128 bits, in hexadecimal. */
