@@ -1,5 +1,6 @@
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
+import { earliest } from '#game/moments.ts';
 import { gameRow } from '#store/games.ts';
 import { postedToMend } from '#store/amendments.ts';
 import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
@@ -10,6 +11,7 @@ import { unreadAmong } from '#store/unread.ts';
 import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
+import { editedMentions } from '#jobs/replies/edited-mentions.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { job } from './job.ts';
 import { roundData, STEP } from './orders.ts';
@@ -111,6 +113,7 @@ export async function sweep(
   const can = await account.capabilities(signal);
   const isApart = can.ok && !can.value.threads;
   const mending = isApart ? await postedToMend(context.db, { game, round, account: account.name }) : [];
+  const met = new Set<string>();
   let unswept: Unswept | undefined;
   const read = [
     ...posts.filter(({ goneAt }) => !goneAt).map((step) => ({ networkId: step.networkId, step })),
@@ -121,6 +124,7 @@ export async function sweep(
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
       await takeIn(context, account, outcome.value, { game, round }, signal);
+      for (const { id } of outcome.value.replies) met.add(id);
       if (!outcome.value.setAside.some(({ id }) => id === networkId))
         await forgetSetAside(context.db, account.name, [networkId]);
       continue;
@@ -139,6 +143,13 @@ export async function sweep(
     }
   }
   if (unswept) return unswept;
+  const first = earliest(posts.map(({ postedAt }) => postedAt));
+  const edited = await editedMentions(context, account, { game, round }, { met, first }, signal);
+  if (!edited.ok) {
+    const { failure } = edited;
+    return { why: whyOf(failure), at: retryAt(failure, attempts + 1, now) ?? pauseAfter(attempts + 1, now) };
+  }
+  await takeIn(context, account, edited.value, { game, round }, signal);
   // What answers a post that is perhaps out is known for a reply only once that is known.
   const early = collected === 'partly' && posts.some(isUnderWay);
   return early ? { why: 'post-under-way', at: pauseAfter(attempts + 1, now) } : undefined;
