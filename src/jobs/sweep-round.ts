@@ -31,6 +31,13 @@ interface Unswept {
   readonly at: Temporal.Instant;
 }
 
+/** After the third try the pause is twenty seconds. */
+const NO_LONGER = 3;
+
+/** Says after which try to pause as after this one: a reveal that is still to come waits some minutes, and not for one try a minute. */
+const tryOf = ({ attempts, awaited }: Pick<OwedSweep, 'attempts' | 'awaited'>): number =>
+  awaited ? Math.min(attempts + 1, NO_LONGER) : attempts + 1;
+
 /**
  * Sweeps a round on an account, if that is owed and due, and has the steps that wait for it look again. One that fails is
  * ordered anew. Nothing is said by it, so that it is done in a paused game, too. Running it again is harmless.
@@ -59,7 +66,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
   const reading = await inTime(context, account, signal, (during) => sweep(context, account, owed, during));
-  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts + 1, began) };
+  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(tryOf(owed), began) };
   if (await clockApart(context, account, signal)) return hold();
   if (unswept) {
     context.log.warn(
@@ -94,14 +101,18 @@ export async function recheckWaiting(context: JobContext, game: string): Promise
 export async function sweep(
   context: JobContext,
   account: Account,
-  { game, round, attempts }: Pick<OwedSweep, 'game' | 'round' | 'attempts'>,
+  { game, round, attempts, awaited }: Pick<OwedSweep, 'game' | 'round' | 'attempts' | 'awaited'>,
   signal: AbortSignal,
 ): Promise<Unswept | undefined> {
   const now = context.clock.now();
+  const tries = tryOf({ attempts, awaited });
   const collected = await collect(context, account, signal);
   if (collected === 'unread') {
     const [unread] = await unreadAmong(context.db, [account.name]);
-    return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts + 1, now) };
+    return {
+      why: unread?.why ?? 'unreachable',
+      at: unread?.notBefore ?? pauseAfter(tries, now),
+    };
   }
   const steps = await stepsOfRound(context.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
@@ -131,7 +142,7 @@ export async function sweep(
     }
     const why = whyOf(outcome.failure);
     const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
-    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts + 1, now);
+    const at = isGone ? retryAt(outcome.failure, tries, now) : pauseAfter(tries, now);
     if (at) unswept = { why, at };
     else {
       if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
@@ -147,10 +158,13 @@ export async function sweep(
   const edited = await editedMentions(context, account, { game, round }, { met, first }, signal);
   if (!edited.ok) {
     const { failure } = edited;
-    return { why: whyOf(failure), at: retryAt(failure, attempts + 1, now) ?? pauseAfter(attempts + 1, now) };
+    return {
+      why: whyOf(failure),
+      at: retryAt(failure, tries, now) ?? pauseAfter(tries, now),
+    };
   }
   await takeIn(context, account, edited.value, { game, round }, signal);
   // What answers a post that is perhaps out is known for a reply only once that is known.
   const early = collected === 'partly' && posts.some(isUnderWay);
-  return early ? { why: 'post-under-way', at: pauseAfter(attempts + 1, now) } : undefined;
+  return early ? { why: 'post-under-way', at: pauseAfter(tries, now) } : undefined;
 }
