@@ -23,6 +23,8 @@ interface Case {
   readonly name: string;
   /** Done before, by the same person. */
   readonly first?: (angers: Play) => Act | Promise<Act>;
+  /** Before any worker has done what follows from that. */
+  readonly soon?: boolean;
   readonly act: (angers: Play) => Act | Promise<Act>;
   /** When it is; soon after the players have written, when absent. */
   readonly time?: string;
@@ -61,7 +63,12 @@ const cases: readonly Case[] = [
   { name: 'pause', act: () => ({ kind: 'pause' }) },
   { name: 'resume', first: () => ({ kind: 'pause' }), act: () => ({ kind: 'resume' }) },
   { name: 'stop', act: () => ({ kind: 'stop' }) },
-  { name: 'resume of a stopped game', first: () => ({ kind: 'stop' }), act: () => ({ kind: 'resume' }) },
+  {
+    name: 'resume of a stopped game',
+    first: () => ({ kind: 'stop' }),
+    soon: true,
+    act: () => ({ kind: 'resume' }),
+  },
   { name: 'shift', first: () => ({ kind: 'pause' }), act: () => ({ kind: 'shift' }) },
   {
     name: 'steer',
@@ -147,7 +154,7 @@ describe.each(databases)(
       const first = await one.first?.(angers);
       for (const act of first ? [first] : []) {
         expect(await angers.act(act, { who, game: gameOf(act) })).toMatchObject({ ok: true });
-        await angers.settle();
+        if (one.soon !== true) await angers.settle();
         await angers.context.renew();
       }
       angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
@@ -175,6 +182,8 @@ describe.each(databases)(
       let left: typeof before | undefined;
       for (let nth = 1; !(await lineOfRequest(database.kysely, request.id)); nth += 1) {
         for (const when of ['before', 'after'] as const) {
+          // Whoever dies after a statement dies before the next one, unless it is the commit.
+          if (when === 'after' && deaths.at(-1) !== 'before commit') continue;
           const control = angers.controlOn(mortal(database, nth, when));
           const death: unknown = await control.act(request).catch((error: unknown) => error);
           deaths.push(`${when} ${death instanceof Died ? death.statement : 'none'}`);
@@ -185,7 +194,7 @@ describe.each(databases)(
       expect(left).toEqual(before);
       // Of all the deaths only the one after the commit came too late.
       expect(deaths.indexOf('after commit')).toBe(deaths.length - 1);
-      expect(deaths.length).toBeGreaterThan(8);
+      expect(deaths.length).toBeGreaterThan(4);
       expect(await tables(database.pool)).toEqual(whole);
 
       const line = await lineOfRequest(database.kysely, request.id);
