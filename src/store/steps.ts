@@ -72,13 +72,14 @@ export async function planSteps(
     .execute();
 }
 
-/** Holds back what is planned of rounds that are off, and all of a game that is stopped. */
+/** Holds back what is planned of rounds that are off, but the words to whoever was asked for something, and all of a game that is stopped. */
 async function holdBack(db: Kysely<Tables>, game: string, now: Temporal.Instant): Promise<void> {
   const planned = db.updateTable('steps').where('game', '=', game).where('state', '=', 'planned');
   const cancelled = { state: 'cancelled', ended_at: toSql(now) } as const;
   await planned
     .set({ ...cancelled, why: 'round-off' })
     .where('kind', '!=', 'standings')
+    .where('id', 'not like', '%/request-off-%')
     .where('round', 'in', (eb) => eb.selectFrom('rounds_off').select('round').where('game', '=', game))
     .execute();
   await planned
