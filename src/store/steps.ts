@@ -162,6 +162,17 @@ export async function owedSteps(
   return rows.map(stepOf);
 }
 
+/** Counts what a game has still planned. */
+export async function stepsToPlay(db: Kysely<Tables>, game: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('steps')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Reads what an account has still to do for games under way, paused ones included. */
 export async function stepsToCome(
   db: Kysely<Tables>,

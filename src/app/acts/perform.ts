@@ -13,6 +13,7 @@ import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith } from '#app/parts/take-up.ts';
 import { makeChange } from './make-change.ts';
 import { type AtHand, readKnown } from './read-known.ts';
@@ -68,7 +69,7 @@ export async function perform(
     try {
       const holds = needsScript(request.act) ? request.game : undefined;
       const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
-      const game = holds === undefined ? undefined : await gameOf(holds);
+      const game = holds === undefined ? undefined : await scriptFor(request.act, holds, gameOf);
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
@@ -89,6 +90,16 @@ export async function perform(
       const version = request.game === undefined ? undefined : (await gameRow(db, request.game))?.version;
       return { ok: false, refusal: { kind: 'version-changed', version: version ?? 0 } };
     }
+  }
+}
+
+/** What is undone may be what nobody can read the script of, or what was announced there: then nobody has to be told by it. */
+async function scriptFor(act: Act, game: string, gameOf: Sources['gameOf']): Promise<Game | undefined> {
+  try {
+    return await gameOf(game);
+  } catch (error) {
+    if (act.kind === 'undo' && error instanceof BrokenScript) return undefined;
+    throw error;
   }
 }
 
@@ -139,11 +150,13 @@ async function performIn(
     if (!(await makeChange(db, request.game, change, { now, shared }, known, toPlay))) throw new Overtaken();
   }
   const isPlayed = changes.some(({ kind }) => kind === 'version');
-  const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
+  const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
+  const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now, always)).judged : undefined;
+  // What comes again comes at the moments that the script has now.
+  if (game && !isPlayed && changes.some(takesUp)) await goOnWith(db, game, now);
   // What was posted since the script was checked may be what it does not go on with.
   if (isPlayed && !anew) throw new Overtaken();
   if (told && game) {
-    const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
   const entry = { kind: 'act' as const, act: written, changes };
@@ -182,8 +195,11 @@ interface Ready extends Omit<AtHand, 'playing'> {
   readonly shared: Temporal.Instant;
 }
 
+/** Says whether a change has steps be played again that had been given up. */
+const takesUp = (change: Change): boolean => change.kind === 'consent' && change.to === null;
+
 /** Says whether the players concerned are told whenever it is. */
-const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
+const tells = (act: Act): boolean => 'tells' in act && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
 const needsScript = (act: Act): boolean =>
@@ -191,13 +207,16 @@ const needsScript = (act: Act): boolean =>
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
-  if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
+  if (act.kind === 'apply')
+    return { kind: 'apply', version: version?.number, ...(tells(act) && { tells: true }) };
   if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];
   if (act.kind === 'forget') return { ...act, player: account?.number ?? '' };
-  const [player = act.player, other = ''] = players.map(({ found }) => found[0]?.address ?? '');
+  const [player = act.player, other = ''] = players.map(
+    ({ found, awaited }) => (found[0] ?? awaited)?.address ?? '',
+  );
   return act.kind === 'same-as' ? { ...act, player, other } : { ...act, player };
 }
 

@@ -4,13 +4,14 @@ import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
 import { isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
+import type { Known, KnownAccount, KnownPart, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import { isQuestion } from '#jobs/replies/questions.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { announcedAs } from '#store/announced.ts';
+import { consentsOf } from '#store/consents.ts';
 import { hasShownSince } from '#store/masking.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { stepById } from '#store/steps.ts';
@@ -25,6 +26,7 @@ import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
+import { awaitedPlayer } from './awaited-player.ts';
 import { type MeasureOf, readPosts } from './read-posts.ts';
 import { isLeftOut, knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
@@ -86,6 +88,8 @@ export async function readKnown(
       return { known: { state, posts: script && (await readPosts(db, script, act, measureOf)) } };
     case 'skip':
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
+    case 'revoke':
+      return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
     case 'apply':
     case 'accept':
     case 'steer':
@@ -94,7 +98,7 @@ export async function readKnown(
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
-      const replies = await Promise.all(found.map((reply) => knownReply(db, reply)));
+      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measureOf)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
     case 'undo': {
@@ -110,7 +114,7 @@ export async function readKnown(
 }
 
 /** Acts that are decided on what a worker may be about to do. */
-const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo']);
+const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo', 'revoke']);
 
 async function knownVersion(
   db: Kysely<Tables>,
@@ -183,6 +187,7 @@ async function knownPlayer(
   return {
     name,
     found: named.map((player) => knownAccount(player, request)),
+    awaited: named.length === 0 ? awaitedPlayer(name) : undefined,
     accounts: everyone
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
       .map((player) => knownAccount(player, request)),
@@ -193,7 +198,7 @@ async function knownPlayer(
 }
 
 const knownAccount = (
-  { id, network, address, mutedAt, aside, optedOutAt }: Player,
+  { id, network, address, mutedAt, aside, optedOutAt, expected }: Player,
   request: string,
 ): KnownAccount => ({
   id,
@@ -202,6 +207,7 @@ const knownAccount = (
   mutedSince: mutedAt === undefined ? null : toMoment(mutedAt),
   aside: aside ?? false,
   optedOut: optedOutAt !== undefined,
+  expected: expected ?? false,
 });
 
 /**
@@ -279,9 +285,12 @@ async function isAsLeft(
       return reply !== undefined && decidedOf(reply) === change.to;
     }
     case 'muted':
-      return (await accountOf(db, change.player))?.mutedSince === change.to;
+      // Nobody who is not expected any more is muted, nor out of the ranking.
+      return ((await accountOf(db, change.player))?.mutedSince ?? null) === change.to;
     case 'aside':
-      return (await accountOf(db, change.player))?.aside === change.to;
+      return ((await accountOf(db, change.player))?.aside ?? false) === change.to;
+    case 'consent':
+      return (await knownPart(db, game, change.partner))?.revokedAt === change.to;
     case 'words': {
       const step = await stepById(db, change.step);
       return step !== undefined && !step.goneAt && step.text === change.to;
@@ -296,6 +305,7 @@ async function isAsLeft(
       return isLeftOut(await stepById(db, change.step)) === change.to;
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
+    case 'expected':
     case 'forgotten':
     case 'question':
     case 'taken-back':
@@ -310,7 +320,16 @@ async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount |
   return player && knownAccount(player, '');
 }
 
-async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<KnownReply> {
+async function knownPart(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  partner: string,
+): Promise<KnownPart | undefined> {
+  const consent = (await consentsOf(db, game ?? '')).find((one) => one.partner === partner);
+  return consent && { revokedAt: consent.revokedAt === undefined ? null : toMoment(consent.revokedAt) };
+}
+
+async function knownReply(db: Kysely<Tables>, reply: StoredReply, measureOf: MeasureOf): Promise<KnownReply> {
   const { game, round, account, player } = reply;
   const person = (await playersById(db, [player])).get(player);
   const steps = await stepsOfRound(db, game, round, account);
@@ -322,6 +341,7 @@ async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<Known
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
     asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
+    privateReplies: (await measureOf(account))?.privateReplies,
   };
 }
 

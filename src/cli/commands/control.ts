@@ -1,11 +1,15 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { gameIdOf, type Control } from '#app/control/control.ts';
+import type { JournalLine } from '#acts/journal.ts';
+import { gameIdOf, type Control, type Progress } from '#app/control/control.ts';
+import type { WrittenLine } from '#app/control/written-acts.ts';
 import { sayState } from '#app/words/say-refusal.ts';
 import { type Acting, ask, carryOutLater, refused } from '#cli/acting.ts';
 import { steerBy } from '#cli/steering.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
+import { jsonLines } from '#cli/output/json-lines.ts';
+import { asJson } from '#cli/terminal.ts';
 import { neverPlayed } from './status.ts';
 
 const PHRASES = {
@@ -23,6 +27,7 @@ const PHRASES = {
     keep: 'le calendrier reste\u00a0: ce qui est en retard suit la règle des retards (par défaut)',
     shift: 'tout ce qui venait depuis la pause vient plus tard, de la durée de la pause',
     unasked: 'avec --shift\u00a0: sans demander',
+    json: 'en JSON',
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
     underWay: (count: number) =>
@@ -51,6 +56,7 @@ const PHRASES = {
     keep: 'the calendar stays: what is late follows the rule about lateness (the default)',
     shift: 'all that was to come since the pause comes later, by the length of the pause',
     unasked: 'with --shift: without asking',
+    json: 'as JSON',
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
     underWay: (count: number) =>
@@ -77,6 +83,7 @@ interface Options {
   readonly keep?: boolean;
   readonly shift?: boolean;
   readonly yes?: boolean;
+  readonly json?: boolean;
 }
 
 /** Registers `kesako pause`. */
@@ -96,7 +103,7 @@ function directCommand(program: Command, call: Call, direction: Direction): void
     .option('--why <words>', phrases.why)
     .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`);
   if (direction === 'stop') command.option('--now', phrases.now);
-  else command.option('--all', phrases.all);
+  else command.option('--all', phrases.all).option('--json', phrases.json, false);
   if (direction === 'resume')
     command
       .option('--keep', phrases.keep, false)
@@ -113,7 +120,7 @@ function directCommand(program: Command, call: Call, direction: Direction): void
 async function direct(
   direction: Direction,
   name: string | undefined,
-  { why, now = false }: Options,
+  { why, now = false, json = false }: Options,
   { terminal, settings, clock, signal }: Call,
 ): Promise<void> {
   const phrases = PHRASES[terminal.language];
@@ -123,9 +130,18 @@ async function direct(
   const who = set.operator;
   if (name === undefined) {
     const obeyed: string[] = [];
+    const lines: JournalLine[] = [];
     // All of them before anything is told: what is held back is held back at once.
-    for (const game of await control.games())
-      if ((await ask({ control, who, game, why }, { kind: direction, paused: true })).ok) obeyed.push(game);
+    for (const game of await control.games()) {
+      const performed = await ask({ control, who, game, why }, { kind: direction, paused: true });
+      if (!performed.ok) continue;
+      obeyed.push(game);
+      lines.push(performed.line);
+    }
+    if (json)
+      return terminal.out(
+        asJson(await Promise.all(lines.map((line) => outcome(control, line.game ?? '', line)))),
+      );
     terminal.out(
       obeyed.length === 0
         ? `${phrases.nothing}\n`
@@ -140,9 +156,12 @@ async function direct(
     return;
   }
   const game = gameIdOf(name);
-  const underWay = direction === 'stop' && !now && (await isUnderWay(control, game));
-  if (underWay) return await stopLater({ control, who, game, why });
+  const progress = direction === 'stop' && !now ? await control.progress(game) : undefined;
+  if (progress && isUnderWay(progress)) return await stopLater({ control, who, game, why }, progress);
   const performed = await ask({ control, who, game, why }, { kind: direction });
+  const isObeyed = performed.ok || performed.refusal.kind === 'already';
+  if (json && isObeyed)
+    return terminal.out(asJson(await outcome(control, game, performed.ok ? performed.line : undefined)));
   if (performed.ok) {
     terminal.out(`${phrases.obeyed[direction]}\n`);
     if (direction === 'pause') await tellUnderWay(control, [game]);
@@ -160,11 +179,9 @@ async function direct(
   }
 
   /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
-  async function stopLater(acting: Acting & { readonly game: string }): Promise<void> {
-    const report = await acting.control.report(acting.game, terminal.language);
+  async function stopLater(acting: Acting & { readonly game: string }, { toCome }: Progress): Promise<void> {
     if (!terminal.live) throw notAsked();
-    const planned = report?.steps.filter(({ state }) => state === 'planned').length ?? 0;
-    terminal.out(`${phrases.lost(planned, acting.game)}\n`);
+    terminal.out(`${phrases.lost(toCome, acting.game)}\n`);
     const answer = await confirm({
       message: phrases.sure,
       active: phrases.yes,
@@ -210,10 +227,26 @@ const keepOrShift = (): Complaint =>
     EXIT.usage,
   );
 
-/** Says whether there is something to stop, as far as it can be reported on. */
-async function isUnderWay(control: Control, game: string): Promise<boolean> {
-  const state = (await control.report(game, 'fr'))?.state;
-  return state === 'playing' || state === 'paused';
+/** Says whether there is something to stop. */
+const isUnderWay = ({ state }: Progress): boolean => state === 'playing' || state === 'paused';
+
+/** What has come of holding a game back, or having it go on, for programs. */
+interface Outcome {
+  readonly game: string;
+  readonly state: Progress['state'] | null;
+  /** Of the journal; null: it was so already. */
+  readonly line: WrittenLine | null;
+  /** What was on its way already. */
+  readonly underWay: readonly string[];
+}
+
+async function outcome(control: Control, game: string, line: JournalLine | undefined): Promise<Outcome> {
+  return {
+    game,
+    state: (await control.progress(game))?.state ?? null,
+    line: jsonLines(line ? [line] : [])[0] ?? null,
+    underWay: await control.underWay([game]),
+  };
 }
 
 const oneOrAll = (direction: Direction): Complaint =>
