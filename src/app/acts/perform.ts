@@ -8,7 +8,7 @@ import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames, gameRow, holdGame } from '#store/games.ts';
+import { allGames, gameRow, holdGame, playOnToTell } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
@@ -159,6 +159,8 @@ async function performIn(
   if (told && game) {
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
+  // A game that is over says nothing.
+  if (always && request.game !== undefined) await playOnToTell(db, request.game);
   const entry = { kind: 'act' as const, act: written, changes };
   const line = await writeLine(db, {
     at: now,

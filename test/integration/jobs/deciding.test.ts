@@ -138,7 +138,10 @@ describe('a verdict of the program that a person overrules', () => {
     await angers.until('18:40');
     await decide(angers, wrong, 'correct', { tells: true });
     expect(await ranking(angers)).toEqual(['1 zoe 12']);
-    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    expect(angers.answersTo(zoe)).toEqual([
+      NOT_IT,
+      'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
+    ]);
   });
 });
 
@@ -175,10 +178,13 @@ describe('a variant that is accepted two hours later', () => {
   });
 
   test('is told when its undoing is to be, and once the answer is known', async () => {
-    const angers = await later('18:32');
+    const angers = await later('18:40');
+    expect(await angers.state()).toBe('finished');
     await angers.act({ ...accept, tells: true });
     await angers.settle();
     expect(angers.answersTo(zoe)).toHaveLength(2);
+    await angers.settle();
+    expect(await angers.state()).toBe('finished');
     const other = await later();
     await other.act(accept);
     await other.settle();
