@@ -10,7 +10,10 @@ export type Act =
       readonly kind: 'pause' | 'resume' | 'stop';
       /** Of a resumption: only if the game is paused, and not if it was stopped. */
       readonly paused?: boolean | undefined;
+      /** Of a pause: with every other game. Of a resumption: only if it was paused so. */
+      readonly all?: boolean | undefined;
     }
+  | AccountAct
   | {
       readonly kind: 'decide';
       /** By its id, its reference or its address. */
@@ -77,7 +80,20 @@ export type ScriptAct =
       /** Only if this is the version that is played. */
       readonly from?: number | undefined;
     }
-  | { readonly kind: 'shift' };
+  | {
+      readonly kind: 'shift';
+      /** Only if it was paused with every other game. */
+      readonly all?: boolean | undefined;
+    };
+
+/**
+ * What a person does to an account, in every game alike: while it is paused nothing is said by it, in public or in private; replies are read,
+ * and hidden or shown again, all the same.
+ */
+export interface AccountAct {
+  readonly kind: 'pause-account' | 'resume-account';
+  readonly account: string;
+}
 
 /** What a person changes of the steps to come, beside their coming later by the length of a pause. */
 export type SteeringDeed = Exclude<Deed, { readonly deed: 'shift' }>;

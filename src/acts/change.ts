@@ -7,7 +7,20 @@ export type PlayState = 'playing' | 'paused' | 'stopped' | 'finished';
 
 /** One thing that an act changes, with what it was before: whoever makes it finds it so, or does not make it. */
 export type Change =
-  | { readonly kind: 'state'; readonly was: PlayState; readonly to: PlayState }
+  | {
+      readonly kind: 'state';
+      readonly was: PlayState;
+      readonly to: PlayState;
+      /** The pause that begins or ends by it: whoever undoes its end goes on with it. */
+      readonly pause?: Pause | undefined;
+    }
+  /** Since when nothing is said by an account, in ISO 8601; null: it speaks. */
+  | {
+      readonly kind: 'account-paused';
+      readonly account: string;
+      readonly was: string | null;
+      readonly to: string | null;
+    }
   | {
       readonly kind: 'verdict';
       /** Id of the revision. */
@@ -70,6 +83,14 @@ export type Change =
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
 
+/** A pause of a game. */
+export interface Pause {
+  /** In ISO 8601. */
+  readonly since: string;
+  /** It was paused with every other game. */
+  readonly all?: boolean | undefined;
+}
+
 /** Whom a post tells of, by player id. */
 export interface ToldOf {
   readonly finders: readonly string[];
@@ -121,7 +142,9 @@ export const subjectOf = (change: Change): string =>
             ? `${change.kind} ${change.round}`
             : 'partner' in change
               ? `${change.kind} ${change.partner}`
-              : change.kind;
+              : 'account' in change
+                ? `${change.kind} ${change.account}`
+                : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -150,6 +173,8 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'round-off':
     case 'left-out':
+      return { ...change, was: change.to, to: change.was };
+    case 'account-paused':
       return { ...change, was: change.to, to: change.was };
     case 'announced':
       return { ...change, was: change.to, to: change.was };

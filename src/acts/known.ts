@@ -3,7 +3,7 @@ import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { LinkRow, PlayState, ToldOf, Verdict } from './change.ts';
+import type { LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -15,6 +15,10 @@ export interface Known {
   readonly everyGame?: boolean | undefined;
   /** In ISO 8601. */
   readonly now?: string | undefined;
+  /** The pause that the game is in. */
+  readonly pause?: Pause | undefined;
+  /** The account that the act names, and all that there are. */
+  readonly account?: KnownPause | undefined;
   /** The players whom the act names, in its order. */
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
@@ -25,6 +29,8 @@ export interface Known {
   readonly steps?: KnownSteps | undefined;
   /** The line that is to be undone, if there is one. */
   readonly line?: JournalLine | undefined;
+  /** Another line that the same person wrote and can have undone: the latest. */
+  readonly next?: number | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
   readonly asLeft?: boolean | undefined;
   /** Since the game was stopped, right replies that had been hidden were shown again. */
@@ -39,6 +45,13 @@ export interface Known {
 export interface KnownPart {
   /** Since when it has ended, in ISO 8601; null: it has not. */
   readonly revokedAt: string | null;
+}
+
+/** Whether an account is paused. */
+export interface KnownPause {
+  /** Since when nothing is said by it, in ISO 8601; null: it speaks; undefined: there is no such account. */
+  readonly since: string | null | undefined;
+  readonly accounts: readonly string[];
 }
 
 /** What is known of posts of one round. */

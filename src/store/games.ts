@@ -42,6 +42,7 @@ export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> 
 
 /**
  * Moves a game to `state` when it is in one of `from`.
+ * @param pause of a game that is paused by it: since when
  * @returns whether it was
  */
 export async function moveGame(
@@ -49,10 +50,11 @@ export async function moveGame(
   id: string,
   from: readonly GameState[],
   state: GameState,
+  pause?: { readonly since: Temporal.Instant; readonly all: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('games')
-    .set({ state })
+    .set({ state, paused_at: pause ? toSql(pause.since) : null, paused_all: pause?.all ?? false })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst();

@@ -213,43 +213,23 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
  * have been. Both moments are by the clock that all workers share. Whoever asks holds the game, so that none is about to be.
  */
 export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('effects')
-    .innerJoin('steps', (join) =>
-      join
-        .onRef('steps.game', '=', 'effects.game')
-        .onRef('steps.round', '=', 'effects.round')
-        .onRef('steps.account', '=', 'effects.account'),
-    )
-    .select('effects.id')
-    .where('effects.game', '=', game)
-    .where('effects.kind', '=', 'unhide')
-    .where('effects.state', 'in', ['sending', 'uncertain', 'sent'])
-    .where('steps.kind', '=', 'reveal')
-    // Other ends of a secret are no matter of the stop.
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'stopped')]),
-        eb('steps.state', 'in', ['sending', 'uncertain']),
-      ]),
-    )
-    .where((eb) =>
-      eb(eb.fn.coalesce('effects.begun_at', 'effects.created_at'), '>=', eb.ref('steps.ended_at')),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('rounds_off')
-            .select('rounds_off.round')
-            .whereRef('rounds_off.game', '=', 'steps.game')
-            .whereRef('rounds_off.round', '=', 'steps.round'),
-        ),
-      ),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`
+    with stop as (
+      select max(ended_at) as at from steps
+      where game = ${game} and (state = 'cancelled' and why = 'stopped' or state in ('sending', 'uncertain')))
+    select 1 from effects, stop
+    where effects.game = ${game} and effects.kind = 'unhide'
+      and effects.state in ('sending', 'uncertain', 'sent')
+      and coalesce(effects.begun_at, effects.created_at) >= stop.at
+      -- Other ends of a secret are no matter of the stop.
+      and effects.round in (
+        select round from steps
+        where game = ${game} and kind = 'reveal' and (
+          state = 'cancelled' and why = 'stopped' or state in ('sending', 'uncertain')
+          or state = 'skipped' and why = 'left-out' and due > stop.at))
+      and effects.round not in (select round from rounds_off where game = ${game})
+    limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */

@@ -366,6 +366,19 @@ const AMENDMENTS = [
   `create index announced_due on announced (due) where state = 'planned'`,
 ];
 
+const PAUSES = [
+  `alter table games add column paused_at timestamptz, add column paused_all boolean not null default false`,
+  `update games set paused_at = coalesce((
+    select max(at) from journal
+    where (game is null or game = games.id) and kind = 'act'
+      and entry->'changes' @> '[{"kind":"state","to":"paused"}]'::jsonb), now())
+    where state = 'paused'`,
+  `create table account_pauses (
+    account text primary key,
+    since timestamptz)`,
+  `insert into account_pauses (account) select distinct account from steps`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -507,6 +520,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-names-heard': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column names integer`.execute(db);
+    },
+  },
+  '0029-pauses': {
+    async up(db: Kysely<never>) {
+      for (const change of PAUSES) await sql.raw(change).execute(db);
     },
   },
   '0031-expected-players': {

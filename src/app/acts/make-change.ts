@@ -4,6 +4,7 @@ import type { Known } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
+import { recordPause } from '#store/account-pauses.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
 import { endConsent, takeUpConsent } from '#store/consents.ts';
 import { expectNoMore, expectPlayer } from '#store/expected-players.ts';
@@ -54,10 +55,12 @@ export async function makeChange(
   switch (change.kind) {
     case 'state':
       if (game === undefined) return false;
-      if (!(await moveGame(db, game, [change.was], change.to))) return false;
+      if (!(await moveGame(db, game, [change.was], change.to, pauseOf(change, now)))) return false;
       if (change.to === 'stopped') await cancelSteps(db, game, shared);
       if (change.was === 'stopped') await takeUpSteps(db, game);
       return true;
+    case 'account-paused':
+      return recordPause(db, change.account, change.was, change.to);
     case 'verdict':
       return recordDecision(db, change.reply, change.was, change.to);
     case 'muted':
@@ -79,7 +82,7 @@ export async function makeChange(
       const player = (await playersById(db, [account.id])).get(account.id);
       if (!player) return false;
       await forgetPlayer(db, player, change.player, now);
-      await eraseShown(db);
+      await eraseShown(db, now);
       return true;
     }
     case 'words':
@@ -117,6 +120,12 @@ export async function makeChange(
 }
 
 type Of<Kind extends Change['kind']> = Change & { readonly kind: Kind };
+
+/** Of a pause that was noted without its beginning, nobody knows since when it was one. */
+const pauseOf = ({ to, pause }: Of<'state'>, now: Temporal.Instant) =>
+  to === 'paused'
+    ? { since: pause ? Temporal.Instant.from(pause.since) : now, all: pause?.all ?? false }
+    : undefined;
 
 async function amend(
   db: Kysely<Tables>,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { decideAct, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
+import { decideAct, isAboutAccount, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
@@ -14,7 +14,8 @@ import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
-import { goOnWith } from '#app/parts/take-up.ts';
+import { goOnWith, planAnew } from '#app/parts/take-up.ts';
+import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange } from './make-change.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import type { MeasureOf } from './read-posts.ts';
@@ -57,17 +58,20 @@ const ATTEMPTS = 5;
  */
 export async function perform(
   db: Kysely<Tables>,
-  request: Request,
+  asked: Request,
   { gameOf, measureOf = async () => undefined, sharedNow, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
-  const before = await lineOfRequest(db, request.id);
+  const before = await lineOfRequest(db, asked.id);
   if (before) return { ok: true, line: before };
+  const aimed = await aim(db, asked, (await sharedNow?.()) ?? now);
+  if (!aimed.ok) return aimed;
+  const { request } = aimed;
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const holds = needsScript(request.act) ? request.game : undefined;
+      const holds = (await needsScript(db, request)) ? request.game : undefined;
       const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
       const game = holds === undefined ? undefined : await scriptFor(request.act, holds, gameOf);
       const preparing = await prepareVersion(db, request, versions, now);
@@ -103,6 +107,20 @@ async function scriptFor(act: Act, game: string, gameOf: Sources['gameOf']): Pro
   }
 }
 
+/** What is undone is settled before anything is tried: whatever happens meanwhile, it is this or nothing. */
+async function aim(
+  db: Kysely<Tables>,
+  request: Request,
+  shared: Temporal.Instant,
+): Promise<
+  { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly refusal: Refusal }
+> {
+  const { act, game, who } = request;
+  if (act.kind !== 'undo' || act.line !== undefined) return { ok: true, request };
+  const aimed = await aimAtUndo(db, game, who, shared);
+  return aimed.ok ? { ok: true, request: { ...request, act: { ...act, line: aimed.line } } } : aimed;
+}
+
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
@@ -134,9 +152,13 @@ async function performIn(
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
   const changes = await announcing(db, request, decided.changes, shared);
+  const isTakenUp = changes.some(takesUp);
+  // It was paused when it was asked whether the script is needed.
+  if (isTakenUp && hand.read === undefined) throw new Overtaken();
+  if (isTakenUp && game === undefined) return { ok: false, refusal: { kind: 'no-script' } };
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
-  const told = game && (await playersToTell(db, game, changes));
+  const told = game && (await playersToTell(db, game, changes, now));
   const written = asWritten(act, known, reply);
   const toPlay = version?.game &&
     known.version && {
@@ -152,10 +174,9 @@ async function performIn(
   const isPlayed = changes.some(({ kind }) => kind === 'version');
   const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
   const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now, always)).judged : undefined;
-  // What comes again comes at the moments that the script has now.
-  if (game && !isPlayed && changes.some(takesUp)) await goOnWith(db, game, now);
   // What was posted since the script was checked may be what it does not go on with.
   if (isPlayed && !anew) throw new Overtaken();
+  if (isTakenUp && !isPlayed && game && !(await planAnew(db, game, now))) throw new Overtaken();
   if (told && game) {
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
@@ -197,15 +218,21 @@ interface Ready extends Omit<AtHand, 'playing'> {
   readonly shared: Temporal.Instant;
 }
 
-/** Says whether a change has steps be played again that had been given up. */
-const takesUp = (change: Change): boolean => change.kind === 'consent' && change.to === null;
-
 /** Says whether the players concerned are told whenever it is. */
 const tells = (act: Act): boolean => 'tells' in act && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
-const needsScript = (act: Act): boolean =>
-  ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
+async function needsScript(db: Kysely<Tables>, { act, game }: Request): Promise<boolean> {
+  // What was given up comes by the script that is played now.
+  if (act.kind === 'resume' && game !== undefined) return (await gameRow(db, game))?.state === 'stopped';
+  return ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
+}
+
+/** Says whether a change has something come again that was given up. */
+const takesUp = (change: Change): boolean =>
+  (change.kind === 'state' && change.was === 'stopped') ||
+  (change.kind === 'consent' && change.to === null) ||
+  ((change.kind === 'left-out' || change.kind === 'round-off') && !change.to);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
@@ -224,7 +251,7 @@ function asWritten(act: Act, { players = [], version }: Known, reply: string | u
 
 /** What undoes an act of every game is one of every game, too. */
 function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): string | undefined {
-  if (isAboutPlayer(act)) return undefined;
+  if (isAboutPlayer(act) || isAboutAccount(act)) return undefined;
   return undone ? undone.game : game;
 }
 

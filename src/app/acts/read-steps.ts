@@ -4,7 +4,6 @@ import type { Game } from '#game/game.ts';
 import { givesHint, hostOf } from '#game/past.ts';
 import { partNamed } from '#game/step-named.ts';
 import { pastOf } from '#store/script-parts.ts';
-import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 
 /** Reads the steps that a person calls so, on each account. */
@@ -28,7 +27,3 @@ export async function knownSteps(db: Kysely<Tables>, game: Game, called: string)
     })),
   };
 }
-
-/** Says whether a person has left a step out. */
-export const isLeftOut = (step: StoredStep | undefined): boolean =>
-  step?.state === 'skipped' && step.why === 'left-out';

@@ -11,7 +11,7 @@ import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
-import type { Control, Progress } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -74,8 +74,9 @@ export async function openControlSocket(
     context.json((await control.journal((await context.req.json()) as JournalQuery)).map(writeJournalLine)),
   );
   app.post('/under-way', async (context) =>
-    context.json(await control.underWay((await context.req.json()) as readonly string[])),
+    context.json(await control.underWay((await context.req.json()) as Whereabouts)),
   );
+  app.get('/pauses', async (context) => context.json(await control.pauses()));
   app.get('/games/:id/versions', async (context) => {
     const versions = await control.versions(context.req.param('id'));
     return versions ? context.json(writeVersions(versions)) : context.json(null, 404);
@@ -201,8 +202,12 @@ class RemoteControl implements Control {
     return lines.map(readJournalLine);
   }
 
-  async underWay(games: readonly string[]): Promise<readonly string[]> {
-    return (await ask(this.#path, 'POST', '/under-way', games)) as readonly string[];
+  async pauses(): Promise<Pauses> {
+    return (await ask(this.#path, 'GET', '/pauses')) as Pauses;
+  }
+
+  async underWay(where: Whereabouts): Promise<readonly OnItsWay[]> {
+    return (await ask(this.#path, 'POST', '/under-way', where)) as readonly OnItsWay[];
   }
 
   async past(id: string): Promise<Past | undefined> {

@@ -21,6 +21,23 @@ export interface Progress {
   readonly toCome: number;
 }
 
+/** What is paused, each since when in ISO 8601. */
+export interface Pauses {
+  /** `all`: it was paused with every other game. */
+  readonly games: readonly { readonly game: string; readonly since: string; readonly all: boolean }[];
+  readonly accounts: readonly { readonly account: string; readonly since: string }[];
+}
+
+/** Where something is on its way: in games, or by an account in whichever game. */
+export type Whereabouts = { readonly games: readonly string[] } | { readonly account: string };
+
+/** Something that is on its way: a post by the name of its step, a private word, or a correction of a post. */
+export interface OnItsWay {
+  readonly what: 'post' | 'answer' | 'amendment';
+  readonly id: string;
+  readonly account: string;
+}
+
 /** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
@@ -35,8 +52,10 @@ export interface Control extends AsyncDisposable {
   announced(request: string): Promise<Performed | undefined>;
   /** Reads lines of the journal, in the order of their ids. */
   journal(query: JournalQuery): Promise<readonly JournalLine[]>;
-  /** Reads the posts and private words of these games that are on their way, or may be. */
-  underWay(games: readonly string[]): Promise<readonly string[]>;
+  /** Reads what is paused: games and accounts. */
+  pauses(): Promise<Pauses>;
+  /** Reads what is said in these games, or by an account, and is on its way, or may be. */
+  underWay(where: Whereabouts): Promise<readonly OnItsWay[]>;
   /** Reads what a game has been so far; undefined for one that was never played here. */
   past(id: string): Promise<Past | undefined>;
   /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */

@@ -17,7 +17,8 @@ import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/read-posts.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
-import type { Control, Progress } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import { pausesIn } from './pauses.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
@@ -33,6 +34,8 @@ export interface ControlOptions extends ReportSources {
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
+
+const WHAT = { steps: 'post', effects: 'answer', amendments: 'amendment' } as const;
 
 /** Control over an open database. `gameOf` gives the script of a game. */
 export class LocalControl implements Control {
@@ -94,8 +97,16 @@ export class LocalControl implements Control {
     return readJournal(this.#db, query);
   }
 
-  async underWay(games: readonly string[]): Promise<readonly string[]> {
-    return (await underWay(this.#db, games)).map(({ id }) => id);
+  async pauses(): Promise<Pauses> {
+    return pausesIn(this.#db);
+  }
+
+  async underWay(where: Whereabouts): Promise<readonly OnItsWay[]> {
+    return (await underWay(this.#db, where)).map(({ outbox, id, game, account }) => ({
+      what: WHAT[outbox],
+      id: id.startsWith(`${game}/`) ? id.slice(game.length + 1) : id,
+      account,
+    }));
   }
 
   async past(id: string): Promise<Past | undefined> {

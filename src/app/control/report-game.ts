@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import type { Game, Language } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
+import { type AccountPause, accountPauses } from '#store/account-pauses.ts';
 import { stillAnnounced } from '#store/announced.ts';
 import { clocksApart } from '#store/clocks.ts';
 import { lastReadings } from '#store/cursors.ts';
@@ -18,6 +20,7 @@ import type { Spending } from '#app/spending/spending-limits.ts';
 import { clockProblems } from '#app/problems/clocks.ts';
 import { doubleProblems } from '#app/problems/doubles.ts';
 import { hidingProblems } from '#app/problems/masking.ts';
+import { pauseProblems } from '#app/problems/paused-accounts.ts';
 import { readingProblems } from '#app/problems/reading.ts';
 import { setAsideProblems } from '#app/problems/set-aside.ts';
 import { spendingProblems } from '#app/problems/spending.ts';
@@ -37,6 +40,8 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** The accounts by which nothing is said, since a person has paused them, each since when. */
+  readonly paused: readonly { readonly account: string; readonly since: string }[];
   /** What a person has to say in place of the program. */
   readonly tasks: readonly Task[];
   /** The rounds that were called off, by the numbers that players read. */
@@ -140,7 +145,9 @@ export async function reportGame(
   const { isReady = () => true, readEvery } = sources;
   const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
   const published = await reportPosts(db, game, now, language);
+  const pauses = await pausesOf(db, game);
   const problems = [
+    ...(isUnderWay ? pauseProblems(pauses, game, language) : []),
     ...unreadyProblems(game, story, isReady, language),
     ...(isUnderWay ? spendingProblems(spending, language) : []),
     ...(isUnderWay ? await standstills(db, game, readEvery, now, language) : []),
@@ -162,7 +169,8 @@ export async function reportGame(
     state: row.state,
     language: game.language,
     timeZone: game.timeZone,
-    tasks: await tasksOf(db, game),
+    paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),
+    tasks: await tasksOf(db, game, now),
     off: game.rounds.flatMap(({ number, shown = number }) => (off.has(number) ? [shown] : [])),
     announced: (await stillAnnounced(db))
       .filter((announced) => announced.game === game.id)
@@ -173,6 +181,12 @@ export async function reportGame(
     posts: published.posts,
     guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
   };
+}
+
+/** The pauses of the accounts that speak in a game, those that partners lend included. */
+async function pausesOf(db: Kysely<Tables>, game: Game): Promise<readonly AccountPause[]> {
+  const speaking = new Set([...game.accounts, ...lentAccounts(game.partners)]);
+  return (await accountPauses(db)).filter(({ account, since }) => since && speaking.has(account));
 }
 
 /** Why replies are not read, and what is not done. */

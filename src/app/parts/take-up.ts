@@ -10,7 +10,7 @@ import { recordConsents } from '#store/consents.ts';
 import { cancelEffectsElsewhere } from '#store/effects.ts';
 import { enterGame, gameRow, holdGame } from '#store/games.ts';
 import { keepParts, pastOf } from '#store/script-parts.ts';
-import { planSteps } from '#store/steps.ts';
+import { expectAgain, planSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playedGame } from './played-game.ts';
 
@@ -83,8 +83,20 @@ export async function goOnWith(
   await keepParts(db, id, fitted.parts);
   await recordConsents(db, id, partners, now);
   const judged = await judgeAnew(db, playedGame(fitted.game), { now, always });
-  await rewordAnswers(db, fitted.game);
+  await rewordAnswers(db, fitted.game, now);
   return { fitted, judged };
+}
+
+/**
+ * Plans what a game has come to owe again as the script has it that is played, in the transaction of whoever takes it up. Returns whether
+ * the script goes on with what was posted: nothing was written where it does not.
+ */
+export async function planAnew(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<boolean> {
+  const fitted = fitToPast(script, await pastOf(db, script.id));
+  if (fitted.misfits.length > 0) return false;
+  await planSteps(db, script.id, fitted.steps, now);
+  await expectAgain(db, script.id, fitted.steps);
+  return true;
 }
 
 /** Draws a secret of 128 bits, in hexadecimal. */

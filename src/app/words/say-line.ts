@@ -13,7 +13,10 @@ const ADDS: Readonly<Record<Language, Readonly<Record<AnswerList, string>>>> = {
 
 const ACTS: Readonly<Record<Language, ActWords>> = {
   fr: {
-    pause: () => 'met la partie en pause',
+    pause: ({ all }) =>
+      all === true ? 'met la partie en pause avec toutes les autres' : 'met la partie en pause',
+    'pause-account': ({ account }) => `met le compte «\u00a0${account}\u00a0» en pause`,
+    'resume-account': ({ account }) => `rend la parole au compte «\u00a0${account}\u00a0»`,
     resume: () => 'reprend la partie',
     stop: () => 'arrête la partie',
     decide: ({ reply, verdict }) =>
@@ -42,7 +45,9 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
-    pause: () => 'pauses the game',
+    pause: ({ all }) => (all === true ? 'pauses the game with all others' : 'pauses the game'),
+    'pause-account': ({ account }) => `pauses the account “${account}”`,
+    'resume-account': ({ account }) => `lets the account “${account}” speak again`,
     resume: () => 'resumes the game',
     stop: () => 'stops the game',
     decide: ({ reply, verdict }) =>

@@ -179,10 +179,11 @@ async function play(
   await warnOfStrangers(context, signal);
   const gameOf = async (id: string): Promise<Game | undefined> => {
     await context.renew();
-    const played = context.games.get(id)?.game;
-    if (played) return played;
+    const played = context.games.get(id);
     const version = (await gameRow(db, id))?.version ?? null;
-    return version === null ? undefined : (await loadVersion(db, loading, id, version)).game;
+    // What a worker could not go on with is not what is played.
+    if (version === null || played?.version === version) return played?.game;
+    return (await loadVersion(db, loading, id, version)).game;
   };
   const control = new LocalControl(db, clock, gameOf, {
     versions: parts,

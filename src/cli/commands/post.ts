@@ -30,7 +30,7 @@ const PHRASES = {
       `  ${step} est retiré\u202f; ses partages et ses citations disparaissent ou ne montrent plus rien.\n`,
     hint: '  Un indice retiré compte comme donné\u00a0: les points ne changent pas.\n',
     left: (account: string) =>
-      `  Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise, et ce qui y est masqué est montré de nouveau.\n`,
+      `  Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise. Là où il reste ouvert, sur un autre compte, il continue, et ce qui est masqué ici le reste jusqu’à sa réponse\u202f; sinon c’est montré de nouveau.\n`,
     off: (round: number) =>
       `  Le mystère ${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.\n`,
     notice: (step: string) => `  Les joueurs en sont prévenus (${step}).\n`,
@@ -61,7 +61,7 @@ const PHRASES = {
     back: (step: string) => `  ${step} is taken back; its boosts and quotes go, or show nothing any more.\n`,
     hint: '  A hint that is taken back counts as given: points do not change.\n',
     left: (account: string) =>
-      `  On the account “${account}” nothing more of the mystery is posted, its reveal included, and what is hidden there is shown again.\n`,
+      `  On the account “${account}” nothing more of the mystery is posted, its reveal included. Where it stays open, on another account, it goes on, and what is hidden here stays so until its reveal; otherwise it is shown again.\n`,
     off: (round: number) =>
       `  Mystery ${round} counts no more: no points, no winners; what was still planned of it is dropped, and what is hidden is shown again.\n`,
     notice: (step: string) => `  Players are told (${step}).\n`,

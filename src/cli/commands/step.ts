@@ -22,7 +22,8 @@ const PHRASES = {
       `L’étape ${step} ne sera pas publiée${on === undefined ? '' : ` sur le compte «\u00a0${on}\u00a0»`}.\n`,
     opening:
       'Sans ouverture, le mystère n’a pas lieu sur ce compte\u00a0: ni indice, ni clôture, ni réponse.\n',
-    reveal: 'Sans réponse publiée, ce qui est masqué est montré de nouveau et personne n’est félicité.\n',
+    reveal:
+      'Sans réponse publiée, personne n’est félicité\u202f; ce qui est masqué le reste jusqu’au moment où elle aurait paru.\n',
     skipped: (line: number, game: string) =>
       `C’est fait (journal, ligne ${line}). Pour revenir en arrière, tant qu’elle peut encore paraître\u00a0: kesako undo ${game}\n`,
     kept: 'Rien n’a été changé.\n',
@@ -54,7 +55,7 @@ const PHRASES = {
       `The step ${step} will not be posted${on === undefined ? '' : ` on the account “${on}”`}.\n`,
     opening:
       'Without its opening the mystery does not take place on that account: no hint, no closing, no reveal.\n',
-    reveal: 'Without a reveal what is hidden is shown again, and nobody is congratulated.\n',
+    reveal: 'Without a reveal nobody is congratulated; what is hidden stays so until it would have come.\n',
     skipped: (line: number, game: string) =>
       `Done (journal, line ${line}). To go back, while it can still be posted: kesako undo ${game}\n`,
     kept: 'Nothing was changed.\n',

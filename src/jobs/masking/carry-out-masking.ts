@@ -15,7 +15,7 @@ import { fail } from '#jobs/fail.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { putOff } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
-import { secretEnd } from './secret.ts';
+import { isSecretOver } from './secret.ts';
 
 /** What an attempt that was interrupted gets to take effect, before it is made again. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
@@ -53,7 +53,12 @@ export async function carryOutMasking(
     return putOff(context, EFFECT, effect, short, why);
   }
   const leave = beginLease(context.clock, LEASE_MS);
-  const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
+  const attempt = {
+    at: context.clock.now(),
+    begun: await context.sharedNow(),
+    text: undefined,
+    silent: true,
+  };
   const begun = await beginAttempt(context.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
   const outcome = await ask(account, effect, hiding, leave, signal);
@@ -64,8 +69,8 @@ export async function carryOutMasking(
 
 /** In a full thread, a right reply may have waited for the place that has become free. */
 async function fillPlace(context: JobContext, effect: StoredEffect, signal: AbortSignal): Promise<void> {
-  const steps = await stepsOfRound(context.db, effect.game, effect.round, effect.account);
-  if (secretEnd(steps, effect) === undefined) await planMasking(context, effect, signal);
+  const steps = await stepsOfRound(context.db, effect.game, effect.round);
+  if (!isSecretOver(steps, effect, context.clock.now())) await planMasking(context, effect, signal);
 }
 
 const ask = (

@@ -79,11 +79,11 @@ async function judgeRound(
   }
   const changed = await judgementsOf(db, played, round, others);
   const players = [...new Set(changed.map(({ reply }) => reply.player))];
-  const before = await toldOf(db, game, round, players);
+  const before = await toldOf(db, game, round, players, now);
   for (const { reply, judgement } of changed) await recordJudgement(db, reply.id, judgement);
   await noteJudgedBy(db, game.id, round, mark);
   const correcting = { request: `${mark}-${now.epochMilliseconds}`, now, always };
-  await planCorrections(db, game, before, await toldOf(db, game, round, players), correcting);
+  await planCorrections(db, game, before, await toldOf(db, game, round, players, now), correcting);
   return countChanged(changed);
 }
 

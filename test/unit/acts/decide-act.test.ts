@@ -40,7 +40,10 @@ describe('a game', () => {
     ['stop', 'playing', 'stopped'],
     ['stop', 'paused', 'stopped'],
   ])('%s: %s becomes %s', (kind, was, to) => {
-    expect(decideAct({ state: was }, { kind })).toEqual({ ok: true, changes: [{ kind: 'state', was, to }] });
+    expect(decideAct({ state: was }, { kind })).toMatchObject({
+      ok: true,
+      changes: [{ kind: 'state', was, to }],
+    });
   });
 
   test.each<['pause' | 'resume' | 'stop', PlayState]>([
@@ -52,6 +55,29 @@ describe('a game', () => {
     ['stop', 'finished'],
   ])('%s is refused when it is %s', (kind, state) => {
     expect(decideAct({ state }, { kind })).toEqual({ ok: false, refusal: { kind: 'already', state } });
+  });
+
+  test('is paused since that moment, also by whoever undoes the end of the pause', () => {
+    const now = '2027-09-18T10:00:00Z';
+    const pause = { since: now, all: true };
+    const begins = { kind: 'state', was: 'playing', to: 'paused', pause } as const;
+    expect(decideAct({ state: 'playing', now }, { kind: 'pause', all: true })).toEqual({
+      ok: true,
+      changes: [begins],
+    });
+    for (const kind of ['resume', 'stop'] as const) {
+      const ended = decideAct({ state: 'paused', now: '2027-09-18T11:00:00Z', pause }, { kind });
+      expect(ended).toMatchObject({ changes: [{ was: 'paused', pause }] });
+      const back = inverseOfAll(ended.ok ? ended.changes : []);
+      expect(back).toMatchObject([{ to: 'paused', pause }]);
+    }
+  });
+
+  test('that was paused by itself is not resumed with all others', () => {
+    const known: Known = { state: 'paused', pause: { since: '2027-09-18T10:00:00Z' } };
+    expect(refusal(known, { kind: 'resume', all: true })).toBe('paused-apart');
+    expect(refusal(known, { kind: 'shift', all: true })).toBe('paused-apart');
+    expect(decideAct(known, { kind: 'resume' })).toMatchObject({ ok: true });
   });
 
   test('that was stopped is taken up again as long as nothing was given away, and not with all that are paused', () => {
