@@ -21,7 +21,7 @@ export type Act =
       readonly verdict: Verdict | undefined;
       /** Only if nobody has decided of it yet. */
       readonly first?: boolean | undefined;
-      /** The player is told even if the reply is older than an hour, or its answer known. */
+      /** Of this act and of others: players are told even if their reply is older than an hour, or its answer known. */
       readonly tells?: boolean | undefined;
     }
   | { readonly kind: 'ask'; readonly reply: string }
@@ -36,6 +36,13 @@ export type Act =
       readonly kind: 'undo';
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
+      readonly tells?: boolean | undefined;
+    }
+  | {
+      /** A partner takes part in the game no longer. */
+      readonly kind: 'revoke';
+      /** As the script names it. */
+      readonly partner: string;
     }
   | ScriptAct
   | PostAct
@@ -54,6 +61,7 @@ export type ScriptAct =
       readonly script?: string | undefined;
       /** Only if this is the version that is played; null: only if none is yet. */
       readonly from?: number | null | undefined;
+      readonly tells?: boolean | undefined;
     }
   | {
       readonly kind: 'accept';
@@ -64,6 +72,7 @@ export type ScriptAct =
       readonly as: AnswerList;
       /** What whoever gives a close answer is told. */
       readonly nudge?: string | undefined;
+      readonly tells?: boolean | undefined;
     }
   | {
       readonly kind: 'steer';

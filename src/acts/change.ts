@@ -41,6 +41,15 @@ export type Change =
   | LinkChange
   /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
   | { readonly kind: 'forgotten'; readonly player: string }
+  /** A player of whom nothing is known yet but an address is waited for: what is decided of them holds from their first reply on. */
+  | { readonly kind: 'expected'; readonly player: string; readonly was: boolean; readonly to: boolean }
+  | {
+      readonly kind: 'consent';
+      readonly partner: string;
+      /** Since when an operator has ended the partner's part in the game, in ISO 8601; null: nobody has. */
+      readonly was: string | null;
+      readonly to: string | null;
+    }
   /** What the post of a step says. */
   | { readonly kind: 'words'; readonly step: string; readonly was: string; readonly to: string }
   /** Whom a reveal or a ranking tells of, on every account. */
@@ -144,9 +153,11 @@ export const subjectOf = (change: Change): string =>
           ? `${change.kind} ${change.request}`
           : 'round' in change
             ? `${change.kind} ${change.round}`
-            : 'account' in change
-              ? `${change.kind} ${change.account}`
-              : change.kind;
+            : 'partner' in change
+              ? `${change.kind} ${change.partner}`
+              : 'account' in change
+                ? `${change.kind} ${change.account}`
+                : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -165,6 +176,9 @@ export function inverse(change: Change): Change | undefined {
     case 'linked':
       return { ...change, was: change.to, to: change.was };
     case 'aside':
+    case 'expected':
+      return { ...change, was: change.to, to: change.was };
+    case 'consent':
       return { ...change, was: change.to, to: change.was };
     case 'words':
       return { ...change, was: change.to, to: change.was };

@@ -30,6 +30,8 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'skip':
       if (state === 'stopped') return refuse({ kind: 'game-stopped' });
       return leaveOut(known, act.on);
+    case 'revoke':
+      return endPart(known, act.partner);
     case 'apply':
       return playVersion(known, act.from);
     case 'accept':
@@ -53,6 +55,13 @@ function leaveOut({ steps }: Known, on: string | undefined): Decided {
   const coming = meant.filter(({ planned }) => planned);
   if (coming.length === 0) return refuse({ kind: 'not-to-come', step: called });
   return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
+}
+
+function endPart({ part, now = '' }: Known, partner: string): Decided {
+  if (!part) return refuse({ kind: 'unknown-partner', partner });
+  return part.revokedAt === null
+    ? change({ kind: 'consent', partner, was: null, to: now })
+    : refuse({ kind: 'revoked-already', partner });
 }
 
 /** @param from the version that has to be played, null: none; undefined: any */
@@ -154,8 +163,9 @@ function decideReply(
   return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
 }
 
-function askToBePrecise({ id, over, leftAlone, muted, asked }: KnownReply): Decided {
+function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: KnownReply): Decided {
   if (over) return refuse({ kind: 'round-over' });
+  if (privateReplies === false) return refuse({ kind: 'no-private-replies' });
   if (leftAlone) return refuse({ kind: 'left-alone' });
   if (muted) return refuse({ kind: 'player-muted' });
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });

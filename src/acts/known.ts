@@ -35,8 +35,16 @@ export interface Known {
   readonly asLeft?: boolean | undefined;
   /** Since the game was stopped, right replies that had been hidden were shown again. */
   readonly revealedSince?: boolean | undefined;
+  /** The part in the game of the partner whom the act is about; undefined: there is no such partner. */
+  readonly part?: KnownPart | undefined;
   /** What was posted, as far as the act is about it. */
   readonly posts?: KnownPosts | undefined;
+}
+
+/** A partner's part in a game. */
+export interface KnownPart {
+  /** Since when it has ended, in ISO 8601; null: it has not. */
+  readonly revokedAt: string | null;
 }
 
 /** Whether an account is paused. */
@@ -73,6 +81,8 @@ export interface KnownPosts {
 /** What an account takes, and whether its posts can be edited. */
 export interface KnownMeasure extends Measure {
   readonly edits: boolean;
+  /** Players can be written to in private; undefined: nobody knows. */
+  readonly privateReplies?: boolean | undefined;
 }
 
 /** A step, as far as its post has come. */
@@ -133,6 +143,8 @@ export interface KnownReply {
   readonly muted: boolean;
   /** The player has been asked to be more precise. */
   readonly asked: boolean;
+  /** Whether its network lets a player be written to in private; undefined: nobody knows. */
+  readonly privateReplies?: boolean | undefined;
 }
 
 /** A player whom an act names. */
@@ -141,6 +153,8 @@ export interface KnownPlayer {
   readonly name: string;
   /** The accounts that are called so; several: what they are called by says no single one. */
   readonly found: readonly KnownAccount[];
+  /** Nobody is called so yet: the account that replies under that name when it does; undefined: the name says no single one. */
+  readonly awaited?: Pick<KnownAccount, 'id' | 'address'> | undefined;
   /** With those that they are linked with: all who count as this player. */
   readonly accounts: readonly KnownAccount[];
   readonly links: readonly LinkRow[];
@@ -161,4 +175,6 @@ export interface KnownAccount {
   readonly aside: boolean;
   /** Asked to be left alone. */
   readonly optedOut: boolean;
+  /** Has not replied yet: all that is known is the address. */
+  readonly expected?: boolean | undefined;
 }

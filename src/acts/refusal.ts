@@ -29,6 +29,12 @@ export type Refusal =
   | { readonly kind: 'round-over' }
   /** Without the script of the game nobody knows what players are to be told. */
   | { readonly kind: 'no-script' }
+  /** On the network of the reply nobody is written to in private. */
+  | { readonly kind: 'no-private-replies' }
+  /** No partner of the game is called so. */
+  | { readonly kind: 'unknown-partner'; readonly partner: string }
+  /** The partner takes part no longer. */
+  | { readonly kind: 'revoked-already'; readonly partner: string }
   /** The player has asked to be left alone, or keeps bots away. */
   | { readonly kind: 'left-alone' }
   /** The player is muted: nobody of whom anything is asked. */

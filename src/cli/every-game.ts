@@ -1,12 +1,14 @@
+import type { JournalLine } from '#acts/journal.ts';
 import type { Control } from '#app/control/control.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { Language } from '#game/game.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { type Acting, ask, refused } from './acting.ts';
 import type { Call } from './call.ts';
+import { pauseOutcome } from './output/pause-outcome.ts';
 import { tellUnderWay } from './output/say-under-way.ts';
 import { steerBy, type SteeringOptions } from './steering.ts';
-import { harmless } from './terminal.ts';
+import { asJson, harmless } from './terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -26,6 +28,8 @@ interface Outcome {
   readonly complaint?: Complaint;
   /** Nobody meant it. */
   readonly apart?: boolean;
+  /** Of the journal, where it does not. */
+  readonly line?: JournalLine;
 }
 
 /**
@@ -36,17 +40,24 @@ export async function directAll(
   direction: 'pause' | 'resume',
   acting: Omit<Acting, 'game'>,
   terminal: Call['terminal'],
+  json = false,
 ): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const outcomes: Outcome[] = [];
   for (const game of await acting.control.games()) {
     const performed = await ask({ ...acting, game }, { kind: direction, paused: true, all: true });
-    if (performed.ok) outcomes.push({ game });
+    if (performed.ok) outcomes.push({ game, line: performed.line });
     // What is not under way, or runs already, is not what is meant.
     else if (performed.refusal.kind !== 'already')
       outcomes.push({ game, complaint: refused(performed.refusal), apart: isApart(performed.refusal) });
   }
   const obeyed = outcomes.flatMap(({ game, complaint }) => (complaint ? [] : [game]));
+  if (json) {
+    const done = outcomes.filter(({ complaint }) => !complaint);
+    const told = done.map(({ game, line }) => pauseOutcome(acting.control, game, line));
+    terminal.out(asJson(await Promise.all(told)));
+    return tellLeft(outcomes, terminal);
+  }
   if (outcomes.length === 0) terminal.out(`${phrases.none[direction]}\n`);
   const heading = headingIn(terminal.language);
   terminal.out(obeyed.map((game) => `${heading(game)} ${phrases.obeyed[direction]}\n`).join(''));

@@ -60,3 +60,23 @@ export async function moveGame(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Has a game that is over be played on for as long as somebody is still to be told something in private. */
+export async function playOnToTell(db: Kysely<Tables>, id: string): Promise<void> {
+  await db
+    .updateTable('games')
+    .set({ state: 'playing' })
+    .where('id', '=', id)
+    .where('state', '=', 'finished')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('effects')
+          .select('effects.id')
+          .where('game', '=', id)
+          .where('kind', '=', 'answer')
+          .where('state', '=', 'planned'),
+      ),
+    )
+    .execute();
+}

@@ -300,6 +300,11 @@ const PEOPLE = [
   'create index replies_of_root on replies (account, root)',
 ];
 
+const EXPECTED_PLAYERS = [
+  'alter table players add column expected boolean not null default false',
+  'create index players_expected on players (network, address) where expected',
+];
+
 const VERSIONS = [
   `create table scripts (
     digest text primary key,
@@ -520,6 +525,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-pauses': {
     async up(db: Kysely<never>) {
       for (const change of PAUSES) await sql.raw(change).execute(db);
+    },
+  },
+  '0031-expected-players': {
+    async up(db: Kysely<never>) {
+      for (const change of EXPECTED_PLAYERS) await sql.raw(change).execute(db);
     },
   },
 };

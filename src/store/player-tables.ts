@@ -64,6 +64,8 @@ export interface PlayersTable {
   muted_at: MaybeMoment;
   /** Plays, and stands in no ranking. */
   aside: Generated<boolean>;
+  /** Has not replied yet: it was entered by its address, for what was decided of it beforehand. */
+  expected: Generated<boolean>;
 }
 
 /** Whose words must not come back, as long as a game is under way. */

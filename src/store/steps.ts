@@ -190,6 +190,17 @@ export async function owedSteps(
   return rows.map(stepOf);
 }
 
+/** Counts what a game has still planned. */
+export async function stepsToPlay(db: Kysely<Tables>, game: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('steps')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Reads the reveals of these games that a person left out. */
 export async function revealsLeftOut(
   db: Kysely<Tables>,

@@ -75,6 +75,8 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect(list.stdout).toContain('Les artisans');
     await using terminal = PseudoTerminal.open(['review', game], table.surroundings);
     await terminal.whenItSays('Réponse 1 sur 1', 'b');
+    // The last decision, too, can be undone.
+    await terminal.whenItSays('C’était la dernière.', 'q');
     expect((await terminal.end()).code).toBe(0);
     expect(terminal.screen).toContain('C’est tout.');
     await told(lea, 'Bien vu');

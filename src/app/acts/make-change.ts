@@ -6,6 +6,8 @@ import { isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { recordPause } from '#store/account-pauses.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
+import { endConsent, takeUpConsent } from '#store/consents.ts';
+import { expectNoMore, expectPlayer } from '#store/expected-players.ts';
 import { moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
@@ -65,6 +67,11 @@ export async function makeChange(
       return recordMuted(db, change.player, change.was, change.to);
     case 'aside':
       return recordAside(db, change.player, change.was, change.to);
+    case 'expected':
+      await (change.to ? expectPlayer(db, change.player) : expectNoMore(db, change.player));
+      return true;
+    case 'consent':
+      return game !== undefined && changePart(db, game, change);
     case 'linked':
       return changeLink(db, change);
     case 'forgotten': {
@@ -162,6 +169,16 @@ async function retell(
   );
   for (const { id } of telling) await amend(db, id, 'rewrite', now);
   return true;
+}
+
+/** What its end had cancelled is planned again with it. */
+async function changePart(
+  db: Kysely<Tables>,
+  game: string,
+  { partner, was, to }: Of<'consent'>,
+): Promise<boolean> {
+  if (to !== null) return endConsent(db, { game, partner }, 'command', Temporal.Instant.from(to));
+  return was !== null && takeUpConsent(db, { game, partner }, Temporal.Instant.from(was));
 }
 
 async function turn(

@@ -4,7 +4,15 @@ import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
 import { isAboutAccount, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownAccount, KnownPause, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
+import type {
+  Known,
+  KnownAccount,
+  KnownPart,
+  KnownPause,
+  KnownPlayer,
+  KnownReply,
+  KnownVersion,
+} from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
@@ -12,6 +20,7 @@ import { isQuestion } from '#jobs/replies/questions.ts';
 import { isLeftOut, isSecretOver } from '#jobs/masking/secret.ts';
 import { accountPauses } from '#store/account-pauses.ts';
 import { announcedAs } from '#store/announced.ts';
+import { consentsOf } from '#store/consents.ts';
 import { hasShownSince } from '#store/masking.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { stepById } from '#store/steps.ts';
@@ -27,6 +36,7 @@ import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
+import { awaitedPlayer } from './awaited-player.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { type MeasureOf, readPosts } from './read-posts.ts';
 import { knownSteps } from './read-steps.ts';
@@ -92,6 +102,8 @@ export async function readKnown(
       return { known: { state, posts: script && (await readPosts(db, script, act, measureOf, now)) } };
     case 'skip':
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
+    case 'revoke':
+      return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
     case 'apply':
     case 'accept':
     case 'steer':
@@ -100,7 +112,7 @@ export async function readKnown(
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
-      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, now)));
+      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measureOf, now)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
     case 'undo': {
@@ -135,7 +147,7 @@ async function pauseOf(db: Kysely<Tables>, account: string): Promise<KnownPause>
 }
 
 /** Acts that are decided on what a worker may be about to do. */
-const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo']);
+const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo', 'revoke']);
 
 async function knownVersion(
   db: Kysely<Tables>,
@@ -208,6 +220,7 @@ async function knownPlayer(
   return {
     name,
     found: named.map((player) => knownAccount(player, request)),
+    awaited: named.length === 0 ? awaitedPlayer(name) : undefined,
     accounts: everyone
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
       .map((player) => knownAccount(player, request)),
@@ -218,7 +231,7 @@ async function knownPlayer(
 }
 
 const knownAccount = (
-  { id, network, address, mutedAt, aside, optedOutAt }: Player,
+  { id, network, address, mutedAt, aside, optedOutAt, expected }: Player,
   request: string,
 ): KnownAccount => ({
   id,
@@ -227,6 +240,7 @@ const knownAccount = (
   mutedSince: mutedAt === undefined ? null : toMoment(mutedAt),
   aside: aside ?? false,
   optedOut: optedOutAt !== undefined,
+  expected: expected ?? false,
 });
 
 /** Says whether replies that the stop of a game let be shown have been, or may have been. */
@@ -275,9 +289,12 @@ async function isAsLeft(
     case 'account-paused':
       return (await pauseOf(db, change.account)).since === change.to;
     case 'muted':
-      return (await accountOf(db, change.player))?.mutedSince === change.to;
+      // Nobody who is not expected any more is muted, nor out of the ranking.
+      return ((await accountOf(db, change.player))?.mutedSince ?? null) === change.to;
     case 'aside':
-      return (await accountOf(db, change.player))?.aside === change.to;
+      return ((await accountOf(db, change.player))?.aside ?? false) === change.to;
+    case 'consent':
+      return (await knownPart(db, game, change.partner))?.revokedAt === change.to;
     case 'words': {
       const step = await stepById(db, change.step);
       return step !== undefined && !step.goneAt && step.text === change.to;
@@ -294,6 +311,7 @@ async function isAsLeft(
     }
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
+    case 'expected':
     case 'forgotten':
     case 'question':
     case 'taken-back':
@@ -308,9 +326,19 @@ async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount |
   return player && knownAccount(player, '');
 }
 
+async function knownPart(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  partner: string,
+): Promise<KnownPart | undefined> {
+  const consent = (await consentsOf(db, game ?? '')).find((one) => one.partner === partner);
+  return consent && { revokedAt: consent.revokedAt === undefined ? null : toMoment(consent.revokedAt) };
+}
+
 async function knownReply(
   db: Kysely<Tables>,
   reply: StoredReply,
+  measureOf: MeasureOf,
   now: Temporal.Instant,
 ): Promise<KnownReply> {
   const { game, round, account, player } = reply;
@@ -324,6 +352,7 @@ async function knownReply(
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
     asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
+    privateReplies: (await measureOf(account))?.privateReplies,
   };
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Request, ScriptAct } from '#acts/act.ts';
+import type { PlayState } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
@@ -13,8 +14,12 @@ import type { PartnerReport } from './report-partners.ts';
 /** How players are named in commands: network and address. */
 export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe@x.com'] as const;
 
-/** What came of ending a partner's part. `unchanged`: it had ended already. */
-export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-game';
+/** How far a game is, as its rows alone tell it. */
+export interface Progress {
+  readonly state: PlayState;
+  /** How many of its steps are still planned. */
+  readonly toCome: number;
+}
 
 /** What is paused, each since when in ISO 8601. */
 export interface Pauses {
@@ -37,6 +42,8 @@ export interface OnItsWay {
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
+  /** Reads how far a game is, whatever its script is; undefined for one that was never played here. */
+  progress(id: string): Promise<Progress | undefined>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
@@ -61,8 +68,6 @@ export interface Control extends AsyncDisposable {
   noteFolder(id: string, version: number): Promise<void>;
   /** What is kept of scripts and photos. */
   readonly content: KeptContent;
-  /** Ends a partner's part in a game, at once. */
-  revoke(id: string, partner: string): Promise<Revocation>;
 }
 
 /** Returns the id of a game named by its folder, its script or itself. */

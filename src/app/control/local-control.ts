@@ -4,7 +4,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
-import { consentsOf, revokeConsent } from '#store/consents.ts';
+import { stepsToPlay } from '#store/steps.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -17,7 +17,7 @@ import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/read-posts.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
-import type { Control, OnItsWay, Pauses, Revocation, Whereabouts } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import { pausesIn } from './pauses.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
@@ -61,6 +61,11 @@ export class LocalControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await allGames(this.#db)).map(({ id }) => id);
+  }
+
+  async progress(id: string): Promise<Progress | undefined> {
+    const row = await gameRow(this.#db, id);
+    return row && { state: row.state, toCome: await stepsToPlay(this.#db, id) };
   }
 
   async report(id: string, language: Language): Promise<GameReport | undefined> {
@@ -127,14 +132,6 @@ export class LocalControl implements Control {
 
   get content(): KeptContent {
     return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
-  }
-
-  async revoke(id: string, partner: string): Promise<Revocation> {
-    if (!(await gameRow(this.#db, id))) return 'unknown-game';
-    const consents = await consentsOf(this.#db, id);
-    if (!consents.some((consent) => consent.partner === partner)) return 'unknown-partner';
-    const revoked = await revokeConsent(this.#db, id, partner, 'command', this.#clock.now());
-    return revoked ? 'revoked' : 'unchanged';
   }
 
   /** Gives back the resources that it was given with its options. */

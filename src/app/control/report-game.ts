@@ -1,13 +1,16 @@
 import type { Kysely } from 'kysely';
+import type { Act } from '#acts/act.ts';
 import type { Game, Language } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { type AccountPause, accountPauses } from '#store/account-pauses.ts';
+import { stillAnnounced } from '#store/announced.ts';
 import { clocksApart } from '#store/clocks.ts';
 import { lastReadings } from '#store/cursors.ts';
 import { doublesOf } from '#store/doubles.ts';
 import { droppedLately } from '#store/dropped-jobs.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { setAsideOf, type StoredSetAside } from '#store/set-aside.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import type { GameState } from '#store/states.ts';
@@ -41,6 +44,10 @@ export interface GameReport extends GameFigures {
   readonly paused: readonly { readonly account: string; readonly since: string }[];
   /** What a person has to say in place of the program. */
   readonly tasks: readonly Task[];
+  /** The rounds that were called off, by the numbers that players read. */
+  readonly off: readonly number[];
+  /** What is about to be done, and can be called back until then. */
+  readonly announced: readonly ReportedAnnounced[];
   /** Of the accounts whose network bills each request. */
   readonly spending: readonly Spending[];
   /** Right answers that everybody can read at this moment, before their reveal: for a person to act. */
@@ -50,6 +57,12 @@ export interface GameReport extends GameFigures {
   /** What was posted for everybody. */
   readonly posts: readonly ReportedPost[];
   readonly guesses: readonly ReportedReply[];
+}
+
+export interface ReportedAnnounced {
+  readonly who: string;
+  readonly act: Act;
+  readonly due: string;
 }
 
 export interface ReportedSetAside {
@@ -87,6 +100,8 @@ export interface ReportedReply {
   readonly url: string | null;
   /** The answer of its round. */
   readonly expected: string | null;
+  /** What looks like the answer of its round and is never accepted. */
+  readonly lookAlikes: readonly string[];
   /** What the judge said, where a person has decided; null: nobody has. */
   readonly judged: StoryReply['verdict'] | null;
   readonly worth: StoryReply['worth'];
@@ -144,7 +159,10 @@ export async function reportGame(
     ...hidingProblems(story, language),
     ...published.problems,
   ];
-  const expected = new Map(story.rounds.map(({ number, answer }) => [number, answer]));
+  const off = await roundsOff(db, game.id);
+  const keys = new Map(
+    game.rounds.map(({ number, shown = number, answers, not }) => [shown, { answer: answers[0], not }]),
+  );
   return {
     ...figuresOf({ ...story, problems }),
     title: row.title,
@@ -153,11 +171,15 @@ export async function reportGame(
     timeZone: game.timeZone,
     paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),
     tasks: await tasksOf(db, game, now),
+    off: game.rounds.flatMap(({ number, shown = number }) => (off.has(number) ? [shown] : [])),
+    announced: (await stillAnnounced(db))
+      .filter((announced) => announced.game === game.id)
+      .map(({ who, act, due }) => ({ who, act, due: due.toString() })),
     spending,
     inPublic: game.masking === 'none' ? [] : inPublic(story),
     setAside: aside.map(reportedAside),
     posts: published.posts,
-    guesses: story.replies.map((reply) => reported(reply, expected.get(reply.round))),
+    guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
   };
 }
 
@@ -211,7 +233,10 @@ const reportedAside = ({ account, networkId, reason, round, at }: StoredSetAside
   at: at.toString(),
 });
 
-function reported(reply: StoryReply, expected: string | undefined): ReportedReply {
+function reported(
+  reply: StoryReply,
+  key: { readonly answer: string | undefined; readonly not: readonly string[] } | undefined,
+): ReportedReply {
   const { acknowledgement, exposure } = reply;
   return {
     round: reply.round,
@@ -225,7 +250,8 @@ function reported(reply: StoryReply, expected: string | undefined): ReportedRepl
     doubtful: reply.doubtful,
     ref: reply.ref ?? null,
     url: reply.url ?? null,
-    expected: expected ?? null,
+    expected: key?.answer ?? null,
+    lookAlikes: key?.not ?? [],
     judged: reply.overruled?.verdict ?? null,
     worth: reply.worth,
     points: reply.points ?? 0,

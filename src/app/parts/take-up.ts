@@ -65,8 +65,16 @@ export interface GoneOn {
   readonly judged: JudgedAnew | undefined;
 }
 
-/** Goes on with a game as a script has it, in the transaction of whoever holds the game. */
-export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<GoneOn> {
+/**
+ * Goes on with a game as a script has it, in the transaction of whoever holds the game.
+ * @param always whoever was told otherwise of a reply is told so, however long ago it came and even if its answer is known
+ */
+export async function goOnWith(
+  db: Kysely<Tables>,
+  script: Game,
+  now: Temporal.Instant,
+  always = false,
+): Promise<GoneOn> {
   const { id, accounts, partners } = script;
   const fitted = fitToPast(script, await pastOf(db, id));
   if (fitted.misfits.length > 0) return { fitted, judged: undefined };
@@ -74,7 +82,7 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   await cancelEffectsElsewhere(db, id, accounts);
   await keepParts(db, id, fitted.parts);
   await recordConsents(db, id, partners, now);
-  const judged = await judgeAnew(db, playedGame(fitted.game), now);
+  const judged = await judgeAnew(db, playedGame(fitted.game), { now, always });
   await rewordAnswers(db, fitted.game, now);
   return { fitted, judged };
 }

@@ -41,6 +41,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
     'cancel-round': ({ called }) => `annule le mystère ${called}`,
     'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
+    revoke: ({ partner }) => `met fin à la participation du partenaire ${partner}`,
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
@@ -71,6 +72,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     skip: ({ called, on }) => `leaves out the step ${called}${on === undefined ? '' : ` on ${on}`}`,
     'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
+    revoke: ({ partner }) => `ends the part of the partner ${partner}`,
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };

@@ -88,6 +88,18 @@ const FRENCH: Words = {
     'Le script de cette partie n’est pas à portée\u00a0: on ne saurait pas quoi dire aux joueurs.',
     'Nommez le dossier du jeu, là où se trouve game.yaml (kesako review DOSSIER). Rien n’a été changé.',
   ],
+  'no-private-replies': () => [
+    'Sur le réseau de cette réponse, le programme n’écrit à personne en privé\u00a0: il ne peut rien y demander.',
+    'Décidez de la réponse telle qu’elle est (kesako decide), ou posez la question vous-même, à son adresse.',
+  ],
+  'unknown-partner': ({ partner }) => [
+    `Aucun partenaire «\u00a0${partner}\u00a0» ne participe à cette partie.`,
+    'Vérifiez son nom\u00a0; kesako partners montre ceux du jeu. Rien n’a changé.',
+  ],
+  'revoked-already': ({ partner }) => [
+    `Le partenaire «\u00a0${partner}\u00a0» ne participait déjà plus.`,
+    'Rien n’a été changé.',
+  ],
   'left-alone': () => [
     'Cette personne a demandé que les robots ne lui écrivent pas.',
     'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
@@ -98,7 +110,7 @@ const FRENCH: Words = {
   ],
   'unknown-player': ({ player }) => [
     `Personne n’a répondu ici sous le nom «\u00a0${player}\u00a0».`,
-    'Écrivez le réseau, deux-points et l’adresse, tels que kesako report les donne\u00a0: mastodon:zoe@mastodon.example.',
+    'Vérifiez son nom dans kesako report. Avant sa première réponse, mute et staff prennent le réseau, deux-points et l’adresse entière\u00a0: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
   ],
   'ambiguous-player': ({ player }) => [
     `Plusieurs joueurs s’appellent «\u00a0${player}\u00a0».`,
@@ -325,6 +337,18 @@ const ENGLISH: Words = {
     'The script of this game is not at hand: nobody would know what to tell the players.',
     'Name the folder of the game, where game.yaml is (kesako review FOLDER). Nothing was changed.',
   ],
+  'no-private-replies': () => [
+    'On the network of this reply the program writes to nobody in private: it can ask nothing there.',
+    'Decide about the reply as it is (kesako decide), or ask for yourself, at its address.',
+  ],
+  'unknown-partner': ({ partner }) => [
+    `No partner “${partner}” takes part in this game.`,
+    'Check its name; kesako partners shows those of the game. Nothing has changed.',
+  ],
+  'revoked-already': ({ partner }) => [
+    `The partner “${partner}” took part no longer.`,
+    'Nothing was changed.',
+  ],
   'left-alone': () => [
     'This person has asked bots not to write.',
     'Decide about the reply as it is: kesako decide.',
@@ -335,7 +359,7 @@ const ENGLISH: Words = {
   ],
   'unknown-player': ({ player }) => [
     `Nobody has replied here as “${player}”.`,
-    'Write the network, a colon and the address, as kesako report gives them: mastodon:zoe@mastodon.example.',
+    'Check the name in kesako report. Before a first reply, mute and staff take the network, a colon and the whole address: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
   ],
   'ambiguous-player': ({ player }) => [
     `Several players are called “${player}”.`,

@@ -1,13 +1,15 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { gameIdOf, type Control } from '#app/control/control.ts';
+import { gameIdOf, type Progress } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
 import { type Acting, ask, carryOut, carryOutLater, refused } from '#cli/acting.ts';
 import { steerBy } from '#cli/steering.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { directAll, resumeAllLater } from '#cli/every-game.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
+import { pauseOutcome } from '#cli/output/pause-outcome.ts';
 import { tellUnderWay } from '#cli/output/say-under-way.ts';
-import { harmless } from '#cli/terminal.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { neverPlayed } from './status.ts';
 
@@ -34,6 +36,7 @@ const PHRASES = {
     keep: 'le calendrier reste\u00a0: ce qui est en retard suit la règle des retards (par défaut)',
     shift: 'tout ce qui venait depuis la pause vient plus tard, de la durée de la pause',
     unasked: 'avec --shift\u00a0: sans demander',
+    json: 'en JSON',
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
     example: 'Exemple\u00a0:',
@@ -65,6 +68,7 @@ const PHRASES = {
     keep: 'the calendar stays: what is late follows the rule about lateness (the default)',
     shift: 'all that was to come since the pause comes later, by the length of the pause',
     unasked: 'with --shift: without asking',
+    json: 'as JSON',
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
     example: 'Example:',
@@ -87,6 +91,7 @@ interface Options {
   readonly keep?: boolean;
   readonly shift?: boolean;
   readonly yes?: boolean;
+  readonly json?: boolean;
 }
 
 /** Registers `kesako pause GAME`, `kesako pause --all`, `kesako pause --account NAME` */
@@ -108,7 +113,8 @@ function directCommand(program: Command, call: Call, direction: Direction): void
   else
     command
       .option('--all', direction === 'pause' ? phrases.all : phrases.allAgain)
-      .option('--account <name>', phrases.account);
+      .option('--account <name>', phrases.account)
+      .option('--json', phrases.json, false);
   if (direction === 'resume')
     command
       .option('--keep', phrases.keep, false)
@@ -130,17 +136,16 @@ function directCommand(program: Command, call: Call, direction: Direction): void
 async function directAccount(
   direction: 'pause' | 'resume',
   account: string,
-  { why }: Options,
+  { why, json = false }: Options,
   { terminal, settings, clock }: Call,
 ): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const { openControl } = await import('#app/control/open-control.ts');
   const set = await settings();
   await using control = await openControl(set, clock);
-  const { id } = await carryOut(
-    { control, who: set.operator, why },
-    { kind: `${direction}-account`, account },
-  );
+  const line = await carryOut({ control, who: set.operator, why }, { kind: `${direction}-account`, account });
+  const { id } = line;
+  if (json) return terminal.out(actAsJson(line));
   terminal.out(phrases.accountIs[direction](harmless(account), id));
   if (direction === 'pause') tellUnderWay(await control.underWay({ account }), terminal);
 }
@@ -148,7 +153,7 @@ async function directAccount(
 async function direct(
   direction: Direction,
   name: string | undefined,
-  { why, now = false }: Options,
+  { why, now = false, json = false }: Options,
   { terminal, settings, clock, signal }: Call,
 ): Promise<void> {
   const phrases = PHRASES[terminal.language];
@@ -157,12 +162,15 @@ async function direct(
   await using control = await openControl(set, clock, name);
   const who = set.operator;
   if (name === undefined && direction !== 'stop')
-    return await directAll(direction, { control, who, why }, terminal);
+    return await directAll(direction, { control, who, why }, terminal, json);
   if (name === undefined) throw oneOrAll(direction);
   const game = gameIdOf(name);
-  const underWay = direction === 'stop' && !now && (await isUnderWay(control, game));
-  if (underWay) return await stopLater({ control, who, game, why });
+  const progress = direction === 'stop' && !now ? await control.progress(game) : undefined;
+  if (progress && isUnderWay(progress)) return await stopLater({ control, who, game, why }, progress);
   const performed = await ask({ control, who, game, why }, { kind: direction });
+  const isObeyed = performed.ok || performed.refusal.kind === 'already';
+  if (json && isObeyed)
+    return terminal.out(asJson(await pauseOutcome(control, game, performed.ok ? performed.line : undefined)));
   if (performed.ok) {
     terminal.out(`${phrases.obeyed[direction]}\n`);
     if (direction === 'pause') tellUnderWay(await control.underWay({ games: [game] }), terminal);
@@ -175,11 +183,9 @@ async function direct(
   terminal.out(`${phrases.unchanged} ${sayState(refusal.state, terminal.language)}.\n`);
 
   /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
-  async function stopLater(acting: Acting & { readonly game: string }): Promise<void> {
-    const report = await acting.control.report(acting.game, terminal.language);
+  async function stopLater(acting: Acting & { readonly game: string }, { toCome }: Progress): Promise<void> {
     if (!terminal.live) throw notAsked();
-    const planned = report?.steps.filter(({ state }) => state === 'planned').length ?? 0;
-    terminal.out(`${phrases.lost(planned, acting.game)}\n`);
+    terminal.out(`${phrases.lost(toCome, acting.game)}\n`);
     const answer = await confirm({
       message: phrases.sure,
       active: phrases.yes,
@@ -230,11 +236,8 @@ const shiftsGames = (): Complaint =>
     EXIT.usage,
   );
 
-/** Says whether there is something to stop, as far as it can be reported on. */
-async function isUnderWay(control: Control, game: string): Promise<boolean> {
-  const state = (await control.report(game, 'fr'))?.state;
-  return state === 'playing' || state === 'paused';
-}
+/** Says whether there is something to stop. */
+const isUnderWay = ({ state }: Progress): boolean => state === 'playing' || state === 'paused';
 
 const oneOrAll = (direction: Direction): Complaint =>
   new Complaint(

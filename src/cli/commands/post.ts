@@ -5,7 +5,7 @@ import type { Control } from '#app/control/control.ts';
 import { gameIdOf } from '#app/control/control.ts';
 import { type Acting, carryOut, carryOutLater } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
-import { harmless } from '#cli/terminal.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { reportsOf } from './status.ts';
 
@@ -20,6 +20,7 @@ const PHRASES = {
     text: 'tout ce que le message doit dire\u202f; les hashtags imposés s’y ajoutent',
     on: 'seulement sur ce compte',
     why: 'pourquoi, pour le journal',
+    json: 'en JSON',
     now: 'tout de suite, sans attendre dix secondes',
     renew: 'réponse ou classement\u00a0: le récrit selon ce qui compte maintenant',
     edited: (line: number, game: string) =>
@@ -51,6 +52,7 @@ const PHRASES = {
     text: 'all that the post is to say; the imposed hashtags are added',
     on: 'on this account alone',
     why: 'why, for the journal',
+    json: 'as JSON',
     now: 'at once, without waiting ten seconds',
     renew: 'a reveal or a ranking: rewrites it by what counts now',
     edited: (line: number, game: string) =>
@@ -91,7 +93,10 @@ export const postCommand: Register = (program, call) => {
     .command('list')
     .description(phrases.list)
     .argument('<game>', phrases.game)
-    .action((name: string) => within(call, name, undefined, (acting) => list(acting, call)));
+    .option('--json', phrases.json, false)
+    .action((name: string, { json }: { readonly json: boolean }) =>
+      within(call, name, undefined, (acting) => list(acting, call, json)),
+    );
   onPost(post, call, 'edit')
     .argument('[text]', phrases.text)
     .option('--renew', phrases.renew, false)
@@ -194,9 +199,10 @@ function sayLoss(changes: readonly Change[], { terminal }: Call): string {
 /** The id of a step that gives a hint. */
 const GIVES_HINT = /\/(?:partner-)?hint-\d+/u;
 
-async function list({ control, game }: ActingInGame, { terminal }: Call): Promise<void> {
+async function list({ control, game }: ActingInGame, { terminal }: Call, json: boolean): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const [report] = await reportsOf(control, game, terminal);
+  if (json) return terminal.out(asJson(report?.posts ?? []));
   const lines = (report?.posts ?? []).map(({ name, url, text, goneAt }) => {
     const words = harmless(text ?? '').slice(0, 60);
     return `${name}  ${goneAt === null ? harmless(url ?? '') : phrases.gone}  ${words}\n`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Act, Request } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { lineOfRequest } from '#store/journal.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { tables } from '../../support/run/everything.ts';
@@ -58,6 +59,7 @@ const decide = async (angers: Play): Promise<Act> => ({
 });
 const accept = (as: 'answers' | 'close' | 'not'): Act => ({ kind: 'accept', round: 1, text: VARIANT, as });
 const undo = (): Act => ({ kind: 'undo' });
+const revoke = (): Act => ({ kind: 'revoke', partner: 'office' });
 
 const cases: readonly Case[] = [
   { name: 'pause', act: () => ({ kind: 'pause' }) },
@@ -107,6 +109,12 @@ const cases: readonly Case[] = [
   { name: 'mute', act: of('mute') },
   { name: 'unmute', first: of('mute'), act: of('unmute') },
   { name: 'staff', act: of('staff') },
+  {
+    name: 'staff of somebody who has not replied yet',
+    act: (angers) => ({ kind: 'staff', player: idOf(angers, 'ines') }),
+  },
+  { name: 'revoke', act: revoke },
+  { name: 'undo of a revocation', first: revoke, act: undo },
   { name: 'unstaff', first: of('staff'), act: of('unstaff') },
   { name: 'same-as', act: sameAs },
   { name: 'apart', first: sameAs, act: of('apart') },
@@ -127,7 +135,7 @@ describe.each(databases)(
     /** At ten, one of two players wrong and the other right, and both told so. */
     async function opened(): Promise<Play> {
       const angers = await theatre.open(
-        { masking: 'hide' },
+        { masking: 'hide', partners: [aPartner()] },
         { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
       );
       onTestFinished(() => angers[Symbol.asyncDispose]());

@@ -434,7 +434,7 @@ describe('a partner', () => {
   test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
-    await angers.control.revoke(angers.game.id, 'office');
+    await angers.act({ kind: 'revoke', partner: 'office' });
     const hint = angers.village.write(office, { text: `@${angers.address} La maison d’Adam #Angers` });
     const other = angers.village.write(office, { text: 'Levez la tête. #Angers' });
     await angers.until('10:10');

@@ -85,6 +85,7 @@ type Later =
   | 'not-a-post'
   | 'tells-all'
   | 'partners-own'
+  | 'no-private-replies'
   | 'round-off-already'
   | 'revealed-since'
   | 'called-back'
@@ -162,7 +163,8 @@ const refused: Readonly<
   },
   'not-undoable': async (angers) => ({ kind: 'undo', line: await done(angers, await ask(angers, luc)) }),
   'no-script': async (angers) => [await decide(angers, luc), { who: 'without-a-script' }],
-  'unknown-player': () => of('mute', { handle: 'nobody', name: '' }),
+  'unknown-player': () => of('unmute', { handle: 'nobody', name: '' }),
+  'unknown-partner': () => ({ kind: 'revoke', partner: 'nobody' }),
   'ambiguous-player': async (angers) => {
     await enter(angers, 'mastodon:zoe', 'zoe@village.example');
     return { kind: 'mute', player: '@zoe@village.example' };
@@ -252,6 +254,10 @@ const refused: Readonly<
       .where('text', '=', text)
       .execute();
     return accept('Logis Barrault');
+  },
+  'revoked-already': async (angers) => {
+    await done(angers, { kind: 'revoke', partner: 'office' });
+    return { kind: 'revoke', partner: 'office' };
   },
   'round-over': async (angers) => {
     const { db } = angers.context;

@@ -13,8 +13,8 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
-/** What is done to posts and to steps is told by nothing that is kept here. */
-export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' }>;
+/** What is done to posts, to steps and to partners is told by nothing that is kept here. */
+export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }>;
 
 /** Which account is paused is told by the world, as of all games. */
 export const ACCOUNTS = ['ville', 'musee'] as const;
@@ -258,6 +258,8 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'forgotten':
     case 'question':
       return true;
+    case 'expected':
+    case 'consent':
     case 'words':
     case 'told':
     case 'taken-back':
@@ -313,6 +315,8 @@ function make(world: World, change: Change): World {
     }
     case 'question':
       return { ...world, asked: [...world.asked, change.reply] };
+    case 'expected':
+    case 'consent':
     case 'words':
     case 'told':
     case 'taken-back':

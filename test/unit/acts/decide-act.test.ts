@@ -124,6 +124,20 @@ test('a question is asked once, of whoever may be asked, while it can be answere
   expect(refusal(about(reply({ asked: true })), ask)).toBe('asked-already');
   expect(refusal(about(reply({ over: true })), ask)).toBe('round-over');
   expect(refusal(about(reply({ leftAlone: true })), ask)).toBe('left-alone');
+  expect(refusal(about(reply({ privateReplies: false })), ask)).toBe('no-private-replies');
+  expect(decideAct(about(reply({ privateReplies: true })), ask)).toMatchObject({ ok: true });
+});
+
+test('the part of a partner is ended once, as long as there is such a partner', () => {
+  const act: Act = { kind: 'revoke', partner: 'office' };
+  const now = '2027-09-18T10:00:00Z';
+  const changes: readonly Change[] = [{ kind: 'consent', partner: 'office', was: null, to: now }];
+  const known: Known = { state: 'playing', now, part: { revokedAt: null } };
+  expect(decideAct(known, act)).toEqual({ ok: true, changes });
+  expect(inverseOfAll(changes)).toEqual([{ kind: 'consent', partner: 'office', was: now, to: null }]);
+  expect(refusal({ ...known, part: { revokedAt: now } }, act)).toBe('revoked-already');
+  expect(refusal({ state: 'playing' }, act)).toBe('unknown-partner');
+  expect(refusal({ state: undefined }, act)).toBe('unknown-game');
 });
 
 describe('an undoing', () => {
