@@ -504,4 +504,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table replies add column names integer`.execute(db);
     },
   },
+  '0032-answers-held': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column holds boolean`.execute(db);
+    },
+  },
 };
