@@ -53,6 +53,15 @@ test('a look-alike that has the words of the answer in its own name is itself al
   expect(judge('le château de Saint-Germain ? non, celui de Livet', alike).holds).toBe(true);
 });
 
+test('a word that makes another name of the answer leaves the answer in it', () => {
+  const tower = compileKey({ answers: ['tour César'], close: [], not: [], language: 'fr' });
+  expect(judge('la tour Jules-César', tower)).toMatchObject({
+    code: 'extra-words',
+    doubtful: false,
+    holds: true,
+  });
+});
+
 test('what made a reply right or doubtful is told by that, so that a person may overturn it', () => {
   const [right, doubtful] = ['le château de Josselin', 'J’ai rêvé de Joslinne'].map((guess) =>
     judge(guess, key),
