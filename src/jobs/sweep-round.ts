@@ -1,5 +1,6 @@
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
+import { earliest } from '#game/moments.ts';
 import { gameRow } from '#store/games.ts';
 import { postedToMend } from '#store/amendments.ts';
 import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
@@ -10,6 +11,7 @@ import { unreadAmong } from '#store/unread.ts';
 import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
+import { editedMentions } from '#jobs/replies/edited-mentions.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { job } from './job.ts';
 import { roundData, STEP } from './orders.ts';
@@ -28,6 +30,13 @@ interface Unswept {
   readonly why: WhyLine;
   readonly at: Temporal.Instant;
 }
+
+/** After the third try the pause is twenty seconds. */
+const NO_LONGER = 3;
+
+/** Says after which try to pause as after this one: a reveal that is still to come waits some minutes, and not for one try a minute. */
+const tryOf = ({ attempts, awaited }: Pick<OwedSweep, 'attempts' | 'awaited'>): number =>
+  awaited ? Math.min(attempts + 1, NO_LONGER) : attempts + 1;
 
 /**
  * Sweeps a round on an account, if that is owed and due, and has the steps that wait for it look again. One that fails is
@@ -57,7 +66,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
   const reading = await inTime(context, account, signal, (during) => sweep(context, account, owed, during));
-  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts + 1, began) };
+  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(tryOf(owed), began) };
   if (await clockApart(context, account, signal)) return hold();
   if (unswept) {
     context.log.warn(
@@ -92,14 +101,18 @@ export async function recheckWaiting(context: JobContext, game: string): Promise
 export async function sweep(
   context: JobContext,
   account: Account,
-  { game, round, attempts }: Pick<OwedSweep, 'game' | 'round' | 'attempts'>,
+  { game, round, attempts, awaited }: Pick<OwedSweep, 'game' | 'round' | 'attempts' | 'awaited'>,
   signal: AbortSignal,
 ): Promise<Unswept | undefined> {
   const now = context.clock.now();
+  const tries = tryOf({ attempts, awaited });
   const collected = await collect(context, account, signal);
   if (collected === 'unread') {
     const [unread] = await unreadAmong(context.db, [account.name]);
-    return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts + 1, now) };
+    return {
+      why: unread?.why ?? 'unreachable',
+      at: unread?.notBefore ?? pauseAfter(tries, now),
+    };
   }
   const steps = await stepsOfRound(context.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
@@ -111,6 +124,7 @@ export async function sweep(
   const can = await account.capabilities(signal);
   const isApart = can.ok && !can.value.threads;
   const mending = isApart ? await postedToMend(context.db, { game, round, account: account.name }) : [];
+  const met = new Set<string>();
   let unswept: Unswept | undefined;
   const read = [
     ...posts.filter(({ goneAt }) => !goneAt).map((step) => ({ networkId: step.networkId, step })),
@@ -121,13 +135,14 @@ export async function sweep(
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
       await takeIn(context, account, outcome.value, { game, round }, signal);
+      for (const { id } of outcome.value.replies) met.add(id);
       if (!outcome.value.setAside.some(({ id }) => id === networkId))
         await forgetSetAside(context.db, account.name, [networkId]);
       continue;
     }
     const why = whyOf(outcome.failure);
     const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
-    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts + 1, now);
+    const at = isGone ? retryAt(outcome.failure, tries, now) : pauseAfter(tries, now);
     if (at) unswept = { why, at };
     else {
       if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
@@ -139,7 +154,17 @@ export async function sweep(
     }
   }
   if (unswept) return unswept;
+  const first = earliest(posts.map(({ postedAt }) => postedAt));
+  const edited = await editedMentions(context, account, { game, round }, { met, first }, signal);
+  if (!edited.ok) {
+    const { failure } = edited;
+    return {
+      why: whyOf(failure),
+      at: retryAt(failure, tries, now) ?? pauseAfter(tries, now),
+    };
+  }
+  await takeIn(context, account, edited.value, { game, round }, signal);
   // What answers a post that is perhaps out is known for a reply only once that is known.
   const early = collected === 'partly' && posts.some(isUnderWay);
-  return early ? { why: 'post-under-way', at: pauseAfter(attempts + 1, now) } : undefined;
+  return early ? { why: 'post-under-way', at: pauseAfter(tries, now) } : undefined;
 }

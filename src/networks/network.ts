@@ -230,6 +230,11 @@ export interface Network extends AsyncDisposable {
    * thread that is too much for one answer nothing is read, and its post is set aside.
    */
   thread(id: string, signal: AbortSignal): Promise<Outcome<Received>>;
+  /**
+   * Reads what mentions the account once more, from `since` on, as it says now, oldest first: no network tells of an edit.
+   * Nothing where nobody can edit what is posted.
+   */
+  mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>>;
   /** Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
   /**

@@ -228,6 +228,23 @@ export async function repliesByNetworkId(
   return rows.map(fromRow);
 }
 
+/** Reads the network ids of what was replied in a round on an account, each once. */
+export async function repliedOn(
+  db: Kysely<Tables>,
+  { game, round, account }: Pick<StoredReply, 'game' | 'round' | 'account'>,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .select('network_id')
+    .distinct()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return rows.map(({ network_id }) => network_id);
+}
+
 /**
  * Says which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
  * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.

@@ -190,6 +190,33 @@ export function collectingContract(open: () => Stage): void {
     expect(edited?.createdAt).toEqual(first?.createdAt);
   });
 
+  test('mentions that stand in no thread are read again as they say now, from a moment on', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const [mention] = await stage.collected(async () => [
+      await stage.mathilde.post('Le château', { mention: true }),
+    ]);
+    const since = mention?.createdAt ?? Temporal.Instant.fromEpochMilliseconds(0);
+    const read = async (from = since): Promise<readonly Reply[]> =>
+      stage.value(await stage.network.mentionsSince(from, stage.never)).replies;
+    if (stage.world.gaps.has('replies-unedited')) {
+      expect(await read()).toEqual([]);
+      return;
+    }
+    await stage.mathilde.edit(mention?.id ?? '', 'La cathédrale');
+    let found: readonly Reply[] = [];
+    await stage.until(async () => {
+      found = await read();
+      return found.some(({ id, text }) => id === mention?.id && text === 'La cathédrale');
+    });
+    const edited = found.find(({ id }) => id === mention?.id);
+    expect(edited?.editedAt).toBeInstanceOf(Temporal.Instant);
+    expect(edited?.inReplyTo).toBeUndefined();
+    expect(found).toEqual(found.toSorted(byAge));
+    expect(await read(since.add({ hours: 1 }))).toEqual([]);
+  });
+
   test('a reply that was taken back is no longer in the thread', async ({ expect }) => {
     const stage = open();
     const question = await stage.publish(stage.outgoing('Reprenez votre mot'));

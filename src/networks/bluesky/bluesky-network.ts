@@ -137,6 +137,10 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async (api, did) => readThread(id, () => thread(api, did, id)));
   }
 
+  async mentionsSince(): Promise<Outcome<Received>> {
+    return done({ replies: [], setAside: [] });
+  }
+
   async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
     return this.#call(signal, async (api, did) => relaysOf(api, did, id));
   }

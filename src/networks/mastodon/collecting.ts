@@ -36,6 +36,35 @@ export async function collect(
   size: PageSize,
   now: Temporal.Instant,
 ): Promise<Batch> {
+  const { turn, odd } = pagesOf(api, me, approvals, size);
+  if (cursor === undefined) {
+    const newest = await turn(undefined);
+    return { replies: [], setAside: [], cursor: cursorAfter(newest, NOTHING_YET, now) };
+  }
+  const since = readCursor(cursor);
+  const arrived = await arrivedSince(turn, since);
+  return { ...receivedIn(arrived, odd), cursor: cursorAfter(arrived, since, now) };
+}
+
+/** Reads again what came since a moment, as it says now: a notification carries its status as it has become. See `collect`. */
+export async function mentionsSince(
+  api: mastodon.rest.Client,
+  me: Me,
+  since: Temporal.Instant,
+  approvals: boolean,
+  size: PageSize,
+): Promise<Received> {
+  const { turn, odd } = pagesOf(api, me, approvals, size);
+  return receivedIn(await arrivedSince(turn, { ids: [], at: since }), odd);
+}
+
+/** @returns how to turn a page, and what could not be read on those that were turned, by its id */
+function pagesOf(
+  api: mastodon.rest.Client,
+  me: Me,
+  approvals: boolean,
+  size: PageSize,
+): { readonly turn: TurnPage; readonly odd: ReadonlyMap<string, SetAside> } {
   const odd = new Map<string, SetAside>();
   const kept = new Kept();
   const turn: TurnPage = async (maxId) => {
@@ -44,12 +73,11 @@ export async function collect(
     const read = turned.read.map((told) => ({ ...told, received: kept.keep(readTold(told, me, server)) }));
     return [...read, ...turned.tooLong.map(passedBy)];
   };
-  if (cursor === undefined) {
-    const newest = await turn(undefined);
-    return { replies: [], setAside: [], cursor: cursorAfter(newest, NOTHING_YET, now) };
-  }
-  const since = readCursor(cursor);
-  const arrived = await arrivedSince(turn, since);
+  return { turn, odd };
+}
+
+/** @param arrived newest first */
+function receivedIn(arrived: readonly Told[], odd: ReadonlyMap<string, SetAside>): Received {
   // From the oldest on, so that what was written in the same second stays in the order of its arrival.
   const told = arrived.toReversed().map(({ received }) => received);
   const replies = told.flatMap((one) => one.replies);
@@ -57,7 +85,6 @@ export async function collect(
   return {
     replies: latest.toSorted(byAge),
     setAside: [...told.flatMap(({ setAside }) => setAside), ...odd.values()],
-    cursor: cursorAfter(arrived, since, now),
   };
 }
 

@@ -27,7 +27,7 @@ import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf, type Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
-import { collect, MOST_NOTIFICATIONS } from './collecting.ts';
+import { collect, mentionsSince, MOST_NOTIFICATIONS } from './collecting.ts';
 import { find, ownSince } from './finding.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
@@ -183,6 +183,20 @@ export class MastodonNetwork implements Network {
         this.#settings.clock.now(),
       );
       return { ...batch, replies: await this.#marked(batch.replies, signal) };
+    });
+  }
+
+  async mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>> {
+    return attempt(signal, async () => {
+      const { me, instance } = await this.#accountInfo(signal);
+      const read = await mentionsSince(
+        this.#api(signal),
+        me,
+        since,
+        instance.replyApproval,
+        this.#notifications,
+      );
+      return { ...read, replies: await this.#marked(read.replies, signal) };
     });
   }
 

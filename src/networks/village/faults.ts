@@ -18,6 +18,7 @@ export type Operation =
   | 'boost'
   | 'collect'
   | 'thread'
+  | 'mentionsSince'
   | 'relaysOf'
   | 'postsBy';
 

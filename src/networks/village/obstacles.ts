@@ -74,6 +74,7 @@ const readings: ReadonlySet<Operation> = new Set([
   'find',
   'collect',
   'thread',
+  'mentionsSince',
   'relaysOf',
   'postsBy',
   'locate',

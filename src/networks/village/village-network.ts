@@ -226,6 +226,14 @@ export class VillageNetwork implements Network {
     });
   }
 
+  mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>> {
+    return this.#obstacles.ask('mentionsSince', signal, () => {
+      const posts = this.#village.notices(this.#home.address, 0).map(({ post }) => post);
+      const replies = this.#readable(posts).filter(({ createdAt }) => isFrom(createdAt, since));
+      return done({ replies, setAside: [] });
+    });
+  }
+
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
     return this.#obstacles.ask('relaysOf', signal, () => {
       const post = this.#village.post(id, this.#home.address);

@@ -138,6 +138,10 @@ export class XNetwork implements Network {
     });
   }
 
+  async mentionsSince(): Promise<Outcome<Received>> {
+    return done({ replies: [], setAside: [] });
+  }
+
   async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
     return attempt(signal, async () => relaysOf(this.#wire, id, signal));
   }

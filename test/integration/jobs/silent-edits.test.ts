@@ -51,6 +51,21 @@ test('an edit that no server tells, of a reply to two accounts, is one revision,
   ]);
 });
 
+test('a mention that answers nothing is judged as it was edited before the closing', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const [ville = ''] = angers.game.accounts;
+  const { id } = angers.village.write(zoe, { text: `@${ville}@village.example La gare` });
+  await angers.settle();
+  expect(await revisions(angers)).toHaveLength(1);
+  angers.village.rewrite(id, `@${ville}@village.example ${RIGHT}`);
+  await angers.until('19:00');
+  expect(await revisions(angers)).toHaveLength(2);
+  expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toMatchObject([
+    { player: 'zoe@village.example', points: 10 },
+  ]);
+});
+
 test('a reply that was taken back here is not read again as an edit of itself', async () => {
   const angers = await play();
   keepSilent(angers.network);
