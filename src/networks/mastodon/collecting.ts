@@ -36,7 +36,7 @@ export async function collect(
   size: PageSize,
   now: Temporal.Instant,
 ): Promise<Batch> {
-  const { turn, odd } = pagesOf(api, me, approvals, size);
+  const { turn, odd } = pagesOf(api, me, server, size);
   if (cursor === undefined) {
     const newest = await turn(undefined);
     return { replies: [], setAside: [], cursor: cursorAfter(newest, NOTHING_YET, now) };
@@ -51,10 +51,10 @@ export async function mentionsSince(
   api: mastodon.rest.Client,
   me: Me,
   since: Temporal.Instant,
-  approvals: boolean,
+  server: Telling,
   size: PageSize,
 ): Promise<Received> {
-  const { turn, odd } = pagesOf(api, me, approvals, size);
+  const { turn, odd } = pagesOf(api, me, server, size);
   return receivedIn(await arrivedSince(turn, { ids: [], at: since }), odd);
 }
 
@@ -62,7 +62,7 @@ export async function mentionsSince(
 function pagesOf(
   api: mastodon.rest.Client,
   me: Me,
-  approvals: boolean,
+  server: Telling,
   size: PageSize,
 ): { readonly turn: TurnPage; readonly odd: ReadonlyMap<string, SetAside> } {
   const odd = new Map<string, SetAside>();

@@ -188,12 +188,12 @@ export class MastodonNetwork implements Network {
 
   async mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
-      const { me, instance } = await this.#accountInfo(signal);
+      const { me, instance, habits } = await this.#accountInfo(signal);
       const read = await mentionsSince(
         this.#api(signal),
         me,
         since,
-        instance.replyApproval,
+        { ...habits, approvals: instance.replyApproval },
         this.#notifications,
       );
       return { ...read, replies: await this.#marked(read.replies, signal) };
