@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chosenProjects } from './chosen-projects.mjs';
+import { chosen } from './chosen.mjs';
 import { kesakoNode, ready } from './ready.mjs';
 import { provideServers } from './servers.mjs';
 
@@ -40,7 +40,7 @@ function read(count) {
 const words = process.argv.slice(2);
 const watches = words.some((word) => word === '--watch' || word === '-w');
 if (ready()) {
-  provideServers(chosenProjects(words));
+  provideServers(chosen(words));
   const { status, passed, failed } = await runTests(words);
   if (!watches) {
     // Whatever else goes wrong has no test to fail, but fails all the same.

@@ -527,9 +527,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of PAUSES) await sql.raw(change).execute(db);
     },
   },
-  '0031-expected-players': {
+  '0030-expected-players': {
     async up(db: Kysely<never>) {
       for (const change of EXPECTED_PLAYERS) await sql.raw(change).execute(db);
+    },
+  },
+  '0031-answers-held': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column holds boolean`.execute(db);
     },
   },
 };

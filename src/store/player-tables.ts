@@ -38,6 +38,8 @@ export interface RepliesTable {
   /** The words of the reply that decided; null: not kept, or erased. */
   about_words: string | null;
   doubtful: boolean;
+  /** The answer is named in it besides what made it right or doubtful; null: not noted. */
+  holds: boolean | null;
   nudge: string | null;
   /** Its player was muted when it came: it is no guess, and is hidden like any other. */
   muted: Generated<boolean>;

@@ -100,6 +100,9 @@ async function confirmed(
     return { kind: 'unreachable', grounds: { kind: 'thread-unread' }, cause: there.failure };
   }
   const { replies, setAside } = there.value;
+  // Of what is too much to be read nobody knows what stands in it.
+  if (setAside.some(({ reason }) => reason === 'thread'))
+    return { kind: 'unreachable', grounds: { kind: 'thread-unread' } };
   if (![...replies, ...setAside].some(({ id }) => id === reply)) return failure;
   return { kind: 'unreachable', grounds: { kind: 'thread-shows-it' } };
 }

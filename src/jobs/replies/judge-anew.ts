@@ -131,22 +131,23 @@ async function judgementsOf(
 }
 
 function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): StoredJudgement {
-  const { verdict, code, about, doubtful, close } = judge(
+  const { verdict, code, about, doubtful, holds, close } = judge(
     withoutImposed(text, game.hashtags.always),
     keyOf(round),
   );
   const nudge = close === undefined ? undefined : roundOf(game, round).close[close]?.nudge;
-  return { verdict, code, about, doubtful, nudge };
+  return { verdict, code, about, doubtful, holds, nudge };
 }
 
 function isSame(reply: StoredReply, judgement: StoredJudgement): boolean {
-  const { verdict, code, about, doubtful } = reply.overruled ?? reply;
+  const { verdict, code, about, doubtful, holds } = reply.overruled ?? reply;
   return (
     verdict === judgement.verdict &&
     code === judgement.code &&
     about?.entry === judgement.about?.entry &&
     about?.words === judgement.about?.words &&
     doubtful === judgement.doubtful &&
+    holds === judgement.holds &&
     reply.nudge === judgement.nudge
   );
 }

@@ -36,7 +36,7 @@ import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
-import { type Account, ownAccount } from './shapes.ts';
+import { type Account, named, ownAccount } from './shapes.ts';
 import { type Me, addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
 import { Wire } from './wire.ts';
@@ -134,9 +134,9 @@ export class MastodonNetwork implements Network {
   async allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if (!(await this.#accountInfo(signal)).instance.quotePolicy) return;
-      await this.#wire(signal).put(`/api/v1/statuses/${id}/interaction_policy`, {
-        quoteApprovalPolicy: 'public',
-      });
+      const path = `/api/v1/statuses/${id}/interaction_policy`;
+      const { data } = await this.#wire(signal).put<unknown>(path, { quoteApprovalPolicy: 'public' });
+      promised(named, data, 'PUT /api/v1/statuses/:id/interaction_policy', false);
     });
   }
 
@@ -173,12 +173,12 @@ export class MastodonNetwork implements Network {
 
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
     return attempt(signal, async () => {
-      const { me, instance } = await this.#accountInfo(signal);
+      const { me, instance, habits } = await this.#accountInfo(signal);
       const batch = await collect(
         this.#api(signal),
         me,
         cursor,
-        instance.replyApproval,
+        { ...habits, approvals: instance.replyApproval },
         this.#notifications,
         this.#settings.clock.now(),
       );
@@ -188,12 +188,12 @@ export class MastodonNetwork implements Network {
 
   async mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
-      const { me, instance } = await this.#accountInfo(signal);
+      const { me, instance, habits } = await this.#accountInfo(signal);
       const read = await mentionsSince(
         this.#api(signal),
         me,
         since,
-        instance.replyApproval,
+        { ...habits, approvals: instance.replyApproval },
         this.#notifications,
       );
       return { ...read, replies: await this.#marked(read.replies, signal) };
