@@ -2,7 +2,8 @@ import { describe, type ExpectStatic, it } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
@@ -217,7 +218,7 @@ async function everyReplyJudgedOnce(
   folder: string,
   said: readonly Said[],
 ): Promise<void> {
-  const { stdout } = await kesako(['report', folder], surroundings);
+  const { stdout } = await kesakoHere(['report', folder], surroundings);
   const { guesses, problems } = JSON.parse(stdout) as Report;
   const sayIt = (player: string, right: boolean): string => `${player} ${right ? 'right' : 'not right'}`;
   expect(

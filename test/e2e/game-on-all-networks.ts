@@ -6,7 +6,7 @@ import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import type { BlueskyPerson } from '../support/play/bluesky-person.ts';
 import { asText, type Person } from '../support/play/people.ts';
-import { kesako } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';
@@ -264,7 +264,7 @@ interface Report {
 
 /** What the report says of the right answers on each account, once the game is over. */
 async function exposureOf({ table }: World, folder: string): Promise<readonly unknown[]> {
-  const { code, signal, stdout, stderr } = await kesako(
+  const { code, signal, stdout, stderr } = await kesakoHere(
     ['report', folder, '--format', 'json'],
     table.surroundings,
   );

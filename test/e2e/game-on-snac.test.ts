@@ -8,7 +8,8 @@ import type { Game, Round } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { asText, isPrivate, type Status } from '../support/play/people.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
@@ -240,7 +241,7 @@ async function figuresAgree(
   { surroundings }: Table,
 ): Promise<void> {
   const ask = async (...args: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await kesako(args, surroundings);
+    const { code, stdout, stderr } = await kesakoHere(args, surroundings);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
   };

@@ -1,7 +1,8 @@
 import { describe, type ExpectStatic, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable } from '../support/play/table.ts';
@@ -77,7 +78,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   });
   expect((await worker.end()).code).toBe(0);
 
-  const { stdout } = await kesako(['report', folder], surroundings);
+  const { stdout } = await kesakoHere(['report', folder], surroundings);
   const { guesses, setAside, steps } = JSON.parse(stdout) as Report;
   const finders = guesses
     .filter(({ player, worth }) => player.startsWith('honest') && worth === 'counts')
@@ -88,7 +89,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   const reasons = Object.groupBy(setAside, ({ reason }) => reason);
   expect(Object.keys(reasons).toSorted()).toEqual(['date', 'shape']);
   expect(setAside.length).toBeGreaterThanOrEqual(MASTODON_POISONS.filter((poison) => !poison.read).length);
-  const status = await kesako(['status', folder], surroundings);
+  const status = await kesakoHere(['status', folder], surroundings);
   expect(status.stdout).toContain(`${setAside.length} messages reçus n’ont pas pu être lus ou enregistrés`);
   for (const { id } of setAside) expect(worker.stderr).toContain(id);
   for (const { name } of MASTODON_POISONS) expect(worker.stderr).not.toContain(`${name} !`);
