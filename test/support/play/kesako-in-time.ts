@@ -26,17 +26,19 @@ async function follow(
   return { context, promoting: keepPromoting(context) };
 }
 
-async function move({ settled }: Moved): Promise<void> {
+/** @param isNew whether it is another time than before; else it answers for what has begun, and has nothing more to look for */
+async function move({ settled }: Moved, isNew: boolean): Promise<void> {
   const at = await working;
   if (!at) return;
-  const { catchUp } = await import('./catch-up.ts');
-  await catchUp(at.context, settled);
+  const { catchUp, startDue } = await import('./catch-up.ts');
+  await (isNew || settled ? catchUp(at.context, settled) : startDue(at.context));
 }
 
 process.on('message', (moved: Moved) => {
+  const isNew = moved.offset !== offset;
   if (!moved.set) passed += moved.offset - offset;
   offset = moved.offset;
-  void move(moved)
+  void move(moved, isNew)
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))
     .then(() => process.connected && process.send?.({ offset: moved.offset }));
 });
