@@ -7,8 +7,8 @@ import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
@@ -42,7 +42,7 @@ describe.concurrent('a worker that is killed again and again', () => {
   it.runIf(requireServer('postgres') && requireServer('redis'))(
     'posts every step once and judges every reply once, on PostgreSQL and Redis',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       await using redis = await startRedis();
       const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
       expect(await play(expect, FEW, env)).toBe(Object.values(FEW).flat().length);

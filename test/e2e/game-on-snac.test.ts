@@ -14,9 +14,9 @@ import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
 import { ask } from '../support/servers/ask.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { startSnac } from '../support/servers/snac.ts';
 import { type Crowd, crowdOf, playEvening, PLAYERS, type Player } from './evening-on-snac.ts';
@@ -41,7 +41,7 @@ describe.runIf(isReady).concurrent('the sample game, from its first post to its 
   it.runIf(requireServer('postgres') && requireServer('redis'))(
     'is played on snac with PostgreSQL and Redis',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       await using redis = await startRedis();
       expect(await play(expect, { DATABASE_URL: postgres.url, REDIS_URL: redis.url })).toBe(0);
     },

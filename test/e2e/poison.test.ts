@@ -7,8 +7,8 @@ import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { MASTODON_POISONS, poisoning } from '../support/stand-ins/mastodon-poison.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
@@ -26,7 +26,7 @@ describe.concurrent('a game of two rounds in which strangers send poison of ever
   it.runIf(requireServer('postgres'))(
     'judges every honest reply, reveals on time and tells what was set aside, on PostgreSQL',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       expect(await play(expect, { DATABASE_URL: postgres.url })).toBe(4 * MASTODON_POISONS.length);
     },
   );

@@ -9,10 +9,9 @@ import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, layTableFor, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { fillDirectory } from '../support/run/databases.ts';
+import { fillDirectory, onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { freePort } from '../support/servers/free-port.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { answersTo, personOn, postsOf } from './crowd-on-stand-in.ts';
 
@@ -30,7 +29,7 @@ describe.concurrent('a running game', () => {
   it.runIf(requireServer('postgres'))(
     'is paused, resumed and stopped on a PostgreSQL server',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       expect(await direct(expect, { DATABASE_URL: postgres.url })).toBe('stopped');
     },
   );
