@@ -47,11 +47,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function make(): Promise<Shared> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-run-'));
   const [embedded, server] = await Promise.all([makeEmbedded(folder), makeServer(folder)]);
+  process.env['KESAKO_TEST_PICTURES'] = path.join(folder, 'pictures');
   return {
     embedded,
     postgres: server?.url,
     async dispose() {
       delete process.env['KESAKO_TEST_CLUSTER'];
+      delete process.env['KESAKO_TEST_PICTURES'];
       await server?.[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
