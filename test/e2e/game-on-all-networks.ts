@@ -9,7 +9,7 @@ import { asText, type Person } from '../support/play/people.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { layTableFor, type Table } from '../support/play/table.ts';
+import { layTableFor, type Table, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { WorkerHere } from '../support/play/worker-here.ts';
 import { type Prism, startPrism } from '../support/servers/prism.ts';
@@ -135,6 +135,7 @@ async function layTable(
     prepared: true,
     time: sky.time,
     env: {
+      ...WAKES_NOBODY,
       KESAKO_VILLE_TOKEN: snac.users[0]?.token ?? '',
       KESAKO_VILLE_BLUESKY_APP_PASSWORD: await onBluesky.appPassword(),
       KESAKO_VILLE_X_API_KEY: apiKey,

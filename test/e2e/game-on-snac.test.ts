@@ -12,7 +12,7 @@ import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { layTable, type Table } from '../support/play/table.ts';
+import { layTable, type Table, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { onServer } from '../support/run/databases.ts';
 import { ask } from '../support/servers/ask.ts';
@@ -73,7 +73,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   await using table = await layTable({
     server: snac.url,
     token: snac.users[0]?.token ?? '',
-    env,
+    env: { ...WAKES_NOBODY, ...env },
     prepared: true,
     time,
   });

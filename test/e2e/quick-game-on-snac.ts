@@ -3,7 +3,7 @@ import { MovableTime } from '../support/play/movable-time.ts';
 import { asText, isPrivate, type Person } from '../support/play/people.ts';
 import { type Ended, Program } from '../support/play/program.ts';
 import { type Quickly, quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable, type Table } from '../support/play/table.ts';
+import { layTable, type Table, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { personOn, startSnac } from '../support/servers/snac.ts';
 
@@ -35,7 +35,7 @@ export async function startGameOnSnac(
   const time = starting.use(await MovableTime.start());
   const snac = starting.use(await startSnac(['angers', ...people], time));
   const token = snac.users[0]?.token ?? '';
-  const env = { KESAKO_OPERATOR: 'camille' };
+  const env = { ...WAKES_NOBODY, KESAKO_OPERATOR: 'camille' };
   const table = starting.use(await layTable({ server: snac.url, token, env, prepared: true, time }));
   const opens = soon(HOUR, time);
   const game = await quickGame({ folder: table.folder, opens, pauses: HOUR, ...times });

@@ -6,7 +6,7 @@ import { MovableTime } from '../support/play/movable-time.ts';
 import { asText } from '../support/play/people.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable } from '../support/play/table.ts';
+import { layTable, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startPostgres } from '../support/servers/postgres.ts';
@@ -108,7 +108,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
       const setting = {
         server: snac.url,
         token: snac.users[0]?.token ?? '',
-        env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
+        env: { ...WAKES_NOBODY, DATABASE_URL: postgres.url, REDIS_URL: redis.url },
         time,
       };
       await using here = await layTable(setting);
