@@ -20,7 +20,14 @@ async function runTests(words) {
   process.on('SIGINT', untilEnded);
   const child = spawn(kesakoNode, [vitest, watches ? 'watch' : 'run', ...reporters, ...words], {
     stdio: 'inherit',
-    env: { ...process.env, KESAKO_TEST_COUNT: count, KESAKO_TEST_ASKED: words.join(' ') },
+    env: {
+      ...process.env,
+      // For the tests' own processes and the servers that they start, as the program does for itself: what has been compiled
+      // once is not compiled again.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(tmpdir(), 'node-compile-cache'),
+      KESAKO_TEST_COUNT: count,
+      KESAKO_TEST_ASKED: words.join(' '),
+    },
   });
   const [status] = await once(child, 'exit');
   process.off('SIGINT', untilEnded);

@@ -1,7 +1,8 @@
 import { describe, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
@@ -79,7 +80,7 @@ async function openGame(stack: AsyncDisposableStack, manners: Manners = {}) {
   const report = async (): Promise<Report> => {
     for (const hours of [4, 5]) await time.moveTo(opens.add({ hours }));
     await time.passUntil('the game is over', () => (worker.running ? undefined : true));
-    const { stdout } = await kesako(['report', game], surroundings);
+    const { stdout } = await kesakoHere(['report', game], surroundings);
     return JSON.parse(stdout) as Report;
   };
   return { time, standIn, opens, opening, judged, hinted, report };
