@@ -1,7 +1,7 @@
 /**
  * The rules of the judge, by their names, each with what it says. One names what a run of words is (recognition), one
- * what the reply does with it (stance), one decides. Each has an example in test/fixtures/judge/rules.jsonl, which
- * runs as a test, and the benchmark counts how often it fired, rightly and wrongly.
+ * what the reply does with it (stance), one decides. Each has examples in test/fixtures/judge/rules.jsonl, which
+ * run as tests, and the benchmark counts how often it fired, rightly and wrongly.
  */
 export const rules = {
   // Recognition: the answer.

@@ -35,6 +35,7 @@ export const turns: readonly Turn[] = [
       'rien d autre que @',
       'autre chose que @',
       'nulle part ailleurs qu a @',
+      '(mets|mettez) moi @ bien (tasse|tassee)',
     ],
   },
   {
@@ -86,6 +87,9 @@ export const turns: readonly Turn[] = [
       'pull the other one *** @',
       'no (way|chance) … @',
       '@ (it|this|that) (ain|isn) t',
+      '(wouldn|wouldnt|won|not|never) t? (put|putting|lay|bet) … money on @',
+      '@ , my (backside|arse|foot|eye|elbow) $',
+      '@ ? my (backside|arse|foot|eye|elbow) $',
       '@ my (backside|arse|foot|eye|elbow)',
       'my (backside|arse|foot) @',
       'sworn … @ (till|until|but)',
