@@ -231,8 +231,8 @@ export interface Network extends AsyncDisposable {
    */
   thread(id: string, signal: AbortSignal): Promise<Outcome<Received>>;
   /**
-   * Reads what mentions the account once more, from `since` on, as it says now, oldest first: no network tells of an edit.
-   * Nothing where nobody can edit what is posted.
+   * Reads what mentions the account once more, from `since` on, as it says now, oldest first: most networks tell of no edit.
+   * Nothing where nobody can edit what is posted, or `collect` gives what was edited as news.
    */
   mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>>;
   /** Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
