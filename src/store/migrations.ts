@@ -361,6 +361,14 @@ const AMENDMENTS = [
   `create index announced_due on announced (due) where state = 'planned'`,
 ];
 
+/** What every pass asks about would be looked for in all that games ever posted. */
+const ASKED_EACH_MINUTE = [
+  `create index steps_of_game on steps (game, due)`,
+  `create index steps_unsettled on steps (game) where unsettled_at is not null`,
+  `create index effects_unsettled on effects (game) where unsettled_at is not null`,
+  `create index amendments_unsettled on amendments (game) where unsettled_at is not null`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -502,6 +510,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-names-heard': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column names integer`.execute(db);
+    },
+  },
+  '0034-asked-each-minute': {
+    async up(db: Kysely<never>) {
+      for (const change of ASKED_EACH_MINUTE) await sql.raw(change).execute(db);
     },
   },
 };
