@@ -85,7 +85,13 @@ export async function clockApart(
 export const isClockRight = ({ accounts }: JobContext): boolean =>
   ![...accounts.values()].some(({ network }) => isApart(network.clockAhead()));
 
-/** Compares our clock with that of each account, so that `status` tells of one that is behind too, by which nothing ever comes due. */
-export async function compareClocks(context: JobContext, signal: AbortSignal): Promise<void> {
-  await Promise.all([...context.accounts.values()].map((account) => clockApart(context, account, signal)));
+/**
+ * Compares our clock with that of each account, so that `status` tells of one that is behind too, by which nothing ever comes due.
+ * @param areKept whether any of them may be kept as apart
+ */
+export async function compareClocks(context: JobContext, signal: AbortSignal, areKept = true): Promise<void> {
+  const accounts = [...context.accounts.values()].filter(
+    (account) => areKept || isApart(aheadOf(context, account)),
+  );
+  await Promise.all(accounts.map((account) => clockApart(context, account, signal)));
 }

@@ -10,6 +10,7 @@ import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import { type GameState, MASKING_KINDS } from '#store/states.ts';
+import { type WhatIsThere, whatIsThere } from '#store/what-is-there.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
@@ -54,21 +55,21 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   await context.renew();
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
-  const steps = await orderAll(context, games, owed);
-  const rounds = await roundsToMask(context, games, owed);
+  const { steps, there } = await orderAll(context, games, owed);
+  const rounds = await roundsToMask(context, games, owed, there);
   await askInTime(context, signal, (during) =>
     Promise.all([
-      compareClocks(context, during),
-      takeBackLeft(context, during),
+      compareClocks(context, during, there.clocks),
+      there.doubles && takeBackLeft(context, during),
       preparePictures(context, steps, during),
       ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
-  await eraseShown(context.db, context.clock.now());
-  await dropForgotten(context);
+  if (there.erasable) await eraseShown(context.db, context.clock.now());
+  if (there.forgotten) await dropForgotten(context);
   // One that owed a step just now is not over; it will be in a later pass.
-  await finish(context, except(games.playing, owed));
-  await forgetMarks(context.db);
+  await finish(context, except(games.playing, owed), there.relayers);
+  if (there.forgotten) await forgetMarks(context.db);
 }
 
 /** Orders what the rows say is owed, as far ahead as the context says. */
@@ -77,25 +78,33 @@ export async function orderOwed(context: JobContext): Promise<void> {
   await orderAll(context, games, await owedSteps(context.db, games.playing));
 }
 
-/** Gives the steps among what is owed. */
+/** Gives the steps among what is owed, and what else there is: of the rest nothing is read, and what comes later is seen by the next pass. */
 async function orderAll(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owedOfAny: readonly StoredStep[],
-): Promise<readonly StoredStep[]> {
+): Promise<{ readonly steps: readonly StoredStep[]; readonly there: WhatIsThere }> {
   const owed = owedOfAny.filter(({ game }) => playing.includes(game));
   // By a clock that is wrong, what is not late counts as missed.
   if (isClockRight(context)) await waitForAbsent(context, owed);
   const steps = owed.filter(({ account }) => context.accounts.has(account));
-  const effects = [
-    ...(await owedEffects(context.db, playing)),
-    ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
-  ];
-  const amendments = await amendmentsHere(context, [...playing, ...paused, ...over]);
-  const quotes = await owedQuotes(context, [...playing, ...paused, ...over]);
+  const all = [...playing, ...paused, ...over];
+  const there = await whatIsThere(context.db, {
+    games: all,
+    every: [...context.games.keys()],
+    accounts: [...context.accounts.keys()],
+  });
+  const effects = there.effects
+    ? [
+        ...(await owedEffects(context.db, playing)),
+        ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
+      ]
+    : [];
+  const amendments = there.amendments ? await amendmentsHere(context, all) : [];
+  const quotes = there.quotes ? await owedQuotes(context, all) : [];
   const polls = await owedPolls(context, playing, owed);
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
-  const repeated = await repeatedPosts(context.db, [...playing, ...paused, ...over]);
+  const repeated = there.repeated ? await repeatedPosts(context.db, all) : [];
   const orders = [
     ...steps.map(STEP.order),
     ...effects.map(EFFECT.order),
@@ -106,7 +115,7 @@ async function orderAll(
     ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
   ];
   await context.queues.addAll(orders.filter((order) => isNear(context, order)));
-  return steps;
+  return { steps, there };
 }
 
 function isNear({ ahead, clock }: JobContext, { at }: JobOrder): boolean {
@@ -116,18 +125,22 @@ function isNear({ ahead, clock }: JobContext, { at }: JobOrder): boolean {
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(context: JobContext): Promise<void> {
-  await finish(context, (await gamesHere(context)).playing);
+  const { playing, over } = await gamesHere(context);
+  await finish(context, playing, over.length > 0);
 }
 
-async function finish(context: JobContext, games: readonly string[]): Promise<void> {
+/** @param forgets whether somebody may be known who relayed posts of a game that is over already */
+async function finish(context: JobContext, games: readonly string[], forgets: boolean): Promise<void> {
   // By a clock that is wrong, what is still owed counts as given up.
   if (!isClockRight(context)) return;
+  let finished = 0;
   for (const id of await spentAmong(context, games)) {
     if (await finishOne(context, id)) {
+      finished += 1;
       context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
-  await forgetRelayers(context.db);
+  if (forgets || finished > 0) await forgetRelayers(context.db);
 }
 
 /** Finishes a game if it is still spent once nobody can give it anything to come any more. */
@@ -141,17 +154,16 @@ function finishOne(context: JobContext, id: string): Promise<boolean> {
   });
 }
 
-/** The games that owe nothing more, not even to undo what kept a secret. */
+/** The games that owe nothing more, not even to undo what kept a secret. Of one that does, no more is read than tells so. */
 async function spentAmong(context: JobContext, games: readonly string[]): Promise<readonly string[]> {
-  if (games.length === 0) return [];
-  const owed = [
-    ...(await owedSteps(context.db, games)),
-    ...(await owedEffects(context.db, games)),
-    ...(await amendmentsHere(context, games)),
-    ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
-    ...(await keptSecrets(context, games)),
-  ];
-  const spent = except(games, owed);
+  let spent = except(games, await owedSteps(context.db, games));
+  spent = except(spent, await owedEffects(context.db, spent));
+  spent = except(spent, await amendmentsHere(context, spent));
+  spent = except(
+    spent,
+    (await owedSweeps(context, spent)).filter((sweep) => !isHopeless(sweep)),
+  );
+  spent = except(spent, await keptSecrets(context, spent));
   return except(spent, await undone(context, spent));
 }
 
@@ -181,14 +193,15 @@ async function roundsToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
+  there: WhatIsThere,
 ): Promise<readonly RoundOnAccount[]> {
   const now = context.clock.now();
-  const kept = await keptSecrets(context, [...playing, ...paused]);
+  const kept = there.leftOut ? await keptSecrets(context, [...playing, ...paused]) : [];
   const underWay = [...owed, ...kept].filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && isBy(opens, now);
   });
-  const hiding = await roundsHidingHere(context, [...playing, ...paused, ...over]);
+  const hiding = there.hiding ? await roundsHidingHere(context, [...playing, ...paused, ...over]) : [];
   const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
     `${game}/${round}/${account}`,
     { game, round, account },

@@ -28,6 +28,7 @@ export interface BullQueue extends Pick<
   add(...order: Parameters<Queue<JobData, void>['add']>): Promise<BullJob>;
   addBulk(orders: Parameters<Queue<JobData, void>['addBulk']>[0]): Promise<readonly BullJob[]>;
   getDelayed(start?: number, end?: number): Promise<readonly BullJob[]>;
+  getJob(id: string): Promise<BullJob | undefined>;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
@@ -50,10 +51,28 @@ export interface BullWorkerOptions {
   readonly runRetryDelay: number;
 }
 
+/** A job by the names that BullMQ knows. */
+export interface JobName {
+  readonly queue: string;
+  readonly id: string;
+}
+
+/** What can be asked about many jobs of many queues in one statement, where all of them lie in one database. */
+export interface BullQuestions {
+  /** Says of each of these jobs whether it is in its queue, whatever its state. */
+  areQueued(jobs: readonly JobName[]): Promise<readonly boolean[]>;
+  /** Returns the delayed jobs of these queues that are due up to `until`, in milliseconds since 1970; in no order. */
+  due(queues: readonly string[], until: number): Promise<readonly (JobName & Omit<JobData, 'payload'>)[]>;
+  /** Says whether a job waits or runs in any of these queues; what waits in a paused one is held on purpose, and does not count. */
+  areBusy(queues: readonly string[]): Promise<boolean>;
+}
+
 /** Where BullMQ keeps its jobs: Redis, or the database. Disposing of it comes after its queues and workers are closed. */
 export interface BullBackend extends AsyncDisposable {
   /** Whether it may lose everything while its users go on. */
   readonly mayBeEmptied: boolean;
+  /** Left out where each job or queue has to be asked about by itself. */
+  readonly questions?: BullQuestions | undefined;
   /** Opens a queue to order jobs in. */
   queue(name: string): BullQueue;
   /** Erases what a queue tells of jobs that are over. */

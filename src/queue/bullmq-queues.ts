@@ -7,6 +7,7 @@ import type {
   BullProcessor,
   BullQueue,
   BullWorker,
+  JobData,
   QueueTrouble,
 } from './bullmq-backend.ts';
 import { JobFailed } from './job-failed.ts';
@@ -65,7 +66,7 @@ export class BullmqQueues implements Queues {
   }
 
   async addAll(orders: readonly JobOrder[]): Promise<void> {
-    for (const [queue, ours] of Map.groupBy(orders, (order) => order.queue)) {
+    for (const [queue, ours] of Map.groupBy(await this.#notQueued(orders), (order) => order.queue)) {
       if (ours.length < MANY) {
         for (const order of ours) {
           await this.add(order);
@@ -147,15 +148,12 @@ export class BullmqQueues implements Queues {
   }
 
   async promote(until: Temporal.Instant): Promise<number> {
-    const due: BullJob[] = [];
-    for (const queue of this.#queues.values()) {
-      const delayed = await queue.getDelayed();
-      due.push(...delayed.filter((job) => job.data.at <= until.epochMilliseconds));
-    }
-    due.sort((a, b) => a.data.at - b.data.at || (a.data.key < b.data.key ? -1 : 1));
-    for (const job of due) {
+    const due = [...(await this.#due(until.epochMilliseconds))];
+    due.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+    for (const one of due) {
+      const job = await one.get();
       // One that has meanwhile come due by itself is no longer delayed, which is as good.
-      await job.promote().catch(ignoreNotDelayed);
+      await job?.promote().catch(ignoreNotDelayed);
     }
     this.#stir();
     return due.length;
@@ -166,8 +164,7 @@ export class BullmqQueues implements Queues {
       signal.throwIfAborted();
       const seen = this.#stirCount;
       // What is being done here needs no asking.
-      const quiet =
-        this.#atWork === 0 && (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
+      const quiet = this.#atWork === 0 && (await this.#isQuiet());
       if (seen === this.#stirCount) {
         if (quiet) {
           return;
@@ -218,6 +215,41 @@ export class BullmqQueues implements Queues {
     queue.on('error', (cause) => this.#noteError(name, cause));
     this.#queues.set(name, queue);
     return queue;
+  }
+
+  /** Leaves out what would change nothing, where that is asked more cheaply than ordered. */
+  async #notQueued(orders: readonly JobOrder[]): Promise<readonly JobOrder[]> {
+    const { questions } = this.#options.backend;
+    if (!questions || orders.length === 0) return orders;
+    const queued = await questions.areQueued(
+      orders.map(({ queue, key }) => ({ queue: encodeURIComponent(queue), id: jobIdOf(key) })),
+    );
+    return orders.filter((_, index) => !queued[index]);
+  }
+
+  /** The delayed jobs that are due up to `until`. */
+  async #due(until: number): Promise<readonly DueJob[]> {
+    const { questions } = this.#options.backend;
+    if (questions) {
+      const found = await questions.due(this.#queues.keys().map(encodeURIComponent).toArray(), until);
+      return found.map(({ queue, id, key, at }) => ({
+        key,
+        at,
+        get: () => this.#queue(decodeURIComponent(queue)).getJob(id),
+      }));
+    }
+    const delayed = await Promise.all(this.#queues.values().map((queue) => queue.getDelayed()));
+    return delayed
+      .flat()
+      .filter(({ data: { at } }) => at <= until)
+      .map((job) => ({ key: job.data.key, at: job.data.at, get: async () => job }));
+  }
+
+  async #isQuiet(): Promise<boolean> {
+    const { questions } = this.#options.backend;
+    return questions
+      ? !(await questions.areBusy(this.#queues.keys().map(encodeURIComponent).toArray()))
+      : (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
   }
 
   #toBull(order: JobOrder): [BullJob['data'], Parameters<BullQueue['add']>[2]] {
@@ -274,6 +306,11 @@ export class BullmqQueues implements Queues {
     enough.abort();
     await Promise.allSettled([stirred, waited]);
   }
+}
+
+/** A delayed job whose moment has come, to be had from its queue. */
+interface DueJob extends Pick<JobData, 'key' | 'at'> {
+  get(): Promise<BullJob | undefined>;
 }
 
 /** BullMQ takes neither colons nor bare numbers for an identifier. */

@@ -11,6 +11,7 @@ import {
 import type { Database } from '#store/database.ts';
 import { toStoreFailure } from '#store/open-failure.ts';
 import { type BullBackend, FEW_EVENTS, type JobData, type QueueFailure } from './bullmq-backend.ts';
+import { questionsIn } from './postgres-questions.ts';
 
 const SCHEMA = 'bullmq';
 /** Each worker keeps one to listen on. With the other pool's this stays below the 100 that PostgreSQL allows unless told otherwise. */
@@ -54,6 +55,7 @@ export async function openPostgresBackend(
     ok: true,
     backend: {
       mayBeEmptied: false,
+      questions: questionsIn(connection),
       queue: (name) => new bull.Queue<JobData, void>(name, { connection, streams: FEW_EVENTS }),
       // BullMQ does not trim them here.
       forgetEvents: async (name) => {

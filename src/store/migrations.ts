@@ -379,6 +379,14 @@ const PAUSES = [
   `insert into account_pauses (account) select distinct account from steps`,
 ];
 
+/** What every pass asks about would be looked for in all that games ever posted. */
+const ASKED_EACH_MINUTE = [
+  `create index steps_of_game on steps (game, due)`,
+  `create index steps_unsettled on steps (game) where unsettled_at is not null`,
+  `create index effects_unsettled on effects (game) where unsettled_at is not null`,
+  `create index amendments_unsettled on amendments (game) where unsettled_at is not null`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -535,6 +543,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031-answers-held': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column holds boolean`.execute(db);
+    },
+  },
+  '0032-asked-each-minute': {
+    async up(db: Kysely<never>) {
+      for (const change of ASKED_EACH_MINUTE) await sql.raw(change).execute(db);
     },
   },
 };

@@ -129,18 +129,6 @@ export async function cursorToRetry(
   return row?.cursor ?? undefined;
 }
 
-/** Reads the rounds in whose threads another version set something aside, as `game/round/account`. */
-export async function roundsToRetry(db: Kysely<Tables>, version: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('set_aside')
-    .select(['game', 'round', 'account'])
-    .distinct()
-    .where('version', '!=', version)
-    .where('cursor', 'is', null)
-    .execute();
-  return new Set(rows.map(({ game, round, account }) => `${game}/${round}/${account}`));
-}
-
 /** Records that this version has tried whatever of an account is still set aside: what was read since a cursor, or below a round. */
 export async function recordRetried(
   db: Kysely<Tables>,

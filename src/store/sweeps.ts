@@ -24,62 +24,86 @@ type Which = Pick<StoredSweep, 'game' | 'round' | 'account'>;
 /** The posts below which players answer before the reveal. */
 export const THREADED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
 
-/** Reads the sweeps of every round of these games that has posts, by game, round and account. */
+/** A sweep, and what there is to be read after it. */
+export interface SweepToFollow extends StoredSweep {
+  /** When the reveal of the round was last posted; `expected`: an account has still to post it. */
+  readonly revealed: Temporal.Instant | 'expected' | undefined;
+  /** Another version of the program set something aside in its threads. */
+  readonly again: boolean;
+}
+
+/**
+ * Reads the sweeps of every round of these games that has posts, by game, round and account.
+ * @param version of the program that asks; left out: it asks of no other
+ */
 export async function sweepsOf(
   db: Kysely<Tables>,
   games: readonly string[],
-): Promise<readonly StoredSweep[]> {
+  version?: string,
+): Promise<readonly SweepToFollow[]> {
   if (games.length === 0) return [];
   const rows = await db
-    .selectFrom('steps')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('steps')
+        .select(['game', 'round', 'account'])
+        .distinct()
+        .where('game', 'in', games)
+        .where('kind', 'in', THREADED)
+        .where('network_id', 'is not', null)
+        .as('posted'),
+    )
     .leftJoin('sweeps', (join) =>
       join
-        .onRef('sweeps.game', '=', 'steps.game')
-        .onRef('sweeps.round', '=', 'steps.round')
-        .onRef('sweeps.account', '=', 'steps.account'),
+        .onRef('sweeps.game', '=', 'posted.game')
+        .onRef('sweeps.round', '=', 'posted.round')
+        .onRef('sweeps.account', '=', 'posted.account'),
     )
-    .select(['steps.game', 'steps.round', 'steps.account'])
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('steps')
+          .select(['game', 'round'])
+          .select((one) => [
+            one.fn.max('posted_at').as('last'),
+            sql<boolean>`bool_or(state in (${sql.join(OWED)}))`.as('expected'),
+          ])
+          .where('game', 'in', games)
+          .where('kind', '=', 'reveal')
+          .groupBy(['game', 'round'])
+          .as('reveals'),
+      (join) => join.onRef('reveals.game', '=', 'posted.game').onRef('reveals.round', '=', 'posted.round'),
+    )
+    .select(['posted.game', 'posted.round', 'posted.account'])
     .select(['sweeps.swept_at', 'sweeps.attempts', 'sweeps.not_before', 'sweeps.why'])
-    .distinct()
-    .where('steps.game', 'in', games)
-    .where('steps.kind', 'in', THREADED)
-    .where('steps.network_id', 'is not', null)
-    .orderBy('steps.game')
-    .orderBy('steps.round')
-    .orderBy('steps.account')
+    .select(['reveals.last', 'reveals.expected'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('set_aside')
+            .select('set_aside.network_id')
+            .whereRef('set_aside.game', '=', 'posted.game')
+            .whereRef('set_aside.round', '=', 'posted.round')
+            .whereRef('set_aside.account', '=', 'posted.account')
+            .where('set_aside.version', '!=', version ?? null)
+            .where('set_aside.cursor', 'is', null),
+        )
+        .as('again'),
+    )
+    .orderBy('posted.game')
+    .orderBy('posted.round')
+    .orderBy('posted.account')
     .execute();
-  return rows.map(({ swept_at, attempts, not_before, why, ...which }) => ({
+  return rows.map(({ swept_at, attempts, not_before, why, last, expected, again, ...which }) => ({
     ...which,
     sweptAt: toMaybeInstant(swept_at),
     attempts: attempts ?? 0,
     notBefore: toMaybeInstant(not_before),
     why: why ?? undefined,
+    revealed: expected === true ? 'expected' : toMaybeInstant(last),
+    again: Boolean(again),
   }));
-}
-
-/** Reads when the reveal of each round of these games was last posted, by game and round; `expected`: an account has still to post it. */
-export async function revealsOf(
-  db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<ReadonlyMap<string, Temporal.Instant | 'expected'>> {
-  if (games.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('steps')
-    .select(['game', 'round'])
-    .select((eb) => [
-      eb.fn.max('posted_at').as('last'),
-      sql<boolean>`bool_or(state in (${sql.join(OWED)}))`.as('expected'),
-    ])
-    .where('game', 'in', games)
-    .where('kind', '=', 'reveal')
-    .groupBy(['game', 'round'])
-    .execute();
-  return new Map(
-    rows.flatMap(({ game, round, last, expected }) => {
-      const revealed = expected ? 'expected' : toMaybeInstant(last);
-      return revealed ? [[`${game}/${round}`, revealed]] : [];
-    }),
-  );
 }
 
 /** Records that a sweep that began at `began` has read everything. One that began later stays on record. */

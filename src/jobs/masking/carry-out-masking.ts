@@ -1,3 +1,4 @@
+import { maskingOn } from '#game/masking.ts';
 import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -64,13 +65,32 @@ export async function carryOutMasking(
   const outcome = await ask(account, effect, hiding, leave, signal);
   const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
   await record(context, { ...effect, ...begun }, failure);
-  if (outcome.ok && effect.kind === 'unhide') await fillPlace(context, effect, signal);
+  if (outcome.ok && effect.kind === 'unhide') await fillPlace(context, account, effect, signal);
 }
 
 /** In a full thread, a right reply may have waited for the place that has become free. */
-async function fillPlace(context: JobContext, effect: StoredEffect, signal: AbortSignal): Promise<void> {
+async function fillPlace(
+  context: JobContext,
+  account: Account,
+  effect: StoredEffect,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!(await canBeFull(context, account, effect, signal))) return;
   const steps = await stepsOfRound(context.db, effect.game, effect.round);
   if (!isSecretOver(steps, effect, context.clock.now())) await planMasking(context, effect, signal);
+}
+
+/** Says whether the account hides no more than so many replies in one thread. */
+async function canBeFull(
+  { games }: JobContext,
+  account: Account,
+  { game }: StoredEffect,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const played = games.get(game);
+  const can = await account.capabilities(signal);
+  const masking = played && can.ok ? maskingOn(played.game, can.value) : undefined;
+  return masking?.kind === 'hides' && Number.isFinite(masking.most);
 }
 
 const ask = (

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { readAt } from '#game/believing.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
@@ -74,8 +74,22 @@ export function countNames(game: NamesRead, text: string): number {
 
 type NamesRead = Pick<Game, 'language' | 'hashtags'>;
 
-const readNames = ({ language, hashtags }: NamesRead, text: string): Named =>
-  namedIn(withoutImposed(text, hashtags.always), language);
+/** What was read lately, for as long as its game is played as it is: every planning hears all replies of the round anew. */
+const alreadyRead = new WeakMap<NamesRead, Map<string, Named>>();
+/** So many texts of one game, the latest; as large as a busy round. */
+const MOST_READ = 5_000;
+
+function readNames(game: NamesRead, text: string): Named {
+  const ofGame = alreadyRead.getOrInsertComputed(game, () => new Map());
+  // Nobody who asks to be forgotten is to be found in here by what they wrote.
+  const key = hash('sha256', text, 'base64');
+  const known = ofGame.get(key);
+  if (known) return known;
+  const named = namedIn(withoutImposed(text, game.hashtags.always), game.language);
+  ofGame.set(key, named);
+  if (ofGame.size > MOST_READ) for (const oldest of ofGame.keys().take(1)) ofGame.delete(oldest);
+  return named;
+}
 
 /** Returns a function that draws a number from 0 to 1 for each word of a round. */
 function drawing(secret: string, round: number): (word: string) => number {

@@ -63,6 +63,7 @@ export async function planMasking(
   const hearing =
     secret && masking.kind === 'hides' ? await hearReplies(context, played.game, where.round) : undefined;
   const orders: Effect[] = [];
+  let isChanged = false;
   for (const [head, group] of Map.groupBy(replies, thread)) {
     const moves = movesIn(
       group.map((reply) => {
@@ -86,8 +87,11 @@ export async function planMasking(
       masking,
       secret,
     );
+    // A move may come to nothing, or take one back that was planned.
+    isChanged ||= moves.hide.length > 0 || moves.unhide.length > 0;
     orders.push(...(await plan(context, where, head, moves, masking, group, byReply)));
   }
+  if (!isChanged) return { secret, hidden: hiddenBy(history) };
   await planEffects(context.db, orders);
   await context.queues.addAll(orders.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, where)) };

@@ -1,8 +1,7 @@
 import { readWhy, type Why } from '#game/why.ts';
 import { isAfter } from '#game/moments.ts';
 import { nextSweep } from '#game/sweeping.ts';
-import { roundsToRetry } from '#store/set-aside.ts';
-import { revealsOf, type StoredSweep, sweepsOf } from '#store/sweeps.ts';
+import { type StoredSweep, sweepsOf } from '#store/sweeps.ts';
 import type { JobContext } from '#jobs/context.ts';
 
 /** A sweep of one round on one account that is owed. */
@@ -24,14 +23,10 @@ export async function owedSweeps(
   games: readonly string[],
 ): Promise<readonly OwedSweep[]> {
   const now = context.clock.now();
-  const toRetry = await roundsToRetry(context.db, context.version);
-  const reveals = await revealsOf(context.db, games);
-  return (await sweepsOf(context.db, games)).flatMap((sweep) => {
+  return (await sweepsOf(context.db, games, context.version)).flatMap(({ revealed, again, ...sweep }) => {
     const game = context.games.get(sweep.game)?.game;
     const round = game?.rounds.find(({ number }) => number === sweep.round);
     if (!round || !game?.accounts.includes(sweep.account) || !context.accounts.has(sweep.account)) return [];
-    const again = toRetry.has(`${sweep.game}/${sweep.round}/${sweep.account}`);
-    const revealed = reveals.get(`${sweep.game}/${sweep.round}`);
     const due = nextSweep(round, sweep.sweptAt, now, again, revealed);
     if (!due) return [];
     const { notBefore } = sweep;

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '#networks/village/post.ts';
 import { aRound, at } from '../../support/games/game.ts';
+import { askedDuring } from '../../support/games/asked-during.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
-const { play } = useTheatre();
+const { play, theatre } = useTheatre();
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const luc: Profile = { handle: 'luc', name: 'Luc' };
@@ -58,6 +59,16 @@ describe('where replies wait to be judged', () => {
     expect(events(angers, 'answer-exposed')).toBe(0);
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.exposure).toMatchObject([{ public: 0, oneClick: 0, never: 1 }]);
+  });
+
+  test('each that is shown makes no place for another, so that the round is not looked over again for it', async () => {
+    const angers = await held();
+    const wrong = TOWNS.map((town, index) => say(angers, town, { handle: `player${index}`, name: '' }));
+    const asked = await askedDuring(theatre().database, () => angers.settle());
+    expect(below(angers)).toEqual(wrong);
+    const lookedOver = asked.filter((text) => text.includes('select distinct on ("network_id")'));
+    expect(lookedOver.length).toBeGreaterThan(0);
+    expect(lookedOver.length).toBeLessThan(6);
   });
 
   test('the question proposes no private replies, and hints, last call and closing let replies wait too', async () => {

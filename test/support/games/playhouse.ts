@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
@@ -27,13 +28,14 @@ import { type Log, openLog } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
-import { owedAmendments } from '#store/amendments.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
-import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
+import { effectsOf, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
+import { toInstant } from '#store/instants.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
+import { OWED } from '#store/states.ts';
+import { stepsOf, type StoredStep } from '#store/steps.ts';
 import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
@@ -457,18 +459,19 @@ export class Play implements AsyncDisposable {
 
   /** @param waits how often each thing was come back to, for what goes on waiting to be come back to seldom */
   async #nextOwed(waits?: Map<string, number>): Promise<Temporal.Instant | undefined> {
-    if ((await this.state()) !== 'playing') return undefined;
-    const steps = await owedSteps(this.context.db, [this.#game.id]);
-    const effects = await owedEffects(this.context.db, [this.#game.id]);
-    const amendments = await owedAmendments(this.context.db, [this.#game.id]);
+    const { rows } = await sql<{ id: string | null; moment: Date }>`
+      select owed.id, coalesce(owed.not_before, owed.moment) as moment
+      from games left join (
+        select id, game, state, not_before, due as moment from steps
+        union all select id, game, state, not_before, created_at from effects
+        union all select id, game, state, not_before, created_at from amendments
+      ) owed on owed.game = games.id and owed.state in (${sql.join(OWED.map((state) => sql.lit(state)))})
+      where games.id = ${this.#game.id} and games.state = 'playing'`.execute(this.context.db);
+    if (rows.length === 0) return undefined;
     const sweeps = await owedSweeps(this.context, [this.#game.id]);
     const rarely = this.clock.now().add(RARELY);
     const owed = [
-      ...steps.map(({ id, due, notBefore = due }) => ({ id, moment: notBefore })),
-      ...[...effects, ...amendments].map(({ id, createdAt, notBefore = createdAt }) => ({
-        id,
-        moment: notBefore,
-      })),
+      ...rows.flatMap(({ id, moment }) => (id === null ? [] : [{ id, moment: toInstant(moment) }])),
       ...sweeps.map(({ round, account, at: moment }) => ({ id: `${round}/${account}`, moment })),
     ].map(({ id, moment }) => {
       const tooSoon = (waits?.get(id) ?? 0) > OFTEN && Temporal.Instant.compare(moment, rarely) < 0;

@@ -1,0 +1,80 @@
+import { type Kysely, sql } from 'kysely';
+import { anyOf } from './batches.ts';
+import { FORGOTTEN } from './forgotten.ts';
+import { OUTBOXES } from './sending.ts';
+import { MASKING_KINDS, OWED } from './states.ts';
+import type { Tables } from './tables.ts';
+
+/** Of what is there seldom, whether any of it is: whoever is told that none is has nothing to read. */
+export interface WhatIsThere {
+  /** Effects that the games owe. */
+  readonly effects: boolean;
+  /** Amendments that they owe. */
+  readonly amendments: boolean;
+  /** Posts whose quotes are refused although a reveal of their round came out or was given up. */
+  readonly quotes: boolean;
+  /** Posts that were repeated, and may have come twice. */
+  readonly repeated: boolean;
+  /** Replies that were ever to be hidden. */
+  readonly hiding: boolean;
+  /** Reveals that a person left out: their secret is kept until they would have come. */
+  readonly leftOut: boolean;
+  /** Posts that came twice, and are still there as far as it is known. */
+  readonly doubles: boolean;
+  /** Accounts whose server's clock and ours are kept as apart. */
+  readonly clocks: boolean;
+  /** In any game: those who relayed its posts. */
+  readonly relayers: boolean;
+  /** In any game: network ids of what players wrote who have been forgotten since. */
+  readonly erasable: boolean;
+  /** Players who have been forgotten and whose words networks may still hand out. */
+  readonly forgotten: boolean;
+}
+
+/**
+ * Says in one statement what there is to be read.
+ * @param games whose effects, amendments and posts are asked about
+ * @param every those of them and all others whose second posts are
+ * @param accounts whose clocks are
+ */
+export async function whatIsThere(
+  db: Kysely<Tables>,
+  {
+    games,
+    every,
+    accounts,
+  }: {
+    readonly games: readonly string[];
+    readonly every: readonly string[];
+    readonly accounts: readonly string[];
+  },
+): Promise<WhatIsThere> {
+  const ours = sql`game = ${anyOf(games)}`;
+  const repeated = OUTBOXES.map(
+    (outbox) => sql<boolean>`exists(select from ${sql.table(outbox)}
+      where ${ours} and unsettled_at is not null and state = 'sent')`,
+  );
+  const { rows } = await sql<WhatIsThere>`select
+    exists(select from effects where ${ours} and state in (${OWED_STATES})) as effects,
+    exists(select from amendments where ${ours} and state in (${OWED_STATES})) as amendments,
+    exists(select from steps where ${ours} and owes_quotes and gone_at is null and state = 'sent'
+      and exists(select from steps reveal where reveal.game = steps.game and reveal.round = steps.round
+        and reveal.kind = 'reveal' and (reveal.state = 'sent' or reveal.ended_at is not null))) as quotes,
+    (${sql.join(repeated, sql` or `)}) as repeated,
+    exists(select from effects where ${ours} and kind in (${MASKING})) as hiding,
+    exists(select from steps where ${ours} and kind = 'reveal' and state = 'skipped' and why = 'left-out') as "leftOut",
+    exists(select from doubles where game = ${anyOf(every)} and taken_back_at is null) as doubles,
+    exists(select from clocks where account = ${anyOf(accounts)}) as clocks,
+    exists(select from relayers) as relayers,
+    exists(select from effects where kind in (${MASKING})
+      and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`}) as erasable,
+    exists(select from forgotten) as forgotten`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('A question without conditions was not answered.');
+  return row;
+}
+
+/** Written out: what is a parameter finds no index of some rows alone. */
+const written = (values: readonly string[]) => sql.join(values.map((value) => sql.lit(value)));
+const OWED_STATES = written(OWED);
+const MASKING = written(MASKING_KINDS);
