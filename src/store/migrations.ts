@@ -504,4 +504,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table replies add column names integer`.execute(db);
     },
   },
+  '0033-readings-put-off': {
+    async up(db: Kysely<never>) {
+      await sql`alter table cursors add column put_off_until timestamptz`.execute(db);
+    },
+  },
 };
