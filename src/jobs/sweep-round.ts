@@ -57,12 +57,12 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   const owed = await owedNow(context, which);
   const began = context.clock.now();
   if (!account || !owed || (await isEarly(context, sweepRound.order(owed)))) return;
+  const key = `${which.game}/${which.round}/${which.account}`;
   const state = (await gameRow(context.db, which.game))?.state;
-  if (state !== 'playing' && state !== 'paused') return;
+  if (state !== 'playing' && state !== 'paused') return void context.unfinishedSweeps.delete(key);
   const hold = (): Promise<void> => context.queues.add(held(sweepRound.order(owed), context.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
-  const key = `${which.game}/${which.round}/${which.account}`;
   const soFar = goingOn(context, key, owed, began);
   const reading = await inTime(context, account, signal, (during) =>
     sweep(context, account, owed, during, soFar),
