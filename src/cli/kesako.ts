@@ -20,3 +20,5 @@ if (process.argv.includes('run')) {
 
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));
+// All is done by now: what a library waits for, such as a server that is away, keeps no process alive.
+setTimeout(() => process.exit(), 5_000).unref();

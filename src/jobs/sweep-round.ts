@@ -35,6 +35,13 @@ interface Unswept {
   readonly isBrokenOff?: boolean;
 }
 
+/** After the third try the pause is twenty seconds. */
+const NO_LONGER = 3;
+
+/** Says after which try to pause as after this one: a reveal that is still to come waits some minutes, and not for one try a minute. */
+const tryOf = ({ attempts, awaited }: Pick<OwedSweep, 'attempts' | 'awaited'>): number =>
+  awaited ? Math.min(attempts + 1, NO_LONGER) : attempts + 1;
+
 /**
  * Sweeps a round on an account, if that is owed and due, and has the steps that wait for it look again. One that fails is
  * ordered anew. Nothing is said by it, so that it is done in a paused game, too. Running it again is harmless.
@@ -67,7 +74,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   const reading = await inTime(context, account, signal, (during) =>
     sweep(context, account, owed, during, soFar),
   );
-  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts + 1, began) };
+  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(tryOf(owed), began) };
   const isWrong = await clockApart(context, account, signal);
   if (isWrong || !unswept?.isBrokenOff) context.unfinishedSweeps.delete(key);
   if (isWrong) return hold();
@@ -131,11 +138,12 @@ export async function recheckWaiting(context: JobContext, game: string): Promise
 export async function sweep(
   context: JobContext,
   account: Account,
-  { game, round, attempts }: Pick<OwedSweep, 'game' | 'round' | 'attempts'>,
+  { game, round, attempts, awaited }: Pick<OwedSweep, 'game' | 'round' | 'attempts' | 'awaited'>,
   signal: AbortSignal,
   soFar: SweepSoFar = beginSweep(context.clock.now()),
 ): Promise<Unswept | undefined> {
   const now = context.clock.now();
+  const tries = tryOf({ attempts, awaited });
   const within = withinShare(await shortFor(context, account, 'sweep'), soFar.pages);
   const collected = soFar.collected ?? (await collect(context, account, signal, within));
   if (collected === 'short') {
@@ -144,7 +152,10 @@ export async function sweep(
   }
   if (collected === 'unread') {
     const [unread] = await unreadAmong(context.db, [account.name]);
-    return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts + 1, now) };
+    return {
+      why: unread?.why ?? 'unreachable',
+      at: unread?.notBefore ?? pauseAfter(tries, now),
+    };
   }
   soFar.collected = collected;
   const steps = await stepsOfRound(context.db, game, round, account.name);
@@ -175,7 +186,7 @@ export async function sweep(
     }
     const why = whyOf(outcome.failure);
     const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
-    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts + 1, now);
+    const at = isGone ? retryAt(outcome.failure, tries, now) : pauseAfter(tries, now);
     if (at && outcome.failure.kind === 'rate-limited') return { why, at, isBrokenOff: true };
     if (at) unswept = { why, at };
     else {
@@ -193,11 +204,11 @@ export async function sweep(
   const edited = await editedMentions(context, account, { game, round }, known, within, signal);
   if (!edited.ok) {
     const { failure } = edited;
-    const at = retryAt(failure, attempts + 1, now) ?? pauseAfter(attempts + 1, now);
+    const at = retryAt(failure, tries, now) ?? pauseAfter(tries, now);
     return { why: whyOf(failure), at, isBrokenOff: failure.kind === 'rate-limited' };
   }
   await takeIn(context, account, edited.value, { game, round }, signal);
   // What answers a post that is perhaps out is known for a reply only once that is known.
   const early = collected === 'partly' && posts.some(isUnderWay);
-  return early ? { why: 'post-under-way', at: pauseAfter(attempts + 1, now) } : undefined;
+  return early ? { why: 'post-under-way', at: pauseAfter(tries, now) } : undefined;
 }

@@ -48,6 +48,7 @@ export async function openRedisBackend(
     working.disconnect();
     return { ok: false, failure: toQueueFailure(latest ?? error) };
   }
+  const workers: LeavingWorker[] = [];
   // ioredis says `close` again for every attempt that fails.
   let lost = false;
   ordering.on('close', () => {
@@ -67,9 +68,14 @@ export async function openRedisBackend(
       forgetEvents: async (name) => {
         await ordering.del(`${PREFIX}:${name}:events`);
       },
-      worker: (name, processor, workerOptions) =>
-        new Worker<JobData, void>(name, processor, { ...workerOptions, connection: working, prefix: PREFIX }),
+      worker: (name, processor, workerOptions) => {
+        const settings = { ...workerOptions, connection: working, prefix: PREFIX };
+        const worker = new LeavingWorker(name, processor, settings);
+        workers.push(worker);
+        return worker;
+      },
       async [Symbol.asyncDispose]() {
+        for (const worker of workers) await worker.leave();
         ordering.removeAllListeners('close');
         for (const connection of [ordering, working, ...working.copies]) {
           connection.disconnect();
@@ -77,6 +83,13 @@ export async function openRedisBackend(
       },
     },
   };
+}
+
+/** Lets its locks go, even where it cannot be closed: that waits for Redis, and a lock that is renewed keeps a process alive. */
+class LeavingWorker extends Worker<JobData, void> {
+  async leave(): Promise<void> {
+    await this.lockManager.close();
+  }
 }
 
 /** Remembers the connections that BullMQ copies from it, one per worker: BullMQ cannot close them while Redis is away. */

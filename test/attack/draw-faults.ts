@@ -18,7 +18,22 @@ export function drawFaults(draw: Draw, count: number): readonly Fault[] {
       ...company(draw, draw.chance.happens(0.3) ? hot : draw.chance.integer(0, draw.moments.length - 1)),
     );
   }
-  return faults.toSorted((a, b) => a.moment - b.moment);
+  return boundReads(faults).toSorted((a, b) => a.moment - b.moment);
+}
+
+/** How many readings may fail in all around one moment: a reveal waits five minutes for them, and no longer. */
+const MOST_FAILED_READS = 10;
+
+function boundReads(faults: readonly Fault[]): readonly Fault[] {
+  const failed = new Map<number, number>();
+  return faults.map((fault) => {
+    const { moment, deed } = fault;
+    if (deed.kind !== 'network' || !['read', 'thread', 'any'].includes(deed.rule.request)) return fault;
+    const before = failed.get(moment) ?? 0;
+    const times = Math.max(1, Math.min(deed.rule.times, MOST_FAILED_READS - before));
+    failed.set(moment, before + times);
+    return { ...fault, deed: { ...deed, rule: { ...deed.rule, times } } };
+  });
 }
 
 type Company = (draw: Draw, moment: number) => readonly Fault[];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '#store/database.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
@@ -37,5 +38,30 @@ describe.runIf(requireServer('postgres') && requireServer('redis'))('a worker th
     const ended = await worker.end();
     expect(ended.stderr).toContain(`"event":"${last}"`);
     expect(ended.code).toBe(code);
+  });
+});
+
+describe.runIf(requireServer('postgres') && requireServer('redis'))('a worker whose games are over', () => {
+  it('ends while Redis is away', async () => {
+    await using postgres = await startPostgres();
+    await using redis = await startRedis();
+    await using standIn = await MastodonStandIn.start();
+    const { token } = standIn.state.person('angers');
+    const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+    await using table = await layTable({ server: standIn.url, token, env });
+    const times = { rounds: 1, lasts: 3 * DAY, hints: [DAY], pauses: 60 };
+    const game = await quickGame({ folder: table.folder, opens: soon(-1), ...times });
+    await using worker = Program.start(['run', '--until-finished', game], table.surroundings);
+    await worker.says('step-posted');
+    await redis.stop();
+    await worker.says('connection-lost');
+    const database = await openDatabase({ url: postgres.url });
+    if (!database.ok) throw new Error(database.failure.kind);
+    await using store = database.value;
+    await store.kysely.updateTable('steps').set({ owes_quotes: false }).execute();
+    await store.kysely.updateTable('games').set({ state: 'stopped' }).execute();
+    const ended = await worker.end();
+    expect(ended.stderr).toContain('"event":"worker-stopping"');
+    expect(ended.code).toBe(0);
   });
 });

@@ -11,6 +11,8 @@ export interface OwedSweep extends StoredSweep {
   readonly due: Temporal.Instant;
   /** When to try. */
   readonly at: Temporal.Instant;
+  /** A reveal of the round is still to come. */
+  readonly awaited: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function owedSweeps(
     if (!due) return [];
     const { notBefore } = sweep;
     const at = notBefore && isAfter(notBefore, due) ? notBefore : due;
-    return [{ ...sweep, due, at }];
+    return [{ ...sweep, due, at, awaited: revealed === 'expected' }];
   });
 }
 

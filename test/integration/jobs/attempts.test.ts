@@ -391,7 +391,8 @@ describe('two answers with the same words to the same reply', () => {
     angers.village.editReply(zoe, id, 'Le musée');
     const { context, game } = angers;
     const [account] = context.accounts.values();
-    if (account) await sweep(context, account, { game: game.id, round: 1, attempts: 0 }, never);
+    if (account)
+      await sweep(context, account, { game: game.id, round: 1, attempts: 0, awaited: false }, never);
     await angers.until('10:04');
     const answers = (await angers.effects()).filter(({ kind }) => kind === 'answer');
     expect(answers).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);

@@ -62,7 +62,7 @@ test('a mention that answers nothing is judged as it was edited before the closi
   await angers.until('19:00');
   expect(await revisions(angers)).toHaveLength(2);
   expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toMatchObject([
-    { player: 'zoe@village.example', points: 6 },
+    { player: 'zoe@village.example', points: 10 },
   ]);
 });
 

@@ -66,7 +66,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
         [first, second].flatMap(({ context }) =>
           [...context.accounts.values()].flatMap((account) => [
             collect(context, account, signal),
-            sweep(context, account, { game: play.game.id, round: 1, attempts: 0 }, signal),
+            sweep(context, account, { game: play.game.id, round: 1, attempts: 0, awaited: false }, signal),
           ]),
         ),
       );
