@@ -39,15 +39,28 @@ export type Change =
       readonly to: ToldOf;
     }
   /** The post of a step is taken back; nothing brings it back. */
-  | { readonly kind: 'taken-back'; readonly step: string }
+  | { readonly kind: 'taken-back'; readonly step: string; readonly called?: string | undefined }
   /** Whether a step to come is left out by a person. */
   | { readonly kind: 'left-out'; readonly step: string; readonly was: boolean; readonly to: boolean }
   /** The round is not played on this account any more: what was still to come of it there does not. */
   | { readonly kind: 'round-left'; readonly round: number; readonly account: string }
   /** Whether the round counts for nobody. */
-  | { readonly kind: 'round-off'; readonly round: number; readonly was: boolean; readonly to: boolean }
+  | {
+      readonly kind: 'round-off';
+      readonly round: number;
+      /** The number that players read, where that is another one. */
+      readonly shown?: number | undefined;
+      readonly was: boolean;
+      readonly to: boolean;
+    }
   /** Players are told below the post of this step that the round does not count; nothing makes that unsaid. */
-  | { readonly kind: 'notice'; readonly step: string; readonly words?: string | undefined }
+  | {
+      readonly kind: 'notice';
+      readonly step: string;
+      /** How people call the step, where that is not how its id says. */
+      readonly called?: string | undefined;
+      readonly words?: string | undefined;
+    }
   /** An act is to be carried out at this moment, in ISO 8601; null: it is not. */
   | {
       readonly kind: 'announced';

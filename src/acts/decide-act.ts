@@ -26,6 +26,7 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'ask':
       return onReply(known, askToBePrecise);
     case 'skip':
+      if (state === 'stopped') return refuse({ kind: 'game-stopped' });
       return leaveOut(known, act.on);
     case 'apply':
       return playVersion(known, act.from);

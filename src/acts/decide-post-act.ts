@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import { isBlank } from '#game/hashtags.ts';
 import { say } from '#game/wording.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PostAct } from './act.ts';
@@ -12,14 +13,15 @@ export function decidePostAct({ posts }: Known, act: PostAct): Decided {
   if (!posts) return refuse({ kind: 'no-script' });
   switch (act.kind) {
     case 'edit-post':
-      return onPosts(posts, act.on, (meant, toCome) => {
+      if (isBlank(act.text, posts.hashtags)) return refuse({ kind: 'empty-text' });
+      return onPosts(posts, act, (meant, toCome) => {
         const [late] = toCome;
         return late ? refuse({ kind: 'still-to-come', account: late.account }) : edit(posts, meant, act.text);
       });
     case 'renew-post':
-      return onPosts(posts, undefined, (meant) => renew(posts, meant));
+      return onPosts(posts, act, (meant) => renew(posts, meant));
     case 'delete-post':
-      return onPosts(posts, act.on, (meant, toCome) =>
+      return onPosts(posts, act, (meant, toCome) =>
         change(...[...meant, ...toCome].flatMap((post) => takeBack(posts, post))),
       );
     case 'take-back-reveal':
@@ -35,7 +37,7 @@ const NO_POSTS: readonly KnownPost['kind'][] = ['relay', 'request', 'reminder'];
 /** Decides about the posts that are meant and there, and about those that are meant and still to come. */
 function onPosts(
   { found }: KnownPosts,
-  on: string | undefined,
+  { post, on }: { readonly post: string; readonly on?: string | undefined },
   decide: (meant: readonly KnownPost[], toCome: readonly KnownPost[]) => Decided,
 ): Decided {
   if (found.length === 0) return refuse({ kind: 'unknown-post' });
@@ -45,12 +47,14 @@ function onPosts(
   if (meant.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
   const posted = meant.filter(({ state }) => state === 'posted');
   const there = posted.filter(({ gone }) => !gone);
+  const agreed = there.find((one) => one.agreed === true);
+  if (agreed) return refuse({ kind: 'partners-own', account: agreed.account });
   if (there.length > 0)
     return decide(
       there,
       meant.filter(({ state }) => state === 'planned'),
     );
-  return refuse({ kind: posted.length > 0 ? 'post-gone' : 'not-posted' });
+  return refuse({ kind: posted.length > 0 ? 'post-gone' : 'not-posted', post });
 }
 
 function edit(known: KnownPosts, meant: readonly KnownPost[], text: string): Decided {
@@ -100,17 +104,22 @@ function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decide
  * What follows when a post is taken back. Without its opening a round has no thread on the account, and is not played there any
  * more, unless its answer is known already. A hint that was read counts as given.
  */
-function takeBack(
-  { round, off, all }: KnownPosts,
-  { step, kind, account, open }: KnownPost,
-): readonly Change[] {
-  const back = { kind: 'taken-back', step } as const;
+function takeBack({ round, off, all }: KnownPosts, post: KnownPost): readonly Change[] {
+  const { kind, account, open } = post;
+  const back = takenBack(post);
   if (kind !== 'opening' || open || off || round === undefined) return [back];
   const leaving = all.filter(({ host, state }) => host === account && state === 'on-its-way');
-  return [back, { kind: 'round-left', round, account }, ...leaving.filter(isRounds).map(takenBack)];
+  return [back, { kind: 'round-left', round, account }, ...leaving.filter(isOurs).map(takenBack)];
 }
 
-const takenBack = ({ step }: KnownPost): Change => ({ kind: 'taken-back', step });
+const takenBack = ({ step, called }: KnownPost): Change => ({
+  kind: 'taken-back',
+  step,
+  ...(called !== undefined && { called }),
+});
+
+/** Says whether a post is its round's alone, and ours to take back: what its partner has agreed to stays with the partner. */
+const isOurs = (post: KnownPost): boolean => isRounds(post) && post.agreed !== true;
 
 /** Says whether a post is its round's alone: a ranking goes on without it. */
 const isRounds = ({ kind }: KnownPost): boolean => kind !== 'standings' && !NO_POSTS.includes(kind);
@@ -119,6 +128,7 @@ const isRounds = ({ kind }: KnownPost): boolean => kind !== 'standings' && !NO_P
 function cancelRound(known: KnownPosts, message: string | undefined): Decided {
   const { round, shown = 0, all, off } = known;
   if (round === undefined) return refuse({ kind: 'unknown-round' });
+  if (message !== undefined && isBlank(message, known.hashtags)) return refuse({ kind: 'empty-text' });
   if (off) return refuse({ kind: 'round-off-already', round: shown });
   const own = all.filter(({ kind }) => !NO_POSTS.includes(kind));
   if (own.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
@@ -130,10 +140,8 @@ function cancelRound(known: KnownPosts, message: string | undefined): Decided {
     if (unfit) return refuse(unfit);
   }
   return change(
-    { kind: 'round-off', round, was: false, to: true },
-    ...openings.map(
-      ({ step }) => ({ kind: 'notice', step, ...(message !== undefined && { words: message }) }) as const,
-    ),
+    callOff(round, shown),
+    ...openings.map((opening) => ({ ...notice(opening), ...(message !== undefined && { words: message }) })),
   );
 }
 
@@ -158,13 +166,25 @@ function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided
     ({ kind, state }) => kind === 'reveal' && (state === 'posted' || state === 'on-its-way'),
   );
   if (reveals.length === 0) return refuse({ kind: 'not-revealed', round: shown });
-  const leaving = all.filter(
-    (post) => post.state === 'on-its-way' && post.kind !== 'reveal' && isRounds(post),
-  );
+  const leaving = all.filter((post) => post.state === 'on-its-way' && post.kind !== 'reveal' && isOurs(post));
   const openings = all.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
   return change(
-    { kind: 'round-off', round, was: false, to: true },
+    callOff(round, shown),
     ...[...reveals, ...leaving].filter(({ gone }) => !gone).map(takenBack),
-    ...openings.map(({ step }) => ({ kind: 'notice', step }) as const),
+    ...openings.map(notice),
   );
 }
+
+const callOff = (round: number, shown: number): Change => ({
+  kind: 'round-off',
+  round,
+  ...(shown !== round && { shown }),
+  was: false,
+  to: true,
+});
+
+const notice = ({ step, called }: KnownPost): Change & { readonly kind: 'notice' } => ({
+  kind: 'notice',
+  step,
+  ...(called !== undefined && { called }),
+});

@@ -65,6 +65,10 @@ export interface KnownMeasure extends Measure {
 /** A step, as far as its post has come. */
 export interface KnownPost {
   readonly step: string;
+  /** How people call it, where that is not how its id says. */
+  readonly called?: string | undefined;
+  /** Its partner agrees to each post by a yes, and has agreed to none but what was posted. */
+  readonly agreed?: boolean | undefined;
   readonly kind: StepKind;
   readonly account: string;
   /** The account of the game in whose thread it stands. */

@@ -51,8 +51,12 @@ export type Refusal =
     }
   | SteeringFault
   /** Of what is named so, nothing was ever planned. */
-  | { readonly kind: 'unknown-post' | 'not-a-post' | 'not-posted' | 'on-its-way' | 'post-gone' | 'same-text' }
+  | { readonly kind: 'unknown-post' | 'not-a-post' | 'on-its-way' | 'same-text' }
+  /** By what the act calls it: what it has said is not there, or not any more. */
+  | { readonly kind: 'not-posted' | 'post-gone'; readonly post: string }
   | { readonly kind: 'not-on-account'; readonly account: string }
+  /** It stands on the account of a partner that agrees to each post by a yes. */
+  | { readonly kind: 'partners-own'; readonly account: string }
   /** An account is still to post it, and would post what the script says. */
   | { readonly kind: 'still-to-come'; readonly account: string }
   | {

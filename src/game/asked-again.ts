@@ -1,6 +1,8 @@
+import { isAfter } from './moments.ts';
 import type { Part, Past, PastStep } from './past.ts';
 import { isPosted } from './past.ts';
 import type { Step } from './step.ts';
+import { isUnasked, wasToldOff } from './unasked.ts';
 
 /** By which the id of a message tells that it says anew what a person was asked for. */
 const AGAIN = 'request-again-';
@@ -13,26 +15,42 @@ export const isAskedAgain = ({ id }: Pick<Step, 'id'>): boolean =>
 const MINUTE_MS = 60_000;
 
 /**
- * Returns the messages by which partners' people are told anew of what they were asked for: another moment, other words. One for each
- * change, and none while one is still to be sent, for that one tells how it is by then.
+ * Returns the messages by which partners' people are told anew of what they were asked for: another moment, other words, or that it
+ * is expected after all. One for each change, and none while one is still to be sent, for that one tells how it is by then.
  * @param steps of the script as it is now
  * @param parts by what its hints are known now
  */
 export function askedAgain(steps: readonly Step[], parts: readonly Part[], past: Past): readonly Step[] {
   const acts = new Map(steps.map((step) => [step.id, step]));
   const before = new Map(past.steps.map((step) => [step.id, step]));
-  const asked = past.steps.filter(({ kind, partner }) => kind === 'request' && acts.has(partner?.of ?? ''));
+  const asked = past.steps.filter(
+    (step) => step.kind === 'request' && !isUnasked(step) && acts.has(step.partner?.of ?? ''),
+  );
   const again = asked.filter(isAskedAgain);
   const fresh = asked
-    .filter((request) => !isAskedAgain(request) && isPosted(request))
+    .filter((request) => !isAskedAgain(request))
     .flatMap((request): readonly Step[] => {
       const act = acts.get(request.partner?.of ?? '');
       const was = act && before.get(act.id);
       const others = again.filter(({ partner }) => partner?.of === act?.id);
-      if (!act || was?.state !== 'planned' || others.some(({ state }) => state === 'planned')) return [];
-      return isOtherwise(was, act, parts, past) ? [messageAgain(request, act, others.length + 1)] : [];
+      if (!act || !was || others.some(({ state }) => state === 'planned')) return [];
+      const isNews = comesAgain(was, act, others)
+        ? isPosted(request) || request.state === 'done'
+        : isPosted(request) && isToCome(was) && (wasToldOff(was, past) || isOtherwise(was, act, parts, past));
+      return isNews ? [messageAgain(request, act, others.length + 1)] : [];
     });
   return [...again.map((step) => asStep(step, acts)), ...fresh];
+}
+
+/** It is planned, or the script had dropped it and has it again. */
+const isToCome = ({ state, why }: PastStep): boolean =>
+  state === 'planned' || (state === 'cancelled' && why === 'dropped');
+
+/** What was missed and is put into the future is planned once more: not before whatever was said of it since. */
+function comesAgain(was: PastStep, act: Step, said: readonly PastStep[]): boolean {
+  const isOver = (was.state === 'skipped' || was.state === 'failed') && was.why !== 'left-out';
+  if (!isOver || act.due.equals(was.due)) return false;
+  return [was, ...said].every(({ endedAt, postedAt = endedAt }) => !postedAt || isAfter(act.due, postedAt));
 }
 
 function isOtherwise(was: PastStep, act: Step, parts: readonly Part[], past: Past): boolean {

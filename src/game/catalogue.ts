@@ -62,6 +62,10 @@ const FRENCH = {
   'ask-hint-approval':
     'Bonjour {partner}\u202f! Votre compte peut-il publier le texte qui suit\u202f? En réponse à\u00a0: {link}\nMoment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{hint}',
   'ask-again': 'Changement\u00a0: {text}',
+  'unask-relay':
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», le partage que nous vous avions demandé n’est plus attendu. Merci, et toutes nos excuses\u202f! {link}',
+  'unask-hint':
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», l’indice que nous vous avions demandé n’est plus attendu. Merci, et toutes nos excuses\u202f! {link}',
   'remind-partner':
     'Petit rappel, {partner}\u00a0: nous n’avons encore rien vu. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
   'remind-approval':
@@ -124,6 +128,10 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'ask-hint-approval':
     'Hello {partner}! May your account publish the text below? In reply to: {link}\nPlanned for: {time}. To agree, answer YES.\n\n{hint}',
   'ask-again': 'A change: {text}',
+  'unask-relay':
+    'Hello {partner}! For the game “{title}”, the boost that we had asked you for is not expected any more. Thank you, and our apologies! {link}',
+  'unask-hint':
+    'Hello {partner}! For the game “{title}”, the hint that we had asked you for is not expected any more. Thank you, and our apologies! {link}',
   'remind-partner':
     'A reminder, {partner}: we have not seen anything yet. At the latest: {time}. Thank you! {link}',
   'remind-approval':

@@ -9,18 +9,22 @@ export interface ChangedWords {
   readonly words: string;
 }
 
+/** Returns what of a step's text stands in the script; undefined where nothing does. */
+export function scriptedWords(game: Game, step: PastStep): string | undefined {
+  const round = game.rounds.find(({ number }) => number === step.round);
+  return round && scripted(asToldBy(round, hostOf(step)), step);
+}
+
 /** Returns the posts whose words the script has changed since. */
 export function changedWords(game: Game, past: Past): readonly ChangedWords[] {
   return past.steps.flatMap((step) => {
-    const round = game.rounds.find(({ number }) => number === step.round);
-    const words = round && scripted(asToldBy(round, hostOf(step)), step);
+    const words = scriptedWords(game, step);
     const isChanged =
       words !== undefined && isPosted(step) && step.text !== undefined && !holds(step.text, words);
     return isChanged ? [{ step, words }] : [];
   });
 }
 
-/** What of a step's text stands in the script; undefined where nothing does. */
 function scripted(round: Round, step: PastStep): string | undefined {
   if (givesHint(step)) return round.hints.find(({ number }) => number === step.ordinal)?.text;
   if (step.kind === 'opening') return round.question;

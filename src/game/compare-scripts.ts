@@ -1,7 +1,8 @@
-import { changedWords } from './changed-words.ts';
+import { changedWords, scriptedWords } from './changed-words.ts';
 import type { Fitted } from './fit-to-past.ts';
 import { type Game, type Hint, roundOf } from './game.ts';
-import { isPosted, type Past } from './past.ts';
+import { isPosted, type Past, type PastStep } from './past.ts';
+import { postName } from './post-names.ts';
 import { NO_FACTS } from './step-facts.ts';
 import { stepText } from './step-text.ts';
 import type { Step, StepKind } from './step.ts';
@@ -45,7 +46,18 @@ export interface ScriptChanges {
   /** Of the whole game, what is different otherwise: the parts of {@link Game}. */
   readonly settings: readonly (typeof SETTINGS)[number][];
   /** What was posted, and keeps its words although the script has others now. */
-  readonly kept: readonly (NamedStep & { readonly words: string })[];
+  readonly kept: readonly KeptWords[];
+}
+
+export interface KeptWords extends NamedStep {
+  /** What the script says now. */
+  readonly words: string;
+  /** By which people call the post on this account. */
+  readonly called: string;
+  /** All that the post would say with these words; undefined where nobody can tell from what it says. */
+  readonly post?: string | undefined;
+  /** The post is not ours to change: it is its partner's. */
+  readonly partners: boolean;
 }
 
 const SETTINGS = [
@@ -110,9 +122,30 @@ export function compareScripts(before: ScriptInPlay, after: ScriptInPlay, past: 
     settings: SETTINGS.filter((key) => asText(before.fitted.game[key]) !== asText(after.fitted.game[key])),
     kept: after.fitted.changed
       .filter(({ step, words }) => !known.has(`${step.id} ${words}`))
-      .map(({ step, words }) => ({ ...named({ game: after.fitted.game, step }), words })),
+      .map(({ step, words }) => {
+        const { game } = after.fitted;
+        return {
+          ...named({ game, step }),
+          words,
+          called: postName({ game, parts: past.parts }, step),
+          post: saidOtherwise(before.fitted.game, step, words),
+          partners: isOnlyPartners(game, step),
+        };
+      }),
   };
 }
+
+/** What a post says, with other words of the script in the place of those that it has. */
+function saidOtherwise(before: Game, step: PastStep, words: string): string | undefined {
+  const { text = '' } = step;
+  const was = scriptedWords(before, step)?.trim() ?? '';
+  const place = was === '' ? -1 : text.indexOf(was);
+  return place === -1 ? undefined : text.slice(0, place) + words.trim() + text.slice(place + was.length);
+}
+
+/** Of a partner that publishes itself, or agrees to each post, only the partner changes what it has posted. */
+const isOnlyPartners = ({ partners }: Game, { kind, partner }: PastStep): boolean =>
+  kind === 'partner-hint' && partners.find(({ id }) => id === partner?.id)?.takesPart.kind !== 'lent';
 
 interface Coming {
   readonly game: Game;

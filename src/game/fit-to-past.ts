@@ -7,6 +7,7 @@ import { isSamePost } from './partner-steps.ts';
 import { givesHint, hostOf, isPosted, isUnsettled, type Part, type Past, type PastStep } from './past.ts';
 import { timeline } from './timeline.ts';
 import type { Step } from './step.ts';
+import { isUnasked, unasked } from './unasked.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** Why a script cannot go on with what was posted. */
@@ -40,7 +41,7 @@ export interface Fitted {
 export function fitToPast(script: Game, past: Past): Fitted {
   const { game, parts, lost } = numberParts(script, past);
   const own = withoutRepeats(game, timeline(game), past);
-  const steps = [...own, ...askedAgain(own, parts, past)];
+  const steps = [...own, ...askedAgain(own, parts, past), ...unasked(own, game, past)];
   return {
     game,
     steps,
@@ -61,7 +62,7 @@ export function fitToPast(script: Game, past: Past): Fitted {
 function unsettled(game: Game, past: Past): readonly Misfit[] {
   const ids = new Set(timeline(game).map(({ id }) => id));
   return past.steps
-    .filter((step) => isUnsettled(step) && !ids.has(step.id) && !isAskedAgain(step))
+    .filter((step) => isUnsettled(step) && !ids.has(step.id) && !isAskedAgain(step) && !isUnasked(step))
     .map((step) => ({ kind: 'unsettled', step }));
 }
 

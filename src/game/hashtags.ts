@@ -41,3 +41,7 @@ export function isTagged(hashtags: readonly string[], imposed: readonly string[]
 export function fold(tag: string): string {
   return tag.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
+
+/** Says whether a text leaves nobody anything to read, its imposed hashtags aside. */
+export const isBlank = (text: string, imposed: readonly string[]): boolean =>
+  !/[^\p{Z}\p{C}\s]/u.test(withoutImposed(text, imposed));

@@ -2,6 +2,7 @@ import { type Game, roundOf } from './game.ts';
 import { isAfter, isFrom } from './moments.ts';
 import { patience } from './partner-times.ts';
 import type { Step } from './step.ts';
+import { isUnasked } from './unasked.ts';
 
 /** What has become of the round's opening on the step's account. */
 export type Opening = 'sent' | 'expected' | 'given-up';
@@ -20,6 +21,8 @@ export type SkipReason = 'too-late' | 'never-opened' | 'round-over';
  * grace time; what a partner does, until it counts as missed; a reveal, always, unless its round never opened.
  */
 export function decideLate(game: Game, step: Step, now: Temporal.Instant, opening: Opening): LateDecision {
+  // Who was asked is told that nothing is expected, whatever has become of the round: until when, the act says.
+  if (isUnasked(step)) return { kind: 'do' };
   const round = roundOf(game, step.round);
   const over = isFrom(now, round.closes);
   if (step.kind === 'opening') return over ? { kind: 'skip', why: 'round-over' } : { kind: 'do' };

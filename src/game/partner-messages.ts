@@ -5,9 +5,10 @@ import { missedAt } from './partner-times.ts';
 import { partnerSteps } from './partner-steps.ts';
 import type { Facts } from './step-facts.ts';
 import type { Step } from './step.ts';
+import { isUnasked } from './unasked.ts';
 import { hintWords, say } from './wording.ts';
 
-/** Says what a partner's person is asked, or reminded of. @throws RangeError when the game has no such partner or act */
+/** Says what a partner's person is asked, or reminded of, or asked for no more. @throws RangeError when the game has no such partner or act */
 export function messageText(
   game: Game,
   round: Round,
@@ -15,6 +16,10 @@ export function messageText(
   { link = '', due: known }: Pick<Facts, 'link' | 'due'>,
 ): string {
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
+  if (partner && isUnasked(step)) {
+    const key = (step.partner?.of ?? '').split('/').at(-2)?.startsWith('relay-') === true ? 'relay' : 'hint';
+    return say(game, `unask-${key}`, { partner: partner.name, title: game.title, link });
+  }
   const act = partnerSteps(game).find(({ id }) => id === step.partner?.of);
   if (!partner || !act) throw new RangeError(`${step.id} is about nobody, or nothing, of the game.`);
   const due = known ?? act.due;

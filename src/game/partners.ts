@@ -1,3 +1,5 @@
+import type { Step } from './step.ts';
+
 /** What a partner may agree to: boosting the game's posts, or giving hints of its own. */
 export type Agreement = 'relay' | 'hint';
 
@@ -113,6 +115,18 @@ export function lentAccounts(partners: readonly Partner[]): readonly string[] {
       ),
     ),
   ];
+}
+
+/**
+ * Says whether a step speaks through the account of a partner that agrees to each post by a yes, and so to no other words, nor to their
+ * being taken back. Of a partner that the script does not know, nobody knows.
+ */
+export function isAgreedEachTime(
+  partners: readonly Partner[],
+  { account, partner }: Pick<Step, 'account' | 'partner'>,
+): boolean {
+  if (!partner || partner.beside === account) return false;
+  return partners.find(({ id }) => id === partner.id)?.takesPart.kind !== 'lent';
 }
 
 /** A script, as far as it says who speaks. */

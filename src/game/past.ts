@@ -19,6 +19,8 @@ export interface PastStep extends Pick<
   'id' | 'round' | 'kind' | 'ordinal' | 'account' | 'due' | 'partner'
 > {
   readonly state: string;
+  /** Why it came to that state, or waits. */
+  readonly why?: string | undefined;
   readonly text?: string | undefined;
   readonly postedAt?: Temporal.Instant | undefined;
   readonly endedAt?: Temporal.Instant | undefined;
@@ -28,6 +30,8 @@ export interface PastStep extends Pick<
 export interface Past {
   readonly parts: readonly Part[];
   readonly steps: readonly PastStep[];
+  /** The numbers, as rows bear them, of the rounds that were called off. */
+  readonly off?: readonly number[] | undefined;
 }
 
 /** Says whether the step's post has left, or may have. */

@@ -52,10 +52,22 @@ export type SteeringFault =
   /** It was posted, left out or cancelled already. */
   | { readonly kind: 'not-to-come'; readonly step: string }
   | { readonly kind: 'after-closing'; readonly step: string }
-  | { readonly kind: 'empty-hint' }
+  /** A text, or a hint, that says nothing. */
+  | { readonly kind: 'empty-text' | 'empty-hint' }
   | { readonly kind: 'no-account'; readonly account: string; readonly accounts: readonly string[] }
   | { readonly kind: 'not-open' | 'closed-already'; readonly round: number }
   | { readonly kind: 'nothing-to-shift' }
+  /** Nothing comes of a game that was stopped; nothing at once of one that is paused. */
+  | { readonly kind: 'game-stopped' | 'game-paused' }
+  /** A person has left the step out: by which line of the journal, as far as that is known. */
+  | { readonly kind: 'left-out'; readonly step: string; readonly line?: number | undefined }
+  | {
+      /** A person has called the round off. */
+      readonly kind: 'round-is-off';
+      readonly round: number;
+      /** The line of the journal, if it can be undone. */
+      readonly line?: number | undefined;
+    }
   /** The file is written so that nothing can be put in without touching something else. */
   | { readonly kind: 'not-editable'; readonly round: number };
 

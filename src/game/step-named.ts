@@ -1,5 +1,5 @@
 import type { Game, Hint, Round } from './game.ts';
-import { givesHint, isPosted, type Past } from './past.ts';
+import { givesHint, isPosted, type Past, type PastStep } from './past.ts';
 import { type PartKind, STEP_NAMES, type SteeringFault } from './steering.ts';
 import { timeline } from './timeline.ts';
 
@@ -46,19 +46,27 @@ export function partNamed(game: Game, past: Past, name: string): NamedPart {
     : { ok: true, part };
 }
 
-/** Says whether a part has been posted by every account that was to, or by this one. */
-export function isOut({ round, kind, hint }: StepPart, { steps }: Past, on?: string): boolean {
-  const own = steps.filter(
+/** Returns the rows of a part on every account, or on this one. */
+export const rowsOf = <S extends PastStep>(
+  { round, kind, hint }: StepPart,
+  { steps }: { readonly steps: readonly S[] },
+  on?: string,
+): readonly S[] =>
+  steps.filter(
     (step) =>
       step.round === round.number &&
       (on === undefined || step.account === on || step.partner?.beside === on) &&
       (hint ? givesHint(step) && step.ordinal === hint.number : step.kind === kind),
   );
+
+/** Says whether a part has been posted by every account that was to, or by this one. */
+export function isOut(part: StepPart, past: Past, on?: string): boolean {
+  const own = rowsOf(part, past, on);
   return own.some(isPosted) && own.every((step) => isPosted(step) || step.state !== 'planned');
 }
 
 /** Finds a round by the number that players read, or by its name in the script. */
-export const roundNamed = (game: Game, name: string): Round | undefined =>
+export const roundNamed = (game: Pick<Game, 'rounds'>, name: string): Round | undefined =>
   game.rounds.find((round) => isRound(round, name.trim()));
 
 const isRound = ({ number, shown = number, name }: Round, called: string): boolean =>

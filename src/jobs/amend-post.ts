@@ -1,3 +1,4 @@
+import { isAgreedEachTime } from '#game/partners.ts';
 import { giveUp, isSettledBefore } from '#jobs/sending/amending.ts';
 import { postNotice } from '#jobs/sending/post-notice.ts';
 import { rewritePost } from '#jobs/sending/rewrite-post.ts';
@@ -48,6 +49,9 @@ async function run(
   const { networkId } = step;
   const { game, version } = played;
   const amending = { context, account, game, version, step: { ...step, networkId }, amendment, signal };
+  // It may have lent its account when the post was made, or when a person wished for this.
+  if (amendment.kind !== 'notice' && isAgreedEachTime(game.partners, step))
+    return giveUp(amending, amendment, 'not-approved');
   if (amendment.kind === 'rewrite' && (await hasWithdrawn(context, step)))
     return giveUp(amending, amendment, 'revoked');
   switch (amendment.kind) {

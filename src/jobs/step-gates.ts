@@ -2,6 +2,7 @@ import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
+import { isUnasked } from '#game/unasked.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
@@ -35,11 +36,11 @@ const clock: StepGate = {
   },
 };
 
-/** Nothing more comes of a round that was called off, but a ranking. */
+/** Nothing more comes of a round that was called off, but a ranking, and a word to whoever was asked for something. */
 const off: StepGate = {
   name: 'off',
   async stops({ context, step }) {
-    if (step.kind === 'standings') return undefined;
+    if (step.kind === 'standings' || isUnasked(step)) return undefined;
     return (await roundsOff(context.db, step.game)).has(step.round)
       ? over('skipped', 'round-off')
       : undefined;

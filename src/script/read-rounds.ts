@@ -6,7 +6,7 @@ import { checkHints } from '#script/checks/hints.ts';
 import { checkFileName, checkLeaks, checkMask } from '#script/checks/leaks.ts';
 import { checkOverrides } from '#script/checks/overrides.ts';
 import { checkPhotos } from '#script/checks/photos.ts';
-import { checkOverlaps, checkTimes } from '#script/checks/times.ts';
+import { checkTimes } from '#script/checks/times.ts';
 import { judgeKey } from '#script/game/judge-key.ts';
 import type { Reporter } from './reporter.ts';
 import { readRoundTimes } from '#script/game/round-times.ts';
@@ -45,6 +45,5 @@ export async function readRounds(
   }
   checkHashtagCase(shared, reporter);
   checkAnswersApart(keys, reporter);
-  checkOverlaps(rounds, frame.accounts, frame.timeZone, reporter);
   return rounds;
 }

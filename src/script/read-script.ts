@@ -20,7 +20,7 @@ import { stepPosts } from '#script/checks/step-posts.ts';
 import { timeline } from '#game/timeline.ts';
 import { checkRequests } from '#script/checks/requests.ts';
 import { checkShape } from '#script/checks/shape.ts';
-import { checkPast } from '#script/checks/times.ts';
+import { checkOverlaps, checkPast } from '#script/checks/times.ts';
 import { checkWordsJudged } from '#script/checks/words-judged.ts';
 import { checkWording } from '#script/checks/wording.ts';
 import { Findings } from '#script/problems/findings.ts';
@@ -93,14 +93,26 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkSamePosts(posts, all, reporter);
   checkAlts(game, rounds, measures, reporter);
   checkConditions(game, posts, composing, draft.accounts ?? [], measures, reporter);
-  const past = findings.hasErrors() ? undefined : await pastOf?.(file.id);
+  const before = await pastOf?.(file.id);
+  const past = findings.hasErrors() ? undefined : before;
   const fitted = past && fitToPast(game, past);
+  // Which rounds were called off is known once they are known again.
+  if (fitted || (before?.off ?? []).length === 0)
+    checkOverlaps(stillOn(rounds, fitted?.game, before), frame.accounts, frame.timeZone, reporter);
   if (fitted) checkPosted(fitted, rounds, past, now, reporter);
   if (now) checkPast(fitted ? unposted(fitted, rounds, past) : rounds, now, frame.timeZone, reporter);
   if (findings.hasErrors()) return { problems: findings.sorted() };
   for (const round of rounds) demandWhole(round);
   return { game: fitted?.game ?? game, problems: findings.sorted() };
 }
+
+/** The rounds of a script but those that were called off: nothing of them is in the way of others. */
+const stillOn = (
+  rounds: readonly ReadRound[],
+  fitted: Game | undefined,
+  past: Past | undefined,
+): readonly ReadRound[] =>
+  rounds.filter(({ index }) => !(past?.off ?? []).includes(fitted?.rounds[index]?.number ?? 0));
 
 /** Posts of lent accounts are measured as well; one that is not defined yet is on the network of the account beside it. */
 function withLent(measures: Measures, { partners }: Game, measureOf: ReadOptions['measures']): Measures {

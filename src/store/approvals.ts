@@ -35,6 +35,8 @@ export async function isApproved(
     .where('approvals.step', '=', step)
     .where('asked.kind', 'in', ['request', 'reminder'])
     .where('asked.state', '=', 'sent')
+    // To be told that nothing is expected any more is not to be asked.
+    .where('asked.id', 'not like', '%/request-off-%')
     .whereRef('asked.posted_at', '<=', 'approvals.at')
     .$if(words !== undefined, (query) =>
       query.where(sql<boolean>`position(${words ?? ''} in asked.text) > 0`),

@@ -1,11 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Part, Past } from '#game/past.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
+import { roundsOff } from './rounds-off.ts';
 import { stepsOf } from './steps.ts';
 import type { Tables } from './tables.ts';
 
 /** Reads what a game has been so far; nothing yet of one that was never played. */
 export async function pastOf(db: Kysely<Tables>, game: string): Promise<Past> {
+  return {
+    parts: await partsOf(db, game),
+    steps: await stepsOf(db, game),
+    off: [...(await roundsOff(db, game))],
+  };
+}
+
+/** Reads by what a game's rounds and hints are known, those included that its script has dropped. */
+export async function partsOf(db: Kysely<Tables>, game: string): Promise<readonly Part[]> {
   const rows = await db
     .selectFrom('script_parts')
     .selectAll()
@@ -13,7 +23,7 @@ export async function pastOf(db: Kysely<Tables>, game: string): Promise<Past> {
     .orderBy('round')
     .orderBy('hint')
     .execute();
-  const parts = rows.map(({ round, hint, shown, name, words, at, gone }): Part => ({
+  return rows.map(({ round, hint, shown, name, words, at, gone }): Part => ({
     round,
     hint,
     shown,
@@ -22,7 +32,6 @@ export async function pastOf(db: Kysely<Tables>, game: string): Promise<Past> {
     at: toMaybeInstant(at),
     gone,
   }));
-  return { parts, steps: await stepsOf(db, game) };
 }
 
 /** Keeps by what a game's rounds and hints are to be known again, in place of what was kept before. */

@@ -234,6 +234,7 @@ export async function askedOf(
     .where((eb) => eb.or(partners.map((who) => eb.and(who))))
     .where('account', '=', account)
     .where('kind', 'in', ['request', 'reminder'])
+    .where('id', 'not like', '%/request-off-%')
     .where('state', '=', 'sent')
     .$if(answered !== undefined, (query) => query.where('network_id', '=', answered ?? ''))
     .orderBy('posted_at', 'desc')

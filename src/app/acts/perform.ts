@@ -13,7 +13,7 @@ import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
-import { goOnWith } from '#app/parts/take-up.ts';
+import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { makeChange } from './make-change.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import type { MeasureOf } from './read-posts.ts';
@@ -142,6 +142,8 @@ async function performIn(
   const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
   // What was posted since the script was checked may be what it does not go on with.
   if (isPlayed && !anew) throw new Overtaken();
+  // Whoever was asked for what does not come any more, or comes again, is told so.
+  if (!isPlayed && game && changes.some(isAboutSteps)) await planAnew(db, game, now);
   if (told && game) {
     const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });
@@ -159,6 +161,10 @@ async function performIn(
   if (anew && request.game !== undefined) await tellJudgedAnew(db, request.game, anew, now);
   return { ok: true, line };
 }
+
+/** Whether something was to be posted that is not any more, or the other way round. */
+const isAboutSteps = ({ kind }: Change): boolean =>
+  kind === 'round-off' || kind === 'left-out' || kind === 'taken-back' || kind === 'round-left';
 
 /** What an act changes at once: of one that is announced, that it is to be carried out. */
 async function announcing(

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Request, ScriptAct } from '#acts/act.ts';
+import type { Change } from '#acts/change.ts';
 import { isAboutScript } from '#acts/decide-act.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Deed } from '#game/steering.ts';
+import { whyBarred } from '#game/steering-barred.ts';
 import { addAnswer } from '#script/edit/add-answer.ts';
 import { steer } from '#script/edit/steer.ts';
 import type { Problem } from '#script/problems/problem.ts';
@@ -17,6 +19,7 @@ import { contentOf } from '#app/versions/content.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { KeptReading, KeptScripts } from '#app/versions/kept-scripts.ts';
 import type { PreparedVersion } from './prepared-version.ts';
+import { withLine } from './line-of-fault.ts';
 import { lineToUndo } from './read-known.ts';
 
 /** What acts about versions need besides the database. */
@@ -44,6 +47,8 @@ export async function prepareVersion(
   if (act.kind === 'undo') {
     const line = await lineToUndo(db, game, who, act.line);
     const changes = line?.entry.kind === 'act' ? line.entry.changes : [];
+    const faults = game === undefined ? [] : await faultsOnceOn(db, game, changes, parts);
+    if (faults.length > 0) return refuse({ kind: 'steered-faults', faults });
     const was = changes.find((change) => change.kind === 'version')?.was ?? undefined;
     return was === undefined || game === undefined
       ? { ok: true, version: undefined }
@@ -61,6 +66,21 @@ export async function prepareVersion(
   }
   const digest = act.version === undefined ? act.script : await digestOf(db, game, act.version);
   return prepared(game, digest, parts);
+}
+
+/** Says what would be wrong in the script once the rounds counted again that an act has called off: another may be in their hours. */
+async function faultsOnceOn(
+  db: Kysely<Tables>,
+  game: string,
+  changes: readonly Change[],
+  parts: VersionParts | undefined,
+): Promise<readonly ScriptFault[]> {
+  const off = changes.find((change) => change.kind === 'round-off' && change.to);
+  const played = off && (await gameRow(db, game))?.version;
+  const digest = typeof played === 'number' ? await digestOf(db, game, played) : undefined;
+  if (off?.kind !== 'round-off' || digest === undefined) return [];
+  const reading = await parts?.scripts.read(game, digest, off.round);
+  return reading ? faultsOf(reading) : [];
 }
 
 const digestOf = async (db: Kysely<Tables>, game: string, version: number): Promise<string | undefined> =>
@@ -115,7 +135,11 @@ async function steering(
   if (!played.ok) return played;
   const { from, playing, script } = played;
   const past = await pastOf(db, game);
-  const steered = steer({ script: script.text, game: fitToPast(playing, past).game, past }, deed, now);
+  const fitted = fitToPast(playing, past).game;
+  const state = (await gameRow(db, game))?.state ?? 'finished';
+  const barred = whyBarred({ game: fitted, past, state }, deed);
+  if (barred) return refuse(await withLine(db, fitted, past, barred));
+  const steered = steer({ script: script.text, game: fitted, past }, deed, now);
   if (!steered.ok) return refuse(steered.fault);
   return drafted(db, game, { ...script, text: steered.script }, { parts, from, now });
 }

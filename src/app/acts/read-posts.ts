@@ -3,7 +3,9 @@ import type { PostAct } from '#acts/act.ts';
 import type { ToldOf } from '#acts/change.ts';
 import type { KnownMeasure, KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
+import { isAgreedEachTime } from '#game/partners.ts';
 import { hostOf } from '#game/past.ts';
+import { type Numbering, postName, findPost } from '#game/post-names.ts';
 import { roundNamed } from '#game/step-named.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
@@ -12,6 +14,7 @@ import { compileKey } from '#judge/key/key.ts';
 import { amendmentsOf } from '#store/amendments.ts';
 import { hintId } from '#store/partner-acts.ts';
 import { roundsOff } from '#store/rounds-off.ts';
+import { partsOf } from '#store/script-parts.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 
@@ -26,14 +29,19 @@ export async function readPosts(
   measureOf: MeasureOf,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
-  const named = 'post' in act ? stepNamed(steps, game.id, act.post) : undefined;
+  const numbering = { game, parts: await partsOf(db, game.id) };
+  const meant = 'post' in act ? findPost(numbering, steps, act.post) : undefined;
+  const named = meant?.step;
   const round = roundOf(game, act, named);
   const all = steps.filter((step) => step.round === round?.number);
   const found =
     act.kind === 'cancel-round'
       ? all.filter(({ kind }) => kind === 'opening')
       : named
-        ? steps.filter((step) => isSamePost(step, named))
+        ? // What tells whom it congratulates tells it alike on every account.
+          steps.filter((step) =>
+            meant?.alone === true && act.kind !== 'renew-post' ? step === named : isSamePost(step, named),
+          )
         : [];
   const off = round !== undefined && (await roundsOff(db, game.id)).has(round.number);
   const rewritings = Map.groupBy(
@@ -42,6 +50,8 @@ export async function readPosts(
   );
   const known = (step: StoredStep): KnownPost => ({
     ...knownPost(step, steps),
+    ...calledPost(numbering, step),
+    ...(isAgreedEachTime(game.partners, step) && { agreed: true }),
     unmended:
       rewritings
         .get(step.id)
@@ -74,17 +84,10 @@ function roundOf(
   );
 }
 
-/**
- * The step that a person means: by its address, by its id, or by what of that id tells it from the others, such as `1/hint-2`; on
- * whichever account.
- */
-function stepNamed(steps: readonly StoredStep[], game: string, name: string): StoredStep | undefined {
-  const id = name.startsWith(`${game}/`) ? name : `${game}/${name}`;
-  return (
-    steps.find(({ url }) => url === name) ??
-    steps.find((step) => step.id === id) ??
-    steps.find((step) => step.id.startsWith(`${id}/`))
-  );
+/** How people call a post, where the numbers of its row are not those that players read. */
+function calledPost(numbering: Numbering, step: StoredStep): Pick<KnownPost, 'called'> {
+  const called = postName(numbering, step);
+  return step.id === `${numbering.game.id}/${called}` ? {} : { called };
 }
 
 /** The same post on another account; a partner's is nobody else's. */

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
+import { postName } from '#game/post-names.ts';
 import { tellingNow } from '#jobs/sending/step-facts.ts';
 import { amendmentsOf } from '#store/amendments.ts';
 import { roundsOff } from '#store/rounds-off.ts';
+import { partsOf } from '#store/script-parts.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { missedIn } from '#store/announced.ts';
@@ -17,8 +19,10 @@ import {
 
 /** A post that everybody could read, and by what a person calls it. */
 export interface ReportedPost {
-  /** As `kesako post` takes it. */
+  /** Of its step, as logs have it. */
   readonly id: string;
+  /** As `kesako post` takes it, by the numbers that players read: `1/hint-2/ville`. */
+  readonly name: string;
   readonly kind: StoredStep['kind'];
   readonly account: string;
   readonly url: string | null;
@@ -38,10 +42,12 @@ export async function reportPosts(
   language: Language,
 ): Promise<{ readonly posts: readonly ReportedPost[]; readonly problems: readonly string[] }> {
   const steps = await stepsOf(db, game.id);
+  const numbering = { game, parts: await partsOf(db, game.id) };
   const amendments = await amendmentsOf(db, game.id);
   return {
     posts: steps.filter(isPost).map((step) => ({
       id: step.id,
+      name: postName(numbering, step),
       kind: step.kind,
       account: step.account,
       url: step.url ?? null,

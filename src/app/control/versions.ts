@@ -3,7 +3,11 @@ import type { ScriptAct } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
+import type { Game } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
 import { strangeAccounts } from '#game/partners.ts';
+import { partNamed } from '#game/step-named.ts';
+import { accountsWithOwnWords } from '#game/telling.ts';
 import { wouldJudge } from '#jobs/replies/judge-anew.ts';
 import { gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -29,6 +33,8 @@ export type Comparison =
       readonly timeZone: string;
       readonly changes: ScriptChanges;
       readonly judged: readonly JudgedOtherwise[];
+      /** Of an edit for all accounts: those that keep words of their own. */
+      readonly ownWords?: readonly string[] | undefined;
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -87,6 +93,15 @@ export async function compareVersion(
     ok: true,
     timeZone: after.game.timeZone,
     changes,
+    ownWords: ownWordsKept(after.game, past, act),
     judged: [...judged].map(([round, replies]) => ({ round: shown.get(round) ?? round, replies })),
   };
+}
+
+/** The accounts that say something else than an edit for all of them has written. */
+function ownWordsKept(game: Game, past: Past, act: ScriptAct): readonly string[] | undefined {
+  if (act.kind !== 'steer' || act.deed.deed !== 'edit' || act.deed.on !== undefined) return undefined;
+  const named = partNamed(game, past, act.deed.step);
+  const accounts = named.ok ? accountsWithOwnWords(game, named.part) : [];
+  return accounts.length > 0 ? accounts : undefined;
 }

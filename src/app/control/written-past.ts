@@ -8,28 +8,33 @@ export interface WrittenPast {
     readonly postedAt?: string | undefined;
     readonly endedAt?: string | undefined;
   })[];
+  readonly off?: readonly number[] | undefined;
 }
 
 /** Returns what a game has been so far as JSON has it, its moments in ISO 8601. */
-export const writePast = ({ parts, steps }: Past): WrittenPast => ({
+export const writePast = ({ parts, steps, off }: Past): WrittenPast => ({
   parts: parts.map(({ at, ...part }) => ({ ...part, at: at?.toString() })),
-  steps: steps.map(({ id, round, kind, ordinal, account, due, partner, state, text, postedAt, endedAt }) => ({
-    id,
-    round,
-    kind,
-    ordinal,
-    account,
-    due: due.toString(),
-    partner,
-    state,
-    text,
-    postedAt: postedAt?.toString(),
-    endedAt: endedAt?.toString(),
-  })),
+  steps: steps.map(
+    ({ id, round, kind, ordinal, account, due, partner, state, why, text, postedAt, endedAt }) => ({
+      id,
+      round,
+      kind,
+      ordinal,
+      account,
+      due: due.toString(),
+      partner,
+      state,
+      why,
+      text,
+      postedAt: postedAt?.toString(),
+      endedAt: endedAt?.toString(),
+    }),
+  ),
+  off,
 });
 
 /** Returns what a game has been so far from what JSON has. @throws RangeError when a moment is none */
-export const readPast = ({ parts, steps }: WrittenPast): Past => ({
+export const readPast = ({ parts, steps, off }: WrittenPast): Past => ({
   parts: parts.map(({ at, ...part }) => ({ ...part, at: readMoment(at) })),
   steps: steps.map(({ due, postedAt, endedAt, ...step }) => ({
     ...step,
@@ -37,6 +42,7 @@ export const readPast = ({ parts, steps }: WrittenPast): Past => ({
     postedAt: readMoment(postedAt),
     endedAt: readMoment(endedAt),
   })),
+  off,
 });
 
 const readMoment = (text: string | undefined): Temporal.Instant | undefined =>

@@ -79,6 +79,17 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   return { fitted, judged };
 }
 
+/**
+ * Plans the steps of a game as the script has them that is played, in the transaction of whoever changed what becomes of some. Returns
+ * whether the script goes on with what was posted: nothing was written where it does not.
+ */
+export async function planAnew(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<boolean> {
+  const fitted = fitToPast(script, await pastOf(db, script.id));
+  if (fitted.misfits.length > 0) return false;
+  await planSteps(db, script.id, fitted.steps, now);
+  return true;
+}
+
 /** Draws a secret of 128 bits, in hexadecimal. */
 export const newSecret = (below: JobContext['below']): string =>
   Array.from({ length: 8 }, () => below(0x1_00_00).toString(16).padStart(4, '0')).join('');

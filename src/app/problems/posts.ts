@@ -132,7 +132,10 @@ export const outdatedProblems = (
   language: Language,
 ): readonly string[] =>
   outdated.map(({ round, kind }) =>
-    PHRASES[language][kind](shownRound(game, round), `kesako post edit ${game.id} ${round}/${kind} --renew`),
+    PHRASES[language][kind](
+      shownRound(game, round),
+      `kesako post edit ${game.id} ${shownRound(game, round)}/${kind} --renew`,
+    ),
   );
 
 const named = (game: Game, { round, kind, ordinal, account }: Gone, language: Language): string =>

@@ -60,6 +60,10 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `L’étape ${step} viendrait après la clôture du mystère.`,
       'Donnez un moment plus tôt, ou prolongez d’abord le mystère\u00a0: kesako round extend. Rien n’a été changé.',
     ],
+    'empty-text': () => [
+      'Ce texte ne dit rien.',
+      'Donnez ce que le message doit dire, entre guillemets. Pour qu’il ne paraisse pas\u00a0: kesako step skip\u202f; s’il a paru, pour le retirer\u00a0: kesako post delete. Rien n’a été changé.',
+    ],
     'empty-hint': () => [
       'Un indice dit ou montre quelque chose.',
       'Ajoutez --text, --widen ou les deux. Rien n’a été changé.',
@@ -79,6 +83,26 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     'nothing-to-shift': () => [
       'Rien n’est plus à venir depuis la pause\u00a0: il n’y a rien à décaler.',
       'Reprenez la partie telle qu’elle est\u00a0: kesako resume JEU --keep. Rien n’a été changé.',
+    ],
+    'game-stopped': () => [
+      'La partie est arrêtée\u00a0: rien n’en paraît plus.',
+      'Reprenez-la d’abord\u00a0: kesako resume JEU. Rien n’a été changé.',
+    ],
+    'game-paused': () => [
+      'La partie est en pause\u00a0: rien ne paraît tout de suite.',
+      'Reprenez-la d’abord\u00a0: kesako resume JEU. Ce qui est à venir plus tard peut être changé pendant la pause. Rien n’a été changé.',
+    ],
+    'left-out': ({ step, line }) => [
+      `L’étape ${step} a été sautée\u00a0: elle ne paraîtra pas, quoi qu’en dise le script.`,
+      line === undefined
+        ? 'Rétablissez-la d’abord\u00a0: kesako journal JEU montre la ligne, kesako undo JEU LIGNE la défait. Rien n’a été changé.'
+        : `Rétablissez-la d’abord\u00a0: kesako undo JEU ${line}. Rien n’a été changé.`,
+    ],
+    'round-is-off': ({ round, line }) => [
+      `Le mystère ${round} est annulé\u00a0: rien n’en paraît plus.`,
+      line === undefined
+        ? 'Les joueurs en ont été prévenus, et cela ne se défait pas. Rien n’a été changé.'
+        : `Rétablissez-le d’abord\u00a0: kesako undo JEU ${line}. Rien n’a été changé.`,
     ],
     'not-editable': ({ round }) => [
       `Le script est écrit de telle façon que le mystère ${round} ne peut pas être modifié sans toucher à autre chose.`,
@@ -136,6 +160,10 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `The step ${step} would come after the mystery closes.`,
       'Give an earlier moment, or extend the mystery first: kesako round extend. Nothing was changed.',
     ],
+    'empty-text': () => [
+      'This text says nothing.',
+      'Give what the post is to say, between quotation marks. To keep it from being posted: kesako step skip; if it is out, to take it back: kesako post delete. Nothing was changed.',
+    ],
     'empty-hint': () => [
       'A hint says or shows something.',
       'Add --text, --widen or both. Nothing was changed.',
@@ -155,6 +183,26 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     'nothing-to-shift': () => [
       'Nothing has been to come since the pause: there is nothing to move.',
       'Resume the game as it is: kesako resume GAME --keep. Nothing was changed.',
+    ],
+    'game-stopped': () => [
+      'The game is stopped: nothing more of it is posted.',
+      'Take it up again first: kesako resume GAME. Nothing was changed.',
+    ],
+    'game-paused': () => [
+      'The game is paused: nothing is posted at once.',
+      'Take it up again first: kesako resume GAME. What is to come later can be changed during the pause. Nothing was changed.',
+    ],
+    'left-out': ({ step, line }) => [
+      `The step ${step} was left out: it will not be posted, whatever the script says.`,
+      line === undefined
+        ? 'Bring it back first: kesako journal GAME shows the line, kesako undo GAME LINE undoes it. Nothing was changed.'
+        : `Bring it back first: kesako undo GAME ${line}. Nothing was changed.`,
+    ],
+    'round-is-off': ({ round, line }) => [
+      `Mystery ${round} is called off: nothing more of it is posted.`,
+      line === undefined
+        ? 'Players were told, and that cannot be undone. Nothing was changed.'
+        : `Bring it back first: kesako undo GAME ${line}. Nothing was changed.`,
     ],
     'not-editable': ({ round }) => [
       `The script is written so that mystery ${round} cannot be edited without touching something else.`,

@@ -106,7 +106,7 @@ const FRENCH: Words = {
   ],
   'opted-out': ({ player }) => [
     `«\u00a0${player}\u00a0» a demandé qu’on ne lui écrive plus (STOP)\u00a0: lier un autre compte le ferait taire aussi.`,
-    'Rien n’a été changé.',
+    'Pour que la même personne ne soit pas classée deux fois\u00a0: kesako player staff met l’un de ses comptes hors classement. Rien n’a été changé.',
   ],
   muted: ({ player }) => [
     `«\u00a0${player}\u00a0» n’est plus écouté\u00a0: aucun autre compte ne peut lui être lié.`,
@@ -128,15 +128,22 @@ const FRENCH: Words = {
     'Ce n’est pas un message que tous peuvent lire\u00a0: un relais, ou un mot à un partenaire.',
     'Rien n’a été changé.',
   ],
-  'not-posted': () => [
+  'not-posted': ({ post }) => [
     'Ce message n’est pas publié.',
-    'Pour changer ce qui est encore à venir, modifiez le script. Rien n’a été changé.',
+    `S’il est encore à venir\u00a0: kesako step edit JEU ${post} "…" change son texte, kesako step skip JEU ${post} l’empêche de paraître, les deux avec --on COMPTE pour un seul compte. Rien n’a été changé.`,
   ],
   'on-its-way': () => [
     'Ce message est en train de partir\u00a0: on ne sait pas encore s’il a paru.',
     'Recommencez dans une minute. Rien n’a été changé.',
   ],
-  'post-gone': () => ['Ce message n’est plus là\u00a0: il a été retiré.', 'Rien n’a été changé.'],
+  'post-gone': ({ post }) => [
+    'Ce message n’est plus là\u00a0: il a été retiré.',
+    `Rien ne le fait reparaître. Ce qu’il disait peut encore être dit\u00a0: par un indice de plus (kesako step add-hint), ou en corrigeant un autre message (kesako post list JEU les montre\u202f; kesako post edit JEU MESSAGE "…", à la place de ${post}). Rien n’a été changé.`,
+  ],
+  'partners-own': ({ account }) => [
+    `Le compte «\u00a0${account}\u00a0» est celui d’un partenaire qui donne son accord à chaque message\u00a0: rien n’y est modifié ni retiré sans lui.`,
+    'Demandez-lui de le faire lui-même. Pour les autres comptes\u00a0: --on COMPTE. Rien n’a été changé.',
+  ],
   'same-text': () => ['Ce message dit déjà cela.', 'Rien n’a été changé.'],
   'not-on-account': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» n’a pas ce message.`,
@@ -163,13 +170,16 @@ const FRENCH: Words = {
   'tells-all': () => ['Ce message dit déjà ce qui compte maintenant.', 'Rien n’a été changé.'],
   'not-revealed': ({ round }) => [
     `La réponse du mystère ${round} n’est pas publiée.`,
-    'Rien n’a été changé.',
+    `Pour annuler le mystère avant sa réponse\u00a0: kesako round cancel JEU ${round}. Rien n’a été changé.`,
   ],
   'revealed-already': ({ round }) => [
     `La réponse du mystère ${round} est déjà publiée.`,
     `Pour la retirer et annuler le mystère\u00a0: kesako reveal take-back JEU ${round}. Rien n’a été changé.`,
   ],
-  'round-off-already': ({ round }) => [`Le mystère ${round} est déjà annulé.`, 'Rien n’a été changé.'],
+  'round-off-already': ({ round }) => [
+    `Le mystère ${round} est déjà annulé.`,
+    'kesako journal JEU montre qui l’a annulé\u202f; kesako undo JEU LIGNE y revient, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.',
+  ],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
     'Jouez la suite comme une autre partie\u00a0: un autre dossier, un autre script.',
@@ -295,7 +305,7 @@ const ENGLISH: Words = {
   'not-linked': ({ player }) => [`“${player}” is not linked to any other account.`, 'Nothing was changed.'],
   'opted-out': ({ player }) => [
     `“${player}” asked to be left alone (STOP): to link another account would silence it too.`,
-    'Nothing was changed.',
+    'So that one person is not ranked twice: kesako player staff leaves one of the accounts out of the ranking. Nothing was changed.',
   ],
   muted: ({ player }) => [
     `“${player}” is muted: no other account can be linked to it.`,
@@ -317,15 +327,22 @@ const ENGLISH: Words = {
     'This is no post that everybody can read: a relay, or a word to a partner.',
     'Nothing was changed.',
   ],
-  'not-posted': () => [
+  'not-posted': ({ post }) => [
     'This post is not out.',
-    'To change what is still to come, edit the script. Nothing was changed.',
+    `If it is still to come: kesako step edit GAME ${post} "…" changes its text, kesako step skip GAME ${post} keeps it from being posted, both with --on ACCOUNT for one account alone. Nothing was changed.`,
   ],
   'on-its-way': () => [
     'This post is leaving at this moment: nobody knows yet whether it is out.',
     'Try again in a minute. Nothing was changed.',
   ],
-  'post-gone': () => ['This post is not there any more: it was taken back.', 'Nothing was changed.'],
+  'post-gone': ({ post }) => [
+    'This post is not there any more: it was taken back.',
+    `Nothing brings it back. What it said can still be said: by one more hint (kesako step add-hint), or by correcting another post (kesako post list GAME shows them; kesako post edit GAME POST "…", in place of ${post}). Nothing was changed.`,
+  ],
+  'partners-own': ({ account }) => [
+    `The account “${account}” is that of a partner who agrees to each post: nothing is edited or taken back there without them.`,
+    'Ask them to do it themselves. For the other accounts: --on ACCOUNT. Nothing was changed.',
+  ],
   'same-text': () => ['This post says so already.', 'Nothing was changed.'],
   'not-on-account': ({ account }) => [
     `The account “${account}” does not have this post.`,
@@ -350,12 +367,18 @@ const ENGLISH: Words = {
     'For another post, give its text: kesako post edit GAME POST TEXT.',
   ],
   'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
-  'not-revealed': ({ round }) => [`The answer of mystery ${round} is not out.`, 'Nothing was changed.'],
+  'not-revealed': ({ round }) => [
+    `The answer of mystery ${round} is not out.`,
+    `To call the mystery off before its answer: kesako round cancel GAME ${round}. Nothing was changed.`,
+  ],
   'revealed-already': ({ round }) => [
     `The answer of mystery ${round} is posted already.`,
     `To take it back and call the mystery off: kesako reveal take-back GAME ${round}. Nothing was changed.`,
   ],
-  'round-off-already': ({ round }) => [`Mystery ${round} is called off already.`, 'Nothing was changed.'],
+  'round-off-already': ({ round }) => [
+    `Mystery ${round} is called off already.`,
+    'kesako journal GAME shows who called it off; kesako undo GAME LINE takes that back, if players were not told. Nothing was changed.',
+  ],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',
     'Play what is left as another game: another folder, another script.',

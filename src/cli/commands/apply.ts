@@ -27,8 +27,8 @@ const PHRASES = {
     json: 'montre ce qui change en JSON',
     same: (version: number) => `Rien à changer\u00a0: c’est ce qui est joué (version ${version}).\n`,
     kept: 'Rien n’a été changé.\n',
-    applied: (version: number, line: number) =>
-      `La version ${version} du script est jouée (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo.\n`,
+    applied: (version: number, line: number, game: string) =>
+      `La version ${version} du script est jouée (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
     example:
       'Exemples\u00a0:\n  kesako apply games/angers-patrimoine\n  kesako apply games/angers-patrimoine --version 2 --yes',
   },
@@ -42,8 +42,8 @@ const PHRASES = {
     json: 'shows what changes as JSON',
     same: (version: number) => `Nothing to change: this is what is played (version ${version}).\n`,
     kept: 'Nothing was changed.\n',
-    applied: (version: number, line: number) =>
-      `Version ${version} of the script is played (journal, line ${line}). To go back: kesako undo.\n`,
+    applied: (version: number, line: number, game: string) =>
+      `Version ${version} of the script is played (journal, line ${line}). To go back: kesako undo ${game}\n`,
     example:
       'Examples:\n  kesako apply games/angers-patrimoine\n  kesako apply games/angers-patrimoine --version 2 --yes',
   },
@@ -111,7 +111,7 @@ async function apply(
   const line = await carryOut({ control, who: set.operator, game: id, why }, act);
   const now = versionOf(line);
   if (version === undefined) await note(now);
-  if (!json) terminal.out(phrases.applied(now, line.id));
+  if (!json) terminal.out(phrases.applied(now, line.id, harmless(id)));
 }
 
 /** What the folder of a game holds, kept as a draft; undefined when its script has errors, which are told. */

@@ -16,14 +16,14 @@ const PHRASES = {
     edit: 'corrige un message publié\u00a0: modifié là où le réseau le permet, suivi d’une correction ailleurs',
     delete: 'retire un message publié, sur chaque compte',
     game: 'le jeu',
-    post: 'le message\u00a0: son nom (kesako post list JEU), comme 1/hint-2, ou son adresse',
+    post: 'le message\u00a0: son nom (kesako post list JEU), comme 1/hint-2\u202f; avec son compte (1/hint-2/ville) ou par son adresse, celui-là seul',
     text: 'tout ce que le message doit dire\u202f; les hashtags imposés s’y ajoutent',
     on: 'seulement sur ce compte',
     why: 'pourquoi, pour le journal',
     now: 'tout de suite, sans attendre dix secondes',
     renew: 'réponse ou classement\u00a0: le récrit selon ce qui compte maintenant',
-    edited: (line: number) =>
-      `C’est noté\u00a0: le message est corrigé dans les secondes qui suivent (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo.\n`,
+    edited: (line: number, game: string) =>
+      `C’est noté\u00a0: le message est corrigé dans les secondes qui suivent (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
     deleted: (line: number) => `Retiré dans les secondes qui suivent (journal, ligne ${line}).\n`,
     back: (step: string) =>
       `  ${step} est retiré\u202f; ses partages et ses citations disparaissent ou ne montrent plus rien.\n`,
@@ -47,14 +47,14 @@ const PHRASES = {
     edit: 'corrects a post: edited where the network lets it, followed by a correction elsewhere',
     delete: 'takes a post back, on every account',
     game: 'the game',
-    post: 'the post: its name (kesako post list GAME), such as 1/hint-2, or its address',
+    post: 'the post: its name (kesako post list GAME), such as 1/hint-2; with its account (1/hint-2/ville) or by its address, that one alone',
     text: 'all that the post is to say; the imposed hashtags are added',
     on: 'on this account alone',
     why: 'why, for the journal',
     now: 'at once, without waiting ten seconds',
     renew: 'a reveal or a ranking: rewrites it by what counts now',
-    edited: (line: number) =>
-      `Noted: the post is corrected within seconds (journal, line ${line}). To go back: kesako undo.\n`,
+    edited: (line: number, game: string) =>
+      `Noted: the post is corrected within seconds (journal, line ${line}). To go back: kesako undo ${game}\n`,
     deleted: (line: number) => `Taken back within seconds (journal, line ${line}).\n`,
     back: (step: string) => `  ${step} is taken back; its boosts and quotes go, or show nothing any more.\n`,
     hint: '  A hint that is taken back counts as given: points do not change.\n',
@@ -106,7 +106,7 @@ export const postCommand: Register = (program, call) => {
         : { kind: 'edit-post', post: named, text: text ?? '', on };
       return within(call, name, why, async (acting) => {
         const { id } = await carryOut(acting, act);
-        call.terminal.out(phrases.edited(id));
+        call.terminal.out(phrases.edited(id, harmless(acting.game)));
       });
     });
   onPost(post, call, 'delete')
@@ -183,10 +183,10 @@ function sayLoss(changes: readonly Change[], { terminal }: Call): string {
   const phrases = PHRASES[terminal.language];
   const lines = changes.map((change) => {
     if (change.kind === 'taken-back')
-      return `${phrases.back(change.step)}${GIVES_HINT.test(change.step) ? phrases.hint : ''}`;
+      return `${phrases.back(change.called ?? change.step)}${GIVES_HINT.test(change.step) ? phrases.hint : ''}`;
     if (change.kind === 'round-left') return phrases.left(change.account);
-    if (change.kind === 'round-off') return phrases.off(change.round);
-    return change.kind === 'notice' ? phrases.notice(change.step) : '';
+    if (change.kind === 'round-off') return phrases.off(change.shown ?? change.round);
+    return change.kind === 'notice' ? phrases.notice(change.called ?? change.step) : '';
   });
   return lines.join('');
 }
@@ -197,8 +197,7 @@ const GIVES_HINT = /\/(?:partner-)?hint-\d+/u;
 async function list({ control, game }: ActingInGame, { terminal }: Call): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const [report] = await reportsOf(control, game, terminal);
-  const lines = (report?.posts ?? []).map(({ id, url, text, goneAt }) => {
-    const name = id.slice(game.length + 1);
+  const lines = (report?.posts ?? []).map(({ name, url, text, goneAt }) => {
     const words = harmless(text ?? '').slice(0, 60);
     return `${name}  ${goneAt === null ? harmless(url ?? '') : phrases.gone}  ${words}\n`;
   });

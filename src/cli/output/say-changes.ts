@@ -19,8 +19,9 @@ const PHRASES = {
     lists: { answers: 'acceptées', close: 'proches', not: 'faux amis' },
     settings: 'Réglages du jeu qui changent\u00a0:',
     kept: 'Ce qui est déjà publié garde ses mots, et le script en a d’autres\u00a0:',
-    edit: (game: string, step: string) =>
-      `pour le corriger sur le réseau\u00a0: kesako post edit ${game} ${step}`,
+    edit: (command: string) => `pour le corriger sur le réseau\u00a0: ${command}`,
+    partners: 'le partenaire seul peut le corriger',
+    own: 'Comptes qui gardent leurs propres mots dans le script (--on COMPTE les change)\u00a0:',
     judged: 'Réponses reçues qui seraient jugées autrement\u00a0:',
     none: 'aucune',
     replies: (count: number) => (count === 0 ? 'aucune' : count === 1 ? 'une' : `${count}`),
@@ -40,7 +41,9 @@ const PHRASES = {
     lists: { answers: 'accepted', close: 'close', not: 'look-alikes' },
     settings: 'Settings of the game that change:',
     kept: 'What is posted already keeps its words, and the script has others:',
-    edit: (game: string, step: string) => `to correct it on the network: kesako post edit ${game} ${step}`,
+    edit: (command: string) => `to correct it on the network: ${command}`,
+    partners: 'its partner alone can correct it',
+    own: 'Accounts that keep words of their own in the script (--on ACCOUNT changes them):',
     judged: 'Replies received that would be judged otherwise:',
     none: 'none',
     replies: (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : `${count}`),
@@ -89,7 +92,7 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 
 /** Says what another version of a game's script would change, and what it cannot, in lines. */
 export function sayChanges(
-  { timeZone, changes, judged }: Comparison & { readonly ok: true },
+  { timeZone, changes, judged, ownWords = [] }: Comparison & { readonly ok: true },
   { game, language }: { readonly game: string; readonly language: Language },
 ): readonly string[] {
   const phrases = PHRASES[language];
@@ -143,9 +146,10 @@ export function sayChanges(
       changes.kept.flatMap((step) => [
         name(step),
         `  ${phrases.words} ${said(step.words)}`,
-        `  ${phrases.edit(game, step.id)}`,
+        `  ${step.partners ? phrases.partners : phrases.edit(editing(game, step))}`,
       ]),
     ),
+    ...listed(phrases.own, ownWords.length === 0 ? [] : [ownWords.join(', ')]),
     ...listed(
       phrases.judged,
       judged.map(({ round, replies }) => `${phrases.mystery} ${round}${colon} ${phrases.replies(replies)}`),
@@ -153,6 +157,19 @@ export function sayChanges(
   ];
   return lines.length === 0 ? [phrases.nothing] : lines;
 }
+
+/** The command by which a post says the script's words, to be pasted into a shell. */
+const editing = (game: string, { called, post = '…' }: ScriptChanges['kept'][number]): string =>
+  `kesako post edit ${game} ${called} ${quotedForShell(post)}`;
+
+/** On one line, in the quotation marks of bash and zsh that read line breaks: https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html */
+const quotedForShell = (text: string): string =>
+  text.includes('\n')
+    ? `$'${text
+        .replaceAll('\\', String.raw`\\`)
+        .replaceAll("'", String.raw`\'`)
+        .replaceAll('\n', String.raw`\n`)}'`
+    : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 const listed = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];

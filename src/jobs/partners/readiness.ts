@@ -3,6 +3,7 @@ import type { WhyLine } from '#game/why.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
+import { isUnasked } from '#game/unasked.ts';
 import { hintWords } from '#game/wording.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';
@@ -48,6 +49,7 @@ export async function partnerReadiness(
   if (step.kind === 'hint') return standInReadiness(context, step);
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
   if (!partner || (await isRevoked(context.db, game.id, partner.id))) return end('cancelled', 'revoked');
+  if (isUnasked(step)) return unaskedReadiness(context, game, step);
   if (step.kind === 'request' || step.kind === 'reminder') return messageReadiness(context, step);
   const waiting = await postReadiness(context, step);
   if (waiting.kind !== 'go') return waiting;
@@ -87,6 +89,18 @@ async function messageReadiness(context: JobContext, { partner }: StoredStep): P
   }
   const readiness = await postReadiness(context, act);
   return readiness.kind === 'end' ? end('done', 'not-needed') : readiness;
+}
+
+/** Nobody is told that an act is not expected which is, which was done, or which would have been missed by now. */
+async function unaskedReadiness(
+  { db, clock }: JobContext,
+  game: Game,
+  { partner, round }: StoredStep,
+): Promise<Readiness> {
+  const act = await stepById(db, partner?.of ?? '');
+  const isGivenUp = act?.state === 'cancelled' || (act?.state === 'skipped' && act.why === 'left-out');
+  const isInTime = act && isBefore(clock.now(), missedAt(game, roundOf(game, round), act.due));
+  return isGivenUp && isInTime === true ? GO : end('done', 'not-needed');
 }
 
 /** A relay waits for its post, a hint for the opening. */

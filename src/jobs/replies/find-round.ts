@@ -5,6 +5,7 @@ import { haveSameWords } from '#game/same-words.ts';
 import type { Reply } from '#networks/network.ts';
 import { hintsAmong } from '#store/partner-acts.ts';
 import { postedAs } from '#store/sending.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { repliesByNetworkId, type StoredReply } from '#store/replies.ts';
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
@@ -57,6 +58,8 @@ export async function address(
     ...replies.map(({ id }) => id),
   ]);
   const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...amendments, ...hints]);
+  const off = new Map<string, ReadonlySet<number>>();
+  for (const game of context.games.keys()) off.set(game, await roundsOff(context.db, game));
   const revisions = Map.groupBy(known, ({ networkId }) => networkId);
   for (const { networkId, game, round } of known) rounds.set(networkId, { game, round });
   const addressed = new Map<string, Addressed>();
@@ -70,7 +73,7 @@ export async function address(
       rounds.get(inReplyTo ?? '') ??
       rounds.get(root ?? '') ??
       below ??
-      (inReplyTo === undefined ? openRound(context, account, reply) : undefined);
+      (inReplyTo === undefined ? openRound(context, account, reply, off) : undefined);
     const played = where && context.games.get(where.game);
     if (where && played) {
       rounds.set(reply.id, where);
@@ -99,13 +102,21 @@ function asRevision(
   };
 }
 
-function openRound(context: JobContext, account: Account, reply: Reply): RoundOfGame | undefined {
-  for (const { game } of context.games.values()) {
-    if (!game.accounts.includes(account.name)) continue;
-    const round = game.rounds.find((candidate) => isOpen(candidate, reply.createdAt));
-    if (round) return { game: game.id, round: round.number };
-  }
-  return undefined;
+/** Another round may have been moved to the hours of one that was called off: then that one is meant. */
+function openRound(
+  context: JobContext,
+  account: Account,
+  reply: Reply,
+  off: ReadonlyMap<string, ReadonlySet<number>>,
+): RoundOfGame | undefined {
+  const open = [...context.games.values()]
+    .filter(({ game }) => game.accounts.includes(account.name))
+    .flatMap(({ game }) =>
+      game.rounds
+        .filter((round) => isOpen(round, reply.createdAt))
+        .map(({ number }) => ({ game: game.id, round: number })),
+    );
+  return open.find(({ game, round }) => off.get(game)?.has(round) !== true) ?? open[0];
 }
 
 function isOpen(round: Round, at: Temporal.Instant): boolean {

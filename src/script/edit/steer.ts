@@ -1,4 +1,5 @@
 import type { Game, Hint, Round } from '#game/game.ts';
+import { isBlank } from '#game/hashtags.ts';
 import { isAfter, isBefore, isBy, isFrom } from '#game/moments.ts';
 import type { Past } from '#game/past.ts';
 import { isOut, partNamed, partsOf, roundNamed, type StepPart } from '#game/step-named.ts';
@@ -126,7 +127,8 @@ class Steering {
 
   #edit(part: StepPart, text: string, on: string | undefined): Steered {
     const { round, kind, hint, name } = part;
-    const { accounts } = this.#game;
+    const { accounts, hashtags } = this.#game;
+    if (isBlank(text, hashtags.always)) return fail({ kind: 'empty-text' });
     if (on !== undefined && !accounts.includes(on))
       return fail({ kind: 'no-account', account: on, accounts });
     if (kind === 'closing' && isBy(round.closes, this.#now))
@@ -149,14 +151,15 @@ class Steering {
   }
 
   #addHint(at: RoundAtHand, { at: when, text, widen, alt }: HintToAdd): Steered {
-    const { timeZone } = this.#game;
-    if (text === undefined && widen === undefined) return fail({ kind: 'empty-hint' });
+    const { timeZone, hashtags } = this.#game;
+    const isMute = text === undefined ? widen === undefined : isBlank(text, hashtags.always);
+    if (isMute) return fail({ kind: 'empty-hint' });
     const { round, index } = at;
     const shown = round.shown ?? round.number;
     if (isBy(round.closes, this.#now)) return fail({ kind: 'closed-already', round: shown });
     if (when === undefined && isAfter(round.opens, this.#now))
       return fail({ kind: 'not-open', round: shown });
-    const moment = when === undefined ? soonAfter(this.#now) : this.#readMoment(when, round.opens, 'day');
+    const moment = when === undefined ? soonAfter(this.#now) : this.#readNew(when, round.opens);
     if (!moment) return fail({ kind: 'bad-moment', value: when ?? '' });
     if (isBefore(moment, this.#now))
       return fail({ kind: 'moment-past', step: `${shown}/hint`, when: sayLocal(moment, timeZone) });
@@ -294,21 +297,24 @@ class Steering {
       : { ok: true, script };
   }
 
+  /** The moment of what has none yet: `+15min` is from now on, a time of day is one of the round. */
+  #readNew(text: string, opens: Temporal.Instant): Temporal.Instant | undefined {
+    return isRelative(text)
+      ? this.#readMoment(text, this.#now.round({ smallestUnit: 'second', roundingMode: 'floor' }))
+      : this.#readMoment(text, latest(opens, this.#now));
+  }
+
   /** A moment as people write it; of one that is `+15min`, from another one on. */
-  #readMoment(text: string, from: Temporal.Instant, alone?: 'day'): Temporal.Instant | undefined {
+  #readMoment(text: string, from: Temporal.Instant): Temporal.Instant | undefined {
     const { timeZone } = this.#game;
-    const relative = /^(?<sign>[+-])\s*(?<length>.+)$/u.exec(text.trim())?.groups;
+    const relative = RELATIVE.exec(text.trim())?.groups;
     if (relative) {
       const length = readDuration(relative['length'] ?? '');
-      if (!length || alone === 'day') return undefined;
-      return plus(from, relative['sign'] === '-' ? length.negated() : length, timeZone);
+      return length && plus(from, relative['sign'] === '-' ? length.negated() : length, timeZone);
     }
     const when = readWhen(text);
     if (!when) return undefined;
-    const local =
-      when.kind === 'date-time'
-        ? when.value
-        : dayFor(alone === 'day' ? latest(from, this.#now) : from, timeZone).toPlainDateTime(when.value);
+    const local = when.kind === 'date-time' ? when.value : dayFor(from, timeZone).toPlainDateTime(when.value);
     const { instant, oddity } = locate(local, timeZone);
     return oddity?.kind === 'skipped' ? undefined : instant;
   }
@@ -319,6 +325,10 @@ class Steering {
     return length ? plus(from, length, this.#game.timeZone) : this.#readMoment(text, from);
   }
 }
+
+const RELATIVE = /^(?<sign>[+-])\s*(?<length>.+)$/u;
+
+const isRelative = (text: string): boolean => RELATIVE.test(text.trim());
 
 const latest = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
   isAfter(one, other) ? one : other;

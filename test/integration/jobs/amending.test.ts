@@ -135,13 +135,25 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(await journal(angers)).toEqual([]);
     });
 
-    test('is corrected on the account that is named alone, and by its address', async () => {
+    test('is corrected on the account that is named alone, by an option, by its whole name or by its address', async () => {
       const angers = await onTwo();
       await angers.until('11:05');
-      const url = (await angers.step('hint-1')).url ?? '';
-      await act(angers, { kind: 'edit-post', post: url, text: MENDED, on: angers.game.accounts[1] });
-      expect(textsOf(angers).join()).not.toContain('corrigé');
+      const [, second = ''] = angers.game.accounts;
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED, on: second });
+      expect(textsOf(angers)).not.toContainEqual(expect.stringContaining(MENDED));
       expect(textsOf(angers, 1)).toHaveLength(3);
+      await act(angers, { kind: 'edit-post', post: `${HINT}/${second}`, text: 'Encore un mot.' });
+      const url = (await angers.step('hint-1')).url ?? '';
+      await act(angers, { kind: 'edit-post', post: url, text: 'Un seul mot.' });
+      expect(textsOf(angers)).toContainEqual(expect.stringContaining('Un seul mot.'));
+      expect(textsOf(angers)).not.toContainEqual(expect.stringContaining('Encore'));
+      expect(textsOf(angers, 1)).toContainEqual(expect.stringContaining('Encore un mot.'));
+      expect(textsOf(angers, 1)).not.toContainEqual(expect.stringContaining('seul'));
+      expect(await refusalOf(angers, { kind: 'delete-post', post: url, on: second })).toMatchObject({
+        kind: 'not-on-account',
+      });
+      await act(angers, { kind: 'delete-post', post: url });
+      expect(textsOf(angers)).toHaveLength(1);
     });
 
     test('whose corrected text stands in the script by now does not count as changed', async () => {
@@ -318,6 +330,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       );
       expect(await refusalOf(angers, { kind: 'edit-post', post: HINT, text: 'Encore.' })).toEqual({
         kind: 'post-gone',
+        post: HINT,
       });
     });
   });
@@ -408,7 +421,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
         expect.arrayContaining(angers.game.accounts.map((account) => `taken-back 1/hint-1/${account}`)),
       );
       expect(takenBack).toHaveLength(2);
-      expect(await refusalOf(angers, { kind: 'delete-post', post: HINT })).toEqual({ kind: 'post-gone' });
+      expect(await refusalOf(angers, { kind: 'delete-post', post: HINT })).toMatchObject({
+        kind: 'post-gone',
+      });
       expect(await refusalOf(angers, { kind: 'undo' })).toMatchObject({ kind: 'changed-since' });
       await angers.until('19:00');
       expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(true);

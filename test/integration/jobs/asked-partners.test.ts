@@ -488,6 +488,137 @@ describe('a partner who was asked already', () => {
     expect(askedOf(angers)).toHaveLength(asked + 2);
   });
 
+  const NO_MORE = /^\d\d:\d\d Bonjour Office de tourisme\u202f! Pour le jeu .*n’est plus attendu/su;
+  const withoutHints = (game: Game): Game => ({
+    ...game,
+    rounds: game.rounds.map((round) => ({ ...round, hints: [] })),
+  });
+
+  test('is told once that nothing is expected any more when the script drops it, and asked anew when it has it again', async () => {
+    const angers = await play(withOffice());
+    const whole = angers.game;
+    await angers.apply(whole);
+    await angers.until('11:01');
+    const asked = askedOf(angers).length;
+    await angers.apply(withoutHints(whole));
+    await angers.until('11:05');
+    expect(askedOf(angers).slice(asked)).toEqual([expect.stringMatching(NO_MORE)]);
+    expect(askedOf(angers).at(-1)).toContain('l’indice que nous vous avions demandé');
+    await angers.restart(withoutHints(whole));
+    await angers.until('11:10');
+    expect(askedOf(angers)).toHaveLength(asked + 1);
+    await angers.apply(whole);
+    await angers.until('11:15');
+    expect(askedOf(angers).slice(asked + 1)).toEqual([
+      expect.stringMatching(/Changement\u00a0: Bonjour.*Moment prévu\u00a0: 13\u00a0h\./su),
+    ]);
+    await angers.apply(withoutHints(whole));
+    await angers.until('11:20');
+    expect(askedOf(angers).slice(asked + 2)).toEqual([expect.stringMatching(NO_MORE)]);
+  });
+
+  test('is told so when the round is called off, of all that it was asked for and has not done', async () => {
+    const angers = await play(withOffice());
+    await angers.apply(angers.game);
+    await angers.until('09:02');
+    expect(await angers.act({ kind: 'cancel-round', called: '1' })).toMatchObject({ ok: true });
+    await angers.until('14:00');
+    expect(askedOf(angers).slice(1)).toEqual([expect.stringMatching(NO_MORE)]);
+    expect(askedOf(angers).at(-1)).toMatch(
+      /le partage que nous vous avions demandé.* https:\/\/village\.example\/@ville\d+\/1$/su,
+    );
+  });
+
+  test('is told so when the opening is taken back, and not of what was done or missed', async () => {
+    const angers = await play(withOffice());
+    await angers.apply(angers.game);
+    await angers.until('11:30');
+    const asked = askedOf(angers).length;
+    expect(await partnerStates(angers)).toContain('relay skipped (missed)');
+    expect(await angers.act({ kind: 'delete-post', post: '1/opening' })).toMatchObject({ ok: true });
+    await angers.until('11:35');
+    expect(askedOf(angers).slice(asked)).toEqual([expect.stringMatching(NO_MORE)]);
+    expect(askedOf(angers).at(-1)).toContain('l’indice');
+  });
+
+  test('is told so when its hint is left out, which is no request to agree to, and asked anew once that is undone', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.apply(angers.game);
+    await angers.until('11:01');
+    const asked = askedOf(angers).length;
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({ ok: true });
+    await angers.until('11:05');
+    expect(askedOf(angers).slice(asked)).toEqual([expect.stringMatching(NO_MORE)]);
+    const { networkId } = await angers.step('request-off-1-hint-1-by-office');
+    says(angers, 'OUI', networkId);
+    await angers.until('11:06');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('11:10');
+    expect(askedOf(angers).slice(asked + 1)).toEqual([
+      expect.stringMatching(/Changement\u00a0: .*Pour accepter, répondez OUI/su),
+    ]);
+    await angers.until('13:01');
+    expect((await angers.step('hint-1-by-office')).state).toBe('planned');
+  });
+
+  test('is asked anew for what it missed and is put into the future', async () => {
+    const angers = await play(withOffice());
+    await angers.apply(angers.game);
+    await angers.until('13:45');
+    expect(await partnerStates(angers)).toContain('partner-hint-1 skipped (missed)');
+    const asked = askedOf(angers).length;
+    await angers.apply(withHint(angers.game, { at: at('15:00') }));
+    await angers.until('13:50');
+    expect(askedOf(angers).slice(asked)).toEqual([
+      expect.stringMatching(/Changement\u00a0: .*Moment prévu\u00a0: 15\u00a0h\./su),
+    ]);
+    await angers.restart(withHint(angers.game, { at: at('15:00') }));
+    await angers.until('14:00');
+    expect(askedOf(angers)).toHaveLength(asked + 1);
+  });
+
+  test('has agreed to what was posted from its account, and to no other words', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.apply(angers.game);
+    await angers.until('11:01');
+    says(angers, 'OUI', (await angers.step('request-hint-1-by-office')).networkId);
+    await angers.until('13:05');
+    expect((await angers.step('hint-1-by-office')).state).toBe('sent');
+    for (const act of [
+      { kind: 'edit-post', post: '1/hint-1', text: 'Autre chose.' },
+      { kind: 'delete-post', post: '1/hint-1' },
+    ] as const)
+      expect(await angers.act(act)).toMatchObject({ ok: false, refusal: { kind: 'partners-own' } });
+  });
+
+  test('that agrees from now on to each post is not spoken for by an undoing either', async () => {
+    const lent = withOffice({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } });
+    const angers = await play(lent);
+    const whole = angers.game;
+    await angers.apply(whole);
+    await angers.until('13:05');
+    const text = async (): Promise<string> =>
+      angers.village
+        .postsBy(`${officeOf(angers).handle}@village.example`)
+        .map((post) => post.text)
+        .join();
+    const edited = await angers.act({ kind: 'edit-post', post: '1/hint-1', text: 'Autre chose.' });
+    await angers.until('13:06');
+    expect(await text()).toContain('Autre chose.');
+    const agreeing = whole.partners.map((partner) => ({
+      ...partner,
+      takesPart: {
+        kind: 'approved' as const,
+        accounts: partner.takesPart.kind === 'lent' ? partner.takesPart.accounts : {},
+      },
+    }));
+    expect(await angers.apply({ ...whole, partners: agreeing })).toMatchObject({ ok: true });
+    await angers.act({ kind: 'undo', line: edited.ok ? edited.line.id : 0 });
+    await angers.until('13:10');
+    expect(await text()).toContain('Autre chose.');
+    expect(await text()).not.toContain('Un logis de bois.');
+  });
+
   test('is not told of what was not asked yet, nor of what changes nothing for them', async () => {
     const angers = await play(withOffice());
     await angers.apply(angers.game);

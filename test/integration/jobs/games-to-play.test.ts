@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Request } from '#acts/act.ts';
 import { perform } from '#app/acts/perform.ts';
 import { unknownMeasure } from '#app/parts/measures.ts';
 import { readContent } from '#app/versions/content.ts';
@@ -91,6 +92,33 @@ describe.each(databases)('what a worker that starts plays, with $name', ({ serve
     const played = async () => (await gameRow(db, 'jeu'))?.version;
     return { choosing, choose, write, start, applyElsewhere, played };
   }
+
+  test('leaves the hours of a round that is off to others, into which it does not come back', async () => {
+    const { choosing, write, start, applyElsewhere } = await machine();
+    const second = soundYaml
+      .slice(soundYaml.indexOf('  - photo'))
+      .replace('Maison d’Adam', 'Logis Pincé')
+      .replace('Maison des Artisans', 'hôtel Pincé');
+    const sameDay = soundYaml + second;
+    await write(soundYaml + second.replace('2027-09-18', '2027-09-19'));
+    const { game } = (await start()) ?? {};
+    const { db, parts } = choosing;
+    const act = (request: Pick<Request, 'id' | 'act'>) =>
+      perform(
+        db,
+        { who: 'ana', game: 'jeu', ...request },
+        { gameOf: async () => game, versions: { ...parts, opensAll: true } },
+        now,
+      );
+    expect(await applyElsewhere(sameDay)).toMatchObject({ refusal: { kind: 'script-faults' } });
+    const off = await act({ id: 'off', act: { kind: 'cancel-round', called: '1' } });
+    expect(off).toMatchObject({ ok: true });
+    const line = off.ok ? off.line.id : 0;
+    expect(await applyElsewhere(sameDay)).toMatchObject({ ok: true });
+    expect(await act({ id: 'on', act: { kind: 'undo', line } })).toMatchObject({
+      refusal: { kind: 'steered-faults', faults: [{ code: 'overlapping-rounds' }] },
+    });
+  });
 
   test('is what somebody else has had be played since it was chosen', async () => {
     const { choosing, choose, write, start, applyElsewhere, played } = await machine();

@@ -82,6 +82,7 @@ type Later =
   | 'revealed-already'
   | 'not-a-post'
   | 'tells-all'
+  | 'partners-own'
   | 'round-off-already'
   | 'revealed-since'
   | 'called-back'

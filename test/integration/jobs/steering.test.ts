@@ -5,6 +5,7 @@ import { publishStep } from '#jobs/publish-step.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { gameRow } from '#store/games.ts';
+import { callOn } from '#store/rounds-off.ts';
 import { readJournal } from '#store/journal.ts';
 import { versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
@@ -250,6 +251,75 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     await angers.act({ kind: 'undo' });
     await angers.until('09:20');
     expect(angers.posts()).toHaveLength(1);
+  });
+
+  test('what is said to one that is off is kept, answered by nobody, and counts once that is undone', async () => {
+    const angers = await play('08:30');
+    await angers.until('09:30');
+    const called = await angers.act({ kind: 'cancel-round', called: '1' });
+    await angers.until('09:31');
+    angers.village.reply(zoe, angers.opening().id, 'Le château #Angers');
+    angers.village.reply(luc, angers.opening().id, 'La maison d’Adam #Angers');
+    await angers.until('10:00');
+    expect((await angers.replies()).map(({ verdict }) => verdict).toSorted()).toEqual(['correct', 'wrong']);
+    expect(await angers.effects()).toEqual([]);
+    expect(await standingsOf(angers.context.db, angers.game)).toEqual([]);
+    expect(called).toMatchObject({ ok: true });
+    await callOn(angers.context.db, angers.game.id, 1);
+    expect(await standingsOf(angers.context.db, angers.game)).toMatchObject([{ rank: 1 }]);
+  });
+
+  test('nobody is answered below one that is off, even where a stopped game is taken up again', async () => {
+    const angers = await play('09:30');
+    await angers.act({ kind: 'stop' });
+    await angers.act({ kind: 'cancel-round', called: '1' });
+    await angers.act({ kind: 'resume' });
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.until('10:00');
+    expect(await angers.replies()).toHaveLength(1);
+    expect(await angers.effects()).toEqual([]);
+  });
+
+  test('a step that cannot come is not steered in vain: the act that works is named', async () => {
+    const angers = await play();
+    const refusal = async (deed: SteeringDeed): Promise<unknown> => {
+      const performed = await steer(angers, deed);
+      return performed.ok ? undefined : performed.refusal;
+    };
+    const hint = { deed: 'now', step: '1/hint-1' } as const;
+    const skipped = await angers.act({ kind: 'skip', called: '1/hint-1' });
+    const line = skipped.ok ? skipped.line.id : 0;
+    expect(await refusal(hint)).toEqual({ kind: 'left-out', step: '1/hint-1', line });
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({
+      refusal: { kind: 'left-out', line },
+    });
+    await angers.act({ kind: 'undo', line });
+    await angers.act({ kind: 'pause' });
+    expect(await refusal(hint)).toEqual({ kind: 'game-paused' });
+    await steered(angers, { deed: 'move', step: '1/hint-1', to: '12:00' });
+    await angers.act({ kind: 'stop' });
+    expect(await refusal({ deed: 'move', step: '1/hint-1', to: '12:10' })).toEqual({ kind: 'game-stopped' });
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({
+      refusal: { kind: 'game-stopped' },
+    });
+    await angers.act({ kind: 'resume' });
+    await angers.act({ kind: 'cancel-round', called: '1' });
+    // Players have been told below the opening.
+    expect(await refusal(hint)).toEqual({ kind: 'round-is-off', round: 1, line: undefined });
+  });
+
+  test('a mention that answers nothing is of the round that has come into its hours', async () => {
+    const angers = await play('08:30');
+    await angers.act({ kind: 'cancel-round', called: '1' });
+    const [first] = angers.game.rounds;
+    if (!first) throw new Error('The game of these tests has a round.');
+    const other = { ...first, number: 2, answers: ['Logis Pincé'], hints: [] };
+    await angers.apply({ ...angers.game, rounds: [first, other] });
+    await angers.until('10:30');
+    expect(said(angers, '🔍')).toHaveLength(1);
+    angers.village.write(zoe, { text: `@${angers.address} Le château #Angers` });
+    await angers.until('10:40');
+    expect([await angers.replies(1), await angers.replies(2)].map(({ length }) => length)).toEqual([0, 1]);
   });
 
   test('one whose answer is known is not called off so', async () => {

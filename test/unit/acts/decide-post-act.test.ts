@@ -108,6 +108,29 @@ describe('an edit', () => {
     expect(changesOf(posts(found), edit('Ici.'))).toBe(kind);
   });
 
+  test.for(['', ' \n', '\u200b\u00a0', '#Angers', ' #ANGERS '])(
+    'that says nothing is refused: %j',
+    (text) => {
+      expect(changesOf(posts([on('ville')]), edit(text))).toBe('empty-text');
+    },
+  );
+
+  test('of a partner’s post is made where the account is lent, and never where each post takes a yes', () => {
+    const agreed = on('office', { kind: 'partner-hint', host: 'ville', agreed: true });
+    const acts = [
+      (account?: string) => edit('Là.', account),
+      (account?: string): PostAct => ({ kind: 'delete-post', post: '1/hint-1', on: account }),
+    ];
+    for (const act of acts) {
+      expect(decide(posts([agreed, on('autre')]), act())).toEqual({
+        ok: false,
+        refusal: { kind: 'partners-own', account: 'office' },
+      });
+      expect(changesOf(posts([{ ...agreed, agreed: undefined }, on('autre')]), act())).toHaveLength(2);
+      expect(changesOf(posts([agreed, on('autre')]), act('autre'))).toHaveLength(1);
+    }
+  });
+
   test('of what could not be done may be asked for again', () => {
     const failed = on('ville', { unmended: true });
     expect(changesOf(posts([failed]), edit(SAID))).toEqual([
@@ -189,6 +212,32 @@ describe('a reveal by mistake', () => {
       { kind: 'taken-back', step: 'h/tiers' },
       { kind: 'notice', step: 'o/ville' },
     ]);
+  });
+
+  test('leaves on a partner’s account what the partner has agreed to', () => {
+    const agreed = on('office', { kind: 'partner-hint', host: 'ville', state: 'on-its-way', agreed: true });
+    expect(changesOf(posts([], { all: [...all, agreed] }), act)).toHaveLength(5);
+  });
+
+  test('is told by the numbers that players read', () => {
+    const [opening, , reveal] = all;
+    if (!opening || !reveal) throw new Error('There are six posts.');
+    const shown = [
+      { ...opening, called: '2/opening/ville' },
+      { ...reveal, called: '2/reveal/ville' },
+    ];
+    const off = { kind: 'round-off', round: 1, shown: 2, was: false, to: true };
+    expect(changesOf(posts([], { all: shown, shown: 2 }), { ...act, round: 2 })).toEqual([
+      off,
+      { kind: 'taken-back', step: 'r/ville', called: '2/reveal/ville' },
+      { kind: 'notice', step: 'o/ville', called: '2/opening/ville' },
+    ]);
+    const cancelled = posts([], { all: shown.slice(0, 1), shown: 2 });
+    expect(changesOf(cancelled, { kind: 'cancel-round', called: '2' })).toEqual([
+      off,
+      { kind: 'notice', step: 'o/ville', called: '2/opening/ville' },
+    ]);
+    expect(changesOf(cancelled, { kind: 'cancel-round', called: '2', message: ' ' })).toBe('empty-text');
   });
 
   test('is refused with its reason', () => {

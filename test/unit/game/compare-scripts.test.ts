@@ -97,8 +97,28 @@ describe('of two scripts', () => {
     const after = withRound({ question: 'Où est-ce ?' });
     expect(compared(after, ['opening'])).toEqual({
       ...NOTHING,
-      kept: [expect.objectContaining({ kind: 'opening', words: 'Où est-ce ?' })],
+      kept: [
+        expect.objectContaining({
+          kind: 'opening',
+          words: 'Où est-ce ?',
+          called: '1/opening/ville',
+          post: 'Où est-ce ? #Angers',
+          partners: false,
+        }),
+      ],
     });
+  });
+
+  test('of a post that a person has rewritten nobody can tell what it would say', () => {
+    const past = pastOf(BEFORE, []);
+    const opened = past.steps.map((step): PastStep =>
+      step.kind === 'opening' ? { ...step, state: 'sent', text: 'Tout autre chose.' } : step,
+    );
+    const known: Past = { ...past, steps: opened };
+    const inPlay = (game: Game) => ({ fitted: fitToPast(game, known), photos: {} });
+    const after = withRound({ question: 'Où est-ce ?' });
+    const twice = withRound({ question: 'Où donc ?' });
+    expect(compareScripts(inPlay(after), inPlay(twice), known).kept).toMatchObject([{ post: undefined }]);
   });
 
   test('another photo, detail or description shows in the pictures to come alone', () => {

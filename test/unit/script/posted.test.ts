@@ -41,6 +41,14 @@ describe('a script edited in mid-game', () => {
     ]);
   });
 
+  test('may have a round come in the hours of one that was called off', async () => {
+    const past = await played(soundYaml + SECOND_ROUND, Temporal.Instant.from('2027-09-18T06:00:00Z'));
+    const sameDay = soundYaml + SECOND_ROUND.replace('2027-09-19', '2027-09-18');
+    expect(await against(past, sameDay)).toEqual([expect.stringContaining('overlapping-rounds')]);
+    expect(await against({ ...past, off: [1] }, sameDay)).toEqual([]);
+    expect(await against({ ...past, off: [2] }, sameDay)).toEqual([]);
+  });
+
   test('has the numbers of its rows once it is read', async () => {
     const past = await played(soundYaml);
     const { game } = await read(

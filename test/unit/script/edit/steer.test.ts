@@ -75,6 +75,11 @@ function refused(deed: Deed, now = '09:30', state = posted('opening')): unknown 
   return steered.ok ? lines(SCRIPT, steered.script) : steered.fault;
 }
 
+test('a hint is added so much later than now', () => {
+  const added = edited({ deed: 'add-hint', round: '1', text: 'Un pan.', at: '+15min' }, '10:30');
+  expect(added).toContain('+- at: 10:45');
+});
+
 describe('a step is moved in the script', () => {
   test.each<[string, string, string, readonly string[]]>([
     ['a delay that stays one', '1/hint-1', '10:30', ['-- after: 1h # tôt', '+- after: 1h30min # tôt']],
@@ -275,6 +280,11 @@ test('what makes no sense is refused with its reason', () => {
     kind: 'after-closing',
   });
   expect(refused({ deed: 'add-hint', round: '1' })).toEqual({ kind: 'empty-hint' });
+  expect(refused({ deed: 'add-hint', round: '1', text: ' ', widen: 3 })).toEqual({ kind: 'empty-hint' });
+  expect(refused({ deed: 'edit', step: '1/hint-1', text: ' #Angers ' })).toEqual({ kind: 'empty-text' });
+  expect(refused({ deed: 'add-hint', round: '1', text: 'x', at: '-10min' })).toMatchObject({
+    kind: 'moment-past',
+  });
   expect(refused({ deed: 'add-hint', round: '2', text: 'x' })).toMatchObject({ kind: 'not-open' });
   expect(refused({ deed: 'close', round: '2' })).toMatchObject({ kind: 'not-open' });
   expect(refused({ deed: 'close', round: '1' }, '18:00')).toMatchObject({ kind: 'closed-already' });

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { sayChanges } from '#cli/output/say-changes.ts';
+import type { KeptWords, ScriptChanges } from '#game/compare-scripts.ts';
+
+const kept = (changes: Partial<KeptWords>): KeptWords => ({
+  id: 'angers/3/hint-4/ville',
+  round: 1,
+  ordinal: 2,
+  kind: 'hint',
+  account: 'ville',
+  words: 'Vers la Doutre.',
+  called: '1/hint-2/ville',
+  post: "💡 Indice n°\u00a02\n\nVers la Doutre, dit l\u2019autre d'ici.\n\n#Angers",
+  partners: false,
+  ...changes,
+});
+
+const said = (one: KeptWords | undefined, ownWords?: readonly string[]): string => {
+  const changes: ScriptChanges = {
+    added: [],
+    gone: [],
+    moved: [],
+    texts: [],
+    pictures: [],
+    answers: [],
+    settings: [],
+    kept: one ? [one] : [],
+  };
+  const comparison = { ok: true as const, timeZone: 'Europe/Paris', changes, judged: [], ownWords };
+  return sayChanges(comparison, { game: 'angers', language: 'fr' }).at(-1) ?? '';
+};
+
+test('what is posted and stays is told with the whole command that corrects it', () => {
+  expect(said(kept({}))).toBe(
+    String.raw`    pour le corriger sur le réseau\u00a0: kesako post edit angers 1/hint-2/ville $'💡 Indice n°\u00a02\n\nVers la Doutre, dit l\u2019autre d\'ici.\n\n#Angers'`
+      .replaceAll(String.raw`\u00a0`, '\u00a0')
+      .replaceAll(String.raw`\u2019`, '\u2019'),
+  );
+  expect(said(kept({ post: 'L\'un "ou" $l\'autre' }))).toContain(
+    String.raw`kesako post edit angers 1/hint-2/ville 'L'\''un "ou" $l'\''autre'`,
+  );
+  expect(said(kept({ post: undefined }))).toContain(`kesako post edit angers 1/hint-2/ville '…'`);
+});
+
+test('a partner’s own is the partner’s to correct', () => {
+  expect(said(kept({ partners: true }))).toBe('    le partenaire seul peut le corriger');
+});
+
+test('accounts that keep words of their own are named', () => {
+  expect(said(undefined, ['oiseau', 'x'])).toBe('  oiseau, x');
+  expect(said(undefined)).toContain('Rien de ce qui se voit ne change');
+});
