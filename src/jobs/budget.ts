@@ -77,6 +77,17 @@ export function readingPause(
 const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): number =>
   remaining - apart - limit * LEAVES[use];
 
+/** Says until when a use of an account waits now: see {@link shortUntil}. What is set apart is looked up only where it decides. */
+export async function shortNow(
+  context: JobContext,
+  account: Account,
+  use: Use,
+  left: RateBudget | undefined,
+): Promise<Temporal.Instant | undefined> {
+  const anyway = shortUntil(left, use, 0, context.clock.now());
+  return left === undefined || anyway ? anyway : (await shortFor(context, account, use))(left);
+}
+
 /** Returns what tells a use of an account, as often as it asks, until when it waits: see {@link shortUntil}. */
 export async function shortFor(context: JobContext, account: Account, use: Use): Promise<Short> {
   const apart = await setApart(context, account, use);

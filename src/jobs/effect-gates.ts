@@ -7,7 +7,7 @@ import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
 import type { Player } from '#store/players.ts';
 import { roundsOff } from '#store/rounds-off.ts';
-import { shortFor } from './budget.ts';
+import { shortNow } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
@@ -89,7 +89,7 @@ const off: Gate<UnsaidEffect> = {
 const budget: Gate<UnsaidEffect> = {
   name: 'budget',
   async stops({ context, account }) {
-    const until = (await shortFor(context, account, 'answer'))(account.network.budget());
+    const until = await shortNow(context, account, 'answer', account.network.budget());
     return until && wait(until, 'kept-for-posts');
   },
 };

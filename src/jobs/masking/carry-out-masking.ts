@@ -8,7 +8,7 @@ import { beginAttempt, recordSent } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/states.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
-import { shortFor } from '#jobs/budget.ts';
+import { shortFor, shortNow } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
@@ -48,14 +48,13 @@ export async function carryOutMasking(
     return putOff(context, EFFECT, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
-  const short = await shortFor(context, account, use);
-  const until = short(account.network.budget('hiding'));
+  const until = await shortNow(context, account, use, account.network.budget('hiding'));
   if (until) return putOff(context, EFFECT, effect, until, 'kept-for-masking');
   const leave = beginLease(context.clock, LEASE_MS);
   const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
   const begun = await beginAttempt(context.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
-  const reading = readingWithin(short);
+  const reading = readingWithin(await shortFor(context, account, use));
   const outcome = await ask(account, effect, hiding, { leave, reading }, signal);
   const failure = outcome.ok
     ? undefined
