@@ -10,8 +10,9 @@ const SHARED = ['test/support/run/shared.ts'];
 export default defineConfig({
   test: {
     expect: { requireAssertions: true, poll: { timeout: HANGS_MS } },
-    // Vitest would leave one core idle, which is half of two.
-    maxWorkers: '100%',
+    // One more than there are cores: a file waits for a server or a process now and then. Vitest would leave a core idle, which
+    // is half of two.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // No file leaves anything behind in its process: they share one each, and load what they test, the embedded database before
     // all, once and not eighty times.

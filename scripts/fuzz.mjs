@@ -2,13 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { kesakoNode, ready } from './ready.mjs';
+import { kesakoNode, ready, root } from './ready.mjs';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
 });
 if (!ready()) process.exit(1);
-const root = path.dirname(import.meta.dirname);
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const asked = ['run', '--project', 'contract', 'test/contract/fuzz.test.ts', '--testTimeout=0'];
 const { status } = spawnSync(kesakoNode, [vitest, ...asked], {

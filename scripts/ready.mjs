@@ -6,7 +6,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE = 20;
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+/** The folder of the project. The older ways to say so: Node knows `import.meta.dirname` since 20.11 alone. */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** The Node that runs Kesako, brought by the npm package `node`. */
 export const kesakoNode = path.join(root, 'node_modules', '.bin', 'node');
 

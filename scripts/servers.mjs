@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isInstalled, say } from './ready.mjs';
+import { isInstalled, root, say } from './ready.mjs';
 
 const SERVERS = [
   { program: 'redis-server', package: 'redis-server', projects: ['backends', 'e2e'] },
@@ -17,16 +17,16 @@ const SERVERS = [
 ];
 
 /** A whole network out of npm packages, kept apart so that it weighs on nobody who does not run the tests. */
-const BLUESKY = path.join(import.meta.dirname, '../test/bluesky-network');
+const BLUESKY = path.join(root, 'test/bluesky-network');
 const WITH_BLUESKY = ['contract', 'e2e'];
 
 /**
  * Installs the missing servers of these projects on Debian as root; elsewhere says which tests cannot be run without
- * them.
+ * them. The Bluesky network, which is large, only where a test plays on it.
  */
-export function provideServers(projects) {
+export function provideServers({ projects, bluesky }) {
   const isFor = (others) => others.some((project) => projects.includes(project));
-  if (isFor(WITH_BLUESKY) && !isInstalled(BLUESKY)) installBluesky();
+  if (bluesky && !isInstalled(BLUESKY)) installBluesky();
   const missing = SERVERS.filter((server) => isFor(server.projects) && isMissing(server));
   if (missing.length > 0 && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     install(missing.map((server) => server.package));

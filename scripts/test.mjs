@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chosenProjects } from './chosen-projects.mjs';
+import { chosen } from './chosen.mjs';
 import { kesakoNode, ready } from './ready.mjs';
 import { provideServers } from './servers.mjs';
 
@@ -20,7 +20,14 @@ async function runTests(words) {
   process.on('SIGINT', untilEnded);
   const child = spawn(kesakoNode, [vitest, watches ? 'watch' : 'run', ...reporters, ...words], {
     stdio: 'inherit',
-    env: { ...process.env, KESAKO_TEST_COUNT: count, KESAKO_TEST_ASKED: words.join(' ') },
+    env: {
+      ...process.env,
+      // For the tests' own processes and the servers that they start, as the program does for itself: what has been compiled
+      // once is not compiled again.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(tmpdir(), 'node-compile-cache'),
+      KESAKO_TEST_COUNT: count,
+      KESAKO_TEST_ASKED: words.join(' '),
+    },
   });
   const [status] = await once(child, 'exit');
   process.off('SIGINT', untilEnded);
@@ -40,7 +47,7 @@ function read(count) {
 const words = process.argv.slice(2);
 const watches = words.some((word) => word === '--watch' || word === '-w');
 if (ready()) {
-  provideServers(chosenProjects(words));
+  provideServers(chosen(words));
   const { status, passed, failed } = await runTests(words);
   if (!watches) {
     // Whatever else goes wrong has no test to fail, but fails all the same.

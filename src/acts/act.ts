@@ -10,7 +10,10 @@ export type Act =
       readonly kind: 'pause' | 'resume' | 'stop';
       /** Of a resumption: only if the game is paused, and not if it was stopped. */
       readonly paused?: boolean | undefined;
+      /** Of a pause: with every other game. Of a resumption: only if it was paused so. */
+      readonly all?: boolean | undefined;
     }
+  | AccountAct
   | {
       readonly kind: 'decide';
       /** By its id, its reference or its address. */
@@ -18,7 +21,7 @@ export type Act =
       readonly verdict: Verdict | undefined;
       /** Only if nobody has decided of it yet. */
       readonly first?: boolean | undefined;
-      /** The player is told even if the reply is older than an hour, or its answer known. */
+      /** Of this act and of others: players are told even if their reply is older than an hour, or its answer known. */
       readonly tells?: boolean | undefined;
     }
   | { readonly kind: 'ask'; readonly reply: string }
@@ -33,6 +36,13 @@ export type Act =
       readonly kind: 'undo';
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
+      readonly tells?: boolean | undefined;
+    }
+  | {
+      /** A partner takes part in the game no longer. */
+      readonly kind: 'revoke';
+      /** As the script names it. */
+      readonly partner: string;
     }
   | ScriptAct
   | PostAct
@@ -51,6 +61,7 @@ export type ScriptAct =
       readonly script?: string | undefined;
       /** Only if this is the version that is played; null: only if none is yet. */
       readonly from?: number | null | undefined;
+      readonly tells?: boolean | undefined;
     }
   | {
       readonly kind: 'accept';
@@ -61,6 +72,7 @@ export type ScriptAct =
       readonly as: AnswerList;
       /** What whoever gives a close answer is told. */
       readonly nudge?: string | undefined;
+      readonly tells?: boolean | undefined;
     }
   | {
       readonly kind: 'steer';
@@ -68,7 +80,20 @@ export type ScriptAct =
       /** Only if this is the version that is played. */
       readonly from?: number | undefined;
     }
-  | { readonly kind: 'shift' };
+  | {
+      readonly kind: 'shift';
+      /** Only if it was paused with every other game. */
+      readonly all?: boolean | undefined;
+    };
+
+/**
+ * What a person does to an account, in every game alike: while it is paused nothing is said by it, in public or in private; replies are read,
+ * and hidden or shown again, all the same.
+ */
+export interface AccountAct {
+  readonly kind: 'pause-account' | 'resume-account';
+  readonly account: string;
+}
 
 /** What a person changes of the steps to come, beside their coming later by the length of a pause. */
 export type SteeringDeed = Exclude<Deed, { readonly deed: 'shift' }>;

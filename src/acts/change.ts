@@ -7,7 +7,20 @@ export type PlayState = 'playing' | 'paused' | 'stopped' | 'finished';
 
 /** One thing that an act changes, with what it was before: whoever makes it finds it so, or does not make it. */
 export type Change =
-  | { readonly kind: 'state'; readonly was: PlayState; readonly to: PlayState }
+  | {
+      readonly kind: 'state';
+      readonly was: PlayState;
+      readonly to: PlayState;
+      /** The pause that begins or ends by it: whoever undoes its end goes on with it. */
+      readonly pause?: Pause | undefined;
+    }
+  /** Since when nothing is said by an account, in ISO 8601; null: it speaks. */
+  | {
+      readonly kind: 'account-paused';
+      readonly account: string;
+      readonly was: string | null;
+      readonly to: string | null;
+    }
   | {
       readonly kind: 'verdict';
       /** Id of the revision. */
@@ -28,6 +41,15 @@ export type Change =
   | LinkChange
   /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
   | { readonly kind: 'forgotten'; readonly player: string }
+  /** A player of whom nothing is known yet but an address is waited for: what is decided of them holds from their first reply on. */
+  | { readonly kind: 'expected'; readonly player: string; readonly was: boolean; readonly to: boolean }
+  | {
+      readonly kind: 'consent';
+      readonly partner: string;
+      /** Since when an operator has ended the partner's part in the game, in ISO 8601; null: nobody has. */
+      readonly was: string | null;
+      readonly to: string | null;
+    }
   /** What the post of a step says. */
   | { readonly kind: 'words'; readonly step: string; readonly was: string; readonly to: string }
   /** Whom a reveal or a ranking tells of, on every account. */
@@ -73,6 +95,14 @@ export type Change =
   | VersionChange
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
+
+/** A pause of a game. */
+export interface Pause {
+  /** In ISO 8601. */
+  readonly since: string;
+  /** It was paused with every other game. */
+  readonly all?: boolean | undefined;
+}
 
 /** Whom a post tells of, by player id. */
 export interface ToldOf {
@@ -123,7 +153,11 @@ export const subjectOf = (change: Change): string =>
           ? `${change.kind} ${change.request}`
           : 'round' in change
             ? `${change.kind} ${change.round}`
-            : change.kind;
+            : 'partner' in change
+              ? `${change.kind} ${change.partner}`
+              : 'account' in change
+                ? `${change.kind} ${change.account}`
+                : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -142,6 +176,9 @@ export function inverse(change: Change): Change | undefined {
     case 'linked':
       return { ...change, was: change.to, to: change.was };
     case 'aside':
+    case 'expected':
+      return { ...change, was: change.to, to: change.was };
+    case 'consent':
       return { ...change, was: change.to, to: change.was };
     case 'words':
       return { ...change, was: change.to, to: change.was };
@@ -149,6 +186,8 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'round-off':
     case 'left-out':
+      return { ...change, was: change.to, to: change.was };
+    case 'account-paused':
       return { ...change, was: change.to, to: change.was };
     case 'announced':
       return { ...change, was: change.to, to: change.was };

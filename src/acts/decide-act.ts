@@ -1,5 +1,5 @@
-import type { Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
-import { inverseOfAll, type PlayState } from './change.ts';
+import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
+import { inverseOfAll, type Pause, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
@@ -9,18 +9,20 @@ import { change, type Decided, refuse } from './decided.ts';
 /** Decides what an act changes in a game of which so much is known. */
 export function decideAct(known: Known, act: Act): Decided {
   if (isAboutPlayer(act)) return decidePlayerAct(known, act);
+  if (isAboutAccount(act)) return pauseAccount(known, act);
   const { state } = known;
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act.line);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
   if (isAboutPosts(act)) return decidePostAct(known, act);
   switch (act.kind) {
     case 'resume':
-      if (state !== 'stopped') return moveTo(state, MOVES.resume);
+      if (state !== 'stopped') return resume(known, state, act.all);
       if (act.paused === true) return refuse({ kind: 'already', state });
-      return known.revealedSince === true ? refuse({ kind: 'revealed-since' }) : moveTo(state, MOVES.resume);
+      return known.revealedSince === true ? refuse({ kind: 'revealed-since' }) : resume(known, state);
     case 'pause':
+      return moveTo(state, MOVES.pause, { since: known.now ?? '', ...(act.all === true && { all: true }) });
     case 'stop':
-      return moveTo(state, MOVES[act.kind]);
+      return moveTo(state, MOVES.stop, known.pause);
     case 'decide':
       return onReply(known, (reply) => decideReply(reply, act));
     case 'ask':
@@ -28,6 +30,8 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'skip':
       if (state === 'stopped') return refuse({ kind: 'game-stopped' });
       return leaveOut(known, act.on);
+    case 'revoke':
+      return endPart(known, act.partner);
     case 'apply':
       return playVersion(known, act.from);
     case 'accept':
@@ -35,7 +39,7 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'steer':
       return asSteered(playVersion(known, act.from));
     case 'shift':
-      return asSteered(goOnLater(known));
+      return asSteered(goOnLater(known, act.all));
     case 'undo':
       return undo(known, act.line);
   }
@@ -51,6 +55,13 @@ function leaveOut({ steps }: Known, on: string | undefined): Decided {
   const coming = meant.filter(({ planned }) => planned);
   if (coming.length === 0) return refuse({ kind: 'not-to-come', step: called });
   return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
+}
+
+function endPart({ part, now = '' }: Known, partner: string): Decided {
+  if (!part) return refuse({ kind: 'unknown-partner', partner });
+  return part.revokedAt === null
+    ? change({ kind: 'consent', partner, was: null, to: now })
+    : refuse({ kind: 'revoked-already', partner });
 }
 
 /** @param from the version that has to be played, null: none; undefined: any */
@@ -72,9 +83,9 @@ const asSteered = (decided: Decided): Decided =>
     : decided;
 
 /** The game goes on, and what was to come comes later: both, or neither. */
-function goOnLater(known: Known): Decided {
+function goOnLater(known: Known, all: boolean | undefined): Decided {
   const { state } = known;
-  const moved = state === undefined ? refuse({ kind: 'unknown-game' }) : moveTo(state, MOVES.resume);
+  const moved = state === undefined ? refuse({ kind: 'unknown-game' }) : resume(known, state, all);
   if (!moved.ok) return moved;
   const played = playVersion(known);
   return played.ok ? change(...played.changes, ...moved.changes) : played;
@@ -83,6 +94,19 @@ function goOnLater(known: Known): Decided {
 function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
   if (faults.length > 0) return { kind: 'script-faults', faults };
   return strangers.length > 0 ? { kind: 'unopened-accounts', accounts: strangers } : undefined;
+}
+
+/** Says whether an act is about an account, in every game. */
+export const isAboutAccount = (act: Act): act is AccountAct =>
+  act.kind === 'pause-account' || act.kind === 'resume-account';
+
+function pauseAccount({ account: known, now = '' }: Known, { kind, account }: AccountAct): Decided {
+  const { since: was, accounts = [] } = known ?? {};
+  if (was === undefined) return refuse({ kind: 'unknown-account', account, accounts });
+  const to = kind === 'pause-account' ? now : null;
+  if ((was === null) === (to === null))
+    return refuse({ kind: to === null ? 'account-not-paused' : 'account-paused-already', account });
+  return change({ kind: 'account-paused', account, was, to });
 }
 
 /** Says whether an act is about the script of a game. */
@@ -104,10 +128,21 @@ const MOVES: Readonly<
   stop: { from: ['playing', 'paused'], to: 'stopped' },
 };
 
-function moveTo(state: PlayState, { from, to }: (typeof MOVES)[keyof typeof MOVES]): Decided {
-  return from.includes(state)
-    ? change({ kind: 'state', was: state, to })
-    : refuse({ kind: 'already', state });
+/** @param all only if it was paused with every other game */
+function resume({ pause }: Known, state: PlayState, all = false): Decided {
+  if (all && state === 'paused' && pause?.all !== true) return refuse({ kind: 'paused-apart' });
+  return moveTo(state, MOVES.resume, pause);
+}
+
+/** @param pause the one that begins, or that the game is in */
+function moveTo(
+  was: PlayState,
+  { from, to }: (typeof MOVES)[keyof typeof MOVES],
+  pause: Pause | undefined,
+): Decided {
+  if (!from.includes(was)) return refuse({ kind: 'already', state: was });
+  const isPause = was === 'paused' || to === 'paused';
+  return change({ kind: 'state', was, to, ...(isPause && pause && { pause }) });
 }
 
 function onReply({ replies = [] }: Known, decide: (reply: KnownReply) => Decided): Decided {
@@ -128,24 +163,27 @@ function decideReply(
   return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
 }
 
-function askToBePrecise({ id, over, leftAlone, muted, asked }: KnownReply): Decided {
+function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: KnownReply): Decided {
   if (over) return refuse({ kind: 'round-over' });
+  if (privateReplies === false) return refuse({ kind: 'no-private-replies' });
   if (leftAlone) return refuse({ kind: 'left-alone' });
   if (muted) return refuse({ kind: 'player-muted' });
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
 }
 
-function undo({ line, asLeft, revealedSince, version }: Known, wished: number | undefined): Decided {
+function undo({ line, next, asLeft, revealedSince, version }: Known, wished: number | undefined): Decided {
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
     );
   if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
   const changes = inverseOfAll(line.entry.changes);
-  if (!changes) return refuse({ kind: 'not-undoable', line: line.id });
+  if (!changes) return refuse({ kind: 'not-undoable', line: line.id, next });
   if (asLeft !== true) {
     const isAnnounced = changes.some(({ kind }) => kind === 'announced');
-    return refuse({ kind: isAnnounced ? 'carried-out' : 'changed-since', line: line.id });
+    return refuse(
+      isAnnounced ? { kind: 'carried-out', line: line.id, next } : { kind: 'changed-since', line: line.id },
+    );
   }
   const takesUp = changes.some((one) => one.kind === 'state' && one.was === 'stopped');
   if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });

@@ -6,11 +6,13 @@ import { linking, parting } from './linking.ts';
 
 /** Decides what an act about a player changes: of every account that counts as that player. */
 export function decidePlayerAct({ players = [], now = '' }: Known, act: PlayerAct): Decided {
+  const [player] = players;
+  const awaited = player?.found.length === 0 ? player.awaited : undefined;
+  if (awaited && (act.kind === 'mute' || act.kind === 'staff')) return beforehand(awaited.id, act.kind, now);
   for (const { name, found } of players) {
     if (found.length === 0) return refuse({ kind: 'unknown-player', player: name });
     if (found.length > 1) return refuse({ kind: 'ambiguous-player', player: name });
   }
-  const [player] = players;
   if (!player) return refuse({ kind: 'unknown-player', player: act.player });
   switch (act.kind) {
     case 'mute':
@@ -40,6 +42,15 @@ export function decidePlayerAct({ players = [], now = '' }: Known, act: PlayerAc
   }
 }
 
+/** What is decided of somebody who has not replied yet. */
+const beforehand = (player: string, kind: 'mute' | 'staff', now: string): Decided =>
+  change(
+    { kind: 'expected', player, was: false, to: true },
+    kind === 'mute'
+      ? { kind: 'muted', player, was: null, to: now }
+      : { kind: 'aside', player, was: false, to: true },
+  );
+
 function forget({ name, accounts, partner, beingTold }: KnownPlayer): Decided {
   if (partner) return refuse({ kind: 'partner', player: name });
   if (beingTold) return refuse({ kind: 'being-told', player: name });
@@ -48,6 +59,8 @@ function forget({ name, accounts, partner, beingTold }: KnownPlayer): Decided {
 
 function makeOne(players: readonly KnownPlayer[], now: string): Decided {
   for (const { name, found } of players) {
+    // Whose account it is, is known from the first reply on.
+    if (found.some(({ expected }) => expected)) return refuse({ kind: 'unknown-player', player: name });
     if (found.some(({ optedOut }) => optedOut)) return refuse({ kind: 'opted-out', player: name });
     if (found.some(({ mutedSince }) => mutedSince !== null)) return refuse({ kind: 'muted', player: name });
   }

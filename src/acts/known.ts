@@ -3,7 +3,7 @@ import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { LinkRow, PlayState, ToldOf, Verdict } from './change.ts';
+import type { LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -15,6 +15,10 @@ export interface Known {
   readonly everyGame?: boolean | undefined;
   /** In ISO 8601. */
   readonly now?: string | undefined;
+  /** The pause that the game is in. */
+  readonly pause?: Pause | undefined;
+  /** The account that the act names, and all that there are. */
+  readonly account?: KnownPause | undefined;
   /** The players whom the act names, in its order. */
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
@@ -25,12 +29,29 @@ export interface Known {
   readonly steps?: KnownSteps | undefined;
   /** The line that is to be undone, if there is one. */
   readonly line?: JournalLine | undefined;
+  /** Another line that the same person wrote and can have undone: the latest. */
+  readonly next?: number | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
   readonly asLeft?: boolean | undefined;
   /** Since the game was stopped, right replies that had been hidden were shown again. */
   readonly revealedSince?: boolean | undefined;
+  /** The part in the game of the partner whom the act is about; undefined: there is no such partner. */
+  readonly part?: KnownPart | undefined;
   /** What was posted, as far as the act is about it. */
   readonly posts?: KnownPosts | undefined;
+}
+
+/** A partner's part in a game. */
+export interface KnownPart {
+  /** Since when it has ended, in ISO 8601; null: it has not. */
+  readonly revokedAt: string | null;
+}
+
+/** Whether an account is paused. */
+export interface KnownPause {
+  /** Since when nothing is said by it, in ISO 8601; null: it speaks; undefined: there is no such account. */
+  readonly since: string | null | undefined;
+  readonly accounts: readonly string[];
 }
 
 /** What is known of posts of one round. */
@@ -60,6 +81,8 @@ export interface KnownPosts {
 /** What an account takes, and whether its posts can be edited. */
 export interface KnownMeasure extends Measure {
   readonly edits: boolean;
+  /** Players can be written to in private; undefined: nobody knows. */
+  readonly privateReplies?: boolean | undefined;
 }
 
 /** A step, as far as its post has come. */
@@ -120,6 +143,8 @@ export interface KnownReply {
   readonly muted: boolean;
   /** The player has been asked to be more precise. */
   readonly asked: boolean;
+  /** Whether its network lets a player be written to in private; undefined: nobody knows. */
+  readonly privateReplies?: boolean | undefined;
 }
 
 /** A player whom an act names. */
@@ -128,6 +153,8 @@ export interface KnownPlayer {
   readonly name: string;
   /** The accounts that are called so; several: what they are called by says no single one. */
   readonly found: readonly KnownAccount[];
+  /** Nobody is called so yet: the account that replies under that name when it does; undefined: the name says no single one. */
+  readonly awaited?: Pick<KnownAccount, 'id' | 'address'> | undefined;
   /** With those that they are linked with: all who count as this player. */
   readonly accounts: readonly KnownAccount[];
   readonly links: readonly LinkRow[];
@@ -148,4 +175,6 @@ export interface KnownAccount {
   readonly aside: boolean;
   /** Asked to be left alone. */
   readonly optedOut: boolean;
+  /** Has not replied yet: all that is known is the address. */
+  readonly expected?: boolean | undefined;
 }

@@ -17,6 +17,10 @@ export type Refusal =
   | { readonly kind: 'unknown-game' | 'unknown-reply' | 'ambiguous-reply' }
   /** The game is in a state in which the act means nothing. */
   | { readonly kind: 'already'; readonly state: PlayState }
+  /** The game was paused by itself, and goes on by itself. */
+  | { readonly kind: 'paused-apart' }
+  | { readonly kind: 'unknown-account'; readonly account: string; readonly accounts: readonly string[] }
+  | { readonly kind: 'account-paused-already' | 'account-not-paused'; readonly account: string }
   | { readonly kind: 'decided-already'; readonly verdict: Verdict }
   /** Nobody has decided of the reply: what the judge says counts as it is. */
   | { readonly kind: 'judge-counts-already' }
@@ -25,6 +29,12 @@ export type Refusal =
   | { readonly kind: 'round-over' }
   /** Without the script of the game nobody knows what players are to be told. */
   | { readonly kind: 'no-script' }
+  /** On the network of the reply nobody is written to in private. */
+  | { readonly kind: 'no-private-replies' }
+  /** No partner of the game is called so. */
+  | { readonly kind: 'unknown-partner'; readonly partner: string }
+  /** The partner takes part no longer. */
+  | { readonly kind: 'revoked-already'; readonly partner: string }
   /** The player has asked to be left alone, or keeps bots away. */
   | { readonly kind: 'left-alone' }
   /** The player is muted: nobody of whom anything is asked. */
@@ -77,7 +87,7 @@ export type Refusal =
   /** It was called back before it was carried out, or meant nothing any more by then. */
   | { readonly kind: 'called-back' | 'overtaken' }
   /** It has been carried out meanwhile, and cannot be called back. */
-  | { readonly kind: 'carried-out'; readonly line: number }
+  | { readonly kind: 'carried-out'; readonly line: number; readonly next?: number | undefined }
   | { readonly kind: 'unknown-version' }
   | { readonly kind: 'version-played'; readonly version: number }
   /** Somebody has had another one be played meanwhile. */
@@ -93,6 +103,7 @@ export type Refusal =
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }
-  | { readonly kind: 'not-undoable'; readonly line: number }
+  /** `next`: another line, which the same person can have undone. */
+  | { readonly kind: 'not-undoable'; readonly line: number; readonly next?: number | undefined }
   /** Something else has been done to the same since. */
   | { readonly kind: 'changed-since'; readonly line: number };

@@ -53,7 +53,7 @@ const PHRASES = {
 
 /**
  * Carries out an act of the person at the terminal that cannot be undone once it is done: it is announced, can be called back for ten
- * seconds, by Ctrl-C here or by `kesako undo` anywhere, and is carried out even if this process ends. Returns the line of the journal
+ * seconds, by Ctrl-C here or by anybody's `kesako undo` anywhere, and is carried out even if this process ends. Returns the line of the journal
  * that tells it.
  * @param how `now`: at once. `tell`: says what it changes, before
  * @throws Complaint when it is refused, or was called back elsewhere; the signal's reason when it was called back here

@@ -11,6 +11,8 @@ export interface Call {
   readonly signal: AbortSignal;
   readonly settings: () => Promise<Settings>;
   readonly clock: Clock;
+  /** Cuts the pictures of a worker, if not what usually does. */
+  readonly cutter?: Working['cutter'];
   /** Called once a worker plays, with what it works with. */
   readonly onWorking?: Working['onWorking'];
 }

@@ -47,12 +47,12 @@ const PHRASES = {
 } as const;
 
 /**
- * Runs one command line, by the system's clock unless another is given. Returns the exit code; nothing escapes as a stack
+ * Runs one command line, by the system's clock and the usual cutter unless others are given. Returns the exit code; nothing escapes as a stack
  * trace.
  */
 export async function main(
   args: readonly string[],
-  { clock = systemClock, onWorking }: Partial<Pick<Call, 'clock' | 'onWorking'>> = {},
+  { clock = systemClock, cutter, onWorking }: Partial<Pick<Call, 'clock' | 'cutter' | 'onWorking'>> = {},
 ): Promise<number> {
   readDotenv({ quiet: true });
   const terminal = openTerminal(args);
@@ -65,6 +65,7 @@ export async function main(
       signal: stop.signal,
       settings: () => settingsOf(terminal),
       clock,
+      cutter,
       onWorking,
     });
   } catch (error) {

@@ -27,6 +27,25 @@ export const oldestBelieved = (seen: Temporal.Instant): Temporal.Instant => seen
 export const wasThereBefore = ({ at, seen = at }: Dated, moment: Temporal.Instant): boolean =>
   isBefore(seen.add(DELIVERY), moment);
 
+/** How far two clocks may be from one another: further, and one of them is wrong. */
+export const MOST_APART = Temporal.Duration.from({ minutes: 1 });
+
+/** When a worker read a reply, by its own clock and, where that was noted, by the one that all workers share. */
+export interface Read {
+  readonly receivedAt: Temporal.Instant;
+  readonly seenAt?: Temporal.Instant | undefined;
+}
+
+/**
+ * Says when a reply was read here. Which of two workers read first is said by the clock that they share; where that one is wrong
+ * by the worker's own, which is compared with the networks', the worker's says it.
+ */
+export const readAt = ({ receivedAt, seenAt }: Read): Temporal.Instant =>
+  seenAt && !areApart(receivedAt, seenAt) ? seenAt : receivedAt;
+
+const areApart = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Math.abs(one.since(other).total('milliseconds')) > MOST_APART.total('milliseconds');
+
 /** Sorts in the order in which replies were first seen; of those that were seen at once, by what they say. */
 export const bySight = (a: Dated, b: Dated): number =>
   compareMoments(a.seen ?? a.at, b.seen ?? b.at) || compareMoments(a.at, b.at);

@@ -14,13 +14,16 @@ export interface PostReach {
   readonly relayers: readonly string[];
 }
 
+/** Names the network of an account: on one network, one full address is one person. */
+export type NetworkOf = (account: string) => string;
+
 /**
- * Says how many people relayed a round, on all its accounts. Whoever is named counts once, whichever posts they relayed and
- * whether they took it back; whoever is only counted counts once for each post.
+ * Says how many people relayed a round, on all its accounts. Whoever is named counts once, whichever posts of whichever accounts
+ * they relayed, and whether they took it back; whoever is only counted counts once for each post.
  */
-export function peopleReached(posts: readonly PostReach[]): number {
+export function peopleReached(posts: readonly PostReach[], networkOf: NetworkOf): number {
   const named = new Set(
-    posts.flatMap(({ account, relayers }) => relayers.map((address) => `${account} ${address}`)),
+    posts.flatMap(({ account, relayers }) => relayers.map((address) => `${networkOf(account)} ${address}`)),
   );
   return posts.reduce((sum, { unnamed }) => sum + unnamed, named.size);
 }
@@ -51,7 +54,8 @@ export function unlockedHints(
   round: Round,
   posts: readonly PostReach[],
   acts: readonly PartnerAct[],
+  networkOf: NetworkOf,
 ): readonly Hint[] {
-  const reach = { people: peopleReached(posts), partners: partnersRelaying(round, acts) };
+  const reach = { people: peopleReached(posts, networkOf), partners: partnersRelaying(round, acts) };
   return round.hints.filter(({ unlocks }) => unlocks !== undefined && isUnlocked(unlocks, reach));
 }

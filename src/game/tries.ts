@@ -5,7 +5,7 @@ import type { Game } from './game.ts';
 export interface Try {
   readonly id: string;
   readonly player: string;
-  /** First seen here, by our clock: a moment that its author cannot move before those of earlier tries. */
+  /** When it was read here, by the clock that all workers share: a moment that its author cannot move before those of earlier tries. */
   readonly seenAt: Temporal.Instant;
   /** When its author wrote it, which only orders what was seen together. */
   readonly at: Temporal.Instant;

@@ -43,6 +43,7 @@ const PLAIN = [
   'round-off',
   'opening-gone',
   'left-out',
+  'account-paused',
   'post-gone',
   'post-under-way',
 ] as const;

@@ -5,7 +5,7 @@ import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Account, JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
 import { retryAt, whyOf } from './retry.ts';
-import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
+import { isOver } from '#jobs/masking/owed-quotes.ts';
 
 /**
  * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next reconcile orders
@@ -32,7 +32,8 @@ async function run(
   const post = await stepById(context.db, id);
   const account = post && context.accounts.get(post.account);
   if (!post?.owesQuotes || post.networkId === undefined || !account) return;
-  if (!isOver(post, await stepsOfRound(context.db, post.game, post.round, hostOf(post)))) return;
+  const steps = await stepsOfRound(context.db, post.game, post.round);
+  if (!isOver(post, steps, context.clock.now())) return;
   const outcome = await account.network.allowQuotes(post.networkId, signal);
   if (!outcome.ok) {
     const why = whyOf(outcome.failure);

@@ -4,11 +4,12 @@ import { postNotice } from '#jobs/sending/post-notice.ts';
 import { rewritePost } from '#jobs/sending/rewrite-post.ts';
 import { settleStep } from '#jobs/sending/settle-step.ts';
 import { withdrawPost } from '#jobs/sending/withdraw-post.ts';
+import { isPaused } from '#store/account-pauses.ts';
 import { amendmentById } from '#store/amendments.ts';
 import { consentsOf } from '#store/consents.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
-import { afterFailure, obey, over, wait } from './gates.ts';
+import { afterFailure, hold, obey, over, wait } from './gates.ts';
 import { job } from './job.ts';
 import { AMENDMENT } from './orders.ts';
 import { playedNow } from './played-now.ts';
@@ -32,6 +33,9 @@ async function run(
   const account = amendment && context.accounts.get(amendment.account);
   if (!amendment || !step || !now || !account || !isOwed(amendment)) return;
   if (await isEarly(context, AMENDMENT.order(amendment))) return;
+  // What is taken back says nothing.
+  if (amendment.kind !== 'withdraw' && (await isPaused(context.db, account.name)))
+    return obey(context, AMENDMENT, amendment, hold('account-paused'));
   const soon = (seconds: number) => context.clock.now().add({ seconds });
   const { played, state } = now;
   // The network keeps what it takes last; but what is deleted nothing brings back.

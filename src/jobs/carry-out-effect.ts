@@ -114,7 +114,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Sending> {
   const isAnew = isUnderWay(effect) && effect.writtenFrom !== played.version;
-  const anew = isAnew ? await answerWords(context.db, played.game, effect) : undefined;
+  const anew = isAnew ? await answerWords(context.db, played.game, effect, context.clock.now()) : undefined;
   if (anew?.kind === 'nothing') {
     await obey(context, EFFECT, effect, over('skipped', 'not-wished'));
     return { kind: 'taken' };

@@ -1,14 +1,15 @@
+import { MOST_APART } from '#game/believing.ts';
 import type { Network } from '#networks/network.ts';
 import { clocksApart, forgetClockApart, keepClockApart } from '#store/clocks.ts';
 import type { Account, JobContext } from './context.ts';
 import { HELD_FOR_MS } from './put-off.ts';
 
-/** How far our clock and a server's may be apart: further, and nothing leaves that has its time. */
-const MOST_APART_MS = 60_000;
-
-/** Says whether our clock is too far from a server's, by what the server has said; not as long as it has said nothing. */
+/**
+ * Says whether our clock is too far from a server's, by what the server has said, so that nothing leaves that has its time; not
+ * as long as it has said nothing.
+ */
 export const isApart = (ahead: Temporal.Duration | undefined): boolean =>
-  ahead !== undefined && Math.abs(ahead.total('milliseconds')) > MOST_APART_MS;
+  ahead !== undefined && Math.abs(ahead.total('milliseconds')) > MOST_APART.total('milliseconds');
 
 /**
  * Says how far our clock is ahead of the account's server's; where that one tells no time, by another account's server;

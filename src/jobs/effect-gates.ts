@@ -2,6 +2,7 @@ import { holdsReplies } from '#game/masking.ts';
 import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
+import { isPaused } from '#store/account-pauses.ts';
 import { isOfGuess, type StoredEffect } from '#store/effects.ts';
 import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
@@ -41,6 +42,13 @@ const clock: Gate<GoingEffect> = {
   async stops({ context, account, signal }) {
     return (await clockApart(context, account, signal)) ? hold('clock') : undefined;
   },
+};
+
+/** By an account that a person has paused nobody is answered. */
+const paused: Gate<GoingEffect> = {
+  name: 'paused',
+  stops: async ({ context, account }) =>
+    (await isPaused(context.db, account.name)) ? hold('account-paused') : undefined,
 };
 
 /** The network has to say what it can do. */
@@ -133,7 +141,7 @@ const hiding: Gate<UnsaidEffect> = {
 const isRepeated = ({ effect }: UnsaidEffect): boolean => isUnderWay(effect) && effect.kind !== 'answer';
 
 /** What an acknowledgement passes before it is looked for. */
-export const BEFORE_LOOKING: readonly Gate<GoingEffect>[] = [clock, network];
+export const BEFORE_LOOKING: readonly Gate<GoingEffect>[] = [clock, paused, network];
 
 /** What it passes before it is made: what may have been said was looked for, whatever has become of its reason. */
 export const BEFORE_SAYING: readonly Gate<UnsaidEffect>[] = [

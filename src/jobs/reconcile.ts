@@ -14,6 +14,7 @@ import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
+import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { JobContext } from './context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
@@ -63,7 +64,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
       ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
-  await eraseShown(context.db);
+  await eraseShown(context.db, context.clock.now());
   await dropForgotten(context);
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed));
@@ -148,6 +149,7 @@ async function spentAmong(context: JobContext, games: readonly string[]): Promis
     ...(await owedEffects(context.db, games)),
     ...(await amendmentsHere(context, games)),
     ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
+    ...(await keptSecrets(context, games)),
   ];
   const spent = except(games, owed);
   return except(spent, await undone(context, spent));
@@ -174,14 +176,15 @@ const undone = async (context: JobContext, games: readonly string[]): Promise<re
 const amendmentsHere = async (context: JobContext, games: readonly string[]): Promise<readonly Amendment[]> =>
   (await owedAmendments(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
-/** Rounds under way, and those in which something is hidden. */
+/** Rounds whose answers are to be kept, and those in which something is hidden. */
 async function roundsToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
 ): Promise<readonly RoundOnAccount[]> {
   const now = context.clock.now();
-  const underWay = owed.filter(({ kind, game, round }) => {
+  const kept = await keptSecrets(context, [...playing, ...paused]);
+  const underWay = [...owed, ...kept].filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && isBy(opens, now);
   });

@@ -3,6 +3,7 @@ import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
 import { isUnasked } from '#game/unasked.ts';
+import { isPaused } from '#store/account-pauses.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
@@ -34,6 +35,13 @@ const clock: StepGate = {
   async stops({ context, account, signal }) {
     return (await clockApart(context, account, signal)) ? hold('clock') : undefined;
   },
+};
+
+/** By an account that a person has paused nothing is said. */
+const paused: StepGate = {
+  name: 'paused',
+  stops: async ({ context, account }) =>
+    (await isPaused(context.db, account.name)) ? hold('account-paused') : undefined,
 };
 
 /** Nothing more comes of a round that was called off, but a ranking, and a word to whoever was asked for something. */
@@ -170,6 +178,7 @@ const isRepeated = ({ step }: GoingStep): boolean => step.kind === 'relay' && is
  */
 export const AT_ITS_MOMENT: readonly StepGate[] = [
   clock,
+  paused,
   unless(isSought, off),
   unless(isSought, partner),
   unless((going) => isSought(going) || isRepeated(going), lateness),

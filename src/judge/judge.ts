@@ -1,4 +1,5 @@
 import { decide } from '#judge/decision/decide.ts';
+import { holdsAnswer } from '#judge/decision/holding.ts';
 import { analyse } from './analyse.ts';
 import { namedIn } from './named.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
@@ -30,6 +31,7 @@ import type { Judgement } from './verdict.ts';
  *            descriptions        rest is talk
  *            doubts              what a person should look at
  *            decide              the verdict, and why; every return above bears the name of a rule (rules)
+ *            holding             whether the answer is named at all, which hiding goes by
  */
 
 /**
@@ -42,7 +44,8 @@ export function judge(guess: string, key: CompiledKey): Judgement {
 
 /** Judges a guess that has been analysed for this key already. */
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
-  const { verdict, code: decided, rules, place, doubtful } = decide(analysis);
+  const decision = decide(analysis);
+  const { verdict, code: decided, rules, place, doubtful } = decision;
   const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
   const code = isUnheardOf ? 'unheard-of' : decided;
   const first = place === undefined ? undefined : analysis.tokens.list[place.first];
@@ -59,5 +62,6 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
     span,
     close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,
     doubtful: verdict !== 'correct' && doubtful,
+    holds: holdsAnswer(analysis, decision),
   };
 }

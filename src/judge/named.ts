@@ -39,7 +39,10 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
   };
 }
 
-/** Codes of the judge's with which the answer may be named, though not as a guess; what a person says of it changes nothing there. */
+/**
+ * Codes of the judge's with which the answer may be named, though not as a guess; what a person says of it changes nothing there.
+ * They are all that is known of a reply that was judged before it was noted whether it holds the answer.
+ */
 const NAMING: ReadonlySet<string> = new Set([
   'hedge',
   'unclear',
@@ -55,11 +58,13 @@ export const mayHoldAnswer = ({
   verdict,
   code,
   doubtful,
+  holds = false,
 }: {
   readonly verdict: 'correct' | 'close' | 'wrong';
   readonly code: string;
   readonly doubtful: boolean;
-}): boolean => verdict === 'correct' || doubtful || NAMING.has(code);
+  readonly holds?: boolean | undefined;
+}): boolean => verdict === 'correct' || doubtful || holds || NAMING.has(code);
 
 const isCommon = (word: string, language: 'fr' | 'en'): boolean =>
   isCommonWord(word) || (language === 'en' && isOrdinary(word, language));

@@ -31,4 +31,6 @@ export interface Judgement {
   readonly close?: number | undefined;
   /** A person should look; never set with `correct`. */
   readonly doubtful: boolean;
+  /** The answer is named in it, or what may be it, besides what made it right or doubtful: whoever reads it reads the answer. */
+  readonly holds: boolean;
 }

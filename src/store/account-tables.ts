@@ -11,6 +11,13 @@ export interface ClocksTable {
   seen_at: Moment;
 }
 
+/** Every account that has something to do in a game, or had: whoever is about to speak holds its row. */
+export interface AccountPausesTable {
+  account: string;
+  /** Since when nothing is said by it; null: it speaks. */
+  since: MaybeMoment;
+}
+
 export interface CursorsTable {
   account: string;
   cursor: string;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '#acts/act.ts';
+import { isFrom } from '#game/moments.ts';
 import type { AnnouncedState } from './amendment-tables.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
@@ -42,6 +43,16 @@ export async function announcedAs(db: Kysely<Tables>, request: string): Promise<
 /** Reads all that is still to be carried out, or called back, the earliest first. */
 export const stillAnnounced = (db: Kysely<Tables>): Promise<readonly Announced[]> =>
   read(db, { state: 'planned' });
+
+/** Reads what was announced in a game and last carried out, if that was since a moment by the clock that all who act share. */
+export const carriedOutSince = async (
+  db: Kysely<Tables>,
+  game: string,
+  since: Temporal.Instant,
+): Promise<Announced | undefined> =>
+  (await read(db, { state: 'done' })).findLast(
+    (announced) => announced.game === game && isFrom(announced.due, since),
+  );
 
 /** Reads what was announced in a game and not carried out, for nobody was there to do so. */
 export const missedIn = async (db: Kysely<Tables>, game: string): Promise<readonly Announced[]> =>

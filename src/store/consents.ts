@@ -64,34 +64,70 @@ export async function isRevoked(db: Kysely<Tables>, game: string, partner: strin
   return row === undefined || row.revoked_at !== null;
 }
 
+interface Part {
+  readonly game: string;
+  readonly partner: string;
+}
+
 /**
- * Ends a partner's part in a game: at once nothing more is planned in its name or asked of it. What the game's own accounts
- * give in its place stays planned.
+ * Ends a partner's part in a game, in the transaction of whoever calls: at once nothing more is planned in its name or asked of it. What
+ * the game's own accounts give in its place stays planned. A partner's own word stands above an operator's, which somebody may take back.
  * @returns whether the partner took part until now
  */
-export async function revokeConsent(
+export async function endConsent(
   db: Kysely<Tables>,
-  game: string,
-  partner: string,
+  { game, partner }: Part,
   by: 'command' | 'message',
   at: Temporal.Instant,
 ): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('consents')
-      .set({ revoked_at: toSql(at), revoked_by: by })
-      .where('game', '=', game)
-      .where('partner', '=', partner)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    await trx
-      .updateTable('steps')
-      .set({ state: 'cancelled', why: 'revoked' })
-      .where('game', '=', game)
-      .where('partner', '=', partner)
-      .where('kind', '!=', 'hint')
-      .where('state', '=', 'planned')
-      .execute();
-    return numUpdatedRows > 0n;
-  });
+  const ofPartner = db.updateTable('consents').where('game', '=', game).where('partner', '=', partner);
+  const ended = { revoked_at: toSql(at), revoked_by: by };
+  if (by === 'message') await ofPartner.set(ended).where('revoked_by', '=', 'command').execute();
+  const { numUpdatedRows } = await ofPartner.set(ended).where('revoked_at', 'is', null).executeTakeFirst();
+  await db
+    .updateTable('steps')
+    .set({ state: 'cancelled', why: 'revoked' })
+    .where('game', '=', game)
+    .where('partner', '=', partner)
+    .where('kind', '!=', 'hint')
+    .where('state', '=', 'planned')
+    .execute();
+  return numUpdatedRows > 0n;
+}
+
+/** Ends a partner's part as it wished by its own message. Returns whether the partner took part until now. */
+export const obeyPartner = (
+  db: Kysely<Tables>,
+  game: string,
+  partner: string,
+  at: Temporal.Instant,
+): Promise<boolean> => db.transaction().execute((trx) => endConsent(trx, { game, partner }, 'message', at));
+
+/**
+ * Has a partner take part again whose part an operator had ended at that moment: what was cancelled with it is planned, to be done or
+ * skipped as its lateness has it. Returns whether it was so.
+ */
+export async function takeUpConsent(
+  db: Kysely<Tables>,
+  { game, partner }: Part,
+  endedAt: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('consents')
+    .set({ revoked_at: null, revoked_by: null })
+    .where('game', '=', game)
+    .where('partner', '=', partner)
+    .where('revoked_by', '=', 'command')
+    .where('revoked_at', '=', new Date(endedAt.epochMilliseconds))
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await db
+    .updateTable('steps')
+    .set({ state: 'planned', why: null, ended_at: null, not_before: null })
+    .where('game', '=', game)
+    .where('partner', '=', partner)
+    .where('state', '=', 'cancelled')
+    .where('why', '=', 'revoked')
+    .execute();
+  return true;
 }

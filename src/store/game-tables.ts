@@ -9,6 +9,10 @@ export interface GamesTable {
   title: string;
   state: ColumnType<GameState, GameState, GameState>;
   created_at: Moment;
+  /** When the pause began that the game is in; null: it is in none. */
+  paused_at: MaybeMoment;
+  /** It was paused with every other game. */
+  paused_all: Generated<boolean>;
   /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
   secret: ColumnType<string | null, string | undefined, string>;
   /** The version of the script that is played; null: the script is played from the game's folder. */

@@ -42,6 +42,7 @@ export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> 
 
 /**
  * Moves a game to `state` when it is in one of `from`.
+ * @param pause of a game that is paused by it: since when
  * @returns whether it was
  */
 export async function moveGame(
@@ -49,12 +50,33 @@ export async function moveGame(
   id: string,
   from: readonly GameState[],
   state: GameState,
+  pause?: { readonly since: Temporal.Instant; readonly all: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('games')
-    .set({ state })
+    .set({ state, paused_at: pause ? toSql(pause.since) : null, paused_all: pause?.all ?? false })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Has a game that is over be played on for as long as somebody is still to be told something in private. */
+export async function playOnToTell(db: Kysely<Tables>, id: string): Promise<void> {
+  await db
+    .updateTable('games')
+    .set({ state: 'playing' })
+    .where('id', '=', id)
+    .where('state', '=', 'finished')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('effects')
+          .select('effects.id')
+          .where('game', '=', id)
+          .where('kind', '=', 'answer')
+          .where('state', '=', 'planned'),
+      ),
+    )
+    .execute();
 }

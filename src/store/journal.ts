@@ -124,20 +124,6 @@ export async function actsOf(
   return rows.map(lineOf);
 }
 
-/** Reads when a game was last paused; undefined: never, as far as the journal tells. */
-export async function pausedSince(db: Kysely<Tables>, game: string): Promise<Temporal.Instant | undefined> {
-  const row = await db
-    .selectFrom('journal')
-    .select('at')
-    .where(ofGame(game))
-    .where('kind', '=', 'act')
-    .where(sql<boolean>`entry->'changes' @> '[{"kind":"state","to":"paused"}]'::jsonb`)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && toInstant(row.at);
-}
-
 /** Reads the acts that came after a line in its game, or in every game, and that stand. */
 export async function actsAfter(
   db: Kysely<Tables>,

@@ -1,3 +1,4 @@
+import { MOST_APART } from '#game/believing.ts';
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
@@ -64,6 +65,10 @@ export interface RoundOnAccount {
 export const maskingId = (account: string, reply: string, number: number): string =>
   `${account}|${reply}/containment-${number}`;
 
+/** When a revision was read, by the clocks that `readAt` of `game` goes by. */
+const readAt = sql<Date>`case when abs(extract(epoch from received_at - seen_at)) <= ${sql.lit(MOST_APART.total('seconds'))}
+  then seen_at else received_at end`;
+
 /** A reply as far as its masking goes: the one of its revisions that was seen last. */
 export interface KeptReply {
   /** Of the revision. */
@@ -77,6 +82,8 @@ export interface KeptReply {
   readonly verdict: 'correct' | 'close' | 'wrong';
   readonly code: string;
   readonly doubtful: boolean;
+  /** The answer is named in it besides what made it right or doubtful; undefined: not noted. */
+  readonly holds?: boolean | undefined;
   /** Everybody could read it. */
   readonly open: boolean;
   readonly deleted: boolean;
@@ -100,6 +107,7 @@ export async function keptReplies(
       'verdict',
       'code',
       'doubtful',
+      'holds',
       'decided',
       sql<boolean>`bool_or(coalesce(decided = 'correct', false)) over (partition by network_id)`.as(
         'accepted',
@@ -112,7 +120,7 @@ export async function keptReplies(
     .where('account', '=', account)
     .orderBy('network_id')
     // An edit is dated by its author's server, which may say what it likes.
-    .orderBy('received_at', 'desc')
+    .orderBy(readAt, 'desc')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
@@ -144,6 +152,8 @@ export interface SaidReply {
   readonly tagged: boolean;
   readonly at: Temporal.Instant;
   readonly receivedAt: Temporal.Instant;
+  /** The same by the clock that all workers share; undefined: not noted. */
+  readonly seenAt: Temporal.Instant | undefined;
 }
 
 /** No plain guess is longer, in characters. */
@@ -157,7 +167,7 @@ export async function saidInRound(
 ): Promise<readonly SaidReply[]> {
   const rows = await db
     .selectFrom('replies')
-    .select(['id', 'player', 'tagged', 'at', 'received_at', 'names'])
+    .select(['id', 'player', 'tagged', 'at', 'received_at', 'seen_at', 'names'])
     .select([
       sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'),
       sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
@@ -174,6 +184,7 @@ export async function saidInRound(
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
+    seenAt: toMaybeInstant(row.seen_at),
   }));
 }
 
@@ -213,43 +224,23 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
  * have been. Both moments are by the clock that all workers share. Whoever asks holds the game, so that none is about to be.
  */
 export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('effects')
-    .innerJoin('steps', (join) =>
-      join
-        .onRef('steps.game', '=', 'effects.game')
-        .onRef('steps.round', '=', 'effects.round')
-        .onRef('steps.account', '=', 'effects.account'),
-    )
-    .select('effects.id')
-    .where('effects.game', '=', game)
-    .where('effects.kind', '=', 'unhide')
-    .where('effects.state', 'in', ['sending', 'uncertain', 'sent'])
-    .where('steps.kind', '=', 'reveal')
-    // Other ends of a secret are no matter of the stop.
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'stopped')]),
-        eb('steps.state', 'in', ['sending', 'uncertain']),
-      ]),
-    )
-    .where((eb) =>
-      eb(eb.fn.coalesce('effects.begun_at', 'effects.created_at'), '>=', eb.ref('steps.ended_at')),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('rounds_off')
-            .select('rounds_off.round')
-            .whereRef('rounds_off.game', '=', 'steps.game')
-            .whereRef('rounds_off.round', '=', 'steps.round'),
-        ),
-      ),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`
+    with stop as (
+      select max(ended_at) as at from steps
+      where game = ${game} and (state = 'cancelled' and why = 'stopped' or state in ('sending', 'uncertain')))
+    select 1 from effects, stop
+    where effects.game = ${game} and effects.kind = 'unhide'
+      and effects.state in ('sending', 'uncertain', 'sent')
+      and coalesce(effects.begun_at, effects.created_at) >= stop.at
+      -- Other ends of a secret are no matter of the stop.
+      and effects.round in (
+        select round from steps
+        where game = ${game} and kind = 'reveal' and (
+          state = 'cancelled' and why = 'stopped' or state in ('sending', 'uncertain')
+          or state = 'skipped' and why = 'left-out' and due > stop.at))
+      and effects.round not in (select round from rounds_off where game = ${game})
+    limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */

@@ -300,6 +300,11 @@ const PEOPLE = [
   'create index replies_of_root on replies (account, root)',
 ];
 
+const EXPECTED_PLAYERS = [
+  'alter table players add column expected boolean not null default false',
+  'create index players_expected on players (network, address) where expected',
+];
+
 const VERSIONS = [
   `create table scripts (
     digest text primary key,
@@ -359,6 +364,19 @@ const AMENDMENTS = [
     due timestamptz not null,
     state text not null)`,
   `create index announced_due on announced (due) where state = 'planned'`,
+];
+
+const PAUSES = [
+  `alter table games add column paused_at timestamptz, add column paused_all boolean not null default false`,
+  `update games set paused_at = coalesce((
+    select max(at) from journal
+    where (game is null or game = games.id) and kind = 'act'
+      and entry->'changes' @> '[{"kind":"state","to":"paused"}]'::jsonb), now())
+    where state = 'paused'`,
+  `create table account_pauses (
+    account text primary key,
+    since timestamptz)`,
+  `insert into account_pauses (account) select distinct account from steps`,
 ];
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
@@ -502,6 +520,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-names-heard': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column names integer`.execute(db);
+    },
+  },
+  '0029-pauses': {
+    async up(db: Kysely<never>) {
+      for (const change of PAUSES) await sql.raw(change).execute(db);
+    },
+  },
+  '0030-expected-players': {
+    async up(db: Kysely<never>) {
+      for (const change of EXPECTED_PLAYERS) await sql.raw(change).execute(db);
+    },
+  },
+  '0031-answers-held': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column holds boolean`.execute(db);
     },
   },
   '0033-readings-put-off': {

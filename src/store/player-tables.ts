@@ -38,6 +38,8 @@ export interface RepliesTable {
   /** The words of the reply that decided; null: not kept, or erased. */
   about_words: string | null;
   doubtful: boolean;
+  /** The answer is named in it besides what made it right or doubtful; null: not noted. */
+  holds: boolean | null;
   nudge: string | null;
   /** Its player was muted when it came: it is no guess, and is hidden like any other. */
   muted: Generated<boolean>;
@@ -64,6 +66,8 @@ export interface PlayersTable {
   muted_at: MaybeMoment;
   /** Plays, and stands in no ranking. */
   aside: Generated<boolean>;
+  /** Has not replied yet: it was entered by its address, for what was decided of it beforehand. */
+  expected: Generated<boolean>;
 }
 
 /** Whose words must not come back, as long as a game is under way. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
+import { adoptExpected } from './expected-players.ts';
 import { knownAs } from './links.ts';
 import type { PlayerRow, Tables } from './tables.ts';
 
@@ -18,10 +19,13 @@ export interface Player {
   readonly mutedAt?: Temporal.Instant | undefined;
   /** Plays, and stands in no ranking; false when absent. */
   readonly aside?: boolean | undefined;
+  /** Has not replied yet, and is known by the address alone; false when absent. */
+  readonly expected?: boolean | undefined;
 }
 
 /**
- * Enters players or renews what their profile says, and that alone: an opt-out is never undone. Always in the same order: two transactions
+ * Enters players or renews what their profile says, and that alone: an opt-out is never undone. What was decided of somebody of that
+ * address beforehand is theirs. Always in the same order: two transactions
  * that meet would otherwise each hold a player whom the other waits for.
  */
 export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
@@ -31,9 +35,12 @@ export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]
     await db
       .insertInto('players')
       .values({ id, network, address, mention, name, no_bot: noBot })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ address, mention, name, no_bot: noBot }))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ address, mention, name, no_bot: noBot, expected: false }),
+      )
       .execute();
   }
+  await adoptExpected(db, players);
 }
 
 /**
@@ -68,7 +75,7 @@ export async function playersById(
  * meant.
  */
 export async function playersNamed(db: Kysely<Tables>, name: string): Promise<readonly Player[]> {
-  const { network, address } = readName(name);
+  const { network, address } = readPlayerName(name);
   const rows = await db
     .selectFrom('players')
     .selectAll()
@@ -90,8 +97,14 @@ export async function playersNamed(db: Kysely<Tables>, name: string): Promise<re
   return mentioned.map(fromRow);
 }
 
-/** Network and address, however they are capitalised, with or without the @ of an address; without a network before an @ alone. */
-function readName(name: string): { readonly network: string | undefined; readonly address: string } {
+/**
+ * Returns the network and the address that a person means, however they are capitalised, with or without the @ of an address; without
+ * a network before an @ alone.
+ */
+export function readPlayerName(name: string): {
+  readonly network: string | undefined;
+  readonly address: string;
+} {
   const lower = name.toLowerCase();
   if (lower.startsWith('@')) return { network: undefined, address: lower.slice(1) };
   const [network = '', ...rest] = lower.split(':');
@@ -153,5 +166,6 @@ function fromRow(row: PlayerRow): Player {
     optedOutAt: toMaybeInstant(row.opted_out_at),
     mutedAt: toMaybeInstant(row.muted_at),
     aside: row.aside,
+    expected: row.expected,
   };
 }

@@ -39,6 +39,8 @@ export interface StoredReply {
   /** Why, in the game's language, where that was stored as a sentence; absent otherwise. */
   readonly sentence?: string | undefined;
   readonly doubtful: boolean;
+  /** The answer is named in it besides what made it right or doubtful, which no person overturns; absent: not noted. */
+  readonly holds?: boolean | undefined;
   /** What the script says to the player who gave this close answer. */
   readonly nudge: string | undefined;
   /** Its player was muted when it came: it is no guess, and is only hidden like one; false when absent. */
@@ -60,18 +62,24 @@ export interface JudgedAbout {
 }
 
 /** What the judge says of a reply. */
-export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'about' | 'sentence' | 'doubtful'>;
+export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'about' | 'sentence' | 'doubtful' | 'holds'>;
 
 /** Says what counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
 export const countedOf = ({
   verdict,
   code,
   doubtful,
+  holds: noted,
   decided,
-}: Pick<ReplyRow, 'verdict' | 'code' | 'doubtful' | 'decided'>): Pick<
+}: Pick<ReplyRow, 'verdict' | 'code' | 'doubtful' | 'holds' | 'decided'>): Pick<
   StoredReply,
-  'verdict' | 'code' | 'doubtful'
-> => (decided === null ? { verdict, code, doubtful } : { verdict: decided, code, doubtful: false });
+  'verdict' | 'code' | 'doubtful' | 'holds'
+> => {
+  const holds = noted ?? undefined;
+  return decided === null
+    ? { verdict, code, doubtful, holds }
+    : { verdict: decided, code, doubtful: false, holds };
+};
 
 /** What the judge said of a reply, whatever a person decided. */
 const judgedOf = (row: ReplyRow): Judged => ({
@@ -151,6 +159,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   about_entry: reply.about?.entry ?? null,
   about_words: reply.about?.words ?? null,
   doubtful: reply.doubtful,
+  holds: reply.holds ?? null,
   nudge: reply.nudge ?? null,
   judged_by: reply.judgedBy ?? null,
   names: reply.names ?? null,
@@ -326,7 +335,7 @@ export async function noteJudgedBy(
 export async function recordJudgement(
   db: Kysely<Tables>,
   reply: string,
-  { verdict, code, about, sentence, doubtful, nudge }: Judged & Pick<StoredReply, 'nudge'>,
+  { verdict, code, about, sentence, doubtful, holds, nudge }: Judged & Pick<StoredReply, 'nudge'>,
 ): Promise<void> {
   await db
     .updateTable('replies')
@@ -337,6 +346,7 @@ export async function recordJudgement(
       about_words: about?.words ?? null,
       reason: sentence ?? '',
       doubtful,
+      holds: holds ?? null,
       nudge: nudge ?? null,
     })
     .where('id', '=', reply)

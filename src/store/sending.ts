@@ -29,8 +29,8 @@ export interface Seen {
 
 /**
  * Writes down, before anything leaves, that an attempt begins and with which text. Gives the row as the attempt's own; undefined
- * when somebody else was quicker, when the game is in none of `states`, or when another version of its script is played. Whoever is about
- * to change either waits until this is written.
+ * when somebody else was quicker, when the game is in none of `states`, when its account is paused, or when another version of its script is
+ * played. Whoever is about to change any of these waits until this is written.
  * @param seen what this attempt starts from
  * @param states of the game in which the attempt may be made
  */
@@ -46,6 +46,8 @@ export async function beginAttempt(
     readonly owesQuotes?: boolean;
     /** Of the script that it was written from; null: it is played from a folder. Left out where nothing is said. */
     readonly version?: number | null | undefined;
+    /** Nothing is said by it, so that it is made although its account is paused. */
+    readonly silent?: boolean;
   },
   states: readonly GameState[] = ['playing'],
 ): Promise<Seen | undefined> {
@@ -79,6 +81,12 @@ export async function beginAttempt(
           .forShare(),
       ),
     )
+    .$if(attempt.silent !== true, (query) =>
+      query.where(
+        sql<boolean>`coalesce((select since is null from account_pauses as pause
+          where pause.account = ${sql.table(outbox)}.account for share), true)`,
+      ),
+    )
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return undefined;
   return { id, state: 'sending', attempts: attempts + 1, version: attempt.version };
@@ -100,25 +108,39 @@ export async function redateAttempt(
     .execute();
 }
 
-/** Reads what is under way in these games, or may be, private answers included. */
+/** Something that is on its way, or may be. */
+export interface UnderWay {
+  readonly outbox: Outbox;
+  readonly id: string;
+  readonly game: string;
+  readonly account: string;
+  readonly attemptedAt: Temporal.Instant | undefined;
+}
+
+/** Reads what is under way in these games, or by an account, or may be, private answers and corrections included. */
 export async function underWay(
   db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<readonly { readonly id: string; readonly attemptedAt: Temporal.Instant | undefined }[]> {
-  if (games.length === 0) return [];
+  where: { readonly games: readonly string[] } | { readonly account: string },
+): Promise<readonly UnderWay[]> {
+  if ('games' in where && where.games.length === 0) return [];
   const found = await Promise.all(
-    (['steps', 'effects'] as const).map((outbox) =>
-      db
+    OUTBOXES.map(async (outbox) => {
+      const rows = await db
         .selectFrom(outbox)
-        .select(['id', 'attempted_at'])
+        .select(['id', 'game', 'account', 'attempted_at'])
         .where('state', 'in', UNDER_WAY)
         .where('kind', 'not in', MASKING_KINDS)
-        .where('game', 'in', games)
+        .where((eb) => ('games' in where ? eb('game', 'in', where.games) : eb('account', '=', where.account)))
         .orderBy('id')
-        .execute(),
-    ),
+        .execute();
+      return rows.map(({ attempted_at, ...row }) => ({
+        ...row,
+        outbox,
+        attemptedAt: toMaybeInstant(attempted_at),
+      }));
+    }),
   );
-  return found.flat().map(({ id, attempted_at }) => ({ id, attemptedAt: toMaybeInstant(attempted_at) }));
+  return found.flat();
 }
 
 /** Says whether a post of the account in one of these games is on its way, or may be. */

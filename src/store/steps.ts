@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { isAfter } from '#game/moments.ts';
-import type { PartnersPart, Step, StepKind } from '#game/step.ts';
+import type { PartnersPart, SendState, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/unlocking.ts';
+import type { WhyLine } from '#game/why.ts';
+import { enterAccounts } from './account-pauses.ts';
+import { inBatches } from './batches.ts';
 import type { GoneBy } from './game-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
@@ -25,10 +28,15 @@ export interface StoredStep extends Step, Departed {
 /** The moment that the script gives, unless relays have brought the step sooner. */
 const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
 
+/** What a person holds back, and may take up again: whether its moment has come is asked then. */
+const isHeldBack = sql<boolean>`(steps.state = 'cancelled' and steps.why in ('stopped', 'round-off', 'opening-gone')
+  or steps.state = 'skipped' and steps.why = 'left-out')`;
+
 /**
  * Brings the stored timeline to the script's, in the transaction of whoever calls: new steps come in, steps still planned follow
  * a changed moment, planned steps that the script has dropped are cancelled. What was not posted at its moment is planned again
- * if its moment is put into the future. What was sent, or may have been, is never touched. A finished game that has something to
+ * if its moment is put into the future. What was sent, or may have been, is never touched. What a person holds back follows its moment
+ * and stays held back; nothing is planned in a game that is stopped, nor of a round that is off. A finished game that has something to
  * come again is played on.
  */
 export async function planSteps(
@@ -37,7 +45,8 @@ export async function planSteps(
   steps: readonly Step[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const step of steps) await planStep(db, step, now);
+  await enterAccounts(db, [...new Set(steps.map(({ account }) => account))]);
+  for (const batch of inBatches(steps)) await bringIn(db, batch, now);
   await db
     .updateTable('steps')
     .set({ state: 'cancelled', why: 'dropped', ended_at: toSql(now) })
@@ -49,6 +58,7 @@ export async function planSteps(
       steps.map(({ id }) => id),
     )
     .execute();
+  await holdBack(db, game, now);
   await db
     .updateTable('games')
     .set({ state: 'playing' })
@@ -62,38 +72,57 @@ export async function planSteps(
     .execute();
 }
 
-async function planStep(
-  db: Kysely<Tables>,
-  { id, game, round, kind, ordinal, account, due, partner }: Step,
-  now: Temporal.Instant,
-): Promise<void> {
-  const of = partner?.of ?? null;
+/** Holds back what is planned of rounds that are off, but the words to whoever was asked for something, and all of a game that is stopped. */
+async function holdBack(db: Kysely<Tables>, game: string, now: Temporal.Instant): Promise<void> {
+  const planned = db.updateTable('steps').where('game', '=', game).where('state', '=', 'planned');
+  const cancelled = { state: 'cancelled', ended_at: toSql(now) } as const;
+  await planned
+    .set({ ...cancelled, why: 'round-off' })
+    .where('kind', '!=', 'standings')
+    .where('id', 'not like', '%/request-off-%')
+    .where('round', 'in', (eb) => eb.selectFrom('rounds_off').select('round').where('game', '=', game))
+    .execute();
+  await planned
+    .set({ ...cancelled, why: 'stopped' })
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('games').select('games.id').where('id', '=', game).where('state', '=', 'stopped'),
+      ),
+    )
+    .execute();
+}
+
+async function bringIn(db: Kysely<Tables>, steps: readonly Step[], now: Temporal.Instant): Promise<void> {
   await db
     .insertInto('steps')
-    .values({
-      id,
-      game,
-      round,
-      kind,
-      ordinal,
-      account,
-      due: toSql(due),
-      state: 'planned',
-      partner: partner?.id ?? null,
-      beside: partner?.beside ?? null,
-      of_step: of,
-    })
+    .values(
+      steps.map(({ id, game, round, kind, ordinal, account, due, partner }) => ({
+        id,
+        game,
+        round,
+        kind,
+        ordinal,
+        account,
+        due: toSql(due),
+        state: 'planned' as const,
+        partner: partner?.id ?? null,
+        beside: partner?.beside ?? null,
+        of_step: partner?.of ?? null,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet({
           due: scripted<string>(),
-          state: 'planned',
+          state: sql<SendState>`case when ${isHeldBack} then steps.state else 'planned' end`,
           not_before: null,
-          why: null,
-          ended_at: sql<string | null>`case when steps.state = 'planned' then steps.ended_at end`,
-          account,
-          of_step: of,
+          why: sql<WhyLine | null>`case when ${isHeldBack} then steps.why end`,
+          ended_at: sql<
+            string | null
+          >`case when steps.state = 'planned' or ${isHeldBack} then steps.ended_at end`,
+          account: sql<string>`excluded.account`,
+          of_step: sql<string | null>`excluded.of_step`,
         })
         .where((eb) => {
           const isMoved = eb('steps.due', '!=', scripted<Date>());
@@ -102,22 +131,21 @@ async function planStep(
               eb('steps.state', '=', 'planned'),
               eb.or([
                 isMoved,
-                eb('steps.account', '!=', account),
-                eb('steps.of_step', 'is distinct from', of),
+                sql<boolean>`steps.account <> excluded.account`,
+                sql<boolean>`steps.of_step is distinct from excluded.of_step`,
               ]),
             ]),
             eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'dropped')]),
+            eb.and([isHeldBack, isMoved]),
             eb.and([
               eb('steps.state', 'in', ['skipped', 'failed']),
-              // What a person left out comes when a person takes that back.
-              eb('steps.why', 'is distinct from', 'left-out'),
               isMoved,
               sql<boolean>`${scripted<Date>()} > ${toSql(now)}::timestamptz`,
               eb.exists(
                 eb
                   .selectFrom('games')
                   .select('games.id')
-                  .where('id', '=', game)
+                  .whereRef('games.id', '=', 'steps.game')
                   .where('state', '!=', 'stopped'),
               ),
             ]),
@@ -162,6 +190,35 @@ export async function owedSteps(
   return rows.map(stepOf);
 }
 
+/** Counts what a game has still planned. */
+export async function stepsToPlay(db: Kysely<Tables>, game: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('steps')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Reads the reveals of these games that a person left out. */
+export async function revealsLeftOut(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredStep[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', 'in', games)
+    .where('kind', '=', 'reveal')
+    .where('state', '=', 'skipped')
+    .where('why', '=', 'left-out')
+    .orderBy('id')
+    .execute();
+  return rows.map(stepOf);
+}
+
 /** Reads what an account has still to do for games under way, paused ones included. */
 export async function stepsToCome(
   db: Kysely<Tables>,
@@ -178,19 +235,19 @@ export async function stepsToCome(
   return rows.map(({ id, due }) => ({ id, due: toInstant(due) }));
 }
 
-/** Reads the steps of one round on one account. */
+/** Reads the steps of one round: on one account, or on every one. */
 export async function stepsOfRound(
   db: Kysely<Tables>,
   game: string,
   round: number,
-  account: string,
+  account?: string,
 ): Promise<readonly StoredStep[]> {
   const rows = await db
     .selectFrom('steps')
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('account', '=', account)
+    .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
     .orderBy('due')
     .execute();
   return rows.map(stepOf);
@@ -280,17 +337,62 @@ export async function cancelSteps(db: Kysely<Tables>, game: string, now: Tempora
     .execute();
 }
 
+/** As what was held back is planned: when it comes, the script says that is played by then. */
+const TAKEN_UP = { state: 'planned', why: null, ended_at: null, not_before: null } as const;
+
 /**
- * Takes up again what a stop of the game ended: what it cancelled is planned, to be done or skipped as its lateness has it, and
- * what was under way is expected once more.
+ * Takes up again what a stop of the game ended: what it cancelled is planned, to be done or skipped as its lateness has it. Whoever calls
+ * plans it anew by the script, in the same transaction.
  */
 export async function takeUpSteps(db: Kysely<Tables>, game: string): Promise<void> {
-  const stepsOfGame = db.updateTable('steps').where('game', '=', game);
-  await stepsOfGame.set({ ended_at: null }).where('state', 'in', ['sending', 'uncertain']).execute();
-  await stepsOfGame
-    .set({ state: 'planned', why: null, ended_at: null, not_before: null })
+  await db
+    .updateTable('steps')
+    .set(TAKEN_UP)
+    .where('game', '=', game)
     .where('state', '=', 'cancelled')
     .where('why', '=', 'stopped')
+    .execute();
+}
+
+/** Expects once more what was under way when it was given up, as far as it is among these steps and nothing keeps it back any more. */
+export async function expectAgain(
+  db: Kysely<Tables>,
+  game: string,
+  steps: readonly Pick<Step, 'id'>[],
+): Promise<void> {
+  await db
+    .updateTable('steps')
+    .set({ ended_at: null })
+    .where('game', '=', game)
+    .where('state', 'in', ['sending', 'uncertain'])
+    .where('ended_at', 'is not', null)
+    .where(
+      'id',
+      'in',
+      steps.map(({ id }) => id),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('games').select('games.id').where('id', '=', game).where('state', '=', 'stopped'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('kind', '=', 'standings'),
+        eb(
+          'round',
+          'not in',
+          eb.selectFrom('rounds_off').select('rounds_off.round').where('rounds_off.game', '=', game),
+        ),
+      ]),
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from steps as other where other.game = steps.game
+        and other.round = steps.round and other.why = 'opening-gone'
+        and coalesce(other.beside, other.account) = coalesce(steps.beside, steps.account))`,
+    )
     .execute();
 }
 
@@ -332,7 +434,10 @@ export async function giveUpRound(
     .execute();
 }
 
-/** Leaves a step out that is still to come, or has one come that was left out. Returns whether there was one. */
+/**
+ * Leaves a step out that is still to come, or plans one that was left out, which whoever calls plans anew by the script. Returns whether
+ * there was one.
+ */
 export async function leaveOut(
   db: Kysely<Tables>,
   step: string,
@@ -341,7 +446,7 @@ export async function leaveOut(
 ): Promise<boolean> {
   const change = out
     ? { state: 'skipped' as const, why: 'left-out' as const, ended_at: toSql(now) }
-    : { state: 'planned' as const, why: null, ended_at: null, not_before: null };
+    : TAKEN_UP;
   const { numUpdatedRows } = await db
     .updateTable('steps')
     .set(change)
@@ -352,13 +457,15 @@ export async function leaveOut(
   return numUpdatedRows > 0n;
 }
 
-/** Plans again what was given up with a round that had been called off. */
+/** Plans again what was given up with a round that had been called off. Whoever calls plans it anew by the script. */
 export async function takeUpRound(db: Kysely<Tables>, game: string, round: number): Promise<void> {
-  const ofRound = db.updateTable('steps').where('game', '=', game).where('round', '=', round);
-  await ofRound.set({ ended_at: null }).where('state', 'in', ['sending', 'uncertain']).execute();
-  await ofRound
-    .set({ state: 'planned', why: null, ended_at: null, not_before: null })
-    .where('state', '=', 'cancelled')
+  await db
+    .updateTable('steps')
+    .set(TAKEN_UP)
+    .where('game', '=', game)
+    .where('round', '=', round)
+    // What was not found any more by then was skipped.
+    .where('state', 'in', ['cancelled', 'skipped'])
     .where('why', '=', 'round-off')
     .execute();
 }

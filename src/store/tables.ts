@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type {
+  AccountPausesTable,
   ClocksTable,
   CursorsTable,
   DroppedJobsTable,
@@ -55,6 +56,7 @@ export interface Tables {
   links: LinksTable;
   link_codes: LinkCodesTable;
   effects: EffectsTable;
+  account_pauses: AccountPausesTable;
   cursors: CursorsTable;
   dropped_jobs: DroppedJobsTable;
   set_aside: SetAsideTable;

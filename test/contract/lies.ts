@@ -33,6 +33,14 @@ export const LIES: readonly (readonly [name: string, lie: Fault])[] = [
   ['another object', answer('{"ok":true}')],
 ];
 
+/** Answers of status 200 that do not say that what was asked for was done. */
+export const LIES_ABOUT_DEEDS: typeof LIES = [
+  ...LIES,
+  ['errors beside no data', answer('{"data":null,"errors":[{"message":"No"}]}')],
+  ['data without a word', answer('{"data":{}}')],
+  ['that it was not done', answer('{"data":{"hidden":null,"deleted":false,"retweeted":false}}')],
+];
+
 /** Answers that are more than is read. */
 export const LONG_LIES: typeof LIES = [
   ['a body without end', { kind: 'endless', headers: JSON_TYPE, part }],

@@ -63,6 +63,52 @@ test('a reply from another server came when its notification did, whatever that 
   expect(second?.arrivedAt).toBeUndefined();
 });
 
+const HOLLO = {
+  domain: 'hollo.example',
+  version: '0.7.4',
+  source_url: 'https://github.com/fedify-dev/hollo',
+};
+
+test.each([
+  ['a notification with the date of its status', { datesNoticesByPosts: true }],
+  ['any date of a notification on Hollo', { v2: HOLLO }],
+])('%s tells nothing of when a reply from another server came', async (_, manners) => {
+  await using stage = await mastodonStage(manners);
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const far = stage.server.state.person('zoe', '', 'far.example');
+  const before = { createdAt: new Date('2026-01-01T00:00:00Z') };
+  const backdated = Object.assign(replyBy(stage, far, 'Hier'), before);
+  const local = replyBy(stage, stage.yanis, 'Moi');
+  const { replies } = valueOf(await stage.network.collect(cursor, never));
+  const arrivals = new Map(replies.map(({ id, arrivedAt }) => [id, arrivedAt]));
+  expect([...arrivals.keys()].toSorted()).toEqual([backdated.id, local.id].toSorted());
+  expect(arrivals.get(backdated.id)).toBeUndefined();
+  expect(arrivals.get(local.id)?.epochMilliseconds).toBe(local.createdAt.getTime());
+});
+
+test('on Hollo a reply is read that is told as news of its author, and no other news', async () => {
+  await using stage = await mastodonStage({ v2: HOLLO, repliesAreNews: true });
+  const { server, network, angers, yanis } = stage;
+  const { id } = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
+  const { cursor } = valueOf(await network.collect(undefined, never));
+  const reply = replyBy(stage, yanis, 'Le château', server.state.posts.get(id));
+  const mention = replyBy(stage, yanis, 'À quand la suite ?');
+  server.state.tell('status', yanis, angers, replyBy(stage, angers, 'Nouvelles de soi'));
+  const news = server.state.add({ ...quiet, author: yanis, text: 'Bonjour à tous', inReplyTo: undefined });
+  server.state.tell('status', yanis, angers, news);
+  const { replies } = valueOf(await network.collect(cursor, never));
+  expect(replies.map((one) => one.id)).toEqual([reply.id, mention.id]);
+});
+
+const quiet = {
+  spoiler: '',
+  sensitive: false,
+  language: 'fr',
+  media: [],
+  quotes: 'public',
+  visibility: 'public',
+} as const;
+
 test('collecting goes on where it was even when the last reply was taken back', async () => {
   const clock = new ManualClock(Temporal.Instant.from('2026-09-19T09:00:00Z'));
   await using stage = await mastodonStage({}, clock);
@@ -149,7 +195,7 @@ test('the budget is what the server says is left, whatever uploads have left of 
     'x-ratelimit-remaining': '1',
     'x-ratelimit-reset': new Date(Date.now() + 600_000).toISOString(),
   };
-  stage.server.breakNext(/DELETE/u, { kind: 'answer', status: 200, headers, body: '{}' });
+  stage.server.breakNext(/DELETE/u, { kind: 'answer', status: 200, headers, body: '{"id":"1"}' });
   await stage.network.delete('1', never);
   expect(stage.network.budget()).toMatchObject({ limit: 50, remaining: 48 });
 });

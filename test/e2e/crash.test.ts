@@ -2,12 +2,13 @@ import { describe, type ExpectStatic, it } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
@@ -41,7 +42,7 @@ describe.concurrent('a worker that is killed again and again', () => {
   it.runIf(requireServer('postgres') && requireServer('redis'))(
     'posts every step once and judges every reply once, on PostgreSQL and Redis',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       await using redis = await startRedis();
       const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
       expect(await play(expect, FEW, env)).toBe(Object.values(FEW).flat().length);
@@ -217,7 +218,7 @@ async function everyReplyJudgedOnce(
   folder: string,
   said: readonly Said[],
 ): Promise<void> {
-  const { stdout } = await kesako(['report', folder], surroundings);
+  const { stdout } = await kesakoHere(['report', folder], surroundings);
   const { guesses, problems } = JSON.parse(stdout) as Report;
   const sayIt = (player: string, right: boolean): string => `${player} ${right ? 'right' : 'not right'}`;
   expect(

@@ -1,32 +1,12 @@
 import { describe, it } from 'vitest';
-import { MovableTime } from '../support/play/movable-time.ts';
-import { asText, isPrivate, type Person } from '../support/play/people.ts';
-import { kesakoHere } from '../support/play/kesako-here.ts';
-import { Program } from '../support/play/program.ts';
+import { asText } from '../support/play/people.ts';
 import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
-import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { personOn, startSnac } from '../support/servers/snac.ts';
+import { startGameOnSnac, told, toldTo } from './quick-game-on-snac.ts';
 
 /** Seconds. */
 const HOUR = 3_600;
-
-/** What somebody has been told in private, oldest first. */
-const toldTo = async (who: Person): Promise<readonly string[]> =>
-  (await who.mentions())
-    .filter(isPrivate)
-    .map(({ content }) => asText(content))
-    .toReversed();
-
-async function told(who: Person, words: string): Promise<void> {
-  await until(
-    `${who.name} is told “${words}”`,
-    async () => ((await toldTo(who)).some((text) => text.includes(words)) ? true : undefined),
-    () => toldTo(who),
-  );
-}
 
 const isReady = requireServer('snac') && requireServer('faketime');
 
@@ -34,32 +14,12 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
   it('a person decides, pauses, undoes and calls back, and the players and the ranking follow', async ({
     expect,
   }) => {
-    await using time = await MovableTime.start();
-    await using snac = await startSnac(['angers', 'lea', 'marc', 'visitor'], time);
-    await using table = await layTable({
-      server: snac.url,
-      token: snac.users[0]?.token ?? '',
-      env: { KESAKO_OPERATOR: 'camille' },
-      prepared: true,
-      time,
-    });
-    const opens = soon(HOUR, time);
-    const game = await quickGame({
-      folder: table.folder,
-      opens,
-      rounds: 1,
-      lasts: 4 * HOUR,
-      hints: [],
-      pauses: HOUR,
-    });
-    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
-    await worker.says('worker-started');
-    const run = (...args: readonly string[]) => kesakoHere(args, table.surroundings);
+    const times = { rounds: 1, lasts: 4 * HOUR, hints: [] };
+    await using playing = await startGameOnSnac(['lea', 'marc', 'visitor'], times);
+    const { time, table, opens, game, worker, run, person } = playing;
+    const [lea, marc, visitor] = [person('lea'), person('marc'), person('visitor')];
 
     await time.moveTo(opens);
-    const lea = personOn(snac, 'lea');
-    const marc = personOn(snac, 'marc');
-    const visitor = personOn(snac, 'visitor');
     const opening = await visitor.finds('angers', 'Détail mystère');
     await lea.reply(opening, '@angers Les artisans');
     await worker.says('reply-judged', '"player":"mastodon:lea@');
@@ -75,6 +35,8 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect(list.stdout).toContain('Les artisans');
     await using terminal = PseudoTerminal.open(['review', game], table.surroundings);
     await terminal.whenItSays('Réponse 1 sur 1', 'b');
+    // The last decision, too, can be undone.
+    await terminal.whenItSays('C’était la dernière.', 'q');
     expect((await terminal.end()).code).toBe(0);
     expect(terminal.screen).toContain('C’est tout.');
     await told(lea, 'Bien vu');

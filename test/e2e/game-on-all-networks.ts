@@ -6,10 +6,10 @@ import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import type { BlueskyPerson } from '../support/play/bluesky-person.ts';
 import { asText, type Person } from '../support/play/people.ts';
-import { kesako } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { layTableFor, type Table } from '../support/play/table.ts';
+import { layTableFor, type Table, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { WorkerHere } from '../support/play/worker-here.ts';
 import { type Prism, startPrism } from '../support/servers/prism.ts';
@@ -135,6 +135,7 @@ async function layTable(
     prepared: true,
     time: sky.time,
     env: {
+      ...WAKES_NOBODY,
       KESAKO_VILLE_TOKEN: snac.users[0]?.token ?? '',
       KESAKO_VILLE_BLUESKY_APP_PASSWORD: await onBluesky.appPassword(),
       KESAKO_VILLE_X_API_KEY: apiKey,
@@ -264,7 +265,7 @@ interface Report {
 
 /** What the report says of the right answers on each account, once the game is over. */
 async function exposureOf({ table }: World, folder: string): Promise<readonly unknown[]> {
-  const { code, signal, stdout, stderr } = await kesako(
+  const { code, signal, stdout, stderr } = await kesakoHere(
     ['report', folder, '--format', 'json'],
     table.surroundings,
   );

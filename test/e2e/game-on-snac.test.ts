@@ -8,14 +8,15 @@ import type { Game, Round } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { asText, isPrivate, type Status } from '../support/play/people.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { layTable, type Table } from '../support/play/table.ts';
+import { layTable, type Table, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
 import { ask } from '../support/servers/ask.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { startSnac } from '../support/servers/snac.ts';
 import { type Crowd, crowdOf, playEvening, PLAYERS, type Player } from './evening-on-snac.ts';
@@ -34,13 +35,14 @@ const isReady = requireServer('snac') && requireServer('faketime');
 
 describe.runIf(isReady).concurrent('the sample game, from its first post to its reveal', () => {
   it('is played on snac with nothing installed', async ({ expect }) => {
-    expect(await play(expect, {})).toBe(0);
+    // Not even pictures that another evening has cut.
+    expect(await play(expect, { PICTURES_OF_TEST: '' })).toBe(0);
   });
 
   it.runIf(requireServer('postgres') && requireServer('redis'))(
     'is played on snac with PostgreSQL and Redis',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       await using redis = await startRedis();
       expect(await play(expect, { DATABASE_URL: postgres.url, REDIS_URL: redis.url })).toBe(0);
     },
@@ -71,7 +73,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   await using table = await layTable({
     server: snac.url,
     token: snac.users[0]?.token ?? '',
-    env,
+    env: { ...WAKES_NOBODY, ...env },
     prepared: true,
     time,
   });
@@ -240,7 +242,7 @@ async function figuresAgree(
   { surroundings }: Table,
 ): Promise<void> {
   const ask = async (...args: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await kesako(args, surroundings);
+    const { code, stdout, stderr } = await kesakoHere(args, surroundings);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
   };

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTableFor } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
@@ -34,7 +35,7 @@ describe('a game on a server where replies wait for their approval', () => {
         [['standings'], 'none'],
       ],
     });
-    const plan = await kesako(['plan', game], table.surroundings);
+    const plan = await kesakoHere(['plan', game], table.surroundings);
     expect(plan.stdout).toContain('chacune attend d’être jugée, les bonnes jusqu’à la réponse');
     await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
@@ -64,7 +65,7 @@ describe('a game on a server where replies wait for their approval', () => {
     expect(await seenByStrangers(standIn, [...right, ...wrong])).toEqual([...right, ...wrong]);
     expect([...standIn.state.posts.values()].filter(({ waits }) => waits)).toEqual([]);
 
-    const exposure = await kesako(['report', game, '--format', 'exposure'], table.surroundings);
+    const exposure = await kesakoHere(['report', game, '--format', 'exposure'], table.surroundings);
     expect(exposure.stdout).toMatch(/^1,ville,Mastodon,[^,]*,0,0,0,2,0$/m);
   });
 });

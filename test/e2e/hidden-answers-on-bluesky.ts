@@ -1,5 +1,6 @@
 import type { ExpectStatic } from 'vitest';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { until } from '../support/play/until.ts';
@@ -63,6 +64,6 @@ export async function hideAnswers(expect: ExpectStatic, world: BlueskyWorld): Pr
   );
   await step(stage, round.reveals.add({ seconds: HOUR }), '1/standings', '🏆');
   expect((await worker.end()).code).toBe(0);
-  const { stdout } = await kesako(['report', folder, '--format', 'json'], table.surroundings);
+  const { stdout } = await kesakoHere(['report', folder, '--format', 'json'], table.surroundings);
   return (JSON.parse(stdout) as Figures).exposure;
 }

@@ -1,11 +1,12 @@
 import { describe, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import { type Manners, MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
 import { answersTo, postsOf } from './crowd-on-stand-in.ts';
 
@@ -40,9 +41,9 @@ function post(
 }
 
 /** A game of one round that is open. */
-async function openGame(stack: AsyncDisposableStack) {
+async function openGame(stack: AsyncDisposableStack, manners: Manners = {}) {
   const time = stack.use(await MovableTime.start());
-  const standIn = stack.use(await MastodonStandIn.start({ limit: 1_000_000 }, time));
+  const standIn = stack.use(await MastodonStandIn.start({ limit: 1_000_000, ...manners }, time));
   const { token } = standIn.state.person('angers');
   const { folder, surroundings } = stack.use(
     await layTable({ server: standIn.url, token, prepared: true, time }),
@@ -79,48 +80,54 @@ async function openGame(stack: AsyncDisposableStack) {
   const report = async (): Promise<Report> => {
     for (const hours of [4, 5]) await time.moveTo(opens.add({ hours }));
     await time.passUntil('the game is over', () => (worker.running ? undefined : true));
-    const { stdout } = await kesako(['report', game], surroundings);
+    const { stdout } = await kesakoHere(['report', game], surroundings);
     return JSON.parse(stdout) as Report;
   };
   return { time, standIn, opens, opening, judged, hinted, report };
 }
 
 describe.concurrent('a player whose server lies', () => {
-  it('and dates each reply a second before the last has three guesses like everybody, and is first before nobody', async ({
-    expect,
-  }) => {
-    await using stack = new AsyncDisposableStack();
-    const { time, standIn, opens, opening, judged, hinted, report } = await openGame(stack);
-    const zoe = post(standIn, 'zoe', opening, `@angers ${RIGHT}`);
-    await judged('zoe', 1);
-    await hinted();
-    await time.moveTo(opens.add({ hours: 2 }));
-    const said: Post[] = [];
-    for (let count = 1; count <= 11; count += 1) {
-      const words = count === 11 ? RIGHT : `la gare ${count}`;
-      said.push(post(standIn, 'mallory', opening, `@angers ${words}`, opens.add({ seconds: 60 - count })));
-      await judged('mallory', count);
-    }
-    await time.moveTo(opens.add({ hours: 3 }));
-    // Somebody with a guess left finds honestly, and says so on another server that is eight seconds away.
-    post(standIn, 'luc', opening, `@angers ${RIGHT}`, time.now().subtract({ seconds: 8 }));
-    await judged('luc', 1);
-    const { guesses, standings } = await report();
-    expect(said.map(({ id }) => answersTo(standIn, id).length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(answersTo(standIn, zoe.id)).toHaveLength(1);
-    const counted = guesses.filter(({ player, worth }) => player.startsWith('mallory') && worth === 'counts');
-    expect(counted.map(({ text }) => text).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-      'la gare 1',
-      'la gare 2',
-      'la gare 3',
-    ]);
-    expect(standings.map(({ player }) => player.split('@')[0])).toEqual(['zoe', 'luc']);
-    tellFigures('A player who dates eleven replies back, the eleventh of them right', {
-      'counted, of three guesses': counted.map(({ text }) => text),
-      ranking: standings.map(({ player, points }) => `${player.split('@')[0]} ${points}`),
-    });
-    expect(postsOf(standIn, '✨')[0]?.text).toContain('@zoe@elsewhere.example, @luc@elsewhere.example');
-  });
+  it.for([
+    ['', {}],
+    [', whose dates the account’s server passes on,', { datesNoticesByPosts: true }],
+  ] as const)(
+    'and dates each reply a second before the last%s has three guesses like everybody, and is first before nobody',
+    async ([by, manners], { expect }) => {
+      await using stack = new AsyncDisposableStack();
+      const { time, standIn, opens, opening, judged, hinted, report } = await openGame(stack, manners);
+      const zoe = post(standIn, 'zoe', opening, `@angers ${RIGHT}`);
+      await judged('zoe', 1);
+      await hinted();
+      await time.moveTo(opens.add({ hours: 2 }));
+      const said: Post[] = [];
+      for (let count = 1; count <= 11; count += 1) {
+        const words = count === 11 ? RIGHT : `la gare ${count}`;
+        said.push(post(standIn, 'mallory', opening, `@angers ${words}`, opens.add({ seconds: 60 - count })));
+        await judged('mallory', count);
+      }
+      await time.moveTo(opens.add({ hours: 3 }));
+      // Somebody with a guess left finds honestly, and says so on another server that is eight seconds away.
+      post(standIn, 'luc', opening, `@angers ${RIGHT}`, time.now().subtract({ seconds: 8 }));
+      await judged('luc', 1);
+      const { guesses, standings } = await report();
+      expect(said.map(({ id }) => answersTo(standIn, id).length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+      expect(answersTo(standIn, zoe.id)).toHaveLength(1);
+      const counted = guesses.filter(
+        ({ player, worth }) => player.startsWith('mallory') && worth === 'counts',
+      );
+      expect(counted.map(({ text }) => text).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+        'la gare 1',
+        'la gare 2',
+        'la gare 3',
+      ]);
+      expect(standings.map(({ player }) => player.split('@')[0])).toEqual(['zoe', 'luc']);
+      tellFigures(`A player${by} who dates eleven replies back, the eleventh of them right`, {
+        'counted, of three guesses': counted.map(({ text }) => text),
+        ranking: standings.map(({ player, points }) => `${player.split('@')[0]} ${points}`),
+      });
+      expect(postsOf(standIn, '✨')[0]?.text).toContain('@zoe@elsewhere.example, @luc@elsewhere.example');
+    },
+  );
 
   it('and finds late, dated at the opening, comes after whoever found before, with the points of that time', async ({
     expect,

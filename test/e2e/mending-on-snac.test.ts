@@ -1,14 +1,9 @@
 import { describe, it } from 'vitest';
-import { MovableTime } from '../support/play/movable-time.ts';
-import { kesakoHere } from '../support/play/kesako-here.ts';
 import { asText } from '../support/play/people.ts';
-import { Program } from '../support/play/program.ts';
 import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
-import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { personOn, startSnac } from '../support/servers/snac.ts';
+import { startGameOnSnac } from './quick-game-on-snac.ts';
 
 /** Seconds. */
 const HOUR = 3_600;
@@ -20,29 +15,10 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
   it('a hint with a typing error is corrected after it was posted, and a reveal by mistake mended', async ({
     expect,
   }) => {
-    await using time = await MovableTime.start();
-    await using snac = await startSnac(['angers', 'lea', 'visitor'], time);
-    await using table = await layTable({
-      server: snac.url,
-      token: snac.users[0]?.token ?? '',
-      env: { KESAKO_OPERATOR: 'camille' },
-      prepared: true,
-      time,
-    });
-    const opens = soon(HOUR, time);
-    const game = await quickGame({
-      folder: table.folder,
-      opens,
-      rounds: 1,
-      lasts: 4 * HOUR,
-      hints: [HOUR],
-      pauses: HOUR,
-    });
-    await using worker = Program.start(['run', game], table.surroundings);
-    await worker.says('worker-started');
-    const run = (...args: readonly string[]) => kesakoHere(args, table.surroundings);
-    const visitor = personOn(snac, 'visitor');
-    const lea = personOn(snac, 'lea');
+    const times = { rounds: 1, lasts: 4 * HOUR, hints: [HOUR] };
+    await using playing = await startGameOnSnac(['lea', 'visitor'], times, []);
+    const { time, table, opens, game, worker, run, person } = playing;
+    const [lea, visitor] = [person('lea'), person('visitor')];
     const posts = async () => (await visitor.postsOf('angers')).map(({ content }) => asText(content));
     const shows = (words: string): Promise<string> =>
       until(

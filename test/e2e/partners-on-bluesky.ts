@@ -3,7 +3,8 @@ import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
 import type { BlueskyPerson, BlueskyPost } from '../support/play/bluesky-person.ts';
 import type { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import type { Table } from '../support/play/table.ts';
@@ -68,7 +69,7 @@ export async function playWithPartners(expect: ExpectStatic, world: BlueskyWorld
   await worker.says('worker-started');
   const stage = { visitor: people.visitor, account: people.angers, worker, time };
   const written = await playRound(expect, people, game, stage, post);
-  const status = await kesako(['status', folder, '--json'], table.surroundings);
+  const status = await kesakoHere(['status', folder, '--json'], table.surroundings);
   expect(status.stdout).toContain(`Musée dévoile la réponse dans ${pageOf(written.spoiler)}`);
   await endRound(game, stage);
   const { code } = await worker.end();
@@ -253,7 +254,7 @@ async function actsCameApart(
 }
 
 async function bothAreToldOf(expect: ExpectStatic, folder: string, { surroundings }: Table): Promise<void> {
-  const told = await kesako(['partners', folder, '--json'], surroundings);
+  const told = await kesakoHere(['partners', folder, '--json'], surroundings);
   const acts = expect.arrayContaining([
     expect.objectContaining({ kind: 'relay', of: 'opening', state: 'sent' }),
     expect.objectContaining({ kind: 'hint', state: 'sent' }),

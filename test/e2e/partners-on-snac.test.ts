@@ -6,7 +6,7 @@ import { asText, isPrivate, type Person, type Status } from '../support/play/peo
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable } from '../support/play/table.ts';
+import { layTable, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { personOn, type Snac, startSnac } from '../support/servers/snac.ts';
@@ -101,7 +101,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await using table = await layTable({
       server: snac.url,
       token: snac.users[0]?.token ?? '',
-      env: { KESAKO_DESTINATION_TOKEN: snac.users[1]?.token ?? '' },
+      env: { ...WAKES_NOBODY, KESAKO_DESTINATION_TOKEN: snac.users[1]?.token ?? '' },
       prepared: true,
       time,
     });
@@ -130,7 +130,10 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await worker.says('partner-acted', '/hint-1-by-musee');
     // While the worker plays, through its control socket.
     const ended = await kesakoHere(['partners', folder, 'revoke', 'musee'], table.surroundings);
-    expect(ended).toMatchObject({ code: 0, stdout: 'Ce partenaire ne participe plus.\n' });
+    expect(ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Ce partenaire ne participe plus \(journal, ligne \d+\)\./u),
+    });
     await time.passTo(opens.add({ seconds: IN_TURN_TOO }), STRIDE);
     await visitor.finds('destination', LENT);
     await time.passTo(opens.add({ seconds: 6 * HOUR }), STRIDE);
@@ -171,6 +174,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await using table = await layTable({
       server: snac.url,
       token: snac.users[0]?.token ?? '',
+      env: WAKES_NOBODY,
       prepared: true,
       time,
     });
@@ -245,6 +249,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await using table = await layTable({
       server: snac.url,
       token: snac.users[0]?.token ?? '',
+      env: WAKES_NOBODY,
       prepared: true,
       time,
     });

@@ -1,13 +1,14 @@
 import { describe, type ExpectStatic, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { MASTODON_POISONS, poisoning } from '../support/stand-ins/mastodon-poison.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
@@ -25,7 +26,7 @@ describe.concurrent('a game of two rounds in which strangers send poison of ever
   it.runIf(requireServer('postgres'))(
     'judges every honest reply, reveals on time and tells what was set aside, on PostgreSQL',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       expect(await play(expect, { DATABASE_URL: postgres.url })).toBe(4 * MASTODON_POISONS.length);
     },
   );
@@ -77,7 +78,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   });
   expect((await worker.end()).code).toBe(0);
 
-  const { stdout } = await kesako(['report', folder], surroundings);
+  const { stdout } = await kesakoHere(['report', folder], surroundings);
   const { guesses, setAside, steps } = JSON.parse(stdout) as Report;
   const finders = guesses
     .filter(({ player, worth }) => player.startsWith('honest') && worth === 'counts')
@@ -88,7 +89,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   const reasons = Object.groupBy(setAside, ({ reason }) => reason);
   expect(Object.keys(reasons).toSorted()).toEqual(['date', 'shape']);
   expect(setAside.length).toBeGreaterThanOrEqual(MASTODON_POISONS.filter((poison) => !poison.read).length);
-  const status = await kesako(['status', folder], surroundings);
+  const status = await kesakoHere(['status', folder], surroundings);
   expect(status.stdout).toContain(`${setAside.length} messages reçus n’ont pas pu être lus ou enregistrés`);
   for (const { id } of setAside) expect(worker.stderr).toContain(id);
   for (const { name } of MASTODON_POISONS) expect(worker.stderr).not.toContain(`${name} !`);

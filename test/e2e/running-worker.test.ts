@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { describe, type ExpectStatic, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { MovableTime } from '../support/play/movable-time.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, layTableFor, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { fillDirectory, onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { freePort } from '../support/servers/free-port.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { answersTo, personOn, postsOf } from './crowd-on-stand-in.ts';
 
@@ -28,7 +29,7 @@ describe.concurrent('a running game', () => {
   it.runIf(requireServer('postgres'))(
     'is paused, resumed and stopped on a PostgreSQL server',
     async ({ expect }) => {
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       expect(await direct(expect, { DATABASE_URL: postgres.url })).toBe('stopped');
     },
   );
@@ -82,7 +83,7 @@ describe.concurrent('a running game', () => {
       await time.moveTo(opens.add({ hours: hour }));
       await until('the step is posted', () => some(postsOf(standIn), hour + 1));
     }
-    expect(await kesako(['check', game], table.surroundings)).toMatchObject({ code: 0, stderr: '' });
+    expect(await kesakoHere(['check', game], table.surroundings)).toMatchObject({ code: 0, stderr: '' });
     const path = join(game, 'game.yaml');
     const script = parseDocument(await readFile(path, 'utf8'));
     script.setIn(['rounds', 0, 'hints', 0, 'text'], 'Levez les yeux.');
@@ -94,7 +95,7 @@ describe.concurrent('a running game', () => {
     expect(beside.stdout).toMatch(line);
     worker.process.kill('SIGTERM');
     expect((await worker.end()).code).toBe(0);
-    const after = await kesako(['check', game], table.surroundings);
+    const after = await kesakoHere(['check', game], table.surroundings);
     expect(after.code).toBe(1);
     expect(after.stdout).toMatch(line);
     const again = await kesako(['run', game], table.surroundings);
@@ -190,6 +191,7 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
     const { token } = standIn.state.person('angers');
     await using table = await layTable({ server: standIn.url, token, time });
     using _disk = await smallDisk(table, 256);
+    await fillDirectory(table.data);
     const opens = soon(HOUR, time);
     // Both within the grace, so that neither is left out for its lateness.
     const hints = [600, 780];
@@ -222,13 +224,13 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
   });
 });
 
-/** Pauses a game over two hints, resumes it and stops it, by commands in processes of their own. Gives its last state. */
+/** Pauses a game over two hints, resumes it and stops it, by commands in another process than its worker’s. Gives its last state. */
 async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>>): Promise<string> {
   const times = { lasts: 24 * HOUR, hints: [10 * 60, 30 * 60, 20 * HOUR], pauses: HOUR };
   await using stage = await setStage(env, { ...times, but: [[['late', 'grace'], '15min']] });
   const { standIn, table, game, time, opens } = stage;
   const say = async (...words: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await kesako(words, table.surroundings);
+    const { code, stdout, stderr } = await kesakoHere(words, table.surroundings);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
   };
@@ -306,7 +308,7 @@ interface Report {
 }
 
 async function reportOf({ table, game }: Stage): Promise<Report> {
-  const { stdout } = await kesako(['status', game, '--json'], table.surroundings);
+  const { stdout } = await kesakoHere(['status', game, '--json'], table.surroundings);
   return JSON.parse(stdout) as Report;
 }
 

@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { kesakoHere } from '../support/play/kesako-here.ts';
-import { MovableTime } from '../support/play/movable-time.ts';
 import { asText } from '../support/play/people.ts';
-import { Program } from '../support/play/program.ts';
-import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable } from '../support/play/table.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { personOn, startSnac } from '../support/servers/snac.ts';
+import { startGameOnSnac } from './quick-game-on-snac.ts';
 
 /** Seconds. */
 const HOUR = 3_600;
@@ -19,30 +14,12 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
   it('gives a hint reworded and sooner, one more at once, closes early, and calls a mystery off', async ({
     expect,
   }) => {
-    await using time = await MovableTime.start();
-    await using snac = await startSnac(['angers', 'visitor'], time);
-    await using table = await layTable({
-      server: snac.url,
-      token: snac.users[0]?.token ?? '',
-      env: { KESAKO_OPERATOR: 'camille' },
-      prepared: true,
-      time,
-    });
-    const opens = soon(HOUR, time);
-    const game = await quickGame({
-      folder: table.folder,
-      opens,
-      rounds: 2,
-      lasts: 6 * HOUR,
-      hints: [3 * HOUR],
-      pauses: HOUR,
-    });
+    const times = { rounds: 2, lasts: 6 * HOUR, hints: [3 * HOUR] };
+    await using playing = await startGameOnSnac(['visitor'], times);
+    const { time, opens, game, worker, run, person } = playing;
     const script = (): Promise<string> => readFile(join(game, 'game.yaml'), 'utf8');
     const comments = (await script()).split('\n').filter((line) => line.trim().startsWith('#'));
-    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
-    await worker.says('worker-started');
-    const run = (...args: readonly string[]) => kesakoHere(args, table.surroundings);
-    const visitor = personOn(snac, 'visitor');
+    const visitor = person('visitor');
     const posted = async (words: string): Promise<number> =>
       (await visitor.postsOf('angers')).filter(({ content }) => asText(content).includes(words)).length;
 

@@ -3,33 +3,20 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { asText, isPrivate, type Person } from '../support/play/people.ts';
+import { asText } from '../support/play/people.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable } from '../support/play/table.ts';
+import { layTable, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { personOn, startSnac } from '../support/servers/snac.ts';
+import { startGameOnSnac, told, toldTo } from './quick-game-on-snac.ts';
 
 /** Seconds. */
 const HOUR = 3_600;
 const VARIANT = 'Maison de l’Apothicaire';
-
-const toldTo = async (who: Person): Promise<readonly string[]> =>
-  (await who.mentions())
-    .filter(isPrivate)
-    .map(({ content }) => asText(content))
-    .toReversed();
-
-async function told(who: Person, words: string): Promise<void> {
-  await until(
-    `${who.name} is told “${words}”`,
-    async () => ((await toldTo(who)).some((text) => text.includes(words)) ? true : undefined),
-    () => toldTo(who),
-  );
-}
 
 async function rewrite(game: string, from: string, to: string): Promise<void> {
   const file = join(game, 'game.yaml');
@@ -42,32 +29,12 @@ const isReady = requireServer('snac') && requireServer('faketime');
 
 describe.runIf(isReady)('the script of a game that is played on a real server', () => {
   it('takes an answer in afterwards, and a correction of a hint before it is posted', async ({ expect }) => {
-    await using time = await MovableTime.start();
-    await using snac = await startSnac(['angers', 'lea', 'marc', 'visitor'], time);
-    await using table = await layTable({
-      server: snac.url,
-      token: snac.users[0]?.token ?? '',
-      env: { KESAKO_OPERATOR: 'camille' },
-      prepared: true,
-      time,
-    });
-    const opens = soon(HOUR, time);
-    const game = await quickGame({
-      folder: table.folder,
-      opens,
-      rounds: 1,
-      lasts: 4 * HOUR,
-      hints: [HOUR],
-      pauses: HOUR,
-    });
-    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
-    await worker.says('worker-started');
-    const run = (...args: readonly string[]) => kesakoHere(args, table.surroundings);
+    const times = { rounds: 1, lasts: 4 * HOUR, hints: [HOUR] };
+    await using playing = await startGameOnSnac(['lea', 'marc', 'visitor'], times);
+    const { time, opens, game, worker, run, person } = playing;
+    const [lea, marc, visitor] = [person('lea'), person('marc'), person('visitor')];
 
     await time.moveTo(opens);
-    const lea = personOn(snac, 'lea');
-    const marc = personOn(snac, 'marc');
-    const visitor = personOn(snac, 'visitor');
     const opening = await visitor.finds('angers', 'Détail mystère');
     await lea.reply(opening, `@angers ${VARIANT}`);
     await worker.says('reply-judged', '"player":"mastodon:lea@');
@@ -141,7 +108,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
       const setting = {
         server: snac.url,
         token: snac.users[0]?.token ?? '',
-        env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
+        env: { ...WAKES_NOBODY, DATABASE_URL: postgres.url, REDIS_URL: redis.url },
         time,
       };
       await using here = await layTable(setting);

@@ -3,6 +3,7 @@ import { isAfter, isBy } from '#game/moments.ts';
 import { type Announced, announcedAs, settleAnnounced, stillAnnounced } from '#store/announced.ts';
 import { lineOfRequest } from '#store/journal.ts';
 import type { Tables } from '#store/tables.ts';
+import { doneAs } from './line-to-undo.ts';
 import type { Moments } from './make-change.ts';
 import { type Performed, perform, type Sources } from './perform.ts';
 
@@ -56,9 +57,6 @@ export async function outcomeOfAnnounced(
     }
   }
 }
-
-/** By which the carrying out of an announced act is known. */
-const doneAs = (request: string): string => `${request}/done`;
 
 async function carryOut(
   db: Kysely<Tables>,

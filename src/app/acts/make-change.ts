@@ -4,7 +4,10 @@ import type { Known } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
+import { recordPause } from '#store/account-pauses.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
+import { endConsent, takeUpConsent } from '#store/consents.ts';
+import { expectNoMore, expectPlayer } from '#store/expected-players.ts';
 import { moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
@@ -52,16 +55,23 @@ export async function makeChange(
   switch (change.kind) {
     case 'state':
       if (game === undefined) return false;
-      if (!(await moveGame(db, game, [change.was], change.to))) return false;
+      if (!(await moveGame(db, game, [change.was], change.to, pauseOf(change, now)))) return false;
       if (change.to === 'stopped') await cancelSteps(db, game, shared);
       if (change.was === 'stopped') await takeUpSteps(db, game);
       return true;
+    case 'account-paused':
+      return recordPause(db, change.account, change.was, change.to);
     case 'verdict':
       return recordDecision(db, change.reply, change.was, change.to);
     case 'muted':
       return recordMuted(db, change.player, change.was, change.to);
     case 'aside':
       return recordAside(db, change.player, change.was, change.to);
+    case 'expected':
+      await (change.to ? expectPlayer(db, change.player) : expectNoMore(db, change.player));
+      return true;
+    case 'consent':
+      return game !== undefined && changePart(db, game, change);
     case 'linked':
       return changeLink(db, change);
     case 'forgotten': {
@@ -72,7 +82,7 @@ export async function makeChange(
       const player = (await playersById(db, [account.id])).get(account.id);
       if (!player) return false;
       await forgetPlayer(db, player, change.player, now);
-      await eraseShown(db);
+      await eraseShown(db, now);
       return true;
     }
     case 'words':
@@ -110,6 +120,12 @@ export async function makeChange(
 }
 
 type Of<Kind extends Change['kind']> = Change & { readonly kind: Kind };
+
+/** Of a pause that was noted without its beginning, nobody knows since when it was one. */
+const pauseOf = ({ to, pause }: Of<'state'>, now: Temporal.Instant) =>
+  to === 'paused'
+    ? { since: pause ? Temporal.Instant.from(pause.since) : now, all: pause?.all ?? false }
+    : undefined;
 
 async function amend(
   db: Kysely<Tables>,
@@ -153,6 +169,16 @@ async function retell(
   );
   for (const { id } of telling) await amend(db, id, 'rewrite', now);
   return true;
+}
+
+/** What its end had cancelled is planned again with it. */
+async function changePart(
+  db: Kysely<Tables>,
+  game: string,
+  { partner, was, to }: Of<'consent'>,
+): Promise<boolean> {
+  if (to !== null) return endConsent(db, { game, partner }, 'command', Temporal.Instant.from(to));
+  return was !== null && takeUpConsent(db, { game, partner }, Temporal.Instant.from(was));
 }
 
 async function turn(

@@ -1,19 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { decideAct, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
+import { decideAct, isAboutAccount, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames, gameRow, holdGame } from '#store/games.ts';
+import { allGames, gameRow, holdGame, playOnToTell } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith, planAnew } from '#app/parts/take-up.ts';
+import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange } from './make-change.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import type { MeasureOf } from './read-posts.ts';
@@ -56,19 +58,22 @@ const ATTEMPTS = 5;
  */
 export async function perform(
   db: Kysely<Tables>,
-  request: Request,
+  asked: Request,
   { gameOf, measureOf = async () => undefined, sharedNow, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
-  const before = await lineOfRequest(db, request.id);
+  const before = await lineOfRequest(db, asked.id);
   if (before) return { ok: true, line: before };
+  const aimed = await aim(db, asked, (await sharedNow?.()) ?? now);
+  if (!aimed.ok) return aimed;
+  const { request } = aimed;
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const holds = needsScript(request.act) ? request.game : undefined;
+      const holds = (await needsScript(db, request)) ? request.game : undefined;
       const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
-      const game = holds === undefined ? undefined : await gameOf(holds);
+      const game = holds === undefined ? undefined : await scriptFor(request.act, holds, gameOf);
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
@@ -90,6 +95,30 @@ export async function perform(
       return { ok: false, refusal: { kind: 'version-changed', version: version ?? 0 } };
     }
   }
+}
+
+/** What is undone may be what nobody can read the script of, or what was announced there: then nobody has to be told by it. */
+async function scriptFor(act: Act, game: string, gameOf: Sources['gameOf']): Promise<Game | undefined> {
+  try {
+    return await gameOf(game);
+  } catch (error) {
+    if (act.kind === 'undo' && error instanceof BrokenScript) return undefined;
+    throw error;
+  }
+}
+
+/** What is undone is settled before anything is tried: whatever happens meanwhile, it is this or nothing. */
+async function aim(
+  db: Kysely<Tables>,
+  request: Request,
+  shared: Temporal.Instant,
+): Promise<
+  { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly refusal: Refusal }
+> {
+  const { act, game, who } = request;
+  if (act.kind !== 'undo' || act.line !== undefined) return { ok: true, request };
+  const aimed = await aimAtUndo(db, game, who, shared);
+  return aimed.ok ? { ok: true, request: { ...request, act: { ...act, line: aimed.line } } } : aimed;
 }
 
 async function performIn(
@@ -123,9 +152,13 @@ async function performIn(
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
   const changes = await announcing(db, request, decided.changes, shared);
+  const isTakenUp = changes.some(takesUp);
+  // It was paused when it was asked whether the script is needed.
+  if (isTakenUp && hand.read === undefined) throw new Overtaken();
+  if (isTakenUp && game === undefined) return { ok: false, refusal: { kind: 'no-script' } };
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
-  const told = game && (await playersToTell(db, game, changes));
+  const told = game && (await playersToTell(db, game, changes, now));
   const written = asWritten(act, known, reply);
   const toPlay = version?.game &&
     known.version && {
@@ -139,15 +172,19 @@ async function performIn(
     if (!(await makeChange(db, request.game, change, { now, shared }, known, toPlay))) throw new Overtaken();
   }
   const isPlayed = changes.some(({ kind }) => kind === 'version');
-  const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
+  const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
+  const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now, always)).judged : undefined;
   // What was posted since the script was checked may be what it does not go on with.
   if (isPlayed && !anew) throw new Overtaken();
-  // Whoever was asked for what does not come any more, or comes again, is told so.
-  if (!isPlayed && game && changes.some(isAboutSteps)) await planAnew(db, game, now);
+  // What is taken up comes by the script that is played; whoever was asked for what does not come any more, or comes again, is told so.
+  const isReplanned = isTakenUp || changes.some(isAboutSteps);
+  if (isReplanned && !isPlayed && game && !(await planAnew(db, game, now)) && isTakenUp)
+    throw new Overtaken();
   if (told && game) {
-    const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
+  // A game that is over says nothing.
+  if (always && request.game !== undefined) await playOnToTell(db, request.game);
   const entry = { kind: 'act' as const, act: written, changes };
   const line = await writeLine(db, {
     at: now,
@@ -189,27 +226,39 @@ interface Ready extends Omit<AtHand, 'playing'> {
 }
 
 /** Says whether the players concerned are told whenever it is. */
-const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
+const tells = (act: Act): boolean => 'tells' in act && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
-const needsScript = (act: Act): boolean =>
-  ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
+async function needsScript(db: Kysely<Tables>, { act, game }: Request): Promise<boolean> {
+  // What was given up comes by the script that is played now.
+  if (act.kind === 'resume' && game !== undefined) return (await gameRow(db, game))?.state === 'stopped';
+  return ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
+}
+
+/** Says whether a change has something come again that was given up. */
+const takesUp = (change: Change): boolean =>
+  (change.kind === 'state' && change.was === 'stopped') ||
+  (change.kind === 'consent' && change.to === null) ||
+  ((change.kind === 'left-out' || change.kind === 'round-off') && !change.to);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
-  if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
+  if (act.kind === 'apply')
+    return { kind: 'apply', version: version?.number, ...(tells(act) && { tells: true }) };
   if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];
   if (act.kind === 'forget') return { ...act, player: account?.number ?? '' };
-  const [player = act.player, other = ''] = players.map(({ found }) => found[0]?.address ?? '');
+  const [player = act.player, other = ''] = players.map(
+    ({ found, awaited }) => (found[0] ?? awaited)?.address ?? '',
+  );
   return act.kind === 'same-as' ? { ...act, player, other } : { ...act, player };
 }
 
 /** What undoes an act of every game is one of every game, too. */
 function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): string | undefined {
-  if (isAboutPlayer(act)) return undefined;
+  if (isAboutPlayer(act) || isAboutAccount(act)) return undefined;
   return undone ? undone.game : game;
 }
 

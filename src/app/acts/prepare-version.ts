@@ -11,8 +11,8 @@ import { addAnswer } from '#script/edit/add-answer.ts';
 import { steer } from '#script/edit/steer.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { gameRow } from '#store/games.ts';
-import { pausedSince } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
+import { toInstant } from '#store/instants.ts';
 import { keepScript, type StoredScript, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { contentOf } from '#app/versions/content.ts';
@@ -20,7 +20,7 @@ import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { KeptReading, KeptScripts } from '#app/versions/kept-scripts.ts';
 import type { PreparedVersion } from './prepared-version.ts';
 import { withLine } from './line-of-fault.ts';
-import { lineToUndo } from './read-known.ts';
+import { lineOfGame } from './line-to-undo.ts';
 
 /** What acts about versions need besides the database. */
 export interface VersionParts {
@@ -39,13 +39,13 @@ const refuse = (refusal: Refusal): Preparing => ({ ok: false, refusal });
 /** Prepares the version that an act would have played; of an act that is about none, nothing. */
 export async function prepareVersion(
   db: Kysely<Tables>,
-  { game, who, act }: Request,
+  { game, act }: Request,
   parts: VersionParts | undefined,
   now: Temporal.Instant,
 ): Promise<Preparing> {
   if (!isAboutScript(act) && act.kind !== 'undo') return { ok: true, version: undefined };
   if (act.kind === 'undo') {
-    const line = await lineToUndo(db, game, who, act.line);
+    const line = act.line === undefined ? undefined : await lineOfGame(db, game, act.line);
     const changes = line?.entry.kind === 'act' ? line.entry.changes : [];
     const faults = game === undefined ? [] : await faultsOnceOn(db, game, changes, parts);
     if (faults.length > 0) return refuse({ kind: 'steered-faults', faults });
@@ -59,8 +59,8 @@ export async function prepareVersion(
   if (act.kind === 'accept') return accepting(db, game, act, parts, now);
   if (act.kind === 'steer') return steering(db, game, act.deed, parts, now);
   if (act.kind === 'shift') {
-    const since = row.state === 'paused' ? await pausedSince(db, game) : undefined;
-    if (since === undefined) return { ok: true, version: undefined };
+    if (row.state !== 'paused' || row.paused_at === null) return { ok: true, version: undefined };
+    const since = toInstant(row.paused_at);
     const seconds = Math.ceil(since.until(now).total('seconds'));
     return steering(db, game, { deed: 'shift', since: since.toString(), seconds }, parts, now);
   }

@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
-import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
-import { isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
+import { type Change, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
+import { isAboutAccount, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
+import type {
+  Known,
+  KnownAccount,
+  KnownPart,
+  KnownPause,
+  KnownPlayer,
+  KnownReply,
+  KnownVersion,
+} from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import { isQuestion } from '#jobs/replies/questions.ts';
-import { secretEnd } from '#jobs/masking/secret.ts';
+import { isLeftOut, isSecretOver } from '#jobs/masking/secret.ts';
+import { accountPauses } from '#store/account-pauses.ts';
 import { announcedAs } from '#store/announced.ts';
+import { consentsOf } from '#store/consents.ts';
 import { hasShownSince } from '#store/masking.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { stepById } from '#store/steps.ts';
@@ -19,14 +29,17 @@ import { answersTo, type StoredEffect } from '#store/effects.ts';
 import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow, holdGame } from '#store/games.ts';
-import { actsAfter, actsOf, lineById } from '#store/journal.ts';
+import { toInstant } from '#store/instants.ts';
+import { actsAfter } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
+import { awaitedPlayer } from './awaited-player.ts';
+import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { type MeasureOf, readPosts } from './read-posts.ts';
-import { isLeftOut, knownSteps } from './read-steps.ts';
+import { knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
 
@@ -66,51 +79,75 @@ export async function readKnown(
     const players = await playersOf(db, act, id, partners);
     return { known: { state: undefined, now: toMoment(now), players } };
   }
+  if (isAboutAccount(act))
+    return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
   // Whoever posts, judges, or has a version be played waits until this act is over.
   if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act)) && game !== undefined)
     await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
   const version = row && prepared && (await knownVersion(db, row, prepared, playing));
   const state = row?.state;
+  const pause = row && gamePause(row);
   switch (act.kind) {
     case 'pause':
     case 'stop':
-      return { known: { state } };
+      return { known: { state, now: toMoment(now), pause } };
     case 'resume':
-      return { known: { state, revealedSince: await isRevealedSince(db, game, state) } };
+      return { known: { state, pause, revealedSince: await isRevealedSince(db, game, state) } };
     case 'edit-post':
     case 'renew-post':
     case 'delete-post':
     case 'take-back-reveal':
     case 'cancel-round':
-      return { known: { state, posts: script && (await readPosts(db, script, act, measureOf)) } };
+      return { known: { state, posts: script && (await readPosts(db, script, act, measureOf, now)) } };
     case 'skip':
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
+    case 'revoke':
+      return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
     case 'apply':
     case 'accept':
     case 'steer':
     case 'shift':
-      return { known: { state, version } };
+      return { known: { state, pause, version } };
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
-      const replies = await Promise.all(found.map((reply) => knownReply(db, reply)));
+      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measureOf, now)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
     case 'undo': {
-      const line = await lineToUndo(db, game, who, act.line);
+      const line = act.line === undefined ? undefined : await lineOfGame(db, game, act.line);
+      const next = await nextToUndo(db, game, who, line?.id);
       const asLeft =
         line?.entry.kind === 'act' &&
         (await areAsLeft(db, game, line.entry.changes)) &&
         !(await hasChangedSince(db, game, line));
       const revealedSince = await isRevealedSince(db, game, state);
-      return { known: { state, everyGame: game === undefined, line, asLeft, revealedSince, version }, line };
+      return {
+        known: { state, everyGame: game === undefined, line, next, asLeft, revealedSince, version },
+        line,
+      };
     }
   }
 }
 
+/** The pause that a game is in. */
+const gamePause = ({ paused_at, paused_all }: GameRow): Pause | undefined =>
+  paused_at === null
+    ? undefined
+    : { since: toMoment(toInstant(paused_at)), ...(paused_all && { all: true }) };
+
+async function pauseOf(db: Kysely<Tables>, account: string): Promise<KnownPause> {
+  const pauses = await accountPauses(db);
+  const found = pauses.find((pause) => pause.account === account);
+  return {
+    since: found && (found.since ? toMoment(found.since) : null),
+    accounts: pauses.map((pause) => pause.account),
+  };
+}
+
 /** Acts that are decided on what a worker may be about to do. */
-const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo']);
+const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo', 'revoke']);
 
 async function knownVersion(
   db: Kysely<Tables>,
@@ -183,6 +220,7 @@ async function knownPlayer(
   return {
     name,
     found: named.map((player) => knownAccount(player, request)),
+    awaited: named.length === 0 ? awaitedPlayer(name) : undefined,
     accounts: everyone
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
       .map((player) => knownAccount(player, request)),
@@ -193,7 +231,7 @@ async function knownPlayer(
 }
 
 const knownAccount = (
-  { id, network, address, mutedAt, aside, optedOutAt }: Player,
+  { id, network, address, mutedAt, aside, optedOutAt, expected }: Player,
   request: string,
 ): KnownAccount => ({
   id,
@@ -202,38 +240,8 @@ const knownAccount = (
   mutedSince: mutedAt === undefined ? null : toMoment(mutedAt),
   aside: aside ?? false,
   optedOut: optedOutAt !== undefined,
+  expected: expected ?? false,
 });
-
-/**
- * Finds the line of the journal that a person wishes undone.
- * @param wished the line by its id; undefined: the latest of this person's that can be undone
- */
-export async function lineToUndo(
-  db: Kysely<Tables>,
-  game: string | undefined,
-  who: string,
-  wished: number | undefined,
-): Promise<JournalLine | undefined> {
-  if (wished !== undefined) {
-    const line = await lineById(db, wished);
-    return line?.game === undefined || line.game === game ? line : undefined;
-  }
-  for (const line of await actsOf(db, game, who)) {
-    const { entry } = line;
-    if (entry.kind !== 'act' || inverseOfAll(entry.changes) === undefined) continue;
-    // What was announced and carried out is undone, if it can be, by the line of that.
-    if (!(await isCarriedOut(db, entry.changes))) return line;
-  }
-  return undefined;
-}
-
-async function isCarriedOut(db: Kysely<Tables>, changes: readonly Change[]): Promise<boolean> {
-  for (const change of changes) {
-    if (change.kind === 'announced' && (await announcedAs(db, change.request))?.state !== 'planned')
-      return true;
-  }
-  return false;
-}
 
 /** Says whether replies that the stop of a game let be shown have been, or may have been. */
 const isRevealedSince = async (
@@ -278,10 +286,15 @@ async function isAsLeft(
       const reply = await replyById(db, change.reply);
       return reply !== undefined && decidedOf(reply) === change.to;
     }
+    case 'account-paused':
+      return (await pauseOf(db, change.account)).since === change.to;
     case 'muted':
-      return (await accountOf(db, change.player))?.mutedSince === change.to;
+      // Nobody who is not expected any more is muted, nor out of the ranking.
+      return ((await accountOf(db, change.player))?.mutedSince ?? null) === change.to;
     case 'aside':
-      return (await accountOf(db, change.player))?.aside === change.to;
+      return ((await accountOf(db, change.player))?.aside ?? false) === change.to;
+    case 'consent':
+      return (await knownPart(db, game, change.partner))?.revokedAt === change.to;
     case 'words': {
       const step = await stepById(db, change.step);
       return step !== undefined && !step.goneAt && step.text === change.to;
@@ -292,10 +305,13 @@ async function isAsLeft(
     }
     case 'round-off':
       return (await roundsOff(db, game ?? '')).has(change.round) === change.to;
-    case 'left-out':
-      return isLeftOut(await stepById(db, change.step)) === change.to;
+    case 'left-out': {
+      const step = await stepById(db, change.step);
+      return step !== undefined && isLeftOut(step) === change.to;
+    }
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
+    case 'expected':
     case 'forgotten':
     case 'question':
     case 'taken-back':
@@ -310,18 +326,33 @@ async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount |
   return player && knownAccount(player, '');
 }
 
-async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<KnownReply> {
+async function knownPart(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  partner: string,
+): Promise<KnownPart | undefined> {
+  const consent = (await consentsOf(db, game ?? '')).find((one) => one.partner === partner);
+  return consent && { revokedAt: consent.revokedAt === undefined ? null : toMoment(consent.revokedAt) };
+}
+
+async function knownReply(
+  db: Kysely<Tables>,
+  reply: StoredReply,
+  measureOf: MeasureOf,
+  now: Temporal.Instant,
+): Promise<KnownReply> {
   const { game, round, account, player } = reply;
   const person = (await playersById(db, [player])).get(player);
-  const steps = await stepsOfRound(db, game, round, account);
+  const steps = await stepsOfRound(db, game, round);
   const answers = await answersTo(db, account, reply.networkId);
   return {
     id: reply.id,
     decided: decidedOf(reply),
-    over: secretEnd(steps, reply) !== undefined,
+    over: isSecretOver(steps, reply, now),
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
     asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
+    privateReplies: (await measureOf(account))?.privateReplies,
   };
 }
 

@@ -7,7 +7,7 @@ import { isAgreedEachTime } from '#game/partners.ts';
 import { hostOf } from '#game/past.ts';
 import { type Numbering, postName, findPost } from '#game/post-names.ts';
 import { roundNamed } from '#game/step-named.ts';
-import { secretEnd } from '#jobs/masking/secret.ts';
+import { isSecretOver } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { compileKey } from '#judge/key/key.ts';
@@ -27,6 +27,7 @@ export async function readPosts(
   game: Game,
   act: PostAct,
   measureOf: MeasureOf,
+  now: Temporal.Instant,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
   const numbering = { game, parts: await partsOf(db, game.id) };
@@ -49,7 +50,7 @@ export async function readPosts(
     ({ step }) => step,
   );
   const known = (step: StoredStep): KnownPost => ({
-    ...knownPost(step, steps),
+    ...knownPost(step, steps, now),
     ...calledPost(numbering, step),
     ...(isAgreedEachTime(game.partners, step) && { agreed: true }),
     unmended:
@@ -97,7 +98,11 @@ const isSamePost = (step: StoredStep, named: StoredStep): boolean =>
   step.ordinal === named.ordinal &&
   (named.kind === 'hint' || step.partner?.id === named.partner?.id);
 
-function knownPost(step: StoredStep, steps: readonly StoredStep[]): Omit<KnownPost, 'unmended'> {
+function knownPost(
+  step: StoredStep,
+  steps: readonly StoredStep[],
+  now: Temporal.Instant,
+): Omit<KnownPost, 'unmended'> {
   const { id, kind, account, state, goneAt, text = '' } = step;
   const host = hostOf(step);
   const posted = state === 'sent' && step.networkId !== undefined && !isByHand(step);
@@ -109,7 +114,7 @@ function knownPost(step: StoredStep, steps: readonly StoredStep[]): Omit<KnownPo
     state: posted ? 'posted' : stateOf(step),
     gone: goneAt !== undefined,
     text,
-    open: secretEnd(steps, { round: step.round, account: host }) !== undefined,
+    open: isSecretOver(steps, { round: step.round, account: host }, now),
   };
 }
 

@@ -5,7 +5,6 @@ import { hostOf } from '#game/past.ts';
 import { whyNotToCome, whyOff } from '#game/steering-barred.ts';
 import { partNamed, rowsOf } from '#game/step-named.ts';
 import { pastOf } from '#store/script-parts.ts';
-import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { withLine } from './line-of-fault.ts';
 
@@ -27,7 +26,3 @@ export async function knownSteps(db: Kysely<Tables>, game: Game, called: string)
     })),
   };
 }
-
-/** Says whether a person has left a step out. */
-export const isLeftOut = (step: StoredStep | undefined): boolean =>
-  step?.state === 'skipped' && step.why === 'left-out';

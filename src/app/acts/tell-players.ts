@@ -16,6 +16,7 @@ export async function playersToTell(
   db: Kysely<Tables>,
   game: Game,
   changes: readonly Change[],
+  now: Temporal.Instant,
 ): Promise<ToldBefore> {
   const replies = await repliesOf(db, changes);
   const known = new Set(game.rounds.map(({ number }) => number));
@@ -24,7 +25,7 @@ export async function playersToTell(
     ({ round }) => round,
   );
   const told = new Map<number, ReadonlyMap<string, OwedAnswer>>();
-  for (const [round, group] of byRound) told.set(round, await toldOf(db, game, round, playersOf(group)));
+  for (const [round, group] of byRound) told.set(round, await toldOf(db, game, round, playersOf(group), now));
   return told;
 }
 
@@ -38,7 +39,7 @@ export async function tellPlayers(
 ): Promise<void> {
   for (const [round, then] of before) {
     const players = playersOf([...then.values()].map(({ reply }) => reply));
-    await planCorrections(db, game, then, await toldOf(db, game, round, players), correcting);
+    await planCorrections(db, game, then, await toldOf(db, game, round, players, correcting.now), correcting);
   }
   for (const change of changes) {
     const reply = change.kind === 'question' ? await replyById(db, change.reply) : undefined;

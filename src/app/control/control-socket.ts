@@ -11,7 +11,7 @@ import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
-import type { Control, Revocation } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -58,6 +58,10 @@ export async function openControlSocket(
     const report = await control.report(context.req.param('id'), language);
     return report ? context.json(report) : context.json(null, 404);
   });
+  app.get('/games/:id/progress', async (context) => {
+    const progress = await control.progress(context.req.param('id'));
+    return progress ? context.json(progress) : context.json(null, 404);
+  });
   app.post('/acts', async (context) =>
     // Only the user who runs the worker may write here, by the same program.
     context.json(writePerformed(await control.act((await context.req.json()) as Request))),
@@ -70,8 +74,9 @@ export async function openControlSocket(
     context.json((await control.journal((await context.req.json()) as JournalQuery)).map(writeJournalLine)),
   );
   app.post('/under-way', async (context) =>
-    context.json(await control.underWay((await context.req.json()) as readonly string[])),
+    context.json(await control.underWay((await context.req.json()) as Whereabouts)),
   );
+  app.get('/pauses', async (context) => context.json(await control.pauses()));
   app.get('/games/:id/versions', async (context) => {
     const versions = await control.versions(context.req.param('id'));
     return versions ? context.json(writeVersions(versions)) : context.json(null, 404);
@@ -107,9 +112,6 @@ export async function openControlSocket(
     const partners = await control.partners(context.req.param('id'));
     return partners ? context.json(partners) : context.json(null, 404);
   });
-  app.post('/games/:id/partners/:partner/revoke', async (context) =>
-    context.json(await control.revoke(context.req.param('id'), context.req.param('partner'))),
-  );
   app.onError((error, context) => {
     log.error(
       { event: 'command-failed', path: context.req.routePath, err: error },
@@ -176,6 +178,11 @@ class RemoteControl implements Control {
     return (await ask(this.#path, 'GET', '/games')) as readonly string[];
   }
 
+  async progress(id: string): Promise<Progress | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/progress`);
+    return (answer as Progress | null) ?? undefined;
+  }
+
   async report(id: string, language: Language): Promise<GameReport | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}?language=${language}`);
     return (answer as GameReport | null) ?? undefined;
@@ -195,8 +202,12 @@ class RemoteControl implements Control {
     return lines.map(readJournalLine);
   }
 
-  async underWay(games: readonly string[]): Promise<readonly string[]> {
-    return (await ask(this.#path, 'POST', '/under-way', games)) as readonly string[];
+  async pauses(): Promise<Pauses> {
+    return (await ask(this.#path, 'GET', '/pauses')) as Pauses;
+  }
+
+  async underWay(where: Whereabouts): Promise<readonly OnItsWay[]> {
+    return (await ask(this.#path, 'POST', '/under-way', where)) as readonly OnItsWay[];
   }
 
   async past(id: string): Promise<Past | undefined> {
@@ -235,11 +246,6 @@ class RemoteControl implements Control {
         (await ask(path, 'POST', '/scripts', { text, photos })) as readonly string[],
       keepPhoto: async (bytes) => void (await call(path, 'POST', '/photos', bytes)),
     };
-  }
-
-  async revoke(id: string, partner: string): Promise<Revocation> {
-    const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
-    return (await ask(this.#path, 'POST', path)) as Revocation;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Request, ScriptAct } from '#acts/act.ts';
+import type { PlayState } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
@@ -13,13 +14,36 @@ import type { PartnerReport } from './report-partners.ts';
 /** How players are named in commands: network and address. */
 export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe@x.com'] as const;
 
-/** What came of ending a partner's part. `unchanged`: it had ended already. */
-export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-game';
+/** How far a game is, as its rows alone tell it. */
+export interface Progress {
+  readonly state: PlayState;
+  /** How many of its steps are still planned. */
+  readonly toCome: number;
+}
+
+/** What is paused, each since when in ISO 8601. */
+export interface Pauses {
+  /** `all`: it was paused with every other game. */
+  readonly games: readonly { readonly game: string; readonly since: string; readonly all: boolean }[];
+  readonly accounts: readonly { readonly account: string; readonly since: string }[];
+}
+
+/** Where something is on its way: in games, or by an account in whichever game. */
+export type Whereabouts = { readonly games: readonly string[] } | { readonly account: string };
+
+/** Something that is on its way: a post by the name of its step, a private word, or a correction of a post. */
+export interface OnItsWay {
+  readonly what: 'post' | 'answer' | 'amendment';
+  readonly id: string;
+  readonly account: string;
+}
 
 /** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
+  /** Reads how far a game is, whatever its script is; undefined for one that was never played here. */
+  progress(id: string): Promise<Progress | undefined>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
@@ -28,8 +52,10 @@ export interface Control extends AsyncDisposable {
   announced(request: string): Promise<Performed | undefined>;
   /** Reads lines of the journal, in the order of their ids. */
   journal(query: JournalQuery): Promise<readonly JournalLine[]>;
-  /** Reads the posts and private words of these games that are on their way, or may be. */
-  underWay(games: readonly string[]): Promise<readonly string[]>;
+  /** Reads what is paused: games and accounts. */
+  pauses(): Promise<Pauses>;
+  /** Reads what is said in these games, or by an account, and is on its way, or may be. */
+  underWay(where: Whereabouts): Promise<readonly OnItsWay[]>;
   /** Reads what a game has been so far; undefined for one that was never played here. */
   past(id: string): Promise<Past | undefined>;
   /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */
@@ -42,8 +68,6 @@ export interface Control extends AsyncDisposable {
   noteFolder(id: string, version: number): Promise<void>;
   /** What is kept of scripts and photos. */
   readonly content: KeptContent;
-  /** Ends a partner's part in a game, at once. */
-  revoke(id: string, partner: string): Promise<Revocation>;
 }
 
 /** Returns the id of a game named by its folder, its script or itself. */

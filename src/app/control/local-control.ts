@@ -4,7 +4,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
-import { consentsOf, revokeConsent } from '#store/consents.ts';
+import { stepsToPlay } from '#store/steps.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -17,7 +17,8 @@ import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/read-posts.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
-import type { Control, Revocation } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import { pausesIn } from './pauses.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
@@ -33,6 +34,8 @@ export interface ControlOptions extends ReportSources {
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
+
+const WHAT = { steps: 'post', effects: 'answer', amendments: 'amendment' } as const;
 
 /** Control over an open database. `gameOf` gives the script of a game. */
 export class LocalControl implements Control {
@@ -58,6 +61,11 @@ export class LocalControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await allGames(this.#db)).map(({ id }) => id);
+  }
+
+  async progress(id: string): Promise<Progress | undefined> {
+    const row = await gameRow(this.#db, id);
+    return row && { state: row.state, toCome: await stepsToPlay(this.#db, id) };
   }
 
   async report(id: string, language: Language): Promise<GameReport | undefined> {
@@ -89,8 +97,16 @@ export class LocalControl implements Control {
     return readJournal(this.#db, query);
   }
 
-  async underWay(games: readonly string[]): Promise<readonly string[]> {
-    return (await underWay(this.#db, games)).map(({ id }) => id);
+  async pauses(): Promise<Pauses> {
+    return pausesIn(this.#db);
+  }
+
+  async underWay(where: Whereabouts): Promise<readonly OnItsWay[]> {
+    return (await underWay(this.#db, where)).map(({ outbox, id, game, account }) => ({
+      what: WHAT[outbox],
+      id: id.startsWith(`${game}/`) ? id.slice(game.length + 1) : id,
+      account,
+    }));
   }
 
   async past(id: string): Promise<Past | undefined> {
@@ -116,14 +132,6 @@ export class LocalControl implements Control {
 
   get content(): KeptContent {
     return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
-  }
-
-  async revoke(id: string, partner: string): Promise<Revocation> {
-    if (!(await gameRow(this.#db, id))) return 'unknown-game';
-    const consents = await consentsOf(this.#db, id);
-    if (!consents.some((consent) => consent.partner === partner)) return 'unknown-partner';
-    const revoked = await revokeConsent(this.#db, id, partner, 'command', this.#clock.now());
-    return revoked ? 'revoked' : 'unchanged';
   }
 
   /** Gives back the resources that it was given with its options. */

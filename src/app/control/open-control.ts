@@ -83,8 +83,10 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
 
 /** What an account takes where its network's rules are the same for everybody; a server of Mastodon's has its own. */
 function surelyTakes(settings: Settings, account: string): KnownMeasure | undefined {
-  const { measure, textLimit, edit } = usualNetwork(settings, account)?.abilities ?? {};
-  return measure && textLimit !== undefined ? { measure, textLimit, edits: edit ?? true } : undefined;
+  const { measure, textLimit, edit, privateReplies } = usualNetwork(settings, account)?.abilities ?? {};
+  return measure && textLimit !== undefined
+    ? { measure, textLimit, edits: edit ?? true, privateReplies }
+    : undefined;
 }
 
 const nothingPlayed = (settings: Settings): Complaint =>

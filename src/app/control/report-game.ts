@@ -1,11 +1,16 @@
 import type { Kysely } from 'kysely';
+import type { Act } from '#acts/act.ts';
 import type { Game, Language } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
+import { type AccountPause, accountPauses } from '#store/account-pauses.ts';
+import { stillAnnounced } from '#store/announced.ts';
 import { clocksApart } from '#store/clocks.ts';
 import { lastReadings } from '#store/cursors.ts';
 import { doublesOf } from '#store/doubles.ts';
 import { droppedLately } from '#store/dropped-jobs.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { setAsideOf, type StoredSetAside } from '#store/set-aside.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import type { GameState } from '#store/states.ts';
@@ -15,6 +20,7 @@ import type { Spending } from '#app/spending/spending-limits.ts';
 import { clockProblems } from '#app/problems/clocks.ts';
 import { doubleProblems } from '#app/problems/doubles.ts';
 import { hidingProblems } from '#app/problems/masking.ts';
+import { pauseProblems } from '#app/problems/paused-accounts.ts';
 import { readingProblems } from '#app/problems/reading.ts';
 import { setAsideProblems } from '#app/problems/set-aside.ts';
 import { spendingProblems } from '#app/problems/spending.ts';
@@ -34,8 +40,14 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** The accounts by which nothing is said, since a person has paused them, each since when. */
+  readonly paused: readonly { readonly account: string; readonly since: string }[];
   /** What a person has to say in place of the program. */
   readonly tasks: readonly Task[];
+  /** The rounds that were called off, by the numbers that players read. */
+  readonly off: readonly number[];
+  /** What is about to be done, and can be called back until then. */
+  readonly announced: readonly ReportedAnnounced[];
   /** Of the accounts whose network bills each request. */
   readonly spending: readonly Spending[];
   /** Right answers that everybody can read at this moment, before their reveal: for a person to act. */
@@ -45,6 +57,12 @@ export interface GameReport extends GameFigures {
   /** What was posted for everybody. */
   readonly posts: readonly ReportedPost[];
   readonly guesses: readonly ReportedReply[];
+}
+
+export interface ReportedAnnounced {
+  readonly who: string;
+  readonly act: Act;
+  readonly due: string;
 }
 
 export interface ReportedSetAside {
@@ -82,6 +100,8 @@ export interface ReportedReply {
   readonly url: string | null;
   /** The answer of its round. */
   readonly expected: string | null;
+  /** What looks like the answer of its round and is never accepted. */
+  readonly lookAlikes: readonly string[];
   /** What the judge said, where a person has decided; null: nobody has. */
   readonly judged: StoryReply['verdict'] | null;
   readonly worth: StoryReply['worth'];
@@ -125,7 +145,9 @@ export async function reportGame(
   const { isReady = () => true, readEvery } = sources;
   const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
   const published = await reportPosts(db, game, now, language);
+  const pauses = await pausesOf(db, game);
   const problems = [
+    ...(isUnderWay ? pauseProblems(pauses, game, language) : []),
     ...unreadyProblems(game, story, isReady, language),
     ...(isUnderWay ? spendingProblems(spending, language) : []),
     ...(isUnderWay ? await standstills(db, game, readEvery, now, language) : []),
@@ -137,20 +159,34 @@ export async function reportGame(
     ...hidingProblems(story, language),
     ...published.problems,
   ];
-  const expected = new Map(story.rounds.map(({ number, answer }) => [number, answer]));
+  const off = await roundsOff(db, game.id);
+  const keys = new Map(
+    game.rounds.map(({ number, shown = number, answers, not }) => [shown, { answer: answers[0], not }]),
+  );
   return {
     ...figuresOf({ ...story, problems }),
     title: row.title,
     state: row.state,
     language: game.language,
     timeZone: game.timeZone,
-    tasks: await tasksOf(db, game),
+    paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),
+    tasks: await tasksOf(db, game, now),
+    off: game.rounds.flatMap(({ number, shown = number }) => (off.has(number) ? [shown] : [])),
+    announced: (await stillAnnounced(db))
+      .filter((announced) => announced.game === game.id)
+      .map(({ who, act, due }) => ({ who, act, due: due.toString() })),
     spending,
     inPublic: game.masking === 'none' ? [] : inPublic(story),
     setAside: aside.map(reportedAside),
     posts: published.posts,
-    guesses: story.replies.map((reply) => reported(reply, expected.get(reply.round))),
+    guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
   };
+}
+
+/** The pauses of the accounts that speak in a game, those that partners lend included. */
+async function pausesOf(db: Kysely<Tables>, game: Game): Promise<readonly AccountPause[]> {
+  const speaking = new Set([...game.accounts, ...lentAccounts(game.partners)]);
+  return (await accountPauses(db)).filter(({ account, since }) => since && speaking.has(account));
 }
 
 /** Why replies are not read, and what is not done. */
@@ -199,7 +235,10 @@ const reportedAside = ({ account, networkId, reason, round, at }: StoredSetAside
   at: at.toString(),
 });
 
-function reported(reply: StoryReply, expected: string | undefined): ReportedReply {
+function reported(
+  reply: StoryReply,
+  key: { readonly answer: string | undefined; readonly not: readonly string[] } | undefined,
+): ReportedReply {
   const { acknowledgement, exposure } = reply;
   return {
     round: reply.round,
@@ -213,7 +252,8 @@ function reported(reply: StoryReply, expected: string | undefined): ReportedRepl
     doubtful: reply.doubtful,
     ref: reply.ref ?? null,
     url: reply.url ?? null,
-    expected: expected ?? null,
+    expected: key?.answer ?? null,
+    lookAlikes: key?.not ?? [],
     judged: reply.overruled?.verdict ?? null,
     worth: reply.worth,
     points: reply.points ?? 0,

@@ -1,7 +1,7 @@
 import { readWhy } from '#game/why.ts';
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { secretEnd } from '#jobs/masking/secret.ts';
+import { isSecretOver } from '#jobs/masking/secret.ts';
 import { effectsOf } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { type Player, playersById } from '#store/players.ts';
@@ -29,11 +29,14 @@ export interface Task {
  * once its answer is known, nor is a word to somebody who asked to be left alone or is muted. A reveal and a ranking are worth
  * it until the game is stopped.
  */
-export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
+export async function tasksOf(
+  db: Kysely<Tables>,
+  game: Game,
+  now: Temporal.Instant,
+): Promise<readonly Task[]> {
   if ((await gameRow(db, game.id))?.state === 'stopped') return [];
   const steps = await stepsOf(db, game.id);
-  const isOver = (account: string, round: number): boolean =>
-    secretEnd(steps, { account, round }) !== undefined;
+  const isOver = (account: string, round: number): boolean => isSecretOver(steps, { account, round }, now);
   const rounds = new Set(game.rounds.map(({ number }) => number));
   const off = await roundsOff(db, game.id);
   const isLeft = ({ round, account, partner }: StoredStep): boolean =>

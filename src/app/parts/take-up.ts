@@ -10,7 +10,7 @@ import { recordConsents } from '#store/consents.ts';
 import { cancelEffectsElsewhere } from '#store/effects.ts';
 import { enterGame, gameRow, holdGame } from '#store/games.ts';
 import { keepParts, pastOf } from '#store/script-parts.ts';
-import { planSteps } from '#store/steps.ts';
+import { expectAgain, planSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playedGame } from './played-game.ts';
 
@@ -65,8 +65,16 @@ export interface GoneOn {
   readonly judged: JudgedAnew | undefined;
 }
 
-/** Goes on with a game as a script has it, in the transaction of whoever holds the game. */
-export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<GoneOn> {
+/**
+ * Goes on with a game as a script has it, in the transaction of whoever holds the game.
+ * @param always whoever was told otherwise of a reply is told so, however long ago it came and even if its answer is known
+ */
+export async function goOnWith(
+  db: Kysely<Tables>,
+  script: Game,
+  now: Temporal.Instant,
+  always = false,
+): Promise<GoneOn> {
   const { id, accounts, partners } = script;
   const fitted = fitToPast(script, await pastOf(db, id));
   if (fitted.misfits.length > 0) return { fitted, judged: undefined };
@@ -74,19 +82,20 @@ export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.I
   await cancelEffectsElsewhere(db, id, accounts);
   await keepParts(db, id, fitted.parts);
   await recordConsents(db, id, partners, now);
-  const judged = await judgeAnew(db, playedGame(fitted.game), now);
-  await rewordAnswers(db, fitted.game);
+  const judged = await judgeAnew(db, playedGame(fitted.game), { now, always });
+  await rewordAnswers(db, fitted.game, now);
   return { fitted, judged };
 }
 
 /**
- * Plans the steps of a game as the script has them that is played, in the transaction of whoever changed what becomes of some. Returns
- * whether the script goes on with what was posted: nothing was written where it does not.
+ * Plans the steps of a game as the script has them that is played, in the transaction of whoever changed what becomes of some. Returns whether
+ * the script goes on with what was posted: nothing was written where it does not.
  */
 export async function planAnew(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<boolean> {
   const fitted = fitToPast(script, await pastOf(db, script.id));
   if (fitted.misfits.length > 0) return false;
   await planSteps(db, script.id, fitted.steps, now);
+  await expectAgain(db, script.id, fitted.steps);
   return true;
 }
 

@@ -65,7 +65,7 @@ function spans(history: readonly StoredEffect[]): Parameters<typeof exposureOf>[
 
 /** Says what was done so that others should not read a reply. */
 export function hidingOf(
-  reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful'>,
+  reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful' | 'holds'>,
   histories: Histories,
 ): StoryReply['hiding'] {
   const own = histories.get(keyOf(reply.account, reply.networkId));

@@ -13,7 +13,10 @@ const ADDS: Readonly<Record<Language, Readonly<Record<AnswerList, string>>>> = {
 
 const ACTS: Readonly<Record<Language, ActWords>> = {
   fr: {
-    pause: () => 'met la partie en pause',
+    pause: ({ all }) =>
+      all === true ? 'met la partie en pause avec toutes les autres' : 'met la partie en pause',
+    'pause-account': ({ account }) => `met le compte «\u00a0${account}\u00a0» en pause`,
+    'resume-account': ({ account }) => `rend la parole au compte «\u00a0${account}\u00a0»`,
     resume: () => 'reprend la partie',
     stop: () => 'arrête la partie',
     decide: ({ reply, verdict }) =>
@@ -38,10 +41,13 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
     'cancel-round': ({ called }) => `annule le mystère ${called}`,
     'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
+    revoke: ({ partner }) => `met fin à la participation du partenaire ${partner}`,
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
-    pause: () => 'pauses the game',
+    pause: ({ all }) => (all === true ? 'pauses the game with all others' : 'pauses the game'),
+    'pause-account': ({ account }) => `pauses the account “${account}”`,
+    'resume-account': ({ account }) => `lets the account “${account}” speak again`,
     resume: () => 'resumes the game',
     stop: () => 'stops the game',
     decide: ({ reply, verdict }) =>
@@ -66,6 +72,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     skip: ({ called, on }) => `leaves out the step ${called}${on === undefined ? '' : ` on ${on}`}`,
     'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
+    revoke: ({ partner }) => `ends the part of the partner ${partner}`,
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };

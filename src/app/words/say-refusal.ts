@@ -50,6 +50,24 @@ const FRENCH: Words = {
     `La partie est ${sayState(state, 'fr')}\u00a0: cela n’y changerait rien.`,
     'Rien n’a été changé\u00a0; kesako status dit où elle en est.',
   ],
+  'paused-apart': () => [
+    'Cette partie a été mise en pause à part, et non avec toutes les autres.',
+    'Elle reste en pause\u00a0; kesako resume JEU la reprend.',
+  ],
+  'unknown-account': ({ account, accounts }) => [
+    `Aucune partie jouée ici ne publie par un compte «\u00a0${account}\u00a0».`,
+    accounts.length === 0
+      ? 'Rien n’a été changé.'
+      : `Comptes connus\u00a0: ${accounts.join(', ')}. Rien n’a été changé.`,
+  ],
+  'account-paused-already': ({ account }) => [
+    `Le compte «\u00a0${account}\u00a0» est déjà en pause.`,
+    `Rien n’a été changé\u00a0; kesako resume --account ${account} lui rend la parole.`,
+  ],
+  'account-not-paused': ({ account }) => [
+    `Le compte «\u00a0${account}\u00a0» n’est pas en pause.`,
+    'Rien n’a été changé\u00a0; si c’est la partie qui est en pause, kesako resume JEU la reprend.',
+  ],
   'decided-already': ({ verdict }) => [
     `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par une personne.`,
     'Rien n’a été changé. Pour en décider autrement, donnez un autre verdict.',
@@ -70,6 +88,18 @@ const FRENCH: Words = {
     'Le script de cette partie n’est pas à portée\u00a0: on ne saurait pas quoi dire aux joueurs.',
     'Nommez le dossier du jeu, là où se trouve game.yaml (kesako review DOSSIER). Rien n’a été changé.',
   ],
+  'no-private-replies': () => [
+    'Sur le réseau de cette réponse, le programme n’écrit à personne en privé\u00a0: il ne peut rien y demander.',
+    'Décidez de la réponse telle qu’elle est (kesako decide), ou posez la question vous-même, à son adresse.',
+  ],
+  'unknown-partner': ({ partner }) => [
+    `Aucun partenaire «\u00a0${partner}\u00a0» ne participe à cette partie.`,
+    'Vérifiez son nom\u00a0; kesako partners montre ceux du jeu. Rien n’a changé.',
+  ],
+  'revoked-already': ({ partner }) => [
+    `Le partenaire «\u00a0${partner}\u00a0» ne participait déjà plus.`,
+    'Rien n’a été changé.',
+  ],
   'left-alone': () => [
     'Cette personne a demandé que les robots ne lui écrivent pas.',
     'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
@@ -80,7 +110,7 @@ const FRENCH: Words = {
   ],
   'unknown-player': ({ player }) => [
     `Personne n’a répondu ici sous le nom «\u00a0${player}\u00a0».`,
-    'Écrivez le réseau, deux-points et l’adresse, tels que kesako report les donne\u00a0: mastodon:zoe@mastodon.example.',
+    'Vérifiez son nom dans kesako report. Avant sa première réponse, mute et staff prennent le réseau, deux-points et l’adresse entière\u00a0: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
   ],
   'ambiguous-player': ({ player }) => [
     `Plusieurs joueurs s’appellent «\u00a0${player}\u00a0».`,
@@ -189,9 +219,9 @@ const FRENCH: Words = {
     'kesako journal JEU montre ce qui s’est passé. Rien n’a été changé.',
   ],
   'called-back': () => ['Quelqu’un y a renoncé entre-temps.', 'Rien n’a été changé.'],
-  'carried-out': ({ line }) => [
-    `Ce que la ligne ${line} annonçait a déjà eu lieu\u00a0: il est trop tard pour y renoncer.`,
-    'kesako journal JEU montre ce qui a été fait.',
+  'carried-out': ({ line, next }) => [
+    `Ce qui était annoncé a déjà eu lieu (ligne ${line})\u00a0: il est trop tard pour y renoncer.`,
+    `Rien d’autre n’a été défait\u00a0; kesako journal JEU montre ce qui a été fait.${nextInFrench(next)}`,
   ],
   'unknown-version': () => [
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
@@ -230,9 +260,9 @@ const FRENCH: Words = {
     'kesako journal JEU montre les actes, chacun avec son numéro.',
   ],
   'undone-already': ({ line }) => [`La ligne ${line} est déjà défaite.`, 'Rien n’a été changé.'],
-  'not-undoable': ({ line }) => [
+  'not-undoable': ({ line, next }) => [
     `Ce que dit la ligne ${line} ne peut pas être défait.`,
-    'Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.',
+    `Rien n’a été changé. Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.${nextInFrench(next)}`,
   ],
   'changed-since': ({ line }) => [
     `Ce que dit la ligne ${line} a encore changé depuis.`,
@@ -240,8 +270,37 @@ const FRENCH: Words = {
   ],
 };
 
+/** Which act a person may have meant to undo. */
+const nextInFrench = (next: number | undefined): string =>
+  next === undefined
+    ? ''
+    : ` Le dernier de vos actes qui peut être défait est à la ligne ${next}\u00a0: kesako undo JEU ${next}.`;
+
+const nextInEnglish = (next: number | undefined): string =>
+  next === undefined
+    ? ''
+    : ` The latest of your acts that can be undone is on line ${next}: kesako undo GAME ${next}.`;
+
 const ENGLISH: Words = {
   ...FAULTS.en,
+  'paused-apart': () => [
+    'This game was paused by itself, and not with all others.',
+    'It stays paused; kesako resume GAME resumes it.',
+  ],
+  'unknown-account': ({ account, accounts }) => [
+    `No game played here posts by an account “${account}”.`,
+    accounts.length === 0
+      ? 'Nothing was changed.'
+      : `Accounts that are known: ${accounts.join(', ')}. Nothing was changed.`,
+  ],
+  'account-paused-already': ({ account }) => [
+    `The account “${account}” is paused already.`,
+    `Nothing was changed; kesako resume --account ${account} lets it speak again.`,
+  ],
+  'account-not-paused': ({ account }) => [
+    `The account “${account}” is not paused.`,
+    'Nothing was changed; if the game is what is paused, kesako resume GAME resumes it.',
+  ],
   'unknown-game': () => [
     'This game was not played here.',
     'Check the name of the game; kesako status shows those that were played.',
@@ -278,6 +337,18 @@ const ENGLISH: Words = {
     'The script of this game is not at hand: nobody would know what to tell the players.',
     'Name the folder of the game, where game.yaml is (kesako review FOLDER). Nothing was changed.',
   ],
+  'no-private-replies': () => [
+    'On the network of this reply the program writes to nobody in private: it can ask nothing there.',
+    'Decide about the reply as it is (kesako decide), or ask for yourself, at its address.',
+  ],
+  'unknown-partner': ({ partner }) => [
+    `No partner “${partner}” takes part in this game.`,
+    'Check its name; kesako partners shows those of the game. Nothing has changed.',
+  ],
+  'revoked-already': ({ partner }) => [
+    `The partner “${partner}” took part no longer.`,
+    'Nothing was changed.',
+  ],
   'left-alone': () => [
     'This person has asked bots not to write.',
     'Decide about the reply as it is: kesako decide.',
@@ -288,7 +359,7 @@ const ENGLISH: Words = {
   ],
   'unknown-player': ({ player }) => [
     `Nobody has replied here as “${player}”.`,
-    'Write the network, a colon and the address, as kesako report gives them: mastodon:zoe@mastodon.example.',
+    'Check the name in kesako report. Before a first reply, mute and staff take the network, a colon and the whole address: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
   ],
   'ambiguous-player': ({ player }) => [
     `Several players are called “${player}”.`,
@@ -388,9 +459,9 @@ const ENGLISH: Words = {
     'kesako journal GAME shows what happened. Nothing was changed.',
   ],
   'called-back': () => ['Somebody has called it back meanwhile.', 'Nothing was changed.'],
-  'carried-out': ({ line }) => [
-    `What line ${line} announced has taken place: it is too late to call it back.`,
-    'kesako journal GAME shows what was done.',
+  'carried-out': ({ line, next }) => [
+    `What was announced has taken place (line ${line}): it is too late to call it back.`,
+    `Nothing else was undone; kesako journal GAME shows what was done.${nextInEnglish(next)}`,
   ],
   'unknown-version': () => [
     'The script of this game has no version of that number, or it is not kept here.',
@@ -429,9 +500,9 @@ const ENGLISH: Words = {
     'kesako journal GAME shows the acts, each with its number.',
   ],
   'undone-already': ({ line }) => [`Line ${line} is undone already.`, 'Nothing was changed.'],
-  'not-undoable': ({ line }) => [
+  'not-undoable': ({ line, next }) => [
     `What line ${line} says cannot be undone.`,
-    'Do what corrects it; docs/operating.md says which act does.',
+    `Nothing was changed. Do what corrects it; docs/operating.md says which act does.${nextInEnglish(next)}`,
   ],
   'changed-since': ({ line }) => [
     `What line ${line} says has changed again since.`,

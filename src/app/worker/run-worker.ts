@@ -17,6 +17,8 @@ import type { Log } from '#platform/log.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
+import type { Cut } from '#photos/cut.ts';
+import type { Cutting } from '#photos/cutting.ts';
 import { gameRow } from '#store/games.ts';
 import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -66,6 +68,8 @@ export interface Working {
   /** Ends when every game is over or stopped. */
   readonly untilFinished?: boolean;
   readonly clock?: Clock;
+  /** Cuts the pictures; {@link cutApart} unless told. */
+  readonly cutter?: ((cutting: Cutting) => Promise<Cut>) | undefined;
   /** Called once everything is put together and at work. */
   readonly onWorking?: ((context: JobContext) => void) | undefined;
   /** By the account's name, networks that are open already and that their owner closes. */
@@ -107,7 +111,7 @@ async function play(
   log: Log,
   signal: AbortSignal,
   breakdown: Breakdown,
-  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working,
+  { untilFinished = false, clock = systemClock, cutter = cutApart, onWorking, guests = new Map() }: Working,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
@@ -169,7 +173,7 @@ async function play(
     games: toPlay,
     versions: { load: (id, version) => loadVersion(db, loading, id, version), onLoaded },
     below: randomInt,
-    cutter: cutApart,
+    cutter,
     mail,
   });
   const opened = accounts.filter(({ lent }) => !lent).map(({ name }) => name);
@@ -179,10 +183,11 @@ async function play(
   await warnOfStrangers(context, signal);
   const gameOf = async (id: string): Promise<Game | undefined> => {
     await context.renew();
-    const played = context.games.get(id)?.game;
-    if (played) return played;
+    const played = context.games.get(id);
     const version = (await gameRow(db, id))?.version ?? null;
-    return version === null ? undefined : (await loadVersion(db, loading, id, version)).game;
+    // What a worker could not go on with is not what is played.
+    if (version === null || played?.version === version) return played?.game;
+    return (await loadVersion(db, loading, id, version)).game;
   };
   const control = new LocalControl(db, clock, gameOf, {
     versions: parts,

@@ -1,10 +1,11 @@
-import type { AnswerList } from '#acts/act.ts';
+import type { Act, AnswerList } from '#acts/act.ts';
 import { gameIdOf } from '#app/control/control.ts';
 import { folderState } from '#app/control/folder-state.ts';
 import type { Command } from 'commander';
 import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { keepFolderUp, versionOf } from '#cli/folder-kept-up.ts';
 import { playedVersion } from './versions.ts';
@@ -19,6 +20,8 @@ const PHRASES = {
     close: 'la réponse est proche, pas bonne',
     nudge: 'ce qu’on dit à qui la donne (avec --close)',
     why: 'pourquoi, pour le journal',
+    tell: 'prévient aussi ceux dont la réponse date de plus d’une heure, ou dont la solution est connue',
+    json: 'la ligne du journal, en JSON',
     done: (version: number, line: number) =>
       `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Masques, points, classement et mots privés suivent.\n`,
     examples: {
@@ -36,6 +39,8 @@ const PHRASES = {
     close: 'the answer is close, not right',
     nudge: 'what whoever gives it is told (with --close)',
     why: 'why, for the journal',
+    tell: 'tells also those whose reply is older than an hour, or whose answer is known',
+    json: 'the line of the journal, as JSON',
     done: (version: number, line: number) =>
       `This is version ${version} of the script, played from now on (journal, line ${line}). Hiding, points, ranking and private words follow.\n`,
     examples: {
@@ -50,6 +55,8 @@ interface Options {
   readonly close?: boolean;
   readonly nudge?: string;
   readonly why?: string;
+  readonly tell?: boolean;
+  readonly json?: boolean;
 }
 
 /** Registers `kesako accept GAME ROUND TEXT` */
@@ -80,14 +87,16 @@ function answerCommand(program: Command, { terminal }: Call, kind: 'accept' | 'r
     .argument('<game>', phrases.game)
     .argument('<round>', phrases.round, atLeast(1))
     .argument('<text>', phrases.text)
+    .option('--tell', phrases.tell, false)
     .option('--why <words>', phrases.why)
+    .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.examples[kind]}`);
 }
 
 async function put(
   name: string,
   answer: { readonly round: number; readonly text: string; readonly as: AnswerList },
-  { nudge, why }: Options,
+  { nudge, why, tell = false, json = false }: Options,
   { terminal, settings, clock }: Call,
 ): Promise<void> {
   const phrases = PHRASES[terminal.language];
@@ -98,9 +107,13 @@ async function put(
   await playedVersion(control, id);
   const before = await folderState(control, id, name);
   const acting = { control, who: set.operator, game: id, why };
-  const line = await carryOut(acting, { kind: 'accept', ...answer, text: answer.text.trim(), nudge });
-  terminal.out(phrases.done(versionOf(line), line.id));
-  await keepFolderUp(control, { id, name, before, data: set.dataDirectory }, line, terminal);
+  const text = answer.text.trim();
+  const act: Act = { kind: 'accept', ...answer, text, nudge, ...(tell && { tells: true }) };
+  const line = await carryOut(acting, act);
+  terminal.out(json ? actAsJson(line) : phrases.done(versionOf(line), line.id));
+  // Whoever reads JSON wants nothing else.
+  const told = json ? { ...terminal, out: () => undefined } : terminal;
+  await keepFolderUp(control, { id, name, before, data: set.dataDirectory }, line, told);
 }
 
 const onlyClose = (): Complaint =>

@@ -24,6 +24,7 @@ const PHRASES = {
     version: 'revient à cette version (kesako versions JEU)',
     yes: 'sans demander',
     why: 'pourquoi, pour le journal',
+    tell: 'prévient aussi ceux dont la réponse date de plus d’une heure, ou dont la solution est connue',
     json: 'montre ce qui change en JSON',
     same: (version: number) => `Rien à changer\u00a0: c’est ce qui est joué (version ${version}).\n`,
     kept: 'Rien n’a été changé.\n',
@@ -39,6 +40,7 @@ const PHRASES = {
     version: 'goes back to this version (kesako versions GAME)',
     yes: 'without asking',
     why: 'why, for the journal',
+    tell: 'tells also those whose reply is older than an hour, or whose answer is known',
     json: 'shows what changes as JSON',
     same: (version: number) => `Nothing to change: this is what is played (version ${version}).\n`,
     kept: 'Nothing was changed.\n',
@@ -52,6 +54,7 @@ const PHRASES = {
 interface Options {
   readonly version?: number;
   readonly yes: boolean;
+  readonly tell: boolean;
   readonly why?: string;
   readonly json: boolean;
 }
@@ -65,6 +68,7 @@ export const applyCommand: Register = (program, call, end) => {
     .argument('<game>', phrases.game)
     .option('--version <number>', phrases.version, atLeast(1))
     .option('--yes', phrases.yes, false)
+    .option('--tell', phrases.tell, false)
     .option('--why <words>', phrases.why)
     .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.example}`)
@@ -73,7 +77,7 @@ export const applyCommand: Register = (program, call, end) => {
 
 async function apply(
   name: string,
-  { version, yes, why, json }: Options,
+  { version, yes, why, tell, json }: Options,
   call: Call,
   end: (exitCode: number) => void,
 ): Promise<void> {
@@ -92,7 +96,7 @@ async function apply(
     const folder = folderOf(id, name);
     if ('script' in wished && folder !== undefined) await noteHeld(set.dataDirectory, folder, wished.script);
   };
-  const act: ScriptAct = { kind: 'apply', ...wished, from: played };
+  const act: ScriptAct = { kind: 'apply', ...wished, from: played, ...(tell && { tells: true }) };
   const comparison = await control.compare(id, act);
   if (!comparison.ok) {
     const { refusal } = comparison;

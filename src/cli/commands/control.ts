@@ -1,10 +1,15 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { gameIdOf, type Control } from '#app/control/control.ts';
+import { gameIdOf, type Progress } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
-import { type Acting, ask, carryOutLater, refused } from '#cli/acting.ts';
+import { type Acting, ask, carryOut, carryOutLater, refused } from '#cli/acting.ts';
 import { steerBy } from '#cli/steering.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { directAll, resumeAllLater } from '#cli/every-game.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
+import { pauseOutcome } from '#cli/output/pause-outcome.ts';
+import { tellUnderWay } from '#cli/output/say-under-way.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { neverPlayed } from './status.ts';
 
@@ -12,6 +17,14 @@ const PHRASES = {
   fr: {
     game: 'le jeu',
     all: 'toutes les parties à la fois',
+    allAgain: 'toutes les parties mises en pause par kesako pause --all',
+    account: 'un compte, dans toutes les parties',
+    accountIs: {
+      pause: (name: string, line: number) =>
+        `Le compte «\u00a0${name}\u00a0» est en pause dans toutes les parties\u00a0: plus rien n’en part, réponses privées comprises (journal, ligne ${line}).\n`,
+      resume: (name: string, line: number) =>
+        `Le compte «\u00a0${name}\u00a0» a de nouveau la parole (journal, ligne ${line})\u00a0: ce qui est en retard suit la règle des retards.\n`,
+    },
     why: 'pourquoi, pour le journal',
     now: 'tout de suite, sans demander ni attendre',
     about: {
@@ -23,13 +36,9 @@ const PHRASES = {
     keep: 'le calendrier reste\u00a0: ce qui est en retard suit la règle des retards (par défaut)',
     shift: 'tout ce qui venait depuis la pause vient plus tard, de la durée de la pause',
     unasked: 'avec --shift\u00a0: sans demander',
+    json: 'en JSON',
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
-    underWay: (count: number) =>
-      count === 1
-        ? 'Un message était déjà en route\u00a0: il a pu paraître.'
-        : `${count} messages étaient déjà en route\u00a0: ils ont pu paraître.`,
-    nothing: 'Aucune partie en cours.',
     example: 'Exemple\u00a0:',
     lost: (steps: number, game: string) =>
       `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
@@ -41,6 +50,14 @@ const PHRASES = {
   en: {
     game: 'the game',
     all: 'all games at once',
+    allAgain: 'all games that kesako pause --all has paused',
+    account: 'an account, in all games',
+    accountIs: {
+      pause: (name: string, line: number) =>
+        `The account “${name}” is paused in all games: nothing more leaves from it, private answers included (journal, line ${line}).\n`,
+      resume: (name: string, line: number) =>
+        `The account “${name}” speaks again (journal, line ${line}): what is late follows the rule about lateness.\n`,
+    },
     why: 'why, for the journal',
     now: 'at once, without asking or waiting',
     about: {
@@ -51,13 +68,9 @@ const PHRASES = {
     keep: 'the calendar stays: what is late follows the rule about lateness (the default)',
     shift: 'all that was to come since the pause comes later, by the length of the pause',
     unasked: 'with --shift: without asking',
+    json: 'as JSON',
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
-    underWay: (count: number) =>
-      count === 1
-        ? 'One post was on its way already: it may have come.'
-        : `${count} posts were on their way already: they may have come.`,
-    nothing: 'No game is being played.',
     example: 'Example:',
     lost: (steps: number, game: string) =>
       `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: kesako pause.`,
@@ -72,21 +85,22 @@ type Direction = 'pause' | 'resume' | 'stop';
 
 interface Options {
   readonly all?: boolean;
+  readonly account?: string;
   readonly why?: string;
   readonly now?: boolean;
   readonly keep?: boolean;
   readonly shift?: boolean;
   readonly yes?: boolean;
+  readonly json?: boolean;
 }
 
-/** Registers `kesako pause`. */
+/** Registers `kesako pause GAME`, `kesako pause --all`, `kesako pause --account NAME` */
 export const pauseCommand: Register = (program, call) => directCommand(program, call, 'pause');
-/** Registers `kesako resume`. */
+/** Registers `kesako resume GAME`, `kesako resume --all`, `kesako resume --account NAME` */
 export const resumeCommand: Register = (program, call) => directCommand(program, call, 'resume');
-/** Registers `kesako stop`. */
+/** Registers `kesako stop GAME` */
 export const stopCommand: Register = (program, call) => directCommand(program, call, 'stop');
 
-/** Registers one of `kesako pause GAME`, `kesako pause --all`, `kesako resume GAME`, `kesako stop GAME` */
 function directCommand(program: Command, call: Call, direction: Direction): void {
   const phrases = PHRASES[call.terminal.language];
   const command = program
@@ -96,24 +110,50 @@ function directCommand(program: Command, call: Call, direction: Direction): void
     .option('--why <words>', phrases.why)
     .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`);
   if (direction === 'stop') command.option('--now', phrases.now);
-  else command.option('--all', phrases.all);
+  else
+    command
+      .option('--all', direction === 'pause' ? phrases.all : phrases.allAgain)
+      .option('--account <name>', phrases.account)
+      .option('--json', phrases.json, false);
   if (direction === 'resume')
     command
       .option('--keep', phrases.keep, false)
       .option('--shift', phrases.shift, false)
       .option('--yes', phrases.unasked, false);
   command.action(async (name: string | undefined, options: Options) => {
-    if ((name === undefined) !== (options.all === true)) throw oneOrAll(direction);
+    const meant = [name !== undefined, options.all === true, options.account !== undefined];
+    if (meant.filter(Boolean).length !== 1) throw oneOrAll(direction);
     if (options.keep === true && options.shift === true) throw keepOrShift();
+    if (options.account !== undefined && options.shift === true) throw shiftsGames();
+    if (options.account !== undefined && direction !== 'stop')
+      return directAccount(direction, options.account, options, call);
     if (options.shift === true) return resumeLater(name, options, call);
     await direct(direction, name, options, call);
   });
 }
 
+/** Pauses an account in every game, or lets it speak again. */
+async function directAccount(
+  direction: 'pause' | 'resume',
+  account: string,
+  { why, json = false }: Options,
+  { terminal, settings, clock }: Call,
+): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const { openControl } = await import('#app/control/open-control.ts');
+  const set = await settings();
+  await using control = await openControl(set, clock);
+  const line = await carryOut({ control, who: set.operator, why }, { kind: `${direction}-account`, account });
+  const { id } = line;
+  if (json) return terminal.out(actAsJson(line));
+  terminal.out(phrases.accountIs[direction](harmless(account), id));
+  if (direction === 'pause') tellUnderWay(await control.underWay({ account }), terminal);
+}
+
 async function direct(
   direction: Direction,
   name: string | undefined,
-  { why, now = false }: Options,
+  { why, now = false, json = false }: Options,
   { terminal, settings, clock, signal }: Call,
 ): Promise<void> {
   const phrases = PHRASES[terminal.language];
@@ -121,31 +161,19 @@ async function direct(
   const set = await settings();
   await using control = await openControl(set, clock, name);
   const who = set.operator;
-  if (name === undefined) {
-    const obeyed: string[] = [];
-    // All of them before anything is told: what is held back is held back at once.
-    for (const game of await control.games())
-      if ((await ask({ control, who, game, why }, { kind: direction, paused: true })).ok) obeyed.push(game);
-    terminal.out(
-      obeyed.length === 0
-        ? `${phrases.nothing}\n`
-        : obeyed
-            .map(
-              (game) =>
-                `${game}${terminal.language === 'fr' ? '\u00a0' : ''}: ${phrases.obeyed[direction]}\n`,
-            )
-            .join(''),
-    );
-    if (direction === 'pause') await tellUnderWay(control, obeyed);
-    return;
-  }
+  if (name === undefined && direction !== 'stop')
+    return await directAll(direction, { control, who, why }, terminal, json);
+  if (name === undefined) throw oneOrAll(direction);
   const game = gameIdOf(name);
-  const underWay = direction === 'stop' && !now && (await isUnderWay(control, game));
-  if (underWay) return await stopLater({ control, who, game, why });
+  const progress = direction === 'stop' && !now ? await control.progress(game) : undefined;
+  if (progress && isUnderWay(progress)) return await stopLater({ control, who, game, why }, progress);
   const performed = await ask({ control, who, game, why }, { kind: direction });
+  const isObeyed = performed.ok || performed.refusal.kind === 'already';
+  if (json && isObeyed)
+    return terminal.out(asJson(await pauseOutcome(control, game, performed.ok ? performed.line : undefined)));
   if (performed.ok) {
     terminal.out(`${phrases.obeyed[direction]}\n`);
-    if (direction === 'pause') await tellUnderWay(control, [game]);
+    if (direction === 'pause') tellUnderWay(await control.underWay({ games: [game] }), terminal);
     return;
   }
   const { refusal } = performed;
@@ -154,17 +182,10 @@ async function direct(
   if (refusal.kind !== 'already') throw refused(refusal);
   terminal.out(`${phrases.unchanged} ${sayState(refusal.state, terminal.language)}.\n`);
 
-  async function tellUnderWay(by: Control, games: readonly string[]): Promise<void> {
-    const count = (await by.underWay(games)).length;
-    if (count > 0) terminal.out(`${phrases.underWay(count)}\n`);
-  }
-
   /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
-  async function stopLater(acting: Acting & { readonly game: string }): Promise<void> {
-    const report = await acting.control.report(acting.game, terminal.language);
+  async function stopLater(acting: Acting & { readonly game: string }, { toCome }: Progress): Promise<void> {
     if (!terminal.live) throw notAsked();
-    const planned = report?.steps.filter(({ state }) => state === 'planned').length ?? 0;
-    terminal.out(`${phrases.lost(planned, acting.game)}\n`);
+    terminal.out(`${phrases.lost(toCome, acting.game)}\n`);
     const answer = await confirm({
       message: phrases.sure,
       active: phrases.yes,
@@ -183,21 +204,13 @@ async function direct(
   }
 }
 
-/** Resumes a game, or every one that is paused, each by itself: what was to come comes later by the length of its pause. */
+/** Resumes a game, or every one that was paused with all others: what was to come comes later by the length of its pause. */
 async function resumeLater(name: string | undefined, options: Options, call: Call): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await call.settings(), call.clock, name);
-  const paused: string[] = [];
-  for (const game of name === undefined ? await control.games() : []) {
-    if ((await control.report(game, call.terminal.language))?.state === 'paused') paused.push(game);
-  }
-  if (name === undefined && paused.length === 0)
-    call.terminal.out(`${PHRASES[call.terminal.language].nothing}\n`);
-  for (const game of name === undefined ? paused : [name]) {
-    if (name === undefined) call.terminal.out(`${game}\n`);
-    const steering = { name: game, act: { kind: 'shift' }, command: 'kesako resume --shift' } as const;
-    await steerBy(control, steering, options, call);
-  }
+  if (name === undefined) return await resumeAllLater(control, options, call);
+  const steering = { name, act: { kind: 'shift' }, command: 'kesako resume --shift' } as const;
+  return await steerBy(control, steering, options, call);
 }
 
 const keepOrShift = (): Complaint =>
@@ -210,21 +223,31 @@ const keepOrShift = (): Complaint =>
     EXIT.usage,
   );
 
-/** Says whether there is something to stop, as far as it can be reported on. */
-async function isUnderWay(control: Control, game: string): Promise<boolean> {
-  const state = (await control.report(game, 'fr'))?.state;
-  return state === 'playing' || state === 'paused';
-}
+const shiftsGames = (): Complaint =>
+  new Complaint(
+    {
+      fr: '--shift décale une partie, pas un compte.',
+      en: '--shift moves a game, not an account.',
+    },
+    {
+      fr: 'Rendez la parole au compte sans --shift, puis déplacez ce qui vient\u00a0: kesako step move. Rien n’a été changé.',
+      en: 'Let the account speak again without --shift, then move what is to come: kesako step move. Nothing was changed.',
+    },
+    EXIT.usage,
+  );
+
+/** Says whether there is something to stop. */
+const isUnderWay = ({ state }: Progress): boolean => state === 'playing' || state === 'paused';
 
 const oneOrAll = (direction: Direction): Complaint =>
   new Complaint(
     {
-      fr: `kesako ${direction} prend une partie, ou --all pour toutes.`,
-      en: `kesako ${direction} takes one game, or --all for all of them.`,
+      fr: `kesako ${direction} prend une partie, --all pour toutes, ou --account pour un compte.`,
+      en: `kesako ${direction} takes one game, --all for all of them, or --account for an account.`,
     },
     {
-      fr: `Exemples\u00a0: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all. Rien n’a été changé.`,
-      en: `Examples: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all. Nothing was changed.`,
+      fr: `Exemples\u00a0: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all, kesako ${direction} --account ville. Rien n’a été changé.`,
+      en: `Examples: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all, kesako ${direction} --account ville. Nothing was changed.`,
     },
     EXIT.usage,
   );

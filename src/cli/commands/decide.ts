@@ -5,6 +5,7 @@ import { sayVerdict } from '#app/words/say-refusal.ts';
 import type { Language } from '#game/game.ts';
 import { carryOut } from '#cli/acting.ts';
 import type { Register } from '#cli/call.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
 
 const PHRASES = {
   fr: {
@@ -13,6 +14,7 @@ const PHRASES = {
     reply: 'la réponse\u00a0: sa référence de huit signes (kesako review JEU --list), ou son adresse',
     verdict: 'bonne, proche ou fausse\u00a0; «\u00a0programme\u00a0» rend la décision au programme',
     why: 'pourquoi, pour le journal',
+    json: 'la ligne du journal, en JSON',
     tell: 'prévient la personne même si sa réponse date de plus d’une heure, ou si la solution est connue',
     decided: (verdict: string, line: number) =>
       `C’est décidé\u00a0: réponse ${verdict}. Masquage, points, classement et mots privés suivent (journal, ligne ${line}).\n`,
@@ -26,6 +28,7 @@ const PHRASES = {
     reply: 'the reply: its reference of eight signs (kesako review GAME --list), or its address',
     verdict: 'right, close or wrong; “program” gives the decision back to the program',
     why: 'why, for the journal',
+    json: 'the line of the journal, as JSON',
     tell: 'tells the person even if the reply is older than an hour, or the answer known',
     decided: (verdict: string, line: number) =>
       `Decided: ${verdict}. Hiding, points, ranking and private words follow (journal, line ${line}).\n`,
@@ -65,13 +68,14 @@ export const decideCommand: Register = (program, { terminal, settings, clock }) 
     .addArgument(program.createArgument('<verdict>', phrases.verdict).choices([first, ...others]))
     .addOption(new Option('--why <words>', phrases.why))
     .option('--tell', phrases.tell, false)
+    .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.example}`)
     .action(
       async (
         name: string,
         reply: string,
         written: string,
-        { why, tell }: { readonly why?: string; readonly tell: boolean },
+        { why, tell, json }: { readonly why?: string; readonly tell: boolean; readonly json: boolean },
       ) => {
         const { openControl } = await import('#app/control/open-control.ts');
         const set = await settings();
@@ -79,7 +83,9 @@ export const decideCommand: Register = (program, { terminal, settings, clock }) 
         const wish = WRITTEN[written];
         const verdict = wish === 'program' ? undefined : wish;
         const acting = { control, who: set.operator, game: gameIdOf(name), why };
-        const { id } = await carryOut(acting, { kind: 'decide', reply, verdict, tells: tell });
+        const line = await carryOut(acting, { kind: 'decide', reply, verdict, tells: tell });
+        const { id } = line;
+        if (json) return terminal.out(actAsJson(line));
         terminal.out(
           verdict === undefined ? phrases.back(id) : phrases.decided(sayVerdict(verdict, language), id),
         );

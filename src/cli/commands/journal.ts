@@ -3,7 +3,9 @@ import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
+import { jsonLines } from '#cli/output/json-lines.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
+import { neverPlayed } from './status.ts';
 
 const PHRASES = {
   fr: {
@@ -54,10 +56,11 @@ async function journal(
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock, name);
   const game = name === undefined ? undefined : gameIdOf(name);
+  if (game !== undefined && !(await control.progress(game))) throw neverPlayed(game);
   if (json) {
     const lines: JournalLine[] = [];
     for await (const page of pages(control, game, since)) lines.push(...page);
-    return terminal.out(asJson(lines.map((line) => ({ ...line, at: line.at.toString() }))));
+    return terminal.out(asJson(jsonLines(lines)));
   }
   let none = true;
   for await (const page of pages(control, game, since)) {

@@ -9,8 +9,9 @@ import { sayWhy } from '#app/words/say-why.ts';
 import type { Settings } from '#config/settings.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import { readPostName } from '#game/partner-steps.ts';
-import { Complaint, EXIT } from '#platform/complaint.ts';
-import type { Register } from '#cli/call.ts';
+import { ask, refused } from '#cli/acting.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
 import { neverPlayed } from './status.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 
@@ -34,7 +35,9 @@ const PHRASES = {
     at: (when: string) => `le ${when}`,
     late: 'en retard',
     mystery: 'mystère',
-    obeyed: 'Ce partenaire ne participe plus.',
+    why: 'pourquoi, pour le journal',
+    obeyed: (line: number, game: string) =>
+      `Ce partenaire ne participe plus (journal, ligne ${line}). Pour revenir en arrière, à sa demande\u00a0: kesako undo ${game} ${line}`,
     unchanged: 'Rien à changer\u00a0: ce partenaire ne participait déjà plus.',
   },
   en: {
@@ -56,10 +59,17 @@ const PHRASES = {
     at: (when: string) => `on ${when}`,
     late: 'late',
     mystery: 'mystery',
-    obeyed: 'This partner takes part no longer.',
+    why: 'why, for the journal',
+    obeyed: (line: number, game: string) =>
+      `This partner takes part no longer (journal, line ${line}). To go back, if it asks: kesako undo ${game} ${line}`,
     unchanged: 'Nothing to change: this partner took part no longer.',
   },
 } as const;
+
+interface Options {
+  readonly json: boolean;
+  readonly why?: string;
+}
 
 /** Registers `kesako partners GAME`, `kesako partners GAME revoke PARTNER` */
 export const partnersCommand: Register = (program, call) => {
@@ -71,21 +81,16 @@ export const partnersCommand: Register = (program, call) => {
     .addArgument(new Argument('[action]', phrases.action).choices(['revoke']))
     .argument('[partner]', phrases.partner)
     .option('--json', phrases.json, false)
+    .option('--why <words>', phrases.why)
     .addHelpText('after', `\n${phrases.example}`)
     .action(
-      async (
-        name: string,
-        action: 'revoke' | undefined,
-        partner: string | undefined,
-        { json }: { readonly json: boolean },
-      ) => {
+      async (name: string, action: 'revoke' | undefined, partner: string | undefined, options: Options) => {
         const { openControl } = await import('#app/control/open-control.ts');
         const settings = await call.settings();
         const isThere = action !== undefined || mayHavePlayed(settings);
         await using control = isThere ? await openControl(settings, call.clock, name) : undefined;
-        if (control && action !== undefined)
-          return await revoke(control, gameIdOf(name), partner ?? '', call.terminal);
-        await show(control, settings, name, json, call.terminal);
+        if (control && action !== undefined) return await revoke(call, control, name, partner ?? '', options);
+        await show(control, settings, name, options.json, call.terminal);
       },
     );
 };
@@ -108,32 +113,28 @@ async function show(
   for (const partner of partners) terminal.out(sayPartner(partner, report?.timeZone ?? 'UTC', terminal));
 }
 
-async function revoke(control: Control, game: string, partner: string, terminal: Terminal): Promise<void> {
+async function revoke(
+  call: Call,
+  control: Control,
+  name: string,
+  partner: string,
+  { why, json }: Options,
+): Promise<void> {
+  const { terminal, settings } = call;
   const phrases = PHRASES[terminal.language];
-  switch (await control.revoke(game, partner)) {
-    case 'revoked':
-      return terminal.out(`${phrases.obeyed}\n`);
-    case 'unchanged':
-      return terminal.out(`${phrases.unchanged}\n`);
-    case 'unknown-game':
-      throw neverPlayed(game);
-    case 'unknown-partner':
-      throw unknownPartner(partner);
+  const game = gameIdOf(name);
+  const acting = { control, who: (await settings()).operator, game, why };
+  const performed = await ask(acting, { kind: 'revoke', partner });
+  if (performed.ok) {
+    const { line } = performed;
+    return terminal.out(json ? actAsJson(line) : `${phrases.obeyed(line.id, harmless(game))}\n`);
   }
+  const { refusal } = performed;
+  if (refusal.kind === 'unknown-game') throw neverPlayed(game);
+  // To end what has ended is no mistake.
+  if (refusal.kind !== 'revoked-already') throw refused(refusal);
+  terminal.out(json ? asJson(null) : `${phrases.unchanged}\n`);
 }
-
-const unknownPartner = (partner: string): Complaint =>
-  new Complaint(
-    {
-      fr: `Aucun partenaire «\u00a0${partner}\u00a0» ne participe à cette partie.`,
-      en: `No partner “${partner}” takes part in this game.`,
-    },
-    {
-      fr: 'Vérifiez son nom\u00a0; kesako partners montre ceux du jeu. Rien n’a changé.',
-      en: 'Check its name; kesako partners shows those of the game. Nothing has changed.',
-    },
-    EXIT.usage,
-  );
 
 /** Returns a partner’s part in words, a line for each thing. */
 export function sayPartner(

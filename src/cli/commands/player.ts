@@ -4,6 +4,7 @@ import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import { carryOut } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
 import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -22,6 +23,9 @@ const PHRASES = {
     forget:
       'efface pour de bon tout ce qui est su d’un joueur et de ses comptes liés\u00a0; il en reste un numéro',
     yes: 'sans demander confirmation',
+    json: 'la ligne du journal, en JSON',
+    awaited:
+      'Personne n’a encore répondu sous cette adresse\u00a0: cela vaudra dès sa première réponse. Vérifiez-la bien.\n',
     done: {
       forget: 'Effacé\u00a0: il ne reste qu’un numéro.',
       mute: 'Ce joueur n’est plus écouté.',
@@ -48,6 +52,9 @@ const PHRASES = {
     apart: 'separates an account from those it is linked to',
     forget: 'erases for good all that is known of a player and of linked accounts; a number remains',
     yes: 'without asking for confirmation',
+    json: 'the line of the journal, as JSON',
+    awaited:
+      'Nobody has replied from this address yet: this will hold from the first reply on. Check it well.\n',
     done: {
       forget: 'Erased: a number is all that remains.',
       mute: 'This player is muted.',
@@ -73,25 +80,27 @@ export const playerCommand: Register = (program, call) => {
     .description(phrases.about)
     .addHelpText('after', `\n${phrases.example}\n  kesako player staff ${example}`);
   for (const kind of OF_ONE) {
-    subcommand(player, call, kind, example).action((named: string, { why }: Options) =>
-      act(call, { kind, player: named }, why),
+    subcommand(player, call, kind, example).action((named: string, { why, json }: Options) =>
+      act(call, { kind, player: named }, why, json),
     );
   }
   subcommand(player, call, 'same-as', `${example} ${other}`)
     .argument('<other>', phrases.other)
-    .action((named: string, also: string, { why }: Options) =>
-      act(call, { kind: 'same-as', player: named, other: also }, why),
+    .action((named: string, also: string, { why, json }: Options) =>
+      act(call, { kind: 'same-as', player: named, other: also }, why, json),
     );
   subcommand(player, call, 'forget', example)
     .option('--yes', phrases.yes, false)
-    .action(async (named: string, { why, yes = false }: Options) => {
-      if (yes || (await confirmed(call, named))) await act(call, { kind: 'forget', player: named }, why);
+    .action(async (named: string, { why, json, yes = false }: Options) => {
+      if (yes || (await confirmed(call, named)))
+        await act(call, { kind: 'forget', player: named }, why, json);
     });
 };
 
 interface Options {
   readonly why?: string;
   readonly yes?: boolean;
+  readonly json?: boolean;
 }
 
 /** Nothing brings back what is erased: a person says so twice, at the terminal or by --yes. */
@@ -125,15 +134,24 @@ function subcommand(above: Command, { terminal }: Call, kind: PlayerAct['kind'],
     .description(phrases[kind])
     .argument('<player>', phrases.player)
     .option('--why <words>', phrases.why)
+    .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.example}\n  kesako player ${kind} ${example}`);
 }
 
-async function act({ terminal, settings, clock }: Call, wish: PlayerAct, why?: string): Promise<void> {
+async function act(
+  { terminal, settings, clock }: Call,
+  wish: PlayerAct,
+  why: string | undefined,
+  json = false,
+): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
   const set = await settings();
   await using control = await openControl(set, clock);
-  const { id } = await carryOut({ control, who: set.operator, why }, wish);
+  const line = await carryOut({ control, who: set.operator, why }, wish);
+  if (json) return terminal.out(actAsJson(line));
   const phrases = PHRASES[terminal.language];
   const done: string = phrases.done[wish.kind];
-  terminal.out(`${done.slice(0, -1)}${phrases.line(id)}.\n`);
+  terminal.out(`${done.slice(0, -1)}${phrases.line(line.id)}.\n`);
+  const isAwaited = line.entry.kind === 'act' && line.entry.changes.some(({ kind }) => kind === 'expected');
+  if (isAwaited) terminal.out(phrases.awaited);
 }

@@ -5,7 +5,7 @@ import type { Control } from '#app/control/control.ts';
 import { gameIdOf } from '#app/control/control.ts';
 import { type Acting, carryOut, carryOutLater } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
-import { harmless } from '#cli/terminal.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { reportsOf } from './status.ts';
 
@@ -20,6 +20,7 @@ const PHRASES = {
     text: 'tout ce que le message doit dire\u202f; les hashtags imposés s’y ajoutent',
     on: 'seulement sur ce compte',
     why: 'pourquoi, pour le journal',
+    json: 'en JSON',
     now: 'tout de suite, sans attendre dix secondes',
     renew: 'réponse ou classement\u00a0: le récrit selon ce qui compte maintenant',
     edited: (line: number, game: string) =>
@@ -29,7 +30,7 @@ const PHRASES = {
       `  ${step} est retiré\u202f; ses partages et ses citations disparaissent ou ne montrent plus rien.\n`,
     hint: '  Un indice retiré compte comme donné\u00a0: les points ne changent pas.\n',
     left: (account: string) =>
-      `  Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise, et ce qui y est masqué est montré de nouveau.\n`,
+      `  Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise. Là où il reste ouvert, sur un autre compte, il continue, et ce qui est masqué ici le reste jusqu’à sa réponse\u202f; sinon c’est montré de nouveau.\n`,
     off: (round: number) =>
       `  Le mystère ${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.\n`,
     notice: (step: string) => `  Les joueurs en sont prévenus (${step}).\n`,
@@ -51,6 +52,7 @@ const PHRASES = {
     text: 'all that the post is to say; the imposed hashtags are added',
     on: 'on this account alone',
     why: 'why, for the journal',
+    json: 'as JSON',
     now: 'at once, without waiting ten seconds',
     renew: 'a reveal or a ranking: rewrites it by what counts now',
     edited: (line: number, game: string) =>
@@ -59,7 +61,7 @@ const PHRASES = {
     back: (step: string) => `  ${step} is taken back; its boosts and quotes go, or show nothing any more.\n`,
     hint: '  A hint that is taken back counts as given: points do not change.\n',
     left: (account: string) =>
-      `  On the account “${account}” nothing more of the mystery is posted, its reveal included, and what is hidden there is shown again.\n`,
+      `  On the account “${account}” nothing more of the mystery is posted, its reveal included. Where it stays open, on another account, it goes on, and what is hidden here stays so until its reveal; otherwise it is shown again.\n`,
     off: (round: number) =>
       `  Mystery ${round} counts no more: no points, no winners; what was still planned of it is dropped, and what is hidden is shown again.\n`,
     notice: (step: string) => `  Players are told (${step}).\n`,
@@ -91,7 +93,10 @@ export const postCommand: Register = (program, call) => {
     .command('list')
     .description(phrases.list)
     .argument('<game>', phrases.game)
-    .action((name: string) => within(call, name, undefined, (acting) => list(acting, call)));
+    .option('--json', phrases.json, false)
+    .action((name: string, { json }: { readonly json: boolean }) =>
+      within(call, name, undefined, (acting) => list(acting, call, json)),
+    );
   onPost(post, call, 'edit')
     .argument('[text]', phrases.text)
     .option('--renew', phrases.renew, false)
@@ -194,9 +199,10 @@ function sayLoss(changes: readonly Change[], { terminal }: Call): string {
 /** The id of a step that gives a hint. */
 const GIVES_HINT = /\/(?:partner-)?hint-\d+/u;
 
-async function list({ control, game }: ActingInGame, { terminal }: Call): Promise<void> {
+async function list({ control, game }: ActingInGame, { terminal }: Call, json: boolean): Promise<void> {
   const phrases = PHRASES[terminal.language];
   const [report] = await reportsOf(control, game, terminal);
+  if (json) return terminal.out(asJson(report?.posts ?? []));
   const lines = (report?.posts ?? []).map(({ name, url, text, goneAt }) => {
     const words = harmless(text ?? '').slice(0, 60);
     return `${name}  ${goneAt === null ? harmless(url ?? '') : phrases.gone}  ${words}\n`;

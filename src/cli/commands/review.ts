@@ -1,6 +1,5 @@
 import { isCancel, log, selectKey } from '@clack/prompts';
 import { randomUUID } from 'node:crypto';
-import type { Act } from '#acts/act.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameReport, ReportedReply } from '#app/control/report-game.ts';
 import { toDecide } from '#app/control/to-decide.ts';
@@ -9,6 +8,7 @@ import { sayRefusal, sayVerdict } from '#app/words/say-refusal.ts';
 import type { Language } from '#game/game.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { type Keystroke, type Told, walk } from '#cli/review-walk.ts';
 import { reportsOf } from './status.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 
@@ -41,8 +41,13 @@ const PHRASES = {
     undone: 'Décision précédente annulée.',
     nothing: 'Aucune décision à annuler.',
     decided: { correct: 'bonne', close: 'proche', wrong: 'fausse' },
-    asked: 'question posée, là où le réseau a des messages privés',
+    asked: 'question posée',
+    'asked-for-good': 'La question est posée, elle ne se reprend pas\u00a0: voici la réponse de nouveau.',
+    seen: 'C’était la dernière. Annuler la décision précédente\u202f?',
     answer: (answer: string) => `Réponse attendue\u00a0: ${answer}`,
+    not: (names: string) => `Faux amis, jamais acceptés\u00a0: ${names}`,
+    why: 'pourquoi, pour le journal, à chaque décision',
+    tell: 'prévient les personnes même si leur réponse date de plus d’une heure, ou si la solution est connue',
     example:
       'Exemples\u00a0:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
   },
@@ -74,14 +79,17 @@ const PHRASES = {
     undone: 'The decision before is undone.',
     nothing: 'There is no decision to undo.',
     decided: { correct: 'right', close: 'close', wrong: 'wrong' },
-    asked: 'question asked, where the network has private messages',
+    asked: 'question asked',
+    'asked-for-good': 'The question is asked, and is not taken back: here is the reply again.',
+    seen: 'That was the last one. Undo the decision before?',
     answer: (answer: string) => `Expected answer: ${answer}`,
+    not: (names: string) => `Look-alikes, never accepted: ${names}`,
+    why: 'why, for the journal, at each decision',
+    tell: 'tells people even if their reply is older than an hour, or the answer known',
     example:
       'Examples:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
   },
 } as const;
-
-type Keystroke = 'correct' | 'close' | 'wrong' | 'ask' | 'skip' | 'undo' | 'quit';
 
 /** What each key does, as the keys are named in each language. */
 const KEYS: Readonly<Record<Language, Readonly<Record<string, Keystroke>>>> = {
@@ -92,6 +100,8 @@ const KEYS: Readonly<Record<Language, Readonly<Record<string, Keystroke>>>> = {
 interface Options {
   readonly list: boolean;
   readonly json: boolean;
+  readonly why?: string;
+  readonly tell: boolean;
 }
 
 /** Registers `kesako review GAME` */
@@ -103,13 +113,15 @@ export const reviewCommand: Register = (program, call) => {
     .argument('<game>', phrases.game)
     .option('--list', phrases.list, false)
     .option('--json', phrases.json, false)
+    .option('--why <words>', phrases.why)
+    .option('--tell', phrases.tell, false)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (name: string, options: Options) => review(name, options, call));
 };
 
 async function review(
   name: string,
-  { list, json }: Options,
+  { list, json, why, tell }: Options,
   { terminal, settings, clock, signal }: Call,
 ): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
@@ -125,11 +137,11 @@ async function review(
     return terminal.out(`${phrases.waiting(waiting.length)}\n\n${lines.join('\n')}`);
   }
   if (!terminal.live) throw notAtATerminal();
-  const reviewing = { control, who: set.operator, game: gameIdOf(name), terminal, report, signal };
-  await walk(reviewing, waiting);
+  const reviewing = { control, who: set.operator, game: gameIdOf(name), terminal, report, signal, why, tell };
+  await goThrough(reviewing, waiting);
 }
 
-interface Reviewing {
+interface Reviewing extends Pick<Options, 'why' | 'tell'> {
   readonly control: Control;
   readonly who: string;
   readonly game: string;
@@ -138,57 +150,52 @@ interface Reviewing {
   readonly signal: AbortSignal;
 }
 
-async function walk(reviewing: Reviewing, waiting: readonly ReportedReply[]): Promise<void> {
-  const { control, who, game, terminal, report, signal } = reviewing;
+async function goThrough(reviewing: Reviewing, waiting: readonly ReportedReply[]): Promise<void> {
+  const { control, who, game, terminal, report, signal, why, tell: tells } = reviewing;
   const { language } = terminal;
   const phrases = PHRASES[language];
-  /** Which reply each line of the journal is about. */
-  const decided: { readonly at: number; readonly line: number }[] = [];
   log.info(phrases.waiting(waiting.length));
-  for (let at = 0; at < waiting.length;) {
-    const reply = waiting[at];
-    if (!reply) break;
-    log.message(whole(reply, report, language));
-    const key = await selectKey({
-      message: phrases.question(at + 1, waiting.length),
-      options: Object.entries(phrases.keys).map(([value, label]) => ({ value, label })),
-      signal,
-    });
-    const deed = isCancel(key) ? 'quit' : (KEYS[language][key] ?? 'skip');
-    if (deed === 'quit') return log.success(phrases.left);
-    if (deed === 'skip') {
-      at += 1;
-      continue;
-    }
-    if (deed === 'undo') {
-      const last = decided.pop();
-      if (!last) {
-        log.warn(phrases.nothing);
-        continue;
-      }
-      if (await act({ kind: 'undo', line: last.line })) log.success(phrases.undone);
-      at = last.at;
-      continue;
-    }
-    const name = reply.ref ?? reply.url ?? '';
-    const line = await act(
-      deed === 'ask'
-        ? { kind: 'ask', reply: name }
-        : { kind: 'decide', reply: name, verdict: deed, first: true },
-    );
-    if (line !== undefined && deed !== 'ask') decided.push({ at, line });
-    if (line !== undefined) log.success(deed === 'ask' ? phrases.asked : phrases.decided[deed]);
-    at += 1;
-  }
-  log.success(phrases.done);
+  const all = await walk({
+    replies: waiting.map(({ ref, url }) => ref ?? url ?? ''),
+    tells,
+    async choose(at) {
+      const reply = waiting[at];
+      if (reply) log.message(whole(reply, report, language));
+      const keys = Object.entries(phrases.keys).filter(
+        ([key]) => reply !== undefined || AT_THE_END.has(KEYS[language][key] ?? 'skip'),
+      );
+      const key = await selectKey({
+        message: reply ? phrases.question(at + 1, waiting.length) : phrases.seen,
+        options: keys.map(([value, label]) => ({ value, label })),
+        signal,
+      });
+      return isCancel(key) ? 'quit' : (KEYS[language][key] ?? 'skip');
+    },
+    act: (act) => control.act({ id: randomUUID(), who, why, game, act }),
+    tell: (told) => tellPerson(told, language),
+  });
+  log.success(all ? phrases.done : phrases.left);
+}
 
-  /** The line of the journal; undefined when it was refused, which the person is told. */
-  async function act(wish: Act): Promise<number | undefined> {
-    const performed = await control.act({ id: randomUUID(), who, game, act: wish });
-    if (performed.ok) return performed.line.id;
-    const { what, mend } = sayRefusal(performed.refusal);
-    log.warn(`${what[language]}\n${mend[language]}`);
-    return undefined;
+/** What there is to do once every reply was seen. */
+const AT_THE_END: ReadonlySet<Keystroke> = new Set(['undo', 'quit']);
+
+function tellPerson(told: Told, language: Language): void {
+  const phrases = PHRASES[language];
+  switch (told.kind) {
+    case 'decided':
+      return log.success(phrases.decided[told.verdict]);
+    case 'asked':
+      return log.success(phrases.asked);
+    case 'undone':
+      return log.success(phrases.undone);
+    case 'asked-for-good':
+    case 'nothing':
+      return log.warn(phrases[told.kind]);
+    case 'refused': {
+      const { what, mend } = sayRefusal(told.refusal);
+      return log.warn(`${what[language]}\n${mend[language]}`);
+    }
   }
 }
 
@@ -199,6 +206,7 @@ function whole(reply: ReportedReply, report: GameReport, language: Language): st
     phrases.quote(reply.text === null ? phrases.erased : harmless(reply.text)),
     phrases.judged(sayVerdict(reply.verdict, language), harmless(reply.reason ?? '')),
     ...(reply.expected === null ? [] : [phrases.answer(harmless(reply.expected))]),
+    ...(reply.lookAlikes.length === 0 ? [] : [phrases.not(harmless(reply.lookAlikes.join(', ')))]),
     ...(reply.url === null ? [] : [harmless(reply.url)]),
   ].join('\n');
 }

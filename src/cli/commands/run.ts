@@ -17,7 +17,7 @@ const PHRASES = {
 } as const;
 
 /** Registers `kesako run GAME…` */
-export const runCommand: Register = (program, { terminal, signal, settings, clock, onWorking }) => {
+export const runCommand: Register = (program, { terminal, signal, settings, clock, cutter, onWorking }) => {
   const phrases = PHRASES[terminal.language];
   program
     .command('run')
@@ -28,6 +28,6 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
     .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
       const { runWorker } = await import('#app/worker/run-worker.ts');
       const known = await settings();
-      await runWorker(paths, known, openRunLog(known), signal, { untilFinished, clock, onWorking });
+      await runWorker(paths, known, openRunLog(known), signal, { untilFinished, clock, cutter, onWorking });
     });
 };

@@ -3,6 +3,7 @@ import { gameIdOf, type Control } from '#app/control/control.ts';
 import { type FolderState, folderState } from '#app/control/folder-state.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { toDecide } from '#app/control/to-decide.ts';
+import { sayAct } from '#app/words/say-line.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS } from '#app/words/step-names.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -46,6 +47,12 @@ const PHRASES = {
       `${count === 1 ? 'Une réponse attend' : `${count} réponses attendent`} une décision\u00a0: kesako review ${game}`,
     differs: (game: string, played: number, folder: number | null) =>
       `Le dossier du jeu ${folder === null ? 'a changé' : `tient la version ${folder} du script`}, et c’est la version ${played} qui est jouée. Pour voir ce qui changerait et le faire jouer\u00a0: kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: kesako versions ${game} --write`,
+    off: (rounds: readonly number[]) =>
+      rounds.length === 1
+        ? `Le mystère ${rounds[0]} est annulé\u00a0: il ne compte pas.`
+        : `Les mystères ${rounds.join(', ')} sont annulés\u00a0: ils ne comptent pas.`,
+    announced: (seconds: number, who: string, act: string, game: string) =>
+      `Dans ${seconds}\u00a0s, ${who} ${act}. Pour y renoncer\u00a0: kesako undo ${game}`,
     waiting: 'sera masquée',
     more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
   },
@@ -80,6 +87,12 @@ const PHRASES = {
       `${count === 1 ? 'One reply waits' : `${count} replies wait`} for a decision: kesako review ${game}`,
     differs: (game: string, played: number, folder: number | null) =>
       `The game’s folder ${folder === null ? 'has changed' : `holds version ${folder} of the script`}, and version ${played} is played. To see what would change and have it be played: kesako apply ${game}. To write what is played into the folder: kesako versions ${game} --write`,
+    off: (rounds: readonly number[]) =>
+      rounds.length === 1
+        ? `Mystery ${rounds[0]} is called off: it does not count.`
+        : `Mysteries ${rounds.join(', ')} are called off: they do not count.`,
+    announced: (seconds: number, who: string, act: string, game: string) =>
+      `In ${seconds} s ${who} ${act}. To call it back: kesako undo ${game}`,
     waiting: 'about to be masked',
     more: (count: number) => `and ${count} more (kesako report gives them all)`,
   },
@@ -120,7 +133,8 @@ async function status(
     }));
     return terminal.out(asJson(name === undefined ? bare : bare[0]));
   }
-  for (const [index, report] of reports.entries()) terminal.out(show(report, folders[index], terminal));
+  for (const [index, report] of reports.entries())
+    terminal.out(showStatus(report, folders[index], terminal, clock.now()));
 }
 
 /** Returns the reports of the named game, or of every one. @throws Complaint when the named one was never played here */
@@ -159,7 +173,13 @@ function sayFolder(
   return [PHRASES[language].differs(harmless(id), folder.played ?? 0, folder.folder)];
 }
 
-function show(report: GameReport, folder: FolderState | undefined, { language, colour }: Terminal): string {
+/** Returns how far a game is, in words. */
+export function showStatus(
+  report: GameReport,
+  folder: FolderState | undefined,
+  { language, colour }: Pick<Terminal, 'language' | 'colour'>,
+  now: Temporal.Instant,
+): string {
   const phrases = PHRASES[language];
   const paint = createColors(colour);
   const done = report.steps.filter(({ state }) => state === 'sent' || state === 'done').length;
@@ -170,6 +190,10 @@ function show(report: GameReport, folder: FolderState | undefined, { language, c
     ...(next
       ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
       : []),
+    ...(report.off.length === 0 ? [] : [`  ${phrases.off(report.off)}`]),
+    ...report.announced.map(
+      (one) => `  ${paint.yellow('!')} ${sayAnnounced(one, report.game, language, now)}`,
+    ),
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
     ...sayReach(report, language).map((line) => `  ${line}`),
     ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
@@ -186,6 +210,16 @@ function show(report: GameReport, folder: FolderState | undefined, { language, c
     ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
     ...report.tasks.flatMap((task) => sayTask(task, language)),
   ].join('\n')}\n`;
+}
+
+function sayAnnounced(
+  { who, act, due }: GameReport['announced'][number],
+  game: string,
+  language: Terminal['language'],
+  now: Temporal.Instant,
+): string {
+  const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
+  return harmless(PHRASES[language].announced(seconds, who, sayAct(act, language), game));
 }
 
 /** Most replies named one by one. */

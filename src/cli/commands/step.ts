@@ -6,6 +6,7 @@ import type { Call, Register } from '#cli/call.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
 import { steerGame, type SteeringOptions } from '#cli/steering.ts';
 import { positive } from '#cli/numbers.ts';
+import { actAsJson } from '#cli/output/json-lines.ts';
 import { harmless } from '#cli/terminal.ts';
 import { within } from './post.ts';
 
@@ -21,7 +22,8 @@ const PHRASES = {
       `L’étape ${step} ne sera pas publiée${on === undefined ? '' : ` sur le compte «\u00a0${on}\u00a0»`}.\n`,
     opening:
       'Sans ouverture, le mystère n’a pas lieu sur ce compte\u00a0: ni indice, ni clôture, ni réponse.\n',
-    reveal: 'Sans réponse publiée, ce qui est masqué est montré de nouveau et personne n’est félicité.\n',
+    reveal:
+      'Sans réponse publiée, personne n’est félicité\u202f; ce qui est masqué le reste jusqu’au moment où elle aurait paru.\n',
     skipped: (line: number, game: string) =>
       `C’est fait (journal, ligne ${line}). Pour revenir en arrière, tant qu’elle peut encore paraître\u00a0: kesako undo ${game}\n`,
     kept: 'Rien n’a été changé.\n',
@@ -39,6 +41,7 @@ const PHRASES = {
     yes: 'sans demander',
     why: 'pourquoi, pour le journal',
     json: 'montre ce qui change en JSON',
+    line: 'la ligne du journal, en JSON',
     example: 'Exemple\u00a0:',
   },
   en: {
@@ -52,7 +55,7 @@ const PHRASES = {
       `The step ${step} will not be posted${on === undefined ? '' : ` on the account “${on}”`}.\n`,
     opening:
       'Without its opening the mystery does not take place on that account: no hint, no closing, no reveal.\n',
-    reveal: 'Without a reveal what is hidden is shown again, and nobody is congratulated.\n',
+    reveal: 'Without a reveal nobody is congratulated; what is hidden stays so until it would have come.\n',
     skipped: (line: number, game: string) =>
       `Done (journal, line ${line}). To go back, while it can still be posted: kesako undo ${game}\n`,
     kept: 'Nothing was changed.\n',
@@ -70,6 +73,7 @@ const PHRASES = {
     yes: 'without asking',
     why: 'why, for the journal',
     json: 'shows what changes as JSON',
+    line: 'the line of the journal, as JSON',
     example: 'Example:',
   },
 } as const;
@@ -116,7 +120,7 @@ export const stepCommand: Register = (program, call) => {
     .action((name: string, named: string, options: SteeringOptions) =>
       steer({ deed: 'cancel', step: named }, name, options, call),
     );
-  steering(step, call, 'skip', phrases.skip, false)
+  steering(step, call, 'skip', phrases.skip)
     .argument('<step>', phrases.step)
     .option('--on <account>', phrases.on)
     .action((name: string, called: string, options: SteeringOptions & { readonly on?: string }) =>
@@ -142,39 +146,35 @@ interface HintOptions {
   readonly alt?: string;
 }
 
-function steering(
-  above: Command,
-  { terminal }: Call,
-  kind: keyof typeof EXAMPLES,
-  about: string,
-  withJson = true,
-): Command {
+function steering(above: Command, { terminal }: Call, kind: keyof typeof EXAMPLES, about: string): Command {
   const phrases = PHRASES[terminal.language];
-  const command = above
+  return above
     .command(kind)
     .description(about)
     .argument('<game>', phrases.game)
     .option('--yes', phrases.yes, false)
     .option('--why <words>', phrases.why)
+    .option('--json', kind === 'skip' ? phrases.line : phrases.json, false)
     .addHelpText('after', `\n${phrases.example}\n  ${EXAMPLES[kind]}`);
-  return withJson ? command.option('--json', phrases.json, false) : command;
 }
 
 async function skip(
   name: string,
   called: string,
-  { on, yes = false, why }: SteeringOptions & { readonly on?: string },
+  { on, yes = false, why, json = false }: SteeringOptions & { readonly on?: string },
   call: Call,
 ): Promise<void> {
   const phrases = PHRASES[call.terminal.language];
   const { out } = call.terminal;
   const { kind } = readName(called) ?? {};
-  out(phrases.willSkip(harmless(called), on === undefined ? undefined : harmless(on)));
-  if (kind === 'opening' || kind === 'reveal') out(phrases[kind]);
+  if (!json) {
+    out(phrases.willSkip(harmless(called), on === undefined ? undefined : harmless(on)));
+    if (kind === 'opening' || kind === 'reveal') out(phrases[kind]);
+  }
   if (!yes && !(await mayGoOn(call, 'kesako step skip'))) return out(phrases.kept);
   await within(call, name, why, async (acting) => {
-    const { id } = await carryOut(acting, { kind: 'skip', called, on });
-    out(phrases.skipped(id, harmless(acting.game)));
+    const line = await carryOut(acting, { kind: 'skip', called, on });
+    out(json ? actAsJson(line) : phrases.skipped(line.id, harmless(acting.game)));
   });
 }
 

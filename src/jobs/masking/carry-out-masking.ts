@@ -16,7 +16,7 @@ import { EFFECT } from '#jobs/orders.ts';
 import { putOff } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { readingWithin } from '#jobs/within-share.ts';
-import { secretEnd } from './secret.ts';
+import { isSecretOver } from './secret.ts';
 
 /** What an attempt that was interrupted gets to take effect, before it is made again. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
@@ -51,7 +51,12 @@ export async function carryOutMasking(
   const until = await shortNow(context, account, use, account.network.budget('hiding'));
   if (until) return putOff(context, EFFECT, effect, until, 'kept-for-masking');
   const leave = beginLease(context.clock, LEASE_MS);
-  const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
+  const attempt = {
+    at: context.clock.now(),
+    begun: await context.sharedNow(),
+    text: undefined,
+    silent: true,
+  };
   const begun = await beginAttempt(context.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
   const reading = readingWithin(await shortFor(context, account, use));
@@ -65,8 +70,8 @@ export async function carryOutMasking(
 
 /** In a full thread, a right reply may have waited for the place that has become free. */
 async function fillPlace(context: JobContext, effect: StoredEffect, signal: AbortSignal): Promise<void> {
-  const steps = await stepsOfRound(context.db, effect.game, effect.round, effect.account);
-  if (secretEnd(steps, effect) === undefined) await planMasking(context, effect, signal);
+  const steps = await stepsOfRound(context.db, effect.game, effect.round);
+  if (!isSecretOver(steps, effect, context.clock.now())) await planMasking(context, effect, signal);
 }
 
 const ask = (
@@ -97,6 +102,9 @@ async function confirmed(
     return { kind: 'unreachable', grounds: { kind: 'thread-unread' }, cause: there.failure };
   }
   const { replies, setAside } = there.value;
+  // Of what is too much to be read nobody knows what stands in it.
+  if (setAside.some(({ reason }) => reason === 'thread'))
+    return { kind: 'unreachable', grounds: { kind: 'thread-unread' } };
   if (![...replies, ...setAside].some(({ id }) => id === reply)) return failure;
   return { kind: 'unreachable', grounds: { kind: 'thread-shows-it' } };
 }

@@ -3,21 +3,21 @@ import { eraseHidden, roundsOfForgotten } from '#store/forgotten.ts';
 import { roundsHiding } from '#store/masking.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { secretEnd } from './secret.ts';
+import { isSecretOver } from './secret.ts';
 
 /**
  * Erases the network's ids of what players wrote who have been forgotten since, wherever they need not be shown again: the answer is
  * known, and nothing is hidden any more, or about to be.
  */
-export async function eraseShown(db: Kysely<Tables>): Promise<void> {
+export async function eraseShown(db: Kysely<Tables>, now: Temporal.Instant): Promise<void> {
   const rounds = await roundsOfForgotten(db);
   const hiding = await roundsHiding(db, [...new Set(rounds.map(({ game }) => game))]);
   for (const where of rounds) {
     const { game, round, account } = where;
-    const steps = await stepsOfRound(db, game, round, account);
+    const steps = await stepsOfRound(db, game, round);
     const isHiding = hiding.some(
       (other) => other.game === game && other.round === round && other.account === account,
     );
-    if (secretEnd(steps, where) !== undefined && !isHiding) await eraseHidden(db, where);
+    if (isSecretOver(steps, where, now) && !isHiding) await eraseHidden(db, where);
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readAt } from '#game/believing.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { heard } from '#game/tries.ts';
@@ -41,10 +42,10 @@ export async function hearReplies(
 export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
   const read = (text: string): Named => readNames(game, text);
   const named = new Map(said.map(({ id, text }) => [id, read(text)]));
-  const tries = said.map(({ id, player, receivedAt, at, tagged, goesOn, names }) => ({
+  const tries = said.map(({ id, player, at, tagged, goesOn, names, ...seen }) => ({
     id,
     player,
-    seenAt: receivedAt,
+    seenAt: readAt(seen),
     at,
     tagged,
     // The text may have gone since it was counted.

@@ -18,7 +18,7 @@ import { playerId } from '#jobs/player-ids.ts';
 import { hearReplies } from './hear-replies.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
-import { secretEnd } from './secret.ts';
+import { isSecretOver } from './secret.ts';
 import { threadFinder } from './find-thread.ts';
 import { hiddenBy, latestOf, visibilityOf, wasRefused } from './masking-history.ts';
 
@@ -43,8 +43,9 @@ export async function planMasking(
   const played = context.games.get(where.game);
   const account = context.accounts.get(where.account);
   if (!played || !account) return { secret: false, hidden: new Set() };
-  const steps = await stepsOfRound(context.db, where.game, where.round, where.account);
-  const secret = secretEnd(steps, where) === undefined;
+  const ofRound = await stepsOfRound(context.db, where.game, where.round);
+  const steps = ofRound.filter(({ account: name }) => name === where.account);
+  const secret = !isSecretOver(ofRound, where, context.clock.now());
   const history = await maskingHistoryOf(context.db, where);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;

@@ -3,7 +3,7 @@ import { asksToStop } from '#game/opting-out.ts';
 import type { Contact } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
 import { approve } from '#store/approvals.ts';
-import { revokeConsent } from '#store/consents.ts';
+import { obeyPartner } from '#store/consents.ts';
 import { askedOf } from '#store/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { recheck } from './recheck.ts';
@@ -80,7 +80,7 @@ async function endPart(
   partner: string,
   { createdAt }: Reply,
 ): Promise<void> {
-  if (await revokeConsent(context.db, game, partner, 'message', createdAt)) {
+  if (await obeyPartner(context.db, game, partner, createdAt)) {
     context.log.warn(
       { event: 'consent-revoked', game, partner },
       'A partner has ended its part in the game.',

@@ -12,12 +12,17 @@ import type { JobContext } from '#jobs/context.ts';
  * Brings forward the hints of a round that enough people, or enough partners, have unlocked by relaying it. A partner's hint
  * waits for the partner's hours.
  */
-export async function unlockHints({ db, clock, log }: JobContext, game: Game, number: number): Promise<void> {
+export async function unlockHints(
+  { db, clock, log, accounts }: JobContext,
+  game: Game,
+  number: number,
+): Promise<void> {
   const round = roundOf(game, number);
   if (!round.hints.some(({ unlocks }) => unlocks)) return;
   const posts = await reachOfRound(db, game.id, number);
   const now = clock.now();
-  for (const hint of unlockedHints(round, posts, await actsOf(db, game.id))) {
+  const networkOf = (account: string): string => accounts.get(account)?.network.name ?? account;
+  for (const hint of unlockedHints(round, posts, await actsOf(db, game.id), networkOf)) {
     if (isFrom(now, hint.at) || !mayBeGiven(game, hint, now)) continue;
     const sooner = broughtForward(game, round, hint, await stepsOf(db, game.id), now);
     if ((await bringForward(db, sooner)) > 0) {

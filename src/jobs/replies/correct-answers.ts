@@ -14,7 +14,7 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
-import { secretEnd } from '#jobs/masking/secret.ts';
+import { isSecretOver } from '#jobs/masking/secret.ts';
 import { judgedOf } from './finds.ts';
 import { isHashtagReminder } from './hashtag-reminder.ts';
 
@@ -45,6 +45,7 @@ export async function toldOf(
   game: Game,
   round: number,
   players: readonly string[],
+  now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, OwedAnswer>> {
   // What a reply was worth in a round that does not count is nobody's concern.
   if ((await roundsOff(db, game.id)).has(round)) return new Map();
@@ -78,7 +79,7 @@ export async function toldOf(
       const right = found(one);
       const open = one.worth === 'counts' && reply.doubtful;
       const leftAlone = people.get(reply.player)?.noBot ?? true;
-      const over = secretEnd(steps, reply) !== undefined;
+      const over = isSecretOver(steps, reply, now);
       return [[one.id, { reply, player: one.player, words, belied, right, over, open, leftAlone }]];
     }),
   );

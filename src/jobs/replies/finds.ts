@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
+import { readAt } from '#game/believing.ts';
 import type { Game } from '#game/game.ts';
 import type { JudgedReply } from '#game/grading.ts';
 import { isBefore, isBy } from '#game/moments.ts';
@@ -12,7 +13,6 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { isApart } from '#jobs/clocks.ts';
 
 /**
  * Returns the replies of a round as they count: those of linked accounts for one player, each with whether its author may have
@@ -52,12 +52,9 @@ async function playersAside(
   return new Set([...aside].map((player) => known.get(player) ?? player));
 }
 
-/**
- * Returns when a reply was first seen: by its account's server or by us, whichever was earlier. In which order workers read is
- * said by the clock that they share; where that one is wrong by ours, which is compared with the networks', ours says it.
- */
-function firstSight({ arrivedAt, receivedAt, seenAt }: StoredReply): Temporal.Instant {
-  const read = seenAt && !isApart(receivedAt.since(seenAt)) ? seenAt : receivedAt;
+/** Returns when a reply was first seen: by its account's server or by us, whichever was earlier. */
+function firstSight({ arrivedAt, ...seen }: StoredReply): Temporal.Instant {
+  const read = readAt(seen);
   return arrivedAt && isBefore(arrivedAt, read) ? arrivedAt : read;
 }
 

@@ -13,26 +13,28 @@ import {
 } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
-import { planCorrections, toldOf } from './correct-answers.ts';
+import { type Correcting, planCorrections, toldOf } from './correct-answers.ts';
 import { judgedBy } from './judged-by.ts';
 
 /**
  * Judges the replies of a game anew, in the transaction of whoever calls, that were judged by other answers than the script has
  * now, by whichever worker. What a person decided stays; what was erased is not judged again. Whoever was told otherwise within
- * the hour is told so.
+ * the hour is told so; of replies of long ago and of known answers only if that is wished, `always`.
  */
 export async function judgeAnew(
   db: Kysely<Tables>,
   played: PlayedGame,
-  now: Temporal.Instant,
+  telling: Telling,
 ): Promise<JudgedAnew> {
   const changed = new Map<number, number>();
   for (const { number } of played.game.rounds) {
-    const count = await judgeRound(db, played, number, now);
+    const count = await judgeRound(db, played, number, telling);
     if (count !== undefined) changed.set(number, count);
   }
   return changed;
 }
+
+type Telling = Pick<Correcting, 'now' | 'always'>;
 
 /** By round, of how many replies the verdict is another now, where they were judged anew. */
 export type JudgedAnew = ReadonlyMap<number, number>;
@@ -65,7 +67,7 @@ async function judgeRound(
   db: Kysely<Tables>,
   played: PlayedGame,
   round: number,
-  now: Temporal.Instant,
+  { now, always }: Telling,
 ): Promise<number | undefined> {
   const { game } = played;
   const mark = judgedBy(game, round);
@@ -77,11 +79,11 @@ async function judgeRound(
   }
   const changed = await judgementsOf(db, played, round, others);
   const players = [...new Set(changed.map(({ reply }) => reply.player))];
-  const before = await toldOf(db, game, round, players);
+  const before = await toldOf(db, game, round, players, now);
   for (const { reply, judgement } of changed) await recordJudgement(db, reply.id, judgement);
   await noteJudgedBy(db, game.id, round, mark);
-  const correcting = { request: `${mark}-${now.epochMilliseconds}`, now, always: false };
-  await planCorrections(db, game, before, await toldOf(db, game, round, players), correcting);
+  const correcting = { request: `${mark}-${now.epochMilliseconds}`, now, always };
+  await planCorrections(db, game, before, await toldOf(db, game, round, players, now), correcting);
   return countChanged(changed);
 }
 
@@ -129,22 +131,23 @@ async function judgementsOf(
 }
 
 function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): StoredJudgement {
-  const { verdict, code, about, doubtful, close } = judge(
+  const { verdict, code, about, doubtful, holds, close } = judge(
     withoutImposed(text, game.hashtags.always),
     keyOf(round),
   );
   const nudge = close === undefined ? undefined : roundOf(game, round).close[close]?.nudge;
-  return { verdict, code, about, doubtful, nudge };
+  return { verdict, code, about, doubtful, holds, nudge };
 }
 
 function isSame(reply: StoredReply, judgement: StoredJudgement): boolean {
-  const { verdict, code, about, doubtful } = reply.overruled ?? reply;
+  const { verdict, code, about, doubtful, holds } = reply.overruled ?? reply;
   return (
     verdict === judgement.verdict &&
     code === judgement.code &&
     about?.entry === judgement.about?.entry &&
     about?.words === judgement.about?.words &&
     doubtful === judgement.doubtful &&
+    holds === judgement.holds &&
     reply.nudge === judgement.nudge
   );
 }

@@ -71,6 +71,7 @@ function judgeReply(
     code: judgement.code,
     about: judgement.about,
     doubtful: judgement.doubtful,
+    holds: judgement.holds,
     nudge,
     judgedBy: judgedBy(played.game, round),
     names: countNames(played.game, reply.text),

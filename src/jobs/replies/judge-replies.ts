@@ -27,7 +27,7 @@ import { hashtagReminderId } from './hashtag-reminder.ts';
 import type { Addressed, Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
 import { judgedOf } from './finds.ts';
-import { secretEnd } from '#jobs/masking/secret.ts';
+import { isSecretOver } from '#jobs/masking/secret.ts';
 import { toKeep } from './without-forgotten.ts';
 
 /**
@@ -171,7 +171,7 @@ async function effectsOf(
     for (const reply of replies) {
       const grading = graded.get(reply.id);
       // What is said of a guess keeps a secret that is none any more.
-      if (!grading || secretEnd(steps, reply) !== undefined) continue;
+      if (!grading || isSecretOver(steps, reply, context.clock.now())) continue;
       const reminder = hashtagReminderId(played.game.id, reply.player);
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,

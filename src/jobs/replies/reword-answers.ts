@@ -22,11 +22,11 @@ const AS_WRITTEN: AnswerWords = { kind: 'as-written' };
  * Has what is still to be said in private be said as a script has it, in the transaction of whoever has that script be played: whatever
  * was planned by another one was written then.
  */
-export async function rewordAnswers(db: Kysely<Tables>, game: Game): Promise<void> {
+export async function rewordAnswers(db: Kysely<Tables>, game: Game, moment: Temporal.Instant): Promise<void> {
   const planned = await plannedAnswers(db, game.id);
   for (const [round, answers] of Map.groupBy(planned, (answer) => answer.round)) {
     const players = [...new Set(answers.map(({ player }) => player))];
-    const told = await toldIn(db, game, round, players);
+    const told = await toldIn(db, game, round, players, moment);
     for (const answer of answers) {
       const now = await wordsOf(db, game, answer, told);
       if (now.kind === 'nothing') await cancelEffect(db, answer.id, 'not-wished');
@@ -40,7 +40,9 @@ export const answerWords = async (
   db: Kysely<Tables>,
   game: Game,
   answer: StoredEffect,
-): Promise<AnswerWords> => wordsOf(db, game, answer, await toldIn(db, game, answer.round, [answer.player]));
+  moment: Temporal.Instant,
+): Promise<AnswerWords> =>
+  wordsOf(db, game, answer, await toldIn(db, game, answer.round, [answer.player], moment));
 
 type Told = ReadonlyMap<string, OwedAnswer>;
 
@@ -50,8 +52,9 @@ const toldIn = async (
   game: Game,
   round: number,
   players: readonly string[],
+  moment: Temporal.Instant,
 ): Promise<Told> =>
-  game.rounds.some(({ number }) => number === round) ? toldOf(db, game, round, players) : new Map();
+  game.rounds.some(({ number }) => number === round) ? toldOf(db, game, round, players, moment) : new Map();
 
 async function wordsOf(
   db: Kysely<Tables>,

@@ -62,7 +62,13 @@ export async function askFor(
   most = Number.POSITIVE_INFINITY,
 ): Promise<Asked> {
   const leave = beginLease(context.clock, LEASE_MS);
-  const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
+  const attempt = {
+    at: context.clock.now(),
+    begun: await context.sharedNow(),
+    text: undefined,
+    // Whoever takes a post back says nothing.
+    silent: amendment.kind === 'withdraw',
+  };
   const begun = await beginAttempt(context.db, 'amendments', seen, attempt, STATES);
   if (!begun) return { kind: 'waits' };
   const outcome = await act(leave);
@@ -201,8 +207,8 @@ async function outgoing(
   text: ComposedText,
   inReplyTo: string | undefined,
 ): Promise<Outgoing> {
-  const round = await stepsOfRound(context.db, step.game, step.round, hostOf(step));
-  const open = step.kind === 'standings' || isOver(step, round);
+  const round = await stepsOfRound(context.db, step.game, step.round);
+  const open = step.kind === 'standings' || isOver(step, round, context.clock.now());
   const lent = step.partner !== undefined && step.partner.beside !== step.account;
   return {
     key: amendment.id,

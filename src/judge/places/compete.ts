@@ -35,6 +35,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     return token.role !== 'small';
   });
   const reading = readRun(tokens, proud, key);
+  const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
     rule,
     kind,
@@ -42,6 +43,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     last: run.last,
     candidate,
     vetoes,
+    holdsAnswer:
+      answer !== undefined &&
+      rule !== 'hyphened-town' &&
+      !(candidate?.group === 'not' && answer.words.every((id) => candidate.words.includes(id))),
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
@@ -53,7 +58,6 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       undefined,
       tokens.map(({ text }) => text),
     );
-  const answer = best('answers', reading);
   const other = best('not', reading);
   if (
     other !== undefined &&

@@ -24,6 +24,8 @@ export interface Place {
   readonly candidate?: Candidate | undefined;
   /** Words that forbid the match, as written in the reply, folded. */
   readonly vetoes: readonly string[];
+  /** Every word of an answer stands in it, whatever it was taken for; not where it is a look-alike that has them all in its own name. */
+  readonly holdsAnswer: boolean;
   /** A person should look. */
   readonly doubtful: boolean;
   /** Typing slips in what matched. */

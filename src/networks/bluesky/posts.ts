@@ -145,7 +145,8 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     root: record.reply?.root.uri,
     quoting: quotedBy(record),
     createdAt: at,
-    arrivedAt: at,
+    // An app that is set up so tells the date in the post for it.
+    arrivedAt: momentIn(record.createdAt)?.equals(at) === true ? undefined : at,
     visibility: 'public',
     url: address && pageOf(address),
   };

@@ -1,4 +1,4 @@
-import { beforePosting, CallFailed } from '#networks/failing.ts';
+import { beforePosting, CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { promised } from '#networks/shapes.ts';
 import type { AppBskyFeedPost, AtpBaseClient, ComAtprotoRepoApplyWrites } from '@atproto/api';
@@ -8,7 +8,7 @@ import { ownPost, publishedOf } from './own-posts.ts';
 import { embedded } from './pictures.ts';
 import { addressOf, idOf, POST, POSTGATE, THREADGATE } from './record-address.ts';
 import { postView } from './posts.ts';
-import { written } from './shapes.ts';
+import { deleted, written } from './shapes.ts';
 
 /** No attempt takes longer to come through. */
 const ATTEMPTS_LAST = { hours: 1 } as const;
@@ -105,6 +105,10 @@ export async function takeBack(api: AtpBaseClient, did: string, id: string): Pro
   if (address === undefined) return;
   if (address.did !== did) throw new CallFailed({ kind: 'refused', grounds: { kind: 'not-own-post' } });
   for (const collection of [POST, THREADGATE, POSTGATE]) {
-    await api.com.atproto.repo.deleteRecord({ repo: did, collection, rkey: address.rkey });
+    const asked = { repo: did, collection, rkey: address.rkey };
+    const { data } = await api.com.atproto.repo.deleteRecord(asked);
+    // Of what was not there an answer says as little as one that means something else.
+    if (collection === POST && !deleted.safeParse(data).success && (await ownPost(api, did, address.rkey)))
+      throw new CallFailed(failureOfNonsense({ harmless: false, what: 'com.atproto.repo.deleteRecord' }));
   }
 }

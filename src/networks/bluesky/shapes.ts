@@ -19,6 +19,7 @@ const reference = z.object({ uri: key, cid: z.string() });
 export const postRecord = z.object({
   $type: z.literal('app.bsky.feed.post'),
   text: z.string().max(LONGEST),
+  createdAt: text,
   facets: few(facet),
   tags: few(z.string()),
   reply: ifSaid(z.object({ root: reference, parent: reference })),
@@ -69,5 +70,7 @@ export const written = z.union([
   z.object({ results: z.array(z.unknown()).min(1) }),
   z.object({ commit: z.object({ cid: z.string() }) }),
 ]);
+/** The commit by which a record went; there is none where it had gone. */
+export const deleted = z.object({ commit: z.object({ cid: z.string() }) });
 /** A record that was written. */
 export const put = z.object({ uri: key, cid: z.string() });

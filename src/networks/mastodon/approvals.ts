@@ -2,7 +2,8 @@ import { isNotFound } from '#networks/failing.ts';
 import type { Reading } from '#networks/network.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { partOf } from '#networks/share.ts';
-import { every, ifSaid, Pages } from '#networks/shapes.ts';
+import { every, ifSaid, Pages, promised } from '#networks/shapes.ts';
+import { z } from 'zod';
 import { askPage } from './paging.ts';
 import { named } from './shapes.ts';
 import type { Wire } from './wire.ts';
@@ -26,6 +27,8 @@ function rules(
 }
 
 const interactionRequest = named.extend({ reply: ifSaid(named) });
+
+const accepted = named.extend({ acceptedAt: z.string() });
 
 const PATH = '/api/v1/interaction_requests';
 const MOST = 80;
@@ -79,7 +82,8 @@ export class Approvals {
     if (request === undefined) return;
     this.#requests = new Map([...this.#requests].filter(([id]) => id !== reply));
     try {
-      await wire.post(`${PATH}/${request}/authorize`);
+      const { data } = await wire.post<unknown>(`${PATH}/${request}/authorize`);
+      promised(accepted, data, `POST ${PATH}/:id/authorize`, false);
     } catch (error) {
       // It may have been answered, or the reply taken back, since the server told of it: that leaves nothing to do.
       if (!isNotFound(error) && (await this.waiting(wire, partOf(reading, 'again'))).has(reply)) throw error;

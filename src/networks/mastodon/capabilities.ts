@@ -14,6 +14,10 @@ export interface Habits {
   readonly privateIsDirect: boolean;
   /** An id begins with the ten digits of its status's last change: only what follows stays. */
   readonly idsChange: boolean;
+  /** A notification has the date at which the server made it; otherwise that of its status, which the author's server gives. */
+  readonly datesNotices: boolean;
+  /** Tells of replies to a post as of news by its author: by notifications of the type `status`, in place of mentions. */
+  readonly repliesAreNews: boolean;
 }
 
 const MASTODON: Habits = {
@@ -23,6 +27,8 @@ const MASTODON: Habits = {
   shallowThreads: false,
   privateIsDirect: false,
   idsChange: false,
+  datesNotices: true,
+  repliesAreNews: false,
 };
 
 const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
@@ -35,7 +41,8 @@ const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
     idsChange: true,
   },
   GoToSocial: { countsLikeMastodon: false },
-  Hollo: { countsLikeMastodon: false, streams: false },
+  // Before 0.7 it made mentions up out of the posts, as they were asked for; since then a reply is no mention to whom it answers.
+  Hollo: { countsLikeMastodon: false, streams: false, datesNotices: false, repliesAreNews: true },
 };
 
 /** Name and server; a server that is being tried out may have a port. */

@@ -4,6 +4,7 @@ import type { PageSize } from '#networks/page-size.ts';
 import { demand, readEach, setAll } from '#networks/reading.ts';
 import { momentIn, Pages, parted } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
+import type { Habits } from './capabilities.ts';
 import { askPage } from './paging.ts';
 import { type Notification, notification, status as statusShape } from './shapes.ts';
 import { Kept } from '#networks/kept.ts';
@@ -56,13 +57,13 @@ export interface NotificationPages {
 
 /**
  * Returns the pages of the notifications, each of which is asked for once in a reading.
- * @param approvals the server lets replies wait for an approval, and tells of these by a type of its own
+ * @param server how it tells of replies
  * @param size of the pages, as it was learnt on this server
  */
 export async function pagesOf(
   api: mastodon.rest.Client,
   me: Me,
-  approvals: boolean,
+  server: Telling,
   size: PageSize,
   reading: Reading,
 ): Promise<NotificationPages> {
@@ -70,8 +71,8 @@ export async function pagesOf(
   // Of all its pages together so much is kept, however many calls they take.
   const kept = await reading.once('kept', async () => new Kept());
   const ask = async (maxId: string | undefined): Promise<TurnedPage> => {
-    const turned = await page(api, size, maxId, approvals);
-    const read = turned.read.map((told) => ({ ...told, received: kept.keep(readTold(told, me)) }));
+    const turned = await page(api, size, maxId, server);
+    const read = turned.read.map((told) => ({ ...told, received: kept.keep(readTold(told, me, server)) }));
     return { told: [...read, ...turned.tooLong.map(passedBy)], odd: setAll(turned.odd) };
   };
   const turn: TurnPage = async (maxId) => {
@@ -100,6 +101,12 @@ function receivedIn(arrived: readonly Told[], odd: ReadonlyMap<string, SetAside>
   };
 }
 
+/** How a server tells of replies. */
+export interface Telling extends Pick<Habits, 'datesNotices' | 'repliesAreNews'> {
+  /** It lets them wait for an approval, and tells of these by a type of its own. */
+  readonly approvals: boolean;
+}
+
 /** What is kept of a notification. */
 interface Told extends Pick<Notification, 'id' | 'createdAt'> {
   readonly received: Received;
@@ -112,25 +119,29 @@ const passedBy = (id: string): Told => ({
 });
 
 /** Nothing but what a reply holds: what a server tells beside that may be as long as an answer. */
-const readTold = (told: Notification, me: Me): Received =>
+const readTold = (told: Notification, me: Me, server: Telling): Received =>
   readEach(
-    isReply(told) && told.status != null ? [told] : [],
-    (one) => replyIn(one, me),
+    isReply(told, server) && told.status != null ? [told] : [],
+    (one) => replyIn(one, me, server),
     ({ status }) => idIn(status, me),
   );
 
-function replyIn(told: Notification, me: Me): Reply | undefined {
+function replyIn(told: Notification, me: Me, { datesNotices }: Telling): Reply | undefined {
   const status = demand(statusShape, told.status);
-  if (isMine(status, me)) return undefined;
+  if (isMine(status, me) || (told.type === NEWS && status.inReplyToId === undefined)) return undefined;
   const reply = replyOf(status, me);
   // The notification is as old as the first revision; of an edit only its author's server tells the moment.
-  const came = reply.editedAt === undefined ? momentIn(told.createdAt) : undefined;
-  return { ...reply, arrivedAt: reply.arrivedAt ?? came };
+  const came = datesNotices && reply.editedAt === undefined ? momentIn(told.createdAt) : undefined;
+  // With the date of the status to the millisecond, it was taken over from there.
+  const isOwn = came !== undefined && !came.equals(reply.createdAt);
+  return { ...reply, arrivedAt: reply.arrivedAt ?? (isOwn ? came : undefined) };
 }
 
+const NEWS = 'status' as const;
+
 /** Mentions, and what awaits approval, of which the library does not know; that comes again as a mention once approved. */
-const isReply = ({ type }: { readonly type: string }): boolean =>
-  type === 'mention' || type === 'pending.reply';
+const isReply = ({ type }: { readonly type: string }, { repliesAreNews }: Telling): boolean =>
+  type === 'mention' || type === 'pending.reply' || (repliesAreNews && type === NEWS);
 
 interface Turned {
   readonly read: readonly Notification[];
@@ -159,15 +170,17 @@ async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly 
   }
 }
 
-const OTHER_TYPES = ['follow', 'follow_request', 'favourite', 'reblog', 'poll', 'status'] as const;
+const OTHER_TYPES = ['follow', 'follow_request', 'favourite', 'reblog', 'poll', NEWS] as const;
 
 async function page(
   api: mastodon.rest.Client,
   size: PageSize,
   maxId: string | undefined,
-  approvals: boolean,
+  { approvals, repliesAreNews }: Telling,
 ): Promise<Turned> {
-  const wanted = approvals ? { excludeTypes: [...OTHER_TYPES] } : { types: ['mention' as const] };
+  const wanted = approvals
+    ? { excludeTypes: [...OTHER_TYPES] }
+    : { types: ['mention' as const, ...(repliesAreNews ? [NEWS] : [])] };
   // Since 4.3 Mastodon keeps mentions by strangers apart, when the account's settings say so: players are strangers.
   const asked = { ...wanted, includeFiltered: true, ...(maxId !== undefined && { maxId }) };
   const { told, tooLong } = await askPage(size, 'GET /api/v1/notifications', (limit) =>

@@ -38,7 +38,7 @@ import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
-import { type Account, ownAccount } from './shapes.ts';
+import { type Account, named, ownAccount } from './shapes.ts';
 import { type Me, addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
 import { Wire } from './wire.ts';
@@ -136,9 +136,9 @@ export class MastodonNetwork implements Network {
   async allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if (!(await this.#accountInfo(signal)).instance.quotePolicy) return;
-      await this.#wire(signal).put(`/api/v1/statuses/${id}/interaction_policy`, {
-        quoteApprovalPolicy: 'public',
-      });
+      const path = `/api/v1/statuses/${id}/interaction_policy`;
+      const { data } = await this.#wire(signal).put<unknown>(path, { quoteApprovalPolicy: 'public' });
+      promised(named, data, 'PUT /api/v1/statuses/:id/interaction_policy', false);
     });
   }
 
@@ -267,9 +267,9 @@ export class MastodonNetwork implements Network {
   }
 
   async #notificationPages(signal: AbortSignal, reading: Reading): Promise<NotificationPages> {
-    const { me, instance } = await this.#accountInfo(signal);
-    const api = this.#api(signal, reading);
-    return pagesOf(api, me, instance.replyApproval, this.#notifications, reading);
+    const { me, instance, habits } = await this.#accountInfo(signal);
+    const telling = { ...habits, approvals: instance.replyApproval };
+    return pagesOf(this.#api(signal, reading), me, telling, this.#notifications, reading);
   }
 
   /** The replies that wait for approval; undefined where none can. */

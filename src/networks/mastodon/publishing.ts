@@ -105,22 +105,27 @@ async function processed(api: Client, id: string, signal: AbortSignal): Promise<
 export async function edit(api: Client, id: string, text: string): Promise<void> {
   const before = await fetched(api, id);
   const mediaIds = before.mediaAttachments.flatMap((attachment) => attachment.id ?? []);
-  await api.v1.statuses.$select(id).update({
+  const told: unknown = await api.v1.statuses.$select(id).update({
     status: text,
     sensitive: before.sensitive === true,
     spoilerText: before.spoilerText ?? '',
     ...(before.language !== undefined && { language: before.language }),
     ...(mediaIds.length > 0 && { mediaIds }),
   });
+  promised(named, told, 'PUT /api/v1/statuses/:id', false);
 }
 
-/** Deletes; a server that answers that it is not there although it is cannot delete. */
+/**
+ * Deletes; a server that answers that it is not there although it is cannot delete. After an answer that says nothing, looking
+ * tells whether it is gone.
+ */
 export async function takeBack(api: Client, id: string): Promise<void> {
   try {
-    await api.v1.statuses.$select(id).remove();
+    promised(named, await api.v1.statuses.$select(id).remove(), 'DELETE /api/v1/statuses/:id', false);
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (!isNotFound(error) && !isUnclear(error)) throw error;
     if (!(await isThere(api, id))) return;
+    if (isUnclear(error)) throw error;
     throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-deleting' }, cause: error });
   }
 }
@@ -140,7 +145,7 @@ export async function boost(api: Client, id: string): Promise<void> {
   const status = api.v1.statuses.$select(id);
   if ((await fetched(api, id)).reblogged) return;
   await repeatable(
-    async () => status.reblog(),
+    async () => promised(named, await status.reblog(), 'POST /api/v1/statuses/:id/reblog', false),
     async () => (await fetched(api, id)).reblogged === true,
   );
 }
@@ -149,7 +154,7 @@ export async function boost(api: Client, id: string): Promise<void> {
 export async function favourite(api: Client, id: string): Promise<void> {
   const status = api.v1.statuses.$select(id);
   await repeatable(
-    async () => status.favourite(),
+    async () => promised(named, await status.favourite(), 'POST /api/v1/statuses/:id/favourite', false),
     async () => (await fetched(api, id)).favourited === true,
   );
 }

@@ -1,8 +1,8 @@
 import type { Picture } from '#networks/network.ts';
 import { CallFailed } from '#networks/failing.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { one, type XMedia, xMedia } from './shapes.ts';
-import { anything, type Wire } from './wire.ts';
+import { one, xDescribed, type XMedia, xMedia } from './shapes.ts';
+import type { Wire } from './wire.ts';
 
 const PROCESSING_MS = 60_000;
 
@@ -14,7 +14,7 @@ export async function upload(wire: Wire, picture: Picture, signal: AbortSignal):
   const { data } = await wire.postForm(one(xMedia), 'media/upload', form, signal);
   await processed(wire, data, signal);
   const metadata = { alt_text: { text: picture.alt } };
-  await wire.post(anything, 'media/metadata', { id: data.id, metadata }, signal);
+  await wire.post(one(xDescribed), 'media/metadata', { id: data.id, metadata }, signal);
   return data.id;
 }
 

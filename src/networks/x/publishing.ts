@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { upload } from './media.ts';
 import type { Me } from './posts.ts';
 import { publishedOf, versionsOf } from './posts.ts';
-import { one, xId, xPost } from './shapes.ts';
-import { anything, type Wire } from './wire.ts';
+import { one, xDeleted, xHidden, xId, xPost, xReposted } from './shapes.ts';
+import type { Wire } from './wire.ts';
 
 /** How old the same post may be that X calls a duplicate, to be taken for this one: an attempt lasts minutes. */
 const ATTEMPTS_LAST = { minutes: 15 } as const;
@@ -58,13 +58,13 @@ const made = z.object({ id: xId });
 
 /** Takes a post back; taking back what is gone succeeds. */
 export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Promise<void> {
-  await unlessGone(() => wire.delete(`tweets/${id}`, signal));
+  await unlessGone(() => wire.delete(one(xDeleted), `tweets/${id}`, signal));
 }
 
 /** Relays a post. X refuses to relay twice: then it was relayed. */
 export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<void> {
   try {
-    await wire.post(anything, `users/${me.id}/retweets`, { tweet_id: id }, signal);
+    await wire.post(one(xReposted), `users/${me.id}/retweets`, { tweet_id: id }, signal);
   } catch (error) {
     if (!isRefused(error) || !/already/iu.test(String(error))) throw error;
   }
@@ -81,8 +81,8 @@ export async function setHidden(
   hidden: boolean,
   { signal, leave }: { readonly signal: AbortSignal; readonly leave?: Leave | undefined },
 ): Promise<void> {
-  const put = (version: string): Promise<void> =>
-    wire.put(`tweets/${version}/hidden`, { hidden }, signal, leave);
+  const put = (version: string): Promise<unknown> =>
+    wire.put(one(xHidden(hidden)), `tweets/${version}/hidden`, { hidden }, signal, leave);
   const known = me.latest.get(reply) ?? reply;
   try {
     await put(known);
@@ -107,7 +107,7 @@ async function latestOf(wire: Wire, id: string, signal: AbortSignal): Promise<st
   }
 }
 
-async function unlessGone(act: () => Promise<void>): Promise<void> {
+async function unlessGone(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {

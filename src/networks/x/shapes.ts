@@ -84,6 +84,15 @@ export const xMedia = z.object({
   ),
 });
 
+/** What was done, as X says it: that, and nothing else. */
+export const xDeleted = z.object({ deleted: z.literal(true) });
+export const xReposted = z.object({ retweeted: z.literal(true) });
+/** Returns the shape of an answer that a reply is hidden now, or is not. */
+export const xHidden = (hidden: boolean) => z.object({ hidden: z.literal(hidden) });
+
+/** The picture that was given its alt text. */
+export const xDescribed = z.object({ id: key });
+
 /** Returns the shape of an answer with one thing in it. */
 export const one = <T>(shape: z.ZodType<T>): z.ZodType<{ data: T }> => z.object({ data: shape });
 

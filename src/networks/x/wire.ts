@@ -9,7 +9,7 @@ import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { promised } from '#networks/shapes.ts';
 import { Turnstile } from '#networks/turnstile.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { priceOfDoing, ReadingBill } from './bill.ts';
 import { Dialect } from './dialect.ts';
 import { failureInside, failureOfAnswer } from './failures.ts';
@@ -81,14 +81,14 @@ export class Wire {
     return this.#ask(shape, { method: 'POST', path, form }, signal);
   }
 
-  /** Puts JSON. @param leave asked right before it leaves; always, unless told */
-  async put(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<void> {
-    await this.#ask(anything, { method: 'PUT', path, body, leave }, signal);
+  /** Puts JSON, and reads the answer. @param leave asked right before it leaves; always, unless told */
+  put<T>(shape: z.ZodType<T>, path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<T> {
+    return this.#ask(shape, { method: 'PUT', path, body, leave }, signal);
   }
 
-  /** Deletes what a path names. */
-  async delete(path: string, signal: AbortSignal): Promise<void> {
-    await this.#ask(anything, { method: 'DELETE', path }, signal);
+  /** Deletes what a path names, and reads the answer. */
+  delete<T>(shape: z.ZodType<T>, path: string, signal: AbortSignal): Promise<T> {
+    return this.#ask(shape, { method: 'DELETE', path }, signal);
   }
 
   async #ask<T>(shape: z.ZodType<T>, request: Request, signal: AbortSignal): Promise<T> {
@@ -172,9 +172,6 @@ export class Wire {
     });
   }
 }
-
-/** What nobody reads. */
-export const anything = z.unknown();
 
 /** Why nothing is paid for what a request is for. */
 const CLOSED = { post: 'limit-reached', other: 'limit-kept' } as const satisfies Readonly<

@@ -68,6 +68,64 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
     });
 
+    test('is called back by whoever undoes something, before any act of their own', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      const own = await angers.act({ kind: 'pause' }, { who: 'zoe' });
+      await angers.act({ kind: 'resume' }, { who: 'luc' });
+      await angers.act({ kind: 'skip', called: '1/hint-2' }, { who: 'zoe' });
+      const announced = await announce(angers, { kind: 'stop' });
+      const line = announced.ok ? announced.line.id : 0;
+      expect(own).toMatchObject({ ok: true });
+      expect(await angers.act({ kind: 'undo' }, { who: 'zoe' })).toMatchObject({
+        ok: true,
+        line: { entry: { act: { kind: 'undo', line } } },
+      });
+      await wait(angers);
+      expect(await angers.state()).toBe('playing');
+      expect((await angers.step('hint-2')).state).toBe('skipped');
+    });
+
+    test('that has just been carried out is not undone, and nothing in its place: what else could be is named', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const skips = [];
+      for (const who of ['camille', 'zoe'])
+        skips.push(
+          await angers.act({ kind: 'skip', called: who === 'zoe' ? '1/hint-2' : '1/last-call' }, { who }),
+        );
+      const [first, second] = skips.map((skip) => (skip.ok ? skip.line.id : 0));
+      await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      await wait(angers);
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({
+        refusal: { kind: 'not-undoable', next: first },
+      });
+      expect(await angers.act({ kind: 'undo' }, { who: 'zoe' })).toMatchObject({
+        refusal: { kind: 'carried-out', next: second },
+      });
+      expect([(await angers.step('hint-2')).state, (await angers.step('last-call')).state]).toEqual([
+        'skipped',
+        'skipped',
+      ]);
+      // Whoever comes later means their own.
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 2 }));
+      expect(await angers.act({ kind: 'undo' }, { who: 'zoe' })).toMatchObject({ ok: true });
+    });
+
+    test('while it is being carried out is called back, or nothing is', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      await angers.act({ kind: 'skip', called: '1/hint-2' }, { who: 'zoe' });
+      await announce(angers, { kind: 'stop' });
+      angers.clock.moveTo(angers.clock.now().add({ seconds: AFTER }));
+      const [, undone] = await Promise.all([
+        angers.control.carryOutAnnounced(),
+        angers.act({ kind: 'undo' }, { who: 'zoe' }),
+      ]);
+      expect(await angers.state()).toBe(undone.ok ? 'playing' : 'stopped');
+      expect(await angers.step('hint-2')).toMatchObject({ why: 'left-out' });
+    });
+
     test('is carried out by whichever worker comes, and can then be called back no more', async () => {
       const angers = await play();
       await angers.until('11:05');
@@ -168,12 +226,35 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await angers.settle();
       const opening = angers.opening().id;
       expect(angers.village.hiddenIn(opening)).toHaveLength(1);
-      await angers.act({ kind: 'delete-post', post: '1/opening', on: angers.game.accounts[0] });
+      await angers.act({ kind: 'delete-post', post: '1/opening' });
       await angers.settle();
       expect(angers.village.hiddenIn(opening)).toEqual([]);
       await angers.until('10:30');
       await angers.act({ kind: 'stop' });
       expect(await angers.act({ kind: 'resume' })).toMatchObject({ ok: true });
+    });
+
+    test('stays so once what was kept on an account is shown there, though its reveal was given up before', async () => {
+      for (const act of [
+        { kind: 'delete-post', post: '1/opening' },
+        { kind: 'skip', called: '1/reveal' },
+      ] as const) {
+        const angers = await play(
+          { masking: 'hide', accounts: ['ville', 'autre'] },
+          { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+        );
+        await angers.until('10:00');
+        const opening = angers.opening().id;
+        angers.village.reply(zoe, opening, RIGHT);
+        await angers.settle();
+        await angers.act({ ...act, on: angers.game.accounts[0] });
+        await angers.settle();
+        expect(angers.village.hiddenIn(opening)).toHaveLength(1);
+        await angers.act({ kind: 'stop' });
+        await angers.settle();
+        expect(angers.village.hiddenIn(opening)).toEqual([]);
+        expect(await angers.act({ kind: 'resume' })).toMatchObject({ refusal: { kind: 'revealed-since' } });
+      }
     });
 
     test('stays so once a right reply that was hidden has been shown again', async () => {

@@ -180,7 +180,7 @@ describe('a partner that acts by hand', () => {
     angers.village.boost(angers.opening().id, `${officeOf(angers).handle}@village.example`);
     await angers.until('09:10');
     expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
-    await angers.control.revoke(angers.game.id, 'office');
+    await angers.act({ kind: 'revoke', partner: 'office' });
     await angers.until('10:00');
     expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
   });

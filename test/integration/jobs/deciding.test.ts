@@ -138,8 +138,88 @@ describe('a verdict of the program that a person overrules', () => {
     await angers.until('18:40');
     await decide(angers, wrong, 'correct', { tells: true });
     expect(await ranking(angers)).toEqual(['1 zoe 12']);
-    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    expect(angers.answersTo(zoe)).toEqual([
+      NOT_IT,
+      'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
+    ]);
   });
+});
+
+describe('a variant that is accepted two hours later', () => {
+  const VARIANT = 'Logis Barrault';
+  const accept = { kind: 'accept', round: 1, text: VARIANT, as: 'answers' } as const;
+
+  /** Two hours after somebody was told that the variant is wrong. */
+  async function later(time = '12:10'): Promise<Play> {
+    const angers = await opened();
+    expect(await angers.applyWritten()).toMatchObject({ ok: true });
+    await says(angers, VARIANT);
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    await angers.until(time);
+    return angers;
+  }
+
+  test('is told to nobody who was told otherwise, unless that is wished', async () => {
+    const angers = await later();
+    expect(await angers.act(accept)).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+  });
+
+  test('is told where that is wished, and so is its undoing', async () => {
+    const angers = await later();
+    expect(await angers.act({ ...accept, tells: true })).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`]);
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`, `${AFTER_ALL}${NOT_IT}`]);
+  });
+
+  test('is told when its undoing is to be, and once the answer is known', async () => {
+    const angers = await later('18:40');
+    expect(await angers.state()).toBe('finished');
+    await angers.act({ ...accept, tells: true });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toHaveLength(2);
+    await angers.settle();
+    expect(await angers.state()).toBe('finished');
+    const other = await later();
+    await other.act(accept);
+    await other.settle();
+    expect(other.answersTo(zoe)).toEqual([NOT_IT]);
+    await other.act({ kind: 'undo', tells: true });
+    await other.settle();
+    expect(await ranking(other)).toEqual([]);
+  });
+
+  test('is told by a script that is applied so, and by a decision that is undone so', async () => {
+    const angers = await later();
+    const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, VARIANT] }));
+    const script = await angers.draft({ ...angers.game, rounds });
+    const applied = await angers.act({ kind: 'apply', script, tells: true });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`]);
+    expect(applied).toMatchObject({ line: { entry: { act: { kind: 'apply', tells: true } } } });
+    await says(angers, WRONG, luc);
+    const [wrong] = (await angers.replies()).filter(({ player }) => player.startsWith('village:luc'));
+    await decide(angers, wrong?.networkId ?? '', 'correct');
+    await angers.until('14:00');
+    await angers.act({ kind: 'undo', tells: true });
+    await angers.settle();
+    expect(angers.answersTo(luc)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`, `${AFTER_ALL}${NOT_IT}`]);
+  });
+});
+
+test('nobody is asked where the network has no private messages: the act is refused, and not dropped later', async () => {
+  const angers = await play({}, { capabilities: { privateReplies: false } });
+  await angers.until('10:00');
+  const doubtful = await says(angers, DOUBTFUL);
+  expect(await angers.act({ kind: 'ask', reply: await nameOf(angers, doubtful) })).toMatchObject({
+    refusal: { kind: 'no-private-replies' },
+  });
+  expect((await angers.effects()).filter(({ why }) => why === 'not-on-this-network')).toEqual([]);
 });
 
 describe('an answer that the script takes in while the game is played', () => {

@@ -6,12 +6,15 @@ import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-/** What it came to: the state that the game is in by it, or the refusal. */
+/** What it came to: the state that the game is in by it, whatever else is noted of a pause, or the refusal. */
 async function order(angers: Play, what: 'pause' | 'resume' | 'stop') {
   const performed = await angers.act({ kind: what });
   if (!performed.ok) return performed.refusal;
   const { entry } = performed.line;
-  return entry.kind === 'act' ? entry.changes : [];
+  const changes = entry.kind === 'act' ? entry.changes : [];
+  return changes.map(({ kind, ...change }) =>
+    kind === 'state' && 'was' in change ? { kind, was: change.was, to: change.to } : change,
+  );
 }
 
 const moved = (was: string, to: string) => [{ kind: 'state', was, to }];

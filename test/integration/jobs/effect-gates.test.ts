@@ -60,7 +60,7 @@ const saidStop = (
 describe('the gates of an acknowledgement', () => {
   test('are asked in this order', () => {
     const names = (gates: readonly Gate<never>[]): readonly string[] => gates.map(({ name }) => name);
-    expect(names(BEFORE_LOOKING)).toEqual(['clock', 'network']);
+    expect(names(BEFORE_LOOKING)).toEqual(['clock', 'paused', 'network']);
     expect(names(BEFORE_SAYING)).toEqual([
       'known',
       'player',
@@ -86,6 +86,14 @@ describe('at the gate', () => {
     angers.network.ours = Temporal.Duration.from({ hours: 1 });
     const stopped = await firstStop(BEFORE_LOOKING, going);
     expect(stopped).toEqual({ gate: 'clock', stop: { kind: 'hold', why: 'clock' } });
+  });
+
+  test('of pauses, it is held while its account is paused', async () => {
+    const [angers, going] = await withAnswer();
+    const act = { kind: 'pause-account', account: going.effect.account } as const;
+    await angers.act(act, { game: undefined });
+    const held = { gate: 'paused', stop: { kind: 'hold', why: 'account-paused' } };
+    expect(await firstStop(BEFORE_LOOKING, going)).toEqual(held);
   });
 
   test('of the network, it waits until that says what it can do', async () => {

@@ -253,6 +253,7 @@ async function lastSaid(stage: Stage): Promise<{ readonly said: unknown; readonl
     angers.game,
     1,
     people.map((who) => stage.idOf(who)),
+    angers.clock.now(),
   );
   const said = people.map((who) => {
     const words = stage.posted.flatMap((one, index) => (one.who === who ? [stage.lastWord(index)] : []));

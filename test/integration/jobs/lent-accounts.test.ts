@@ -399,8 +399,10 @@ describe('a partner whose part is ended', () => {
   test('by command, in mid-game: nothing more comes from its account, what came stays, the game goes on', async () => {
     const angers = await play(withLentOffice({}, { otherwise: true }));
     await angers.until('10:00');
-    expect(await angers.control.revoke(angers.game.id, 'office')).toBe('revoked');
-    expect(await angers.control.revoke(angers.game.id, 'office')).toBe('unchanged');
+    expect(await angers.act({ kind: 'revoke', partner: 'office' })).toMatchObject({ ok: true });
+    expect(await angers.act({ kind: 'revoke', partner: 'office' })).toMatchObject({
+      refusal: { kind: 'revoked-already', partner: 'office' },
+    });
     await angers.restart();
     await angers.until('18:40');
     expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
@@ -428,7 +430,7 @@ describe('a partner whose part is ended', () => {
       angers.clock.moveTo(at('11:00'));
       await angers.settle();
       expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'uncertain' });
-      await angers.control.revoke(angers.game.id, 'office');
+      await angers.act({ kind: 'revoke', partner: 'office' });
       await angers.until('11:10');
       expect(await angers.step('hint-1-by-office')).toMatchObject({ state });
       expect(angers.village.postsBy(officeOf(angers))).toHaveLength(posts);
@@ -465,7 +467,7 @@ describe('a partner whose part is ended', () => {
   test('is out whatever the script adds for it', async () => {
     const angers = await play(withLentOffice());
     await angers.until('10:00');
-    await angers.control.revoke(angers.game.id, 'office');
+    await angers.act({ kind: 'revoke', partner: 'office' });
     const [round] = angers.game.rounds;
     const later: Hint = { number: 2, at: at('14:00'), text: 'Un pommier.', by: 'office' };
     if (round)
@@ -475,10 +477,43 @@ describe('a partner whose part is ended', () => {
     expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
   });
 
+  test('by command takes part again once that is undone: what is still to come comes', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    await angers.until('08:50');
+    expect(await angers.act({ kind: 'revoke', partner: 'office' }, { why: 'par erreur' })).toMatchObject({
+      line: { why: 'par erreur', entry: { changes: [{ kind: 'consent', partner: 'office', was: null }] } },
+    });
+    await angers.settle();
+    expect(await angers.states()).toContain('relay cancelled (revoked)');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.until('12:00');
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+    expect(angers.village.postsBy(officeOf(angers))).toHaveLength(1);
+    expect(await angers.control.partners(angers.game.id)).toMatchObject([
+      { revokedAt: null, revokedBy: null },
+    ]);
+  });
+
+  test('by command and then by its own STOP takes part no longer, whatever is undone', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('08:50');
+    await angers.act({ kind: 'revoke', partner: 'office' });
+    angers.clock.moveTo(at('08:51'));
+    const handle = officeOf(angers).split('@')[0] ?? '';
+    const stop = { text: `@${angers.address} STOP`, visibility: 'private' as const };
+    angers.village.write({ handle, name: 'Office' }, stop);
+    await angers.settle();
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'changed-since' } });
+    await angers.until('12:00');
+    expect(angers.posts(officeOf(angers))).toEqual([]);
+    expect(await angers.control.partners(angers.game.id)).toMatchObject([{ revokedBy: 'message' }]);
+  });
+
   test('is unknown where it never took part', async () => {
     const angers = await play(withLentOffice());
-    expect(await angers.control.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
-    expect(await angers.control.revoke('nowhere', 'office')).toBe('unknown-game');
+    const musee = { kind: 'revoke', partner: 'musee' } as const;
+    expect(await angers.act(musee)).toMatchObject({ refusal: { kind: 'unknown-partner', partner: 'musee' } });
+    expect(await angers.act(musee, { game: 'nowhere' })).toMatchObject({ refusal: { kind: 'unknown-game' } });
   });
 });
 

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
+import { done } from '#networks/outcome.ts';
 import type { Profile } from '#networks/village/post.ts';
+import { keptReplies } from '#store/masking.ts';
 import { savePlayers } from '#store/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -183,6 +185,23 @@ describe('a right reply', () => {
     expect(await angers.replies()).toMatchObject([{ text: RIGHT, deletedAt: undefined }]);
   });
 
+  test('keeps its text, and is hidden in the end, though its thread is too long to be read', async () => {
+    const angers = await hidden();
+    const right = say(angers, RIGHT);
+    angers.network.plan([{ fault: { kind: 'not-found' }, on: ['hide'], calls: [1, 2] }]);
+    const { network } = angers;
+    const thread = network.thread.bind(network);
+    const tooLong = vi.spyOn(network, 'thread').mockImplementation(async (id, ...asked) => {
+      const told = await thread(id, ...asked);
+      return told.ok ? done({ replies: [], setAside: [{ id, reason: 'thread' }] }) : told;
+    });
+    await angers.settle();
+    for (const time of ['10:01', '10:02', '10:03']) await angers.until(time);
+    expect(tooLong).toHaveBeenCalled();
+    expect(hiddenIn(angers)).toEqual([right]);
+    expect(await angers.replies()).toMatchObject([{ text: RIGHT, deletedAt: undefined }]);
+  });
+
   test('is hidden once although its batch comes twice, in disorder', async () => {
     const angers = await hidden();
     angers.network.plan([{ fault: { kind: 'disorder' }, on: ['collect', 'thread'] }]);
@@ -207,6 +226,31 @@ describe('a verdict that changes', () => {
     angers.village.editReply(zoe, reply, 'Je ne dis plus rien');
     await angers.until('18:40');
     expect(hiddenIn(angers)).toEqual([]);
+  });
+
+  test('by an edit that a worker with a slow clock reads is the edit all the same', async () => {
+    const angers = await hidden();
+    const reply = say(angers, RIGHT);
+    await angers.settle();
+    await angers.until('12:00');
+    angers.village.editReply(zoe, reply, `@${angers.address} ${WRONG}`);
+    await angers.until('18:01');
+    expect(hiddenIn(angers)).toEqual([]);
+    const { db } = angers.context;
+    const [before, edit] = await angers.replies();
+    const seen = before?.seenAt ?? at('10:00');
+    const rows = [
+      { id: before?.id, seenAt: seen, receivedAt: seen.add({ seconds: 50 }) },
+      { id: edit?.id, seenAt: seen.add({ seconds: 20 }), receivedAt: seen.add({ seconds: 20 }) },
+    ];
+    for (const { id = '', seenAt, receivedAt } of rows)
+      await db
+        .updateTable('replies')
+        .set({ seen_at: seenAt.toString(), received_at: receivedAt.toString() })
+        .where('id', '=', id)
+        .execute();
+    const where = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    expect(await keptReplies(db, where)).toMatchObject([{ id: edit?.id, verdict: 'wrong' }]);
   });
 
   test('by a person shows what was hidden, or hides what was shown, within a minute', async () => {

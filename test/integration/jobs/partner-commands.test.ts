@@ -45,8 +45,19 @@ test('what partners agreed to and did is told, and a part is ended, from another
       },
     ],
   });
-  expect(await control?.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
-  expect(await control?.revoke(angers.game.id, 'office')).toBe('revoked');
+  const revoke = { kind: 'revoke', partner: 'office' } as const;
+  const request = {
+    id: `${angers.game.id}/revoke`,
+    who: 'camille',
+    why: 'à sa demande',
+    game: angers.game.id,
+  };
+  const revoked = await control?.act({ ...request, act: revoke });
+  expect(revoked).toMatchObject({
+    ok: true,
+    line: { who: 'camille', why: 'à sa demande', entry: { act: revoke } },
+  });
+  expect(await control?.act({ ...request, act: revoke })).toEqual(revoked);
   const [after] = (await control?.partners(angers.game.id)) ?? [];
   expect(after).toMatchObject({
     revokedBy: 'command',

@@ -232,6 +232,79 @@ describe('a player who stands aside', () => {
   });
 });
 
+describe('somebody who has not replied yet', () => {
+  test('is out of the ranking from the first reply on, until that is undone', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    expect(await about(angers, { kind: 'staff', player: idOf(zoe) })).toBe('done');
+    expect(await about(angers, { kind: 'staff', player: idOf(zoe) })).toBe('staff-already');
+    await says(angers, zoe, RIGHT);
+    await says(angers, luc, RIGHT);
+    expect(await ranking(angers)).toEqual(['1 luc 12']);
+    expect(await undo(angers)).toBe('done');
+    expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
+  });
+
+  test('is as unknown as before once it is undone, and waited for again once that is undone', async () => {
+    const angers = await opened();
+    const zoe = follower(angers);
+    const before = await rowsOf(angers);
+    await about(angers, { kind: 'mute', player: idOf(zoe) });
+    const waited = await rowsOf(angers);
+    expect(await undo(angers)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(before);
+    expect(await about(angers, { kind: 'unmute', player: idOf(zoe) })).toBe('unknown-player');
+    const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 1_000 });
+    const undone = lines.findLast(({ entry }) => entry.kind === 'act' && entry.act.kind === 'undo');
+    expect(await angers.act({ kind: 'undo', line: undone?.id })).toMatchObject({ ok: true });
+    expect(await rowsOf(angers)).toEqual(waited);
+    await says(angers, zoe, WRONG);
+    expect(angers.answersTo(zoe)).toEqual([]);
+    expect(await about(angers, { kind: 'unmute', player: idOf(zoe) })).toBe('done');
+  });
+
+  test('is no player to be linked, and can be forgotten', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    await says(angers, luc, WRONG);
+    await about(angers, { kind: 'staff', player: idOf(zoe) });
+    expect(await about(angers, { kind: 'same-as', player: idOf(luc), other: idOf(zoe) })).toBe(
+      'unknown-player',
+    );
+    expect(await about(angers, { kind: 'forget', player: idOf(zoe) })).toBe('done');
+    expect(await about(angers, { kind: 'unstaff', player: idOf(zoe) })).toBe('unknown-player');
+  });
+
+  test('is the same once the network gives an id that nobody could know, and so is its line in the journal', async () => {
+    const angers = await opened();
+    const { db } = angers.context;
+    const address = `zoe-${angers.game.id}.bsky.social`;
+    await about(angers, { kind: 'staff', player: `bluesky:${address}` });
+    await about(angers, { kind: 'mute', player: `@${address}` });
+    const id = `bluesky:did:plc:${angers.game.id}`;
+    const profile = { id, network: 'bluesky', address, mention: `@${address}`, name: 'Zoé', noBot: false };
+    await savePlayers(db, [profile]);
+    const rows = (): Promise<unknown> =>
+      db.selectFrom('players').selectAll().where('address', '=', address).execute();
+    expect(await rows()).toMatchObject([{ id, aside: true, muted_at: expect.any(Date), expected: false }]);
+    expect(await undo(angers)).toBe('done');
+    expect(await undo(angers)).toBe('done');
+    expect(await rows()).toMatchObject([{ id, aside: false, muted_at: null }]);
+  });
+
+  test.each([
+    ['mastodon:zoe', 'no server'],
+    ['@zoe', 'no server'],
+    ['bluesky:zoe', 'no domain'],
+    ['x:zoe@mastodon.example', 'another network'],
+    ['friendica:zoe@friendica.example', 'a network that is not played on'],
+    ['zoe@mastodon.example', 'no network'],
+  ])('is nobody as %s: %s', async (player) => {
+    const angers = await opened();
+    expect(await about(angers, { kind: 'staff', player })).toBe('unknown-player');
+  });
+});
+
 describe('two accounts of one player', () => {
   test('are one, and two again as they were', async () => {
     const angers = await opened();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { setAsideOf } from '#store/set-aside.ts';
+import { tellFigures } from '../../support/figures.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
 import { poison, POISONS } from '../../support/games/poison.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
@@ -19,7 +20,7 @@ const players = async (angers: Play): Promise<readonly string[]> =>
 
 const asideOf = async ({ context, game }: Play) => setAsideOf(context.db, game.accounts);
 
-describe.each(DATABASES)('on $name', ({ options }) => {
+describe.each(DATABASES)('on $name', ({ name, options }) => {
   let theatre: Theatre;
   beforeAll(async () => {
     theatre = await openTheatre(await options());
@@ -37,13 +38,14 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     await angers.until('10:00');
     const { id } = angers.opening();
     const names = Object.keys(POISONS);
-    for (const [index, name] of names.entries()) {
+    for (const [index, poisoned] of names.entries()) {
       angers.village.reply(someone(`honest${index}`), id, RIGHT);
-      angers.village.reply(someone(`mallory${index}`), id, `${SECRET}\u00a0: ${name}`);
+      angers.village.reply(someone(`mallory${index}`), id, `${SECRET}\u00a0: ${poisoned}`);
     }
     await angers.settle();
     expect((await players(angers)).toSorted()).toEqual(names.map((_, index) => `honest${index}`).toSorted());
-    expect(await asideOf(angers)).toHaveLength(names.length);
+    const aside = await asideOf(angers);
+    expect(aside).toHaveLength(names.length);
     angers.village.reply(someone('zoe'), id, RIGHT);
     await angers.settle();
     expect(await players(angers)).toContain('zoe');
@@ -54,15 +56,21 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     const told = angers.logged.filter(({ event }) => event === 'set-aside');
     expect(told.flatMap(({ ids }) => ids)).toHaveLength(names.length);
     expect(JSON.stringify(angers.logged)).not.toContain(SECRET);
-    for (const name of names) expect(JSON.stringify(angers.logged)).not.toContain(name);
+    for (const poisoned of names) expect(JSON.stringify(angers.logged)).not.toContain(poisoned);
+    tellFigures(`Poison that no network stopped, on ${name}`, {
+      'honest replies judged': `${(await players(angers)).length} of ${names.length + 1}`,
+      'set aside, and why': Object.fromEntries(
+        [...Map.groupBy(aside, ({ reason }) => reason)].map(([reason, all]) => [reason, all.length]),
+      ),
+    });
   });
 
   test('poison without a mention, found in the thread alone, keeps no reveal from its moment, and its round is known', async () => {
     const angers = await play();
     await angers.until('10:00');
     const { id } = angers.opening();
-    for (const name of Object.keys(POISONS)) {
-      angers.village.reply(someone('mallory'), id, name, { mention: false });
+    for (const poisoned of Object.keys(POISONS)) {
+      angers.village.reply(someone('mallory'), id, poisoned, { mention: false });
     }
     angers.village.reply(someone('zoe'), id, RIGHT, { mention: false });
     await angers.until('19:00');

@@ -115,12 +115,27 @@ describe('the relays of a post', () => {
   });
 });
 
+test('a person who relays two accounts of one network counts once for a hint', async () => {
+  const angers = await play({ ...unlocking({ relays: 2 }), accounts: ['ville', 'musee'], partners: [] });
+  await angers.until('09:00');
+  const openings = angers.game.accounts
+    .flatMap((name) => angers.posts(`${name}@village.example`))
+    .filter(({ text }) => text.startsWith('🔍'));
+  expect(openings).toHaveLength(2);
+  for (const { id } of openings) angers.village.boost(id, 'zoe@village.example');
+  await angers.until('09:30');
+  expect(events(angers, 'hint-unlocked')).toEqual([]);
+  for (const { id } of openings) angers.village.boost(id, 'luc@village.example');
+  await angers.until('10:30');
+  expect(events(angers, 'hint-unlocked').length).toBeGreaterThan(0);
+});
+
 describe('who relayed', () => {
   /** The addresses kept of this game. */
   const kept = async (angers: Play): Promise<readonly string[]> =>
     (await reachOfRound(angers.context.db, angers.game.id, 1)).flatMap(({ relayers }) => relayers);
   const counted = async (angers: Play): Promise<number> =>
-    peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1));
+    peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1), () => 'village');
 
   test.each(['finished', 'stopped'] as const)(
     'is forgotten when the game is %s; how many did stays',
@@ -434,7 +449,7 @@ describe('a partner', () => {
   test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
-    await angers.control.revoke(angers.game.id, 'office');
+    await angers.act({ kind: 'revoke', partner: 'office' });
     const hint = angers.village.write(office, { text: `@${angers.address} La maison d’Adam #Angers` });
     const other = angers.village.write(office, { text: 'Levez la tête. #Angers' });
     await angers.until('10:10');
@@ -524,7 +539,7 @@ describe('a partner’s hint', () => {
     angers.village.boost(await given(angers), angers.address);
     await pass(angers, '11:08', '11:23', 5);
     expect(await acts(angers)).toEqual(['11:00: castle hint hint-1-by-castle']);
-    expect(peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1))).toBe(0);
+    expect(peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1), () => 'village')).toBe(0);
   });
 
   test('that the game’s account gives in its place is the post that was to be relayed', async () => {

@@ -70,6 +70,8 @@ async function mark(
   await angers.context.db.updateTable('steps').set(how).where('id', '=', id).execute();
 }
 
+const accountOf = ({ game }: Play): string => game.accounts[0] ?? '';
+
 const accept = (text: string, round = 1): Act => ({ kind: 'accept', round, text, as: 'answers' });
 
 type Refused = Act | readonly [Act, Partial<Request>];
@@ -83,6 +85,7 @@ type Later =
   | 'not-a-post'
   | 'tells-all'
   | 'partners-own'
+  | 'no-private-replies'
   | 'round-off-already'
   | 'revealed-since'
   | 'called-back'
@@ -121,6 +124,19 @@ const refused: Readonly<
     return { kind: 'ask', reply: reply.ref ?? '' };
   },
   already: () => ({ kind: 'resume' }),
+  'paused-apart': async (angers) => {
+    await done(angers, { kind: 'pause' });
+    return { kind: 'resume', all: true };
+  },
+  'unknown-account': async (angers) => {
+    await done(angers, { kind: 'resume' });
+    return { kind: 'pause-account', account: 'nobody' };
+  },
+  'account-not-paused': (angers) => ({ kind: 'resume-account', account: accountOf(angers) }),
+  'account-paused-already': async (angers) => {
+    await done(angers, { kind: 'pause-account', account: accountOf(angers) }, { game: undefined });
+    return { kind: 'pause-account', account: accountOf(angers) };
+  },
   'judge-counts-already': async (angers) => ({
     kind: 'decide',
     reply: (await replyOf(angers, zoe)).id,
@@ -147,7 +163,8 @@ const refused: Readonly<
   },
   'not-undoable': async (angers) => ({ kind: 'undo', line: await done(angers, await ask(angers, luc)) }),
   'no-script': async (angers) => [await decide(angers, luc), { who: 'without-a-script' }],
-  'unknown-player': () => of('mute', { handle: 'nobody', name: '' }),
+  'unknown-player': () => of('unmute', { handle: 'nobody', name: '' }),
+  'unknown-partner': () => ({ kind: 'revoke', partner: 'nobody' }),
   'ambiguous-player': async (angers) => {
     await enter(angers, 'mastodon:zoe', 'zoe@village.example');
     return { kind: 'mute', player: '@zoe@village.example' };
@@ -238,6 +255,10 @@ const refused: Readonly<
       .execute();
     return accept('Logis Barrault');
   },
+  'revoked-already': async (angers) => {
+    await done(angers, { kind: 'revoke', partner: 'office' });
+    return { kind: 'revoke', partner: 'office' };
+  },
   'round-over': async (angers) => {
     const { db } = angers.context;
     const over = { state: 'sent' as const, posted_at: angers.clock.now().toString() };
@@ -264,7 +285,7 @@ describe.each(databases)('on $name', ({ server }) => {
     for (const [kind, make] of Object.entries(refused)) {
       const made = await make(angers);
       const [act, how] = 'kind' in made ? [made, {}] : made;
-      const game = 'player' in act ? undefined : angers.game.id;
+      const game = 'player' in act || 'account' in act ? undefined : angers.game.id;
       const request: Request = { id: kind, who: 'camille', game, act, ...how };
       const before = await tables(angers.database.pool);
       const control = request.who === 'without-a-script' ? scriptless : angers.control;

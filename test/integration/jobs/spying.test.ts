@@ -98,6 +98,40 @@ describe.each([
     expect(readable(angers, shown)).toEqual([true, true]);
   });
 
+  test.each([
+    'Ce n’est pas la maison d’Adam, c’est le château de Saumur',
+    'pas la maison d’Adam mais le logis Barrault',
+    'La maison d’Adam ? Non. Le château de Saumur.',
+    'la maison d’Adam… correction : la tour Saint-Aubin',
+    'La maison d’Adam Smith',
+    'le palais du Tau, à côté de la maison d’Adam',
+  ])('so is what names it beside another guess, or with another word: %s', async (text) => {
+    const angers = await opened({}, account);
+    const reply = say(angers, text);
+    await angers.settle();
+    expect((await angers.replies()).map(({ verdict }) => verdict)).not.toContain('correct');
+    expect(readable(angers, [reply])).toEqual([false]);
+  });
+
+  test('and what comes to name it by a change of the answers; what a person decides changes nothing there', async () => {
+    const angers = await opened({}, account);
+    const text = 'Ce n’est pas le logis Barrault, c’est le château de Saumur';
+    const reply = say(angers, text);
+    await angers.apply({
+      ...angers.game,
+      rounds: angers.game.rounds.map((round) => ({
+        ...round,
+        answers: [...round.answers, 'Logis Barrault'],
+      })),
+    });
+    await angers.settle();
+    expect(readable(angers, [reply])).toEqual([false]);
+    const [kept] = await angers.replies();
+    await angers.act({ kind: 'decide', reply: kept?.id ?? '', verdict: 'wrong' });
+    await angers.settle();
+    expect(readable(angers, [reply])).toEqual([false]);
+  });
+
   test('decoys are the same however often a name is given, and by whomever', async () => {
     const angers = await opened({ masking: 'decoys', decoys: 0.6 }, account);
     const tries = NAMES.flatMap((name, which) =>

@@ -53,7 +53,18 @@ describe('the gates of a step', () => {
   test('are asked in this order', () => {
     const names = [AT_ITS_MOMENT, NOT_FOUND, BEFORE_WRITING].map((gates) => gates.map(({ name }) => name));
     expect(names).toEqual([
-      ['clock', 'off', 'partner', 'lateness', 'order', 'relays-apart', 'posts-apart', 'network', 'reading'],
+      [
+        'clock',
+        'paused',
+        'off',
+        'partner',
+        'lateness',
+        'order',
+        'relays-apart',
+        'posts-apart',
+        'network',
+        'reading',
+      ],
       ['off', 'given-up', 'partner', 'lateness', 'posts-apart'],
       ['replies'],
     ]);
@@ -72,6 +83,18 @@ describe('at the gate', () => {
     angers.network.ours = Temporal.Duration.from({ hours: 1 });
     angers.clock.moveTo(at('09:00'));
     expect(await stopOf(angers, 'opening')).toEqual({ gate: 'clock', stop: { kind: 'hold', why: 'clock' } });
+  });
+
+  test('of pauses, a step is held while its account is paused, and what may be out is not looked for', async () => {
+    const angers = await play();
+    angers.clock.moveTo(at('09:00'));
+    const [account = ''] = angers.game.accounts;
+    await angers.act({ kind: 'pause-account', account }, { game: undefined });
+    const held = { gate: 'paused', stop: { kind: 'hold', why: 'account-paused' } };
+    expect(await stopOf(angers, 'opening')).toEqual(held);
+    expect(await stopOf(angers, 'opening', { sought: true })).toEqual(held);
+    await angers.act({ kind: 'resume-account', account }, { game: undefined });
+    expect(await stopOf(angers, 'opening')).toBeUndefined();
   });
 
   test('of partners, a relay waits for its post', async () => {

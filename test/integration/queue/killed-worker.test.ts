@@ -8,7 +8,7 @@ import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import { type DatabaseOptions, openDatabase } from '#store/database.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
-import { onServer } from '../../support/run/databases.ts';
+import { fillDirectory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { startRedis } from '../../support/servers/redis.ts';
 import { opened } from './settings.ts';
@@ -55,15 +55,17 @@ async function takeNext(silence: number, { redisUrl, ...store }: Stores): Promis
   return key;
 }
 
-async function temporaryFolder(): Promise<string> {
+/** A folder with a database in it. */
+async function folderWithDatabase(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-queue-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await fillDirectory(folder);
   return folder;
 }
 
 describe('a worker that was killed', () => {
   it('has its job done at once by the next one on an embedded database', async () => {
-    const stores = { dataDirectory: await temporaryFolder() };
+    const stores = { dataDirectory: await folderWithDatabase() };
     await kill(await startEndlessWorker(AN_HOUR_MS, stores, '--order'));
     expect(await takeNext(AN_HOUR_MS, stores)).toBe('taken');
   });
@@ -79,7 +81,7 @@ describe('a worker that was killed', () => {
 
   it.runIf(requireServer('redis'))('has its job done by another on Redis once it is missed', async () => {
     await using redis = await startRedis();
-    const stores = { dataDirectory: await temporaryFolder(), redisUrl: redis.url };
+    const stores = { dataDirectory: await folderWithDatabase(), redisUrl: redis.url };
     await kill(await startEndlessWorker(SILENCE_MS, stores, '--order'));
     expect(await takeNext(SILENCE_MS, stores)).toBe('taken');
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { open, temporaryDirectory } from './database-settings.ts';
+import { existingDirectory, open } from './database-settings.ts';
 
 const run = promisify(execFile);
 const SCRIPT = path.join(import.meta.dirname, 'database-breaking.ts');
@@ -22,7 +22,7 @@ describe('an embedded database whose disk refuses a write', () => {
     ['to its log', 4_000],
     ['to a table', 17_000],
   ] as const)('%s says so once, refuses whatever is asked, and can be closed', async ([, limit]) => {
-    await using site = await temporaryDirectory();
+    await using site = await existingDirectory();
     const before = await open(site.options);
     await before.pool.query('insert into cursors values ($1, $1)', ['kept']);
     await before[Symbol.asyncDispose]();

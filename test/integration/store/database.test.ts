@@ -10,6 +10,7 @@ import {
   availableSites,
   existingDirectory,
   open,
+  preparedSites,
   type Site,
   temporaryDirectory,
 } from './database-settings.ts';
@@ -48,7 +49,9 @@ describe.each(availableSites)('a database on $name', ({ make }) => {
     await second[Symbol.asyncDispose]();
     expect(rows).toEqual([{ account: 'ville', cursor: '42' }]);
   });
+});
 
+describe.each(preparedSites)('a database on $name', ({ make }) => {
   it('is left alone when a newer Kesako has changed its shape', async () => {
     await using site = await make();
     const first = await open(site.options);

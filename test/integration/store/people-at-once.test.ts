@@ -3,7 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { perform } from '#app/acts/perform.ts';
 import { lockOutForgetting } from '#store/forgotten.ts';
 import { link, lockPlayers } from '#store/links.ts';
-import { playersById, savePlayers } from '#store/players.ts';
+import { expectPlayer } from '#store/expected-players.ts';
+import { type Player, playersById, recordAside, savePlayers } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { at } from '../../support/games/game.ts';
 import { onServer } from '../../support/run/databases.ts';
@@ -14,19 +15,18 @@ const idOf = (name: string): string => `village:${name}@village.example`;
 
 async function withPlayers(...names: readonly string[]): Promise<Kysely<Tables>> {
   const { kysely } = await open(await onServer());
-  await savePlayers(
-    kysely,
-    names.map((name) => ({
-      id: idOf(name),
-      network: 'village',
-      address: `${name}@village.example`,
-      mention: `@${name}@village.example`,
-      name,
-      noBot: false,
-    })),
-  );
+  await savePlayers(kysely, names.map(profileOf));
   return kysely;
 }
+
+const profileOf = (name: string): Player => ({
+  id: idOf(name),
+  network: 'village',
+  address: `${name}@village.example`,
+  mention: `@${name}@village.example`,
+  name,
+  noBot: false,
+});
 
 /** A transaction that has done something, and ends when it is told to, or with the test. */
 async function during(
@@ -83,6 +83,36 @@ describe.runIf(requireServer('postgres'))('on a server, at the same time', () =>
     });
     expect(await forgotten).toMatchObject({ ok: true });
     expect(await playersById(db, [idOf('zoe')])).toMatchObject({ size: 0 });
+  });
+
+  test('whoever replies while somebody decides beforehand is who that was decided of', async () => {
+    const db = await withPlayers();
+    const end = await during(db, (trx) => savePlayers(trx, [profileOf('zoe')]));
+    const act = { kind: 'staff', player: idOf('zoe') } as const;
+    const sources = { gameOf: async () => undefined };
+    const decided = perform(db, { id: 'staff', who: 'camille', act }, sources, at('10:00'));
+    await untilOneWaits(db);
+    await end();
+    expect(await decided).toMatchObject({ ok: true });
+    const zoe = async (): Promise<unknown> => (await playersById(db, [idOf('zoe')])).get(idOf('zoe'));
+    expect(await zoe()).toMatchObject({ name: 'zoe', aside: true, expected: false });
+    const undo = { id: 'undo', who: 'camille', act: { kind: 'undo', line: 1 } } as const;
+    expect(await perform(db, undo, sources, at('10:01'))).toMatchObject({ ok: true });
+    expect(await zoe()).toMatchObject({ name: 'zoe', aside: false, expected: false });
+  });
+
+  test('somebody who has not replied is put out of the ranking once, whoever wishes it at that moment', async () => {
+    const db = await withPlayers();
+    const end = await during(db, async (trx) => {
+      await expectPlayer(trx, idOf('zoe'));
+      await recordAside(trx, idOf('zoe'), false, true);
+    });
+    const act = { kind: 'staff', player: idOf('zoe') } as const;
+    const sources = { gameOf: async () => undefined };
+    const decided = perform(db, { id: 'staff', who: 'camille', act }, sources, at('10:00'));
+    await untilOneWaits(db);
+    await end();
+    expect(await decided).toMatchObject({ refusal: { kind: 'staff-already' } });
   });
 
   test('all who are linked with a player are held with that player', async () => {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openLog } from '#platform/log.ts';
-import { availableSites, open } from './database-settings.ts';
+import { open, preparedSites } from './database-settings.ts';
 
 const WORDS = 'Le château de la reine';
 
-describe.each(availableSites)('what fails on $name', ({ make }) => {
+describe.each(preparedSites)('what fails on $name', ({ make }) => {
   it.each<[string, (db: Awaited<ReturnType<typeof open>>['kysely']) => Promise<unknown>]>([
     [
       'a text that it does not take',

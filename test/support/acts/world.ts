@@ -1,24 +1,31 @@
-import type { Act, PlayerAct, PostAct } from '#acts/act.ts';
+import type { AccountAct, Act, PlayerAct, PostAct } from '#acts/act.ts';
 import {
   type Change,
-  inverseOfAll,
   type LinkRow,
+  type Pause,
   type PlayState,
   subjectOf,
   type Verdict,
 } from '#acts/change.ts';
-import { decideAct, isAboutPlayer } from '#acts/decide-act.ts';
+import { decideAct, isAboutAccount, isAboutPlayer } from '#acts/decide-act.ts';
 import type { Decided } from '#acts/decided.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
-/** What is done to posts and to steps is told by nothing that is kept here. */
-export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' }>;
+/** What is done to posts, to steps and to partners is told by nothing that is kept here. */
+export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }>;
+
+/** Which account is paused is told by the world, as of all games. */
+export const ACCOUNTS = ['ville', 'musee'] as const;
 
 /** All that acts may change, as the store would have it. */
 export interface World {
   readonly state: PlayState;
+  /** The pause that it is in. */
+  readonly pause: Pause | undefined;
+  /** Since when, by the account. */
+  readonly paused: Readonly<Record<string, string>>;
   /** By the reply. */
   readonly decided: Readonly<Record<string, Verdict>>;
   readonly asked: readonly string[];
@@ -42,6 +49,8 @@ export const SCRIPTS = ['first', 'second', 'third', 'misfit', 'strange'] as cons
 
 export const NEW: World = {
   state: 'playing',
+  pause: undefined,
+  paused: {},
   decided: {},
   asked: [],
   muted: {},
@@ -80,7 +89,7 @@ export function act(world: World, who: string, wished: PlainAct): Acted {
     id,
     at: momentOf(world),
     who,
-    game: isAboutPlayer(wished) ? undefined : 'angers',
+    game: isAboutPlayer(wished) || isAboutAccount(wished) ? undefined : 'angers',
     why: undefined,
     entry: { kind: 'act', act: wished, changes: decided.changes },
     undoneBy: undefined,
@@ -104,12 +113,13 @@ function frozen<T>(value: T): T {
 function knownOf(world: World, wished: PlainAct, line: JournalLine | undefined): Known {
   const now = momentOf(world).toString();
   if (isAboutPlayer(wished)) return { state: undefined, now, players: playersIn(world, wished) };
-  const { state } = world;
+  if (isAboutAccount(wished)) return { state: undefined, now, account: accountAt(world, wished) };
+  const { state, pause } = world;
   switch (wished.kind) {
     case 'pause':
     case 'resume':
     case 'stop':
-      return { state };
+      return { state, now, pause };
     case 'decide':
     case 'ask':
       return {
@@ -132,6 +142,11 @@ function knownOf(world: World, wished: PlainAct, line: JournalLine | undefined):
     }
   }
 }
+
+const accountAt = ({ paused }: World, { account }: AccountAct) => ({
+  since: ACCOUNTS.some((name) => name === account) ? (paused[account] ?? null) : undefined,
+  accounts: ACCOUNTS,
+});
 
 const replyIn = ({ decided, asked, muted }: World, id: string) => ({
   id,
@@ -206,7 +221,7 @@ function isTakenBack(journal: readonly JournalLine[], line: JournalLine): boolea
 
 function lineToUndo(world: World, who: string, wished: number | undefined): JournalLine | undefined {
   if (wished !== undefined) return world.journal.find(({ id }) => id === wished);
-  return standing(world).findLast((line) => line.who === who && inverseOfAll(changesOf(line)) !== undefined);
+  return standing(world).findLast((line) => line.who === who);
 }
 
 function hasChangedSince(world: World, line: JournalLine): boolean {
@@ -229,6 +244,8 @@ function isNow(world: World, change: Change, as: unknown): boolean {
   switch (change.kind) {
     case 'state':
       return world.state === as;
+    case 'account-paused':
+      return (world.paused[change.account] ?? null) === as;
     case 'verdict':
       return (world.decided[change.reply] ?? null) === as;
     case 'muted':
@@ -241,6 +258,8 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'forgotten':
     case 'question':
       return true;
+    case 'expected':
+    case 'consent':
     case 'words':
     case 'told':
     case 'taken-back':
@@ -259,7 +278,9 @@ function make(world: World, change: Change): World {
     throw new Error(`It was not so: ${JSON.stringify(change)}`);
   switch (change.kind) {
     case 'state':
-      return { ...world, state: change.to };
+      return { ...world, state: change.to, pause: change.to === 'paused' ? change.pause : undefined };
+    case 'account-paused':
+      return { ...world, paused: withEntry(world.paused, change.account, change.to) };
     case 'verdict':
       return { ...world, decided: withEntry(world.decided, change.reply, change.to) };
     case 'muted':
@@ -294,6 +315,8 @@ function make(world: World, change: Change): World {
     }
     case 'question':
       return { ...world, asked: [...world.asked, change.reply] };
+    case 'expected':
+    case 'consent':
     case 'words':
     case 'told':
     case 'taken-back':

@@ -258,7 +258,11 @@ export class Play implements AsyncDisposable {
 
   /** What a person does by a connection of their own to the database. */
   controlOn(db: Database['kysely']): LocalControl {
-    return new LocalControl(db, this.clock, async (id) => this.context.games.get(id)?.game, {
+    const gameOf = async (id: string): Promise<Game | undefined> => {
+      await this.context.renew();
+      return this.context.games.get(id)?.game;
+    };
+    return new LocalControl(db, this.clock, gameOf, {
       isReady: (account) => this.context.accounts.has(account),
       measureOf: async (account) => {
         const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
@@ -294,9 +298,9 @@ export class Play implements AsyncDisposable {
     return { game, folder: this.#scenery.folder, photos: {} };
   }
 
-  /** Has the game be played from its script as people write it, so that it can be edited. */
-  async applyWritten(): Promise<Performed> {
-    const content = contentOf(scriptOf(this.#scenery.game), {});
+  /** Has the game, or as it is changed, be played from its script as people write it, so that it can be edited. */
+  async applyWritten(game: Game = this.#scenery.game): Promise<Performed> {
+    const content = contentOf(scriptOf(game), {});
     await keepScript(this.database.kysely, content, this.clock.now());
     return this.act({ kind: 'apply', script: content.digest });
   }

@@ -1,13 +1,24 @@
 // The program as `src/cli/kesako.ts` starts it, but by a time that a test moves. This file is the only way in: nothing
-// can tell the program that ships another time.
+// can tell the program that ships another time, or pictures that were cut before.
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import type { JobContext } from '#jobs/context.ts';
+import type { Cut } from '#photos/cut.ts';
+import type { Cutting } from '#photos/cutting.ts';
 import type { Moved } from './movable-time.ts';
 
 // As the program does: it starts in half the time.
 enableCompileCache();
 const { main } = await import('#cli/main.ts');
+
+/** The folder of the pictures that this run has cut; empty, or not there: each is cut anew. */
+const pictures = process.env['PICTURES_OF_TEST'] ?? '';
+
+async function cutter(cutting: Cutting): Promise<Cut> {
+  const { cutApart } = await import('#photos/cut-apart.ts');
+  const { cutOnce } = await import('./cut-once.ts');
+  return pictures === '' ? cutApart(cutting) : cutOnce(pictures, cutApart)(cutting);
+}
 
 /** Seconds that were let pass since it was started. */
 let passed = 0;
@@ -26,17 +37,19 @@ async function follow(
   return { context, promoting: keepPromoting(context) };
 }
 
-async function move({ settled }: Moved): Promise<void> {
+/** @param isNew whether it is another time than before; else it answers for what has begun, and has nothing more to look for */
+async function move({ settled }: Moved, isNew: boolean): Promise<void> {
   const at = await working;
   if (!at) return;
-  const { catchUp } = await import('./catch-up.ts');
-  await catchUp(at.context, settled);
+  const { catchUp, startDue } = await import('./catch-up.ts');
+  await (isNew || settled ? catchUp(at.context, settled) : startDue(at.context));
 }
 
 process.on('message', (moved: Moved) => {
+  const isNew = moved.offset !== offset;
   if (!moved.set) passed += moved.offset - offset;
   offset = moved.offset;
-  void move(moved)
+  void move(moved, isNew)
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))
     .then(() => process.connected && process.send?.({ offset: moved.offset }));
 });
@@ -44,6 +57,7 @@ process.channel?.unref?.();
 
 process.exitCode = await main(process.argv.slice(2), {
   clock,
+  cutter,
   onWorking: (context) => {
     working = follow(context);
   },

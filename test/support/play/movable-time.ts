@@ -100,7 +100,7 @@ export class MovableTime implements Clock, AsyncDisposable {
   async passUntil<T>(
     what: string,
     probe: () => Promise<T | undefined> | T | undefined,
-    { stride = 5, seen }: { readonly stride?: number; readonly seen?: () => unknown } = {},
+    { stride = 10, seen }: { readonly stride?: number; readonly seen?: () => unknown } = {},
   ): Promise<T> {
     const look = async (): Promise<T | undefined> => {
       const found = await probe();

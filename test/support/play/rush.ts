@@ -49,7 +49,8 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
   );
   const account = `{ network: mastodon, server: "${standIn.url.origin}", approves-replies: true }`;
   await using table = await layTableFor(`ville: ${account}`, {
-    env: { KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
+    // Each reading counts against the limit.
+    env: { KESAKO_POLL_SECONDS: '1', KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
     prepared: true,
     time,
   });

@@ -18,7 +18,7 @@ export const surroundingsOf = ({
   env: {
     PATH: process.env['PATH'] ?? '',
     KESAKO_LANG: 'fr',
-    ...(time && { TIME_OF_TEST: time.file }),
+    ...(time && { TIME_OF_TEST: time.file, PICTURES_OF_TEST: process.env['KESAKO_TEST_PICTURES'] ?? '' }),
     ...env,
   },
   ...(cwd !== undefined && { cwd }),

@@ -17,6 +17,9 @@ export interface Table extends AsyncDisposable {
   };
 }
 
+/** Variables for a server that wakes nobody, as snac and X: replies are read each second, and not four times a minute. */
+export const WAKES_NOBODY = { KESAKO_POLL_SECONDS: '1' } as const;
+
 export interface Setting {
   readonly server: URL;
   readonly token: string;
@@ -55,7 +58,6 @@ export async function layTableFor(
         KESAKO_DATA: data,
         KESAKO_CONFIG: config,
         KESAKO_PORT: '0',
-        KESAKO_POLL_SECONDS: '1',
         ...env,
       },
     },

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XStandIn } from '../stand-ins/x.ts';
 import type { MovableTime } from './movable-time.ts';
-import { layTable, type Table } from './table.ts';
+import { layTable, type Table, WAKES_NOBODY } from './table.ts';
 
 export interface XSetting {
   /** Where X's API is thought to be. */
@@ -30,6 +30,7 @@ export async function layXTable({
     prepared: true,
     time,
     env: {
+      ...WAKES_NOBODY,
       KESAKO_VILLE_X_API_KEY: apiKey,
       KESAKO_VILLE_X_API_SECRET: apiSecret,
       KESAKO_VILLE_X_ACCESS_TOKEN: accessToken,

@@ -24,7 +24,7 @@ export async function fillDirectory(directory: string): Promise<void> {
 }
 
 /** A database of one's own on the run's PostgreSQL server, at its latest shape. */
-export async function onServer(): Promise<DatabaseOptions> {
+export async function onServer(): Promise<{ readonly url: string }> {
   return { url: await createDatabase(`template ${SHAPED}`) };
 }
 

@@ -46,11 +46,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function make(): Promise<Shared> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-run-'));
-  const [embedded, server] = await Promise.all([makeEmbedded(folder), makeServer()]);
+  const [embedded, server] = await Promise.all([makeEmbedded(folder), makeServer(folder)]);
+  process.env['KESAKO_TEST_PICTURES'] = path.join(folder, 'pictures');
   return {
     embedded,
     postgres: server?.url,
     async dispose() {
+      delete process.env['KESAKO_TEST_CLUSTER'];
+      delete process.env['KESAKO_TEST_PICTURES'];
       await server?.[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
@@ -69,9 +72,12 @@ export async function makeEmbedded(folder: string): Promise<Embedded> {
   return { directory, archive };
 }
 
-async function makeServer(): Promise<PostgresServer | undefined> {
+/** Starts the server of the run, and leaves its first files in `folder` for the servers that tests start and stop. */
+async function makeServer(folder: string): Promise<PostgresServer | undefined> {
   if (serverPath('postgres') === undefined) return undefined;
-  const server = await startPostgres();
+  const cluster = path.join(folder, 'cluster');
+  const server = await startPostgres(cluster);
+  process.env['KESAKO_TEST_CLUSTER'] = cluster;
   await shape({ url: await server.createDatabase(SHAPED) });
   return server;
 }

@@ -24,8 +24,14 @@ export interface PostgresServer extends AsyncDisposable {
 const run = promisify(execFile);
 const PASSWORD = 'sesame';
 
-/** Starts PostgreSQL on a free port of 127.0.0.1, in a temporary folder; as the user `postgres` when run by root, which it refuses. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** The files of a server that was never started, if the run has some: they are copied in a tenth of the time that making them takes. */
+const PREPARED = process.env['KESAKO_TEST_CLUSTER'];
+
+/**
+ * Starts PostgreSQL on a free port of 127.0.0.1, in a temporary folder; as the user `postgres` when run by root, which it refuses.
+ * @param keepAt a path to which its files are copied before it starts, for others to begin with
+ */
+export async function startPostgres(keepAt?: string): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-postgres-'));
   const programs = await findPrograms();
   const user = await findUser();
@@ -33,12 +39,17 @@ export async function startPostgres(): Promise<PostgresServer> {
     await chown(folder, user.uid, user.gid);
   }
   const data = path.join(folder, 'data');
-  const secret = path.join(folder, 'password');
-  const makePassword = `printf %s ${PASSWORD} > '${secret}' && '${programs}initdb' -D '${data}' -U postgres --pwfile='${secret}'`;
-  await run('sh', ['-c', `${makePassword} -A scram-sha-256 -E UTF8 --locale=C.UTF-8 --no-sync`], {
-    ...user,
-    cwd: folder,
-  });
+  if (PREPARED === undefined) {
+    const secret = path.join(folder, 'password');
+    const makePassword = `printf %s ${PASSWORD} > '${secret}' && '${programs}initdb' -D '${data}' -U postgres --pwfile='${secret}'`;
+    await run('sh', ['-c', `${makePassword} -A scram-sha-256 -E UTF8 --locale=C.UTF-8 --no-sync`], {
+      ...user,
+      cwd: folder,
+    });
+  } else {
+    await run('cp', ['-a', PREPARED, data]);
+  }
+  if (keepAt !== undefined) await run('cp', ['-a', data, keepAt]);
 
   const port = await freePort();
   let server: ChildProcess | undefined;

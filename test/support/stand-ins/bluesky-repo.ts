@@ -32,6 +32,8 @@ export class BlueskyRepo {
         return this.#create(JSON.parse(body.toString()).writes);
       case 'com.atproto.repo.putRecord':
         return this.#put(JSON.parse(body.toString()));
+      case 'com.atproto.repo.deleteRecord':
+        return this.#delete(JSON.parse(body.toString()));
       case 'com.atproto.repo.uploadBlob':
         return { status: 200, body: { blob: blobOf(body.length) } };
       default:
@@ -72,6 +74,12 @@ export class BlueskyRepo {
       cid: this.records.get(`${collection}/${rkey}`)?.cid,
     }));
     return { status: 200, body: { commit: { cid: contentId('commit'), rev: '3k' }, results } };
+  }
+
+  /** As the reference server: what is not there is gone without a commit. */
+  #delete({ collection, rkey }: Omit<Write, 'value'>): Told {
+    const isGone = this.records.delete(`${collection}/${rkey}`);
+    return { status: 200, body: isGone ? { commit: { cid: contentId('commit'), rev: '3k' } } : {} };
   }
 
   #put(asked: {

@@ -1,6 +1,6 @@
 import { goToSocial, NOTICE_TYPES, policyIn, requests } from './mastodon-approvals.ts';
-import type { MastodonStandIn } from './mastodon.ts';
-import type { MastodonState, Person, Post, Visibility } from './mastodon-state.ts';
+import type { Manners, MastodonStandIn } from './mastodon.ts';
+import type { MastodonState, Notice, Person, Post, Visibility } from './mastodon-state.ts';
 
 export interface Call {
   readonly method: string;
@@ -140,11 +140,14 @@ function notices(server: MastodonStandIn, call: Mine): Reply {
   if (unknown !== undefined && manners.approvesReplies) {
     return no(400, `Bad Request: unrecognized notification type ${unknown}`);
   }
-  const mine = state.notices.filter(
+  const told = state.notices.map((notice) => toldAs(notice, manners));
+  const mine = told.filter(
     ({ to, type }) =>
       to === call.viewer && (types.length === 0 || types.includes(type)) && !without.includes(type),
   );
-  const still = mine.filter((notice) => state.posts.has(notice.post.id));
+  const still = mine
+    .filter((notice) => state.posts.has(notice.post.id))
+    .toSorted((a, b) => (manners.datesNoticesByPosts ? b.createdAt.getTime() - a.createdAt.getTime() : 0));
   const show = (notice: (typeof still)[number]): Record<string, unknown> => ({
     id: notice.id,
     type: notice.type,
@@ -153,6 +156,15 @@ function notices(server: MastodonStandIn, call: Mine): Reply {
     status: state.status(notice.post, call.viewer),
   });
   return paged(call, still, show, manners.pageOf ?? 80, manners.pageOf === undefined);
+}
+
+function toldAs(notice: Notice, { datesNoticesByPosts, repliesAreNews }: Manners): Notice {
+  const answersThem = notice.post.inReplyTo?.author === notice.to;
+  return {
+    ...notice,
+    createdAt: datesNoticesByPosts ? notice.post.createdAt : notice.createdAt,
+    type: repliesAreNews && answersThem && notice.type === 'mention' ? 'status' : notice.type,
+  };
 }
 
 /** A page of what is newest first, cut out as Mastodon does: ids compare as numbers. */

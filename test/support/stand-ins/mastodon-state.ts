@@ -62,7 +62,7 @@ type Derived = 'id' | 'createdAt' | 'editedAt' | 'mentions' | 'favourites' | 'bo
 
 export interface Notice {
   readonly id: string;
-  readonly type: 'mention' | 'favourite' | 'reblog' | 'pending.reply';
+  readonly type: 'mention' | 'status' | 'favourite' | 'reblog' | 'pending.reply';
   readonly createdAt: Date;
   readonly from: Person;
   readonly to: Person;

@@ -25,6 +25,10 @@ export interface Manners {
   readonly limitsAccounts?: boolean;
   /** Idempotency keys mean nothing, as on servers that do not know them. */
   readonly forgetsKeys?: boolean;
+  /** Notifications have the dates of their posts, and stand in the order of these, as on Hollo before 0.7. */
+  readonly datesNoticesByPosts?: boolean;
+  /** A reply is told to whom it answers by the type `status` alone, as on Hollo 0.7. */
+  readonly repliesAreNews?: boolean;
   /** No Link headers, `since_id` and type filters ignored, at most so many notifications a page. */
   readonly pageOf?: number;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Change, inverse, inverseOfAll, subjectOf } from '#acts/change.ts';
 import {
+  ACCOUNTS,
   act,
   NEW,
   plain,
@@ -23,7 +24,14 @@ const heard = fc.record({
 
 /** Whatever is only done and undone, without an end. */
 const undoable = fc.oneof(
-  fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const, 'stop' as const) }),
+  fc.record({
+    kind: fc.constantFrom('pause' as const, 'resume' as const, 'stop' as const),
+    all: fc.constantFrom(undefined, true),
+  }),
+  fc.record({
+    kind: fc.constantFrom('pause-account' as const, 'resume-account' as const),
+    account: fc.constantFrom<string>(...ACCOUNTS, 'nobody'),
+  }),
   fc.record({ kind: fc.constant('decide' as const), reply, verdict, first: fc.boolean() }),
   fc.record({ kind: fc.constant('apply' as const), script: fc.constantFrom<string>(...SCRIPTS) }),
   fc.record({
@@ -110,7 +118,9 @@ describe('acts in any order, by several people', () => {
     // None of the above was said of nothing.
     const kinds = [
       'pause',
+      'pause-account',
       'resume',
+      'resume-account',
       'stop',
       'decide',
       'ask',

@@ -40,7 +40,10 @@ describe('a game', () => {
     ['stop', 'playing', 'stopped'],
     ['stop', 'paused', 'stopped'],
   ])('%s: %s becomes %s', (kind, was, to) => {
-    expect(decideAct({ state: was }, { kind })).toEqual({ ok: true, changes: [{ kind: 'state', was, to }] });
+    expect(decideAct({ state: was }, { kind })).toMatchObject({
+      ok: true,
+      changes: [{ kind: 'state', was, to }],
+    });
   });
 
   test.each<['pause' | 'resume' | 'stop', PlayState]>([
@@ -52,6 +55,29 @@ describe('a game', () => {
     ['stop', 'finished'],
   ])('%s is refused when it is %s', (kind, state) => {
     expect(decideAct({ state }, { kind })).toEqual({ ok: false, refusal: { kind: 'already', state } });
+  });
+
+  test('is paused since that moment, also by whoever undoes the end of the pause', () => {
+    const now = '2027-09-18T10:00:00Z';
+    const pause = { since: now, all: true };
+    const begins = { kind: 'state', was: 'playing', to: 'paused', pause } as const;
+    expect(decideAct({ state: 'playing', now }, { kind: 'pause', all: true })).toEqual({
+      ok: true,
+      changes: [begins],
+    });
+    for (const kind of ['resume', 'stop'] as const) {
+      const ended = decideAct({ state: 'paused', now: '2027-09-18T11:00:00Z', pause }, { kind });
+      expect(ended).toMatchObject({ changes: [{ was: 'paused', pause }] });
+      const back = inverseOfAll(ended.ok ? ended.changes : []);
+      expect(back).toMatchObject([{ to: 'paused', pause }]);
+    }
+  });
+
+  test('that was paused by itself is not resumed with all others', () => {
+    const known: Known = { state: 'paused', pause: { since: '2027-09-18T10:00:00Z' } };
+    expect(refusal(known, { kind: 'resume', all: true })).toBe('paused-apart');
+    expect(refusal(known, { kind: 'shift', all: true })).toBe('paused-apart');
+    expect(decideAct(known, { kind: 'resume' })).toMatchObject({ ok: true });
   });
 
   test('that was stopped is taken up again as long as nothing was given away, and not with all that are paused', () => {
@@ -98,6 +124,20 @@ test('a question is asked once, of whoever may be asked, while it can be answere
   expect(refusal(about(reply({ asked: true })), ask)).toBe('asked-already');
   expect(refusal(about(reply({ over: true })), ask)).toBe('round-over');
   expect(refusal(about(reply({ leftAlone: true })), ask)).toBe('left-alone');
+  expect(refusal(about(reply({ privateReplies: false })), ask)).toBe('no-private-replies');
+  expect(decideAct(about(reply({ privateReplies: true })), ask)).toMatchObject({ ok: true });
+});
+
+test('the part of a partner is ended once, as long as there is such a partner', () => {
+  const act: Act = { kind: 'revoke', partner: 'office' };
+  const now = '2027-09-18T10:00:00Z';
+  const changes: readonly Change[] = [{ kind: 'consent', partner: 'office', was: null, to: now }];
+  const known: Known = { state: 'playing', now, part: { revokedAt: null } };
+  expect(decideAct(known, act)).toEqual({ ok: true, changes });
+  expect(inverseOfAll(changes)).toEqual([{ kind: 'consent', partner: 'office', was: now, to: null }]);
+  expect(refusal({ ...known, part: { revokedAt: now } }, act)).toBe('revoked-already');
+  expect(refusal({ state: 'playing' }, act)).toBe('unknown-partner');
+  expect(refusal({ state: undefined }, act)).toBe('unknown-game');
 });
 
 describe('an undoing', () => {

@@ -61,6 +61,37 @@ describe('of every account of a player', () => {
   });
 });
 
+describe('somebody who has not replied yet', () => {
+  const nobody: KnownPlayer = {
+    ...player(account('zoe')),
+    found: [],
+    accounts: [],
+    awaited: { id: 'village:zoe', address: 'village:zoe' },
+  };
+
+  test.each<['mute' | 'staff', object]>([
+    ['mute', { kind: 'muted', player: 'village:zoe', was: null, to: NOW }],
+    ['staff', { kind: 'aside', player: 'village:zoe', was: false, to: true }],
+  ])('is waited for by %s, which undoes whole', (kind, change) => {
+    const decided = decideAct(about(nobody), { kind, player: 'zoe' });
+    const expected = { kind: 'expected', player: 'village:zoe', was: false, to: true };
+    expect(decided).toEqual({ ok: true, changes: [expected, change] });
+    const undone = inverseOfAll(decided.ok ? decided.changes : []);
+    expect(undone?.map(({ kind: name }) => name)).toEqual([kind === 'mute' ? 'muted' : 'aside', 'expected']);
+    expect(undone?.[1]).toEqual({ ...expected, was: true, to: false });
+  });
+
+  test.each(['unmute', 'unstaff', 'apart', 'forget'] as const)('is nobody for %s', (kind) => {
+    expect(refusal(about(nobody), { kind, player: 'zoe' })).toBe('unknown-player');
+  });
+
+  test('is linked with nobody', () => {
+    const zoe = player(account('zoe', { expected: true }));
+    const act: PlayerAct = { kind: 'same-as', player: 'luc', other: 'zoe' };
+    expect(refusal(about(player(account('luc')), zoe), act)).toBe('unknown-player');
+  });
+});
+
 test('a player is forgotten by every account, for good, unless that cannot be done', () => {
   const act: PlayerAct = { kind: 'forget', player: 'zoe' };
   const zoe = player(account('zoe'), [account('camille')]);

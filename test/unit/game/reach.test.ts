@@ -12,30 +12,34 @@ const post = (changes: Partial<PostReach> = {}): PostReach => ({
   ...changes,
 });
 
+const networkOf = (account: string): string => (account === 'bleu' ? 'bluesky' : 'mastodon');
+const people = (...posts: readonly PostReach[]): number => peopleReached(posts, networkOf);
+
 describe('the people who relayed a round', () => {
   test('count once each, however many of its posts they relayed', () => {
     const relayers = ['zoe@a.example', 'luc@a.example'];
-    expect(peopleReached([post({ relayers }), post({ step: 'hint-1', relayers: ['zoe@a.example'] })])).toBe(
-      2,
-    );
+    expect(people(post({ relayers }), post({ step: 'hint-1', relayers: ['zoe@a.example'] }))).toBe(2);
   });
 
   test('stay counted when they have taken their relay back', () => {
-    expect(peopleReached([post({ relayers: ['zoe@a.example'] })])).toBe(1);
+    expect(people(post({ relayers: ['zoe@a.example'] }))).toBe(1);
   });
 
   test('count by number where the network does not name them', () => {
     expect(
-      peopleReached([
-        post({ unnamed: 2, relayers: ['zoe@a.example'] }),
-        post({ step: 'hint-1', unnamed: 2 }),
-      ]),
+      people(post({ unnamed: 2, relayers: ['zoe@a.example'] }), post({ step: 'hint-1', unnamed: 2 })),
     ).toBe(5);
   });
 
   test('are different people on the accounts of different networks', () => {
     const relayers = ['zoe.example'];
-    expect(peopleReached([post({ relayers }), post({ account: 'bleu', relayers })])).toBe(2);
+    expect(people(post({ relayers }), post({ account: 'bleu', relayers }))).toBe(2);
+  });
+
+  test('count once each on two accounts of one network', () => {
+    const relayers = ['zoe@a.example', 'luc@a.example'];
+    const opening = post({ account: 'musee', step: 'other', relayers: ['zoe@a.example'] });
+    expect(people(post({ relayers }), opening)).toBe(2);
   });
 });
 
@@ -67,7 +71,7 @@ test('only hints that have a condition are unlocked', () => {
     ],
   });
   const numbers = (posts: readonly PostReach[], acts: readonly PartnerAct[]) =>
-    unlockedHints(round, posts, acts).map(({ number }) => number);
+    unlockedHints(round, posts, acts, networkOf).map(({ number }) => number);
   expect(numbers([], [])).toEqual([]);
   expect(numbers([post({ unnamed: 1 })], [])).toEqual([2]);
   expect(numbers([post({ unnamed: 1 })], [anAct()])).toEqual([2, 3]);

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { BrokenScript } from '#app/parts/read-games.ts';
+import { LocalControl } from '#app/control/local-control.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import { kesakoBeside } from '../../support/games/kesako-beside.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { EXIT } from '#platform/complaint.ts';
+
+const { play } = useTheatre();
+
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+const DOUBTFUL = 'Les artisans';
+
+/** Whoever asks for the script of this game is told that it has errors. */
+const withBrokenScript = ({ context, clock }: Play): LocalControl =>
+  new LocalControl(context.db, clock, () => Promise.reject(new BrokenScript([])));
+
+describe('a game whose script cannot be read', () => {
+  test('is not stopped unasked, where nobody can be asked, and is at once where that is wished', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const kesako = await kesakoBeside(withBrokenScript(angers));
+    const asked = await kesako('stop', angers.game.id);
+    expect(asked).toMatchObject({ code: EXIT.usage, stdout: '' });
+    expect(asked.stderr).toContain('Ajoutez --now');
+    expect(await angers.state()).toBe('playing');
+    expect(await kesako('stop', angers.game.id, '--now')).toMatchObject({ code: 0, stderr: '' });
+    expect(await angers.state()).toBe('stopped');
+  });
+
+  test('is not stopped unasked either where there is no script at all', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const nowhere = new LocalControl(angers.context.db, angers.clock, async () => undefined);
+    const kesako = await kesakoBeside(nowhere);
+    expect((await kesako('stop', angers.game.id)).stderr).toContain('Ajoutez --now');
+    expect(await angers.state()).toBe('playing');
+  });
+
+  test('has its stop announced, called back, and carried out', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const control = withBrokenScript(angers);
+    const stop = { who: 'camille', game: angers.game.id, act: { kind: 'stop' as const }, after: 10 };
+    const announced = await control.act({ ...stop, id: `${angers.game.id}/first` });
+    const undo = { kind: 'undo' as const, line: announced.ok ? announced.line.id : 0 };
+    expect(
+      await control.act({ ...stop, id: `${angers.game.id}/back`, act: undo, after: undefined }),
+    ).toMatchObject({ ok: true });
+    angers.clock.moveTo(at('10:01'));
+    expect(await control.announced(`${angers.game.id}/first`)).toMatchObject({
+      refusal: { kind: 'called-back' },
+    });
+    await control.act({ ...stop, id: `${angers.game.id}/second` });
+    angers.clock.moveTo(at('10:02'));
+    expect(await control.announced(`${angers.game.id}/second`)).toMatchObject({ ok: true });
+    expect(await angers.state()).toBe('stopped');
+  });
+});
+
+describe('status', () => {
+  test('tells what is about to be done, by whom, and what calls it back', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const kesako = await kesakoBeside(angers.control);
+    const quiet = await kesako('status', angers.game.id);
+    expect(quiet.stdout).not.toMatch(/annulé|renoncer/u);
+    await angers.act({ kind: 'delete-post', post: '1/opening' }, { after: 10, who: 'zoe' });
+    const { stdout } = await kesako('status', angers.game.id);
+    expect(stdout).toMatch(
+      new RegExp(
+        `Dans \\d+\u00a0s, zoe retire le message 1/opening. Pour y renoncer\u00a0: kesako undo ${angers.game.id}`,
+        'u',
+      ),
+    );
+    expect(JSON.parse((await kesako('status', angers.game.id, '--json')).stdout)).toMatchObject({
+      off: [],
+      announced: [{ who: 'zoe', act: { kind: 'delete-post' }, due: expect.any(String) }],
+    });
+  });
+
+  test('tells which rounds are called off', async () => {
+    const second = { number: 2, opens: at('19:00'), closes: at('21:00'), reveals: at('21:00') };
+    const angers = await play({ rounds: [aRound(), aRound({ ...second, hints: [], lastCall: undefined })] });
+    await angers.until('10:00');
+    expect(await angers.act({ kind: 'cancel-round', called: '2' })).toMatchObject({ ok: true });
+    await angers.settle();
+    const kesako = await kesakoBeside(angers.control);
+    expect((await kesako('status', angers.game.id)).stdout).toContain(
+      'Le mystère 2 est annulé\u00a0: il ne compte pas.',
+    );
+    expect((await kesako('--lang', 'en', 'status', angers.game.id)).stdout).toContain(
+      'Mystery 2 is called off: it does not count.',
+    );
+  });
+});
+
+test('the journal of a game that does not exist is not empty, but unknown', async () => {
+  const angers = await play();
+  const kesako = await kesakoBeside(angers.control);
+  expect(await kesako('journal', 'games/typo')).toMatchObject({
+    code: EXIT.surroundings,
+    stdout: '',
+    stderr: expect.stringContaining('Aucune partie «\u00a0typo\u00a0» n’a été jouée ici.'),
+  });
+  expect(await kesako('journal', angers.game.id, '--since', '9999')).toMatchObject({ code: 0 });
+});
+
+describe('what a command does for a program', () => {
+  test('is told as the line of the journal, with why', async () => {
+    const angers = await play({ partners: [aPartner()] });
+    await angers.until('10:00');
+    angers.village.reply(zoe, angers.opening().id, DOUBTFUL);
+    await angers.settle();
+    const { id } = angers.game;
+    const reply = (await angers.replies())[0]?.ref ?? '';
+    const kesako = await kesakoBeside(angers.control);
+    const player = 'village:zoe@village.example';
+    const commands: readonly (readonly [readonly string[], string])[] = [
+      [['decide', id, reply, 'bonne'], 'decide'],
+      [['undo', id], 'undo'],
+      [['step', 'skip', id, '1/hint-2', '--yes'], 'skip'],
+      [['partners', id, 'revoke', 'office'], 'revoke'],
+      [['player', 'staff', player], 'staff'],
+    ];
+    for (const [args, kind] of commands) {
+      const { code, stdout, stderr } = await kesako(...args, '--json', '--why', 'pour voir');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toMatchObject({
+        who: 'camille',
+        why: 'pour voir',
+        entry: { act: { kind } },
+      });
+    }
+  });
+
+  test('of a pause with what was on its way, and whether it was paused already', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const { id } = angers.game;
+    const kesako = await kesakoBeside(angers.control);
+    expect(JSON.parse((await kesako('pause', id, '--json')).stdout)).toMatchObject({
+      game: id,
+      state: 'paused',
+      line: { entry: { act: { kind: 'pause' } } },
+      underWay: [],
+    });
+    expect(JSON.parse((await kesako('pause', id, '--json')).stdout)).toMatchObject({
+      state: 'paused',
+      line: null,
+    });
+  });
+
+  test('of what is posted is a list', async () => {
+    const angers = await play();
+    await angers.until('11:05');
+    const kesako = await kesakoBeside(angers.control);
+    const { stdout } = await kesako('post', 'list', angers.game.id, '--json');
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: `${angers.game.id}/1/opening/${angers.game.accounts[0]}` },
+      { id: `${angers.game.id}/1/hint-1/${angers.game.accounts[0]}` },
+    ]);
+  });
+});
+
+test('the list of doubtful replies shows what looks like the answer and is never accepted', async () => {
+  const angers = await play({ rounds: [aRound({ not: ['Maison d’Adam du Mans', 'Logis Barrault'] })] });
+  await angers.until('10:00');
+  angers.village.reply(zoe, angers.opening().id, DOUBTFUL);
+  await angers.settle();
+  const kesako = await kesakoBeside(angers.control);
+  expect((await kesako('review', angers.game.id, '--list')).stdout).toContain(
+    'Faux amis, jamais acceptés\u00a0: Maison d’Adam du Mans, Logis Barrault',
+  );
+  expect(JSON.parse((await kesako('review', angers.game.id, '--json')).stdout)).toMatchObject([
+    { lookAlikes: ['Maison d’Adam du Mans', 'Logis Barrault'] },
+  ]);
+});
+
+describe('a colleague who has not replied yet', () => {
+  test('is put out of the ranking beforehand, which the command tells', async () => {
+    const angers = await play();
+    const kesako = await kesakoBeside(angers.control);
+    const { code, stdout } = await kesako(
+      'player',
+      'staff',
+      `village:ines-${angers.game.id}@village.example`,
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('cela vaudra dès sa première réponse');
+  });
+
+  test('is told how to write the address where that says no single account', async () => {
+    const angers = await play();
+    const kesako = await kesakoBeside(angers.control);
+    const { code, stderr } = await kesako('player', 'staff', 'mastodon:ines');
+    expect(code).toBe(EXIT.surroundings);
+    expect(stderr).toContain('Avant sa première réponse, mute et staff prennent le réseau');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { hear } from '#jobs/masking/hear-replies.ts';
+import type { SaidReply } from '#store/masking.ts';
+import { aGame, at } from '../../../support/games/game.ts';
+
+/** A town that somebody named `seconds` after ten, read by a worker whose clock is `ahead`, the shared one being so much ahead. */
+function said(id: string, seconds: number, ahead: number, shared: number | undefined = 0): SaidReply {
+  const moment = at('10:00').add({ seconds });
+  return {
+    id,
+    player: 'zoe',
+    text: 'Gisors',
+    goesOn: false,
+    names: 1,
+    tagged: false,
+    at: moment,
+    receivedAt: moment.add({ seconds: ahead }),
+    seenAt: shared === undefined ? undefined : moment.add({ seconds: shared }),
+  };
+}
+
+const heardOf = (said: readonly SaidReply[]): readonly string[] => [
+  ...hear(aGame({ guesses: 2 }), 1, 'secret', said).heard,
+];
+
+describe('of replies that two workers read', () => {
+  const first = [said('a', 0, 50), said('b', 10, 50)];
+  const later = [said('c', 20, 0), said('d', 30, 0)];
+
+  test('those are heard that were read first by the clock that they share, though the clock of one is slow', () => {
+    expect(heardOf(first)).toEqual(['a', 'b']);
+    expect(heardOf([...first, ...later])).toEqual(['a', 'b']);
+    expect(heardOf([...later, ...first])).toEqual(['a', 'b']);
+  });
+
+  test('the workers’ own clocks say it where the shared one is wrong by them', () => {
+    expect(heardOf([said('a', 0, 0, 7_200), said('b', 10, 0, 7_200), said('c', 20, 0, 0)])).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
+  test('so they do of what was kept before the shared one was noted', () => {
+    const [a, b, c] = [0, 10, 20].map((seconds) => said(`at ${seconds}`, seconds, 0, undefined));
+    expect(heardOf([c, b, a].filter((one) => one !== undefined))).toEqual(['at 0', 'at 10']);
+  });
+});
