@@ -1,18 +1,27 @@
-import { isAfter, isBy, isFrom } from '#game/moments.ts';
-import type { RateBudget } from '#networks/network.ts';
+import { roundOf } from '#game/game.ts';
+import { isAfter, isBy } from '#game/moments.ts';
+import type { RateBudget, Short } from '#networks/network.ts';
 import { stepsToCome } from '#store/steps.ts';
 import { THREADED } from '#store/sweeps.ts';
 import type { Account, JobContext } from './context.ts';
+import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
-/** What an account asks of its network beside the timeline, in the order in which it stops when little is left. */
-export type Use = 'poll' | 'show' | 'answer' | 'read' | 'hide';
+/** What an account asks of its network beside its posts, in the order in which it stops when little is left. */
+export type Use = 'poll' | 'show' | 'answer' | 'read' | 'hide' | 'sweep';
 
 /**
  * Share of the limit that each leaves to those after it, beside what is set apart for the timeline. Who relays can be looked at
  * later; what is shown, or hidden whatever it says, waits for what is hidden for what it says; an answer waits for the
- * reading that may find a right reply.
+ * reading that may find a right reply. A sweep is of the timeline.
  */
-const LEAVES: Readonly<Record<Use, number>> = { poll: 0.4, show: 0.4, answer: 0.3, read: 0.2, hide: 0 };
+const LEAVES: Readonly<Record<Use, number>> = {
+  poll: 0.4,
+  show: 0.4,
+  answer: 0.3,
+  read: 0.2,
+  hide: 0,
+  sweep: 0,
+};
 
 /** How far ahead the timeline's requests are set apart: the length of a window on most servers. */
 const AHEAD = Temporal.Duration.from({ minutes: 5 });
@@ -68,27 +77,72 @@ export function readingPause(
 const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): number =>
   remaining - apart - limit * LEAVES[use];
 
+/** Says until when a use of an account waits now: see {@link shortUntil}. What is set apart is looked up only where it decides. */
+export async function shortNow(
+  context: JobContext,
+  account: Account,
+  use: Use,
+  left: RateBudget | undefined,
+): Promise<Temporal.Instant | undefined> {
+  const anyway = shortUntil(left, use, 0, context.clock.now());
+  return left === undefined || anyway ? anyway : (await shortFor(context, account, use))(left);
+}
+
+/** Returns what tells a use of an account, as often as it asks, until when it waits: see {@link shortUntil}. */
+export async function shortFor(context: JobContext, account: Account, use: Use): Promise<Short> {
+  const apart = await setApart(context, account, use);
+  return (left) => shortUntil(left, use, apart, context.clock.now());
+}
+
 /**
  * Says how many requests the timeline takes in the minutes to come, on all accounts that draw on the same limit, lent ones
- * included: the steps that are due, and the threads that are read at a closing and at a reveal.
+ * included: the steps that are due, and the threads that are read at a closing and at a reveal, those that are overdue, too.
+ * @param use for which they are set apart: a sweep is what the threads are set apart for, and where the network counts each
+ *   kind of request by itself, only what is of the same kind counts
  */
-export async function setApart(context: JobContext, account: Account): Promise<number> {
-  const now = context.clock.now();
-  const soon = (at: Temporal.Instant): boolean => isBy(at, now.add(AHEAD));
-  const toCome = (at: Temporal.Instant): boolean => isFrom(at, now) && soon(at);
-  const { counter } = account.network;
+export async function setApart(context: JobContext, account: Account, use: Use): Promise<number> {
+  const { counter, countsApart = false } = account.network;
+  const isOwnKind = countsApart && use !== 'poll' && use !== 'answer';
   const sharing = [...context.accounts.values()].filter(
     ({ name, network }) => name === account.name || (counter !== undefined && network.counter === counter),
   );
-  let apart = 0;
-  for (const { name, lent } of sharing) {
-    apart += PER_STEP * (await stepsToCome(context.db, name)).filter(({ due }) => soon(due)).length;
-    if (lent) continue;
-    for (const { game } of context.games.values()) {
-      if (!game.accounts.includes(name)) continue;
-      for (const { hints, closes, reveals } of game.rounds)
-        apart += [closes, reveals].filter(toCome).length * PER_THREAD * (hints.length + THREADED.length - 1);
-    }
+  const steps = isOwnKind ? 0 : await stepsSoon(context, sharing);
+  if (use === 'sweep' || (isOwnKind && use !== 'read')) return steps * PER_STEP;
+  const threads = await sweepsSoon(context, sharing);
+  // What came to the account is read once for each sweep; its threads are another kind of request.
+  const reading = isOwnKind ? threads.length : PER_THREAD * threads.reduce((sum, count) => sum + count, 0);
+  return steps * PER_STEP + reading;
+}
+
+const isSoon = (at: Temporal.Instant, now: Temporal.Instant): boolean => isBy(at, now.add(AHEAD));
+
+/** How many steps are due in the minutes to come. */
+async function stepsSoon(context: JobContext, accounts: readonly Account[]): Promise<number> {
+  let steps = 0;
+  for (const { name } of accounts) {
+    const toCome = await stepsToCome(context.db, name);
+    steps += toCome.filter(({ due }) => isSoon(due, context.clock.now())).length;
   }
-  return apart;
+  return steps;
+}
+
+/** How many threads each sweep reads that is due in the minutes to come, or overdue. */
+async function sweepsSoon(context: JobContext, accounts: readonly Account[]): Promise<readonly number[]> {
+  const now = context.clock.now();
+  const own = new Set(accounts.flatMap(({ name, lent }) => (lent ? [] : [name])));
+  const played = [...context.games.values()].filter(({ game }) =>
+    game.accounts.some((name) => own.has(name)),
+  );
+  const owed = await owedSweeps(
+    context,
+    played.map(({ game }) => game.id),
+  );
+  return owed.flatMap((sweep) => {
+    const game = context.games.get(sweep.game)?.game;
+    if (!game || !own.has(sweep.account) || isHopeless(sweep)) return [];
+    const { hints, closes, reveals } = roundOf(game, sweep.round);
+    const overdue = isBy(sweep.due, now) ? [sweep.due] : [];
+    const toCome = [closes, reveals].filter((due) => isAfter(due, now) && isSoon(due, now));
+    return [...overdue, ...toCome].map(() => hints.length + THREADED.length - 1);
+  });
 }

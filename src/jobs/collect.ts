@@ -5,35 +5,56 @@ import { beginCursor, cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { cursorToRetry, recordRetried } from '#store/set-aside.ts';
 import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
+import { shortFor } from './budget.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
+import { atOneGo, type Within, withinShare } from './within-share.ts';
 
-/** What came of reading: all of it, all but what is left for a later reading, or nothing, for the network gave nothing. */
-export type Collected = 'all' | 'partly' | 'unread';
+/**
+ * What came of reading: all of it, all but what is left for a later reading, nothing yet, for more requests than its share would
+ * have been needed, or nothing, for the network gave nothing.
+ */
+export type Collected = 'all' | 'partly' | 'short' | 'unread';
 
 /**
  * Reads what an account received since its cursor; without one, sets it. The cursor moves on once all of that is kept. While a
  * post of the account is on its way, a reply to a post not known here may be a reply to that one: the cursor stays where it is,
  * so that a later reading finds the reply again.
+ * @param within whose share its requests keep to; that of ordinary reading, unless told
  */
 export async function collect(
   context: JobContext,
   account: Account,
   signal: AbortSignal,
+  within?: Within,
 ): Promise<Collected> {
-  const reading = await inTime(context, account, signal, (during) => collectAll(context, account, during));
+  const own = within ?? (await ordinarily(context, account));
+  const reading = await inTime(context, account, signal, (during) =>
+    collectAll(context, account, own, during),
+  );
   if (reading.ok) return reading.value;
   await noteUnread(context, account, reading.why);
   return 'unread';
 }
 
-async function collectAll(context: JobContext, account: Account, signal: AbortSignal): Promise<Collected> {
+async function ordinarily(context: JobContext, account: Account): Promise<Within> {
+  const pages = context.unfinished.get(account.name) ?? new Map<string, unknown>();
+  context.unfinished.set(account.name, pages);
+  return withinShare(await shortFor(context, account, 'read'), pages);
+}
+
+async function collectAll(
+  context: JobContext,
+  account: Account,
+  within: Within,
+  signal: AbortSignal,
+): Promise<Collected> {
   const cursor = await cursorOf(context.db, account.name);
-  if (cursor !== undefined) await retry(context, account, signal);
-  const batch = await read(context, account, cursor, signal);
-  if (!batch) return 'unread';
+  if (cursor !== undefined && (await retry(context, account, within, signal)) === 'short') return 'short';
+  const batch = await read(context, account, cursor, within, signal);
+  if (batch === 'short' || batch === 'unread') return batch;
   if (cursor === undefined) {
     await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
     return 'all';
@@ -49,13 +70,19 @@ async function collectAll(context: JobContext, account: Account, signal: AbortSi
  * Reads once more, from where it stood then, what another version of the program set aside: what this one can read of it is
  * taken in, and what it knows already stays as it is.
  */
-async function retry(context: JobContext, account: Account, signal: AbortSignal): Promise<void> {
+async function retry(
+  context: JobContext,
+  account: Account,
+  within: Within,
+  signal: AbortSignal,
+): Promise<Collected> {
   const from = await cursorToRetry(context.db, account.name, context.version);
-  if (from === undefined) return;
-  const batch = await read(context, account, from, signal);
-  if (!batch) return;
+  if (from === undefined) return 'all';
+  const batch = await read(context, account, from, within, signal);
+  if (batch === 'short' || batch === 'unread') return batch;
   await takeIn(context, account, batch, { cursor: from }, signal);
   await recordRetried(context.db, account.name, context.version);
+  return 'all';
 }
 
 /**
@@ -68,9 +95,11 @@ export async function startCollecting(
   signal: AbortSignal,
 ): Promise<boolean> {
   if ((await cursorOf(context.db, account.name)) !== undefined) return true;
-  const batch = await read(context, account, undefined, signal);
-  if (batch) await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
-  return batch !== undefined;
+  // One request, without which nothing is posted.
+  const batch = await read(context, account, undefined, atOneGo, signal);
+  if (batch === 'short' || batch === 'unread') return false;
+  await beginCursor(context.db, account.name, batch.cursor, context.clock.now());
+  return true;
 }
 
 /** What keeps an account from being read is kept for `status`; a network that asked to wait is not asked again before. */
@@ -78,21 +107,24 @@ async function read(
   context: JobContext,
   account: Account,
   cursor: string | undefined,
+  within: Within,
   signal: AbortSignal,
-): Promise<Batch | undefined> {
+): Promise<Batch | 'short' | 'unread'> {
   const { name, network } = account;
   const now = context.clock.now();
   const [unread] = await unreadAmong(context.db, [name]);
-  if (unread?.notBefore && isBefore(now, unread.notBefore)) return undefined;
-  const outcome = await network.collect(cursor, signal);
+  if (unread?.notBefore && isBefore(now, unread.notBefore)) return 'unread';
+  const outcome = await within((reading) => network.collect(cursor, signal, reading));
   if (outcome.ok) {
     if (unread) await forgetUnread(context.db, name);
     return outcome.value;
   }
   const { failure } = outcome;
+  // Nothing keeps those from reading whose share is larger.
+  if (failure.kind === 'rate-limited' && failure.ours) return 'short';
   const notBefore = failure.kind === 'rate-limited' ? retryAt(failure, 1, now) : undefined;
   await noteUnread(context, account, whyOf(failure), notBefore);
-  return undefined;
+  return 'unread';
 }
 
 async function noteUnread(

@@ -10,6 +10,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Tables } from '#store/tables.ts';
+import type { PagesRead } from './within-share.ts';
 
 /** One identity on one network, with what it has been found able to do. */
 export interface Account {
@@ -62,6 +63,20 @@ export interface Mail {
   send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
 }
 
+/** How far a sweep has come that takes more requests than are left for it at once. */
+export interface SweepSoFar {
+  /** Whatever was written by then has been read where it has been. */
+  readonly began: Temporal.Instant;
+  /** What became of reading what the account received; undefined: it was not read yet. */
+  collected: 'all' | 'partly' | undefined;
+  /** Network ids of the posts whose threads have been read. */
+  readonly read: Set<string>;
+  /** Network ids of what those threads have shown. */
+  readonly met: Set<string>;
+  /** What was read of the next of them. */
+  readonly pages: PagesRead;
+}
+
 /** Holds everything that a job works with. */
 export interface JobContext {
   /** Of the program: a newer one may read what an older one could not. */
@@ -89,6 +104,10 @@ export interface JobContext {
     string,
     { readonly latest: Temporal.Instant; readonly next?: Temporal.Instant | undefined }
   >;
+  /** By account, what was read of what it received by a reading that was broken off. */
+  readonly unfinished: Map<string, PagesRead>;
+  /** By game, round and account, what was read by a sweep that was broken off. */
+  readonly unfinishedSweeps: Map<string, SweepSoFar>;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly ownPosts: Map<string, OwnPosts>;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */

@@ -8,7 +8,7 @@ import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
 import type { Player } from '#store/players.ts';
 import { roundsOff } from '#store/rounds-off.ts';
-import { setApart, shortUntil } from './budget.ts';
+import { shortNow } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
@@ -97,8 +97,7 @@ const off: Gate<UnsaidEffect> = {
 const budget: Gate<UnsaidEffect> = {
   name: 'budget',
   async stops({ context, account }) {
-    const apart = await setApart(context, account);
-    const until = shortUntil(account.network.budget(), 'answer', apart, context.clock.now());
+    const until = await shortNow(context, account, 'answer', account.network.budget());
     return until && wait(until, 'kept-for-posts');
   },
 };

@@ -9,7 +9,7 @@ import { RELAYED } from '#game/step.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
 import { keepPolledPost, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
-import { setApart, shortUntil } from './budget.ts';
+import { shortNow } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { pollPartner } from '#jobs/partners/poll-partner.ts';
@@ -40,7 +40,7 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
   if ((await gameRow(context.db, which.game))?.state !== 'playing') return;
   // As with a sweep: what is dated by a wrong clock keeps the right one from polling.
   if (await clockApart(context, account, signal)) return;
-  const short = shortUntil(account.network.budget(), 'poll', await setApart(context, account), now);
+  const short = await shortNow(context, account, 'poll', account.network.budget());
   if (short) return putPollOff(context.db, which, short);
   const reading = await inTime(context, account, signal, (during) =>
     readRelays(context, account, played, which, during),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAfter, isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
+import { putReadingOff } from '#store/cursors.ts';
 import { readingPause, renewed, setApart } from './budget.ts';
 import { collect } from './collect.ts';
 import type { JobContext } from './context.ts';
@@ -51,12 +52,22 @@ async function run(
   const own = noted && isBy(noted.latest, now) ? noted : undefined;
   if (own?.next && isAfter(own.next, now)) return;
   const budget = network.budget('reading');
-  const pause = readingPause(budget, await setApart(context, account), now);
+  const pause = readingPause(budget, await setApart(context, account, 'read'), now);
   const next = pause ? (own?.latest ?? now).add(pause) : budget && renewed(budget);
-  if (next && isAfter(next, now)) {
-    context.readings.set(name, { latest: own?.latest ?? now, next });
-    return context.queues.add(again({ ...readInTurn.order(name), at: next }, next));
-  }
+  if (next && isAfter(next, now)) return putOff(context, name, own?.latest ?? now, next);
   context.readings.set(name, { latest: now });
-  await collect(context, account, signal);
+  if ((await collect(context, account, signal)) !== 'short') return;
+  const left = network.budget('reading');
+  await putOff(context, name, now, left ? renewed(left) : now);
+}
+
+async function putOff(
+  context: JobContext,
+  account: string,
+  latest: Temporal.Instant,
+  next: Temporal.Instant,
+): Promise<void> {
+  context.readings.set(account, { latest, next });
+  await putReadingOff(context.db, account, next);
+  await context.queues.add(again({ ...readInTurn.order(account), at: next }, next));
 }

@@ -41,6 +41,7 @@ export const askAgainAt = (failure: Failure, attempts: number, now: Temporal.Ins
 export function whyOf(failure: Failure): WhyLine {
   switch (failure.kind) {
     case 'rate-limited':
+      if (failure.ours) return 'kept-for-posts';
       return failure.until ? `rate-limited until ${failure.until}` : 'rate-limited';
     case 'not-found':
       return 'not-found';

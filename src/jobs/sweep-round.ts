@@ -1,6 +1,6 @@
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
-import { earliest } from '#game/moments.ts';
+import { earliest, isBy, isFrom } from '#game/moments.ts';
 import { gameRow } from '#store/games.ts';
 import { postedToMend } from '#store/amendments.ts';
 import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
@@ -8,9 +8,10 @@ import { stepsOfRound } from '#store/steps.ts';
 import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
 import { endWait, reopenTellings } from '#store/tellings.ts';
 import { unreadAmong } from '#store/unread.ts';
+import { renewed, shortFor } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
-import type { Account, JobContext } from './context.ts';
+import type { Account, JobContext, SweepSoFar } from './context.ts';
 import { editedMentions } from '#jobs/replies/edited-mentions.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { job } from './job.ts';
@@ -21,6 +22,7 @@ import { isUnderWay } from './step-state.ts';
 import { isSurelyGone, noteGone } from './surely-gone.ts';
 import { type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
+import { withinShare } from './within-share.ts';
 
 /** One round on one account. */
 type Which = Pick<OwedSweep, 'game' | 'round' | 'account'>;
@@ -29,6 +31,8 @@ type Which = Pick<OwedSweep, 'game' | 'round' | 'account'>;
 interface Unswept {
   readonly why: WhyLine;
   readonly at: Temporal.Instant;
+  /** For want of requests: the next one goes on from there. */
+  readonly isBrokenOff?: boolean;
 }
 
 /** After the third try the pause is twenty seconds. */
@@ -60,14 +64,20 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   const owed = await owedNow(context, which);
   const began = context.clock.now();
   if (!account || !owed || (await isEarly(context, sweepRound.order(owed)))) return;
+  const key = `${which.game}/${which.round}/${which.account}`;
   const state = (await gameRow(context.db, which.game))?.state;
-  if (state !== 'playing' && state !== 'paused') return;
+  if (state !== 'playing' && state !== 'paused') return void context.unfinishedSweeps.delete(key);
   const hold = (): Promise<void> => context.queues.add(held(sweepRound.order(owed), context.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
-  const reading = await inTime(context, account, signal, (during) => sweep(context, account, owed, during));
+  const soFar = goingOn(context, key, owed, began);
+  const reading = await inTime(context, account, signal, (during) =>
+    sweep(context, account, owed, during, soFar),
+  );
   const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(tryOf(owed), began) };
-  if (await clockApart(context, account, signal)) return hold();
+  const isWrong = await clockApart(context, account, signal);
+  if (isWrong || !unswept?.isBrokenOff) context.unfinishedSweeps.delete(key);
+  if (isWrong) return hold();
   if (unswept) {
     context.log.warn(
       { event: 'not-swept', account: account.name, game: which.game, round: which.round, why: unswept.why },
@@ -75,13 +85,36 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
     );
     await recordUnswept(context.db, owed, { began, why: unswept.why, notBefore: unswept.at });
   } else {
-    await recordSwept(context.db, owed, began);
+    await recordSwept(context.db, owed, soFar.began);
     await recordRetried(context.db, which.account, context.version, which);
     await reopenTellings(context.db, which.game);
     await recheckWaiting(context, which.game);
   }
   const next = await owedNow(context, which);
   if (next) await context.queues.add(sweepRound.order(next));
+}
+
+const beginSweep = (began: Temporal.Instant): SweepSoFar => ({
+  began,
+  collected: undefined,
+  read: new Set(),
+  met: new Set(),
+  pages: new Map(),
+});
+
+/** Gives the sweep that was broken off, if it began late enough for the one that is owed; otherwise one that begins now. */
+function goingOn(
+  context: JobContext,
+  key: string,
+  { due }: Pick<OwedSweep, 'due'>,
+  now: Temporal.Instant,
+): SweepSoFar {
+  const broken = context.unfinishedSweeps.get(key);
+  // What began later than now began by a clock that has been set back since.
+  const goesOn = broken && isFrom(broken.began, due) && isBy(broken.began, now);
+  const soFar = goesOn ? broken : beginSweep(now);
+  context.unfinishedSweeps.set(key, soFar);
+  return soFar;
 }
 
 const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | undefined> =>
@@ -97,16 +130,26 @@ export async function recheckWaiting(context: JobContext, game: string): Promise
   }
 }
 
-/** Reads what the account received, and every thread of the round, and gives what kept it from reading all: replies without a mention, and edits, are in no notification. */
+/**
+ * Reads what the account received, and every thread of the round, and gives what kept it from reading all: replies without a
+ * mention, and edits, are in no notification.
+ * @param soFar what was read already; it is added to
+ */
 export async function sweep(
   context: JobContext,
   account: Account,
   { game, round, attempts, awaited }: Pick<OwedSweep, 'game' | 'round' | 'attempts' | 'awaited'>,
   signal: AbortSignal,
+  soFar: SweepSoFar = beginSweep(context.clock.now()),
 ): Promise<Unswept | undefined> {
   const now = context.clock.now();
   const tries = tryOf({ attempts, awaited });
-  const collected = await collect(context, account, signal);
+  const within = withinShare(await shortFor(context, account, 'sweep'), soFar.pages);
+  const collected = soFar.collected ?? (await collect(context, account, signal, within));
+  if (collected === 'short') {
+    const left = account.network.budget('reading');
+    return { why: 'kept-for-posts', at: left ? renewed(left) : now, isBrokenOff: true };
+  }
   if (collected === 'unread') {
     const [unread] = await unreadAmong(context.db, [account.name]);
     return {
@@ -114,6 +157,7 @@ export async function sweep(
       at: unread?.notBefore ?? pauseAfter(tries, now),
     };
   }
+  soFar.collected = collected;
   const steps = await stepsOfRound(context.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
   // Whoever answers a post that came twice plays all the same.
@@ -124,18 +168,18 @@ export async function sweep(
   const can = await account.capabilities(signal);
   const isApart = can.ok && !can.value.threads;
   const mending = isApart ? await postedToMend(context.db, { game, round, account: account.name }) : [];
-  const met = new Set<string>();
   let unswept: Unswept | undefined;
   const read = [
     ...posts.filter(({ goneAt }) => !goneAt).map((step) => ({ networkId: step.networkId, step })),
     ...[...seconds, ...mending].map(({ networkId }) => ({ networkId, step: undefined })),
   ];
   for (const { networkId, step } of read) {
-    if (networkId === undefined) continue;
-    const outcome = await account.network.thread(networkId, signal);
+    if (networkId === undefined || soFar.read.has(networkId)) continue;
+    const outcome = await within((reading) => account.network.thread(networkId, signal, reading));
     if (outcome.ok) {
       await takeIn(context, account, outcome.value, { game, round }, signal);
-      for (const { id } of outcome.value.replies) met.add(id);
+      for (const { id } of outcome.value.replies) soFar.met.add(id);
+      soFar.read.add(networkId);
       if (!outcome.value.setAside.some(({ id }) => id === networkId))
         await forgetSetAside(context.db, account.name, [networkId]);
       continue;
@@ -143,6 +187,7 @@ export async function sweep(
     const why = whyOf(outcome.failure);
     const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
     const at = isGone ? retryAt(outcome.failure, tries, now) : pauseAfter(tries, now);
+    if (at && outcome.failure.kind === 'rate-limited') return { why, at, isBrokenOff: true };
     if (at) unswept = { why, at };
     else {
       if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
@@ -155,13 +200,12 @@ export async function sweep(
   }
   if (unswept) return unswept;
   const first = earliest(posts.map(({ postedAt }) => postedAt));
-  const edited = await editedMentions(context, account, { game, round }, { met, first }, signal);
+  const known = { met: soFar.met, first };
+  const edited = await editedMentions(context, account, { game, round }, known, within, signal);
   if (!edited.ok) {
     const { failure } = edited;
-    return {
-      why: whyOf(failure),
-      at: retryAt(failure, tries, now) ?? pauseAfter(tries, now),
-    };
+    const at = retryAt(failure, tries, now) ?? pauseAfter(tries, now);
+    return { why: whyOf(failure), at, isBrokenOff: failure.kind === 'rate-limited' };
   }
   await takeIn(context, account, edited.value, { game, round }, signal);
   // What answers a post that is perhaps out is known for a reply only once that is known.

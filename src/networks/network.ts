@@ -167,6 +167,22 @@ export interface RateBudget {
   readonly resetsAt: Temporal.Instant;
 }
 
+/**
+ * Asked before each request of a reading, with what is left for it (undefined: nothing was told yet, or it has begun anew since).
+ * Returns until when the reading waits, for the rest is kept for what goes first; undefined: it need not.
+ */
+export type Short = (left: RateBudget | undefined) => Temporal.Instant | undefined;
+
+/**
+ * A reading of what may take more requests than are left for it: it is broken off as `rate-limited` before the first for which
+ * there is no more, and goes on at the next call that is given the same reading and asks for the same.
+ */
+export interface Reading {
+  readonly short: Short;
+  /** Asks for a page, or returns what was read of it in an earlier call. @param page its name, the same each time */
+  once<T>(page: string, ask: () => Promise<T>): Promise<T>;
+}
+
 /** What a network is called where accounts are compared; people are told its name by `sayNetwork`. */
 export type NetworkId = 'mastodon' | 'bluesky' | 'x' | 'village';
 
@@ -179,6 +195,8 @@ export interface Network extends AsyncDisposable {
   readonly name: NetworkId;
   /** Accounts with the same one here draw on one limit of requests; undefined: it has its own. */
   readonly counter?: string | undefined;
+  /** Each kind of request has a limit of its own, so that posts take nothing of what is left for reading. */
+  readonly countsApart?: boolean | undefined;
 
   /** Reads who the account is, as everybody sees it. */
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
@@ -207,10 +225,23 @@ export interface Network extends AsyncDisposable {
    * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once, and what waits to
    * be shown is hidden.
    * @param leave as for a post; always, unless told
+   * @param reading where it has to be read first which replies wait
    */
-  hide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
-  /** Shows a reply that is hidden, or that waits. One that is neither, or not there any more, succeeds. */
-  unhide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
+  hide(
+    reply: string,
+    root: string,
+    signal: AbortSignal,
+    leave?: Leave,
+    reading?: Reading,
+  ): Promise<Outcome<void>>;
+  /** Shows a reply that is hidden, or that waits. One that is neither, or not there any more, succeeds. The rest as for hiding. */
+  unhide(
+    reply: string,
+    root: string,
+    signal: AbortSignal,
+    leave?: Leave,
+    reading?: Reading,
+  ): Promise<Outcome<void>>;
   /**
    * Finds the id by which this account knows a post that another account of the same network made; undefined: it cannot see it
    * (yet).
@@ -223,18 +254,21 @@ export interface Network extends AsyncDisposable {
   /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 
-  /** Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). */
-  collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
+  /**
+   * Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch).
+   * @param reading of which this is a part; it is read at one go, unless told
+   */
+  collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>>;
   /**
    * Reads every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. Of a
    * thread that is too much for one answer nothing is read, and its post is set aside.
    */
-  thread(id: string, signal: AbortSignal): Promise<Outcome<Received>>;
+  thread(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>>;
   /**
    * Reads what mentions the account once more, from `since` on, as it says now, oldest first: most networks tell of no edit.
    * Nothing where nobody can edit what is posted, or `collect` gives what was edited as news.
    */
-  mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>>;
+  mentionsSince(since: Temporal.Instant, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>>;
   /** Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
   /**

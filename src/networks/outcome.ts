@@ -2,8 +2,16 @@ import type { Grounds } from '#game/grounds.ts';
 
 /** Why something asked of a network did not happen. Expected, hence a value; bugs throw. */
 export type Failure =
-  /** Over the network's limit; `until` is when to ask again, when the network says. */
-  | { readonly kind: 'rate-limited'; readonly until?: Temporal.Instant | undefined; readonly cause?: unknown }
+  /**
+   * Over the network's limit; `until` is when to ask again, when the network says. `ours`: the network has refused nothing, and
+   * what is left is kept for what goes first.
+   */
+  | {
+      readonly kind: 'rate-limited';
+      readonly until?: Temporal.Instant | undefined;
+      readonly ours?: true;
+      readonly cause?: unknown;
+    }
   /** The network understood and said no: asking again as it stands is useless. */
   | { readonly kind: 'refused'; readonly grounds: Grounds; readonly cause?: unknown }
   /** The token is wrong, expired, revoked, or lacks a scope. */

@@ -23,6 +23,8 @@ export interface CursorsTable {
   cursor: string;
   /** When all that had come was last read; null: not noted. */
   read_at: MaybeMoment;
+  /** Until when the reading after it waits, because the rest of the network's limit is kept; null: it need not. */
+  put_off_until: MaybeMoment;
 }
 
 /** The queues of which jobs were dropped after their last attempt. */

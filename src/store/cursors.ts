@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { anyOf } from './batches.ts';
-import { toInstant, toSql } from './instants.ts';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 /** Reads up to where an account was read; undefined for one that was not read yet. */
@@ -34,7 +34,7 @@ export async function keepCursor(
   cursor: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const latest = { cursor, read_at: toSql(now) };
+  const latest = { cursor, read_at: toSql(now), put_off_until: null };
   await db
     .insertInto('cursors')
     .values({ account, ...latest })
@@ -42,10 +42,25 @@ export async function keepCursor(
     .execute();
 }
 
+/** Keeps until when the next reading of an account waits, because the rest of its network's limit is kept for what goes first. */
+export async function putReadingOff(
+  db: Kysely<Tables>,
+  account: string,
+  until: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('cursors')
+    .set({ put_off_until: toSql(until) })
+    .where('account', '=', account)
+    .execute();
+}
+
 /** When an account was last read. */
 export interface LastReading {
   readonly account: string;
   readonly at: Temporal.Instant;
+  /** Until when the next one waits, because the rest of the network's limit is kept; undefined: it need not. */
+  readonly putOff?: Temporal.Instant | undefined;
 }
 
 /** Reads when these accounts were last read of these accounts, by their names; none of one that was not read yet. */
@@ -55,12 +70,12 @@ export async function lastReadings(
 ): Promise<readonly LastReading[]> {
   const rows = await db
     .selectFrom('cursors')
-    .select(['account', 'read_at'])
+    .select(['account', 'read_at', 'put_off_until'])
     .where('account', '=', anyOf(accounts))
     .orderBy('account')
     .execute();
-  return rows.flatMap(({ account, read_at }) =>
-    read_at === null ? [] : [{ account, at: toInstant(read_at) }],
+  return rows.flatMap(({ account, read_at, put_off_until }) =>
+    read_at === null ? [] : [{ account, at: toInstant(read_at), putOff: toMaybeInstant(put_off_until) }],
   );
 }
 

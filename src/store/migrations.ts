@@ -550,4 +550,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of ASKED_EACH_MINUTE) await sql.raw(change).execute(db);
     },
   },
+  '0033-readings-put-off': {
+    async up(db: Kysely<never>) {
+      await sql`alter table cursors add column put_off_until timestamptz`.execute(db);
+    },
+  },
 };

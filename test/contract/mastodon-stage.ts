@@ -22,12 +22,12 @@ export async function mastodonStage(manners: Manners = {}, clock?: Clock): Promi
   const server = await MastodonStandIn.start(manners, clock);
   const angers = server.state.person('angers');
   const yanis = server.state.person('yanis');
-  const network = networkOn(server.url, angers.token);
+  const network = networkOn(server.url, angers.token, clock);
   return { server, network, angers, yanis, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-export function networkOn(server: URL, token: string): MastodonNetwork {
-  return new MastodonNetwork({ server, token: new Secret(token), clock: systemClock, timeout: HANGS_MS });
+export function networkOn(server: URL, token: string, clock: Clock = systemClock): MastodonNetwork {
+  return new MastodonNetwork({ server, token: new Secret(token), clock, timeout: HANGS_MS });
 }
 
 export const never = new AbortController().signal;

@@ -54,7 +54,7 @@ test('over a limit, nothing of its kind leaves until a second after its reset', 
 });
 
 test('the limit of readings holds up no hiding', async () => {
-  await using stage = await xStage({ limits: { reads: 2 } });
+  await using stage = await xStage({ limits: { reads: 1 } });
   const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
   valueOf(await stage.network.collect(undefined, never));

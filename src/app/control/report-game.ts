@@ -30,7 +30,7 @@ import { tellingProblems } from '#app/problems/telling.ts';
 import { unreadyProblems } from '#app/problems/unready-partners.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import { tellStory } from '#app/story/tell-story.ts';
-import { leftUnread } from '#app/parts/readiness.ts';
+import { keptForPosts, leftUnread } from '#app/parts/readiness.ts';
 import { type ReportedPost, reportPosts } from './report-posts.ts';
 import { type Task, tasksOf } from './tasks.ts';
 
@@ -200,9 +200,11 @@ async function standstills(
   const failing = await unreadAmong(db, game.accounts);
   const told = new Set(failing.map(({ account }) => account));
   const others = game.accounts.filter((account) => !told.has(account));
-  const left = readEvery ? leftUnread(await lastReadings(db, others), readEvery, now) : [];
+  const readings = readEvery ? await lastReadings(db, others) : [];
+  const left = readEvery ? leftUnread(readings, readEvery, now) : [];
+  const kept = readEvery ? keptForPosts(readings, readEvery, now) : [];
   return [
-    ...readingProblems(failing, game, language),
+    ...readingProblems([...failing, ...kept], game, language),
     ...standstillProblems(left, await droppedLately(db, now), game, language),
   ];
 }

@@ -71,6 +71,8 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     db,
     queues,
     readings: new Map(),
+    unfinished: new Map(),
+    unfinishedSweeps: new Map(),
     ownPosts: new Map(),
     ahead,
     pollPace,

@@ -2,6 +2,7 @@ import type { AccountSettings, MastodonAccount } from '#config/accounts.ts';
 import type { BlueskyAccount } from '#config/bluesky-account.ts';
 import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
+import type { RateLimits as BlueskyLimits } from '#networks/bluesky/rate-limits.ts';
 import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import type { Network } from '#networks/network.ts';
 import type { SpendingLimit } from '#networks/spending-limit.ts';
@@ -10,16 +11,22 @@ import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Secret } from '#platform/secret.ts';
 
-/** The limits of the servers that several accounts ask from one address: what one of them is told holds for all. */
-export class SharedLimits {
-  readonly #byServer = new Map<string, RateLimits>();
+/** Something of each server. */
+class ByServer<T> {
+  readonly #known = new Map<string, T>();
 
-  /** Returns the limits of a server, the same for every address there. */
-  of({ origin }: URL): RateLimits {
-    const known = this.#byServer.get(origin) ?? new RateLimits();
-    this.#byServer.set(origin, known);
+  /** Returns that of a server, the same for every address there; `make`: the first one. */
+  of({ origin }: URL, make: () => T): T {
+    const known = this.#known.get(origin) ?? make();
+    this.#known.set(origin, known);
     return known;
   }
+}
+
+/** The limits of the servers that several accounts ask from one address: what one of them is told holds for all. */
+export class SharedLimits {
+  readonly mastodon = new ByServer<RateLimits>();
+  readonly bluesky = new ByServer<BlueskyLimits>();
 }
 
 /**
@@ -38,7 +45,7 @@ export async function openNetwork(
     case 'mastodon':
       return openMastodon(account, clock, shared);
     case 'bluesky':
-      return openBluesky(account, clock);
+      return openBluesky(account, clock, shared);
     case 'x':
       return openX(account, clock, limit);
   }
@@ -56,12 +63,18 @@ function openMastodon(
     );
   }
   const url = new URL(server);
-  return new MastodonNetwork({ server: url, token, clock, limits: shared.of(url) });
+  return new MastodonNetwork({
+    server: url,
+    token,
+    clock,
+    limits: shared.mastodon.of(url, () => new RateLimits()),
+  });
 }
 
 async function openBluesky(
   { name, service, handle, appPassword, passwordVariable }: BlueskyAccount,
   clock: Clock,
+  shared: SharedLimits,
 ): Promise<Network> {
   if (!appPassword) {
     throw new Complaint(
@@ -74,7 +87,10 @@ async function openBluesky(
   }
   // Its client takes a third of a second to load, which nobody pays who does not play there.
   const { BlueskyNetwork } = await import('#networks/bluesky/bluesky-network.ts');
-  return new BlueskyNetwork({ service: new URL(service), handle, appPassword, clock });
+  const { RateLimits: Limits } = await import('#networks/bluesky/rate-limits.ts');
+  const url = new URL(service);
+  const limits = shared.bluesky.of(url, () => new Limits());
+  return new BlueskyNetwork({ service: url, handle, appPassword, clock, limits });
 }
 
 const putInEnv = (variable: string): Complaint['mend'] => ({

@@ -1,7 +1,9 @@
+import { isAfter, later } from '#game/moments.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { lastReadings, type LastReading } from '#store/cursors.ts';
 import { droppedLately } from '#store/dropped-jobs.ts';
 import { allGames } from '#store/games.ts';
+import type { Unread } from '#store/unread.ts';
 
 /** What keeps a worker that is alive from playing as it should. */
 export interface Unreadiness {
@@ -16,15 +18,30 @@ const MISSED = 4;
 /** A request may be waited for, and tried again, whatever the interval. */
 const AT_LEAST = Temporal.Duration.from({ minutes: 1 });
 
-/** Returns the readings that lie back several intervals, at which accounts are read. */
+/** Returns the readings that lie back several intervals, at which accounts are read, and after which the next was not put off. */
 export function leftUnread(
   readings: readonly LastReading[],
   every: Temporal.Duration,
   now: Temporal.Instant,
 ): readonly LastReading[] {
-  const most = Math.max(MISSED * every.total('seconds'), AT_LEAST.total('seconds'));
-  return readings.filter(({ at }) => now.since(at).total('seconds') > most);
+  return readings.filter(({ at, putOff }) => isLongAgo(later(at, putOff), every, now));
 }
+
+/** Returns the accounts that have not been read for as long, because what is left of their network's limit is kept. */
+export function keptForPosts(
+  readings: readonly LastReading[],
+  every: Temporal.Duration,
+  now: Temporal.Instant,
+): readonly Unread[] {
+  return readings.flatMap(({ account, at, putOff }) =>
+    putOff && isAfter(putOff, now) && isLongAgo(at, every, now)
+      ? [{ account, since: at, why: 'kept-for-posts', notBefore: putOff }]
+      : [],
+  );
+}
+
+const isLongAgo = (at: Temporal.Instant, every: Temporal.Duration, now: Temporal.Instant): boolean =>
+  now.since(at).total('seconds') > Math.max(MISSED * every.total('seconds'), AT_LEAST.total('seconds'));
 
 /** Says what is not as it should be in the games under way. @param every how often accounts are read */
 export async function unreadiness(context: JobContext, every: Temporal.Duration): Promise<Unreadiness> {
@@ -32,8 +49,11 @@ export async function unreadiness(context: JobContext, every: Temporal.Duration)
   const underWay = (await allGames(context.db)).filter(
     ({ state }) => state === 'playing' || state === 'paused',
   );
-  const accounts = underWay.flatMap(({ id }) => context.games.get(id)?.game.accounts ?? []);
-  const readings = await lastReadings(context.db, [...new Set(accounts)]);
+  const accounts = new Set(underWay.flatMap(({ id }) => context.games.get(id)?.game.accounts ?? []));
+  const known = await lastReadings(context.db, [...accounts]);
+  // One that was never read is one whose opening never leaves.
+  const never = accounts.difference(new Set(known.map(({ account }) => account)));
+  const readings = [...known, ...[...never].map((account) => ({ account, at: context.since }))];
   return {
     unread: leftUnread(readings, every, now).map(({ account }) => account),
     dropped: (await droppedLately(context.db, now)).map(({ queue }) => queue),

@@ -1,5 +1,5 @@
 import { maskingOn } from '#game/masking.ts';
-import type { Leave } from '#networks/network.ts';
+import type { Leave, Reading } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { openBefore } from '#store/masking.ts';
@@ -9,13 +9,14 @@ import { beginAttempt, recordSent } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/states.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
-import { setApart, shortUntil } from '#jobs/budget.ts';
+import { shortFor, shortNow } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { putOff } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
+import { readingWithin } from '#jobs/within-share.ts';
 import { isSecretOver } from './secret.ts';
 
 /** What an attempt that was interrupted gets to take effect, before it is made again. */
@@ -48,11 +49,8 @@ export async function carryOutMasking(
     return putOff(context, EFFECT, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
-  const short = shortUntil(account.network.budget('hiding'), use, await setApart(context, account), now);
-  if (short) {
-    const why = 'kept-for-masking';
-    return putOff(context, EFFECT, effect, short, why);
-  }
+  const until = await shortNow(context, account, use, account.network.budget('hiding'));
+  if (until) return putOff(context, EFFECT, effect, until, 'kept-for-masking');
   const leave = beginLease(context.clock, LEASE_MS);
   const attempt = {
     at: context.clock.now(),
@@ -62,8 +60,11 @@ export async function carryOutMasking(
   };
   const begun = await beginAttempt(context.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
-  const outcome = await ask(account, effect, hiding, leave, signal);
-  const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
+  const reading = readingWithin(await shortFor(context, account, use));
+  const outcome = await ask(account, effect, hiding, { leave, reading }, signal);
+  const failure = outcome.ok
+    ? undefined
+    : await confirmed(outcome.failure, account, effect, hiding, reading, signal);
   await record(context, { ...effect, ...begun }, failure);
   if (outcome.ok && effect.kind === 'unhide') await fillPlace(context, account, effect, signal);
 }
@@ -97,12 +98,12 @@ const ask = (
   { network }: Account,
   { kind, reply }: StoredEffect,
   { thread }: EffectHiding,
-  leave: Leave,
+  { leave, reading }: { readonly leave: Leave; readonly reading: Reading },
   signal: AbortSignal,
 ): Promise<Outcome<void>> =>
   kind === 'unhide'
-    ? network.unhide(reply, thread, signal, leave)
-    : network.hide(reply, thread, signal, leave);
+    ? network.unhide(reply, thread, signal, leave, reading)
+    : network.hide(reply, thread, signal, leave, reading);
 
 /**
  * Confirms in the thread that a reply is gone, since its text is erased on that alone.
@@ -112,10 +113,11 @@ async function confirmed(
   { network }: Account,
   { reply }: StoredEffect,
   { thread }: EffectHiding,
+  reading: Reading,
   signal: AbortSignal,
 ): Promise<Failure> {
   if (failure.kind !== 'not-found') return failure;
-  const there = await network.thread(thread, signal);
+  const there = await network.thread(thread, signal, reading);
   if (!there.ok) {
     return { kind: 'unreachable', grounds: { kind: 'thread-unread' }, cause: there.failure };
   }

@@ -39,12 +39,12 @@ export async function owedSweeps(
 export const isHopeless = ({ why }: Pick<StoredSweep, 'why'>): boolean =>
   reasonOf(why)?.kind === 'out-of-credit';
 
-/** Says until when the network has asked to be left alone. In a pause of our own, ordinary reading may bring replies all the same. */
+/** Says until when nothing is read because the network's limit is reached, or the rest of it is kept. In a pause of our own, ordinary reading may bring replies all the same. */
 export const askedToWait = ({ why, notBefore }: StoredSweep): Temporal.Instant | undefined =>
   isLimitedUntil(reasonOf(why)) ? notBefore : undefined;
 
 const isLimitedUntil = (reason: Why | undefined): boolean =>
-  reason?.kind === 'rate-limited' && reason.until !== undefined;
+  reason?.kind === 'kept-for-posts' || (reason?.kind === 'rate-limited' && reason.until !== undefined);
 
 const reasonOf = (line: StoredSweep['why']): Why | undefined =>
   line === undefined ? undefined : readWhy(line);

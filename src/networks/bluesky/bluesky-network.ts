@@ -11,6 +11,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type Reading,
   type Received,
   type Relays,
   type Reply,
@@ -19,6 +20,7 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { readThread } from '#networks/reading.ts';
+import { partOf } from '#networks/share.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
@@ -26,7 +28,7 @@ import { collect, MOST_NOTIFICATIONS, page } from './collecting.ts';
 import { find } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
-import { listen, NEWEST } from './listening.ts';
+import { listen, lookAfter, NEWEST } from './listening.ts';
 import { locate } from './locating.ts';
 import { draft, publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
@@ -38,6 +40,8 @@ import { thread } from './threads.ts';
 import { clientOver } from './wire.ts';
 
 export interface BlueskySettings extends Omit<SessionSettings, 'timeout' | 'serverClock'> {
+  /** What all accounts share that log in on this server; its own unless told. */
+  readonly limits?: RateLimits;
   /** Longest wait for one whole answer, in milliseconds; 30 s unless told. */
   readonly timeout?: number;
 }
@@ -45,9 +49,10 @@ export interface BlueskySettings extends Omit<SessionSettings, 'timeout' | 'serv
 /** One account on Bluesky, or on a server of its network. */
 export class BlueskyNetwork implements Network {
   readonly name = 'bluesky';
+  readonly counter: string;
   readonly #settings: SessionSettings & { readonly serverClock: ServerClock };
   readonly #session: Session;
-  readonly #limits = new RateLimits();
+  readonly #limits: RateLimits;
   readonly #newest = new PageSize(NEWEST);
   readonly #notifications = new PageSize(MOST_NOTIFICATIONS);
   /** The gate of a thread is one record: changes to it follow one another. */
@@ -57,6 +62,8 @@ export class BlueskyNetwork implements Network {
     const serverClock = new ServerClock(settings.clock);
     this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings, serverClock };
     this.#session = new Session(this.#settings);
+    this.#limits = settings.limits ?? new RateLimits();
+    this.counter = settings.service.origin;
   }
 
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
@@ -127,14 +134,18 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async (api, did) => repost(api, did, id, this.#now()));
   }
 
-  async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#call(signal, async (api, did) =>
-      collect(api, did, cursor, this.#notifications, this.#now()),
-    );
+  async collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {
+    const part = partOf(reading, `collect ${cursor ?? ''}`);
+    const read = async (api: AtpBaseClient, did: string): Promise<Batch> =>
+      collect(api, did, cursor, this.#notifications, this.#now(), part);
+    return this.#call(signal, read, undefined, part);
   }
 
-  async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
-    return this.#call(signal, async (api, did) => readThread(id, () => thread(api, did, id)));
+  async thread(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
+    const part = partOf(reading, `thread ${id}`);
+    const read = async (api: AtpBaseClient, did: string): Promise<Received> =>
+      readThread(id, () => thread(api, did, id, part));
+    return this.#call(signal, read, undefined, part);
   }
 
   async mentionsSince(): Promise<Outcome<Received>> {
@@ -157,6 +168,7 @@ export class BlueskyNetwork implements Network {
     await listen(
       () => this.#call(signal, async (api) => this.#newest.fit((limit) => page(api, undefined, limit))),
       wake,
+      () => lookAfter(this.#limits.forReading(this.#now()), this.#now()),
       signal,
     );
   }
@@ -180,11 +192,12 @@ export class BlueskyNetwork implements Network {
     signal: AbortSignal,
     act: (api: AtpBaseClient, did: string) => Promise<T>,
     leave?: Leave,
+    reading?: Reading,
   ): Promise<Outcome<T>> {
     return attempt(signal, async () => {
       const { did } = await this.#session.pass(signal);
       const wire = { ...this.#settings, session: this.#session, limits: this.#limits };
-      return act(clientOver(wire, signal, leave), did);
+      return act(clientOver(wire, signal, leave, reading), did);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Batch } from '#networks/network.ts';
+import type { Batch, Reading, SetAside } from '#networks/network.ts';
 import type { PageSize } from '#networks/page-size.ts';
 import { setAll } from '#networks/reading.ts';
 import { bounded, Pages, parted, promised } from '#networks/shapes.ts';
@@ -15,6 +15,7 @@ const REASONS = ['reply', 'mention'];
 /**
  * Reads what came since the cursor: notifications are listed from the newest backwards, until those are met that were seen.
  * @param size of the pages, as it was learnt
+ * @param reading of which each page is asked for once
  */
 export async function collect(
   api: AtpBaseClient,
@@ -22,17 +23,18 @@ export async function collect(
   cursor: string | undefined,
   size: PageSize,
   now: Temporal.Instant,
+  reading: Reading,
 ): Promise<Batch> {
   if (cursor === undefined) {
     const { notifications } = await size.fit((limit) => page(api, undefined, limit));
     return { replies: [], setAside: [], cursor: writeCursor(beginning, notifications, now) };
   }
   const since = readCursor(cursor);
-  const { arrived, odd } = await arrivedSince(api, since, size);
+  const { arrived, odd } = await arrivedSince(api, since, size, reading);
   const ids = [...new Set(arrived.map(({ uri }) => uri))].filter((uri) => !uri.startsWith(`at://${me}/`));
   const shy = new Set(arrived.flatMap(({ shy: author }) => author ?? []));
-  const received = await readPosts(api, me, ids, shy);
-  const setAside = [...received.setAside, ...setAll(odd)];
+  const received = await readPosts(api, me, ids, shy, reading);
+  const setAside = [...received.setAside, ...odd];
   return { ...received, setAside, cursor: writeCursor(since, arrived, now) };
 }
 
@@ -44,25 +46,44 @@ interface Told extends Pick<Notification, 'uri' | 'indexedAt'> {
 
 interface Arrived {
   readonly arrived: readonly Told[];
-  readonly odd: readonly unknown[];
+  readonly odd: readonly SetAside[];
 }
 
-async function arrivedSince(api: AtpBaseClient, since: Cursor, size: PageSize): Promise<Arrived> {
+async function arrivedSince(
+  api: AtpBaseClient,
+  since: Cursor,
+  size: PageSize,
+  reading: Reading,
+): Promise<Arrived> {
   const arrived: Told[] = [];
-  const odd: unknown[] = [];
+  const odd: SetAside[] = [];
   const pages = new Pages();
   let next: string | undefined;
   do {
     pages.turn();
     const from = next;
-    const turned = await size.fit((limit) => page(api, from, limit));
-    arrived.push(...turned.notifications.filter((one) => isNews(one, since)).map(toldOf));
+    const turned = await reading.once(from ?? '', async () =>
+      keptOf(await size.fit((limit) => page(api, from, limit)), since),
+    );
+    arrived.push(...turned.arrived);
     odd.push(...turned.odd);
-    const oldest = turned.notifications.at(-1);
-    if (oldest !== undefined && oldest.indexedAt <= since.floor) break;
-    next = turned.cursor;
+    next = turned.next;
   } while (next !== undefined);
   return { arrived, odd };
+}
+
+/** What is kept of a page; `next`: that of the page after it, if that may tell of news. */
+function keptOf(
+  { notifications, odd, cursor }: Page,
+  since: Cursor,
+): Arrived & { readonly next: string | undefined } {
+  const oldest = notifications.at(-1);
+  const isRead = oldest !== undefined && oldest.indexedAt <= since.floor;
+  return {
+    arrived: notifications.filter((one) => isNews(one, since)).map(toldOf),
+    odd: setAll(odd),
+    next: isRead ? undefined : cursor,
+  };
 }
 
 const toldOf = ({ uri, indexedAt, author }: Notification): Told => ({

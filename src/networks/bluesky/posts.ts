@@ -1,8 +1,9 @@
 import { byMoment } from '#game/moments.ts';
 import { CallFailed, TooMuch } from '#networks/failing.ts';
 import { Kept } from '#networks/kept.ts';
-import type { Author, Received, Reply, SetAside } from '#networks/network.ts';
+import type { Author, Reading, Received, Reply, SetAside } from '#networks/network.ts';
 import { demand, readEach, Unreadable } from '#networks/reading.ts';
+import { allOf, partOf } from '#networks/share.ts';
 import { bounded, every, momentIn, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { besideText, quotedBy } from './embedded.ts';
@@ -23,31 +24,43 @@ export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Pro
  * Reads the posts of these ids that are there as replies, oldest first: some at a time, of which only what a reply holds is kept.
  * What is too long to be read is set aside.
  * @param shy the identifiers of who asks bots to stay away
+ * @param reading of which each page is asked for once
  */
 export async function readPosts(
   api: AtpBaseClient,
   me: string,
   ids: readonly string[],
   shy: ReadonlySet<string>,
+  reading: Reading,
 ): Promise<Received> {
-  const kept = new Kept();
+  // Of all its pages together so much is kept, however many calls they take.
+  const kept = await reading.once('kept', async () => new Kept());
   const replies: Reply[] = [];
   const setAside: SetAside[] = [];
   const todo = inPages(ids).toReversed();
   for (let page = todo.pop(); page !== undefined; page = todo.pop()) {
-    try {
-      const read = kept.keep(repliesOf(await toldPosts(api, page), me, shy));
-      replies.push(...read.replies);
-      setAside.push(...read.setAside);
-    } catch (error) {
-      if (!(error instanceof TooMuch)) throw error;
-      const [alone = '', ...others] = page;
-      const middle = Math.ceil(page.length / 2);
-      if (others.length === 0) setAside.push({ id: alone, reason: 'size' });
-      else todo.push(page.slice(middle), page.slice(0, middle));
-    }
+    const [alone = '', ...others] = page;
+    const read = await reading.once(`posts ${page.join(' ')}`, async () => {
+      const told = await unlessTooMuch(() => toldPosts(api, page));
+      return told && kept.keep(repliesOf(told, me, shy));
+    });
+    const middle = Math.ceil(page.length / 2);
+    replies.push(...(read?.replies ?? []));
+    setAside.push(...(read?.setAside ?? []));
+    if (read) continue;
+    if (others.length === 0) setAside.push({ id: alone, reason: 'size' });
+    else todo.push(page.slice(middle), page.slice(0, middle));
   }
   return { replies: replies.toSorted(byAge), setAside };
+}
+
+async function unlessTooMuch<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof TooMuch) return undefined;
+    throw error;
+  }
 }
 
 /** Reads one post. @throws CallFailed not-found */
@@ -59,9 +72,17 @@ export async function postView(api: AtpBaseClient, id: string): Promise<PostView
 }
 
 /** Finds which of these accounts ask bots to stay away, by what their profiles say (`#nobot`). */
-export async function noBots(api: AtpBaseClient, dids: readonly string[]): Promise<ReadonlySet<string>> {
-  const pages = await Promise.all(inPages([...new Set(dids)]).map((actors) => profilesOf(api, actors)));
-  return new Set(pages.flat().flatMap(({ did, description }) => (saysNoBot(description) ? [did] : [])));
+async function noBots(
+  api: AtpBaseClient,
+  dids: readonly string[],
+  reading: Reading,
+): Promise<ReadonlySet<string>> {
+  const shy = async (actors: readonly string[]): Promise<readonly string[]> =>
+    (await profilesOf(api, actors)).flatMap(({ did, description }) => (saysNoBot(description) ? [did] : []));
+  const pages = await allOf(
+    inPages([...new Set(dids)]).map((actors) => reading.once(`shy ${actors.join(' ')}`, () => shy(actors))),
+  );
+  return new Set(pages.flat());
 }
 
 /** Reads the profiles of these accounts that are there, at most 25. */
@@ -90,11 +111,13 @@ export async function repliesAsked(
   api: AtpBaseClient,
   me: string,
   told: readonly unknown[],
+  reading = partOf(undefined, ''),
 ): Promise<Received> {
   const authors = every(viewShape.pick({ author: true })).parse(told);
   const shy = await noBots(
     api,
     authors.map(({ author }) => author.did),
+    reading,
   );
   return repliesOf(told, me, shy);
 }

@@ -5,12 +5,14 @@ import { reopening, Turnstile } from '#networks/turnstile.ts';
 import { resetOf } from './answers.ts';
 
 /**
- * What the server says is left. Its headers tell the tightest of several limits that a request fell under: 3,000
+ * What the server says is left, for all the accounts that log in on it together: it counts all requests from one address. Its
+ * headers tell the tightest of several limits that a request fell under: 3,000
  * requests in five minutes, and for what is written 5,000 points an hour (https://docs.bsky.app/docs/advanced-guides/rate-limits).
  * The few logins that it allows have a limit of their own, which says nothing of the rest.
  */
 export class RateLimits {
-  readonly #told = new Map<Family, RateBudget>();
+  /** By family and account: the records of two may lie on two machines behind one address. */
+  readonly #told = new Map<string, RateBudget>();
   readonly #turnstiles = new Map(FAMILIES.map((family) => [family, new Turnstile()]));
 
   /**
@@ -28,26 +30,35 @@ export class RateLimits {
     if (reset) this.#turnstiles.get(familyOf(method))?.close(reopening(reset));
   }
 
-  /** Notes what an answer to a request says of its limit. @param method such as `com.atproto.repo.createRecord` */
-  note(method: string, headers: Headers, now: Temporal.Instant): void {
+  /**
+   * Notes what an answer to a request says of its limit.
+   * @param who the account that asked
+   * @param method such as `com.atproto.repo.createRecord`
+   */
+  note(who: string, method: string, headers: Headers, now: Temporal.Instant): void {
     const limit = countTold(headers.get('ratelimit-limit'));
     const remaining = countTold(headers.get('ratelimit-remaining'));
     const resetsAt = resetOf(headers, now);
     if (limit === undefined || remaining === undefined || resetsAt === undefined) return;
-    this.#told.set(familyOf(method), { limit, remaining: Math.min(remaining, limit), resetsAt });
+    const told = { limit, remaining: Math.min(remaining, limit), resetsAt };
+    this.#told.set(`${familyOf(method)} ${who}`, told);
   }
 
   /** What is left for everything but writing, if that has been told since the last reset. */
   forReading(now: Temporal.Instant): RateBudget | undefined {
-    const told = this.#told.get('others');
-    return told && isAfter(told.resetsAt, now) ? told : undefined;
+    return this.#tightest(['others'], now);
   }
 
   /** Returns the smaller share of what is left for writing and for everything else, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
-    return (['writes', 'others'] as const)
-      .flatMap((family) => this.#told.get(family) ?? [])
-      .filter((budget) => isAfter(budget.resetsAt, now))
+    return this.#tightest(['writes', 'others'], now);
+  }
+
+  #tightest(families: readonly Family[], now: Temporal.Instant): RateBudget | undefined {
+    return [...this.#told]
+      .filter(([key]) => families.some((family) => key.startsWith(`${family} `)))
+      .map(([, budget]) => budget)
+      .filter(({ resetsAt }) => isAfter(resetsAt, now))
       .toSorted((a, b) => a.remaining / a.limit - b.remaining / b.limit)[0];
   }
 }

@@ -1,5 +1,5 @@
 import { CallFailed } from '#networks/failing.ts';
-import type { Received } from '#networks/network.ts';
+import type { Reading, Received } from '#networks/network.ts';
 import { bounded, promised, things } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
@@ -13,16 +13,21 @@ const DEPTH = 1000;
 /**
  * Reads every reply below a post, hidden ones too, oldest first, without the account's own. The newer getPostThreadV2 leaves
  * the hidden ones out.
+ * @param reading of which each page is asked for once
  */
-export async function thread(api: AtpBaseClient, me: string, id: string): Promise<Received> {
+export async function thread(
+  api: AtpBaseClient,
+  me: string,
+  id: string,
+  reading: Reading,
+): Promise<Received> {
   if (addressOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });
-  const { data } = await api.app.bsky.feed.getPostThread({ uri: id, depth: DEPTH, parentHeight: 0 });
-  const { thread: top } = promised(answer, data, THREAD, true);
-  return repliesAsked(
-    api,
-    me,
-    below(top).filter((post) => !isBy(me, post)),
-  );
+  const posts = await reading.once('posts', async () => {
+    const { data } = await api.app.bsky.feed.getPostThread({ uri: id, depth: DEPTH, parentHeight: 0 });
+    const { thread: top } = promised(answer, data, THREAD, true);
+    return below(top).filter((post) => !isBy(me, post));
+  });
+  return repliesAsked(api, me, posts, reading);
 }
 
 const THREAD = 'app.bsky.feed.getPostThread';

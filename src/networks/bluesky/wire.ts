@@ -1,5 +1,6 @@
 import { CallFailed } from '#networks/failing.ts';
-import type { Leave } from '#networks/network.ts';
+import type { Leave, Reading } from '#networks/network.ts';
+import { Share } from '#networks/share.ts';
 import { AtpBaseClient, XRPCError } from '@atproto/api';
 import { exchange } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
@@ -15,8 +16,15 @@ export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout' 
 /**
  * Returns the library's typed client over our own transport, for one call of the port. The library's own keeps neither the
  * headers of an answer that fails nor what tells a request that never left from one whose answer was lost.
+ * @param reading whose share the requests keep to
  */
-export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: Leave): AtpBaseClient {
+export function clientOver(
+  settings: WireSettings,
+  signal: AbortSignal,
+  leave?: Leave,
+  reading?: Reading,
+): AtpBaseClient {
+  const share = new Share(reading);
   const { session, limits, clock, timeout, serverClock } = settings;
   return new Client(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
@@ -40,18 +48,21 @@ export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: 
         secrets: [access],
       });
     };
-    const pass = await session.pass(signal);
-    const passed = await limits.enter(what, () => clock.now());
-    try {
-      let answer = await send(pass);
-      if (hasRunOut(answer)) answer = await send(await session.passAfter(pass, signal));
-      limits.note(what, answer.headers, clock.now());
-      if (answer.status === 429) limits.tooMany(what, answer.headers, clock.now());
-      if (!isPromised(answer)) throw errorOfAnswer(answer, clock.now());
-      return new Response(answer.body);
-    } finally {
-      passed();
-    }
+    const enter = async (): Promise<Response> => {
+      const pass = await session.pass(signal);
+      const passed = await limits.enter(what, () => clock.now());
+      try {
+        let answer = await send(pass);
+        if (hasRunOut(answer)) answer = await send(await session.passAfter(pass, signal));
+        limits.note(pass.did, what, answer.headers, clock.now());
+        if (answer.status === 429) limits.tooMany(what, answer.headers, clock.now());
+        if (!isPromised(answer)) throw errorOfAnswer(answer, clock.now());
+        return new Response(answer.body);
+      } finally {
+        passed();
+      }
+    };
+    return share.pass(limits.forReading(clock.now()), enter);
   });
 }
 

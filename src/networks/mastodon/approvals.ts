@@ -1,5 +1,7 @@
 import { isNotFound } from '#networks/failing.ts';
+import type { Reading } from '#networks/network.ts';
 import { PageSize } from '#networks/page-size.ts';
+import { partOf } from '#networks/share.ts';
 import { every, ifSaid, Pages, promised } from '#networks/shapes.ts';
 import { z } from 'zod';
 import { askPage } from './paging.ts';
@@ -37,8 +39,8 @@ export class Approvals {
   /** Ids of the requests, by those of the replies, as the server last told. */
   #requests: ReadonlyMap<string, string> = new Map();
 
-  /** Asks the server which replies wait at this moment. */
-  async waiting(wire: Wire): Promise<ReadonlySet<string>> {
+  /** Asks the server which replies wait at this moment. @param reading of which each page is asked for once */
+  async waiting(wire: Wire, reading: Reading): Promise<ReadonlySet<string>> {
     const requests = new Map<string, string>();
     const pages = new Pages();
     let maxId: string | undefined;
@@ -50,9 +52,12 @@ export class Approvals {
         reblogs: false,
         ...(maxId !== undefined && { maxId }),
       };
-      const { told, tooLong, isShort } = await askPage(this.#size, `GET ${PATH}`, async (limit) => {
-        const { data } = await wire.get<unknown>(PATH, { ...asked, limit });
-        return data;
+      const { page, tooLong, isShort } = await reading.once(`waiting ${maxId ?? ''}`, async () => {
+        const { told, ...turned } = await askPage(this.#size, `GET ${PATH}`, async (limit) => {
+          const { data } = await wire.get<unknown>(PATH, { ...asked, limit });
+          return data;
+        });
+        return { ...turned, page: every(interactionRequest).parse(told) };
       });
       if (tooLong !== undefined) {
         // What cannot be read is no reply of the game's, and goes on waiting.
@@ -60,7 +65,6 @@ export class Approvals {
         maxId = tooLong;
         continue;
       }
-      const page = every(interactionRequest).parse(told);
       const before = requests.size;
       for (const { id, reply } of page) if (reply) requests.set(reply.id, id);
       // A page that is not full is the last: the servers that know of approvals give as many as they are asked for.
@@ -72,8 +76,8 @@ export class Approvals {
   }
 
   /** Lets everybody see a reply. One that does not wait, or not any more, needs nothing. */
-  async approve(wire: Wire, reply: string): Promise<void> {
-    if (!this.#requests.has(reply)) await this.waiting(wire);
+  async approve(wire: Wire, reply: string, reading: Reading): Promise<void> {
+    if (!this.#requests.has(reply)) await this.waiting(wire, reading);
     const request = this.#requests.get(reply);
     if (request === undefined) return;
     this.#requests = new Map([...this.#requests].filter(([id]) => id !== reply));
@@ -82,7 +86,7 @@ export class Approvals {
       promised(accepted, data, `POST ${PATH}/:id/authorize`, false);
     } catch (error) {
       // It may have been answered, or the reply taken back, since the server told of it: that leaves nothing to do.
-      if (!isNotFound(error) && (await this.waiting(wire)).has(reply)) throw error;
+      if (!isNotFound(error) && (await this.waiting(wire, partOf(reading, 'again'))).has(reply)) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isAfter, isBefore, later } from '#game/moments.ts';
-import type { Batch, Received, Reply, SetAside } from '#networks/network.ts';
+import type { Batch, Reading, Received, Reply, SetAside } from '#networks/network.ts';
 import type { PageSize } from '#networks/page-size.ts';
 import { demand, readEach, setAll } from '#networks/reading.ts';
 import { momentIn, Pages, parted } from '#networks/shapes.ts';
@@ -24,19 +24,13 @@ export const MOST_NOTIFICATIONS = 80;
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
  * What is too long to be read is set aside by the id of its notification, and passed by; of all others only what a reply holds is
  * kept, page by page.
- * @param size of the pages, as it was learnt on this server
  * @param now no notification is newer: one that says so must not keep later ones from being read
- * @param server how it tells of replies
  */
 export async function collect(
-  api: mastodon.rest.Client,
-  me: Me,
+  { turn, odd }: NotificationPages,
   cursor: string | undefined,
-  server: Telling,
-  size: PageSize,
   now: Temporal.Instant,
 ): Promise<Batch> {
-  const { turn, odd } = pagesOf(api, me, server, size);
   if (cursor === undefined) {
     const newest = await turn(undefined);
     return { replies: [], setAside: [], cursor: cursorAfter(newest, NOTHING_YET, now) };
@@ -48,32 +42,51 @@ export async function collect(
 
 /** Reads again what came since a moment, as it says now: a notification carries its status as it has become. See `collect`. */
 export async function mentionsSince(
-  api: mastodon.rest.Client,
-  me: Me,
+  { turn, odd }: NotificationPages,
   since: Temporal.Instant,
-  server: Telling,
-  size: PageSize,
 ): Promise<Received> {
-  const { turn, odd } = pagesOf(api, me, server, size);
   return receivedIn(await arrivedSince(turn, { ids: [], at: since }), odd);
 }
 
-/** @returns how to turn a page, and what could not be read on those that were turned, by its id */
-function pagesOf(
+/** The notifications of an account, page by page. */
+export interface NotificationPages {
+  readonly turn: TurnPage;
+  /** What could not be read on those that were turned, by its id. */
+  readonly odd: ReadonlyMap<string, SetAside>;
+}
+
+/**
+ * Returns the pages of the notifications, each of which is asked for once in a reading.
+ * @param server how it tells of replies
+ * @param size of the pages, as it was learnt on this server
+ */
+export async function pagesOf(
   api: mastodon.rest.Client,
   me: Me,
   server: Telling,
   size: PageSize,
-): { readonly turn: TurnPage; readonly odd: ReadonlyMap<string, SetAside> } {
+  reading: Reading,
+): Promise<NotificationPages> {
   const odd = new Map<string, SetAside>();
-  const kept = new Kept();
-  const turn: TurnPage = async (maxId) => {
+  // Of all its pages together so much is kept, however many calls they take.
+  const kept = await reading.once('kept', async () => new Kept());
+  const ask = async (maxId: string | undefined): Promise<TurnedPage> => {
     const turned = await page(api, size, maxId, server);
-    for (const one of setAll(turned.odd)) odd.set(one.id, one);
     const read = turned.read.map((told) => ({ ...told, received: kept.keep(readTold(told, me, server)) }));
-    return [...read, ...turned.tooLong.map(passedBy)];
+    return { told: [...read, ...turned.tooLong.map(passedBy)], odd: setAll(turned.odd) };
+  };
+  const turn: TurnPage = async (maxId) => {
+    const turned = await reading.once(maxId ?? '', () => ask(maxId));
+    for (const one of turned.odd) odd.set(one.id, one);
+    return turned.told;
   };
   return { turn, odd };
+}
+
+/** What is kept of a page. */
+interface TurnedPage {
+  readonly told: readonly Told[];
+  readonly odd: readonly SetAside[];
 }
 
 /** @param arrived newest first */

@@ -11,6 +11,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type Reading,
   type Received,
   type Relays,
   type Reply,
@@ -22,12 +23,13 @@ import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { cleanName, isPage, readThread } from '#networks/reading.ts';
+import { partOf } from '#networks/share.ts';
 import { key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf, type Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
-import { collect, mentionsSince, MOST_NOTIFICATIONS } from './collecting.ts';
+import { collect, mentionsSince, MOST_NOTIFICATIONS, type NotificationPages, pagesOf } from './collecting.ts';
 import { find, ownSince } from './finding.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
@@ -145,18 +147,31 @@ export class MastodonNetwork implements Network {
   }
 
   /** Hides only what waits for an approval; what everybody has seen stays. */
-  async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async hide(
+    reply: string,
+    _root: string,
+    signal: AbortSignal,
+    _leave?: Leave,
+    reading?: Reading,
+  ): Promise<Outcome<void>> {
     return attempt(signal, async () => {
-      if ((await this.#held(signal))?.has(reply)) return;
+      if ((await this.#held(signal, partOf(reading, 'waiting')))?.has(reply)) return;
       await this.#api(signal).v1.statuses.$select(reply).fetch();
       throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-hiding' } });
     });
   }
 
-  async unhide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+  async unhide(
+    reply: string,
+    _root: string,
+    signal: AbortSignal,
+    leave?: Leave,
+    reading?: Reading,
+  ): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if (!(await this.#accountInfo(signal)).instance.replyApproval) return;
-      await this.#approvals.approve(this.#wire(signal, leave), reply);
+      const part = partOf(reading, 'waiting');
+      await this.#approvals.approve(this.#wire(signal, leave, part), reply, part);
     });
   }
 
@@ -171,40 +186,34 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => boost(this.#api(signal), id));
   }
 
-  async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
+  async collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {
     return attempt(signal, async () => {
-      const { me, instance, habits } = await this.#accountInfo(signal);
-      const batch = await collect(
-        this.#api(signal),
-        me,
-        cursor,
-        { ...habits, approvals: instance.replyApproval },
-        this.#notifications,
-        this.#settings.clock.now(),
-      );
-      return { ...batch, replies: await this.#marked(batch.replies, signal) };
+      const part = partOf(reading, `collect ${cursor ?? ''}`);
+      const pages = await this.#notificationPages(signal, part);
+      const batch = await collect(pages, cursor, this.#settings.clock.now());
+      return { ...batch, replies: await this.#marked(batch.replies, signal, part) };
     });
   }
 
-  async mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>> {
+  async mentionsSince(
+    since: Temporal.Instant,
+    signal: AbortSignal,
+    reading?: Reading,
+  ): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
-      const { me, instance, habits } = await this.#accountInfo(signal);
-      const read = await mentionsSince(
-        this.#api(signal),
-        me,
-        since,
-        { ...habits, approvals: instance.replyApproval },
-        this.#notifications,
-      );
-      return { ...read, replies: await this.#marked(read.replies, signal) };
+      const part = partOf(reading, `mentions ${since}`);
+      const read = await mentionsSince(await this.#notificationPages(signal, part), since);
+      return { ...read, replies: await this.#marked(read.replies, signal, part) };
     });
   }
 
-  async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
+  async thread(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
       const { me, habits } = await this.#accountInfo(signal);
-      const received = await readThread(id, () => thread(this.#api(signal), me, id, habits.shallowThreads));
-      return { ...received, replies: await this.#marked(received.replies, signal) };
+      const part = partOf(reading, `thread ${id}`);
+      const api = this.#api(signal, part);
+      const received = await readThread(id, () => thread(api, me, id, habits.shallowThreads, part));
+      return { ...received, replies: await this.#marked(received.replies, signal, part) };
     });
   }
 
@@ -244,27 +253,34 @@ export class MastodonNetwork implements Network {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  #wire(signal: AbortSignal, leave?: Leave): Wire {
+  #wire(signal: AbortSignal, leave?: Leave, reading?: Reading): Wire {
     return new Wire(
       { ...this.#settings, account: this.#known?.me.id, serverClock: this.#serverClock },
       signal,
       leave,
+      reading,
     );
   }
 
-  #api(signal: AbortSignal): mastodon.rest.Client {
-    return clientOver(this.#wire(signal));
+  #api(signal: AbortSignal, reading?: Reading): mastodon.rest.Client {
+    return clientOver(this.#wire(signal, undefined, reading));
+  }
+
+  async #notificationPages(signal: AbortSignal, reading: Reading): Promise<NotificationPages> {
+    const { me, instance, habits } = await this.#accountInfo(signal);
+    const telling = { ...habits, approvals: instance.replyApproval };
+    return pagesOf(this.#api(signal, reading), me, telling, this.#notifications, reading);
   }
 
   /** The replies that wait for approval; undefined where none can. */
-  async #held(signal: AbortSignal): Promise<ReadonlySet<string> | undefined> {
+  async #held(signal: AbortSignal, reading: Reading): Promise<ReadonlySet<string> | undefined> {
     if (!(await this.#accountInfo(signal)).instance.replyApproval) return undefined;
-    return this.#approvals.waiting(this.#wire(signal));
+    return this.#approvals.waiting(this.#wire(signal, undefined, reading), reading);
   }
 
   /** Says of replies which of them wait at this moment: what was told of them before may be over. */
-  async #marked(replies: readonly Reply[], signal: AbortSignal): Promise<readonly Reply[]> {
-    const held = replies.length > 0 ? await this.#held(signal) : undefined;
+  async #marked(replies: readonly Reply[], signal: AbortSignal, reading: Reading): Promise<readonly Reply[]> {
+    const held = replies.length > 0 ? await this.#held(signal, reading) : undefined;
     return held ? replies.map((reply) => ({ ...reply, held: held.has(reply.id) })) : replies;
   }
 

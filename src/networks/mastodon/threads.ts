@@ -1,5 +1,6 @@
 import { isNotFound, TooMuch } from '#networks/failing.ts';
-import type { Received, SetAside } from '#networks/network.ts';
+import type { Reading, Received, SetAside } from '#networks/network.ts';
+import { allOf } from '#networks/share.ts';
 import { bounded, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { context, named } from './shapes.ts';
@@ -12,25 +13,32 @@ const AT_ONCE = 4;
 /**
  * Reads every reply below a post, mentions or not, oldest first, without the account's own.
  * @param shallow the server tells direct replies only, so that each of them is asked for its own in turn
+ * @param reading of which what stands below a post is asked for once
  */
 export async function thread(
   api: mastodon.rest.Client,
   me: Me,
   id: string,
   shallow: boolean,
+  reading: Reading,
 ): Promise<Received> {
   const found = new Map<unknown, unknown>();
   const tooMuch: SetAside[] = [];
   const pages = new Pages();
-  let level = keep(found, await below(api, id));
+  let level = keep(found, await reading.once(id, () => below(api, id)));
   while (shallow && level.length > 0) {
     const next: string[] = [];
     for (let at = 0; at < level.length; at += AT_ONCE) {
       pages.turn();
-      const further = await Promise.all(
-        level.slice(at, at + AT_ONCE).map(async (one) => repliesTo(api, one, tooMuch)),
+      const further = await allOf(
+        level.slice(at, at + AT_ONCE).map(async (one) => ({
+          one,
+          told: await reading.once(one, () => repliesTo(api, one)),
+        })),
       );
-      next.push(...keep(found, pages.keep(further.flat(), CONTEXT)));
+      for (const { one, told } of further) if (!told) tooMuch.push({ id: one, reason: 'thread' });
+      const told = further.flatMap((answered) => answered.told ?? []);
+      next.push(...keep(found, pages.keep(told, CONTEXT)));
     }
     level = next;
   }
@@ -59,18 +67,14 @@ export async function below(api: mastodon.rest.Client, id: string): Promise<read
   return bounded(promised(context, told, CONTEXT, true).descendants, CONTEXT);
 }
 
-async function repliesTo(
-  api: mastodon.rest.Client,
-  id: string,
-  tooMuch: SetAside[],
-): Promise<readonly unknown[]> {
+/** @returns undefined where that is more than is read of an answer */
+async function repliesTo(api: mastodon.rest.Client, id: string): Promise<readonly unknown[] | undefined> {
   try {
     return await below(api, id);
   } catch (error) {
     // It was taken back since the page before told of it.
     if (isNotFound(error)) return [];
-    if (!(error instanceof TooMuch)) throw error;
-    tooMuch.push({ id, reason: 'thread' });
-    return [];
+    if (error instanceof TooMuch) return undefined;
+    throw error;
   }
 }

@@ -1,9 +1,10 @@
 import { exchange, type Request } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
-import type { Leave } from '#networks/network.ts';
+import type { Leave, Reading } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import type { ServerClock } from '#networks/server-clock.ts';
+import { Share } from '#networks/share.ts';
 import { reopening } from '#networks/turnstile.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
@@ -45,20 +46,28 @@ export class Wire extends BaseHttp {
   readonly #settings: WireSettings;
   readonly #signal: AbortSignal;
   readonly #leave: Leave;
+  readonly #share: Share;
   readonly #serializer: Serializer = new SerializerNativeImpl();
 
-  /** @param leave asked right before each request leaves; always, unless told */
-  constructor(settings: WireSettings, signal: AbortSignal, leave: Leave = () => true) {
+  /**
+   * @param leave asked right before each request leaves; always, unless told
+   * @param reading whose share the requests keep to
+   */
+  constructor(settings: WireSettings, signal: AbortSignal, leave: Leave = () => true, reading?: Reading) {
     super();
     this.#settings = settings;
     this.#signal = signal;
     this.#leave = leave;
+    this.#share = new Share(reading);
   }
 
   /** Makes a request. @throws CallFailed on every failure */
   override async request<T>(params: HttpRequestParams): Promise<HttpResponse<T>> {
     const { method, path } = params;
-    const answer = await this.#pass(params, method === 'GET', `${method} ${path}`);
+    const { clock, limits } = this.#settings;
+    const answer = await this.#share.pass(limits.forReading(clock.now()), () =>
+      this.#pass(params, method === 'GET', `${method} ${path}`),
+    );
     const { status, headers } = answer;
     if (status < 200 || status > 299) throw new CallFailed(this.#failureOf(answer));
     return { headers, data: this.#read<T>(answer) };

@@ -13,6 +13,7 @@ import type {
   Prepared,
   Published,
   RateBudget,
+  Reading,
   Received,
   Relays,
   Reply,
@@ -21,7 +22,7 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { mastodonLike } from './capabilities.ts';
 import { Chance } from './chance.ts';
-import type { Fault, FaultRule } from './faults.ts';
+import type { Fault, FaultRule, Operation } from './faults.ts';
 import { among } from './finding.ts';
 import { Obstacles } from './obstacles.ts';
 import { asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
@@ -200,8 +201,8 @@ export class VillageNetwork implements Network {
     });
   }
 
-  collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#obstacles.ask('collect', signal, (faults) => {
+  collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {
+    return this.#read('collect', signal, reading, (faults) => {
       if (cursor === undefined)
         return done({ replies: [], setAside: [], cursor: String(this.#village.lastNotice) });
       if (!/^\d+$/u.test(cursor)) return refused({ kind: 'unknown-cursor' });
@@ -217,8 +218,8 @@ export class VillageNetwork implements Network {
     });
   }
 
-  thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
-    return this.#obstacles.ask('thread', signal, (faults) => {
+  thread(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
+    return this.#read('thread', signal, reading, (faults) => {
       const { address } = this.#home;
       if (!this.#village.post(id, address)) return failed({ kind: 'not-found' });
       const replies = this.#readable(this.#village.thread(id, address).map((post) => post.id));
@@ -226,8 +227,8 @@ export class VillageNetwork implements Network {
     });
   }
 
-  mentionsSince(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Received>> {
-    return this.#obstacles.ask('mentionsSince', signal, () => {
+  mentionsSince(since: Temporal.Instant, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
+    return this.#read('mentionsSince', signal, reading, () => {
       const posts = this.#village.notices(this.#home.address, 0).map(({ post }) => post);
       const replies = this.#readable(posts).filter(({ createdAt }) => isFrom(createdAt, since));
       return done({ replies, setAside: [] });
@@ -287,6 +288,18 @@ export class VillageNetwork implements Network {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+  }
+
+  /** Reads something by one request, within the share of its reading. */
+  async #read<T>(
+    what: Operation,
+    signal: AbortSignal,
+    reading: Reading | undefined,
+    act: (faults: readonly Fault[]) => Outcome<T>,
+  ): Promise<Outcome<T>> {
+    const until = reading?.short(this.#limits.budget('reading'));
+    if (until) return failed({ kind: 'rate-limited', until, ours: true });
+    return this.#obstacles.ask(what, signal, act);
   }
 
   #withOwn(id: string, act: () => void): Outcome<void> {

@@ -1,5 +1,5 @@
 import { isBy } from '#game/moments.ts';
-import type { Batch } from '#networks/network.ts';
+import type { Batch, Reading } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import type { Me } from './posts.ts';
 import { repliesOf } from './posts.ts';
@@ -22,13 +22,14 @@ export async function collect(
   cursor: string | undefined,
   now: Temporal.Instant,
   signal: AbortSignal,
+  reading: Reading,
 ): Promise<Batch> {
   const path = `users/${me.id}/mentions`;
   if (cursor === undefined) {
     const { data } = await wire.get(xPage, path, { max_results: FEWEST }, signal);
     return { replies: [], setAside: [], cursor: newestOf(data, now) ?? BEGINNING };
   }
-  const page = await allPages(wire, path, { since_id: cursor }, signal);
+  const page = await allPages(wire, path, { since_id: cursor }, signal, { reading });
   return { ...repliesOf(page, me), cursor: newestOf(page.data, now) ?? cursor };
 }
 

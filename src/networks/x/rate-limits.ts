@@ -43,27 +43,38 @@ export class RateLimits {
     if (tightest) this.#told.set(familyOf(method, path), tightest);
   }
 
-  /** Returns what is left for hiding and showing, or for reading, if that has been told since the last reset. */
+  /** Returns what is left for hiding and showing, or for reading mentions, if that has been told since the last reset. */
   of(use: 'hiding' | 'reading', now: Temporal.Instant): RateBudget | undefined {
-    const told = this.#told.get(use === 'hiding' ? 'hides' : 'reads');
+    return this.#left(use === 'hiding' ? 'hides' : 'mentions', now);
+  }
+
+  /** Returns what is left for asking a path for a listing; undefined for what is asked for rarely, and where nothing is told. */
+  forReading(path: string, now: Temporal.Instant): RateBudget | undefined {
+    const family = familyOf('GET', path);
+    return family === 'others' ? undefined : this.#left(family, now);
+  }
+
+  #left(family: Family, now: Temporal.Instant): RateBudget | undefined {
+    const told = this.#told.get(family);
     return told && isAfter(told.resetsAt, now) ? told : undefined;
   }
 
   /** Returns the tightest of what is left for posting, for hiding and for reading, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
-    return (['posts', 'hides', 'reads'] as const)
+    return (['posts', 'hides', 'mentions', 'searches'] as const)
       .flatMap((family) => this.#told.get(family) ?? [])
       .filter((budget) => isAfter(budget.resetsAt, now))
       .toSorted(byRemaining)[0];
   }
 }
 
-type Family = 'posts' | 'hides' | 'reads' | 'others';
+type Family = 'posts' | 'hides' | 'mentions' | 'searches' | 'others';
 
 function familyOf(method: string, path: string): Family {
   if (method === 'PUT' && path.endsWith('/hidden')) return 'hides';
   if (method === 'POST' && path === 'tweets') return 'posts';
-  return method === 'GET' && /mentions$|search\/recent$/u.test(path) ? 'reads' : 'others';
+  if (method === 'GET' && path.endsWith('/mentions')) return 'mentions';
+  return method === 'GET' && path.endsWith('/search/recent') ? 'searches' : 'others';
 }
 
 const byRemaining = (a: RateBudget, b: RateBudget): number => a.remaining - b.remaining;

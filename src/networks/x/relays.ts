@@ -59,7 +59,7 @@ export async function postsBy(
   if (!/^\w{1,15}$/u.test(username)) throw new CallFailed({ kind: 'not-found' });
   await wire.get(one(xUser), `users/by/username/${username}`, {}, signal);
   const query = `from:${username} -is:retweet`;
-  const page = await allPages(wire, 'tweets/search/recent', { query }, signal, withBeside);
+  const page = await allPages(wire, 'tweets/search/recent', { query }, signal, { asking: withBeside });
   const { replies } = repliesOf(page, me);
   return replies.filter(({ createdAt }) => isFrom(createdAt, since));
 }

@@ -1,4 +1,4 @@
-import type { Received } from '#networks/network.ts';
+import type { Reading, Received } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import type { Me } from './posts.ts';
 import { firstVersionOf, parentOf, repliesOf } from './posts.ts';
@@ -10,12 +10,19 @@ import type { Wire } from './wire.ts';
  * Reads every reply below a post, mentions or not, oldest first, without the account's own. X finds the posts of a conversation
  * for seven days; hidden ones too.
  */
-export async function thread(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<Received> {
-  const { data: post } = await wire.dialect.speak((fields) =>
-    wire.get(one(xPost), `tweets/${id}`, fields, signal),
+export async function thread(
+  wire: Wire,
+  me: Me,
+  id: string,
+  signal: AbortSignal,
+  reading: Reading,
+): Promise<Received> {
+  const { data: post } = await reading.once('post', () =>
+    wire.dialect.speak((fields) => wire.get(one(xPost), `tweets/${id}`, fields, signal)),
   );
   const root = post.conversation_id ?? id;
-  const page = await allPages(wire, 'tweets/search/recent', { query: `conversation_id:${root}` }, signal);
+  const query = { query: `conversation_id:${root}` };
+  const page = await allPages(wire, 'tweets/search/recent', query, signal, { reading });
   const data = root === id ? page.data : below(id, page.data);
   return repliesOf({ ...page, data }, me);
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { exchange } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed } from '#networks/failing.ts';
-import type { Leave } from '#networks/network.ts';
+import type { Leave, Reading } from '#networks/network.ts';
+import { Share } from '#networks/share.ts';
 import type { Purpose, SpendingLimit } from '#networks/spending-limit.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -54,9 +55,20 @@ export class Wire {
     this.#readings = new ReadingBill(settings.clock);
   }
 
-  /** Reads an answer of this shape. @throws CallFailed, as every request here does */
-  get<T>(shape: z.ZodType<T>, path: string, query: Query, signal: AbortSignal): Promise<T> {
-    return this.#ask(shape, { method: 'GET', path, query }, signal);
+  /**
+   * Reads an answer of this shape.
+   * @param reading whose share the request keeps to
+   * @throws CallFailed, as every request here does
+   */
+  get<T>(
+    shape: z.ZodType<T>,
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    reading?: Reading,
+  ): Promise<T> {
+    const left = this.limits.forReading(path, this.#settings.clock.now());
+    return new Share(reading).pass(left, () => this.#ask(shape, { method: 'GET', path, query }, signal));
   }
 
   /** Posts JSON, signed, and reads the answer. @param leave asked right before it leaves; always, unless told */

@@ -10,6 +10,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type Reading,
   type Received,
   type Relays,
   type Reply,
@@ -17,6 +18,7 @@ import {
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { cleanName, readThread } from '#networks/reading.ts';
+import { partOf } from '#networks/share.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
 import { findAmong, ownSince } from './finding.ts';
@@ -33,6 +35,7 @@ export type XSettings = Omit<WireSettings, 'timeout'> & Partial<Pick<WireSetting
 /** One account on X, by polling. What X's ordinary plan forbids to applications is never tried. */
 export class XNetwork implements Network {
   readonly name = 'x';
+  readonly countsApart = true;
   readonly #settings: WireSettings;
   readonly #wire: Wire;
   #known: { readonly user: XUser; readonly me: Me } | undefined;
@@ -125,16 +128,18 @@ export class XNetwork implements Network {
     return attempt(signal, async () => boost(this.#wire, await this.#me(signal), id, signal));
   }
 
-  async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return attempt(signal, async () =>
-      collect(this.#wire, await this.#me(signal), cursor, this.#settings.clock.now(), signal),
-    );
-  }
-
-  async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
+  async collect(cursor: string | undefined, signal: AbortSignal, reading?: Reading): Promise<Outcome<Batch>> {
     return attempt(signal, async () => {
       const me = await this.#me(signal);
-      return readThread(id, () => thread(this.#wire, me, id, signal));
+      const part = partOf(reading, `collect ${cursor ?? ''}`);
+      return collect(this.#wire, me, cursor, this.#settings.clock.now(), signal, part);
+    });
+  }
+
+  async thread(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
+    return attempt(signal, async () => {
+      const me = await this.#me(signal);
+      return readThread(id, () => thread(this.#wire, me, id, signal, partOf(reading, `thread ${id}`)));
     });
   }
 

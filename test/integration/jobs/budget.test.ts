@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { setApart } from '#jobs/budget.ts';
+import { recordUnswept } from '#store/sweeps.ts';
 import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
@@ -75,4 +78,49 @@ test('a favourite that may have been made is made once more, however late, and i
   await angers.restart();
   await angers.until('12:01');
   expect(await angers.effects()).toMatchObject([{ state: 'sent' }]);
+});
+
+describe('what is set apart for the timeline', () => {
+  /** Requests for the sweep of a round of two hints, and for a post. */
+  const THREADS = 2 * 5;
+  const POST = 4;
+  const apart = async (angers: Play): Promise<number> => {
+    const account = angers.context.accounts.get(angers.game.accounts[0] ?? '');
+    if (!account) throw new Error('The game has no account.');
+    return setApart(angers.context, account, 'read');
+  };
+
+  test('are the threads of a round from five minutes before its closing on, until they are read', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:54:59');
+    expect(await apart(angers)).toBe(0);
+    await angers.until('17:55');
+    expect(await apart(angers)).toBe(POST + THREADS);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['thread'], until: at('18:12') }]);
+    await angers.until('18:10');
+    expect(await apart(angers)).toBe(THREADS);
+    await angers.until('18:14');
+    expect(await apart(angers)).toBe(0);
+  });
+
+  test('are nobody’s where the money to read them is spent', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    const [account = ''] = angers.game.accounts;
+    const failed = { began: at('18:00'), why: 'out-of-credit', notBefore: at('18:10') } as const;
+    await recordUnswept(angers.context.db, { game: angers.game.id, round: 1, account }, failed);
+    expect(await apart(angers)).toBe(POST);
+  });
+
+  test('is nothing of what is left for reading where each kind of request is counted apart, but one reading for each sweep', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:56');
+    const [name = ''] = angers.game.accounts;
+    const account = angers.context.accounts.get(name);
+    if (!account) throw new Error('The game has no account.');
+    const onX = { ...account, network: Object.assign(account.network, { countsApart: true }) };
+    const uses = ['answer', 'read', 'hide', 'sweep'] as const;
+    const each = await Promise.all(uses.map((use) => setApart(angers.context, onX, use)));
+    expect(each).toEqual([POST + THREADS, 1, 0, 0]);
+  });
 });

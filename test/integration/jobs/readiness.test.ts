@@ -66,6 +66,38 @@ test('nor is it, when the network gives nothing', async () => {
   ]);
 });
 
+test('nor is it, when an account has never been read, such as one whose token was refused from the start', async () => {
+  const angers = await play({ accounts: ['ville', 'musee'] });
+  const ask = await watch(angers);
+  const [, musee = ''] = angers.game.accounts;
+  angers.networkOf(musee).plan([{ fault: { kind: 'credentials-rejected' } }]);
+  await angers.moment('08:32');
+  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unread":[],"dropped":[]}']);
+  await angers.moment('08:33');
+  expect(await ask('/readyz')).toEqual([503, `{"status":"failing","unread":["${musee}"],"dropped":[]}`]);
+});
+
+test('it is ready while reading waits for its share of the limit, and status says until when', async () => {
+  const angers = await play({}, { rate: { requests: { times: 20, minutes: 15 } } });
+  const ask = await watch(angers);
+  await angers.until('10:00');
+  const [account = ''] = angers.game.accounts;
+  while ((angers.network.budget('reading')?.remaining ?? 20) > 4)
+    await angers.network.identity(new AbortController().signal);
+  await angers.moment('10:01');
+  await angers.moment('10:14:59');
+  expect((await ask('/readyz'))[0]).toBe(200);
+  expect(await problems(angers, 'fr')).toEqual([
+    `Compte «\u00a0${account}\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis le 19 sept. 2026, 10:00 (le réseau demande d’attendre, et le reste est gardé pour les messages prévus jusqu’au 19 sept. 2026, 10:15). Elles le seront dès que possible\u202f; d’ici là, aucune n’est jugée ni masquée.`,
+  ]);
+  await angers.moment('10:15:01');
+  expect((await ask('/readyz'))[0]).toBe(200);
+  expect(await problems(angers, 'fr')).toEqual([]);
+  await angers.context.queues.pause(`inbox-${account}`);
+  angers.clock.moveTo(at('10:17:02'));
+  expect((await ask('/readyz'))[0]).toBe(503);
+});
+
 test('nor for five minutes after a job was dropped; status says how many, of which queue', async () => {
   const angers = await play();
   const ask = await watch(angers);

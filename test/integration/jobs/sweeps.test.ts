@@ -10,7 +10,7 @@ import { keepReplies } from '#store/replies.ts';
 import { recordSwept, sweepsOf } from '#store/sweeps.ts';
 import { tellingsOf } from '#store/tellings.ts';
 import { HANGS_MS } from '../../hangs.ts';
-import { at } from '../../support/games/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -493,4 +493,83 @@ test.each([
   await angers.until('18:31');
   expect((await problems(angers)).join('\n').includes(tooLong)).toBe(!readable);
   expect(told(angers, '✨')[0]).toMatch(/^18:30:00 .*Bravo à @luc@village\.example/s);
+});
+
+describe('where little is left of the network’s limit', () => {
+  const RATE = { rate: { requests: { times: 20, minutes: 5 } } };
+  const late = (replies: string): Game['late'] => ({
+    grace: Temporal.Duration.from('PT30M'),
+    spacing: Temporal.Duration.from('PT2M'),
+    replies: Temporal.Duration.from(replies),
+  });
+
+  /** A game whose closing finds so many requests left until 18:05, and below each of whose posts somebody was right. */
+  async function shortAtClosing(left: number, changes: Partial<Game>): Promise<Play> {
+    const round = aRound({ closes: at('18:01'), reveals: at('18:04') });
+    const angers = await play({ feedback: 'none', rounds: [round], ...changes }, RATE);
+    await angers.until('18:00');
+    for (const [index, post] of angers.posts().entries())
+      angers.village.reply({ handle: `p${index}`, name: '' }, post.id, RIGHT, UNMENTIONED);
+    await use(angers, left);
+    return angers;
+  }
+
+  /** Leaves so many requests. */
+  async function use({ network }: Play, left: number): Promise<void> {
+    while ((network.budget('reading')?.remaining ?? Infinity) > left) await network.identity(signal());
+  }
+
+  const swept = async ({ context, game }: Play): Promise<unknown> =>
+    (await sweepsOf(context.db, [game.id])).map(({ sweptAt, why, notBefore }) => ({
+      sweptAt,
+      why,
+      notBefore,
+    }));
+
+  test('a sweep waits for it to begin anew, the closing does not, and the reveal names who was read then', async () => {
+    const angers = await shortAtClosing(5, {});
+    await angers.until('18:03');
+    expect(await angers.step('closing')).toMatchObject({
+      state: 'sent',
+      postedAt: at('18:01'),
+      attempts: 1,
+    });
+    expect(await swept(angers)).toEqual([
+      { sweptAt: undefined, why: 'kept-for-posts', notBefore: at('18:05:01') },
+    ]);
+    expect(await angers.replies()).toEqual([]);
+    await angers.until('18:06');
+    expect(await angers.replies()).toHaveLength(4);
+    expect(told(angers, '✨')[0]).toMatch(/^18:05:.*Bravo à @p0@village\.example/s);
+  });
+
+  test('no reveal waits for a sweep that may not read before the reveal has to leave', async () => {
+    const angers = await shortAtClosing(8, { late: late('PT30S') });
+    await angers.until('18:04:10');
+    expect(await swept(angers)).toMatchObject([{ sweptAt: undefined, why: 'kept-for-posts' }]);
+    expect(told(angers, '✨')[0]).toMatch(/^18:04:00/);
+  });
+
+  test('a sweep that takes more requests than are left goes on where it stopped, as of its beginning', async () => {
+    const round = aRound({ closes: at('18:01') });
+    const rate = { requests: { times: 100, minutes: 5 } };
+    const angers = await play({ feedback: 'none', rounds: [round] }, { rate });
+    await angers.until('18:00');
+    for (const [index, post] of angers.posts().entries())
+      angers.village.reply({ handle: `p${index}`, name: '' }, post.id, RIGHT, UNMENTIONED);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['thread'], until: at('18:02') }]);
+    await angers.until('18:02');
+    await use(angers, 3);
+    // Enough for what the account received, and for two of five threads, the opening's among them.
+    await angers.until('18:04');
+    expect(await swept(angers)).toMatchObject([{ why: 'kept-for-posts', notBefore: at('18:05:01') }]);
+    expect(await angers.replies()).toHaveLength(4);
+    angers.village.reply(zoe, angers.opening().id, 'Entre-temps.', UNMENTIONED);
+    await angers.until('18:06');
+    expect(await swept(angers)).toEqual([{ sweptAt: at('18:02:15'), why: undefined, notBefore: undefined }]);
+    // The thread that was read is not asked for again: what came there since is found at the reveal.
+    expect(await angers.replies()).toHaveLength(4);
+    await angers.until('18:31');
+    expect(await angers.replies()).toHaveLength(5);
+  });
 });

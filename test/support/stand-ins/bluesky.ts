@@ -1,8 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { BlueskyRepo, type Told } from './bluesky-repo.ts';
 import { breakOff, type Fault, type Tamper } from './faults.ts';
+
+const WINDOW_MS = 300_000;
+/** More than any test takes. */
+const AMPLE = 1_000_000;
+
+interface Limited {
+  readonly limit?: number;
+  readonly clock?: Clock;
+}
 
 /**
  * A small and strict server of one account: it keeps sessions as Bluesky's do and takes only records of the published
@@ -23,24 +33,31 @@ export class BlueskyStandIn implements AsyncDisposable {
   /** Changes what is answered to a request. */
   tamper: Tamper = (_, body) => body;
   readonly #server: Server;
+  readonly #clock: Clock;
+  readonly #limit: number;
+  /** How many requests came in a window, logins left out, by its beginning. */
+  readonly #spent = new Map<number, number>();
   readonly #faults: { readonly on: string; readonly fault: Fault }[] = [];
   readonly #happenings: { readonly on: string; readonly happens: () => void }[] = [];
   #access = '';
   #refresh = '';
   #issued = 0;
 
-  private constructor(server: Server, port: number) {
+  private constructor(server: Server, port: number, limit: number, clock: Clock) {
     this.#server = server;
+    this.#limit = limit;
+    this.#clock = clock;
     this.url = new URL(`http://127.0.0.1:${port}`);
     server.on('request', (request, response) => void this.#serve(request, response));
   }
 
-  static async start(): Promise<BlueskyStandIn> {
+  /** Starts one that takes so many requests in five minutes of `clock`, then answers 429. */
+  static async start({ limit = AMPLE, clock = systemClock }: Limited = {}): Promise<BlueskyStandIn> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    return new BlueskyStandIn(server, address.port);
+    return new BlueskyStandIn(server, address.port, limit, clock);
   }
 
   /** The next call of a method goes wrong. */
@@ -85,14 +102,21 @@ export class BlueskyStandIn implements AsyncDisposable {
     if (fault !== undefined && fault.after !== true) return breakOff(response, fault);
     const next = this.#happenings.findIndex(({ on }) => on === method);
     if (next >= 0) this.#happenings.splice(next, 1)[0]?.happens();
-    const told = this.#answer(method, url.searchParams, body, request.headers.authorization ?? '');
+    const from = Math.floor(this.#clock.now().epochMilliseconds / WINDOW_MS) * WINDOW_MS;
+    const isLogin = method.startsWith('com.atproto.server.');
+    const spent = (this.#spent.get(from) ?? 0) + (isLogin ? 0 : 1);
+    this.#spent.set(from, spent);
+    const told =
+      spent > this.#limit && !isLogin
+        ? OVER
+        : this.#answer(method, url.searchParams, body, request.headers.authorization ?? '');
     if (fault !== undefined) return breakOff(response, fault);
     const headers = {
       'content-type': 'application/json',
-      'ratelimit-limit': '3000',
-      'ratelimit-remaining': String(3000 - this.called.length),
-      'ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 300),
-      'ratelimit-policy': '3000;w=300',
+      'ratelimit-limit': String(this.#limit),
+      'ratelimit-remaining': String(Math.max(0, this.#limit - spent)),
+      'ratelimit-reset': String((from + WINDOW_MS) / 1_000),
+      'ratelimit-policy': `${this.#limit};w=300`,
     };
     response.writeHead(told.status, headers).end(JSON.stringify(this.tamper(method, told.body)));
   }
@@ -136,6 +160,7 @@ export class BlueskyStandIn implements AsyncDisposable {
   }
 }
 
+const OVER: Told = { status: 429, body: { error: 'RateLimitExceeded', message: 'Rate Limit Exceeded' } };
 const EXPIRED: Told = { status: 400, body: { error: 'ExpiredToken', message: 'Token has expired' } };
 
 /** A page of what is newest first; the cursor is how many have been given. */

@@ -17,6 +17,8 @@ export interface XKeys {
 
 /** X's limits for one user in a quarter of an hour: https://docs.x.com/x-api/fundamentals/rate-limits */
 const LIMITS = { posts: 100, hides: 50, deletions: 50, reposts: 50, uploads: 500, reads: 300 } as const;
+/** What is read is counted by itself, each kind. */
+type Kind = Family | 'mentions' | 'searches';
 type Family = keyof typeof LIMITS;
 
 export interface XManners {
@@ -46,7 +48,7 @@ export class XStandIn implements AsyncDisposable {
   readonly #server: Server;
   readonly #manners: XManners;
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
-  readonly #spent = new Map<Family, number>();
+  readonly #spent = new Map<Kind, number>();
 
   private constructor(server: Server, port: number, manners: XManners, clock: Clock) {
     this.#server = server;
@@ -108,7 +110,7 @@ export class XStandIn implements AsyncDisposable {
       fields: [...form.keys()],
     });
     const { naming = 'posts' } = this.#manners;
-    const family = familyOf(method, pathname);
+    const family = kindOf(method, pathname);
     const me = this.#who(request);
     const path = pathname.replace(/^\/2\//u, '');
     const reply =
@@ -134,17 +136,18 @@ export class XStandIn implements AsyncDisposable {
     });
   }
 
-  #isOver(family: Family): boolean {
+  #isOver(family: Kind): boolean {
     const spent = (this.#spent.get(family) ?? 0) + 1;
     this.#spent.set(family, spent);
     return spent > this.#limitOf(family);
   }
 
-  #limitOf(family: Family): number {
+  #limitOf(kind: Kind): number {
+    const family = kind === 'mentions' || kind === 'searches' ? 'reads' : kind;
     return this.#manners.limits?.[family] ?? LIMITS[family];
   }
 
-  #rateHeaders(family: Family): Record<string, string> {
+  #rateHeaders(family: Kind): Record<string, string> {
     const limit = this.#limitOf(family);
     return {
       'x-rate-limit-limit': String(limit),
@@ -154,7 +157,9 @@ export class XStandIn implements AsyncDisposable {
   }
 }
 
-function familyOf(method: string, path: string): Family {
+function kindOf(method: string, path: string): Kind {
+  if (method === 'GET' && path.endsWith('/mentions')) return 'mentions';
+  if (method === 'GET' && path.endsWith('/search/recent')) return 'searches';
   if (path.endsWith('/hidden')) return 'hides';
   if (path.startsWith('/2/media/')) return 'uploads';
   if (path.endsWith('/retweets')) return 'reposts';

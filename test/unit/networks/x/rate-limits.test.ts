@@ -35,3 +35,14 @@ test('the day counts where less is left of it than of the quarter of an hour', (
   limits.note('POST', 'tweets', { ...window(100, 90), userDay: window(500, 2), day: window(10_000, 4_000) });
   expect(limits.current(now)).toMatchObject({ limit: 500, remaining: 2 });
 });
+
+test('mentions and searches are counted apart, and what is asked for rarely is not gone by', () => {
+  const limits = new RateLimits();
+  limits.note('GET', 'users/1/mentions', window(300, 200));
+  limits.note('GET', 'tweets/search/recent', window(300, 0));
+  limits.note('GET', 'tweets/1', window(900, 0));
+  expect(limits.of('reading', now)?.remaining).toBe(200);
+  expect(limits.forReading('users/1/mentions', now)?.remaining).toBe(200);
+  expect(limits.forReading('tweets/search/recent', now)?.remaining).toBe(0);
+  expect(limits.forReading('tweets/1', now)).toBeUndefined();
+});
