@@ -205,11 +205,11 @@ export function collectingContract(open: () => Stage): void {
       return;
     }
     const { cursor } = stage.value(await stage.network.collect(undefined, stage.never));
-    await stage.mathilde.edit(mention?.id ?? '', 'La cathédrale');
+    await stage.mathilde.edit(mention?.id ?? '', 'La collégiale');
     let edited: Reply | undefined;
     await stage.until(async () => {
       const news = stage.value(await stage.network.collect(cursor, stage.never)).replies;
-      edited = [...(await again()), ...news].find(({ text }) => text === 'La cathédrale');
+      edited = [...(await again()), ...news].find(({ text }) => text === 'La collégiale');
       return edited !== undefined;
     });
     expect(edited?.id).toBe(mention?.id);

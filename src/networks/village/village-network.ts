@@ -1,6 +1,6 @@
 import type { Grounds } from '#game/grounds.ts';
 import type { ComposedText } from '#game/compose.ts';
-import { isFrom } from '#game/moments.ts';
+import { byMoment, isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
@@ -230,7 +230,9 @@ export class VillageNetwork implements Network {
   mentionsSince(since: Temporal.Instant, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>> {
     return this.#read('mentionsSince', signal, reading, () => {
       const posts = this.#village.notices(this.#home.address, 0).map(({ post }) => post);
-      const replies = this.#readable(posts).filter(({ createdAt }) => isFrom(createdAt, since));
+      const replies = this.#readable([...new Set(posts)])
+        .filter(({ createdAt }) => isFrom(createdAt, since))
+        .toSorted(byMoment(({ createdAt }) => createdAt));
       return done({ replies, setAside: [] });
     });
   }
