@@ -12,7 +12,7 @@ export function perform(stage: Stage, act: Act): void {
   const mine = stage.journal.said.filter((said) => said.player === act.player && said.round === round);
   if (mine.flatMap(({ revisions }) => revisions).length >= stage.game.guesses) return;
   const guess = wordsOf(stage, round, act.deed.guess);
-  breathe(stage, act.player);
+  breathe(stage);
   switch (act.deed.kind) {
     case 'reply':
       return reply(stage, round, act.player, act.deed, guess);
@@ -71,10 +71,10 @@ interface Saying {
   readonly guess: string;
 }
 
-/** Nobody says two things within a millisecond, by which the server would not know them apart. */
-function breathe({ standIn, journal }: Stage, player: string): void {
-  const mine = journal.said.filter((said) => said.player === player).flatMap(({ revisions }) => revisions);
-  const last = Math.max(...mine.map(({ at }) => at.epochMilliseconds));
+/** No two things are said within a millisecond: the server would not know which was the first. */
+function breathe({ standIn, journal }: Stage): void {
+  const all = journal.said.flatMap(({ revisions }) => revisions);
+  const last = Math.max(...all.map(({ at }) => at.epochMilliseconds));
   for (;;) if (standIn.state.date().getTime() > last) return;
 }
 
