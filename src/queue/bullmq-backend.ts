@@ -1,4 +1,4 @@
-import type { Job, Processor, Queue, Worker } from 'bullmq';
+import type { Job, Queue, Worker } from 'bullmq';
 import type { JsonObject } from './queue.ts';
 
 /** What a BullMQ job carries for us. */
@@ -10,7 +10,12 @@ export interface JobData {
 }
 
 export type BullJob = Pick<Job<JobData>, 'id' | 'name' | 'data' | 'promote' | 'attemptsMade' | 'opts'>;
-export type BullProcessor = Processor<JobData, void>;
+/** Does one job; `lost` is aborted when the worker has lost it to another. */
+export type BullProcessor = (
+  job: Pick<BullJob, 'name' | 'data'>,
+  token: string | undefined,
+  lost: AbortSignal | undefined,
+) => Promise<void>;
 
 /** As much of BullMQ's queue as serves here, whatever it is stored in. */
 export interface BullQueue extends Pick<

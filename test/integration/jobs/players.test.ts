@@ -16,7 +16,8 @@ import { aPartner } from '../../support/games/partners.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { everyKey, everyRow } from '../../support/run/everything.ts';
 
-const { play, theatre } = useTheatre();
+// What is forgotten is looked for in what BullMQ remembers, too.
+const { play, theatre } = useTheatre(undefined, 'kept');
 
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';

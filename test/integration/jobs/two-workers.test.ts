@@ -18,7 +18,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
   const resources = new AsyncDisposableStack();
   let theatre: Theatre;
   beforeAll(async () => {
-    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory()), 'kept'));
   });
   afterAll(() => resources.disposeAsync());
 

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { HANGS_MS } from '../../hangs.ts';
-import { ManualClock } from '#platform/clock.ts';
+import { ManualClock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import type { Job, JobOrder, Queues } from '#queue/queue.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
+import { QueuesInMemory } from '../../support/games/queues-in-memory.ts';
 import { availableSettings, type JobContext, openHouse } from './settings.ts';
 
 /** What a player wrote. */
@@ -13,10 +14,34 @@ const WORDS = 'Je crois que c’est la maison d’Adam';
 const noon = Temporal.Instant.from('2026-09-19T12:00:00Z');
 const later = (seconds: number): Temporal.Instant => noon.add({ seconds });
 
-describe.each(availableSettings)('queues on $name', (setting) => {
-  let context: JobContext;
+/** What this needs of a place where jobs are kept. */
+type Place = Pick<JobContext, 'open' | 'kept' | 'giveToAnother'> & AsyncDisposable;
+
+/** The one on which most tests play. */
+function inThisProcess(): Place {
+  const memory = new QueuesInMemory();
+  return {
+    async open({ clock = systemClock, troubles = [] } = {}) {
+      return memory.open({ clock, onTrouble: (trouble) => void troubles.push(trouble) });
+    },
+    kept: async () => memory.kept(),
+    giveToAnother: async (queue, job) => memory.giveToAnother(queue, job),
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
+const places = [
+  ...availableSettings.map((setting) => ({
+    name: setting.name,
+    open: (): Promise<Place> => openHouse(setting),
+  })),
+  { name: 'the memory of a test', open: async (): Promise<Place> => inThisProcess() },
+];
+
+describe.each(places)('queues on $name', ({ open }) => {
+  let context: Place;
   beforeAll(async () => {
-    context = await openHouse(setting);
+    context = await open();
   });
   afterAll(() => context[Symbol.asyncDispose]());
 

@@ -45,6 +45,7 @@ import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { gameOf, scriptOf } from './script-of.ts';
 import { photoFolder } from './photo-folder.ts';
+import { QueuesInMemory } from './queues-in-memory.ts';
 import { untilIdle } from './until-idle.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
@@ -60,20 +61,38 @@ const RARELY = Temporal.Duration.from({ minutes: 10 });
 /** A database and a photo that the plays of one test file share; each play has names of its own in it. */
 export interface Theatre extends AsyncDisposable {
   readonly database: Database;
-  /** Where the queues are, if not in the database. */
+  /** Of the Redis server that keeps the jobs, if one does. */
   readonly redisUrl: string | undefined;
   /** Raises the curtain at half past eight, half an hour before the opening, with a worker at work. */
   open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
 
-/** Opens one on a database of its own, in memory unless told. */
-export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
+/** Where the jobs of a theatre are kept: by BullMQ, as the program keeps them, or in the test's own memory. */
+export type Keeping = 'kept' | 'in-memory';
+
+/**
+ * Opens one on a database of its own, in memory unless told.
+ * @param jobs where they are kept: as the program keeps them beside a server's database, and in memory beside one in memory,
+ *   unless told
+ */
+export async function openTheatre(
+  options?: DatabaseOptions,
+  jobs: Keeping = options?.url === undefined ? 'in-memory' : 'kept',
+): Promise<Theatre> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await photoFolder());
   const opened = await openDatabase(options ?? (await inMemory()));
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
-  const redis = serverPath('redis') === undefined ? undefined : stack.use(await startRedis());
+  const hasRedis = jobs === 'kept' && serverPath('redis') !== undefined;
+  const redis = hasRedis ? stack.use(await startRedis()) : undefined;
+  const memory = new QueuesInMemory();
+  const queues = async (how: HowToOpen): Promise<Queues> => {
+    if (jobs === 'in-memory') return memory.open(how);
+    const found = await openQueues({ ...how, database, redisUrl: redis?.url });
+    if (!found.ok) throw new Error(`The queues could not be opened: ${found.failure.kind}.`);
+    return found.value;
+  };
   const resources = stack.move();
   let plays = 0;
   return {
@@ -84,7 +103,7 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
       const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
       const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
-      return Play.open({ database, redisUrl: redis?.url, folder, game, accountsChanges });
+      return Play.open({ database, queues, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -102,10 +121,11 @@ const A_PROBLEM = {
 
 const right = new Temporal.Duration();
 
+type HowToOpen = Parameters<QueuesInMemory['open']>[0];
+
 interface Scenery {
   readonly database: Database;
-  /** Where the queues are, if not in the database. */
-  readonly redisUrl: string | undefined;
+  readonly queues: (how: HowToOpen) => Promise<Queues>;
   readonly folder: string;
   readonly game: Game;
   readonly accountsChanges: AccountsChanges;
@@ -160,15 +180,13 @@ export class Play implements AsyncDisposable {
   async engage(game: Game = this.#game, ahead?: Temporal.Duration): Promise<Troupe> {
     this.#game = game;
     await using stack = new AsyncDisposableStack();
-    const { database, redisUrl, folder, accountsChanges } = this.#scenery;
-    const opened = await openQueues({
-      clock: this.clock,
-      database,
-      redisUrl,
-      onTrouble: (trouble) => void this.troubles.push(trouble),
-    });
-    if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
-    const queues = stack.use(opened.value);
+    const { database, folder, accountsChanges } = this.#scenery;
+    const queues = stack.use(
+      await this.#scenery.queues({
+        clock: this.clock,
+        onTrouble: (trouble) => void this.troubles.push(trouble),
+      }),
+    );
     const networks = new Map(
       [...game.accounts, ...lentAccounts(game.partners).filter((name) => !this.absent.has(name))].map(
         (handle, index) => [
