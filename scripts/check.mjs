@@ -1,0 +1,27 @@
+// `npm run check`: types, lint, format and unused code, side by side, since none of them keeps every core busy. What each says
+// comes in one piece, and all of them run to their end: every problem is told at once.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const CHECKS = [['tsc', '--noEmit'], ['oxlint'], ['oxfmt', '--check'], ['knip']];
+
+/** Runs one check, and tells all that it said once it is over. Gives whether it found nothing. */
+async function passes([name, ...words]) {
+  const child = spawn(name, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const ended = await once(child, 'close').catch((error) => {
+    said += `${error.message}\n`;
+    return [1];
+  });
+  const isPassed = ended[0] === 0;
+  process.stdout.write(`${said}${isPassed ? '' : `${name} found something.\n`}`);
+  return isPassed;
+}
+
+const passed = await Promise.all(CHECKS.map(passes));
+process.exitCode = passed.every(Boolean) ? 0 : 1;
