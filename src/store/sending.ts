@@ -71,6 +71,16 @@ export async function beginAttempt(
   });
 }
 
+/** What a request asks for, as it is when it leaves: whoever is asked is told if it is otherwise later. */
+const ASKED = {
+  asked_due: sql<string | null>`case when kind = 'request' then (
+    select act.due from steps as act where act.id = steps.of_step) end`,
+  asked_words: sql<string | null>`case when kind = 'request' then (
+    select part.words from steps as act join script_parts as part
+      on part.game = act.game and part.round = act.round and part.hint = act.ordinal
+      where act.id = steps.of_step) end`,
+};
+
 async function begin(
   db: Kysely<Tables>,
   outbox: Outbox,
@@ -89,7 +99,7 @@ async function begin(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
-      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
+      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false, ...ASKED }),
       ...(isUnderWay(state) && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
     })
     .where('id', '=', id)
