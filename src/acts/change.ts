@@ -41,7 +41,10 @@ export type Change =
   | LinkChange
   /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
   | { readonly kind: 'forgotten'; readonly player: string }
-  /** A player of whom nothing is known yet but an address is waited for: what is decided of them holds from their first reply on. */
+  /**
+   * A player of whom nothing is known yet but an address is waited for, with what is decided of them by the same act: it holds from their
+   * first reply on. They are waited for as long as anything is.
+   */
   | { readonly kind: 'expected'; readonly player: string; readonly was: boolean; readonly to: boolean }
   | {
       readonly kind: 'consent';

@@ -32,6 +32,10 @@ export interface StepsTable extends OutboxTable {
   beside: string | null;
   /** The step that it relays, asks for, reminds of or stands in for. */
   of_step: string | null;
+  /** Of a request that has begun to leave: when what it asks for was due; null: it has not, or that was not noted. */
+  asked_due: MaybeMoment;
+  /** Of the same, if it asks for a hint: by what its words were known; null: not noted. */
+  asked_words: ColumnType<string | null, string | null | undefined, string | null>;
   /** When relays brought a hint before its latest moment; null: they have not. */
   unlocked_at: MaybeMoment;
   /** Since when nothing more is expected of it although it was not sent: it was given up, or its game was stopped. */

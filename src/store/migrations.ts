@@ -555,4 +555,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table cursors add column put_off_until timestamptz`.execute(db);
     },
   },
+  '0036-asked-for': {
+    async up(db: Kysely<never>) {
+      await sql`alter table steps add column asked_due timestamptz, add column asked_words text`.execute(db);
+    },
+  },
 };

@@ -15,10 +15,11 @@ import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith, planAnew } from '#app/parts/take-up.ts';
+import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange } from './make-change.ts';
+import { Overtaken } from './overtaken.ts';
 import { type AtHand, readKnown } from './read-known.ts';
-import type { MeasureOf } from './read-posts.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
@@ -38,9 +39,6 @@ export interface Sources {
   readonly versions?: VersionParts | undefined;
 }
 
-/** Somebody else changed the same at that moment. */
-class Overtaken extends Error {}
-
 /** PostgreSQL ends one of two transactions that wait for one another: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DEADLOCK = '40P01';
 
@@ -52,7 +50,8 @@ const ATTEMPTS = 5;
 
 /**
  * Carries out an act: what it changes, what follows for players, and its line in the journal, all in one transaction, so that it
- * is in the journal or did not happen. An act that is asked for again under the same id is not carried out again.
+ * is in the journal or did not happen. What others than the database have to tell is learned before the transaction begins, and compared
+ * in it. An act that is asked for again under the same id is not carried out again.
  * @param sources without the script of the act's game no player is told anything
  * @param announced by which request an act was announced that is carried out by this one
  */
@@ -77,12 +76,13 @@ export async function perform(
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
+      const measures = await askMeasures(db, request, measureOf);
       const shared = (await sharedNow?.()) ?? now;
       const hand = {
         game,
         read,
         partners,
-        measureOf,
+        measures,
         version,
         opensAll: versions?.opensAll ?? false,
         shared,

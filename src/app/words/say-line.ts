@@ -129,14 +129,20 @@ const MORE = {
   },
 } as const;
 
-/** Returns one line of the journal in one sentence, with its number, its moment at the reader's place, and its author. */
-export function sayLine(line: JournalLine, language: Language, withGame: boolean): string {
+/**
+ * Returns one line of the journal in one sentence, with its number, its moment, and its author.
+ * @param timeZone of the game
+ */
+export function sayLine(
+  line: JournalLine,
+  language: Language,
+  { timeZone, withGame }: { readonly timeZone: string; readonly withGame: boolean },
+): string {
   const { id, at, who, game, why, undoneBy } = line;
   const more = MORE[language];
-  const moment = new Date(at.epochMilliseconds).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
+  const moment = at
+    .toZonedDateTimeISO(timeZone)
+    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'short', timeStyle: 'medium' });
   return [
     `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language)}`,
     why === undefined ? '' : more.why(why),

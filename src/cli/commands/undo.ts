@@ -5,6 +5,7 @@ import type { Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';
 import { harmless } from '#cli/terminal.ts';
+import { TimeZones } from '#cli/time-zones.ts';
 
 const PHRASES = {
   fr: {
@@ -58,10 +59,15 @@ export const undoCommand: Register = (program, { terminal, settings, clock }) =>
       if (json) return terminal.out(actAsJson(written));
       const { id, entry } = written;
       const undone = entry.kind === 'act' && entry.act.kind === 'undo' ? (entry.act.line ?? 0) : 0;
+      const timeZone = await new TimeZones(control).of(gameIdOf(name));
       const [what] = await control.journal({ since: undone - 1, most: 1 });
       terminal.out(
         phrases.undone(
-          what ? harmless(sayLine({ ...what, undoneBy: undefined }, terminal.language, false)) : '',
+          what
+            ? harmless(
+                sayLine({ ...what, undoneBy: undefined }, terminal.language, { timeZone, withGame: false }),
+              )
+            : '',
           id,
         ),
       );

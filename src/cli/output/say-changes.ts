@@ -1,5 +1,5 @@
 import type { Comparison } from '#app/control/versions.ts';
-import { sayMoment } from '#app/words/say-moment.ts';
+import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
@@ -98,6 +98,8 @@ export function sayChanges(
   const phrases = PHRASES[language];
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const when = (moment: string): string => sayMoment(Temporal.Instant.from(moment), timeZone, language);
+  const moved = (from: string, to: string): string =>
+    sayMoved(Temporal.Instant.from(from), Temporal.Instant.from(to), timeZone, language);
   const name = (step: NamedStep): string =>
     [
       `${phrases.mystery} ${step.round}, ${nameOfStep(step, language)}`,
@@ -116,7 +118,7 @@ export function sayChanges(
     ),
     ...listed(
       phrases.moved,
-      changes.moved.map((step) => `${name(step)}${colon} ${when(step.from)} → ${when(step.to)}`),
+      changes.moved.map((step) => `${name(step)}${colon} ${moved(step.from, step.to)}`),
     ),
     ...listed(
       phrases.texts,
