@@ -180,6 +180,54 @@ describe('an undoing', () => {
     expect(refusal({ state, line: line([asked]), asLeft: true }, undo)).toBe('not-undoable');
   });
 
+  test('stops no game and calls no round off: the act does that asks first, and is named', () => {
+    const undo: Act = { kind: 'undo', line: 7 };
+    const resumed: Change = { kind: 'state', was: 'stopped', to: 'playing' };
+    const counts: Change = { kind: 'round-off', round: 3, shown: 2, was: true, to: false };
+    for (const [change, instead] of [
+      [resumed, { act: 'stop' }],
+      [counts, { act: 'cancel-round', round: 2 }],
+    ] as const)
+      expect(decideAct({ state: 'playing', line: line([change]), asLeft: true, next: 4 }, undo)).toEqual({
+        ok: false,
+        refusal: { kind: 'not-undoable', line: 7, next: 4, instead },
+      });
+  });
+
+  test('that has something come at once is announced, or asked for all the same', () => {
+    const version: Change = { kind: 'version', was: 1, to: 2 };
+    const reveal = {
+      id: 'angers/1/reveal/ville',
+      round: 1,
+      ordinal: 0,
+      kind: 'reveal',
+      account: 'ville',
+    } as const;
+    const comes = { steps: [reveal], closed: [], timeZone: 'Europe/Paris' };
+    const known = (isAnnounced: boolean): Known => ({
+      state: 'playing',
+      line: line([version]),
+      asLeft: true,
+      atOnce: { ...comes, isAnnounced },
+    });
+    expect(decideAct(known(false), { kind: 'undo', line: 7 })).toEqual({
+      ok: false,
+      refusal: { kind: 'comes-at-once', line: 7, ...comes },
+    });
+    for (const [isAnnounced, now] of [
+      [true, false],
+      [false, true],
+    ] as const)
+      expect(decideAct(known(isAnnounced), { kind: 'undo', line: 7, now })).toMatchObject({ ok: true });
+  });
+
+  test('of the calling back of an announced act is none', () => {
+    const due = '2027-09-18T10:00:10Z';
+    const back: Change = { kind: 'announced', request: 'a', was: due, to: null, changes: [] };
+    const undo: Act = { kind: 'undo', line: 7 };
+    expect(refusal({ state: 'playing', line: line([back]), asLeft: true }, undo)).toBe('not-undoable');
+  });
+
   test('of an undoing is the change again', () => {
     const verdict = fc.constantFrom('correct' as const, 'close' as const, 'wrong' as const, null);
     const change = fc.record({
