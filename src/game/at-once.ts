@@ -35,9 +35,6 @@ export interface Changed {
   readonly isTakenUp?: ((step: PastStep) => boolean) | undefined;
 }
 
-/** What a person holds back, and what has taken place without a post. */
-const STAYS: readonly string[] = ['stopped', 'round-off', 'opening-gone', 'not-wished', 'left-out'];
-
 /**
  * Says what a change has come at once: what is posted although it would not have been yet, and which rounds are closed although they
  * were not. What is late already, and what leaves in private, is none of it.
@@ -68,9 +65,9 @@ function comes({ now, soon, isTakenUp }: Changed, step: Step, row: PastStep | un
   if (isPosted(row) || row.state === 'done') return false;
   if (row.state === 'planned') return isAfter(row.due, soon);
   if (isTakenUp?.(row) === true) return true;
-  if (STAYS.includes(row.why ?? '')) return false;
-  // What was dropped is planned again wherever it is put; what was too late, where it is put into the future.
-  return row.state === 'cancelled' || (isBefore(now, step.due) && !row.due.equals(step.due));
+  // What the script had dropped is planned again wherever it is put; what was too late or failed, where it is put into the future.
+  if (row.state === 'cancelled') return row.why === 'dropped';
+  return row.why !== 'left-out' && isBefore(now, step.due) && !row.due.equals(step.due);
 }
 
 /** Nothing comes of a round that was called off, but for a ranking. */

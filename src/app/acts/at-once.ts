@@ -4,7 +4,7 @@ import type { Change } from '#acts/change.ts';
 import { type AtOnce, comingAtOnce } from '#game/at-once.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
-import type { Past } from '#game/past.ts';
+import type { Past, PastStep } from '#game/past.ts';
 import { pastOf } from '#store/script-parts.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 
@@ -15,18 +15,7 @@ export interface Scripts {
 }
 
 /** Returns the moment before which nobody could call back what comes. */
-export const soonAfter = (now: Temporal.Instant): Temporal.Instant => now.add({ seconds: CALLED_BACK_FOR });
-
-/** Says what comes at once by another script; undefined: nothing. */
-export function atOnceByScript(
-  { before, after }: Scripts,
-  past: Past,
-  now: Temporal.Instant,
-): AtOnce | undefined {
-  return (
-    after && someOf(comingAtOnce({ before, after: fitToPast(after, past), past, now, soon: soonAfter(now) }))
-  );
-}
+const soonAfter = (now: Temporal.Instant): Temporal.Instant => now.add({ seconds: CALLED_BACK_FOR });
 
 /** Says what comes at once by these changes of a game; undefined: nothing that would not come without them. */
 export async function atOnceBy(
@@ -49,18 +38,30 @@ export async function atOnceBy(
   const on = new Set(
     changes.flatMap((change) => (change.kind === 'round-off' && !change.to ? [change.round] : [])),
   );
-  const comes = someOf(
-    comingAtOnce({
-      before,
-      after: fitToPast(after, past),
-      past,
-      now,
-      soon: soonAfter(now),
-      isTakenUp: (row) => back.has(row.id) || (row.why === 'round-off' && on.has(row.round)),
-    }),
-  );
+  const isTakenUp = (row: PastStep): boolean =>
+    back.has(row.id) || (row.why === 'round-off' && on.has(row.round));
+  const comes = atOnceByScript({ before, after }, past, now, isTakenUp);
   return comes && { ...comes, timeZone: after.timeZone };
 }
 
-const someOf = (comes: AtOnce): AtOnce | undefined =>
-  comes.steps.length + comes.closed.length > 0 ? comes : undefined;
+/**
+ * Says what comes at once by another script, or by the same one; undefined: nothing.
+ * @param isTakenUp whether a step that a person holds back is held back no more
+ */
+export function atOnceByScript(
+  { before, after }: Scripts,
+  past: Past,
+  now: Temporal.Instant,
+  isTakenUp?: (row: PastStep) => boolean,
+): AtOnce | undefined {
+  if (!after) return undefined;
+  const comes = comingAtOnce({
+    before: before && fitToPast(before, past).game,
+    after: fitToPast(after, past),
+    past,
+    now,
+    soon: soonAfter(now),
+    isTakenUp,
+  });
+  return comes.steps.length + comes.closed.length > 0 ? comes : undefined;
+}

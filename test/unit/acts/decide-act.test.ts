@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
-import { type Change, inverse, inverseOfAll, type PlayState } from '#acts/change.ts';
+import { type Change, inverse, inverseOfAll, type PlayState, subjectOf } from '#acts/change.ts';
 import { decideAct } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownReply } from '#acts/known.ts';
+import { isPassing } from '#acts/refusal.ts';
 
 const reply = (changes: Partial<KnownReply> = {}): KnownReply => ({
   id: 'ville|1|0',
@@ -140,6 +141,16 @@ test('the part of a partner is ended once, as long as there is such a partner', 
   expect(refusal({ state: undefined }, act)).toBe('unknown-game');
 });
 
+test('a refusal passes that only lasts as long as a post is on its way', () => {
+  const fault = { line: 1, column: 1, what: { fr: '', en: '' }, mend: { fr: '', en: '' } };
+  const waits = { ...fault, code: 'posting-under-way' };
+  expect(isPassing({ kind: 'on-its-way' })).toBe(true);
+  expect(isPassing({ kind: 'busy' })).toBe(true);
+  expect(isPassing({ kind: 'steered-faults', faults: [waits] })).toBe(true);
+  expect(isPassing({ kind: 'steered-faults', faults: [waits, { ...fault, code: 'overlap' }] })).toBe(false);
+  expect(isPassing({ kind: 'post-gone', post: '1/hint-1' })).toBe(false);
+});
+
 describe('an undoing', () => {
   const decision: Change = { kind: 'verdict', reply: 'ville|1|0', was: null, to: 'correct' };
 
@@ -219,6 +230,14 @@ describe('an undoing', () => {
       [false, true],
     ] as const)
       expect(decideAct(known(isAnnounced), { kind: 'undo', line: 7, now })).toMatchObject({ ok: true });
+  });
+
+  test('of what a reveal tells is not kept from by what a ranking tells', () => {
+    const told = { finders: [], standings: [] };
+    const [reveal, standings] = (['reveal', 'standings'] as const).map((post) =>
+      subjectOf({ kind: 'told', round: 3, post, was: told, to: told }),
+    );
+    expect(reveal).not.toBe(standings);
   });
 
   test('of the calling back of an announced act is none', () => {
