@@ -41,6 +41,9 @@ export interface Sources {
 /** Somebody else changed the same at that moment. */
 class Overtaken extends Error {}
 
+/** Another version is played than the one by which the act was read. */
+class VersionChanged extends Overtaken {}
+
 /** What was announced is refused: nothing of its carrying out is kept, that it was begun included. */
 class Refused extends Error {
   readonly performed: Performed & { readonly ok: false };
@@ -106,16 +109,18 @@ export async function perform(
     } catch (error) {
       if (error instanceof Refused) return error.performed;
       if (!isOvertaken(error)) throw error;
-      if (attempt === ATTEMPTS) return { ok: false, refusal: await whyOvertaken(db, request) };
+      if (attempt === ATTEMPTS) return { ok: false, refusal: await whyOvertaken(db, request, error) };
     }
   }
 }
 
 /** Says why what an act changes was found otherwise however often it was decided. */
-async function whyOvertaken(db: Kysely<Tables>, { game, act }: Request): Promise<Refusal> {
-  if (act.kind === 'undo' && act.line !== undefined) return { kind: 'changed-since', line: act.line };
-  if (!isAboutScript(act) || game === undefined) return { kind: 'busy' };
-  return { kind: 'version-changed', version: (await gameRow(db, game))?.version ?? 0 };
+async function whyOvertaken(db: Kysely<Tables>, { game, act }: Request, error: unknown): Promise<Refusal> {
+  if (game !== undefined && (error instanceof VersionChanged || isAboutScript(act)))
+    return { kind: 'version-changed', version: (await gameRow(db, game))?.version ?? 0 };
+  return act.kind === 'undo' && act.line !== undefined
+    ? { kind: 'changed-since', line: act.line }
+    : { kind: 'busy' };
 }
 
 /** What is undone may be what nobody can read the script of, or what was announced there: then nobody has to be told by it. */
@@ -156,7 +161,7 @@ async function performIn(
   if (request.game !== undefined && hand.read !== undefined) {
     // Private words are planned by the script that is played, and stay so until they are.
     await holdGame(db, request.game);
-    if (((await gameRow(db, request.game))?.version ?? null) !== hand.read) throw new Overtaken();
+    if (((await gameRow(db, request.game))?.version ?? null) !== hand.read) throw new VersionChanged();
   }
   if (announced !== undefined && !(await settleAnnounced(db, announced, 'done', shared))) {
     const done = await lineOfRequest(db, id);
@@ -164,7 +169,7 @@ async function performIn(
   }
   const playing = hand.opensAll ? undefined : game;
   const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, playing });
-  if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
+  if (version?.from !== undefined && known.version?.played !== version.from) throw new VersionChanged();
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
