@@ -103,16 +103,18 @@ export async function noteRefusal(db: Kysely<Tables>, request: string, refusal: 
 /**
  * Records what has become of an announced act, if it was still to be carried out. Returns whether it was.
  * @param at by the clock that all who act share
+ * @param refusal why it is not carried out; what was noted before stays, when absent
  */
 export async function settleAnnounced(
   db: Kysely<Tables>,
   request: string,
   state: Exclude<AnnouncedState, 'planned'>,
   at: Temporal.Instant,
+  refusal?: Refusal,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('announced')
-    .set({ state, settled_at: toSql(at) })
+    .set({ state, settled_at: toSql(at), ...(refusal && { refusal: JSON.stringify(refusal) }) })
     .where('request', '=', request)
     .where('state', '=', 'planned')
     .executeTakeFirst();

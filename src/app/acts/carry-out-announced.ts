@@ -105,8 +105,8 @@ async function giveUp(
   { now, shared }: Moments,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (refusal) await noteRefusal(trx, request, refusal);
-    if (!(await settleAnnounced(trx, request, state, shared))) return;
+    // One statement: two workers that settle it at the same moment wait for one another once.
+    if (!(await settleAnnounced(trx, request, state, shared, refusal))) return;
     const line = await lineOfRequest(trx, request);
     if (line) await writeAlarmIn(trx, game, { alarm: 'not-carried-out', line: line.id, refusal }, now);
   });
