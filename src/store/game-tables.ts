@@ -13,6 +13,8 @@ export interface GamesTable {
   paused_at: MaybeMoment;
   /** It was paused with every other game. */
   paused_all: Generated<boolean>;
+  /** When the game was stopped, by the clock that all workers share; null: it is not. */
+  stopped_at: MaybeMoment;
   /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
   secret: ColumnType<string | null, string | undefined, string>;
   /** The version of the script that is played; null: the script is played from the game's folder. */

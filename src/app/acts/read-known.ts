@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
-import { type Change, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
+import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
 import { isAboutAccount, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type {
@@ -39,6 +39,7 @@ import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
+import { atOnceBy } from './at-once.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { readPosts } from './read-posts.ts';
 import { knownSteps } from './read-steps.ts';
@@ -65,6 +66,8 @@ export interface AtHand {
   readonly version?: PreparedVersion | undefined;
   /** The script by which workers opened their accounts; undefined: whoever acts opens all that are wanted. */
   readonly playing?: Game | undefined;
+  /** The act was announced, or is to be. */
+  readonly isAnnounced: boolean;
 }
 
 /**
@@ -75,8 +78,9 @@ export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
-  { partners, game: script, measures, version: prepared, playing }: AtHand,
+  hand: AtHand,
 ): Promise<ReadKnown> {
+  const { partners, game: script, measures, version: prepared, playing, isAnnounced } = hand;
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
     const players = await playersOf(db, act, id, partners);
@@ -126,8 +130,11 @@ export async function readKnown(
         (await areAsLeft(db, game, line.entry.changes)) &&
         !(await hasChangedSince(db, game, line));
       const revealedSince = await isRevealedSince(db, game, state);
+      const changes = line?.entry.kind === 'act' ? (inverseOfAll(line.entry.changes) ?? []) : [];
+      const comes = row && (await atOnceBy(db, row, changes, { before: script, after: prepared?.game }, now));
+      const atOnce = comes && { ...comes, isAnnounced };
       return {
-        known: { state, everyGame: game === undefined, line, next, asLeft, revealedSince, version },
+        known: { state, everyGame: game === undefined, line, next, asLeft, revealedSince, version, atOnce },
         line,
       };
     }
