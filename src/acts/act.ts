@@ -37,6 +37,8 @@ export type Act =
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
       readonly tells?: boolean | undefined;
+      /** Though something comes of it at once that cannot be taken back, and nobody has time to call it back. */
+      readonly now?: boolean | undefined;
     }
   | {
       /** A partner takes part in the game no longer. */
@@ -156,3 +158,6 @@ export interface Request<A extends Act = Act> {
   readonly after?: number | undefined;
   readonly act: A;
 }
+
+/** For how long an act that cannot be undone once it is done can be called back, in seconds. What comes sooner comes at once. */
+export const CALLED_BACK_FOR = 10;

@@ -41,7 +41,10 @@ export type Change =
   | LinkChange
   /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
   | { readonly kind: 'forgotten'; readonly player: string }
-  /** A player of whom nothing is known yet but an address is waited for: what is decided of them holds from their first reply on. */
+  /**
+   * A player of whom nothing is known yet but an address is waited for, with what is decided of them by the same act: it holds from their
+   * first reply on. They are waited for as long as anything is.
+   */
   | { readonly kind: 'expected'; readonly player: string; readonly was: boolean; readonly to: boolean }
   | {
       readonly kind: 'consent';
@@ -143,32 +146,35 @@ export interface LinkedAs {
 
 /** Says what a change is made to. */
 export const subjectOf = (change: Change): string =>
-  'player' in change
-    ? `${change.kind} ${change.player}`
-    : 'reply' in change
-      ? `${change.kind} ${change.reply}`
-      : 'step' in change
-        ? `post ${change.step}`
-        : 'request' in change
-          ? `${change.kind} ${change.request}`
-          : 'round' in change
-            ? `${change.kind} ${change.round}`
-            : 'partner' in change
-              ? `${change.kind} ${change.partner}`
-              : 'account' in change
-                ? `${change.kind} ${change.account}`
-                : change.kind;
+  change.kind === 'told'
+    ? `told ${change.round} ${change.post}`
+    : 'player' in change
+      ? `${change.kind} ${change.player}`
+      : 'reply' in change
+        ? `${change.kind} ${change.reply}`
+        : 'step' in change
+          ? `post ${change.step}`
+          : 'request' in change
+            ? `${change.kind} ${change.request}`
+            : 'round' in change
+              ? `${change.kind} ${change.round}`
+              : 'partner' in change
+                ? `${change.kind} ${change.partner}`
+                : 'account' in change
+                  ? `${change.kind} ${change.account}`
+                  : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
   readonly player: string;
 }
 
-/** Returns what undoes a change; undefined: nothing does. */
+/** Returns what undoes a change; undefined: nothing does, or an act of its own. */
 export function inverse(change: Change): Change | undefined {
   switch (change.kind) {
     case 'state':
-      return { ...change, was: change.to, to: change.was };
+      // A game is stopped by an act that asks first.
+      return change.was === 'stopped' ? undefined : { ...change, was: change.to, to: change.was };
     case 'verdict':
       return { ...change, was: change.to, to: change.was };
     case 'muted':
@@ -185,12 +191,15 @@ export function inverse(change: Change): Change | undefined {
     case 'told':
       return { ...change, was: change.to, to: change.was };
     case 'round-off':
+      // And a round called off by one that says so to whoever plays it.
+      return change.to ? { ...change, was: change.to, to: change.was } : undefined;
     case 'left-out':
       return { ...change, was: change.to, to: change.was };
     case 'account-paused':
       return { ...change, was: change.to, to: change.was };
     case 'announced':
-      return { ...change, was: change.to, to: change.was };
+      // What was called back is asked for anew.
+      return change.to === null ? undefined : { ...change, was: change.to, to: change.was };
     case 'version':
       return change.was === null ? undefined : { kind: 'version', was: change.to, to: change.was };
     case 'forgotten':

@@ -1,9 +1,9 @@
 import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
-import { inverseOfAll, type Pause, type PlayState } from './change.ts';
+import { type Change, inverseOfAll, type Pause, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
-import type { Refusal } from './refusal.ts';
+import type { Instead, Refusal } from './refusal.ts';
 import { change, type Decided, refuse } from './decided.ts';
 
 /** Decides what an act changes in a game of which so much is known. */
@@ -11,7 +11,7 @@ export function decideAct(known: Known, act: Act): Decided {
   if (isAboutPlayer(act)) return decidePlayerAct(known, act);
   if (isAboutAccount(act)) return pauseAccount(known, act);
   const { state } = known;
-  if (act.kind === 'undo' && known.everyGame === true) return undo(known, act.line);
+  if (act.kind === 'undo' && known.everyGame === true) return undo(known, act);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
   if (isAboutPosts(act)) return decidePostAct(known, act);
   switch (act.kind) {
@@ -41,7 +41,7 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'shift':
       return asSteered(goOnLater(known, act.all));
     case 'undo':
-      return undo(known, act.line);
+      return undo(known, act);
   }
 }
 
@@ -171,14 +171,19 @@ function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: K
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
 }
 
-function undo({ line, next, asLeft, revealedSince, version }: Known, wished: number | undefined): Decided {
+/** @param now though something comes of it at once */
+function undo(known: Known, { line: wished, now = false }: Act & { readonly kind: 'undo' }): Decided {
+  const { line, next, asLeft, revealedSince, version, atOnce } = known;
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
     );
   if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
   const changes = inverseOfAll(line.entry.changes);
-  if (!changes) return refuse({ kind: 'not-undoable', line: line.id, next });
+  if (!changes) {
+    const instead = insteadOf(line.entry.changes);
+    return refuse({ kind: 'not-undoable', line: line.id, next, ...(instead && { instead }) });
+  }
   if (asLeft !== true) {
     const isAnnounced = changes.some(({ kind }) => kind === 'announced');
     return refuse(
@@ -188,5 +193,19 @@ function undo({ line, next, asLeft, revealedSince, version }: Known, wished: num
   const takesUp = changes.some((one) => one.kind === 'state' && one.was === 'stopped');
   if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });
   const refusal = version && refusalOf(version);
-  return refusal ? refuse(refusal) : { ok: true, changes };
+  if (refusal) return refuse(refusal);
+  if (atOnce && !atOnce.isAnnounced && !now) {
+    const { steps, closed, timeZone } = atOnce;
+    return refuse({ kind: 'comes-at-once', line: line.id, steps, closed, timeZone });
+  }
+  return { ok: true, changes };
+}
+
+/** The act that does what undoing these changes would, where it asks first and can be called back. */
+function insteadOf(changes: readonly Change[]): Instead | undefined {
+  for (const one of changes) {
+    if (one.kind === 'state' && one.was === 'stopped') return { act: 'stop' };
+    if (one.kind === 'round-off' && !one.to) return { act: 'cancel-round', round: one.shown ?? one.round };
+  }
+  return undefined;
 }

@@ -45,11 +45,23 @@ export function decidePlayerAct({ players = [], now = '' }: Known, act: PlayerAc
 /** What is decided of somebody who has not replied yet. */
 const beforehand = (player: string, kind: 'mute' | 'staff', now: string): Decided =>
   change(
-    { kind: 'expected', player, was: false, to: true },
-    kind === 'mute'
-      ? { kind: 'muted', player, was: null, to: now }
-      : { kind: 'aside', player, was: false, to: true },
+    ...waitedFor(
+      player,
+      kind === 'mute'
+        ? { kind: 'muted', player, was: null, to: now }
+        : { kind: 'aside', player, was: false, to: true },
+    ),
   );
+
+/** What is decided of somebody who has not replied is waited with; what is decided no more, not: what else is, stays as it is. */
+function waitedFor(
+  player: string,
+  decided: Change & { readonly kind: 'muted' | 'aside' },
+): readonly Change[] {
+  const waits = decided.to !== null && decided.to !== false;
+  const expected = { kind: 'expected' as const, player, was: !waits, to: waits };
+  return waits ? [expected, decided] : [decided, expected];
+}
 
 function forget({ name, accounts, partner, beingTold }: KnownPlayer): Decided {
   if (partner) return refuse({ kind: 'partner', player: name });
@@ -76,8 +88,12 @@ function makeOne(players: readonly KnownPlayer[], now: string): Decided {
 function ofEach(
   { name, accounts }: KnownPlayer,
   otherwise: 'muted-already' | 'not-muted' | 'staff-already' | 'not-staff',
-  changeOf: (account: KnownAccount) => Change | undefined,
+  changeOf: (account: KnownAccount) => (Change & { readonly kind: 'muted' | 'aside' }) | undefined,
 ): Decided {
-  const changes = accounts.flatMap((account) => changeOf(account) ?? []);
+  const changes = accounts.flatMap((account) => {
+    const decided = changeOf(account);
+    if (!decided) return [];
+    return account.expected === true ? waitedFor(account.id, decided) : [decided];
+  });
   return changes.length > 0 ? change(...changes) : refuse({ kind: otherwise, player: name });
 }

@@ -1,5 +1,6 @@
 import type { Act } from './act.ts';
 import type { Change } from './change.ts';
+import type { Refusal } from './refusal.ts';
 
 /** What is written in the journal: an act of a person with what it changed, what the program did, or what a person has to know at once. */
 export type Entry =
@@ -18,10 +19,18 @@ export type Entry =
 
 /**
  * `exposed`: a right answer stands in public. `posted-twice`: a post came a second time. `given-up`: a post will not be made.
- * `gone`: one is not there any more. `not-amended`: what a person wished to be done to one could not be.
+ * `gone`: one is not there any more. `not-amended`: what a person wished to be done to one could not be. `not-carried-out`: an act that
+ * was announced has not taken place, and will not.
  */
 export type Alarm =
   | { readonly alarm: 'exposed'; readonly reply: string }
+  | {
+      readonly alarm: 'not-carried-out';
+      /** That announces it. */
+      readonly line: number;
+      /** Undefined: nobody was there to carry it out. */
+      readonly refusal?: Refusal | undefined;
+    }
   | { readonly alarm: 'posted-twice' | 'given-up' | 'gone' | 'not-amended'; readonly step: string };
 
 /** One line of the journal. */

@@ -1,3 +1,4 @@
+import type { AtOnce } from '#game/at-once.ts';
 import type { Measure } from '#game/compose.ts';
 import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
@@ -33,12 +34,21 @@ export interface Known {
   readonly next?: number | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
   readonly asLeft?: boolean | undefined;
+  /** What comes at once by the act, if something does that cannot be taken back. */
+  readonly atOnce?: KnownAtOnce | undefined;
   /** Since the game was stopped, right replies that had been hidden were shown again. */
   readonly revealedSince?: boolean | undefined;
   /** The part in the game of the partner whom the act is about; undefined: there is no such partner. */
   readonly part?: KnownPart | undefined;
   /** What was posted, as far as the act is about it. */
   readonly posts?: KnownPosts | undefined;
+}
+
+/** What comes at once, by a game whose moments are told in this time zone. */
+export interface KnownAtOnce extends AtOnce {
+  readonly timeZone: string;
+  /** It was announced, or is to be: somebody has, or has had, time to call it back. */
+  readonly isAnnounced: boolean;
 }
 
 /** A partner's part in a game. */

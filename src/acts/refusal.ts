@@ -1,3 +1,4 @@
+import type { AtOnce } from '#game/at-once.ts';
 import type { Language } from '#game/game.ts';
 import type { SteeringFault } from '#game/steering.ts';
 import type { PlayState, Verdict } from './change.ts';
@@ -11,6 +12,9 @@ export interface ScriptFault {
   readonly what: Readonly<Record<Language, string>>;
   readonly mend: Readonly<Record<Language, string>>;
 }
+
+/** The act that does what an undoing would: of a round, by the number that players read. */
+export type Instead = { readonly act: 'stop' } | { readonly act: 'cancel-round'; readonly round: number };
 
 /** Why an act is not carried out. */
 export type Refusal =
@@ -86,6 +90,8 @@ export type Refusal =
   | { readonly kind: 'revealed-since' }
   /** It was called back before it was carried out, or meant nothing any more by then. */
   | { readonly kind: 'called-back' | 'overtaken' }
+  /** Others changed the same at that moment, again and again. */
+  | { readonly kind: 'busy' }
   /** It has been carried out meanwhile, and cannot be called back. */
   | { readonly kind: 'carried-out'; readonly line: number; readonly next?: number | undefined }
   | { readonly kind: 'unknown-version' }
@@ -103,7 +109,26 @@ export type Refusal =
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }
-  /** `next`: another line, which the same person can have undone. */
-  | { readonly kind: 'not-undoable'; readonly line: number; readonly next?: number | undefined }
+  | {
+      readonly kind: 'not-undoable';
+      readonly line: number;
+      /** Another line, which the same person can have undone. */
+      readonly next?: number | undefined;
+      /** What undoing it would do is done by an act that asks first, and can be called back. */
+      readonly instead?: Instead | undefined;
+    }
+  /** Something would come of it at once that cannot be taken back: it is to be announced, or asked for all the same. */
+  | ({ readonly kind: 'comes-at-once'; readonly line: number; readonly timeZone: string } & AtOnce)
   /** Something else has been done to the same since. */
   | { readonly kind: 'changed-since'; readonly line: number };
+
+const PASSING: ReadonlySet<Refusal['kind']> = new Set(['on-its-way', 'being-told', 'busy']);
+
+/** Why a script is refused as long as nobody knows whether one of its posts is out. */
+const PASSING_FAULT = 'posting-under-way';
+
+/** Says whether an act that is refused so may be carried out a little later, without anybody doing anything. */
+export const isPassing = (refusal: Refusal): boolean =>
+  'faults' in refusal
+    ? refusal.faults.every(({ code }) => code === PASSING_FAULT)
+    : PASSING.has(refusal.kind);

@@ -71,18 +71,22 @@ export async function directAll(
  */
 export async function resumeAllLater(control: Control, options: SteeringOptions, call: Call): Promise<void> {
   const { terminal } = call;
+  const { json = false } = options;
+  const say = json ? terminal.err : terminal.out;
   const { games } = await control.pauses();
   const outcomes: Outcome[] = [];
+  const shown: unknown[] = [];
   for (const { game, all } of games) {
     const apart = { kind: 'paused-apart' } as const;
     if (!all) {
       outcomes.push({ game, complaint: refused(apart), apart: true });
       continue;
     }
-    terminal.out(`${harmless(game)}\n`);
+    say(`${harmless(game)}\n`);
     try {
       const act = { kind: 'shift', all: true } as const;
-      await steerBy(control, { name: game, act, command: 'kesako resume --all --shift' }, options, call);
+      const steering = { name: game, act, command: 'kesako resume --all --shift' } as const;
+      await steerBy(control, steering, options, call, (changes) => shown.push({ game, ...changes }));
     } catch (error) {
       const complaint = error instanceof BrokenScript ? unreadable() : error;
       // Nobody can be asked here, of any of them.
@@ -90,7 +94,8 @@ export async function resumeAllLater(control: Control, options: SteeringOptions,
       outcomes.push({ game, complaint });
     }
   }
-  if (games.length === 0) terminal.out(`${PHRASES[terminal.language].none.resume}\n`);
+  if (json) terminal.out(asJson(shown));
+  else if (games.length === 0) terminal.out(`${PHRASES[terminal.language].none.resume}\n`);
   tellLeft(outcomes, terminal);
 }
 
@@ -122,6 +127,7 @@ const notAll = (games: readonly string[]): Complaint =>
       fr: 'La raison est dite plus haut, pour chacune. Les autres parties ont suivi.',
       en: 'Why is said above, of each. The other games have followed.',
     },
+    EXIT.refused,
   );
 
 const unreadable = (): Complaint =>
@@ -131,4 +137,5 @@ const unreadable = (): Complaint =>
       fr: 'kesako check dit pourquoi\u00a0; kesako resume JEU reprend sans décaler.',
       en: 'kesako check says why; kesako resume GAME resumes without moving anything.',
     },
+    EXIT.script,
   );

@@ -3,17 +3,22 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call } from './call.ts';
 
 const PHRASES = {
-  fr: { ask: 'Le faire jouer\u202f?', agree: 'Oui', refuse: 'Non' },
-  en: { ask: 'Have it be played?', agree: 'Yes', refuse: 'No' },
+  fr: { ask: 'Le faire jouer\u202f?', sure: 'Le faire\u202f?', agree: 'Oui', refuse: 'Non' },
+  en: { ask: 'Have it be played?', sure: 'Do it?', agree: 'Yes', refuse: 'No' },
 } as const;
 
 /**
  * Asks the person at the terminal whether what was shown is to be done.
  * @param command that asks
+ * @param question whether a script is to be played so, or something else is to be done
  * @throws Complaint when nobody can be asked
  */
-export async function mayGoOn({ terminal, signal }: Call, command: string): Promise<boolean> {
-  const { ask: message, agree: active, refuse: inactive } = PHRASES[terminal.language];
+export async function mayGoOn(
+  { terminal, signal }: Call,
+  command: string,
+  question: 'ask' | 'sure' = 'ask',
+): Promise<boolean> {
+  const { [question]: message, agree: active, refuse: inactive } = PHRASES[terminal.language];
   if (!terminal.live) throw notAsked(command);
   const answer = await confirm({ message, active, inactive, initialValue: false, signal });
   return !isCancel(answer) && answer;

@@ -1,7 +1,7 @@
 import type { ScriptAct } from '#acts/act.ts';
 import { type Control, gameIdOf } from '#app/control/control.ts';
 import { folderState } from '#app/control/folder-state.ts';
-import { carryOut, refused } from '#cli/acting.ts';
+import { carryOut, carryOutLater, refused } from '#cli/acting.ts';
 import type { Call } from '#cli/call.ts';
 import { playedVersion } from '#cli/commands/versions.ts';
 import { keepFolderUp, versionOf } from '#cli/folder-kept-up.ts';
@@ -12,13 +12,11 @@ import { asJson, harmless } from '#cli/terminal.ts';
 const PHRASES = {
   fr: {
     kept: 'Rien n’a été changé.\n',
-    soon: 'Ce qui paraît tout de suite ne pourra plus être défait une fois publié.\n',
     done: (version: number, line: number, game: string) =>
       `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
   },
   en: {
     kept: 'Nothing was changed.\n',
-    soon: 'What is posted at once cannot be undone any more once it is out.\n',
     done: (version: number, line: number, game: string) =>
       `This is version ${version} of the script, played from now on (journal, line ${line}). To go back: kesako undo ${game}\n`,
   },
@@ -27,6 +25,8 @@ const PHRASES = {
 /** How a person steers: with or without being asked, and why. */
 export interface SteeringOptions {
   readonly yes?: boolean;
+  /** What cannot be undone once it is done is done without ten seconds to call it back. */
+  readonly now?: boolean;
   readonly why?: string;
   readonly json?: boolean;
 }
@@ -38,23 +38,28 @@ export interface SteeringAct {
   readonly act: ScriptAct;
   /** By which the person called it. */
   readonly command: string;
-  /** Something may be posted at once. */
-  readonly soon?: boolean;
 }
 
-/** Shows what an act would change, asks, carries it out, and says how it is taken back. */
+/**
+ * Shows what an act would change, asks, carries it out, and says how it is taken back. What posts or reveals at once can be called back
+ * for ten seconds first.
+ */
 export async function steerGame(steering: SteeringAct, options: SteeringOptions, call: Call): Promise<void> {
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await call.settings(), call.clock, steering.name);
   await steerBy(control, steering, options, call);
 }
 
-/** Does the same by an open control. */
+/**
+ * Does the same by an open control.
+ * @param showJson gets what changes, in the place of the terminal, when JSON is wanted
+ */
 export async function steerBy(
   control: Control,
-  { name, act, command, soon = false }: SteeringAct,
-  { yes = false, why, json = false }: SteeringOptions,
+  { name, act, command }: SteeringAct,
+  { yes = false, now = false, why, json = false }: SteeringOptions,
   call: Call,
+  showJson: (changes: object) => void = (changes) => call.terminal.out(asJson(changes)),
 ): Promise<void> {
   const { terminal, settings } = call;
   const { language } = terminal;
@@ -64,17 +69,21 @@ export async function steerBy(
   const asked: ScriptAct = act.kind === 'steer' ? { ...act, from: played } : act;
   const comparison = await control.compare(id, asked);
   if (!comparison.ok) throw refused(comparison.refusal);
-  const lines = sayChanges(comparison, { game: id, language });
-  terminal.out(
-    json ? asJson({ played, ...comparison }) : lines.map((line) => `${harmless(line)}\n`).join(''),
-  );
-  if (soon && !json) terminal.out(phrases.soon);
-  if (!yes && !(await mayGoOn(call, command))) return terminal.out(phrases.kept);
+  // Whoever reads JSON wants nothing else on standard output.
+  const say = json ? terminal.err : terminal.out;
+  if (json) showJson({ played, ...comparison });
+  if (!json || !yes) {
+    const lines = sayChanges(comparison, { game: id, language });
+    say(lines.map((line) => `${harmless(line)}\n`).join(''));
+  }
+  if (!yes && !(await mayGoOn(call, command))) return say(phrases.kept);
   const before = await folderState(control, id, name);
   const { operator: who, dataDirectory: data } = await settings();
-  const line = await carryOut({ control, who, game: id, why }, asked);
+  const acting = { control, who, game: id, why };
+  const line = comparison.atOnce
+    ? await carryOutLater(acting, asked, call, { now, json })
+    : await carryOut(acting, asked);
   if (json) {
-    // Whoever reads JSON wants nothing else.
     return keepFolderUp(control, { id, name, before, data }, line, { language, out: () => undefined });
   }
   terminal.out(phrases.done(versionOf(line), line.id, harmless(id)));

@@ -34,9 +34,12 @@ export function askedAgain(steps: readonly Step[], parts: readonly Part[], past:
       const was = act && before.get(act.id);
       const others = again.filter(({ partner }) => partner?.of === act?.id);
       if (!act || !was || others.some(({ state }) => state === 'planned')) return [];
+      const told = lastTold(request, others);
       const isNews = comesAgain(was, act, others)
         ? isPosted(request) || request.state === 'done'
-        : isPosted(request) && isToCome(was) && (wasToldOff(was, past) || isOtherwise(was, act, parts, past));
+        : isPosted(request) &&
+          isToCome(was) &&
+          (wasToldOff(was, past) || isOtherwise({ was, told }, act, parts, past));
       return isNews ? [messageAgain(request, act, others.length + 1)] : [];
     });
   return [...again.map((step) => asStep(step, acts)), ...fresh];
@@ -53,12 +56,26 @@ function comesAgain(was: PastStep, act: Step, said: readonly PastStep[]): boolea
   return [was, ...said].every(({ endedAt, postedAt = endedAt }) => !postedAt || isAfter(act.due, postedAt));
 }
 
-function isOtherwise(was: PastStep, act: Step, parts: readonly Part[], past: Past): boolean {
-  const isMoved = Math.abs(was.due.until(act.due).total('milliseconds')) >= MINUTE_MS;
-  return (
-    (isMoved && !wasUnlocked(was)) ||
-    (act.kind === 'partner-hint' && wordsOf(act, parts) !== wordsOf(act, past.parts))
-  );
+/** What its person was last asked for: what is held back is otherwise by the time at which it is taken up. Undefined: that was not noted. */
+const lastTold = (request: PastStep, again: readonly PastStep[]): PastStep['asked'] =>
+  [request, ...again]
+    .filter(isPosted)
+    .toSorted((one, other) => numberOf(one) - numberOf(other))
+    .at(-1)?.asked;
+
+/** The number of a message among those that say the same anew; 0: the first one. */
+const numberOf = (request: Pick<Step, 'id'>): number =>
+  isAskedAgain(request) ? Number.parseInt((request.id.split('/').at(-2) ?? '').slice(AGAIN.length), 10) : 0;
+
+function isOtherwise(
+  { was, told }: { readonly was: PastStep; readonly told: PastStep['asked'] },
+  act: Step,
+  parts: readonly Part[],
+  past: Past,
+): boolean {
+  const { due = was.due, words = wordsOf(act, past.parts) } = told ?? {};
+  const isMoved = Math.abs(due.until(act.due).total('milliseconds')) >= MINUTE_MS;
+  return (isMoved && !wasUnlocked(was)) || (act.kind === 'partner-hint' && wordsOf(act, parts) !== words);
 }
 
 /** What relays have brought forward keeps its moment, whatever the script says. */

@@ -147,6 +147,13 @@ function saidOtherwise(before: Game, step: PastStep, words: string): string | un
 const isOnlyPartners = ({ partners }: Game, { kind, partner }: PastStep): boolean =>
   kind === 'partner-hint' && partners.find(({ id }) => id === partner?.id)?.takesPart.kind !== 'lent';
 
+/** Returns a step by what people call it. @param game with the numbers that its rows bear */
+export const namedStep = (game: Game, step: Omit<Step, 'game' | 'due'>): NamedStep => named({ game, step });
+
+/** Says whether a post is made of a step, before anything is known that it may tell. */
+export const saysSomething = (game: Game, step: Step): boolean =>
+  step.kind === 'relay' || textOf({ game, step }) !== undefined;
+
 interface Coming {
   readonly game: Game;
   readonly step: Step;

@@ -24,6 +24,8 @@ export interface PastStep extends Pick<
   readonly text?: string | undefined;
   readonly postedAt?: Temporal.Instant | undefined;
   readonly endedAt?: Temporal.Instant | undefined;
+  /** Of a request that has left, or may have: when what it asked for was due, and by what the words of its hint were known. */
+  readonly asked?: { readonly due: Temporal.Instant; readonly words: string | undefined } | undefined;
 }
 
 /** What a game has been so far. */

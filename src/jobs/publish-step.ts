@@ -1,5 +1,6 @@
 import { decideLate } from '#game/lateness.ts';
 import type { Outgoing } from '#networks/network.ts';
+import { latestAct } from '#store/journal.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
@@ -15,7 +16,8 @@ import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
-import { send, type Sending, type Written } from '#jobs/sending/send-once.ts';
+import { type LastAsked, send, type Sending, type Written } from '#jobs/sending/send-once.ts';
+import { groundOf, isStillSo } from '#jobs/sending/still-so.ts';
 import { soughtPost, writePost } from '#jobs/sending/write-post.ts';
 import {
   AT_ITS_MOMENT,
@@ -80,7 +82,9 @@ async function carryOut(
     if (known) return followUp(context, account, step, known, signal);
     if (await isStopped(NOT_FOUND, going)) return;
   }
+  const act = await latestAct(context.db);
   if (await isStopped(BEFORE_WRITING, going)) return;
+  const ground = await groundOf(context, game, step, act);
   const post = await writePost(context, game, step, capabilities, anchor, signal);
   if (post.kind === 'nothing') {
     await recordState(context.db, 'steps', step, 'done', context.clock.now());
@@ -99,14 +103,18 @@ async function carryOut(
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
-  const isInTime = (): boolean => {
+  const isWanted = (): boolean => {
     const moment = context.clock.now();
     const opening = openingState(round, game, moment);
     return !isApart(aheadOf(context, account)) && decideLate(game, step, moment, opening).kind === 'do';
   };
+  const asks = {
+    isWanted,
+    isStillSo: ground && ((db: JobContext['db']) => isStillSo(context, db, game, step, ground)),
+  };
   const sending =
     post.kind === 'post'
-      ? await sendStep(going, step, round, post.post, isInTime)
+      ? await sendStep(going, step, round, post.post, asks)
       : await sendLetter(context, game, step, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
@@ -134,12 +142,12 @@ async function sendStep(
   step: StoredStep & Written,
   round: readonly StoredStep[],
   post: Outgoing,
-  isInTime: () => boolean,
+  asks: LastAsked,
 ): Promise<Sending> {
-  const sending = await send(context, account, 'steps', step, post, signal, isInTime);
+  const sending = await send(context, account, 'steps', step, post, signal, asks);
   if (sending.kind !== 'orphaned') return sending;
   const opening = round.find(({ networkId }) => networkId !== undefined && networkId === post.inReplyTo);
   if (opening && (await isSurelyGone(account, post.inReplyTo ?? '', signal)))
     await noteGone(context, opening);
-  return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
+  return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, asks);
 }

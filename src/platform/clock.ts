@@ -4,6 +4,8 @@ export interface Clock {
   now(): Temporal.Instant;
   /** Returns the milliseconds since some moment, which nobody sets: they only grow, but may stand still while the machine sleeps. */
   ticks(): number;
+  /** Returns the milliseconds that were let pass beyond the machine's own time: the clocks of other machines are behind by as much. */
+  readonly passed?: () => number;
 }
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant(), ticks: () => performance.now() };

@@ -4,8 +4,8 @@ export interface Bilingual {
   readonly en: string;
 }
 
-/** How a command ends. `script`: the game's file has errors. `usage`: the command was miswritten. `surroundings`: a setting, a server or the machine. */
-export const EXIT = { ok: 0, script: 1, usage: 2, surroundings: 3, interrupted: 130 } as const;
+/** How a command ends. `script`: the game's file has errors. `usage`: the command was miswritten. `surroundings`: a setting, a server or the machine. `refused`: what was asked for cannot be done as things are. */
+export const EXIT = { ok: 0, script: 1, usage: 2, surroundings: 3, refused: 4, interrupted: 130 } as const;
 
 /**
  * Something that a person has to mend before a command can go on: said in one message, without a stack trace. Thrown

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Act } from '#acts/act.ts';
+import type { Refusal } from '#acts/refusal.ts';
 import type { MaybeMoment, Moment } from './instants.ts';
 import type { OutboxTable } from './outbox-table.ts';
 
@@ -44,6 +45,10 @@ export interface AnnouncedTable {
   act: JSONColumnType<Act>;
   due: Moment;
   state: ColumnType<AnnouncedState, AnnouncedState, AnnouncedState>;
+  /** When it came to that state, by the clock that all workers share; null: it is still to be carried out, or nobody noted when it was. */
+  settled_at: MaybeMoment;
+  /** Why it could not be carried out when that was last tried; null: nothing kept it. */
+  refusal: ColumnType<Refusal | null, string | undefined, string>;
 }
 
 /** `refused`: at its moment it could not be carried out any more. `missed`: nobody was there at its moment, nor for long after it. */

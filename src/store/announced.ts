@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Act } from '#acts/act.ts';
+import type { Refusal } from '#acts/refusal.ts';
 import { isFrom } from '#game/moments.ts';
 import type { AnnouncedState } from './amendment-tables.ts';
-import { toInstant, toSql } from './instants.ts';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 /** An act that is carried out at its moment, unless somebody calls it back before. */
@@ -15,10 +16,17 @@ export interface Announced {
   readonly act: Act;
   readonly due: Temporal.Instant;
   readonly state: AnnouncedState;
+  /** When it came to that state, by the clock that all who act share; undefined: it is still to be carried out, or not noted. */
+  readonly settledAt?: Temporal.Instant | undefined;
+  /** Why it could not be carried out when that was last tried. */
+  readonly refusal?: Refusal | undefined;
 }
 
 /** Keeps an act that is to be carried out. */
-export async function announce(db: Kysely<Tables>, announced: Omit<Announced, 'state'>): Promise<void> {
+export async function announce(
+  db: Kysely<Tables>,
+  announced: Omit<Announced, 'state' | 'settledAt' | 'refusal'>,
+): Promise<void> {
   const { request, game, who, why, act, due } = announced;
   await db
     .insertInto('announced')
@@ -51,12 +59,14 @@ export const carriedOutSince = async (
   since: Temporal.Instant,
 ): Promise<Announced | undefined> =>
   (await read(db, { state: 'done' })).findLast(
-    (announced) => announced.game === game && isFrom(announced.due, since),
+    ({ game: of, due, settledAt = due }) => of === game && isFrom(settledAt, since),
   );
 
-/** Reads what was announced in a game and not carried out, for nobody was there to do so. */
-export const missedIn = async (db: Kysely<Tables>, game: string): Promise<readonly Announced[]> =>
-  (await read(db, { state: 'missed' })).filter((announced) => announced.game === game);
+/** Reads what was announced in a game and not carried out: it could not be, or nobody was there to do so. */
+export const notCarriedOutIn = async (db: Kysely<Tables>, game: string): Promise<readonly Announced[]> =>
+  [...(await read(db, { state: 'missed' })), ...(await read(db, { state: 'refused' }))].filter(
+    (announced) => announced.game === game,
+  );
 
 async function read(
   db: Kysely<Tables>,
@@ -69,23 +79,42 @@ async function read(
     .orderBy('due')
     .orderBy('request')
     .execute();
-  return rows.map(({ due, why, ...row }) => ({ ...row, why: why ?? undefined, due: toInstant(due) }));
+  return rows.map(({ due, why, settled_at: settled, refusal, ...row }) => ({
+    ...row,
+    why: why ?? undefined,
+    due: toInstant(due),
+    settledAt: toMaybeInstant(settled),
+    refusal: refusal ?? undefined,
+  }));
 }
 
-/** Records that an act was to be carried out, and could not be any more. */
-export async function refuseAnnounced(db: Kysely<Tables>, request: string): Promise<void> {
-  await db.updateTable('announced').set({ state: 'refused' }).where('request', '=', request).execute();
+/** Records why an act that is still to be carried out could not be yet. */
+export async function noteRefusal(db: Kysely<Tables>, request: string, refusal: Refusal): Promise<void> {
+  const written = JSON.stringify(refusal);
+  await db
+    .updateTable('announced')
+    .set({ refusal: written })
+    .where('request', '=', request)
+    .where('state', '=', 'planned')
+    .where(sql<boolean>`refusal is distinct from ${written}::jsonb`)
+    .execute();
 }
 
-/** Records what has become of an announced act, if it was still to be carried out. Returns whether it was. */
+/**
+ * Records what has become of an announced act, if it was still to be carried out. Returns whether it was.
+ * @param at by the clock that all who act share
+ * @param refusal why it is not carried out; what was noted before stays, when absent
+ */
 export async function settleAnnounced(
   db: Kysely<Tables>,
   request: string,
-  state: 'done' | 'called-back' | 'missed',
+  state: Exclude<AnnouncedState, 'planned'>,
+  at: Temporal.Instant,
+  refusal?: Refusal,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('announced')
-    .set({ state })
+    .set({ state, settled_at: toSql(at), ...(refusal && { refusal: JSON.stringify(refusal) }) })
     .where('request', '=', request)
     .where('state', '=', 'planned')
     .executeTakeFirst();

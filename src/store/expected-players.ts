@@ -14,9 +14,15 @@ export async function expectPlayer(db: Kysely<Tables>, id: string): Promise<void
     .execute();
 }
 
-/** Waits for a player no longer, unless that player has replied. */
+/** Waits for a player no longer, unless that player has replied, or something else is decided of them. */
 export async function expectNoMore(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.deleteFrom('players').where('id', '=', id).where('expected', '=', true).execute();
+  await db
+    .deleteFrom('players')
+    .where('id', '=', id)
+    .where('expected', '=', true)
+    .where('muted_at', 'is', null)
+    .where('aside', '=', false)
+    .execute();
 }
 
 /**

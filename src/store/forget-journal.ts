@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Act } from '#acts/act.ts';
 import type { Entry } from '#acts/journal.ts';
 import { anyOf } from './batches.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
@@ -31,15 +32,12 @@ export async function forgetInJournal(
     ...(await newRefs(db, revisions)),
     ...effects,
   ]);
-  const announced = db.selectFrom('announced').select(['request', 'why']).where('why', 'is not', null);
-  for (const { request, why } of await announced.execute()) {
-    if (!speaksOf(names, why ?? '')) continue;
-    await db.updateTable('announced').set({ why: null }).where('request', '=', request).execute();
-  }
+  const addresses = addressesOf(player);
+  await forgetAnnounced(db, { names, addresses }, renamed);
   const places = await placesTold(db, number);
   const rows = await db.selectFrom('journal').select(['id', 'entry', 'why', 'request']).execute();
   for (const { id, entry, why, request } of rows) {
-    const forgotten = forgetIn(entry, renamed, isTelling(entry, places) ? names : addressesOf(player));
+    const forgotten = forgetIn(entry, renamed, addresses, isTelling(entry, places) ? names : addresses);
     const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
     const telling = why !== null && speaksOf(names, why);
     if (!isAbout && !telling) continue;
@@ -84,17 +82,55 @@ async function newRefs(
   return [...revisions.values()].map(({ id, ref }) => [ref, now.get(id) ?? ''] as const);
 }
 
-/** Where an act and its changes hold the text of a post. */
-const SAID: ReadonlySet<string> = new Set(['text', 'was', 'to']);
+/** Acts that are to be carried out, or were, and those that made a version, as they are kept beside the journal. */
+async function forgetAnnounced(
+  db: Kysely<Tables>,
+  { names, addresses }: { readonly names: readonly string[]; readonly addresses: readonly string[] },
+  renamed: ReadonlyMap<string, string>,
+): Promise<void> {
+  const forgotten = (act: Act): string => JSON.stringify(forgetIn(act, renamed, addresses, addresses));
+  for (const { request, act, why } of await db
+    .selectFrom('announced')
+    .select(['request', 'act', 'why'])
+    .execute()) {
+    const [said, isTelling] = [forgotten(act), why !== null && speaksOf(names, why)];
+    if (said === JSON.stringify(act) && !isTelling) continue;
+    await db
+      .updateTable('announced')
+      .set({ act: said, ...(isTelling && { why: null }) })
+      .where('request', '=', request)
+      .execute();
+  }
+  for (const { game, number, act } of await db
+    .selectFrom('versions')
+    .select(['game', 'number', 'act'])
+    .where('act', 'is not', null)
+    .execute()) {
+    if (act === null || forgotten(act) === JSON.stringify(act)) continue;
+    await db
+      .updateTable('versions')
+      .set({ act: forgotten(act) })
+      .where((eb) => eb.and({ game, number }))
+      .execute();
+  }
+}
+
+/** Where an act and its changes hold what somebody is to read: there a player may be called otherwise than by an address. */
+const SAID: ReadonlySet<string> = new Set(['text', 'was', 'to', 'message', 'words', 'nudge']);
 
 /** What a line says with new names in the place of those that are to be forgotten. */
-function forgetIn(entry: Entry, renamed: ReadonlyMap<string, string>, addresses: readonly string[]): Entry {
-  // What is in the journal is JSON; each name stands in it alone, but in what posts say.
+function forgetIn<T>(
+  entry: T,
+  renamed: ReadonlyMap<string, string>,
+  addresses: readonly string[],
+  names: readonly string[],
+): T {
+  // What is in the journal is JSON; each name stands in it alone, but in what people write: an address is found wherever it stands.
   return JSON.parse(JSON.stringify(entry), (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const isPost = SAID.has(key) && speaksOf(addresses, value);
-    return renamed.get(value) ?? (isPost ? withoutNames(addresses, value) : value);
-  }) as Entry;
+    const called = SAID.has(key) ? names : addresses;
+    return renamed.get(value) ?? (speaksOf(called, value) ? withoutNames(called, value) : value);
+  }) as T;
 }
 
 /** An alarm is known by what it is about. */

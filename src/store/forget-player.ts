@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { readWhy, type WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
 import { forgetInJournal } from './forget-journal.ts';
@@ -30,6 +30,7 @@ export async function forgetPlayer(
   const ids = await forgetReplies(db, id, number);
   const effects = await forgetEffects(db, id, number, ids);
   await forgetTold(db, player, number);
+  await forgetAddresses(db, player);
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
@@ -221,9 +222,44 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
     if (text === null || !speaksOf(namesOf(player), text)) continue;
     await db
       .updateTable('effects')
-      .set({ text: withoutNames(namesOf(player), text) })
+      // Whoever has it in hand as it was does not say it.
+      .set({
+        text: withoutNames(namesOf(player), text),
+        attempts: sql<number>`attempts + case when state = 'planned' then 1 else 0 end`,
+      })
       .where('id', '=', id)
       .execute();
+  }
+}
+
+/**
+ * Where words are kept that other people or servers have written, by table: an address may stand in any of them. What is JSON, and the journal's
+ * own, is seen to apart.
+ */
+const WORDS = {
+  replies: ['text', 'about_words', 'nudge'],
+  effects: ['text', 'why'],
+  steps: ['text', 'why'],
+  amendments: ['words', 'was', 'text', 'why'],
+  sweeps: ['why'],
+  unread: ['why'],
+} as const;
+
+/** What anybody else has said by an address of the account, players and servers. */
+async function forgetAddresses(db: Kysely<Tables>, player: Player): Promise<void> {
+  const addresses = addressesOf(player);
+  const patterns = addresses.map((address) => `%${address.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`);
+  for (const [table, columns] of Object.entries(WORDS)) {
+    for (const column of columns) {
+      const { rows } = await sql<{ said: string }>`
+        select distinct ${sql.ref(column)} as said from ${sql.table(table)}
+        where ${sql.ref(column)} ilike any(${patterns}::text[])`.execute(db);
+      for (const { said } of rows) {
+        if (!speaksOf(addresses, said)) continue;
+        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${withoutNames(addresses, said)}
+          where ${sql.ref(column)} = ${said}`.execute(db);
+      }
+    }
   }
 }
 

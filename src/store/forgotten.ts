@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { maskingId, type RoundOnAccount } from './masking.ts';
@@ -11,19 +11,6 @@ export const FORGOTTEN = 'forgotten:';
 
 /** What is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
 const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');
-
-/** Any number that no other lock has. */
-const FORGETTING = 4_871_023;
-
-/** Waits for all who are taking something in, and keeps others from beginning to until the transaction ends. It comes before any other lock. */
-export async function lockForgetting(db: Kysely<Tables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${FORGETTING}::bigint)`.execute(db);
-}
-
-/** Keeps anybody from being forgotten until the transaction ends: whom it then finds known, stays so. It comes before any other lock. */
-export async function lockOutForgetting(db: Kysely<Tables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${FORGETTING}::bigint)`.execute(db);
-}
 
 /** Keeps what these ids and addresses wrote or relayed before a moment from coming back. */
 export async function keepForgotten(

@@ -13,6 +13,8 @@ export interface GamesTable {
   paused_at: MaybeMoment;
   /** It was paused with every other game. */
   paused_all: Generated<boolean>;
+  /** When the game was stopped, by the clock that all workers share; null: it is not. */
+  stopped_at: MaybeMoment;
   /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
   secret: ColumnType<string | null, string | undefined, string>;
   /** The version of the script that is played; null: the script is played from the game's folder. */
@@ -32,6 +34,10 @@ export interface StepsTable extends OutboxTable {
   beside: string | null;
   /** The step that it relays, asks for, reminds of or stands in for. */
   of_step: string | null;
+  /** Of a request that has begun to leave: when what it asks for was due; null: it has not, or that was not noted. */
+  asked_due: MaybeMoment;
+  /** Of the same, if it asks for a hint: by what its words were known; null: not noted. */
+  asked_words: ColumnType<string | null, string | null | undefined, string | null>;
   /** When relays brought a hint before its latest moment; null: they have not. */
   unlocked_at: MaybeMoment;
   /** Since when nothing more is expected of it although it was not sent: it was given up, or its game was stopped. */

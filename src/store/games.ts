@@ -40,9 +40,16 @@ export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> 
   return db.selectFrom('games').selectAll().orderBy('id').execute();
 }
 
+/** Since when a game has been held back. */
+export interface HeldSince {
+  /** Of a game that is paused. */
+  readonly pause?: { readonly since: Temporal.Instant; readonly all: boolean } | undefined;
+  /** Of one that is stopped, by the clock that all workers share. */
+  readonly stop?: Temporal.Instant | undefined;
+}
+
 /**
  * Moves a game to `state` when it is in one of `from`.
- * @param pause of a game that is paused by it: since when
  * @returns whether it was
  */
 export async function moveGame(
@@ -50,11 +57,16 @@ export async function moveGame(
   id: string,
   from: readonly GameState[],
   state: GameState,
-  pause?: { readonly since: Temporal.Instant; readonly all: boolean },
+  { pause, stop }: HeldSince = {},
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('games')
-    .set({ state, paused_at: pause ? toSql(pause.since) : null, paused_all: pause?.all ?? false })
+    .set({
+      state,
+      paused_at: pause ? toSql(pause.since) : null,
+      paused_all: pause?.all ?? false,
+      stopped_at: stop ? toSql(stop) : null,
+    })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst();

@@ -47,10 +47,20 @@ export async function writeAlarm(
   alarm: Alarm,
   at: Temporal.Instant,
 ): Promise<void> {
-  const about = 'reply' in alarm ? alarm.reply : alarm.step;
+  await db.transaction().execute((trx) => writeAlarmIn(trx, game, alarm, at));
+}
+
+/** Does the same in the transaction of whoever calls, whose last deed it is. */
+export async function writeAlarmIn(
+  db: Kysely<Tables>,
+  game: string,
+  alarm: Alarm,
+  at: Temporal.Instant,
+): Promise<void> {
+  const about = 'reply' in alarm ? alarm.reply : 'step' in alarm ? alarm.step : alarm.line;
   const entry = { kind: 'alarm' as const, alarm };
   const request = `alarm/${alarm.alarm}/${about}`;
-  await db.transaction().execute((trx) => writeLine(trx, { at, who: PROGRAM, game, entry, request }));
+  await writeLine(db, { at, who: PROGRAM, game, entry, request });
 }
 
 /** Marks a line as undone by another, if it was not. Returns whether it was marked. */

@@ -225,9 +225,7 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
  */
 export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {
   const { rows } = await sql`
-    with stop as (
-      select max(ended_at) as at from steps
-      where game = ${game} and (state = 'cancelled' and why = 'stopped' or state in ('sending', 'uncertain')))
+    with stop as (select stopped_at as at from games where id = ${game})
     select 1 from effects, stop
     where effects.game = ${game} and effects.kind = 'unhide'
       and effects.state in ('sending', 'uncertain', 'sent')

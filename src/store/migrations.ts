@@ -379,6 +379,20 @@ const PAUSES = [
   `insert into account_pauses (account) select distinct account from steps`,
 ];
 
+/**
+ * When a game was stopped, and what became of an announced act: when, and why not. Of what a stop ended at once, the earliest moment is its own: what a later version added was ended later.
+ * A game that had nothing left to end has nothing to take up either.
+ */
+const STOPS = [
+  `alter table games add column stopped_at timestamptz`,
+  `update games set stopped_at = coalesce(
+    (select min(ended_at) from steps where game = games.id and state = 'cancelled' and why = 'stopped'),
+    (select max(ended_at) from steps where game = games.id and state in ('sending', 'uncertain')),
+    now())
+    where state = 'stopped'`,
+  `alter table announced add column settled_at timestamptz, add column refusal jsonb`,
+];
+
 /** What every pass asks about would be looked for in all that games ever posted. */
 const ASKED_EACH_MINUTE = [
   `create index steps_of_game on steps (game, due)`,
@@ -553,6 +567,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0033-readings-put-off': {
     async up(db: Kysely<never>) {
       await sql`alter table cursors add column put_off_until timestamptz`.execute(db);
+    },
+  },
+  '0034-stops': {
+    async up(db: Kysely<never>) {
+      for (const change of STOPS) await sql.raw(change).execute(db);
+    },
+  },
+  '0036-asked-for': {
+    async up(db: Kysely<never>) {
+      await sql`alter table steps add column asked_due timestamptz, add column asked_words text`.execute(db);
     },
   },
 };

@@ -22,9 +22,16 @@ export const speaksOf = (names: readonly string[], text: string): boolean => pat
 export const withoutNames = (names: readonly string[], text: string, instead = '…'): string =>
   text.replaceAll(patternOf(names), instead);
 
-/** Whole words alone, however they are capitalised: somebody may be called like a part of one. */
+/** Whole words alone, however they are capitalised: somebody may be called like a part of one, and an address be a part of another's. */
 const patternOf = (names: readonly string[]): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${names.map((name) => RegExp.escape(name)).join('|')})(?![\\p{L}\\p{N}])`,
+    names
+      .map((name) => {
+        const is = RegExp.escape(name);
+        return /[@.:]/u.test(name)
+          ? `(?<![\\p{L}\\p{N}._-])${is}(?![\\p{L}\\p{N}@_]|[.-][\\p{L}\\p{N}])`
+          : `(?<![\\p{L}\\p{N}])${is}(?![\\p{L}\\p{N}])`;
+      })
+      .join('|'),
     'giu',
   );

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { PostReach } from '#game/reach.ts';
 import { anyOf, inBatches } from './batches.ts';
-import { forgottenAmong, lockOutForgetting } from './forgotten.ts';
+import { forgottenAmong } from './forgotten.ts';
+import { lockOutForgetting } from './forgetting-lock.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
+import { lockOutForgetting } from './forgetting-lock.ts';
 import { PROGRAM, writeLine } from './journal.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { MASKING_KINDS, type GameState, OWED } from './states.ts';
@@ -27,29 +28,65 @@ export interface Seen {
   readonly version?: number | null | undefined;
 }
 
+/** An attempt that is about to begin. */
+interface Attempt {
+  readonly at: Temporal.Instant;
+  /** The same by the clock that all workers share; left out where a repeat is harmless. */
+  readonly begun?: Temporal.Instant | undefined;
+  readonly text: string | undefined;
+  readonly owesQuotes?: boolean;
+  /** Of the script that it was written from; null: it is played from a folder. Left out where nothing is said. */
+  readonly version?: number | null | undefined;
+  /** Nothing is said by it, so that it is made although its account is paused. */
+  readonly silent?: boolean;
+  /** Asked in the transaction in which it begins, while nobody does anything in its game nor is forgotten: whether what it tells is so. */
+  readonly isStillSo?: ((db: Kysely<Tables>) => Promise<boolean>) | undefined;
+}
+
 /**
  * Writes down, before anything leaves, that an attempt begins and with which text. Gives the row as the attempt's own; undefined
- * when somebody else was quicker, when the game is in none of `states`, when its account is paused, or when another version of its script is
- * played. Whoever is about to change any of these waits until this is written.
+ * when somebody else was quicker, when the game is in none of `states`, when its account is paused, when another version of its script is
+ * played, or when what it tells is not so any more. Whoever is about to change any of these waits until this is written.
  * @param seen what this attempt starts from
  * @param states of the game in which the attempt may be made
  */
 export async function beginAttempt(
   db: Kysely<Tables>,
   outbox: Outbox,
-  { id, state, attempts }: Seen,
-  attempt: {
-    readonly at: Temporal.Instant;
-    /** The same by the clock that all workers share; left out where a repeat is harmless. */
-    readonly begun?: Temporal.Instant | undefined;
-    readonly text: string | undefined;
-    readonly owesQuotes?: boolean;
-    /** Of the script that it was written from; null: it is played from a folder. Left out where nothing is said. */
-    readonly version?: number | null | undefined;
-    /** Nothing is said by it, so that it is made although its account is paused. */
-    readonly silent?: boolean;
-  },
+  seen: Seen,
+  attempt: Attempt,
   states: readonly GameState[] = ['playing'],
+): Promise<Seen | undefined> {
+  const { isStillSo, ...rest } = attempt;
+  if (!isStillSo) return begin(db, outbox, seen, rest, states);
+  return db.transaction().execute(async (trx) => {
+    await lockOutForgetting(trx);
+    await trx
+      .selectFrom('games')
+      .select('id')
+      .where('id', '=', (eb) => eb.selectFrom(outbox).select('game').where(`${outbox}.id`, '=', seen.id))
+      .forShare()
+      .execute();
+    return (await isStillSo(trx)) ? begin(trx, outbox, seen, rest, states) : undefined;
+  });
+}
+
+/** What a request asks for, as it is when it leaves: whoever is asked is told if it is otherwise later. */
+const ASKED = {
+  asked_due: sql<string | null>`case when kind = 'request' then (
+    select act.due from steps as act where act.id = steps.of_step) end`,
+  asked_words: sql<string | null>`case when kind = 'request' then (
+    select part.words from steps as act join script_parts as part
+      on part.game = act.game and part.round = act.round and part.hint = act.ordinal
+      where act.id = steps.of_step) end`,
+};
+
+async function begin(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  { id, state, attempts }: Seen,
+  attempt: Omit<Attempt, 'isStillSo'>,
+  states: readonly GameState[],
 ): Promise<Seen | undefined> {
   const { numUpdatedRows } = await db
     .updateTable(outbox)
@@ -62,7 +99,7 @@ export async function beginAttempt(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
-      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
+      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false, ...ASKED }),
       ...(isUnderWay(state) && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
     })
     .where('id', '=', id)

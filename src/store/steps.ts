@@ -18,6 +18,8 @@ export interface StoredStep extends Step, Departed {
   readonly unlockedAt: Temporal.Instant | undefined;
   /** Since when nothing more is expected of it although it was not sent. */
   readonly endedAt: Temporal.Instant | undefined;
+  /** Of a request that has left, or may have: when what it asked for was due, and by what the words of its hint were known. */
+  readonly asked?: { readonly due: Temporal.Instant; readonly words: string | undefined } | undefined;
   /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
   readonly owesQuotes: boolean;
   /** Since when its post is known not to be there any more. */
@@ -518,6 +520,7 @@ export function stepOf(row: StepRow): StoredStep {
     url: row.url ?? undefined,
     unlockedAt: toMaybeInstant(row.unlocked_at),
     endedAt: toMaybeInstant(row.ended_at),
+    asked: row.asked_due ? { due: toInstant(row.asked_due), words: row.asked_words ?? undefined } : undefined,
     owesQuotes: row.owes_quotes,
     goneAt: toMaybeInstant(row.gone_at),
     goneBy: row.gone_by ?? undefined,

@@ -29,5 +29,5 @@ export interface VersionsTable {
   made_by: string;
   made_at: Moment;
   /** The act that made it, as JSON; null: it came from the game's folder. */
-  act: ColumnType<Act | null, string | null, never>;
+  act: ColumnType<Act | null, string | null, string | null>;
 }

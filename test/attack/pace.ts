@@ -113,7 +113,7 @@ export class Pace {
     proxy.close();
     try {
       // Whatever a worker has begun is on its way by the time that it answers; what it begins later may wait at the gate.
-      for (const [index, worker] of workers.entries()) await worker.answers(times.offsetOf(index));
+      for (const [index, worker] of workers.entries()) await worker.answers(times.toldTo(index));
       if (this.#isBusy() || proxy.holdsChanges) return false;
       await times.moveBy(seconds);
       if (seconds !== NUDGE.by) diary.note(`jumped ${seconds} s`);

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock.ts';
-import { MovableTime } from '../support/play/movable-time.ts';
+import { type Moved, MovableTime } from '../support/play/movable-time.ts';
 
 /** Nobody waits for what has come due: it may be made to hang. */
 const STARTED = { settled: false } as const;
@@ -33,8 +33,8 @@ export class Times implements Clock, AsyncDisposable {
   }
 
   /** What a worker was last told. */
-  offsetOf(worker: number): number {
-    return this.#moved + (this.#wrong[worker] ?? 0);
+  toldTo(worker: number): Pick<Moved, 'offset' | 'passed'> {
+    return { offset: this.#moved + (this.#wrong[worker] ?? 0), passed: this.#moved };
   }
 
   async moveBy(seconds: number): Promise<void> {

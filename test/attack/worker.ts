@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MovableTime } from '../support/play/movable-time.ts';
+import type { Moved, MovableTime } from '../support/play/movable-time.ts';
 import { type Ended, Program } from '../support/play/program.ts';
 import type { Surroundings } from '../support/play/surroundings.ts';
 import type { Diary } from './diary.ts';
@@ -86,9 +86,9 @@ export class Worker implements AsyncDisposable {
   }
 
   /** Resolves once it has done what was before it. */
-  async answers(offset: number): Promise<void> {
+  async answers(told: Pick<Moved, 'offset' | 'passed'>): Promise<void> {
     if (this.#program?.running === true && this.state !== 'frozen')
-      await this.#program.moved({ offset, settled: false, set: false });
+      await this.#program.moved({ ...told, settled: false });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

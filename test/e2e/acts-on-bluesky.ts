@@ -105,7 +105,7 @@ async function acceptAfterwards(
   await does('accept', folder, '1', VARIANT, '--why', 'elle fut à un apothicaire');
   await isHidden(acting, opening, refused);
   expect(await ranked()).toEqual([rose.handle, paul.handle]);
-  expect((await run('accept', folder, '1', VARIANT)).code).toBe(3);
+  expect((await run('accept', folder, '1', VARIANT)).code).toBe(4);
   return [refused, right];
 }
 
@@ -122,7 +122,7 @@ async function correctHint(expect: ExpectStatic, acting: Acting, { hints: [hint]
   await hasSaid(expect, acting, OPENING, HINTS[0]);
 
   const leaking = await run('post', 'edit', folder, '1/hint-1', 'C’est la maison d’Adam');
-  expect(leaking.code).toBe(3);
+  expect(leaking.code).toBe(4);
   await does('post', 'edit', folder, '1/hint-1', CORRECTED, '--why', 'coquille');
   const correction = await until(
     'the correction is shown',

@@ -51,7 +51,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     expect(decided).toMatchObject({ code: 0 });
     await told(marc, 'Après relecture');
     const again = await run('decide', game, wrong, 'bonne');
-    expect(again.code).toBe(3);
+    expect(again.code).toBe(4);
     expect(again.stderr).toContain('déjà été jugée bonne');
     expect((await run('undo', game)).code).toBe(0);
     await until(

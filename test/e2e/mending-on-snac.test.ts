@@ -35,7 +35,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     const hint = await visitor.finds('angers', 'Indice');
 
     const leaking = await run('post', 'edit', game, '1/hint-1', 'C’est la maison d’Adam');
-    expect(leaking.code).toBe(3);
+    expect(leaking.code).toBe(4);
     expect(leaking.stderr).toContain('dévoile la réponse');
     expect(await run('post', 'edit', game, '1/hint-1', MENDED, '--why', 'coquille')).toMatchObject({
       code: 0,

@@ -48,16 +48,16 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     expect(late.code).not.toBe(0);
     expect(late.stderr).toContain('kesako post edit');
 
-    expect(await run('step', 'add-hint', game, '1', '--text', 'Une place la borde.', '--yes')).toMatchObject({
-      code: 0,
-    });
+    const hint = ['step', 'add-hint', game, '1', '--text', 'Une place la borde.'] as const;
+    const added = await run(...hint, '--yes', '--now');
+    expect(added).toMatchObject({ code: 0 });
+    expect(added.stdout).toContain('ne pourra plus être défait');
     await time.moveTo(opens.add({ seconds: HOUR + 5 }));
     await visitor.finds('angers', 'Une place la borde.');
     expect((await script()).split('\n').filter((line) => line.trim().startsWith('#'))).toEqual(comments);
 
-    const closed = await run('round', 'close', game, '1', '--yes');
+    const closed = await run('round', 'close', game, '1', '--yes', '--now');
     expect(closed).toMatchObject({ code: 0 });
-    expect(closed.stdout).toContain('ne pourra plus être défait');
     await time.moveTo(opens.add({ seconds: 2 * HOUR + 10 }));
     const reveal = await visitor.finds('angers', '✨');
     expect(asText(reveal.content)).toContain('Adam');

@@ -55,7 +55,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     expect(await readFile(join(game, 'game.yaml'), 'utf8')).toContain(VARIANT);
     await told(lea, 'Après relecture');
     const again = await run('accept', game, '1', VARIANT);
-    expect(again.code).toBe(3);
+    expect(again.code).toBe(4);
     expect(again.stderr).toContain('y est déjà');
     const report = JSON.parse((await run('report', game)).stdout) as {
       readonly standings: readonly { readonly player: string }[];

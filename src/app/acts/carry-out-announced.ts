@@ -1,18 +1,28 @@
 import type { Kysely } from 'kysely';
+import { isPassing, type Refusal } from '#acts/refusal.ts';
 import { isAfter, isBy } from '#game/moments.ts';
-import { type Announced, announcedAs, settleAnnounced, stillAnnounced } from '#store/announced.ts';
-import { lineOfRequest } from '#store/journal.ts';
+import {
+  type Announced,
+  announcedAs,
+  noteRefusal,
+  settleAnnounced,
+  stillAnnounced,
+} from '#store/announced.ts';
+import { lineOfRequest, writeAlarmIn } from '#store/journal.ts';
 import type { Tables } from '#store/tables.ts';
 import { doneAs } from './line-to-undo.ts';
 import type { Moments } from './make-change.ts';
 import { type Performed, perform, type Sources } from './perform.ts';
 
-/** For how long after its moment an announced act is carried out: what nobody has seen to by then, nobody may wish any more. */
+/**
+ * For how long after its moment an announced act is carried out, or tried again while what keeps it passes: what has not come by then,
+ * nobody may wish any more.
+ */
 const KEPT_FOR = Temporal.Duration.from({ hours: 1 });
 
 /**
- * Carries out what was announced and has come to its moment, once, whoever else does so at the same time. What cannot be keeps none of
- * the others.
+ * Carries out what was announced and has come to its moment, once, whoever else does so at the same time. What cannot be, for a post of
+ * its round is on its way, is tried again; what cannot be at all is written down as such. Neither keeps any of the others.
  * @throws AggregateError of what kept any of them, once all were seen to
  */
 export async function carryOutAnnounced(
@@ -34,7 +44,7 @@ export async function carryOutAnnounced(
 
 /**
  * Reads what has come of an act that was announced under this request, carrying it out if its moment has come; undefined: it is still to
- * come, or nothing was announced so.
+ * be carried out, or nothing was announced so.
  */
 export async function outcomeOfAnnounced(
   db: Kysely<Tables>,
@@ -53,20 +63,51 @@ export async function outcomeOfAnnounced(
     case 'done':
     case 'refused': {
       const line = await lineOfRequest(db, doneAs(request));
-      return line ? { ok: true, line } : { ok: false, refusal: { kind: 'overtaken' } };
+      return line ? { ok: true, line } : { ok: false, refusal: announced.refusal ?? { kind: 'overtaken' } };
     }
   }
 }
 
+/** Carries out an act whose moment has come. Undefined: what keeps it passes, and it is tried again. */
 async function carryOut(
   db: Kysely<Tables>,
-  { request, who, why, game, act, due }: Announced,
+  announced: Announced,
   sources: Sources,
-  { now, shared }: Moments,
-): Promise<Performed> {
-  if (isAfter(shared, due.add(KEPT_FOR))) {
-    await settleAnnounced(db, request, 'missed');
-    return { ok: false, refusal: { kind: 'overtaken' } };
+  moments: Moments,
+): Promise<Performed | undefined> {
+  const { request, who, why, game, act, due, refusal } = announced;
+  if (isAfter(moments.shared, due.add(KEPT_FOR))) {
+    await giveUp(db, announced, 'missed', refusal, moments);
+    return { ok: false, refusal: refusal ?? { kind: 'overtaken' } };
   }
-  return perform(db, { id: doneAs(request), who, why, game, act }, sources, now, request);
+  const performed = await perform(
+    db,
+    { id: doneAs(request), who, why, game, act },
+    sources,
+    moments.now,
+    request,
+  );
+  if (performed.ok || performed.refusal.kind === 'called-back') return performed;
+  if (isPassing(performed.refusal)) {
+    await noteRefusal(db, request, performed.refusal);
+    return undefined;
+  }
+  await giveUp(db, announced, 'refused', performed.refusal, moments);
+  return performed;
+}
+
+/** Settles that an act will not be carried out, with a line that says so, once. */
+async function giveUp(
+  db: Kysely<Tables>,
+  { request, game }: Announced,
+  state: 'missed' | 'refused',
+  refusal: Refusal | undefined,
+  { now, shared }: Moments,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // One statement: two workers that settle it at the same moment wait for one another once.
+    if (!(await settleAnnounced(trx, request, state, shared, refusal))) return;
+    const line = await lineOfRequest(trx, request);
+    if (line) await writeAlarmIn(trx, game, { alarm: 'not-carried-out', line: line.id, refusal }, now);
+  });
 }

@@ -8,7 +8,7 @@ import { recordPause } from '#store/account-pauses.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
 import { endConsent, takeUpConsent } from '#store/consents.ts';
 import { expectNoMore, expectPlayer } from '#store/expected-players.ts';
-import { moveGame } from '#store/games.ts';
+import { type HeldSince, moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
 import { recordDecision } from '#store/replies.ts';
@@ -55,7 +55,8 @@ export async function makeChange(
   switch (change.kind) {
     case 'state':
       if (game === undefined) return false;
-      if (!(await moveGame(db, game, [change.was], change.to, pauseOf(change, now)))) return false;
+      if (!(await moveGame(db, game, [change.was], change.to, heldSince(change, { now, shared }))))
+        return false;
       if (change.to === 'stopped') await cancelSteps(db, game, shared);
       if (change.was === 'stopped') await takeUpSteps(db, game);
       return true;
@@ -105,7 +106,7 @@ export async function makeChange(
       return game !== undefined && turn(db, game, change, now);
     case 'announced':
       // To announce is to keep the act itself: see who performs it.
-      return change.to !== null || settleAnnounced(db, change.request, 'called-back');
+      return change.to !== null || settleAnnounced(db, change.request, 'called-back', shared);
     case 'version': {
       if (game === undefined || version?.number !== change.to) return false;
       const { digest, madeBy, act } = version;
@@ -122,10 +123,13 @@ export async function makeChange(
 type Of<Kind extends Change['kind']> = Change & { readonly kind: Kind };
 
 /** Of a pause that was noted without its beginning, nobody knows since when it was one. */
-const pauseOf = ({ to, pause }: Of<'state'>, now: Temporal.Instant) =>
-  to === 'paused'
-    ? { since: pause ? Temporal.Instant.from(pause.since) : now, all: pause?.all ?? false }
-    : undefined;
+const heldSince = ({ to, pause }: Of<'state'>, { now, shared }: Moments): HeldSince => ({
+  pause:
+    to === 'paused'
+      ? { since: pause ? Temporal.Instant.from(pause.since) : now, all: pause?.all ?? false }
+      : undefined,
+  stop: to === 'stopped' ? shared : undefined,
+});
 
 async function amend(
   db: Kysely<Tables>,

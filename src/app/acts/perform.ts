@@ -6,7 +6,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
-import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
+import { announce, settleAnnounced } from '#store/announced.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { allGames, gameRow, holdGame, playOnToTell } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
@@ -15,10 +15,11 @@ import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith, planAnew } from '#app/parts/take-up.ts';
+import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange } from './make-change.ts';
+import { Overtaken } from './overtaken.ts';
 import { type AtHand, readKnown } from './read-known.ts';
-import type { MeasureOf } from './read-posts.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
@@ -38,8 +39,18 @@ export interface Sources {
   readonly versions?: VersionParts | undefined;
 }
 
-/** Somebody else changed the same at that moment. */
-class Overtaken extends Error {}
+/** Another version is played than the one by which the act was read. */
+class VersionChanged extends Overtaken {}
+
+/** What was announced is refused: nothing of its carrying out is kept, that it was begun included. */
+class Refused extends Error {
+  readonly performed: Performed & { readonly ok: false };
+
+  constructor(performed: Performed & { readonly ok: false }) {
+    super();
+    this.performed = performed;
+  }
+}
 
 /** PostgreSQL ends one of two transactions that wait for one another: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DEADLOCK = '40P01';
@@ -52,9 +63,10 @@ const ATTEMPTS = 5;
 
 /**
  * Carries out an act: what it changes, what follows for players, and its line in the journal, all in one transaction, so that it
- * is in the journal or did not happen. An act that is asked for again under the same id is not carried out again.
+ * is in the journal or did not happen. What others than the database have to tell is learned before the transaction begins, and compared
+ * in it. An act that is asked for again under the same id is not carried out again.
  * @param sources without the script of the act's game no player is told anything
- * @param announced by which request an act was announced that is carried out by this one
+ * @param announced by which request an act was announced that is carried out by this one: when it is refused it stays announced
  */
 export async function perform(
   db: Kysely<Tables>,
@@ -77,24 +89,38 @@ export async function perform(
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
+      const measures = await askMeasures(db, request, measureOf);
       const shared = (await sharedNow?.()) ?? now;
       const hand = {
         game,
         read,
         partners,
-        measureOf,
+        measures,
         version,
         opensAll: versions?.opensAll ?? false,
+        isAnnounced: announced !== undefined || asked.after !== undefined,
         shared,
       };
-      return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
+      return await db.transaction().execute(async (trx) => {
+        const performed = await performIn(trx, request, hand, now, announced);
+        if (!performed.ok && announced !== undefined) throw new Refused(performed);
+        return performed;
+      });
     } catch (error) {
+      if (error instanceof Refused) return error.performed;
       if (!isOvertaken(error)) throw error;
-      if (attempt < ATTEMPTS) continue;
-      const version = request.game === undefined ? undefined : (await gameRow(db, request.game))?.version;
-      return { ok: false, refusal: { kind: 'version-changed', version: version ?? 0 } };
+      if (attempt === ATTEMPTS) return { ok: false, refusal: await whyOvertaken(db, request, error) };
     }
   }
+}
+
+/** Says why what an act changes was found otherwise however often it was decided. */
+async function whyOvertaken(db: Kysely<Tables>, { game, act }: Request, error: unknown): Promise<Refusal> {
+  if (game !== undefined && (error instanceof VersionChanged || isAboutScript(act)))
+    return { kind: 'version-changed', version: (await gameRow(db, game))?.version ?? 0 };
+  return act.kind === 'undo' && act.line !== undefined
+    ? { kind: 'changed-since', line: act.line }
+    : { kind: 'busy' };
 }
 
 /** What is undone may be what nobody can read the script of, or what was announced there: then nobody has to be told by it. */
@@ -135,20 +161,17 @@ async function performIn(
   if (request.game !== undefined && hand.read !== undefined) {
     // Private words are planned by the script that is played, and stay so until they are.
     await holdGame(db, request.game);
-    if (((await gameRow(db, request.game))?.version ?? null) !== hand.read) throw new Overtaken();
+    if (((await gameRow(db, request.game))?.version ?? null) !== hand.read) throw new VersionChanged();
   }
-  if (announced !== undefined && !(await settleAnnounced(db, announced, 'done'))) {
+  if (announced !== undefined && !(await settleAnnounced(db, announced, 'done', shared))) {
     const done = await lineOfRequest(db, id);
     return done ? { ok: true, line: done } : { ok: false, refusal: { kind: 'called-back' } };
   }
   const playing = hand.opensAll ? undefined : game;
   const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, playing });
-  if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
+  if (version?.from !== undefined && known.version?.played !== version.from) throw new VersionChanged();
   const decided = decideAct(known, act);
-  if (!decided.ok) {
-    if (announced !== undefined) await refuseAnnounced(db, announced);
-    return decided;
-  }
+  if (!decided.ok) return decided;
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
   const changes = await announcing(db, request, decided.changes, shared);
@@ -184,7 +207,8 @@ async function performIn(
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
   // A game that is over says nothing.
-  if (always && request.game !== undefined) await playOnToTell(db, request.game);
+  if (always && request.game !== undefined && request.after === undefined)
+    await playOnToTell(db, request.game);
   const entry = { kind: 'act' as const, act: written, changes };
   const line = await writeLine(db, {
     at: now,
@@ -194,7 +218,9 @@ async function performIn(
     entry,
     request: id,
   });
-  if (undone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
+  // What is only announced has undone nothing yet.
+  const isDone = request.after === undefined;
+  if (undone && isDone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
   if (anew && request.game !== undefined) await tellJudgedAnew(db, request.game, anew, now);
   return { ok: true, line };
 }
@@ -246,6 +272,7 @@ function asWritten(act: Act, { players = [], version }: Known, reply: string | u
   if (act.kind === 'apply')
     return { kind: 'apply', version: version?.number, ...(tells(act) && { tells: true }) };
   if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
+  if (act.kind === 'undo') return { kind: 'undo', line: act.line, ...(tells(act) && { tells: true }) };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];

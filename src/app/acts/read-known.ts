@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
-import { type Change, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
+import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
 import { isAboutAccount, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type {
@@ -26,7 +26,8 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { stepById } from '#store/steps.ts';
 import { tellingOf } from '#store/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/effects.ts';
-import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
+import { FORGOTTEN } from '#store/forgotten.ts';
+import { lockForgetting } from '#store/forgetting-lock.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow, holdGame } from '#store/games.ts';
 import { toInstant } from '#store/instants.ts';
@@ -36,9 +37,11 @@ import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
+import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
+import { atOnceBy } from './at-once.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
-import { type MeasureOf, readPosts } from './read-posts.ts';
+import { readPosts } from './read-posts.ts';
 import { knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
@@ -57,11 +60,14 @@ export interface AtHand {
   readonly game: Game | undefined;
   /** The addresses of partners of games that are under way. */
   readonly partners: readonly string[];
-  readonly measureOf: MeasureOf;
+  /** What the accounts take that the act is about; undefined: it does not matter. */
+  readonly measures: Measures | undefined;
   /** The version that is to be played, if the act is about one. */
   readonly version?: PreparedVersion | undefined;
   /** The script by which workers opened their accounts; undefined: whoever acts opens all that are wanted. */
   readonly playing?: Game | undefined;
+  /** The act was announced, or is to be. */
+  readonly isAnnounced: boolean;
 }
 
 /**
@@ -72,8 +78,9 @@ export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
-  { partners, game: script, measureOf, version: prepared, playing }: AtHand,
+  hand: AtHand,
 ): Promise<ReadKnown> {
+  const { partners, game: script, measures, version: prepared, playing, isAnnounced } = hand;
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
     const players = await playersOf(db, act, id, partners);
@@ -99,7 +106,7 @@ export async function readKnown(
     case 'delete-post':
     case 'take-back-reveal':
     case 'cancel-round':
-      return { known: { state, posts: script && (await readPosts(db, script, act, measureOf, now)) } };
+      return { known: { state, posts: script && (await readPosts(db, script, act, measures, now)) } };
     case 'skip':
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
     case 'revoke':
@@ -112,7 +119,7 @@ export async function readKnown(
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
-      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measureOf, now)));
+      const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measures, now)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
     case 'undo': {
@@ -123,8 +130,11 @@ export async function readKnown(
         (await areAsLeft(db, game, line.entry.changes)) &&
         !(await hasChangedSince(db, game, line));
       const revealedSince = await isRevealedSince(db, game, state);
+      const changes = line?.entry.kind === 'act' ? (inverseOfAll(line.entry.changes) ?? []) : [];
+      const comes = row && (await atOnceBy(db, row, changes, { before: script, after: prepared?.game }, now));
+      const atOnce = comes && { ...comes, isAnnounced };
       return {
-        known: { state, everyGame: game === undefined, line, next, asLeft, revealedSince, version },
+        known: { state, everyGame: game === undefined, line, next, asLeft, revealedSince, version, atOnce },
         line,
       };
     }
@@ -172,8 +182,11 @@ async function hasChangedSince(
   game: string | undefined,
   line: JournalLine,
 ): Promise<boolean> {
+  // Several decisions wait for the same person, and each is undone alone.
   const changed = (one: JournalLine): readonly string[] =>
-    one.entry.kind === 'act' ? one.entry.changes.map(subjectOf) : [];
+    one.entry.kind === 'act'
+      ? one.entry.changes.filter(({ kind }) => kind !== 'expected').map(subjectOf)
+      : [];
   const subjects = new Set(changed(line));
   return (await actsAfter(db, line.game ?? game, line.id)).some((later) =>
     changed(later).some((subject) => subjects.has(subject)),
@@ -338,7 +351,7 @@ async function knownPart(
 async function knownReply(
   db: Kysely<Tables>,
   reply: StoredReply,
-  measureOf: MeasureOf,
+  measures: Measures | undefined,
   now: Temporal.Instant,
 ): Promise<KnownReply> {
   const { game, round, account, player } = reply;
@@ -352,7 +365,7 @@ async function knownReply(
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
     asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
-    privateReplies: (await measureOf(account))?.privateReplies,
+    privateReplies: measures && measureFrom(measures, account)?.privateReplies,
   };
 }
 

@@ -17,16 +17,14 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { partsOf } from '#store/script-parts.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-
-/** What an account takes, as far as it is known. */
-export type MeasureOf = (account: string) => Promise<KnownMeasure | undefined>;
+import { measureFrom, type Measures } from './ask-measures.ts';
 
 /** Reads from the store what an act about posts is decided on. */
 export async function readPosts(
   db: Kysely<Tables>,
   game: Game,
   act: PostAct,
-  measureOf: MeasureOf,
+  measures: Measures | undefined,
   now: Temporal.Instant,
 ): Promise<KnownPosts> {
   const steps = await stepsOf(db, game.id);
@@ -67,7 +65,7 @@ export async function readPosts(
     voice: game,
     hashtags: game.hashtags.always,
     key: round && keyOf(game, round),
-    measures: await measuresOf(found, measureOf),
+    measures: measures ? measuresOf(found, measures) : new Map(),
     off,
     answered: off || all.some(({ kind, state }) => kind === 'reveal' && state === 'sent'),
     told: named && (await toldBy(db, game, named)),
@@ -130,13 +128,14 @@ function stateOf(step: StoredStep): KnownPost['state'] {
 const keyOf = (game: Game, { answers, close, not }: Game['rounds'][number]) =>
   compileKey({ answers, close: close.map(({ answer }) => answer), not, language: game.language });
 
-async function measuresOf(
-  steps: readonly StoredStep[],
-  measureOf: MeasureOf,
-): Promise<ReadonlyMap<string, KnownMeasure>> {
+function measuresOf(steps: readonly StoredStep[], measures: Measures): ReadonlyMap<string, KnownMeasure> {
   const names = [...new Set(steps.map(({ account }) => account))];
-  const measures = await Promise.all(names.map(async (name) => [name, await measureOf(name)] as const));
-  return new Map(measures.flatMap(([name, measure]) => (measure ? [[name, measure]] : [])));
+  return new Map(
+    names.flatMap((name) => {
+      const measure = measureFrom(measures, name);
+      return measure ? [[name, measure] as const] : [];
+    }),
+  );
 }
 
 async function toldBy(

@@ -62,6 +62,9 @@ export async function openControlSocket(
     const progress = await control.progress(context.req.param('id'));
     return progress ? context.json(progress) : context.json(null, 404);
   });
+  app.get('/games/:id/time-zone', async (context) =>
+    context.json((await control.timeZone(context.req.param('id'))) ?? null),
+  );
   app.post('/acts', async (context) =>
     // Only the user who runs the worker may write here, by the same program.
     context.json(writePerformed(await control.act((await context.req.json()) as Request))),
@@ -186,6 +189,11 @@ class RemoteControl implements Control {
   async report(id: string, language: Language): Promise<GameReport | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}?language=${language}`);
     return (answer as GameReport | null) ?? undefined;
+  }
+
+  async timeZone(id: string): Promise<string | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/time-zone`);
+    return (answer as string | null) ?? undefined;
   }
 
   async act(request: Request): Promise<Performed> {

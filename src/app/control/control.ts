@@ -42,6 +42,8 @@ export interface OnItsWay {
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
+  /** Reads the time zone of a game's script; undefined where that is not at hand or has errors. */
+  timeZone(id: string): Promise<string | undefined>;
   /** Reads how far a game is, whatever its script is; undefined for one that was never played here. */
   progress(id: string): Promise<Progress | undefined>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */

@@ -4,6 +4,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
+import { Complaint } from '#platform/complaint.ts';
 import { stepsToPlay } from '#store/steps.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
@@ -14,7 +15,8 @@ import type { Tables } from '#store/tables.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
 import type { Moments } from '#app/acts/make-change.ts';
-import type { MeasureOf } from '#app/acts/read-posts.ts';
+import type { MeasureOf } from '#app/acts/ask-measures.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
@@ -66,6 +68,16 @@ export class LocalControl implements Control {
   async progress(id: string): Promise<Progress | undefined> {
     const row = await gameRow(this.#db, id);
     return row && { state: row.state, toCome: await stepsToPlay(this.#db, id) };
+  }
+
+  async timeZone(id: string): Promise<string | undefined> {
+    try {
+      return (await this.#gameOf(id))?.timeZone;
+    } catch (error) {
+      // What was done is told whatever has become of the script.
+      if (error instanceof BrokenScript || error instanceof Complaint) return undefined;
+      throw error;
+    }
   }
 
   async report(id: string, language: Language): Promise<GameReport | undefined> {

@@ -68,7 +68,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     {
       spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
       accountsOf: async (game) => usualAccounts(settings, game),
-      sharedNow: async () => (database.embedded ? clock.now() : sharedNow(db)),
+      sharedNow: async () => (database.embedded ? clock.now() : sharedNow(db, clock)),
       measureOf: async (account) => surelyTakes(settings, account),
       isReady: (name) => {
         const account = settings.accounts.get(name);

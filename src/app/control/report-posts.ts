@@ -7,11 +7,11 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { partsOf } from '#store/script-parts.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { missedIn } from '#store/announced.ts';
+import { notCarriedOutIn } from '#store/announced.ts';
 import {
   amendmentProblems,
   goneProblems,
-  missedProblems,
+  notCarriedOutProblems,
   type Outdated,
   outdatedProblems,
   owedProblems,
@@ -60,7 +60,7 @@ export async function reportPosts(
       ...goneProblems(game, steps, language),
       ...amendmentProblems(game, amendments, steps, language),
       ...owedProblems(game, amendments, steps, now, language),
-      ...missedProblems(game, await missedIn(db, game.id), now, language),
+      ...notCarriedOutProblems(game, await notCarriedOutIn(db, game.id), now, language),
       ...outdatedProblems(game, await outdatedIn(db, game, steps), language),
     ],
   };

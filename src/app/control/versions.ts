@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ScriptAct } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
+import type { AtOnce } from '#game/at-once.ts';
 import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
@@ -13,6 +14,7 @@ import { gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { type Version, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
+import { atOnceByScript } from '#app/acts/at-once.ts';
 import { prepareVersion, type VersionParts } from '#app/acts/prepare-version.ts';
 import { playedGame } from '#app/parts/played-game.ts';
 
@@ -33,6 +35,8 @@ export type Comparison =
       readonly timeZone: string;
       readonly changes: ScriptChanges;
       readonly judged: readonly JudgedOtherwise[];
+      /** What comes of it at once and cannot be taken back; absent: nothing. */
+      readonly atOnce?: AtOnce | undefined;
       /** Of an edit for all accounts: those that keep words of their own. */
       readonly ownWords?: readonly string[] | undefined;
     }
@@ -61,10 +65,11 @@ export async function compareVersion(
   const preparing = await prepareVersion(db, { id: '', who: '', game, act }, parts, now);
   if (!preparing.ok) return preparing;
   const { version } = preparing;
+  const row = await gameRow(db, game);
   const { played = null, versions = [] } = (await gameVersions(db, game)) ?? {};
   const digest = versions.find(({ number }) => number === played)?.digest;
   if (!version && act.kind === 'shift') {
-    const state = (await gameRow(db, game))?.state ?? 'finished';
+    const state = row?.state ?? 'finished';
     return { ok: false, refusal: { kind: 'already', state } };
   }
   if (!version) return { ok: false, refusal: { kind: 'unknown-version' } };
@@ -87,6 +92,9 @@ export async function compareVersion(
     { fitted: after, photos: version.photos },
     past,
   );
+  const isPlayed = act.kind !== 'shift' && row?.state !== 'paused' && row?.state !== 'stopped';
+  const scripts = { before: playing, after: version.game };
+  const atOnce = isPlayed ? atOnceByScript(scripts, past, now) : undefined;
   const judged = await wouldJudge(db, playedGame(after.game));
   const shown = new Map(after.game.rounds.map((round) => [round.number, round.shown ?? round.number]));
   return {
@@ -94,6 +102,7 @@ export async function compareVersion(
     timeZone: after.game.timeZone,
     changes,
     ownWords: ownWordsKept(after.game, past, act),
+    ...(atOnce && { atOnce }),
     judged: [...judged].map(([round, replies]) => ({ round: shown.get(round) ?? round, replies })),
   };
 }

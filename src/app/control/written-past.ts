@@ -3,10 +3,11 @@ import type { Part, Past, PastStep } from '#game/past.ts';
 /** What a game has been so far, as it goes from one process to another: moments in ISO 8601. */
 export interface WrittenPast {
   readonly parts: readonly (Omit<Part, 'at'> & { readonly at?: string | undefined })[];
-  readonly steps: readonly (Omit<PastStep, 'due' | 'postedAt' | 'endedAt'> & {
+  readonly steps: readonly (Omit<PastStep, 'due' | 'postedAt' | 'endedAt' | 'asked'> & {
     readonly due: string;
     readonly postedAt?: string | undefined;
     readonly endedAt?: string | undefined;
+    readonly asked?: { readonly due: string; readonly words?: string | undefined } | undefined;
   })[];
   readonly off?: readonly number[] | undefined;
 }
@@ -15,7 +16,7 @@ export interface WrittenPast {
 export const writePast = ({ parts, steps, off }: Past): WrittenPast => ({
   parts: parts.map(({ at, ...part }) => ({ ...part, at: at?.toString() })),
   steps: steps.map(
-    ({ id, round, kind, ordinal, account, due, partner, state, why, text, postedAt, endedAt }) => ({
+    ({ id, round, kind, ordinal, account, due, partner, state, why, text, postedAt, endedAt, asked }) => ({
       id,
       round,
       kind,
@@ -28,6 +29,7 @@ export const writePast = ({ parts, steps, off }: Past): WrittenPast => ({
       text,
       postedAt: postedAt?.toString(),
       endedAt: endedAt?.toString(),
+      asked: asked && { due: asked.due.toString(), words: asked.words },
     }),
   ),
   off,
@@ -36,11 +38,12 @@ export const writePast = ({ parts, steps, off }: Past): WrittenPast => ({
 /** Returns what a game has been so far from what JSON has. @throws RangeError when a moment is none */
 export const readPast = ({ parts, steps, off }: WrittenPast): Past => ({
   parts: parts.map(({ at, ...part }) => ({ ...part, at: readMoment(at) })),
-  steps: steps.map(({ due, postedAt, endedAt, ...step }) => ({
+  steps: steps.map(({ due, postedAt, endedAt, asked, ...step }) => ({
     ...step,
     due: Temporal.Instant.from(due),
     postedAt: readMoment(postedAt),
     endedAt: readMoment(endedAt),
+    asked: asked && { due: Temporal.Instant.from(asked.due), words: asked.words },
   })),
   off,
 });

@@ -5,6 +5,8 @@ import type { Amendment } from '#store/amendments.ts';
 import type { Announced } from '#store/announced.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { shownHint, shownRound } from '#app/story/as-shown.ts';
+import { sayAct } from '#app/words/say-line.ts';
+import { sayRefusal } from '#app/words/say-refusal.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 
@@ -24,6 +26,8 @@ const PHRASES = {
     unsaid: 'Kesako ne parle par ce compte nulle part, ou n’y est pas parvenu',
     missed: (act: string, game: string) =>
       `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: personne n’était là à son heure, ni dans l’heure qui suit. Refaites-le s’il le faut encore (kesako journal ${game}).`,
+    refused: (act: string, game: string, why: string) =>
+      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: ${why} Refaites-le s’il le faut encore (kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystère ${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -43,6 +47,8 @@ const PHRASES = {
     unsaid: 'Kesako speaks through this account nowhere, or did not get to it',
     missed: (act: string, game: string) =>
       `The act “${act}” that was announced was not carried out: nobody was there at its moment, nor within the hour after it. Do it again if it is still needed (kesako journal ${game}).`,
+    refused: (act: string, game: string, why: string) =>
+      `The act “${act}” that was announced was not carried out: ${why} Do it again if it is still needed (kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -105,19 +111,23 @@ export function owedProblems(
   });
 }
 
-/** For how long it is told that an announced act was missed, in days. */
+/** For how long it is told that an announced act was not carried out, in days. */
 const TOLD_FOR = 7;
 
-/** Names the acts that were announced and that nobody was there to carry out, one sentence each. */
-export const missedProblems = (
+/** Names the acts that were announced and could not be carried out, or that nobody was there to carry out, one sentence each. */
+export const notCarriedOutProblems = (
   game: Game,
-  missed: readonly Pick<Announced, 'act' | 'due'>[],
+  announced: readonly Pick<Announced, 'act' | 'due' | 'refusal'>[],
   now: Temporal.Instant,
   language: Language,
 ): readonly string[] =>
-  missed
+  announced
     .filter(({ due }) => isAfter(due.add({ hours: 24 * TOLD_FOR }), now))
-    .map(({ act }) => PHRASES[language].missed(act.kind, game.id));
+    .map(({ act, refusal }) => {
+      const { missed, refused } = PHRASES[language];
+      const said = sayAct(act, language);
+      return refusal ? refused(said, game.id, sayRefusal(refusal).what[language]) : missed(said, game.id);
+    });
 
 /** A reveal or a ranking that was posted and tells of others than it would now. */
 export interface Outdated {

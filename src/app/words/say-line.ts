@@ -2,7 +2,7 @@ import type { Act, AnswerList } from '#acts/act.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import { sayDeed } from './say-deed.ts';
-import { sayVerdict } from './say-refusal.ts';
+import { sayRefusal, sayVerdict } from './say-refusal.ts';
 
 type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: Kind }) => string };
 
@@ -86,6 +86,8 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
     gone: ({ step }) => `alerte\u00a0: un message n’est plus là (${step})`,
     'not-amended': ({ step }) => `alerte\u00a0: un message n’a pas pu être corrigé ou retiré (${step})`,
+    'not-carried-out': ({ line, refusal }) =>
+      `alerte\u00a0: l’acte annoncé à la ligne ${line} n’a pas été fait (${refusal ? sayRefusal(refusal).what.fr : 'personne n’était là pour le faire'})`,
   },
   en: {
     exposed: ({ reply }) => `alarm: a right answer can be read by everybody (${reply})`,
@@ -93,6 +95,8 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
     gone: ({ step }) => `alarm: a post is not there any more (${step})`,
     'not-amended': ({ step }) => `alarm: a post could not be corrected or taken back (${step})`,
+    'not-carried-out': ({ line, refusal }) =>
+      `alarm: the act announced in line ${line} was not carried out (${refusal ? sayRefusal(refusal).what.en : 'nobody was there to do so'})`,
   },
 };
 
@@ -129,14 +133,20 @@ const MORE = {
   },
 } as const;
 
-/** Returns one line of the journal in one sentence, with its number, its moment at the reader's place, and its author. */
-export function sayLine(line: JournalLine, language: Language, withGame: boolean): string {
+/**
+ * Returns one line of the journal in one sentence, with its number, its moment, and its author.
+ * @param timeZone of the game
+ */
+export function sayLine(
+  line: JournalLine,
+  language: Language,
+  { timeZone, withGame }: { readonly timeZone: string; readonly withGame: boolean },
+): string {
   const { id, at, who, game, why, undoneBy } = line;
   const more = MORE[language];
-  const moment = new Date(at.epochMilliseconds).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
+  const moment = at
+    .toZonedDateTimeISO(timeZone)
+    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'short', timeStyle: 'medium' });
   return [
     `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language)}`,
     why === undefined ? '' : more.why(why),

@@ -218,6 +218,7 @@ const FRENCH: Words = {
     'Entre-temps, cela n’avait plus de sens.',
     'kesako journal JEU montre ce qui s’est passé. Rien n’a été changé.',
   ],
+  busy: () => ['Autre chose était en train de changer au même instant.', 'Recommencez. Rien n’a été changé.'],
   'called-back': () => ['Quelqu’un y a renoncé entre-temps.', 'Rien n’a été changé.'],
   'carried-out': ({ line, next }) => [
     `Ce qui était annoncé a déjà eu lieu (ligne ${line})\u00a0: il est trop tard pour y renoncer.`,
@@ -260,9 +261,19 @@ const FRENCH: Words = {
     'kesako journal JEU montre les actes, chacun avec son numéro.',
   ],
   'undone-already': ({ line }) => [`La ligne ${line} est déjà défaite.`, 'Rien n’a été changé.'],
-  'not-undoable': ({ line, next }) => [
-    `Ce que dit la ligne ${line} ne peut pas être défait.`,
-    `Rien n’a été changé. Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.${nextInFrench(next)}`,
+  'comes-at-once': ({ line, steps }) => [
+    steps.length === 0
+      ? `Défaire la ligne ${line} clôt un mystère dont l’heure est passée\u00a0: les réponses arrivées depuis sont hors délai.`
+      : `Défaire la ligne ${line} publie quelque chose tout de suite, ce qui ne peut plus être défait ensuite.`,
+    'Rien n’a été changé. kesako undo dit quoi, demande, et laisse dix secondes pour y renoncer (--now n’attend pas).',
+  ],
+  'not-undoable': ({ line, next, instead }) => [
+    instead
+      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère ${instead.round}`}\u00a0: kesako undo ne le fait pas.`
+      : `Ce que dit la ligne ${line} ne peut pas être défait.`,
+    instead
+      ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}.${nextInFrench(next)}`
+      : `Rien n’a été changé. Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.${nextInFrench(next)}`,
   ],
   'changed-since': ({ line }) => [
     `Ce que dit la ligne ${line} a encore changé depuis.`,
@@ -458,6 +469,7 @@ const ENGLISH: Words = {
     'Meanwhile this made no sense any more.',
     'kesako journal GAME shows what happened. Nothing was changed.',
   ],
+  busy: () => ['Something else was changing at that very moment.', 'Try again. Nothing was changed.'],
   'called-back': () => ['Somebody has called it back meanwhile.', 'Nothing was changed.'],
   'carried-out': ({ line, next }) => [
     `What was announced has taken place (line ${line}): it is too late to call it back.`,
@@ -500,9 +512,19 @@ const ENGLISH: Words = {
     'kesako journal GAME shows the acts, each with its number.',
   ],
   'undone-already': ({ line }) => [`Line ${line} is undone already.`, 'Nothing was changed.'],
-  'not-undoable': ({ line, next }) => [
-    `What line ${line} says cannot be undone.`,
-    `Nothing was changed. Do what corrects it; docs/operating.md says which act does.${nextInEnglish(next)}`,
+  'comes-at-once': ({ line, steps }) => [
+    steps.length === 0
+      ? `To undo line ${line} closes a mystery whose hour is past: replies that have come since are late.`
+      : `To undo line ${line} posts something at once, which cannot be undone any more then.`,
+    'Nothing was changed. kesako undo says what, asks, and leaves ten seconds to call it back (--now does not wait).',
+  ],
+  'not-undoable': ({ line, next, instead }) => [
+    instead
+      ? `To undo line ${line} would be to ${instead.act === 'stop' ? 'stop the game' : `call off mystery ${instead.round}`}: kesako undo does not.`
+      : `What line ${line} says cannot be undone.`,
+    instead
+      ? `Nothing was changed. What does so, and says what is lost: kesako ${instead.act === 'stop' ? 'stop GAME' : `round cancel GAME ${instead.round}`}.${nextInEnglish(next)}`
+      : `Nothing was changed. Do what corrects it; docs/operating.md says which act does.${nextInEnglish(next)}`,
   ],
   'changed-since': ({ line }) => [
     `What line ${line} says has changed again since.`,

@@ -165,7 +165,7 @@ async function play(
   const context = await openContext({
     clock,
     // Nobody shares an embedded database: its clock is ours.
-    sharedNow: async () => (database.embedded ? clock.now() : sharedNow(database.kysely)),
+    sharedNow: async () => (database.embedded ? clock.now() : sharedNow(database.kysely, clock)),
     log,
     database,
     queues,

@@ -7,7 +7,7 @@ import { readGame } from '#app/parts/read-games.ts';
 import type { Settings } from '#config/settings.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import { carryOut, refused } from '#cli/acting.ts';
+import { carryOut, carryOutLater, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { versionOf } from '#cli/folder-kept-up.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
@@ -23,6 +23,7 @@ const PHRASES = {
     game: 'le jeu',
     version: 'revient à cette version (kesako versions JEU)',
     yes: 'sans demander',
+    now: 'sans attendre dix secondes, quand quelque chose paraît tout de suite',
     why: 'pourquoi, pour le journal',
     tell: 'prévient aussi ceux dont la réponse date de plus d’une heure, ou dont la solution est connue',
     json: 'montre ce qui change en JSON',
@@ -39,6 +40,7 @@ const PHRASES = {
     game: 'the game',
     version: 'goes back to this version (kesako versions GAME)',
     yes: 'without asking',
+    now: 'without waiting ten seconds, when something is posted at once',
     why: 'why, for the journal',
     tell: 'tells also those whose reply is older than an hour, or whose answer is known',
     json: 'shows what changes as JSON',
@@ -54,6 +56,7 @@ const PHRASES = {
 interface Options {
   readonly version?: number;
   readonly yes: boolean;
+  readonly now: boolean;
   readonly tell: boolean;
   readonly why?: string;
   readonly json: boolean;
@@ -68,6 +71,7 @@ export const applyCommand: Register = (program, call, end) => {
     .argument('<game>', phrases.game)
     .option('--version <number>', phrases.version, atLeast(1))
     .option('--yes', phrases.yes, false)
+    .option('--now', phrases.now, false)
     .option('--tell', phrases.tell, false)
     .option('--why <words>', phrases.why)
     .option('--json', phrases.json, false)
@@ -77,7 +81,7 @@ export const applyCommand: Register = (program, call, end) => {
 
 async function apply(
   name: string,
-  { version, yes, why, tell, json }: Options,
+  { version, yes, now: atOnce, why, tell, json }: Options,
   call: Call,
   end: (exitCode: number) => void,
 ): Promise<void> {
@@ -111,8 +115,12 @@ async function apply(
         .map((line) => `${harmless(line)}\n`)
         .join(''),
     );
-  if (!yes && !(await mayGoOn(call, 'kesako apply'))) return terminal.out(phrases.kept);
-  const line = await carryOut({ control, who: set.operator, game: id, why }, act);
+  if (!yes && !(await mayGoOn(call, 'kesako apply')))
+    return (json ? terminal.err : terminal.out)(phrases.kept);
+  const acting = { control, who: set.operator, game: id, why };
+  const line = comparison.atOnce
+    ? await carryOutLater(acting, act, call, { now: atOnce, json })
+    : await carryOut(acting, act);
   const now = versionOf(line);
   if (version === undefined) await note(now);
   if (!json) terminal.out(phrases.applied(now, line.id, harmless(id)));

@@ -194,12 +194,7 @@ async function direct(
       signal,
     });
     if (isCancel(answer) || !answer) return terminal.out(phrases.kept);
-    await carryOutLater(
-      acting,
-      { kind: 'stop' },
-      { terminal, signal },
-      { now: false, tell: () => undefined },
-    );
+    await carryOutLater(acting, { kind: 'stop' }, { terminal, signal }, { now: false });
     terminal.out(`${phrases.obeyed.stop}\n`);
   }
 }

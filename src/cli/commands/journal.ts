@@ -5,6 +5,7 @@ import type { Call, Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
 import { jsonLines } from '#cli/output/json-lines.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
+import { TimeZones } from '#cli/time-zones.ts';
 import { neverPlayed } from './status.ts';
 
 const PHRASES = {
@@ -62,12 +63,16 @@ async function journal(
     for await (const page of pages(control, game, since)) lines.push(...page);
     return terminal.out(asJson(jsonLines(lines)));
   }
+  const zones = new TimeZones(control);
   let none = true;
   for await (const page of pages(control, game, since)) {
     none = false;
-    terminal.out(
-      page.map((line) => `${harmless(sayLine(line, terminal.language, game === undefined))}\n`).join(''),
-    );
+    for (const line of page) {
+      const timeZone = await zones.of(line.game ?? game);
+      terminal.out(
+        `${harmless(sayLine(line, terminal.language, { timeZone, withGame: game === undefined }))}\n`,
+      );
+    }
   }
   if (none) terminal.out(PHRASES[terminal.language].empty);
 }

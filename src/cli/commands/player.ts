@@ -152,6 +152,7 @@ async function act(
   const phrases = PHRASES[terminal.language];
   const done: string = phrases.done[wish.kind];
   terminal.out(`${done.slice(0, -1)}${phrases.line(line.id)}.\n`);
-  const isAwaited = line.entry.kind === 'act' && line.entry.changes.some(({ kind }) => kind === 'expected');
+  const isAwaited =
+    line.entry.kind === 'act' && line.entry.changes.some((change) => change.kind === 'expected' && change.to);
   if (isAwaited) terminal.out(phrases.awaited);
 }

@@ -18,6 +18,7 @@ const PHRASES = {
     length: 'de combien\u00a0: 30min, 1h30',
     reveal: 'le moment de la réponse\u00a0: 18:30, ou 10min après la clôture',
     yes: 'sans demander',
+    atOnce: 'sans attendre dix secondes, quand quelque chose paraît tout de suite',
     why: 'pourquoi, pour le journal',
     json: 'montre ce qui change en JSON',
     example: 'Exemple\u00a0:',
@@ -35,6 +36,7 @@ const PHRASES = {
     length: 'by how much: 30min, 1h30',
     reveal: 'when the answer is revealed: 18:30, or 10min after the closing',
     yes: 'without asking',
+    atOnce: 'without waiting ten seconds, when something is posted at once',
     why: 'why, for the journal',
     json: 'shows what changes as JSON',
     example: 'Example:',
@@ -57,7 +59,7 @@ export const roundCommand: Register = (program, call) => {
   steering(round, call, 'close')
     .option('--reveal <when>', phrases.reveal)
     .action((name: string, named: string, options: SteeringOptions & { readonly reveal?: string }) =>
-      steer({ deed: 'close', round: named, reveal: options.reveal }, name, options, call, true),
+      steer({ deed: 'close', round: named, reveal: options.reveal }, name, options, call),
     );
   steering(round, call, 'extend')
     .argument('<length>', phrases.length)
@@ -99,18 +101,11 @@ function onRound(above: Command, { terminal }: Call, kind: keyof typeof EXAMPLES
 
 function steering(above: Command, call: Call, kind: 'close' | 'extend'): Command {
   const phrases = PHRASES[call.terminal.language];
-  return onRound(above, call, kind).option('--yes', phrases.yes, false).option('--json', phrases.json, false);
+  return onRound(above, call, kind)
+    .option('--yes', phrases.yes, false)
+    .option('--now', phrases.atOnce, false)
+    .option('--json', phrases.json, false);
 }
 
-const steer = (
-  deed: SteeringDeed,
-  name: string,
-  options: SteeringOptions,
-  call: Call,
-  soon = false,
-): Promise<void> =>
-  steerGame(
-    { name, act: { kind: 'steer', deed }, command: `kesako round ${deed.deed}`, soon },
-    options,
-    call,
-  );
+const steer = (deed: SteeringDeed, name: string, options: SteeringOptions, call: Call): Promise<void> =>
+  steerGame({ name, act: { kind: 'steer', deed }, command: `kesako round ${deed.deed}` }, options, call);

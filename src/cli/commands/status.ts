@@ -6,7 +6,7 @@ import { toDecide } from '#app/control/to-decide.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS } from '#app/words/step-names.ts';
-import { Complaint } from '#platform/complaint.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { sayRanked } from '#cli/output/say-ranked.ts';
 import { sayReach } from '#cli/output/say-reach.ts';
@@ -161,6 +161,7 @@ export const neverPlayed = (id: string): Complaint =>
       fr: 'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
       en: 'Check the name of the game; kesako status shows those that were played.',
     },
+    EXIT.refused,
   );
 
 /** That the folder of a game does not hold what is played, and what mends it. */

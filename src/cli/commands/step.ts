@@ -39,6 +39,7 @@ const PHRASES = {
     widen: 'montre une vue tant de fois plus large que le détail',
     alt: 'ce que montre la vue élargie, sans nommer la réponse',
     yes: 'sans demander',
+    atOnce: 'sans attendre dix secondes, quand quelque chose paraît tout de suite',
     why: 'pourquoi, pour le journal',
     json: 'montre ce qui change en JSON',
     line: 'la ligne du journal, en JSON',
@@ -71,6 +72,7 @@ const PHRASES = {
     widen: 'shows a view so many times wider than the detail',
     alt: 'what the wider view shows, without naming the answer',
     yes: 'without asking',
+    atOnce: 'without waiting ten seconds, when something is posted at once',
     why: 'why, for the journal',
     json: 'shows what changes as JSON',
     line: 'the line of the journal, as JSON',
@@ -105,7 +107,7 @@ export const stepCommand: Register = (program, call) => {
   steering(step, call, 'now', phrases.now)
     .argument('<step>', phrases.step)
     .action((name: string, named: string, options: SteeringOptions) =>
-      steer({ deed: 'now', step: named }, name, options, call, true),
+      steer({ deed: 'now', step: named }, name, options, call),
     );
   steering(step, call, 'edit', phrases.edit)
     .argument('<step>', phrases.step)
@@ -135,7 +137,7 @@ export const stepCommand: Register = (program, call) => {
     .action((name: string, round: string, options: SteeringOptions & HintOptions) => {
       const { at, text, widen, alt } = options;
       const deed: SteeringDeed = { deed: 'add-hint', round, at, text: text?.trim(), widen, alt: alt?.trim() };
-      return steer(deed, name, options, call, at === undefined);
+      return steer(deed, name, options, call);
     });
 };
 
@@ -148,11 +150,14 @@ interface HintOptions {
 
 function steering(above: Command, { terminal }: Call, kind: keyof typeof EXAMPLES, about: string): Command {
   const phrases = PHRASES[terminal.language];
-  return above
+  const command = above
     .command(kind)
     .description(about)
     .argument('<game>', phrases.game)
-    .option('--yes', phrases.yes, false)
+    .option('--yes', phrases.yes, false);
+  // What is skipped or taken out posts nothing.
+  if (kind !== 'skip' && kind !== 'cancel') command.option('--now', phrases.atOnce, false);
+  return command
     .option('--why <words>', phrases.why)
     .option('--json', kind === 'skip' ? phrases.line : phrases.json, false)
     .addHelpText('after', `\n${phrases.example}\n  ${EXAMPLES[kind]}`);
@@ -171,18 +176,13 @@ async function skip(
     out(phrases.willSkip(harmless(called), on === undefined ? undefined : harmless(on)));
     if (kind === 'opening' || kind === 'reveal') out(phrases[kind]);
   }
-  if (!yes && !(await mayGoOn(call, 'kesako step skip'))) return out(phrases.kept);
+  if (!yes && !(await mayGoOn(call, 'kesako step skip')))
+    return (json ? call.terminal.err : out)(phrases.kept);
   await within(call, name, why, async (acting) => {
     const line = await carryOut(acting, { kind: 'skip', called, on });
     out(json ? actAsJson(line) : phrases.skipped(line.id, harmless(acting.game)));
   });
 }
 
-const steer = (
-  deed: SteeringDeed,
-  name: string,
-  options: SteeringOptions,
-  call: Call,
-  soon = false,
-): Promise<void> =>
-  steerGame({ name, act: { kind: 'steer', deed }, command: `kesako step ${deed.deed}`, soon }, options, call);
+const steer = (deed: SteeringDeed, name: string, options: SteeringOptions, call: Call): Promise<void> =>
+  steerGame({ name, act: { kind: 'steer', deed }, command: `kesako step ${deed.deed}` }, options, call);

@@ -6,6 +6,7 @@ import { sayAct } from '#app/words/say-line.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
+import { TimeZones } from '#cli/time-zones.ts';
 import { neverPlayed } from './status.ts';
 import { writeVersion } from '#app/control/write-folder.ts';
 
@@ -67,20 +68,21 @@ export const versionsCommand: Register = (program, call) => {
           ),
         );
       }
-      for (const version of versions) call.terminal.out(`${sayVersion(version, played, call)}\n`);
+      const timeZone = await new TimeZones(control).of(gameIdOf(name));
+      for (const version of versions) call.terminal.out(`${sayVersion(version, played, timeZone, call)}\n`);
     });
 };
 
 function sayVersion(
   { number, madeBy, madeAt, act }: GameVersions['versions'][number],
   played: number,
+  timeZone: string,
   { terminal: { language } }: Call,
 ): string {
   const phrases = PHRASES[language];
-  const moment = new Date(madeAt.epochMilliseconds).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
+  const moment = madeAt
+    .toZonedDateTimeISO(timeZone)
+    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
   const what = act ? sayAct(act, language) : phrases.fromFolder;
   return harmless(
     `${String(number).padStart(3)}  ${moment}  ${madeBy} — ${what}${number === played ? ` — ${phrases.played}` : ''}`,

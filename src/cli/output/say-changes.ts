@@ -1,15 +1,14 @@
 import type { Comparison } from '#app/control/versions.ts';
-import { sayMoment } from '#app/words/say-moment.ts';
-import { nameOfStep } from '#app/words/step-names.ts';
+import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
+import { sayAtOnce, sayStep } from './say-at-once.ts';
 
 type Setting = ScriptChanges['settings'][number];
 
 const PHRASES = {
   fr: {
     mystery: 'mystère',
-    partner: 'partenaire',
     added: 'Étapes en plus\u00a0:',
     gone: 'Étapes en moins\u00a0:',
     moved: 'Étapes déplacées\u00a0:',
@@ -31,7 +30,6 @@ const PHRASES = {
   },
   en: {
     mystery: 'mystery',
-    partner: 'partner',
     added: 'Steps added:',
     gone: 'Steps gone:',
     moved: 'Steps moved:',
@@ -92,18 +90,15 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 
 /** Says what another version of a game's script would change, and what it cannot, in lines. */
 export function sayChanges(
-  { timeZone, changes, judged, ownWords = [] }: Comparison & { readonly ok: true },
+  { timeZone, changes, judged, atOnce, ownWords = [] }: Comparison & { readonly ok: true },
   { game, language }: { readonly game: string; readonly language: Language },
 ): readonly string[] {
   const phrases = PHRASES[language];
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const when = (moment: string): string => sayMoment(Temporal.Instant.from(moment), timeZone, language);
-  const name = (step: NamedStep): string =>
-    [
-      `${phrases.mystery} ${step.round}, ${nameOfStep(step, language)}`,
-      step.account,
-      ...(step.partner === undefined ? [] : [`${phrases.partner} ${step.partner}`]),
-    ].join(', ');
+  const moved = (from: string, to: string): string =>
+    sayMoved(Temporal.Instant.from(from), Temporal.Instant.from(to), timeZone, language);
+  const name = (step: NamedStep): string => sayStep(step, language);
   const said = (text: string): string => text.replaceAll('\n', ' ⏎ ');
   const lines = [
     ...listed(
@@ -116,7 +111,7 @@ export function sayChanges(
     ),
     ...listed(
       phrases.moved,
-      changes.moved.map((step) => `${name(step)}${colon} ${when(step.from)} → ${when(step.to)}`),
+      changes.moved.map((step) => `${name(step)}${colon} ${moved(step.from, step.to)}`),
     ),
     ...listed(
       phrases.texts,
@@ -154,6 +149,7 @@ export function sayChanges(
       phrases.judged,
       judged.map(({ round, replies }) => `${phrases.mystery} ${round}${colon} ${phrases.replies(replies)}`),
     ),
+    ...(atOnce ? sayAtOnce(atOnce, timeZone, language) : []),
   ];
   return lines.length === 0 ? [phrases.nothing] : lines;
 }

@@ -95,7 +95,8 @@ export interface Correcting {
 
 /**
  * Plans what brings each player's private answers in line with what has changed: a reply that was not answered yet is, what was
- * not said yet is said otherwise, and what was said of a reply whose verdict has changed is corrected by one more word.
+ * not said yet is said otherwise, or no more where it is too late for it, and what was said of a reply whose verdict has changed is
+ * corrected by one more word.
  * @param before what was to be told before the change
  * @param after what is to be told now
  */
@@ -110,11 +111,12 @@ export async function planCorrections(
   for (const [id, now] of after) {
     const then = before.get(id);
     if (!then || now.leftAlone || (then.words === now.words && then.right === now.right)) continue;
-    if (!correcting.always && isTooLate(now, correcting.now)) continue;
     const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
       isAbout(answer, id, game.id),
     );
+    // What is not so any more is not said, however late it is for anything else.
     const remaining = await withdraw(db, own);
+    if (!correcting.always && isTooLate(now, correcting.now)) continue;
     const text = textFor(game, { before, after, was: then, now, said: remaining.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
     effects.push({

@@ -171,8 +171,7 @@ export async function sendBelow(
   const found = isOut
     ? await findAttempt(context, account, 'amendments', departure, eitherWay(post), signal)
     : undefined;
-  const sending =
-    found ?? (await send(context, account, 'amendments', departure, post, signal, () => true, STATES));
+  const sending = found ?? (await send(context, account, 'amendments', departure, post, signal, {}, STATES));
   switch (sending.kind) {
     case 'again':
       await context.queues.add(AMENDMENT.order({ ...amendment, notBefore: sending.at }));

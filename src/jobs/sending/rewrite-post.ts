@@ -3,6 +3,7 @@ import { compose, type ComposedText } from '#game/compose.ts';
 import { say } from '#game/wording.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { type Amendment, amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
+import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { recordSent, type Seen } from '#store/sending.ts';
 import { recordWords } from '#store/steps.ts';
 import { afterFailure, obey, over, wait } from '#jobs/gates.ts';
@@ -11,6 +12,7 @@ import { whyOf } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { isSurelyGone, noteGone } from '#jobs/surely-gone.ts';
 import { type Amending, askFor, EDITED_AT_MOST, findBelow, giveUp, says, sendBelow } from './amending.ts';
+import { factsNow } from './still-so.ts';
 import { wordsNow } from './write-post.ts';
 
 /**
@@ -129,14 +131,19 @@ async function renewed(amending: Amending, capabilities: Capabilities): Promise<
   const { context, game, step, amendment, signal } = amending;
   const room = capabilities.edit ? 0 : capabilities.measure(say(game, 'correction', { text: '' })) + 1;
   const measure = { ...capabilities, textLimit: capabilities.textLimit - room };
+  const facts = await factsNow(context, game, step);
   const text = await wordsNow(context, game, step, measure, signal);
   const composed = text === undefined ? undefined : compose(text, game.hashtags.always, measure);
   if (!composed?.ok || composed.text === step.text) return undefined;
-  await context.db.transaction().execute(async (trx) => {
+  const isSo = await context.db.transaction().execute(async (trx) => {
+    // Whoever has been forgotten since it was written is not to be kept in it.
+    await lockOutForgetting(trx);
+    if ((await factsNow({ ...context, db: trx }, game, step)) !== facts) return false;
     await recordRewriting(trx, amendment.id, { words: composed.text, was: step.text });
     await recordWords(trx, step.id, step.text, composed.text);
+    return true;
   });
-  return composed.text;
+  return isSo ? composed.text : renewed(amending, capabilities);
 }
 
 /** It was composed when it was decided, or has been a post before. */

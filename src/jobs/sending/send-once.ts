@@ -35,6 +35,14 @@ export type Sending =
   | { readonly kind: 'sent'; readonly post: Published }
   | { readonly kind: 'orphaned'; readonly seen: Seen };
 
+/** What is asked of something that leaves once everything is ready. */
+export interface LastAsked {
+  /** Whether it is still the time for it. */
+  readonly isWanted?: () => boolean;
+  /** Whether what it tells is still so: {@link beginAttempt}. It is written anew otherwise. */
+  readonly isStillSo?: ((db: JobContext['db']) => Promise<boolean>) | undefined;
+}
+
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
 export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
 
@@ -97,7 +105,7 @@ async function findAmong(
 /**
  * Publishes what is surely not there, at most once, and surely. All that takes time is done before the attempt begins; from
  * then on the row says `sending`, and the post leaves within moments or not at all.
- * @param isWanted asked once everything is ready: whether it is still the time for it
+ * @param asks asked once everything is ready
  * @param states of the game in which it may leave
  */
 export async function send(
@@ -107,7 +115,7 @@ export async function send(
   departure: Written,
   post: Outgoing,
   signal: AbortSignal,
-  isWanted: () => boolean = () => true,
+  { isWanted = () => true, isStillSo }: LastAsked = {},
   states?: readonly GameState[],
 ): Promise<Sending> {
   const prepared = await account.network.prepare(post, signal);
@@ -123,6 +131,7 @@ export async function send(
   const begun = await context.sharedNow();
   signal.throwIfAborted();
   if (!isWanted()) return { kind: 'again', at };
+  let isStale = false;
   const attempt = await beginAttempt(
     context.db,
     outbox,
@@ -133,12 +142,13 @@ export async function send(
       text: post.text,
       owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
       version: departure.version,
+      isStillSo: isStillSo && (async (trx) => !(isStale = !(await isStillSo(trx)))),
     },
     states,
   );
   if (!attempt) {
     // It is written anew, from what is played by now.
-    return (await isOutdated(context, departure.game, departure.version))
+    return isStale || (await isOutdated(context, departure.game, departure.version))
       ? { kind: 'again', at: context.clock.now() }
       : { kind: 'taken' };
   }

@@ -38,6 +38,15 @@ const fail = (fault: SteeringFault): Steered => ({ ok: false, fault });
 const soonAfter = (now: Temporal.Instant): Temporal.Instant =>
   now.round({ smallestUnit: 'second', roundingMode: 'floor' }).add({ seconds: 1 });
 
+/** For how long a moment that is past still means now: whoever named it had ten seconds to call it back, and somebody may have waited. */
+const STILL_NOW = Temporal.Duration.from({ minutes: 1 });
+
+/** Returns a moment that is to come, the next one for one that has just been; undefined for one that is past. */
+function notPast(moment: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | undefined {
+  if (isFrom(moment, now)) return moment;
+  return isFrom(moment, now.subtract(STILL_NOW)) ? soonAfter(now) : undefined;
+}
+
 /** A round of the game, where it stands in the script, and what the script says of it. */
 interface RoundAtHand extends DraftedRound {
   readonly round: Round;
@@ -100,9 +109,10 @@ class Steering {
   #move(part: StepPart, to: string): Steered {
     const moment = this.#readMoment(to, part.due);
     if (!moment) return fail({ kind: 'bad-moment', value: to });
-    if (isBefore(moment, this.#now))
-      return fail({ kind: 'moment-past', step: part.name, when: sayLocal(moment, this.#game.timeZone) });
-    return this.#moveTo(part, moment);
+    const coming = notPast(moment, this.#now);
+    return coming
+      ? this.#moveTo(part, coming)
+      : fail({ kind: 'moment-past', step: part.name, when: sayLocal(moment, this.#game.timeZone) });
   }
 
   #moveTo(part: StepPart, moment: Temporal.Instant): Steered {
@@ -159,10 +169,11 @@ class Steering {
     if (isBy(round.closes, this.#now)) return fail({ kind: 'closed-already', round: shown });
     if (when === undefined && isAfter(round.opens, this.#now))
       return fail({ kind: 'not-open', round: shown });
-    const moment = when === undefined ? soonAfter(this.#now) : this.#readNew(when, round.opens);
-    if (!moment) return fail({ kind: 'bad-moment', value: when ?? '' });
-    if (isBefore(moment, this.#now))
-      return fail({ kind: 'moment-past', step: `${shown}/hint`, when: sayLocal(moment, timeZone) });
+    const wished = when === undefined ? soonAfter(this.#now) : this.#readNew(when, round.opens);
+    if (!wished) return fail({ kind: 'bad-moment', value: when ?? '' });
+    const moment = notPast(wished, this.#now);
+    if (!moment)
+      return fail({ kind: 'moment-past', step: `${shown}/hint`, when: sayLocal(wished, timeZone) });
     const delay = sayDelay(round.opens, moment);
     const local = sayLocal(moment, timeZone);
     const ways: readonly Readonly<Record<string, string>>[] = [

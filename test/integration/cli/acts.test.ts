@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import type { Profile } from '#networks/village/post.ts';
+import { stillAnnounced } from '#store/announced.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -102,7 +104,7 @@ test('the journal of a game that does not exist is not empty, but unknown', asyn
   const angers = await play();
   const kesako = await kesakoBeside(angers.control);
   expect(await kesako('journal', 'games/typo')).toMatchObject({
-    code: EXIT.surroundings,
+    code: EXIT.refused,
     stdout: '',
     stderr: expect.stringContaining('Aucune partie «\u00a0typo\u00a0» n’a été jouée ici.'),
   });
@@ -180,6 +182,72 @@ test('the list of doubtful replies shows what looks like the answer and is never
   ]);
 });
 
+describe('what posts or reveals at once', () => {
+  /** Waits until something is announced, and lets its moment come. */
+  async function comes(angers: Play): Promise<void> {
+    await vi.waitFor(async () => expect(await stillAnnounced(angers.context.db)).toHaveLength(1), {
+      timeout: HANGS_MS,
+    });
+    angers.clock.moveTo(angers.clock.now().add({ seconds: 10 }));
+    await angers.control.carryOutAnnounced();
+  }
+
+  test('is told, and waits for ten seconds, unless one is sure', async () => {
+    const angers = await play();
+    expect(await angers.applyWritten()).toMatchObject({ ok: true });
+    await angers.until('10:00');
+    const { id } = angers.game;
+    const kesako = await kesakoBeside(angers.control);
+    const steering = kesako('step', 'now', id, '1/hint-1', '--yes');
+    await comes(angers);
+    const { code, stdout } = await steering;
+    expect(code).toBe(0);
+    expect(stdout).toContain('Paraît tout de suite, et ne pourra plus être défait');
+    expect(stdout).toContain(`kesako undo ${id} depuis un autre terminal`);
+    await angers.until('10:05');
+    expect(angers.timetable()).toContain('10:00 💡');
+    const sure = await kesako('step', 'add-hint', id, '1', '--text', 'Là.', '--yes', '--now', '--json');
+    expect(sure).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(sure.stdout)).toMatchObject({ atOnce: { steps: [{ kind: 'hint', ordinal: 2 }] } });
+  });
+
+  test('by an undoing is asked about first, and can be called back by anybody', async () => {
+    const angers = await play();
+    expect(await angers.applyWritten()).toMatchObject({ ok: true });
+    await angers.until('17:55');
+    const { id } = angers.game;
+    await angers.act({ kind: 'steer', deed: { deed: 'extend', round: '1', by: '1h' } });
+    await angers.until('18:35');
+    const kesako = await kesakoBeside(angers.control);
+    const unasked = await kesako('undo', id);
+    expect(unasked.code).toBe(EXIT.usage);
+    expect(unasked.stdout).toContain('mystère 1, clos depuis');
+    expect(unasked.stdout).toContain('Paraît tout de suite');
+    const undoing = kesako('undo', id, '--yes', '--json');
+    await vi.waitFor(async () => expect(await stillAnnounced(angers.context.db)).toHaveLength(1), {
+      timeout: HANGS_MS,
+    });
+    expect(await angers.act({ kind: 'undo' }, { who: 'zoe' })).toMatchObject({ ok: true });
+    expect(await undoing).toMatchObject({ code: EXIT.refused, stdout: '' });
+    expect(angers.timetable().join(' ')).not.toContain('✨');
+    expect(await kesako('undo', id, '--now')).toMatchObject({ code: 0 });
+    await angers.until('18:36');
+    expect(angers.timetable().join(' ')).toContain('✨');
+  });
+});
+
+test('games that are resumed later all at once are one JSON', async () => {
+  const angers = await play();
+  expect(await angers.applyWritten()).toMatchObject({ ok: true });
+  await angers.until('10:00');
+  await angers.act({ kind: 'pause', all: true });
+  angers.clock.moveTo(at('10:10'));
+  const kesako = await kesakoBeside(angers.control);
+  const { code, stdout } = await kesako('resume', '--all', '--shift', '--yes', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([{ game: angers.game.id, changes: { added: [] } }]);
+});
+
 describe('a colleague who has not replied yet', () => {
   test('is put out of the ranking beforehand, which the command tells', async () => {
     const angers = await play();
@@ -197,7 +265,7 @@ describe('a colleague who has not replied yet', () => {
     const angers = await play();
     const kesako = await kesakoBeside(angers.control);
     const { code, stderr } = await kesako('player', 'staff', 'mastodon:ines');
-    expect(code).toBe(EXIT.surroundings);
+    expect(code).toBe(EXIT.refused);
     expect(stderr).toContain('Avant sa première réponse, mute et staff prennent le réseau');
   });
 });

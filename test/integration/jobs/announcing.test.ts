@@ -4,6 +4,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { carryOutAnnounced } from '#app/acts/carry-out-announced.ts';
 import { readJournal } from '#store/journal.ts';
 import type { Play } from '../../support/games/playhouse.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
@@ -17,6 +18,24 @@ const lines = async (angers: Play): Promise<readonly string[]> =>
 
 const announce = (angers: Play, act: Act) =>
   angers.act(act, { id: `${angers.game.id}/announced`, after: AFTER });
+
+const alarms = async (angers: Play): Promise<readonly unknown[]> =>
+  (await readJournal(angers.context.db, { game: angers.game.id, most: 500 })).flatMap(({ entry }) =>
+    entry.kind === 'alarm' ? [entry.alarm] : [],
+  );
+
+const become = async (angers: Play, what: string, state: 'uncertain' | 'sent' | 'planned') =>
+  angers.context.db
+    .updateTable('steps')
+    .set({ state, begun_at: angers.clock.now().toString() })
+    .where('id', '=', (await angers.step(what)).id)
+    .execute();
+
+/** A server has been asked for a post of the step, and has not answered. */
+const leaves = (angers: Play, what: string) => become(angers, what, 'uncertain');
+
+const arrives = async (angers: Play, what: string) =>
+  become(angers, what, (await angers.step(what)).url === undefined ? 'planned' : 'sent');
 
 /** Lets the moment of what was announced come. */
 async function wait(angers: Play): Promise<void> {
@@ -184,11 +203,188 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await angers.act({ kind: 'delete-post', post: '1/hint-1' });
       await angers.settle();
       await wait(angers);
-      expect(await angers.control.announced(`${angers.game.id}/announced`)).toEqual({
-        ok: false,
-        refusal: { kind: 'overtaken' },
-      });
+      const refusal = { kind: 'post-gone', post: '1/hint-1' };
+      expect(await angers.control.announced(`${angers.game.id}/announced`)).toEqual({ ok: false, refusal });
       expect(await lines(angers)).toEqual(['delete-post', 'delete-post']);
+    });
+
+    test('that is refused in the end is told by the journal, once, and by the report', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const announced = await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      await angers.act({ kind: 'delete-post', post: '1/hint-1' });
+      await angers.settle();
+      angers.clock.moveTo(angers.clock.now().add({ seconds: AFTER }));
+      await Promise.all([angers.control.carryOutAnnounced(), angers.control.carryOutAnnounced()]);
+      const line = announced.ok ? announced.line.id : 0;
+      expect(await alarms(angers)).toEqual([
+        { alarm: 'not-carried-out', line, refusal: { kind: 'post-gone', post: '1/hint-1' } },
+      ]);
+      expect((await angers.control.report(angers.game.id, 'fr'))?.problems.join('\n')).toContain(
+        '«\u00a0retire le message 1/hint-1\u00a0» n’a pas été fait\u00a0: Ce message n’est plus là',
+      );
+    });
+
+    test('that meets a post on its way is tried again, until it can be carried out', async () => {
+      for (const act of [
+        { kind: 'cancel-round', called: '1' },
+        { kind: 'delete-post', post: '1/opening' },
+      ] as const) {
+        const angers = await play();
+        await angers.until('11:05');
+        await announce(angers, act);
+        await leaves(angers, act.kind === 'cancel-round' ? 'hint-2' : 'opening');
+        angers.clock.moveTo(angers.clock.now().add({ seconds: AFTER }));
+        await angers.control.carryOutAnnounced();
+        const request = `${angers.game.id}/announced`;
+        expect(await angers.control.announced(request)).toBeUndefined();
+        await arrives(angers, act.kind === 'cancel-round' ? 'hint-2' : 'opening');
+        angers.clock.moveTo(angers.clock.now().add({ seconds: 50 }));
+        await angers.control.carryOutAnnounced();
+        expect(await angers.control.announced(request)).toMatchObject({ ok: true });
+        expect(await alarms(angers)).toEqual([]);
+      }
+    });
+
+    test('that meets a post on its way for all of an hour is told as not done, and why', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const announced = await announce(angers, { kind: 'cancel-round', called: '1' });
+      await leaves(angers, 'hint-2');
+      for (const minutes of [1, 61]) {
+        angers.clock.moveTo(angers.clock.now().add({ minutes }));
+        await angers.control.carryOutAnnounced();
+      }
+      const line = announced.ok ? announced.line.id : 0;
+      expect(await alarms(angers)).toEqual([
+        { alarm: 'not-carried-out', line, refusal: { kind: 'on-its-way' } },
+      ]);
+      expect((await angers.control.report(angers.game.id, 'en'))?.problems.join('\n')).toContain(
+        'The act “calls off mystery 1” that was announced was not carried out',
+      );
+    });
+
+    test('that a worker carries out late has just been carried out, whenever its moment was', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await angers.act({ kind: 'skip', called: '1/hint-2' }, { who: 'zoe' });
+      await announce(angers, { kind: 'delete-post', post: '1/hint-1' });
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 20 }));
+      await angers.control.carryOutAnnounced();
+      expect(await angers.act({ kind: 'undo' }, { who: 'zoe' })).toMatchObject({
+        refusal: { kind: 'carried-out' },
+      });
+    });
+
+    test('that was called back is not announced again by undoing that', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      await announce(angers, { kind: 'stop' });
+      const back = await angers.act({ kind: 'undo' });
+      expect(await angers.act({ kind: 'undo', line: back.ok ? back.line.id : 0 })).toMatchObject({
+        refusal: { kind: 'not-undoable' },
+      });
+    });
+  });
+
+  describe('an undoing', () => {
+    const request = (angers: Play): string => `${angers.game.id}/announced`;
+
+    test('never stops a game, nor calls a round off: the act that asks first is named', async () => {
+      const evening = { opens: at('19:00'), closes: at('21:00'), reveals: at('21:30'), hints: [] };
+      const rounds = [aRound(), aRound({ number: 2, name: 'soir', lastCall: undefined, ...evening })];
+      const angers = await play({ rounds });
+      await angers.until('10:00');
+      await angers.act({ kind: 'stop' });
+      await angers.act({ kind: 'resume' });
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({
+        refusal: { kind: 'not-undoable', instead: { act: 'stop' } },
+      });
+      expect(await angers.state()).toBe('playing');
+      await angers.act({ kind: 'cancel-round', called: '2' });
+      const back = await angers.act({ kind: 'undo' });
+      expect(back).toMatchObject({ ok: true });
+      await angers.until('22:00');
+      const line = back.ok ? back.line.id : 0;
+      expect(await angers.act({ kind: 'undo', line })).toMatchObject({
+        refusal: { kind: 'not-undoable', instead: { act: 'cancel-round', round: 2 } },
+      });
+      expect(angers.timetable()).toContain('21:30 ✨');
+    });
+
+    test('that reveals at once is announced, with what comes of it, and can be called back', async () => {
+      const angers = await play();
+      expect(await angers.applyWritten()).toMatchObject({ ok: true });
+      await angers.until('17:55');
+      await angers.act({ kind: 'steer', deed: { deed: 'extend', round: '1', by: '1h' } });
+      await angers.until('18:31');
+      const refused = await angers.act({ kind: 'undo' });
+      expect(refused).toMatchObject({
+        refusal: { kind: 'comes-at-once', steps: [{ kind: 'reveal' }], closed: [{ round: 1 }] },
+      });
+      const line = !refused.ok && refused.refusal.kind === 'comes-at-once' ? refused.refusal.line : 0;
+      const revealed = (): boolean => angers.timetable().some((post) => post.includes('✨'));
+      expect(await announce(angers, { kind: 'undo', line })).toMatchObject({ ok: true });
+      await angers.act({ kind: 'undo' }, { who: 'luc' });
+      await wait(angers);
+      expect(revealed()).toBe(false);
+      expect(await angers.control.announced(request(angers))).toMatchObject({
+        refusal: { kind: 'called-back' },
+      });
+      await angers.act({ kind: 'undo', line }, { id: `${angers.game.id}/second`, after: AFTER });
+      await wait(angers);
+      expect(await angers.control.announced(`${angers.game.id}/second`)).toMatchObject({ ok: true });
+      await angers.until('18:32');
+      expect(revealed()).toBe(true);
+      const journal = await readJournal(angers.context.db, { game: angers.game.id, most: 500 });
+      expect(journal.find(({ id }) => id === line)?.undoneBy).toBeDefined();
+    });
+
+    test('of a reveal that was left out, once its moment is past, is asked for twice', async () => {
+      const angers = await play();
+      await angers.until('17:00');
+      await angers.act({ kind: 'skip', called: '1/reveal' });
+      await angers.until('18:40');
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({
+        refusal: { kind: 'comes-at-once', steps: [{ kind: 'reveal' }] },
+      });
+      expect(await angers.act({ kind: 'undo', now: true })).toMatchObject({ ok: true });
+    });
+
+    test('is told what has changed since, and nothing of another version', async () => {
+      const angers = await play();
+      await angers.until('12:55');
+      const skipped = await angers.act({ kind: 'skip', called: '1/hint-2' });
+      const back = await angers.act({ kind: 'undo', line: skipped.ok ? skipped.line.id : 0 });
+      await angers.until('13:05');
+      const line = back.ok ? back.line.id : 0;
+      expect(await angers.act({ kind: 'undo', line })).toEqual({
+        ok: false,
+        refusal: { kind: 'changed-since', line },
+      });
+    });
+  });
+
+  describe('a step that is brought forward', () => {
+    test('can be announced: it comes at the tenth second, unless it is called back', async () => {
+      const angers = await play();
+      expect(await angers.applyWritten()).toMatchObject({ ok: true });
+      await angers.until('10:00');
+      const now = { kind: 'steer', deed: { deed: 'now', step: '1/hint-1' } } as const;
+      expect(await angers.control.compare(angers.game.id, now)).toMatchObject({
+        atOnce: { steps: [{ kind: 'hint', ordinal: 1 }], closed: [] },
+      });
+      const hints = (): number => angers.timetable().filter((post) => post.includes('💡')).length;
+      await announce(angers, now);
+      await angers.act({ kind: 'undo' });
+      await wait(angers);
+      expect([hints(), (await angers.step('hint-1')).due]).toEqual([0, at('11:00')]);
+      await angers.act(now, { id: `${angers.game.id}/second`, after: AFTER });
+      await wait(angers);
+      await angers.until('10:01');
+      expect(hints()).toBe(1);
+      const later = { kind: 'steer', deed: { deed: 'move', step: '1/hint-2', to: '12:00' } } as const;
+      expect(await angers.control.compare(angers.game.id, later)).not.toHaveProperty('atOnce');
     });
   });
 
@@ -275,6 +471,38 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
       for (const act of [{ kind: 'resume' }, { kind: 'undo' }] as const)
         expect(await angers.act(act)).toEqual({ ok: false, refusal: { kind: 'revealed-since' } });
+      expect(await angers.state()).toBe('stopped');
+    });
+
+    test('stays so whatever is added to it, or taken up in it, after a hidden reply has been shown', async () => {
+      const angers = await play(
+        { masking: 'hide' },
+        { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+      );
+      await angers.until('10:00');
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      const skipped = await angers.act({ kind: 'skip', called: '1/hint-2' });
+      await angers.act({ kind: 'stop' });
+      await angers.settle();
+      expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+      const later = async (): Promise<void> => {
+        angers.clock.moveTo(angers.clock.now().add({ minutes: 5 }));
+        await angers.settle();
+      };
+      await later();
+      const [round = aRound()] = angers.game.rounds;
+      const hints = [...round.hints, { number: 3, at: at('15:00'), text: 'Encore un mot.' }];
+      expect(await angers.apply({ ...angers.game, rounds: [{ ...round, hints }] })).toMatchObject({
+        ok: true,
+      });
+      expect(await angers.step('hint-3')).toMatchObject({ state: 'cancelled', why: 'stopped' });
+      expect(await angers.act({ kind: 'resume' })).toMatchObject({ refusal: { kind: 'revealed-since' } });
+      await later();
+      const line = skipped.ok ? skipped.line.id : 0;
+      expect(await angers.act({ kind: 'undo', line })).toMatchObject({ ok: true });
+      expect(await angers.step('hint-2')).toMatchObject({ state: 'cancelled', why: 'stopped' });
+      expect(await angers.act({ kind: 'resume' })).toMatchObject({ refusal: { kind: 'revealed-since' } });
       expect(await angers.state()).toBe('stopped');
     });
   });

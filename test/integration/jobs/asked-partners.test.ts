@@ -561,6 +561,34 @@ describe('a partner who was asked already', () => {
     expect((await angers.step('hint-1-by-office')).state).toBe('planned');
   });
 
+  test.each(['stop', 'skip'] as const)(
+    'is told of another moment and other words that came while nothing could be said: %s',
+    async (how) => {
+      const angers = await play(withOffice());
+      await angers.apply(angers.game);
+      await angers.until('11:01');
+      const asked = askedOf(angers).length;
+      const pause = how === 'stop' ? 'stop' : 'pause';
+      expect(await angers.act({ kind: pause })).toMatchObject({ ok: true });
+      const skipped = how === 'skip' ? await angers.act({ kind: 'skip', called: '1/hint-1' }) : undefined;
+      const moved = withHint(angers.game, { at: at('15:00') });
+      // One that has another moment and other words at once is another hint.
+      for (const other of [moved, withHint(moved, { text: 'Un logis de pierre.' })])
+        expect(await angers.apply(other)).toMatchObject({ ok: true });
+      const undone = skipped?.ok ? await angers.act({ kind: 'undo', line: skipped.line.id }) : { ok: true };
+      expect(undone).toMatchObject({ ok: true });
+      expect(await angers.act({ kind: 'resume' })).toMatchObject({ ok: true });
+      await angers.until('11:10');
+      expect(askedOf(angers).slice(asked)).toEqual([
+        expect.stringMatching(/Changement\u00a0: .*Moment prévu\u00a0: 15\u00a0h\..*Un logis de pierre\.$/su),
+      ]);
+      await angers.act({ kind: 'pause' });
+      await angers.act({ kind: 'resume' });
+      await angers.until('11:20');
+      expect(askedOf(angers)).toHaveLength(asked + 1);
+    },
+  );
+
   test('is asked anew for what it missed and is put into the future', async () => {
     const angers = await play(withOffice());
     await angers.apply(angers.game);

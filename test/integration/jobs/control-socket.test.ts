@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { readPast, writePast, type WrittenPast } from '#app/control/written-past.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
+import type { Past } from '#game/past.ts';
 import { openLog } from '#platform/log.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -72,4 +75,42 @@ test('what was announced is asked for through the socket: nothing until its mome
   expect(await control?.announced(request.id)).toBeUndefined();
   angers.clock.moveTo(angers.clock.now().add({ seconds: 10 }));
   expect(await control?.announced(request.id)).toMatchObject({ ok: true, line: { at: angers.clock.now() } });
+});
+
+test('the time zone of a game is asked for through the socket: none of a script that has errors', async () => {
+  const angers = await play({ timeZone: 'Pacific/Auckland' });
+  const folder = await folderToBeIn();
+  const broken = new LocalControl(angers.context.db, angers.clock, () =>
+    Promise.reject(new BrokenScript([])),
+  );
+  for (const [name, local, zone] of [
+    ['a', angers.control, 'Pacific/Auckland'],
+    ['b', broken, undefined],
+  ] as const) {
+    const path = join(folder, `${name}.sock`);
+    await using _socket = await openControlSocket(path, local);
+    await using control = await connectToControl(path);
+    expect(await control?.timeZone(angers.game.id)).toBe(zone);
+  }
+});
+
+test('what a partner was asked for comes through the socket as it is kept', async () => {
+  const angers = await play();
+  const past: Past = {
+    parts: [],
+    steps: [
+      {
+        id: 'angers/1/request-hint-1-by-office/ville',
+        round: 1,
+        kind: 'request',
+        ordinal: 0,
+        account: 'ville',
+        due: angers.clock.now(),
+        partner: undefined,
+        state: 'sent',
+        asked: { due: angers.clock.now(), words: 'abc' },
+      },
+    ],
+  };
+  expect(readPast(JSON.parse(JSON.stringify(writePast(past))) as WrittenPast)).toEqual(past);
 });

@@ -145,6 +145,27 @@ describe('a verdict of the program that a person overrules', () => {
   });
 });
 
+test('an answer that waits beyond the reveal does not say the contrary of what a person has decided since', async () => {
+  const angers = await opened({ masking: 'none' });
+  await angers.until('17:55');
+  angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], calls: [1] }]);
+  const wrong = await says(angers, WRONG);
+  // As what waits until the rest of the limit is not kept for the posts any more.
+  await angers.context.db
+    .updateTable('effects')
+    .set({ not_before: at('18:50').toString() })
+    .where('game', '=', angers.game.id)
+    .execute();
+  await angers.until('18:40');
+  expect(angers.posts().some(({ text }) => text.startsWith('✨'))).toBe(true);
+  expect(angers.answersTo(zoe)).toEqual([]);
+  expect((await angers.effects()).map(({ state }) => state)).toEqual(['planned']);
+  expect(await decide(angers, wrong, 'correct')).toMatchObject({ ok: true });
+  await angers.until('19:30');
+  expect(angers.answersTo(zoe)).toEqual([]);
+  expect(await angers.effects()).toMatchObject([{ state: 'cancelled', why: 'not-wished' }]);
+});
+
 describe('a variant that is accepted two hours later', () => {
   const VARIANT = 'Logis Barrault';
   const accept = { kind: 'accept', round: 1, text: VARIANT, as: 'answers' } as const;

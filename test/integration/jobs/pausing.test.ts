@@ -75,8 +75,9 @@ describe.each(DATABASES)('an account that is paused, on $name', ({ options }) =>
     await angers.until('12:00');
     expect(angers.posts()).toHaveLength(1);
     const lines = await readJournal(context.db, { game: other.game.id, since: line - 1, most: 1 });
-    expect(lines.map((one) => sayLine(one, 'fr', true))[0]).toContain(
-      `(tous les jeux)  camille met le compte «\u00a0${first(angers)}\u00a0» en pause`,
+    const how = { timeZone: 'Europe/Paris', withGame: true };
+    expect(lines.map((one) => sayLine(one, 'fr', how))[0]).toContain(
+      `10:30:00  (tous les jeux)  camille met le compte «\u00a0${first(angers)}\u00a0» en pause`,
     );
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.paused).toMatchObject([{ account: first(angers) }]);

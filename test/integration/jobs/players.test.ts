@@ -234,6 +234,16 @@ describe('a player who stands aside', () => {
 });
 
 describe('somebody who has not replied yet', () => {
+  const waited = async ({ context, game }: Play): Promise<unknown> =>
+    (
+      await context.db
+        .selectFrom('players')
+        .select(['muted_at', 'aside'])
+        .where('expected', '=', true)
+        .where('id', 'like', `%-${game.id}@%`)
+        .execute()
+    ).map(({ muted_at, aside }) => ({ muted: muted_at !== null, aside }));
+
   test('is out of the ranking from the first reply on, until that is undone', async () => {
     const angers = await opened();
     const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
@@ -262,6 +272,30 @@ describe('somebody who has not replied yet', () => {
     await says(angers, zoe, WRONG);
     expect(angers.answersTo(zoe)).toEqual([]);
     expect(await about(angers, { kind: 'unmute', player: idOf(zoe) })).toBe('done');
+  });
+
+  test.each([
+    ['mute', 'staff'],
+    ['staff', 'mute'],
+  ] as const)('is waited for as long as one decision stands: %s undone, then %s', async (first, second) => {
+    const angers = await opened();
+    const { db } = angers.context;
+    const zoe = follower(angers);
+    const before = await rowsOf(angers);
+    await about(angers, { kind: first, player: idOf(zoe) });
+    const lines = await readJournal(db, { most: 1_000 });
+    await about(angers, { kind: second, player: idOf(zoe) });
+    expect(await angers.act({ kind: 'undo', line: lines.at(-1)?.id })).toMatchObject({ ok: true });
+    expect(await waited(angers)).toEqual([{ muted: second === 'mute', aside: second === 'staff' }]);
+    const undone = (await readJournal(db, { most: 1_000 })).at(-1);
+    expect(await undo(angers)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(before);
+    expect(await angers.act({ kind: 'undo', line: undone?.id })).toMatchObject({ ok: true });
+    expect(await waited(angers)).toEqual([{ muted: first === 'mute', aside: first === 'staff' }]);
+    await about(angers, { kind: first === 'mute' ? 'unmute' : 'unstaff', player: idOf(zoe) });
+    expect(await rowsOf(angers)).toEqual(before);
+    expect(await undo(angers)).toBe('done');
+    expect(await waited(angers)).toEqual([{ muted: first === 'mute', aside: first === 'staff' }]);
   });
 
   test('is no player to be linked, and can be forgotten', async () => {
@@ -433,6 +467,7 @@ describe('a player who is forgotten', () => {
       hashtags: { always: ['#Angers'], replies: 'required' },
     });
     const [quidam, luc] = [unmistakable(angers), follower(angers, 'luc')];
+    const { db } = angers.context;
     await says(angers, quidam, `${WORDS} #Angers`);
     angers.clock.moveTo(at('10:01'));
     await says(angers, quidam, 'Le zébulon');
@@ -449,7 +484,33 @@ describe('a player who is forgotten', () => {
       { why: `${quidam.name} a écrit zébulons` },
     );
     await angers.settle();
+    const address = `@${quidam.handle}@village.example`;
+    await says(angers, luc, `${address} a raison #Angers`);
     await angers.until('11:30');
+    for (const [text, id] of [
+      [`Bravo ${address}, et à demain.`, 'edited'],
+      ['À demain.', 'edited-again'],
+    ] as const) {
+      await angers.act({ kind: 'edit-post', post: '1/hint-1', text }, { id: `${angers.game.id}/${id}` });
+      await angers.settle();
+    }
+    const announced = {
+      kind: 'cancel-round',
+      called: '1',
+      message: `Annulé\u202f: ${address} l’a dit.`,
+    } as const;
+    await angers.act(announced, { id: `${angers.game.id}/announced`, after: 10, why: address });
+    await angers.act({ kind: 'undo' });
+    await db
+      .updateTable('versions')
+      .set({ act: JSON.stringify({ ...announced, message: `Comme ${address}` }) })
+      .where('game', '=', angers.game.id)
+      .execute();
+    await db
+      .updateTable('steps')
+      .set({ why: `refused: ${address} n’existe pas` })
+      .where('id', '=', (await angers.step('hint-2')).id)
+      .execute();
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('12:00') }]);
     await says(angers, quidam, `Ou alors le zébulon de ${quidam.name} #Angers`);
     const words = ['zébulon', quidam.name, quidam.handle];
@@ -474,6 +535,9 @@ describe('a player who is forgotten', () => {
     expect(await standingsOf(angers.context.db, angers.game)).toEqual(
       before.ranking.map((line) => (line.player === idOf(quidam) ? { ...line, player: number } : line)),
     );
+    const erased = JSON.stringify(await readJournal(db, { game: angers.game.id, most: 1_000 }));
+    expect(erased).toContain('Annulé\u202f: … l’a dit.');
+    expect(erased).toContain('Bravo …, et à demain.');
     await angers.until('14:00');
     expect(await tracesOf(words)).toEqual([]);
     await angers.until('19:00');

@@ -90,6 +90,8 @@ type Later =
   | 'revealed-since'
   | 'called-back'
   | 'overtaken'
+  | 'busy'
+  | 'comes-at-once'
   | 'carried-out';
 
 /** What is refused for each reason, in this order; and what is done before. */

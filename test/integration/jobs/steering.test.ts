@@ -248,7 +248,11 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     await angers.act({ kind: 'cancel-round', called: '1' });
     await angers.until('09:10');
     expect(angers.posts()).toEqual([]);
-    await angers.act({ kind: 'undo' });
+    // Its moment is past: it comes at once.
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({
+      refusal: { kind: 'comes-at-once', steps: [{ kind: 'opening' }] },
+    });
+    await angers.act({ kind: 'undo', now: true });
     await angers.until('09:20');
     expect(angers.posts()).toHaveLength(1);
   });

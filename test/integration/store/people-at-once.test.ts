@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { perform } from '#app/acts/perform.ts';
-import { lockOutForgetting } from '#store/forgotten.ts';
+import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { link, lockPlayers } from '#store/links.ts';
 import { expectPlayer } from '#store/expected-players.ts';
 import { type Player, playersById, recordAside, savePlayers } from '#store/players.ts';

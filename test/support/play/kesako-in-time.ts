@@ -27,12 +27,14 @@ async function cutter(cutting: Cutting): Promise<Cut> {
   return pictures === '' ? cutApart(cutting) : cutOnce(pictures, cutApart)(cutting);
 }
 
-/** Seconds that were let pass since it was started. */
-let passed = 0;
-let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
+const read = (file: string | undefined): number => Number(readFileSync(file ?? '', 'utf8'));
+/** Seconds that were let pass, since the test began: other workers have let pass as many. */
+let passed = read(process.env['PASSED_IN_TEST']);
+let offset = read(process.env['TIME_OF_TEST']);
 const clock = {
   now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }),
   ticks: () => performance.now() + passed * 1000,
+  passed: () => passed * 1000,
 };
 let working: Promise<{ readonly context: JobContext; readonly promoting: Disposable }> | undefined;
 
@@ -54,7 +56,7 @@ async function move({ settled }: Moved, isNew: boolean): Promise<void> {
 
 process.on('message', (moved: Moved) => {
   const isNew = moved.offset !== offset;
-  if (!moved.set) passed += moved.offset - offset;
+  passed = moved.passed;
   offset = moved.offset;
   void move(moved, isNew)
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))

@@ -10,8 +10,8 @@ export interface Moved {
   readonly offset: number;
   /** Whether it answers only once nothing is left to be done at that moment. */
   readonly settled: boolean;
-  /** Whether its clock was set, and no time has passed. */
-  readonly set: boolean;
+  /** Seconds that were let pass: all that it was moved by, but for what its clock was set by. */
+  readonly passed: number;
 }
 
 /** A program that follows a movable time, and does what has come due when it is moved. */
@@ -22,7 +22,10 @@ export interface Follower {
 }
 
 /** `settled: false`: what has come due is started, and not waited for. `set`: the clock was set, and no time has passed. */
-export type Moving = Partial<Pick<Moved, 'settled' | 'set'>>;
+export interface Moving {
+  readonly settled?: boolean;
+  readonly set?: boolean;
+}
 
 /**
  * Time that a test moves forward: it runs as the machine's does, and is so many seconds ahead of it. Everything in one
@@ -31,6 +34,8 @@ export type Moving = Partial<Pick<Moved, 'settled' | 'set'>>;
 export class MovableTime implements Clock, AsyncDisposable {
   /** Where the offset is written, as libfaketime reads it: `+3600`. */
   readonly file: string;
+  /** Where it is written how many seconds were let pass. */
+  readonly passedFile: string;
   readonly #folder: string;
   readonly #followers = new Set<Follower>();
   #offset = 0;
@@ -40,6 +45,7 @@ export class MovableTime implements Clock, AsyncDisposable {
   private constructor(folder: string) {
     this.#folder = folder;
     this.file = join(folder, 'offset');
+    this.passedFile = join(folder, 'passed');
   }
 
   static async start(): Promise<MovableTime> {
@@ -53,7 +59,7 @@ export class MovableTime implements Clock, AsyncDisposable {
   }
 
   ticks(): number {
-    return performance.now() + this.#passed * 1000;
+    return performance.now() + this.passed();
   }
 
   /** For a real server: with these variables it goes by this time. Its timers stay those of the machine. */
@@ -64,6 +70,10 @@ export class MovableTime implements Clock, AsyncDisposable {
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
+  }
+
+  passed(): number {
+    return this.#passed * 1000;
   }
 
   follow(follower: Follower): void {
@@ -83,7 +93,9 @@ export class MovableTime implements Clock, AsyncDisposable {
     await this.#write();
     const running = [...this.#followers].filter((follower) => follower.running);
     await Promise.all(
-      running.map(async (follower) => follower.moved({ offset: this.#offset, settled, set })),
+      running.map(async (follower) =>
+        follower.moved({ offset: this.#offset, settled, passed: this.#passed }),
+      ),
     );
   }
 
@@ -116,10 +128,15 @@ export class MovableTime implements Clock, AsyncDisposable {
 
   /** libfaketime ends a process that finds the file empty, as it is for a moment while it is written: it is put in place whole. */
   async #write(): Promise<void> {
-    const next = `${this.file}-${this.#offset}`;
-    await writeFile(next, `${this.#offset < 0 ? '' : '+'}${this.#offset}\n`);
-    await rename(next, this.file);
+    await replace(this.passedFile, `${this.#passed}\n`);
+    await replace(this.file, `${this.#offset < 0 ? '' : '+'}${this.#offset}\n`);
   }
+}
+
+async function replace(file: string, text: string): Promise<void> {
+  const next = `${file}-${text.trim()}`;
+  await writeFile(next, text);
+  await rename(next, file);
 }
 
 /** Where Debian and its like put it; the loader says what `$LIB` is on this machine. */

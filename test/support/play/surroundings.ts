@@ -18,7 +18,11 @@ export const surroundingsOf = ({
   env: {
     PATH: process.env['PATH'] ?? '',
     KESAKO_LANG: 'fr',
-    ...(time && { TIME_OF_TEST: time.file, PICTURES_OF_TEST: process.env['KESAKO_TEST_PICTURES'] ?? '' }),
+    ...(time && {
+      TIME_OF_TEST: time.file,
+      PASSED_IN_TEST: time.passedFile,
+      PICTURES_OF_TEST: process.env['KESAKO_TEST_PICTURES'] ?? '',
+    }),
     ...env,
   },
   ...(cwd !== undefined && { cwd }),

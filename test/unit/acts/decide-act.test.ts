@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
-import { type Change, inverse, inverseOfAll, type PlayState } from '#acts/change.ts';
+import { type Change, inverse, inverseOfAll, type PlayState, subjectOf } from '#acts/change.ts';
 import { decideAct } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownReply } from '#acts/known.ts';
+import { isPassing } from '#acts/refusal.ts';
 
 const reply = (changes: Partial<KnownReply> = {}): KnownReply => ({
   id: 'ville|1|0',
@@ -140,6 +141,16 @@ test('the part of a partner is ended once, as long as there is such a partner', 
   expect(refusal({ state: undefined }, act)).toBe('unknown-game');
 });
 
+test('a refusal passes that only lasts as long as a post is on its way', () => {
+  const fault = { line: 1, column: 1, what: { fr: '', en: '' }, mend: { fr: '', en: '' } };
+  const waits = { ...fault, code: 'posting-under-way' };
+  expect(isPassing({ kind: 'on-its-way' })).toBe(true);
+  expect(isPassing({ kind: 'busy' })).toBe(true);
+  expect(isPassing({ kind: 'steered-faults', faults: [waits] })).toBe(true);
+  expect(isPassing({ kind: 'steered-faults', faults: [waits, { ...fault, code: 'overlap' }] })).toBe(false);
+  expect(isPassing({ kind: 'post-gone', post: '1/hint-1' })).toBe(false);
+});
+
 describe('an undoing', () => {
   const decision: Change = { kind: 'verdict', reply: 'ville|1|0', was: null, to: 'correct' };
 
@@ -178,6 +189,62 @@ describe('an undoing', () => {
     expect(refusal({ state, line: line([back]), asLeft: true }, undo)).toBe('not-undoable');
     const asked: Change = { kind: 'question', reply: 'ville|1|0' };
     expect(refusal({ state, line: line([asked]), asLeft: true }, undo)).toBe('not-undoable');
+  });
+
+  test('stops no game and calls no round off: the act does that asks first, and is named', () => {
+    const undo: Act = { kind: 'undo', line: 7 };
+    const resumed: Change = { kind: 'state', was: 'stopped', to: 'playing' };
+    const counts: Change = { kind: 'round-off', round: 3, shown: 2, was: true, to: false };
+    for (const [change, instead] of [
+      [resumed, { act: 'stop' }],
+      [counts, { act: 'cancel-round', round: 2 }],
+    ] as const)
+      expect(decideAct({ state: 'playing', line: line([change]), asLeft: true, next: 4 }, undo)).toEqual({
+        ok: false,
+        refusal: { kind: 'not-undoable', line: 7, next: 4, instead },
+      });
+  });
+
+  test('that has something come at once is announced, or asked for all the same', () => {
+    const version: Change = { kind: 'version', was: 1, to: 2 };
+    const reveal = {
+      id: 'angers/1/reveal/ville',
+      round: 1,
+      ordinal: 0,
+      kind: 'reveal',
+      account: 'ville',
+    } as const;
+    const comes = { steps: [reveal], closed: [], timeZone: 'Europe/Paris' };
+    const known = (isAnnounced: boolean): Known => ({
+      state: 'playing',
+      line: line([version]),
+      asLeft: true,
+      atOnce: { ...comes, isAnnounced },
+    });
+    expect(decideAct(known(false), { kind: 'undo', line: 7 })).toEqual({
+      ok: false,
+      refusal: { kind: 'comes-at-once', line: 7, ...comes },
+    });
+    for (const [isAnnounced, now] of [
+      [true, false],
+      [false, true],
+    ] as const)
+      expect(decideAct(known(isAnnounced), { kind: 'undo', line: 7, now })).toMatchObject({ ok: true });
+  });
+
+  test('of what a reveal tells is not kept from by what a ranking tells', () => {
+    const told = { finders: [], standings: [] };
+    const [reveal, standings] = (['reveal', 'standings'] as const).map((post) =>
+      subjectOf({ kind: 'told', round: 3, post, was: told, to: told }),
+    );
+    expect(reveal).not.toBe(standings);
+  });
+
+  test('of the calling back of an announced act is none', () => {
+    const due = '2027-09-18T10:00:10Z';
+    const back: Change = { kind: 'announced', request: 'a', was: due, to: null, changes: [] };
+    const undo: Act = { kind: 'undo', line: 7 };
+    expect(refusal({ state: 'playing', line: line([back]), asLeft: true }, undo)).toBe('not-undoable');
   });
 
   test('of an undoing is the change again', () => {

@@ -81,6 +81,16 @@ describe('somebody who has not replied yet', () => {
     expect(undone?.[1]).toEqual({ ...expected, was: true, to: false });
   });
 
+  test.each<['mute' | 'staff' | 'unmute' | 'unstaff', Partial<KnownAccount>, readonly object[]]>([
+    ['mute', { aside: true }, [{ kind: 'expected', was: false, to: true }, { kind: 'muted' }]],
+    ['staff', { mutedSince: NOW }, [{ kind: 'expected', was: false, to: true }, { kind: 'aside' }]],
+    ['unmute', { mutedSince: NOW }, [{ kind: 'muted' }, { kind: 'expected', was: true, to: false }]],
+    ['unstaff', { aside: true }, [{ kind: 'aside' }, { kind: 'expected', was: true, to: false }]],
+  ])('is waited for with each thing that is decided of them: %s', (kind, as, changes) => {
+    const zoe = player(account('zoe', { expected: true, ...as }));
+    expect(decideAct(about(zoe), { kind, player: 'zoe' })).toMatchObject({ ok: true, changes });
+  });
+
   test.each(['unmute', 'unstaff', 'apart', 'forget'] as const)('is nobody for %s', (kind) => {
     expect(refusal(about(nobody), { kind, player: 'zoe' })).toBe('unknown-player');
   });

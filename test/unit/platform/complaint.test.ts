@@ -13,5 +13,5 @@ test('a complaint says what and how to mend it in both languages, and ends a com
 });
 
 test('each way to end has its own code', () => {
-  expect(EXIT).toEqual({ ok: 0, script: 1, usage: 2, surroundings: 3, interrupted: 130 });
+  expect(EXIT).toEqual({ ok: 0, script: 1, usage: 2, surroundings: 3, refused: 4, interrupted: 130 });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   amendmentProblems,
   goneProblems,
-  missedProblems,
+  notCarriedOutProblems,
   outdatedProblems,
   owedProblems,
 } from '#app/problems/posts.ts';
@@ -84,6 +84,6 @@ test('of what is owed only what has been so for a while is told, with what it wa
 test('an announced act that was missed is told for a week', () => {
   const due = Temporal.Instant.from('2026-06-01T10:00:00Z');
   const missed = [{ act: { kind: 'stop' as const }, due }];
-  expect(missedProblems(game, missed, due.add({ hours: 2 }), 'en')[0]).toContain('“stop”');
-  expect(missedProblems(game, missed, due.add({ hours: 24 * 8 }), 'en')).toEqual([]);
+  expect(notCarriedOutProblems(game, missed, due.add({ hours: 2 }), 'en')[0]).toContain('“stops the game”');
+  expect(notCarriedOutProblems(game, missed, due.add({ hours: 24 * 8 }), 'en')).toEqual([]);
 });

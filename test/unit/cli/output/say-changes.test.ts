@@ -15,11 +15,15 @@ const kept = (changes: Partial<KeptWords>): KeptWords => ({
   ...changes,
 });
 
-const said = (one: KeptWords | undefined, ownWords?: readonly string[]): string => {
+const said = (
+  one: KeptWords | undefined,
+  ownWords?: readonly string[],
+  moved: ScriptChanges['moved'] = [],
+): string => {
   const changes: ScriptChanges = {
     added: [],
     gone: [],
-    moved: [],
+    moved,
     texts: [],
     pictures: [],
     answers: [],
@@ -49,4 +53,12 @@ test('a partner’s own is the partner’s to correct', () => {
 test('accounts that keep words of their own are named', () => {
   expect(said(undefined, ['oiseau', 'x'])).toBe('  oiseau, x');
   expect(said(undefined)).toContain('Rien de ce qui se voit ne change');
+});
+
+test('what moves is told as two moments, by seconds where it moves by no more', () => {
+  const step = { id: 'angers/1/hint-1/ville', round: 1, ordinal: 1, kind: 'hint' as const, account: 'ville' };
+  const moved = (to: string): string =>
+    said(undefined, undefined, [{ ...step, from: '2027-09-18T09:00:00Z', to }]);
+  expect(moved('2027-09-18T09:00:42Z')).toContain('11:00:00 → 18 sept. 2027, 11:00:42');
+  expect(moved('2027-09-18T09:05:42Z')).toContain('11:00 → 18 sept. 2027, 11:05');
 });

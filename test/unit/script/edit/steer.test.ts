@@ -80,6 +80,15 @@ test('a hint is added so much later than now', () => {
   expect(added).toContain('+- at: 10:45');
 });
 
+test('a moment that has just been means now, since somebody had time to call it back', () => {
+  const move: Deed = { deed: 'move', step: '1/hint-2', to: '09:30' };
+  expect(edited(move, '09:30:08')).toContain('+- { at: 09:30:09, text: "Plus à l’est." }');
+  const add: Deed = { deed: 'add-hint', round: '1', text: 'Un pan.', at: '09:30' };
+  expect(edited(add, '09:30:08')).toContain('+- at: 09:30:09');
+  expect(refused(move, '09:31:01')).toMatchObject({ kind: 'moment-past' });
+  expect(refused(add, '09:31:01')).toMatchObject({ kind: 'moment-past' });
+});
+
 describe('a step is moved in the script', () => {
   test.each<[string, string, string, readonly string[]]>([
     ['a delay that stays one', '1/hint-1', '10:30', ['-- after: 1h # tôt', '+- after: 1h30min # tôt']],

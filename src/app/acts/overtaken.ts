@@ -1,0 +1,2 @@
+/** Somebody else changed the same at that moment: an act is decided anew. */
+export class Overtaken extends Error {}
