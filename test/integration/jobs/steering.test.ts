@@ -7,6 +7,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { gameRow } from '#store/games.ts';
 import { callOn } from '#store/rounds-off.ts';
 import { readJournal } from '#store/journal.ts';
+import { beginAttempt } from '#store/sending.ts';
 import { versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -72,6 +73,26 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     ]);
     const versions = await versionsOf(angers.context.db, angers.game.id);
     expect(versions.map(({ act }) => act?.kind)).toEqual([undefined, 'steer', 'steer']);
+  });
+
+  test('a hint that has got the number of one taken out is called by it', async () => {
+    const angers = await play();
+    await steered(angers, { deed: 'cancel', step: '1/hint-1' });
+    await angers.until('12:59');
+    const hint = await angers.step('hint-2');
+    angers.clock.moveTo(at('13:00'));
+    await beginAttempt(angers.context.db, 'steps', hint, { at: angers.clock.now(), text: 'Voilà.' });
+    expect(await angers.control.underWay({ account: hint.account })).toEqual([
+      { what: 'post', id: `1/hint-1/${hint.account}`, game: angers.game.id, account: hint.account },
+    ]);
+    await angers.until('13:10');
+    const edit = (post: string, text: string) => angers.act({ kind: 'edit-post', post, text });
+    expect(await edit('1/hint-1', 'Regardez mieux.')).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(await edit(`1/hint-1/${hint.account}`, 'Regardez encore mieux.')).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(said(angers, 'Regardez encore mieux.')).toHaveLength(1);
+    expect(await angers.act({ kind: 'delete-post', post: '1/indice-1' })).toMatchObject({ ok: true });
   });
 
   test('a step that is brought forward while its old job is queued is posted once', async () => {
