@@ -11,7 +11,7 @@ import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { afterFailure, type Gate, hold, over, RECORDED, unless, wait } from './gates.ts';
-import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
+import { endStep, isLentAct, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -37,7 +37,7 @@ const clock: StepGate = {
   },
 };
 
-/** By an account that a person has paused nothing is said. */
+/** By an account that a person has paused nothing is said. A partner's that is lent keeps nothing waiting: what it does not do in time is missed. */
 const paused: StepGate = {
   name: 'paused',
   stops: async ({ context, account }) =>
@@ -167,6 +167,7 @@ const replies: StepGate = {
     (await awaitReplies(context, game, step)) ? RECORDED : undefined,
 };
 
+const isByLent = ({ step }: GoingStep): boolean => isLentAct(step);
 const isSought = ({ sought }: GoingStep): boolean => sought;
 const mayBeOut = ({ step }: GoingStep): boolean => isUnderWay(step);
 /** A relay that may have been made is made once more, however late: it leaves one mark, and is known then. */
@@ -178,7 +179,7 @@ const isRepeated = ({ step }: GoingStep): boolean => step.kind === 'relay' && is
  */
 export const AT_ITS_MOMENT: readonly StepGate[] = [
   clock,
-  paused,
+  unless(isByLent, paused),
   unless(isSought, off),
   unless(isSought, partner),
   unless((going) => isSought(going) || isRepeated(going), lateness),

@@ -9,7 +9,7 @@ import { announcedAs } from '#store/announced.ts';
 import { beginAttempt } from '#store/sending.ts';
 import { beginTelling, retellTelling, settleTelling } from '#store/tellings.ts';
 import { readJournal } from '#store/journal.ts';
-import { at } from '../../support/games/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { publish } from '../../support/play/publish.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -611,6 +611,31 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       const told = { kind: 'edit-post' as const, post: HINT, text: 'C’était la maison d’Adam.' };
       expect(await refusalOf(angers, told)).toMatchObject({ kind: 'leaks' });
       expect(await refusalOf(angers, { ...told, text: MENDED })).toBeUndefined();
+    });
+  });
+
+  describe('an answer of another round that is still secret', () => {
+    test('is told by no edit of what was revealed, and by no notice, as long as that round counts', async () => {
+      const day = (local: string) => at(`2026-09-20T${local}`);
+      const second = aRound({
+        number: 2,
+        answers: ['Logis Barrault'],
+        opens: day('09:00'),
+        hints: [],
+        lastCall: undefined,
+        closes: day('18:00'),
+        reveals: day('18:30'),
+      });
+      const angers = await play({ rounds: [aRound(), second] });
+      await angers.until('18:45');
+      const telling: Act = { kind: 'edit-post', post: '1/reveal', text: 'Demain : le logis Barrault !' };
+      const leak = { kind: 'leaks', words: 'logis Barrault' };
+      expect(await refusalOf(angers, telling)).toEqual(leak);
+      await angers.until('2026-09-20T09:05');
+      const off = (message: string): Act => ({ kind: 'cancel-round', called: '2', message });
+      expect(await refusalOf(angers, off('Ce n’était pas le logis Barrault.'))).toEqual(leak);
+      expect(await act(angers, off('Ce mystère est annulé.'))).toMatchObject({ ok: true });
+      expect(await act(angers, telling)).toMatchObject({ ok: true });
     });
   });
 
