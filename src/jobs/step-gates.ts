@@ -44,11 +44,11 @@ const paused: StepGate = {
     (await isPaused(context.db, account.name)) ? hold('account-paused') : undefined,
 };
 
-/** Nothing more comes of a round that was called off, but a ranking, and a word to whoever was asked for something. */
+/** Nothing more comes of a round that was called off, but the ranking of the whole game, and a word to whoever was asked for something. */
 const off: StepGate = {
   name: 'off',
-  async stops({ context, step }) {
-    if (step.kind === 'standings' || isUnasked(step)) return undefined;
+  async stops({ context, game, step }) {
+    if ((step.kind === 'standings' && game.standings === 'end') || isUnasked(step)) return undefined;
     return (await roundsOff(context.db, step.game)).has(step.round)
       ? over('skipped', 'round-off')
       : undefined;
@@ -190,6 +190,9 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
   reading,
 ];
 
+/** What a step passes before it is looked for where nothing may be posted. */
+export const BEFORE_SEEKING: readonly StepGate[] = [clock];
+
 /** What a step passes that was looked for and is not there. */
 export const NOT_FOUND: readonly StepGate[] = [off, givenUp, partner, lateness, postsApart];
 
@@ -204,11 +207,14 @@ const isStuck = (step: StoredStep, { late }: Game, now: Temporal.Instant): boole
 export function openingState(round: readonly StoredStep[], game: Game, now: Temporal.Instant): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
   // Without its opening the round has no thread there; one that somebody else deleted was read.
-  if (opening?.goneBy === 'us' && !isRevealed(round)) return 'given-up';
+  if ((opening?.goneBy === 'us' || round.some(isGivenUp)) && !isRevealed(round)) return 'given-up';
   // Of one that is perhaps out players have perhaps read: what follows it is not kept from them for ever.
   if (opening?.state === 'sent' || (opening && isStuck(opening, game, now))) return 'sent';
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
+
+/** It was given up with the opening, whether or not the network let that be deleted. */
+const isGivenUp = ({ why }: StoredStep): boolean => why === 'opening-gone';
 
 /** Says whether the answer of a round was posted among these steps. */
 const isRevealed = (round: readonly StoredStep[]): boolean =>

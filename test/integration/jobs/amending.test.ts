@@ -473,6 +473,20 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('an opening that nothing deletes', () => {
+    test('leaves the round on that account all the same: what is added to it comes elsewhere', async () => {
+      const angers = await play({ accounts: ['ville', 'autre'] }, { capabilities: { delete: false } });
+      expect(await angers.applyWritten()).toMatchObject({ ok: true });
+      await angers.until('09:30');
+      const [ville = ''] = angers.game.accounts;
+      await act(angers, { kind: 'delete-post', post: '1/opening', on: ville });
+      const deed = { deed: 'add-hint' as const, round: '1', text: 'Une tour le garde.' };
+      expect(await angers.act({ kind: 'steer', deed })).toMatchObject({ ok: true });
+      await angers.until('10:00');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 2]);
+    });
+  });
+
   describe('a reveal by mistake', () => {
     test('is taken back everywhere; its round counts for nobody, and the ranking says so', async () => {
       const angers = await onTwo({
@@ -682,18 +696,65 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       ['pause', 'time-out-after'],
       ['stop', 'time-out-before'],
       ['stop', 'time-out-after'],
+      ['pause-account', 'time-out-before'],
+      ['pause-account', 'time-out-after'],
     ] as const)('is looked for, and taken back, after a %s (%s)', async ([hold, kind]) => {
       const angers = await revealing(kind);
-      await angers.act({ kind: hold });
+      const [account = ''] = angers.game.accounts;
+      if (hold === 'pause-account') await angers.act({ kind: hold, account }, { game: undefined });
+      else await angers.act({ kind: hold });
       await act(angers, { kind: 'take-back-reveal', round: 1 });
       for (let step = 1; step <= 30; step += 1) {
         angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
         await angers.settle();
       }
       expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(false);
-      const states = (await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state);
+      // By a paused account nobody is told so yet.
+      const states = (await amendmentsOf(angers.context.db, angers.game.id))
+        .filter((one) => hold !== 'pause-account' || one.kind !== 'notice')
+        .map(({ state }) => state);
       expect(states.filter((state) => state !== 'sent' && state !== 'done')).toEqual([]);
     });
+
+    test.for([
+      ['pause', 'time-out-before'],
+      ['pause', 'time-out-after'],
+      ['pause-account', 'time-out-before'],
+      ['pause-account', 'time-out-after'],
+    ] as const)(
+      'is known in a pause, so that it can be edited and its round called off: %s (%s)',
+      async ([hold, kind]) => {
+        const angers = await play();
+        const [account = ''] = angers.game.accounts;
+        await angers.until('10:59');
+        angers.network.plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+        await angers.moment('11:00');
+        expect((await angers.step('hint-1')).state).toBe('uncertain');
+        if (hold === 'pause-account') await angers.act({ kind: hold, account }, { game: undefined });
+        else await angers.act({ kind: hold });
+        expect(await refusalOf(angers, { kind: 'cancel-round', called: '1' })).toEqual({
+          kind: 'on-its-way',
+        });
+        for (let turn = 1; turn <= 30; turn += 1) {
+          angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+          await angers.settle();
+        }
+        const isThere = kind === 'time-out-after';
+        expect((await angers.step('hint-1')).state).toBe(isThere ? 'sent' : 'planned');
+        expect(textsOf(angers)).toHaveLength(isThere ? 2 : 1);
+        const edit: Act = { kind: 'edit-post', post: HINT, text: MENDED };
+        expect(await refusalOf(angers, edit)).toEqual(
+          isThere ? undefined : { kind: 'not-posted', post: HINT },
+        );
+        // What is not there comes once nothing holds it back, once.
+        await angers.act({ kind: hold === 'pause' ? 'resume' : 'resume-account', account } as Act, {
+          game: hold === 'pause' ? angers.game.id : undefined,
+        });
+        await angers.until('11:10', 'closely');
+        expect(textsOf(angers)).toHaveLength(2);
+        expect(await refusalOf(angers, { kind: 'cancel-round', called: '1' })).toBeUndefined();
+      },
+    );
 
     test.for(['time-out-before', 'time-out-after'] as const)(
       'of a round whose opening is deleted is not posted again, nor left there: %s',
