@@ -12,6 +12,7 @@ export const LONG: Readonly<Record<string, readonly string[]>> = {
     'jobs/lent-accounts',
     'jobs/asked-partners',
     'jobs/killed-in-an-act',
+    'jobs/killed-over-an-effect',
     'jobs/masking',
     'jobs/reach',
     'jobs/reserve',

@@ -17,7 +17,6 @@ const [angers, lea, stranger] = [await join('angers'), await join('lea'), await 
 const account = `{ network: bluesky, service: "${servers.pds.origin}", handle: ${angers.handle} }`;
 await using table = await layTableFor(`ville: ${account}`, {
   env: { KESAKO_VILLE_APP_PASSWORD: await angers.appPassword(), KESAKO_POLL_SECONDS: '15' },
-  prepared: true,
 });
 const folder = await quickGame({
   folder: table.folder,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shortUntil } from '#jobs/budget.ts';
 import { type PagesRead, type Within, withinShare } from '#jobs/within-share.ts';
-import type { Batch, Received } from '#networks/network.ts';
+import type { Batch, Received, Reply } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { blueskyStage, type BlueskyStage } from './bluesky-stage.ts';
@@ -89,7 +89,7 @@ describe('on Mastodon', () => {
     expect(texts(valueOf(await collect(whole.cursor)))).toEqual(['Entre-temps.']);
   });
 
-  test('so does the listing of what waits for an approval', async () => {
+  test('so does the listing of what waits for an approval, of which no more is asked for than is not known', async () => {
     const [opened, clock] = await open({ approvesReplies: true });
     await using stage = opened;
     const { server, network, angers, yanis } = stage;
@@ -115,9 +115,27 @@ describe('on Mastodon', () => {
     brokenOff(await collect(), clock);
     expect(asked()).toEqual([21, 0]);
     const whole = valueOf(await collect());
-    expect(asked()).toEqual([26, 26]);
+    // The last page is full, and nothing is left to be asked about.
+    expect(asked()).toEqual([26, 25]);
     expect(texts(whole)).toEqual(names(2_000));
     expect(whole.replies.every(({ held }) => held === true)).toBe(true);
+    const thread = async (): Promise<readonly Reply[]> =>
+      valueOf(await network.thread(opening.id, never)).replies;
+    const [first] = await thread();
+    expect(asked()).toEqual([26, 25]);
+    valueOf(await network.unhide(first?.id ?? '', opening.id, never));
+    server.state.add({ author: yanis, text: 'Entre-temps.', visibility, inReplyTo: opening, ...quiet });
+    const held = (await thread()).map((reply) => reply.held);
+    expect([held.length, held[0], held.filter((waits) => waits === true).length]).toEqual([
+      2_001,
+      false,
+      2_000,
+    ]);
+    // One page tells of the new one, and nobody asks about the others again.
+    expect(asked()).toEqual([26, 26]);
+    const later = valueOf(await network.collect(whole.cursor, never)).replies;
+    expect(later).toMatchObject([{ text: 'Entre-temps.', held: true }]);
+    expect(asked()).toEqual([27, 26]);
   });
 
   test('after “too many requests”, too, a listing goes on where it stopped', async () => {
@@ -203,6 +221,34 @@ describe('on X', () => {
     expect(count(stage, '/mentions')).toBe(15);
   });
 
+  test('a flood that is cut off many times in a row is read once, and only what replies hold is kept meanwhile', async () => {
+    const clock = new ManualClock(nine);
+    await using stage = await xStage({ limits: { reads: 50 } }, clock);
+    const { server, network } = stage;
+    const { cursor } = valueOf(await network.collect(undefined, never));
+    const count = 33_000;
+    for (let index = 0; index < count; index += 1) xReplyBy(stage, `zoe${index % 500}`, 'Lieu.');
+    server.tamper = (_, body) => padded(body);
+    const pagesRead: PagesRead = new Map();
+    const within = reading(clock, 0, pagesRead);
+    const sizes: number[] = [];
+    let whole: Batch | undefined;
+    while (whole === undefined) {
+      server.reset();
+      const outcome = await within((one) => network.collect(cursor, never, one));
+      if (outcome.ok) whole = outcome.value;
+      else {
+        brokenOff(outcome, clock);
+        sizes.push(JSON.stringify([...pagesRead]).length);
+      }
+    }
+    expect(sizes.length).toBeGreaterThan(6);
+    // A post as it is told has more than two thousand characters.
+    expect(Math.max(...sizes) / count).toBeLessThan(1_000);
+    expect(new Set(whole.replies.map(({ id }) => id)).size).toBe(count);
+    expect(whole.setAside).toEqual([]);
+  });
+
   test('so is a thread, which leaves what is left for mentions untouched', async () => {
     const [opened, clock] = await open();
     await using stage = opened;
@@ -223,6 +269,13 @@ describe('on X', () => {
     expect(server.requests.filter(({ path }) => path === `/2/tweets/${opening.id}`)).toHaveLength(1);
   });
 });
+
+/** Much beside each post, in what nobody asked for. */
+function padded(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data))
+    return body;
+  return { ...body, data: body.data.map((post: object) => ({ ...post, padding: 'a'.repeat(2_000) })) };
+}
 
 describe('on Bluesky', () => {
   const LIST = 'app.bsky.notification.listNotifications';

@@ -3,6 +3,7 @@ import { MovableTime } from '../support/play/movable-time.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startBluesky } from '../support/servers/bluesky.ts';
 import { actDuringGame } from './acts-on-bluesky.ts';
+import { dateBack } from './backdater-on-bluesky.ts';
 import type { BlueskyWorld } from './bluesky-world.ts';
 import { playEvening } from './evening-on-bluesky.ts';
 import { playOnAllNetworks } from './game-on-all-networks.ts';
@@ -31,6 +32,17 @@ describe.runIf(isReady)('on a Bluesky network', () => {
   }) => {
     expect(await hideAnswers(expect, world)).toEqual([
       expect.objectContaining({ public: 0, oneClick: RIGHT }),
+    ]);
+  });
+
+  it('who dates replies back has no more guesses than others, and is first before nobody', async ({
+    expect,
+  }) => {
+    const { counted, ranking } = await dateBack(expect, world);
+    expect(counted.toSorted()).toEqual(['La gare', 'La place Sainte-Croix', 'Le Logis Barrault']);
+    expect(ranking).toEqual([
+      ['nadia', 12],
+      ['lila', 8],
     ]);
   });
 

@@ -1,6 +1,9 @@
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import { recogniseAlone } from '#judge/places/compete.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
 import type { Decision } from './decide.ts';
 
 /**
@@ -14,10 +17,22 @@ export function holdsAnswer(
 ): boolean {
   const isSettled = verdict !== 'correct' && !doubtful;
   return (
-    stated.some((one) => (isSettled || one.place !== place) && mayBeAnswer(one.place)) ||
+    stated.some(
+      (one) =>
+        (isSettled || one.place !== place) &&
+        (mayBeAnswer(one.place) || bearsItsName(one.place, tokens, key)),
+    ) ||
     (isSettled &&
       tokens.list.some(({ role, text, match }) => role === 'content' && !match && resembles(text, key)))
   );
+}
+
+/** Says whether a place of another kind has a name that alone might be the answer: « impasse Baudrière » for the rue Baudrière. */
+function bearsItsName({ kind, first, last }: Place, tokens: Tokens, key: CompiledKey): boolean {
+  if (kind !== 'other-place') return false;
+  const run = tokens.list.slice(first, last + 1);
+  const name = run.filter((token) => token.kind === '' || key.kinds.has(token.kind));
+  return name.length > 0 && name.length < run.length && mayBeAnswer(recogniseAlone(tokens, name, key));
 }
 
 const mayBeAnswer = ({ kind, candidate, holdsAnswer: holds, doubtful }: Place): boolean =>

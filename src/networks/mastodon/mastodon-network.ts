@@ -155,7 +155,8 @@ export class MastodonNetwork implements Network {
     reading?: Reading,
   ): Promise<Outcome<void>> {
     return attempt(signal, async () => {
-      if ((await this.#held(signal, partOf(reading, 'waiting')))?.has(reply)) return;
+      const asking = { ids: [reply], anew: true };
+      if ((await this.#held(signal, partOf(reading, 'waiting'), asking))?.has(reply)) return;
       await this.#api(signal).v1.statuses.$select(reply).fetch();
       throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-hiding' } });
     });
@@ -272,15 +273,19 @@ export class MastodonNetwork implements Network {
     return pagesOf(this.#api(signal, reading), me, telling, this.#notifications, reading);
   }
 
-  /** The replies that wait for approval; undefined where none can. */
-  async #held(signal: AbortSignal, reading: Reading): Promise<ReadonlySet<string> | undefined> {
+  /** Says which of some replies wait for approval; undefined where none can. */
+  async #held(
+    signal: AbortSignal,
+    reading: Reading,
+    asking: Parameters<Approvals['among']>[2],
+  ): Promise<ReadonlySet<string> | undefined> {
     if (!(await this.#accountInfo(signal)).instance.replyApproval) return undefined;
-    return this.#approvals.waiting(this.#wire(signal, undefined, reading), reading);
+    return this.#approvals.among(this.#wire(signal, undefined, reading), reading, asking);
   }
 
-  /** Says of replies which of them wait at this moment: what was told of them before may be over. */
+  /** Says of replies which of them wait. */
   async #marked(replies: readonly Reply[], signal: AbortSignal, reading: Reading): Promise<readonly Reply[]> {
-    const held = replies.length > 0 ? await this.#held(signal, reading) : undefined;
+    const held = await this.#held(signal, reading, { ids: replies.map(({ id }) => id) });
     return held ? replies.map((reply) => ({ ...reply, held: held.has(reply.id) })) : replies;
   }
 

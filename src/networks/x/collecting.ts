@@ -1,8 +1,9 @@
 import { isBy } from '#game/moments.ts';
 import type { Batch, Reading } from '#networks/network.ts';
+import { Kept } from '#networks/kept.ts';
 import { allPages } from './pages.ts';
-import type { Me } from './posts.ts';
-import { repliesOf } from './posts.ts';
+import type { Me, Posts } from './posts.ts';
+import { repliesOf, together } from './posts.ts';
 import { every } from '#networks/shapes.ts';
 import { byAge, momentOf } from './snowflake.ts';
 import type { Wire } from './wire.ts';
@@ -29,8 +30,12 @@ export async function collect(
     const { data } = await wire.get(xPage, path, { max_results: FEWEST }, signal);
     return { replies: [], setAside: [], cursor: newestOf(data, now) ?? BEGINNING };
   }
-  const page = await allPages(wire, path, { since_id: cursor }, signal, { reading });
-  return { ...repliesOf(page, me), cursor: newestOf(page.data, now) ?? cursor };
+  // Of all its pages together so much is kept, however many calls they take.
+  const kept = await reading.once('kept', async () => new Kept());
+  const read = (page: Posts) => ({ ...kept.keep(repliesOf(page, me)), newest: newestOf(page.data, now) });
+  const pages = await allPages(wire, path, { since_id: cursor }, signal, read, { reading });
+  const newest = pages.flatMap((page) => (page.newest === undefined ? [] : [{ id: page.newest }]));
+  return { ...together(pages), cursor: newest.toSorted(byAge).at(-1)?.id ?? cursor };
 }
 
 /** The newest id that can have been given by now: a later one would keep all that comes from being read. */

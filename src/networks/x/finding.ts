@@ -2,10 +2,10 @@ import { isFrom, later } from '#game/moments.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import { plainText } from './plain-text.ts';
-import type { Me } from './posts.ts';
+import type { Me, Posts } from './posts.ts';
 import { parentOf, publishedOf } from './posts.ts';
 import { byAge } from './snowflake.ts';
-import { every } from '#networks/shapes.ts';
+import { every, Pages } from '#networks/shapes.ts';
 import { type XPost, xPost } from './shapes.ts';
 import type { Wire } from './wire.ts';
 
@@ -24,8 +24,10 @@ export async function ownSince(
   const from = later(since.subtract(CLOCKS_DIFFER), OLDEST);
   if (isFrom(from, now)) return [];
   const query = { start_time: from.toString({ smallestUnit: 'second' }), exclude: 'retweets' };
-  const own = await allPages(wire, `users/${me.id}/tweets`, query, signal);
-  return every(xPost).parse(own.data).toSorted(byAge);
+  const kept = new Pages();
+  const path = `users/${me.id}/tweets`;
+  const read = ({ data }: Posts): readonly XPost[] => kept.keep(every(xPost).parse(data), `GET /2/${path}`);
+  return (await allPages(wire, path, query, signal, read)).flat().toSorted(byAge);
 }
 
 /** Finds the one among them with this text below the same post; the oldest when there are several. */

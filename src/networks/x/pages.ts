@@ -13,25 +13,27 @@ const MOST = 100;
 const FEWEST = 10;
 
 /**
- * Reads every post that a listing gives, newest first, however many pages it has.
+ * Reads every post that a listing gives, newest first, however many pages it has, and returns what is made of each page. Nothing
+ * else of it is kept: what nobody asked for may be as long as an answer, and a listing has many of them.
+ * @param read makes of a page what is kept of it
  * @param how `asking`: what is asked for with them, if more than usual; `reading`: of which each page is asked for once
  */
-export async function allPages(
+export async function allPages<T>(
   wire: Wire,
   path: string,
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
+  read: (page: Posts) => T,
   {
     asking = (fields) => fields,
     reading,
   }: { readonly asking?: (fields: Fields) => Fields; readonly reading?: Reading } = {},
-): Promise<Posts> {
+): Promise<readonly T[]> {
   const listing = partOf(reading, path);
   const what = `GET /2/${path}`;
-  const data: unknown[] = [];
+  const all: T[] = [];
   const pages = new Pages();
   const size = new PageSize(MOST, FEWEST);
-  const included: XIncludes[] = [];
   let next: string | undefined;
   do {
     pages.turn();
@@ -42,18 +44,14 @@ export async function allPages(
           wire.get(xPage, path, { ...where, ...asking(fields), max_results: limit }, signal, reading),
         ),
       );
-    const page = await listing.once(next ?? '', turn);
-    data.push(...pages.keep(bounded(page.data ?? [], what), what));
-    if (page.includes) included.push(page.includes);
-    next = page.meta?.next_token;
+    const turned = await listing.once(next ?? '', async () => {
+      const { data = [], includes = NONE, meta } = await turn();
+      return { kept: read({ data: bounded(data, what), includes }), next: meta?.next_token };
+    });
+    all.push(turned.kept);
+    next = turned.next;
   } while (next !== undefined);
-  return { data, includes: together(included) };
+  return all;
 }
 
-function together(included: readonly XIncludes[]): XIncludes {
-  return {
-    users: included.flatMap(({ users }) => users),
-    media: included.flatMap(({ media }) => media),
-    polls: included.flatMap(({ polls }) => polls),
-  };
-}
+const NONE: XIncludes = { users: [], media: [], polls: [] };

@@ -59,6 +59,12 @@ export function repliesOf({ data, includes }: Posts, me: Me): Received {
   return { replies: replies.toSorted(byAge), setAside };
 }
 
+/** Returns what several pages gave as one. */
+export const together = (pages: readonly Received[]): Received => ({
+  replies: pages.flatMap(({ replies }) => replies).toSorted(byAge),
+  setAside: pages.flatMap(({ setAside }) => setAside),
+});
+
 function idIn(one: unknown): unknown {
   const read = xPost.safeParse(one);
   if (read.success) return firstVersionOf(read.data);

@@ -1,9 +1,10 @@
 import { isFrom } from '#game/moments.ts';
 import { CallFailed, isNotFound } from '#networks/failing.ts';
-import type { Relays, Reply } from '#networks/network.ts';
+import type { Received, Relays, Reply } from '#networks/network.ts';
+import { Kept } from '#networks/kept.ts';
 import { withBeside, withFields } from './dialect.ts';
 import { allPages } from './pages.ts';
-import { addressOf, type Me, repliesOf } from './posts.ts';
+import { addressOf, type Me, type Posts, repliesOf, together } from './posts.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { Pages } from '#networks/shapes.ts';
 import { one, xPeople, type XPost, xPost, xUser } from './shapes.ts';
@@ -59,9 +60,10 @@ export async function postsBy(
   if (!/^\w{1,15}$/u.test(username)) throw new CallFailed({ kind: 'not-found' });
   await wire.get(one(xUser), `users/by/username/${username}`, {}, signal);
   const query = `from:${username} -is:retweet`;
-  const page = await allPages(wire, 'tweets/search/recent', { query }, signal, { asking: withBeside });
-  const { replies } = repliesOf(page, me);
-  return replies.filter(({ createdAt }) => isFrom(createdAt, since));
+  const kept = new Kept();
+  const read = (page: Posts): Received => kept.keep(repliesOf(page, me));
+  const pages = await allPages(wire, 'tweets/search/recent', { query }, signal, read, { asking: withBeside });
+  return together(pages).replies.filter(({ createdAt }) => isFrom(createdAt, since));
 }
 
 /** Finds the id of a post by its page; undefined where none is there. */

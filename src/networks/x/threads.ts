@@ -1,7 +1,9 @@
 import type { Reading, Received } from '#networks/network.ts';
+import { Kept } from '#networks/kept.ts';
+import { every } from '#networks/shapes.ts';
 import { allPages } from './pages.ts';
-import type { Me } from './posts.ts';
-import { firstVersionOf, parentOf, repliesOf } from './posts.ts';
+import type { Me, Posts } from './posts.ts';
+import { firstVersionOf, parentOf, repliesOf, together } from './posts.ts';
 import { one, xPost } from './shapes.ts';
 import { byAge } from './snowflake.ts';
 import type { Wire } from './wire.ts';
@@ -17,26 +19,44 @@ export async function thread(
   signal: AbortSignal,
   reading: Reading,
 ): Promise<Received> {
-  const { data: post } = await reading.once('post', () =>
-    wire.dialect.speak((fields) => wire.get(one(xPost), `tweets/${id}`, fields, signal)),
-  );
-  const root = post.conversation_id ?? id;
+  const root = await reading.once('root', async () => {
+    const { data: post } = await wire.dialect.speak((fields) =>
+      wire.get(one(xPost), `tweets/${id}`, fields, signal),
+    );
+    return post.conversation_id ?? id;
+  });
   const query = { query: `conversation_id:${root}` };
-  const page = await allPages(wire, 'tweets/search/recent', query, signal, { reading });
-  const data = root === id ? page.data : below(id, page.data);
-  return repliesOf({ ...page, data }, me);
+  // Of all its pages together so much is kept, however many calls they take.
+  const kept = await reading.once('kept', async () => new Kept());
+  const read = (page: Posts) => ({ ...kept.keep(repliesOf(page, me)), links: linksIn(page.data) });
+  const pages = await allPages(wire, 'tweets/search/recent', query, signal, read, { reading });
+  const all = together(pages);
+  if (root === id) return all;
+  const links = pages.flatMap((page) => page.links);
+  const hanging = below(id, links);
+  const elsewhere = new Set(links.map(({ first }) => first)).difference(hanging);
+  return {
+    replies: all.replies.filter((reply) => hanging.has(reply.id)),
+    setAside: all.setAside.filter((one) => !elsewhere.has(one.id)),
+  };
 }
 
-/** Those of a conversation's posts that hang, however deep, below one that is not its first, and what cannot be read. */
-function below(id: string, posts: readonly unknown[]): readonly unknown[] {
+/** A post of a conversation, by its id and that of its first version, and what it answers. */
+interface Link {
+  readonly id: string;
+  readonly first: string;
+  readonly parent: string | undefined;
+}
+
+const linksIn = (posts: readonly unknown[]): readonly Link[] =>
+  every(xPost)
+    .parse(posts)
+    .map((post) => ({ id: post.id, first: firstVersionOf(post), parent: parentOf(post) }));
+
+/** The ids of those of a conversation's posts that hang, however deep, below one that is not its first. */
+function below(id: string, links: readonly Link[]): ReadonlySet<string> {
   const hanging = new Set([id]);
-  const read = posts.map((post) => ({ post, told: xPost.safeParse(post).data }));
-  const unread = read.flatMap(({ post, told }) => (told ? [] : [post]));
-  const sorted = read.flatMap(({ told }) => told ?? []).toSorted(byAge);
-  const found = sorted.filter((post) => {
-    if (!hanging.has(parentOf(post) ?? '')) return false;
-    hanging.add(post.id).add(firstVersionOf(post));
-    return true;
-  });
-  return [...found, ...unread];
+  for (const link of links.toSorted(byAge))
+    if (hanging.has(link.parent ?? '')) hanging.add(link.id).add(link.first);
+  return hanging;
 }

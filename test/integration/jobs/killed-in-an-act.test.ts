@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Act, Request } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { lineOfRequest } from '#store/journal.ts';
+import { at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
@@ -61,65 +62,101 @@ const accept = (as: 'answers' | 'close' | 'not'): Act => ({ kind: 'accept', roun
 const undo = (): Act => ({ kind: 'undo' });
 const revoke = (): Act => ({ kind: 'revoke', partner: 'office' });
 
-const cases: readonly Case[] = [
-  { name: 'pause', act: () => ({ kind: 'pause' }) },
-  { name: 'resume', first: () => ({ kind: 'pause' }), act: () => ({ kind: 'resume' }) },
-  { name: 'stop', act: () => ({ kind: 'stop' }) },
-  {
-    name: 'resume of a stopped game',
-    first: () => ({ kind: 'stop' }),
-    soon: true,
-    act: () => ({ kind: 'resume' }),
-  },
-  { name: 'shift', first: () => ({ kind: 'pause' }), act: () => ({ kind: 'shift' }) },
-  {
-    name: 'steer',
-    act: () => ({ kind: 'steer', deed: { deed: 'move', step: '1/hint-1', to: '11:30' } }),
-  },
-  { name: 'skip', act: () => ({ kind: 'skip', called: '1/hint-1' }) },
-  { name: 'undo of a skip', first: () => ({ kind: 'skip', called: '1/hint-1' }), act: undo },
-  { name: 'cancel-round', act: () => ({ kind: 'cancel-round', called: '1' }) },
-  { name: 'pause-account', act: ({ game }) => ({ kind: 'pause-account', account: game.accounts[0] ?? '' }) },
-  { name: 'decide', act: decide, told: 1 },
-  { name: 'ask', act: async (angers) => ({ kind: 'ask', reply: await replyOf(angers, 'zoe') }), told: 1 },
-  {
-    name: 'apply',
-    act: async (angers) => {
-      const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, VARIANT] }));
-      return { kind: 'apply', script: await angers.draft({ ...angers.game, rounds }) };
+/** The acts of each play, one after the other: each is killed where those before it have left the game. */
+const plays: readonly (readonly Case[])[] = [
+  [
+    { name: 'pause', act: () => ({ kind: 'pause' }) },
+    { name: 'resume', act: () => ({ kind: 'resume' }) },
+    { name: 'shift', first: () => ({ kind: 'pause' }), act: () => ({ kind: 'shift' }) },
+    {
+      name: 'pause-account',
+      act: ({ game }) => ({ kind: 'pause-account', account: game.accounts[0] ?? '' }),
     },
-    told: 1,
-  },
-  {
-    name: 'apply of a version that there is',
-    first: () => accept('answers'),
-    act: () => ({ kind: 'apply', version: 1 }),
-    told: 1,
-  },
-  { name: 'accept', act: () => accept('answers'), told: 1 },
-  { name: 'accept as close', act: () => accept('close'), told: 1 },
-  { name: 'refuse', act: () => accept('not') },
-  { name: 'undo of a version', first: () => accept('answers'), act: undo, told: 1 },
-  { name: 'undo of a decision', first: decide, act: undo, told: 1 },
-  { name: 'edit-post', act: () => ({ kind: 'edit-post', post: '1/opening', text: 'Regardez bien.' }) },
-  { name: 'delete-post', act: () => ({ kind: 'delete-post', post: '1/opening' }) },
-  { name: 'renew-post', time: '18:40', first: decide, act: () => ({ kind: 'renew-post', post: '1/reveal' }) },
-  { name: 'take-back-reveal', time: '18:40', act: () => ({ kind: 'take-back-reveal', round: 1 }) },
-  { name: 'announced', act: () => ({ kind: 'delete-post', post: '1/opening' }), after: 60 },
-  { name: 'mute', act: of('mute') },
-  { name: 'unmute', first: of('mute'), act: of('unmute') },
-  { name: 'staff', act: of('staff') },
-  {
-    name: 'staff of somebody who has not replied yet',
-    act: (angers) => ({ kind: 'staff', player: idOf(angers, 'ines') }),
-  },
-  { name: 'revoke', act: revoke },
-  { name: 'undo of a revocation', first: revoke, act: undo },
-  { name: 'unstaff', first: of('staff'), act: of('unstaff') },
-  { name: 'same-as', act: sameAs },
-  { name: 'apart', first: sameAs, act: of('apart') },
-  { name: 'undo of links', first: sameAs, act: undo },
-  { name: 'forget', act: of('forget') },
+  ],
+  [{ name: 'stop', act: () => ({ kind: 'stop' }) }],
+  [
+    {
+      name: 'resume of a stopped game',
+      first: () => ({ kind: 'stop' }),
+      soon: true,
+      act: () => ({ kind: 'resume' }),
+    },
+  ],
+  [
+    { name: 'skip', act: () => ({ kind: 'skip', called: '1/hint-1' }) },
+    { name: 'undo of a skip', act: undo },
+    {
+      name: 'steer',
+      act: () => ({ kind: 'steer', deed: { deed: 'move', step: '1/hint-1', to: '11:30' } }),
+    },
+  ],
+  [{ name: 'cancel-round', act: () => ({ kind: 'cancel-round', called: '1' }) }],
+  [{ name: 'ask', act: async (angers) => ({ kind: 'ask', reply: await replyOf(angers, 'zoe') }), told: 1 }],
+  [
+    { name: 'decide', act: decide, told: 1 },
+    { name: 'undo of a decision', act: undo, told: 1 },
+  ],
+  [
+    {
+      name: 'apply',
+      act: async (angers) => {
+        const rounds = angers.game.rounds.map((round) => ({
+          ...round,
+          answers: [...round.answers, VARIANT],
+        }));
+        return { kind: 'apply', script: await angers.draft({ ...angers.game, rounds }) };
+      },
+      told: 1,
+    },
+  ],
+  [
+    {
+      name: 'apply of a version that there is',
+      first: () => accept('answers'),
+      act: () => ({ kind: 'apply', version: 1 }),
+      told: 1,
+    },
+  ],
+  [
+    { name: 'accept', act: () => accept('answers'), told: 1 },
+    { name: 'undo of a version', act: undo, told: 1 },
+  ],
+  [{ name: 'accept as close', act: () => accept('close'), told: 1 }],
+  [{ name: 'refuse', act: () => accept('not') }],
+  [
+    { name: 'edit-post', act: () => ({ kind: 'edit-post', post: '1/opening', text: 'Regardez bien.' }) },
+    { name: 'delete-post', act: () => ({ kind: 'delete-post', post: '1/opening' }) },
+  ],
+  [{ name: 'announced', act: () => ({ kind: 'delete-post', post: '1/opening' }), after: 60 }],
+  [
+    {
+      name: 'renew-post',
+      time: '18:40',
+      first: decide,
+      act: () => ({ kind: 'renew-post', post: '1/reveal' }),
+    },
+    { name: 'take-back-reveal', act: () => ({ kind: 'take-back-reveal', round: 1 }) },
+  ],
+  [
+    { name: 'mute', act: of('mute') },
+    { name: 'unmute', act: of('unmute') },
+    { name: 'staff', act: of('staff') },
+    { name: 'unstaff', act: of('unstaff') },
+    {
+      name: 'staff of somebody who has not replied yet',
+      act: (angers) => ({ kind: 'staff', player: idOf(angers, 'ines') }),
+    },
+  ],
+  [
+    { name: 'same-as', act: sameAs },
+    { name: 'apart', act: of('apart') },
+  ],
+  [
+    { name: 'undo of links', first: sameAs, act: undo },
+    { name: 'revoke', act: revoke },
+    { name: 'undo of a revocation', act: undo },
+    { name: 'forget', act: of('forget') },
+  ],
 ];
 
 describe.each(databases)(
@@ -140,7 +177,8 @@ describe.each(databases)(
       );
       onTestFinished(() => angers[Symbol.asyncDispose]());
       expect(await angers.applyWritten()).toMatchObject({ ok: true });
-      await angers.until('10:00');
+      await angers.moment('09:00');
+      angers.clock.moveTo(at('10:00'));
       angers.village.reply(follower(angers, 'zoe'), angers.opening().id, VARIANT);
       angers.village.reply(follower(angers, 'luc'), angers.opening().id, RIGHT);
       await angers.settle();
@@ -152,23 +190,31 @@ describe.each(databases)(
         angers.answersTo(follower(angers, name)).map((text) => `${name} ${text}`),
       );
 
-    test.each(cases)('$name', async (one) => {
-      const angers = await opened();
+    test.each(plays.map((acts) => ({ name: acts.map(({ name }) => name).join(', then '), acts })))(
+      '$name',
+      async ({ acts }) => {
+        const angers = await opened();
+        for (const one of acts) expect(await kill(angers, one)).toBeGreaterThan(8);
+      },
+    );
+
+    /** Has an act die before and after every statement, and then be done. Gives how often it died. */
+    async function kill(angers: Play, one: Case): Promise<number> {
       const { database } = angers;
       const who = `of ${angers.game.id}`;
       const gameOf = (act: Act): string | undefined =>
         'player' in act || 'account' in act ? undefined : angers.game.id;
       if (one.time !== undefined) await angers.until(one.time);
       const first = await one.first?.(angers);
-      for (const act of first ? [first] : []) {
-        expect(await angers.act(act, { who, game: gameOf(act) })).toMatchObject({ ok: true });
+      for (const before of first ? [first] : []) {
+        expect(await angers.act(before, { who, game: gameOf(before) })).toMatchObject({ ok: true });
         if (one.soon !== true) await angers.settle();
-        await angers.context.renew();
       }
+      await angers.context.renew();
       angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
       const act = await one.act(angers);
       const request: Request = {
-        id: `${angers.game.id}/killed`,
+        id: `${angers.game.id}/${one.name}`,
         who,
         game: gameOf(act),
         act,
@@ -177,32 +223,28 @@ describe.each(databases)(
       const toldBefore = told(angers);
       const before = await tables(database.pool);
       let whole = before;
-      const rehearsed = angers.controlOn(
-        inVain(database, async (inside) => {
-          whole = await tables(inside);
-        }),
-      );
-      expect(await rehearsed.act(request)).toMatchObject({ ok: true });
+      const rehearsal = inVain(database, async (inside) => {
+        whole = await tables(inside);
+      });
+      expect(await angers.controlOn(rehearsal.db).act(request)).toMatchObject({ ok: true });
       expect(await tables(database.pool)).toEqual(before);
       expect(whole.get('journal')).not.toBe(before.get('journal'));
 
+      const { statements } = rehearsal;
       const deaths: string[] = [];
       let left: typeof before | undefined;
-      for (let nth = 1; !(await lineOfRequest(database.kysely, request.id)); nth += 1) {
+      for (const nth of statements.keys()) {
         for (const when of ['before', 'after'] as const) {
-          // Whoever dies after a statement dies before the next one, unless it is the commit.
-          if (when === 'after' && deaths.at(-1) !== 'before commit') continue;
-          const control = angers.controlOn(mortal(database, nth, when));
+          const control = angers.controlOn(mortal(database, rehearsal, nth + 1, when));
           const death: unknown = await control.act(request).catch((error: unknown) => error);
-          deaths.push(`${when} ${death instanceof Died ? death.statement : 'none'}`);
+          deaths.push(`${when} ${death instanceof Died ? death.at : String(death)}`);
           if (deaths.at(-1) === 'before commit') left = await tables(database.pool);
         }
       }
-      // All that all of the deaths together have left, but the last.
+      expect(deaths).toEqual(statements.flatMap((one) => [`before ${one}`, `after ${one}`]));
+      // All that all of the deaths together have left, but the last: of them all it alone came too late.
       expect(left).toEqual(before);
-      // Of all the deaths only the one after the commit came too late.
       expect(deaths.indexOf('after commit')).toBe(deaths.length - 1);
-      expect(deaths.length).toBeGreaterThan(4);
       expect(await tables(database.pool)).toEqual(whole);
 
       const line = await lineOfRequest(database.kysely, request.id);
@@ -214,6 +256,7 @@ describe.each(databases)(
       const words = told(angers);
       expect(words).toHaveLength(toldBefore.length + (one.told ?? 0));
       expect(new Set(words).size).toBe(words.length);
-    });
+      return deaths.length;
+    }
   },
 );

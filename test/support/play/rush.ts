@@ -1,5 +1,6 @@
 import { personOn, postsOf } from '../../e2e/crowd-on-stand-in.ts';
 import { MastodonStandIn } from '../stand-ins/mastodon.ts';
+import type { Post } from '../stand-ins/mastodon-state.ts';
 import { MovableTime } from './movable-time.ts';
 import { kesako, Program } from './program.ts';
 import { quickGame, soon } from './quick-game.ts';
@@ -23,6 +24,9 @@ export interface Rushed {
   /** How many right replies came, and to how many players the reveal gives them. */
   readonly found: number;
   readonly named: number;
+  /** Relays of the opening, and posts of the account that a partner lends. */
+  readonly relayed: number;
+  readonly byLender: number;
   readonly log: string;
 }
 
@@ -34,24 +38,46 @@ const PAUSE = 60;
 /** Seconds by which the clock is moved once the replies have come; every moment of the round is at such a stride's end. */
 const STRIDE = 10;
 
+/** How a round is rushed at. */
+export interface Rushing {
+  /** Requests that the server takes in five minutes. */
+  readonly limit: number;
+  /** How many replies come, every fifth of them right. */
+  readonly replies?: number;
+  /** Seconds in which they come. */
+  readonly within?: number;
+  /** A partner lends an account on the same server, which relays the opening and gives the second hint. */
+  readonly lent?: boolean;
+  /** The embedded database is made already, as it is for tests. */
+  readonly prepared?: boolean;
+}
+
 /**
  * Plays a round of ten minutes, with hints, on a server where replies wait for an approval, while replies come evenly from the
  * opening on. It opens when a window of the server's limit begins.
- * @param limit requests in five minutes
- * @param replies how many come, every fifth of them right
- * @param within seconds in which they come
  */
-export async function rush(limit: number, replies = 165, within = 200): Promise<Rushed> {
+export async function rush({
+  limit,
+  replies = 165,
+  within = 200,
+  lent = false,
+  prepared = true,
+}: Rushing): Promise<Rushed> {
   await using time = await MovableTime.start();
   await using standIn = await MastodonStandIn.start(
     { approvesReplies: true, repeatsBoosts: true, forgetsKeys: true, limit },
     time,
   );
   const account = `{ network: mastodon, server: "${standIn.url.origin}", approves-replies: true }`;
-  await using table = await layTableFor(`ville: ${account}`, {
-    // Each reading counts against the limit.
-    env: { KESAKO_POLL_SECONDS: '1', KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
-    prepared: true,
+  const lender = `office: { network: mastodon, server: "${standIn.url.origin}" }`;
+  await using table = await layTableFor([`ville: ${account}`, ...(lent ? [lender] : [])].join('\n  '), {
+    env: {
+      // Each reading counts against the limit.
+      KESAKO_POLL_SECONDS: '1',
+      KESAKO_VILLE_TOKEN: standIn.state.person('angers').token,
+      ...(lent && { KESAKO_OFFICE_TOKEN: standIn.state.person('office').token }),
+    },
+    prepared,
     time,
   });
   const first = soon(60, time).epochMilliseconds;
@@ -68,8 +94,13 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
       [['masking'], 'hide'],
       [['feedback'], 'private'],
       [['standings'], 'none'],
+      ...(lent ? lending(standIn.url.host) : []),
     ],
   });
+  const timeline = (): readonly Post[] =>
+    [...standIn.state.posts.values()].filter(
+      ({ author, visibility }) => ['angers', 'office'].includes(author.name) && visibility === 'public',
+    );
   const since = (): number => opens.until(time.now()).total('seconds');
   const asked: { readonly at: number; readonly what: string; readonly refused: boolean }[] = [];
   const right: string[] = [];
@@ -88,7 +119,7 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
   /** Moves to a second of the round, and looks what is out of what was due by then. */
   const pass = async (second: number): Promise<void> => {
     await time.moveTo(opens.add({ seconds: second }));
-    const out = postsOf(standIn).length;
+    const out = timeline().length;
     for (const [index, moment] of moments.entries())
       if (moment <= second && index >= out) behind[index] = (behind[index] ?? 0) + 1;
   };
@@ -104,9 +135,10 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
       if (isRight) right.push(id);
     }
   }
-  for (let second = within; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
+  const from = Math.ceil(within / STRIDE) * STRIDE;
+  for (let second = from; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
   const report = await kesako(['report', game, '--format', 'csv'], table.surroundings);
-  const late = postsOf(standIn).map(
+  const late = timeline().map(
     ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
   );
   const answers = [...standIn.state.posts.values()].filter(
@@ -131,9 +163,29 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
     exposed: exposed.size,
     answered: answers.length,
     found: right.length,
+    relayed: standIn.state.posts.get(opening.id)?.boosts.length ?? 0,
+    byLender: timeline().filter(({ author }) => author.name === 'office').length,
     named: report.stdout.split('\n').filter((line) => line.includes('correct')).length,
     log: worker.stderr,
   };
 }
+
+/** What is to be different in the script where a partner lends an account. */
+const lending = (host: string): readonly (readonly [readonly (string | number)[], unknown])[] => [
+  [
+    ['partners'],
+    {
+      office: {
+        name: 'Office de tourisme',
+        accounts: { ville: `@office@${host}` },
+        agrees: ['relay', 'hint'],
+        'takes-part': 'lent',
+        lent: { ville: 'office' },
+      },
+    },
+  ],
+  [['rounds', 0, 'relay'], ['opening']],
+  [['rounds', 0, 'hints', 1, 'by'], 'office'],
+];
 
 const WRONG = ['place Sainte-Croix', 'Logis Barrault', 'la gare', 'Saumur'] as const;

@@ -62,6 +62,36 @@ test('a word that makes another name of the answer leaves the answer in it', () 
   });
 });
 
+describe('another kind of place with the name of the answer', () => {
+  const keyTo = (...answers: readonly string[]) =>
+    compileKey({ answers, close: ['Mauges'], not: ['gare Saint-Laud'], language: 'fr' });
+
+  test.each([
+    ['rue Baudrière', 'impasse Baudrière'],
+    ['rue Baudrière', 'l’impasse Baudrière, à Angers ?'],
+    ['place Stanislas', 'la statue de Stanislas'],
+    ['rue Saint-Laud', 'l’église Saint-Laud'],
+    ['pont de Verdun', 'la rue du pont de Verdun'],
+  ])('holds it, as it does where the name alone is listed, too (%s): “%s”', (answer, guess) => {
+    const name = answer.replace(/^\S+ (?:de )?/u, '');
+    for (const key of [keyTo(answer), keyTo(answer, name)]) {
+      const judged = judge(guess, key);
+      expect(judged.verdict).toBe('wrong');
+      expect(mayHoldAnswer(judged)).toBe(true);
+    }
+  });
+
+  test.each([
+    ['rue Baudrière', 'impasse des Mauges'],
+    // The name of a town alone is no answer.
+    ['château de Josselin', 'la gare de Josselin'],
+    // The script says what else it is.
+    ['rue Saint-Laud', 'la gare Saint-Laud'],
+  ])('holds none where that name would not be right alone (%s): “%s”', (answer, guess) => {
+    expect(mayHoldAnswer(judge(guess, keyTo(answer)))).toBe(false);
+  });
+});
+
 test('what made a reply right or doubtful is told by that, so that a person may overturn it', () => {
   const [right, doubtful] = ['le château de Josselin', 'J’ai rêvé de Joslinne'].map((guess) =>
     judge(guess, key),
