@@ -824,6 +824,26 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('a reveal with the words of a person that is told anew', () => {
+    test('has these words again once that is undone', async () => {
+      const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
+      await angers.until('10:00');
+      const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.until('19:00');
+      const texts = () =>
+        [textsOf(angers), textsOf(angers, 1)].map((all) => all.filter((text) => text.includes('✨')));
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: '✨ Bravo à l’école !' });
+      const own = texts();
+      const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
+      await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+      expect(await act(angers, { kind: 'renew-post', post: '1/reveal' })).toMatchObject({ ok: true });
+      expect(texts()[0]).toEqual([expect.stringContaining('Personne n’a trouvé')]);
+      expect(await act(angers, { kind: 'undo' })).toMatchObject({ ok: true });
+      expect(texts()).toEqual(own);
+    });
+  });
+
   describe('a post that somebody deleted by hand', () => {
     test('is noticed when another would stand below it, and the round goes on without a thread', async () => {
       const angers = await play();
