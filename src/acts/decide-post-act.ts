@@ -78,9 +78,9 @@ function asComposed({ hashtags }: KnownPosts, text: string): string {
 }
 
 function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | undefined {
-  const { voice, hashtags, key, measures, answered } = known;
-  const leak = answered || !key ? undefined : leaks(text, key)[0];
-  if (leak) return { kind: 'leaks', words: leak.words };
+  const { voice, hashtags, measures } = known;
+  const leak = leakIn(known, text);
+  if (leak) return leak;
   const { account } = post;
   const measure = measures.get(account);
   if (!measure) return undefined;
@@ -89,6 +89,15 @@ function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | u
   if (composed.ok) return undefined;
   const { length, limit } = composed;
   return { kind: 'text-too-long', account, length, limit, corrects };
+}
+
+/** What everybody reads gives no answer away that is a secret, of whichever round. */
+function leakIn({ secrets }: KnownPosts, text: string): Refusal | undefined {
+  for (const key of secrets) {
+    const [leak] = leaks(text, key);
+    if (leak) return { kind: 'leaks', words: leak.words };
+  }
+  return undefined;
 }
 
 function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decided {
@@ -145,13 +154,10 @@ function cancelRound(known: KnownPosts, message: string | undefined): Decided {
   );
 }
 
-function whyUnsaid(
-  { key, hashtags, measures }: KnownPosts,
-  { account }: KnownPost,
-  message: string,
-): Refusal | undefined {
-  const leak = key && leaks(message, key)[0];
-  if (leak) return { kind: 'leaks', words: leak.words };
+function whyUnsaid(known: KnownPosts, { account }: KnownPost, message: string): Refusal | undefined {
+  const { hashtags, measures } = known;
+  const leak = leakIn(known, message);
+  if (leak) return leak;
   const measure = measures.get(account);
   const composed = measure && compose(message, hashtags, measure);
   if (!composed || composed.ok) return undefined;

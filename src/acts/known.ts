@@ -76,14 +76,12 @@ export interface KnownPosts {
   readonly all: readonly KnownPost[];
   readonly voice: Voice;
   readonly hashtags: readonly string[];
-  /** By which a text is seen to give the answer away. */
-  readonly key: CompiledKey | undefined;
+  /** By which a text is seen to give an answer away: of each round of the game whose answer is still a secret. */
+  readonly secrets: readonly CompiledKey[];
   /** What accounts take, by their names, as far as it is known. */
   readonly measures: ReadonlyMap<string, KnownMeasure>;
   /** The round was called off. */
   readonly off: boolean;
-  /** The answer was posted somewhere, so that no text gives it away: a game that was stopped may be played on. */
-  readonly answered: boolean;
   /** Whom the post that is meant tells of, and whom it would tell of now. */
   readonly told?: { readonly was: ToldOf; readonly to: ToldOf } | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Game } from './game.ts';
-import type { Part } from './past.ts';
+import { givesHint, isPosted, type Part, type PastStep } from './past.ts';
 import { readName, roundNamed } from './step-named.ts';
 import type { Step } from './step.ts';
 
@@ -33,13 +33,13 @@ export interface NamedPosts<S> {
 
 /**
  * Finds what a person means by the name of a post: its address, its name with its account or without (`1/hint-2`, `1/indice-2`), or
- * the id of its step, as logs have it.
+ * the id of its step, as logs have it. Of several that are called so, since a number that nobody had read was given again, it is the
+ * one that players may have read, else the one that the script has.
  */
-export function findPost<S extends Named & Pick<Step, 'kind'> & { readonly url: string | undefined }>(
-  numbering: Numbering,
-  steps: readonly S[],
-  name: string,
-): NamedPosts<S> | undefined {
+export function findPost<
+  S extends Named & Pick<PastStep, 'kind' | 'state'> & { readonly url: string | undefined },
+>(numbering: Numbering, rows: readonly S[], name: string): NamedPosts<S> | undefined {
+  const steps = rows.toSorted((one, other) => rankOf(numbering, one) - rankOf(numbering, other));
   const called = (step: S): string => postName(numbering, step);
   const one = steps.find((step) => step.url === name || step.id === name || called(step) === name);
   if (one) return { step: one, alone: true };
@@ -48,6 +48,14 @@ export function findPost<S extends Named & Pick<Step, 'kind'> & { readonly url: 
     steps.find((step) => step.id.startsWith(`${name}/`)) ??
     saidSo(numbering, steps, name);
   return several && { step: several, alone: false };
+}
+
+/** What was posted, then what the script has, then what it has dropped before anybody read it. */
+function rankOf({ game }: Numbering, step: Named & Pick<PastStep, 'kind' | 'state'>): number {
+  if (isPosted(step)) return 0;
+  const round = game.rounds.find(({ number }) => number === step.round);
+  const isThere = !givesHint(step) || round?.hints.some(({ number }) => number === step.ordinal) === true;
+  return round && isThere ? 1 : 2;
 }
 
 /** By the words of another language, or by the name that the script gives the round. */

@@ -1,5 +1,5 @@
 import type { Game, Hint, Round } from './game.ts';
-import { givesHint, isPosted, type Past, type PastStep } from './past.ts';
+import { givesHint, hostOf, isPosted, type Past, type PastStep } from './past.ts';
 import { type PartKind, STEP_NAMES, type SteeringFault } from './steering.ts';
 import { timeline } from './timeline.ts';
 
@@ -64,6 +64,19 @@ export function isOut(part: StepPart, past: Past, on?: string): boolean {
   const own = rowsOf(part, past, on);
   return own.some(isPosted) && own.every((step) => isPosted(step) || step.state !== 'planned');
 }
+
+/**
+ * Says whether a part has been posted by every account on which it can still come: one that came too late there comes once its moment
+ * is put into the future.
+ */
+export function isOutEverywhere(part: StepPart, past: Past): boolean {
+  const own = rowsOf(part, past);
+  const out = new Set(own.filter(isPosted).map(hostOf));
+  return isOut(part, past) && own.every((step) => out.has(hostOf(step)) || !mayComeAgain(step));
+}
+
+const mayComeAgain = ({ state, why }: PastStep): boolean =>
+  (state === 'skipped' || state === 'failed') && why !== 'left-out';
 
 /** Finds a round by the number that players read, or by its name in the script. */
 export const roundNamed = (game: Pick<Game, 'rounds'>, name: string): Round | undefined =>

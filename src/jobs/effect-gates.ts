@@ -3,6 +3,7 @@ import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { isPaused } from '#store/account-pauses.ts';
+import { isRevoked } from '#store/consents.ts';
 import { isOfGuess, type StoredEffect } from '#store/effects.ts';
 import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
@@ -84,11 +85,11 @@ const lateness: Gate<UnsaidEffect> = {
   },
 };
 
-/** Of a round that was called off nobody is told what a guess was worth. */
+/** Of a round that was called off nobody is told what a guess was worth, and nothing is spread. */
 const off: Gate<UnsaidEffect> = {
   name: 'off',
-  async stops({ context, effect: { id, game, round } }) {
-    if (!isOfGuess(id)) return undefined;
+  async stops({ context, effect: { id, kind, game, round } }) {
+    if (kind !== 'boost' && !isOfGuess(id)) return undefined;
     return (await roundsOff(context.db, game)).has(round) ? over('skipped', 'round-off') : undefined;
   },
 };
@@ -102,13 +103,14 @@ const budget: Gate<UnsaidEffect> = {
   },
 };
 
-/** Nobody's but a partner's post is boosted, and only as it stands. */
+/** Nobody's but the post of a partner who takes part is boosted, and only as it stands. */
 const partner: Gate<UnsaidEffect> = {
   name: 'partner',
   async stops({ context, account, played, effect, player: giver, signal }) {
     if (effect.kind !== 'boost') return undefined;
     const found = giver && partnerAt(played.game.partners, effect.account, giver.address);
     if (!found) return over('skipped', 'gone');
+    if (await isRevoked(context.db, effect.game, found.id)) return over('skipped', 'revoked');
     const posts = [hintId(effect.account, effect.reply)];
     const boosted = { round: effect.round, partner: { id: found.id, address: giver.address }, posts };
     const fitness = await readBeforeBoost(context, account, played, boosted, signal);

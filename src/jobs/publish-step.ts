@@ -1,6 +1,7 @@
 import { decideLate } from '#game/lateness.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { latestAct } from '#store/journal.ts';
+import { isPaused } from '#store/account-pauses.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
@@ -15,19 +16,21 @@ import { anchorOf } from '#jobs/sending/anchor.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
+import { settleStep } from '#jobs/sending/settle-step.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
 import { type LastAsked, send, type Sending, type Written } from '#jobs/sending/send-once.ts';
 import { groundOf, isStillSo } from '#jobs/sending/still-so.ts';
 import { soughtPost, writePost } from '#jobs/sending/write-post.ts';
 import {
   AT_ITS_MOMENT,
+  BEFORE_SEEKING,
   BEFORE_WRITING,
   type GoingStep,
   NOT_FOUND,
   openingState,
   roundOfStep,
 } from './step-gates.ts';
-import { isOwed } from './step-state.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
 import { isSurelyGone, noteGone } from './surely-gone.ts';
 
 /**
@@ -62,11 +65,17 @@ async function carryOut(
   const step = found && { ...found, version };
   const account = step && context.accounts.get(step.account);
   if (!step || !account || !isOwed(step)) return;
-  if (state !== 'playing') return;
+  if (state !== 'playing' && state !== 'paused') return;
   if (await isEarly(context, STEP.order(step))) return;
 
   const sought = isSought(context, step);
   const going = { context, account, game, step, sought, signal };
+  // To look for what may be out says nothing, and people may wish to take it back.
+  if (isUnderWay(step) && (state === 'paused' || (await isPaused(context.db, account.name)))) {
+    if (!(await isStopped(BEFORE_SEEKING, going))) await settleStep(context, account, game, step, signal);
+    return;
+  }
+  if (state !== 'playing') return;
   if (await isStopped(AT_ITS_MOMENT, going)) return;
   if (step.kind === 'relay') {
     const boosting = await boostPost(context, account, step, signal);

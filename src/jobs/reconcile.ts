@@ -28,6 +28,7 @@ import { lookForSecond } from './look-for-second.ts';
 import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
 import { askInTime } from '#jobs/replies/in-time.ts';
+import { isUnderWay } from './step-state.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -87,6 +88,8 @@ async function orderAll(
   const owed = owedOfAny.filter(({ game }) => playing.includes(game));
   // By a clock that is wrong, what is not late counts as missed.
   if (isClockRight(context)) await waitForAbsent(context, owed);
+  // In a pause nothing is posted, and what may be out is looked for.
+  const sought = owedOfAny.filter((step) => paused.includes(step.game) && isUnderWay(step));
   const steps = owed.filter(({ account }) => context.accounts.has(account));
   const all = [...playing, ...paused, ...over];
   const there = await whatIsThere(context.db, {
@@ -106,7 +109,7 @@ async function orderAll(
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
   const repeated = there.repeated ? await repeatedPosts(context.db, all) : [];
   const orders = [
-    ...steps.map(STEP.order),
+    ...[...steps, ...sought.filter(({ account }) => context.accounts.has(account))].map(STEP.order),
     ...effects.map(EFFECT.order),
     ...amendments.map(AMENDMENT.order),
     ...quotes.map(allowQuotes.order),

@@ -11,7 +11,7 @@ import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { afterFailure, type Gate, hold, over, RECORDED, unless, wait } from './gates.ts';
-import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
+import { endStep, isLentAct, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -37,18 +37,18 @@ const clock: StepGate = {
   },
 };
 
-/** By an account that a person has paused nothing is said. */
+/** By an account that a person has paused nothing is said. A partner's that is lent keeps nothing waiting: what it does not do in time is missed. */
 const paused: StepGate = {
   name: 'paused',
   stops: async ({ context, account }) =>
     (await isPaused(context.db, account.name)) ? hold('account-paused') : undefined,
 };
 
-/** Nothing more comes of a round that was called off, but a ranking, and a word to whoever was asked for something. */
+/** Nothing more comes of a round that was called off, but the ranking of the whole game, and a word to whoever was asked for something. */
 const off: StepGate = {
   name: 'off',
-  async stops({ context, step }) {
-    if (step.kind === 'standings' || isUnasked(step)) return undefined;
+  async stops({ context, game, step }) {
+    if ((step.kind === 'standings' && game.standings === 'end') || isUnasked(step)) return undefined;
     return (await roundsOff(context.db, step.game)).has(step.round)
       ? over('skipped', 'round-off')
       : undefined;
@@ -167,6 +167,7 @@ const replies: StepGate = {
     (await awaitReplies(context, game, step)) ? RECORDED : undefined,
 };
 
+const isByLent = ({ step }: GoingStep): boolean => isLentAct(step);
 const isSought = ({ sought }: GoingStep): boolean => sought;
 const mayBeOut = ({ step }: GoingStep): boolean => isUnderWay(step);
 /** A relay that may have been made is made once more, however late: it leaves one mark, and is known then. */
@@ -178,7 +179,7 @@ const isRepeated = ({ step }: GoingStep): boolean => step.kind === 'relay' && is
  */
 export const AT_ITS_MOMENT: readonly StepGate[] = [
   clock,
-  paused,
+  unless(isByLent, paused),
   unless(isSought, off),
   unless(isSought, partner),
   unless((going) => isSought(going) || isRepeated(going), lateness),
@@ -188,6 +189,9 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
   network,
   reading,
 ];
+
+/** What a step passes before it is looked for where nothing may be posted. */
+export const BEFORE_SEEKING: readonly StepGate[] = [clock];
 
 /** What a step passes that was looked for and is not there. */
 export const NOT_FOUND: readonly StepGate[] = [off, givenUp, partner, lateness, postsApart];
@@ -203,11 +207,14 @@ const isStuck = (step: StoredStep, { late }: Game, now: Temporal.Instant): boole
 export function openingState(round: readonly StoredStep[], game: Game, now: Temporal.Instant): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
   // Without its opening the round has no thread there; one that somebody else deleted was read.
-  if (opening?.goneBy === 'us' && !isRevealed(round)) return 'given-up';
+  if ((opening?.goneBy === 'us' || round.some(isGivenUp)) && !isRevealed(round)) return 'given-up';
   // Of one that is perhaps out players have perhaps read: what follows it is not kept from them for ever.
   if (opening?.state === 'sent' || (opening && isStuck(opening, game, now))) return 'sent';
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
+
+/** It was given up with the opening, whether or not the network let that be deleted. */
+const isGivenUp = ({ why }: StoredStep): boolean => why === 'opening-gone';
 
 /** Says whether the answer of a round was posted among these steps. */
 const isRevealed = (round: readonly StoredStep[]): boolean =>

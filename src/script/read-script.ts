@@ -12,6 +12,7 @@ import { checkPartnerActs } from '#script/checks/partner-acts.ts';
 import { checkPartners } from '#script/checks/partners.ts';
 import { checkSamePosts } from '#script/checks/same-posts.ts';
 import { checkMasking } from '#script/checks/masking.ts';
+import { checkLeaksAcross } from '#script/checks/leaks-across.ts';
 import { checkNames } from '#script/checks/names.ts';
 import { checkPosted, unposted } from '#script/checks/posted.ts';
 import { checkPostsMade } from '#script/checks/posts-made.ts';
@@ -97,8 +98,11 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const past = findings.hasErrors() ? undefined : before;
   const fitted = past && fitToPast(game, past);
   // Which rounds were called off is known once they are known again.
-  if (fitted || (before?.off ?? []).length === 0)
-    checkOverlaps(stillOn(rounds, fitted?.game, before), frame.accounts, frame.timeZone, reporter);
+  if (fitted || (before?.off ?? []).length === 0) {
+    const on = stillOn(rounds, fitted?.game, before);
+    checkOverlaps(on, frame.accounts, frame.timeZone, reporter);
+    checkLeaksAcross(draft, on, frame, { fitted: fitted?.game, past }, reporter);
+  }
   if (fitted) checkPosted(fitted, rounds, past, now, reporter);
   if (now) checkPast(fitted ? unposted(fitted, rounds, past) : rounds, now, frame.timeZone, reporter);
   if (findings.hasErrors()) return { problems: findings.sorted() };

@@ -44,7 +44,7 @@ const OF_A_GUESS = /\/(?:answer|favourite|correction-[^/]+|be-precise-[^/]+)$/u;
 /** Says whether an effect tells a player something of a guess, by its id. */
 export const isOfGuess = (id: string): boolean => OF_A_GUESS.test(id);
 
-/** Cancels what players are still to be told of their guesses in a round. */
+/** Cancels what players are still to be told of their guesses in a round, and what is still to be spread of it. */
 export async function cancelAnswers(
   db: Kysely<Tables>,
   game: string,
@@ -53,13 +53,14 @@ export async function cancelAnswers(
 ): Promise<void> {
   const rows = await db
     .selectFrom('effects')
-    .select('id')
+    .select(['id', 'kind'])
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('kind', 'in', ['answer', 'favourite'])
+    .where('kind', 'in', ['answer', 'favourite', 'boost'])
     .where('state', '=', 'planned')
     .execute();
-  for (const ids of inBatches(rows.filter(({ id }) => isOfGuess(id)).map(({ id }) => id)))
+  const ended = rows.filter(({ id, kind }) => kind === 'boost' || isOfGuess(id));
+  for (const ids of inBatches(ended.map(({ id }) => id)))
     await db
       .updateTable('effects')
       .set({ state: 'cancelled', why })

@@ -409,7 +409,7 @@ export async function cancelStep(db: Kysely<Tables>, id: string, now: Temporal.I
   return numUpdatedRows > 0n;
 }
 
-/** Gives up what is still planned of a round, but a ranking: on this account and by partners beside it, or on every one. */
+/** Gives up what is still planned of a round, but a ranking, and the words to whoever was asked for something: on this account and by partners beside it, or on every one. */
 export async function giveUpRound(
   db: Kysely<Tables>,
   { game, round, account }: { readonly game: string; readonly round: number; readonly account?: string },
@@ -422,6 +422,7 @@ export async function giveUpRound(
     .where('game', '=', game)
     .where('round', '=', round)
     .where('kind', '!=', 'standings')
+    .where('id', 'not like', '%/request-off-%')
     .$if(account !== undefined, (query) =>
       query.where((eb) => eb(eb.fn.coalesce('beside', 'account'), '=', account ?? '')),
     );

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -12,7 +13,7 @@ import { type HeldSince, moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
 import { recordDecision } from '#store/replies.ts';
-import { endRewriting, giveUpRewriting, planAmendment } from '#store/amendments.ts';
+import { amendmentsTo, endRewriting, giveUpRewriting, planAmendment } from '#store/amendments.ts';
 import type { AmendmentKind } from '#store/amendment-tables.ts';
 import { cancelAnswers } from '#store/effects.ts';
 import { settleAnnounced } from '#store/announced.ts';
@@ -49,7 +50,7 @@ export async function makeChange(
   game: string | undefined,
   change: Change,
   { now, shared }: Moments,
-  { players = [] }: Known,
+  { players = [], line }: Known,
   version?: VersionToPlay,
 ): Promise<boolean> {
   switch (change.kind) {
@@ -89,7 +90,7 @@ export async function makeChange(
     case 'words':
       return rewrite(db, change, now);
     case 'told':
-      return game !== undefined && retell(db, game, change, now);
+      return game !== undefined && retell(db, game, change, now, line);
     case 'taken-back':
       if (await cancelStep(db, change.step, now)) return true;
       await endRewriting(db, change.step);
@@ -155,12 +156,16 @@ async function rewrite(
   return (await giveUpRewriting(db, step, to)) || amend(db, step, 'rewrite', now, { words: to, was });
 }
 
-/** Every account that tells it tells it anew. */
+/**
+ * Every account that tells it tells it anew; where the line of a renewal is undone whose words stand there, in the words that it had
+ * before.
+ */
 async function retell(
   db: Kysely<Tables>,
   game: string,
   { round, post, was, to }: Of<'told'>,
   now: Temporal.Instant,
+  undone: JournalLine | undefined,
 ): Promise<boolean> {
   const told = { game, round, kind: post };
   if (!(await retellTelling(db, told, JSON.stringify(was), JSON.stringify(to)))) return false;
@@ -171,7 +176,14 @@ async function retell(
       (step.state === 'sent' || isUnderWay(step)) &&
       !step.goneAt,
   );
-  for (const { id } of telling) await amend(db, id, 'rewrite', now);
+  for (const { id, text } of telling) {
+    const latest = (await amendmentsTo(db, id)).filter(({ kind }) => kind === 'rewrite').at(-1);
+    const renewal = undone && latest?.createdAt.equals(undone.at) === true ? latest : undefined;
+    const before = renewal?.words !== undefined && renewal.words === text ? renewal.was : undefined;
+    if (before === undefined) await amend(db, id, 'rewrite', now);
+    else if (!(await rewrite(db, { kind: 'words', step: id, was: text ?? '', to: before }, now)))
+      return false;
+  }
   return true;
 }
 

@@ -11,6 +11,7 @@ import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { allGames, gameRow, holdGame, playOnToTell } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
@@ -20,6 +21,7 @@ import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
 import { type AtHand, readKnown } from './read-known.ts';
+import { standOf } from './prepared-version.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
@@ -170,6 +172,9 @@ async function performIn(
   const playing = hand.opensAll ? undefined : game;
   const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, playing });
   if (version?.from !== undefined && known.version?.played !== version.from) throw new VersionChanged();
+  // What has come meanwhile is not to come any more, whatever the script says of it by now.
+  if (version?.stand !== undefined && version.stand !== standOf(await pastOf(db, request.game ?? '')))
+    throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))

@@ -18,7 +18,7 @@ import type { Tables } from '#store/tables.ts';
 import { contentOf } from '#app/versions/content.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { KeptReading, KeptScripts } from '#app/versions/kept-scripts.ts';
-import type { PreparedVersion } from './prepared-version.ts';
+import { type PreparedVersion, standOf } from './prepared-version.ts';
 import { withLine } from './line-of-fault.ts';
 import { lineOfGame } from './line-to-undo.ts';
 
@@ -141,7 +141,9 @@ async function steering(
   if (barred) return refuse(await withLine(db, fitted, past, barred));
   const steered = steer({ script: script.text, game: fitted, past }, deed, now);
   if (!steered.ok) return refuse(steered.fault);
-  return drafted(db, game, { ...script, text: steered.script }, { parts, from, now });
+  const draft = await drafted(db, game, { ...script, text: steered.script }, { parts, from, now });
+  const { version } = draft.ok ? draft : {};
+  return version ? { ok: true, version: { ...version, stand: standOf(past) } } : draft;
 }
 
 type Played =

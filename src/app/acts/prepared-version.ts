@@ -1,4 +1,5 @@
 import type { ScriptFault } from '#acts/refusal.ts';
+import { isPosted, type Past } from '#game/past.ts';
 import type { Game } from '#game/game.ts';
 import type { StoredScript } from '#store/versions.ts';
 
@@ -11,4 +12,13 @@ export interface PreparedVersion {
   readonly faults: readonly ScriptFault[];
   /** The version that it was made from, and that has to be played still; undefined: from none. */
   readonly from?: number | undefined;
+  /** What had been posted or given up by then, as `standOf` says it, and has to be so still; undefined: that does not matter. */
+  readonly stand?: string | undefined;
 }
+
+/** Says how far a game has come, as far as it matters to whoever is about to have its steps come otherwise. */
+export const standOf = ({ steps, off = [] }: Past): string =>
+  JSON.stringify([
+    steps.map(({ id, state, why }) => [id, isPosted({ state }) || (state !== 'planned' && [state, why])]),
+    off,
+  ]);

@@ -42,7 +42,7 @@ export async function readPosts(
             meant?.alone === true && act.kind !== 'renew-post' ? step === named : isSamePost(step, named),
           )
         : [];
-  const off = round !== undefined && (await roundsOff(db, game.id)).has(round.number);
+  const allOff = await roundsOff(db, game.id);
   const rewritings = Map.groupBy(
     (await amendmentsOf(db, game.id)).filter(({ kind }) => kind === 'rewrite'),
     ({ step }) => step,
@@ -64,13 +64,24 @@ export async function readPosts(
     all: all.map(known),
     voice: game,
     hashtags: game.hashtags.always,
-    key: round && keyOf(game, round),
+    secrets: secretRounds(game, steps, allOff).map((one) => keyOf(game, one)),
     measures: measures ? measuresOf(found, measures) : new Map(),
-    off,
-    answered: off || all.some(({ kind, state }) => kind === 'reveal' && state === 'sent'),
+    off: round !== undefined && allOff.has(round.number),
     told: named && (await toldBy(db, game, named)),
   };
 }
+
+/** The rounds whose answers were posted nowhere, so that a text may give them away: a game that was stopped may be played on. */
+const secretRounds = (
+  { rounds }: Game,
+  steps: readonly StoredStep[],
+  off: ReadonlySet<number>,
+): readonly Game['rounds'][number][] =>
+  rounds.filter(
+    ({ number }) =>
+      !off.has(number) &&
+      !steps.some(({ round, kind, state }) => round === number && kind === 'reveal' && state === 'sent'),
+  );
 
 function roundOf(
   game: Game,

@@ -31,10 +31,12 @@ export interface Pauses {
 /** Where something is on its way: in games, or by an account in whichever game. */
 export type Whereabouts = { readonly games: readonly string[] } | { readonly account: string };
 
-/** Something that is on its way: a post by the name of its step, a private word, or a correction of a post. */
+/** Something that is on its way: a post, a private word, or a correction of a post. */
 export interface OnItsWay {
   readonly what: 'post' | 'answer' | 'amendment';
+  /** Of a post as `kesako post` takes it, by the numbers that players read; of another, that of its row. */
   readonly id: string;
+  readonly game: string;
   readonly account: string;
 }
 

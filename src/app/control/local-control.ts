@@ -9,7 +9,6 @@ import { stepsToPlay } from '#store/steps.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { underWay } from '#store/sending.ts';
 import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
@@ -20,6 +19,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
@@ -36,8 +36,6 @@ export interface ControlOptions extends ReportSources {
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
-
-const WHAT = { steps: 'post', effects: 'answer', amendments: 'amendment' } as const;
 
 /** Control over an open database. `gameOf` gives the script of a game. */
 export class LocalControl implements Control {
@@ -114,11 +112,7 @@ export class LocalControl implements Control {
   }
 
   async underWay(where: Whereabouts): Promise<readonly OnItsWay[]> {
-    return (await underWay(this.#db, where)).map(({ outbox, id, game, account }) => ({
-      what: WHAT[outbox],
-      id: id.startsWith(`${game}/`) ? id.slice(game.length + 1) : id,
-      account,
-    }));
+    return onItsWay(this.#db, where);
   }
 
   async past(id: string): Promise<Past | undefined> {

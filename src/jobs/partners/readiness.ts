@@ -5,6 +5,7 @@ import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
 import { isUnasked } from '#game/unasked.ts';
 import { hintWords } from '#game/wording.ts';
+import { isPaused } from '#store/account-pauses.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
@@ -161,7 +162,11 @@ async function afterLastPoll(
   return { kind: 'wait', at: now.add(POLL_LASTS), why: 'poll-awaited' };
 }
 
-/** Nobody speaks through a lent account that is not the partner's, nor outside the partner's hours. */
+/** Says whether a step is what a partner gives or spreads, by an account that it has lent. */
+export const isLentAct = ({ kind, account, partner }: StoredStep): boolean =>
+  (kind === 'partner-hint' || kind === 'relay') && partner !== undefined && partner.beside !== account;
+
+/** Nobody speaks through a lent account that a person has paused, that is not the partner's, nor outside the partner's hours. */
 async function speakerReadiness(
   context: JobContext,
   game: Game,
@@ -170,6 +175,8 @@ async function speakerReadiness(
   signal: AbortSignal,
 ): Promise<Readiness> {
   const now = context.clock.now();
+  if (isLentAct(step) && (await isPaused(context.db, step.account)))
+    return untilMissed(context, game, step, 'account-paused', 'account-paused');
   const identity = await context.accounts.get(step.account)?.identity(signal);
   if (identity && !identity.ok) {
     const next = retryAt(identity.failure, step.attempts + 1, now);

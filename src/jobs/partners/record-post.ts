@@ -12,6 +12,7 @@ import { planEffects } from '#store/effects.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { keepPartnerPost } from '#store/partner-posts.ts';
 import { savePlayers } from '#store/players.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { owedSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerOf } from '#jobs/player-ids.ts';
@@ -62,6 +63,7 @@ export async function recordPost(
       isMeant &&
       partner.boosted &&
       !kept.leaks &&
+      !(await roundsOff(trx, game.id)).has(round.number) &&
       isOpen(round, at) &&
       isOpen(round, context.clock.now())
     ) {

@@ -13,8 +13,8 @@ import { seekStep } from './seek-step.ts';
 import { soughtPost } from './write-post.ts';
 
 /**
- * Finds what has become of a step that may be out and is to be taken back, where nobody else looks for it: its game is not played
- * at the moment. It is not posted any more if it is not there.
+ * Finds what has become of a step that may be out, and posts nothing: its game is not played at the moment, or its account is paused.
+ * If it is not there it is to come again, unless it was given up.
  */
 export async function settleStep(
   context: JobContext,
@@ -31,6 +31,9 @@ export async function settleStep(
   const known = post && (await seekStep(context, account, step, post, signal));
   if (known) return followUp(context, account, step, known, signal);
   const isOff = (await roundsOff(context.db, step.game)).has(step.round);
-  const why = isOff ? 'round-off' : 'opening-gone';
-  await recordState(context.db, 'steps', step, 'skipped', context.clock.now(), { why });
+  const now = context.clock.now();
+  if (isOff || step.endedAt) {
+    const why = isOff ? 'round-off' : 'opening-gone';
+    await recordState(context.db, 'steps', step, 'skipped', now, { why });
+  } else await recordState(context.db, 'steps', step, 'planned', now);
 }

@@ -2,7 +2,7 @@ import type { Game, Hint, Round } from '#game/game.ts';
 import { isBlank } from '#game/hashtags.ts';
 import { isAfter, isBefore, isBy, isFrom } from '#game/moments.ts';
 import type { Past } from '#game/past.ts';
-import { isOut, partNamed, partsOf, roundNamed, type StepPart } from '#game/step-named.ts';
+import { isOut, isOutEverywhere, partNamed, partsOf, roundNamed, type StepPart } from '#game/step-named.ts';
 import type { Deed, HintToAdd, Steered, SteeringFault } from '#game/steering.ts';
 import { plus, locate, readDuration, readWhen, sayLocal } from '#script/game/time.ts';
 import { hintsInTime } from '#script/game/build-game.ts';
@@ -121,7 +121,7 @@ class Steering {
     if (kind === 'standings') return fail({ kind: 'follows', step: name, other: `${shown}/reveal` });
     if (kind === 'closing' && isBy(round.closes, this.#now))
       return fail({ kind: 'closed-already', round: shown });
-    if (isOut(part, this.#past)) return fail({ kind: 'step-posted', step: name, words: false });
+    if (isOutEverywhere(part, this.#past)) return fail({ kind: 'step-posted', step: name, words: false });
     if (kind === 'last-call' && isFrom(moment, round.closes))
       return fail({ kind: 'after-closing', step: name });
     const at = this.#atHand(round);

@@ -9,7 +9,7 @@ import { announcedAs } from '#store/announced.ts';
 import { beginAttempt } from '#store/sending.ts';
 import { beginTelling, retellTelling, settleTelling } from '#store/tellings.ts';
 import { readJournal } from '#store/journal.ts';
-import { at } from '../../support/games/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { publish } from '../../support/play/publish.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -473,6 +473,20 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('an opening that nothing deletes', () => {
+    test('leaves the round on that account all the same: what is added to it comes elsewhere', async () => {
+      const angers = await play({ accounts: ['ville', 'autre'] }, { capabilities: { delete: false } });
+      expect(await angers.applyWritten()).toMatchObject({ ok: true });
+      await angers.until('09:30');
+      const [ville = ''] = angers.game.accounts;
+      await act(angers, { kind: 'delete-post', post: '1/opening', on: ville });
+      const deed = { deed: 'add-hint' as const, round: '1', text: 'Une tour le garde.' };
+      expect(await angers.act({ kind: 'steer', deed })).toMatchObject({ ok: true });
+      await angers.until('10:00');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 2]);
+    });
+  });
+
   describe('a reveal by mistake', () => {
     test('is taken back everywhere; its round counts for nobody, and the ranking says so', async () => {
       const angers = await onTwo({
@@ -614,6 +628,31 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('an answer of another round that is still secret', () => {
+    test('is told by no edit of what was revealed, and by no notice, as long as that round counts', async () => {
+      const day = (local: string) => at(`2026-09-20T${local}`);
+      const second = aRound({
+        number: 2,
+        answers: ['Logis Barrault'],
+        opens: day('09:00'),
+        hints: [],
+        lastCall: undefined,
+        closes: day('18:00'),
+        reveals: day('18:30'),
+      });
+      const angers = await play({ rounds: [aRound(), second] });
+      await angers.until('18:45');
+      const telling: Act = { kind: 'edit-post', post: '1/reveal', text: 'Demain : le logis Barrault !' };
+      const leak = { kind: 'leaks', words: 'logis Barrault' };
+      expect(await refusalOf(angers, telling)).toEqual(leak);
+      await angers.until('2026-09-20T09:05');
+      const off = (message: string): Act => ({ kind: 'cancel-round', called: '2', message });
+      expect(await refusalOf(angers, off('Ce n’était pas le logis Barrault.'))).toEqual(leak);
+      expect(await act(angers, off('Ce mystère est annulé.'))).toMatchObject({ ok: true });
+      expect(await act(angers, telling)).toMatchObject({ ok: true });
+    });
+  });
+
   describe('a post that came twice', () => {
     test('is taken back once though it was edited since, by the words that it had', async () => {
       const angers = await play();
@@ -657,18 +696,65 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       ['pause', 'time-out-after'],
       ['stop', 'time-out-before'],
       ['stop', 'time-out-after'],
+      ['pause-account', 'time-out-before'],
+      ['pause-account', 'time-out-after'],
     ] as const)('is looked for, and taken back, after a %s (%s)', async ([hold, kind]) => {
       const angers = await revealing(kind);
-      await angers.act({ kind: hold });
+      const [account = ''] = angers.game.accounts;
+      if (hold === 'pause-account') await angers.act({ kind: hold, account }, { game: undefined });
+      else await angers.act({ kind: hold });
       await act(angers, { kind: 'take-back-reveal', round: 1 });
       for (let step = 1; step <= 30; step += 1) {
         angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
         await angers.settle();
       }
       expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(false);
-      const states = (await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state);
+      // By a paused account nobody is told so yet.
+      const states = (await amendmentsOf(angers.context.db, angers.game.id))
+        .filter((one) => hold !== 'pause-account' || one.kind !== 'notice')
+        .map(({ state }) => state);
       expect(states.filter((state) => state !== 'sent' && state !== 'done')).toEqual([]);
     });
+
+    test.for([
+      ['pause', 'time-out-before'],
+      ['pause', 'time-out-after'],
+      ['pause-account', 'time-out-before'],
+      ['pause-account', 'time-out-after'],
+    ] as const)(
+      'is known in a pause, so that it can be edited and its round called off: %s (%s)',
+      async ([hold, kind]) => {
+        const angers = await play();
+        const [account = ''] = angers.game.accounts;
+        await angers.until('10:59');
+        angers.network.plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+        await angers.moment('11:00');
+        expect((await angers.step('hint-1')).state).toBe('uncertain');
+        if (hold === 'pause-account') await angers.act({ kind: hold, account }, { game: undefined });
+        else await angers.act({ kind: hold });
+        expect(await refusalOf(angers, { kind: 'cancel-round', called: '1' })).toEqual({
+          kind: 'on-its-way',
+        });
+        for (let turn = 1; turn <= 30; turn += 1) {
+          angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+          await angers.settle();
+        }
+        const isThere = kind === 'time-out-after';
+        expect((await angers.step('hint-1')).state).toBe(isThere ? 'sent' : 'planned');
+        expect(textsOf(angers)).toHaveLength(isThere ? 2 : 1);
+        const edit: Act = { kind: 'edit-post', post: HINT, text: MENDED };
+        expect(await refusalOf(angers, edit)).toEqual(
+          isThere ? undefined : { kind: 'not-posted', post: HINT },
+        );
+        // What is not there comes once nothing holds it back, once.
+        await angers.act({ kind: hold === 'pause' ? 'resume' : 'resume-account', account } as Act, {
+          game: hold === 'pause' ? angers.game.id : undefined,
+        });
+        await angers.until('11:10', 'closely');
+        expect(textsOf(angers)).toHaveLength(2);
+        expect(await refusalOf(angers, { kind: 'cancel-round', called: '1' })).toBeUndefined();
+      },
+    );
 
     test.for(['time-out-before', 'time-out-after'] as const)(
       'of a round whose opening is deleted is not posted again, nor left there: %s',
@@ -735,6 +821,26 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await act(angers, { kind: 'undo' });
       expect(textsOf(angers).find((text) => text.startsWith('✨'))).toContain('@zoe');
       expect(textsOf(angers, 1).some((text) => text.startsWith('Correction'))).toBe(false);
+    });
+  });
+
+  describe('a reveal with the words of a person that is told anew', () => {
+    test('has these words again once that is undone', async () => {
+      const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
+      await angers.until('10:00');
+      const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.until('19:00');
+      const texts = () =>
+        [textsOf(angers), textsOf(angers, 1)].map((all) => all.filter((text) => text.includes('✨')));
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: '✨ Bravo à l’école !' });
+      const own = texts();
+      const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
+      await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+      expect(await act(angers, { kind: 'renew-post', post: '1/reveal' })).toMatchObject({ ok: true });
+      expect(texts()[0]).toEqual([expect.stringContaining('Personne n’a trouvé')]);
+      expect(await act(angers, { kind: 'undo' })).toMatchObject({ ok: true });
+      expect(texts()).toEqual(own);
     });
   });
 

@@ -494,6 +494,25 @@ describe('a partner who was asked already', () => {
     rounds: game.rounds.map((round) => ({ ...round, hints: [] })),
   });
 
+  test.each(['cancel-round', 'delete-post'] as const)(
+    'is told that nothing is expected any more though it was given up once more before it could be told: %s',
+    async (kind) => {
+      const angers = await play(withOffice());
+      await angers.until('12:00');
+      await angers.act({ kind: 'pause' });
+      const without = { ...angers.game, rounds: [aRound({ hints: [] })] };
+      expect(await angers.apply(without)).toMatchObject({ ok: true });
+      const act = kind === 'cancel-round' ? { kind, called: '1' } : { kind, post: '1/opening' };
+      expect(await angers.act(act)).toMatchObject({ ok: true });
+      await angers.settle();
+      expect(askedOf(angers).filter((text) => NO_MORE.test(text))).toEqual([]);
+      await angers.act({ kind: 'resume' });
+      await angers.until('12:30');
+      const said = askedOf(angers).filter((text) => NO_MORE.test(text));
+      expect(said.filter((text) => text.includes('l’indice'))).toHaveLength(1);
+    },
+  );
+
   test('is told once that nothing is expected any more when the script drops it, and asked anew when it has it again', async () => {
     const angers = await play(withOffice());
     const whole = angers.game;

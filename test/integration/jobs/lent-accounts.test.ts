@@ -31,6 +31,42 @@ const lentNetwork = (angers: Play) => {
 };
 const always = [{ fault: { kind: 'credentials-rejected' } }] as const;
 
+describe('a lent account that a person has paused', () => {
+  const pausedFrom = async (time: string): Promise<Play> => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    await angers.until(time);
+    const account = officeOf(angers).split('@')[0] ?? '';
+    const pause = { kind: 'pause-account', account } as const;
+    expect(await angers.act(pause, { game: undefined })).toMatchObject({ ok: true });
+    return angers;
+  };
+
+  test('keeps nothing from being played: what it does not do in time is missed, and its hint given otherwise', async () => {
+    for (const time of ['08:50', '10:50']) {
+      const angers = await pausedFrom(time);
+      await angers.until('18:40');
+      const states = await angers.states();
+      expect(states).toContain(time === '08:50' ? 'relay skipped (account-paused)' : 'relay sent');
+      expect(states).toContain('partner-hint-1 skipped (account-paused)');
+      expect(states).toContain('hint-1 sent');
+      expect(angers.timetable()).toContain('11:30 💡');
+      expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+      expect(await angers.state()).toBe('finished');
+    }
+  });
+
+  test('does what is still in time once it speaks again', async () => {
+    const angers = await pausedFrom('10:50');
+    await angers.until('11:20');
+    const account = officeOf(angers).split('@')[0] ?? '';
+    await angers.act({ kind: 'resume-account', account }, { game: undefined });
+    await angers.until('12:00');
+    expect(angers.village.postsBy(officeOf(angers))).toHaveLength(1);
+    expect(await angers.states()).toContain('hint-1 done (not-needed)');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+});
+
 describe('a partner whose lent account has no credentials', () => {
   const withoutOffice = async (hint: Partial<Hint>, partner: Partial<Partner> = {}): Promise<Play> => {
     const angers = await play(withLentOffice(partner, hint));

@@ -338,6 +338,23 @@ describe('a partner', () => {
     }
   });
 
+  test.each([
+    ['its round was called off', { kind: 'cancel-round', called: '1' }],
+    ['its part has ended', { kind: 'revoke', partner: 'office' }],
+  ] as const)('is not boosted once %s, whether its post was seen before or comes after', async (_, act) => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('10:12') }]);
+    const before = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost' }]);
+    expect(await angers.act(act)).toMatchObject({ ok: true });
+    const after = angers.village.write(office, { text: 'Levez encore la tête. #Angers' });
+    await angers.until('10:40');
+    for (const { id } of [before, after]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
+    expect((await angers.effects()).filter(({ state }) => state === 'planned')).toEqual([]);
+  });
+
   test('whose post is gone before it could be boosted is boosted no more', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');

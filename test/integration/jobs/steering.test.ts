@@ -7,6 +7,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { gameRow } from '#store/games.ts';
 import { callOn } from '#store/rounds-off.ts';
 import { readJournal } from '#store/journal.ts';
+import { beginAttempt } from '#store/sending.ts';
 import { versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -74,6 +75,26 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     expect(versions.map(({ act }) => act?.kind)).toEqual([undefined, 'steer', 'steer']);
   });
 
+  test('a hint that has got the number of one taken out is called by it', async () => {
+    const angers = await play();
+    await steered(angers, { deed: 'cancel', step: '1/hint-1' });
+    await angers.until('12:59');
+    const hint = await angers.step('hint-2');
+    angers.clock.moveTo(at('13:00'));
+    await beginAttempt(angers.context.db, 'steps', hint, { at: angers.clock.now(), text: 'Voilà.' });
+    expect(await angers.control.underWay({ account: hint.account })).toEqual([
+      { what: 'post', id: `1/hint-1/${hint.account}`, game: angers.game.id, account: hint.account },
+    ]);
+    await angers.until('13:10');
+    const edit = (post: string, text: string) => angers.act({ kind: 'edit-post', post, text });
+    expect(await edit('1/hint-1', 'Regardez mieux.')).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(await edit(`1/hint-1/${hint.account}`, 'Regardez encore mieux.')).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(said(angers, 'Regardez encore mieux.')).toHaveLength(1);
+    expect(await angers.act({ kind: 'delete-post', post: '1/indice-1' })).toMatchObject({ ok: true });
+  });
+
   test('a step that is brought forward while its old job is queued is posted once', async () => {
     const angers = await play();
     const { id } = await angers.step('hint-1');
@@ -115,6 +136,69 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     await angers.until('12:01');
     expect(said(angers, 'rue Montault')).toHaveLength(1);
   });
+
+  test('a hint that came too late on one account comes there when it is brought to now, and on no other again', async () => {
+    const angers = await play('10:50', ['ville', 'autre']);
+    const [ville = '', autre = ''] = angers.game.accounts;
+    await angers.act({ kind: 'pause-account', account: autre }, { game: undefined });
+    await angers.until('11:40');
+    await angers.act({ kind: 'resume-account', account: autre }, { game: undefined });
+    await angers.until('11:45');
+    const hints = () =>
+      [ville, autre].map(
+        (name) => angers.posts(`${name}@village.example`).filter(({ text }) => text.startsWith('💡')).length,
+      );
+    expect(hints()).toEqual([1, 0]);
+    await steered(angers, { deed: 'now', step: '1/hint-1' });
+    await angers.until('11:55');
+    expect(hints()).toEqual([1, 1]);
+    expect(await steer(angers, { deed: 'now', step: '1/hint-1' })).toMatchObject({
+      refusal: { kind: 'step-posted' },
+    });
+  });
+
+  test.for(['cancel', 'edit', 'move'] as const)(
+    'what went out while its script was being written anew is as it is, and the deed is refused: %s',
+    async (deed) => {
+      const angers = await play();
+      const hint = await angers.step('hint-1');
+      const { db } = angers.context;
+      let asked = 0;
+      const control = angers.controlOn(db, async () => {
+        asked += 1;
+        if (asked === 2) await beginAttempt(db, 'steps', hint, { at: angers.clock.now(), text: 'Là.' });
+        return angers.clock.now();
+      });
+      const deeds = {
+        cancel: { deed: 'cancel', step: '1/hint-1' },
+        edit: { deed: 'edit', step: '1/hint-1', text: 'Ici.' },
+        move: { deed: 'move', step: '1/hint-1', to: '12:00' },
+      } as const;
+      const act = { kind: 'steer', deed: deeds[deed] } as const;
+      const performed = await control.act({
+        id: `${angers.game.id}/${deed}`,
+        who: 'zoé',
+        game: angers.game.id,
+        act,
+      });
+      expect((await angers.step('hint-1')).state).toBe('sending');
+      expect(performed).toMatchObject({ ok: false, refusal: { kind: 'step-posted' } });
+      expect(await played(angers)).toBe(1);
+    },
+  );
+
+  test.for(['round', 'end'] as const)(
+    'a round that is called off before it opens posts nothing, be it a ranking, unless that is the whole game’s: %s',
+    async (standings) => {
+      const angers = await theatre.open({ standings });
+      onTestFinished(() => angers[Symbol.asyncDispose]());
+      await angers.until('08:50');
+      expect(await angers.act({ kind: 'cancel-round', called: '1' })).toMatchObject({ ok: true });
+      await angers.until('19:00');
+      expect(angers.posts()).toHaveLength(standings === 'end' ? 1 : 0);
+      expect(await angers.state()).toBe('finished');
+    },
+  );
 
   test('a hint is added, now and later, and one is taken out', async () => {
     const angers = await play();

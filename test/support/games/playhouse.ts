@@ -276,8 +276,11 @@ export class Play implements AsyncDisposable {
     return this.controlOn(this.context.db);
   }
 
-  /** What a person does by a connection of their own to the database. */
-  controlOn(db: Database['kysely']): LocalControl {
+  /**
+   * What a person does by a connection of their own to the database.
+   * @param sharedNow asked as an act begins, and once it is prepared
+   */
+  controlOn(db: Database['kysely'], sharedNow?: () => Promise<Temporal.Instant>): LocalControl {
     const gameOf = async (id: string): Promise<Game | undefined> => {
       await this.context.renew();
       return this.context.games.get(id)?.game;
@@ -289,6 +292,7 @@ export class Play implements AsyncDisposable {
         return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
       },
       versions: this.#versionsOn(db),
+      ...(sharedNow && { sharedNow }),
     });
   }
 

@@ -25,6 +25,8 @@ const post = (changes: Partial<KnownPost> = {}): KnownPost => ({
 const on = (account: string, changes: Partial<KnownPost> = {}): KnownPost =>
   post({ account, host: account, step: `angers/1/hint-1/${account}`, ...changes });
 
+const keyOf = (...answers: string[]) => compileKey({ answers, close: [], not: [], language: 'fr' });
+
 const measure = (text: string): number => text.length;
 
 const posts = (found: readonly KnownPost[], changes: Partial<KnownPosts> = {}): KnownPosts => ({
@@ -33,13 +35,12 @@ const posts = (found: readonly KnownPost[], changes: Partial<KnownPosts> = {}): 
   all: found,
   voice: { language: 'fr', wording: {} },
   hashtags: HASHTAGS,
-  key: compileKey({ answers: ['Maison d’Adam'], close: [], not: [], language: 'fr' }),
+  secrets: [keyOf('Maison d’Adam')],
   measures: new Map([
     ['ville', { textLimit: 500, measure, edits: true }],
     ['oiseau', { textLimit: 60, measure, edits: false }],
   ]),
   off: false,
-  answered: false,
   ...changes,
 });
 
@@ -90,7 +91,10 @@ describe('an edit', () => {
       ok: false,
       refusal: { kind: 'leaks', words: 'maison d’Adam' },
     });
-    expect(changesOf(posts([on('ville')], { answered: true }), told)).toHaveLength(1);
+    expect(changesOf(posts([on('ville')], { secrets: [] }), told)).toHaveLength(1);
+    // Nor that of another round.
+    const other = posts([on('ville')], { secrets: [keyOf('Logis Barrault'), keyOf('Maison d’Adam')] });
+    expect(changesOf(other, told)).toBe('leaks');
     // A stop, or the loss of one account, ends no secret.
     expect(changesOf(posts([on('ville', { open: true })]), told)).toBe('leaks');
   });

@@ -20,9 +20,9 @@ function controlOf(games: Readonly<Record<string, Refusal | null>>) {
       return { ok: true, line: { ...line, why: undefined, undoneBy: undefined } };
     },
     underWay: async () => [
-      { what: 'post', id: '1/hint-1/ville', account: 'ville' },
-      { what: 'answer', id: 'r1/answer', account: 'ville' },
-      { what: 'amendment', id: '1/opening/ville/rewrite-1', account: 'ville' },
+      { what: 'post', id: '1/hint-1/ville', game: 'angers', account: 'ville' },
+      { what: 'answer', id: 'r1/answer', game: 'angers', account: 'ville' },
+      { what: 'amendment', id: '1/opening/ville/rewrite-1', game: 'angers', account: 'ville' },
     ],
   };
   return { acts, control: control as Control };
@@ -48,7 +48,7 @@ test('every game is paused, and what is on its way is named', async () => {
     { kind: 'pause', paused: true, all: true },
   ]);
   expect(out.join('')).toBe(
-    'angers\u00a0: En pause.\n3 messages étaient déjà en route\u00a0: ils ont pu paraître.\n  1/hint-1/ville\n  réponse privée du compte «\u00a0ville\u00a0»\n  correction ou retrait\u00a0: 1/opening/ville/rewrite-1\n',
+    'angers\u00a0: En pause.\n3 messages étaient déjà en route\u00a0: ils ont pu paraître.\n  angers 1/hint-1/ville\n  réponse privée du compte «\u00a0ville\u00a0»\n  correction ou retrait\u00a0: angers 1/opening/ville/rewrite-1\n',
   );
   expect(err).toEqual([]);
 });

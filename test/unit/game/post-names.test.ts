@@ -18,12 +18,17 @@ const game = aGame({
     },
   ],
 });
-const steps = timeline(game).map((step) => ({ ...step, url: `https://village.example/${step.id}` }));
+const steps = timeline(game).map((step) => ({
+  ...step,
+  state: 'sent',
+  url: `https://village.example/${step.id}`,
+}));
 const dropped = {
   id: `${game.id}/1/hint-4/ville`,
   round: 1,
   ordinal: 4,
   kind: 'hint' as const,
+  state: 'cancelled',
   url: undefined,
 };
 const part = (hint: number, shown: number): Part => ({
@@ -61,5 +66,27 @@ describe('a post is called', () => {
       expect(find(name)).toBe(`${game.id}/3/hint-2/oiseau alone`);
     expect(find(`${game.id}/3/hint-2/oiseau`)).toBe(`${game.id}/3/hint-2/oiseau alone`);
     expect(find(`${game.id}/3/hint-2`)).toBe(`${game.id}/3/hint-2/oiseau`);
+  });
+
+  test('by a number that was given again once nobody had read what had it first', () => {
+    // The first round and the first hint of the second were dropped before they came; rows of either stand first in time.
+    const gone = [
+      { ...dropped, id: `${game.id}/1/opening/ville`, kind: 'opening' as const, ordinal: 0 },
+      { ...dropped, id: `${game.id}/1/hint-1/ville`, ordinal: 1 },
+      { ...dropped, id: `${game.id}/3/hint-1/ville`, round: 3, ordinal: 1 },
+      { ...dropped, id: `${game.id}/3/hint-1/oiseau`, round: 3, ordinal: 1, state: 'skipped' },
+    ];
+    const shown = { game, parts: [part(0, 2), part(1, 1), { ...part(1, 1), round: 3 }] };
+    for (const state of ['sent', 'uncertain', 'planned', 'skipped']) {
+      const there = steps.map((step) => ({ ...step, state, url: undefined }));
+      const found = (name: string) => findPost(shown, [...gone, ...there], name)?.step.id;
+      expect(found('2/opening')).toBe(`${game.id}/3/opening/oiseau`);
+      expect(found('2/opening/ville')).toBe(`${game.id}/3/opening/ville`);
+      expect(found('2/hint-1')).toBe(`${game.id}/3/hint-2/oiseau`);
+      expect(found('2/indice-1')).toBe(`${game.id}/3/hint-2/oiseau`);
+      expect(found('2/hint-1/ville')).toBe(`${game.id}/3/hint-2/ville`);
+      // By the id of its row it is still that row.
+      expect(found(`${game.id}/3/hint-1/ville`)).toBe(`${game.id}/3/hint-1/ville`);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';
+import { leaksAmong } from '#judge/leaks-among.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
@@ -33,6 +34,33 @@ describe('leaks', () => {
     ['Où se cache ce drôle de personnage ?', []],
   ])('%j leaks %j', (text, expected) => {
     expect(leaks(text, maison).map((leak) => leak.words)).toEqual(expected);
+  });
+
+  test.each([
+    'la maison d’Adam',
+    'photos/maison-adam.jpg',
+    '#MaisonDAdam',
+    'la maizon dadam',
+    '@maisondadam vous attend',
+    'https://fr.wiki.example/Maison_d%27Adam',
+    'la cathédrale St-Maurice',
+    'la rue XIV',
+    'le logis Barault',
+    'le vieux pont',
+  ])('%j is put before the key of its answer among many', (text) => {
+    const answers = [
+      'rue Quatorze',
+      'cathédrale Saint-Maurice',
+      'logis Barrault',
+      'vieux pont',
+      'maison d’Adam',
+    ];
+    const keys = answers.map((answer) => compileKey(key([answer])));
+    const among = leaksAmong(keys);
+    const leaking = keys.flatMap((one, place) => (leaks(text, one).length > 0 ? [place] : []));
+    expect(leaking).toHaveLength(1);
+    expect(among(text)).toEqual(expect.arrayContaining(leaking));
+    expect(among('Un drôle de bonhomme.')).toEqual([]);
   });
 
   test('words around an address are not taken together with those in it', () => {

@@ -70,6 +70,50 @@ describe('a text that goes out before the reveal', () => {
   });
 });
 
+describe('a text that goes out while the answer of a later round is a secret', () => {
+  /** A second round the day after, whose answer is the Logis Barrault. */
+  const next = soundYaml
+    .slice(soundYaml.indexOf('  - photo'))
+    .replace(ANSWERS, 'answers: ["logis Barrault"]')
+    .replace('09-18', '09-19')
+    .replace('Où se cache', 'Mais où se cache');
+  const two = soundYaml + next;
+
+  test.for([
+    ['a question', two.replace(QUESTION, `"${GIVEN_AWAY}"`), 'rounds[0].question'],
+    ['a hint', two.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'rounds[0].hints[0].text'],
+    [
+      'a mention',
+      two.replace('Regardez du côté', 'Vu par @LogisBarrault@a.example, du côté'),
+      'rounds[0].hints[0].text',
+    ],
+    ['the reveal', `${soundYaml}    reveal: "À demain au logis Barault."\n${next}`, 'rounds[0].reveal'],
+    ['the credit', `${soundYaml}    credit: "${GIVEN_AWAY}"\n${next}`, 'rounds[0].credit'],
+    [
+      'the alt text of the photo',
+      two.replace('Une haute maison', `${GIVEN_AWAY} Une`),
+      'rounds[0].alt.photo',
+    ],
+    [
+      'a sentence of every reveal',
+      `${two}wording:\n  reveal: "Le logis Barrault : {answer}"\n`,
+      'wording.reveal',
+    ],
+  ] as const)('may not give it away: %s', async ([, script, at]) => {
+    const { game, problems } = await read(script);
+    expect(game).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['leak']);
+    expect(problems[0]?.what.en.startsWith(`${at} gives the answer of round 2 away: "`)).toBe(true);
+  });
+
+  test('may be of the last round about what was revealed', async () => {
+    const { problems } = await read(
+      two.replace('Mais où se cache', 'Ce n’est plus la maison d’Adam : où se cache'),
+    );
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('the answers of a round', () => {
   test.for([
     ['close', `close: ["Maison d’Adam"]`, '17:13 answer-is-look-alike'],

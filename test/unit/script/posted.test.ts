@@ -49,6 +49,22 @@ describe('a script edited in mid-game', () => {
     expect(await against({ ...past, off: [2] }, sameDay)).toEqual([]);
   });
 
+  test('gives no answer away that is still secret, by what is still to be posted', async () => {
+    const before = soundYaml + SECOND_ROUND;
+    const telling = (words: string): string => `Regardez du côté de la cathédrale, puis ${words}.`;
+    const script = (words: string): string =>
+      before.replace('Regardez du côté de la cathédrale.', telling(words));
+    const past = await played(before, Temporal.Instant.from('2027-09-18T08:00:00Z'));
+    expect(await against(past, script('à l’hôtel Pincé'))).toEqual(['14:79 leak']);
+    // What was posted no check brings back, a round that is off has no secret, and what was revealed is none.
+    expect(await against({ ...past, off: [2] }, script('à l’hôtel Pincé'))).toEqual([]);
+    const near = script('près du logis Barrault');
+    const accepted = near.replace('"hôtel Pincé"', '"hôtel Pincé", "logis Barrault"');
+    const early = await played(near, Temporal.Instant.from('2027-09-18T08:00:00Z'));
+    expect(await against(early, accepted)).toEqual(['14:77 leak']);
+    expect(await against(await played(near), accepted)).toEqual([]);
+  });
+
   test('has the numbers of its rows once it is read', async () => {
     const past = await played(soundYaml);
     const { game } = await read(
