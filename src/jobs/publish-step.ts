@@ -71,7 +71,11 @@ async function carryOut(
   const sought = isSought(context, step);
   const going = { context, account, game, step, sought, signal };
   // To look for what may be out says nothing, and people may wish to take it back.
-  if (isUnderWay(step) && (state === 'paused' || (await isPaused(context.db, account.name)))) {
+  if (
+    isUnderWay(step) &&
+    step.kind !== 'relay' &&
+    (state === 'paused' || (await isPaused(context.db, account.name)))
+  ) {
     if (!(await isStopped(BEFORE_SEEKING, going))) await settleStep(context, account, game, step, signal);
     return;
   }

@@ -292,7 +292,8 @@ async function journalAmendment(
  * Records any other end or wait, of this moment, if the row is as it was seen: nobody has begun another attempt, nor recorded
  * how this one ended, and if the version of the script is played by which it was decided: whoever is about to change that waits until
  * this is written. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
- * @param more `tried`: something was done for it that is no attempt, and that failed
+ * @param more `tried`: something was done for it that is no attempt, and that failed; `unsettled`: its attempt was not found, but nobody looks for
+ * it any more, so that it is looked for once more before it is repeated, and afterwards
  */
 export async function recordState(
   db: Kysely<Tables>,
@@ -304,6 +305,7 @@ export async function recordState(
     readonly why?: WhyLine | undefined;
     readonly notBefore?: Temporal.Instant | undefined;
     readonly tried?: boolean;
+    readonly unsettled?: boolean;
   } = {},
 ): Promise<boolean> {
   const ends = outbox === 'steps' && !OWED.some((owed) => owed === state);
@@ -314,6 +316,7 @@ export async function recordState(
       why: more.why ?? null,
       not_before: more.notBefore ? toSql(more.notBefore) : null,
       attempts: seen.attempts + (more.tried === true ? 1 : 0),
+      ...(more.unsettled === true && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
       ...(ends && { ended_at: sql<string>`coalesce(ended_at, ${toSql(now)}::timestamptz)` }),
     })
     .where('id', '=', seen.id)
@@ -344,6 +347,8 @@ export interface Departed {
   readonly attemptedAt: Temporal.Instant | undefined;
   /** The same by the clock that all workers share, where the attempt is looked for. */
   readonly begunAt: Temporal.Instant | undefined;
+  /** When an attempt was begun of which it is not known for good whether it came to nothing. */
+  readonly unsettledAt?: Temporal.Instant | undefined;
   readonly attempts: number;
   /** The version of the script from which the text was written; null: none, or it is not known. */
   readonly writtenFrom: number | null;
@@ -361,6 +366,7 @@ export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed =>
   postedAt: toMaybeInstant(row.posted_at),
   attemptedAt: toMaybeInstant(row.attempted_at),
   begunAt: toMaybeInstant(row.begun_at),
+  unsettledAt: toMaybeInstant(row.unsettled_at),
   attempts: row.attempts,
   writtenFrom: row.written_from,
   notBefore: toMaybeInstant(row.not_before),

@@ -12,7 +12,10 @@ const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
 /** Says whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
 export const isSought = (context: JobContext, step: StoredStep): boolean =>
-  (isUnderWay(step) || isOverdue(context, step, soonestOf(context, step))) && step.kind !== 'relay';
+  (mayBeOut(step) || isOverdue(context, step, soonestOf(context, step))) && step.kind !== 'relay';
+
+/** One that was not found in a pause may have been made since. */
+const mayBeOut = (step: StoredStep): boolean => isUnderWay(step) || step.unsettledAt !== undefined;
 
 /** The store may have forgotten that relays had brought it forward. */
 function soonestOf({ games }: JobContext, step: StoredStep): Temporal.Instant {
@@ -29,7 +32,7 @@ export async function seekStep(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
-  if (isUnderWay(step)) return findAttempt(context, account, 'steps', step, posts, signal);
+  if (mayBeOut(step)) return findAttempt(context, account, 'steps', step, posts, signal);
   const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
   return findOverdue(context, account, 'steps', step, posts, by, signal);
 }

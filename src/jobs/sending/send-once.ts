@@ -22,6 +22,7 @@ export interface Departure extends Seen {
   readonly round: number;
   readonly attemptedAt: Temporal.Instant | undefined;
   readonly begunAt: Temporal.Instant | undefined;
+  readonly unsettledAt?: Temporal.Instant | undefined;
 }
 
 /** What leaves, and the version of the script that it was written from; null: it is played from a folder. */
@@ -60,7 +61,7 @@ export async function findAttempt(
   posts: readonly Outgoing[],
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
-  if (departure.state === 'planned') return undefined;
+  if (departure.state === 'planned' && !departure.unsettledAt) return undefined;
   const now = context.clock.now();
   const age = await ageOf(context, outbox, departure);
   // One that begins after now was dated by a clock that has been set back since.

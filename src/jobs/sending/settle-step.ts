@@ -14,7 +14,8 @@ import { soughtPost } from './write-post.ts';
 
 /**
  * Finds what has become of a step that may be out, and posts nothing: its game is not played at the moment, or its account is paused.
- * If it is not there it is to come again, unless it was given up.
+ * If it is not there it is to come again, unless it was given up; a server that is slower than any is thought to be may have made it by then,
+ * so that it is looked for once more.
  */
 export async function settleStep(
   context: JobContext,
@@ -35,5 +36,5 @@ export async function settleStep(
   if (isOff || step.endedAt) {
     const why = isOff ? 'round-off' : 'opening-gone';
     await recordState(context.db, 'steps', step, 'skipped', now, { why });
-  } else await recordState(context.db, 'steps', step, 'planned', now);
+  } else await recordState(context.db, 'steps', step, 'planned', now, { unsettled: true });
 }

@@ -756,6 +756,38 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       },
     );
 
+    test.for([
+      ['pause', 'while it is held', 150, 300],
+      ['pause', 'once it was repeated', 150, 120],
+      ['pause-account', 'while it is held', 150, 300],
+      ['pause-account', 'once it was repeated', 150, 120],
+    ] as const)(
+      'is there once, though its server makes it later than it is looked for in a pause: %s, %s',
+      async ([hold, , late, lasts]) => {
+        const angers = await play();
+        const [account = ''] = angers.game.accounts;
+        await angers.until('10:59');
+        const fault = { kind: 'late', by: Temporal.Duration.from({ seconds: late }) } as const;
+        angers.network.plan([{ fault, on: ['publish'], calls: [1] }]);
+        await angers.moment('11:00');
+        const holding = hold === 'pause' ? {} : { game: undefined };
+        await angers.act((hold === 'pause' ? { kind: hold } : { kind: hold, account }) as Act, holding);
+        const goOn = async (seconds: number): Promise<void> => {
+          for (let passed = 0; passed < seconds; passed += 6) {
+            angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+            await angers.settle();
+          }
+        };
+        await goOn(lasts);
+        expect((await angers.step('hint-1')).state).toBe('planned');
+        expect(textsOf(angers)).toHaveLength(lasts > late ? 2 : 1);
+        await angers.act({ kind: hold === 'pause' ? 'resume' : 'resume-account', account } as Act, holding);
+        await goOn(400);
+        expect(textsOf(angers)).toHaveLength(2);
+        expect((await angers.step('hint-1')).state).toBe('sent');
+      },
+    );
+
     test.for(['time-out-before', 'time-out-after'] as const)(
       'of a round whose opening is deleted is not posted again, nor left there: %s',
       async (kind) => {

@@ -55,6 +55,21 @@ describe('a lent account that a person has paused', () => {
     }
   });
 
+  test('keeps nothing from being played either by a relay of which nobody knows whether it was made', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    await angers.until('08:59');
+    lentNetwork(angers).plan([{ fault: { kind: 'time-out-before' }, on: ['boost'] }]);
+    await angers.until('09:12');
+    const relays = async (): Promise<readonly string[]> =>
+      (await angers.states()).filter((state) => state.startsWith('relay'));
+    expect(await relays()).toEqual([expect.stringMatching(/^relay uncertain/u)]);
+    const account = officeOf(angers).split('@')[0] ?? '';
+    await angers.act({ kind: 'pause-account', account }, { game: undefined });
+    await angers.until('18:40');
+    expect(await relays()).toEqual(['relay skipped (account-paused)']);
+    expect(await angers.state()).toBe('finished');
+  });
+
   test('does what is still in time once it speaks again', async () => {
     const angers = await pausedFrom('10:50');
     await angers.until('11:20');
