@@ -68,8 +68,13 @@ export function replyOf(status: Status, me: Me): Reply {
     arrivedAt: isDatedHere(status, me) ? (momentIn(status.editedAt) ?? createdAt) : undefined,
     visibility: visibilityOf(status.visibility, me),
     url: status.url,
+    held: mayWait(status, me) ? undefined : false,
   };
 }
+
+/** Says whether a status may wait for the account's approval: only what answers one of its own does. */
+export const mayWait = ({ inReplyToId, inReplyToAccountId }: Status, me: Me): boolean =>
+  inReplyToId !== undefined && (inReplyToAccountId === undefined || inReplyToAccountId === me.id);
 
 /** Its author is on the account's own server, and that dates it by its clock, whatever its author would like. */
 const isDatedHere = ({ account }: Status, { habits }: Me): boolean =>

@@ -56,6 +56,14 @@ test('when a reply came is told of an author on the same server alone, where tha
   expect(replyOf(status({ account: local, editedAt: edited }), free)?.arrivedAt).toBeUndefined();
 });
 
+test('what answers nothing of the account’s can wait for none of its approvals', () => {
+  const held = (more: object): boolean | undefined => replyOf(status(more), me)?.held;
+  expect(held({ inReplyToId: null })).toBe(false);
+  expect(held({ inReplyToAccountId: '3' })).toBe(false);
+  expect(held({ inReplyToAccountId: '1' })).toBeUndefined();
+  expect(held({})).toBeUndefined();
+});
+
 test.each([
   ['public', 'public', 'public'],
   ['unlisted', 'unlisted', 'unlisted'],
