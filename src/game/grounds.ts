@@ -20,6 +20,7 @@ const PLAIN = [
   'held-back',
   'thread-unread',
   'thread-shows-it',
+  'approval-unlisted',
   'no-mail-server',
   'mail-password',
 ] as const;

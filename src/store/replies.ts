@@ -247,7 +247,8 @@ export async function repliedOn(
 
 /**
  * Says which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
- * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.
+ * thing, and what an edit says is one thing whenever it is noticed. An address and a date are what a server says, so that only what
+ * one player wrote is ever the same. Returns their ids.
  */
 export async function keptElsewhere(
   db: Kysely<Tables>,
@@ -261,7 +262,11 @@ export async function keptElsewhere(
     known
       .get(reply.url)
       ?.some(
-        (other) => other.account !== reply.account && other.game === reply.game && isSame(other, reply),
+        (other) =>
+          other.account !== reply.account &&
+          other.game === reply.game &&
+          other.player === reply.player &&
+          isSame(other, reply),
       ) === true;
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }

@@ -70,9 +70,9 @@ const HOLLO = {
 };
 
 test.each([
-  ['a notification with the date of its status', { datesNoticesByPosts: true }],
-  ['any date of a notification on Hollo', { v2: HOLLO }],
-])('%s tells nothing of when a reply from another server came', async (_, manners) => {
+  ['a notification with the date of its status', { datesNoticesByPosts: true }, true],
+  ['any date of a notification on Hollo', { v2: HOLLO }, false],
+])('%s tells nothing of when a reply from another server came', async (_, manners, datesLocals) => {
   await using stage = await mastodonStage(manners);
   const { cursor } = valueOf(await stage.network.collect(undefined, never));
   const far = stage.server.state.person('zoe', '', 'far.example');
@@ -83,7 +83,34 @@ test.each([
   const arrivals = new Map(replies.map(({ id, arrivedAt }) => [id, arrivedAt]));
   expect([...arrivals.keys()].toSorted()).toEqual([backdated.id, local.id].toSorted());
   expect(arrivals.get(backdated.id)).toBeUndefined();
-  expect(arrivals.get(local.id)?.epochMilliseconds).toBe(local.createdAt.getTime());
+  expect(arrivals.get(local.id)?.epochMilliseconds).toBe(datesLocals ? local.createdAt.getTime() : undefined);
+});
+
+test('on GoToSocial, where players of the same server date their replies, one came when its notification did, or nobody knows when', async () => {
+  await using stage = await mastodonStage({ approvesReplies: true });
+  const { server, network, angers, yanis } = stage;
+  const question = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
+  const { cursor } = valueOf(await network.collect(undefined, never));
+  const past = '2026-01-01T00:00:00.000Z';
+  const says = async (status: string, to: string): Promise<Response> =>
+    fetch(new URL('/api/v1/statuses', server.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${yanis.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ status, in_reply_to_id: to, scheduled_at: past }),
+    });
+  expect((await says('Le château', question.id)).status).toBe(403);
+  const first = replyBy(stage, yanis, 'La gare', server.state.posts.get(question.id));
+  expect((await says('Le château', first.id)).status).toBe(200);
+  Object.assign(first, { createdAt: new Date(past) });
+  const { replies: told } = valueOf(await network.collect(cursor, never));
+  expect(told.map(({ id }) => id)).toEqual([first.id]);
+  const notice = server.state.notices.find(({ to, post }) => to === angers && post === first);
+  expect(told[0]?.arrivedAt?.epochMilliseconds).toBe(notice?.createdAt.getTime());
+  const { replies } = valueOf(await network.thread(question.id, never));
+  expect(replies.map(({ text, createdAt, arrivedAt }) => [text, `${createdAt}`, arrivedAt])).toEqual([
+    ['La gare', '2026-01-01T00:00:00Z', undefined],
+    ['Le château', '2026-01-01T00:00:00Z', undefined],
+  ]);
 });
 
 test('on Hollo a reply is read that is told as news of its author, and no other news', async () => {

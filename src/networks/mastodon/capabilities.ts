@@ -14,8 +14,13 @@ export interface Habits {
   readonly privateIsDirect: boolean;
   /** An id begins with the ten digits of its status's last change: only what follows stays. */
   readonly idsChange: boolean;
-  /** A notification has the date at which the server made it; otherwise that of its status, which the author's server gives. */
-  readonly datesNotices: boolean;
+  /**
+   * A notification has the date at which the server made it; otherwise that of its status, which its author may have chosen. Unless it
+   * `surely` has, one with the very date of its status is taken for one that has it from there.
+   */
+  readonly datesNotices: boolean | 'surely';
+  /** Dates what its own accounts post by its clock alone. GoToSocial lets them date their posts, unless it is told not to. */
+  readonly datesLocals: boolean;
   /** Tells of replies to a post as of news by its author: by notifications of the type `status`, in place of mentions. */
   readonly repliesAreNews: boolean;
 }
@@ -28,6 +33,7 @@ const MASTODON: Habits = {
   privateIsDirect: false,
   idsChange: false,
   datesNotices: true,
+  datesLocals: true,
   repliesAreNews: false,
 };
 
@@ -39,8 +45,10 @@ const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
     shallowThreads: true,
     privateIsDirect: true,
     idsChange: true,
+    // Both its dates are cut off at the second.
+    datesNotices: 'surely',
   },
-  GoToSocial: { countsLikeMastodon: false },
+  GoToSocial: { countsLikeMastodon: false, datesNotices: 'surely' },
   // Before 0.7 it made mentions up out of the posts, as they were asked for; since then a reply is no mention to whom it answers.
   Hollo: { countsLikeMastodon: false, streams: false, datesNotices: false, repliesAreNews: true },
 };
@@ -51,9 +59,12 @@ export const ADDRESSES: AddressForm = {
   example: '@angers@social.example',
 };
 
-/** Returns how a server's software behaves; Mastodon's ways for one that is not known. */
+/**
+ * Returns how a server's software behaves: Mastodon's ways for one that is not known, but that only of Mastodon itself is it taken
+ * that nobody there chooses a date.
+ */
 export function habitsOf({ software }: Pick<Instance, 'software'>): Habits {
-  return { ...MASTODON, ...OTHERS[software] };
+  return { ...MASTODON, datesLocals: software === 'Mastodon', ...OTHERS[software] };
 }
 
 /** Returns what an account can do on a server. */

@@ -131,9 +131,9 @@ function replyIn(told: Notification, me: Me, { datesNotices }: Telling): Reply |
   if (isMine(status, me) || (told.type === NEWS && status.inReplyToId === undefined)) return undefined;
   const reply = replyOf(status, me);
   // The notification is as old as the first revision; of an edit only its author's server tells the moment.
-  const came = datesNotices && reply.editedAt === undefined ? momentIn(told.createdAt) : undefined;
-  // With the date of the status to the millisecond, it was taken over from there.
-  const isOwn = came !== undefined && !came.equals(reply.createdAt);
+  const came = datesNotices !== false && reply.editedAt === undefined ? momentIn(told.createdAt) : undefined;
+  // With the date of the status to the millisecond, it may have been taken over from there.
+  const isOwn = came !== undefined && (datesNotices === 'surely' || !came.equals(reply.createdAt));
   return { ...reply, arrivedAt: reply.arrivedAt ?? (isOwn ? came : undefined) };
 }
 

@@ -107,9 +107,17 @@ export class MastodonNetwork implements Network {
       const mediaIds = await uploadAll(this.#api(signal), post, signal);
       return {
         publish: async (leave: Leave, during: AbortSignal) =>
-          attempt(during, async () =>
-            publish(clientOver(this.#wire(during, leave)), me, post, mediaIds, instance),
-          ),
+          attempt(during, async () => {
+            const published = await publish(
+              clientOver(this.#wire(during, leave)),
+              me,
+              post,
+              mediaIds,
+              instance,
+            );
+            this.#approvals.noteOwn(published.id, instance.replyApproval && post.replies === 'approved');
+            return published;
+          }),
       };
     });
   }
@@ -155,9 +163,10 @@ export class MastodonNetwork implements Network {
     reading?: Reading,
   ): Promise<Outcome<void>> {
     return attempt(signal, async () => {
-      const asking = { ids: [reply], anew: true };
-      if ((await this.#held(signal, partOf(reading, 'waiting'), asking))?.has(reply)) return;
-      await this.#api(signal).v1.statuses.$select(reply).fetch();
+      const { instance, me } = await this.#accountInfo(signal);
+      const part = partOf(reading, 'waiting');
+      if (!instance.replyApproval) await this.#api(signal).v1.statuses.$select(reply).fetch();
+      else if (await this.#approvals.waits(this.#wire(signal, undefined, part), me, reply, part)) return;
       throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-hiding' } });
     });
   }
@@ -170,9 +179,10 @@ export class MastodonNetwork implements Network {
     reading?: Reading,
   ): Promise<Outcome<void>> {
     return attempt(signal, async () => {
-      if (!(await this.#accountInfo(signal)).instance.replyApproval) return;
+      const { instance, me } = await this.#accountInfo(signal);
+      if (!instance.replyApproval) return;
       const part = partOf(reading, 'waiting');
-      await this.#approvals.approve(this.#wire(signal, leave, part), reply, part);
+      await this.#approvals.approve(this.#wire(signal, leave, part), me, reply, part);
     });
   }
 
@@ -273,20 +283,11 @@ export class MastodonNetwork implements Network {
     return pagesOf(this.#api(signal, reading), me, telling, this.#notifications, reading);
   }
 
-  /** Says which of some replies wait for approval; undefined where none can. */
-  async #held(
-    signal: AbortSignal,
-    reading: Reading,
-    asking: Parameters<Approvals['among']>[2],
-  ): Promise<ReadonlySet<string> | undefined> {
-    if (!(await this.#accountInfo(signal)).instance.replyApproval) return undefined;
-    return this.#approvals.among(this.#wire(signal, undefined, reading), reading, asking);
-  }
-
-  /** Says of replies which of them wait. */
+  /** Says of replies which of them wait for an approval, where any can. */
   async #marked(replies: readonly Reply[], signal: AbortSignal, reading: Reading): Promise<readonly Reply[]> {
-    const held = await this.#held(signal, reading, { ids: replies.map(({ id }) => id) });
-    return held ? replies.map((reply) => ({ ...reply, held: held.has(reply.id) })) : replies;
+    if (!(await this.#accountInfo(signal)).instance.replyApproval) return replies;
+    const held = await this.#approvals.among(this.#wire(signal, undefined, reading), reading, replies);
+    return replies.map((reply) => ({ ...reply, held: held.has(reply.id) }));
   }
 
   async #accountInfo(signal: AbortSignal): Promise<AccountInfo> {

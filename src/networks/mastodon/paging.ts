@@ -8,8 +8,6 @@ export interface Page {
   readonly told: readonly unknown[];
   /** The id of the one thing on it that is too long to be read; the next page is asked for from there. */
   readonly tooLong: string | undefined;
-  /** It is the last, where a server gives as many as it is asked for. */
-  readonly isShort: boolean;
 }
 
 /**
@@ -25,18 +23,21 @@ export async function askPage(
   try {
     return await size.fit(async (limit) => {
       const told = bounded(promised(list, await ask(limit), what, true), what);
-      return { told, tooLong: undefined, isShort: told.length < limit };
+      return { told, tooLong: undefined };
     });
   } catch (error) {
     const tooLong = error instanceof TooMuch ? idAlone(error) : undefined;
     if (tooLong === undefined) throw error;
-    return { told: [], tooLong, isShort: false };
+    return { told: [], tooLong };
   }
 }
 
 /** The id of the only thing on a page: it opens the answer, and the link to the next page goes on from it. */
 function idAlone({ headers, beginning }: TooMuch): string | undefined {
   const [, opening] = /^\s*\[\s*\{\s*"id"\s*:\s*"([\w.-]{1,500})"/u.exec(beginning) ?? [];
-  const [, linked] = /[?&]max_id=([\w.-]{1,500})[^>]*>;\s*rel="?next/u.exec(headers.get('link') ?? '') ?? [];
-  return opening ?? linked;
+  return opening ?? nextIn(headers);
 }
+
+/** Returns the id from which the link to the next page goes on; undefined where there is none. */
+export const nextIn = (headers: Headers): string | undefined =>
+  /[?&]max_id=([\w.-]{1,500})[^>]*>;\s*rel="?next/u.exec(headers.get('link') ?? '')?.[1];

@@ -34,6 +34,13 @@ function withoutOwn(html: string, own: string): string {
   );
 }
 
+/**
+ * Returns the id of the request by which a reply waits, as the server that is to approve it says at the end of its text. Whoever
+ * wrote the reply may have written one, too.
+ */
+export const requestNoted = (html: string): string | undefined =>
+  [...html.matchAll(/\/interaction_requests\/([\w-]{1,100})/gu)].at(-1)?.[1];
+
 /** Lines without spaces at their ends or side by side, as a removed mention leaves them. In linear time, whatever comes. */
 function tidy(text: string): string {
   const lines = text.split('\n').map((line) => line.replaceAll(/ {2,}/gu, ' ').trimEnd());

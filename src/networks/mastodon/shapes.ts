@@ -28,6 +28,7 @@ export const status = z.object({
   createdAt: text,
   editedAt: text,
   inReplyToId: ifSaid(key),
+  inReplyToAccountId: ifSaid(key),
   visibility: text,
   content: text,
   text,

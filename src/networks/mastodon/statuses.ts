@@ -15,7 +15,7 @@ export interface Me {
   readonly address: string;
   /** What an account of the same server leaves out of its address. */
   readonly domain: string;
-  readonly habits: Pick<Habits, 'privateIsDirect' | 'idsChange'>;
+  readonly habits: Pick<Habits, 'privateIsDirect' | 'idsChange' | 'datesLocals'>;
 }
 
 /** Returns the id by which a status is known here: the same before and after an edit, and taken by the server. */
@@ -65,14 +65,20 @@ export function replyOf(status: Status, me: Me): Reply {
     quoting: quotedBy(status, me),
     createdAt,
     editedAt: momentIn(status.editedAt),
-    arrivedAt: isLocal(status) ? (momentIn(status.editedAt) ?? createdAt) : undefined,
+    arrivedAt: isDatedHere(status, me) ? (momentIn(status.editedAt) ?? createdAt) : undefined,
     visibility: visibilityOf(status.visibility, me),
     url: status.url,
+    held: mayWait(status, me) ? undefined : false,
   };
 }
 
-/** Its author is on the account's own server, whose clock dates it. */
-const isLocal = ({ account }: Status): boolean => !account.acct.includes('@');
+/** Says whether a status may wait for the account's approval: only what answers one of its own does. */
+export const mayWait = ({ inReplyToId, inReplyToAccountId }: Status, me: Me): boolean =>
+  inReplyToId !== undefined && (inReplyToAccountId === undefined || inReplyToAccountId === me.id);
+
+/** Its author is on the account's own server, and that dates it by its clock, whatever its author would like. */
+const isDatedHere = ({ account }: Status, { habits }: Me): boolean =>
+  habits.datesLocals && !account.acct.includes('@');
 
 /** What the reader of a status sees beside its text; servers leave much of it out. */
 function besideText(status: Status, me: Me): string {

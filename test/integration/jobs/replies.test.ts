@@ -224,6 +224,37 @@ test('a reply that names two accounts is one, where one server tells its millise
   expect(await angers.replies()).toHaveLength(1);
 });
 
+test('whoever gives a reply the address and the moment of another player’s takes nothing from that one', async () => {
+  const angers = await play({ accounts: ['ville', 'musee'] });
+  await angers.until('10:00');
+  const [ville, musee] = [...angers.context.accounts.values()];
+  if (!ville || !musee) throw new Error('The game has two accounts.');
+  const by = ({ handle, name }: Profile, id: string, text: string) =>
+    ({
+      id,
+      author: { address: `${handle}@village.example`, mention: `@${handle}`, name, noBot: false },
+      text,
+      hashtags: [],
+      createdAt: at('09:59'),
+      visibility: 'public',
+      url: 'https://village.example/@zoe/1',
+    }) as const;
+  const takes = (account: typeof ville, reply: ReturnType<typeof by>): Promise<boolean> =>
+    takeIn(
+      angers.context,
+      account,
+      { replies: [reply], setAside: [] },
+      { cursor: '0' },
+      AbortSignal.timeout(HANGS_MS),
+    );
+  await takes(ville, by(luc, 'copy', 'La gare'));
+  await takes(musee, by(zoe, 'own', 'La maison d’Adam'));
+  expect((await angers.replies()).map(({ player, verdict }) => `${player} ${verdict}`).toSorted()).toEqual([
+    'village:luc@village.example wrong',
+    'village:zoe@village.example correct',
+  ]);
+});
+
 describe('an edit', () => {
   test('is judged as another guess of its own time, and the first text stays judged', async () => {
     const angers = await play();

@@ -228,6 +228,12 @@ function post({ state, manners }: MastodonStandIn, { json, viewer }: Mine): Repl
   if (inReplyTo?.policy.replies === 'nobody' && inReplyTo.author !== viewer) {
     return no(403, 'Forbidden: you do not have permission to reply to this status');
   }
+  const past = manners.approvesReplies ? pastIn(json['scheduled_at'], state) : undefined;
+  if (
+    past &&
+    (state.mentionsIn(text).some((one) => one !== viewer) || (inReplyTo?.author ?? viewer) !== viewer)
+  )
+    return no(403, 'Forbidden: only self-replies without mentions of others can be backfilled');
   state.noticedBy(inReplyTo, viewer);
   const spoiler = textOf(json['spoiler_text']);
   const made = state.add({
@@ -242,8 +248,15 @@ function post({ state, manners }: MastodonStandIn, { json, viewer }: Mine): Repl
     media,
     quotes: textOf(json['quote_approval_policy']) || 'public',
     policy,
+    ...(past && { createdAt: past }),
   });
   return ok(state.status(made, viewer));
+}
+
+/** As GoToSocial: a moment that has gone by is the date that the author gives the post. */
+function pastIn(told: unknown, state: MastodonState): Date | undefined {
+  const at = new Date(textOf(told));
+  return at < state.date() ? at : undefined;
 }
 
 function change(server: MastodonStandIn, call: Mine, id: string, deed: string): Reply {

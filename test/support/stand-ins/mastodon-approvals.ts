@@ -53,10 +53,23 @@ function rulesIn(told: unknown, deed: string): Rules | undefined {
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
+/** What a status says of its own policy, in the names of newer servers and of older ones. */
+export function policyTold({ favourites, reblogs, replies }: Policy): Record<string, unknown> {
+  const rules = (automatic: boolean, manual: boolean): Record<string, unknown> => {
+    const [always, asked] = [automatic ? ['public', 'me'] : ['author', 'me'], manual ? ['public'] : []];
+    return { always, with_approval: asked, automatic_approval: always, manual_approval: asked };
+  };
+  return {
+    can_favourite: rules(favourites, false),
+    can_reply: rules(replies === 'anyone', replies === 'approved'),
+    can_reblog: rules(reblogs, false),
+  };
+}
+
 /** Whom a reply waits for: the author of what it answers. */
 export const approverOf = ({ inReplyTo }: Post): Person | undefined => inReplyTo?.author;
 
-/** `GET /api/v1/interaction_requests` and `POST …/:id/authorize` or `reject`. */
+/** `GET /api/v1/interaction_requests`, of all or of one, and `POST …/:id/authorize` or `reject`. */
 export function requests(
   state: MastodonState,
   { method, query, viewer }: Call & { readonly viewer: Person },
@@ -64,11 +77,15 @@ export function requests(
   deed: string,
 ): Reply {
   if (method === 'GET' && id === '') return list(state, query, viewer);
+  const post = state.asked.get(id);
+  if (method === 'GET') {
+    const known = post && approverOf(post) === viewer && deed === '' ? post : undefined;
+    return known ? { status: 200, body: asRequest(state, known, viewer) } : missing;
+  }
   if (method !== 'POST' || (deed !== 'authorize' && deed !== 'reject')) return missing;
-  const post = [...state.posts.values()].find(({ request }) => request?.id === id);
   // As the server does: what it does not know at all is an error of its own.
-  if (!post?.request) return no(500, 'Internal Server Error');
-  if (approverOf(post) !== viewer || !post.waits) return missing;
+  if (!post) return no(500, 'Internal Server Error');
+  if (approverOf(post) !== viewer || !post.waits || !state.posts.has(post.id)) return missing;
   const shown = asRequest(state, post, viewer);
   if (deed === 'authorize') state.approve(post);
   else state.posts.delete(post.id);
@@ -78,6 +95,11 @@ export function requests(
   };
 }
 
+/**
+ * A page of what waits. As the server does: requests are counted first, and those about a post of the viewer's that is gone are
+ * left out then, so that a page may be short or empty with others behind it; one whose reply is gone is there without it. A link
+ * leads on from the last that is left.
+ */
 function list(state: MastodonState, query: URLSearchParams, viewer: Person): Reply {
   const wants = (kind: string): boolean => query.get(kind) !== 'false';
   if (!wants('replies') && !wants('favourites') && !wants('reblogs')) {
@@ -86,12 +108,20 @@ function list(state: MastodonState, query: URLSearchParams, viewer: Person): Rep
   const limit = Number(query.get('limit') ?? 40);
   if (!(limit >= 1 && limit <= 80)) return no(400, 'Bad Request: limit must be between 1 and 80');
   const [maxId, statusId] = [query.get('max_id'), query.get('status_id')];
-  const waiting = [...state.posts.values()]
+  const page = [...state.asked.values()]
     .filter((post) => wants('replies') && post.waits && approverOf(post) === viewer)
     .filter(({ inReplyTo }) => statusId === null || inReplyTo?.id === statusId)
-    .filter(({ request }) => maxId === null || (request && BigInt(request.id) < BigInt(maxId)));
-  const page = waiting.toReversed().slice(0, limit);
-  return { status: 200, body: page.map((post) => asRequest(state, post, viewer)) };
+    .filter(({ request }) => maxId === null || (request && BigInt(request.id) < BigInt(maxId)))
+    .toReversed()
+    .slice(0, limit)
+    .filter(({ inReplyTo }) => inReplyTo && state.posts.has(inReplyTo.id));
+  const last = page.at(-1)?.request?.id;
+  const link = `<http://${state.host}/api/v1/interaction_requests?max_id=${last}&limit=${limit}>; rel="next"`;
+  return {
+    status: 200,
+    body: page.map((post) => asRequest(state, post, viewer)),
+    ...(last !== undefined && { headers: { link } }),
+  };
 }
 
 function asRequest(state: MastodonState, post: Post, viewer: Person): Record<string, unknown> {
@@ -101,7 +131,7 @@ function asRequest(state: MastodonState, post: Post, viewer: Person): Record<str
     created_at: post.createdAt.toISOString(),
     account: state.account(post.author),
     status: post.inReplyTo && state.status(post.inReplyTo, viewer),
-    reply: state.status(post, viewer),
+    reply: state.posts.has(post.id) ? state.status(post, viewer) : null,
   };
 }
 

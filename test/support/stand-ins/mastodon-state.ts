@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { OAuth } from './mastodon-oauth.ts';
-import { approverOf, pendingNote } from './mastodon-approvals.ts';
+import { approverOf, pendingNote, policyTold } from './mastodon-approvals.ts';
 import { render } from './mastodon-html.ts';
 
 export type Visibility = 'public' | 'unlisted' | 'private' | 'direct';
@@ -74,6 +74,8 @@ export class MastodonState {
   readonly host: string;
   readonly people: Person[] = [];
   readonly posts = new Map<string, Post>();
+  /** Replies that waited ever, by their requests; these stay when a post goes. */
+  readonly asked = new Map<string, Post>();
   readonly media = new Map<string, Media>();
   readonly oauth = new OAuth();
   readonly notices: Notice[] = [];
@@ -128,6 +130,7 @@ export class MastodonState {
       waits,
     };
     this.posts.set(post.id, post);
+    if (post.request) this.asked.set(post.request.id, post);
     const approver = waits ? approverOf(post) : undefined;
     if (approver) this.tell('pending.reply', author, approver, post);
     else this.#tellMentioned(post);
@@ -214,6 +217,8 @@ export class MastodonState {
       spoiler_text: post.spoiler,
       language: post.language,
       in_reply_to_id: post.inReplyTo?.id ?? null,
+      in_reply_to_account_id: post.inReplyTo?.author.id ?? null,
+      interaction_policy: policyTold(post.policy),
       media_attachments: post.media.map((media) => this.attachment(media)),
       mentions: post.mentions.map((person) => ({ id: person.id, username: person.name, acct: person.name })),
       tags: tags.map((name) => ({ name, url: `http://${this.host}/tags/${name}` })),

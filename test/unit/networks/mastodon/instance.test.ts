@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capabilitiesOf } from '#networks/mastodon/capabilities.ts';
+import { capabilitiesOf, habitsOf } from '#networks/mastodon/capabilities.ts';
 import { instanceOf } from '#networks/mastodon/instance.ts';
 
 test.each([
@@ -54,4 +54,15 @@ test('GoToSocial can hold replies for approval since 0.17, and counts a text who
   const can = canSince('0.17.0+git-a1b2c3d');
   expect(can.approveReplies).toBe(true);
   expect(can.measure('@yanis@mastodon.example')).toBe(23);
+});
+
+test.each([
+  ['Mastodon', true],
+  ['GoToSocial', false],
+  ['snac', false],
+  ['Akkoma', false],
+  ['Hollo', false],
+  ['a software of tomorrow', false],
+])('that nobody on a server chooses a date is taken of Mastodon alone: %s', (software, datesLocals) => {
+  expect(habitsOf({ software }).datesLocals).toBe(datesLocals);
 });

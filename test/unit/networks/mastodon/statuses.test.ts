@@ -7,9 +7,9 @@ const me: Me = {
   id: '1',
   address: 'angers@mastodon.example',
   domain: 'mastodon.example',
-  habits: { privateIsDirect: false, idsChange: false },
+  habits: { privateIsDirect: false, idsChange: false, datesLocals: true },
 };
-const onSnac: Me = { ...me, habits: { privateIsDirect: true, idsChange: true } };
+const onSnac: Me = { ...me, habits: { privateIsDirect: true, idsChange: true, datesLocals: false } };
 
 /** As much of a status as reading it needs; servers send more, and sometimes less. */
 const told = (more: object = {}): object => ({
@@ -43,7 +43,7 @@ test('a remote player has the whole address in lower case, and is mentioned as t
   });
 });
 
-test('when a reply came is told of an author on the same server alone: any other server dates as it likes', () => {
+test('when a reply came is told of an author on the same server alone, where that lets nobody choose a date', () => {
   const local = { acct: 'zoe', note: '', fields: [] };
   const edited = '2026-09-19T11:00:00.000Z';
   expect(replyOf(status(), me)?.arrivedAt).toBeUndefined();
@@ -51,6 +51,17 @@ test('when a reply came is told of an author on the same server alone: any other
   expect(replyOf(status({ account: local, editedAt: edited }), me)?.arrivedAt?.toString()).toBe(
     '2026-09-19T11:00:00Z',
   );
+  const free = { ...me, habits: { ...me.habits, datesLocals: false } };
+  expect(replyOf(status({ account: local }), free)?.arrivedAt).toBeUndefined();
+  expect(replyOf(status({ account: local, editedAt: edited }), free)?.arrivedAt).toBeUndefined();
+});
+
+test('what answers nothing of the account’s can wait for none of its approvals', () => {
+  const held = (more: object): boolean | undefined => replyOf(status(more), me)?.held;
+  expect(held({ inReplyToId: null })).toBe(false);
+  expect(held({ inReplyToAccountId: '3' })).toBe(false);
+  expect(held({ inReplyToAccountId: '1' })).toBeUndefined();
+  expect(held({})).toBeUndefined();
 });
 
 test.each([

@@ -9,7 +9,7 @@ const me = {
   id: '1',
   address: 'angers@social.example',
   domain: 'social.example',
-  habits: { privateIsDirect: false, idsChange: false },
+  habits: { privateIsDirect: false, idsChange: false, datesLocals: true },
 };
 const ROOT = '100';
 /** What a server tells of an account beside what is read of it. */
