@@ -2,8 +2,13 @@ import { describe, type ExpectStatic, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
 import { rush, type Rushed, type Rushing } from '../support/play/rush.ts';
 
-/** Plays it, and says what is true of every such round. */
-async function play(expect: ExpectStatic, name: string, rushing: Rushing): Promise<Rushed> {
+/** Plays it, and says what is true of every such round. @param reads fewer requests than that are for reading, in each window */
+async function play(
+  expect: ExpectStatic,
+  name: string,
+  rushing: Rushing,
+  reads = rushing.limit / 2,
+): Promise<Rushed> {
   const rushed = await rush(rushing);
   const { late, behind, windows, exposed, found, named, log } = rushed;
   tellFigures(name, {
@@ -20,7 +25,7 @@ async function play(expect: ExpectStatic, name: string, rushing: Rushing): Promi
   expect(windows.reduce((sum, { refused }) => sum + refused, 0)).toBe(0);
   for (const { asked, read } of windows) {
     expect(asked).toBeLessThanOrEqual(rushing.limit);
-    expect(read).toBeLessThan(rushing.limit / 2);
+    expect(read).toBeLessThan(reads);
   }
   expect(exposed).toBe(0);
   expect(found).toBe(33);
@@ -35,6 +40,16 @@ describe.concurrent('a round to which everybody answers at once', () => {
     async (limit, { expect }) => {
       const rushed = await play(expect, `A rush on a server of ${limit} requests in five minutes`, { limit });
       expect(rushed.byLender).toBe(0);
+    },
+  );
+
+  it.for([300, 100])(
+    'on a server of %i requests so is one whose every post thousands boost at once',
+    async (limit, { expect }) => {
+      const name = `A rush on a server of ${limit} requests, with 5,000 boosts of each post`;
+      // Looking who relays takes up to a half, beside what reading takes.
+      const { byLender } = await play(expect, name, { limit, boosts: 5_000 }, limit * 0.8);
+      expect(byLender).toBe(0);
     },
   );
 

@@ -218,10 +218,11 @@ export class MastodonNetwork implements Network {
     });
   }
 
-  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+  async relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
     return attempt(signal, async () => {
       const { me, instance } = await this.#accountInfo(signal);
-      return relaysOf(this.#api(signal), me, id, instance.quotePolicy);
+      const part = partOf(reading, `relays ${id}`);
+      return relaysOf(this.#wire(signal, undefined, part), me, id, instance.quotePolicy, part);
     });
   }
 
@@ -229,10 +230,13 @@ export class MastodonNetwork implements Network {
     address: string,
     since: Temporal.Instant,
     signal: AbortSignal,
+    reading?: Reading,
   ): Promise<Outcome<readonly Reply[]>> {
-    return attempt(signal, async () =>
-      postsBy(this.#api(signal), (await this.#accountInfo(signal)).me, address, since),
-    );
+    return attempt(signal, async () => {
+      const { me } = await this.#accountInfo(signal);
+      const part = partOf(reading, `posts ${address} ${since}`);
+      return postsBy(this.#api(signal, part), me, address, since, part);
+    });
   }
 
   /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */
