@@ -35,6 +35,7 @@ import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
+import { withoutNote } from './plain-text.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
@@ -290,7 +291,12 @@ export class MastodonNetwork implements Network {
   /** Says of replies which of them wait. */
   async #marked(replies: readonly Reply[], signal: AbortSignal, reading: Reading): Promise<readonly Reply[]> {
     const held = await this.#held(signal, reading, { ids: replies.map(({ id }) => id) });
-    return held ? replies.map((reply) => ({ ...reply, held: held.has(reply.id) })) : replies;
+    if (!held) return replies;
+    return replies.map((reply) => {
+      const waits = held.has(reply.id);
+      const isNoted = waits && reply.held === undefined;
+      return { ...reply, held: waits, text: isNoted ? withoutNote(reply.text) : reply.text };
+    });
   }
 
   async #accountInfo(signal: AbortSignal): Promise<AccountInfo> {
