@@ -1,7 +1,6 @@
 import { isAfter, isBy } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
-import type { Reading, Relays } from '#networks/network.ts';
-import { MOST_NAMED } from '#networks/most-named.ts';
+import { MOST_NAMED, type Reading, type Relays } from '#networks/network.ts';
 import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';

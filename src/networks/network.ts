@@ -149,6 +149,12 @@ export interface Batch extends Received {
   readonly cursor: string;
 }
 
+/**
+ * How many of those who passed a post on are read, latest first, in one look at it: strangers may come by thousands, and more
+ * are counted, not named. Whoever was read at an earlier look stays known.
+ */
+export const MOST_NAMED = 1_000;
+
 /** How a post was passed on. */
 export interface Relays {
   /** How many boosts there are, as the network counts: never fewer than it names. */

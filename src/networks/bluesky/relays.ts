@@ -1,8 +1,7 @@
 import { isFrom } from '#game/moments.ts';
 import { CallFailed } from '#networks/failing.ts';
 import { Kept } from '#networks/kept.ts';
-import { MOST_NAMED } from '#networks/most-named.ts';
-import type { Reading, Relays, Reply } from '#networks/network.ts';
+import { MOST_NAMED, type Reading, type Relays, type Reply } from '#networks/network.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { partOf } from '#networks/share.ts';
 import { bounded, every, momentIn, Pages, promised } from '#networks/shapes.ts';

@@ -1,6 +1,5 @@
 import { Kept } from '#networks/kept.ts';
-import { MOST_NAMED } from '#networks/most-named.ts';
-import type { Reading, Relays, Reply } from '#networks/network.ts';
+import { MOST_NAMED, type Reading, type Relays, type Reply } from '#networks/network.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { partOf } from '#networks/share.ts';
 import { bounded, every, Pages, promised } from '#networks/shapes.ts';

@@ -1,7 +1,6 @@
 import { isFrom } from '#game/moments.ts';
 import { CallFailed, isNotFound } from '#networks/failing.ts';
-import { MOST_NAMED } from '#networks/most-named.ts';
-import type { Reading, Received, Relays, Reply } from '#networks/network.ts';
+import { MOST_NAMED, type Reading, type Received, type Relays, type Reply } from '#networks/network.ts';
 import { Kept } from '#networks/kept.ts';
 import { withBeside, withFields } from './dialect.ts';
 import { allPages } from './pages.ts';
