@@ -4,7 +4,7 @@ import { type Game, type Hint, roundOf } from './game.ts';
 import { isPosted, type Past, type PastStep } from './past.ts';
 import { postName } from './post-names.ts';
 import { NO_FACTS } from './step-facts.ts';
-import { stepText } from './step-text.ts';
+import { NO_LIMIT, stepText } from './step-text.ts';
 import type { Step, StepKind } from './step.ts';
 
 /** A step by what people call it. */
@@ -188,7 +188,7 @@ const comingStep = (one: Coming): StepToCome => ({
 const LINK = 'https://…';
 
 const textOf = ({ game, step }: Coming): string | undefined =>
-  stepText(game, step, { ...NO_FACTS, link: LINK }, () => true);
+  stepText(game, step, { ...NO_FACTS, link: LINK }, NO_LIMIT);
 
 /** What tells pictures apart; undefined for a step without one. */
 function shownBy({ game, step }: Coming, photos: ScriptInPlay['photos']): string | undefined {

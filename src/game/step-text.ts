@@ -8,17 +8,23 @@ import type { Step } from './step.ts';
 import { asToldBy } from './telling.ts';
 import { hintWords, say } from './wording.ts';
 
+/** How much a post may hold. */
+export interface Room {
+  /** Most characters, as the network counts: it takes no more names than that. */
+  readonly textLimit: number;
+  /** Whether a text, once composed, fits its network. */
+  readonly fits: (text: string) => boolean;
+}
+
+/** Where texts are written whole, and measured by nobody or later. */
+export const NO_LIMIT: Room = { textLimit: Number.POSITIVE_INFINITY, fits: () => true };
+
 /**
  * Returns the text of a step's post, in the words of its account, without the imposed hashtags; undefined for a step that posts
  * nothing.
- * @param fits whether a text, once composed, fits its network: lists of names are shortened until it does
+ * @param room what fits its network: lists of names are shortened until the text does
  */
-export function stepText(
-  game: Game,
-  step: Step,
-  facts: Facts,
-  fits: (text: string) => boolean,
-): string | undefined {
+export function stepText(game: Game, step: Step, facts: Facts, room: Room): string | undefined {
   const round = asToldBy(roundOf(game, step.round), step.account);
   switch (step.kind) {
     case 'opening':
@@ -35,9 +41,9 @@ export function stepText(
     case 'closing':
       return round.closing;
     case 'reveal':
-      return shortenUntil(fits, facts.finders.length, (named) => revealText(game, round, facts, named));
+      return shortened(room, namings(facts), (named) => revealText(game, round, facts, named));
     case 'standings':
-      return shortenUntil(fits, facts.standings.length, (lines) =>
+      return shortened(room, rankings(facts.standings), (lines) =>
         standingsText(game, facts.standings, lines),
       );
     case 'relay':
@@ -103,20 +109,25 @@ function standingsText(game: Game, standings: readonly Standing[], lines: number
   });
 }
 
-/** Nobody reads more lines of a ranking in a post, unless more share the first rank. */
-const MOST_RANKED = 10;
-
 /**
  * As many of the first as `lines` takes without a cut among players of one rank. Those of the first rank are cut all the same
  * when a post has no room for them: some are better than none.
  */
 function firstOf(standings: readonly Standing[], lines: number): readonly Standing[] {
-  const leading = standings.filter(({ rank }) => rank === standings[0]?.rank).length;
-  const most = Math.min(lines, Math.max(MOST_RANKED, leading));
+  const most = Math.min(lines, mostRanked(standings));
   const cut = standings[most]?.rank;
   const whole = standings.slice(0, most).filter(({ rank }) => rank !== cut);
   return whole.length > 0 ? whole : standings.slice(0, most);
 }
+
+/** Nobody reads more lines of a ranking in a post, unless more share the first rank. */
+const MOST_RANKED = 10;
+
+const mostRanked = (standings: readonly Standing[]): number =>
+  Math.min(standings.length, Math.max(MOST_RANKED, leading(standings)));
+
+const leading = (standings: readonly Standing[]): number =>
+  standings.filter(({ rank }) => rank === standings[0]?.rank).length;
 
 /**
  * A line that servers which read posts as Markdown take for no item of a list: they number those anew, and equal ranks are lost. A
@@ -124,14 +135,64 @@ function firstOf(standings: readonly Standing[], lines: number): readonly Standi
  */
 const keptRank = (line: string): string => line.replace(/^(\s*\d+[.)])[ \t]+/u, '$1\u00a0');
 
-function shortenUntil(
-  fits: (text: string) => boolean,
-  most: number,
+/** From how many names to how many a text only grows with each: elsewhere, one more may change the words around them. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many finders may be named, most first: how many are not is said in other words for none and for one, and in fewer digits. */
+function namings({ found, finders }: Facts): readonly Stretch[] {
+  const unnamed = [0, 1, 2];
+  for (let power = 10; power < found; power *= 10) unnamed.push(power);
+  return unnamed.map((fewest, index) => ({
+    from: found - (unnamed[index + 1] ?? found) + 1,
+    to: Math.min(found - fewest, finders.length),
+  }));
+}
+
+/** How many lines a ranking may have, most first: those of the first rank end with an ellipsis as long as they are not all told. */
+function rankings(standings: readonly Standing[]): readonly Stretch[] {
+  const first = leading(standings);
+  return [
+    { from: first, to: mostRanked(standings) },
+    { from: 1, to: first - 1 },
+  ];
+}
+
+/**
+ * Writes the text with as many names as fit, or with none. It is written and measured a few times at most, however many there
+ * are to name, and never with more names than a post has characters: strangers may come by thousands.
+ */
+function shortened(
+  { textLimit, fits }: Room,
+  stretches: readonly Stretch[],
   write: (count: number) => string,
 ): string {
-  for (let count = most; count > 0; count -= 1) {
-    const text = write(count);
-    if (fits(text)) return text;
+  for (const stretch of stretches) {
+    const text = longest(fits, stretch.from, Math.min(stretch.to, textLimit), write);
+    if (text !== undefined) return text;
   }
   return write(0);
+}
+
+/** The text with the most names of a stretch that fits; undefined: none does. */
+function longest(
+  fits: Room['fits'],
+  from: number,
+  to: number,
+  write: (count: number) => string,
+): string | undefined {
+  let text: string | undefined;
+  let least = Math.max(from, 1);
+  let most = to;
+  // All of them first, as most have room.
+  for (let count = most; least <= most; count = Math.ceil((least + most) / 2)) {
+    const candidate = write(count);
+    if (fits(candidate)) {
+      text = candidate;
+      least = count + 1;
+    } else most = count - 1;
+  }
+  return text;
 }

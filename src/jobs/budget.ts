@@ -15,7 +15,7 @@ export type Use = 'poll' | 'show' | 'answer' | 'read' | 'hide' | 'sweep';
  * reading that may find a right reply. A sweep is of the timeline.
  */
 const LEAVES: Readonly<Record<Use, number>> = {
-  poll: 0.4,
+  poll: 0.5,
   show: 0.4,
   answer: 0.3,
   read: 0.2,

@@ -77,6 +77,13 @@ export interface SweepSoFar {
   readonly pages: PagesRead;
 }
 
+/** How far a poll of relays has come that takes more requests than are left for it at once. */
+export interface PollSoFar {
+  /** What came later than this may have been missed. */
+  readonly began: Temporal.Instant;
+  readonly pages: PagesRead;
+}
+
 /** Holds everything that a job works with. */
 export interface JobContext {
   /** Of the program: a newer one may read what an older one could not. */
@@ -106,6 +113,8 @@ export interface JobContext {
   >;
   /** By account, what was read of what it received by a reading that was broken off. */
   readonly unfinished: Map<string, PagesRead>;
+  /** By game, round and account, what was read by a poll of relays that was broken off. */
+  readonly unfinishedPolls: Map<string, PollSoFar>;
   /** By game, round and account, what was read by a sweep that was broken off. */
   readonly unfinishedSweeps: Map<string, SweepSoFar>;
   /** By account, what each had posted before this worker began, as far as it was read. */

@@ -1,6 +1,6 @@
-import { isAfter } from '#game/moments.ts';
+import { isAfter, isBy } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
-import type { Relays } from '#networks/network.ts';
+import { MOST_NAMED, type Reading, type Relays } from '#networks/network.ts';
 import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
@@ -9,9 +9,9 @@ import { RELAYED } from '#game/step.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
 import { keepPolledPost, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
-import { shortNow } from './budget.ts';
+import { shortFor, shortNow } from './budget.ts';
 import { clockApart } from './clocks.ts';
-import type { Account, JobContext, PlayedGame } from './context.ts';
+import type { Account, JobContext, PlayedGame, PollSoFar } from './context.ts';
 import { pollPartner } from '#jobs/partners/poll-partner.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { job } from './job.ts';
@@ -21,6 +21,7 @@ import { orderOwed } from './reconcile.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
 import { unlockHints } from '#jobs/partners/unlock-hints.ts';
+import { withinShare } from './within-share.ts';
 
 /**
  * Polls who has relayed the posts of a round, and what its partners have published, if it is time to. It
@@ -37,18 +38,23 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
     ({ round, account: name }) => round === which.round && name === which.account,
   );
   if (!played || !account || !owed || isAfter(owed.at, now)) return;
-  if ((await gameRow(context.db, which.game))?.state !== 'playing') return;
+  const key = `${which.game} ${which.round} ${which.account}`;
+  if ((await gameRow(context.db, which.game))?.state !== 'playing')
+    return void context.unfinishedPolls.delete(key);
   // As with a sweep: what is dated by a wrong clock keeps the right one from polling.
   if (await clockApart(context, account, signal)) return;
   const short = await shortNow(context, account, 'poll', account.network.budget());
   if (short) return putPollOff(context.db, which, short);
+  const { began, pages } = goingOn(context, key, now);
+  const within = withinShare(await shortFor(context, account, 'poll'), pages);
   const reading = await inTime(context, account, signal, (during) =>
-    readRelays(context, account, played, which, during),
+    within((share) => readRelays(context, account, played, which, during, share)),
   );
+  if (pages.size === 0) context.unfinishedPolls.delete(key);
   const failure = reading.ok && !reading.value.ok ? reading.value.failure : undefined;
   const why = reading.ok ? failure && whyOf(failure) : reading.why;
   // As of its beginning: what came meanwhile may have been missed.
-  if (reading.ok && reading.value.ok) await recordPoll(context.db, which, now, reading.value.value);
+  if (reading.ok && reading.value.ok) await recordPoll(context.db, which, began, reading.value.value);
   else {
     context.log.warn({ event: 'not-polled', ...which, why }, 'Relays could not be read.');
     const at = failure && retryAt(failure, 1, now);
@@ -58,16 +64,29 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
   await orderOwed(context);
 }
 
-/** Reads who relayed the posts of the round, and what partners published. Gives whether a relay was news. */
+/** Gives the poll that was broken off, or one that begins now. */
+function goingOn({ unfinishedPolls }: JobContext, key: string, now: Temporal.Instant): PollSoFar {
+  const broken = unfinishedPolls.get(key);
+  // What began later than now began by a clock that has been set back since.
+  const soFar = broken && isBy(broken.began, now) ? broken : { began: now, pages: new Map() };
+  unfinishedPolls.set(key, soFar);
+  return soFar;
+}
+
+/**
+ * Reads who relayed the posts of the round, and what partners published. Gives whether a relay was news.
+ * @param reading within whose share that is, and of which each post is read once
+ */
 async function readRelays(
   context: JobContext,
   account: Account,
   played: PlayedGame,
   which: Omit<RelayPoll, 'at'>,
   signal: AbortSignal,
+  reading?: Reading,
 ): Promise<Outcome<boolean>> {
-  const posts = await pollPosts(context, account, played, which, signal);
-  const failure = posts.ok ? await pollPartners(context, account, played, which, signal) : undefined;
+  const posts = await pollPosts(context, account, played, which, signal, reading);
+  const failure = posts.ok ? await pollPartners(context, account, played, which, signal, reading) : undefined;
   return failure ? failed(failure) : posts;
 }
 
@@ -78,6 +97,7 @@ async function pollPosts(
   played: PlayedGame,
   which: Omit<RelayPoll, 'at'>,
   signal: AbortSignal,
+  reading?: Reading,
 ): Promise<Outcome<boolean>> {
   const steps = await stepsOfRound(context.db, which.game, which.round, which.account);
   const own = steps.filter(({ kind }) => kind !== 'partner-hint' && RELAYED.includes(kind));
@@ -85,10 +105,15 @@ async function pollPosts(
   let news = false;
   for (const step of [...own, ...hints]) {
     if (step.networkId === undefined) continue;
-    const outcome = await account.network.relaysOf(step.networkId, signal);
+    const outcome = await account.network.relaysOf(step.networkId, signal, reading);
     if (outcome.ok) {
-      const relays = await byOthers(outcome.value, account, played, step, signal);
-      news = (await keepRelays(context, account, played, step, relays)) || news;
+      const keep = async (): Promise<boolean> => {
+        const relays = await byOthers(outcome.value, account, played, step, signal);
+        return keepRelays(context, account, played, step, relays);
+      };
+      // What was news when a poll was broken off still is when it goes on.
+      const isNews = reading ? await reading.once(`news ${step.id}`, keep) : await keep();
+      news = isNews || news;
     }
     // It has been taken back: what was seen of it stays.
     else if (outcome.failure.kind !== 'not-found') return outcome;
@@ -117,8 +142,10 @@ async function byOthers(
 function countedOnce(relays: Relays, isOther: (address: string) => boolean): Relays {
   const boostedBy = relays.boostedBy.filter(isOther);
   const quotedBy = relays.quotedBy.filter(({ author }) => isOther(author.address));
+  // Of many, the latest are named: as many as there are is what the network counts.
+  const isCut = relays.boostedBy.length >= MOST_NAMED;
   return {
-    boosts: relays.boostedBy.length === 0 ? relays.boosts : boostedBy.length,
+    boosts: relays.boostedBy.length === 0 || isCut ? relays.boosts : boostedBy.length,
     quotes:
       relays.quotedBy.length === 0
         ? relays.quotes
@@ -156,10 +183,11 @@ async function pollPartners(
   played: PlayedGame,
   which: Omit<RelayPoll, 'at'>,
   signal: AbortSignal,
+  reading?: Reading,
 ): Promise<Failure | undefined> {
   for (const partner of partnersBeside(played.game.partners, account.name)) {
     if (await isRevoked(context.db, which.game, partner.id)) continue;
-    const outcome = await pollPartner(context, account, played, which.round, partner, signal);
+    const outcome = await pollPartner(context, account, played, which.round, partner, signal, reading);
     if (outcome.ok) continue;
     const { kind } = outcome.failure;
     if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;

@@ -149,14 +149,20 @@ export interface Batch extends Received {
   readonly cursor: string;
 }
 
+/**
+ * How many of those who passed a post on are read, latest first, in one look at it: strangers may come by thousands, and more
+ * are counted, not named. Whoever was read at an earlier look stays known.
+ */
+export const MOST_NAMED = 1_000;
+
 /** How a post was passed on. */
 export interface Relays {
   /** How many boosts there are, as the network counts: never fewer than it names. */
   readonly boosts: number;
   readonly quotes: number;
-  /** Full addresses, each once; empty where the network only counts. */
+  /** Full addresses, each once, of the latest if they are many; empty where the network only counts. */
   readonly boostedBy: readonly string[];
-  /** The quotes themselves, oldest first; empty where the network only counts. */
+  /** The quotes themselves, oldest first, the latest of them if they are many; empty where the network only counts. */
   readonly quotedBy: readonly Reply[];
 }
 
@@ -269,14 +275,24 @@ export interface Network extends AsyncDisposable {
    * Nothing where nobody can edit what is posted, or `collect` gives what was edited as news.
    */
   mentionsSince(since: Temporal.Instant, signal: AbortSignal, reading?: Reading): Promise<Outcome<Received>>;
-  /** Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
-  relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
+  /**
+   * Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells: the latest
+   * of them, if they are many.
+   * @param reading of which this is a part; it is read at one go, unless told
+   */
+  relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>>;
   /**
    * Reads what another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are
    * left out, and so are what this account's server never received and what cannot be read. `not-found` where nobody of that
    * address is known.
+   * @param reading as above
    */
-  postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
+  postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+    reading?: Reading,
+  ): Promise<Outcome<readonly Reply[]>>;
   /**
    * Calls `wake` when something may have arrived, until the signal is aborted; returns at once where the network
    * cannot stream. Only a wake-up: what arrived is read by `collect`.

@@ -91,6 +91,7 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
         network_id: networkId,
         player: number,
         text: null,
+        beside: null,
         url: null,
         in_reply_to: null,
         root: null,
@@ -237,7 +238,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
  * own, is seen to apart.
  */
 const WORDS = {
-  replies: ['text', 'about_words', 'nudge'],
+  replies: ['text', 'beside', 'about_words', 'nudge'],
   effects: ['text', 'why'],
   steps: ['text', 'why'],
   amendments: ['words', 'was', 'text', 'why'],

@@ -143,7 +143,7 @@ export async function keptReplies(
 export interface SaidReply {
   readonly id: string;
   readonly player: string;
-  /** How it begins; empty once it has been erased. */
+  /** How it begins, with what stands beside it; empty once it has been erased. */
   readonly text: string;
   /** It goes on behind that. */
   readonly goesOn: boolean;
@@ -169,7 +169,7 @@ export async function saidInRound(
     .selectFrom('replies')
     .select(['id', 'player', 'tagged', 'at', 'received_at', 'seen_at', 'names'])
     .select([
-      sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'),
+      sql<string | null>`left(concat_ws(E'\\n', text, beside), ${sql.lit(BEGINNING)})`.as('text'),
       sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
     ])
     .where('game', '=', game)

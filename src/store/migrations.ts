@@ -579,4 +579,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table steps add column asked_due timestamptz, add column asked_words text`.execute(db);
     },
   },
+  '0037-beside-replies': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column beside text`.execute(db);
+    },
+  },
 };

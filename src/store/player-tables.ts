@@ -14,6 +14,8 @@ export interface RepliesTable {
   player: string;
   /** The text at the time; null once erased. */
   text: string | null;
+  /** What its readers saw beside its text, at the time; null: nothing, or erased. */
+  beside: string | null;
   tagged: boolean;
   /** When the player wrote this revision. */
   at: Moment;

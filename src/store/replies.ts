@@ -15,6 +15,8 @@ export interface StoredReply {
   readonly player: string;
   /** The text of that moment; undefined once it has been erased. */
   readonly text: string | undefined;
+  /** What its readers see beside that, such as a warning or what a picture shows; it is no guess. Absent: nothing, or erased. */
+  readonly beside?: string | undefined;
   /** It carries one of the imposed hashtags. */
   readonly tagged: boolean;
   /** When the player wrote this text. */
@@ -143,6 +145,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   round: reply.round,
   player: reply.player,
   text: reply.text ?? null,
+  beside: reply.beside ?? null,
   tagged: reply.tagged,
   at: toSql(reply.at),
   received_at: toSql(reply.receivedAt),
@@ -388,7 +391,14 @@ export async function eraseReply(
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ text: null, about_entry: null, about_words: null, reason: '', deleted_at: toSql(at) })
+    .set({
+      text: null,
+      beside: null,
+      about_entry: null,
+      about_words: null,
+      reason: '',
+      deleted_at: toSql(at),
+    })
     .where('account', '=', account)
     .where('network_id', '=', networkId)
     .execute();
@@ -403,6 +413,7 @@ function fromRow(row: ReplyRow): StoredReply {
     round: row.round,
     player: row.player,
     text: row.text ?? undefined,
+    beside: row.beside ?? undefined,
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),

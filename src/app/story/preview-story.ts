@@ -3,7 +3,7 @@ import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/masking.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
-import { stepText } from '#game/step-text.ts';
+import { NO_LIMIT, stepText } from '#game/step-text.ts';
 import { NO_FACTS } from '#game/step-facts.ts';
 import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
@@ -82,7 +82,10 @@ export const textBefore = (...of: Parameters<typeof written>): string | undefine
 function written(game: Game, step: Step, measure: NetworkMeasure | undefined): Written {
   const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
   const facts = { ...NO_FACTS, link: LINK, invites: measure && invitationOf(game, measure) };
-  const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
+  const text = stepText(game, step, facts, {
+    textLimit: measure?.textLimit ?? NO_LIMIT.textLimit,
+    fits: (candidate) => write(candidate)?.ok ?? true,
+  });
   const composed = text === undefined ? undefined : write(text);
   return { text: composed?.ok ? composed.text : text, composed };
 }

@@ -64,12 +64,15 @@ export function hear(game: Game, round: number, secret: string, said: readonly S
 /** More names than any script allows guesses: the judge reads on, and whatever stands there would cost nothing. */
 const ENDLESS = 1_000_000;
 
-/** Counts how many names the text of a reply may hold, to be kept when it comes: what was heard stays so, whatever its author erases. */
-export function countNames(game: NamesRead, text: string): number {
+/**
+ * Counts how many names a reply may hold, to be kept when it comes: what was heard stays so, whatever its author erases. A name
+ * beside its text is read like one in it: otherwise names could be tried there without end.
+ */
+export function countNames(game: NamesRead, text: string, beside = ''): number {
   // As the database counts them: a sign of two halves is one.
   const characters = Array.from(text);
   if (characters.length > BEGINNING) return ENDLESS;
-  return readNames(game, text).names;
+  return readNames(game, text).names + (beside === '' ? 0 : readNames(game, beside).names);
 }
 
 type NamesRead = Pick<Game, 'language' | 'hashtags'>;

@@ -1,5 +1,6 @@
 import { roundOf } from '#game/game.ts';
 import { isBefore } from '#game/moments.ts';
+import type { Reading } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { markGone, unlistedAmong } from '#store/partner-posts.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
@@ -13,6 +14,7 @@ const LISTED = Temporal.Duration.from({ hours: 7 * 24 });
 /**
  * Reads what a partner has published around a round, mention or not, and records it, judged anew; what it has taken back is
  * marked as gone. Running it again is harmless.
+ * @param reading of which this is a part; it is read at one go, unless told
  * @returns the network ids of its posts that are there
  */
 export async function pollPartner(
@@ -22,9 +24,10 @@ export async function pollPartner(
   round: number,
   { id: partner, address }: { readonly id: string; readonly address: string },
   signal: AbortSignal,
+  reading?: Reading,
 ): Promise<Outcome<readonly string[]>> {
   const since = roundOf(played.game, round).opens.subtract(BEFORE);
-  const posts = await account.network.postsBy(address, since, signal);
+  const posts = await account.network.postsBy(address, since, signal, reading);
   if (!posts.ok) return failed(posts.failure);
   await readPosts(context, account, played, posts.value);
   const found = posts.value.map(({ id }) => id);
@@ -35,6 +38,7 @@ export async function pollPartner(
     since,
     found,
     signal,
+    reading,
   );
   return done(found);
 }
@@ -47,11 +51,12 @@ async function missPosts(
   since: Temporal.Instant,
   found: readonly string[],
   signal: AbortSignal,
+  reading?: Reading,
 ): Promise<void> {
   const listed = clock.now().subtract(LISTED);
   const from = isBefore(since, listed) ? listed : since;
   for (const { id: post, networkId } of await unlistedAmong(db, of, from, found)) {
-    const asked = await network.relaysOf(networkId, signal);
+    const asked = await network.relaysOf(networkId, signal, reading);
     if (asked.ok || asked.failure.kind !== 'not-found') continue;
     await markGone(db, post, clock.now());
     log.warn({ event: 'partner-post-gone', ...of, post }, 'A partner has taken a post back.');

@@ -1,8 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { roundOf } from '#game/game.ts';
-import { withoutImposed } from '#game/hashtags.ts';
-import { judge } from '#judge/judge.ts';
 import { PROGRAM, writeLine } from '#store/journal.ts';
 import {
   type Judged,
@@ -14,6 +12,7 @@ import {
 import type { Tables } from '#store/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { type Correcting, planCorrections, toldOf } from './correct-answers.ts';
+import { judgeShown } from './judge-shown.ts';
 import { judgedBy } from './judged-by.ts';
 
 /**
@@ -120,7 +119,8 @@ async function judgementsOf(
 ): Promise<readonly Rejudged[]> {
   const changed: Rejudged[] = [];
   for (const [index, reply] of replies.entries()) {
-    const judgement = reply.text === undefined ? undefined : judgementOf(played, round, reply.text);
+    const judgement =
+      reply.text === undefined ? undefined : judgementOf(played, round, { ...reply, text: reply.text });
     if (judgement && !isSame(reply, judgement)) changed.push({ reply, judgement });
     if (index % AT_A_TIME !== AT_A_TIME - 1) continue;
     await breathe();
@@ -130,12 +130,13 @@ async function judgementsOf(
   return changed;
 }
 
-function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): StoredJudgement {
-  const { verdict, code, about, doubtful, holds, close } = judge(
-    withoutImposed(text, game.hashtags.always),
-    keyOf(round),
-  );
-  const nudge = close === undefined ? undefined : roundOf(game, round).close[close]?.nudge;
+function judgementOf(
+  played: PlayedGame,
+  round: number,
+  shown: Parameters<typeof judgeShown>[2],
+): StoredJudgement {
+  const { verdict, code, about, doubtful, holds, close } = judgeShown(played, round, shown);
+  const nudge = close === undefined ? undefined : roundOf(played.game, round).close[close]?.nudge;
   return { verdict, code, about, doubtful, holds, nudge };
 }
 

@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { isTagged, withoutImposed } from '#game/hashtags.ts';
+import { isTagged } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
-import { judge } from '#judge/judge.ts';
 import { keptAmong, noteArrivals, type StoredReply } from '#store/replies.ts';
 import { countNames } from '#jobs/masking/hear-replies.ts';
+import { judgeShown, shownBeside } from './judge-shown.ts';
 import { judgedBy } from './judged-by.ts';
 import type { Addressed } from './find-round.ts';
 import { playerId, writtenAt } from '#jobs/player-ids.ts';
@@ -45,7 +45,8 @@ function judgeReply(
   seen: Pick<StoredReply, 'receivedAt' | 'seenAt'>,
 ): StoredReply {
   const imposed = played.game.hashtags.always;
-  const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
+  const beside = shownBeside(reply);
+  const judgement = judgeShown(played, round, { text: reply.text, beside });
   const at = writtenAt(reply);
   const nudge =
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
@@ -57,6 +58,7 @@ function judgeReply(
     round,
     player: playerId(account, reply.author),
     text: reply.text,
+    beside,
     tagged: isTagged(reply.hashtags, imposed),
     at,
     ...seen,
@@ -74,6 +76,6 @@ function judgeReply(
     holds: judgement.holds,
     nudge,
     judgedBy: judgedBy(played.game, round),
-    names: countNames(played.game, reply.text),
+    names: countNames(played.game, reply.text, beside),
   };
 }

@@ -200,16 +200,17 @@ async function effectsOf(
   return effects;
 }
 
-/** A right answer that everybody can read and that nothing hides is a matter for a person. */
+/** An answer that everybody can read and that nothing hides is a matter for a person, whatever is said of it. */
 async function warnOfExposed(
   context: JobContext,
   { played, replies }: RoundReplies,
   { secret, hidden }: PlannedMasking,
 ): Promise<void> {
   if (!secret || played.game.masking === 'none') return;
-  for (const { id, game, round, account, networkId, url, verdict, visibility } of replies) {
+  for (const { id, game, round, account, networkId, url, verdict, holds, visibility } of replies) {
     const open = visibility === 'public' || visibility === 'unlisted';
-    if (verdict !== 'correct' || !open || hidden.has(networkId)) continue;
+    if (verdict !== 'correct' && holds !== true) continue;
+    if (!open || hidden.has(networkId)) continue;
     context.log.warn(
       { event: 'answer-exposed', game, round, account, reply: networkId, url },
       'A right answer stands in public.',

@@ -107,7 +107,8 @@ async function wordsOf(
     person?.kind === 'message' ? `${await mentionBy(context, step.account, person.address, signal)} ` : '';
   const fits = (text: string): boolean => compose(address + text, game.hashtags.always, measure).ok;
   const invites = invitationOf(game, capabilities);
-  const words = stepText(game, step, { ...(await factsFor(context, game, step)), invites }, fits);
+  const facts = { ...(await factsFor(context, game, step)), invites };
+  const words = stepText(game, step, facts, { textLimit: measure.textLimit, fits });
   return words === undefined ? undefined : address + (await withHost(context, step, words, fits, signal));
 }
 

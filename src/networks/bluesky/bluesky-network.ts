@@ -152,16 +152,21 @@ export class BlueskyNetwork implements Network {
     return done({ replies: [], setAside: [] });
   }
 
-  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
-    return this.#call(signal, async (api, did) => relaysOf(api, did, id));
+  async relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
+    const part = partOf(reading, `relays ${id}`);
+    return this.#call(signal, async (api, did) => relaysOf(api, did, id, part), undefined, part);
   }
 
   async postsBy(
     address: string,
     since: Temporal.Instant,
     signal: AbortSignal,
+    reading?: Reading,
   ): Promise<Outcome<readonly Reply[]>> {
-    return this.#call(signal, async (api, did) => postsBy(api, did, address, since));
+    const part = partOf(reading, `posts ${address} ${since}`);
+    const read = async (api: AtpBaseClient, did: string): Promise<readonly Reply[]> =>
+      postsBy(api, did, address, since, part);
+    return this.#call(signal, read, undefined, part);
   }
 
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import type { Habits } from './capabilities.ts';
 import { askPage } from './paging.ts';
 import { type Notification, notification, status as statusShape } from './shapes.ts';
 import { Kept } from '#networks/kept.ts';
+import { withoutNote } from './plain-text.ts';
 import type { Me } from './statuses.ts';
 import { byAge, idIn, isMine, replyOf } from './statuses.ts';
 
@@ -129,7 +130,7 @@ const readTold = (told: Notification, me: Me, server: Telling): Received =>
 function replyIn(told: Notification, me: Me, { datesNotices }: Telling): Reply | undefined {
   const status = demand(statusShape, told.status);
   if (isMine(status, me) || (told.type === NEWS && status.inReplyToId === undefined)) return undefined;
-  const reply = replyOf(status, me);
+  const reply = told.type === PENDING ? waiting(replyOf(status, me)) : replyOf(status, me);
   // The notification is as old as the first revision; of an edit only its author's server tells the moment.
   const came = datesNotices !== false && reply.editedAt === undefined ? momentIn(told.createdAt) : undefined;
   // With the date of the status to the millisecond, it may have been taken over from there.
@@ -137,11 +138,16 @@ function replyIn(told: Notification, me: Me, { datesNotices }: Telling): Reply |
   return { ...reply, arrivedAt: reply.arrivedAt ?? (isOwn ? came : undefined) };
 }
 
+/** The type of what tells of a reply that waits. */
+const PENDING = 'pending.reply';
+
+const waiting = (reply: Reply): Reply => ({ ...reply, held: true, text: withoutNote(reply.text) });
+
 const NEWS = 'status' as const;
 
 /** Mentions, and what awaits approval, of which the library does not know; that comes again as a mention once approved. */
 const isReply = ({ type }: { readonly type: string }, { repliesAreNews }: Telling): boolean =>
-  type === 'mention' || type === 'pending.reply' || (repliesAreNews && type === NEWS);
+  type === 'mention' || type === PENDING || (repliesAreNews && type === NEWS);
 
 interface Turned {
   readonly read: readonly Notification[];

@@ -35,6 +35,7 @@ import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
+import { withoutNote } from './plain-text.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
@@ -228,10 +229,11 @@ export class MastodonNetwork implements Network {
     });
   }
 
-  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+  async relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
     return attempt(signal, async () => {
       const { me, instance } = await this.#accountInfo(signal);
-      return relaysOf(this.#api(signal), me, id, instance.quotePolicy);
+      const part = partOf(reading, `relays ${id}`);
+      return relaysOf(this.#wire(signal, undefined, part), me, id, instance.quotePolicy, part);
     });
   }
 
@@ -239,10 +241,13 @@ export class MastodonNetwork implements Network {
     address: string,
     since: Temporal.Instant,
     signal: AbortSignal,
+    reading?: Reading,
   ): Promise<Outcome<readonly Reply[]>> {
-    return attempt(signal, async () =>
-      postsBy(this.#api(signal), (await this.#accountInfo(signal)).me, address, since),
-    );
+    return attempt(signal, async () => {
+      const { me } = await this.#accountInfo(signal);
+      const part = partOf(reading, `posts ${address} ${since}`);
+      return postsBy(this.#api(signal, part), me, address, since, part);
+    });
   }
 
   /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */
@@ -287,7 +292,11 @@ export class MastodonNetwork implements Network {
   async #marked(replies: readonly Reply[], signal: AbortSignal, reading: Reading): Promise<readonly Reply[]> {
     if (!(await this.#accountInfo(signal)).instance.replyApproval) return replies;
     const held = await this.#approvals.among(this.#wire(signal, undefined, reading), reading, replies);
-    return replies.map((reply) => ({ ...reply, held: held.has(reply.id) }));
+    return replies.map((reply) => {
+      const waits = held.has(reply.id);
+      const isNoted = waits && reply.held === undefined;
+      return { ...reply, held: waits, text: isNoted ? withoutNote(reply.text) : reply.text };
+    });
   }
 
   async #accountInfo(signal: AbortSignal): Promise<AccountInfo> {

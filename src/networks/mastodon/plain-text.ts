@@ -25,13 +25,10 @@ export function leadingMentions(html: string, own: string): string {
 
 function withoutOwn(html: string, own: string): string {
   const user = own.split('@', 1)[0] ?? own;
-  return plainText(html.replace(NOTE, '')).replaceAll(
-    MENTION,
-    (mention, name: string, host: string | undefined) => {
-      const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
-      return address === own || address === user ? '' : mention;
-    },
-  );
+  return plainText(html).replaceAll(MENTION, (mention, name: string, host: string | undefined) => {
+    const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
+    return address === own || address === user ? '' : mention;
+  });
 }
 
 /**
@@ -47,8 +44,21 @@ function tidy(text: string): string {
   return lines.join('\n').trim();
 }
 
-/** What GoToSocial adds to a reply for whoever is to approve it; nobody can write it, since people's text has no `lang`. */
-const NOTE = /<hr ?\/?><p><i lang="en">ℹ️ Note from .*$/su;
+/**
+ * Returns the text of a reply that waits without what GoToSocial adds at its end for whoever is to approve it. Anybody may write
+ * the like, above it and where nothing waits: that is read.
+ */
+export function withoutNote(text: string): string {
+  const at = text.lastIndexOf(NOTE);
+  return at === -1
+    ? text
+    : text
+        .slice(0, at)
+        .replace(/\s+-+\s*$/u, '')
+        .trimEnd();
+}
+
+const NOTE = 'ℹ️ Note from ';
 const MENTION = /(?<![\p{L}\p{N}_/@])@([\w.-]*\w)(@[\w.-]*\w(?::\d+)?)?/gu;
 const LEADING_MENTIONS = /^(\s*@[\w.-]*\w(@[\w.-]*\w(:\d+)?)?(?=\s|$))+/u;
 

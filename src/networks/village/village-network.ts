@@ -237,8 +237,8 @@ export class VillageNetwork implements Network {
     });
   }
 
-  relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
-    return this.#obstacles.ask('relaysOf', signal, () => {
+  relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
+    return this.#read('relaysOf', signal, reading, () => {
       const post = this.#village.post(id, this.#home.address);
       if (!post) return failed({ kind: 'not-found' });
       const quotes = this.#village.quotesOf(id, this.#home.address);
@@ -252,8 +252,13 @@ export class VillageNetwork implements Network {
     });
   }
 
-  postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
-    return this.#obstacles.ask('postsBy', signal, (faults) => {
+  postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+    reading?: Reading,
+  ): Promise<Outcome<readonly Reply[]>> {
+    return this.#read('postsBy', signal, reading, (faults) => {
       if (!this.#village.inhabitants().some((one) => one.address === address))
         return failed({ kind: 'not-found' });
       if (faults.some(({ kind }) => kind === 'unlisted')) return done([]);

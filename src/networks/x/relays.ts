@@ -1,6 +1,6 @@
 import { isFrom } from '#game/moments.ts';
 import { CallFailed, isNotFound } from '#networks/failing.ts';
-import type { Received, Relays, Reply } from '#networks/network.ts';
+import { MOST_NAMED, type Reading, type Received, type Relays, type Reply } from '#networks/network.ts';
 import { Kept } from '#networks/kept.ts';
 import { withBeside, withFields } from './dialect.ts';
 import { allPages } from './pages.ts';
@@ -15,37 +15,58 @@ const PAGE = 100;
 
 type Metrics = Partial<NonNullable<XPost['public_metrics']>>;
 
-/** Reads how a post was passed on: X names who relayed it, and only counts who quoted it. Nobody is asked for where none is counted. */
-export async function relaysOf(wire: Wire, id: string, signal: AbortSignal): Promise<Relays> {
-  const { data: post } = await wire.dialect.speak((fields) =>
-    wire.get(one(xPost), `tweets/${id}`, withFields(fields, 'public_metrics'), signal),
+/**
+ * Reads how a post was passed on: X names who relayed it, and only counts who quoted it. Nobody is asked for where none is counted.
+ * @param reading of which each page is asked for once
+ */
+export async function relaysOf(
+  wire: Wire,
+  id: string,
+  signal: AbortSignal,
+  reading: Reading,
+): Promise<Relays> {
+  const { data: post } = await reading.once('counts', () =>
+    wire.dialect.speak((fields) =>
+      wire.get(one(xPost), `tweets/${id}`, withFields(fields, 'public_metrics'), signal, reading),
+    ),
   );
   const { retweet_count, repost_count, quote_count: quotes = 0 }: Metrics = post.public_metrics ?? {};
   const boosts = repost_count ?? retweet_count ?? 0;
-  const boostedBy = boosts === 0 ? [] : await relayersOf(wire, id, signal);
+  const boostedBy = boosts === 0 ? [] : await relayersOf(wire, id, signal, reading);
   return { boosts: Math.max(boosts, boostedBy.length), quotes, boostedBy, quotedBy: [] };
 }
 
-async function relayersOf(wire: Wire, id: string, signal: AbortSignal): Promise<readonly string[]> {
+async function relayersOf(
+  wire: Wire,
+  id: string,
+  signal: AbortSignal,
+  reading: Reading,
+): Promise<readonly string[]> {
   const found = new Set<string>();
   let next: string | undefined;
   const pages = new Pages();
   const size = new PageSize(PAGE);
+  let listed = 0;
   do {
     pages.turn();
     const where = { ...(next !== undefined && { pagination_token: next }) };
-    const page = await size.fit((limit) =>
-      wire.get(xPeople, `tweets/${id}/retweeted_by`, { max_results: limit, ...where }, signal),
-    );
-    for (const { username } of page.data) found.add(addressOf(username));
-    next = page.meta?.next_token;
-  } while (next !== undefined);
+    const page = await reading.once(`boosts ${next ?? ''}`, async () => {
+      const { data, meta } = await size.fit((limit) =>
+        wire.get(xPeople, `tweets/${id}/retweeted_by`, { max_results: limit, ...where }, signal, reading),
+      );
+      return { addresses: data.map(({ username }) => addressOf(username)), next: meta?.next_token };
+    });
+    for (const address of page.addresses) found.add(address);
+    listed += page.addresses.length;
+    next = page.next;
+  } while (next !== undefined && listed < MOST_NAMED);
   return [...found];
 }
 
 /**
  * Reads what another account posted since a moment, oldest first, without what it relayed, with what its pictures say. X finds
  * the posts of the last seven days.
+ * @param reading of which each page is asked for once
  * @throws CallFailed not-found
  */
 export async function postsBy(
@@ -54,15 +75,22 @@ export async function postsBy(
   address: string,
   since: Temporal.Instant,
   signal: AbortSignal,
+  reading: Reading,
 ): Promise<readonly Reply[]> {
   const [username = ''] = address.split('@');
   // X takes it ill to be asked for a name that nobody can have.
   if (!/^\w{1,15}$/u.test(username)) throw new CallFailed({ kind: 'not-found' });
-  await wire.get(one(xUser), `users/by/username/${username}`, {}, signal);
+  await reading.once('account', () =>
+    wire.get(one(xUser), `users/by/username/${username}`, {}, signal, reading),
+  );
   const query = `from:${username} -is:retweet`;
-  const kept = new Kept();
+  // Of all its pages together so much is kept, however many calls they take.
+  const kept = await reading.once('kept', async () => new Kept());
   const read = (page: Posts): Received => kept.keep(repliesOf(page, me));
-  const pages = await allPages(wire, 'tweets/search/recent', { query }, signal, read, { asking: withBeside });
+  const pages = await allPages(wire, 'tweets/search/recent', { query }, signal, read, {
+    asking: withBeside,
+    reading,
+  });
   return together(pages).replies.filter(({ createdAt }) => isFrom(createdAt, since));
 }
 

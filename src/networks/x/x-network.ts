@@ -147,16 +147,20 @@ export class XNetwork implements Network {
     return done({ replies: [], setAside: [] });
   }
 
-  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
-    return attempt(signal, async () => relaysOf(this.#wire, id, signal));
+  async relaysOf(id: string, signal: AbortSignal, reading?: Reading): Promise<Outcome<Relays>> {
+    return attempt(signal, async () => relaysOf(this.#wire, id, signal, partOf(reading, `relays ${id}`)));
   }
 
   async postsBy(
     address: string,
     since: Temporal.Instant,
     signal: AbortSignal,
+    reading?: Reading,
   ): Promise<Outcome<readonly Reply[]>> {
-    return attempt(signal, async () => postsBy(this.#wire, await this.#me(signal), address, since, signal));
+    const part = partOf(reading, `posts ${address} ${since}`);
+    return attempt(signal, async () =>
+      postsBy(this.#wire, await this.#me(signal), address, since, signal, part),
+    );
   }
 
   /** Does nothing: X's streams are not for one account's replies, and the collector comes by itself. */

@@ -1,7 +1,7 @@
 import { invitationOf } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
-import { stepText } from '#game/step-text.ts';
+import { NO_LIMIT, stepText } from '#game/step-text.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
@@ -50,7 +50,7 @@ export function stepPosts(
     const measure = measures.get(account);
     const invites = measure && invitationOf(game, measure);
     const texts = new Set(
-      [NOBODY, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
+      [NOBODY, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, NO_LIMIT)),
     );
     const path = pathOf(step, round, hints[step.round - 1]?.[step.ordinal - 1]);
     const start = addressOf(partners, step);

@@ -561,6 +561,36 @@ describe('a worker that dies', () => {
   });
 });
 
+describe('what everybody reads beside a reply, and is no guess,', () => {
+  test('hides it when the answer is in it', async () => {
+    const angers = await hidden({ guesses: 3 });
+    const { id } = angers.village.reply(zoe, angers.opening().id, '?', { warning: RIGHT });
+    angers.village.reply(follower(1), angers.opening().id, '?', { warning: WRONG });
+    await angers.settle();
+    expect(hiddenIn(angers)).toEqual([id]);
+    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['wrong', 'wrong']);
+    await angers.until('18:40');
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(angers.posts().find(({ text }) => text.startsWith('✨'))?.text).toContain('Personne n’a trouvé');
+  });
+
+  test('is told where nothing can be hidden', async () => {
+    const angers = await hidden({}, {});
+    angers.village.reply(zoe, angers.opening().id, '?', { warning: RIGHT });
+    angers.village.reply(follower(1), angers.opening().id, '?', { warning: WRONG });
+    await angers.settle();
+    expect(angers.logged.filter(({ event }) => event === 'answer-exposed')).toHaveLength(1);
+  });
+
+  test('costs as many tries as it has names: nobody tries them by it as often as he likes', async () => {
+    const angers = await hidden({ guesses: 2 });
+    const warning = 'Saumur, Nantes, Tours';
+    const { id } = angers.village.reply(zoe, angers.opening().id, '?', { warning });
+    await angers.settle();
+    expect(hiddenIn(angers)).toEqual([id]);
+  });
+});
+
 describe('where nothing can be hidden', () => {
   test('players are invited to answer in private, and a right answer in public is told once', async () => {
     const angers = await hidden({}, {});

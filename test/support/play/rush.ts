@@ -46,6 +46,8 @@ export interface Rushing {
   readonly replies?: number;
   /** Seconds in which they come. */
   readonly within?: number;
+  /** How many accounts boost the question as soon as it is asked, and each hint. */
+  readonly boosts?: number;
   /** A partner lends an account on the same server, which relays the opening and gives the second hint. */
   readonly lent?: boolean;
   /** The embedded database is made already, as it is for tests. */
@@ -60,6 +62,7 @@ export async function rush({
   limit,
   replies = 165,
   within = 200,
+  boosts = 0,
   lent = false,
   prepared = true,
 }: Rushing): Promise<Rushed> {
@@ -114,11 +117,17 @@ export async function rush({
   };
   await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
   await worker.says('worker-started');
+  const boosters = Array.from({ length: boosts }, (_, count) => ({
+    ...standIn.state.person('booster', '', 'elsewhere.example'),
+    id: standIn.state.nextId(),
+    name: `booster${count}`,
+  }));
   const moments = [0, ...HINTS, LASTS - LAST_CALL, LASTS + PAUSE];
   const behind = moments.map(() => 0);
   /** Moves to a second of the round, and looks what is out of what was due by then. */
   const pass = async (second: number): Promise<void> => {
     await time.moveTo(opens.add({ seconds: second }));
+    for (const post of timeline()) if (post.boosts.length < boosts) post.boosts.push(...boosters);
     const out = timeline().length;
     for (const [index, moment] of moments.entries())
       if (moment <= second && index >= out) behind[index] = (behind[index] ?? 0) + 1;

@@ -2,22 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Game, roundOf } from '#game/game.ts';
 import type { Standing } from '#game/standings.ts';
-import { stepText } from '#game/step-text.ts';
+import { NO_LIMIT, type Room, stepText } from '#game/step-text.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { StepKind } from '#game/step.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 
-const always = (): boolean => true;
-
 interface Circumstances extends Partial<Facts> {
   readonly ordinal?: number;
-  readonly fits?: (text: string) => boolean;
+  readonly room?: Room;
 }
 
 function text(game: Game, kind: StepKind, circumstances: Circumstances = {}): string | undefined {
-  const { ordinal = 0, fits = always, ...facts } = circumstances;
+  const { ordinal = 0, room = NO_LIMIT, ...facts } = circumstances;
   const step = { id: kind, game: game.id, round: 1, kind, ordinal, account: 'ville', due: at('10:00') };
-  return stepText(game, step, { ...NO_FACTS, ...facts }, fits);
+  return stepText(game, step, { ...NO_FACTS, ...facts }, room);
 }
 
 const ENGLISH = aGame({
@@ -151,17 +149,17 @@ describe('in English', () => {
 
 describe('lists of names are shortened until the post fits', () => {
   const finders = Array.from({ length: 40 }, (_, index) => `@player${index}@masto.example`);
-  const within = (limit: number) => (post: string) => post.length <= limit;
+  const within = (limit: number): Room => ({ textLimit: limit, fits: (post) => post.length <= limit });
 
   test('finders who are no longer named are still counted', () => {
-    const post = text(aGame(), 'reveal', { found: 40, finders, fits: within(180) });
+    const post = text(aGame(), 'reveal', { found: 40, finders, room: within(180) });
     expect(post).toMatch(
       /Bravo à @player0@masto\.example, @player1@masto\.example et à 38 autres personnes\u202f!$/,
     );
   });
 
   test('when not one name fits, all are thanked without', () => {
-    const post = text(aGame(), 'reveal', { found: 40, finders, fits: within(130) });
+    const post = text(aGame(), 'reveal', { found: 40, finders, room: within(130) });
     expect(post).toMatch(/Bravo aux 40 personnes qui ont trouvé\u202f!$/);
   });
 
@@ -178,14 +176,14 @@ describe('lists of names are shortened until the post fits', () => {
   });
 
   test('the ranking is cut from the bottom', () => {
-    const post = text(aGame(), 'standings', { standings: ranked(40), fits: within(110) });
+    const post = text(aGame(), 'standings', { standings: ranked(40), room: within(110) });
     expect(post).toContain('\n2.\u00a0@p1 (49)\n\nMerci');
   });
 
   const tied = (...ranks: readonly number[]): readonly Standing[] =>
     ranks.map((rank, index) => ({ rank, player: `@p${index}`, points: 50 - rank }));
   const told = (standings: readonly Standing[], limit = 500): readonly string[] =>
-    (text(aGame(), 'standings', { standings, fits: within(limit) }) ?? '').split('\n').slice(2, -2);
+    (text(aGame(), 'standings', { standings, room: within(limit) }) ?? '').split('\n').slice(2, -2);
 
   test('the ranking is not cut among players of one rank', () => {
     const lines = told(tied(1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9));
@@ -214,7 +212,7 @@ describe('lists of names are shortened until the post fits', () => {
         const post = text(aGame(), 'reveal', {
           found: 40,
           finders: finders.slice(0, most),
-          fits: within(limit),
+          room: within(limit),
         });
         expect(post).toBe(expected);
       }),
@@ -245,7 +243,7 @@ test('an account says its own words where the script has some for it, and those 
       game,
       { id: kind, game: game.id, round: 1, kind, ordinal, account, due: at('10:00') },
       NO_FACTS,
-      () => true,
+      NO_LIMIT,
     );
   expect(said('x', 'opening')).toContain('Qui est-ce ?');
   expect(said('ville', 'opening')).toContain('Où se cache ce drôle de personnage ?');

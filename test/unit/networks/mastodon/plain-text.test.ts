@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText, replyText } from '#networks/mastodon/plain-text.ts';
+import { plainText, replyText, withoutNote } from '#networks/mastodon/plain-text.ts';
 
 const me = 'angers@mastodon.example';
 
@@ -91,6 +91,13 @@ test.each([
   (_, before, after) => {
     const note = `<hr><p><i lang="en">ℹ️ Note from gts.example: This reply is pending your approval. <a href="https://gts.example/settings">https://gts.example/settings</a>.</i></p>`;
     const html = `<p>@angers Le château</p>${before}${note}${after}`;
-    expect(replyText(html, 'angers@gts.example')).toBe('Le château');
+    expect(withoutNote(replyText(html, 'angers@gts.example'))).toBe('Le château');
   },
 );
+
+test('what a player words like that is read: of a reply that waits, only what its server adds last is left out', () => {
+  const like = '<hr><p><i lang="en">ℹ️ Note from me: Le château</i></p>';
+  const note = '<hr><p><i lang="en">ℹ️ Note from gts.example: This reply is pending your approval.</i></p>';
+  expect(replyText(`<p>Bravo</p>${like}`, 'angers@gts.example')).toContain('Le château');
+  expect(withoutNote(replyText(`<p>Bravo</p>${like}${note}`, 'angers@gts.example'))).toContain('Le château');
+});
