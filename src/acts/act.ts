@@ -63,6 +63,10 @@ export type ScriptAct =
       readonly script?: string | undefined;
       /** Only if this is the version that is played; null: only if none is yet. */
       readonly from?: number | null | undefined;
+      /** Only if it changes what was shown, by its mark: a post may have gone out since. */
+      readonly shown?: string | undefined;
+      /** Of this act and of steering: though something comes of it at once, and nobody has time to call it back. */
+      readonly now?: boolean | undefined;
       readonly tells?: boolean | undefined;
     }
   | {
@@ -81,6 +85,7 @@ export type ScriptAct =
       readonly deed: SteeringDeed;
       /** Only if this is the version that is played. */
       readonly from?: number | undefined;
+      readonly now?: boolean | undefined;
     }
   | {
       readonly kind: 'shift';

@@ -33,11 +33,11 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'revoke':
       return endPart(known, act.partner);
     case 'apply':
-      return playVersion(known, act.from);
+      return unlessAtOnce(known, playVersion(known, act.from), act.now);
     case 'accept':
       return playVersion(known);
     case 'steer':
-      return asSteered(playVersion(known, act.from));
+      return unlessAtOnce(known, asSteered(playVersion(known, act.from)), act.now);
     case 'shift':
       return asSteered(goOnLater(known, act.all));
     case 'undo':
@@ -173,7 +173,7 @@ function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: K
 
 /** @param now though something comes of it at once */
 function undo(known: Known, { line: wished, now = false }: Act & { readonly kind: 'undo' }): Decided {
-  const { line, next, asLeft, revealedSince, version, atOnce } = known;
+  const { line, next, asLeft, revealedSince, version } = known;
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
@@ -194,11 +194,18 @@ function undo(known: Known, { line: wished, now = false }: Act & { readonly kind
   if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });
   const refusal = version && refusalOf(version);
   if (refusal) return refuse(refusal);
-  if (atOnce && !atOnce.isAnnounced && !now) {
-    const { steps, closed, timeZone } = atOnce;
-    return refuse({ kind: 'comes-at-once', line: line.id, steps, closed, timeZone });
-  }
-  return { ok: true, changes };
+  return unlessAtOnce(known, { ok: true, changes }, now, line.id);
+}
+
+/**
+ * What comes at once and cannot be taken back is announced, so that somebody has time to call it back.
+ * @param now though it comes at once
+ * @param line which one is undone by it
+ */
+function unlessAtOnce({ atOnce }: Known, decided: Decided, now = false, line?: number): Decided {
+  if (!decided.ok || !atOnce || atOnce.isAnnounced || now) return decided;
+  const { steps, closed, timeZone } = atOnce;
+  return refuse({ kind: 'comes-at-once', ...(line !== undefined && { line }), steps, closed, timeZone });
 }
 
 /** The act that does what undoing these changes would, where it asks first and can be called back. */

@@ -96,6 +96,8 @@ export type Refusal =
   | { readonly kind: 'carried-out'; readonly line: number; readonly next?: number | undefined }
   | { readonly kind: 'unknown-version' }
   | { readonly kind: 'version-played'; readonly version: number }
+  /** It would change something else than what was shown: something was posted or given up meanwhile. */
+  | { readonly kind: 'changes-otherwise' }
   /** Somebody has had another one be played meanwhile. */
   | { readonly kind: 'version-changed'; readonly version: number }
   /** The script has errors, or does not go on with what was posted. */
@@ -117,8 +119,15 @@ export type Refusal =
       /** What undoing it would do is done by an act that asks first, and can be called back. */
       readonly instead?: Instead | undefined;
     }
-  /** Something would come of it at once that cannot be taken back: it is to be announced, or asked for all the same. */
-  | ({ readonly kind: 'comes-at-once'; readonly line: number; readonly timeZone: string } & AtOnce)
+  /**
+   * Something would come of it at once that cannot be taken back: it is to be announced, or asked for all the same. `line`: of an undoing, the
+   * line that it undoes.
+   */
+  | ({
+      readonly kind: 'comes-at-once';
+      readonly line?: number | undefined;
+      readonly timeZone: string;
+    } & AtOnce)
   /** Something else has been done to the same since. */
   | { readonly kind: 'changed-since'; readonly line: number };
 

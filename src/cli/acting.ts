@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Act, CALLED_BACK_FOR } from '#acts/act.ts';
+import { type Act, CALLED_BACK_FOR, type ScriptAct } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Refusal } from '#acts/refusal.ts';
@@ -9,6 +9,7 @@ import type { Control } from '#app/control/control.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call } from './call.ts';
+import { sayAtOnce } from './output/say-at-once.ts';
 import { harmless } from './terminal.ts';
 
 /** Who acts, in which game or in every one, and why. */
@@ -101,6 +102,32 @@ export async function carryOutLater(
     say(phrases.kept);
     throw error;
   }
+}
+
+/**
+ * Carries out an act about a script as it was shown. What comes of it at once can be called back for ten seconds; if something does by
+ * now that did not when it was shown, that is told first.
+ * @param how `atOnce`: something comes at once by what was shown. `now`: it is not waited
+ * @throws Complaint when it is refused, or was called back elsewhere
+ */
+export async function carryOutShown(
+  acting: Acting & { readonly game: string },
+  act: ScriptAct,
+  call: Pick<Call, 'terminal' | 'signal'>,
+  { atOnce, now, json = false }: { readonly atOnce: boolean; readonly now: boolean; readonly json?: boolean },
+): Promise<JournalLine> {
+  const asked = now && (act.kind === 'apply' || act.kind === 'steer') ? { ...act, now } : act;
+  if (!atOnce || now) {
+    const performed = await ask(acting, asked);
+    if (performed.ok) return performed.line;
+    const { refusal } = performed;
+    if (refusal.kind !== 'comes-at-once') throw refused(refusal);
+    const { terminal } = call;
+    const say = json ? terminal.err : terminal.out;
+    const lines = sayAtOnce(refusal, refusal.timeZone, terminal.language);
+    say(lines.map((line) => `${harmless(line)}\n`).join(''));
+  }
+  return carryOutLater(acting, asked, call, { now: false, json });
 }
 
 /** Returns a refusal as a command ends with it. */

@@ -1,7 +1,7 @@
 import type { ScriptAct } from '#acts/act.ts';
 import { type Control, gameIdOf } from '#app/control/control.ts';
 import { folderState } from '#app/control/folder-state.ts';
-import { carryOut, carryOutLater, refused } from '#cli/acting.ts';
+import { carryOutShown, refused } from '#cli/acting.ts';
 import type { Call } from '#cli/call.ts';
 import { playedVersion } from '#cli/commands/versions.ts';
 import { keepFolderUp, versionOf } from '#cli/folder-kept-up.ts';
@@ -80,9 +80,7 @@ export async function steerBy(
   const before = await folderState(control, id, name);
   const { operator: who, dataDirectory: data } = await settings();
   const acting = { control, who, game: id, why };
-  const line = comparison.atOnce
-    ? await carryOutLater(acting, asked, call, { now, json })
-    : await carryOut(acting, asked);
+  const line = await carryOutShown(acting, asked, call, { atOnce: Boolean(comparison.atOnce), now, json });
   if (json) {
     return keepFolderUp(control, { id, name, before, data }, line, { language, out: () => undefined });
   }

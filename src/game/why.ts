@@ -41,6 +41,7 @@ const PLAIN = [
   'gone',
   'said-already',
   'round-off',
+  'round-off-awaited',
   'opening-gone',
   'left-out',
   'account-paused',

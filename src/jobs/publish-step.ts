@@ -4,6 +4,7 @@ import { latestAct } from '#store/journal.ts';
 import { isPaused } from '#store/account-pauses.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
+import { isBeingCalledOff } from './calling-off.ts';
 import { aheadOf, isApart } from './clocks.ts';
 import type { JobContext } from './context.ts';
 import { giveUp } from './fail.ts';
@@ -71,11 +72,7 @@ async function carryOut(
   const sought = isSought(context, step);
   const going = { context, account, game, step, sought, signal };
   // To look for what may be out says nothing, and people may wish to take it back.
-  if (
-    isUnderWay(step) &&
-    step.kind !== 'relay' &&
-    (state === 'paused' || (await isPaused(context.db, account.name)))
-  ) {
+  if (isUnderWay(step) && step.kind !== 'relay' && (state === 'paused' || (await isHeld(going)))) {
     if (!(await isStopped(BEFORE_SEEKING, going))) await settleStep(context, account, game, step, signal);
     return;
   }
@@ -123,13 +120,21 @@ async function carryOut(
   };
   const asks = {
     isWanted,
-    isStillSo: ground && ((db: JobContext['db']) => isStillSo(context, db, game, step, ground)),
+    isStillSo: async (db: JobContext['db'], shared: Temporal.Instant) =>
+      !(await isBeingCalledOff(db, game, step, shared)) &&
+      (!ground || (await isStillSo(context, db, game, step, ground))),
   };
   const sending =
     post.kind === 'post'
       ? await sendStep(going, step, round, post.post, asks)
       : await sendLetter(context, game, step, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
+}
+
+/** Says whether nothing may be posted for a step: its account is paused, or its round waits to be called off until it is known what has become of it. */
+async function isHeld({ context, account, game, step }: GoingStep): Promise<boolean> {
+  if (await isPaused(context.db, account.name)) return true;
+  return step.kind !== 'relay' && isBeingCalledOff(context.db, game, step, await context.sharedNow());
 }
 
 /** How soon it is looked again for what a step takes. */

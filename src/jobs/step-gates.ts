@@ -2,11 +2,11 @@ import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
-import { isUnasked } from '#game/unasked.ts';
 import { isPaused } from '#store/account-pauses.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
+import { endsWithItsRound, isBeingCalledOff } from './calling-off.ts';
 import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
@@ -48,10 +48,19 @@ const paused: StepGate = {
 const off: StepGate = {
   name: 'off',
   async stops({ context, game, step }) {
-    if ((step.kind === 'standings' && game.standings === 'end') || isUnasked(step)) return undefined;
+    if (!endsWithItsRound(game, step)) return undefined;
     return (await roundsOff(context.db, step.game)).has(step.round)
       ? over('skipped', 'round-off')
       : undefined;
+  },
+};
+
+/** Nothing more comes of a round that is to be called off as soon as it is known what has become of a post of it. */
+const callingOff: StepGate = {
+  name: 'calling-off',
+  async stops({ context, game, step }) {
+    const isHeld = await isBeingCalledOff(context.db, game, step, await context.sharedNow());
+    return isHeld ? wait(context.clock.now().add({ seconds: 1 }), 'round-off-awaited') : undefined;
   },
 };
 
@@ -181,6 +190,7 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
   clock,
   unless(isByLent, paused),
   unless(isSought, off),
+  unless(isSought, callingOff),
   unless(isSought, partner),
   unless((going) => isSought(going) || isRepeated(going), lateness),
   order,
@@ -194,7 +204,7 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
 export const BEFORE_SEEKING: readonly StepGate[] = [clock];
 
 /** What a step passes that was looked for and is not there. */
-export const NOT_FOUND: readonly StepGate[] = [off, givenUp, partner, lateness, postsApart];
+export const NOT_FOUND: readonly StepGate[] = [off, callingOff, givenUp, partner, lateness, postsApart];
 
 /** What a step passes before its words are written. What may be out tells what was settled then. */
 export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];

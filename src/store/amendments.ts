@@ -169,6 +169,22 @@ export async function giveUpRewriting(db: Kysely<Tables>, step: string, before: 
   return numUpdatedRows > 0n;
 }
 
+/**
+ * Gives up a renewal of a post whose words are not known yet, so that it has changed nothing. Returns whether it could be.
+ * @param id of the amendment
+ */
+export async function giveUpRenewal(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('amendments')
+    .set({ state: 'cancelled', why: 'not-wished' })
+    .where('id', '=', id)
+    .where('kind', '=', 'rewrite')
+    .where('state', '=', 'planned')
+    .where('words', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Records that what was posted for an amendment is not there any more. */
 export async function recordWithdrawn(db: Kysely<Tables>, id: string, at: Temporal.Instant): Promise<void> {
   await db
@@ -178,17 +194,19 @@ export async function recordWithdrawn(db: Kysely<Tables>, id: string, at: Tempor
     .execute();
 }
 
-/** Keeps what a rewriting came to say that was not said when it was planned. */
+/** Keeps what a rewriting came to say that was not said when it was planned. Returns whether it is still owed; nothing is kept otherwise. */
 export async function recordRewriting(
   db: Kysely<Tables>,
   id: string,
   { words, was }: { readonly words: string; readonly was: string | undefined },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('amendments')
     .set({ words, was: was ?? null })
     .where('id', '=', id)
-    .execute();
+    .where('state', 'in', OWED)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /**

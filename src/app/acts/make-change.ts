@@ -3,7 +3,7 @@ import type { Change } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
-import { isUnderWay } from '#jobs/step-state.ts';
+import { isOwed, isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { recordPause } from '#store/account-pauses.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
@@ -13,7 +13,14 @@ import { type HeldSince, moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
 import { recordDecision } from '#store/replies.ts';
-import { amendmentsTo, endRewriting, giveUpRewriting, planAmendment } from '#store/amendments.ts';
+import {
+  type Amendment,
+  amendmentsTo,
+  endRewriting,
+  giveUpRenewal,
+  giveUpRewriting,
+  planAmendment,
+} from '#store/amendments.ts';
 import type { AmendmentKind } from '#store/amendment-tables.ts';
 import { cancelAnswers } from '#store/effects.ts';
 import { settleAnnounced } from '#store/announced.ts';
@@ -158,7 +165,7 @@ async function rewrite(
 
 /**
  * Every account that tells it tells it anew; where the line of a renewal is undone whose words stand there, in the words that it had
- * before.
+ * before. A renewal that has changed nothing yet is given up.
  */
 async function retell(
   db: Kysely<Tables>,
@@ -179,6 +186,10 @@ async function retell(
   for (const { id, text } of telling) {
     const latest = (await amendmentsTo(db, id)).filter(({ kind }) => kind === 'rewrite').at(-1);
     const renewal = undone && latest?.createdAt.equals(undone.at) === true ? latest : undefined;
+    if (renewal && hasChangedNothing(renewal)) {
+      if (isOwed(renewal) && !(await giveUpRenewal(db, renewal.id))) return false;
+      continue;
+    }
     const before = renewal?.words !== undefined && renewal.words === text ? renewal.was : undefined;
     if (before === undefined) await amend(db, id, 'rewrite', now);
     else if (!(await rewrite(db, { kind: 'words', step: id, was: text ?? '', to: before }, now)))
@@ -186,6 +197,9 @@ async function retell(
   }
   return true;
 }
+
+/** A renewal finds its words as it is carried out, and keeps them before it asks for anything. */
+const hasChangedNothing = ({ words }: Amendment): boolean => words === undefined;
 
 /** What its end had cancelled is planned again with it. */
 async function changePart(

@@ -3,8 +3,9 @@ import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
 import { decideAct, isAboutAccount, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known } from '#acts/known.ts';
-import type { Refusal } from '#acts/refusal.ts';
+import type { Decided } from '#acts/decided.ts';
+import type { Known, KnownPost, KnownPosts } from '#acts/known.ts';
+import { isPassing, type Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, settleAnnounced } from '#store/announced.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
@@ -88,7 +89,8 @@ export async function perform(
       const holds = (await needsScript(db, request)) ? request.game : undefined;
       const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
       const game = holds === undefined ? undefined : await scriptFor(request.act, holds, gameOf);
-      const preparing = await prepareVersion(db, request, versions, now);
+      const isAnnounced = announced !== undefined || asked.after !== undefined;
+      const preparing = await prepareVersion(db, request, versions, now, isAnnounced);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
       const measures = await askMeasures(db, request, measureOf);
@@ -100,7 +102,7 @@ export async function perform(
         measures,
         version,
         opensAll: versions?.opensAll ?? false,
-        isAnnounced: announced !== undefined || asked.after !== undefined,
+        isAnnounced,
         shared,
       };
       return await db.transaction().execute(async (trx) => {
@@ -175,7 +177,8 @@ async function performIn(
   // What has come meanwhile is not to come any more, whatever the script says of it by now.
   if (version?.stand !== undefined && version.stand !== standOf(await pastOf(db, request.game ?? '')))
     throw new Overtaken();
-  const decided = decideAct(known, act);
+  const asIs = decideAct(known, act);
+  const decided = !asIs.ok && request.after !== undefined ? whileLeaving(known, act, asIs) : asIs;
   if (!decided.ok) return decided;
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
@@ -245,6 +248,22 @@ async function announcing(
   const due = now.add({ seconds: after });
   await announce(db, { request: id, game, who, why, act, due });
   return [{ kind: 'announced', request: id, was: null, to: due.toString(), changes }];
+}
+
+/** What is announced waits for what passes, such as a post on its way: what it changes is told as though that had arrived. */
+function whileLeaving(known: Known, act: Act, decided: Decided & { readonly ok: false }): Decided {
+  if (!isPassing(decided.refusal) || !known.posts) return decided;
+  for (const state of ['posted', 'planned'] as const) {
+    const arrived = decideAct({ ...known, posts: onceLeft(known.posts, state) }, act);
+    if (arrived.ok) return arrived;
+  }
+  return decided;
+}
+
+/** What is known of posts, as it will be once all that is on its way is posted, or is not. */
+function onceLeft(posts: KnownPosts, state: 'posted' | 'planned'): KnownPosts {
+  const left = (post: KnownPost): KnownPost => (post.state === 'on-its-way' ? { ...post, state } : post);
+  return { ...posts, found: posts.found.map(left), all: posts.all.map(left) };
 }
 
 /** What is known before the transaction of an act begins. */

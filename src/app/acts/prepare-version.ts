@@ -18,7 +18,7 @@ import type { Tables } from '#store/tables.ts';
 import { contentOf } from '#app/versions/content.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { KeptReading, KeptScripts } from '#app/versions/kept-scripts.ts';
-import { type PreparedVersion, standOf } from './prepared-version.ts';
+import { changesBy, markOf, type PreparedVersion, standOf } from './prepared-version.ts';
 import { withLine } from './line-of-fault.ts';
 import { lineOfGame } from './line-to-undo.ts';
 
@@ -36,12 +36,16 @@ export type Preparing =
 
 const refuse = (refusal: Refusal): Preparing => ({ ok: false, refusal });
 
-/** Prepares the version that an act would have played; of an act that is about none, nothing. */
+/**
+ * Prepares the version that an act would have played; of an act that is about none, nothing.
+ * @param isAnnounced it was announced, or is to be: a moment that has just been means now
+ */
 export async function prepareVersion(
   db: Kysely<Tables>,
   { game, act }: Request,
   parts: VersionParts | undefined,
   now: Temporal.Instant,
+  isAnnounced = false,
 ): Promise<Preparing> {
   if (!isAboutScript(act) && act.kind !== 'undo') return { ok: true, version: undefined };
   if (act.kind === 'undo') {
@@ -57,15 +61,46 @@ export async function prepareVersion(
   const row = game === undefined ? undefined : await gameRow(db, game);
   if (game === undefined || !row) return refuse({ kind: 'unknown-game' });
   if (act.kind === 'accept') return accepting(db, game, act, parts, now);
-  if (act.kind === 'steer') return steering(db, game, act.deed, parts, now);
+  if (act.kind === 'steer') return steering(db, game, act.deed, parts, { now, isAnnounced });
   if (act.kind === 'shift') {
     if (row.state !== 'paused' || row.paused_at === null) return { ok: true, version: undefined };
     const since = toInstant(row.paused_at);
     const seconds = Math.ceil(since.until(now).total('seconds'));
-    return steering(db, game, { deed: 'shift', since: since.toString(), seconds }, parts, now);
+    return steering(db, game, { deed: 'shift', since: since.toString(), seconds }, parts, {
+      now,
+      isAnnounced,
+    });
   }
   const digest = act.version === undefined ? act.script : await digestOf(db, game, act.version);
-  return prepared(game, digest, parts);
+  const preparing = await prepared(game, digest, parts);
+  return act.shown === undefined || !preparing.ok
+    ? preparing
+    : asShown(db, game, act.shown, preparing, parts);
+}
+
+/** What a version changes is to be what somebody was shown, as far as the game has come, and to stay so until it is played. */
+async function asShown(
+  db: Kysely<Tables>,
+  game: string,
+  shown: string,
+  preparing: Preparing & { readonly ok: true },
+  parts: VersionParts | undefined,
+): Promise<Preparing> {
+  const { version } = preparing;
+  const played = (await gameRow(db, game))?.version ?? undefined;
+  const digest = played === undefined ? undefined : await digestOf(db, game, played);
+  const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
+  if (!version?.game || !before?.game || digest === version.digest) return preparing;
+  const past = await pastOf(db, game);
+  const { photos } = version;
+  const changes = changesBy(
+    { game: before.game, photos: before.photos },
+    { game: version.game, photos },
+    past,
+  );
+  return markOf(changes) === shown
+    ? { ok: true, version: { ...version, stand: standOf(past) } }
+    : refuse({ kind: 'changes-otherwise' });
 }
 
 /** Says what would be wrong in the script once the rounds counted again that an act has called off: another may be in their hours. */
@@ -129,7 +164,7 @@ async function steering(
   game: string,
   deed: Deed,
   parts: VersionParts | undefined,
-  now: Temporal.Instant,
+  { now, isAnnounced }: { readonly now: Temporal.Instant; readonly isAnnounced: boolean },
 ): Promise<Preparing> {
   const played = await playedScript(db, game, parts);
   if (!played.ok) return played;
@@ -139,7 +174,7 @@ async function steering(
   const state = (await gameRow(db, game))?.state ?? 'finished';
   const barred = whyBarred({ game: fitted, past, state }, deed);
   if (barred) return refuse(await withLine(db, fitted, past, barred));
-  const steered = steer({ script: script.text, game: fitted, past }, deed, now);
+  const steered = steer({ script: script.text, game: fitted, past }, deed, now, isAnnounced);
   if (!steered.ok) return refuse(steered.fault);
   const draft = await drafted(db, game, { ...script, text: steered.script }, { parts, from, now });
   const { version } = draft.ok ? draft : {};

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { ScriptFault } from '#acts/refusal.ts';
 import { isPosted, type Past } from '#game/past.ts';
+import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { StoredScript } from '#store/versions.ts';
 
@@ -22,3 +25,19 @@ export const standOf = ({ steps, off = [] }: Past): string =>
     steps.map(({ id, state, why }) => [id, isPosted({ state }) || (state !== 'planned' && [state, why])]),
     off,
   ]);
+
+/** A script that can be played, with its photos. */
+export interface PhotographedScript {
+  readonly game: Game;
+  readonly photos: StoredScript['photos'];
+}
+
+/** Says what becomes of a game when another script is played, as far as it has come. */
+export function changesBy(before: PhotographedScript, after: PhotographedScript, past: Past): ScriptChanges {
+  const fitted = ({ game, photos }: PhotographedScript) => ({ fitted: fitToPast(game, past), photos });
+  return compareScripts(fitted(before), fitted(after), past);
+}
+
+/** Returns the mark by which changes that were shown are known again. */
+export const markOf = (changes: ScriptChanges): string =>
+  createHash('sha256').update(JSON.stringify(changes)).digest('hex').slice(0, 16);

@@ -112,8 +112,12 @@ export async function readKnown(
     case 'revoke':
       return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
     case 'apply':
+    case 'steer': {
+      const scripts = { before: script, after: prepared?.game };
+      const comes = row && prepared?.game && (await atOnceBy(db, row, [PLAYED], scripts, now));
+      return { known: { state, pause, version, atOnce: comes && { ...comes, isAnnounced } } };
+    }
     case 'accept':
-    case 'steer':
     case 'shift':
       return { known: { state, pause, version } };
     case 'decide':
@@ -140,6 +144,9 @@ export async function readKnown(
     }
   }
 }
+
+/** As far as it matters to what comes at once, one change of the version is like another. */
+const PLAYED: Change = { kind: 'version', was: null, to: 0 };
 
 /** The pause that a game is in. */
 const gamePause = ({ paused_at, paused_all }: GameRow): Pause | undefined =>

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ScriptAct } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { AtOnce } from '#game/at-once.ts';
-import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
+import type { ScriptChanges } from '#game/compare-scripts.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
@@ -15,6 +15,7 @@ import { pastOf } from '#store/script-parts.ts';
 import { type Version, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { atOnceByScript } from '#app/acts/at-once.ts';
+import { changesBy, markOf } from '#app/acts/prepared-version.ts';
 import { prepareVersion, type VersionParts } from '#app/acts/prepare-version.ts';
 import { playedGame } from '#app/parts/played-game.ts';
 
@@ -34,6 +35,8 @@ export type Comparison =
       /** The game's, by the other version. */
       readonly timeZone: string;
       readonly changes: ScriptChanges;
+      /** By which an act says that it is to change this and nothing else. */
+      readonly mark: string;
       readonly judged: readonly JudgedOtherwise[];
       /** What comes of it at once and cannot be taken back; absent: nothing. */
       readonly atOnce?: AtOnce | undefined;
@@ -87,11 +90,8 @@ export async function compareVersion(
   if (strange.length > 0) return { ok: false, refusal: { kind: 'unopened-accounts', accounts: strange } };
   const past = await pastOf(db, game);
   const after = fitToPast(version.game, past);
-  const changes = compareScripts(
-    { fitted: fitToPast(playing, past), photos: before.photos },
-    { fitted: after, photos: version.photos },
-    past,
-  );
+  const { photos } = version;
+  const changes = changesBy({ game: playing, photos: before.photos }, { game: version.game, photos }, past);
   const isPlayed = act.kind !== 'shift' && row?.state !== 'paused' && row?.state !== 'stopped';
   const scripts = { before: playing, after: version.game };
   const atOnce = isPlayed ? atOnceByScript(scripts, past, now) : undefined;
@@ -101,6 +101,7 @@ export async function compareVersion(
     ok: true,
     timeZone: after.game.timeZone,
     changes,
+    mark: markOf(changes),
     ownWords: ownWordsKept(after.game, past, act),
     ...(atOnce && { atOnce }),
     judged: [...judged].map(([round, replies]) => ({ round: shown.get(round) ?? round, replies })),

@@ -28,6 +28,8 @@ const PHRASES = {
       `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: personne n’était là à son heure, ni dans l’heure qui suit. Refaites-le s’il le faut encore (kesako journal ${game}).`,
     refused: (act: string, game: string, why: string) =>
       `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: ${why} Refaites-le s’il le faut encore (kesako journal ${game}).`,
+    refusedSomehow: (act: string, game: string) =>
+      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: il a été refusé à son heure. Refaites-le s’il le faut encore (kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystère ${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -49,6 +51,8 @@ const PHRASES = {
       `The act “${act}” that was announced was not carried out: nobody was there at its moment, nor within the hour after it. Do it again if it is still needed (kesako journal ${game}).`,
     refused: (act: string, game: string, why: string) =>
       `The act “${act}” that was announced was not carried out: ${why} Do it again if it is still needed (kesako journal ${game}).`,
+    refusedSomehow: (act: string, game: string) =>
+      `The act “${act}” that was announced was not carried out: it was refused at its moment. Do it again if it is still needed (kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -117,16 +121,18 @@ const TOLD_FOR = 7;
 /** Names the acts that were announced and could not be carried out, or that nobody was there to carry out, one sentence each. */
 export const notCarriedOutProblems = (
   game: Game,
-  announced: readonly Pick<Announced, 'act' | 'due' | 'refusal'>[],
+  announced: readonly Pick<Announced, 'act' | 'due' | 'state' | 'refusal'>[],
   now: Temporal.Instant,
   language: Language,
 ): readonly string[] =>
   announced
     .filter(({ due }) => isAfter(due.add({ hours: 24 * TOLD_FOR }), now))
-    .map(({ act, refusal }) => {
-      const { missed, refused } = PHRASES[language];
+    .map(({ act, state, refusal }) => {
+      const { missed, refused, refusedSomehow } = PHRASES[language];
       const said = sayAct(act, language);
-      return refusal ? refused(said, game.id, sayRefusal(refusal).what[language]) : missed(said, game.id);
+      if (refusal) return refused(said, game.id, sayRefusal(refusal).what[language]);
+      // Why it was refused has not always been kept.
+      return state === 'refused' ? refusedSomehow(said, game.id) : missed(said, game.id);
     });
 
 /** A reveal or a ranking that was posted and tells of others than it would now. */

@@ -261,11 +261,18 @@ const FRENCH: Words = {
     'kesako journal JEU montre les actes, chacun avec son numéro.',
   ],
   'undone-already': ({ line }) => [`La ligne ${line} est déjà défaite.`, 'Rien n’a été changé.'],
-  'comes-at-once': ({ line, steps }) => [
-    steps.length === 0
-      ? `Défaire la ligne ${line} clôt un mystère dont l’heure est passée\u00a0: les réponses arrivées depuis sont hors délai.`
-      : `Défaire la ligne ${line} publie quelque chose tout de suite, ce qui ne peut plus être défait ensuite.`,
-    'Rien n’a été changé. kesako undo dit quoi, demande, et laisse dix secondes pour y renoncer (--now n’attend pas).',
+  'comes-at-once': ({ line, steps }) => {
+    const act = line === undefined ? 'Cet acte' : `Défaire la ligne ${line}`;
+    return [
+      steps.length === 0
+        ? `${act} clôt un mystère dont l’heure est passée\u00a0: les réponses arrivées depuis sont hors délai.`
+        : `${act} publie quelque chose tout de suite, ce qui ne peut plus être défait ensuite.`,
+      'Rien n’a été changé. La commande dit quoi, et laisse dix secondes pour y renoncer (--now n’attend pas).',
+    ];
+  },
+  'changes-otherwise': () => [
+    'Depuis que les changements ont été montrés, quelque chose a paru, ou a été abandonné\u00a0: ils ne sont plus les mêmes.',
+    'Rien n’a été changé. Recommencez\u00a0: la commande montre ce qui change encore, et ce qui est déjà publié, que kesako post edit corrige.',
   ],
   'not-undoable': ({ line, next, instead }) => [
     instead
@@ -512,11 +519,18 @@ const ENGLISH: Words = {
     'kesako journal GAME shows the acts, each with its number.',
   ],
   'undone-already': ({ line }) => [`Line ${line} is undone already.`, 'Nothing was changed.'],
-  'comes-at-once': ({ line, steps }) => [
-    steps.length === 0
-      ? `To undo line ${line} closes a mystery whose hour is past: replies that have come since are late.`
-      : `To undo line ${line} posts something at once, which cannot be undone any more then.`,
-    'Nothing was changed. kesako undo says what, asks, and leaves ten seconds to call it back (--now does not wait).',
+  'comes-at-once': ({ line, steps }) => {
+    const act = line === undefined ? 'This act' : `To undo line ${line}`;
+    return [
+      steps.length === 0
+        ? `${act} closes a mystery whose hour is past: replies that have come since are late.`
+        : `${act} posts something at once, which cannot be undone any more then.`,
+      'Nothing was changed. The command says what, and leaves ten seconds to call it back (--now does not wait).',
+    ];
+  },
+  'changes-otherwise': () => [
+    'Since the changes were shown something was posted, or given up: they are not the same any more.',
+    'Nothing was changed. Try again: the command shows what still changes, and what is out already, which kesako post edit corrects.',
   ],
   'not-undoable': ({ line, next, instead }) => [
     instead

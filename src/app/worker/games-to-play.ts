@@ -223,7 +223,7 @@ export async function takeIn(
     if (!(await gameRow(db, id))) await enterGame(db, game, newSecret(below), now);
     await keepContent(parts.content, takes.content);
     const { digest } = takes.content;
-    const act = { kind: 'apply' as const, script: digest, from: takes.from };
+    const act = { kind: 'apply' as const, script: digest, from: takes.from, now: true };
     const request = { id: randomUUID(), who, game: id, act };
     const done = await perform(
       db,

@@ -7,7 +7,7 @@ import { readGame } from '#app/parts/read-games.ts';
 import type { Settings } from '#config/settings.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import { carryOut, carryOutLater, refused } from '#cli/acting.ts';
+import { carryOutShown, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { versionOf } from '#cli/folder-kept-up.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
@@ -100,7 +100,12 @@ async function apply(
     const folder = folderOf(id, name);
     if ('script' in wished && folder !== undefined) await noteHeld(set.dataDirectory, folder, wished.script);
   };
-  const act: ScriptAct = { kind: 'apply', ...wished, from: played, ...(tell && { tells: true }) };
+  const act: ScriptAct & { readonly kind: 'apply' } = {
+    kind: 'apply',
+    ...wished,
+    from: played,
+    ...(tell && { tells: true }),
+  };
   const comparison = await control.compare(id, act);
   if (!comparison.ok) {
     const { refusal } = comparison;
@@ -118,9 +123,12 @@ async function apply(
   if (!yes && !(await mayGoOn(call, 'kesako apply')))
     return (json ? terminal.err : terminal.out)(phrases.kept);
   const acting = { control, who: set.operator, game: id, why };
-  const line = comparison.atOnce
-    ? await carryOutLater(acting, act, call, { now: atOnce, json })
-    : await carryOut(acting, act);
+  const shown = { ...act, shown: comparison.mark };
+  const line = await carryOutShown(acting, shown, call, {
+    atOnce: Boolean(comparison.atOnce),
+    now: atOnce,
+    json,
+  });
   const now = versionOf(line);
   if (version === undefined) await note(now);
   if (!json) terminal.out(phrases.applied(now, line.id, harmless(id)));

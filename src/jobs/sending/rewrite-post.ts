@@ -135,15 +135,17 @@ async function renewed(amending: Amending, capabilities: Capabilities): Promise<
   const text = await wordsNow(context, game, step, measure, signal);
   const composed = text === undefined ? undefined : compose(text, game.hashtags.always, measure);
   if (!composed?.ok || composed.text === step.text) return undefined;
-  const isSo = await context.db.transaction().execute(async (trx) => {
+  const kept = await context.db.transaction().execute(async (trx) => {
     // Whoever has been forgotten since it was written is not to be kept in it.
     await lockOutForgetting(trx);
-    if ((await factsNow({ ...context, db: trx }, game, step)) !== facts) return false;
-    await recordRewriting(trx, amendment.id, { words: composed.text, was: step.text });
+    if ((await factsNow({ ...context, db: trx }, game, step)) !== facts) return 'otherwise';
+    if (!(await recordRewriting(trx, amendment.id, { words: composed.text, was: step.text })))
+      return 'given-up';
     await recordWords(trx, step.id, step.text, composed.text);
-    return true;
+    return 'kept';
   });
-  return isSo ? composed.text : renewed(amending, capabilities);
+  if (kept === 'given-up') return undefined;
+  return kept === 'kept' ? composed.text : renewed(amending, capabilities);
 }
 
 /** It was composed when it was decided, or has been a post before. */

@@ -40,8 +40,11 @@ export type Sending =
 export interface LastAsked {
   /** Whether it is still the time for it. */
   readonly isWanted?: () => boolean;
-  /** Whether what it tells is still so: {@link beginAttempt}. It is written anew otherwise. */
-  readonly isStillSo?: ((db: JobContext['db']) => Promise<boolean>) | undefined;
+  /**
+   * Whether it may leave still, and what it tells is still so, at a moment by the clock that all workers share: {@link beginAttempt}. It is
+   * written anew otherwise.
+   */
+  readonly isStillSo?: ((db: JobContext['db'], shared: Temporal.Instant) => Promise<boolean>) | undefined;
 }
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
@@ -143,7 +146,7 @@ export async function send(
       text: post.text,
       owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
       version: departure.version,
-      isStillSo: isStillSo && (async (trx) => !(isStale = !(await isStillSo(trx)))),
+      isStillSo: isStillSo && (async (trx) => !(isStale = !(await isStillSo(trx, begun)))),
     },
     states,
   );

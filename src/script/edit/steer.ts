@@ -25,11 +25,12 @@ export interface PlayedScript {
  * Edits the script of a game under way so that steps to come are other ones. Whether the outcome can be played is for the checks of
  * the script to say.
  * @param now what is to come at once comes in the full second that follows
+ * @param isAnnounced whoever named a moment had time to call it back: one that has just been means now
  */
-export function steer(played: PlayedScript, deed: Deed, now: Temporal.Instant): Steered {
+export function steer(played: PlayedScript, deed: Deed, now: Temporal.Instant, isAnnounced = false): Steered {
   const drafts = readDrafts(played.script, played.game.timeZone);
   if (drafts?.length !== played.game.rounds.length) return fail({ kind: 'not-editable', round: 1 });
-  return new Steering(played, drafts, now).carryOut(deed);
+  return new Steering(played, drafts, now, isAnnounced).carryOut(deed);
 }
 
 const fail = (fault: SteeringFault): Steered => ({ ok: false, fault });
@@ -38,14 +39,8 @@ const fail = (fault: SteeringFault): Steered => ({ ok: false, fault });
 const soonAfter = (now: Temporal.Instant): Temporal.Instant =>
   now.round({ smallestUnit: 'second', roundingMode: 'floor' }).add({ seconds: 1 });
 
-/** For how long a moment that is past still means now: whoever named it had ten seconds to call it back, and somebody may have waited. */
+/** For how long a moment that is past still means now, of what was announced: it was named ten seconds before, and somebody may have waited. */
 const STILL_NOW = Temporal.Duration.from({ minutes: 1 });
-
-/** Returns a moment that is to come, the next one for one that has just been; undefined for one that is past. */
-function notPast(moment: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | undefined {
-  if (isFrom(moment, now)) return moment;
-  return isFrom(moment, now.subtract(STILL_NOW)) ? soonAfter(now) : undefined;
-}
 
 /** A round of the game, where it stands in the script, and what the script says of it. */
 interface RoundAtHand extends DraftedRound {
@@ -59,13 +54,20 @@ class Steering {
   readonly #past: Past;
   readonly #drafts: readonly DraftedRound[];
   readonly #now: Temporal.Instant;
+  readonly #isAnnounced: boolean;
 
-  constructor({ script, game, past }: PlayedScript, drafts: readonly DraftedRound[], now: Temporal.Instant) {
+  constructor(
+    { script, game, past }: PlayedScript,
+    drafts: readonly DraftedRound[],
+    now: Temporal.Instant,
+    isAnnounced: boolean,
+  ) {
     this.#script = script;
     this.#game = game;
     this.#past = past;
     this.#drafts = drafts;
     this.#now = now;
+    this.#isAnnounced = isAnnounced;
   }
 
   carryOut(deed: Deed): Steered {
@@ -89,6 +91,13 @@ class Steering {
     }
   }
 
+  /** Returns a moment that is to come, the next one for one that has just been; undefined for one that is past. */
+  #notPast(moment: Temporal.Instant): Temporal.Instant | undefined {
+    if (isFrom(moment, this.#now)) return moment;
+    const isStillNow = this.#isAnnounced && isFrom(moment, this.#now.subtract(STILL_NOW));
+    return isStillNow ? soonAfter(this.#now) : undefined;
+  }
+
   #onPart(name: string, carryOut: (part: StepPart) => Steered): Steered {
     const named = partNamed(this.#game, this.#past, name);
     return named.ok ? carryOut(named.part) : fail(named.fault);
@@ -109,7 +118,7 @@ class Steering {
   #move(part: StepPart, to: string): Steered {
     const moment = this.#readMoment(to, part.due);
     if (!moment) return fail({ kind: 'bad-moment', value: to });
-    const coming = notPast(moment, this.#now);
+    const coming = this.#notPast(moment);
     return coming
       ? this.#moveTo(part, coming)
       : fail({ kind: 'moment-past', step: part.name, when: sayLocal(moment, this.#game.timeZone) });
@@ -171,7 +180,7 @@ class Steering {
       return fail({ kind: 'not-open', round: shown });
     const wished = when === undefined ? soonAfter(this.#now) : this.#readNew(when, round.opens);
     if (!wished) return fail({ kind: 'bad-moment', value: when ?? '' });
-    const moment = notPast(wished, this.#now);
+    const moment = this.#notPast(wished);
     if (!moment)
       return fail({ kind: 'moment-past', step: `${shown}/hint`, when: sayLocal(wished, timeZone) });
     const delay = sayDelay(round.opens, moment);

@@ -211,6 +211,27 @@ describe('what posts or reveals at once', () => {
     expect(JSON.parse(sure.stdout)).toMatchObject({ atOnce: { steps: [{ kind: 'hint', ordinal: 2 }] } });
   });
 
+  test('by now, though it did not when it was shown, is told and waits all the same', async () => {
+    const angers = await play();
+    expect(await angers.applyWritten()).toMatchObject({ ok: true });
+    await angers.until('10:29:40');
+    const { control } = angers;
+    const compare = control.compare.bind(control);
+    vi.spyOn(control, 'compare').mockImplementation(async (...asked) => {
+      const shown = await compare(...asked);
+      angers.clock.moveTo(at('10:29:55'));
+      return shown;
+    });
+    const kesako = await kesakoBeside(control);
+    const steering = kesako('step', 'move', angers.game.id, '1/hint-1', '10:30', '--yes');
+    await comes(angers);
+    const { code, stdout } = await steering;
+    expect(code).toBe(0);
+    expect(stdout).toContain('Paraît tout de suite, et ne pourra plus être défait');
+    await angers.until('10:31');
+    expect(angers.timetable()).toContain('10:30 💡');
+  });
+
   test('by an undoing is asked about first, and can be called back by anybody', async () => {
     const angers = await play();
     expect(await angers.applyWritten()).toMatchObject({ ok: true });

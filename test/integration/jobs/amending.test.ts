@@ -874,6 +874,32 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(await act(angers, { kind: 'undo' })).toMatchObject({ ok: true });
       expect(texts()).toEqual(own);
     });
+
+    test('keeps them where that is undone before it was told anew, on whichever account', async () => {
+      const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
+      await angers.until('10:00');
+      const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.until('19:00');
+      const texts = () =>
+        [textsOf(angers), textsOf(angers, 1)].map((all) => all.filter((text) => text.includes('✨')));
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: '✨ Bravo à l’école !' });
+      const own = texts();
+      const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
+      await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+      const [, second = ''] = angers.game.accounts;
+      for (const paused of [[], [second]]) {
+        for (const account of paused)
+          await angers.act({ kind: 'pause-account', account }, { game: undefined });
+        await angers.act({ kind: 'renew-post', post: '1/reveal' });
+        if (paused.length > 0) await angers.settle();
+        expect(await act(angers, { kind: 'undo' })).toMatchObject({ ok: true });
+        for (const account of paused)
+          await angers.act({ kind: 'resume-account', account }, { game: undefined });
+        await angers.settle();
+        expect(texts()).toEqual(own);
+      }
+    });
   });
 
   describe('a post that somebody deleted by hand', () => {

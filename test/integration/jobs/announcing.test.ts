@@ -246,6 +246,64 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       }
     });
 
+    test('though a post is on its way as it is asked for, and waits until that is known', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await leaves(angers, 'hint-1');
+      for (const act of [
+        { kind: 'cancel-round', called: '1' },
+        { kind: 'delete-post', post: '1/hint-1' },
+      ] as const) {
+        const id = `${angers.game.id}/${act.kind}`;
+        expect(await angers.act(act)).toEqual({ ok: false, refusal: { kind: 'on-its-way' } });
+        const announced = await angers.act(act, { id, after: AFTER });
+        expect(announced).toMatchObject({
+          ok: true,
+          line: {
+            entry: { changes: [{ kind: 'announced', changes: expect.arrayContaining([expect.anything()]) }] },
+          },
+        });
+      }
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+      const request = `${angers.game.id}/cancel-round`;
+      angers.clock.moveTo(angers.clock.now().add({ seconds: AFTER }));
+      await angers.control.carryOutAnnounced();
+      expect(await angers.control.announced(request)).toBeUndefined();
+      await arrives(angers, 'hint-1');
+      await angers.control.carryOutAnnounced();
+      expect(await angers.control.announced(request)).toMatchObject({ ok: true });
+    });
+
+    test.each(['time-out-before', 'time-out-after'] as const)(
+      'and calls a round off lets nothing more of it leave while it waits for a post of another account (%s)',
+      async (kind) => {
+        const rounds = [aRound({ lastCall: undefined, closes: at('18:00'), reveals: at('18:00:20') })];
+        const angers = await play({ rounds, accounts: ['ville', 'oiseau'] });
+        const { accounts } = angers.game;
+        const [, oiseau = ''] = accounts;
+        await angers.until('17:59:55');
+        await announce(angers, { kind: 'cancel-round', called: '1' });
+        angers.networkOf(oiseau).plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+        const closing = async () =>
+          (await angers.steps()).find((step) => step.kind === 'closing' && step.account === oiseau);
+        const texts = () =>
+          accounts.flatMap((account) => angers.posts(`${account}@village.example`).map(({ text }) => text));
+        await angers.moment('18:00');
+        expect((await closing())?.state).toBe('uncertain');
+        const request = `${angers.game.id}/announced`;
+        for (let second = 5; second <= 120; second += 5) {
+          angers.clock.moveTo(angers.clock.now().add({ seconds: 5 }));
+          await angers.control.carryOutAnnounced();
+          await angers.settle();
+        }
+        expect(await angers.control.announced(request)).toMatchObject({ ok: true });
+        expect(texts().filter((text) => text.includes('✨'))).toEqual([]);
+        const isThere = kind === 'time-out-after';
+        expect((await closing())?.state).toBe(isThere ? 'sent' : 'cancelled');
+        expect(texts().filter((text) => text.includes('C’est'))).toHaveLength(isThere ? 2 : 1);
+      },
+    );
+
     test('that meets a post on its way for all of an hour is told as not done, and why', async () => {
       const angers = await play();
       await angers.until('11:05');

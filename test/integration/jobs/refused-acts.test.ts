@@ -257,6 +257,11 @@ const refused: Readonly<
       .execute();
     return accept('Logis Barrault');
   },
+  'changes-otherwise': async (angers) => ({
+    kind: 'apply',
+    script: await angers.draft({ ...angers.game, title: 'Autre chose' }),
+    shown: 'something else',
+  }),
   'revoked-already': async (angers) => {
     await done(angers, { kind: 'revoke', partner: 'office' });
     return { kind: 'revoke', partner: 'office' };

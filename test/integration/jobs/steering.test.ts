@@ -368,6 +368,27 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     expect(await angers.effects()).toEqual([]);
   });
 
+  test('what comes at once is refused unless it is announced, however early it was shown', async () => {
+    const angers = await play('10:29:40');
+    const reveal = { deed: 'move', step: '1/hint-1', to: '10:30' } as const;
+    const act = (after?: number) =>
+      angers.act({ kind: 'steer', deed: reveal, now: false }, after === undefined ? {} : { after });
+    const shown = await angers.control.compare(angers.game.id, { kind: 'steer', deed: reveal });
+    expect(shown).toMatchObject({ ok: true });
+    expect(shown).not.toHaveProperty('atOnce');
+    angers.clock.moveTo(at('10:29:55'));
+    expect(await act()).toMatchObject({ refusal: { kind: 'comes-at-once', steps: [{ kind: 'hint' }] } });
+    expect(await act(10)).toMatchObject({ ok: true });
+    await angers.until('10:30:04');
+    expect(said(angers, 'rue Montault')).toEqual([]);
+    await angers.until('10:30:05');
+    await angers.until('10:30:15');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+    expect(await steer(angers, { deed: 'move', step: '1/hint-2', to: '10:30' })).toMatchObject({
+      refusal: { kind: 'moment-past' },
+    });
+  });
+
   test('a step that cannot come is not steered in vain: the act that works is named', async () => {
     const angers = await play();
     const refusal = async (deed: SteeringDeed): Promise<unknown> => {

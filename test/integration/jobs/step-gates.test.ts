@@ -57,6 +57,7 @@ describe('the gates of a step', () => {
         'clock',
         'paused',
         'off',
+        'calling-off',
         'partner',
         'lateness',
         'order',
@@ -65,7 +66,7 @@ describe('the gates of a step', () => {
         'network',
         'reading',
       ],
-      ['off', 'given-up', 'partner', 'lateness', 'posts-apart'],
+      ['off', 'calling-off', 'given-up', 'partner', 'lateness', 'posts-apart'],
       ['replies'],
     ]);
   });

@@ -138,6 +138,30 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
     return angers;
   }
 
+  test.each<[string, (game: Game) => Game]>([
+    ['has other words', (game) => saying(game, 'Levez les yeux.')],
+    ['is taken out', (game) => withRound(game, ({ hints }) => ({ hints: hints.slice(1) }))],
+  ])(
+    'another is not played in silence where a hint that %s has gone out since it was shown',
+    async (_, made) => {
+      const angers = await play('10:59:45');
+      const script = await angers.draft(made(angers.game));
+      const mark = async (): Promise<string> => {
+        const shown = await angers.control.compare(angers.game.id, { kind: 'apply', script });
+        if (!shown.ok) throw new Error(shown.refusal.kind);
+        return shown.mark;
+      };
+      const before = await mark();
+      await angers.until('11:00:05');
+      const apply = (shown: string) => angers.act({ kind: 'apply', script, shown });
+      expect(await apply(before)).toEqual({ ok: false, refusal: { kind: 'changes-otherwise' } });
+      const now = await mark();
+      // What it changes is as it was shown, whatever else is posted.
+      await angers.until('13:01');
+      expect(await apply(now)).toMatchObject({ ok: true });
+    },
+  );
+
   const played = async ({ context, game }: Play) => (await gameRow(context.db, game.id))?.version;
   const hintOf = (angers: Play): readonly string[] =>
     angers.posts().flatMap(({ text }) => (text.startsWith('💡') ? [text] : []));

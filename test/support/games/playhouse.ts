@@ -342,9 +342,11 @@ export class Play implements AsyncDisposable {
     return this.act({ kind: 'apply', script: await this.draft(game) }, how);
   }
 
-  /** Has a person do something to the game. */
-  act(act: Act, how: Partial<Request> = {}): Promise<Performed> {
+  /** Has a person do something to the game; what comes at once by a script is not waited for unless told. */
+  act(wished: Act, how: Partial<Request> = {}): Promise<Performed> {
     this.#acts += 1;
+    const isAtOnce = (wished.kind === 'apply' || wished.kind === 'steer') && how.after === undefined;
+    const act = isAtOnce ? { now: true, ...wished } : wished;
     return this.control.act({
       id: `${this.#game.id}/act-${this.#acts}`,
       who: 'camille',

@@ -232,6 +232,25 @@ describe('an undoing', () => {
       expect(decideAct(known(isAnnounced), { kind: 'undo', line: 7, now })).toMatchObject({ ok: true });
   });
 
+  test.each<Act>([
+    { kind: 'apply', version: 2 },
+    { kind: 'steer', deed: { deed: 'now', step: '1/hint-1' } },
+  ])('is no other than $kind: what comes at once is announced, or asked for all the same', (act) => {
+    const comes = {
+      steps: [],
+      closed: [{ round: 1, since: '2027-09-18T16:00:00Z' }],
+      timeZone: 'Europe/Paris',
+    };
+    const known = (isAnnounced: boolean): Known => ({
+      state: 'playing',
+      version: { played: 1, number: 2, faults: [], strangers: [] },
+      atOnce: { ...comes, isAnnounced },
+    });
+    expect(decideAct(known(false), act)).toEqual({ ok: false, refusal: { kind: 'comes-at-once', ...comes } });
+    expect(decideAct(known(true), act)).toMatchObject({ ok: true });
+    expect(decideAct(known(false), { ...act, now: true } as Act)).toMatchObject({ ok: true });
+  });
+
   test('of what a reveal tells is not kept from by what a ranking tells', () => {
     const told = { finders: [], standings: [] };
     const [reveal, standings] = (['reveal', 'standings'] as const).map((post) =>

@@ -83,7 +83,18 @@ test('of what is owed only what has been so for a while is told, with what it wa
 
 test('an announced act that was missed is told for a week', () => {
   const due = Temporal.Instant.from('2026-06-01T10:00:00Z');
-  const missed = [{ act: { kind: 'stop' as const }, due }];
+  const missed = [{ act: { kind: 'stop' as const }, due, state: 'missed' as const }];
   expect(notCarriedOutProblems(game, missed, due.add({ hours: 2 }), 'en')[0]).toContain('“stops the game”');
   expect(notCarriedOutProblems(game, missed, due.add({ hours: 24 * 8 }), 'en')).toEqual([]);
+});
+
+test('an announced act that was refused is told by what is known of it', () => {
+  const due = Temporal.Instant.from('2026-06-01T10:00:00Z');
+  const refused = { act: { kind: 'stop' as const }, due, state: 'refused' as const };
+  const told = (more: Partial<Parameters<typeof notCarriedOutProblems>[1][number]>) =>
+    notCarriedOutProblems(game, [{ ...refused, ...more }], due.add({ hours: 2 }), 'en')[0];
+  expect(told({ refusal: { kind: 'already', state: 'stopped' } })).toContain('stopped');
+  expect(told({})).toContain('was refused at its moment');
+  expect(told({})).not.toContain('nobody');
+  expect(told({ state: 'missed' })).toContain('nobody was there');
 });

@@ -30,7 +30,7 @@ const said = (
     settings: [],
     kept: one ? [one] : [],
   };
-  const comparison = { ok: true as const, timeZone: 'Europe/Paris', changes, judged: [], ownWords };
+  const comparison = { ok: true as const, timeZone: 'Europe/Paris', changes, mark: '', judged: [], ownWords };
   return sayChanges(comparison, { game: 'angers', language: 'fr' }).at(-1) ?? '';
 };
 

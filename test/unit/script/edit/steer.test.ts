@@ -56,21 +56,28 @@ const posted =
   ({ kind, ordinal }: { readonly kind: string; readonly ordinal: number }): string =>
     kinds.includes(ordinal > 0 ? `${kind}-${ordinal}` : kind) ? 'sent' : 'planned';
 
-function edited(deed: Deed, now = '09:30', state = posted('opening')): readonly string[] {
+function edited(
+  deed: Deed,
+  now = '09:30',
+  state = posted('opening'),
+  isAnnounced = false,
+): readonly string[] {
   const steered = steer(
     playedScript(SCRIPT, (step) => (step.round === 1 ? state(step) : 'planned')),
     deed,
     at(now),
+    isAnnounced,
   );
   if (!steered.ok) throw new Error(JSON.stringify(steered.fault));
   return lines(SCRIPT, steered.script);
 }
 
-function refused(deed: Deed, now = '09:30', state = posted('opening')): unknown {
+function refused(deed: Deed, now = '09:30', state = posted('opening'), isAnnounced = false): unknown {
   const steered = steer(
     playedScript(SCRIPT, (step) => (step.round === 1 ? state(step) : 'planned')),
     deed,
     at(now),
+    isAnnounced,
   );
   return steered.ok ? lines(SCRIPT, steered.script) : steered.fault;
 }
@@ -80,13 +87,16 @@ test('a hint is added so much later than now', () => {
   expect(added).toContain('+- at: 10:45');
 });
 
-test('a moment that has just been means now, since somebody had time to call it back', () => {
+test('a moment that has just been means now where somebody had time to call it back, and there alone', () => {
   const move: Deed = { deed: 'move', step: '1/hint-2', to: '09:30' };
-  expect(edited(move, '09:30:08')).toContain('+- { at: 09:30:09, text: "Plus à l’est." }');
   const add: Deed = { deed: 'add-hint', round: '1', text: 'Un pan.', at: '09:30' };
-  expect(edited(add, '09:30:08')).toContain('+- at: 09:30:09');
-  expect(refused(move, '09:31:01')).toMatchObject({ kind: 'moment-past' });
-  expect(refused(add, '09:31:01')).toMatchObject({ kind: 'moment-past' });
+  const announced = (deed: Deed) => edited(deed, '09:30:08', undefined, true);
+  expect(announced(move)).toContain('+- { at: 09:30:09, text: "Plus à l’est." }');
+  expect(announced(add)).toContain('+- at: 09:30:09');
+  for (const deed of [move, add]) {
+    expect(refused(deed, '09:30:08')).toMatchObject({ kind: 'moment-past' });
+    expect(refused(deed, '09:31:01', undefined, true)).toMatchObject({ kind: 'moment-past' });
+  }
 });
 
 describe('a step is moved in the script', () => {

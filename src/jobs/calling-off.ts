@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { isBy } from '#game/moments.ts';
+import { roundNamed } from '#game/step-named.ts';
+import type { Step } from '#game/step.ts';
+import { isUnasked } from '#game/unasked.ts';
+import { stillAnnounced } from '#store/announced.ts';
+import type { Tables } from '#store/tables.ts';
+
+/** Says whether a step does not come any more once its round is called off: the ranking of the whole game and a word to whoever was asked do. */
+export const endsWithItsRound = ({ standings }: Game, step: Pick<Step, 'id' | 'kind'>): boolean =>
+  !(step.kind === 'standings' && standings === 'end') && !isUnasked(step);
+
+/**
+ * Says whether a step is held because its round is about to be called off: that was announced, and its moment has come, but a post of the
+ * round is on its way.
+ * @param shared the present moment by the clock that all who act share
+ */
+export async function isBeingCalledOff(
+  db: Kysely<Tables>,
+  game: Game,
+  step: Pick<Step, 'id' | 'kind' | 'round'>,
+  shared: Temporal.Instant,
+): Promise<boolean> {
+  if (!endsWithItsRound(game, step)) return false;
+  const announced = await stillAnnounced(db);
+  return announced.some(
+    ({ game: of, act, due }) =>
+      of === game.id &&
+      act.kind === 'cancel-round' &&
+      isBy(due, shared) &&
+      roundNamed(game, act.called)?.number === step.round,
+  );
+}
