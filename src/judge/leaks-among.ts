@@ -20,24 +20,35 @@ export function leaksAmong(keys: readonly CompiledKey[]): (text: string) => read
       else known.set(beginning, new Set([place]));
     }
   }
+  const lengths = [...new Set([...known.keys()].map(({ length }) => length))];
   return (text) => {
     const found = new Set<number>();
-    for (const stretch of stretchesOf(text)) for (const place of known.get(stretch) ?? []) found.add(place);
+    const met = new Set<string>();
+    for (const stretch of stretchesOf(text, lengths)) {
+      const places = known.get(stretch);
+      if (!places || met.has(stretch)) continue;
+      met.add(stretch);
+      for (const place of places) found.add(place);
+    }
     return [...found].toSorted((one, other) => one - other);
   };
 }
 
-/** Of the names of an answer, if it has any, else of all its words. */
+/**
+ * Of the names of an answer, if it has any, else of all its words; of short ones only where there are no others, for they stand somewhere
+ * in most texts.
+ */
 function beginningsOf({ words }: Candidate, key: CompiledKey): readonly string[] {
   const all = words.flatMap((id) => key.words[id] ?? []);
   const names = all.filter(({ sort }) => sort !== 'kind');
-  return (names.length > 0 ? names : all).map(({ text }) => singled(text).slice(0, LETTERS));
+  const beginnings = (names.length > 0 ? names : all).map(({ text }) => singled(text).slice(0, LETTERS));
+  const long = beginnings.filter(({ length }) => length === LETTERS);
+  return long.length > 0 ? long : beginnings;
 }
 
-/** Returns all stretches of a text that are as short as a beginning; its spaces do not count. */
-function stretchesOf(text: string): ReadonlySet<string> {
+/** Gives all stretches of a text that are as long as a beginning may be; its spaces do not count. */
+function* stretchesOf(text: string, lengths: readonly number[]): Generator<string> {
   const said = [text, ...namesIn(text).map(({ written }) => wordsOfName(written))];
-  const stretches = new Set<string>();
   for (const part of said) {
     const letters = singled(
       expand(readWords(part).list)
@@ -45,11 +56,9 @@ function stretchesOf(text: string): ReadonlySet<string> {
         .join(''),
     );
     for (let start = 0; start < letters.length; start += 1) {
-      for (let length = 1; length <= LETTERS; length += 1)
-        stretches.add(letters.slice(start, start + length));
+      for (const length of lengths) yield letters.slice(start, start + length);
     }
   }
-  return stretches;
 }
 
 /** Doubled letters are what people write wrong most. */

@@ -13,8 +13,8 @@ import { readRoundTimes } from '#script/game/round-times.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { gameTexts, roundTexts } from './texts.ts';
 
-/** Reads every round as far as it can be understood, and notes what is wrong within each and between them. */
-export async function readRounds(
+/** Reads every round as far as it can be understood, and notes what cannot be. */
+export async function understandRounds(
   folder: string,
   draft: Draft,
   frame: Frame,
@@ -22,12 +22,22 @@ export async function readRounds(
 ): Promise<readonly ReadRound[]> {
   const drafts = (draft.rounds ?? []).map((round) => round ?? {});
   const boxes = await checkPhotos(folder, drafts, reporter);
-  const rounds = drafts.map((round, index): ReadRound => ({
+  return drafts.map((round, index): ReadRound => ({
     index,
     draft: round,
     times: readRoundTimes(round, ['rounds', index], frame.timeZone, reporter),
     box: boxes[index],
   }));
+}
+
+/** Reads every round as far as it can be understood, and notes what is wrong within each and between them. */
+export async function readRounds(
+  folder: string,
+  draft: Draft,
+  frame: Frame,
+  reporter: Reporter,
+): Promise<readonly ReadRound[]> {
+  const rounds = await understandRounds(folder, draft, frame, reporter);
   const shared = gameTexts(draft);
   const keys: RoundKey[] = [];
   for (const round of rounds) {

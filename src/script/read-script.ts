@@ -2,7 +2,7 @@ import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { besideLent, lentAccounts } from '#game/partners.ts';
-import { buildGame, type ReadRound } from '#script/game/build-game.ts';
+import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
 import { checkImposedHashtags } from '#script/checks/hashtags.ts';
@@ -29,9 +29,9 @@ import { Reporter } from './reporter.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { readFrame } from './read-frame.ts';
-import { readRounds } from './read-rounds.ts';
-import { readSource } from '#script/yaml/read-source.ts';
-import { draftSchema } from '#script/schema/schema.ts';
+import { readRounds, understandRounds } from './read-rounds.ts';
+import { type GameFile, readSource } from '#script/yaml/read-source.ts';
+import { type Draft, draftSchema } from '#script/schema/schema.ts';
 
 export interface ReadOptions {
   /** What the network of an account takes; undefined when no such account is defined, which is then a problem. */
@@ -40,11 +40,18 @@ export interface ReadOptions {
   readonly now?: Temporal.Instant | undefined;
   /** What the game of that id has been so far; undefined for one that was never played. Absent: that does not matter. */
   readonly past?: ((id: string) => Promise<Past | undefined>) | undefined;
+  /**
+   * The script is a version that was taken in: it passed the checks of that day, and is only to be understood. What today's checks
+   * would find keeps nobody from playing it, acting on it or replacing it.
+   */
+  readonly taken?: boolean | undefined;
+  /** Every text of the version that is played, and the present: what is new beside it a person has just written. Absent: nobody asks what is new. */
+  readonly playing?: { readonly texts: ReadonlySet<string>; readonly now: Temporal.Instant } | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ScriptReading {
-  /** Absent when a problem is an error. Of a game that was played before, with the numbers that its rows bear. */
+  /** Absent when a problem is an error that keeps the script from being played. Of a game that was played before, with the numbers that its rows bear. */
   readonly game?: Game | undefined;
   /** Everything found, by position in the file. */
   readonly problems: readonly Problem[];
@@ -56,7 +63,7 @@ export interface ScriptReading {
  * @throws the signal's reason once it is aborted
  */
 export async function readScript(path: string, options: ReadOptions): Promise<ScriptReading> {
-  const { measures: measureOf, now, past: pastOf, signal } = options;
+  const { measures: measureOf, now, past: pastOf, taken = false, playing, signal } = options;
   signal?.throwIfAborted();
   const file = await readSource(path);
   if ('code' in file) return { problems: [file] };
@@ -70,6 +77,12 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   if (findings.isFull()) return { problems: findings.sorted() };
   const draft = draftSchema.parse(outline.value);
   const frame = readFrame(draft, reporter);
+  if (taken) {
+    checkAccounts(draft.accounts, frame.accounts, measureOf, reporter);
+    const game = findings.hasErrors() ? undefined : await understand(file, draft, frame, reporter);
+    const past = game && (await pastOf?.(file.id));
+    return { game: game && past ? fitToPast(game, past).game : game, problems: findings.sorted() };
+  }
   const isBounded = [checkPostsMade(draft, frame, reporter), checkWordsJudged(draft, reporter)].every(
     Boolean,
   );
@@ -101,13 +114,30 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   if (fitted || (before?.off ?? []).length === 0) {
     const on = stillOn(rounds, fitted?.game, before);
     checkOverlaps(on, frame.accounts, frame.timeZone, reporter);
-    checkLeaksAcross(draft, on, frame, { fitted: fitted?.game, past }, reporter);
+    checkLeaksAcross(
+      draft,
+      on,
+      frame,
+      { fitted: fitted?.game, past, texts: playing?.texts, now: playing?.now ?? now },
+      reporter,
+    );
   }
   if (fitted) checkPosted(fitted, rounds, past, now, reporter);
   if (now) checkPast(fitted ? unposted(fitted, rounds, past) : rounds, now, frame.timeZone, reporter);
   if (findings.hasErrors()) return { problems: findings.sorted() };
   for (const round of rounds) demandWhole(round);
   return { game: fitted?.game ?? game, problems: findings.sorted() };
+}
+
+/** Returns the game of a script without any check; undefined when something of it is not to be understood. */
+async function understand(
+  { id, folder }: Pick<GameFile, 'id' | 'folder'>,
+  draft: Draft,
+  frame: Frame,
+  reporter: Reporter,
+): Promise<Game | undefined> {
+  const rounds = await understandRounds(folder, draft, frame, reporter);
+  return rounds.every(isWhole) ? buildGame(id, draft, frame, rounds) : undefined;
 }
 
 /** The rounds of a script but those that were called off: nothing of them is in the way of others. */
@@ -128,7 +158,9 @@ function withLent(measures: Measures, { partners }: Game, measureOf: ReadOptions
 }
 
 /** A stand-in must never be played: whatever is missing has been told as an error. */
-function demandWhole({ index, times, box }: ReadRound): void {
-  if (times.opens && times.closes && times.reveals && box && times.hints.every(Boolean)) return;
-  throw new Error(`rounds[${index}] is incomplete, and no problem says so.`);
+function demandWhole(round: ReadRound): void {
+  if (!isWhole(round)) throw new Error(`rounds[${round.index}] is incomplete, and no problem says so.`);
 }
+
+const isWhole = ({ times, box }: ReadRound): boolean =>
+  Boolean(times.opens && times.closes && times.reveals && box && times.hints.every(Boolean));

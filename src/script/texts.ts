@@ -24,6 +24,14 @@ export function gameTexts(draft: Draft): readonly PublishedText[] {
   ];
 }
 
+/** Returns every text that a script publishes. */
+export function allTexts(draft: Draft): readonly PublishedText[] {
+  return [
+    ...gameTexts(draft),
+    ...(draft.rounds ?? []).flatMap((round, index) => (round ? roundTexts(round, index) : [])),
+  ];
+}
+
 /** Returns the texts of one round. */
 export function roundTexts(round: RoundDraft, index: number): readonly PublishedText[] {
   const path = ['rounds', index];

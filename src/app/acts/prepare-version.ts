@@ -17,7 +17,7 @@ import { keepScript, type StoredScript, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { contentOf } from '#app/versions/content.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
-import type { KeptReading, KeptScripts } from '#app/versions/kept-scripts.ts';
+import type { KeptReading, KeptReadingOptions, KeptScripts } from '#app/versions/kept-scripts.ts';
 import { changesBy, markOf, type PreparedVersion, standOf } from './prepared-version.ts';
 import { withLine } from './line-of-fault.ts';
 import { lineOfGame } from './line-to-undo.ts';
@@ -28,6 +28,8 @@ export interface VersionParts {
   readonly scripts: KeptScripts;
   /** Whoever acts opens the accounts of whatever is played: none is strange. */
   readonly opensAll?: boolean;
+  /** A worker takes in what its folder holds as it starts: nothing of it counts as written just now. */
+  readonly takesIn?: boolean;
 }
 
 export type Preparing =
@@ -71,8 +73,12 @@ export async function prepareVersion(
       isAnnounced,
     });
   }
+  const isTold = act.version === undefined && row.version !== null && parts?.takesIn !== true;
+  const playing = isTold ? await digestOf(db, game, row.version ?? 0) : undefined;
   const digest = act.version === undefined ? act.script : await digestOf(db, game, act.version);
-  const preparing = await prepared(game, digest, parts);
+  const preparing = await prepared(game, digest, parts, {
+    beside: playing === undefined ? undefined : { digest: playing, now },
+  });
   return act.shown === undefined || !preparing.ok
     ? preparing
     : asShown(db, game, act.shown, preparing, parts);
@@ -89,7 +95,7 @@ async function asShown(
   const { version } = preparing;
   const played = (await gameRow(db, game))?.version ?? undefined;
   const digest = played === undefined ? undefined : await digestOf(db, game, played);
-  const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
+  const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest, { taken: true });
   if (!version?.game || !before?.game || digest === version.digest) return preparing;
   const past = await pastOf(db, game);
   const { photos } = version;
@@ -114,9 +120,15 @@ async function faultsOnceOn(
   const played = off && (await gameRow(db, game))?.version;
   const digest = typeof played === 'number' ? await digestOf(db, game, played) : undefined;
   if (off?.kind !== 'round-off' || digest === undefined) return [];
-  const reading = await parts?.scripts.read(game, digest, off.round);
-  return reading ? faultsOf(reading) : [];
+  const reading = await parts?.scripts.read(game, digest, { on: off.round });
+  if (!reading || reading.game) return [];
+  // What is wrong with it either way is no matter of the round.
+  const without = await parts?.scripts.read(game, digest);
+  const known = new Set((without ? faultsOf(without) : []).map(keyOfFault));
+  return faultsOf(reading).filter((fault) => !known.has(keyOfFault(fault)));
 }
+
+const keyOfFault = ({ code, line, column }: ScriptFault): string => `${line}:${column} ${code}`;
 
 const digestOf = async (db: Kysely<Tables>, game: string, version: number): Promise<string | undefined> =>
   (await versionsOf(db, game)).find(({ number }) => number === version)?.digest;
@@ -125,10 +137,10 @@ async function prepared(
   game: string,
   digest: string | undefined,
   parts: VersionParts | undefined,
-  from?: number,
+  { from, beside }: { readonly from?: number; readonly beside?: KeptReadingOptions['beside'] } = {},
 ): Promise<Preparing> {
   if (!parts) return refuse({ kind: 'no-script' });
-  const reading = digest === undefined ? undefined : await parts.scripts.read(game, digest);
+  const reading = digest === undefined ? undefined : await parts.scripts.read(game, digest, { beside });
   if (!reading) return refuse({ kind: 'unknown-version' });
   const { game: found, photos } = reading;
   return {
@@ -176,7 +188,8 @@ async function steering(
   if (barred) return refuse(await withLine(db, fitted, past, barred));
   const steered = steer({ script: script.text, game: fitted, past }, deed, now, isAnnounced);
   if (!steered.ok) return refuse(steered.fault);
-  const draft = await drafted(db, game, { ...script, text: steered.script }, { parts, from, now });
+  const beside = { digest: script.digest, now };
+  const draft = await drafted(db, game, { ...script, text: steered.script }, { parts, from, now, beside });
   const { version } = draft.ok ? draft : {};
   return version ? { ok: true, version: { ...version, stand: standOf(past) } } : draft;
 }
@@ -193,7 +206,7 @@ async function playedScript(
 ): Promise<Played> {
   const from = (await gameRow(db, game))?.version ?? undefined;
   const digest = from === undefined ? undefined : await digestOf(db, game, from);
-  const reading = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
+  const reading = digest === undefined ? undefined : await parts?.scripts.read(game, digest, { taken: true });
   const script = digest === undefined ? undefined : await parts?.content.script(digest);
   if (from === undefined || !reading || !script) return { ok: false, refusal: { kind: 'no-script' } };
   return reading.game
@@ -209,15 +222,17 @@ async function drafted(
     parts,
     from,
     now,
+    beside,
   }: {
     readonly parts: VersionParts | undefined;
     readonly from: number;
     readonly now: Temporal.Instant;
+    readonly beside?: KeptReadingOptions['beside'];
   },
 ): Promise<Preparing> {
   const draft = contentOf(text, photos);
   await keepScript(db, draft, now);
-  return prepared(game, draft.digest, parts, from);
+  return prepared(game, draft.digest, parts, { from, beside });
 }
 
 /** Returns the errors of a script that cannot be played. */

@@ -64,23 +64,42 @@ export async function readPosts(
     all: all.map(known),
     voice: game,
     hashtags: game.hashtags.always,
-    secrets: secretRounds(game, steps, allOff).map((one) => keyOf(game, one)),
+    secrets: secretRounds(game, steps, allOff, now).map((one) => keyOf(game, one)),
     measures: measures ? measuresOf(found, measures) : new Map(),
     off: round !== undefined && allOff.has(round.number),
     told: named && (await toldBy(db, game, named)),
   };
 }
 
-/** The rounds whose answers were posted nowhere, so that a text may give them away: a game that was stopped may be played on. */
+/**
+ * The rounds whose answers a text may still give away: those that were not called off, whose reveal was sent nowhere and may still come.
+ * A reveal that failed, came too late, was dropped or was left out by a person comes no more once the secret of its round is over on every account: what
+ * was hidden is shown from then on, and an act that has the reveal come after all tells nothing new. One that a stop gave up may come,
+ * since a game that was stopped may be played on.
+ */
 const secretRounds = (
   { rounds }: Game,
   steps: readonly StoredStep[],
   off: ReadonlySet<number>,
+  now: Temporal.Instant,
 ): readonly Game['rounds'][number][] =>
-  rounds.filter(
-    ({ number }) =>
-      !off.has(number) &&
-      !steps.some(({ round, kind, state }) => round === number && kind === 'reveal' && state === 'sent'),
+  rounds.filter(({ number }) => {
+    const reveals = steps.filter(({ round, kind }) => round === number && kind === 'reveal');
+    return (
+      !off.has(number) && !reveals.some(({ state }) => state === 'sent') && !areOver(reveals, steps, now)
+    );
+  });
+
+const areOver = (
+  reveals: readonly StoredStep[],
+  steps: readonly StoredStep[],
+  now: Temporal.Instant,
+): boolean =>
+  reveals.length > 0 &&
+  reveals.every(
+    (step) =>
+      (step.state === 'failed' || step.state === 'skipped' || step.why === 'dropped') &&
+      isSecretOver(steps, { round: step.round, account: hostOf(step) }, now),
   );
 
 function roundOf(

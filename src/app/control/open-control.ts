@@ -54,7 +54,8 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
       const played = (await gameRow(db, id))?.version ?? null;
       if (played !== null) {
         const digest = (await versionsOf(db, id)).find(({ number }) => number === played)?.digest;
-        const reading = digest === undefined ? undefined : await versions.scripts.read(id, digest);
+        const reading =
+          digest === undefined ? undefined : await versions.scripts.read(id, digest, { taken: true });
         if (!reading?.game) throw new BrokenScript(reading?.problems ?? []);
         limits.keepFor(postPrices(reading.game, measureOf));
         return reading.game;

@@ -83,7 +83,7 @@ export async function compareVersion(
     const kind = isSteered ? 'steered-faults' : 'script-faults';
     return { ok: false, refusal: { kind, faults: version.faults } };
   }
-  const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
+  const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest, { taken: true });
   if (!before?.game) return { ok: false, refusal: { kind: 'no-script' } };
   const { game: playing } = before;
   const strange = strangeAccounts(version.game, playing);

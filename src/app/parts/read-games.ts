@@ -31,14 +31,16 @@ export async function readGame(path: string, options: ReadOptions): Promise<Game
 
 /**
  * Reads a game that has to be playable, and to go on with its past when that is given.
+ * @param taken it is a version that was taken in, of which nothing is checked any more
  * @throws BrokenScript with every problem when it is not
  */
 export async function readPlayableGame(
   path: string,
   measures: ReadOptions['measures'],
   past?: ReadOptions['past'],
+  taken?: ReadOptions['taken'],
 ): Promise<GameInFolder> {
-  const { game, folder, problems } = await readGame(path, { measures, past });
+  const { game, folder, problems } = await readGame(path, { measures, past, taken });
   if (!game) throw new BrokenScript(problems);
   return { game, folder };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Past } from '#game/past.ts';
 import type { ReadOptions } from '#script/read-script.ts';
+import { textsPublished } from '#script/texts-published.ts';
 import { pastOf } from '#store/script-parts.ts';
 import type { StoredScript } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
@@ -8,16 +9,21 @@ import { type GameReading, readGame } from '#app/parts/read-games.ts';
 import type { KeptContent } from './kept-content.ts';
 import type { VersionFolders } from './version-folders.ts';
 
-/** A kept script, read with every check, and against what its game has been so far. */
+/** A kept script, read with every check unless it was taken in, and against what its game has been so far. */
 export interface KeptReading extends GameReading, Pick<StoredScript, 'digest' | 'photos'> {}
+
+/** How a kept script is read. */
+export interface KeptReadingOptions extends Pick<ReadOptions, 'taken'> {
+  /** The number of a round that is read as if nobody had called it off. */
+  readonly on?: number | undefined;
+  /** The version that is played, beside which what a person has just written is new; absent: nobody has. */
+  readonly beside?: { readonly digest: string; readonly now: Temporal.Instant } | undefined;
+}
 
 /** Reads scripts that are kept. */
 export interface KeptScripts {
-  /**
-   * Undefined when there is no such script, or one of its photos is gone.
-   * @param on the number of a round that is read as if nobody had called it off
-   */
-  read(game: string, digest: string, on?: number): Promise<KeptReading | undefined>;
+  /** Undefined when there is no such script, or one of its photos is gone. */
+  read(game: string, digest: string, how?: KeptReadingOptions): Promise<KeptReading | undefined>;
 }
 
 /** Reads kept scripts out of folders into which they are unpacked. */
@@ -28,7 +34,7 @@ export function scriptsIn(
   measures: ReadOptions['measures'],
 ): KeptScripts {
   return {
-    async read(game, digest, on) {
+    async read(game, digest, { on, beside, taken } = {}) {
       const script = await kept.script(digest);
       const folder = script && (await folders.folderOf(kept, game, digest));
       if (!script || folder === undefined) return undefined;
@@ -36,7 +42,10 @@ export function scriptsIn(
         const known = await pastOf(db, id);
         return { ...known, off: known.off?.filter((round) => round !== on) };
       };
-      const reading = await readGame(folder, { measures, past });
+      const other = beside && (await kept.script(beside.digest));
+      const texts = other && textsPublished(other.text);
+      const playing = beside && texts && { texts, now: beside.now };
+      const reading = await readGame(folder, { measures, past, taken, playing });
       // Nobody has ever seen that folder.
       const problems = reading.problems.map((problem) => ({ ...problem, file: 'game.yaml' }));
       return { ...reading, problems, digest, photos: script.photos };

@@ -22,6 +22,13 @@ export interface NetworkCheck {
   readonly past: NonNullable<ReadOptions['past']>;
 }
 
+/** Where the script of a game is to be read. */
+export interface FolderToCheck {
+  readonly folder: string;
+  /** It is a version that was taken in: what it says is played, whatever is found in it today. */
+  readonly taken: boolean;
+}
+
 /** Games that can be played, and what the network of each account takes. */
 export interface Checked {
   readonly games: readonly GameInFolder[];
@@ -35,7 +42,7 @@ export interface Checked {
  * @throws Complaint when none answers, BrokenScript when a script cannot be played
  */
 export async function checkAgainstNetworks(
-  paths: readonly string[],
+  chosen: readonly FolderToCheck[],
   accounts: readonly Account[],
   { settings, log, past }: NetworkCheck,
   signal: AbortSignal,
@@ -56,7 +63,9 @@ export async function checkAgainstNetworks(
   }
   const measureOf = (name: string): NetworkMeasure | undefined =>
     measures.get(name) ?? usualMeasure(settings, name);
-  const games = await Promise.all(paths.map((path) => readPlayableGame(path, measureOf, past)));
+  const games = await Promise.all(
+    chosen.map(({ folder, taken }) => readPlayableGame(folder, measureOf, past, taken)),
+  );
   return { games, measureOf };
 }
 

@@ -196,7 +196,7 @@ export async function loadVersion(
   version: number,
 ): Promise<GameToPlay> {
   const digest = (await versionsOf(db, id)).find(({ number }) => number === version)?.digest;
-  const reading = digest === undefined ? undefined : await scripts.read(id, digest);
+  const reading = digest === undefined ? undefined : await scripts.read(id, digest, { taken: true });
   if (!reading?.game) throw new BrokenScript(reading?.problems ?? []);
   return { game: reading.game, folder: reading.folder, photos: reading.photos, version };
 }
@@ -228,7 +228,7 @@ export async function takeIn(
     const done = await perform(
       db,
       request,
-      { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+      { gameOf: async () => undefined, versions: { ...parts, opensAll: true, takesIn: true } },
       now,
     );
     if (!done.ok && done.refusal.kind === 'version-changed')

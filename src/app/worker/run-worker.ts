@@ -135,7 +135,7 @@ async function play(
   for (const { game, asked } of chosen) if (asked) demandAccounts(game, settings);
   const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
   const { games, measureOf } = await checkAgainstNetworks(
-    chosen.flatMap(({ asked, folder }) => (asked ? [folder] : [])),
+    chosen.flatMap(({ asked, folder, takes }) => (asked ? [{ folder, taken: takes === undefined }] : [])),
     accounts,
     { settings, log, past: (id) => pastOf(db, id) },
     signal,

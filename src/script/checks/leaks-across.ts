@@ -1,5 +1,5 @@
-import { byMoment } from '#game/moments.ts';
-import { givesHint, isPosted, type Past } from '#game/past.ts';
+import { byMoment, isBy } from '#game/moments.ts';
+import { givesHint, isPosted, type Past, type PastStep } from '#game/past.ts';
 import type { Game } from '#game/game.ts';
 import { leaksAmong } from '#judge/leaks-among.ts';
 import { compileKey } from '#judge/key/key.ts';
@@ -8,34 +8,58 @@ import { judgeKey } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { gameTexts, type PublishedText, roundTexts } from '#script/texts.ts';
-import { checkLeaks } from './leaks.ts';
+import { noteLeaks } from './leaks.ts';
+import { wordsIn } from './words-judged.ts';
 
 /**
- * Puts what a round publishes, its reveal included, before the judges of the rounds whose answers are still secret by then. What was
+ * More words than are read for answers of other rounds: those of each text once for each answer that it may give away. What the
+ * script has beyond that is not compared, its later rounds first.
+ */
+export const MOST_READ_ACROSS = 100_000;
+
+export interface Played {
+  /** The game with the numbers that its rows bear; absent: nothing was played of it. */
+  readonly fitted?: Game | undefined;
+  readonly past?: Past | undefined;
+  /** Every text of the version that is played; absent: none is, or nobody asks what is new. */
+  readonly texts?: ReadonlySet<string> | undefined;
+  /** The present, where it is known: what a person left out is a secret until its moment is over. */
+  readonly now?: Temporal.Instant | undefined;
+}
+
+/**
+ * Puts what a round publishes, its reveal included, before the judges of the rounds whose answers are still secret by then. A text may
+ * name a later place with good reason, so that this is a warning. It is an error of what is new in a script beside the version that is
+ * played, nudges and credits excepted: those name places most, and a nudge is read by whoever has just written its place. What was
  * posted is no more to be helped.
  * @param rounds those that were not called off
- * @param fitted the game with the numbers that its rows bear; absent: nothing was played of it
  */
 export function checkLeaksAcross(
   draft: Draft,
   rounds: readonly ReadRound[],
   { language }: Pick<Game, 'language'>,
-  { fitted, past }: { readonly fitted?: Game | undefined; readonly past?: Past | undefined },
-  reporter: Reporter,
+  { fitted, past, texts: playing, now }: Played,
+  reporter: Pick<Reporter, 'note'>,
 ): void {
   const inTime = rounds
     .flatMap((round) => (round.times.reveals ? [{ ...round, reveals: round.times.reveals }] : []))
-    .filter(({ index }) => !isSaid(past, fitted?.rounds[index]?.number, 'reveal'))
+    .filter(({ index }) => !isToldOrNever(past, fitted?.rounds[index]?.number, now))
     .toSorted(byMoment(({ reveals }) => reveals));
   const keys = inTime.map((round) => compileKey(judgeKey(round.draft, language)));
   const among = leaksAmong(keys);
+  let left = MOST_READ_ACROSS;
   const secret = (texts: readonly PublishedText[], after: number): void => {
     for (const text of texts) {
+      const code =
+        playing && !playing.has(text.text) && !isAside(text) ? 'later-answer-written' : 'later-answer';
+      const words = wordsIn(text.text);
       for (const place of among(text.text)) {
         const key = keys[place];
         const round = inTime[place];
-        if (place > after && key && round)
-          checkLeaks(round.index, [{ ...text, isEarly: true }], key, reporter);
+        if (place <= after || !key || !round) continue;
+        left -= words;
+        if (left < 0) return;
+        noteLeaks(code, round.index, text, key, reporter);
       }
     }
   };
@@ -44,6 +68,26 @@ export function checkLeaksAcross(
   const late = gameTexts(draft).filter(({ isEarly }) => !isEarly);
   secret(draft.standings === 'round' ? late : late.filter(({ path }) => !isOfRanking(path)), 0);
 }
+
+const isAside = ({ path: [, , what, , part] }: PublishedText): boolean =>
+  what === 'credit' || (what === 'close' && part === 'nudge');
+
+/** Says whether an answer is out, or is a secret no more though its reveal never comes. */
+function isToldOrNever(
+  past: Past | undefined,
+  round: number | undefined,
+  now: Temporal.Instant | undefined,
+): boolean {
+  if (isSaid(past, round, 'reveal')) return true;
+  const own = (past?.steps ?? []).filter((step) => step.round === round && step.kind === 'reveal');
+  return own.length > 0 && own.every((step) => comesNever(step, now));
+}
+
+/** A stopped game may be played on, and what a person left out be wished for again until its moment. */
+const comesNever = ({ state, why, due }: PastStep, now: Temporal.Instant | undefined): boolean =>
+  state === 'failed' ||
+  (state === 'cancelled' && why === 'dropped') ||
+  (state === 'skipped' && (why !== 'left-out' || (now !== undefined && isBy(due, now))));
 
 const isOfRanking = ([, name]: PublishedText['path']): boolean => String(name).startsWith('standings');
 

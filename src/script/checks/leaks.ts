@@ -14,13 +14,25 @@ export function checkLeaks(
   key: CompiledKey,
   reporter: Reporter,
 ): void {
-  for (const { path, text, isEarly } of texts) {
-    const found = isEarly ? outermost(leaks(text, key)) : [];
-    const first = found[0];
-    if (!first) continue;
-    const words = [...new Set(found.map((leak) => leak.words))].join(' », « ');
-    reporter.note('leak', path, { at: sayPath(path), number: index + 1, words }, first.words);
-  }
+  for (const text of texts) if (text.isEarly) noteLeaks('leak', index, text, key, reporter);
+}
+
+/**
+ * Puts a text before the judge of a round, and notes what gives its answer away.
+ * @param index of the round whose answer it is
+ */
+export function noteLeaks(
+  code: 'leak' | 'later-answer' | 'later-answer-written',
+  index: number,
+  { path, text }: PublishedText,
+  key: CompiledKey,
+  reporter: Pick<Reporter, 'note'>,
+): void {
+  const found = outermost(leaks(text, key));
+  const first = found[0];
+  if (!first) return;
+  const words = [...new Set(found.map((leak) => leak.words))].join(' », « ');
+  reporter.note(code, path, { at: sayPath(path), number: index + 1, words }, first.words);
 }
 
 /** Notes a photo whose file name would be accepted as an answer. */

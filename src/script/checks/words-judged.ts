@@ -53,4 +53,5 @@ function wordsOfKey(round: RoundDraft | undefined): number {
   return answers.reduce((all, answer) => all + wordsIn(answer), 0);
 }
 
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+/** Returns how many words a text has. */
+export const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;

@@ -106,6 +106,26 @@ export const answerProblems = {
       en: `Say it otherwise: a player who copied these words would win.`,
     },
   })),
+  'later-answer': warning(({ at, number, words }: Leak) => ({
+    what: {
+      fr: fr`${at} nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
+      en: `${at} names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
+    },
+    mend: {
+      fr: fr`Dites-le autrement, ou ne changez rien si ces mots n'aident personne.`,
+      en: `Say it otherwise, or change nothing if these words help nobody.`,
+    },
+  })),
+  'later-answer-written': error(({ at, number, words }: Leak) => ({
+    what: {
+      fr: fr`${at}, que vous venez d'écrire, nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
+      en: `${at}, which was written just now, names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
+    },
+    mend: {
+      fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez kesako run, qui le reprend.`,
+      en: `Say it otherwise. If it is meant, write it into the game's folder and start kesako run again, which takes it in.`,
+    },
+  })),
   'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
     what: {
       fr: fr`Le nom du fichier « ${photo} » dit la réponse (« ${words} »).`,

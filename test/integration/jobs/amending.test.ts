@@ -626,6 +626,17 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(await refusalOf(angers, told)).toMatchObject({ kind: 'leaks' });
       expect(await refusalOf(angers, { ...told, text: MENDED })).toBeUndefined();
     });
+
+    test('whose reveal was left out is over with its moment, from which on what was hidden is shown', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      expect(await act(angers, { kind: 'skip', called: '1/reveal' })).toMatchObject({ ok: true });
+      const told = { kind: 'edit-post' as const, post: HINT, text: 'C’était la maison d’Adam.' };
+      await angers.until('18:15');
+      expect(await refusalOf(angers, told)).toMatchObject({ kind: 'leaks' });
+      angers.clock.moveTo(at('18:45'));
+      expect(await act(angers, told)).toMatchObject({ ok: true });
+    });
   });
 
   describe('an answer of another round that is still secret', () => {

@@ -3,20 +3,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Request } from '#acts/act.ts';
+import type { Request, SteeringDeed } from '#acts/act.ts';
 import { perform } from '#app/acts/perform.ts';
 import { unknownMeasure } from '#app/parts/measures.ts';
-import { readContent } from '#app/versions/content.ts';
+import { LocalControl } from '#app/control/local-control.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { contentOf, readContent } from '#app/versions/content.ts';
 import { contentIn, keepContent } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
-import { chooseGames, demandOpened, readDrafts, takeIn } from '#app/worker/games-to-play.ts';
+import { chooseGames, demandOpened, loadVersion, readDrafts, takeIn } from '#app/worker/games-to-play.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { systemClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { gameRow } from '#store/games.ts';
-import { noteFolder } from '#store/versions.ts';
+import { keepScript, noteFolder, versionsOf } from '#store/versions.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { gameFolder, soundYaml } from '../../unit/script/game-folder.ts';
@@ -90,7 +92,34 @@ describe.each(databases)('what a worker that starts plays, with $name', ({ serve
       );
     };
     const played = async () => (await gameRow(db, 'jeu'))?.version;
-    return { choosing, choose, write, start, applyElsewhere, played };
+    const draft = async (text: string) => {
+      const mine = await readContent(folder.path);
+      if (!mine) throw new Error('The folder is whole.');
+      const content = contentOf(text, mine.photos);
+      await keepScript(db, content, now);
+      return content.digest;
+    };
+    /** Has a script be played as if it had been taken in by checks that let it pass. */
+    const takenIn = async (text: string) => {
+      await db
+        .updateTable('versions')
+        .set({ digest: await draft(text) })
+        .where('game', '=', 'jeu')
+        .where('number', '=', (await played()) ?? 0)
+        .execute();
+    };
+    return {
+      choosing,
+      choose,
+      write,
+      start,
+      applyElsewhere,
+      played,
+      draft,
+      takenIn,
+      parts,
+      path: folder.path,
+    };
   }
 
   test('leaves the hours of a round that is off to others, into which it does not come back', async () => {
@@ -118,6 +147,92 @@ describe.each(databases)('what a worker that starts plays, with $name', ({ serve
     expect(await act({ id: 'on', act: { kind: 'undo', line } })).toMatchObject({
       refusal: { kind: 'steered-faults', faults: [{ code: 'overlapping-rounds' }] },
     });
+  });
+
+  const two =
+    soundYaml +
+    soundYaml
+      .slice(soundYaml.indexOf('  - photo'))
+      .replace('"Maison d’Adam", "Maison des Artisans"', '"logis Barrault"')
+      .replace('09-18', '09-19')
+      .replace('la cathédrale', 'la basilique')
+      .replace('Où se cache', 'Mais où se cache');
+  const naming = two.replace('Regardez du côté', 'Allez au logis Barrault, du côté');
+
+  test.for([
+    ['an answer of another round', naming],
+    ['its own answer', two.replace('la cathédrale.', 'la maison d’Adam.')],
+    [
+      'more words than are read',
+      `${two.trimEnd()}\n    not: [${Array.from({ length: 190 }, (_, index) => `"Mot mot ${index}"`).join(', ')}]\n`,
+    ],
+  ] as const)('is what was taken in, whatever is found in it today: %s', async ([, text]) => {
+    const { choosing, write, start, draft, takenIn, applyElsewhere, played, parts } = await machine();
+    await write(two);
+    await start();
+    await takenIn(text);
+    expect(await start()).toMatchObject({ version: 1, game: { id: 'jeu' } });
+    const { db } = choosing;
+    const control = new LocalControl(
+      db,
+      systemClock,
+      async (id) => (await loadVersion(db, parts, id, 1)).game,
+      {
+        versions: parts,
+      },
+    );
+    expect(await control.report('jeu', 'fr')).toBeDefined();
+    const mended = two.replace('la cathédrale.', 'la basilique.');
+    const act = { kind: 'apply', script: await draft(mended) } as const;
+    expect(await control.compare('jeu', act)).toMatchObject({ ok: true });
+    expect(await applyElsewhere(mended)).toMatchObject({ ok: true });
+    expect(await played()).toBe(2);
+  });
+
+  test('may name the answer of another round where that was said before, and is told so where it is written', async () => {
+    const { choosing, write, start, applyElsewhere, played, path } = await machine();
+    await write(two);
+    await start();
+    expect(await applyElsewhere(naming)).toMatchObject({
+      refusal: { kind: 'script-faults', faults: [{ code: 'later-answer-written' }] },
+    });
+    const { db, parts } = choosing;
+    const steer = (deed: SteeringDeed) =>
+      perform(
+        db,
+        { id: randomUUID(), who: 'ana', game: 'jeu', act: { kind: 'steer', deed } },
+        { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+        now,
+      );
+    const edit = (text: string) => steer({ deed: 'edit', step: '1/hint-1', text });
+    expect(await edit('Le logis Barrault.')).toMatchObject({
+      refusal: { faults: [{ code: 'later-answer-written' }] },
+    });
+    // A variant may make what is said already name it; everything goes on.
+    const accept = { kind: 'accept', round: 2, text: 'cathédrale', as: 'answers' } as const;
+    const accepted = await perform(
+      db,
+      { id: randomUUID(), who: 'ana', game: 'jeu', act: accept },
+      { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+      now,
+    );
+    expect(accepted).toMatchObject({ ok: true });
+    expect(await steer({ deed: 'edit', step: '1/opening', text: 'Où est-ce ?' })).toMatchObject({ ok: true });
+    expect(await start()).toMatchObject({ version: 3 });
+    const kept = await parts.content.script((await versionsOf(db, 'jeu')).at(-1)?.digest ?? '');
+    await write(kept?.text ?? '');
+    // As judge, preview, plan and rehearse read it.
+    expect(await readPlayableGame(path, (name) => unknownMeasure(settings, name))).toBeDefined();
+    expect(await start()).toMatchObject({ version: 3 });
+    expect(await played()).toBe(3);
+  });
+
+  test('is what its folder says as a worker starts, be it what would be refused of an act', async () => {
+    const { write, start } = await machine();
+    await write(two);
+    await start();
+    await write(naming);
+    expect(await start()).toMatchObject({ version: 2 });
   });
 
   test('is what somebody else has had be played since it was chosen', async () => {

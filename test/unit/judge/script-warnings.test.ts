@@ -63,6 +63,13 @@ describe('leaks', () => {
     expect(among('Un drôle de bonhomme.')).toEqual([]);
   });
 
+  test('a short word puts a text before a key only where the answer has no longer name', () => {
+    const among = leaksAmong([compileKey(key(['porte du Roi René'])), compileKey(key(['If']))]);
+    expect(among('Droit devant vous, un ami.')).toEqual([]);
+    expect(among('Chez René.')).toEqual([0]);
+    expect(among('Un if.')).toEqual([1]);
+  });
+
   test('words around an address are not taken together with those in it', () => {
     const chateau = compileKey(key(['château d’Angers']));
     expect(leaks('Un château de sable. https://angers.example/agenda', chateau)).toEqual([]);

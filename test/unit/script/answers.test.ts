@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { brief, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
+import { textsPublished } from '#script/texts-published.ts';
+import { brief, options, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
 
 const ANSWERS = 'answers: ["Maison d’Adam", "Maison des Artisans"]';
 const QUESTION = '"Où se cache ce drôle de personnage ?"';
@@ -99,11 +100,40 @@ describe('a text that goes out while the answer of a later round is a secret', (
       `${two}wording:\n  reveal: "Le logis Barrault : {answer}"\n`,
       'wording.reveal',
     ],
-  ] as const)('may not give it away: %s', async ([, script, at]) => {
+  ] as const)('is told where it gives it away, and may be played: %s', async ([, script, at]) => {
     const { game, problems } = await read(script);
+    expect(game).toBeDefined();
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['later-answer', 'warning']]);
+    expect(problems[0]?.what.en.startsWith(`${at} names the answer of round 2, which is still a`)).toBe(true);
+  });
+
+  /** The script beside a version that is played. */
+  const besides = (script: string, played: string) =>
+    read(script, {
+      ...options,
+      playing: {
+        texts: textsPublished(played) ?? new Set(),
+        now: Temporal.Instant.from('2027-09-18T08:00:00Z'),
+      },
+    });
+
+  test('may not be written so beside the version that is played, which may have said it', async () => {
+    const telling = two.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`);
+    const { game, problems } = await besides(telling, two);
     expect(game).toBeUndefined();
-    expect(problems.map(({ code }) => code)).toEqual(['leak']);
-    expect(problems[0]?.what.en.startsWith(`${at} gives the answer of round 2 away: "`)).toBe(true);
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([
+      ['later-answer-written', 'error'],
+    ]);
+    const before = await besides(telling.replace('Mais où se cache', 'Et où se cache'), telling);
+    expect(before.game).toBeDefined();
+    expect(before.problems.map(({ code }) => code)).toEqual(['later-answer']);
+  });
+
+  test('may be a nudge or a credit that is written while the game is played', async () => {
+    const aside = `    credit: "${GIVEN_AWAY}"\n    close: [{ answer: église, nudge: "${GIVEN_AWAY}" }]\n`;
+    const { game, problems } = await besides(soundYaml + aside + next, two);
+    expect(game).toBeDefined();
+    expect(problems.map(({ code }) => code)).toEqual(['later-answer', 'later-answer']);
   });
 
   test('may be of the last round about what was revealed', async () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nearest } from '#script/nearest.ts';
 import { Agenda } from '#game/agenda.ts';
+import { checkLeaksAcross, MOST_READ_ACROSS } from '#script/checks/leaks-across.ts';
+import { draftSchema } from '#script/schema/schema.ts';
 import { readScript } from '#script/read-script.ts';
 import { brief, mastodonLike, options, read, soundRound, soundYaml } from './game-folder.ts';
 
@@ -79,6 +81,23 @@ test.for<[string, string, string]>([
   const { game, problems } = await read(script);
   expect(game).toBeUndefined();
   expect(problems.map((problem) => problem.code)).toEqual([code]);
+});
+
+test('what two hundred rounds say is read for the answers of the others up to a bound, and no further', () => {
+  const text = `Vers le logis Barrault. ${'mot '.repeat(96)}`;
+  const day = (index: number) => Temporal.Instant.from('2027-01-01T10:00:00Z').add({ hours: 24 * index });
+  const rounds = Array.from({ length: 200 }, (_, index) => ({
+    index,
+    draft: { question: text, answers: ['logis Barrault'] },
+    times: { hints: [], reveals: day(index) },
+    box: undefined,
+  }));
+  const draft = draftSchema.parse({ rounds: rounds.map((one) => one.draft) });
+  let told = 0;
+  const note = (): void => void (told += 1);
+  checkLeaksAcross(draft, rounds, { language: 'fr' }, {}, { note });
+  // A hundred words each: all of it would be 19,900 readings.
+  expect(told).toBe(MOST_READ_ACROSS / 100);
 });
 
 test('a text of any length is near nothing', () => {

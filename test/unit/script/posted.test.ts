@@ -55,14 +55,47 @@ describe('a script edited in mid-game', () => {
     const script = (words: string): string =>
       before.replace('Regardez du côté de la cathédrale.', telling(words));
     const past = await played(before, Temporal.Instant.from('2027-09-18T08:00:00Z'));
-    expect(await against(past, script('à l’hôtel Pincé'))).toEqual(['14:79 leak']);
+    expect(await against(past, script('à l’hôtel Pincé'))).toEqual(['14:79 later-answer']);
     // What was posted no check brings back, a round that is off has no secret, and what was revealed is none.
     expect(await against({ ...past, off: [2] }, script('à l’hôtel Pincé'))).toEqual([]);
     const near = script('près du logis Barrault');
     const accepted = near.replace('"hôtel Pincé"', '"hôtel Pincé", "logis Barrault"');
     const early = await played(near, Temporal.Instant.from('2027-09-18T08:00:00Z'));
-    expect(await against(early, accepted)).toEqual(['14:77 leak']);
+    expect(await against(early, accepted)).toEqual(['14:77 later-answer']);
     expect(await against(await played(near), accepted)).toEqual([]);
+  });
+
+  test('may name an answer whose reveal comes no more: it failed, was too late, or was left out and its moment is over', async () => {
+    const script = (soundYaml + SECOND_ROUND).replace('la cathédrale.', 'l’hôtel Pincé.');
+    const begun = await played(script, Temporal.Instant.from('2027-09-18T08:00:00Z'));
+    const without = (state: string, why?: string): Past => ({
+      ...begun,
+      steps: begun.steps.map((step) =>
+        step.kind === 'reveal' && step.round === 2 ? { ...step, state, why } : step,
+      ),
+    });
+    const told = ['14:57 later-answer'];
+    expect(await against(begun, script)).toEqual(told);
+    expect(await against(without('failed'), script)).toEqual([]);
+    expect(await against(without('skipped', 'too-late'), script)).toEqual([]);
+    expect(await against(without('skipped', 'left-out'), script)).toEqual(told);
+    expect(await against(without('cancelled', 'stopped'), script)).toEqual(told);
+    const later = Temporal.Instant.from('2027-09-20T08:00:00Z');
+    expect(await against(without('skipped', 'left-out'), script, later)).not.toContain(told[0]);
+  });
+
+  test('is read as it was taken in, whatever is found in it today', async () => {
+    const telling = soundWith('la cathédrale.', 'la maison d’Adam.');
+    expect((await read(telling)).game).toBeUndefined();
+    const past = await played(soundYaml);
+    const { game } = await read(telling, { ...options, taken: true, past: async () => past });
+    expect(game?.rounds[0]?.hints.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Regardez du côté de la maison d’Adam.'],
+      [2, undefined],
+    ]);
+    // What nobody can make out is not played.
+    for (const broken of [soundWith('2027-09-18', '2027-19-18'), soundWith('rounds:', 'runds:'), 'title: ['])
+      expect((await read(broken, { ...options, taken: true })).game).toBeUndefined();
   });
 
   test('has the numbers of its rows once it is read', async () => {

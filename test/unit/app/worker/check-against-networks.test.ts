@@ -77,7 +77,7 @@ partners:
     return accountOn(handle, network, { lent });
   };
   const { games } = await checkAgainstNetworks(
-    [folder.path],
+    [{ folder: folder.path, taken: false }],
     [account('ville', false), account('musee', true)],
     {
       settings: await readSettings({ KESAKO_CONFIG: config.path }, false),
