@@ -37,9 +37,11 @@ export async function soughtPost(
   signal: AbortSignal,
 ): Promise<Outgoing | undefined> {
   const person = personOf(game, step);
-  const text = person?.kind === 'mail' ? undefined : await wordsOf(context, game, step, capabilities, signal);
+  // One that was not found in a pause may be out all the same, with the words of then.
+  const out: StoredStep = step.unsettledAt ? { ...step, state: 'uncertain' } : step;
+  const text = person?.kind === 'mail' ? undefined : await wordsOf(context, game, out, capabilities, signal);
   if (text === undefined) return undefined;
-  const composed = compose(text, imposedOn(game, step), UNMEASURED);
+  const composed = compose(text, imposedOn(game, out), UNMEASURED);
   return composed.ok ? outgoing(game, step, capabilities, composed.text, inReplyTo, []) : undefined;
 }
 

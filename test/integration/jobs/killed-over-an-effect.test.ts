@@ -22,7 +22,7 @@ import { Died, Life } from '../../support/run/mortal.ts';
 
 const WRONG = 'Logis Barrault';
 /** More than there are deaths of any effect. */
-const MOST = 20;
+const MOST = 26;
 const numbers = Array.from({ length: MOST }, (_, index) => index + 1);
 
 /** What is owed to a network. */

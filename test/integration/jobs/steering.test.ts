@@ -75,6 +75,31 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     expect(versions.map(({ act }) => act?.kind)).toEqual([undefined, 'steer', 'steer']);
   });
 
+  test('a hint that its server makes in a pause, and that is written anew meanwhile, is found by its words of then', async () => {
+    const angers = await play();
+    await angers.until('10:59');
+    const fault = { kind: 'late', by: Temporal.Duration.from({ seconds: 150 }) } as const;
+    angers.network.plan([{ fault, on: ['publish'], calls: [1] }]);
+    await angers.moment('11:00');
+    await angers.act({ kind: 'pause' });
+    const goOn = async (seconds: number): Promise<void> => {
+      for (let passed = 0; passed < seconds; passed += 6) {
+        angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+        await angers.settle();
+      }
+    };
+    await goOn(90);
+    expect((await angers.step('hint-1')).state).toBe('planned');
+    await steered(angers, { deed: 'edit', step: '1/hint-1', text: 'Levez les yeux.' });
+    await goOn(90);
+    const posts = angers.posts().length;
+    await angers.act({ kind: 'resume' });
+    await goOn(60);
+    expect((await angers.step('hint-1')).state).toBe('sent');
+    expect(angers.posts()).toHaveLength(posts);
+    expect(said(angers, 'Levez les yeux.')).toEqual([]);
+  });
+
   test('a hint that has got the number of one taken out is called by it', async () => {
     const angers = await play();
     await steered(angers, { deed: 'cancel', step: '1/hint-1' });
