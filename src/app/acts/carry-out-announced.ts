@@ -76,7 +76,7 @@ async function carryOut(
   moments: Moments,
 ): Promise<Performed | undefined> {
   const { request, who, why, game, act, due, refusal } = announced;
-  if (isAfter(moments.shared, due.add(KEPT_FOR))) {
+  if (isAfter(moments.shared, due.add(KEPT_FOR)) && !holdsItsRound(announced)) {
     await giveUp(db, announced, 'missed', refusal, moments);
     return { ok: false, refusal: refusal ?? { kind: 'overtaken' } };
   }
@@ -95,6 +95,10 @@ async function carryOut(
   await giveUp(db, announced, 'refused', performed.refusal, moments);
   return performed;
 }
+
+/** Says whether a calling off waits for a post on its way: it goes on holding its round, for if it gave up all that it held would come. */
+const holdsItsRound = ({ act, refusal }: Announced): boolean =>
+  act.kind === 'cancel-round' && refusal !== undefined && isPassing(refusal);
 
 /** Settles that an act will not be carried out, with a line that says so, once. */
 async function giveUp(

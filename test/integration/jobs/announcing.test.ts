@@ -3,6 +3,7 @@ import type { Act } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { carryOutAnnounced } from '#app/acts/carry-out-announced.ts';
 import { readJournal } from '#store/journal.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -304,11 +305,31 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       },
     );
 
+    test('that calls a round off waits for a post on its way as long as that takes, or until somebody calls it back', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await announce(angers, { kind: 'cancel-round', called: '1' });
+      await leaves(angers, 'hint-2');
+      for (const minutes of [1, 61, 600]) {
+        angers.clock.moveTo(angers.clock.now().add({ minutes }));
+        await angers.control.carryOutAnnounced();
+        await angers.settle();
+      }
+      expect(await alarms(angers)).toEqual([]);
+      expect((await angers.step('reveal')).state).toBe('planned');
+      expect((await angers.control.report(angers.game.id, 'en'))?.problems.join('\n')).toContain(
+        'the mystery is about to be called off',
+      );
+      expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+      await angers.control.carryOutAnnounced();
+      expect((await roundsOff(angers.context.db, angers.game.id)).size).toBe(0);
+    });
+
     test('that meets a post on its way for all of an hour is told as not done, and why', async () => {
       const angers = await play();
       await angers.until('11:05');
-      const announced = await announce(angers, { kind: 'cancel-round', called: '1' });
-      await leaves(angers, 'hint-2');
+      const announced = await announce(angers, { kind: 'delete-post', post: '1/opening' });
+      await leaves(angers, 'opening');
       for (const minutes of [1, 61]) {
         angers.clock.moveTo(angers.clock.now().add({ minutes }));
         await angers.control.carryOutAnnounced();
@@ -318,7 +339,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
         { alarm: 'not-carried-out', line, refusal: { kind: 'on-its-way' } },
       ]);
       expect((await angers.control.report(angers.game.id, 'en'))?.problems.join('\n')).toContain(
-        'The act “calls off mystery 1” that was announced was not carried out',
+        'The act “takes back the post 1/opening” that was announced was not carried out',
       );
     });
 
