@@ -1,4 +1,5 @@
 import { type NamedStep, namedStep, saysSomething } from './compare-scripts.ts';
+import { endsWithItsRound } from './ends-with-round.ts';
 import type { Fitted } from './fit-to-past.ts';
 import type { Game } from './game.ts';
 import { decideLate, type Opening } from './lateness.ts';
@@ -70,13 +71,15 @@ function comes({ now, soon, isTakenUp }: Changed, step: Step, row: PastStep | un
   return row.why !== 'left-out' && isBefore(now, step.due) && !row.due.equals(step.due);
 }
 
-/** Nothing comes of a round that was called off, but for a ranking. */
+/** Nothing that ends with its round comes of one that was called off. */
 const isRoundOff =
-  ({ past, isTakenUp }: Changed) =>
-  ({ round, kind }: Step): boolean =>
-    kind !== 'standings' &&
-    past.off?.includes(round) === true &&
-    !past.steps.some((row) => row.round === round && row.why === 'round-off' && isTakenUp?.(row) === true);
+  ({ after, past, isTakenUp }: Changed) =>
+  (step: Step): boolean =>
+    endsWithItsRound(after.game, step) &&
+    past.off?.includes(step.round) === true &&
+    !past.steps.some(
+      (row) => row.round === step.round && row.why === 'round-off' && isTakenUp?.(row) === true,
+    );
 
 /** What becomes of the opening in whose thread a step has its place. */
 function openingOf({ after, past, isTakenUp }: Changed, step: Step): Opening {

@@ -1,15 +1,11 @@
 import type { Kysely } from 'kysely';
+import { endsWithItsRound } from '#game/ends-with-round.ts';
 import type { Game } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
 import { roundNamed } from '#game/step-named.ts';
 import type { Step } from '#game/step.ts';
-import { isUnasked } from '#game/unasked.ts';
 import { stillAnnounced } from '#store/announced.ts';
 import type { Tables } from '#store/tables.ts';
-
-/** Says whether a step does not come any more once its round is called off: the ranking of the whole game and a word to whoever was asked do. */
-export const endsWithItsRound = ({ standings }: Game, step: Pick<Step, 'id' | 'kind'>): boolean =>
-  !(step.kind === 'standings' && standings === 'end') && !isUnasked(step);
 
 /**
  * Says whether a step is held because its round is about to be called off: that was announced, and its moment has come, but a post of the

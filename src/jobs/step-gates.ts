@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { endsWithItsRound } from '#game/ends-with-round.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
@@ -6,7 +7,7 @@ import { isPaused } from '#store/account-pauses.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
-import { endsWithItsRound, isBeingCalledOff } from './calling-off.ts';
+import { isBeingCalledOff } from './calling-off.ts';
 import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';

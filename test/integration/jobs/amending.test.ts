@@ -868,7 +868,8 @@ describe.each(DATABASES)('on $name', ({ options }) => {
   });
 
   describe('a reveal with the words of a person that is told anew', () => {
-    test('has these words again once that is undone', async () => {
+    /** Its only finder is judged wrong after a person has written it. */
+    const rewordedOnTwo = async () => {
       const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
       await angers.until('10:00');
       const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT);
@@ -880,6 +881,11 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       const own = texts();
       const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
       await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+      return { angers, texts, own };
+    };
+
+    test('has these words again once that is undone', async () => {
+      const { angers, texts, own } = await rewordedOnTwo();
       expect(await act(angers, { kind: 'renew-post', post: '1/reveal' })).toMatchObject({ ok: true });
       expect(texts()[0]).toEqual([expect.stringContaining('Personne n’a trouvé')]);
       expect(await act(angers, { kind: 'undo' })).toMatchObject({ ok: true });
@@ -887,17 +893,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
 
     test('keeps them where that is undone before it was told anew, on whichever account', async () => {
-      const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
-      await angers.until('10:00');
-      const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT);
-      await angers.settle();
-      await angers.until('19:00');
-      const texts = () =>
-        [textsOf(angers), textsOf(angers, 1)].map((all) => all.filter((text) => text.includes('✨')));
-      await act(angers, { kind: 'edit-post', post: '1/reveal', text: '✨ Bravo à l’école !' });
-      const own = texts();
-      const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
-      await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
+      const { angers, texts, own } = await rewordedOnTwo();
       const [, second = ''] = angers.game.accounts;
       for (const paused of [[], [second]]) {
         for (const account of paused)

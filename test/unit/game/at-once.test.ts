@@ -47,6 +47,18 @@ const extended = aGame({ rounds: [aRound({ closes: at('19:00'), reveals: at('19:
 const UNTIL_LAST = ['opening', 'hint', 'last-call'];
 
 describe('a change', () => {
+  test.for([
+    ['round', []],
+    ['end', ['standings 0']],
+  ] as const)(
+    'has the ranking of a round that is off come at once only where it is of the whole game: %s',
+    ([standings, steps]) => {
+      const before = aGame({ standings, rounds: [aRound({ reveals: at('19:30') })] });
+      const after = aGame({ standings, rounds: [aRound({ reveals: at('18:30') })] });
+      expect(coming({ before, after, off: [1], now: '18:35' }).steps).toEqual(steps);
+    },
+  );
+
   test('back to hours that are past has the closing and the reveal come at once, and replies be late', () => {
     const back = { before: extended, after: aGame(), posted: UNTIL_LAST };
     expect(coming({ ...back, now: '18:25' })).toEqual({
