@@ -12,6 +12,8 @@ export interface Facts {
   readonly link?: string | undefined;
   /** When what a partner is asked for is due; undefined: when the script says. */
   readonly due?: Temporal.Instant | undefined;
+  /** The round's hints by their numbers, in the order in which they come; undefined: in the order of the script. */
+  readonly hints?: readonly number[] | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
 }

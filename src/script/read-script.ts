@@ -5,7 +5,7 @@ import { besideLent, lentAccounts } from '#game/partners.ts';
 import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
-import { checkImposedHashtags } from '#script/checks/hashtags.ts';
+import { checkImposedHashtags, checkReminders } from '#script/checks/hashtags.ts';
 import { checkAlts, checkLengths } from '#script/checks/lengths.ts';
 import type { Measures, NetworkMeasure } from './network-measure.ts';
 import { checkPartnerActs } from '#script/checks/partner-acts.ts';
@@ -91,6 +91,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkPartners(draft.partners, frame.accounts, measureOf, reporter);
   checkMasking(draft, measures, reporter);
   checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
+  checkReminders(draft, measures, reporter);
   checkWording(draft.wording, reporter);
   const rounds = await readRounds(file.folder, draft, frame, reporter);
   signal?.throwIfAborted();

@@ -26,6 +26,8 @@ const PHRASES = {
     told: 'Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
     untold:
       'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
+    required: (hashtag: string) =>
+      `Mot-dièse\u00a0: une réponse sans ${hashtag} ne compte pas\u00a0; chaque ouverture le dit`,
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
@@ -40,6 +42,7 @@ const PHRASES = {
     replies: (masking: string) => `Replies: ${masking}`,
     told: 'Players: each learns in private what a reply was worth',
     untold: 'Players: no private messages here, each learns at the reveal what a reply was worth',
+    required: (hashtag: string) => `Hashtag: a reply without ${hashtag} does not count; each opening says so`,
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
@@ -76,6 +79,9 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
     if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
+    }
+    if (game.hashtags.replies === 'required' && game.accounts.includes(name)) {
+      terminal.out(`  ${phrases.required(harmless(game.hashtags.always[0] ?? ''))}\n`);
     }
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Game } from '#game/game.ts';
 import { namePlayer } from '#game/naming.ts';
+import { givesHint } from '#game/past.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { playersById } from '#store/players.ts';
@@ -90,8 +91,9 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
         }),
       };
     }
-    case 'opening':
     case 'hint':
+      return { ...NO_FACTS, hints: await hintsInOrder(context.db, step) };
+    case 'opening':
     case 'partner-hint':
     case 'relay':
     case 'closing':
@@ -103,6 +105,18 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
       return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined, due: act?.due };
     }
   }
+}
+
+/** The hints of a step's round, in the order in which they come, on whatever account and by whomever. */
+async function hintsInOrder(
+  db: Kysely<Tables>,
+  { game, round }: Pick<Step, 'game' | 'round'>,
+): Promise<readonly number[]> {
+  const hints = (await stepsOf(db, game)).filter(
+    (step) => step.round === round && givesHint(step) && step.why !== 'dropped',
+  );
+  const inOrder = hints.toSorted((a, b) => Temporal.Instant.compare(a.due, b.due) || a.ordinal - b.ordinal);
+  return [...new Set(inOrder.map(({ ordinal }) => ordinal))];
 }
 
 /** How players may be named by an account: those who asked to be left alone, or whose profile does, are not. */
