@@ -14,6 +14,7 @@ import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
+import { sayNoMail } from '#cli/output/say-no-mail.ts';
 import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -31,6 +32,7 @@ const PHRASES = {
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
+    calendar: 'calendrier de tout ce qui est prévu, à l’entrée du jeu',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
   },
@@ -46,6 +48,7 @@ const PHRASES = {
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
+    calendar: 'calendar of all that is planned, when the game is entered',
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
   },
@@ -68,6 +71,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const known = await settings();
   const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
+  const noMail = sayNoMail(game, known, terminal.language);
+  if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   for (const account of story.accounts) {
     const { name, network, masking } = account;
@@ -135,7 +140,7 @@ function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, langua
   const colon = language === 'fr' ? '\u00a0:' : ':';
   if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
   if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;
-  if (partner?.of === undefined) return name;
+  if (partner?.of === undefined) return `${name}${colon} ${PHRASES[language].calendar}`;
   const post = nameOfStep(postNamed(partner.of.replace(/\/relay-/u, '/')), language);
   return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Game } from '#game/game.ts';
 import { namePlayer } from '#game/naming.ts';
+import { isCalendar } from '#game/notices.ts';
 import { givesHint } from '#game/past.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { Step } from '#game/step.ts';
@@ -11,6 +12,7 @@ import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
+import { actsToCome } from '#jobs/partners/acts-to-come.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 
 const toldShape = z.strictObject({
@@ -100,6 +102,7 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
       return NO_FACTS;
     case 'request':
     case 'reminder': {
+      if (isCalendar(step)) return { ...NO_FACTS, acts: await actsToCome(context.db, step) };
       const act = await stepById(context.db, step.partner?.of ?? '');
       const post = act && (await postBehind(context.db, act));
       return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined, due: act?.due };
