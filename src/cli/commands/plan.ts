@@ -32,6 +32,7 @@ const PHRASES = {
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
+    ahead: 'annonce à un partenaire',
     calendar: 'calendrier de tout ce qui est prévu, à l’entrée du jeu',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
@@ -48,6 +49,7 @@ const PHRASES = {
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
+    ahead: 'notice to a partner',
     calendar: 'calendar of all that is planned, when the game is entered',
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
@@ -119,7 +121,9 @@ function line(
 ): string {
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const start =
-    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${nameOfStep(post, language)}`.padEnd(38);
+    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${post.ahead === true ? PHRASES[language].ahead : nameOfStep(post, language)}`.padEnd(
+      38,
+    );
   const words = firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3));
   const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
   return `${start}  ${words}\n${sooner}`;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Game } from '#game/game.ts';
 import { namePlayer } from '#game/naming.ts';
 import { isCalendar } from '#game/notices.ts';
-import { givesHint } from '#game/past.ts';
+import { byMoment } from '#game/moments.ts';
+import { givesHint, isPosted } from '#game/past.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { playersById } from '#store/players.ts';
@@ -110,7 +111,7 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
   }
 }
 
-/** The hints of a step's round, in the order in which they come, on whatever account and by whomever. */
+/** The hints of a step's round, in the order in which they have come, and are to come, on whatever account and by whomever. */
 async function hintsInOrder(
   db: Kysely<Tables>,
   { game, round }: Pick<Step, 'game' | 'round'>,
@@ -118,8 +119,14 @@ async function hintsInOrder(
   const hints = (await stepsOf(db, game)).filter(
     (step) => step.round === round && givesHint(step) && step.why !== 'dropped',
   );
-  const inOrder = hints.toSorted((a, b) => Temporal.Instant.compare(a.due, b.due) || a.ordinal - b.ordinal);
-  return [...new Set(inOrder.map(({ ordinal }) => ordinal))];
+  const came = hints
+    .flatMap(({ ordinal, state, postedAt, attemptedAt }) => {
+      const at = isPosted({ state }) ? (postedAt ?? attemptedAt) : undefined;
+      return at ? [{ ordinal, at }] : [];
+    })
+    .toSorted(byMoment(({ at }) => at));
+  const toCome = hints.toSorted(byMoment(({ due }) => due));
+  return [...new Set([...came, ...toCome].map(({ ordinal }) => ordinal))];
 }
 
 /** How players may be named by an account: those who asked to be left alone, or whose profile does, are not. */
