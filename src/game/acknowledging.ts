@@ -56,10 +56,14 @@ const hashtagReminder = (game: Game): Acknowledgement => ({
 export const reminderWords = (game: Game): string =>
   say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' });
 
+/** A secret is kept until the whole minute that follows, where a quick game ends within one: a moment is told without its seconds. */
+const fullMinute = (moment: Temporal.Instant): Temporal.Instant =>
+  moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+
 function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
   const { graded } = receipt;
   if (graded.worth !== 'counts' || receipt.doubtful) return undefined;
-  const reveals = sayMoment(game, round.reveals, graded.at);
+  const reveals = sayMoment(game, fullMinute(round.reveals), graded.at);
   if (graded.verdict === 'correct') return say(game, 'correct', { reveals });
   if (graded.left === 0) return say(game, 'last-guess', { reveals });
   return graded.verdict === 'close' ? (receipt.nudge ?? say(game, 'close')) : say(game, 'wrong');

@@ -1,4 +1,5 @@
 import { isAfter } from './moments.ts';
+import { isAhead } from './notices.ts';
 import type { Part, Past, PastStep } from './past.ts';
 import { isPosted } from './past.ts';
 import type { Step } from './step.ts';
@@ -27,21 +28,27 @@ export function askedAgain(steps: readonly Step[], parts: readonly Part[], past:
     (step) => step.kind === 'request' && !isUnasked(step) && acts.has(step.partner?.of ?? ''),
   );
   const again = asked.filter(isAskedAgain);
-  const fresh = asked
-    .filter((request) => !isAskedAgain(request))
-    .flatMap((request): readonly Step[] => {
-      const act = acts.get(request.partner?.of ?? '');
-      const was = act && before.get(act.id);
-      const others = again.filter(({ partner }) => partner?.of === act?.id);
-      if (!act || !was || others.some(({ state }) => state === 'planned')) return [];
-      const told = lastTold(request, others);
-      const isNews = comesAgain(was, act, others)
-        ? isPosted(request) || request.state === 'done'
-        : isPosted(request) &&
-          isToCome(was) &&
-          (wasToldOff(was, past) || isOtherwise({ was, told }, act, parts, past));
-      return isNews ? [messageAgain(request, act, others.length + 1)] : [];
-    });
+  const first = Map.groupBy(
+    asked.filter((request) => !isAskedAgain(request)),
+    ({ partner }) => partner?.of ?? '',
+  );
+  const fresh = [...first].flatMap(([id, messages]): readonly Step[] => {
+    const act = acts.get(id);
+    const was = before.get(id);
+    const others = again.filter(({ partner }) => partner?.of === id);
+    if (!act || !was || others.some(({ state }) => state === 'planned')) return [];
+    const request = messages.find((message) => !isAhead(message));
+    const latest = request && isPosted(request) ? request : messages.find(isPosted);
+    const isToldOf = latest !== undefined || request?.state === 'done';
+    const told = { was, told: lastTold(messages, others), words: request !== undefined && isPosted(request) };
+    const isNews = comesAgain(was, act, others)
+      ? isToldOf
+      : latest !== undefined &&
+        isToCome(was) &&
+        (wasToldOff(was, past) || isOtherwise(told, act, parts, past));
+    const said = latest ?? request;
+    return isNews && said ? [messageAgain(said, act, others.length + 1)] : [];
+  });
   return [...again.map((step) => asStep(step, acts)), ...fresh];
 }
 
@@ -57,25 +64,37 @@ function comesAgain(was: PastStep, act: Step, said: readonly PastStep[]): boolea
 }
 
 /** What its person was last asked for: what is held back is otherwise by the time at which it is taken up. Undefined: that was not noted. */
-const lastTold = (request: PastStep, again: readonly PastStep[]): PastStep['asked'] =>
-  [request, ...again]
+const lastTold = (first: readonly PastStep[], again: readonly PastStep[]): PastStep['asked'] =>
+  [...first, ...again]
     .filter(isPosted)
     .toSorted((one, other) => numberOf(one) - numberOf(other))
     .at(-1)?.asked;
 
-/** The number of a message among those that say the same anew; 0: the first one. */
-const numberOf = (request: Pick<Step, 'id'>): number =>
-  isAskedAgain(request) ? Number.parseInt((request.id.split('/').at(-2) ?? '').slice(AGAIN.length), 10) : 0;
+/** The number of a message among those that say the same anew; 0: the request, and before it what announces it. */
+function numberOf(message: Pick<Step, 'id'>): number {
+  if (isAskedAgain(message)) {
+    return Number.parseInt((message.id.split('/').at(-2) ?? '').slice(AGAIN.length), 10);
+  }
+  return isAhead(message) ? -1 : 0;
+}
+
+interface Told {
+  readonly was: PastStep;
+  readonly told: PastStep['asked'];
+  /** The words of a hint were told: whoever was only told of its moment does not know them. */
+  readonly words: boolean;
+}
 
 function isOtherwise(
-  { was, told }: { readonly was: PastStep; readonly told: PastStep['asked'] },
+  { was, told, words: isWorded }: Told,
   act: Step,
   parts: readonly Part[],
   past: Past,
 ): boolean {
   const { due = was.due, words = wordsOf(act, past.parts) } = told ?? {};
   const isMoved = Math.abs(due.until(act.due).total('milliseconds')) >= MINUTE_MS;
-  return (isMoved && !wasUnlocked(was)) || (act.kind === 'partner-hint' && wordsOf(act, parts) !== words);
+  const isReworded = isWorded && act.kind === 'partner-hint' && wordsOf(act, parts) !== words;
+  return (isMoved && !wasUnlocked(was)) || isReworded;
 }
 
 /** What relays have brought forward keeps its moment, whatever the script says. */

@@ -8,6 +8,7 @@ const FRENCH = {
   opening: '🔍 Détail mystère n°\u00a0{round}\n\n{question}\n\nVous avez jusqu’à {closes}.',
   'invite-private': 'Pour ne rien dévoiler, répondez par mention privée\u202f!',
   'invite-warning': 'Pour ne rien dévoiler, cachez votre réponse derrière un avertissement de contenu\u202f!',
+  'invite-hashtag': 'Pour participer, répondez avec {hashtag}.',
   hint: '💡 Indice n°\u00a0{number} — détail mystère n°\u00a0{round}\n\n{hint}',
   'hint-wider': 'Prenons un peu de recul…',
   'hint-wider-alt': 'Le même détail, vu de plus loin. {alt}',
@@ -24,15 +25,14 @@ const FRENCH = {
   'finders-more': 'Bravo à {names} et à {count} autres personnes\u202f!',
   'finders-single': 'Bravo à la seule personne qui ait trouvé\u202f!',
   'finders-count': 'Bravo aux {count} personnes qui ont trouvé\u202f!',
-  standings:
-    '🏆 {title}\u00a0: le classement, en points\n\n{ranking}\n\nMerci à tous pour vos réponses\u202f!',
-  'standings-line': '{rank}. {player} ({points})',
+  standings: '🏆 {title} — le classement, en points\n\n{ranking}\n\nMerci à tous pour vos réponses\u202f!',
+  'standings-line': '{rank}. {player}\u00a0: {points}',
   'standings-nobody': 'Personne n’a marqué de points.',
   correct: 'Bien vu\u202f! Gardez le secret jusqu’à {reveals}.',
   close: 'Vous y êtes presque\u00a0: soyez plus précis.',
   wrong: 'Ce n’est pas cela. Cherchez encore\u202f!',
   'last-guess':
-    'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: {reveals}.',
+    'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: {reveals}.',
   corrected: 'Après relecture\u00a0: {answer}',
   'corrected-open': 'Votre réponse est encore à l’étude. Merci de votre patience\u202f!',
   'counts-after-all': 'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
@@ -61,6 +61,30 @@ const FRENCH = {
     'Bonjour {partner}\u202f! Votre compte peut-il partager ce message\u202f? Moment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{link}',
   'ask-hint-approval':
     'Bonjour {partner}\u202f! Votre compte peut-il publier le texte qui suit\u202f? En réponse à\u00a0: {link}\nMoment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{hint}',
+  'announce-relay':
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager {post}. Moment prévu\u00a0: {time}. Le lien vous parviendra dès la parution.',
+  'announce-hint':
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de publier {post}. Moment prévu\u00a0: {time}. Le texte et le lien vous parviendront dès l’ouverture.',
+  'name-opening': 'l’ouverture du mystère n°\u00a0{round}',
+  'name-hint': 'l’indice n°\u00a0{number} du mystère n°\u00a0{round}',
+  'name-last-call': 'le dernier appel du mystère n°\u00a0{round}',
+  'name-own-hint': 'un indice du mystère n°\u00a0{round}',
+  calendar:
+    'Bonjour {partner}\u202f! Merci de prendre part au jeu «\u00a0{title}\u00a0». Voici ce qui est prévu avec vous\u00a0:\n\n{acts}\n\nCe qu’il faut pour chacun, lien et texte, vous parviendra à temps. Le fichier joint s’ajoute à votre agenda.',
+  'calendar-relay': '• {time}\u00a0: partager {post}',
+  'calendar-hint': '• {time}\u00a0: publier {post}',
+  'event-relay': 'À relayer\u00a0: {post} — {title}',
+  'event-hint': 'À publier\u00a0: {post} — {title}',
+  'subject-relay': 'À relayer {time}\u00a0: {post} — {title}',
+  'subject-hint': 'À publier {time}\u00a0: {post} — {title}',
+  'subject-reminder': 'Rappel, dernier délai {time}\u00a0: {post} — {title}',
+  'subject-again': 'Changement. {subject}',
+  'subject-off': 'N’est plus attendu\u00a0: {post} — {title}',
+  'subject-calendar': 'Votre calendrier — {title}',
+  'letter-foot':
+    'Jeu «\u00a0{title}\u00a0», organisé par {organiser}.\nUne question\u202f? Répondez à ce courriel, ou écrivez à {contact}\u00a0: une personne vous lira.\nPour ne plus rien recevoir, répondez STOP\u00a0: cette personne mettra fin à votre participation.',
+  'letter-foot-unsigned':
+    'Jeu «\u00a0{title}\u00a0».\nUne question\u202f? Répondez à ce courriel, ou écrivez à {contact}\u00a0: une personne vous lira.\nPour ne plus rien recevoir, répondez STOP\u00a0: cette personne mettra fin à votre participation.',
   'ask-again': 'Changement\u00a0: {text}',
   'unask-relay':
     'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», le partage que nous vous avions demandé n’est plus attendu. Merci, et toutes nos excuses\u202f! {link}',
@@ -79,6 +103,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   opening: '🔍 Mystery detail no.\u00a0{round}\n\n{question}\n\nYou have until {closes}.',
   'invite-private': 'To keep the secret, answer by private mention!',
   'invite-warning': 'To keep the secret, put your answer behind a content warning!',
+  'invite-hashtag': 'To take part, reply with {hashtag}.',
   hint: '💡 Hint no.\u00a0{number} — mystery detail no.\u00a0{round}\n\n{hint}',
   'hint-wider': 'Let us step back a little…',
   'hint-wider-alt': 'The same detail, seen from farther away. {alt}',
@@ -93,13 +118,14 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'finders-more': 'Well done {names} and {count} others!',
   'finders-single': 'Well done to the only person who found it!',
   'finders-count': 'Well done to the {count} people who found it!',
-  standings: '🏆 {title}: the ranking, in points\n\n{ranking}\n\nThank you all for your answers!',
-  'standings-line': '{rank}. {player} ({points})',
+  standings: '🏆 {title} — the ranking, in points\n\n{ranking}\n\nThank you all for your answers!',
+  'standings-line': '{rank}. {player}: {points}',
   'standings-nobody': 'Nobody has scored.',
   correct: 'Well spotted! Keep the secret until {reveals}.',
   close: 'Almost there: be more precise.',
   wrong: 'Not this one. Keep looking!',
-  'last-guess': 'Not this one, and it was your last guess for this mystery. The answer: {reveals}.',
+  'last-guess':
+    'Not this one, and it was your last guess for this mystery. See you for the answer: {reveals}.',
   corrected: 'On second reading: {answer}',
   'corrected-open': 'We are still looking at your answer. Thank you for your patience!',
   'counts-after-all': 'On second reading, your answer was right! It counts for the ranking.',
@@ -127,6 +153,30 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'Hello {partner}! May your account boost this post? Planned for: {time}. To agree, answer YES.\n\n{link}',
   'ask-hint-approval':
     'Hello {partner}! May your account publish the text below? In reply to: {link}\nPlanned for: {time}. To agree, answer YES.\n\n{hint}',
+  'announce-relay':
+    'Hello {partner}! For the game “{title}”, please boost {post}. Planned for: {time}. You will get the link as soon as it is out.',
+  'announce-hint':
+    'Hello {partner}! For the game “{title}”, please publish {post}. Planned for: {time}. You will get the text and the link as soon as the mystery opens.',
+  'name-opening': 'the opening of mystery no.\u00a0{round}',
+  'name-hint': 'hint no.\u00a0{number} of mystery no.\u00a0{round}',
+  'name-last-call': 'the last call of mystery no.\u00a0{round}',
+  'name-own-hint': 'a hint for mystery no.\u00a0{round}',
+  calendar:
+    'Hello {partner}! Thank you for taking part in the game “{title}”. This is what is planned with you:\n\n{acts}\n\nWhat you need for each, link and text, will reach you in time. The attached file goes into your calendar.',
+  'calendar-relay': '• {time}: boost {post}',
+  'calendar-hint': '• {time}: publish {post}',
+  'event-relay': 'To boost: {post} — {title}',
+  'event-hint': 'To publish: {post} — {title}',
+  'subject-relay': 'To boost on {time}: {post} — {title}',
+  'subject-hint': 'To publish on {time}: {post} — {title}',
+  'subject-reminder': 'A reminder, by {time} at the latest: {post} — {title}',
+  'subject-again': 'A change. {subject}',
+  'subject-off': 'Not expected any more: {post} — {title}',
+  'subject-calendar': 'Your calendar — {title}',
+  'letter-foot':
+    'The game “{title}”, by {organiser}.\nA question? Answer this mail, or write to {contact}: a person reads it.\nTo get no more of these, answer STOP: that person will end your part in the game.',
+  'letter-foot-unsigned':
+    'The game “{title}”.\nA question? Answer this mail, or write to {contact}: a person reads it.\nTo get no more of these, answer STOP: that person will end your part in the game.',
   'ask-again': 'A change: {text}',
   'unask-relay':
     'Hello {partner}! For the game “{title}”, the boost that we had asked you for is not expected any more. Thank you, and our apologies! {link}',

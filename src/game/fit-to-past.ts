@@ -2,6 +2,7 @@ import { askedAgain, isAskedAgain } from './asked-again.ts';
 import { changedWords, type ChangedWords } from './changed-words.ts';
 import type { Game } from './game.ts';
 import { earliest, isAfter } from './moments.ts';
+import { isAhead, isCalendar } from './notices.ts';
 import { type LostPart, numberParts } from './number-parts.ts';
 import { isSamePost } from './partner-steps.ts';
 import { givesHint, hostOf, isPosted, isUnsettled, type Part, type Past, type PastStep } from './past.ts';
@@ -62,9 +63,13 @@ export function fitToPast(script: Game, past: Past): Fitted {
 function unsettled(game: Game, past: Past): readonly Misfit[] {
   const ids = new Set(timeline(game).map(({ id }) => id));
   return past.steps
-    .filter((step) => isUnsettled(step) && !ids.has(step.id) && !isAskedAgain(step) && !isUnasked(step))
+    .filter((step) => isUnsettled(step) && !ids.has(step.id) && !isNotice(step))
     .map((step) => ({ kind: 'unsettled', step }));
 }
+
+/** What is told to a partner's person beside the requests: nothing depends on it. */
+const isNotice = (step: PastStep): boolean =>
+  isAskedAgain(step) || isUnasked(step) || isAhead(step) || isCalendar(step);
 
 /** What would help to find an answer that is known. */
 const HELPS: readonly Step['kind'][] = ['opening', 'hint', 'partner-hint', 'last-call'];

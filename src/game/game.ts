@@ -140,6 +140,10 @@ export interface Game {
   /** Names of the accounts that the game speaks from. Never empty. */
   readonly accounts: readonly string[];
   readonly partners: readonly Partner[];
+  /** Who is behind the game, as partners read it by mail, and the mail address at which they are answered. */
+  readonly organiser?:
+    | { readonly name?: string | undefined; readonly contact?: string | undefined }
+    | undefined;
   /** Links stay in posts even where the network bills them dearer. */
   readonly paidLinks: boolean;
   readonly rounds: readonly Round[];

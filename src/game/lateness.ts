@@ -1,5 +1,7 @@
 import { type Game, roundOf } from './game.ts';
+import { isAskedAgain } from './asked-again.ts';
 import { isAfter, isFrom } from './moments.ts';
+import { isAhead, isCalendar } from './notices.ts';
 import { patience } from './partner-times.ts';
 import type { Step } from './step.ts';
 import { isUnasked } from './unasked.ts';
@@ -21,13 +23,14 @@ export type SkipReason = 'too-late' | 'never-opened' | 'round-over';
  * grace time; what a partner does, until it counts as missed; a reveal, always, unless its round never opened.
  */
 export function decideLate(game: Game, step: Step, now: Temporal.Instant, opening: Opening): LateDecision {
-  // Who was asked is told that nothing is expected, whatever has become of the round: until when, the act says.
-  if (isUnasked(step)) return { kind: 'do' };
+  // Who was asked is told that nothing is expected, whatever has become of the round: until when, the acts say.
+  if (isUnasked(step) || isCalendar(step)) return { kind: 'do' };
   const round = roundOf(game, step.round);
   const over = isFrom(now, round.closes);
   if (step.kind === 'opening') return over ? { kind: 'skip', why: 'round-over' } : { kind: 'do' };
   if (opening === 'given-up' && step.kind !== 'standings') return { kind: 'skip', why: 'never-opened' };
-  if (opening === 'expected' && step.kind !== 'standings') return { kind: 'wait' };
+  const isForBefore = isAhead(step) || isAskedAgain(step) || step.kind === 'standings';
+  if (opening === 'expected' && !isForBefore) return { kind: 'wait' };
   const tooLate = isAfter(now, step.due.add(game.late.grace));
   switch (step.kind) {
     case 'hint':

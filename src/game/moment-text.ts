@@ -22,10 +22,20 @@ export function sayMoment(
   const local = moment.toZonedDateTimeISO(game.timeZone);
   const time = timeOfDay(local, game.language);
   if (local.toPlainDate().equals(today.toZonedDateTimeISO(game.timeZone).toPlainDate())) return time;
-  const date = local.toLocaleString(game.language === 'fr' ? 'fr-FR' : 'en-GB', {
+  return dated(local, game.language, time);
+}
+
+/** Returns a moment with its date, on whichever day it is read: « samedi 18 septembre à 9 h 18 ». */
+export function sayDated(game: Pick<Game, 'language' | 'timeZone'>, moment: Temporal.Instant): string {
+  const local = moment.toZonedDateTimeISO(game.timeZone);
+  return dated(local, game.language, timeOfDay(local, game.language));
+}
+
+function dated(local: Temporal.ZonedDateTime, language: Language, time: string): string {
+  const date = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
   });
-  return game.language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
+  return language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
 }

@@ -1,48 +1,93 @@
 import { isAskedAgain } from './asked-again.ts';
-import type { Game, Round } from './game.ts';
-import { sayMoment } from './moment-text.ts';
+import { type Game, type Round, roundOf } from './game.ts';
+import { byMoment } from './moments.ts';
+import { sayDated, sayMoment } from './moment-text.ts';
+import { kindOfAct, nameOfAct } from './named-acts.ts';
+import { isAhead, isCalendar } from './notices.ts';
 import { missedAt } from './partner-times.ts';
 import { partnerSteps } from './partner-steps.ts';
+import type { Partner } from './partners.ts';
 import type { Facts } from './step-facts.ts';
 import type { Step } from './step.ts';
 import { isUnasked } from './unasked.ts';
 import { hintWords, say } from './wording.ts';
 
+/** What a message can know that the script does not. */
+type Known = Pick<Facts, 'link' | 'due' | 'acts'>;
+
 /** Says what a partner's person is asked, or reminded of, or asked for no more. @throws RangeError when the game has no such partner or act */
-export function messageText(
-  game: Game,
-  round: Round,
-  step: Step,
-  { link = '', due: known }: Pick<Facts, 'link' | 'due'>,
-): string {
+export function messageText(game: Game, round: Round, step: Step, facts: Known): string {
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
+  const of = step.partner?.of ?? '';
+  const { link = '' } = facts;
+  if (partner && isCalendar(step)) return calendarText(game, partner, facts);
   if (partner && isUnasked(step)) {
-    const key = (step.partner?.of ?? '').split('/').at(-2)?.startsWith('relay-') === true ? 'relay' : 'hint';
-    return say(game, `unask-${key}`, { partner: partner.name, title: game.title, link });
+    const post = link === '' ? `(${nameOfAct(game, round, of)})` : link;
+    return say(game, `unask-${kindOfAct(of)}`, { partner: partner.name, title: game.title, link: post });
   }
-  const act = partnerSteps(game).find(({ id }) => id === step.partner?.of);
+  const act = partnerSteps(game).find(({ id }) => id === of);
   if (!partner || !act) throw new RangeError(`${step.id} is about nobody, or nothing, of the game.`);
-  const due = known ?? act.due;
-  const approval = partner.takesPart.kind === 'approved';
+  const due = facts.due ?? act.due;
+  if (step.kind === 'reminder') {
+    const last = missedAt(game, round, due);
+    const key = partner.takesPart.kind === 'approved' ? 'remind-approval' : 'remind-partner';
+    return say(game, key, {
+      partner: partner.name,
+      title: game.title,
+      link,
+      time: sayMoment(game, last, step.due),
+    });
+  }
+  // Neither the link nor the words of a hint are told before the post is out that they belong to.
+  const isOut = !isAhead(step) && link !== '';
+  const text = isOut
+    ? requestText(game, round, { step, act, partner, link, due })
+    : say(game, `announce-${kindOfAct(act.id)}`, {
+        partner: partner.name,
+        title: game.title,
+        post: nameOfAct(game, round, act.id),
+        time: sayDated(game, due),
+      });
+  return isAskedAgain(step) ? say(game, 'ask-again', { text }) : text;
+}
+
+interface Requested {
+  readonly step: Step;
+  readonly act: Step;
+  readonly partner: Partner;
+  readonly link: string;
+  readonly due: Temporal.Instant;
+}
+
+function requestText(game: Game, round: Round, { step, act, partner, link, due }: Requested): string {
   const hint =
     act.kind === 'partner-hint'
       ? readyText(game, hintWords(game, round, act.ordinal, act.partner?.beside))
       : '';
-  const blanks = { partner: partner.name, title: game.title, link, hint };
-  if (step.kind === 'reminder') {
-    const last = missedAt(game, round, due);
-    return say(game, approval ? 'remind-approval' : 'remind-partner', {
-      ...blanks,
-      time: sayMoment(game, last, step.due),
-    });
-  }
-  const what = act.kind === 'relay' ? 'relay' : 'hint';
-  const text = say(game, approval ? `ask-${what}-approval` : `ask-${what}`, {
-    ...blanks,
+  const what = kindOfAct(act.id);
+  return say(game, partner.takesPart.kind === 'approved' ? `ask-${what}-approval` : `ask-${what}`, {
+    partner: partner.name,
+    title: game.title,
+    link,
+    hint,
     time: sayMoment(game, due, step.due),
   });
-  return isAskedAgain(step) ? say(game, 'ask-again', { text }) : text;
 }
+
+function calendarText(game: Game, partner: Partner, { acts = actsOf(game, partner) }: Known): string {
+  const lines = acts.toSorted(byMoment(({ due }) => due)).map(({ id, due }) =>
+    say(game, `calendar-${kindOfAct(id)}`, {
+      time: sayDated(game, due),
+      post: nameOfAct(game, roundOf(game, Number(id.split('/')[1])), id),
+    }),
+  );
+  return say(game, 'calendar', { partner: partner.name, title: game.title, acts: lines.join('\n') });
+}
+
+const actsOf = (game: Game, { id }: Partner): readonly Step[] =>
+  partnerSteps(game).filter(
+    ({ kind, partner }) => partner?.id === id && (kind === 'relay' || kind === 'partner-hint'),
+  );
 
 /** A partner publishes the text with the imposed hashtags. */
 const readyText = (game: Game, text: string): string => {

@@ -1,6 +1,7 @@
 import { compareMoments } from './moments.ts';
 import type { Game, Hint, Round } from './game.ts';
-import { askedAt, missedAt, patience, type Relaying, staggered } from './partner-times.ts';
+import { aheadOf, calendarOf } from './notices.ts';
+import { askedAt, calendarAt, missedAt, patience, type Relaying, staggered } from './partner-times.ts';
 import type { Agreement, Partner, RelayedPost } from './partners.ts';
 import type { Step } from './step.ts';
 
@@ -11,6 +12,8 @@ interface PartnerDeed {
   readonly beside: string;
   /** When the post comes that it relays or answers. */
   readonly post: Temporal.Instant;
+  /** Relays may bring it forward. */
+  readonly comesSooner: boolean;
   readonly step: Step;
 }
 
@@ -24,7 +27,11 @@ export function partnerSteps(game: Game): readonly Step[] {
     game,
     hints.map(({ step }) => step.due),
   );
-  return [...hints, ...relays].flatMap((act) => [act.step, ...messages(game, act), ...standIns(game, act)]);
+  const acts = [...hints, ...relays];
+  return [
+    ...acts.flatMap((act) => [act.step, ...messages(game, act), ...standIns(game, act)]),
+    ...calendars(game, acts),
+  ];
 }
 
 /** Says whether a hint is a partner's beside this account, rather than the account's own. */
@@ -65,7 +72,8 @@ function hintActs(game: Game, round: Round): readonly PartnerDeed[] {
         due: hint.at,
         partner: { id: partner.id, beside },
       };
-      return [{ round, partner, beside, post: round.opens, step }];
+      const comesSooner = hint.unlocks !== undefined;
+      return [{ round, partner, beside, post: round.opens, comesSooner, step }];
     }),
   );
 }
@@ -73,6 +81,7 @@ function hintActs(game: Game, round: Round): readonly PartnerDeed[] {
 interface WantedRelay extends Relaying {
   readonly beside: string;
   readonly of: string;
+  readonly comesSooner: boolean;
 }
 
 function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly PartnerDeed[] {
@@ -80,11 +89,12 @@ function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Par
     .flatMap((round) => wantedRelays(game, round))
     .toSorted((a, b) => compareMoments(a.post, b.post) || (a.id < b.id ? -1 : 1));
   const moments = staggered(game, wanted, taken);
-  return wanted.map(({ id, partner, round, beside, of, post }, index) => ({
+  return wanted.map(({ id, partner, round, beside, of, post, comesSooner }, index) => ({
     round,
     partner,
     beside,
     post,
+    comesSooner,
     step: {
       id,
       game: game.id,
@@ -106,7 +116,8 @@ function wantedRelays(game: Game, round: Round): readonly WantedRelay[] {
       // Nobody relays what they said themselves.
       if (!partner || !post || post.giver === by || !takesPartBeside(partner, beside, 'relay')) return [];
       const id = `${game.id}/${round.number}/relay-${of}-by-${partner.id}/${beside}`;
-      return [{ id, partner, round, beside, of: post.id, post: post.at }];
+      const { unlocks: comesSooner = false } = post;
+      return [{ id, partner, round, beside, of: post.id, post: post.at, comesSooner }];
     }),
   );
 }
@@ -115,6 +126,8 @@ interface Post {
   readonly id: string;
   readonly at: Temporal.Instant;
   readonly giver?: string | undefined;
+  /** It comes sooner once relays have unlocked it. */
+  readonly unlocks?: boolean | undefined;
 }
 
 /** The step whose post is meant; undefined when the round has none. */
@@ -126,7 +139,7 @@ function relayedPost(game: Game, round: Round, of: RelayedPost, beside: string):
   if (!hint) return undefined;
   const giver = giverOf(game, hint, beside)?.id;
   const id = giver === undefined ? own : `${game.id}/${round.number}/${of}-by-${giver}/${beside}`;
-  return { id, at: hint.at, giver };
+  return { id, at: hint.at, giver, unlocks: hint.unlocks !== undefined };
 }
 
 export interface NamedPost {
@@ -153,7 +166,10 @@ export const isSamePost = (id: string, other: string): boolean => withoutGiver(i
 const withoutGiver = (id: string): string => id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/');
 
 /** What the partner's person is asked and, once, reminded of. */
-function messages(game: Game, { round, partner, beside, post, step }: PartnerDeed): readonly Step[] {
+function messages(
+  game: Game,
+  { round, partner, beside, post, comesSooner, step }: PartnerDeed,
+): readonly Step[] {
   if (partner.takesPart.kind === 'lent') return [];
   const { id, due } = step;
   const account = partner.contact?.kind === 'message' ? partner.contact.account : beside;
@@ -169,7 +185,36 @@ function messages(game: Game, { round, partner, beside, post, step }: PartnerDee
     partner: { id: partner.id, beside, of: id },
   });
   const half = { seconds: Math.floor(patience(game, round, due).total('seconds') / 2) };
-  return [message('request', askedAt(post, due)), message('reminder', due.add(half))];
+  const { ahead, request } = askedAt(game, partner, { post, due, comesSooner });
+  return [
+    ...(ahead ? [{ ...message('request', ahead), id: aheadOf(step, beside) }] : []),
+    message('request', request),
+    message('reminder', due.add(half)),
+  ];
+}
+
+/** Who acts by hand and is written to by mail gets all that is planned at once, for an agenda. */
+function calendars(game: Game, acts: readonly PartnerDeed[]): readonly Step[] {
+  return game.partners.flatMap((partner): readonly Step[] => {
+    if (partner.takesPart.kind !== 'by-hand' || partner.contact?.kind !== 'mail') return [];
+    const [first] = acts
+      .filter((act) => act.partner.id === partner.id)
+      .toSorted((a, b) => compareMoments(a.step.due, b.step.due) || (a.step.id < b.step.id ? -1 : 1));
+    if (!first) return [];
+    const { round, beside, step } = first;
+    return [
+      {
+        id: calendarOf(game.id, round.number, partner.id, beside),
+        game: game.id,
+        round: round.number,
+        kind: 'request',
+        ordinal: 0,
+        account: beside,
+        due: calendarAt(game, partner, step.due),
+        partner: { id: partner.id, beside },
+      },
+    ];
+  });
 }
 
 /** The account of the game gives the hint once the partner has missed it. */

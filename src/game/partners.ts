@@ -14,8 +14,10 @@ export type Participation =
 /** One text for each account of the game that it concerns, by that account's name. */
 export type ByAccount = Readonly<Record<string, string>>;
 
-/** When a partner's accounts may speak, by the clock of the game's zone, every day; the end is not in it. */
+/** When a partner's accounts may speak, by the clock of the game's zone; the end is not in it. */
 export interface Hours {
+  /** Days of the week, from 1 (Monday) to 7 (Sunday), never none; absent: every day. */
+  readonly days?: readonly number[] | undefined;
   readonly from: Temporal.PlainTime;
   readonly to: Temporal.PlainTime;
 }
@@ -41,6 +43,8 @@ export interface Partner {
   readonly takesPart: Participation;
   /** Absent: at any time. */
   readonly hours?: Hours | undefined;
+  /** How long before an act its person is asked for it. Days are days of the calendar. */
+  readonly notice: Temporal.Duration;
   /** The account of the game relays what this partner publishes for it. */
   readonly boosted: boolean;
   /** Absent: its own accounts are written to. */

@@ -1,5 +1,6 @@
 import type { Invitation } from './masking.ts';
 import type { Standing } from './standings.ts';
+import type { Step } from './step.ts';
 
 /** What has happened so far and a step's text may tell. */
 export interface Facts {
@@ -12,6 +13,10 @@ export interface Facts {
   readonly link?: string | undefined;
   /** When what a partner is asked for is due; undefined: when the script says. */
   readonly due?: Temporal.Instant | undefined;
+  /** What a partner is told of in its calendar, each with its moment; undefined: all that the script has. */
+  readonly acts?: readonly Pick<Step, 'id' | 'due'>[] | undefined;
+  /** The round's hints by their numbers, in the order in which they come; undefined: in the order of the script. */
+  readonly hints?: readonly number[] | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
 }

@@ -30,7 +30,7 @@ export function stepText(game: Game, step: Step, facts: Facts, room: Room): stri
     case 'opening':
       return openingText(game, round, facts);
     case 'hint':
-      return hintText(game, round, step);
+      return hintText(game, round, step, facts);
     case 'partner-hint':
       return hintWords(game, round, step.ordinal, step.partner?.beside);
     case 'request':
@@ -57,16 +57,30 @@ function openingText(game: Game, round: Round, { invites }: Facts): string {
     question: round.question,
     closes: sayMoment(game, round.closes, round.opens),
   });
-  return invites === undefined ? opening : `${opening}\n${say(game, `invite-${invites}`)}`;
+  const invitations = [
+    ...(game.hashtags.replies === 'required' ? [hashtagInvitation(game)] : []),
+    ...(invites === undefined ? [] : [say(game, `invite-${invites}`)]),
+  ];
+  return [opening, ...invitations].join('\n');
 }
 
-function hintText(game: Game, round: Round, { ordinal, account }: Step): string {
-  const hint = round.hints.find(({ number }) => number === ordinal);
+/** What the rules ask of every reply is told before anybody replies. */
+const hashtagInvitation = (game: Game): string =>
+  say(game, 'invite-hashtag', { hashtag: game.hashtags.always[0] ?? '' });
+
+function hintText(game: Game, round: Round, { ordinal, account }: Step, { hints }: Facts): string {
   return say(game, 'hint', {
-    number: hint?.shown ?? ordinal,
+    number: shownNumber(round, ordinal, hints),
     round: round.shown ?? round.number,
     hint: hintWords(game, round, ordinal, account),
   });
+}
+
+/** The number that players read of a hint: relays may bring one before others, and whoever reads counts those that have come. */
+function shownNumber({ hints }: Round, ordinal: number, inOrder: Facts['hints'] = []): number {
+  const shown = (number: number): number => hints.find((hint) => hint.number === number)?.shown ?? number;
+  const place = inOrder.indexOf(ordinal);
+  return inOrder.map(shown).toSorted((a, b) => a - b)[place] ?? shown(ordinal);
 }
 
 function lastCallText(game: Game, round: Round, count: number): string {

@@ -1,4 +1,5 @@
 import type { Game } from './game.ts';
+import { isCalendar } from './notices.ts';
 import { isPosted, type Past, type PastStep } from './past.ts';
 import type { Step } from './step.ts';
 
@@ -22,15 +23,19 @@ export function unasked(
   const known = new Set(partners.map(({ id }) => id));
   const numbers = new Set(rounds.map(({ number }) => number));
   const acts = new Set(past.steps.filter(isAsking).map(({ partner }) => partner?.of));
+  const calendars = new Map(
+    past.steps.filter((step) => isCalendar(step) && isPosted(step)).map((step) => [step.partner?.id, step]),
+  );
   return past.steps.flatMap((act): readonly Step[] => {
-    if (!acts.has(act.id) || !isGivenUp(act, there, past)) return [];
+    const calendar = isAct(act) ? calendars.get(act.partner?.id) : undefined;
+    if ((!acts.has(act.id) && !calendar) || !isGivenUp(act, there, past)) return [];
     // Nobody can be written to of whom, or of what, the script knows nothing any more.
     if (!known.has(act.partner?.id ?? '') || !numbers.has(act.round)) return [];
-    const asked = past.steps.find((step) => isAsking(step) && step.partner?.of === act.id);
+    const asked = past.steps.find((step) => isAsking(step) && step.partner?.of === act.id) ?? calendar;
     const id = messageId(act, past);
     const before = past.steps.find((step) => step.id === id);
     const isToSay = before === undefined || before.state === 'planned' || before.why === 'dropped';
-    return asked && isToSay ? [message(id, game, asked)] : [];
+    return asked && isToSay ? [message(id, game, asked, act)] : [];
   });
 }
 
@@ -39,6 +44,8 @@ export function wasToldOff(act: Pick<PastStep, 'id' | 'partner' | 'account'>, pa
   const id = messageId(act, past);
   return past.steps.some((step) => step.id === id && isPosted(step));
 }
+
+const isAct = ({ kind }: PastStep): boolean => kind === 'relay' || kind === 'partner-hint';
 
 /** A message that asked for an act, and is out or may be. */
 const isAsking = (step: PastStep): boolean => step.kind === 'request' && !isUnasked(step) && isPosted(step);
@@ -67,14 +74,14 @@ function isGivenUp(act: PastStep, there: ReadonlySet<string>, { off = [] }: Past
   }
 }
 
-const message = (id: string, game: string, { round, account, due, partner }: PastStep): Step => ({
+const message = (id: string, game: string, { account, due }: PastStep, act: PastStep): Step => ({
   id,
   game,
-  round,
+  round: act.round,
   kind: 'request',
   ordinal: 0,
   account,
   // It is owed at once: what it takes back was said at its moment.
   due,
-  partner,
+  partner: act.partner && { ...act.partner, of: act.id },
 });

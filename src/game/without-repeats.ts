@@ -1,4 +1,5 @@
 import type { Game } from './game.ts';
+import { isCalendar } from './notices.ts';
 import { givesHint, hostOf, isPosted, type Past, type PastStep } from './past.ts';
 import type { Step } from './step.ts';
 
@@ -17,9 +18,17 @@ export function withoutRepeats(game: Game, steps: readonly Step[], past: Past): 
     (step) =>
       !given.has(step.id) &&
       !isRankedAlready(game, step, steps, past) &&
-      ((step.kind !== 'request' && step.kind !== 'reminder') || acts.has(step.partner?.of ?? '')),
+      (isCalendar(step)
+        ? !hasCalendar(step, past)
+        : (step.kind !== 'request' && step.kind !== 'reminder') || acts.has(step.partner?.of ?? '')),
   );
 }
+
+/** A partner gets one calendar, whichever of its acts is the first by now. */
+const hasCalendar = ({ id, partner }: Step, { steps }: Past): boolean =>
+  steps.some(
+    (step) => step.id !== id && isCalendar(step) && step.partner?.id === partner?.id && isPosted(step),
+  );
 
 /** The hints that were given already by somebody else than the script now says, each with the step that gave it. */
 function givenOtherwise(steps: readonly Step[], past: Past): ReadonlyMap<string, PastStep> {

@@ -55,10 +55,16 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where it is answered; at the sender's address where there is none. */
+  readonly replyTo?: string | undefined;
+  /** A calendar file by RFC 5545 that goes with it. */
+  readonly calendar?: string | undefined;
 }
 
 /** What takes letters to people. */
 export interface Mail {
+  /** The sender's address; undefined where no mail can be sent. */
+  readonly from: string | undefined;
   /** Sends a letter. A repeat has the same message id, by which mail programs know it again. */
   send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
 }

@@ -5,11 +5,11 @@ import { besideLent, lentAccounts } from '#game/partners.ts';
 import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
-import { checkImposedHashtags } from '#script/checks/hashtags.ts';
+import { checkImposedHashtags, checkReminders } from '#script/checks/hashtags.ts';
 import { checkAlts, checkLengths } from '#script/checks/lengths.ts';
 import type { Measures, NetworkMeasure } from './network-measure.ts';
 import { checkPartnerActs } from '#script/checks/partner-acts.ts';
-import { checkPartners } from '#script/checks/partners.ts';
+import { checkMail, checkOrganiser, checkPartners } from '#script/checks/partners.ts';
 import { checkSamePosts } from '#script/checks/same-posts.ts';
 import { checkMasking } from '#script/checks/masking.ts';
 import { checkLeaksAcross } from '#script/checks/leaks-across.ts';
@@ -47,6 +47,8 @@ export interface ReadOptions {
   readonly taken?: boolean | undefined;
   /** Every text of the version that is played, and the present: what is new beside it a person has just written. Absent: nobody asks what is new. */
   readonly playing?: { readonly texts: ReadonlySet<string>; readonly now: Temporal.Instant } | undefined;
+  /** Whether letters can be sent. Absent: that does not matter. */
+  readonly mail?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -89,8 +91,11 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   if (!isBounded) return { problems: findings.sorted() };
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, reporter);
   checkPartners(draft.partners, frame.accounts, measureOf, reporter);
+  checkOrganiser(draft, reporter);
+  if (options.mail === false) checkMail(draft.partners, reporter);
   checkMasking(draft, measures, reporter);
   checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
+  checkReminders(draft, measures, reporter);
   checkWording(draft.wording, reporter);
   const rounds = await readRounds(file.folder, draft, frame, reporter);
   signal?.throwIfAborted();

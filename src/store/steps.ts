@@ -317,6 +317,8 @@ export async function lastPostOf(
     .select(['due', 'posted_at', 'attempted_at'])
     .where('account', '=', account)
     .where('posted_at', 'is not', null)
+    // A letter stands on no network.
+    .where((eb) => eb.or([eb('kind', 'not in', ['request', 'reminder']), eb('network_id', 'is not', null)]))
     .orderBy('posted_at', 'desc')
     .orderBy('due', 'desc')
     .limit(1)

@@ -104,6 +104,8 @@ export interface StoryPost {
   readonly visibility: 'public' | 'unlisted' | 'private';
   /** What it has to do with a partner; absent for what an account does of its own. */
   readonly partner?: PartnersPart | undefined;
+  /** It tells a partner of an act before the post is out that the act is about. */
+  readonly ahead?: boolean | undefined;
 }
 
 export interface StoryPicture {

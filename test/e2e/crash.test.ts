@@ -197,7 +197,7 @@ function everyStepOnce(expect: ExpectStatic, standIn: MastodonStandIn, game: Gam
     expect.stringMatching(new RegExp(`^⏳ Détail mystère n°\u00a0${number}\u00a0: `)),
     `✨ Détail mystère n°\u00a0${number}, la réponse\u00a0: ${answers[0]}`,
   ]);
-  expect(first).toEqual([...wanted, `🏆 ${game.title}\u00a0: le classement, en points`]);
+  expect(first).toEqual([...wanted, `🏆 ${game.title} — le classement, en points`]);
 }
 
 function everyReplyAnsweredOnce(expect: ExpectStatic, standIn: MastodonStandIn, said: readonly Said[]): void {

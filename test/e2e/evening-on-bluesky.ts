@@ -99,7 +99,7 @@ function everyStepOnce(expect: ExpectStatic, { rounds, title }: Game, said: read
   ]);
   expect(said.map(({ record }) => record.text.split('\n')[0])).toEqual([
     ...wanted,
-    `🏆 ${title}\u00a0: le classement, en points`,
+    `🏆 ${title} — le classement, en points`,
   ]);
   expect(said.every(({ record }) => record.langs?.join() === 'fr')).toBe(true);
 }

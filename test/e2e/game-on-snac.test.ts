@@ -123,7 +123,7 @@ function everyStepOnce(expect: ExpectStatic, { game, said }: Evening): void {
     ...(closing === undefined ? [] : [closing]),
     `✨ Détail mystère n°\u00a0${number}, la réponse\u00a0: ${answers[0]}`,
   ]);
-  expect(first).toEqual([...wanted, `🏆 ${game.title}\u00a0: le classement, en points`]);
+  expect(first).toEqual([...wanted, `🏆 ${game.title} — le classement, en points`]);
 }
 
 function hashtagsEverywhere(expect: ExpectStatic, { game, said, told }: Evening): void {

@@ -1,5 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Settings } from '#config/settings.ts';
+import type { Game } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
 import type { Letter, Mail } from '#jobs/context.ts';
 import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 
@@ -19,11 +21,23 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
     { from: mailFrom },
   );
   return {
-    async send({ key, to, subject, text }: Letter): Promise<Outcome<void>> {
+    from: mailFrom,
+    async send({ key, to, subject, text, replyTo, calendar }: Letter): Promise<Outcome<void>> {
       try {
         const domain = mailFrom.split('@').at(-1);
         const messageId = `<${Buffer.from(key).toString('base64url')}@${domain}>`;
-        await transport.sendMail({ to, subject, text, messageId });
+        await transport.sendMail({
+          to,
+          subject,
+          text,
+          messageId,
+          ...(replyTo !== undefined && { replyTo }),
+          // RFC 3834: an absence notice is not to answer it.
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          ...(calendar !== undefined && {
+            icalEvent: { method: 'PUBLISH', filename: 'kesako.ics', content: calendar },
+          }),
+        });
         return done(undefined);
       } catch (error) {
         return failed(failureOf(error));
@@ -34,6 +48,7 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
 }
 
 const NO_MAIL: Mail & Disposable = {
+  from: undefined,
   send: () => Promise.resolve(failed({ kind: 'refused', grounds: { kind: 'no-mail-server' } })),
   [Symbol.dispose]: () => undefined,
 };
@@ -52,3 +67,11 @@ function failureOf(error: unknown): Failure {
     cause: error,
   };
 }
+
+/** Returns a partner of a game who is written to by mail; undefined where nobody is. */
+export const writtenByMail = ({ partners }: Pick<Game, 'partners'>): Partner | undefined =>
+  partners.find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
+
+/** Says whether letters can be sent. */
+export const hasMail = ({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): boolean =>
+  smtpUrl !== undefined && mailFrom !== undefined;

@@ -85,7 +85,8 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const { seed, log } = settings;
   const game = inVillage(settings.game, VILLAGE);
   const steps = timeline(game);
-  const first = steps[0]?.due ?? Temporal.Instant.fromEpochMilliseconds(0);
+  // Whoever is told long before is told as the rehearsal begins.
+  const first = earliest(game.rounds.map(({ opens }) => opens)) ?? Temporal.Instant.fromEpochMilliseconds(0);
   const starts = first.subtract(PRELUDE);
   const ends = steps.at(-1)?.due ?? first;
   const clock = new ManualClock(starts);
@@ -135,7 +136,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
     pollPace: LOOK_PACE,
-    mail: { send: () => Promise.resolve(done(undefined)) },
+    mail: { from: undefined, send: () => Promise.resolve(done(undefined)) },
   });
   const acts = crowd({
     rounds: game.rounds,

@@ -2,6 +2,7 @@ import { sayNetwork } from '#game/naming.ts';
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/masking.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
+import { isAhead } from '#game/notices.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
 import { NO_LIMIT, stepText } from '#game/step-text.ts';
 import { NO_FACTS } from '#game/step-facts.ts';
@@ -36,6 +37,7 @@ export function previewStory(
     return [
       {
         ...step,
+        ahead: isAhead(step),
         unlocks: unlockOf(game, step),
         state: 'planned',
         why,

@@ -5,6 +5,7 @@ import { grade } from '#game/grading.ts';
 import { answerShape } from '#game/answer-shape.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
 import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
+import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
@@ -35,6 +36,7 @@ export async function tellStory(
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
   const answers = latestAnswers(all);
+  const reminders = remindersOf(all, game.id);
   const off = await roundsOff(db, game.id);
   const histories = maskingByReply(all);
   const replies: StoryReply[] = [];
@@ -65,7 +67,7 @@ export async function tellStory(
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
         exposure: exposure(reply),
         hiding: hidingOf(reply, histories),
-        acknowledgement: acknowledgementOf(reply, effects, answers),
+        acknowledgement: acknowledgementOf(reply, effects, answers, reminders),
       })),
     );
   }
@@ -141,6 +143,14 @@ function replyOf(
   };
 }
 
+/** The reminders of the hashtag, by the account and the reply that they answer: one for each player, whatever is said of later replies. */
+const remindersOf = (effects: readonly StoredEffect[], game: string): ReadonlyMap<string, StoredEffect> =>
+  new Map(
+    effects
+      .filter(({ id }) => isHashtagReminder(id, game))
+      .map((reminder) => [`${reminder.account} ${reminder.reply}`, reminder]),
+  );
+
 /** What was said last of each reply, or is to be said. An answer's id is its reply's, and what is said of it. */
 const latestAnswers = (effects: readonly StoredEffect[]): ReadonlyMap<string, StoredEffect> =>
   new Map(
@@ -153,8 +163,9 @@ function acknowledgementOf(
   reply: StoredReply,
   effects: ReadonlyMap<string, StoredEffect>,
   answers: ReadonlyMap<string, StoredEffect>,
+  reminders: ReadonlyMap<string, StoredEffect>,
 ): StoryReply['acknowledgement'] {
-  const answer = answers.get(reply.id);
+  const answer = answers.get(reply.id) ?? reminders.get(`${reply.account} ${reply.networkId}`);
   if (answer) return { kind: 'answer', text: answer.text ?? '', state: answer.state };
   const favourite = effects.get(`${reply.id}/favourite`);
   return favourite && { kind: 'favourite', state: favourite.state };

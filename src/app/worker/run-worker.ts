@@ -27,7 +27,7 @@ import { sharedNow } from '#store/shared-clock.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from '#app/parts/cannot-start.ts';
-import { openMail } from '#app/parts/mail.ts';
+import { hasMail, openMail, writtenByMail } from '#app/parts/mail.ts';
 import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
@@ -153,7 +153,7 @@ async function play(
   const onLoaded = (game: Game): void => {
     keepPrices(game);
     warnOfUnready(game, new Set(accounts.map(({ name }) => name)), log);
-    const unwritten = writtenByMail([game]);
+    const unwritten = writtenByMail(game);
     if (unwritten && !hasMail(settings)) {
       log.error(
         { event: 'no-mail-server', game: game.id, partner: unwritten.id },
@@ -318,7 +318,7 @@ async function allFinished(context: JobContext): Promise<boolean> {
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */
 function demandMail(games: readonly GameAtHand[], settings: Settings): void {
-  const partner = writtenByMail(games.filter(({ asked }) => asked).map(({ game }) => game));
+  const partner = games.flatMap(({ asked, game }) => (asked ? (writtenByMail(game) ?? []) : []))[0];
   if (!partner || hasMail(settings)) return;
   throw new Complaint(
     {
@@ -331,11 +331,3 @@ function demandMail(games: readonly GameAtHand[], settings: Settings): void {
     },
   );
 }
-
-/** A partner who is written to by mail, if there is one. */
-const writtenByMail = (games: readonly Game[]): Game['partners'][number] | undefined =>
-  games
-    .flatMap(({ partners }) => partners)
-    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
-
-const hasMail = ({ smtpUrl, mailFrom }: Settings): boolean => smtpUrl !== undefined && mailFrom !== undefined;

@@ -1,3 +1,4 @@
+import { hasMail } from '#app/parts/mail.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readGame } from '#app/parts/read-games.ts';
 import type { Control } from '#app/control/control.ts';
@@ -42,6 +43,7 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
       const { game, problems } = await readGame(path, {
         measures: (account) => usualMeasure(known, account),
         now: clock.now(),
+        mail: hasMail(known),
         past: (id) => control?.past(id) ?? Promise.resolve(undefined),
       });
       const clean = problems.every(({ severity }) => severity === 'advice');

@@ -14,6 +14,7 @@ import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
+import { sayNoMail } from '#cli/output/say-no-mail.ts';
 import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -26,9 +27,13 @@ const PHRASES = {
     told: 'Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
     untold:
       'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
+    required: (hashtag: string) =>
+      `Mot-dièse\u00a0: une réponse sans ${hashtag} ne compte pas\u00a0; chaque ouverture le dit`,
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
+    ahead: 'annonce à un partenaire',
+    calendar: 'calendrier de tout ce qui est prévu, à l’entrée du jeu',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
   },
@@ -40,9 +45,12 @@ const PHRASES = {
     replies: (masking: string) => `Replies: ${masking}`,
     told: 'Players: each learns in private what a reply was worth',
     untold: 'Players: no private messages here, each learns at the reveal what a reply was worth',
+    required: (hashtag: string) => `Hashtag: a reply without ${hashtag} does not count; each opening says so`,
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
+    ahead: 'notice to a partner',
+    calendar: 'calendar of all that is planned, when the game is entered',
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
   },
@@ -65,6 +73,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const known = await settings();
   const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
+  const noMail = sayNoMail(game, known, terminal.language);
+  if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   for (const account of story.accounts) {
     const { name, network, masking } = account;
@@ -76,6 +86,9 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
     if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
+    }
+    if (game.hashtags.replies === 'required' && game.accounts.includes(name)) {
+      terminal.out(`  ${phrases.required(harmless(game.hashtags.always[0] ?? ''))}\n`);
     }
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
@@ -108,7 +121,9 @@ function line(
 ): string {
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const start =
-    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${nameOfStep(post, language)}`.padEnd(38);
+    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${post.ahead === true ? PHRASES[language].ahead : nameOfStep(post, language)}`.padEnd(
+      38,
+    );
   const words = firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3));
   const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
   return `${start}  ${words}\n${sooner}`;
@@ -129,7 +144,7 @@ function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, langua
   const colon = language === 'fr' ? '\u00a0:' : ':';
   if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
   if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;
-  if (partner?.of === undefined) return name;
+  if (partner?.of === undefined) return `${name}${colon} ${PHRASES[language].calendar}`;
   const post = nameOfStep(postNamed(partner.of.replace(/\/relay-/u, '/')), language);
   return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
 }

@@ -12,8 +12,9 @@ import { LiveView } from '#cli/output/live-view.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast, positive, whole } from '#cli/numbers.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
+import { sayNoMail } from '#cli/output/say-no-mail.ts';
 import { summary } from '#cli/output/summary.ts';
-import { asJson } from '#cli/terminal.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -84,6 +85,8 @@ async function rehearse(
   const { language } = terminal;
   const known = await settings();
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const noMail = sayNoMail(found.game, known, language);
+  if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await prepareOut(file);
   const { stage } = await import('#app/rehearsal/rehearsal.ts');

@@ -4,6 +4,8 @@ import { type Game, roundOf } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
 import { isUnasked } from '#game/unasked.ts';
+import { isAskedAgain } from '#game/asked-again.ts';
+import { isAhead, isCalendar, requestAfter } from '#game/notices.ts';
 import { hintWords } from '#game/wording.ts';
 import { isPaused } from '#store/account-pauses.ts';
 import { isApproved } from '#store/approvals.ts';
@@ -17,6 +19,7 @@ import { POLL } from '#jobs/orders.ts';
 import { postBehind } from './awaited-post.ts';
 import { retryAt, whyOf } from '#jobs/retry.ts';
 import { isOwed, isUnderWay } from '#jobs/step-state.ts';
+import { actsToCome } from './acts-to-come.ts';
 
 /** Whether a step that has to do with a partner is ready to be done. `acted`: the partner did it by itself. */
 export type Readiness =
@@ -51,6 +54,8 @@ export async function partnerReadiness(
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
   if (!partner || (await isRevoked(context.db, game.id, partner.id))) return end('cancelled', 'revoked');
   if (isUnasked(step)) return unaskedReadiness(context, game, step);
+  if (isCalendar(step)) return calendarReadiness(context, step);
+  if (isAhead(step)) return aheadReadiness(context, step);
   if (step.kind === 'request' || step.kind === 'reminder') return messageReadiness(context, step);
   const waiting = await postReadiness(context, step);
   if (waiting.kind !== 'go') return waiting;
@@ -82,14 +87,33 @@ function isClosed({ games, clock }: JobContext, { game, round }: StoredStep): bo
 }
 
 /** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */
-async function messageReadiness(context: JobContext, { partner }: StoredStep): Promise<Readiness> {
-  const act = await stepById(context.db, partner?.of ?? '');
+async function messageReadiness(context: JobContext, step: StoredStep): Promise<Readiness> {
+  const act = await stepById(context.db, step.partner?.of ?? '');
   if (!act || !isOwed(act)) return end('done', 'not-needed');
   if (!context.accounts.has(act.account)) {
     return { kind: 'wait', at: context.clock.now().add(LOOK_EVERY), why: 'not-ready' };
   }
   const readiness = await postReadiness(context, act);
+  // Who was told of a moment before the post was out is told of another one without waiting for it.
+  if (readiness.kind === 'wait' && isAskedAgain(step)) return GO;
   return readiness.kind === 'end' ? end('done', 'not-needed') : readiness;
+}
+
+/** How soon the request follows where an announcement would only be said twice. */
+const SAID_SOON = Temporal.Duration.from({ minutes: 15 });
+
+/** An act is announced as long as its request is still some time away. */
+async function aheadReadiness({ db, clock }: JobContext, step: StoredStep): Promise<Readiness> {
+  const act = await stepById(db, step.partner?.of ?? '');
+  const request = await stepById(db, requestAfter(step));
+  const isToCome = act?.state === 'planned' && request?.state === 'planned';
+  return isToCome && isAfter(request.due, clock.now().add(SAID_SOON)) ? GO : end('done', 'not-needed');
+}
+
+/** A calendar is worth sending as long as something of it is to come. */
+async function calendarReadiness({ db }: JobContext, step: StoredStep): Promise<Readiness> {
+  const acts = await actsToCome(db, step);
+  return acts.length === 0 ? end('done', 'not-needed') : GO;
 }
 
 /** Nobody is told that an act is not expected which is, which was done, or which would have been missed by now. */

@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { letterOf } from '#game/letters.ts';
 import { failed, HELD_BACK } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { beginAttempt, recordSent } from '#store/sending.ts';
@@ -7,6 +8,7 @@ import { LEASE_MS } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
 import { whyOf } from '#jobs/retry.ts';
+import { factsFor } from './step-facts.ts';
 import type { Sending, Written } from './send-once.ts';
 
 /**
@@ -22,6 +24,9 @@ export async function sendLetter(
   signal: AbortSignal,
 ): Promise<Sending> {
   const now = context.clock.now();
+  const facts = await factsFor(context, game, step);
+  const { foot, ...around } = letterOf(game, step, facts, { from: context.mail.from ?? '', at: now });
+  const letter = { key: step.id, to, ...around, text: `${text}\n\n-- \n${foot}` };
   const leave = beginLease(context.clock, LEASE_MS);
   const begun = await beginAttempt(context.db, 'steps', step, {
     at: now,
@@ -29,7 +34,6 @@ export async function sendLetter(
     version: step.version,
   });
   if (!begun) return { kind: 'taken' };
-  const letter = { key: step.id, to, subject: game.title, text };
   const outcome = leave() ? await context.mail.send(letter, signal) : failed(HELD_BACK);
   if (outcome.ok) {
     await recordSent(context.db, 'steps', step.id, { at: now });

@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Game } from '#game/game.ts';
 import { namePlayer } from '#game/naming.ts';
+import { isCalendar } from '#game/notices.ts';
+import { byMoment } from '#game/moments.ts';
+import { givesHint, isPosted } from '#game/past.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { playersById } from '#store/players.ts';
@@ -10,6 +13,7 @@ import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
+import { actsToCome } from '#jobs/partners/acts-to-come.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 
 const toldShape = z.strictObject({
@@ -90,19 +94,39 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
         }),
       };
     }
-    case 'opening':
     case 'hint':
+      return { ...NO_FACTS, hints: await hintsInOrder(context.db, step) };
+    case 'opening':
     case 'partner-hint':
     case 'relay':
     case 'closing':
       return NO_FACTS;
     case 'request':
     case 'reminder': {
+      if (isCalendar(step)) return { ...NO_FACTS, acts: await actsToCome(context.db, step) };
       const act = await stepById(context.db, step.partner?.of ?? '');
       const post = act && (await postBehind(context.db, act));
       return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined, due: act?.due };
     }
   }
+}
+
+/** The hints of a step's round, in the order in which they have come, and are to come, on whatever account and by whomever. */
+async function hintsInOrder(
+  db: Kysely<Tables>,
+  { game, round }: Pick<Step, 'game' | 'round'>,
+): Promise<readonly number[]> {
+  const hints = (await stepsOf(db, game)).filter(
+    (step) => step.round === round && givesHint(step) && step.why !== 'dropped',
+  );
+  const came = hints
+    .flatMap(({ ordinal, state, postedAt, attemptedAt }) => {
+      const at = isPosted({ state }) ? (postedAt ?? attemptedAt) : undefined;
+      return at ? [{ ordinal, at }] : [];
+    })
+    .toSorted(byMoment(({ at }) => at));
+  const toCome = hints.toSorted(byMoment(({ due }) => due));
+  return [...new Set([...came, ...toCome].map(({ ordinal }) => ordinal))];
 }
 
 /** How players may be named by an account: those who asked to be left alone, or whose profile does, are not. */

@@ -1,4 +1,6 @@
+import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
+import type { Draft } from '#script/schema/schema.ts';
 import { fold } from '#script/nearest.ts';
 import type { PublishedText } from '#script/texts.ts';
 
@@ -13,6 +15,17 @@ export function checkImposedHashtags(hashtags: readonly (string | undefined)[], 
       reporter.note('bad-hashtag', path, { hashtag, better: joined(hashtag) });
     if (seen.has(fold(hashtag))) reporter.note('repeated-hashtag', path, { hashtag });
     seen.add(fold(hashtag));
+  }
+}
+
+/** Notes networks on which everybody can read the reminder of a hashtag that replies lack. */
+export function checkReminders(draft: Draft, measures: Measures, reporter: Reporter): void {
+  if (draft.hashtags?.replies !== 'required') return;
+  const told = new Set<string>();
+  for (const [account, { network, privateReplies }] of measures) {
+    if (privateReplies || told.has(network)) continue;
+    told.add(network);
+    reporter.note('reminder-in-public', ['hashtags', 'replies'], { network, account });
   }
 }
 

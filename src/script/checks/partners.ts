@@ -1,4 +1,6 @@
-import { readAddress, readContact, readHours } from '#script/game/build-partners.ts';
+import { readAddress, readContact, readMailAddress } from '#script/game/build-partners.ts';
+import { readHours } from '#script/game/hours.ts';
+import { readDuration } from '#script/game/time.ts';
 import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
@@ -22,6 +24,7 @@ export function checkPartners(
     if (!draft) continue;
     checkAddresses(id, draft, { accounts, owners, measureOf, reporter });
     checkHours(draft, [...path, 'hours'], reporter);
+    checkNotice(draft, path, reporter);
     checkContact(draft, [...path, 'tell'], accounts, measureOf, reporter);
     checkLent(id, draft, accounts, measureOf, reporter);
   }
@@ -70,6 +73,34 @@ const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | und
 function checkHours({ hours }: PartnerDraft, path: Path, reporter: Reporter): void {
   if (hours === undefined || readHours(hours)) return;
   reporter.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
+}
+
+function checkNotice(
+  { notice, 'takes-part': takesPart }: PartnerDraft,
+  path: Path,
+  reporter: Reporter,
+): void {
+  if (notice === undefined) return;
+  const at = sayPath([...path, 'notice']);
+  if (!readDuration(notice)) {
+    reporter.note('bad-duration', [...path, 'notice'], { at, value: clip(notice) });
+  } else if (takesPart === 'lent') reporter.noteKey('unused-notice', [...path, 'notice'], { at });
+}
+
+/** Notes a contact of the organiser that is no mail address. */
+export function checkOrganiser({ organiser }: Draft, reporter: Reporter): void {
+  const value = organiser?.contact;
+  if (value === undefined || readMailAddress(value) !== undefined) return;
+  const path = ['organiser', 'contact'];
+  reporter.note('bad-mail-address', path, { at: sayPath(path), value: clip(value) });
+}
+
+/** Notes the partners who are written to by mail where no letter can be sent. */
+export function checkMail(partners: Draft['partners'], reporter: Reporter): void {
+  for (const [id, draft] of Object.entries(partners ?? {})) {
+    if (draft?.['takes-part'] === 'lent' || readContact(draft?.tell)?.kind !== 'mail') continue;
+    reporter.note('no-mail-server', ['partners', id, 'tell'], { partner: draft?.name ?? id });
+  }
 }
 
 function checkContact(

@@ -38,8 +38,8 @@ export function checkPostsMade(draft: Draft, { accounts }: Frame, reporter: Repo
   return true;
 }
 
-/** What a partner does, and what it is asked and reminded of before. */
-const PER_ACT = 3;
+/** What a partner does, what announces it, and what it is asked and reminded of. */
+const PER_ACT = 4;
 
 /** How often an account speaks in a round. */
 function ownPosts(round: RoundDraft, { standings }: Draft): number {

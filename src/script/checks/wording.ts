@@ -11,6 +11,7 @@ const NEEDED: Partial<Readonly<Record<WordingKey, string>>> = {
   standings: 'ranking',
   'standings-line': 'player',
   'hashtag-reminder': 'hashtag',
+  'invite-hashtag': 'hashtag',
 };
 
 /** Notes replaced sentences whose blanks cannot be filled in, or which lack one. */

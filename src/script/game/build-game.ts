@@ -1,7 +1,7 @@
 import { byMoment } from '#game/moments.ts';
 import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
-import { buildPartners, buildRelays } from './build-partners.ts';
+import { buildPartners, buildRelays, readMailAddress } from './build-partners.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from '#script/schema/schema.ts';
@@ -46,6 +46,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     accounts: frame.accounts,
     paidLinks: draft['paid-links'] ?? false,
     partners,
+    ...(draft.organiser && { organiser: organiserOf(draft.organiser) }),
     rounds: rounds.map((round) => buildRound(round, partners)),
     masking: draft.masking ?? 'quiet',
     decoys: readShare(draft.decoys ?? DECOYS) ?? 0,
@@ -71,6 +72,11 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     ),
   };
 }
+
+const organiserOf = ({ name, contact }: NonNullable<Draft['organiser']>): Game['organiser'] => ({
+  name,
+  contact: readMailAddress(contact ?? ''),
+});
 
 function buildRound({ index, draft, times, box }: ReadRound, partners: readonly Partner[]): Round {
   return {

@@ -1,8 +1,9 @@
 import type { Round } from '#game/game.ts';
-import type { ByAccount, Contact, Hours, Partner, Relay, RelayedPost } from '#game/partners.ts';
+import type { ByAccount, Contact, Partner, Relay, RelayedPost } from '#game/partners.ts';
 import { present } from './judge-key.ts';
 import type { Draft, PartnerDraft, RoundDraft } from '#script/schema/schema.ts';
-import { readWhen, type When } from './time.ts';
+import { readHours } from './hours.ts';
+import { readDuration } from './time.ts';
 
 /** Returns the partners of a script, as far as they could be understood. */
 export function buildPartners(drafts: Draft['partners']): readonly Partner[] {
@@ -13,6 +14,7 @@ export function buildPartners(drafts: Draft['partners']): readonly Partner[] {
     agrees: [...new Set(present(draft?.agrees))],
     takesPart: participationOf(draft),
     hours: readHours(draft?.hours),
+    notice: noticeOf(draft),
     boosted: draft?.boosted ?? false,
     contact: readContact(draft?.tell),
   }));
@@ -21,6 +23,12 @@ export function buildPartners(drafts: Draft['partners']): readonly Partner[] {
 function participationOf(draft: PartnerDraft | undefined): Partner['takesPart'] {
   const kind = draft?.['takes-part'] ?? 'by-hand';
   return kind === 'by-hand' ? { kind } : { kind, accounts: wholeOf(draft?.lent) };
+}
+
+/** A person who acts by hand has a day to make room for it; a yes is given to a post that is there. */
+function noticeOf(draft: PartnerDraft | undefined): Temporal.Duration {
+  const usual = draft?.['takes-part'] === 'approved' ? { hours: 2 } : { days: 1 };
+  return readDuration(draft?.notice ?? '') ?? Temporal.Duration.from(usual);
 }
 
 const wholeOf = (record: Readonly<Record<string, string | undefined>> | undefined): ByAccount =>
@@ -42,30 +50,20 @@ export function readAddress(text: string): string | undefined {
   return /^[\w.-]+(?:@[\w.-]+(?::\d+)?)?$/u.test(written) ? written : undefined;
 }
 
-/** Reads hours such as `09:00-18:00`, or `18:00-24:00`; undefined when the text is no such thing. */
-export function readHours(text: string | undefined): Hours | undefined {
-  const [from, to, more] = (text ?? '').split(/\s*[-–]\s*/u).map(readEnd);
-  if (from?.kind !== 'time' || to?.kind !== 'time' || more) return undefined;
-  return Temporal.PlainTime.compare(from.value, to.value) < 0
-    ? { from: from.value, to: to.value }
-    : undefined;
-}
-
-/** The last moment of a day stands for midnight, which ends it. */
-const MIDNIGHT = Temporal.PlainTime.from('23:59:59.999999999');
-
-const readEnd = (text: string): When | undefined =>
-  text === '24:00' ? { kind: 'time', value: MIDNIGHT } : readWhen(text);
-
 /** Reads a contact: `mailto:` and an address, or the address of a private message; undefined when it is neither. */
 export function readContact(tell: PartnerDraft['tell']): Contact | undefined {
   if (typeof tell === 'string') {
-    const address = /^mailto:([^\s@]+@[^\s@]+\.[^\s@]+)$/u.exec(tell)?.[1];
+    const address = tell.startsWith('mailto:') ? readMailAddress(tell) : undefined;
     return address === undefined ? undefined : { kind: 'mail', address };
   }
   const [first] = Object.entries(tell ?? {});
   const address = first && readAddress(first[1]);
   return first && address !== undefined ? { kind: 'message', account: first[0], address } : undefined;
+}
+
+/** Reads a mail address, with or without `mailto:` before it; undefined when the text is none. */
+export function readMailAddress(text: string): string | undefined {
+  return /^(?:mailto:)?([^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+)$/u.exec(text.trim())?.[1];
 }
 
 /** Returns every relay that a round asks for, each once, by every partner that agreed to relay unless the script names them. */

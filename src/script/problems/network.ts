@@ -51,6 +51,16 @@ export const networkProblems = {
       en: `Write masking: hide; or masking: quiet if it is meant so.`,
     },
   })),
+  'reminder-in-public': advice(({ network, account }: OnNetwork) => ({
+    what: {
+      fr: fr`Sur ${sayNetwork(network)} (compte « ${account} »), rien ne se dit en privé : le rappel du mot-dièse, un seul par joueur, y est une réponse que tout le monde peut lire.`,
+      en: `On ${sayNetwork(network)} (account "${account}"), nothing is said in private: the reminder of the hashtag, one for each player, is a reply there that everybody can read.`,
+    },
+    mend: {
+      fr: fr`L'ouverture demande déjà le mot-dièse ; pour ne rappeler à personne, écrivez ${'replies: optional'}.`,
+      en: `The opening asks for the hashtag already; to remind nobody, write replies: optional.`,
+    },
+  })),
   'paid-link': error(({ what, link, network, post, postWithLink }: PaidLink) => ({
     what: {
       fr: fr`${what.fr} porte un lien (${link}) ; ${sayNetwork(network)} facture un tel message ${dollars(postWithLink, 'fr')} au lieu de ${dollars(post, 'fr')}.`,

@@ -53,8 +53,38 @@ export const partnerProblems = {
       en: `${at} is "${value}", which does not say from when to when.`,
     },
     mend: {
-      fr: fr`Écrivez deux heures du même jour, comme ${'09:00-18:00'} ; ${'24:00'} est minuit.`,
-      en: `Write two times of one day, such as 09:00-18:00; 24:00 is midnight.`,
+      fr: fr`Écrivez deux heures du même jour, comme ${'09:00-18:00'}, et les jours avant elles s'il le faut : ${'lundi-vendredi 09:00-18:00'} ; ${'24:00'} est minuit.`,
+      en: `Write two times of one day, such as 09:00-18:00, with the days before them if need be: mon-fri 09:00-18:00; 24:00 is midnight.`,
+    },
+  })),
+  'unused-notice': warning(({ at }: At) => ({
+    what: {
+      fr: fr`${at} ne sert pas : rien n'est demandé à qui prête son compte.`,
+      en: `${at} is of no use: nothing is asked of who lends an account.`,
+    },
+    mend: {
+      fr: fr`Effacez cette ligne, ou passez à ${'takes-part: by-hand'}.`,
+      en: `Delete this line, or change to takes-part: by-hand.`,
+    },
+  })),
+  'bad-mail-address': error(({ at, value }: At & { value: string }) => ({
+    what: {
+      fr: fr`${at} vaut « ${value} », qui n'est pas une adresse de courriel.`,
+      en: `${at} is "${value}", which is not a mail address.`,
+    },
+    mend: {
+      fr: fr`Écrivez-la entière : ${'jeu@ville.example'}.`,
+      en: `Write the whole of it: jeu@ville.example.`,
+    },
+  })),
+  'no-mail-server': warning(({ partner }: Named) => ({
+    what: {
+      fr: fr`Le partenaire « ${partner} » est prévenu par courriel, et aucun serveur de courriel n'est réglé : kesako run refusera de commencer.`,
+      en: `The partner "${partner}" is written to by mail, and no mail server is set: kesako run will refuse to begin.`,
+    },
+    mend: {
+      fr: fr`Réglez ${'KESAKO_SMTP_URL'} et ${'KESAKO_MAIL_FROM'} dans le fichier .env (docs/settings.md), ou donnez dans ${'tell'} l'adresse d'un message privé.`,
+      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md), or give in tell the address of a private message.`,
     },
   })),
   'bad-contact': error(({ at }: At) => ({

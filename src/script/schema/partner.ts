@@ -30,7 +30,16 @@ export const partnerShape = {
     'Le compte de config/accounts.yaml, en face de chaque compte du jeu.',
     { ville: 'destination' },
   ).optional(),
-  hours: text('Horaires', 'Quand il peut parler, chaque jour.', '09:00-18:00').optional(),
+  hours: text(
+    'Horaires',
+    'Quand il peut parler, et quand on lui écrit : chaque jour, ou certains.',
+    'lundi-vendredi 09:00-18:00',
+  ).optional(),
+  notice: text(
+    'Préavis',
+    'Combien de temps avant un relais ou un indice on le lui demande, dans ses horaires : 1d par défaut s’il agit à la main, 2h s’il dit oui à chaque fois.',
+    '1d',
+  ).optional(),
   boosted: describe(
     z.boolean(),
     'Repartagé',

@@ -77,6 +77,15 @@ const wordingShape = Object.fromEntries(
   ]),
 );
 
+const organiserShape = {
+  name: text('Nom', 'Qui organise le jeu.', 'Ville d’Angers, service du patrimoine').optional(),
+  contact: text(
+    'Contact',
+    'L’adresse de courriel où une personne lit les réponses des partenaires ; sans elle, celle qui envoie les courriels.',
+    'jeu@angers.example',
+  ).optional(),
+};
+
 const gameShape = {
   title: text('Titre', 'Le nom du jeu.', 'Détails mystères d’Angers'),
   language: choice(['fr', 'en'], 'Langue', 'La langue du jeu : fr (par défaut) ou en.').optional(),
@@ -98,6 +107,12 @@ const gameShape = {
     ['ville'],
   ).optional(),
   partners: partners.optional(),
+  organiser: describe(
+    z.strictObject(organiserShape),
+    'Organisateur',
+    'Qui est derrière le jeu : la signature des courriels aux partenaires.',
+    { name: 'Ville d’Angers', contact: 'jeu@angers.example' },
+  ).optional(),
   'paid-links': describe(
     z.boolean(),
     'Liens payants',
@@ -176,6 +191,7 @@ export const draftSchema = lenient({
       lent: named(partnerShape.lent.unwrap().valueType),
     }),
   ),
+  organiser: lenient(organiserShape),
   wording: lenient(wordingShape),
   rounds: several(
     lenient({

@@ -308,16 +308,125 @@ describe('a partner that acts by hand', () => {
     );
   });
 
-  test('can be written to by mail, in full and with the hashtags', async () => {
-    const angers = await play(withOffice({ contact: { kind: 'mail', address: 'jeanne@office.example' } }));
-    await angers.until('11:01');
-    expect(angers.letters).toMatchObject([
-      { to: 'jeanne@office.example', subject: 'Détails d’Angers' },
-      { to: 'jeanne@office.example', text: expect.stringContaining('Petit rappel') },
-      { to: 'jeanne@office.example', text: expect.stringMatching(/Un logis de bois\.\n\n#Angers$/u) },
-    ]);
-    expect(askedOf(angers)).toEqual([]);
-    expect(new Set(angers.letters.map(({ key }) => key)).size).toBe(3);
+  describe('by mail', () => {
+    const MAIL: Partial<Partner> = {
+      contact: { kind: 'mail', address: 'jeanne@office.example' },
+      notice: Temporal.Duration.from({ days: 1 }),
+    };
+    const subjects = (angers: Play): readonly string[] => angers.letters.map(({ subject }) => subject);
+    /** « event status » of each event of a letter's calendar. */
+    const eventsOf = (angers: Play, place: number): readonly string[] => {
+      const calendar = (angers.letters.at(place)?.calendar ?? '').replaceAll('\r\n ', '');
+      return [
+        ...calendar.matchAll(/UID:\w+\.\d+\.(\S+?)-by[\s\S]*?DTSTART:\d+T(\d{4})[\s\S]*?STATUS:(\w+)/gu),
+      ].map(([, act, time, status]) => `${act} ${time} ${status}`);
+    };
+    /** The round of tests, a day later: the office has time to be told of it. */
+    const tomorrow = (hint: Partial<Hint> = {}): Partial<Game> => {
+      const day = (time: string) => at(`2026-09-20T${time}`);
+      const round = {
+        opens: day('09:00'),
+        lastCall: day('17:30'),
+        closes: day('18:00'),
+        reveals: day('18:30'),
+        relays: [],
+        hints: [{ number: 1, at: day('13:00'), text: 'Un logis de bois.', by: 'office', ...hint }],
+      };
+      return { partners: [aPartner(MAIL)], rounds: [aRound(round)] };
+    };
+
+    test('gets a calendar as the game is entered, and each request in full, with the hashtags', async () => {
+      const angers = await play(withOffice({ ...MAIL, notice: Temporal.Duration.from({ hours: 2 }) }));
+      await angers.until('11:01');
+      expect(subjects(angers)).toEqual([
+        'Votre calendrier — Détails d’Angers',
+        expect.stringMatching(
+          /^À relayer samedi 19 septembre à 9\u00a0h\u00a0\d\d\u00a0: l’ouverture du mystère n°\u00a01 — Détails d’Angers$/u,
+        ),
+        expect.stringMatching(/^Rappel, dernier délai samedi 19 septembre à 9\u00a0h\u00a0\d\d/u),
+        'À publier samedi 19 septembre à 13\u00a0h\u00a0: un indice du mystère n°\u00a01 — Détails d’Angers',
+      ]);
+      expect(angers.letters).toMatchObject([
+        { to: 'jeanne@office.example', text: expect.stringContaining('publier un indice du mystère') },
+        { text: expect.stringContaining('merci de partager ce message') },
+        { text: expect.stringContaining('Petit rappel') },
+        {
+          text: expect.stringMatching(
+            /Un logis de bois\.\n\n#Angers\n\n-- \nJeu «\u00a0Détails d’Angers\u00a0»/u,
+          ),
+        },
+      ]);
+      expect(eventsOf(angers, 0)).toEqual([
+        expect.stringMatching(/^relay-opening 07\d\d CONFIRMED$/u),
+        'hint-1 1100 CONFIRMED',
+      ]);
+      expect(eventsOf(angers, 3)).toEqual(['hint-1 1100 CONFIRMED']);
+      expect(askedOf(angers)).toEqual([]);
+      expect(new Set(angers.letters.map(({ key }) => key)).size).toBe(4);
+      expect((await angers.step('opening')).postedAt).toEqual(at('09:00'));
+    });
+
+    test('is told the day before, gets the words once they are due to be known, and nothing twice', async () => {
+      const angers = await play(tomorrow());
+      await angers.until('12:59');
+      expect(angers.letters).toHaveLength(1);
+      await angers.until('13:00');
+      await angers.restart();
+      await angers.until('2026-09-20T09:02');
+      expect(subjects(angers).map((subject) => subject.split(' ')[0])).toEqual(['Votre', 'À', 'À']);
+      expect(angers.letters[1]?.text).not.toContain('Un logis de bois');
+      expect(angers.letters[2]?.text).toContain('Un logis de bois');
+      expect(eventsOf(angers, 1)).toEqual(eventsOf(angers, 2));
+    });
+
+    test('is asked at once where the act is nearer than its notice', async () => {
+      const angers = await play(tomorrow({ at: at('2026-09-20T09:20') }));
+      const late = await play({
+        ...tomorrow(),
+        partners: [aPartner({ ...MAIL, notice: Temporal.Duration.from({ days: 3 }) })],
+      });
+      await late.until('08:33');
+      expect(subjects(late)).toEqual([
+        'Votre calendrier — Détails d’Angers',
+        expect.stringMatching(/^À publier dimanche 20 septembre à 13\u00a0h/u),
+      ]);
+      await angers.until('09:21');
+      expect(angers.letters).toHaveLength(2);
+    });
+
+    test('is told at once of another moment, before anything is out, and by the same event', async () => {
+      const angers = await play(tomorrow());
+      await angers.until('13:01');
+      await angers.restart({
+        ...angers.game,
+        ...tomorrow({ at: at('2026-09-20T15:00') }),
+        partners: angers.game.partners,
+      });
+      await angers.until('13:05');
+      expect(subjects(angers).slice(2)).toEqual([
+        'Changement. À publier dimanche 20 septembre à 15\u00a0h\u00a0: un indice du mystère n°\u00a01 — Détails d’Angers',
+      ]);
+      expect(angers.letters.at(-1)?.text).not.toContain('Un logis de bois');
+      expect(eventsOf(angers, -2)).toEqual(['hint-1 1100 CONFIRMED']);
+      expect(eventsOf(angers, -1)).toEqual(['hint-1 1300 CONFIRMED']);
+      await angers.restart({
+        ...angers.game,
+        rounds: angers.game.rounds.map((round) => ({ ...round, hints: [] })),
+      });
+      await angers.until('13:10');
+      expect(subjects(angers).slice(3)).toEqual([
+        expect.stringMatching(/^N’est plus attendu\u00a0: un indice/u),
+      ]);
+      expect(eventsOf(angers, -1)).toEqual(['hint-1 1300 CANCELLED']);
+    });
+
+    test('is told of nothing more once it has ended its part', async () => {
+      const angers = await play(tomorrow());
+      await angers.until('08:45');
+      await angers.act({ kind: 'revoke', partner: 'office' });
+      await angers.until('2026-09-20T14:00');
+      expect(angers.letters).toHaveLength(1);
+    });
   });
 
   test('is written to no more by whoever was frozen while it was about to', async () => {

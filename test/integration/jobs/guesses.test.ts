@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '#networks/village/post.ts';
+import { tellStory } from '#app/story/tell-story.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -11,7 +12,7 @@ const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
 const WRONG = 'Ce n’est pas cela. Cherchez encore\u202f!';
 const LAST =
-  'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: 18\u00a0h\u00a030.';
+  'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: 18\u00a0h\u00a030.';
 
 const revealOf = (angers: Play): string =>
   angers.posts().find(({ text }) => text.startsWith('✨'))?.text ?? '';
@@ -82,6 +83,15 @@ describe('a required hashtag', () => {
       FOUND,
     ]);
     expect(revealOf(angers)).toContain('Bravo à @zoe@village.example\u202f!');
+    expect(angers.opening().text).toContain('répondez avec #Angers.');
+    const telling = { source: 'game', accounts: [], reader: 'fr' } as const;
+    const story = await tellStory(angers.context.db, angers.game, telling);
+    expect(story.replies.map(({ acknowledgement }) => acknowledgement)).toEqual([
+      { kind: 'answer', state: 'sent', text: expect.stringContaining('ajoutez-y #Angers') as string },
+      undefined,
+      { kind: 'answer', state: 'sent', text: expect.stringContaining(FOUND) as string },
+      undefined,
+    ]);
   });
 
   test('is asked for once although two replies come together', async () => {

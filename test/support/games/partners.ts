@@ -12,6 +12,7 @@ export function aPartner(changes: Partial<Partner> = {}): Partner {
     addresses: { ville: 'office@village.example' },
     agrees: ['relay', 'hint'],
     takesPart: { kind: 'by-hand' },
+    notice: Temporal.Duration.from({ hours: 2 }),
     boosted: false,
     ...changes,
   };

@@ -231,6 +231,7 @@ export class Play implements AsyncDisposable {
       cutter: cutHere,
       version: this.version,
       mail: {
+        from: 'jeu@ville.example',
         send: async (letter) => {
           this.letters.push(letter);
           return done(undefined);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acknowledge, type Receipt } from '#game/acknowledging.ts';
 import type { Feedback } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
-import { aGame, aRound } from '../../support/games/game.ts';
+import { aGame, aRound, at } from '../../support/games/game.ts';
 import { aReply } from '../../support/games/reply.ts';
 
 type Verdict = 'correct' | 'close' | 'wrong';
@@ -45,6 +45,13 @@ describe('feedback in private', () => {
     expect(acknowledged('private', receipt(verdict, 'counts'))).toEqual({ kind: 'answer', text });
   });
 
+  test('asks for the secret until the whole minute that follows a reveal within one', () => {
+    const round = aRound({ reveals: at('18:30').add({ seconds: 10 }) });
+    expect(acknowledge(aGame(), round, receipt('correct', 'counts'))).toMatchObject({
+      text: expect.stringContaining('jusqu’à 18\u00a0h\u00a031.') as string,
+    });
+  });
+
   test('gives a close guess the nudge that the script has for it', () => {
     const given = receipt('close', 'counts', { nudge: 'Regardez derrière.' });
     expect(acknowledged('private', given)).toEqual({ kind: 'answer', text: 'Regardez derrière.' });
@@ -56,7 +63,7 @@ describe('feedback in private', () => {
       const given = receipt(verdict, 'counts', { left: 0, nudge: 'Regardez derrière.' });
       expect(acknowledged('private', given)).toEqual({
         kind: 'answer',
-        text: 'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: 18\u00a0h\u00a030.',
+        text: 'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: 18\u00a0h\u00a030.',
       });
     },
   );

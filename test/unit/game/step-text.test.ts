@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compose } from '#game/compose.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import type { Standing } from '#game/standings.ts';
 import { NO_LIMIT, type Room, stepText } from '#game/step-text.ts';
@@ -38,6 +39,36 @@ describe('in French, typeset as French is', () => {
     expect(text(aGame(), 'opening')).toBe(
       '🔍 Détail mystère n°\u00a01\n\nOù se cache ce drôle de personnage ?\n\nVous avez jusqu’à 18\u00a0h.',
     );
+  });
+
+  test('the opening says which hashtag a reply must have to count, and is not given it a second time', () => {
+    const required = aGame({ hashtags: { always: ['#Angers', '#JEP'], replies: 'required' } });
+    const opening = text(required, 'opening', { invites: 'private' }) ?? '';
+    expect(opening.split('\n').slice(-3)).toEqual([
+      'Vous avez jusqu’à 18\u00a0h.',
+      'Pour participer, répondez avec #Angers.',
+      'Pour ne rien dévoiler, répondez par mention privée\u202f!',
+    ]);
+    const composed = compose(opening, ['#Angers', '#JEP'], {
+      textLimit: 500,
+      measure: ({ length }) => length,
+    });
+    expect(composed).toMatchObject({ ok: true, text: `${opening}\n\n#JEP` });
+    expect(text(ENGLISH, 'opening')).not.toContain('#');
+    const english = { ...ENGLISH, hashtags: required.hashtags };
+    expect(text(english, 'opening')).toMatch(/\nTo take part, reply with #Angers\.$/u);
+  });
+
+  test('hints are counted as they come, whichever relays have brought forward', () => {
+    const heading = (ordinal: number, hints: readonly number[]) =>
+      text(aGame(), 'hint', { ordinal, hints })?.split(' — ')[0];
+    expect(heading(2, [2, 1])).toBe('💡 Indice n°\u00a01');
+    expect(heading(1, [2, 1])).toBe('💡 Indice n°\u00a02');
+    expect(heading(2, [])).toBe('💡 Indice n°\u00a02');
+  });
+
+  test('a title that asks something is followed by no colon', () => {
+    expect(text(aGame({ title: 'Où est-ce ?' }), 'standings')).toMatch(/^🏆 Où est-ce \? — le classement/u);
   });
 
   test('the opening invites players to be discreet as its account can', () => {
@@ -107,7 +138,7 @@ describe('in French, typeset as French is', () => {
       { rank: 2, player: '@luc', points: 8 },
     ];
     expect(text(aGame(), 'standings', { standings })).toBe(
-      '🏆 Détails d’Angers\u00a0: le classement, en points\n\n1.\u00a0@zoe (18)\n2.\u00a0@luc (8)\n\n' +
+      '🏆 Détails d’Angers — le classement, en points\n\n1.\u00a0@zoe\u00a0: 18\n2.\u00a0@luc\u00a0: 8\n\n' +
         'Merci à tous pour vos réponses\u202f!',
     );
   });
@@ -140,7 +171,7 @@ describe('in English', () => {
     [
       'standings',
       { standings: [{ rank: 1, player: '@zoe', points: 10 }] },
-      '🏆 Details of Angers: the ranking, in points\n\n1.\u00a0@zoe (10)\n\nThank you all for your answers!',
+      '🏆 Details of Angers — the ranking, in points\n\n1.\u00a0@zoe: 10\n\nThank you all for your answers!',
     ],
   ] as const)('%s', (kind, circumstances, expected) => {
     expect(text(ENGLISH, kind, circumstances)).toBe(expected);
@@ -172,12 +203,12 @@ describe('lists of names are shortened until the post fits', () => {
 
   test('the ranking has ten lines at most', () => {
     const post = text(aGame(), 'standings', { standings: ranked(40) });
-    expect(post).toContain('\n10.\u00a0@p9 (41)\n\nMerci');
+    expect(post).toContain('\n10.\u00a0@p9\u00a0: 41\n\nMerci');
   });
 
   test('the ranking is cut from the bottom', () => {
     const post = text(aGame(), 'standings', { standings: ranked(40), room: within(110) });
-    expect(post).toContain('\n2.\u00a0@p1 (49)\n\nMerci');
+    expect(post).toContain('\n2.\u00a0@p1\u00a0: 49\n\nMerci');
   });
 
   const tied = (...ranks: readonly number[]): readonly Standing[] =>
@@ -187,8 +218,8 @@ describe('lists of names are shortened until the post fits', () => {
 
   test('the ranking is not cut among players of one rank', () => {
     const lines = told(tied(1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9));
-    expect(lines.at(-1)).toBe('8.\u00a0@p7 (42)');
-    expect(told(tied(1, 2, 2, 2), 115)).toEqual(['1.\u00a0@p0 (49)']);
+    expect(lines.at(-1)).toBe('8.\u00a0@p7\u00a0: 42');
+    expect(told(tied(1, 2, 2, 2), 115)).toEqual(['1.\u00a0@p0\u00a0: 49']);
   });
 
   test('first players of one rank are all told while the post takes them, or it is told that there are more', () => {

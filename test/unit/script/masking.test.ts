@@ -32,6 +32,19 @@ test('a share without decoys is told to be of no use', async () => {
   expect(game).toBeDefined();
 });
 
+test('a required hashtag of which nobody can be reminded in private is told, once for each network', async () => {
+  const required = soundYaml.replace(
+    /^hashtags:\n(?<always>.*\n)/mu,
+    'hashtags:\n$<always>  replies: required\n',
+  );
+  const told = async (how?: typeof without) =>
+    (await read(`masking: quiet\n${required}`, how)).problems.map(
+      ({ code, severity }) => `${severity} ${code}`,
+    );
+  expect(await told(without)).toEqual(['advice reminder-in-public']);
+  expect(await told()).toEqual([]);
+});
+
 test('private wishes are told where the network of an account has no private replies', async () => {
   const { game, problems } = await read(script('masking: private\nfeedback: private'), without);
   expect(brief(problems)).toEqual(['1:10 no-private-answers', '2:11 no-private-answers']);

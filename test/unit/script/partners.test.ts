@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isWithin } from '#game/partner-times.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
-import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
+import { brief, mastodonLike, options, read, soundYaml } from './game-folder.ts';
 
 const OFFICE = `
 partners:
@@ -43,6 +43,7 @@ test('a partner is read with all that the script says of it', async () => {
       agrees: ['relay', 'hint'],
       takesPart: { kind: 'by-hand' },
       hours: { from: Temporal.PlainTime.from('08:00'), to: Temporal.PlainTime.from('19:00') },
+      notice: Temporal.Duration.from({ days: 1 }),
       boosted: false,
       contact: { kind: 'mail', address: 'jeanne@office.example' },
     },
@@ -53,6 +54,43 @@ test('what a partner publishes of its own is boosted only if the script says so'
   const { game, problems } = await read(withOffice(['by-hand\n', 'by-hand\n    boosted: true\n']));
   expect(problems).toEqual([]);
   expect(game?.partners[0]?.boosted).toBe(true);
+});
+
+test.for([
+  ['notice: 3h', { hours: 3 }],
+  ['notice: 2d', { days: 2 }],
+  ['boosted: false', { days: 1 }],
+] as const)('a partner by hand is asked in good time: %s', async ([key, notice]) => {
+  const { game, problems } = await read(withOffice(['by-hand\n', `by-hand\n    ${key}\n`]));
+  expect(problems).toEqual([]);
+  expect(game?.partners[0]?.notice.toString()).toBe(Temporal.Duration.from(notice).toString());
+});
+
+test('a notice has to be a duration, and is of no use where nobody is asked', async () => {
+  expect(await codes(withOffice(['by-hand\n', 'by-hand\n    notice: bientôt\n']))).toEqual(['bad-duration']);
+  expect(
+    await codes(withOffice(['by-hand\n', 'lent\n    notice: 1d\n    lent: { ville: office-account }\n'])),
+  ).toEqual(['unused-notice']);
+});
+
+test('who is behind the game has a name, and a mail address at which a person answers', async () => {
+  const organised = (contact: string) =>
+    `${withOffice()}\norganiser: { name: "Ville d’Angers", contact: "${contact}" }\n`;
+  expect((await read(organised('jeu@angers.example'))).game?.organiser).toEqual({
+    name: 'Ville d’Angers',
+    contact: 'jeu@angers.example',
+  });
+  expect(await codes(organised('02 41 00 00 00'))).toEqual(['bad-mail-address']);
+});
+
+test('a partner by mail is told of where no mail server is set, and the game is sound all the same', async () => {
+  const { game, problems } = await read(withOffice(), { ...options, mail: false });
+  expect(brief(problems)).toEqual(['24:11 no-mail-server']);
+  expect(problems[0]?.severity).toBe('warning');
+  expect(game).toBeDefined();
+  expect((await read(withOffice(), { ...options, mail: true })).problems).toEqual([]);
+  const byMessage = withOffice(['"mailto:jeanne@office.example"', '{ ville: "@jeanne@masto.example" }']);
+  expect((await read(byMessage, { ...options, mail: false })).problems).toEqual([]);
 });
 
 test('a person of the partner can be written to by private message', async () => {

@@ -25,6 +25,22 @@ test('a letter reaches the mail server, from the address of the settings, and tw
   expect(ids[1]).toBe(ids[0]);
 });
 
+test('a letter takes a calendar with it, says where it is answered, and asks for no absence notice', async () => {
+  await using server = await SmtpStandIn.start();
+  using mail = mailBy(server.url);
+  const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nSUMMARY:À relayer\r\nEND:VCALENDAR\r\n';
+  await mail.send({ ...letter, calendar, replyTo: 'patrimoine@ville.example' }, never);
+  const [received = ''] = server.letters;
+  expect(received).toMatch(/^Reply-To: patrimoine@ville\.example$/mu);
+  expect(received).toMatch(/^Auto-Submitted: auto-generated$/mu);
+  expect(received).not.toMatch(/^List-Unsubscribe:/mu);
+  expect(received).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/mu);
+  expect(received).toMatch(/^Content-Disposition: attachment; filename=kesako\.ics$/mu);
+  const files = [...received.matchAll(/Content-Transfer-Encoding: base64\n(?:.+\n)*\n([\s\S]*?)\n----/gu)];
+  const decoded = files.map(([, text = '']) => Buffer.from(text, 'base64').toString('utf8'));
+  expect(decoded).toContain(calendar);
+});
+
 test('a recipient that the server does not take is refused for good', async () => {
   await using server = await SmtpStandIn.start();
   server.refusal = '550 No such user';
