@@ -87,10 +87,7 @@ export async function receive(
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
-    context.log.info(
-      { event: 'reply-judged', game, round, account: account.name, player, verdict, code },
-      'A reply was judged.',
-    );
+    context.log.info({ event: 'reply-judged', game, round, account: account.name, player, verdict, code });
   }
   return kept.length;
 }
@@ -211,10 +208,7 @@ async function warnOfExposed(
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' && holds !== true) continue;
     if (!open || hidden.has(networkId)) continue;
-    context.log.warn(
-      { event: 'answer-exposed', game, round, account, reply: networkId, url },
-      'A right answer stands in public.',
-    );
+    context.log.warn({ event: 'answer-exposed', game, round, account, reply: networkId, url });
     await writeAlarm(context.db, game, { alarm: 'exposed', reply: id }, context.clock.now());
   }
 }
