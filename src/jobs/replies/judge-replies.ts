@@ -7,6 +7,7 @@ import { grade } from '#game/grading.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
 import { namedIn } from '#judge/named.ts';
+import { isHesitation } from '#judge/reasons.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { writeAlarm } from '#store/journal.ts';
@@ -173,6 +174,7 @@ async function effectsOf(
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,
         nudge: reply.nudge,
+        hesitates: isHesitation(reply.code),
         doubtful: reply.doubtful,
         noBot: players.get(reply.player)?.noBot ?? false,
         reminded: reminded.has(reminder),

@@ -108,7 +108,7 @@ describe('in French, typeset as French is', () => {
     ];
     expect(text(aGame(), 'standings', { standings })).toBe(
       '🏆 Détails d’Angers\u00a0: le classement, en points\n\n1.\u00a0@zoe (18)\n2.\u00a0@luc (8)\n\n' +
-        'Merci à tous pour vos réponses\u202f!',
+        'Merci à toutes et à tous pour vos réponses\u202f!',
     );
   });
 
@@ -176,7 +176,7 @@ describe('lists of names are shortened until the post fits', () => {
   });
 
   test('the ranking is cut from the bottom', () => {
-    const post = text(aGame(), 'standings', { standings: ranked(40), room: within(110) });
+    const post = text(aGame(), 'standings', { standings: ranked(40), room: within(126) });
     expect(post).toContain('\n2.\u00a0@p1 (49)\n\nMerci');
   });
 
