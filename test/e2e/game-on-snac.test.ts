@@ -156,7 +156,7 @@ function answersWerePrivate(expect: ExpectStatic, { told, said }: Evening): void
   expect(of('marc')).toEqual([expect.stringContaining('Ce n’est pas ça… Continuez à chercher'), well]);
   expect(of('zoe')).toEqual([expect.stringContaining('Vous êtes sur la bonne place'), well, well]);
   expect(of('nina')).toEqual([
-    expect.stringContaining('Vous brûlez'),
+    expect.stringContaining('Il faut choisir'),
     expect.stringContaining('Ce n’est pas ça'),
   ]);
   expect(of('oscar')).toEqual([well]);
