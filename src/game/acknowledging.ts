@@ -17,6 +17,8 @@ export interface Receipt {
   readonly graded: Graded;
   /** The nudge of the `close` answer that was recognised, when the script has one. */
   readonly nudge?: string | undefined;
+  /** It hesitates between places, or lists them. */
+  readonly hesitates: boolean;
   /** A person has to look first: nothing that tells the verdict is said. */
   readonly doubtful: boolean;
   /** The player's profile asks bots to stay away. */
@@ -66,5 +68,6 @@ function privateAnswer(game: Game, round: Round, receipt: Receipt): string | und
   const reveals = sayMoment(game, fullMinute(round.reveals), graded.at);
   if (graded.verdict === 'correct') return say(game, 'correct', { reveals });
   if (graded.left === 0) return say(game, 'last-guess', { reveals });
-  return graded.verdict === 'close' ? (receipt.nudge ?? say(game, 'close')) : say(game, 'wrong');
+  if (graded.verdict === 'wrong') return say(game, 'wrong');
+  return receipt.nudge ?? say(game, receipt.hesitates ? 'choose' : 'close');
 }

@@ -25,46 +25,47 @@ const FRENCH = {
   'finders-more': 'Bravo à {names} et à {count} autres personnes\u202f!',
   'finders-single': 'Bravo à la seule personne qui ait trouvé\u202f!',
   'finders-count': 'Bravo aux {count} personnes qui ont trouvé\u202f!',
-  standings: '🏆 {title} — le classement, en points\n\n{ranking}\n\nMerci à tous pour vos réponses\u202f!',
+  standings: '🏆 {title} — le classement, en points\n\n{ranking}\n\nMerci à toutes et à tous pour vos réponses\u202f!',
   'standings-line': '{rank}. {player}\u00a0: {points}',
   'standings-nobody': 'Personne n’a marqué de points.',
   correct: 'Bien vu\u202f! Gardez le secret jusqu’à {reveals}.',
-  close: 'Vous y êtes presque\u00a0: soyez plus précis.',
-  wrong: 'Ce n’est pas cela. Cherchez encore\u202f!',
+  close: 'Vous brûlez\u202f! Il manque une précision.',
+  choose: 'Il faut choisir\u202f! Une seule proposition à la fois.',
+  wrong: 'Ce n’est pas ça… Continuez à chercher\u202f!',
   'last-guess':
-    'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: {reveals}.',
+    'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: {reveals}.',
   corrected: 'Après relecture\u00a0: {answer}',
-  'corrected-open': 'Votre réponse est encore à l’étude. Merci de votre patience\u202f!',
+  'corrected-open': 'Nous regardons encore votre réponse. Merci de votre patience\u202f!',
   'counts-after-all': 'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
   'counts-no-more':
-    'Après relecture, votre réponse n’était pas la bonne\u00a0: elle ne compte plus. Désolés\u202f!',
+    'Après relecture, votre réponse n’était pas la bonne\u00a0: elle ne compte plus. Toutes nos excuses\u202f!',
   'be-precise': 'Pourriez-vous préciser\u202f? Dites-nous le nom du lieu auquel vous pensez.',
   correction: 'Correction\u00a0: {text}',
   'round-off':
-    'Le détail mystère n°\u00a0{round} est annulé\u00a0: il ne compte pas au classement. Toutes nos excuses, et rendez-vous au prochain mystère\u202f!',
+    'Le détail mystère n°\u00a0{round} est annulé\u00a0: il ne compte pas pour le classement. Toutes nos excuses, et rendez-vous au prochain mystère\u202f!',
   'taken-back': 'Ce message a été publié par erreur, et retiré. Toutes nos excuses\u202f!',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
   'link-code':
     'Votre code\u00a0: {code}. Envoyez-le en message privé depuis votre autre compte, avant {until}. Vos points seront réunis, sous le nom de ce compte-ci.',
   'link-own': 'Ce code est à envoyer depuis votre autre compte, en message privé.',
   'link-void':
-    'Ce code ne vaut rien, ou plus rien\u00a0: un code sert une seule fois, pendant une demi-heure. Pour en recevoir un autre, écrivez LIER.',
+    'Ce code n’est pas, ou plus, valable\u00a0: un code sert une seule fois, pendant une demi-heure. Pour en recevoir un autre, écrivez LIER.',
   linked:
-    'Ce compte et celui de {other} ne font plus qu’un seul joueur. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.',
-  unlinked: 'C’est fait\u00a0: ce compte est de nouveau un joueur à part.',
+    'C’est fait\u00a0: ce compte et celui de {other} jouent désormais ensemble. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.',
+  unlinked: 'C’est fait\u00a0: ce compte n’est plus lié à aucun autre.',
   'not-linked': 'Ce compte n’est lié à aucun autre.',
   'ask-relay':
-    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager ce message. Moment prévu\u00a0: {time}.\n\n{link}',
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager ce message, si possible vers {time}.\n\n{link}',
   'ask-hint':
-    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de publier le texte qui suit, en réponse à {link}\nMoment prévu\u00a0: {time}.\n\n{hint}',
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de publier le texte qui suit, en réponse à {link}\nSi possible vers {time}.\n\n{hint}',
   'ask-relay-approval':
-    'Bonjour {partner}\u202f! Votre compte peut-il partager ce message\u202f? Moment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{link}',
+    'Bonjour {partner}\u202f! Votre compte peut-il partager ce message, vers {time}\u202f? Pour accepter, répondez OUI.\n\n{link}',
   'ask-hint-approval':
-    'Bonjour {partner}\u202f! Votre compte peut-il publier le texte qui suit\u202f? En réponse à\u00a0: {link}\nMoment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{hint}',
+    'Bonjour {partner}\u202f! Votre compte peut-il publier le texte qui suit, en réponse à {link}\nvers {time}\u202f? Pour accepter, répondez OUI.\n\n{hint}',
   'announce-relay':
-    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager {post}. Moment prévu\u00a0: {time}. Le lien vous parviendra dès la parution.',
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager {post}. Le moment idéal\u00a0: {time}. Le lien vous parviendra dès la parution.',
   'announce-hint':
-    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de publier {post}. Moment prévu\u00a0: {time}. Le texte et le lien vous parviendront dès l’ouverture.',
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de publier {post}. Le moment idéal\u00a0: {time}. Le texte et le lien vous parviendront dès l’ouverture.',
   'name-opening': 'l’ouverture du mystère n°\u00a0{round}',
   'name-hint': 'l’indice n°\u00a0{number} du mystère n°\u00a0{round}',
   'name-last-call': 'le dernier appel du mystère n°\u00a0{round}',
@@ -91,7 +92,7 @@ const FRENCH = {
   'unask-hint':
     'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», l’indice que nous vous avions demandé n’est plus attendu. Merci, et toutes nos excuses\u202f! {link}',
   'remind-partner':
-    'Petit rappel, {partner}\u00a0: nous n’avons encore rien vu. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
+    'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre message. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
   'remind-approval':
     'Petit rappel, {partner}\u00a0: il nous manque votre OUI. Dernier délai\u00a0: {time}. Sans lui, rien ne sera publié en votre nom. {link}',
 } as const;
@@ -101,11 +102,11 @@ export type WordingKey = keyof typeof FRENCH;
 
 const ENGLISH: Readonly<Record<WordingKey, string>> = {
   opening: '🔍 Mystery detail no.\u00a0{round}\n\n{question}\n\nYou have until {closes}.',
-  'invite-private': 'To keep the secret, answer by private mention!',
-  'invite-warning': 'To keep the secret, put your answer behind a content warning!',
+  'invite-private': 'To keep it secret, answer in a private mention!',
+  'invite-warning': 'To keep it secret, put your answer behind a content warning!',
   'invite-hashtag': 'To take part, reply with {hashtag}.',
   hint: '💡 Hint no.\u00a0{number} — mystery detail no.\u00a0{round}\n\n{hint}',
-  'hint-wider': 'Let us step back a little…',
+  'hint-wider': 'Let’s step back a little…',
   'hint-wider-alt': 'The same detail, seen from farther away. {alt}',
   'last-call': '⏳ Mystery detail no.\u00a0{round}: last answers, until {closes}!\n\n{found}',
   'found-none': 'Nobody has found it yet.',
@@ -122,41 +123,42 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'standings-line': '{rank}. {player}: {points}',
   'standings-nobody': 'Nobody has scored.',
   correct: 'Well spotted! Keep the secret until {reveals}.',
-  close: 'Almost there: be more precise.',
-  wrong: 'Not this one. Keep looking!',
+  close: 'You’re so close! Just a little more precise…',
+  choose: 'You have to choose! One guess at a time.',
+  wrong: 'Not this one… Keep looking!',
   'last-guess':
-    'Not this one, and it was your last guess for this mystery. See you for the answer: {reveals}.',
+    'Not this one, and that was your last guess for this mystery. Come back for the answer: {reveals}.',
   corrected: 'On second reading: {answer}',
-  'corrected-open': 'We are still looking at your answer. Thank you for your patience!',
+  'corrected-open': 'We’re still looking at your answer. Thank you for your patience!',
   'counts-after-all': 'On second reading, your answer was right! It counts for the ranking.',
-  'counts-no-more': 'On second reading, your answer was not right: it counts no more. Sorry!',
-  'be-precise': 'Could you be more precise? Tell us the name of the place that you have in mind.',
+  'counts-no-more': 'On second reading, your answer wasn’t right: it no longer counts. Sorry!',
+  'be-precise': 'Could you be more precise? Tell us the name of the place you have in mind.',
   correction: 'Correction: {text}',
   'round-off':
-    'Mystery detail no.\u00a0{round} is called off: it does not count for the ranking. Our apologies, and see you at the next mystery!',
-  'taken-back': 'This was posted by mistake, and has been taken back. Our apologies!',
+    'Mystery detail no.\u00a0{round} has been called off: it won’t count in the ranking. Our apologies, and see you at the next mystery!',
+  'taken-back': 'This was posted by mistake, so we’ve taken it down. Our apologies!',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
   'link-code':
     'Your code: {code}. Send it in a private message from your other account, before {until}. Your points will be added up, under the name of this account.',
-  'link-own': 'This code is to be sent from your other account, in a private message.',
+  'link-own': 'Please send this code from your other account, in a private message.',
   'link-void':
-    'This code is not good, or no longer: a code serves once, for half an hour. To get another one, write LINK.',
+    'This code isn’t valid (any more): a code works once, for half an hour. To get another one, write LINK.',
   linked:
-    'This account and that of {other} are one player now. To separate them, or if this was not you, write UNLINK.',
-  unlinked: 'Done: this account is a player of its own again.',
-  'not-linked': 'This account is not linked to any other.',
+    'Done: this account and that of {other} now play as one. To separate them, or if this wasn’t you, write UNLINK.',
+  unlinked: 'Done: this account is no longer linked.',
+  'not-linked': 'This account isn’t linked to any other.',
   'ask-relay':
-    'Hello {partner}! For the game “{title}”, please boost this post. Planned for: {time}.\n\n{link}',
+    'Hello {partner}! For the game “{title}”, please boost this post, around {time} if you can.\n\n{link}',
   'ask-hint':
-    'Hello {partner}! For the game “{title}”, please publish the text below as a reply to {link}\nPlanned for: {time}.\n\n{hint}',
+    'Hello {partner}! For the game “{title}”, please publish the text below as a reply to {link}\nAround {time}, if you can.\n\n{hint}',
   'ask-relay-approval':
-    'Hello {partner}! May your account boost this post? Planned for: {time}. To agree, answer YES.\n\n{link}',
+    'Hello {partner}! May your account boost this post, around {time}? To agree, answer YES.\n\n{link}',
   'ask-hint-approval':
-    'Hello {partner}! May your account publish the text below? In reply to: {link}\nPlanned for: {time}. To agree, answer YES.\n\n{hint}',
+    'Hello {partner}! May your account publish the text below, in reply to {link}\naround {time}? To agree, answer YES.\n\n{hint}',
   'announce-relay':
-    'Hello {partner}! For the game “{title}”, please boost {post}. Planned for: {time}. You will get the link as soon as it is out.',
+    'Hello {partner}! For the game “{title}”, please boost {post}, ideally on {time}. You will get the link as soon as it is out.',
   'announce-hint':
-    'Hello {partner}! For the game “{title}”, please publish {post}. Planned for: {time}. You will get the text and the link as soon as the mystery opens.',
+    'Hello {partner}! For the game “{title}”, please publish {post}, ideally on {time}. You will get the text and the link as soon as the mystery opens.',
   'name-opening': 'the opening of mystery no.\u00a0{round}',
   'name-hint': 'hint no.\u00a0{number} of mystery no.\u00a0{round}',
   'name-last-call': 'the last call of mystery no.\u00a0{round}',
@@ -179,13 +181,13 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'The game “{title}”.\nA question? Answer this mail, or write to {contact}: a person reads it.\nTo get no more of these, answer STOP: that person will end your part in the game.',
   'ask-again': 'A change: {text}',
   'unask-relay':
-    'Hello {partner}! For the game “{title}”, the boost that we had asked you for is not expected any more. Thank you, and our apologies! {link}',
+    'Hello {partner}! For the game “{title}”, we no longer need the boost we had asked you for. Thank you, and our apologies! {link}',
   'unask-hint':
-    'Hello {partner}! For the game “{title}”, the hint that we had asked you for is not expected any more. Thank you, and our apologies! {link}',
+    'Hello {partner}! For the game “{title}”, we no longer need the hint we had asked you for. Thank you, and our apologies! {link}',
   'remind-partner':
-    'A reminder, {partner}: we have not seen anything yet. At the latest: {time}. Thank you! {link}',
+    'A quick reminder, {partner}: we haven’t seen your post yet. At the latest: {time}. Thank you! {link}',
   'remind-approval':
-    'A reminder, {partner}: we still lack your YES. At the latest: {time}. Without it, nothing is published in your name. {link}',
+    'A quick reminder, {partner}: we’re still waiting for your YES. At the latest: {time}. Without it, nothing will be published in your name. {link}',
 };
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>>> = {

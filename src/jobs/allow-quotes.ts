@@ -37,10 +37,7 @@ async function run(
   const outcome = await account.network.allowQuotes(post.networkId, signal);
   if (!outcome.ok) {
     const why = whyOf(outcome.failure);
-    context.log.warn(
-      { event: 'quotes-still-refused', step: id, why },
-      'A post could not be opened to quotes.',
-    );
+    context.log.warn({ event: 'quotes-still-refused', step: id, why });
     if (mayPass(context, account, outcome.failure)) return;
   }
   await settleQuotes(context.db, id);

@@ -17,10 +17,7 @@ export async function catchUp(context: JobContext, signal: AbortSignal): Promise
       const reading = collect(context, account, AbortSignal.any([signal, over.signal]));
       const waiting = pause(PATIENCE_MS, undefined, { signal, ref: false }).catch(() => undefined);
       await Promise.race([reading, waiting]).catch((error: unknown) => {
-        context.log.warn(
-          { event: 'not-collected', account: account.name, err: error },
-          'What came while no worker was at work could not be read yet.',
-        );
+        context.log.warn({ event: 'not-collected', account: account.name, err: error });
       });
       over.abort();
     }),

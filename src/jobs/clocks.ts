@@ -73,10 +73,7 @@ export async function clockApart(
   }
   await keepClockApart(context.db, { account: name, ahead, seen: context.clock.now() });
   if (!known) {
-    context.log.error(
-      { event: 'clock-apart', account: name, seconds: Math.round(ahead.total('seconds')) },
-      'The machine’s clock is not the server’s: nothing is posted until it is right.',
-    );
+    context.log.error({ event: 'clock-apart', account: name, seconds: Math.round(ahead.total('seconds')) });
   }
   return ahead;
 }

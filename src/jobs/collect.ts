@@ -134,8 +134,5 @@ async function noteUnread(
   notBefore?: Temporal.Instant,
 ): Promise<void> {
   await keepUnread(context.db, { account: name, since: context.clock.now(), why, notBefore });
-  context.log.warn(
-    { event: 'not-collected', account: name, why },
-    'The replies could not be read; they will be at a later reading.',
-  );
+  context.log.warn({ event: 'not-collected', account: name, why });
 }

@@ -56,7 +56,7 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
   // As of its beginning: what came meanwhile may have been missed.
   if (reading.ok && reading.value.ok) await recordPoll(context.db, which, began, reading.value.value);
   else {
-    context.log.warn({ event: 'not-polled', ...which, why }, 'Relays could not be read.');
+    context.log.warn({ event: 'not-polled', ...which, why });
     const at = failure && retryAt(failure, 1, now);
     await putPollOff(context.db, which, at ?? now.add({ minutes: 5 }));
   }
@@ -191,10 +191,12 @@ async function pollPartners(
     if (outcome.ok) continue;
     const { kind } = outcome.failure;
     if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
-    context.log.warn(
-      { event: 'partner-unknown', ...which, partner: partner.id, why: whyOf(outcome.failure) },
-      'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
-    );
+    context.log.warn({
+      event: 'partner-unknown',
+      ...which,
+      partner: partner.id,
+      why: whyOf(outcome.failure),
+    });
   }
   return undefined;
 }

@@ -106,10 +106,7 @@ async function carryOut(
   if (post.kind === 'impossible') {
     const { kind } = await giveUp(context, 'steps', step, post.why);
     if (kind === 'taken') return;
-    context.log.error(
-      { event: 'step-failed', step: id, why: post.why },
-      'A step cannot be posted as it stands.',
-    );
+    context.log.error({ event: 'step-failed', step: id, why: post.why });
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
@@ -148,7 +145,7 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   const { stop } = stopped;
   if (stop.kind === 'over' && stop.state === 'skipped') {
     const { why } = stop;
-    context.log.warn({ event: 'step-skipped', step: step.id, why }, 'A step came too late and was skipped.');
+    context.log.warn({ event: 'step-skipped', step: step.id, why });
   }
   await obey(context, STEP, step, stop);
   return true;

@@ -140,7 +140,7 @@ async function finish(context: JobContext, games: readonly string[], forgets: bo
   for (const id of await spentAmong(context, games)) {
     if (await finishOne(context, id)) {
       finished += 1;
-      context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
+      context.log.info({ event: 'game-finished', game: id });
     }
   }
   if (forgets || finished > 0) await forgetRelayers(context.db);

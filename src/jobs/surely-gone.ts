@@ -17,6 +17,6 @@ export async function isSurelyGone(
 export async function noteGone({ db, clock, log }: JobContext, step: StoredStep): Promise<void> {
   const now = clock.now();
   if (!(await recordGone(db, step.id, 'others', now))) return;
-  log.warn({ event: 'post-gone', step: step.id, url: step.url }, 'A post is not there any more.');
+  log.warn({ event: 'post-gone', step: step.id, url: step.url });
   await writeAlarm(db, step.game, { alarm: 'gone', step: step.id }, now);
 }

@@ -79,10 +79,13 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   if (isWrong || !unswept?.isBrokenOff) context.unfinishedSweeps.delete(key);
   if (isWrong) return hold();
   if (unswept) {
-    context.log.warn(
-      { event: 'not-swept', account: account.name, game: which.game, round: which.round, why: unswept.why },
-      'The threads of a round could not all be read after its closing; they will be tried again.',
-    );
+    context.log.warn({
+      event: 'not-swept',
+      account: account.name,
+      game: which.game,
+      round: which.round,
+      why: unswept.why,
+    });
     await recordUnswept(context.db, owed, { began, why: unswept.why, notBefore: unswept.at });
   } else {
     await recordSwept(context.db, owed, soFar.began);
@@ -192,10 +195,7 @@ export async function sweep(
     else {
       if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
       // A post that was taken back, or that the network will not show, has nothing more to tell.
-      context.log.warn(
-        { event: 'not-swept', account: account.name, game, round, why },
-        'A thread cannot be read.',
-      );
+      context.log.warn({ event: 'not-swept', account: account.name, game, round, why });
     }
   }
   if (unswept) return unswept;

@@ -87,3 +87,6 @@ export const attemptOf = (code: string): { readonly guess: boolean; readonly unh
   guess: code !== 'no-guess' && code !== 'unheard-of',
   unheardOf: code === 'unheard-of',
 });
+
+/** Says whether a code is that of a reply which names several places and chooses none. */
+export const isHesitation = (code: string): boolean => code === 'hedge' || code === 'list';

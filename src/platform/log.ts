@@ -1,18 +1,49 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { toldError } from './told-error.ts';
 
-/** Structured log: fields in the words of the game, a kebab-case `event`, then a sentence for a person. */
+/** Structured log: fields in the words of the game, among them a kebab-case `event`. The log adds a sentence for a person. */
 export type Log = Logger;
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
+/** Returns the sentence for a person of what is logged; undefined where there is none. */
+export type SayLogged = (fields: Readonly<Record<string, unknown>>) => string | undefined;
+
 /**
  * Returns a log that writes JSON lines to `destination` (standard error unless said otherwise). Of an error, under `err` or
- * `cause`, it writes what may be told.
+ * `cause`, it writes what may be told. What is logged without a sentence gets that of `say`, or else the name of its event:
+ * never an error's own, which may quote a player.
  */
-export function openLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
+export function openLog(
+  level: LogLevel,
+  destination: DestinationStream = pino.destination(2),
+  say: SayLogged = () => undefined,
+): Log {
   const serializers = { err: toldError, cause: toldError };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers,
+      hooks: {
+        logMethod([fields, sentence, ...rest], write) {
+          if (!isFields(fields) || sentence !== undefined)
+            return write.apply(this, [fields, sentence, ...rest]);
+          return write.apply(this, [fields, say(fields) ?? eventOf(fields)]);
+        },
+      },
+    },
+    destination,
+  );
 }
 
 export const silentLog: Log = pino({ level: 'silent' });
+
+function isFields(logged: unknown): logged is Readonly<Record<string, unknown>> {
+  return typeof logged === 'object' && logged !== null && !(logged instanceof Error);
+}
+
+function eventOf({ event }: Readonly<Record<string, unknown>>): string {
+  return typeof event === 'string' ? event : '';
+}

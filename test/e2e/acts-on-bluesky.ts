@@ -217,7 +217,7 @@ async function actsAreKept(expect: ExpectStatic, acting: Acting): Promise<void> 
   const own = await said(acting);
   const saying = (words: string): number => own.filter((text) => text.includes(words)).length;
   expect([OPENING, ...HINTS, REMINDER, NOTICE].map(saying)).toEqual([1, 1, 1, 1, 1]);
-  expect([CORRECTION, REVEAL, 'Après relecture', 'Bien vu', 'Ce n’est pas cela'].map(saying)).toEqual([
+  expect([CORRECTION, REVEAL, 'Après relecture', 'Bien vu', 'Ce n’est pas ça'].map(saying)).toEqual([
     0, 0, 0, 0, 0,
   ]);
   const journal = await acting.does('journal', acting.folder);

@@ -108,7 +108,9 @@ describe('with a game that has not been played', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Heures locales\u00a0: Europe/Paris');
     expect(stdout).toContain('Compte «\u00a0ville\u00a0»');
-    expect(stdout).toContain('  Réponses\u00a0: rien n’est masqué, rien de public ne distingue les bonnes\n');
+    expect(stdout).toContain(
+      '  Réponses\u00a0: rien n’est masqué, aucun signe public ne distingue les bonnes\n',
+    );
     expect(stdout).toContain('samedi 18 septembre 2027');
     const steps = [...stdout.matchAll(/^ {4}([\d:]+) {2}mystère (\d), ([\p{L} ]+?\d?) {2}/gmu)];
     expect(steps.map(([, time, round, kind]) => `${time} ${round} ${kind}`)).toEqual([

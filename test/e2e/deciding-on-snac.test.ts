@@ -25,7 +25,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await worker.says('reply-judged', '"player":"mastodon:lea@');
     await marc.reply(opening, '@angers Le château');
     await worker.says('reply-judged', '"player":"mastodon:marc@');
-    await told(marc, 'Ce n’est pas cela');
+    await told(marc, 'Ce n’est pas ça');
 
     expect((await run('status', game)).stdout).toContain(
       'Une réponse attend une décision\u00a0: kesako review angers-patrimoine',

@@ -153,11 +153,11 @@ function answersWerePrivate(expect: ExpectStatic, { told, said }: Evening): void
   const of = (name: Player) => (told.get(name) ?? []).map(({ content }) => asText(content)).toReversed();
   const well = expect.stringContaining('Bien vu\u202f! Gardez le secret jusqu’à');
   expect(of('lea')).toEqual([well, well]);
-  expect(of('marc')).toEqual([expect.stringContaining('Ce n’est pas cela. Cherchez encore'), well]);
+  expect(of('marc')).toEqual([expect.stringContaining('Ce n’est pas ça… Continuez à chercher'), well]);
   expect(of('zoe')).toEqual([expect.stringContaining('Vous êtes sur la bonne place'), well, well]);
   expect(of('nina')).toEqual([
-    expect.stringContaining('Vous y êtes presque'),
-    expect.stringContaining('Ce n’est pas cela'),
+    expect.stringContaining('Il faut choisir'),
+    expect.stringContaining('Ce n’est pas ça'),
   ]);
   expect(of('oscar')).toEqual([well]);
   expect(of('paul')).toEqual([]);

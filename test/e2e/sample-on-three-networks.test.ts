@@ -61,7 +61,7 @@ describe('the sample game on three networks, with the example accounts', () => {
       /^Coût sur X \(compte «\u00a0ville-x\u00a0»\)\u00a0: environ \d,\d\d\u00a0\$\n {2}\d+ messages, \d+ réponses lues, \d+ masquées puis rétablies/mu,
     );
     const tightest =
-      /^ {2}(\S+ \(\p{L}+\))\u00a0: au plus juste, il restait [\d\u202f]+\u00a0(\p{L}+) sur (.+ minutes)$/gmu;
+      /^ {2}(\S+ \(\p{L}+\))\u00a0: au plus bas, il restait [\d\u202f]+\u00a0(\p{L}+) sur (.+ minutes)$/gmu;
     expect([...stdout.matchAll(tightest)].map(([, ...told]) => told)).toEqual([
       ['ville (Mastodon)', 'requêtes', '300 en 5 minutes'],
       ['ville-bluesky (Bluesky)', 'requêtes', '3\u202f000 en 5 minutes'],

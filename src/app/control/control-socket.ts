@@ -116,10 +116,7 @@ export async function openControlSocket(
     return partners ? context.json(partners) : context.json(null, 404);
   });
   app.onError((error, context) => {
-    log.error(
-      { event: 'command-failed', path: context.req.routePath, err: error },
-      'A command could not be carried out.',
-    );
+    log.error({ event: 'command-failed', path: context.req.routePath, err: error });
     return context.json(null, 500);
   });
   await rm(path, { force: true });

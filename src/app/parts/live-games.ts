@@ -66,10 +66,7 @@ export class LiveGames {
       const { folder, photos } = await this.#source.load(id, version);
       return { folder, photos };
     } catch (error) {
-      this.#log.error(
-        { event: 'photos-not-laid-out', game: id, version, err: error },
-        'The photos of a game are gone here, and could not be laid out anew.',
-      );
+      this.#log.error({ event: 'photos-not-laid-out', game: id, version, err: error });
       return undefined;
     }
   }
@@ -107,16 +104,10 @@ export class LiveGames {
         this.put({ ...loaded, version });
         this.#missed.delete(key);
         source.onLoaded?.(loaded.game);
-        this.#log.info(
-          { event: 'version-loaded', game: id, version },
-          'Another version of a script is played.',
-        );
+        this.#log.info({ event: 'version-loaded', game: id, version });
       } catch (error) {
         if (misses > 0) continue;
-        this.#log.error(
-          { event: 'version-not-loaded', game: id, version, err: error },
-          'The version of a script that is played cannot be read here; nothing of its game is posted by this worker until it can.',
-        );
+        this.#log.error({ event: 'version-not-loaded', game: id, version, err: error });
       }
     }
   }
@@ -129,10 +120,7 @@ export class LiveGames {
   #canPlay({ id, accounts }: Game, tells: boolean): boolean {
     const absent = accounts.filter((account) => !this.#accounts.has(account));
     if (absent.length > 0 && tells) {
-      this.#log.warn(
-        { event: 'game-left-out', game: id, accounts: absent },
-        'A game under way is not played by this worker, which has not opened its accounts; start it again to play that game too.',
-      );
+      this.#log.warn({ event: 'game-left-out', game: id, accounts: absent });
     }
     return absent.length === 0;
   }

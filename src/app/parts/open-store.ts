@@ -38,7 +38,7 @@ function openOnce(settings: Settings, log: Log, onBroken: OpenOptions['onBroken'
   return openDatabase({
     url: settings.databaseUrl,
     dataDirectory: settings.dataDirectory,
-    onTrouble: (error) => log.warn({ event: 'database-trouble', err: error }, 'The database has trouble.'),
+    onTrouble: (error) => log.warn({ event: 'database-trouble', err: error }),
     onBroken,
   });
 }
@@ -55,10 +55,10 @@ export async function openWorkQueues(
     database,
     redisUrl: settings.redisUrl,
     onTrouble: ({ kind, ...trouble }) => {
-      log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.');
+      log.warn({ event: kind, ...trouble });
       if (!('last' in trouble) || !trouble.last) return;
       keepDropped(database.kysely, trouble.queue, clock.now()).catch((error: unknown) => {
-        log.warn({ event: 'drop-not-kept', err: error }, 'That a job was dropped could not be kept.');
+        log.warn({ event: 'drop-not-kept', err: error });
       });
     },
   });

@@ -50,10 +50,7 @@ export async function takeUp(
     return fitted;
   });
   for (const { step } of changed) {
-    log.info(
-      { event: 'posted-words-kept', step: step.id },
-      'The script has other words for a post that has been made; the post keeps its own.',
-    );
+    log.info({ event: 'posted-words-kept', step: step.id });
   }
   return game;
 }

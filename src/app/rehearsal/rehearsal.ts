@@ -99,7 +99,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const queues = await openQueues({
     clock,
     database,
-    onTrouble: ({ kind, ...trouble }) => log.error({ event: kind, ...trouble }, 'A job went wrong.'),
+    onTrouble: ({ kind, ...trouble }) => log.error({ event: kind, ...trouble }),
   });
   if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
   stack.use(queues.value);

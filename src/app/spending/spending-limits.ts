@@ -101,8 +101,8 @@ export class SpendingLimits {
 
   #warn({ account, dollars: spent, kept, limit, pays }: Spending): void {
     const about = { account, spent, kept, limit };
-    if (pays === 'posts') this.#log.warn({ event: 'spending-kept-for-posts', ...about }, KEPT);
-    if (pays === 'nothing') this.#log.warn({ event: 'spending-limit-reached', ...about }, REACHED);
+    if (pays === 'posts') this.#log.warn({ event: 'spending-kept-for-posts', ...about });
+    if (pays === 'nothing') this.#log.warn({ event: 'spending-limit-reached', ...about });
   }
 
   #book(): Kysely<Tables> {
@@ -110,11 +110,6 @@ export class SpendingLimits {
     return this.#db;
   }
 }
-
-const KEPT =
-  'What an account may still spend this month is kept for its posts; it reads and hides nothing more. Raise its spending limit.';
-const REACHED =
-  'An account has spent what it may this month; it says nothing more, its reveals wait, and the others play on. Raise its spending limit.';
 
 function stillPays(spent: number, kept: number, limit: number): Spending['pays'] {
   if (spent >= limit) return 'nothing';

@@ -39,11 +39,11 @@ const FRENCH: Words = {
     'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
   ],
   'unknown-reply': () => [
-    'Aucune réponse de cette partie ne s’appelle ainsi.',
+    'Aucune réponse de cette partie ne porte ce nom.',
     'Donnez la référence de huit signes que montre kesako review JEU --list, ou l’adresse de la réponse.',
   ],
   'ambiguous-reply': () => [
-    'Plusieurs réponses s’appellent ainsi.',
+    'Plusieurs réponses portent ce nom.',
     'Donnez l’adresse de la réponse, telle que kesako review JEU --list la montre.',
   ],
   already: ({ state }) => [
@@ -151,7 +151,7 @@ const FRENCH: Words = {
     'Recommencez dans quelques minutes. Rien n’a été effacé.',
   ],
   'unknown-post': () => [
-    'Aucun message de cette partie ne s’appelle ainsi.',
+    'Aucun message de cette partie ne porte ce nom.',
     'Donnez son adresse, ou son nom tel que kesako post list JEU le montre (1/hint-1, par exemple).',
   ],
   'not-a-post': () => [
@@ -324,11 +324,11 @@ const ENGLISH: Words = {
     'Check the name of the game; kesako status shows those that were played.',
   ],
   'unknown-reply': () => [
-    'No reply of this game is called so.',
+    'No reply in this game has that name.',
     'Give the reference of eight signs that kesako review GAME --list shows, or the address of the reply.',
   ],
   'ambiguous-reply': () => [
-    'Several replies are called so.',
+    'Several replies have that name.',
     'Give the address of the reply, as kesako review GAME --list shows it.',
   ],
   already: ({ state }) => [
@@ -344,7 +344,7 @@ const ENGLISH: Words = {
     'Nothing was changed.',
   ],
   'asked-already': () => [
-    'This has been asked already for this reply.',
+    'This has already been asked about this reply.',
     'Wait for what the person replies; it will be judged like any other reply.',
   ],
   'round-over': () => [
@@ -409,7 +409,7 @@ const ENGLISH: Words = {
     'Try again in a few minutes. Nothing was erased.',
   ],
   'unknown-post': () => [
-    'No post of this game is called so.',
+    'No post in this game has that name.',
     'Give its address, or its name as kesako post list GAME shows it (1/hint-1, for instance).',
   ],
   'not-a-post': () => [

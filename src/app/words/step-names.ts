@@ -35,7 +35,8 @@ export function nameOfStep(
   language: Language,
 ): string {
   if (ordinal === 0) return KINDS[language][kind];
-  if (kind === 'partner-hint' && language === 'fr') return `indice ${ordinal} d’un partenaire`;
+  if (kind === 'partner-hint' && language === 'en') return `hint ${ordinal}, by a partner`;
+  if (kind === 'partner-hint' && language === 'fr') return `indice ${ordinal}, par un partenaire`;
   return `${KINDS[language][kind]} ${ordinal}`;
 }
 

@@ -54,7 +54,7 @@ export class Breakdown {
 
   #end(event: string, err: Error | undefined, what: Bilingual, mend = AGAIN): void {
     if (this.signal.aborted) return;
-    this.#log.error({ event, err }, what.en);
+    this.#log.error({ event, err });
     this.#ending.abort(new Complaint(what, mend));
   }
 }

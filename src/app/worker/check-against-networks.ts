@@ -56,10 +56,7 @@ export async function checkAgainstNetworks(
   }
   for (const { name, failure } of silent) {
     if (measures.size === 0) throw noAnswer(name, failure);
-    log.warn(
-      { event: 'account-silent', account: name, why: whyOf(failure) },
-      'An account does not answer; the others play, and its posts are tried when they are due.',
-    );
+    log.warn({ event: 'account-silent', account: name, why: whyOf(failure) });
   }
   const measureOf = (name: string): NetworkMeasure | undefined =>
     measures.get(name) ?? usualMeasure(settings, name);

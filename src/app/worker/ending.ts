@@ -12,10 +12,7 @@ export function endInTime(signal: AbortSignal, log: Log, within = END_WITHIN_MS)
   let late: NodeJS.Timeout | undefined;
   const begin = (): void => {
     late = setTimeout(() => {
-      log.error(
-        { event: 'worker-cut-short' },
-        'Something does not end, and the process ends without it. What was being sent is looked for at the next start.',
-      );
+      log.error({ event: 'worker-cut-short' });
       process.exit(EXIT.surroundings);
     }, within);
   };

@@ -15,10 +15,7 @@ export async function every(
   while (!signal.aborted) {
     const tick = new AbortController();
     const acted = act().catch((error: unknown) => {
-      log.warn(
-        { event: 'tick-failed', err: error },
-        'Something regular failed; it is done at the next tick.',
-      );
+      log.warn({ event: 'tick-failed', err: error });
     });
     await Promise.race([acted, once(signal, 'abort', { signal: tick.signal }).catch(() => undefined)]);
     tick.abort();

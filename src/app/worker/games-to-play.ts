@@ -96,18 +96,12 @@ export async function chooseGames(
       version === null
         ? undefined
         : await playedVersion(id, choosing).catch((error: unknown) =>
-            log.error(
-              { event: 'version-not-loaded', game: id, version, err: error },
-              'The version of a script that is played cannot be read here; its game is not played by this worker.',
-            ),
+            log.error({ event: 'version-not-loaded', game: id, version, err: error }),
           );
     if (other && other.game.accounts.every((name) => canOpen(settings, name)))
       games.push({ ...other, asked: false });
     else if (state === 'playing')
-      log.warn(
-        { event: 'game-left-out', game: id, accounts: other?.game.accounts },
-        'A game under way is not played by this worker: its script or its accounts are not at hand here.',
-      );
+      log.warn({ event: 'game-left-out', game: id, accounts: other?.game.accounts });
   }
   return games;
 }
@@ -126,15 +120,12 @@ async function chooseOne(path: string, found: Draft, choosing: Choosing): Promis
   const played = row?.version ?? null;
   if (found instanceof BrokenScript) {
     if (played === null) throw found;
-    log.warn(
-      {
-        event: 'folder-differs',
-        game: id,
-        version: played,
-        problems: found.problems.map(({ code }) => code),
-      },
-      `The script in the folder of a game cannot be played; version ${played} is, which the database keeps. kesako check shows what is wrong; kesako versions ${id} --write writes what is played into the folder.`,
-    );
+    log.warn({
+      event: 'folder-differs',
+      game: id,
+      version: played,
+      problems: found.problems.map(({ code }) => code),
+    });
     return playedVersion(id, choosing);
   }
   const versions = await versionsOf(db, id);
@@ -166,16 +157,10 @@ async function chooseOne(path: string, found: Draft, choosing: Choosing): Promis
       return playedVersion(id, choosing);
     case 'other-version':
       await note(choice.folder);
-      log.warn(
-        { event: 'folder-differs', game: id, version: choice.version, folder: choice.folder },
-        `The folder of a game holds version ${choice.folder} of its script; version ${choice.version} is played. To have the folder's played: kesako apply ${id}. To write what is played into the folder: kesako versions ${id} --write.`,
-      );
+      log.warn({ event: 'folder-differs', game: id, version: choice.version, folder: choice.folder });
       return playedVersion(id, choosing);
     case 'diverged':
-      log.warn(
-        { event: 'folder-differs', game: id, version: choice.version },
-        `The folder of a game holds something that is not played, and lacks what is (version ${choice.version}). kesako apply ${id} shows what would change, and has the folder's played; kesako versions ${id} --write writes what is played into the folder.`,
-      );
+      log.warn({ event: 'folder-differs', game: id, version: choice.version });
       return playedVersion(id, choosing);
     case 'nothing':
       break;

@@ -36,10 +36,7 @@ export async function openHealthServer(
   });
   app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (call) => call.text(await metricsOf(context)));
   app.onError((error, call) => {
-    context.log.warn(
-      { event: 'not-answered', path: call.req.path, err: error },
-      'A question could not be answered.',
-    );
+    context.log.warn({ event: 'not-answered', path: call.req.path, err: error });
     return call.text('', 503);
   });
   const answer = getRequestListener(app.fetch);
@@ -52,10 +49,7 @@ export async function openHealthServer(
   if (refusal !== undefined) throw portTaken(settings, refusal);
   const address = server.address();
   const port = address === null || typeof address === 'string' ? settings.port : address.port;
-  context.log.info(
-    { event: 'health-listening', host: settings.host, port },
-    'Health and metrics are answered.',
-  );
+  context.log.info({ event: 'health-listening', host: settings.host, port });
   return { [Symbol.asyncDispose]: () => close(server) };
 }
 

@@ -19,18 +19,12 @@ export async function hear(
   };
   const wake = (): void => {
     orderReading().catch((error: unknown) => {
-      context.log.warn(
-        { event: 'not-woken', account: account.name, err: error },
-        'The queue did not take a wake-up.',
-      );
+      context.log.warn({ event: 'not-woken', account: account.name, err: error });
     });
   };
   const listening = account.network.listen(wake, signal).catch((error: unknown) => {
     if (signal.aborted) return;
-    context.log.error(
-      { event: 'not-listening', account: account.name, err: error },
-      'The network wakes us no more; the account is read at its intervals.',
-    );
+    context.log.error({ event: 'not-listening', account: account.name, err: error });
   });
   await Promise.all([
     listening,

@@ -148,17 +148,14 @@ async function play(
   const toPlay: GameToPlay[] = [];
   for (const one of chosen) toPlay.push(await takeIn(one, choosing, acting));
   await folders.tidy(await digestsPlayed(db), clock.now().subtract(DRAFTS_KEPT)).catch((error: unknown) => {
-    log.warn({ event: 'not-tidied', err: error }, 'What old versions left in the data folder stays there.');
+    log.warn({ event: 'not-tidied', err: error });
   });
   const onLoaded = (game: Game): void => {
     keepPrices(game);
     warnOfUnready(game, new Set(accounts.map(({ name }) => name)), log);
     const unwritten = writtenByMail(game);
     if (unwritten && !hasMail(settings)) {
-      log.error(
-        { event: 'no-mail-server', game: game.id, partner: unwritten.id },
-        'A partner is written to by mail, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
-      );
+      log.error({ event: 'no-mail-server', game: game.id, partner: unwritten.id });
     }
   };
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
@@ -204,12 +201,12 @@ async function play(
 
   // What was to be stopped or taken back by now is, before anything is posted.
   await control.carryOutAnnounced().catch((error: unknown) => {
-    log.error({ event: 'announced-failed', err: error }, 'What was announced could not be carried out.');
+    log.error({ event: 'announced-failed', err: error });
   });
   await catchUp(context, signal);
   await work(context);
   onWorking?.(context);
-  log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
+  log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) });
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
@@ -222,13 +219,10 @@ async function play(
       .filter(({ lent }) => !lent)
       .map((account) => hear(context, account, settings.pollEvery, living)),
   ]);
-  log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+  log.info({ event: 'worker-stopping' });
   await queues.stop();
   await tellUnsettled(context).catch((error: unknown) => {
-    log.warn(
-      { event: 'unsettled-not-read', err: error },
-      'The database does not say what is left under way.',
-    );
+    log.warn({ event: 'unsettled-not-read', err: error });
   });
 }
 
@@ -300,10 +294,7 @@ async function endWhenOver(context: JobContext, over: AbortController): Promise<
 /** A partner that is not ready never keeps a game from being played. */
 function warnOfUnready(game: Game, opened: ReadonlySet<string>, log: Log): void {
   for (const { id: partner, lent } of unreadyPartners(game, (account) => opened.has(account))) {
-    log.warn(
-      { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
-      'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
-    );
+    log.warn({ event: 'partner-not-ready', game: game.id, partner, accounts: lent });
   }
 }
 

@@ -13,17 +13,14 @@ export async function warnOfStrangers(
     for (const { account, partner, address } of lentAddresses(game.partners)) {
       const identity = await accounts.get(account)?.identity(signal);
       if (!identity?.ok || identity.value.address === address) continue;
-      log.error(
-        {
-          event: 'not-its-account',
-          game: game.id,
-          partner: partner.id,
-          account,
-          address: identity.value.address,
-          expected: address,
-        },
-        'A lent account is not at its partner’s address: nothing is said through it. Put the partner’s own token in, or mend the address.',
-      );
+      log.error({
+        event: 'not-its-account',
+        game: game.id,
+        partner: partner.id,
+        account,
+        address: identity.value.address,
+        expected: address,
+      });
     }
   }
 }

@@ -13,10 +13,10 @@ const PHRASES = {
     example: 'Exemple\u00a0:\n  kesako preview games/angers-patrimoine',
   },
   en: {
-    about: 'shows every post as it will look, with its cut picture, before anything is played',
+    about: 'shows every post as it will look, with its cropped picture, before anything is played',
     game: 'folder of the game',
     out: 'folder in which to write the page and the pictures',
-    written: (page: string, count: number) => `${page}\n${count} cut pictures, in the folder pictures.\n`,
+    written: (page: string, count: number) => `${page}\n${count} cropped pictures, in the folder pictures.\n`,
     example: 'Example:\n  kesako preview games/angers-patrimoine',
   },
 } as const;

@@ -7,7 +7,6 @@ import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { prepareOut } from '#app/story/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
-import { openLog } from '#platform/log.ts';
 import { LiveView } from '#cli/output/live-view.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast, positive, whole } from '#cli/numbers.ts';
@@ -90,6 +89,7 @@ async function rehearse(
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await prepareOut(file);
   const { stage } = await import('#app/rehearsal/rehearsal.ts');
+  const { openRunLog } = await import('#cli/output/run-log.ts');
   const { expectedCosts } = await import('#app/spending/expected-cost.ts');
   const { rehearsedCrowd } = await import('#app/spending/expected-crowd.ts');
   const { tellRehearsal, writeStoryboard } = await import('#app/rehearsal/tell-rehearsal.ts');
@@ -100,7 +100,10 @@ async function rehearse(
     followers: options.crowd,
     habit: options.partners,
     speed: options.speed,
-    log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
+    log: openRunLog(
+      { ...known, logLevel: known.logLevel === 'debug' ? 'debug' : 'silent' },
+      terminal.language,
+    ),
     networkOf: (account) => usualNetwork(known, account),
     pollEvery: known.pollEvery,
   });

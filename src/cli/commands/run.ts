@@ -28,6 +28,11 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
     .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
       const { runWorker } = await import('#app/worker/run-worker.ts');
       const known = await settings();
-      await runWorker(paths, known, openRunLog(known), signal, { untilFinished, clock, cutter, onWorking });
+      await runWorker(paths, known, openRunLog(known, terminal.language), signal, {
+        untilFinished,
+        clock,
+        cutter,
+        onWorking,
+      });
     });
 };

@@ -15,8 +15,8 @@ const PHRASES = {
     replies: (all: number, verdicts: string) => `${several(all, 'réponse')}\u00a0: ${verdicts}`,
     doubtful: (count: number) =>
       count === 1
-        ? 'Une réponse douteuse attendrait l’avis d’une personne.'
-        : `${count} réponses douteuses attendraient l’avis d’une personne.`,
+        ? 'Une réponse douteuse attendrait votre avis.'
+        : `${count} réponses douteuses attendraient votre avis.`,
     standings: 'Classement',
     nobody: 'personne n’a encore de points',
     points: 'points',
@@ -28,8 +28,8 @@ const PHRASES = {
     replies: (all: number, verdicts: string) => `replies: ${all} (${verdicts})`,
     doubtful: (count: number) =>
       count === 1
-        ? 'One doubtful reply would await a person.'
-        : `${count} doubtful replies would await a person.`,
+        ? 'One doubtful reply would wait for you to decide.'
+        : `${count} doubtful replies would wait for you to decide.`,
     standings: 'Ranking',
     nobody: 'nobody has points yet',
     points: 'points',

@@ -142,10 +142,10 @@ async function record(
   if (failed.kind === 'again') return queues.add(EFFECT.order({ ...effect, notBefore: failed.at }));
   if (failed.kind === 'taken') return;
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
-  context.log.warn(
-    { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why: whyOf(failure) },
-    kind === 'unhide'
-      ? 'A hidden reply could not be shown again; a person has to.'
-      : 'A reply could not be hidden; it stays in public.',
-  );
+  context.log.warn({
+    event: kind === 'unhide' ? 'not-shown' : 'not-hidden',
+    account,
+    reply,
+    why: whyOf(failure),
+  });
 }

@@ -63,15 +63,12 @@ async function obey(
     ? await askedOf(context.db, account.name, speaksFor, reply.inReplyTo)
     : undefined;
   if (step === undefined) {
-    context.log.warn(
-      { event: 'partner-wrote', speaksFor, url: reply.url },
-      'A partner has written something that is neither STOP nor a yes to anything: a person should read it.',
-    );
+    context.log.warn({ event: 'partner-wrote', speaksFor, url: reply.url });
     return;
   }
   await approve(context.db, step, `${account.name}|${reply.id}`, reply.createdAt);
   await recheck(context, step);
-  context.log.info({ event: 'partner-approved', step }, 'A partner has said yes.');
+  context.log.info({ event: 'partner-approved', step });
 }
 
 async function endPart(
@@ -81,9 +78,6 @@ async function endPart(
   { createdAt }: Reply,
 ): Promise<void> {
   if (await obeyPartner(context.db, game, partner, createdAt)) {
-    context.log.warn(
-      { event: 'consent-revoked', game, partner },
-      'A partner has ended its part in the game.',
-    );
+    context.log.warn({ event: 'consent-revoked', game, partner });
   }
 }

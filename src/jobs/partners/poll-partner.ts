@@ -59,6 +59,6 @@ async function missPosts(
     const asked = await network.relaysOf(networkId, signal, reading);
     if (asked.ok || asked.failure.kind !== 'not-found') continue;
     await markGone(db, post, clock.now());
-    log.warn({ event: 'partner-post-gone', ...of, post }, 'A partner has taken a post back.');
+    log.warn({ event: 'partner-post-gone', ...of, post });
   }
 }

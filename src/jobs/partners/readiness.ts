@@ -237,10 +237,7 @@ export async function endStep(
   { state, why }: Readiness & { readonly kind: 'end' },
 ): Promise<void> {
   if (state === 'skipped') {
-    context.log.warn(
-      { event: 'partner-missed', step: step.id, why },
-      'What a partner was to do was not done.',
-    );
+    context.log.warn({ event: 'partner-missed', step: step.id, why });
   }
   await recordState(context.db, 'steps', step, state, context.clock.now(), { why });
 }

@@ -32,6 +32,6 @@ export async function recordActed(
   { id, state }: StoredStep,
   act: SeenAct,
 ): Promise<void> {
-  context.log.info({ event: 'partner-acted', step: id, url: act.url }, 'A partner did its part.');
+  context.log.info({ event: 'partner-acted', step: id, url: act.url });
   await recordSent(context.db, 'steps', id, act, [state]);
 }

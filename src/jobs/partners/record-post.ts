@@ -18,7 +18,6 @@ import type { Tables } from '#store/tables.ts';
 import { playerOf } from '#jobs/player-ids.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { recheckFor } from './recheck.ts';
-import { ACTED } from './record-relays.ts';
 
 export interface SeenPost {
   readonly partner: Partner;
@@ -72,15 +71,12 @@ export async function recordPost(
     return { ...kept, isNew: fresh.size > 0 };
   });
   if (isNew && !leaking) {
-    context.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url }, ACTED);
+    context.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url });
     await recheckFor(context, game.id, partner.id);
     if (of === undefined) await warnOfOther(context, partner, act);
   }
   if (startsLeaking) {
-    context.log.error(
-      { event: 'partner-leaks', ...about, url: post.url },
-      'A partner’s post gives an answer away; it is not relayed. Ask the partner to take it back.',
-    );
+    context.log.error({ event: 'partner-leaks', ...about, url: post.url });
   }
 }
 
@@ -104,10 +100,7 @@ async function warnOfOther({ db, log }: JobContext, { takesPart }: Partner, act:
       isFrom(at, step.due.subtract(EARLY)),
   );
   if (takesPart.kind !== 'by-hand' || !awaited) return;
-  log.warn(
-    { event: 'not-the-hint', game, round, partner, account, url },
-    'A partner has published something that has too little of the hint it was asked for: the hint is still awaited.',
-  );
+  log.warn({ event: 'not-the-hint', game, round, partner, account, url });
 }
 
 /** The round that somebody speaks about at a moment: the first that has not been revealed by then. */

@@ -4,8 +4,6 @@ import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { recheckFor } from './recheck.ts';
 
-export const ACTED = 'A partner has relayed a post, or given a hint.';
-
 /** Returns what is recorded when a partner has relayed the post of a step. */
 export function relayOf(
   partner: Partner,
@@ -24,7 +22,7 @@ export async function recordRelays(context: JobContext, acts: readonly SeenAct[]
   const fresh = await keepActs(context.db, acts);
   for (const { id, game, round, partner, account, of } of acts) {
     if (fresh.has(id)) {
-      context.log.info({ event: 'partner-acted', act: 'relay', game, round, partner, account, of }, ACTED);
+      context.log.info({ event: 'partner-acted', act: 'relay', game, round, partner, account, of });
       await recheckFor(context, game, partner);
     }
   }

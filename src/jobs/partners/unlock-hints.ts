@@ -27,7 +27,7 @@ export async function unlockHints(
     const sooner = broughtForward(game, round, hint, await stepsOf(db, game.id), now);
     if ((await bringForward(db, sooner)) > 0) {
       const which = { game: game.id, round: number, hint: hint.number };
-      log.info({ event: 'hint-unlocked', ...which }, 'Relays have unlocked a hint.');
+      log.info({ event: 'hint-unlocked', ...which });
     }
   }
 }

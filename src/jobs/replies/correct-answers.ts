@@ -5,6 +5,7 @@ import { grade, type Graded } from '#game/grading.ts';
 import { isAfter } from '#game/moments.ts';
 import { found } from '#game/standings.ts';
 import { say } from '#game/wording.ts';
+import { isHesitation } from '#judge/reasons.ts';
 import { answersTo, type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
 import { cancelEffect } from '#store/masking.ts';
@@ -60,10 +61,11 @@ export async function toldOf(
     graded.flatMap((one): readonly [string, OwedAnswer][] => {
       const reply = byId.get(one.id);
       if (!reply) return [];
-      const wordsOf = (graded: Graded, doubtful: boolean): string | undefined => {
+      const wordsOf = (graded: Graded, doubtful: boolean, hesitates: boolean): string | undefined => {
         const said = acknowledge(game, roundOf(game, round), {
           graded,
           nudge: reply.nudge,
+          hesitates,
           doubtful,
           noBot: people.get(reply.player)?.noBot ?? false,
           // What the rules ask for changes with no verdict.
@@ -72,9 +74,12 @@ export async function toldOf(
         });
         return said?.kind === 'answer' ? said.text : undefined;
       };
-      const words = wordsOf(one, reply.doubtful);
-      const belied = VERDICTS.filter((verdict) => verdict !== one.verdict).flatMap(
-        (verdict) => wordsOf({ ...one, verdict, worth: 'counts', left: 1 }, false) ?? [],
+      const words = wordsOf(one, reply.doubtful, isHesitation(reply.code));
+      const belied = VERDICTS.filter((verdict) => verdict !== one.verdict).flatMap((verdict) =>
+        // What was said before may have gone by another reason.
+        [true, false].flatMap(
+          (hesitates) => wordsOf({ ...one, verdict, worth: 'counts', left: 1 }, false, hesitates) ?? [],
+        ),
       );
       const right = found(one);
       const open = one.worth === 'counts' && reply.doubtful;

@@ -29,10 +29,7 @@ export async function inTime<T>(
     signal.throwIfAborted();
     if (late.aborted) return { ok: false, why: 'too-slow' };
     if (refuserOf(error) !== 'program' || !(error instanceof Error)) throw error;
-    context.log.error(
-      { event: 'reading-failed', account: account.name, where: whereOf(error) },
-      'The program failed in reading.',
-    );
+    context.log.error({ event: 'reading-failed', account: account.name, where: whereOf(error) });
     return { ok: false, why: `program: ${error.name}` };
   }
 }
@@ -56,10 +53,7 @@ export async function askInTime(
   } catch (error) {
     signal.throwIfAborted();
     if (!late.aborted) throw error;
-    context.log.warn(
-      { event: 'reconcile-too-slow' },
-      'A network did not answer what was asked beside the game; it is asked again.',
-    );
+    context.log.warn({ event: 'reconcile-too-slow' });
   }
 }
 

@@ -7,6 +7,7 @@ import { grade } from '#game/grading.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
 import { namedIn } from '#judge/named.ts';
+import { isHesitation } from '#judge/reasons.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { writeAlarm } from '#store/journal.ts';
@@ -87,10 +88,7 @@ export async function receive(
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
-    context.log.info(
-      { event: 'reply-judged', game, round, account: account.name, player, verdict, code },
-      'A reply was judged.',
-    );
+    context.log.info({ event: 'reply-judged', game, round, account: account.name, player, verdict, code });
   }
   return kept.length;
 }
@@ -176,6 +174,7 @@ async function effectsOf(
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,
         nudge: reply.nudge,
+        hesitates: isHesitation(reply.code),
         doubtful: reply.doubtful,
         noBot: players.get(reply.player)?.noBot ?? false,
         reminded: reminded.has(reminder),
@@ -211,10 +210,7 @@ async function warnOfExposed(
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' && holds !== true) continue;
     if (!open || hidden.has(networkId)) continue;
-    context.log.warn(
-      { event: 'answer-exposed', game, round, account, reply: networkId, url },
-      'A right answer stands in public.',
-    );
+    context.log.warn({ event: 'answer-exposed', game, round, account, reply: networkId, url });
     await writeAlarm(context.db, game, { alarm: 'exposed', reply: id }, context.clock.now());
   }
 }

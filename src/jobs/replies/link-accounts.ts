@@ -137,10 +137,11 @@ async function acceptCode(
     return [answer(speaker, to, say(game, 'link-void'), now)];
   }
   await link(db, given.player, to.player, now);
-  context.log.info(
-    { event: 'players-linked', player: to.player, knownAs: (await knownAs(db, [to.player])).get(to.player) },
-    'A player linked two accounts.',
-  );
+  context.log.info({
+    event: 'players-linked',
+    player: to.player,
+    knownAs: (await knownAs(db, [to.player])).get(to.player),
+  });
   const sender = players.get(to.player);
   const linkedWith = (other: typeof sender): string =>
     say(game, 'linked', { other: other ? namePlayer(other, undefined, true) : '' });

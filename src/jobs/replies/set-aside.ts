@@ -39,18 +39,15 @@ export async function setAside(
     context.version,
   );
   for (const [reason, theirs] of Map.groupBy(fresh, (one) => one.reason)) {
-    context.log.warn(
-      {
-        event: 'set-aside',
-        account: account.name,
-        game,
-        round,
-        reason,
-        count: theirs.length,
-        ids: theirs.slice(0, MOST_TOLD).map(({ networkId }) => networkId),
-        ...(error instanceof Error && { where: whereOf(error) }),
-      },
-      'Something that came could not be read or stored, and is set aside; a newer version will try again.',
-    );
+    context.log.warn({
+      event: 'set-aside',
+      account: account.name,
+      game,
+      round,
+      reason,
+      count: theirs.length,
+      ids: theirs.slice(0, MOST_TOLD).map(({ networkId }) => networkId),
+      ...(error instanceof Error && { where: whereOf(error) }),
+    });
   }
 }

@@ -98,10 +98,7 @@ export async function giveUp(
 ): Promise<void> {
   const now = clock.now();
   if (!(await recordState(db, 'amendments', seen, 'failed', now, { why }))) return;
-  log.error(
-    { event: 'not-amended', amendment: id, why },
-    'What a person wished could not be done to a post.',
-  );
+  log.error({ event: 'not-amended', amendment: id, why });
   await writeAlarm(db, game, { alarm: 'not-amended', step }, now);
 }
 

@@ -47,10 +47,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
     return true;
   }
   if (decision.unread.length > 0) {
-    context.log.warn(
-      { event: 'told-unread', step: step.id, accounts: decision.unread },
-      'A reveal or a ranking leaves before all replies could be read.',
-    );
+    context.log.warn({ event: 'told-unread', step: step.id, accounts: decision.unread });
   }
   const told = JSON.stringify(await tellNow(context.db, game, step));
   if (telling.told === undefined) await settleTelling(context.db, { ...step, told, unread: decision.unread });

@@ -62,6 +62,6 @@ async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSig
 
 async function failRelay(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
+  context.log.warn({ event: 'not-relayed', step: begun.id, why });
   return fail(context, 'steps', begun, failure);
 }

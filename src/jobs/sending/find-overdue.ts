@@ -34,10 +34,7 @@ export async function findOverdue(
     const found = await own.value.find(post, by, known, signal);
     if (!found.ok) return seekLater(context, outbox, departure, found.failure);
     if (!found.value) continue;
-    context.log.warn(
-      { event: 'found-posted', outbox, id: departure.id, url: found.value.url },
-      'A post was there that the store did not know of; it is not repeated.',
-    );
+    context.log.warn({ event: 'found-posted', outbox, id: departure.id, url: found.value.url });
     return conclude(context, account, outbox, departure, found.value, signal);
   }
   return undefined;

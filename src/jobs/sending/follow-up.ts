@@ -25,7 +25,7 @@ export async function followUp(
     case 'again':
       return context.queues.add(STEP.order({ ...step, notBefore: sending.at }));
     case 'sent':
-      context.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
+      context.log.info({ event: 'step-posted', step: step.id, url: sending.post.url });
       if (step.kind === 'reveal') {
         await planMasking(context, step, signal);
         await context.queues.addAll((await owedQuotes(context, [step.game])).map(allowQuotes.order));
@@ -57,10 +57,7 @@ async function rememberHint(
   if (!partner || !host || !located) return;
   if (!located.ok) {
     const why = whyOf(located.failure);
-    context.log.warn(
-      { event: 'hint-not-found', step: id, account: host.name, why },
-      'A partner’s hint is not known to the account of the game: replies to it that do not mention the account are not seen.',
-    );
+    context.log.warn({ event: 'hint-not-found', step: id, account: host.name, why });
   }
   if (!located.ok || located.value === undefined) return;
   const seen = { id: hintId(host.name, located.value), game, round, partner: partner.id, account: host.name };

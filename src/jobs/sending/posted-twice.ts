@@ -32,12 +32,9 @@ export async function takeBackSecond(
   const told = { event: 'posted-twice', outbox, id, first, second: second.id, url: second.url };
   if (outcome.ok) {
     await keepDouble(context.db, { ...double, takenBackAt: context.clock.now() });
-    context.log.error(told, 'A post came twice; the second one has been taken back.');
+    context.log.error(told);
   } else {
-    context.log.error(
-      { ...told, why: whyOf(outcome.failure) },
-      'A post came twice, and the second one could not be taken back; a person has to.',
-    );
+    context.log.error({ ...told, why: whyOf(outcome.failure) });
   }
 }
 

@@ -40,6 +40,6 @@ export async function sendLetter(
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
   }
   const why = whyOf(outcome.failure);
-  context.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
+  context.log.warn({ event: 'letter-not-sent', step: step.id, why });
   return fail(context, 'steps', begun, outcome.failure, { owed: 'planned' });
 }

@@ -220,7 +220,7 @@ async function failing(
 ): Promise<Sending> {
   const { id } = seen;
   const why = whyOf(failure);
-  context.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
+  context.log.warn({ event: 'not-sent', outbox, id, why });
   const owed = unsettled ? 'uncertain' : 'planned';
   if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
     return fail(context, outbox, seen, failure, { owed, tried });
@@ -239,10 +239,7 @@ async function stayUncertain(
   at: Temporal.Instant,
   why: WhyLine,
 ): Promise<Sending> {
-  context.log.info(
-    { event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why },
-    'It is not known yet whether a post went through; it is looked for before it is repeated.',
-  );
+  context.log.info({ event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why });
   return waitUntil(context, outbox, seen, at, why, { state: 'uncertain' });
 }
 

@@ -5,9 +5,6 @@ import type { JobContext } from '#jobs/context.ts';
 /** Says, when the worker stops, what it leaves of which nobody knows whether it went through, and until when the next start looks for it. */
 export async function tellUnsettled({ db, games, log }: JobContext): Promise<void> {
   for (const { id, attemptedAt } of await underWay(db, { games: [...games.keys()] })) {
-    log.warn(
-      { event: 'outcome-open', id, until: attemptedAt?.add(TAKES_EFFECT).toString() },
-      'It is not known whether a post went through. The next start looks for it until this moment, and posts it again only if it is not there by then.',
-    );
+    log.warn({ event: 'outcome-open', id, until: attemptedAt?.add(TAKES_EFFECT).toString() });
   }
 }

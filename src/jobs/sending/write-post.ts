@@ -72,10 +72,7 @@ export async function writePost(
       const isKept = cut.problem === 'missing' && typeof step.version === 'number';
       return { kind: isKept ? 'awaited' : 'impossible', why: `picture: ${cut.problem}` };
     }
-    context.log.error(
-      { event: 'no-picture', step: step.id, why: cut.problem },
-      'A reveal goes out in words alone.',
-    );
+    context.log.error({ event: 'no-picture', step: step.id, why: cut.problem });
   }
   const pictures = cut?.ok ? [cut.picture] : [];
   return {

@@ -103,8 +103,8 @@ export const yamlProblems = {
   })),
   'text-after-quote': error(() => ({
     what: {
-      fr: fr`Un texte est déjà fini ici, et quelque chose le suit.`,
-      en: `A text has already ended here, and something follows it.`,
+      fr: fr`Le texte s'arrête ici, à cause d'une apostrophe ou d'un guillemet.`,
+      en: `The text ends here, because of an apostrophe or a quote in it.`,
     },
     mend: {
       fr: fr`Dans un texte qui contient une apostrophe ou des guillemets, entourez le tout de guillemets doubles, ou tapez ’ au lieu de '. ${REST.fr}`,

@@ -37,8 +37,8 @@ export const english: Phrases = {
     correct: 'right answers',
     share: (percent) => `${percent} of the guesses`,
     finders: (count) => `by ${several(count, 'player', 'players')}`,
-    exposed: 'exposed answers',
-    beforeReveal: 'readable by all before the reveal',
+    exposed: 'right answers seen early',
+    beforeReveal: 'readable by everybody before the reveal',
   },
   plot: {
     heading: 'Guesses over time',
@@ -68,16 +68,16 @@ export const english: Phrases = {
     before: 'Guesses 30\u00a0min before',
     after: 'Guesses 30\u00a0min after',
     relay: (post) => `Relay: ${post}`,
-    own: 'Hint of its own',
+    own: 'A hint of their own',
     did: (partner, deed) => `${partner} (${deed})`,
-    seen: 'A boost that the partner made has the time at which it was first seen: networks tell no more.',
-    gone: (partner) => `${partner} has taken a post back.`,
+    seen: 'The time of a boost made by a partner is when it was first seen: networks tell no more.',
+    gone: (partner) => `${partner} has taken a post down.`,
     byItself: (state) =>
       state === 'sent'
         ? 'Given by the partner itself; its text is not kept.'
         : state === 'skipped' || state === 'failed' || state === 'cancelled'
           ? 'The partner did not give it.'
-          : 'The partner has still to give it.',
+          : 'The partner still has to give it.',
     read: 'Read its post',
     messages: (count) => `Messages to partners (${count})`,
     otherwise: (partner) => `Only if ${partner} has not given it.`,
@@ -108,6 +108,7 @@ export const english: Phrases = {
     standings: 'Standings',
   },
   numbered: (kind, ordinal) => `${kind} no.\u00a0${ordinal}`,
+  byPartner: (ordinal) => `Hint no.\u00a0${ordinal}, by a partner`,
   state: {
     planned: 'Planned',
     sending: 'Being sent',
@@ -175,17 +176,17 @@ export const english: Phrases = {
     cannotHide: 'nothing can be masked',
     invites: { private: 'private replies are proposed', warning: 'a content warning is proposed' },
     exposed: 'a right answer given in public stays visible',
-    quiet: 'nothing is masked, and nothing public tells right ones from others',
+    quiet: 'nothing is masked, and no public sign tells right ones from others',
     none: 'no care is taken',
   },
   limits: (text, alt) => `${text} characters in a post, ${alt} in an alt text`,
   headroom: {
     requests: (left, all, minutes) =>
-      `at the tightest, ${several(left, 'request was', 'requests were')} left of ${all} in ${minutes} minutes`,
+      `at the lowest, ${several(left, 'request was', 'requests were')} left of ${all} in ${minutes} minutes`,
     posts: (left, all, minutes) =>
-      `at the tightest, ${several(left, 'post was', 'posts were')} left of ${all} in ${minutes} minutes`,
+      `at the lowest, ${several(left, 'post was', 'posts were')} left of ${all} in ${minutes} minutes`,
     hiding: (left, all, minutes) =>
-      `at the tightest, ${several(left, 'hiding was', 'hidings were')} left of ${all} in ${minutes} minutes`,
+      `at the lowest, ${several(left, 'hiding was', 'hidings were')} left of ${all} in ${minutes} minutes`,
   },
   points: (points) => `+${several(points, 'point', 'points')}`,
   masked: 'Shown to the public:',
@@ -227,7 +228,7 @@ export const english: Phrases = {
         'right answer that its author’s followers could see',
         'right answers that their authors’ followers could see',
       ),
-    never: (count) => several(count, 'right answer out of sight', 'right answers out of sight'),
+    never: (count) => several(count, 'right answer kept private', 'right answers kept private'),
     and: '; ',
     atOnce: '(masked at once)',
     openFor: (median) => `(readable for ${median} before they were masked, in the median)`,

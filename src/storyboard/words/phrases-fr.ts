@@ -39,8 +39,8 @@ export const french = {
     correct: 'bonnes réponses',
     share: (percent: string) => `soit ${percent} des propositions`,
     finders: (count: number) => `de ${several(count, 'joueur', 'joueurs')}`,
-    exposed: 'réponses dévoilées',
-    beforeReveal: 'lisibles par tous avant la révélation',
+    exposed: 'bonnes réponses visibles avant l’heure',
+    beforeReveal: 'lisibles par tout le monde avant la révélation',
   },
   plot: {
     heading: 'Les propositions au fil du temps',
@@ -70,9 +70,9 @@ export const french = {
     before: 'Propositions 30\u00a0min avant',
     after: 'Propositions 30\u00a0min après',
     relay: (post: string) => `Relais\u00a0: ${post}`,
-    own: 'Indice de son cru',
+    own: 'Indice spontané',
     did: (partner: string, deed: string) => `${partner} (${deed})`,
-    seen: 'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
+    seen: 'L’heure d’un partage fait par le partenaire est celle où il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
     gone: (partner: string) => `${partner} a retiré un message.`,
     byItself: (state: SendState): string =>
       state === 'sent'
@@ -89,7 +89,7 @@ export const french = {
       late: 'En retard',
       missed: 'Manqué',
       awaited: 'Attendu',
-      unasked: 'De lui-même',
+      unasked: 'De sa propre initiative',
     },
   },
   unlocked: 'débloqué par les partages',
@@ -116,6 +116,7 @@ export const french = {
     standings: 'Classement',
   },
   numbered: (kind: string, ordinal: number) => `${kind} n°\u00a0${ordinal}`,
+  byPartner: (ordinal: number) => `Indice n°\u00a0${ordinal}, par un partenaire`,
   state: {
     planned: 'Prévu',
     sending: 'Envoi en cours',
@@ -160,7 +161,7 @@ export const french = {
   doubtful: 'À relire',
   decided: 'Décidé par une personne',
   aside: 'Hors classement',
-  exposed: 'Lisible par tous',
+  exposed: 'Lisible par tout le monde',
   hiding: {
     waiting: (decoy: boolean): string => (decoy ? 'À masquer, comme leurre' : 'À masquer'),
     hidden: (decoy: boolean): string => (decoy ? 'Masquée dans le fil, comme leurre' : 'Masquée dans le fil'),
@@ -191,17 +192,17 @@ export const french = {
       warning: 'un avertissement de contenu est proposé',
     },
     exposed: 'une bonne réponse publique reste visible',
-    quiet: 'rien n’est masqué, rien de public ne distingue les bonnes',
+    quiet: 'rien n’est masqué, aucun signe public ne distingue les bonnes',
     none: 'aucune précaution',
   },
   limits: (text: string, alt: string) => `${text} caractères par message, ${alt} par texte alternatif`,
   headroom: {
     requests: (left: number, all: string, minutes: number) =>
-      `au plus juste, il restait ${several(left, 'requête', 'requêtes')} sur ${all} en ${minutes} minutes`,
+      `au plus bas, il restait ${several(left, 'requête', 'requêtes')} sur ${all} en ${minutes} minutes`,
     posts: (left: number, all: string, minutes: number) =>
-      `au plus juste, il restait ${several(left, 'message', 'messages')} sur ${all} en ${minutes} minutes`,
+      `au plus bas, il restait ${several(left, 'message', 'messages')} sur ${all} en ${minutes} minutes`,
     hiding: (left: number, all: string, minutes: number) =>
-      `au plus juste, il restait ${several(left, 'masquage', 'masquages')} sur ${all} en ${minutes} minutes`,
+      `au plus bas, il restait ${several(left, 'masquage', 'masquages')} sur ${all} en ${minutes} minutes`,
   },
   points: (points: number) => `+${several(points, 'point', 'points')}`,
   masked: 'Montré au public\u00a0:',
@@ -240,7 +241,8 @@ export const french = {
         'bonne réponse visible des abonnés de son auteur',
         'bonnes réponses visibles des abonnés de leurs auteurs',
       ),
-    never: (count: number) => several(count, 'bonne réponse hors de vue', 'bonnes réponses hors de vue'),
+    never: (count: number) =>
+      several(count, 'bonne réponse restée privée', 'bonnes réponses restées privées'),
     and: '\u202f; ',
     atOnce: '(masquées aussitôt)',
     openFor: (median: string) => `(lisibles ${median} avant d’être masquées, en médiane)`,

@@ -79,13 +79,13 @@ describe('a partner that acts by hand', () => {
     await angers.until('11:01');
     expect(askedOf(angers)).toEqual([
       expect.stringMatching(
-        /^09:01 Bonjour Office de tourisme\u202f! Pour le jeu «\u00a0Détails d’Angers\u00a0», merci de partager ce message\. Moment prévu\u00a0: 9\u00a0h\u00a0\d\d\.\n\nhttps:\/\/village\.example\/@ville\d+\/1$/u,
+        /^09:01 Bonjour Office de tourisme\u202f! Pour le jeu «\u00a0Détails d’Angers\u00a0», merci de partager ce message, si possible vers 9\u00a0h\u00a0\d\d\.\n\nhttps:\/\/village\.example\/@ville\d+\/1$/u,
       ),
       expect.stringMatching(
-        /^09:42 Petit rappel, Office de tourisme\u00a0: nous n’avons encore rien vu\. Dernier délai\u00a0: 9\u00a0h\u00a057\./u,
+        /^09:42 Petit rappel, Office de tourisme\u00a0: nous n’avons pas encore vu passer votre message\. Dernier délai\u00a0: 9\u00a0h\u00a057\./u,
       ),
       expect.stringMatching(
-        /^11:00 Bonjour Office de tourisme\u202f! .* en réponse à https:\/\/village\.example\/@ville\d+\/1\nMoment prévu\u00a0: 13\u00a0h\.\n\nUn logis de bois\.$/u,
+        /^11:00 Bonjour Office de tourisme\u202f! .* en réponse à https:\/\/village\.example\/@ville\d+\/1\nSi possible vers 13\u00a0h\.\n\nUn logis de bois\.$/u,
       ),
     ]);
   });
@@ -476,7 +476,7 @@ describe('a partner that approves each act', () => {
     await angers.until('09:02');
     expect(askedOf(angers)).toEqual([
       expect.stringMatching(
-        /^09:01 .*Votre compte peut-il partager ce message\u202f\?.* Pour accepter, répondez OUI\./u,
+        /^09:01 .*Votre compte peut-il partager ce message, vers [^?]+\u202f\?.* Pour accepter, répondez OUI\./u,
       ),
     ]);
     await angers.until('09:20');
@@ -582,7 +582,7 @@ describe('a partner who was asked already', () => {
     await angers.until('11:05');
     expect(askedOf(angers).slice(asked)).toEqual([
       expect.stringMatching(
-        /^11:0\d Changement\u00a0: Bonjour Office de tourisme.*Moment prévu\u00a0: 12\u00a0h\u00a030\./su,
+        /^11:0\d Changement\u00a0: Bonjour Office de tourisme.*vers 12\u00a0h\u00a030\./su,
       ),
     ]);
     const reworded = withHint(angers.game, { at: at('12:30'), text: 'Un logis de pierre.' });
@@ -638,7 +638,7 @@ describe('a partner who was asked already', () => {
     await angers.apply(whole);
     await angers.until('11:15');
     expect(askedOf(angers).slice(asked + 1)).toEqual([
-      expect.stringMatching(/Changement\u00a0: Bonjour.*Moment prévu\u00a0: 13\u00a0h\./su),
+      expect.stringMatching(/Changement\u00a0: Bonjour.*vers 13\u00a0h\./su),
     ]);
     await angers.apply(withoutHints(whole));
     await angers.until('11:20');
@@ -708,7 +708,7 @@ describe('a partner who was asked already', () => {
       expect(await angers.act({ kind: 'resume' })).toMatchObject({ ok: true });
       await angers.until('11:10');
       expect(askedOf(angers).slice(asked)).toEqual([
-        expect.stringMatching(/Changement\u00a0: .*Moment prévu\u00a0: 15\u00a0h\..*Un logis de pierre\.$/su),
+        expect.stringMatching(/Changement\u00a0: .*vers 15\u00a0h\..*Un logis de pierre\.$/su),
       ]);
       await angers.act({ kind: 'pause' });
       await angers.act({ kind: 'resume' });
@@ -726,7 +726,7 @@ describe('a partner who was asked already', () => {
     await angers.apply(withHint(angers.game, { at: at('15:00') }));
     await angers.until('13:50');
     expect(askedOf(angers).slice(asked)).toEqual([
-      expect.stringMatching(/Changement\u00a0: .*Moment prévu\u00a0: 15\u00a0h\./su),
+      expect.stringMatching(/Changement\u00a0: .*vers 15\u00a0h\./su),
     ]);
     await angers.restart(withHint(angers.game, { at: at('15:00') }));
     await angers.until('14:00');
@@ -785,7 +785,7 @@ describe('a partner who was asked already', () => {
     expect(askedOf(angers)).toHaveLength(asked);
     await angers.until('11:45');
     const [request = ''] = askedOf(angers).slice(asked);
-    expect(request).toMatch(/Moment prévu\u00a0: 13\u00a0h\u00a030\./u);
+    expect(request).toMatch(/vers 13\u00a0h\u00a030\./u);
     expect(request).not.toContain('Changement');
   });
 });

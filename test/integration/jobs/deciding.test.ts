@@ -18,7 +18,7 @@ const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
 const DOUBTFUL = 'Les Artizans';
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
-const NOT_IT = 'Ce n’est pas cela. Cherchez encore\u202f!';
+const NOT_IT = 'Ce n’est pas ça… Continuez à chercher\u202f!';
 const AFTER_ALL = 'Après relecture\u00a0: ';
 
 /** At ten, the opening posted, right replies hidden and players answered. */

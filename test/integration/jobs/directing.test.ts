@@ -148,7 +148,7 @@ describe('a script changed between two starts', () => {
     await angers.settle();
     expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['correct', 'correct']);
     const [told, corrected] = angers.answersTo({ handle: 'zoe', name: 'Zoé' });
-    expect(told).toContain('Ce n’est pas cela');
+    expect(told).toContain('Ce n’est pas ça');
     expect(corrected).toMatch(/^Après relecture\u00a0: Bien vu/u);
     expect(angers.answersTo({ handle: 'zoe', name: 'Zoé' })).toHaveLength(2);
   });

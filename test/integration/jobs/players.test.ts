@@ -22,7 +22,7 @@ const { play, theatre } = useTheatre(undefined, 'kept');
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
 const VARIANT = 'Logis Barrault';
-const NOT_IT = 'Ce n’est pas cela. Cherchez encore\u202f!';
+const NOT_IT = 'Ce n’est pas ça… Continuez à chercher\u202f!';
 
 /** A player of each play's own: players are the same person in every game of a database. */
 const follower = ({ game }: Play, name = 'zoe'): Profile => ({ handle: `${name}-${game.id}`, name });

@@ -15,7 +15,7 @@ const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const luc: Profile = { handle: 'luc', name: 'Luc' };
 
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
-const WRONG = 'Ce n’est pas cela. Cherchez encore\u202f!';
+const WRONG = 'Ce n’est pas ça… Continuez à chercher\u202f!';
 const NUDGE = 'Vous brûlez : regardez juste derrière.';
 /** « player: text → verdict » of every reply kept, in the order of time. */
 async function kept(angers: Play): Promise<readonly string[]> {

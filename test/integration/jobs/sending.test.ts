@@ -296,7 +296,7 @@ describe('a process that dies while it posts', () => {
     await forgetSending(angers, 'effects', effect?.id ?? '');
     await angers.restart();
     await angers.until('10:01');
-    expect(angers.answersTo(zoe)).toEqual(['Ce n’est pas cela. Cherchez encore\u202f!']);
+    expect(angers.answersTo(zoe)).toEqual(['Ce n’est pas ça… Continuez à chercher\u202f!']);
     expect(await angers.effects()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 });

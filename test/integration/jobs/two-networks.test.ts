@@ -17,8 +17,8 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 const VOID =
-  'Ce code ne vaut rien, ou plus rien\u00a0: un code sert une seule fois, pendant une demi-heure. Pour en recevoir un autre, écrivez LIER.';
-const UNLINKED = 'C’est fait\u00a0: ce compte est de nouveau un joueur à part.';
+  'Ce code n’est pas, ou plus, valable\u00a0: un code sert une seule fois, pendant une demi-heure. Pour en recevoir un autre, écrivez LIER.';
+const UNLINKED = 'C’est fait\u00a0: ce compte n’est plus lié à aucun autre.';
 
 /** A game on two networks, of which each account is on one. The same handle may play on both. */
 const onTwo = (changes = {}): Promise<Play> =>
@@ -149,7 +149,7 @@ describe('linking', () => {
     ]);
     await says(angers, 'bluesky', zoe, `Voici : ${code}`);
     const linked = (other: string) =>
-      `Ce compte et celui de ${other} ne font plus qu’un seul joueur. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.`;
+      `C’est fait\u00a0: ce compte et celui de ${other} jouent désormais ensemble. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.`;
     expect(answersOn(angers, 'bluesky', zoe)).toEqual([linked('Zoé (Mastodon)')]);
     expect(answersOn(angers, 'mastodon', zoe).at(-1)).toBe(linked('Zoé (Bluesky)'));
     expect(await angers.replies()).toEqual([]);
@@ -278,7 +278,7 @@ describe('a code', () => {
     const code = await askedFor(angers, zoe);
     angers.village.reply(zoe, answer?.id ?? '', code, { visibility: 'private' });
     await angers.settle();
-    expect(answersOn(angers, 'bluesky', zoe).at(-1)).toContain('ne font plus qu’un seul joueur');
+    expect(answersOn(angers, 'bluesky', zoe).at(-1)).toContain('jouent désormais ensemble');
   });
 });
 

@@ -25,7 +25,7 @@ const luc: Profile = { handle: 'luc', name: 'Luc' };
 const eve: Profile = { handle: 'eve', name: 'Ève' };
 const VARIANT = 'Logis Barrault';
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
-const NOT_IT = 'Ce n’est pas cela. Cherchez encore\u202f!';
+const NOT_IT = 'Ce n’est pas ça… Continuez à chercher\u202f!';
 const AFTER_ALL = 'Après relecture\u00a0: ';
 
 const databases = [{ name: 'an embedded database', server: false }];

@@ -25,6 +25,7 @@ function receipt(
   const { left = 2, ...rest } = changes;
   return {
     graded: { ...aReply('zoe', '10:00', verdict), worth, left },
+    hesitates: false,
     doubtful: false,
     noBot: false,
     reminded: false,
@@ -39,8 +40,8 @@ const acknowledged = (feedback: Feedback, given: Receipt, changes = {}) =>
 describe('feedback in private', () => {
   test.each([
     ['correct', 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.'],
-    ['close', 'Vous y êtes presque\u00a0: soyez plus précis.'],
-    ['wrong', 'Ce n’est pas cela. Cherchez encore\u202f!'],
+    ['close', 'Vous brûlez\u202f! Il manque une précision.'],
+    ['wrong', 'Ce n’est pas ça… Continuez à chercher\u202f!'],
   ] as const)('tells a guess that is %s what it was worth', (verdict, text) => {
     expect(acknowledged('private', receipt(verdict, 'counts'))).toEqual({ kind: 'answer', text });
   });
@@ -57,13 +58,27 @@ describe('feedback in private', () => {
     expect(acknowledged('private', given)).toEqual({ kind: 'answer', text: 'Regardez derrière.' });
   });
 
+  test('asks whoever hesitates to choose, unless the script has words of its own', () => {
+    const text = 'Il faut choisir\u202f! Une seule proposition à la fois.';
+    expect(acknowledged('private', receipt('close', 'counts', { hesitates: true }))).toEqual({
+      kind: 'answer',
+      text,
+    });
+    const nudged = receipt('close', 'counts', { hesitates: true, nudge: 'Regardez derrière.' });
+    expect(acknowledged('private', nudged)).toEqual({ kind: 'answer', text: 'Regardez derrière.' });
+    // A hesitation between wrong places is as wrong as any other.
+    expect(acknowledged('private', receipt('wrong', 'counts', { hesitates: true }))).toEqual(
+      acknowledged('private', receipt('wrong', 'counts')),
+    );
+  });
+
   test.each(['close', 'wrong'] as const)(
     'tells who has spent the last guess, %s, when the answer comes',
     (verdict) => {
       const given = receipt(verdict, 'counts', { left: 0, nudge: 'Regardez derrière.' });
       expect(acknowledged('private', given)).toEqual({
         kind: 'answer',
-        text: 'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: 18\u00a0h\u00a030.',
+        text: 'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: 18\u00a0h\u00a030.',
       });
     },
   );
@@ -154,6 +169,6 @@ describe('under every policy', () => {
 test('a game in English answers in English', () => {
   expect(acknowledged('private', receipt('wrong', 'counts'), { language: 'en' })).toEqual({
     kind: 'answer',
-    text: 'Not this one. Keep looking!',
+    text: 'Not this one… Keep looking!',
   });
 });

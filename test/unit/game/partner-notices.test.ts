@@ -112,10 +112,10 @@ describe('what is said before a post is out', () => {
 
   test('names it and its moment, and neither the question, the hint nor the answer', () => {
     expect(textOf(game, stepOf(game, 'request-ahead-relay-opening-by-office'))).toMatch(
-      /^Bonjour Office de tourisme\u202f! .* merci de partager l’ouverture du mystère n°\u00a01\. Moment prévu\u00a0: samedi 19 septembre à 9\u00a0h\u00a0\d\d\. Le lien vous parviendra dès la parution\.$/u,
+      /^Bonjour Office de tourisme\u202f! .* merci de partager l’ouverture du mystère n°\u00a01\. Le moment idéal\u00a0: samedi 19 septembre à 9\u00a0h\u00a0\d\d\. Le lien vous parviendra dès la parution\.$/u,
     );
     expect(textOf(game, stepOf(game, 'request-ahead-hint-1-by-office'))).toContain(
-      'merci de publier un indice du mystère n°\u00a01. Moment prévu\u00a0: samedi 19 septembre à 13\u00a0h.',
+      'merci de publier un indice du mystère n°\u00a01. Le moment idéal\u00a0: samedi 19 septembre à 13\u00a0h.',
     );
     const told = ['request-ahead-relay', 'request-ahead-hint', 'request-calendar'].map((name) =>
       textOf(game, stepOf(game, name)),

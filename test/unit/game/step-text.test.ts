@@ -139,7 +139,7 @@ describe('in French, typeset as French is', () => {
     ];
     expect(text(aGame(), 'standings', { standings })).toBe(
       '🏆 Détails d’Angers — le classement, en points\n\n1.\u00a0@zoe\u00a0: 18\n2.\u00a0@luc\u00a0: 8\n\n' +
-        'Merci à tous pour vos réponses\u202f!',
+        'Merci à toutes et à tous pour vos réponses\u202f!',
     );
   });
 
@@ -207,7 +207,7 @@ describe('lists of names are shortened until the post fits', () => {
   });
 
   test('the ranking is cut from the bottom', () => {
-    const post = text(aGame(), 'standings', { standings: ranked(40), room: within(110) });
+    const post = text(aGame(), 'standings', { standings: ranked(40), room: within(126) });
     expect(post).toContain('\n2.\u00a0@p1\u00a0: 49\n\nMerci');
   });
 

@@ -46,3 +46,16 @@ test('what is below the level is not written', () => {
   expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['this']);
   expect(silentLog.isLevelEnabled('error')).toBe(false);
 });
+
+test('what is logged without a sentence gets the one it is given, or the name of its event, never an error’s own', () => {
+  const lines: string[] = [];
+  const log = openLog('info', { write: (line) => void lines.push(line) }, ({ event }) =>
+    event === 'step-posted' ? 'A step was posted.' : undefined,
+  );
+  log.info({ event: 'step-posted' });
+  log.warn({ event: 'not-sent', err: new Error('what a player wrote') });
+  expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+    'A step was posted.',
+    'not-sent',
+  ]);
+});

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -70,15 +71,16 @@ test('games/README.md lists every sentence that can be replaced, with its blanks
   expect(listed).toEqual(WORDING_KEYS.map((key) => [key, placeholdersOf(key)]));
 });
 
-test.each(['ecrire-un-jeu', 'juge', 'partenaires', 'pendant-la-partie'])(
-  'the French page %s is set like French',
-  async (name) => {
-    const prose = (await page(`docs/fr/${name}.md`))
-      .replaceAll(/^```.*?^```/gms, '')
-      .replaceAll(/`[^`\n]*`/g, '');
-    expect(prose.match(/.{0,20}(?: [:;!?»]|« |').{0,20}/g)).toBeNull();
-  },
-);
+test.each(
+  [...readdirSync(join(root, 'docs/fr'))]
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.slice(0, -3)),
+)('the French page %s is set like French', async (name) => {
+  const prose = (await page(`docs/fr/${name}.md`))
+    .replaceAll(/^```.*?^```/gms, '')
+    .replaceAll(/`[^`\n]*`/g, '');
+  expect(prose.match(/.{0,20}(?: [:;!?»]|« |').{0,20}/g)).toBeNull();
+});
 
 function yamlBlocks(text: string): string[] {
   return Array.from(text.matchAll(/^```yaml\n(.*?)^```/gms), ([, block]) => block ?? '');

@@ -123,7 +123,7 @@ describe('how they could be seen is said', () => {
   test('apart where its author’s followers could read one', () => {
     expect(say({ followers: 1 }, false)).toBe('1\u00a0bonne réponse visible des abonnés de son auteur');
     expect(say({ followers: 2, never: 1 }, false)).toBe(
-      '2\u00a0bonnes réponses visibles des abonnés de leurs auteurs\u202f; 1\u00a0bonne réponse hors de vue',
+      '2\u00a0bonnes réponses visibles des abonnés de leurs auteurs\u202f; 1\u00a0bonne réponse restée privée',
     );
     expect(say({ followers: 1 }, false, 'en')).toBe('1 right answer that its author’s followers could see');
   });
@@ -131,7 +131,7 @@ describe('how they could be seen is said', () => {
   test('with the time that masking took', () => {
     const openFor = Temporal.Duration.from({ seconds: 4 });
     expect(say({ oneClick: 12, never: 1, openFor }, true)).toBe(
-      '12\u00a0bonnes réponses masquées dans le fil, à un clic\u202f; 1\u00a0bonne réponse hors de vue (lisibles 4\u202fs avant d’être masquées, en médiane)',
+      '12\u00a0bonnes réponses masquées dans le fil, à un clic\u202f; 1\u00a0bonne réponse restée privée (lisibles 4\u202fs avant d’être masquées, en médiane)',
     );
     expect(say({ oneClick: 12, openFor }, true, 'en')).toBe(
       '12 right answers masked in the thread, one click away (readable for 4 secs before they were masked, in the median)',

@@ -246,7 +246,7 @@ function firstReplies(): readonly StoryReply[] {
     reply({
       acknowledgement: {
         kind: 'answer',
-        text: 'Ce n’est pas cela. Cherchez encore !\n\n#Angers',
+        text: 'Ce n’est pas ça… Continuez à chercher !\n\n#Angers',
         state: 'sent',
       },
     }),

@@ -240,10 +240,10 @@ describe('a reply', () => {
   });
 
   test('that gave the answer away says so, and the page counts it', async () => {
-    expect(await one({ verdict: 'correct', exposure: open })).toContain('✓ Juste Lisible par tous');
+    expect(await one({ verdict: 'correct', exposure: open })).toContain('✓ Juste Lisible par tout le monde');
     expect(texts(french, '#exposure ~ ul li')).toEqual([
-      'Mystère n° 1, Ville d’Angers (mastodon) : 3 bonnes réponses publiques, non masquables ; 1 bonne réponse hors de vue ; la première publique, le sam. 19 sept., 11:20.',
-      'Mystère n° 2, Ville d’Angers (mastodon) : 6 bonnes réponses publiques, non masquables ; 6 bonnes réponses hors de vue ; la première publique, le dim. 20 sept., 09:08.',
+      'Mystère n° 1, Ville d’Angers (mastodon) : 3 bonnes réponses publiques, non masquables ; 1 bonne réponse restée privée ; la première publique, le sam. 19 sept., 11:20.',
+      'Mystère n° 2, Ville d’Angers (mastodon) : 6 bonnes réponses publiques, non masquables ; 6 bonnes réponses restées privées ; la première publique, le dim. 20 sept., 09:08.',
     ]);
   });
 
@@ -322,7 +322,7 @@ test('the key figures count what was posted, who played, and how many guesses we
     'joueurs 6',
     'propositions 67 pour 69 réponses reçues',
     'bonnes réponses 15 22 %, de 6 joueurs',
-    'réponses dévoilées 9 lisibles par tous avant la révélation',
+    'bonnes réponses visibles avant l’heure 9 lisibles par tout le monde avant la révélation',
   ]);
 });
 
@@ -370,13 +370,21 @@ describe('what partners did', () => {
     expect(rows).toEqual([
       ['1', 'sam. 19 sept., 09:12', 'Musée', 'Relais : Ouverture', 'Fait', '0', '2'],
       ['—', 'sam. 19 sept., 09:20', 'Office de tourisme', 'Relais : Ouverture', 'Manqué', '—', '—'],
-      ['2', 'sam. 19 sept., 10:00', 'Office de tourisme', 'Indice de son cru', 'De lui-même', '1', '1'],
+      [
+        '2',
+        'sam. 19 sept., 10:00',
+        'Office de tourisme',
+        'Indice spontané',
+        'De sa propre initiative',
+        '1',
+        '1',
+      ],
       ['3', 'sam. 19 sept., 15:40', 'Musée', 'Relais : Indice n° 2', 'En retard', '0', '0'],
     ]);
     expect(
       [...(section()?.querySelectorAll('.deeds p') ?? [])].map(({ textContent }) => textContent),
     ).toEqual([
-      'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
+      'L’heure d’un partage fait par le partenaire est celle où il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
       'Office de tourisme a retiré un message.',
     ]);
   });

@@ -14,20 +14,20 @@ test('what an account takes is said in characters, and not at all when it is not
 test.for([
   [
     'hiding',
-    'au plus juste, il restait 6\u00a0masquages sur 50 en 15 minutes',
-    'at the tightest, 6 hidings were left of 50 in 15 minutes',
+    'au plus bas, il restait 6\u00a0masquages sur 50 en 15 minutes',
+    'at the lowest, 6 hidings were left of 50 in 15 minutes',
   ],
   [
     'posts',
-    'au plus juste, il restait 6\u00a0messages sur 50 en 15 minutes',
-    'at the tightest, 6 posts were left of 50 in 15 minutes',
+    'au plus bas, il restait 6\u00a0messages sur 50 en 15 minutes',
+    'at the lowest, 6 posts were left of 50 in 15 minutes',
   ],
   [
     'requests',
-    'au plus juste, il restait 6\u00a0requêtes sur 50 en 15 minutes',
-    'at the tightest, 6 requests were left of 50 in 15 minutes',
+    'au plus bas, il restait 6\u00a0requêtes sur 50 en 15 minutes',
+    'at the lowest, 6 requests were left of 50 in 15 minutes',
   ],
-] as const)('what was left of %s at the tightest is said in both languages', ([of, fr, en]) => {
+] as const)('what was left of %s at the lowest is said in both languages', ([of, fr, en]) => {
   const account = { headroom: { of, least: 6, times: 50, minutes: 15 } };
   expect([sayHeadroom(account, french), sayHeadroom(account, english)]).toEqual([fr, en]);
 });

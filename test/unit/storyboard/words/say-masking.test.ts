@@ -76,8 +76,8 @@ test.each<readonly [Masking, Means, string, string]>([
   [
     'quiet',
     able,
-    'rien n’est masqué, rien de public ne distingue les bonnes',
-    'nothing is masked, and nothing public tells right ones from others',
+    'rien n’est masqué, aucun signe public ne distingue les bonnes',
+    'nothing is masked, and no public sign tells right ones from others',
   ],
   ['none', able, 'aucune précaution', 'no care is taken'],
 ])('what becomes of %s is said in a clause', (masking, means, french, english) => {

@@ -1,0 +1,376 @@
+import type { Language } from '#game/game.ts';
+import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+
+/** What a log says beside an event: its fields, as they are written. */
+export type EventFields = Readonly<Record<string, unknown>>;
+
+/** Those of the fields that a sentence names or depends on. */
+type Told = Readonly<Partial<Record<'game' | 'version' | 'folder' | 'problems' | 'act' | 'why', string>>>;
+
+type Words = string | ((told: Told) => string);
+
+type Sentence = Readonly<Record<Language, Words>>;
+
+const MENDED: Sentence = {
+  fr: 'Une file d’attente a eu un incident\u00a0: ce qui reste à faire y est remis dans la minute.',
+  en: 'A queue has trouble; what is owed is put back within a minute.',
+};
+
+/** What went wrong in the queues, by its kind. */
+const QUEUES: Readonly<Record<QueueTrouble['kind'], Sentence>> = {
+  'connection-lost': {
+    fr: 'La connexion à Redis est coupée\u00a0: plus rien n’est publié tant qu’elle n’est pas rétablie.',
+    en: 'The connection to Redis is lost: nothing is posted until it is back.',
+  },
+  'connection-back': {
+    fr: 'La connexion à Redis est rétablie.',
+    en: 'The connection to Redis is back.',
+  },
+  'queues-emptied': {
+    fr: 'Redis avait tout perdu\u00a0: ce qui reste à faire y est remis.',
+    en: 'Redis had lost all that it kept; what is owed is put back.',
+  },
+  'job-failed': {
+    fr: 'Une tâche a échoué\u00a0: ce qui reste à faire est remis en file dans la minute.',
+    en: 'A job has failed; what is owed is put back within a minute.',
+  },
+  'queue-error': MENDED,
+};
+
+/** The sentence of each event of the log, for a person. A sentence tells nothing that a player wrote. */
+export const EVENTS = {
+  ...QUEUES,
+  'account-silent': {
+    fr: 'Un compte ne répond pas\u00a0: les autres jouent, et ses messages seront tentés à leur heure.',
+    en: 'An account does not answer; the others play, and its posts are tried when they are due.',
+  },
+  'announced-failed': {
+    fr: 'Ce qui était annoncé n’a pas pu être fait.',
+    en: 'What was announced could not be carried out.',
+  },
+  'answer-exposed': {
+    fr: 'Une bonne réponse est visible de tous.',
+    en: 'A right answer stands in public.',
+  },
+  'clock-apart': {
+    fr: 'L’horloge de cette machine n’est pas celle du serveur\u00a0: rien n’est publié tant qu’elle n’est pas à l’heure.',
+    en: 'The machine’s clock is not the server’s: nothing is posted until it is right.',
+  },
+  'command-failed': {
+    fr: 'Une commande n’a pas pu être exécutée.',
+    en: 'A command could not be carried out.',
+  },
+  'consent-revoked': {
+    fr: 'Un partenaire ne participe plus à la partie.',
+    en: 'A partner has ended its part in the game.',
+  },
+  'database-broken': {
+    fr: 'La base de données embarquée ne répond plus, et Kesako s’arrête.',
+    en: 'The embedded database answers no more, and Kesako ends.',
+  },
+  'database-trouble': {
+    fr: 'La base de données a eu un incident.',
+    en: 'The database has trouble.',
+  },
+  'drop-not-kept': {
+    fr: 'Une tâche a été abandonnée, et cela n’a pas pu être noté.',
+    en: 'That a job was dropped could not be kept.',
+  },
+  'folder-differs': {
+    fr: ({ game, version, folder, problems }) =>
+      problems !== undefined
+        ? `Le script du dossier ne peut pas être joué\u00a0: c’est la version ${version}, gardée dans la base, qui l’est. kesako check dit ce qui ne va pas\u202f; kesako versions ${game} --write écrit dans le dossier ce qui est joué.`
+        : folder !== undefined
+          ? `Le dossier tient la version ${folder} du script, et c’est la version ${version} qui est jouée. Pour jouer celle du dossier\u00a0: kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: kesako versions ${game} --write.`
+          : `Le dossier tient autre chose que ce qui est joué (la version ${version}). kesako apply ${game} montre ce qui changerait et joue ce que tient le dossier\u202f; kesako versions ${game} --write écrit dans le dossier ce qui est joué.`,
+    en: ({ game, version, folder, problems }) =>
+      problems !== undefined
+        ? `The script in the folder of a game cannot be played; version ${version} is, which the database keeps. kesako check shows what is wrong; kesako versions ${game} --write writes what is played into the folder.`
+        : folder !== undefined
+          ? `The folder of a game holds version ${folder} of its script; version ${version} is played. To have the folder's played: kesako apply ${game}. To write what is played into the folder: kesako versions ${game} --write.`
+          : `The folder of a game holds something that is not played, and lacks what is (version ${version}). kesako apply ${game} shows what would change, and has the folder's played; kesako versions ${game} --write writes what is played into the folder.`,
+  },
+  'found-posted': {
+    fr: 'Un message que la base croyait encore à envoyer était déjà publié\u00a0: il n’est pas répété.',
+    en: 'A post was there that the store did not know of; it is not repeated.',
+  },
+  'game-finished': { fr: 'Une partie est terminée.', en: 'A game is over.' },
+  'game-left-out': {
+    fr: 'Une partie en cours n’est pas jouée ici\u00a0: son script ou ses comptes manquaient au lancement. Relancez kesako run une fois qu’ils y sont.',
+    en: 'A game under way is not played by this worker: its script or its accounts were not at hand when it started. Start it again once they are.',
+  },
+  'health-listening': {
+    fr: 'L’état de santé et les mesures sont consultables.',
+    en: 'Health and metrics are answered.',
+  },
+  'hint-not-found': {
+    fr: 'Le compte du jeu ne connaît pas l’indice d’un partenaire\u00a0: les réponses à cet indice qui ne mentionnent pas le compte ne sont pas vues.',
+    en: 'A partner’s hint is not known to the account of the game: replies to it that do not mention the account are not seen.',
+  },
+  'hint-unlocked': {
+    fr: 'Les partages ont débloqué un indice.',
+    en: 'Relays have unlocked a hint.',
+  },
+  'letter-not-sent': {
+    fr: 'Un message à un partenaire n’a pas pu partir.',
+    en: 'A partner could not be written to.',
+  },
+  'looked-for-again': {
+    fr: 'On ne sait pas encore si un message est parti\u00a0: il est cherché avant d’être répété.',
+    en: 'It is not known yet whether a post went through; it is looked for before it is repeated.',
+  },
+  'no-mail-server': {
+    fr: 'Un partenaire est à prévenir par courriel, et aucun serveur de courriel n’est réglé\u00a0: renseignez KESAKO_SMTP_URL et KESAKO_MAIL_FROM, puis relancez.',
+    en: 'A partner is written to by mail, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
+  },
+  'no-picture': {
+    fr: 'Une réponse est dévoilée sans sa photo, qui n’a pas pu être préparée.',
+    en: 'A reveal goes out in words alone.',
+  },
+  'not-amended': {
+    fr: 'La correction ou le retrait demandé n’a pas pu être fait.',
+    en: 'What a person wished could not be done to a post.',
+  },
+  'not-answered': {
+    fr: 'Une demande sur l’état de santé n’a pas pu recevoir de réponse.',
+    en: 'A question could not be answered.',
+  },
+  'not-collected': {
+    fr: 'Les réponses n’ont pas pu être lues\u00a0: elles le seront à une prochaine lecture.',
+    en: 'The replies could not be read; they will be at a later reading.',
+  },
+  'not-hidden': {
+    fr: 'Une réponse n’a pas pu être masquée\u00a0: elle reste visible de tous.',
+    en: 'A reply could not be hidden; it stays in public.',
+  },
+  'not-its-account': {
+    fr: 'Un compte prêté n’a pas l’adresse de son partenaire\u00a0: rien n’y est publié. Mettez le jeton du partenaire lui-même, ou corrigez l’adresse.',
+    en: 'A lent account is not at its partner’s address: nothing is said through it. Put the partner’s own token in, or mend the address.',
+  },
+  'not-listening': {
+    fr: 'Le réseau ne signale plus les réponses à mesure\u00a0: le compte est lu à intervalles réguliers.',
+    en: 'The network wakes us no more; the account is read at its intervals.',
+  },
+  'not-polled': {
+    fr: 'Les partages n’ont pas pu être lus.',
+    en: 'Relays could not be read.',
+  },
+  'not-relayed': {
+    fr: 'Un compte prêté n’a pas pu relayer un message.',
+    en: 'A lent account could not relay a post.',
+  },
+  'not-sent': {
+    fr: 'Le réseau n’a pas pris un message.',
+    en: 'The network did not take a post.',
+  },
+  'not-shown': {
+    fr: 'Une réponse masquée n’a pas pu être montrée de nouveau\u00a0: quelqu’un doit le faire à la main.',
+    en: 'A hidden reply could not be shown again; a person has to.',
+  },
+  'not-swept': {
+    fr: 'Un fil du mystère n’a pas pu être lu en entier après la clôture.',
+    en: 'The threads of a round could not all be read after its closing.',
+  },
+  'not-the-hint': {
+    fr: 'Un partenaire a publié un message trop éloigné de l’indice demandé\u00a0: l’indice est toujours attendu.',
+    en: 'A partner has published something that has too little of the hint it was asked for: the hint is still awaited.',
+  },
+  'not-tidied': {
+    fr: 'Ce que d’anciennes versions ont laissé dans le dossier des données y reste.',
+    en: 'What old versions left in the data folder stays there.',
+  },
+  'not-woken': {
+    fr: 'Une nouvelle réponse est signalée, mais sa lecture n’a pas pu être demandée\u00a0: elle attend la prochaine.',
+    en: 'The queue did not take a wake-up.',
+  },
+  'outcome-open': {
+    fr: 'On ne sait pas si un message est parti. Le prochain lancement le cherche jusqu’à l’heure dite, et ne le publie de nouveau que s’il n’y est pas.',
+    en: 'It is not known whether a post went through. The next start looks for it until this moment, and posts it again only if it is not there by then.',
+  },
+  'partner-acted': {
+    fr: ({ act }) =>
+      act === 'relay'
+        ? 'Un partenaire a relayé un message.'
+        : act === 'hint'
+          ? 'Un partenaire a publié un message pour le jeu.'
+          : 'Un partenaire a fait ce qui était convenu.',
+    en: ({ act }) =>
+      act === 'relay'
+        ? 'A partner has relayed a post.'
+        : act === 'hint'
+          ? 'A partner has published a post for the game.'
+          : 'A partner did its part.',
+  },
+  'partner-approved': {
+    fr: 'Un partenaire a donné son accord.',
+    en: 'A partner has said yes.',
+  },
+  'partner-leaks': {
+    fr: 'Le message d’un partenaire dévoile une réponse\u00a0: il n’est pas relayé. Demandez-lui de le retirer.',
+    en: 'A partner’s post gives an answer away; it is not relayed. Ask the partner to take it back.',
+  },
+  'partner-missed': {
+    fr: 'Ce qu’un partenaire devait faire n’a pas été fait.',
+    en: 'What a partner was to do was not done.',
+  },
+  'partner-not-ready': {
+    fr: 'Un compte prêté par un partenaire n’a pas ses accès ici\u00a0: ce qu’il devait faire est laissé de côté, à moins de les ajouter (kesako accounts add --lent) et de relancer.',
+    en: 'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
+  },
+  'partner-post-gone': {
+    fr: 'Un partenaire a retiré un message.',
+    en: 'A partner has taken a post back.',
+  },
+  'partner-unknown': {
+    fr: 'Le réseau ne montre rien d’un partenaire\u00a0: son adresse est inconnue, ou son compte suspendu.',
+    en: 'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
+  },
+  'partner-wrote': {
+    fr: 'Un partenaire a écrit autre chose que STOP ou un accord\u00a0: quelqu’un devrait le lire.',
+    en: 'A partner has written something that is neither STOP nor a yes to anything: a person should read it.',
+  },
+  'photos-not-laid-out': {
+    fr: 'Les photos d’une partie ne sont plus là, et n’ont pas pu être remises.',
+    en: 'The photos of a game are gone here, and could not be laid out anew.',
+  },
+  'players-linked': {
+    fr: 'Un joueur a réuni deux comptes.',
+    en: 'A player linked two accounts.',
+  },
+  'post-gone': {
+    fr: 'Un message n’est plus sur le réseau.',
+    en: 'A post is not there any more.',
+  },
+  'posted-twice': {
+    fr: ({ why }) =>
+      why === undefined
+        ? 'Un message a paru deux fois\u00a0: le second a été retiré.'
+        : 'Un message a paru deux fois, et le second n’a pas pu être retiré\u00a0: quelqu’un doit le faire à la main.',
+    en: ({ why }) =>
+      why === undefined
+        ? 'A post came twice; the second one has been taken back.'
+        : 'A post came twice, and the second one could not be taken back; a person has to.',
+  },
+  'posted-words-kept': {
+    fr: 'Le script a changé le texte d’un message déjà publié\u00a0: le message garde ses mots.',
+    en: 'The script has other words for a post that has been made; the post keeps its own.',
+  },
+  'quotes-still-refused': {
+    fr: 'Les citations d’un message n’ont pas pu être permises.',
+    en: 'A post could not be opened to quotes.',
+  },
+  'reading-failed': {
+    fr: 'Une erreur du programme a empêché de lire les réponses.',
+    en: 'The program failed in reading.',
+  },
+  'reconcile-too-slow': {
+    fr: 'Un réseau tarde à répondre à une question annexe\u00a0: elle lui sera reposée.',
+    en: 'A network did not answer what was asked beside the game; it is asked again.',
+  },
+  'reply-judged': { fr: 'Une réponse a été jugée.', en: 'A reply was judged.' },
+  'set-aside': {
+    fr: 'Ce qui est arrivé n’a pas pu être lu ou enregistré\u00a0: c’est mis de côté, une version plus récente réessaiera.',
+    en: 'Something that came could not be read or stored, and is set aside; a newer version will try again.',
+  },
+  'spending-kept-for-posts': {
+    fr: 'Ce qu’un compte peut encore dépenser ce mois-ci est réservé à ses messages\u00a0: il ne lit et ne masque plus rien. Relevez sa limite de dépenses.',
+    en: 'What an account may still spend this month is kept for its posts; it reads and hides nothing more. Raise its spending limit.',
+  },
+  'spending-limit-reached': {
+    fr: 'Un compte a dépensé tout ce qui lui est permis ce mois-ci\u00a0: il se tait, ses révélations attendent, et les autres continuent. Relevez sa limite de dépenses.',
+    en: 'An account has spent what it may this month; it says nothing more, its reveals wait, and the others play on. Raise its spending limit.',
+  },
+  'step-failed': {
+    fr: 'Une étape ne peut pas être publiée telle quelle.',
+    en: 'A step cannot be posted as it stands.',
+  },
+  'step-posted': { fr: 'Une étape est publiée.', en: 'A step was posted.' },
+  'step-skipped': {
+    fr: 'Une étape arrivait trop tard et n’a pas été publiée.',
+    en: 'A step came too late and was skipped.',
+  },
+  'tick-failed': {
+    fr: 'Une tâche régulière a échoué\u00a0: elle sera refaite à la prochaine fois.',
+    en: 'Something regular failed; it is done at the next tick.',
+  },
+  'told-unread': {
+    fr: 'Une révélation ou un classement part avant que toutes les réponses aient pu être lues.',
+    en: 'A reveal or a ranking leaves before all replies could be read.',
+  },
+  'unforeseen-error': {
+    fr: 'Une erreur imprévue a frappé Kesako, qui s’arrête.',
+    en: 'An error that nobody foresaw struck Kesako, which ends.',
+  },
+  'unsettled-not-read': {
+    fr: 'La base de données ne dit pas ce qui était encore en cours d’envoi.',
+    en: 'The database does not say what is left under way.',
+  },
+  'version-loaded': {
+    fr: 'Une autre version du script est jouée.',
+    en: 'Another version of a script is played.',
+  },
+  'version-not-loaded': {
+    fr: 'La version du script qui est jouée ne peut pas être lue ici\u00a0: rien de cette partie n’est publié d’ici tant qu’elle ne peut pas l’être.',
+    en: 'The version of a script that is played cannot be read here; nothing of its game is posted by this worker until it can.',
+  },
+  'worker-cut-short': {
+    fr: 'Quelque chose ne se termine pas, et Kesako s’arrête sans l’attendre. Ce qui était en cours d’envoi sera cherché au prochain lancement.',
+    en: 'Something does not end, and the process ends without it. What was being sent is looked for at the next start.',
+  },
+  'worker-started': { fr: 'Kesako joue.', en: 'The worker plays.' },
+  'worker-stopping': {
+    fr: 'Kesako s’arrête\u202f; ce qui est en cours est d’abord terminé.',
+    en: 'The worker stops; what is under way is finished first.',
+  },
+  'worker-stuck': {
+    fr: 'Kesako est resté bloqué une minute et s’arrête.',
+    en: 'Kesako was stuck for a minute, and ends.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** Returns the sentence of an event in a language; undefined for what is no event of the log. */
+export function sayEvent(fields: EventFields, language: Language): string | undefined {
+  const { event } = fields;
+  if (typeof event !== 'string' || !Object.hasOwn(EVENTS, event)) return undefined;
+  const words: Words = (EVENTS as Readonly<Record<string, Sentence>>)[event]?.[language] ?? event;
+  if (typeof words === 'string') return words;
+  const told = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  return words(Object.fromEntries(told.map(([name, value]) => [name, String(value)])));
+}
+
+/** The names of fields, for whoever reads French; a field that is missing here is the same word, or is for developers. */
+const FIELDS: Readonly<Record<string, string>> = {
+  account: 'compte',
+  accounts: 'comptes',
+  game: 'jeu',
+  games: 'jeux',
+  round: 'mystère',
+  step: 'étape',
+  partner: 'partenaire',
+  player: 'joueur',
+  reply: 'réponse',
+  url: 'adresse',
+  address: 'adresse',
+  expected: 'attendue',
+  why: 'raison',
+  reason: 'raison',
+  act: 'acte',
+  of: 'pour',
+  post: 'message',
+  until: 'jusqu’à',
+  at: 'à',
+  seconds: 'secondes',
+  spent: 'dépensé',
+  kept: 'réservé',
+  limit: 'limite',
+  folder: 'dossier',
+  problems: 'problèmes',
+  count: 'nombre',
+  host: 'machine',
+};
+
+/** Returns the fields of an event under names of a language, for a person. Names for programs stay English. */
+export function nameFields(fields: EventFields, language: Language): EventFields {
+  if (language === 'en') return fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [FIELDS[name] ?? name, value]));
+}
