@@ -23,3 +23,6 @@ export function avatar(name: string, key: string, shape: 'player' | 'account'): 
   for (const letter of key) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
   return html`<span class="avatar ${shape}" style="--hue:${hue}" aria-hidden="true">${initial}</span>`;
 }
+
+/** Says whether an address that a network gave leads to a page of the web, and nowhere else. */
+export const onTheWeb = (url: string | undefined): boolean => url !== undefined && /^https?:/u.test(url);

@@ -62,7 +62,7 @@ async function main(page: Page): Promise<Markup> {
   const rounds = [];
   for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
   return html`<main id="main" tabindex="-1">
-    ${problems(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
+    ${secret(page)} ${problems(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
     ${
       isPlayed &&
       html`<section class="block" aria-labelledby="standings">
@@ -84,6 +84,15 @@ async function overview({ phrases, storyboard, when }: Page): Promise<Markup | u
   return html`<section class="block" aria-labelledby="overview">
     <h2 id="overview">${phrases.plot.heading}</h2>
     ${guessPlot({ id: 'all', heading: phrases.plot.heading, guesses, ...span, steps }, phrases, when)}
+  </section>`;
+}
+
+/** That whoever plays must not see the page yet. */
+function secret({ phrases, storyboard: { secret: rounds = [] } }: Page): Markup | undefined {
+  if (rounds.length === 0) return undefined;
+  return html`<section class="problems" aria-labelledby="secret">
+    <h2 id="secret">${phrases.secret.heading}</h2>
+    <p>${phrases.secret.about(rounds)}</p>
   </section>`;
 }
 

@@ -24,6 +24,8 @@ export interface Storyboard {
   readonly seed?: number | undefined;
   /** When this was so, for a game that may still be under way. */
   readonly asOf?: Temporal.Instant | undefined;
+  /** Of a game that is played for real: the rounds whose answers are still to be kept, so that the page is not for players. */
+  readonly secret?: readonly number[] | undefined;
   readonly accounts: readonly StoryAccount[];
   readonly partners: readonly StoryPartner[];
   readonly rounds: readonly StoryRound[];
@@ -75,9 +77,13 @@ export interface StoryRound {
   readonly opens: Temporal.Instant;
   readonly closes: Temporal.Instant;
   readonly reveals: Temporal.Instant;
+  /** It was called off, and does not count; false when absent. */
+  readonly off?: boolean | undefined;
 }
 
 export interface StoryPost {
+  /** Of its step, where there is one; none of two posts have the same. */
+  readonly id?: string | undefined;
   readonly round: number;
   readonly kind: StepKind;
   /** The hint's number; 0 for a kind that comes once a round. */
@@ -96,8 +102,12 @@ export interface StoryPost {
   readonly why?: string | undefined;
   /** Where it can be read. */
   readonly url?: string | undefined;
-  /** The composed text, hashtags included; undefined when it was never composed. */
+  /** The composed text as it went out, hashtags included; undefined when it was never composed. */
   readonly text?: string | undefined;
+  /** What was done to it since it went out, in its order; none when absent. */
+  readonly changes?: readonly StoryChange[] | undefined;
+  /** Since when it is known not to be there any more, and who took it back. */
+  readonly gone?: { readonly at: Temporal.Instant; readonly by: 'us' | 'others' } | undefined;
   readonly pictures: readonly StoryPicture[];
   /** Text shown in place of the post until the reader opens it. */
   readonly warning?: string | undefined;
@@ -106,6 +116,23 @@ export interface StoryPost {
   readonly partner?: PartnersPart | undefined;
   /** It tells a partner of an act before the post is out that the act is about. */
   readonly ahead?: boolean | undefined;
+}
+
+/**
+ * What was done to a post that is out. `edited`: it says something else; `corrected`: a post below it does; `notice`: players were
+ * told below it that its round does not count; `withdrawn`: it is taken back, which is told only where that has not been done.
+ */
+export interface StoryChange {
+  readonly kind: 'edited' | 'corrected' | 'notice' | 'withdrawn';
+  readonly state: SendState;
+  /** When it was done. */
+  readonly at?: Temporal.Instant | undefined;
+  /** What is said by it. */
+  readonly text?: string | undefined;
+  /** Where that can be read, if it is a post of its own. */
+  readonly url?: string | undefined;
+  /** It was taken back in its turn. */
+  readonly takenBack: boolean;
 }
 
 export interface StoryPicture {
@@ -219,6 +246,8 @@ export interface StoryStanding {
   readonly rank: number;
   /** Full address. */
   readonly player: string;
+  /** The player as whom it counts, as replies have it; not known when absent. */
+  readonly countsAs?: string | undefined;
   readonly name: string;
   readonly network: string;
   readonly points: number;

@@ -20,7 +20,10 @@ export async function checkReport(stage: Stage): Promise<readonly string[]> {
   const [worker] = stage.workers;
   if (!worker) return [];
   const { surroundings, time } = worker.post;
-  await using program = Program.start(['report', stage.folder], { ...surroundings, time });
+  await using program = Program.start(['report', stage.folder, '--format', 'json'], {
+    ...surroundings,
+    time,
+  });
   const { code, stdout, stderr } = await program.end();
   if (code !== 0) return [`no-report: ${code} ${stderr}`];
   const report = JSON.parse(stdout) as Report;

@@ -98,7 +98,7 @@ async function acceptAfterwards(
   await isHidden(acting, opening, right);
   expect(await visitor.thread(opening)).toContain(refused);
   const ranked = async (): Promise<readonly string[]> => {
-    const report = JSON.parse(await does('report', folder)) as Report;
+    const report = JSON.parse(await does('report', folder, '--format', 'json')) as Report;
     return report.standings.map(({ player }) => player);
   };
   expect(await ranked()).toEqual([paul.handle]);
@@ -193,7 +193,7 @@ async function takeRevealBack(
     },
     () => acting.worker.stderr,
   );
-  expect((JSON.parse(await does('report', folder)) as Report).standings).toEqual([]);
+  expect((JSON.parse(await does('report', folder, '--format', 'json')) as Report).standings).toEqual([]);
 }
 
 async function playOn(

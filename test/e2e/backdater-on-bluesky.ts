@@ -65,7 +65,7 @@ export async function dateBack(
   await step(stage, round.reveals, '1/reveal', '✨ Détail mystère n°\u00a01, la réponse');
   await step(stage, round.reveals.add({ seconds: HOUR }), '1/standings', '🏆');
   expect((await worker.end()).code).toBe(0);
-  const { stdout } = await kesakoHere(['report', folder], table.surroundings);
+  const { stdout } = await kesakoHere(['report', folder, '--format', 'json'], table.surroundings);
   const { guesses, standings } = JSON.parse(stdout) as Report;
   return {
     counted: guesses

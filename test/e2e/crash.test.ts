@@ -218,7 +218,7 @@ async function everyReplyJudgedOnce(
   folder: string,
   said: readonly Said[],
 ): Promise<void> {
-  const { stdout } = await kesakoHere(['report', folder], surroundings);
+  const { stdout } = await kesakoHere(['report', folder, '--format', 'json'], surroundings);
   const { guesses, problems } = JSON.parse(stdout) as Report;
   const sayIt = (player: string, right: boolean): string => `${player} ${right ? 'right' : 'not right'}`;
   expect(

@@ -42,7 +42,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await told(lea, 'Bien vu');
     expect((await run('review', game, '--list')).stdout).toBe('Aucune réponse n’attend de décision.\n');
 
-    const { stdout } = await run('report', game);
+    const { stdout } = await run('report', game, '--format', 'json');
     const report = JSON.parse(stdout) as {
       readonly guesses: readonly { readonly player: string; readonly ref: string }[];
     };

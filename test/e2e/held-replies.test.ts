@@ -66,7 +66,7 @@ describe('a game on a server where replies wait for their approval', () => {
     expect([...standIn.state.posts.values()].filter(({ waits }) => waits)).toEqual([]);
 
     const exposure = await kesakoHere(['report', game, '--format', 'exposure'], table.surroundings);
-    expect(exposure.stdout).toMatch(/^1,ville,Mastodon,[^,]*,0,0,0,2,0$/m);
+    expect(exposure.stdout).toMatch(/^1;ville;Mastodon;[^;]*;0;0;0;2;0$/m);
   });
 });
 

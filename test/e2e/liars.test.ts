@@ -80,7 +80,7 @@ async function openGame(stack: AsyncDisposableStack, manners: Manners = {}) {
   const report = async (): Promise<Report> => {
     for (const hours of [4, 5]) await time.moveTo(opens.add({ hours }));
     await time.passUntil('the game is over', () => (worker.running ? undefined : true));
-    const { stdout } = await kesakoHere(['report', game], surroundings);
+    const { stdout } = await kesakoHere(['report', game, '--format', 'json'], surroundings);
     return JSON.parse(stdout) as Report;
   };
   return { time, standIn, opens, opening, judged, hinted, report };

@@ -224,7 +224,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     expect(await visitor.boostersOf(spoiler)).toEqual([]);
     expect(await visitor.boostersOf(late)).toEqual([]);
 
-    const { stdout } = await kesakoHere(['report', folder], table.surroundings);
+    const { stdout } = await kesakoHere(['report', folder, '--format', 'json'], table.surroundings);
     const report = JSON.parse(stdout) as Readonly<Record<'partners' | 'reach' | 'guesses', unknown>>;
     const unasked = { partner: 'Musée', outcome: 'unasked' };
     expect(report.guesses).toEqual([]);
@@ -238,7 +238,9 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     );
     expect(report.reach).toMatchObject([{ post: 'opening', boosts: 1, quotes: 0 }]);
     const { stdout: csv } = await kesakoHere(['report', folder, '--format', 'reach'], table.surroundings);
-    expect(csv).toMatch(/^\uFEFF?round,post,account,seenAt,boosts,quotes\n1,opening,ville,[^,]+,1,0\n$/u);
+    expect(csv).toMatch(
+      /^\uFEFF?Mystère;Message;Compte;Vu;Partages;Citations\n1;Ouverture;ville;\d\d\/\d\d\/\d{4} [\d:]{8};1;0\n$/u,
+    );
   });
 
   it('is played with the city’s account alone when the partner’s is not there, and says so', async ({

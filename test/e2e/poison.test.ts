@@ -78,7 +78,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
   });
   expect((await worker.end()).code).toBe(0);
 
-  const { stdout } = await kesakoHere(['report', folder], surroundings);
+  const { stdout } = await kesakoHere(['report', folder, '--format', 'json'], surroundings);
   const { guesses, setAside, steps } = JSON.parse(stdout) as Report;
   const finders = guesses
     .filter(({ player, worth }) => player.startsWith('honest') && worth === 'counts')

@@ -58,12 +58,13 @@ describe('text that somebody wrote to do harm to a terminal', () => {
   });
 
   it('does not reach it by status or report, and is whole in the JSON', async () => {
-    const [status, json, csv] = await Promise.all([
+    const [status, json, csv, page] = await Promise.all([
       kesako(['status', game], table.surroundings),
       run('report', game, '--format', 'json'),
       run('report', game, '--format', 'csv'),
+      run('report', game, '--format', 'page'),
     ]);
-    for (const { code, stdout, stderr } of [status, json, csv]) {
+    for (const { code, stdout, stderr } of [status, json, csv, page]) {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout.replace('\uFEFF', '')).not.toMatch(CONTROL);
     }

@@ -57,7 +57,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     const again = await run('accept', game, '1', VARIANT);
     expect(again.code).toBe(4);
     expect(again.stderr).toContain('y est déjà');
-    const report = JSON.parse((await run('report', game)).stdout) as {
+    const report = JSON.parse((await run('report', game, '--format', 'json')).stdout) as {
       readonly standings: readonly { readonly player: string }[];
     };
     expect(report.standings.map(({ player }) => player.split('@')[0])).toEqual(['lea', 'marc']);

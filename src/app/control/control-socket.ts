@@ -27,6 +27,8 @@ import {
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { StoredScript } from '#store/versions.ts';
 import type { Comparison, GameVersions } from './versions.ts';
+import type { GameStory } from './game-story.ts';
+import { readStory, writeStory } from './written-story.ts';
 import { readVersions, writeVersions, type WrittenVersions } from './written-versions.ts';
 import { readPast, writePast, type WrittenPast } from './written-past.ts';
 
@@ -57,6 +59,11 @@ export async function openControlSocket(
     const language = context.req.query('language') === 'en' ? 'en' : 'fr';
     const report = await control.report(context.req.param('id'), language);
     return report ? context.json(report) : context.json(null, 404);
+  });
+  app.get('/games/:id/story', async (context) => {
+    const language = context.req.query('language') === 'en' ? 'en' : 'fr';
+    const story = await control.story(context.req.param('id'), language);
+    return story ? context.json(writeStory(story)) : context.json(null, 404);
   });
   app.get('/games/:id/progress', async (context) => {
     const progress = await control.progress(context.req.param('id'));
@@ -186,6 +193,15 @@ class RemoteControl implements Control {
   async report(id: string, language: Language): Promise<GameReport | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}?language=${language}`);
     return (answer as GameReport | null) ?? undefined;
+  }
+
+  async story(id: string, language: Language): Promise<GameStory | undefined> {
+    const answer = await ask(
+      this.#path,
+      'GET',
+      `/games/${encodeURIComponent(id)}/story?language=${language}`,
+    );
+    return answer === null ? undefined : readStory(answer);
   }
 
   async timeZone(id: string): Promise<string | undefined> {

@@ -9,6 +9,7 @@ import type { Performed } from '#app/acts/perform.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
+import type { GameStory } from './game-story.ts';
 import type { PartnerReport } from './report-partners.ts';
 
 /** How players are named in commands: network and address. */
@@ -50,6 +51,8 @@ export interface Control extends AsyncDisposable {
   progress(id: string): Promise<Progress | undefined>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
+  /** Tells a game for its page, in a language; undefined where `report` is. */
+  story(id: string, language: Language): Promise<GameStory | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
   act(request: Request): Promise<Performed>;
   /** Reads what has come of an act that was announced under this request; undefined: its moment is still to come. */

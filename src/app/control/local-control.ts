@@ -21,7 +21,9 @@ import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
-import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
+import { type GameReport, reportGame } from './report-game.ts';
+import { type GameStory, gameStory } from './game-story.ts';
+import type { ReportSources } from './tell-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 
@@ -83,6 +85,13 @@ export class LocalControl implements Control {
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
     return reportGame(this.#db, row, game, this.#options, this.#clock.now(), language);
+  }
+
+  async story(id: string, language: Language): Promise<GameStory | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    if (!row || !game) return undefined;
+    return gameStory(this.#db, row, game, this.#options, this.#clock.now(), language);
   }
 
   async act(request: Request): Promise<Performed> {

@@ -1,38 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import type { Game, Language } from '#game/game.ts';
-import { lentAccounts } from '#game/partners.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
-import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
-import { type AccountPause, accountPauses } from '#store/account-pauses.ts';
+import type { StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { stillAnnounced } from '#store/announced.ts';
-import { clocksApart } from '#store/clocks.ts';
-import { lastReadings } from '#store/cursors.ts';
-import { doublesOf } from '#store/doubles.ts';
-import { droppedLately } from '#store/dropped-jobs.ts';
 import { roundsOff } from '#store/rounds-off.ts';
-import { setAsideOf, type StoredSetAside } from '#store/set-aside.ts';
+import type { StoredSetAside } from '#store/set-aside.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import type { GameState } from '#store/states.ts';
-import { tellingsOf } from '#store/tellings.ts';
-import { unreadAmong } from '#store/unread.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
-import { clockProblems } from '#app/problems/clocks.ts';
-import { doubleProblems } from '#app/problems/doubles.ts';
-import { hidingProblems } from '#app/problems/masking.ts';
-import { pauseProblems } from '#app/problems/paused-accounts.ts';
-import { readingProblems } from '#app/problems/reading.ts';
-import { setAsideProblems } from '#app/problems/set-aside.ts';
-import { spendingProblems } from '#app/problems/spending.ts';
-import { standstillProblems } from '#app/problems/standstill.ts';
-import { problemsOf } from '#app/problems/steps.ts';
-import { tellingProblems } from '#app/problems/telling.ts';
-import { unreadyProblems } from '#app/problems/unready-partners.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
-import { tellStory } from '#app/story/tell-story.ts';
-import { keptForPosts, leftUnread } from '#app/parts/readiness.ts';
-import { type ReportedPost, reportPosts } from './report-posts.ts';
+import type { ReportedPost } from './report-posts.ts';
 import { type Task, tasksOf } from './tasks.ts';
+import { type ReportSources, tellGame } from './tell-game.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
 export interface GameReport extends GameFigures {
@@ -118,17 +98,6 @@ export interface ReportedReply {
   readonly acknowledgement: string | null;
 }
 
-/** What a report asks besides the database. */
-export interface ReportSources {
-  readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
-  /** What is known of a game's accounts. */
-  readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
-  /** Says whether an account has its credentials. */
-  readonly isReady?: (account: string) => boolean;
-  /** How often a worker reads accounts; undefined: nobody does so by himself. */
-  readonly readEvery?: Temporal.Duration;
-}
-
 /** Gives all that is known of a game that was played here. */
 export async function reportGame(
   db: Kysely<Tables>,
@@ -138,33 +107,14 @@ export async function reportGame(
   now: Temporal.Instant,
   language: Language,
 ): Promise<GameReport> {
-  const accounts = (await sources.accountsOf?.(game)) ?? [];
-  const story = await tellStory(db, game, { source: 'game', accounts, reader: language });
-  const spending = await spendingOf(game.accounts, sources);
-  const isUnderWay = row.state === 'playing' || row.state === 'paused';
-  const { isReady = () => true, readEvery } = sources;
-  const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
-  const published = await reportPosts(db, game, now, language);
-  const pauses = await pausesOf(db, game);
-  const problems = [
-    ...(isUnderWay ? pauseProblems(pauses, game, language) : []),
-    ...unreadyProblems(game, story, isReady, language),
-    ...(isUnderWay ? spendingProblems(spending, language) : []),
-    ...(isUnderWay ? await standstills(db, game, readEvery, now, language) : []),
-    ...(isUnderWay ? clockProblems(await clocksApart(db, game.accounts), language) : []),
-    ...setAsideProblems(aside, language),
-    ...doubleProblems(await doublesOf(db, game.id), language),
-    ...problemsOf(story, language, row.state === 'playing' ? { now, timeZone: game.timeZone } : undefined),
-    ...tellingProblems(await tellingsOf(db, game.id), language),
-    ...hidingProblems(story, language),
-    ...published.problems,
-  ];
+  const told = await tellGame(db, row, game, sources, now, language);
+  const { story, pauses, spending, aside, published } = told;
   const off = await roundsOff(db, game.id);
   const keys = new Map(
     game.rounds.map(({ number, shown = number, answers, not }) => [shown, { answer: answers[0], not }]),
   );
   return {
-    ...figuresOf({ ...story, problems }),
+    ...figuresOf(story),
     title: row.title,
     state: row.state,
     language: game.language,
@@ -181,40 +131,6 @@ export async function reportGame(
     posts: published.posts,
     guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
   };
-}
-
-/** The pauses of the accounts that speak in a game, those that partners lend included. */
-async function pausesOf(db: Kysely<Tables>, game: Game): Promise<readonly AccountPause[]> {
-  const speaking = new Set([...game.accounts, ...lentAccounts(game.partners)]);
-  return (await accountPauses(db)).filter(({ account, since }) => since && speaking.has(account));
-}
-
-/** Why replies are not read, and what is not done. */
-async function standstills(
-  db: Kysely<Tables>,
-  game: Game,
-  readEvery: Temporal.Duration | undefined,
-  now: Temporal.Instant,
-  language: Language,
-): Promise<readonly string[]> {
-  const failing = await unreadAmong(db, game.accounts);
-  const told = new Set(failing.map(({ account }) => account));
-  const others = game.accounts.filter((account) => !told.has(account));
-  const readings = readEvery ? await lastReadings(db, others) : [];
-  const left = readEvery ? leftUnread(readings, readEvery, now) : [];
-  const kept = readEvery ? keptForPosts(readings, readEvery, now) : [];
-  return [
-    ...readingProblems([...failing, ...kept], game, language),
-    ...standstillProblems(left, await droppedLately(db, now), game, language),
-  ];
-}
-
-async function spendingOf(
-  accounts: readonly string[],
-  { spendingOf: ask }: ReportSources,
-): Promise<readonly Spending[]> {
-  if (!ask) return [];
-  return (await Promise.all(accounts.map(ask))).filter((spent) => spent !== undefined);
 }
 
 const inPublic = ({ replies }: Storyboard): readonly InPublic[] =>

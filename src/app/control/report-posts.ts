@@ -34,13 +34,19 @@ export interface ReportedPost {
   readonly goneBy: StoredStep['goneBy'] | null;
 }
 
+/** What a game has posted, and what is wrong with it. */
+export interface ReportedPosts {
+  readonly posts: readonly ReportedPost[];
+  readonly problems: readonly string[];
+}
+
 /** Reports what a game has posted, and what is wrong with it. */
 export async function reportPosts(
   db: Kysely<Tables>,
   game: Game,
   now: Temporal.Instant,
   language: Language,
-): Promise<{ readonly posts: readonly ReportedPost[]; readonly problems: readonly string[] }> {
+): Promise<ReportedPosts> {
   const steps = await stepsOf(db, game.id);
   const numbering = { game, parts: await partsOf(db, game.id) };
   const amendments = await amendmentsOf(db, game.id);

@@ -99,10 +99,11 @@ export function pictureName(
   return `${game.rounds.indexOf(round) + 1}-${kind}${hint > 0 ? `-${hint}` : ''}.jpg`;
 }
 
-type View = Cutting['view'] & { readonly alt: string };
+/** Which part of a photo is shown, and what readers hear of it. */
+export type View = Cutting['view'] & { readonly alt: string };
 
-/** Which part of the photo a step shows; undefined for a post of words alone. */
-function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>): View | undefined {
+/** Says which part of the photo a step shows; undefined for a post of words alone. */
+export function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>): View | undefined {
   switch (step.kind) {
     case 'opening':
       return { kind: 'detail', box: round.detail, alt: round.alt.detail };

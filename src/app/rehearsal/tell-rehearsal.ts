@@ -1,4 +1,4 @@
-import type { Language } from '#game/game.ts';
+import { type Language, roundOf } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { stepsOf } from '#store/steps.ts';
@@ -78,6 +78,10 @@ export async function writeStoryboard(
     .next()
     .value?.capabilities(new AbortController().signal);
   const illustrated =
-    game && capabilities?.ok ? await illustrate(story, game, context.pictures, capabilities.value) : story;
+    game && capabilities?.ok
+      ? await illustrate(story, (post) =>
+          context.pictures.of(game, roundOf(game, post.round), post, capabilities.value),
+        )
+      : story;
   await writeOut(path, await renderStoryboard(illustrated, language));
 }

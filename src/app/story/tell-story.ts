@@ -6,21 +6,23 @@ import { answerShape } from '#game/answer-shape.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
 import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
 import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { type Amendment, amendmentsOf } from '#store/amendments.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { roundsOff } from '#store/rounds-off.ts';
-import { stepsOf } from '#store/steps.ts';
+import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { asShown } from './as-shown.ts';
 import { sayJudged } from '#app/words/say-judged.ts';
 import { sayWhy } from '#app/words/say-why.ts';
+import { tellChanges } from './tell-changes.ts';
 import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
-export interface StoryFrame extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
+export interface StoryFrame extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'secret' | 'accounts'> {
   readonly problems?: readonly string[];
   /** Of whoever reads the story; the game's posts stay in their own. */
   readonly reader: Language;
@@ -38,6 +40,7 @@ export async function tellStory(
   const answers = latestAnswers(all);
   const reminders = remindersOf(all, game.id);
   const off = await roundsOff(db, game.id);
+  const amendments = Map.groupBy(await amendmentsOf(db, game.id), ({ step }) => step);
   const histories = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
@@ -78,16 +81,13 @@ export async function tellStory(
     language: game.language,
     timeZone: game.timeZone,
     partners: game.partners,
-    rounds: storyRounds(game),
+    rounds: storyRounds(game, off),
     // What turned out to be needless, such as a reminder of something done, is no part of the story.
     posts: steps
       .filter(({ why }) => why !== 'not-needed')
-      .map((step): StoryPost => ({
-        ...step,
-        why: step.why === undefined ? undefined : sayWhy(step.why, reader, game.timeZone),
-        pictures: [],
-        visibility: visibilityOf(step),
-      })),
+      .map((step) =>
+        postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)),
+      ),
     ...(await tellReach(db, game, steps, reader)),
     replies: replies.toSorted(byMoment(({ at }) => at)),
     standings: await standingsOf(db, finds),
@@ -95,12 +95,53 @@ export async function tellStory(
   });
 }
 
+function postOf(
+  {
+    id,
+    round,
+    kind,
+    ordinal,
+    account,
+    due,
+    postedAt,
+    state,
+    unlockedAt,
+    url,
+    partner,
+    why,
+    ...step
+  }: StoredStep,
+  amendments: readonly Amendment[],
+  say: (why: NonNullable<StoredStep['why']>) => string,
+): StoryPost {
+  return {
+    id,
+    round,
+    kind,
+    ordinal,
+    account,
+    due,
+    postedAt,
+    state,
+    unlockedAt,
+    url,
+    partner,
+    why: why === undefined ? undefined : say(why),
+    pictures: [],
+    visibility: visibilityOf({ kind }),
+    ...tellChanges(step, amendments),
+  };
+}
+
 /** Returns who sees a step: partners are asked and reminded in private, everything else on the timeline is for everybody. */
 export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
   kind === 'request' || kind === 'reminder' ? 'private' : 'public';
 
-/** Returns the rounds of a game, as a story names them. */
-export const storyRounds = (game: Game): readonly StoryRound[] =>
+/**
+ * Returns the rounds of a game, as a story names them.
+ * @param off those that were called off
+ */
+export const storyRounds = (game: Game, off: ReadonlySet<number> = new Set()): readonly StoryRound[] =>
   game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
     number,
     question,
@@ -108,6 +149,7 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
     opens,
     closes,
     reveals,
+    off: off.has(number),
   }));
 
 function replyOf(
@@ -180,7 +222,16 @@ async function standingsOf(db: Kysely<Tables>, finds: readonly Find[]): Promise<
   return standings.flatMap(({ rank: place, player: id, points }) => {
     const player = players.get(id);
     return player
-      ? [{ rank: place, player: player.address, name: player.name, network: player.network, points }]
+      ? [
+          {
+            rank: place,
+            player: player.address,
+            countsAs: id,
+            name: player.name,
+            network: player.network,
+            points,
+          },
+        ]
       : [];
   });
 }

@@ -34,6 +34,9 @@ export async function writePreview(
     count += 1;
   }
   const page = join(out, 'storyboard.html');
-  await writeOut(page, await renderStoryboard(await illustrate(story, game, cabinet, limits), language));
+  const illustrated = await illustrate(story, (post) =>
+    cabinet.of(game, roundOf(game, post.round), post, limits),
+  );
+  await writeOut(page, await renderStoryboard(illustrated, language));
   return { page, pictures: count };
 }

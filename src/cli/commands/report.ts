@@ -1,33 +1,75 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Option } from 'commander';
+import { type Control, gameIdOf } from '#app/control/control.ts';
 import { writeOut } from '#app/story/write-out.ts';
-import type { GameReport } from '#app/control/report-game.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { Storyboard } from '#storyboard/storyboard.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
 import type { Call, Register } from '#cli/call.ts';
-import { table } from '#cli/output/csv.ts';
-import { reportsOf } from './status.ts';
-import { asJson } from '#cli/terminal.ts';
+import { reportTable, TABLES, type TableName } from '#cli/output/report-tables.ts';
+import { neverPlayed, reportsOf } from './status.ts';
+import { asJson, printable } from '#cli/terminal.ts';
+
+/** The page of a folder, and its tables. */
+type FileName = 'page' | TableName;
 
 const PHRASES = {
   fr: {
-    about: 'écrit tout ce qui est su d’une partie',
+    about: 'écrit une partie jouée, ou en cours\u00a0: une page à montrer, et des tableaux pour un tableur',
     game: 'le jeu',
     format:
-      'json\u00a0: tout\u00a0; en CSV\u00a0: csv, une ligne par réponse\u00a0; exposure, ce qui s’est vu avant la révélation\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait (un partage, à l’heure où il a été vu)\u00a0; reach, les partages de chaque message au fil du temps, quand ils ont été vus',
-    out: 'fichier où écrire\u00a0; la sortie standard par défaut',
-    example: 'Exemple\u00a0:\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
+      'n’en écrit qu’une chose, sur la sortie standard\u00a0: page, la page\u00a0; json, tout, pour des programmes (heures UTC)\u00a0; en CSV\u00a0: posts, les messages, prévus et publiés\u00a0; csv, une ligne par réponse\u00a0; exposure, ce qui s’est vu avant la révélation\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait (un partage, à l’heure où il a été vu)\u00a0; reach, les partages de chaque message au fil du temps, quand ils ont été vus',
+    out: 'dossier où écrire (par défaut out/JEU/report)\u00a0; avec --format, le fichier',
+    withoutNames:
+      'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
+    example:
+      'Exemples\u00a0:\n  kesako report games/angers-patrimoine\n  kesako report games/angers-patrimoine --without-names\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
+    written: (folder: string) => `Écrit dans ${folder}\u00a0:\n`,
+    files: {
+      page: ['index.html', 'la partie sur une page'],
+      posts: ['messages.csv', 'les messages, prévus et publiés'],
+      replies: ['reponses.csv', 'une ligne par réponse'],
+      standings: ['classement.csv', 'le classement'],
+      exposure: ['exposition.csv', 'ce qui s’est vu avant la révélation'],
+      partners: ['partenaires.csv', 'ce que chaque partenaire a fait'],
+      reach: ['partages.csv', 'les partages au fil du temps'],
+    },
+    named:
+      'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: --without-names.\n',
   },
   en: {
-    about: 'writes all that is known of a game',
+    about: 'writes a game that is played, or was: a page to show, and tables for a spreadsheet',
     game: 'the game',
     format:
-      'json: everything; as CSV: csv, a line for each reply; exposure, what was seen before the reveal; standings, the ranking; partners, what each partner did (a boost when it was seen); reach, how often each post was relayed over time, when that was seen',
-    out: 'file to write to; standard output by default',
-    example: 'Example:\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
+      'writes one thing of it, to standard output: page, the page; json, everything, for programs (moments in UTC); as CSV: posts, the posts, planned and real; csv, a line for each reply; exposure, what was seen before the reveal; standings, the ranking; partners, what each partner did (a boost when it was seen); reach, how often each post was relayed over time, when that was seen',
+    out: 'folder to write to (out/GAME/report unless told); with --format, the file',
+    withoutNames: 'without the names of players and links to what they wrote, to show the game around',
+    example:
+      'Examples:\n  kesako report games/angers-patrimoine\n  kesako report games/angers-patrimoine --without-names\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
+    written: (folder: string) => `Written to ${folder}:\n`,
+    files: {
+      page: ['index.html', 'the game on one page'],
+      posts: ['posts.csv', 'the posts, planned and real'],
+      replies: ['replies.csv', 'a line for each reply'],
+      standings: ['standings.csv', 'the ranking'],
+      exposure: ['exposure.csv', 'what was seen before the reveal'],
+      partners: ['partners.csv', 'what each partner did'],
+      reach: ['reach.csv', 'how often posts were relayed over time'],
+    },
+    named:
+      'These files keep the names and words of players, even of one who is forgotten later. To show them around: --without-names.\n',
   },
 } as const;
 
+const FORMATS = ['page', 'json', 'csv', 'posts', 'exposure', 'standings', 'partners', 'reach'] as const;
+type Format = (typeof FORMATS)[number];
+
 interface Options {
-  readonly format: 'json' | 'csv' | 'exposure' | 'standings' | 'partners' | 'reach';
+  readonly format?: Format;
   readonly out?: string;
+  readonly withoutNames: boolean;
 }
 
 /** Registers `kesako report GAME` */
@@ -37,42 +79,105 @@ export const reportCommand: Register = (program, call) => {
     .command('report')
     .description(phrases.about)
     .argument('<game>', phrases.game)
-    .addOption(
-      new Option('--format <format>', phrases.format)
-        .choices(['json', 'csv', 'exposure', 'standings', 'partners', 'reach'])
-        .default('json'),
-    )
-    .option('--out <file>', phrases.out)
+    .addOption(new Option('--format <format>', phrases.format).choices([...FORMATS]))
+    .option('--out <path>', phrases.out)
+    .option('--without-names', phrases.withoutNames, false)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (name: string, options: Options) => report(name, options, call));
 };
 
-async function report(
-  name: string,
-  { format, out }: Options,
-  { terminal, settings, clock }: Call,
-): Promise<void> {
+async function report(name: string, options: Options, call: Call): Promise<void> {
+  const { format, out, withoutNames } = options;
+  const { terminal, settings, clock } = call;
+  if (format === 'json' && withoutNames) throw namesInJson();
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock, name);
-  const [found] = await reportsOf(control, name, terminal);
-  const text = found ? write(found, format) : '';
-  if (out === undefined) terminal.out(text);
+  if (format === undefined) return await writeFolder(name, options, call, control);
+  const text = await write(name, format, options, call, control);
+  if (out === undefined) terminal.out(format === 'page' ? printable(text) : text);
   else await writeOut(out, text);
 }
 
-function write(found: GameReport, format: Options['format']): string {
-  switch (format) {
-    case 'json':
-      return asJson(found);
-    case 'csv':
-      return table(found.guesses);
-    case 'exposure':
-      return table(found.exposure);
-    case 'standings':
-      return table(found.standings);
-    case 'partners':
-      return table(found.partners);
-    case 'reach':
-      return table(found.reach);
+async function write(
+  name: string,
+  format: Format,
+  options: Options,
+  call: Call,
+  control: Control,
+): Promise<string> {
+  const { language } = call.terminal;
+  if (format === 'json') {
+    const [found] = await reportsOf(control, name, call.terminal);
+    return found ? asJson(found) : '';
   }
+  if (format === 'page') return pageOf(await storyOf(name, options, call, control, true), call);
+  const story = await storyOf(name, options, call, control);
+  return reportTable(format === 'csv' ? 'replies' : format, story, language);
 }
+
+/** Writes the page and all tables into one folder, and says so. */
+async function writeFolder(name: string, options: Options, call: Call, control: Control): Promise<void> {
+  const { terminal } = call;
+  const { language } = terminal;
+  const phrases = PHRASES[language];
+  const story = await storyOf(name, options, call, control, true);
+  const usual = options.withoutNames ? 'report-without-names' : 'report';
+  const folder = resolve(options.out ?? join('out', story.game, usual));
+  const place = (file: FileName): string => join(folder, phrases.files[file][0]);
+  await writeOut(place('page'), await pageOf(story, call));
+  for (const one of TABLES) await writeOut(place(one), reportTable(one, story, language));
+  const files: readonly FileName[] = ['page', ...TABLES];
+  const widest = Math.max(...files.map((file) => phrases.files[file][0].length));
+  terminal.out(phrases.written(terminal.live ? pathToFileURL(folder).href : folder));
+  for (const file of files) {
+    const [path, about] = phrases.files[file];
+    terminal.out(`  ${path.padEnd(widest)}  ${about}\n`);
+  }
+  const { heading, about } = phrasesIn(language).secret;
+  const { secret = [] } = story;
+  if (secret.length > 0) terminal.err(`${heading}. ${about(secret)}\n`);
+  if (!options.withoutNames) terminal.err(phrases.named);
+}
+
+/** @param pictures whether it is told with them, which takes long */
+async function storyOf(
+  name: string,
+  { withoutNames }: Options,
+  { terminal: { language }, settings }: Call,
+  control: Control,
+  pictures = false,
+): Promise<Storyboard> {
+  const id = gameIdOf(name);
+  const found = await control.story(id, language);
+  if (!found) throw neverPlayed(id);
+  const { tellWithoutNames } = await import('#app/story/without-names.ts');
+  const told = withoutNames ? { ...found, story: tellWithoutNames(found.story, language) } : found;
+  if (!pictures) return told.story;
+  const { illustrateStory } = await import('#app/control/illustrate-story.ts');
+  const { dataDirectory: data } = await settings();
+  return illustrateStory(told, control.content, { data, folder: folderOf(name) });
+}
+
+/** The folder of a game that is named by it, by the script in it, or by its id. */
+function folderOf(name: string): string {
+  if (!existsSync(name)) return join('games', gameIdOf(name));
+  return statSync(name).isDirectory() ? name : dirname(name);
+}
+
+async function pageOf(story: Storyboard, { terminal }: Call): Promise<string> {
+  const { renderStoryboard } = await import('#storyboard/render.ts');
+  return renderStoryboard(story, terminal.language);
+}
+
+const namesInJson = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Le JSON est fait pour des programmes, et nomme les joueurs.',
+      en: 'The JSON is made for programs, and names the players.',
+    },
+    {
+      fr: 'Pour une partie sans noms\u00a0: une page ou un tableau (--format page, csv, standings…).',
+      en: 'For a game without names: a page or a table (--format page, csv, standings…).',
+    },
+    EXIT.usage,
+  );

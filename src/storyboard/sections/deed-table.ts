@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { guessesAround, numberedDeeds } from '#storyboard/figures.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import type { StoryDeed, StoryRound } from '#storyboard/storyboard.ts';
@@ -50,15 +50,21 @@ function row(deed: StoryDeed & { readonly number?: number }, { phrases, storyboa
   return html`<tr class="${deed.outcome}">
     <td>${deed.number ?? '—'}</td>
     <th scope="row">
-      ${moment && html`<time datetime="${when.machine(moment)}">${when.moment(moment)}</time>`}
+      ${moment && html`<time datetime="${when.machine(moment)}">${when.moment(moment)}</time>`}${isOff(deed) && deed.due && html` <span class="soft">(${phrases.planned(when.near(deed.due, moment ?? deed.due))})</span>`}
     </th>
     <td>${clean(deed.partner)}</td>
-    <td>${sayDeed(deed, phrases)}</td>
+    <td>
+      ${sayDeed(deed, phrases)}${storyboard.source === 'game' && onTheWeb(deed.url) && html` · <a href="${deed.url}">${phrases.read}</a>`}
+    </td>
     <td>${phrases.partners.outcomes[deed.outcome]}</td>
     <td class="number">${around?.before ?? '—'}</td>
     <td class="number">${around?.after ?? '—'}</td>
   </tr>`;
 }
+
+/** Says whether something was done at another minute than it was to be. */
+const isOff = ({ at, due }: StoryDeed): boolean =>
+  at !== undefined && due !== undefined && due.until(at).abs().total('minutes') >= 1;
 
 /** Says what a partner did or was to do: « Relais : Indice n° 2 », « Indice n° 1 », « Indice de son cru ». */
 export function sayDeed({ kind, of }: Pick<StoryDeed, 'kind' | 'of'>, phrases: Page['phrases']): string {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { postNamed } from '#game/partner-steps.ts';
-import { avatar, clean, type Markup, richText } from '#storyboard/markup.ts';
+import { avatar, clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import type { Phrases } from '#storyboard/words/phrases.ts';
@@ -18,7 +18,7 @@ export function postCard(post: StoryPost, page: Page): Markup {
   const at = post.postedAt ?? post.due;
   const speaker = speakerOf(post, storyboard);
   const { language } = storyboard;
-  return html`<article class="post ${post.state}">
+  return html`<article class="${classesOf(post, storyboard)}">
     <header>
       <h4>${kindOf(post, phrases)}</h4>
       <time class="soft" datetime="${when.machine(at)}">${when.moment(at)}</time>
@@ -38,13 +38,23 @@ export function postCard(post: StoryPost, page: Page): Markup {
     ${post.warning && html`<p class="warning"><span>${phrases.warning}</span> <span lang="${language}">${post.warning}</span></p>`}
     ${
       post.text === undefined
-        ? html`<p class="soft">${wordless(post, phrases)}${link(post, phrases)}</p>`
+        ? html`<p class="soft">${wordless(post, page)}${link(post, phrases)}</p>`
         : html`<p class="text" lang="${language}">${richText(post.text)}</p>`
     }
-    ${post.pictures.map((picture) => pictureOf(picture, page))}
-    <footer>${stateOf(post, page)}<span class="soft">${phrases.visibility[post.visibility]}</span></footer>
+    ${post.pictures.map((picture) => pictureOf(picture, page))} ${changesOf(post, page)}
+    <footer>
+      ${stateOf(post, page)}<span class="soft">${phrases.visibility[post.visibility]}</span
+      >${outside(post, page)}
+    </footer>
+    ${post.gone && html`<p class="why">${phrases.gone[post.gone.by](when.moment(post.gone.at))}</p>`}
     ${post.why && html`<p class="why">${phrases.why(clean(post.why))}</p>`}
   </article>`;
+}
+
+/** What was taken back, and what is still to come in a game that is played, look so. */
+function classesOf({ gone, state }: StoryPost, { source }: Storyboard): string {
+  const marks = [gone ? 'gone' : '', source === 'game' && state === 'planned' ? 'to-come' : ''];
+  return ['post', state, ...marks].filter((name) => name !== '').join(' ');
 }
 
 /** Who is heard: the account, or the partner who gives a hint beside it. */
@@ -69,16 +79,39 @@ function standsInFor(post: StoryPost, { phrases, storyboard }: Page): Markup | u
 }
 
 /** What stands in the place of a text: a relay has none, but relays one; what a partner writes by hand is not kept. */
-function wordless({ kind, partner, state }: StoryPost, phrases: Phrases): string {
+function wordless({ kind, partner, state }: StoryPost, { phrases, storyboard }: Page): string {
   if (kind === 'partner-hint') return phrases.partners.byItself(state);
-  return kind === 'relay' && partner?.of !== undefined
-    ? phrases.relays(kindOf(postNamed(partner.of), phrases))
-    : phrases.noText;
+  if (kind === 'relay' && partner?.of !== undefined)
+    return phrases.relays(kindOf(postNamed(partner.of), phrases));
+  return storyboard.source === 'game' && state === 'planned' ? phrases.toCome : phrases.noText;
+}
+
+/** What was done to it since it went out, each with its words. */
+function changesOf({ changes = [] }: StoryPost, { phrases, storyboard, when }: Page): Markup | undefined {
+  if (changes.length === 0) return undefined;
+  return html`<ol class="changes">
+    ${changes.map(
+      ({ kind, state, at, text, url, takenBack }) =>
+        html`<li>
+          <p class="soft">
+            <span class="label">${phrases.changes[kind]}</span> ·
+            ${state === 'sent' && at ? html`<time datetime="${when.machine(at)}">${when.moment(at)}</time>` : phrases.state[state]}${takenBack && ` · ${phrases.takenBack}`}${onTheWeb(takenBack ? undefined : url) && html` · <a href="${url}">${phrases.read}</a>`}
+          </p>
+          ${text !== undefined && html`<p class="text" lang="${storyboard.language}">${richText(text)}</p>`}
+        </li>`,
+    )}
+  </ol>`;
+}
+
+/** Where what was posted for real can be read, as long as it is there. */
+function outside({ gone, state, url }: StoryPost, { phrases, storyboard }: Page): Markup | undefined {
+  const isThere = storyboard.source === 'game' && state === 'sent' && !gone && onTheWeb(url);
+  return isThere ? html`<a href="${url}">${phrases.read}</a>` : undefined;
 }
 
 /** To what a partner wrote, which the page does not have. */
 function link({ kind, url = '' }: StoryPost, phrases: Phrases): Markup | undefined {
-  return kind === 'partner-hint' && /^https?:/u.test(url)
+  return kind === 'partner-hint' && onTheWeb(url)
     ? html` <a href="${url}">${phrases.partners.read}</a>`
     : undefined;
 }
@@ -102,6 +135,6 @@ function stateOf(
   const isLate = kind !== 'partner-hint' && delay.total('minutes') >= 1;
   return html`<span class="state"
     ><span class="dot" aria-hidden="true"></span
-    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}${unlocks && state === 'planned' && html` <span class="unlocks">${phrases.unlocks(unlocks)}</span>`}</span
+    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay), phrases.planned(when.near(due, postedAt ?? due)))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}${unlocks && state === 'planned' && html` <span class="unlocks">${phrases.unlocks(unlocks)}</span>`}</span
   >`;
 }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { sayNetwork } from '#game/naming.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { isExposed } from '#storyboard/exposures.ts';
-import { avatar, clean, type Markup, richText } from '#storyboard/markup.ts';
+import { avatar, clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
+import { sayPlayer } from '#storyboard/words/say-player.ts';
 import type { StoryReply, StoryRound } from '#storyboard/storyboard.ts';
 
 /** Replies of a round beyond which the further ones are folded, how many stay in sight, and how many are shown at all. */
@@ -37,15 +37,18 @@ export function replyList(round: StoryRound, page: Page): Markup {
 
 function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
   const { phrases, when } = page;
-  const { name, network, player, points, text, verdict } = reply;
+  const { points, text, verdict } = reply;
+  const { address, name, network } = sayPlayer(reply, phrases);
   return html`<li class="reply ${verdict}">
-    ${avatar(name, player, 'player')}
+    ${avatar(name, address ?? name, 'player')}
     <div class="body">
       <p class="who">
-        <strong><bdi>${clean(name)}</bdi></strong>
+        <strong><bdi>${name}</bdi></strong>
         <span class="soft"
-          ><bdi>@${clean(player)}</bdi> · <span class="network">${sayNetwork(network)}</span> ·
-          <time datetime="${when.machine(reply.at)}">${when.near(reply.at, round.opens)}</time></span
+          >${address !== undefined && html`<bdi>@${address}</bdi> · `}${network !== undefined && html`<span class="network">${network}</span> · `}<time
+            datetime="${when.machine(reply.at)}"
+            >${when.near(reply.at, round.opens)}</time
+          >${outside(reply, page)}</span
         >
       </p>
       ${
@@ -69,6 +72,12 @@ function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
       ${acknowledgementOf(reply, page)}
     </div>
   </li>`;
+}
+
+/** Where what somebody wrote for real can be read, as long as it is there. */
+function outside({ deleted, url }: StoryReply, { phrases, storyboard }: Page): Markup | undefined {
+  if (storyboard.source !== 'game' || deleted || !onTheWeb(url)) return undefined;
+  return html` · <a href="${url}">${phrases.read}</a>`;
 }
 
 function marksOf(reply: StoryReply, { phrases }: Page): readonly string[] {

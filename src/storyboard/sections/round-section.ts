@@ -27,7 +27,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
     <header>
       <h2 id="${id}">${phrases.round(round.number)}</h2>
       <p class="question" lang="${storyboard.language}">${clean(round.question)}</p>
-      ${facts(round, page)}
+      ${round.off === true && html`<p class="why">${phrases.off}</p>`} ${facts(round, page)}
     </header>
     ${await plot(round, page)} ${await shares(round, page)} ${deedTable(round, page)}
     <div class="posts">

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { sayNetwork } from '#game/naming.ts';
-import { avatar, clean, type Markup } from '#storyboard/markup.ts';
+import { avatar, type Markup } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
+import { sayPlayer } from '#storyboard/words/say-player.ts';
 import type { StoryStanding } from '#storyboard/storyboard.ts';
 
 /** Lines of the standings that are in sight when there are more than that and some. */
@@ -46,25 +46,24 @@ function table(lines: readonly StoryStanding[], page: Page): Markup {
         </tr>
       </thead>
       <tbody>
-        ${lines.map(
-          (line) =>
-            html`<tr class="rank-${line.rank}">
-              <td class="number">${line.rank}${shared(line) && html` <span class="soft">${tied}</span>`}</td>
-              <th scope="row">
-                <div class="who">
-                  ${avatar(line.name, line.player, 'player')}<span
-                    ><bdi>${clean(line.name)}</bdi>
-                    <span class="soft"><bdi>@${clean(line.player)}</bdi></span></span
-                  >
-                </div>
-              </th>
-              <td class="network">${sayNetwork(line.network)}</td>
-              <td class="number">
-                <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span
-                >${line.points}
-              </td>
-            </tr>`,
-        )}
+        ${lines.map((line) => {
+          const { address, name, network } = sayPlayer(line, phrases);
+          return html`<tr class="rank-${line.rank}">
+            <td class="number">${line.rank}${shared(line) && html` <span class="soft">${tied}</span>`}</td>
+            <th scope="row">
+              <div class="who">
+                ${avatar(name, address ?? name, 'player')}<span
+                  ><bdi>${name}</bdi>
+                  ${address !== undefined && html`<span class="soft"><bdi>@${address}</bdi></span>`}</span
+                >
+              </div>
+            </th>
+            <td class="network">${network}</td>
+            <td class="number">
+              <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span>${line.points}
+            </td>
+          </tr>`;
+        })}
       </tbody>
     </table>
   </div>`;

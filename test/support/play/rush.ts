@@ -146,7 +146,7 @@ export async function rush({
   }
   const from = Math.ceil(within / STRIDE) * STRIDE;
   for (let second = from; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
-  const report = await kesako(['report', game, '--format', 'csv'], table.surroundings);
+  const report = await kesako(['report', game, '--format', 'json'], table.surroundings);
   const late = timeline().map(
     ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
   );
@@ -174,9 +174,14 @@ export async function rush({
     found: right.length,
     relayed: standIn.state.posts.get(opening.id)?.boosts.length ?? 0,
     byLender: timeline().filter(({ author }) => author.name === 'office').length,
-    named: report.stdout.split('\n').filter((line) => line.includes('correct')).length,
+    named: (JSON.parse(report.stdout) as Judged).guesses.filter(({ verdict }) => verdict === 'correct')
+      .length,
     log: worker.stderr,
   };
+}
+
+interface Judged {
+  readonly guesses: readonly { readonly verdict: string }[];
 }
 
 /** What is to be different in the script where a partner lends an account. */

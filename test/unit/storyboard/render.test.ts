@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard, StoryPicture, StoryReply } from '#storyboard/storyboard.ts';
 import { open, plainPicture, playedGame, post, reply } from './played-game.ts';
+import { pageFaults } from './page-faults.ts';
 import { type PageDocument, readPage, textsOf as texts } from './read-page.ts';
 
 let pictures: readonly StoryPicture[] = [];
@@ -109,25 +110,11 @@ describe('the page can be read by all', () => {
     ]);
   });
 
-  test('no heading level is skipped, and every landmark is there', () => {
-    const levels = [...french.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]));
-    expect(levels[0]).toBe(1);
-    expect(levels.every((level, index) => index === 0 || level <= (levels[index - 1] ?? 0) + 1)).toBe(true);
-    for (const landmark of ['body > header', 'nav[aria-label]', 'main', 'body > footer']) {
-      expect(french.querySelectorAll(landmark)).toHaveLength(1);
+  test('no heading level is skipped, every landmark is there, and what is named or led to is', async () => {
+    for (const language of ['fr', 'en'] as const) {
+      const html = await renderStoryboard(game, language);
+      expect(pageFaults(readPage(html), html)).toEqual([]);
     }
-    for (const anchor of french.querySelectorAll('a[href^="#"]')) {
-      expect(french.getElementById(anchor.getAttribute('href')?.slice(1) ?? '')).not.toBeNull();
-    }
-  });
-
-  test('ids are unique, and names by id lead somewhere', () => {
-    const ids = [...french.querySelectorAll('[id]')].map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    const named = [...french.querySelectorAll('[aria-labelledby]')].flatMap(
-      (element) => element.getAttribute('aria-labelledby')?.split(' ') ?? [],
-    );
-    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   test('a plot is described, and its figures follow as a table that adds up', () => {
@@ -165,7 +152,7 @@ describe('a post', () => {
     expect(texts(french, '.post .state')).toEqual([
       'Publié',
       'Publié',
-      'Publié avec 12 min de retard',
+      'Publié avec 12 min de retard (prévu : 11:00)',
       'Publié',
       'Non publié',
       'Publié',
@@ -188,6 +175,53 @@ describe('a post', () => {
     const page = await read({ ...game, posts: [post({ due })] });
     expect(page.querySelector('.post time')?.getAttribute('datetime')).toBe('2026-10-25T09:00:00+01:00');
   });
+});
+
+describe('a post of a game that is played', () => {
+  const url = 'https://mastodon.example/@angers/1';
+  const shown = async (changes: Parameters<typeof post>[0], source: Storyboard['source'] = 'game') =>
+    read({ ...game, source, seed: undefined, posts: [post({ url, ...changes })] });
+  const links = (page: PageDocument) =>
+    [...page.querySelectorAll('.post a')].map((a) => a.getAttribute('href'));
+
+  test('is linked to where it can be read, which is nowhere in a rehearsal nor once it is gone', async () => {
+    expect(links(await shown({}))).toEqual([url]);
+    expect(links(await shown({}, 'rehearsal'))).toEqual([]);
+    expect(links(await shown({ url: 'javascript:alert(1)' }))).toEqual([]);
+    const gone = await shown({ gone: { at: Temporal.Instant.from('2026-09-19T08:00:00Z'), by: 'others' } });
+    expect(links(gone)).toEqual([]);
+    expect(texts(gone, '.post.gone .why')).toEqual([
+      'N’est plus sur le réseau (constaté : sam. 19 sept., 10:00)',
+    ]);
+  });
+
+  test('shows what was done to it since, what is still to be done, and what was taken back in its turn', async () => {
+    const at = Temporal.Instant.from('2026-09-19T08:00:00Z');
+    const page = await shown({
+      changes: [
+        { kind: 'corrected', state: 'sent', at, text: 'Mieux.', url: `${url}2`, takenBack: true },
+        { kind: 'edited', state: 'planned', text: '<b>', takenBack: false },
+        { kind: 'withdrawn', state: 'failed', takenBack: false },
+      ],
+    });
+    expect(texts(page, '.changes li')).toEqual([
+      'Correction en dessous · sam. 19 sept., 10:00 · retiré depuis Mieux.',
+      'Modifié · Prévu <b>',
+      'Retrait · Échec',
+    ]);
+    expect(page.querySelectorAll('.changes a')).toHaveLength(0);
+  });
+});
+
+test('a player of whom nothing is kept but a number is called by none', async () => {
+  const nobody = { name: '', player: '123456', network: 'forgotten' };
+  const page = await read({
+    ...game,
+    replies: [reply({ ...nobody, text: undefined })],
+    standings: [{ rank: 1, points: 10, ...nobody }],
+  });
+  expect(texts(page, '.reply .who, .standings .who')).toEqual(['Joueur oublié 09:12', 'JJoueur oublié']);
+  expect(page.documentElement.textContent).not.toContain('123456');
 });
 
 describe('a reply', () => {
@@ -368,7 +402,7 @@ describe('what partners did', () => {
       [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.replaceAll(/\s+/gu, ' ').trim()),
     );
     expect(rows).toEqual([
-      ['1', 'sam. 19 sept., 09:12', 'Musée', 'Relais : Ouverture', 'Fait', '0', '2'],
+      ['1', 'sam. 19 sept., 09:12 (prévu : 09:10)', 'Musée', 'Relais : Ouverture', 'Fait', '0', '2'],
       ['—', 'sam. 19 sept., 09:20', 'Office de tourisme', 'Relais : Ouverture', 'Manqué', '—', '—'],
       [
         '2',
@@ -379,7 +413,7 @@ describe('what partners did', () => {
         '1',
         '1',
       ],
-      ['3', 'sam. 19 sept., 15:40', 'Musée', 'Relais : Indice n° 2', 'En retard', '0', '0'],
+      ['3', 'sam. 19 sept., 15:40 (prévu : 14:10)', 'Musée', 'Relais : Indice n° 2', 'En retard', '0', '0'],
     ]);
     expect(
       [...(section()?.querySelectorAll('.deeds p') ?? [])].map(({ textContent }) => textContent),

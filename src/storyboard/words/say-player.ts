@@ -1,0 +1,29 @@
+import { sayNetwork } from '#game/naming.ts';
+import { clean } from '#storyboard/markup.ts';
+import type { StoryReply } from '#storyboard/storyboard.ts';
+import type { Phrases } from './phrases.ts';
+
+/** The network of those of whom only a number is known any more. */
+export const FORGOTTEN = 'forgotten';
+
+/** What a page calls somebody by. */
+export interface SaidPlayer {
+  readonly name: string;
+  /** Full address; undefined where it is not told. */
+  readonly address: string | undefined;
+  /** Undefined where it is not known any more. */
+  readonly network: string | undefined;
+}
+
+/** Says by what a player is called, to whom nothing but a number may be left. */
+export function sayPlayer(
+  { name, network, player }: Pick<StoryReply, 'name' | 'network' | 'player'>,
+  phrases: Pick<Phrases, 'forgotten'>,
+): SaidPlayer {
+  const isForgotten = network === FORGOTTEN;
+  return {
+    name: clean(name === '' && isForgotten ? phrases.forgotten : name),
+    address: isForgotten || player === '' ? undefined : clean(player),
+    network: isForgotten ? undefined : sayNetwork(network),
+  };
+}
