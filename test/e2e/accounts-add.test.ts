@@ -52,19 +52,19 @@ describe('kesako accounts add', () => {
   });
 
   it('writes that the server lets replies wait, and asks only the accounts of a game that is named', async () => {
-    server.manners.approvesReplies = true;
+    await using holding = await MastodonStandIn.start({ approvesReplies: true });
     await using terminal = PseudoTerminal.open(['accounts', 'add', 'ville'], { cwd: folder });
     await terminal.whenItSays('Sur quel réseau', ENTER);
-    await terminal.whenItSays('L’adresse du serveur', `${server.url.origin}${ENTER}`);
+    await terminal.whenItSays('L’adresse du serveur', `${holding.url.origin}${ENTER}`);
     const screen = await terminal.whenItSays('Le code que la page affiche', '');
-    const code = server.state.oauth.accept(pageOn(screen), server.state.person('angers'));
+    const code = holding.state.oauth.accept(pageOn(screen), holding.state.person('angers'));
     await terminal.whenItSays('Le code que la page affiche', code + ENTER);
     expect(await terminal.end()).toMatchObject({ code: 0 });
     const file = join(folder, 'config', 'accounts.yaml');
     const said = `accounts:
   ville:
     network: mastodon
-    server: ${server.url.origin}
+    server: ${holding.url.origin}
     approves-replies: true
 `;
     expect(await readFile(file, 'utf8')).toBe(said);
