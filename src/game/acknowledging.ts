@@ -59,8 +59,18 @@ export const reminderWords = (game: Game): string =>
 function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
   const { graded } = receipt;
   if (graded.worth !== 'counts' || receipt.doubtful) return undefined;
-  const reveals = sayMoment(game, round.reveals, graded.at);
-  if (graded.verdict === 'correct') return say(game, 'correct', { reveals });
-  if (graded.left === 0) return say(game, 'last-guess', { reveals });
-  return graded.verdict === 'close' ? (receipt.nudge ?? say(game, 'close')) : say(game, 'wrong');
+  return answerTo(game, round, graded, receipt.nudge);
+}
+
+/** Says what a guess that counts is answered in private, with the nudge of the close answer that it gives. */
+export function answerTo(
+  game: Game,
+  round: Round,
+  { verdict, left, at }: Pick<Graded, 'verdict' | 'left' | 'at'>,
+  nudge?: string,
+): string {
+  const reveals = sayMoment(game, round.reveals, at);
+  if (verdict === 'correct') return say(game, 'correct', { reveals });
+  if (left === 0) return say(game, 'last-guess', { reveals });
+  return verdict === 'close' ? (nudge ?? say(game, 'close')) : say(game, 'wrong');
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { sayNetwork } from '#game/naming.ts';
 import { avatar, clean, type Markup } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
+import { scrolled } from '#storyboard/scrolled.ts';
 import type { StoryStanding } from '#storyboard/storyboard.ts';
 
 /** Lines of the standings that are in sight when there are more than that and some. */
@@ -32,40 +33,38 @@ function table(lines: readonly StoryStanding[], page: Page): Markup {
   const most = storyboard.standings[0]?.points || 1;
   const shared = (line: StoryStanding) =>
     storyboard.standings.filter((other) => other.rank === line.rank).length > 1;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${heading}">
-    <table class="standings">
-      <caption class="hidden">
-        ${heading}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" class="number">${rank}</th>
-          <th scope="col">${player}</th>
-          <th scope="col">${phrases.standings.network}</th>
-          <th scope="col" class="number">${points}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          (line) =>
-            html`<tr class="rank-${line.rank}">
-              <td class="number">${line.rank}${shared(line) && html` <span class="soft">${tied}</span>`}</td>
-              <th scope="row">
-                <div class="who">
-                  ${avatar(line.name, line.player, 'player')}<span
-                    ><bdi>${clean(line.name)}</bdi>
-                    <span class="soft"><bdi>@${clean(line.player)}</bdi></span></span
-                  >
-                </div>
-              </th>
-              <td class="network">${sayNetwork(line.network)}</td>
-              <td class="number">
-                <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span
-                >${line.points}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const ranking = html`<table class="standings">
+    <caption class="hidden">
+      ${heading}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" class="number">${rank}</th>
+        <th scope="col">${player}</th>
+        <th scope="col">${phrases.standings.network}</th>
+        <th scope="col" class="number">${points}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map(
+        (line) =>
+          html`<tr class="rank-${line.rank}">
+            <td class="number">${line.rank}${shared(line) && html` <span class="soft">${tied}</span>`}</td>
+            <th scope="row">
+              <div class="who">
+                ${avatar(line.name, line.player, 'player')}<span
+                  ><bdi>${clean(line.name)}</bdi>
+                  <span class="soft"><bdi>@${clean(line.player)}</bdi></span></span
+                >
+              </div>
+            </th>
+            <td class="network">${sayNetwork(line.network)}</td>
+            <td class="number">
+              <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span>${line.points}
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return scrolled(heading, ranking, phrases);
 }
