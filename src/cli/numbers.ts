@@ -14,6 +14,15 @@ export function whole(text: string): number {
   return value;
 }
 
+/** Reads an option's integer that is neither below `least` nor above `most`. */
+export const between =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = whole(text);
+    if (value < least || value > most) throw new InvalidArgumentError(`${least}…${most}`);
+    return value;
+  };
+
 /** Reads an option's integer that is not below `least`. */
 export const atLeast =
   (least: number) =>

@@ -65,9 +65,19 @@ const fullMinute = (moment: Temporal.Instant): Temporal.Instant =>
 function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
   const { graded } = receipt;
   if (graded.worth !== 'counts' || receipt.doubtful) return undefined;
-  const reveals = sayMoment(game, fullMinute(round.reveals), graded.at);
-  if (graded.verdict === 'correct') return say(game, 'correct', { reveals });
-  if (graded.left === 0) return say(game, 'last-guess', { reveals });
-  if (graded.verdict === 'wrong') return say(game, 'wrong');
-  return receipt.nudge ?? say(game, receipt.hesitates ? 'choose' : 'close');
+  return answerTo(game, round, graded, receipt);
+}
+
+/** Says what a guess that counts is answered in private, with the nudge of the close answer that it gives, or a word to whom hesitates. */
+export function answerTo(
+  game: Game,
+  round: Round,
+  { verdict, left, at }: Pick<Graded, 'verdict' | 'left' | 'at'>,
+  { nudge, hesitates = false }: Partial<Pick<Receipt, 'nudge' | 'hesitates'>> = {},
+): string {
+  const reveals = sayMoment(game, fullMinute(round.reveals), at);
+  if (verdict === 'correct') return say(game, 'correct', { reveals });
+  if (left === 0) return say(game, 'last-guess', { reveals });
+  if (verdict === 'wrong') return say(game, 'wrong');
+  return nudge ?? say(game, hesitates ? 'choose' : 'close');
 }

@@ -25,7 +25,8 @@ const FRENCH = {
   'finders-more': 'Bravo à {names} et à {count} autres personnes\u202f!',
   'finders-single': 'Bravo à la seule personne qui ait trouvé\u202f!',
   'finders-count': 'Bravo aux {count} personnes qui ont trouvé\u202f!',
-  standings: '🏆 {title} — le classement, en points\n\n{ranking}\n\nMerci à toutes et à tous pour vos réponses\u202f!',
+  standings:
+    '🏆 {title} — le classement, en points\n\n{ranking}\n\nMerci à toutes et à tous pour vos réponses\u202f!',
   'standings-line': '{rank}. {player}\u00a0: {points}',
   'standings-nobody': 'Personne n’a marqué de points.',
   correct: 'Bien vu\u202f! Gardez le secret jusqu’à {reveals}.',

@@ -83,7 +83,8 @@ function shownNumber({ hints }: Round, ordinal: number, inOrder: Facts['hints'] 
   return inOrder.map(shown).toSorted((a, b) => a - b)[place] ?? shown(ordinal);
 }
 
-function lastCallText(game: Game, round: Round, count: number): string {
+/** Says that a round is about to close, and how many have found its answer, which it shows masked. */
+export function lastCallText(game: Game, round: Round, count: number): string {
   const key = count === 0 ? 'found-none' : count === 1 ? 'found-one' : 'found-many';
   return say(game, 'last-call', {
     round: round.shown ?? round.number,

@@ -120,8 +120,7 @@ const isSoon = (at: Temporal.Instant, now: Temporal.Instant): boolean => isBy(at
 async function stepsSoon(context: JobContext, accounts: readonly Account[]): Promise<number> {
   let steps = 0;
   for (const { name } of accounts) {
-    const toCome = await stepsToCome(context.db, name);
-    steps += toCome.filter(({ due }) => isSoon(due, context.clock.now())).length;
+    steps += (await stepsToCome(context.db, name, context.clock.now().add(AHEAD))).length;
   }
   return steps;
 }

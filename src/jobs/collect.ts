@@ -1,6 +1,6 @@
 import { isBefore } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
-import type { Batch } from '#networks/network.ts';
+import type { Batch, Short } from '#networks/network.ts';
 import { beginCursor, cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { cursorToRetry, recordRetried } from '#store/set-aside.ts';
@@ -30,7 +30,7 @@ export async function collect(
   signal: AbortSignal,
   within?: Within,
 ): Promise<Collected> {
-  const own = within ?? (await ordinarily(context, account));
+  const own = within ?? ordinarily(context, account, await shortFor(context, account, 'read'));
   const reading = await inTime(context, account, signal, (during) =>
     collectAll(context, account, own, during),
   );
@@ -39,10 +39,11 @@ export async function collect(
   return 'unread';
 }
 
-async function ordinarily(context: JobContext, account: Account): Promise<Within> {
+/** Returns what keeps ordinary reading within its share, and goes on where it was broken off. @param short until when it waits */
+export function ordinarily(context: JobContext, account: Account, short: Short): Within {
   const pages = context.unfinished.get(account.name) ?? new Map<string, unknown>();
   context.unfinished.set(account.name, pages);
-  return withinShare(await shortFor(context, account, 'read'), pages);
+  return withinShare(short, pages);
 }
 
 async function collectAll(

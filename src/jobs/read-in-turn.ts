@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isAfter, isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { putReadingOff } from '#store/cursors.ts';
-import { readingPause, renewed, setApart } from './budget.ts';
-import { collect } from './collect.ts';
+import type { Short } from '#networks/network.ts';
+import { readingPause, renewed, setApart, shortUntil } from './budget.ts';
+import { collect, ordinarily } from './collect.ts';
 import type { JobContext } from './context.ts';
 import { job } from './job.ts';
 import { again } from './put-off.ts';
@@ -52,11 +53,13 @@ async function run(
   const own = noted && isBy(noted.latest, now) ? noted : undefined;
   if (own?.next && isAfter(own.next, now)) return;
   const budget = network.budget('reading');
-  const pause = readingPause(budget, await setApart(context, account, 'read'), now);
+  const apart = await setApart(context, account, 'read');
+  const pause = readingPause(budget, apart, now);
   const next = pause ? (own?.latest ?? now).add(pause) : budget && renewed(budget);
   if (next && isAfter(next, now)) return putOff(context, name, own?.latest ?? now, next);
   context.readings.set(name, { latest: now });
-  if ((await collect(context, account, signal)) !== 'short') return;
+  const short: Short = (left) => shortUntil(left, 'read', apart, context.clock.now());
+  if ((await collect(context, account, signal, ordinarily(context, account, short))) !== 'short') return;
   const left = network.budget('reading');
   await putOff(context, name, now, left ? renewed(left) : now);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isBy } from '#game/moments.ts';
+import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
@@ -8,7 +8,7 @@ import { forgetMarks } from '#store/forgotten.ts';
 import { allGames, gameRow, holdGame, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
-import { owedSteps, type StoredStep } from '#store/steps.ts';
+import { gamesOwing, type NearSteps, owedSteps, type StoredStep } from '#store/steps.ts';
 import { type GameState, MASKING_KINDS } from '#store/states.ts';
 import { type WhatIsThere, whatIsThere } from '#store/what-is-there.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
@@ -21,7 +21,7 @@ import type { JobContext } from './context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { dropForgotten } from './drop-forgotten.ts';
 import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
-import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
+import { AHEAD as PICTURES_AHEAD, preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { job } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
@@ -55,7 +55,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   await context.queues.restore();
   await context.renew();
   const games = await gamesHere(context);
-  const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
+  const owed = await owedSteps(context.db, [...games.playing, ...games.paused], nearBy(context));
   const { steps, there } = await orderAll(context, games, owed);
   const rounds = await roundsToMask(context, games, owed, there);
   await askInTime(context, signal, (during) =>
@@ -76,7 +76,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
 /** Orders what the rows say is owed, as far ahead as the context says. */
 export async function orderOwed(context: JobContext): Promise<void> {
   const games = await gamesHere(context);
-  await orderAll(context, games, await owedSteps(context.db, games.playing));
+  await orderAll(context, games, await owedSteps(context.db, games.playing, nearBy(context)));
 }
 
 /** Gives the steps among what is owed, and what else there is: of the rest nothing is read, and what comes later is seen by the next pass. */
@@ -121,6 +121,17 @@ async function orderAll(
   return { steps, there };
 }
 
+/** What there is to read of the steps that are owed: what is to be ordered or prepared by now, and the rounds under way; all where all is ordered. */
+function nearBy({ ahead, clock, games }: JobContext): NearSteps | undefined {
+  if (ahead === undefined) return undefined;
+  const now = clock.now();
+  const rounds = [...games.values()].flatMap(({ game }) => game.rounds);
+  return {
+    by: later(now.add(ahead), now.add(PICTURES_AHEAD)),
+    rounds: rounds.filter(({ opens }) => isBy(opens, now)).map(({ number }) => number),
+  };
+}
+
 function isNear({ ahead, clock }: JobContext, { at }: JobOrder): boolean {
   if (ahead === undefined || at === undefined) return true;
   return isBy(at, clock.now().add(ahead));
@@ -159,7 +170,7 @@ function finishOne(context: JobContext, id: string): Promise<boolean> {
 
 /** The games that owe nothing more, not even to undo what kept a secret. Of one that does, no more is read than tells so. */
 async function spentAmong(context: JobContext, games: readonly string[]): Promise<readonly string[]> {
-  let spent = except(games, await owedSteps(context.db, games));
+  let spent = except(games, await gamesOwing(context.db, games));
   spent = except(spent, await owedEffects(context.db, spent));
   spent = except(spent, await amendmentsHere(context, spent));
   spent = except(

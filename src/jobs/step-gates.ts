@@ -116,7 +116,8 @@ const order: StepGate = {
   async stops({ context, game, step }) {
     if (isUnderWay(step)) return undefined;
     const now = context.clock.now();
-    const first = (await owedSteps(context.db, [step.game])).find(
+    const before = await owedSteps(context.db, [step.game], { by: step.due, rounds: [] });
+    const first = before.find(
       (other) =>
         other.account === step.account &&
         goesBefore(other, step) &&

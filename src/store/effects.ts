@@ -3,7 +3,8 @@ import type { WhyLine } from '#game/why.ts';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
-import { type EffectKind, OWED } from './states.ts';
+import { isOwedIn } from './owed.ts';
+import type { EffectKind } from './states.ts';
 import type { EffectRow, Tables } from './tables.ts';
 
 /**
@@ -126,7 +127,7 @@ export async function owedEffects(
     .selectFrom('effects')
     .selectAll()
     .where('game', 'in', games)
-    .where('state', 'in', OWED)
+    .where(isOwedIn('effects'))
     .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
     .orderBy('created_at')
     .orderBy('id')

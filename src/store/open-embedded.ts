@@ -6,6 +6,7 @@ import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
 import { DiskSpace } from './open-space.ts';
 import { PglitePool } from './pglite-pool.ts';
+import { PgliteReads } from './pglite-reads.ts';
 import { PgliteSession, type SessionOptions } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
 
@@ -33,12 +34,36 @@ const KEPT_COMPLAINTS = 5;
 const BEFORE_WORDS = /^.*?(?:FATAL|PANIC|ERROR):\s+/;
 
 /**
+ * What lives in memory needs few pages there twice, and no log that outlives a crash: whatever crashes takes it along. The log
+ * of its changes is a small one for the same reason.
+ */
+const IN_MEMORY: readonly string[] = [
+  ...PGlite.defaultStartParams,
+  ...[
+    'shared_buffers=8MB',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'max_wal_size=32MB',
+    'min_wal_size=32MB',
+    'wal_init_zero=off',
+  ].flatMap((setting) => ['-c', setting]),
+];
+
+/** Rows of these take others with them. */
+const OWNERS = ['games', 'steps', 'players'];
+
+/**
  * Opens a database that lives in memory and goes with the process.
  * @param copyOf a tar archive of the files that it begins with; new ones are made without it
  */
 export async function openInMemory(onBroken: OnBroken, copyOf?: Blob): Promise<OpenedSource> {
-  const db = await PGlite.create('memory://', copyOf && { loadDataDir: copyOf });
-  return { ok: true, source: toSource(db, { onBroken }) };
+  const db = await PGlite.create('memory://', {
+    startParams: [...IN_MEMORY],
+    ...(copyOf && { loadDataDir: copyOf }),
+  });
+  return { ok: true, source: toSource(db, { onBroken, reads: new PgliteReads(OWNERS) }) };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { PGlite, Results } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { DiskSpace } from './open-space.ts';
 import { BrokenDatabaseError, isDiskFailure, noteCrash } from './pglite-crash.ts';
+import type { PgliteReads } from './pglite-reads.ts';
 import { PgliteStatements } from './pglite-statements.ts';
 import type { QueryResult } from './pool.ts';
 
@@ -20,6 +21,8 @@ export interface SessionOptions {
   readonly lastWords?: (() => string | undefined) | undefined;
   /** Looked at before each query, when the database lives on a disk. */
   readonly space?: DiskSpace | undefined;
+  /** Answers again what it answered, as long as that has not changed; none where somebody else may change it. */
+  readonly reads?: PgliteReads | undefined;
   /** Hears once that the database can answer nothing any more. */
   readonly onBroken?: ((error: BrokenDatabaseError) => void) | undefined;
 }
@@ -37,6 +40,7 @@ export class PgliteSession {
   readonly #db: PGlite;
   readonly #statements: PgliteStatements;
   readonly #space: DiskSpace | undefined;
+  readonly #reads: PgliteReads | undefined;
   readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
   #lastTurn: Promise<void> = Promise.resolve();
   #schema: string | undefined;
@@ -47,10 +51,11 @@ export class PgliteSession {
   readonly #onBroken: ((error: BrokenDatabaseError) => void) | undefined;
 
   /** @param db must be ready */
-  constructor(db: PGlite, { space, onBroken, lastWords = () => undefined }: SessionOptions = {}) {
+  constructor(db: PGlite, { space, reads, onBroken, lastWords = () => undefined }: SessionOptions = {}) {
     this.#db = db;
     this.#statements = new PgliteStatements(db);
     this.#space = space;
+    this.#reads = reads;
     this.#onBroken = onBroken;
     noteCrash(db, lastWords, (error) => this.#break(error));
     for (const oid of numericKeys(db.parsers)) {
@@ -102,6 +107,12 @@ export class PgliteSession {
       await this.#space?.require();
     }
     if (this.#error !== undefined) throw this.#error;
+    return this.#reads
+      ? this.#reads.ask(schema, text, values, () => this.#run(schema, text, values))
+      : this.#run(schema, text, values);
+  }
+
+  async #run<Row>(schema: string, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
     const late = setTimeout(() => this.#break(new BrokenDatabaseError(NO_ANSWER)), ANSWER_WITHIN_MS);
     try {
       return await this.#unlessBroken(this.#ask<Row>(schema, text, values));

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { anyOf } from './batches.ts';
+import { anyOf, inBatches } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { adoptExpected } from './expected-players.ts';
 import { knownAs } from './links.ts';
@@ -29,14 +29,28 @@ export interface Player {
  * that meet would otherwise each hold a player whom the other waits for.
  */
 export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
-  for (const { id, network, address, mention, name, noBot } of players.toSorted((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )) {
+  const each = [...new Map(players.map((player) => [player.id, player])).values()];
+  for (const batch of inBatches(each.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) {
     await db
       .insertInto('players')
-      .values({ id, network, address, mention, name, no_bot: noBot })
+      .values(
+        batch.map(({ id, network, address, mention, name, noBot }) => ({
+          id,
+          network,
+          address,
+          mention,
+          name,
+          no_bot: noBot,
+        })),
+      )
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet({ address, mention, name, no_bot: noBot, expected: false }),
+        conflict.column('id').doUpdateSet((eb) => ({
+          address: eb.ref('excluded.address'),
+          mention: eb.ref('excluded.mention'),
+          name: eb.ref('excluded.name'),
+          no_bot: eb.ref('excluded.no_bot'),
+          expected: false,
+        })),
       )
       .execute();
   }

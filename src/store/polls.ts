@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { RELAYED } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
+import { isSinceEnd, type RoundEnd } from './round-ends.ts';
 import type { Tables } from './tables.ts';
 
 /** The polls of the posts of one round on one account, those of the partners beside it included. */
@@ -18,10 +19,14 @@ export interface StoredPolls {
 /** The account of the game that polls a post: its own, or the one beside which a partner speaks. */
 const poller = sql<string>`coalesce(steps.beside, steps.account)`;
 
-/** Gives the polls of every round of these games that has posts, in the order of their names. */
+/**
+ * Gives the polls of every round of these games that has posts, in the order of their names.
+ * @param ends rounds that were polled since then are left out
+ */
 export async function storedPollsOf(
   db: Kysely<Tables>,
   games: readonly string[],
+  ends: readonly RoundEnd[] = [],
 ): Promise<readonly StoredPolls[]> {
   if (games.length === 0) return [];
   const rows = await db
@@ -44,6 +49,16 @@ export async function storedPollsOf(
     .where('steps.game', 'in', games)
     .where('steps.kind', 'in', RELAYED)
     .where('steps.network_id', 'is not', null)
+    .$if(ends.length > 0, (query) =>
+      query.where((eb) =>
+        eb.not(
+          isSinceEnd(
+            { game: eb.ref('steps.game'), round: eb.ref('steps.round'), seen: eb.ref('looks.at') },
+            ends,
+          ),
+        ),
+      ),
+    )
     .groupBy(['steps.game', 'steps.round', poller])
     .orderBy('steps.game')
     .orderBy('steps.round')

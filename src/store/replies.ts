@@ -121,14 +121,11 @@ export async function noteArrivals(
   db: Kysely<Tables>,
   arrivals: readonly { readonly id: string; readonly arrivedAt: Temporal.Instant }[],
 ): Promise<void> {
-  for (const { id, arrivedAt } of arrivals) {
-    await db
-      .updateTable('replies')
-      .set({ arrived_at: toSql(arrivedAt) })
-      .where('id', '=', id)
-      .where('arrived_at', 'is', null)
-      .execute();
-  }
+  if (arrivals.length === 0) return;
+  await sql`update replies set arrived_at = told.at
+    from unnest(${arrivals.map(({ id }) => id)}::text[], ${arrivals.map(({ arrivedAt }) => toSql(arrivedAt))}::timestamptz[])
+      as told(id, at)
+    where replies.id = told.id and replies.arrived_at is null`.execute(db);
 }
 
 /** Finds which of these revisions are kept, by their ids. */

@@ -8,7 +8,7 @@ import { inBatches } from './batches.ts';
 import type { GoneBy } from './game-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
-import { OWED } from './states.ts';
+import { isOwedIn } from './owed.ts';
 import type { StepRow, Tables } from './tables.ts';
 
 /** A step as the store knows it. */
@@ -175,21 +175,55 @@ export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonl
   return rows.map(stepOf);
 }
 
-/** Reads what these games still owe, in the order of time. */
+/** Steps that are due by a moment, and with them all those of some rounds. */
+export interface NearSteps {
+  readonly by: Temporal.Instant;
+  readonly rounds: readonly number[];
+}
+
+/** Reads what these games still owe, in the order of time. @param near only that, where it is given */
 export async function owedSteps(
   db: Kysely<Tables>,
   games: readonly string[],
+  near?: NearSteps,
 ): Promise<readonly StoredStep[]> {
   if (games.length === 0) return [];
   const rows = await db
     .selectFrom('steps')
     .selectAll()
     .where('game', 'in', games)
-    .where('state', 'in', OWED)
+    .where(isOwedIn('steps'))
+    .$if(near !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(due <= ${near ? toSql(near.by) : null}::timestamptz or round = any(${[...(near?.rounds ?? [])]}::int[]))`,
+      ),
+    )
     .orderBy('due')
     .orderBy('id')
     .execute();
   return rows.map(stepOf);
+}
+
+/** Says which of these games owe steps, whenever they are due. */
+export async function gamesOwing(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly { readonly game: string }[]> {
+  if (games.length === 0) return [];
+  return db
+    .selectFrom('games')
+    .select('games.id as game')
+    .where('games.id', 'in', games)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('steps')
+          .select('steps.id')
+          .whereRef('steps.game', '=', 'games.id')
+          .where(isOwedIn('steps')),
+      ),
+    )
+    .execute();
 }
 
 /** Counts what a game has still planned. */
@@ -221,18 +255,22 @@ export async function revealsLeftOut(
   return rows.map(stepOf);
 }
 
-/** Reads what an account has still to do for games under way, paused ones included. */
+/** Reads what an account has still to do for games under way, paused ones included. @param by until then, where it is given */
 export async function stepsToCome(
   db: Kysely<Tables>,
   account: string,
+  by?: Temporal.Instant,
 ): Promise<readonly Pick<StoredStep, 'id' | 'due'>[]> {
   const rows = await db
     .selectFrom('steps')
     .innerJoin('games', 'games.id', 'steps.game')
     .select(['steps.id', 'steps.due'])
     .where('steps.account', '=', account)
-    .where('steps.state', 'in', OWED)
+    .where(isOwedIn('steps'))
     .where('games.state', 'in', ['playing', 'paused'])
+    .$if(by !== undefined, (query) =>
+      query.where('steps.due', '<=', sql<Date>`${by ? toSql(by) : null}::timestamptz`),
+    )
     .execute();
   return rows.map(({ id, due }) => ({ id, due: toInstant(due) }));
 }

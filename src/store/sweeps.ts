@@ -2,7 +2,8 @@ import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
-import { OWED } from './states.ts';
+import { isOwedIn } from './owed.ts';
+import { isSinceEnd, type RoundEnd } from './round-ends.ts';
 import type { Tables } from './tables.ts';
 
 /** How far the threads of a round on one account have been read whole. */
@@ -35,11 +36,13 @@ export interface SweepToFollow extends StoredSweep {
 /**
  * Reads the sweeps of every round of these games that has posts, by game, round and account.
  * @param version of the program that asks; left out: it asks of no other
+ * @param ends rounds that were swept since then, and in which nothing is to be read again, are left out
  */
 export async function sweepsOf(
   db: Kysely<Tables>,
   games: readonly string[],
   version?: string,
+  ends: readonly RoundEnd[] = [],
 ): Promise<readonly SweepToFollow[]> {
   if (games.length === 0) return [];
   const rows = await db
@@ -66,7 +69,7 @@ export async function sweepsOf(
           .select(['game', 'round'])
           .select((one) => [
             one.fn.max('posted_at').as('last'),
-            sql<boolean>`bool_or(state in (${sql.join(OWED)}))`.as('expected'),
+            sql<boolean>`bool_or(${isOwedIn('steps')})`.as('expected'),
           ])
           .where('game', 'in', games)
           .where('kind', '=', 'reveal')
@@ -77,20 +80,20 @@ export async function sweepsOf(
     .select(['posted.game', 'posted.round', 'posted.account'])
     .select(['sweeps.swept_at', 'sweeps.attempts', 'sweeps.not_before', 'sweeps.why'])
     .select(['reveals.last', 'reveals.expected'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('set_aside')
-            .select('set_aside.network_id')
-            .whereRef('set_aside.game', '=', 'posted.game')
-            .whereRef('set_aside.round', '=', 'posted.round')
-            .whereRef('set_aside.account', '=', 'posted.account')
-            .where('set_aside.version', '!=', version ?? null)
-            .where('set_aside.cursor', 'is', null),
-        )
-        .as('again'),
+    .$if(ends.length > 0, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb.not(
+            isSinceEnd(
+              { game: eb.ref('posted.game'), round: eb.ref('posted.round'), seen: eb.ref('sweeps.swept_at') },
+              ends,
+            ),
+          ),
+          setAsideThere(version),
+        ]),
+      ),
     )
+    .select(setAsideThere(version).as('again'))
     .orderBy('posted.game')
     .orderBy('posted.round')
     .orderBy('posted.account')
@@ -105,6 +108,11 @@ export async function sweepsOf(
     again: Boolean(again),
   }));
 }
+
+/** Says whether another version set something aside in the threads of what is `posted`. */
+const setAsideThere = (version: string | undefined) =>
+  sql<boolean>`exists(select from set_aside where set_aside.game = posted.game and set_aside.round = posted.round
+    and set_aside.account = posted.account and set_aside.version != ${version ?? null} and set_aside.cursor is null)`;
 
 /** Records that a sweep that began at `began` has read everything. One that began later stays on record. */
 export async function recordSwept(

@@ -1,5 +1,16 @@
 import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moments.ts';
+import type { Verdict } from '#judge/verdict.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
+
+/** How many replies got each verdict. */
+export type VerdictCounts = Readonly<Record<Verdict, number>>;
+
+/** Counts replies by verdict, each revision by itself: how many were judged right is the number of right answers, wherever one is told. */
+export function countVerdicts(replies: Storyboard['replies']): VerdictCounts {
+  const counts = { correct: 0, close: 0, wrong: 0 };
+  for (const { verdict } of replies) counts[verdict] += 1;
+  return counts;
+}
 
 /** Says whether a reply is one in which the judge found a guess, written while the round was open. */
 export function isGuess({ worth }: StoryReply): boolean {

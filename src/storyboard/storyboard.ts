@@ -1,6 +1,7 @@
 import type { AccountMasking, Pace } from '#game/masking.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
+import type { Saying } from '#game/sayings.ts';
 import type { Worth } from '#game/grading.ts';
 import type { PartnersPart, StepKind, SendState } from '#game/step.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
@@ -79,6 +80,16 @@ export interface StoryRound {
   readonly reveals: Temporal.Instant;
   /** It was called off, and does not count; false when absent. */
   readonly off?: boolean | undefined;
+  /** What may be said of it besides its posts as they stand; only of a preview. */
+  readonly mayBeSaid?: readonly StorySaying[] | undefined;
+}
+
+/** What a player may be told in private, or a last call may say, by what comes. */
+export interface StorySaying {
+  readonly kind: Saying;
+  /** The close answer that it answers. */
+  readonly about?: string | undefined;
+  readonly text: string;
 }
 
 export interface StoryPost {
@@ -100,6 +111,8 @@ export interface StoryPost {
   readonly unlockedAt?: Temporal.Instant | undefined;
   /** Why it was skipped, or how it failed: a sentence in the language of the page. */
   readonly why?: string | undefined;
+  /** Since when nothing more is expected of it although it was not posted. */
+  readonly endedAt?: Temporal.Instant | undefined;
   /** Where it can be read. */
   readonly url?: string | undefined;
   /** The composed text as it went out, hashtags included; undefined when it was never composed. */

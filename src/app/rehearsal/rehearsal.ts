@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { byMoment, earliest, isAfter, isBy, later } from '#game/moments.ts';
-import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { reconcile } from '#jobs/reconcile.ts';
-import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { work } from '#jobs/start-workers.ts';
 import type { NetworkId } from '#networks/network.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -17,10 +14,8 @@ import { VillageNetwork } from '#networks/village/village-network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { cutHere } from '#photos/cutting.ts';
-import { openQueues } from '#queue/open-queues.ts';
+import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
 import { openDatabase } from '#store/database.ts';
-import { owedEffects } from '#store/effects.ts';
-import { owedSteps } from '#store/steps.ts';
 import { besideLent } from '#game/partners.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from '#app/parts/account.ts';
@@ -29,6 +24,7 @@ import { partnerActions, type Habit } from './partner-actions.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
+import { Agenda } from './agenda.ts';
 import { Readings } from './readings.ts';
 
 export interface RehearsalSettings extends GameInFolder {
@@ -48,7 +44,7 @@ export interface RehearsalSettings extends GameInFolder {
   readonly copyOf?: Blob | undefined;
 }
 
-/** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
+/** A game being rehearsed: the real jobs, queues and an embedded database in memory, the village for a network. */
 export interface Rehearsal extends AsyncDisposable {
   readonly context: JobContext;
   readonly village: Village;
@@ -96,13 +92,12 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const opened = await openDatabase({ dataDirectory: 'memory', copyOf: settings.copyOf });
   if (!opened.ok) throw new Error(`The database in memory could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
-  const queues = await openQueues({
-    clock,
-    database,
-    onTrouble: ({ kind, ...trouble }) => log.error({ event: kind, ...trouble }),
-  });
-  if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
-  stack.use(queues.value);
+  const queues = stack.use(
+    new QueuesInMemory().open({
+      clock,
+      onTrouble: ({ kind, ...trouble }) => log.error({ event: kind, ...trouble }),
+    }),
+  );
   const networks = new Map<string, VillageNetwork>();
   const accounts = game.accounts.map((name) => {
     const real = settings.networkOf?.(name);
@@ -128,7 +123,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     sharedNow: async () => clock.now(),
     log,
     database,
-    queues: queues.value,
+    queues,
     accounts: [...accounts, ...lent],
     games: [{ game, folder: settings.folder }],
     // Everything is ordered anew at each moment that comes.
@@ -214,10 +209,12 @@ async function conduct({
     const waiting = events.values();
     let event = waiting.next();
     let stuck = 0;
+    const agenda = new Agenda(context);
     for (;;) {
       signal.throwIfAborted();
       const refill = refilled(context);
-      const moment = earliest([event.value?.at, await nextOwed(context), refill, readings.next]);
+      const owed = await agenda.next();
+      const moment = earliest([event.value?.at, owed, refill, readings.next]);
       if (!moment) break;
       stuck = isAfter(moment, clock.now()) ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
@@ -229,7 +226,8 @@ async function conduct({
         await event.value.happen();
         event = waiting.next();
       }
-      await settle(context, readings, signal);
+      if (owed && isBy(owed, clock.now())) await agenda.carryOut(signal);
+      await readAll(context, readings, signal);
       await onEvent();
     }
   } finally {
@@ -238,9 +236,8 @@ async function conduct({
   }
 }
 
-/** Lets everything that this moment asks for be done, and whatever follows from it. */
-async function settle(context: JobContext, readings: Readings, signal: AbortSignal): Promise<void> {
-  await reconcile.run(context, {}, signal);
+/** Has the accounts read what came, and lets everything that follows from it be done. */
+async function readAll(context: JobContext, readings: Readings, signal: AbortSignal): Promise<void> {
   let awake = readings.take();
   do {
     await context.queues.addAll(awake.map(readInTurn.order));
@@ -248,21 +245,6 @@ async function settle(context: JobContext, readings: Readings, signal: AbortSign
     await context.queues.idle(signal);
     awake = readings.take();
   } while (awake.length > 0);
-}
-
-/** When the next thing that the rows say is owed is due. */
-async function nextOwed(context: JobContext): Promise<Temporal.Instant | undefined> {
-  const games = [...context.games.keys()];
-  const steps = await owedSteps(context.db, games);
-  const effects = await owedEffects(context.db, games);
-  const polls = await owedPolls(context, games, steps);
-  const sweeps = await owedSweeps(context, games);
-  return earliest([
-    ...steps.map(({ due, notBefore }) => notBefore ?? due),
-    ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
-    ...polls.map(({ at }) => at),
-    ...sweeps.map(({ at }) => at),
-  ]);
 }
 
 /** When an account may read again whose network's limit has run short. */

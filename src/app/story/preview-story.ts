@@ -5,6 +5,7 @@ import { type Game, type Language, roundOf } from '#game/game.ts';
 import { isAhead } from '#game/notices.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
 import { NO_LIMIT, stepText } from '#game/step-text.ts';
+import { sayings } from '#game/sayings.ts';
 import { NO_FACTS } from '#game/step-facts.ts';
 import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
@@ -61,7 +62,10 @@ export function previewStory(
       return storyAccount({ ...account, network: measure ? sayNetwork(measure.network) : '' }, game, measure);
     }),
     partners: game.partners,
-    rounds: storyRounds(game),
+    rounds: storyRounds(game).map((round) => ({
+      ...round,
+      mayBeSaid: sayings(game, roundOf(game, round.number)),
+    })),
     posts,
     deeds: [],
     partnerPosts: [],

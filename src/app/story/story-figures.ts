@@ -1,16 +1,6 @@
-import type { Verdict } from '#judge/verdict.ts';
 import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
 import { exposures } from '#storyboard/exposures.ts';
-
-/** How many replies got each verdict. */
-export type VerdictCounts = Readonly<Record<Verdict, number>>;
-
-/** Counts replies by verdict. */
-export function countVerdicts(replies: Storyboard['replies']): VerdictCounts {
-  const counts = { correct: 0, close: 0, wrong: 0 };
-  for (const { verdict } of replies) counts[verdict] += 1;
-  return counts;
-}
+import { countVerdicts, type VerdictCounts } from '#storyboard/figures.ts';
 
 /** A game as programs read it: what `rehearse --json`, `status --json` and `report` have in common. Moments are ISO 8601, UTC. */
 export interface GameFigures {

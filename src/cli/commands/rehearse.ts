@@ -3,24 +3,30 @@ import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
 import { Option } from 'commander';
 import { type Habit, HABITS } from '#app/rehearsal/partner-actions.ts';
+import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
+import type { Game } from '#game/game.ts';
 import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { prepareOut } from '#app/story/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { LiveView } from '#cli/output/live-view.ts';
+import { Progress } from '#cli/output/progress.ts';
 import type { Call, Register } from '#cli/call.ts';
-import { atLeast, positive, whole } from '#cli/numbers.ts';
+import { between, positive, whole } from '#cli/numbers.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
 import { sayNoMail } from '#cli/output/say-no-mail.ts';
 import { summary } from '#cli/output/summary.ts';
-import { asJson, harmless } from '#cli/terminal.ts';
+import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
+
+/** Of more, a rehearsal takes hours, and shows nothing more. */
+const MOST_FOLLOWERS = 1000;
 
 const PHRASES = {
   fr: {
     about: 'joue tout le jeu dans le village, un réseau simulé, avec une foule de joueurs',
     game: 'dossier du jeu',
     speed: 'combien de fois plus vite que la réalité, ou max',
-    crowd: 'nombre de joueurs simulés',
+    crowd: `nombre de joueurs simulés, ${MOST_FOLLOWERS} au plus`,
     seed: 'graine du hasard\u00a0; la même graine rejoue la même partie',
     partners: 'comment se conduisent les partenaires\u00a0: à l’heure, en retard, muets, ou trop bavards',
     json: 'écrit le résultat en JSON sur la sortie standard',
@@ -34,7 +40,7 @@ const PHRASES = {
     about: 'plays the whole game in the village, a simulated network, with a crowd of players',
     game: 'folder of the game',
     speed: 'how many times faster than real time, or max',
-    crowd: 'number of simulated players',
+    crowd: `number of simulated players, ${MOST_FOLLOWERS} at the most`,
     seed: 'seed of chance; the same seed plays the same game again',
     partners: 'how partners behave: on time, late, not at all, or giving the answer away',
     json: 'writes the result as JSON on standard output',
@@ -63,7 +69,7 @@ export const rehearseCommand: Register = (program, call, end) => {
     .description(phrases.about)
     .argument('<game>', phrases.game)
     .option('--speed <factor>', phrases.speed, (text) => (text === 'max' ? 'max' : positive(text)), 3600)
-    .option('--crowd <followers>', phrases.crowd, atLeast(0), 60)
+    .option('--crowd <followers>', phrases.crowd, between(0, MOST_FOLLOWERS), 60)
     .option('--seed <number>', phrases.seed, whole, 1)
     .addOption(new Option('--partners <habit>', phrases.partners).choices([...HABITS]).default('punctual'))
     .option('--json', phrases.json, false)
@@ -93,7 +99,7 @@ async function rehearse(
   const { expectedCosts } = await import('#app/spending/expected-cost.ts');
   const { rehearsedCrowd } = await import('#app/spending/expected-crowd.ts');
   const { tellRehearsal, writeStoryboard } = await import('#app/rehearsal/tell-rehearsal.ts');
-  if (!options.json) terminal.err(phrases.staging);
+  terminal.err(phrases.staging);
   await using rehearsal = await stage({
     ...found,
     seed: options.seed,
@@ -107,19 +113,8 @@ async function rehearse(
     networkOf: (account) => usualNetwork(known, account),
     pollEvery: known.pollEvery,
   });
-  const shows = !options.json;
-  const screen = shows && terminal.live ? createLogUpdate(process.stdout) : undefined;
-  const view = new LiveView(rehearsal, found.game, terminal);
-  await rehearsal.play(async () => {
-    const frame = shows ? await view.next(screen !== undefined) : undefined;
-    if (frame === undefined) return;
-    if (screen) screen(frame);
-    else terminal.out(frame);
-  }, signal);
-  if (screen) {
-    screen((await view.next(true, true)) ?? '');
-    screen.done();
-  }
+  if (options.json) await playCounting(rehearsal, found.game, terminal, signal);
+  else await playShowing(rehearsal, found.game, terminal, signal);
   const story = await tellRehearsal(rehearsal, options.seed, language);
   await writeStoryboard(rehearsal, story, file, language);
   const crowdOn = await rehearsedCrowd(rehearsal.context, found.game);
@@ -134,4 +129,43 @@ async function rehearse(
     terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));
   }
   return story.problems.length;
+}
+
+/** Plays while what happens is shown: as a picture on a screen, line by line elsewhere. */
+async function playShowing(
+  rehearsal: Rehearsal,
+  game: Game,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const screen = terminal.live ? createLogUpdate(process.stdout) : undefined;
+  const view = new LiveView(rehearsal, game, terminal);
+  const show = async (last: boolean): Promise<void> => {
+    const frame = await view.next(screen !== undefined, last);
+    if (frame === undefined) return;
+    if (screen) screen(frame);
+    else terminal.out(frame);
+  };
+  await rehearsal.play(() => show(false), signal);
+  await show(true);
+  screen?.done();
+}
+
+/** Plays while standard output is kept for the result: how far it has come is told beside it. */
+async function playCounting(
+  rehearsal: Rehearsal,
+  game: Game,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const screen = process.stderr.isTTY ? createLogUpdate(process.stderr) : undefined;
+  const { starts, ends, context } = rehearsal;
+  const progress = new Progress(
+    { game, starts, ends },
+    terminal.language,
+    screen ?? terminal.err,
+    screen !== undefined,
+  );
+  await rehearsal.play(async () => progress.reach(context.clock.now()), signal);
+  screen?.done();
 }

@@ -1,10 +1,10 @@
 import { createColors } from 'picocolors';
-import { countVerdicts } from '#app/story/story-figures.ts';
+import { countVerdicts } from '#storyboard/figures.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { tellStory } from '#app/story/tell-story.ts';
 import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
-import { isAfter } from '#game/moments.ts';
+import { byMoment, isAfter } from '#game/moments.ts';
 import type { SendState } from '#game/step.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import type { Terminal } from '#cli/terminal.ts';
@@ -129,8 +129,9 @@ export class LiveView {
     if (fresh.length === 0) return undefined;
     const { correct, close, wrong } = countVerdicts(story.replies);
     return fresh
+      .toSorted(byMoment(happened))
       .map((post) => {
-        const local = post.due.toZonedDateTimeISO(this.#game.timeZone).toPlainDateTime();
+        const local = happened(post).toZonedDateTimeISO(this.#game.timeZone).toPlainDateTime();
         const when = local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
         const partner = this.#game.partners.find(({ id }) => id === post.partner?.id)?.name;
         const account = this.#game.accounts.length > 1 ? post.account : undefined;
@@ -140,6 +141,9 @@ export class LiveView {
       .join('');
   }
 }
+
+/** When what became of a post did: lines come in this order, whenever each was due. */
+const happened = ({ postedAt, endedAt, due }: StoryPost): Temporal.Instant => postedAt ?? endedAt ?? due;
 
 /** Draws how far a moment is between two others, as a bar `width` characters wide. */
 export function progressBar(

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
-import { countVerdicts, figuresOf } from '#app/story/story-figures.ts';
+import { figuresOf } from '#app/story/story-figures.ts';
+import { countVerdicts } from '#storyboard/figures.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { sayHeadroom } from '#storyboard/words/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';

@@ -1,4 +1,4 @@
-import type { VerdictCounts } from '#app/story/story-figures.ts';
+import type { VerdictCounts } from '#storyboard/figures.ts';
 import type { Language } from '#game/game.ts';
 
 /** Writes « 3 justes, 1 proche, 0 fausse »; `3 correct, 1 close, 0 wrong`. */

@@ -5,7 +5,11 @@ import { missedAt } from '#game/partner-times.ts';
 import { storedPollsOf, type StoredPolls } from '#store/polls.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { revealsOf } from '#jobs/reveals-of.ts';
 import type { RelayPoll } from '#jobs/orders.ts';
+
+/** Nothing is due as early. */
+const NEVER = Temporal.Instant.fromEpochMilliseconds(0);
 
 /**
  * Gives the next poll of each round of these games that has posts and has not been polled after its reveal. One is taken when what
@@ -17,8 +21,9 @@ export async function owedPolls(
   games: readonly string[],
   owed?: readonly StoredStep[],
 ): Promise<readonly RelayPoll[]> {
-  const polls = await storedPollsOf(context.db, games);
-  const steps = owed ?? (await owedSteps(context.db, games));
+  const polls = await storedPollsOf(context.db, games, revealsOf(context, games));
+  const steps =
+    owed ?? (await owedSteps(context.db, games, { by: NEVER, rounds: polls.map(({ round }) => round) }));
   return polls.flatMap(({ notBefore, ...polled }) => {
     const { game, round, account } = polled;
     const played = context.games.get(game)?.game;

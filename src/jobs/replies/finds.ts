@@ -11,7 +11,7 @@ import { knownAs } from '#store/links.ts';
 import { asideAmong } from '#store/players.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
-import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 
 /**
@@ -72,7 +72,7 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
   const round = game.rounds.find((candidate) => candidate.number === number);
   if (!round) return [];
   const replies = await repliesOfRound(db, game.id, number);
-  const steps = await stepsOf(db, game.id);
+  const steps = await stepsOfRound(db, game.id, number);
   return findersOf(game, {
     round,
     replies: await judgedOf(db, replies, steps),

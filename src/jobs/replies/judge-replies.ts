@@ -15,7 +15,7 @@ import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import { roundsOff } from '#store/rounds-off.ts';
-import { stepsOf } from '#store/steps.ts';
+import { stepsOfRound } from '#store/steps.ts';
 import { holdVersions } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerId, playerOf, writtenAt } from '#jobs/player-ids.ts';
@@ -156,7 +156,7 @@ async function effectsOf(
     const all = await repliesOfPlayers(db, played.game.id, round, [...authors, ...known.keys()]);
     // What a guess in a round that was called off is worth is nobody's concern; it is kept for when the round counts again.
     if ((await roundsOff(db, played.game.id)).has(round)) continue;
-    const steps = await stepsOf(db, played.game.id);
+    const steps = await stepsOfRound(db, played.game.id, round);
     const judged = await judgedOf(db, all, steps);
     const graded = new Map(
       grade(played.game, roundOf(played.game, round), judged).map((one) => [one.id, one]),

@@ -3,6 +3,7 @@ import { isAfter } from '#game/moments.ts';
 import { nextSweep } from '#game/sweeping.ts';
 import { type StoredSweep, sweepsOf } from '#store/sweeps.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { revealsOf } from '#jobs/reveals-of.ts';
 
 /** A sweep of one round on one account that is owed. */
 export interface OwedSweep extends StoredSweep {
@@ -23,7 +24,8 @@ export async function owedSweeps(
   games: readonly string[],
 ): Promise<readonly OwedSweep[]> {
   const now = context.clock.now();
-  return (await sweepsOf(context.db, games, context.version)).flatMap(({ revealed, again, ...sweep }) => {
+  const sweeps = await sweepsOf(context.db, games, context.version, revealsOf(context, games));
+  return sweeps.flatMap(({ revealed, again, ...sweep }) => {
     const game = context.games.get(sweep.game)?.game;
     const round = game?.rounds.find(({ number }) => number === sweep.round);
     if (!round || !game?.accounts.includes(sweep.account) || !context.accounts.has(sweep.account)) return [];

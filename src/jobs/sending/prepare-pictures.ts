@@ -4,7 +4,7 @@ import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 
 /** How long before their moment the pictures of steps are cut, so that posting has nothing left to do but to post. */
-const AHEAD = Temporal.Duration.from({ minutes: 3 });
+export const AHEAD = Temporal.Duration.from({ minutes: 3 });
 
 /**
  * Cuts the pictures of the steps that come next, one after the other for each account. Whatever goes wrong here is told when

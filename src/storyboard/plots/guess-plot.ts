@@ -6,7 +6,7 @@ import type { Verdict } from '#judge/verdict.ts';
 import { binGuesses, type Bin } from '#storyboard/figures.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import type { Phrases } from '#storyboard/words/phrases.ts';
-import { plotFigure } from './plot-figure.ts';
+import { insideOf, plotFigure } from './plot-figure.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
 import { timeAxis } from './time-axis.ts';
 import type { When } from '#storyboard/words/when.ts';
@@ -141,7 +141,7 @@ function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: 
       Plot.ruleY([0], { stroke: 'var(--ink-soft)' }),
     ],
   });
-  return svg.innerHTML;
+  return insideOf(svg);
 }
 
 function table(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: When): Markup {

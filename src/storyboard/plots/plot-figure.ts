@@ -1,5 +1,7 @@
+import type * as Plot from '@observablehq/plot';
 import { html, raw } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
+import { scrolled } from '#storyboard/scrolled.ts';
 import type { Phrases } from '#storyboard/words/phrases.ts';
 
 export interface PlotFigure {
@@ -18,13 +20,20 @@ export interface PlotFigure {
   readonly table: Markup;
 }
 
+/** Returns the inside of a drawing. Its parts have no names of their own: the whole has one, and a table with the same figures. */
+export function insideOf(svg: ReturnType<typeof Plot.plot>): string {
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  return svg.innerHTML;
+}
+
 /** Returns a plot with its legend and its summary; the same figures unfold as a table. */
 export function plotFigure(figure: PlotFigure, phrases: Phrases): Markup {
   const { id, heading, summary, legend, width, height, drawing, table } = figure;
   return html`<figure class="plot">
     ${legend}
-    <div class="scroll" tabindex="0" role="group" aria-label="${heading}">
-      <svg
+    ${scrolled(
+      heading,
+      html`<svg
         class="drawing"
         text-anchor="middle"
         fill="currentColor"
@@ -35,12 +44,13 @@ export function plotFigure(figure: PlotFigure, phrases: Phrases): Markup {
         <title id="${id}-title">${heading}</title>
         <desc id="${id}-desc">${summary}</desc>
         ${raw(drawing)}
-      </svg>
-    </div>
+      </svg>`,
+      phrases,
+    )}
     <figcaption>${summary}</figcaption>
     <details>
       <summary>${phrases.plot.data}</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label="${phrases.plot.data}">${table}</div>
+      ${scrolled(phrases.plot.data, table, phrases)}
     </details>
   </figure>`;
 }

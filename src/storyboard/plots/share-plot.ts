@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { type Shares, sharesOverTime } from '#storyboard/figures.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
-import { plotFigure } from './plot-figure.ts';
+import { insideOf, plotFigure } from './plot-figure.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import type { StoryRound } from '#storyboard/storyboard.ts';
 import { timeAxis } from './time-axis.ts';
@@ -93,6 +93,6 @@ export function sharePlot(round: StoryRound, { phrases, storyboard, when }: Page
         Plot.ruleY([0], { stroke: 'var(--ink-soft)' }),
       ],
     });
-    return svg.innerHTML;
+    return insideOf(svg);
   }
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { guessesAround, numberedDeeds } from '#storyboard/figures.ts';
 import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
+import { scrolled } from '#storyboard/scrolled.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import type { StoryDeed, StoryRound } from '#storyboard/storyboard.ts';
 
@@ -13,8 +14,9 @@ export function deedTable(round: StoryRound, page: Page): Markup | undefined {
   if (deeds.length === 0) return undefined;
   return html`<div class="deeds">
     <h3>${phrases.partners.heading}</h3>
-    <div class="scroll" tabindex="0" role="group" aria-label="${phrases.partners.heading}">
-      <table>
+    ${scrolled(
+      phrases.partners.heading,
+      html`<table>
         <caption class="hidden">
           ${phrases.partners.heading}
         </caption>
@@ -32,8 +34,9 @@ export function deedTable(round: StoryRound, page: Page): Markup | undefined {
         <tbody>
           ${deeds.map((deed) => row(deed, page))}
         </tbody>
-      </table>
-    </div>
+      </table>`,
+      phrases,
+    )}
     <p class="soft">${phrases.partners.seen}</p>
     ${gone.map(({ partner }) => html`<p class="soft">${phrases.partners.gone(clean(partner))}</p>`)}
   </div>`;

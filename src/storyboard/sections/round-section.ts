@@ -8,6 +8,7 @@ import { partnerMessages } from './partner-messages.ts';
 import { postCard } from './post-card.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import { replyList } from './reply-list.ts';
+import { sayingsList } from './sayings-list.ts';
 import type { StoryRound } from '#storyboard/storyboard.ts';
 
 /** What partners relay, or are asked in private, is no post of the game. */
@@ -34,7 +35,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
       <h3>${phrases.posts}</h3>
       <div class="board">${posts.map((post) => postCard(post, page))}</div>
     </div>
-    ${partnerMessages(round, page)}
+    ${partnerMessages(round, page)} ${sayingsList(round, page)}
     ${
       storyboard.source !== 'preview' &&
       html`<div class="received">

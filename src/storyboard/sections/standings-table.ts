@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { avatar, type Markup } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
 import { sayPlayer } from '#storyboard/words/say-player.ts';
+import { scrolled } from '#storyboard/scrolled.ts';
 import type { StoryStanding } from '#storyboard/storyboard.ts';
 
 /** Lines of the standings that are in sight when there are more than that and some. */
@@ -32,39 +33,38 @@ function table(lines: readonly StoryStanding[], page: Page): Markup {
   const most = storyboard.standings[0]?.points || 1;
   const shared = (line: StoryStanding) =>
     storyboard.standings.filter((other) => other.rank === line.rank).length > 1;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${heading}">
-    <table class="standings">
-      <caption class="hidden">
-        ${heading}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" class="number">${rank}</th>
-          <th scope="col">${player}</th>
-          <th scope="col">${phrases.standings.network}</th>
-          <th scope="col" class="number">${points}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map((line) => {
-          const { address, name, network } = sayPlayer(line, phrases);
-          return html`<tr class="rank-${line.rank}">
-            <td class="number">${line.rank}${shared(line) && html` <span class="soft">${tied}</span>`}</td>
-            <th scope="row">
-              <div class="who">
-                ${avatar(name, address ?? name, 'player')}<span
-                  ><bdi>${name}</bdi>
-                  ${address !== undefined && html`<span class="soft"><bdi>@${address}</bdi></span>`}</span
-                >
-              </div>
-            </th>
-            <td class="network">${network}</td>
-            <td class="number">
-              <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span>${line.points}
-            </td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>
-  </div>`;
+  const ranking = html`<table class="standings">
+    <caption class="hidden">
+      ${heading}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" class="number">${rank}</th>
+        <th scope="col">${player}</th>
+        <th scope="col">${phrases.standings.network}</th>
+        <th scope="col" class="number">${points}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map((line) => {
+        const { address, name, network } = sayPlayer(line, phrases);
+        return html`<tr class="rank-${line.rank}">
+          <td class="number">${line.rank}${shared(line) && html` <span class="soft">${tied}</span>`}</td>
+          <th scope="row">
+            <div class="who">
+              ${avatar(name, address ?? name, 'player')}<span
+                ><bdi>${name}</bdi>
+                ${address !== undefined && html`<span class="soft"><bdi>@${address}</bdi></span>`}</span
+              >
+            </div>
+          </th>
+          <td class="network">${network}</td>
+          <td class="number">
+            <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span>${line.points}
+          </td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+  return scrolled(heading, ranking, phrases);
 }

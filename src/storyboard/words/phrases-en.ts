@@ -28,6 +28,7 @@ export const english: Phrases = {
   times: (zone) => `local time (${zone})`,
   accounts: 'Accounts',
   contents: 'Contents',
+  swipe: 'Swipe to see the rest →',
   figures: {
     heading: 'At a glance',
     rounds: 'mysteries',
@@ -39,9 +40,9 @@ export const english: Phrases = {
     players: 'players',
     guesses: 'guesses',
     replies: (total) => `in ${several(total, 'reply', 'replies')}`,
-    correct: 'right answers',
-    share: (percent) => `${percent} of the guesses`,
-    finders: (count) => `by ${several(count, 'player', 'players')}`,
+    correct: 'replies judged right',
+    counting: (count, players) =>
+      `of which ${several(count, 'counts', 'count')}, by ${several(players, 'player', 'players')}`,
     exposed: 'right answers seen early',
     beforeReveal: 'readable by everybody before the reveal',
   },
@@ -49,7 +50,7 @@ export const english: Phrases = {
     heading: 'Guesses over time',
     ofRound: (round) => `Guesses of mystery no.\u00a0${round} over time`,
     summary: (total, correct, bin) =>
-      `Histogram in bins of ${bin}: ${several(total, 'guess', 'guesses')}, of which ${correct} right.`,
+      `Histogram in bins of ${bin}: ${several(total, 'guess', 'guesses')}, of which ${correct} right and in time.`,
     data: 'The figures of the plot',
     from: 'From',
     steps: 'Steps',
@@ -61,6 +62,20 @@ export const english: Phrases = {
     post: 'Post',
     boosts: 'Boosts',
     quotes: 'Quotes',
+  },
+  answers: {
+    heading: (count) => `What each may read in private, and the last call (${count} texts)`,
+    kinds: {
+      correct: 'A right reply',
+      close: 'A close reply',
+      wrong: 'A wrong reply',
+      'last-guess': 'The last guess, missed',
+      'hashtag-reminder': 'The hashtag left out',
+      'found-none': 'Last call, if nobody has found it',
+      'found-one': 'Last call, if one person has found it',
+      'found-many': 'Last call, if twelve have found it',
+    },
+    about: (kind, answer) => `${kind}: ${answer}`,
   },
   partners: {
     heading: 'What the partners did',

@@ -30,6 +30,7 @@ export const french = {
   times: (zone: string) => `heure locale (${zone})`,
   accounts: 'Comptes',
   contents: 'Sommaire',
+  swipe: 'Faites glisser pour voir la suite →',
   figures: {
     heading: 'En bref',
     rounds: 'mystères',
@@ -41,9 +42,9 @@ export const french = {
     players: 'joueurs',
     guesses: 'propositions',
     replies: (total: number) => `pour ${several(total, 'réponse reçue', 'réponses reçues')}`,
-    correct: 'bonnes réponses',
-    share: (percent: string) => `soit ${percent} des propositions`,
-    finders: (count: number) => `de ${several(count, 'joueur', 'joueurs')}`,
+    correct: 'réponses justes',
+    counting: (count: number, players: number) =>
+      `dont ${several(count, 'compte', 'comptent')}, de ${several(players, 'joueur', 'joueurs')}`,
     exposed: 'bonnes réponses visibles avant l’heure',
     beforeReveal: 'lisibles par tout le monde avant la révélation',
   },
@@ -51,7 +52,7 @@ export const french = {
     heading: 'Les propositions au fil du temps',
     ofRound: (round: number) => `Propositions du mystère n°\u00a0${round} au fil du temps`,
     summary: (total: number, correct: number, bin: string) =>
-      `Histogramme par tranches de ${bin}\u00a0: ${several(total, 'proposition', 'propositions')}, dont ${several(correct, 'bonne', 'bonnes')}.`,
+      `Histogramme par tranches de ${bin}\u00a0: ${several(total, 'proposition', 'propositions')}, dont ${several(correct, 'juste', 'justes')} à temps.`,
     data: 'Les chiffres du graphique',
     from: 'À partir de',
     steps: 'Étapes',
@@ -63,6 +64,20 @@ export const french = {
     post: 'Message',
     boosts: 'Partages',
     quotes: 'Citations',
+  },
+  answers: {
+    heading: (count: number) => `Ce que chacun peut lire en privé, et le dernier appel (${count} textes)`,
+    kinds: {
+      correct: 'Réponse juste',
+      close: 'Réponse proche',
+      wrong: 'Réponse fausse',
+      'last-guess': 'Dernière proposition manquée',
+      'hashtag-reminder': 'Mot-dièse oublié',
+      'found-none': 'Dernier appel, si personne n’a trouvé',
+      'found-one': 'Dernier appel, si une personne a trouvé',
+      'found-many': 'Dernier appel, si douze personnes ont trouvé',
+    },
+    about: (kind: string, answer: string) => `${kind} : ${answer}`,
   },
   partners: {
     heading: 'Ce que les partenaires ont fait',

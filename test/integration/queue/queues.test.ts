@@ -6,7 +6,7 @@ import { ManualClock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import type { Job, JobOrder, Queues } from '#queue/queue.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
-import { QueuesInMemory } from '../../support/games/queues-in-memory.ts';
+import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
 import { availableSettings, type JobContext, openHouse } from './settings.ts';
 
 /** What a player wrote. */

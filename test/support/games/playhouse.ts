@@ -45,7 +45,7 @@ import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { gameOf, scriptOf } from './script-of.ts';
 import { photoFolder } from './photo-folder.ts';
-import { QueuesInMemory } from './queues-in-memory.ts';
+import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
 import { untilIdle } from './until-idle.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */

@@ -7,6 +7,7 @@ export interface PageElement {
   readonly textContent: string;
   readonly parentElement: PageElement | null;
   readonly firstElementChild: PageElement | null;
+  readonly previousElementSibling: PageElement | null;
   getAttribute(name: string): string | null;
   closest(selector: string): PageElement | null;
   querySelector(selector: string): PageElement | null;

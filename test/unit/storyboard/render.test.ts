@@ -117,13 +117,30 @@ describe('the page can be read by all', () => {
     }
   });
 
+  test('nothing has a name for the ear that has no part to play', () => {
+    expect([...french.querySelectorAll('[aria-label]:not([role]):not(nav):not(section)')]).toEqual([]);
+  });
+
+  test('what is wider than the screen scrolls, by the keys too, and says so', () => {
+    const regions = [...french.querySelectorAll('.scroll')];
+    expect(regions.length).toBeGreaterThan(4);
+    for (const region of regions) {
+      expect(region.getAttribute('tabindex')).toBe('0');
+      expect(region.getAttribute('aria-label')).not.toBe('');
+      expect(region.previousElementSibling?.textContent).toBe('Faites glisser pour voir la suite →');
+    }
+    for (const wide of french.querySelectorAll('.plot table, .plot .drawing, .deeds table')) {
+      expect(wide.closest('.scroll')).not.toBeNull();
+    }
+  });
+
   test('a plot is described, and its figures follow as a table that adds up', () => {
     const plot = french.querySelector('#round-1')?.closest('section')?.querySelector('.plot');
     expect(plot?.querySelector('svg > title')?.textContent).toBe(
       'Propositions du mystère n°\u00a01 au fil du temps',
     );
     expect(plot?.querySelector('svg > desc')?.textContent).toBe(
-      'Histogramme par tranches de 15\u00a0min\u00a0: 7\u00a0propositions, dont 3\u00a0bonnes.',
+      'Histogramme par tranches de 15\u00a0min\u00a0: 7\u00a0propositions, dont 3\u00a0justes à temps.',
     );
     const cells = [...(plot?.querySelectorAll('td.number') ?? [])].map(({ textContent }) =>
       Number(textContent),
@@ -355,7 +372,7 @@ test('the key figures count what was posted, who played, and how many guesses we
     'messages 7 publiés sur 9 prévus',
     'joueurs 6',
     'propositions 67 pour 69 réponses reçues',
-    'bonnes réponses 15 22 %, de 6 joueurs',
+    'réponses justes 16 dont 15 comptent, de 6 joueurs',
     'bonnes réponses visibles avant l’heure 9 lisibles par tout le monde avant la révélation',
   ]);
 });
@@ -381,7 +398,7 @@ test('a preview shows what is planned, and no replies, plot or standings', async
   expect(texts(page, '.source')).toEqual(['Aperçu avant la partie']);
   expect(page.querySelectorAll('.post.planned')).toHaveLength(game.posts.length);
   expect(page.querySelectorAll('.received, .plot, .standings, .problems')).toHaveLength(0);
-  expect(texts(page, '.figures > div')).toEqual(['mystères 2', 'messages prévus 9', 'images 6', 'comptes 2']);
+  expect(texts(page, '.figures > div')).toEqual(['mystères 2', 'messages prévus 9', 'images 5', 'comptes 2']);
 });
 
 test('problems come first, before anything else that is to be read', () => {
@@ -438,7 +455,8 @@ describe('what partners did', () => {
     const [first] = game.reach;
     if (!first) throw new Error('The game was relayed.');
     const twice = await read({ ...game, reach: [first, { ...first, account: 'twin' }] });
-    const area = twice.querySelector('[aria-label="area"] path');
+    const area = twice.querySelector('g[fill-opacity="0.18"] path');
+    expect(area).not.toBeNull();
     const heights = (area?.getAttribute('d') ?? '').matchAll(/,(-?[\d.]+)/gu);
     const top = Math.min(...[...heights].map(([, y]) => Number(y)));
     // The upper margin of the drawing: the whole count reaches no further up.
