@@ -1,6 +1,11 @@
 import type { Box } from '#game/game.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 
+/** A detail narrower than this on its photo, in pixels, shows nothing, however it is enlarged. */
+export const LEAST_WIDTH = 200;
+/** A detail narrower than this is blurred once enlarged to the width of a post. */
+export const GOOD_WIDTH = 400;
+
 /** An upright photo's size, in pixels. */
 export interface Size {
   readonly width: number;
