@@ -40,7 +40,9 @@ export async function frameGame(
 ): Promise<void> {
   const { FrameEditor } = await import('#frame/frame-editor.ts');
   const { openFrame } = await import('#frame/open-frame.ts');
-  const editor = await FrameEditor.open(path, (file, text) => writeWhole([{ path: file, text, mode: 0o666 }]));
+  const editor = await FrameEditor.open(path, (file, text) =>
+    writeWhole([{ path: file, text, mode: 0o666 }]),
+  );
   if (!(editor instanceof FrameEditor)) throw new BrokenScript(editor);
   const phrases = PHRASES[terminal.language];
   const left = new AbortController();

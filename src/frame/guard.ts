@@ -15,7 +15,11 @@ export interface PageRequest {
  * Says with which status a request is refused; undefined lets it in. Let in is who knows the secret, by the name of this machine alone, so that a
  * site whose name was made to lead here finds nothing; and who changes something must come from the page itself.
  */
-export function refusal(request: PageRequest, secret: string, port: number): 403 | 404 | 405 | 415 | undefined {
+export function refusal(
+  request: PageRequest,
+  secret: string,
+  port: number,
+): 403 | 404 | 405 | 415 | undefined {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(request.host ?? '')) return 403;
   const [, given = ''] = request.path.split('/');

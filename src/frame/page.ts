@@ -97,7 +97,9 @@ export async function framePage(game: FramedGame, changes: number, language: Lan
           <footer class="bar">
             <p id="said" role="status"></p>
             <div class="acts">
-              <button type="button" id="undo" aria-label="${phrases.undoWhole}" disabled>${phrases.undo}</button>
+              <button type="button" id="undo" aria-label="${phrases.undoWhole}" disabled>
+                ${phrases.undo}
+              </button>
               <button type="button" id="save" class="main" disabled>${phrases.save}</button>
               <button type="button" id="done">${phrases.done}</button>
             </div>
@@ -108,26 +110,21 @@ export async function framePage(game: FramedGame, changes: number, language: Lan
   );
 }
 
-function roundSection(
-  round: FramedRound,
-  index: number,
-  phrases: FramePhrases,
-  language: Language,
-): Markup {
+function roundSection(round: FramedRound, index: number, phrases: FramePhrases, language: Language): Markup {
   const number = index + 1;
-  return html`<section class="round" id="round-${number}" aria-labelledby="title-${number}" data-round="${index}">
+  return html`<section
+    class="round"
+    id="round-${number}"
+    aria-labelledby="title-${number}"
+    data-round="${index}"
+  >
     <h2 id="title-${number}">${phrases.round(number)}</h2>
     ${round.question !== '' && html`<p class="question">${round.question}</p>`}
     ${round.found.ok ? work(round, index, phrases) : html`<p class="problem">${sayProblem(round.photo, round.found.problem, phrases, language)}</p>`}
   </section>`;
 }
 
-function sayProblem(
-  photo: string,
-  problem: CannotFrame,
-  phrases: FramePhrases,
-  language: Language,
-): string {
+function sayProblem(photo: string, problem: CannotFrame, phrases: FramePhrases, language: Language): string {
   if (problem === 'heic') {
     const { what, mend } = catalogue['heic-photo'].explain({ photo });
     return `${what[language]} ${mend[language]}`;
@@ -142,7 +139,13 @@ function work(round: FramedRound, index: number, phrases: FramePhrases): Markup 
   const size = round.found.ok ? round.found.size : { width: 1, height: 1 };
   return html`<div class="work">
     <div class="stage">
-      <img src="photo/${index}" alt="${phrases.photoAlt(number)}" width="${size.width}" height="${size.height}" draggable="false" />
+      <img
+        src="photo/${index}"
+        alt="${phrases.photoAlt(number)}"
+        width="${size.width}"
+        height="${size.height}"
+        draggable="false"
+      />
       <div class="shade" aria-hidden="true"><div></div></div>
       ${round.hints.map((_, hint) => html`<div class="view" data-hint="${hint}" aria-hidden="true" hidden><b>${phrases.hint(hint + 1)}</b><i></i></div>`)}
       <div
@@ -188,7 +191,15 @@ function views(round: FramedRound, phrases: FramePhrases): Markup {
           <div class="factor" hidden>
             <canvas role="img" aria-label="${phrases.viewAlt(number)}"></canvas>
             <label>
-              <input type="number" inputmode="decimal" min="1.1" max="1000" step="0.1" autocomplete="off" aria-label="${phrases.factor(number)}" />
+              <input
+                type="number"
+                inputmode="decimal"
+                min="1.1"
+                max="1000"
+                step="0.1"
+                autocomplete="off"
+                aria-label="${phrases.factor(number)}"
+              />
               <span aria-hidden="true">${phrases.times}</span>
             </label>
             <span class="far"></span>

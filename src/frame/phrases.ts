@@ -46,7 +46,8 @@ const FR = {
     good: 'net',
     small: 'flou une fois agrandi\u00a0: prenez au moins {goodWidth} pixels de large',
     tiny: 'trop petit, check le refusera\u00a0: il faut au moins {leastWidth} pixels de large',
-    where: 'Gauche {left}\u00a0%, haut {top}\u00a0%, largeur {width}\u00a0%, hauteur {height}\u00a0%\u00a0; {pixels}.',
+    where:
+      'Gauche {left}\u00a0%, haut {top}\u00a0%, largeur {width}\u00a0%, hauteur {height}\u00a0%\u00a0; {pixels}.',
     tooFar: 'La photo s’arrête à {most} fois.',
     unsaved: 'Pas encore enregistré\u00a0: {rounds}.',
     nothing: 'Rien à enregistrer.',

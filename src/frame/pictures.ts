@@ -34,9 +34,7 @@ export class PagePictures {
     return this.#inTurn(async () => {
       if (signal.aborted) return undefined;
       const cut =
-        widen === undefined
-          ? await cutDetail(path, box, OPTIONS)
-          : await cutWider(path, box, widen, OPTIONS);
+        widen === undefined ? await cutDetail(path, box, OPTIONS) : await cutWider(path, box, widen, OPTIONS);
       return cut.ok ? cut.picture.bytes : undefined;
     });
   }

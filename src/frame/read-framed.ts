@@ -75,7 +75,11 @@ export async function readFramed(path: string): Promise<FramedReading> {
       file: file.source.file,
       text: file.source.text,
       mark: markOf(rounds),
-      rounds: await Promise.all(rounds.map((round, index) => framed(file.folder, round, outline.hasKeys(['rounds', index, 'detail'])))),
+      rounds: await Promise.all(
+        rounds.map((round, index) =>
+          framed(file.folder, round, outline.hasKeys(['rounds', index, 'detail'])),
+        ),
+      ),
     },
   };
 }

@@ -11,7 +11,12 @@ export const drawnRound = z.strictObject({
   /** Of the round, in the order of the script; from 0. */
   round: z.number().int().min(0).max(100_000),
   /** In percent of the upright photo. */
-  detail: z.strictObject({ left: percent, top: percent, width: percent.positive(), height: percent.positive() }),
+  detail: z.strictObject({
+    left: percent,
+    top: percent,
+    width: percent.positive(),
+    height: percent.positive(),
+  }),
   /** How much wider the view of a hint is, by the place of the hint in the script; hints that are not there stay as they are. */
   views: z.record(z.string().regex(/^\d{1,5}$/), z.number().gt(1).max(1000)),
 });

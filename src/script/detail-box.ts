@@ -39,7 +39,7 @@ export function sidesOutside(box: Box): { readonly right: boolean; readonly bott
   return { right: box.left + box.width > 1 + REMAINDER, bottom: box.top + box.height > 1 + REMAINDER };
 }
 
-/** The detail of a photo on which nobody has drawn one yet: around its middle, as wide as it takes to be sharp, in the shape of a post. */
+/** Returns the detail of a photo on which nobody has drawn one yet: around its middle, as wide as it takes to be sharp, in the shape of a post. */
 export function suggestedBox(size: Size): Box {
   const width = Math.min(1, Math.max(0.3, (1.5 * GOOD_WIDTH) / size.width));
   const height = Math.min(1, (width * size.width * 0.75) / size.height);

@@ -107,9 +107,11 @@ class Round {
     const { box, views, saved } = this;
     showOn(this.stage, box, views);
     this.showCut(box, box);
-    for (const field of this.fields) if (field !== typing) field.value = String(tenth(box[field.dataset.side]));
+    for (const field of this.fields)
+      if (field !== typing) field.value = String(tenth(box[field.dataset.side]));
     const pixels = pixelsOf(box, saved);
-    const verdict = pixels.width < words.leastWidth ? 'tiny' : pixels.width < words.goodWidth ? 'small' : 'good';
+    const verdict =
+      pixels.width < words.leastWidth ? 'tiny' : pixels.width < words.goodWidth ? 'small' : 'good';
     this.section.querySelector('.pixels').textContent = this.pixels;
     const word = this.section.querySelector('.word');
     word.textContent = fill(words[verdict], words);
@@ -146,7 +148,11 @@ class Round {
   get drawn() {
     const { left, top, width, height } = this.box;
     const views = this.views.flatMap((view, hint) => (view === null ? [] : [[hint, view]]));
-    return { round: this.saved.round, detail: { left, top, width, height }, views: Object.fromEntries(views) };
+    return {
+      round: this.saved.round,
+      detail: { left, top, width, height },
+      views: Object.fromEntries(views),
+    };
   }
 }
 
@@ -196,27 +202,33 @@ function take(next, sentence, isWhole) {
   say(sentence);
 }
 
-save.addEventListener('click', async () => {
+async function saveAll() {
   const next = await post('save', { mark: state.mark, rounds: unsaved().map(({ drawn }) => drawn) });
   if (!next) return;
   take(next, words.saved, true);
   undo.disabled = false;
   undo.focus();
-});
-undo.addEventListener('click', async () => {
+}
+
+async function undoLast() {
   const next = await post('undo');
   if (!next) return;
   take(next, words.undone, false);
   if (undo.disabled) done.focus();
-});
-done.addEventListener('click', async () => {
+}
+
+async function end() {
   if (unsaved().some((round) => !round.isAsSaved) && !confirm(words.askDone)) return;
   if (!(await post('done'))) return;
   removeEventListener('beforeunload', holdBack);
   document.body.classList.add('ended');
-  for (const part of document.querySelectorAll('main, nav, .ways, .about, .acts')) part.remove();
+  for (const part of document.querySelectorAll('.skip, main > *, nav, .ways, .about, .acts')) part.remove();
   say(words.ended);
-});
+}
+
+save.addEventListener('click', () => void saveAll());
+undo.addEventListener('click', () => void undoLast());
+done.addEventListener('click', () => void end());
 
 function holdBack(event) {
   if (unsaved().some((round) => !round.isAsSaved)) event.preventDefault();

@@ -56,6 +56,6 @@ export function preview(canvas, photo, address) {
     sketch(piece);
     wanted = asked;
     clearTimeout(timer);
-    timer = setTimeout(fetchCut, STILL);
+    timer = setTimeout(() => void fetchCut(), STILL);
   };
 }

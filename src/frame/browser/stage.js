@@ -44,9 +44,7 @@ export function drawable(stage, on) {
     const before = on.box();
     const anchor = corner && opposite(before, corner);
     follow(event, (point) =>
-      on.setBox(
-        anchor ? between(anchor, point) : moved(before, point.x - start.x, point.y - start.y),
-      ),
+      on.setBox(anchor ? between(anchor, point) : moved(before, point.x - start.x, point.y - start.y)),
     );
   });
 
@@ -106,9 +104,7 @@ function place(element, { left, top, width, height }) {
 
 /** Returns what somebody typed as a rectangle; undefined while it is none. */
 export function typedBox(fields) {
-  const sides = Object.fromEntries(
-    Array.from(fields, (field) => [field.dataset.side, field.valueAsNumber]),
-  );
+  const sides = Object.fromEntries(Array.from(fields, (field) => [field.dataset.side, field.valueAsNumber]));
   const isWhole = Object.values(sides).every((side) => Number.isFinite(side));
   return isWhole && sides.width > 0 && sides.height > 0 ? fitted(sides) : undefined;
 }

@@ -4,7 +4,7 @@ import { readWhen } from './time.ts';
 const MONTHS: readonly (readonly string[])[] = [
   ['jan'],
   ['fev', 'feb'],
-  ['mar'],
+  ['mars', 'march'],
   ['avr', 'apr'],
   ['mai', 'may'],
   ['juin', 'jun'],
@@ -17,7 +17,7 @@ const MONTHS: readonly (readonly string[])[] = [
 ];
 const DAYS: readonly (readonly string[])[] = [
   ['lun', 'mon'],
-  ['mar', 'tue'],
+  ['mardi', 'tue'],
   ['mer', 'wed'],
   ['jeu', 'thu'],
   ['ven', 'fri'],
@@ -36,21 +36,25 @@ export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | 
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('’', "'")
     .replaceAll(/[\s,]+/gu, ' ')
     .trim();
-  const asScript = readWhen(said) && said.replace('t', ' ');
+  const asScript = readWhen(text) && text.trim().replace('T', ' ');
   if (asScript !== undefined) return asScript;
   const day = dayIn(said, now.toPlainDate());
   const time = timeIn(said.replace(day?.words ?? '', ' '));
   if (time === undefined) return undefined;
-  if (day === undefined) return readWhen(time) && !/[a-z]/u.test(without(said)) ? time : undefined;
+  if (day === undefined) return readWhen(time) && without(said).trim() === '' ? time : undefined;
   const spoken = `${day.date.toString()} ${time}`;
   return readWhen(spoken) ? spoken : undefined;
 }
 
 /** What is left of the words around a time of day. */
 const without = (said: string): string =>
-  said.replaceAll(/\b(?:a|at|midi|noon|heures?|h|am|pm|min|o'clock)\b|\d+h\d*|\d+ ?[ap]m/gu, '');
+  said.replaceAll(
+    /\b(?:a|at|midi|noon|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}|[ap]m|\d{1,2} ?[ap]m)\b/gu,
+    '',
+  );
 
 interface SaidDay {
   readonly date: Temporal.PlainDate;
@@ -74,7 +78,7 @@ function inNumbers(said: string, today: Temporal.PlainDate): SaidDay | undefined
 
 function withMonth(said: string, today: Temporal.PlainDate): SaidDay | undefined {
   const french = /\b(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]{3,})\.?(?: (\d{4})\b)?/u.exec(said);
-  const english = /\b([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?![\dh:])(?: (\d{4})\b)?/u.exec(said);
+  const english = /\b([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?! ?h|[\d:])(?: (\d{4})\b)?/u.exec(said);
   const found = [french, english && [english[0], english[2], english[1], english[3]]]
     .filter((one) => one !== null && one !== undefined)
     .map(([words = '', date, name = '', year]) => ({ words, date, month: placeIn(MONTHS, name), year }))

@@ -75,7 +75,10 @@ describe('not an image', () => {
 
   test.for([
     ['a whole HEIC', readFileSync(join(import.meta.dirname, '../../fixtures/photos/telephone.heic'))],
-    ['what an iPhone begins its photos with', Buffer.from('\0\0\0$ftypheic\0\0\0\0mif1MiHBMiHEMiPrmiaf', 'latin1')],
+    [
+      'what an iPhone begins its photos with',
+      Buffer.from('\0\0\0$ftypheic\0\0\0\0mif1MiHBMiHEMiPrmiaf', 'latin1'),
+    ],
     ['a HEIF that names its codec second', Buffer.from('\0\0\0\x1cftypmif1\0\0\0\0mif1heicmiaf', 'latin1')],
     ['ten bits a colour', Buffer.from('\0\0\0\x18ftypheix\0\0\0\0mif1heix', 'latin1')],
     ['a burst', Buffer.from('\0\0\0\x18ftyphevc\0\0\0\0msf1hevc', 'latin1')],

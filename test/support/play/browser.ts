@@ -179,9 +179,7 @@ export class Tab {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
     })()`);
-    return z
-      .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-      .parse(place);
+    return z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).parse(place);
   }
 
   async click(selector: string): Promise<void> {
