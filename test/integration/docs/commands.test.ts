@@ -57,7 +57,7 @@ describe('the README', () => {
       'Un jeu',
       'Anjou',
       photo,
-      'Moulin',
+      'Moulin cavier',
       '',
       '18 septembre 2100 à 9 h',
       '',
