@@ -13,6 +13,7 @@ const SERVERS = [
   },
   { program: 'snac', package: 'snac2', projects: ['contract', 'e2e'] },
   { program: 'faketime', package: 'faketime', projects: ['e2e'] },
+  { program: 'chromium', package: 'chromium', projects: ['e2e'] },
   { program: 'docker-compose', package: 'docker-compose', projects: ['integration'] },
 ];
 

@@ -2,6 +2,8 @@ import type { Register } from './call.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is called: what it works with takes long to start. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
+  ['new', async () => (await import('#cli/commands/new.ts')).newCommand],
+  ['frame', async () => (await import('#cli/commands/frame.ts')).frameCommand],
   ['check', async () => (await import('#cli/commands/check.ts')).checkCommand],
   ['plan', async () => (await import('#cli/commands/plan.ts')).planCommand],
   ['preview', async () => (await import('#cli/commands/preview.ts')).previewCommand],

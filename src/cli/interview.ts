@@ -33,11 +33,11 @@ export function interviewAt(
         told(await password({ message, validate: objecting(question), signal, clearOnError: true })).trim(),
       );
     },
-    async confirm(question) {
+    async confirm(question, otherwise = false) {
       const [active, inactive] = { fr: ['Oui', 'Non'], en: ['Yes', 'No'] }[language];
       const answer = await confirm({
         message: question[language],
-        initialValue: false,
+        initialValue: otherwise,
         signal,
         active,
         inactive,

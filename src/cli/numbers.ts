@@ -31,3 +31,10 @@ export const atLeast =
     if (value < least) throw new InvalidArgumentError(`≥ ${least}`);
     return value;
   };
+
+/** Reads an option's port; 0 stands for any. */
+export function portNumber(text: string): number {
+  const value = whole(text);
+  if (value < 0 || value > 65_535) throw new InvalidArgumentError('0…65535');
+  return value;
+}

@@ -1,6 +1,9 @@
 /** The kinds of image that a photo may be, told by its first bytes. */
 export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
 
+/** What a container of the HEIF family says that it holds, when that is HEVC, as telephones write it. */
+const HEIC_BRAND = /^.{4}ftyp(?:.{4})*(?:hei[cxms]|hev[cxms]|mif1|msf1)/s;
+
 /** How many bytes `formatOf` needs from the start of a file, and `endsWell` from its end. */
 export const tellingBytes = 32;
 
@@ -12,9 +15,17 @@ export function formatOf(start: Uint8Array): PhotoFormat | undefined {
   if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp';
   if (/^GIF8[79]a/.test(text)) return 'gif';
   if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'tiff';
-  // The same container holds an iPhone's HEIC, which is not read.
+  // The same container holds a telephone's HEIC, which is not read.
   if (/^.{4}ftyp.*avi[fs]/s.test(text)) return 'avif';
   return undefined;
+}
+
+/**
+ * Says whether the first bytes of a file announce a HEIC, by which iPhones and many other telephones keep their photos. The codec in
+ * it is under patents, so that the image library comes without it.
+ */
+export function isHeic(start: Uint8Array): boolean {
+  return formatOf(start) === undefined && HEIC_BRAND.test(Buffer.from(start).toString('latin1'));
 }
 
 /**

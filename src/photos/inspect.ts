@@ -1,13 +1,13 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { endsWell, formatOf, tellingBytes } from './format.ts';
+import { endsWell, formatOf, isHeic, tellingBytes } from './format.ts';
 import { loadSharp, mostPixels } from './load-sharp.ts';
 
 /**
  * What is wrong with a photo. `missing`: there is no such file, or it may not be read. `not-an-image`: it is not a
- * JPEG, PNG, WebP, AVIF, GIF or TIFF (a PDF, a drawing in SVG and an iPhone's HEIC are not read). `truncated`: the
- * file is damaged or stops too soon. `too-large`: over 100 million pixels or 50 MB.
+ * JPEG, PNG, WebP, AVIF, GIF or TIFF (a PDF and a drawing in SVG are not read). `heic`: it is a telephone's HEIC, which is
+ * not read either. `truncated`: the file is damaged or stops too soon. `too-large`: over 100 million pixels or 50 MB.
  */
-export type PhotoProblem = 'missing' | 'not-an-image' | 'truncated' | 'too-large';
+export type PhotoProblem = 'missing' | 'not-an-image' | 'heic' | 'truncated' | 'too-large';
 
 export type Inspection =
   | { readonly ok: true; readonly width: number; readonly height: number }
@@ -23,7 +23,7 @@ export async function inspectPhoto(path: string): Promise<Inspection> {
   const found = await lookAtFile(path);
   if (typeof found === 'string') return { ok: false, problem: found };
   const format = formatOf(found.start);
-  if (format === undefined) return { ok: false, problem: 'not-an-image' };
+  if (format === undefined) return { ok: false, problem: isHeic(found.start) ? 'heic' : 'not-an-image' };
 
   const sharp = await loadSharp();
   const metadata = await sharp(path, { limitInputPixels: false, failOn: 'truncated' })

@@ -1,6 +1,11 @@
 import type { Box } from '#game/game.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 
+/** A detail narrower than this on its photo, in pixels, shows nothing, however it is enlarged. */
+export const LEAST_WIDTH = 200;
+/** A detail narrower than this is blurred once enlarged to the width of a post. */
+export const GOOD_WIDTH = 400;
+
 /** An upright photo's size, in pixels. */
 export interface Size {
   readonly width: number;
@@ -32,4 +37,17 @@ const REMAINDER = 1e-6;
 /** Says on which sides a box leaves the photo. */
 export function sidesOutside(box: Box): { readonly right: boolean; readonly bottom: boolean } {
   return { right: box.left + box.width > 1 + REMAINDER, bottom: box.top + box.height > 1 + REMAINDER };
+}
+
+/** Returns the detail of a photo on which nobody has drawn one yet: around its middle, as wide as it takes to be sharp, in the shape of a post. */
+export function suggestedBox(size: Size): Box {
+  const width = Math.min(1, Math.max(0.3, (1.5 * GOOD_WIDTH) / size.width));
+  const height = Math.min(1, (width * size.width * 0.75) / size.height);
+  const tenth = (share: number): number => Math.floor(share * 1000) / 1000;
+  return {
+    left: tenth((1 - width) / 2),
+    top: tenth((1 - height) / 2),
+    width: tenth(width),
+    height: tenth(height),
+  };
 }

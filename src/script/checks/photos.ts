@@ -3,18 +3,13 @@ import { join, posix } from 'node:path';
 import type { Box } from '#game/game.ts';
 import { type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import { photoInside } from '#photos/resolve.ts';
-import { readBox, sidesOutside, type Size } from '#script/detail-box.ts';
+import { GOOD_WIDTH, LEAST_WIDTH, readBox, sidesOutside, type Size } from '#script/detail-box.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
 import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
-
-/** A detail narrower than this on its photo shows nothing, however it is enlarged. */
-const LEAST_WIDTH = 200;
-/** A detail narrower than this is blurred once enlarged to the width of a post. */
-const GOOD_WIDTH = 400;
 
 /** Looks at every photo, all at once, notes what is wrong with it, and finds the details' boxes. */
 export async function checkPhotos(
@@ -57,6 +52,9 @@ async function checkPhoto(
       return undefined;
     case 'not-an-image':
       reporter.note('not-an-image', path, { photo });
+      return undefined;
+    case 'heic':
+      reporter.note('heic-photo', path, { photo });
       return undefined;
     case 'truncated':
       reporter.note('damaged-photo', path, { photo });

@@ -80,8 +80,8 @@ function stylesFor(document: Document, edit: ScriptEdit): readonly Style[] {
   return isQuoted ? ['quoted'] : ['plain', 'quoted'];
 }
 
-/** What reads well everywhere without quotes: words, moments and durations. */
-const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N} .’:'-]*[\p{L}\p{N}])?$/u;
+/** What reads well everywhere without quotes: words, moments, durations and shares. */
+const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N} .’:'-]*[\p{L}\p{N}])?%?$/u;
 
 function write(value: Value, style: Style): string {
   if (typeof value === 'object') return `{ ${pairsOf(value, style).join(', ')} }`;

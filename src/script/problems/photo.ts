@@ -32,8 +32,18 @@ export const photoProblems = {
       en: `"${photo}" is not a photo, whatever its name says.`,
     },
     mend: {
-      fr: fr`Enregistrez la photo en JPEG, PNG ou WebP. (Un PDF, un SVG ou un HEIC doit d'abord être converti.)`,
-      en: `Save the photo as JPEG, PNG or WebP. (A PDF, an SVG or a HEIC must be converted first.)`,
+      fr: fr`Enregistrez la photo en JPEG, PNG ou WebP. (Un PDF ou un SVG doit d'abord être converti.)`,
+      en: `Save the photo as JPEG, PNG or WebP. (A PDF or an SVG must be converted first.)`,
+    },
+  })),
+  'heic-photo': error(({ photo }: Photo) => ({
+    what: {
+      fr: fr`« ${photo} » est une photo de téléphone au format HEIC, que Kesako ne lit pas.`,
+      en: `"${photo}" is a telephone's photo in the HEIC format, which Kesako does not read.`,
+    },
+    mend: {
+      fr: fr`Convertissez-la en JPEG. iPhone : Réglages > Apps > Appareil photo > Formats > « Le plus compatible », pour les prochaines photos ; pour celle-ci, envoyez-la-vous par Mail. Mac : ouvrez-la dans Aperçu, Fichier > Exporter, format JPEG. Windows : ouvrez-la dans Photos, « … » > Enregistrer sous, type .jpg. Android : dans l'appareil photo, désactivez « Photos haute efficacité ».`,
+      en: `Convert it to JPEG. iPhone: Settings > Apps > Camera > Formats > "Most Compatible", for the next photos; for this one, mail it to yourself. Mac: open it in Preview, File > Export, format JPEG. Windows: open it in Photos, "…" > Save as, type .jpg. Android: in the camera, switch off "High efficiency pictures".`,
     },
   })),
   'damaged-photo': error(({ photo }: Photo) => ({

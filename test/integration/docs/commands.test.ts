@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { main } from '#cli/main.ts';
 import { EXIT } from '#platform/complaint.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { allPages, code, page, root } from '../../support/docs/pages.ts';
+import { Program } from '../../support/play/program.ts';
 
 const pages = await allPages();
 const npmScripts = Object.keys(packageJson.scripts);
@@ -45,11 +46,26 @@ describe('the README', () => {
 
   test('makes a first game that is checked and shown', async () => {
     const { text } = await page('README.md');
-    const [from = '', to = ''] = all(/^ *cp -r (\S+) (\S+)$/gm, text)[0] ?? [];
-    const steps = all(/npx kesako (check|preview) (\S+)/g, text).filter(([, game]) => game === to);
+    const [name = ''] = all(/^ *npx kesako new (\S+)$/gm, text)[0] ?? [];
+    const steps = all(/npx kesako (check|preview) (\S+)/g, text).filter(
+      ([, game]) => game === `games/${name}`,
+    );
     const folder = await mkdtemp(join(tmpdir(), 'kesako-readme-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    await cp(join(root, from), join(folder, to), { recursive: true });
+    const photo = join(root, 'games/minimal/photo.jpg');
+    const answers = [
+      'Un jeu',
+      'Anjou',
+      photo,
+      'Moulin cavier',
+      '',
+      '18 septembre 2100 à 9 h',
+      '',
+      'Du bois.',
+      'Un ciel.',
+    ];
+    await using making = Program.fed(['new', name], [...answers, 'non', 'non'], { cwd: folder });
+    expect(await making.end()).toMatchObject({ code: EXIT.ok });
     for (const [command = '', game = ''] of steps) {
       const out = command === 'preview' ? ['--out', join(folder, 'out')] : [];
       const ended = await kesako([command, join(folder, game), ...out]);

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,9 +68,27 @@ describe('not an image', () => {
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n'],
     ['a text', 'Ceci n’est pas une photo.'],
     ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'],
-    ['a HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
   ])('is %s named photo.jpg', async (_, content) => {
     const path = await keep('photo.jpg', content);
+    expect(await inspectPhoto(path)).toEqual({ ok: false, problem: 'not-an-image' });
+  });
+
+  test.for([
+    ['a whole HEIC', readFileSync(join(import.meta.dirname, '../../fixtures/photos/telephone.heic'))],
+    [
+      'what an iPhone begins its photos with',
+      Buffer.from('\0\0\0$ftypheic\0\0\0\0mif1MiHBMiHEMiPrmiaf', 'latin1'),
+    ],
+    ['a HEIF that names its codec second', Buffer.from('\0\0\0\x1cftypmif1\0\0\0\0mif1heicmiaf', 'latin1')],
+    ['ten bits a colour', Buffer.from('\0\0\0\x18ftypheix\0\0\0\0mif1heix', 'latin1')],
+    ['a burst', Buffer.from('\0\0\0\x18ftyphevc\0\0\0\0msf1hevc', 'latin1')],
+  ] as const)('is told apart when it is a telephone’s: %s', async ([, content]) => {
+    const path = await keep('IMG_1234.jpg', content);
+    expect(await inspectPhoto(path)).toEqual({ ok: false, problem: 'heic' });
+  });
+
+  test('is not said to be a telephone’s when it is a video of the same family', async () => {
+    const path = await keep('film.jpg', Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isomavc1', 'latin1'));
     expect(await inspectPhoto(path)).toEqual({ ok: false, problem: 'not-an-image' });
   });
 

@@ -24,10 +24,10 @@ export class ScriptedInterview implements Interview {
     return new Secret(this.#accepted(question, this.#next(question.says.en)));
   }
 
-  async confirm(question: { readonly en: string }): Promise<boolean> {
+  async confirm(question: { readonly en: string }, otherwise = false): Promise<boolean> {
     const answer = this.#next(question.en);
     this.asked.push(`${question.en} ${answer}`);
-    return answer === 'yes';
+    return answer === '' ? otherwise : answer === 'yes';
   }
 
   async choose(

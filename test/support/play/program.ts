@@ -50,6 +50,16 @@ export class Program implements AsyncDisposable, Follower {
     return program;
   }
 
+  /** The same with lines in its standard input, as from a pipe. */
+  static fed(args: readonly string[], lines: readonly string[], surroundings: Surroundings): Program {
+    const child = spawn(process.execPath, [...FOR_SHORT_LIVES, PROGRAM, ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...surroundingsOf(surroundings),
+    });
+    child.stdin.on('error', () => undefined).end(lines.map((line) => `${line}\n`).join(''));
+    return new Program(child);
+  }
+
   /** The same at a pseudo-terminal, which util-linux's `script` makes: what is drawn comes by `stdout`, what is typed goes to the process's `stdin`. */
   static atTerminal(args: readonly string[], surroundings: Surroundings): Program {
     const command = [process.execPath, PROGRAM, ...args].map((word) => `'${word}'`).join(' ');

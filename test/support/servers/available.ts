@@ -9,6 +9,7 @@ const SERVERS = {
   postgres: { command: 'postgres', comesBy: 'Debian package postgresql' },
   redis: { command: 'redis-server', comesBy: 'Debian package redis-server' },
   faketime: { command: 'faketime', comesBy: 'Debian package faketime' },
+  chromium: { command: 'chromium', comesBy: 'Debian package chromium' },
   compose: { command: 'docker-compose', comesBy: 'Debian package docker-compose' },
   bluesky: { command: 'The Bluesky network', comesBy: 'npm ci --ignore-scripts in test/bluesky-network' },
 } as const;

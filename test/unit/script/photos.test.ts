@@ -31,6 +31,19 @@ describe('a photo', () => {
     expect(problems[0]?.mend.fr).toBe('Vouliez-vous écrire photos/01.png\u202f?');
   });
 
+  test('of a telephone, in HEIC, is told how it becomes a JPEG', async () => {
+    await using folder = await gameFolder(soundWith(PHOTO, 'photo: photos/IMG_1234.HEIC'));
+    const heic = join(import.meta.dirname, '../../fixtures/photos/telephone.heic');
+    await copyFile(heic, join(folder.path, 'photos/IMG_1234.HEIC'));
+    const { game, problems } = await readScript(folder.path, options);
+    expect(game).toBeUndefined();
+    expect(brief(problems)).toEqual(['5:12 heic-photo']);
+    for (const words of ['JPEG', 'iPhone', 'Mac', 'Windows']) {
+      expect(problems[0]?.mend.fr).toContain(words);
+      expect(problems[0]?.mend.en).toContain(words);
+    }
+  });
+
   test('that stops too soon is told', async () => {
     await using folder = await gameFolder(soundWith(PHOTO, 'photo: photos/02.png'));
     await copyFile(photo, join(folder.path, 'photos/02.png'));

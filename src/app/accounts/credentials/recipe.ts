@@ -23,8 +23,8 @@ export interface Interview {
   ask(question: Question): Promise<string>;
   /** Asks for a secret, which is not shown, not even while it is typed. */
   askSecret(question: Question): Promise<Secret>;
-  /** Asks for a yes or a no. */
-  confirm(question: Bilingual): Promise<boolean>;
+  /** Asks for a yes or a no; no is proposed, unless `otherwise` says yes. */
+  confirm(question: Bilingual, otherwise?: boolean): Promise<boolean>;
   /**
    * Asks which of several choices is meant, and gives its key.
    * @param choices by what is given back, each as it is shown

@@ -1,0 +1,348 @@
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { Language } from '#game/game.ts';
+import { inspectPhoto } from '#photos/inspect.ts';
+import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
+import { suggestedBox } from '#script/detail-box.ts';
+import { firstAfter, locate, plus, readDuration, readWhen } from '#script/game/time.ts';
+import { spokenWhen } from '#script/game/spoken-when.ts';
+import type { Problem } from '#script/problems/problem.ts';
+import type { ReadOptions } from '#script/read-script.ts';
+import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
+import { pathsMeant } from './dropped-path.ts';
+import * as ask from './questions.ts';
+import { Staging } from './staging.ts';
+import { zoneOf } from './zone-of.ts';
+import { type NewGame, type NewRound, writtenScript } from './written-script.ts';
+
+/** What was said before anything is asked; what is absent is asked for. */
+export interface Given {
+  readonly title?: string | undefined;
+  readonly hashtags?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly accounts?: string | undefined;
+  /** In their order; with them nobody is asked for a photo, or for another one. */
+  readonly photos?: readonly string[] | undefined;
+}
+
+export interface Making {
+  readonly interview: Interview;
+  readonly given: Given;
+  /** The game's folder: a new one, or one that holds photos already. */
+  readonly folder: string;
+  readonly language: Language;
+  readonly now: Temporal.Instant;
+  /** Of the machine. */
+  readonly systemZone: string;
+  /** Those that the accounts file names. */
+  readonly accounts: readonly string[];
+  readonly measures: ReadOptions['measures'];
+}
+
+const MOST_HINTS = 3;
+
+/**
+ * Makes a game by asking a person, photo by photo. Each answer is checked with what was said before, as `kesako check` would: one that would not do is asked for
+ * again, with the check's own words. Nothing is in the folder before the last answer.
+ * @throws Complaint when there is a game already, or something that was given without being asked will not do
+ */
+export async function makeGame(making: Making, signal: AbortSignal): Promise<void> {
+  await using staging = await Staging.open(making.folder);
+  const conversation = new Conversation(making, staging, signal);
+  await conversation.checkName();
+  const script = await conversation.hold();
+  signal.throwIfAborted();
+  await staging.settle(script);
+}
+
+/** What becomes of an answer: what it means for the game, or why it means nothing. */
+type Understood<T> = { readonly means: T } | { readonly objection: Bilingual };
+
+class Conversation {
+  readonly #making: Making;
+  readonly #staging: Staging;
+  readonly #signal: AbortSignal;
+  /** Warnings that were told once, and kept. */
+  readonly #told = new Set<string>();
+
+  constructor(making: Making, staging: Staging, signal: AbortSignal) {
+    this.#making = making;
+    this.#staging = staging;
+    this.#signal = signal;
+  }
+
+  /** @throws Complaint when no game can be called so */
+  async checkName(): Promise<void> {
+    const { measures, now, folder } = this.#making;
+    const problems = await this.#staging.problemsOf('title: …\n', { measures, now });
+    const bad = problems.find(({ code }) => code === 'bad-folder-name');
+    if (bad) throw refused(basename(folder), bad.what, bad.mend);
+  }
+
+  /** Asks all there is to ask. @returns the script that comes of it */
+  async hold(): Promise<string> {
+    let game = await this.#frame();
+    const unused = [...(this.#making.given.photos ?? (await this.#staging.found()))];
+    const isGiven = this.#making.given.photos !== undefined;
+    do {
+      const round = await this.#round(game, unused.shift(), isGiven);
+      game = { ...game, rounds: [...game.rounds, round] };
+    } while (
+      isGiven ? unused.length > 0 : await this.#making.interview.confirm(ask.ANOTHER, unused.length > 0)
+    );
+    return writtenScript(game);
+  }
+
+  /** What the whole game has. */
+  async #frame(): Promise<NewGame> {
+    const { given, language, accounts, systemZone } = this.#making;
+    let game: NewGame = {
+      title: '…',
+      language,
+      timeZone: 'Europe/Paris',
+      hashtags: ['#Kesako'],
+      accounts: [accounts[0] ?? 'ville'],
+      rounds: [],
+    };
+    const { title } = await this.#sound(ask.TITLE, given.title, game, (answer) => ({ title: answer }));
+    game = { ...game, title };
+    if (given.timezone !== undefined || !['Europe/Paris', 'UTC', 'Etc/UTC'].includes(systemZone)) {
+      const question = { ...ask.TOWN, otherwise: systemZone };
+      const zone = await this.#sound(question, given.timezone, game, (answer) => ({
+        timeZone: zoneOf(answer),
+      }));
+      game = { ...game, ...zone };
+    }
+    const hashtags = await this.#sound(ask.HASHTAGS, given.hashtags, game, (answer) => ({
+      hashtags: wordsIn(answer).map((word) => (word.startsWith('#') ? word : `#${word}`)),
+    }));
+    game = { ...game, ...hashtags };
+    if (accounts.length < 2 && given.accounts === undefined) return game;
+    const question = { ...ask.accountsAmong(accounts), otherwise: accounts[0] ?? 'ville' };
+    const chosen = await this.#sound(question, given.accounts, game, (answer) => ({
+      accounts: wordsIn(answer),
+    }));
+    return { ...game, ...chosen };
+  }
+
+  async #round(game: NewGame, proposed: string | undefined, isGiven: boolean): Promise<NewRound> {
+    const { language } = this.#making;
+    const number = game.rounds.length + 1;
+    const photo = await this.#photo(game, proposed, isGiven);
+    let round: NewRound = this.#unknown(game, photo);
+    const step = async (
+      question: Question,
+      read: (answer: string) => Understood<Partial<NewRound>> | Promise<Understood<Partial<NewRound>>>,
+    ): Promise<void> => {
+      const current = round;
+      const means = await this.#understood(question, undefined, game, read, (part) => ({
+        ...game,
+        rounds: [...game.rounds, { ...current, ...part }],
+      }));
+      round = { ...current, ...means };
+    };
+    await step(ask.ANSWER, (answer) => {
+      const answers = answer.split(';').map((name) => name.trim());
+      return { means: { answers: answers.filter((name) => name !== '') } };
+    });
+    const common = ask.COMMON_QUESTION[language];
+    await step({ ...ask.QUESTION, otherwise: common }, (question) => ({ means: { question } }));
+    await step({ ...ask.OPENS, otherwise: round.opens }, (answer) => this.#opening(answer, game, round));
+    await step({ ...ask.CLOSES, otherwise: round.closes }, (answer) => this.#closing(answer, game, round));
+    await step(ask.ALT_DETAIL, (detail) => ({ means: { alt: { ...round.alt, detail } } }));
+    await step(ask.ALT_PHOTO, (whole) => ({ means: { alt: { ...round.alt, photo: whole } } }));
+    const none = ask.NO_HINT[language];
+    for (let hint = 1; hint <= MOST_HINTS; hint += 1) {
+      const { hints } = round;
+      await step({ ...ask.hintOf(hint), otherwise: none }, (text) => ({
+        means: { hints: isNo(text) ? hints : [...hints, text] },
+      }));
+      if (round.hints.length < hint) break;
+    }
+    this.#making.interview.explain([
+      { fr: `Le mystère ${number} est noté.`, en: `Mystery ${number} is noted.` },
+    ]);
+    return round;
+  }
+
+  /** A photo that passes, taken in. */
+  async #photo(
+    game: NewGame,
+    proposed: string | undefined,
+    isGiven: boolean,
+  ): Promise<Pick<NewRound, 'photo' | 'box'>> {
+    const question = {
+      ...ask.photoOf(game.rounds.length + 1),
+      ...(proposed !== undefined && { otherwise: proposed }),
+    };
+    let refusedBefore: string | undefined;
+    const read = async (answer: string): Promise<Understood<Pick<NewRound, 'photo' | 'box'>>> => {
+      if (refusedBefore !== undefined) await this.#staging.drop(refusedBefore);
+      refusedBefore = undefined;
+      const path = await this.#fileMeant(answer);
+      if (path === undefined) return { objection: ask.OBJECTIONS.photo };
+      const photo = await this.#staging.takeIn(path);
+      refusedBefore = photo;
+      const size = await inspectPhoto(path);
+      // What is wrong with it is said by the check.
+      return { means: { photo, box: suggestedBox(size.ok ? size : { width: 4000, height: 3000 }) } };
+    };
+    return this.#understood(question, isGiven ? proposed : undefined, game, read, (photo) => ({
+      ...game,
+      rounds: [...game.rounds, this.#unknown(game, photo)],
+    }));
+  }
+
+  async #fileMeant(answer: string): Promise<string | undefined> {
+    for (const path of pathsMeant(answer, homedir())) {
+      for (const place of [join(this.#making.folder, path), resolve(path)]) {
+        const isFile = await stat(place).then(
+          (stats) => stats.isFile(),
+          () => false,
+        );
+        if (isFile) return resolve(place);
+      }
+    }
+    return undefined;
+  }
+
+  /** A round of which only the photo is known yet: what stands in for the rest offends no check. */
+  #unknown(game: NewGame, photo: Pick<NewRound, 'photo' | 'box'>): NewRound {
+    const before = game.rounds.at(-1);
+    const now = this.#making.now.toZonedDateTimeISO(game.timeZone).toPlainDate();
+    const opens = before
+      ? readWhen(before.opens)
+      : { kind: 'date-time' as const, value: now.add({ days: 1 }).toPlainDateTime('09:00') };
+    const next = opens?.kind === 'date-time' ? opens.value.add({ days: before ? 1 : 0 }) : undefined;
+    const closes = before && !/^\d{4}-/u.test(before.closes) ? before.closes : '18:00';
+    const round: NewRound = {
+      ...photo,
+      answers: [`Zanzibar ${'I'.repeat(game.rounds.length + 1)}`],
+      question: ask.COMMON_QUESTION[game.language],
+      opens: (next?.toString({ smallestUnit: 'minute' }) ?? '').replace('T', ' '),
+      closes,
+      alt: { detail: '…', photo: '…' },
+      hints: [],
+      lasts: Temporal.Duration.from({ hours: 9 }),
+    };
+    return { ...round, lasts: lasting(round, game.timeZone) ?? round.lasts };
+  }
+
+  #opening(answer: string, game: NewGame, round: NewRound): Understood<Partial<NewRound>> {
+    const spoken = spokenWhen(answer, this.#making.now.toZonedDateTimeISO(game.timeZone));
+    if (spoken === undefined) return { objection: ask.OBJECTIONS.when };
+    // A time alone is of the day that was proposed.
+    const opens = spoken.includes(' ') ? spoken : `${round.opens.split(' ')[0]} ${spoken}`;
+    return { means: { opens, lasts: lasting({ ...round, opens }, game.timeZone) ?? round.lasts } };
+  }
+
+  #closing(answer: string, game: NewGame, round: NewRound): Understood<Partial<NewRound>> {
+    const opening = readWhen(round.opens);
+    const day = opening?.kind === 'date-time' ? opening.value.toZonedDateTime(game.timeZone) : undefined;
+    // A script has a bare duration in a block of its own, but people mean so by « 9h » only if it is no time of day.
+    const spoken = day && spokenWhen(answer, day);
+    const closes = spoken ?? (readDuration(answer) ? `{ after: ${answer.trim()} }` : undefined);
+    if (closes === undefined) return { objection: ask.OBJECTIONS.when };
+    const lasts = lasting({ ...round, closes }, game.timeZone);
+    if (lasts === undefined) return { objection: ask.OBJECTIONS.order };
+    return { means: { closes, lasts } };
+  }
+
+  /** Asks for what the whole game has, until its check finds nothing against it. */
+  #sound<T extends Partial<NewGame>>(
+    question: Question,
+    given: string | undefined,
+    game: NewGame,
+    read: (answer: string) => T,
+  ): Promise<T> {
+    return this.#understood(
+      question,
+      given,
+      game,
+      (answer) => ({ means: read(answer) }),
+      (part) => ({ ...game, ...part }),
+    );
+  }
+
+  async #understood<T>(
+    question: Question,
+    given: string | undefined,
+    before: NewGame,
+    read: (answer: string) => Understood<T> | Promise<Understood<T>>,
+    apply: (part: T) => NewGame,
+  ): Promise<T> {
+    let asked = question;
+    for (;;) {
+      this.#signal.throwIfAborted();
+      const answer = (given ?? (await this.#making.interview.ask(asked))).trim();
+      const understood = answer === '' ? { objection: ask.OBJECTIONS.empty } : await read(answer);
+      if ('objection' in understood) {
+        if (given !== undefined) throw refused(given, understood.objection);
+        this.#making.interview.explain([understood.objection]);
+        continue;
+      }
+      const problems = await this.#newProblems(before, apply(understood.means));
+      const errors = problems.filter(({ severity }) => severity === 'error');
+      const [error] = errors;
+      if (error && given !== undefined) throw refused(given, this.#staging.asGiven(error.what), error.mend);
+      const words = problems.flatMap(({ what, mend }) => [what, mend]);
+      this.#making.interview.explain(words.map((said) => this.#staging.asGiven(said)));
+      for (const warning of problems) if (warning.severity === 'warning') this.#told.add(markOf(warning));
+      if (errors.length === 0 && (problems.length === 0 || given !== undefined)) return understood.means;
+      if (errors.length > 0) continue;
+      this.#making.interview.explain([ask.KEEP]);
+      asked = { ...question, otherwise: answer };
+    }
+  }
+
+  /** What the check finds in a script that it did not find in the one before. */
+  async #newProblems(before: NewGame, after: NewGame): Promise<readonly Problem[]> {
+    const { measures, now } = this.#making;
+    const check = (game: NewGame) => this.#staging.problemsOf(writtenScript(game), { measures, now });
+    const known = new Set((before.rounds.length > 0 ? await check(before) : []).map(markOf));
+    return (await check(after)).filter(
+      (problem) =>
+        !known.has(markOf(problem)) &&
+        !this.#told.has(markOf(problem)) &&
+        // Rounds are asked for later.
+        problem.sourceLine !== 'rounds:',
+    );
+  }
+}
+
+const markOf = ({ code, what }: Problem): string => `${code} ${what.en}`;
+
+const isNo = (text: string): boolean => /^(?:non?|-)$/iu.test(text.trim());
+
+const wordsIn = (text: string): readonly string[] => text.split(/[\s,;]+/u).filter((word) => word !== '');
+
+/** How long a round lasts; undefined when it closes before it opens, or nobody can tell. */
+function lasting(
+  { opens, closes }: Pick<NewRound, 'opens' | 'closes'>,
+  timeZone: string,
+): Temporal.Duration | undefined {
+  const opening = readWhen(opens);
+  if (opening?.kind !== 'date-time') return undefined;
+  const start = locate(opening.value, timeZone).instant;
+  const after = /^\{ after: (.*) \}$/u.exec(closes)?.[1];
+  const length = after === undefined ? undefined : readDuration(after);
+  const closing = readWhen(closes);
+  const end = length
+    ? plus(start, length, timeZone)
+    : closing?.kind === 'date-time'
+      ? locate(closing.value, timeZone).instant
+      : closing && locate(firstAfter(start, closing.value, timeZone), timeZone).instant;
+  const lasts = end && start.until(end);
+  return lasts && lasts.sign > 0 ? lasts : undefined;
+}
+
+const refused = (given: string, what: Bilingual, mend?: Bilingual): Complaint =>
+  new Complaint(
+    {
+      fr: `«\u00a0${given}\u00a0» ne convient pas\u00a0: ${what.fr}`,
+      en: `“${given}” will not do: ${what.en}`,
+    },
+    mend ?? { fr: 'Rien n’a été écrit.', en: 'Nothing was written.' },
+    EXIT.usage,
+  );

@@ -1,0 +1,119 @@
+import type { Box, Language } from '#game/game.ts';
+
+/** One photo of a new game. */
+export interface NewRound {
+  /** From the game's folder. */
+  readonly photo: string;
+  readonly box: Box;
+  /** The first one is revealed. */
+  readonly answers: readonly string[];
+  readonly question: string;
+  /** As a script says it. */
+  readonly opens: string;
+  readonly closes: string;
+  readonly alt: { readonly detail: string; readonly photo: string };
+  readonly hints: readonly string[];
+  /** How long it lasts. */
+  readonly lasts: Temporal.Duration;
+}
+
+/** A new game, as far as somebody has told of it. */
+export interface NewGame {
+  readonly title: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly hashtags: readonly string[];
+  readonly accounts: readonly string[];
+  readonly rounds: readonly NewRound[];
+}
+
+const COMMENTS = {
+  fr: {
+    head: [
+      'Le script de votre jeu. Après chaque changement\u00a0: kesako check',
+      'Le guide\u00a0: docs/fr/ecrire-un-jeu.md',
+    ],
+    hashtags: 'Ils figurent dans chaque publication. Une capitale à chaque mot.',
+    accounts: 'Les comptes qui publient, tels que config/accounts.yaml les nomme.',
+    round: (number: number) => `Mystère ${number}`,
+    detail: 'Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: kesako frame',
+    alt: 'Ce que montrent les images, pour qui ne les voit pas. Celui du détail ne nomme pas la réponse.',
+    answers:
+      'La première est révélée\u202f; les autres sont des variantes. Fautes et accents sont pardonnés.',
+    closes: 'Une heure seule\u00a0: la première après l’ouverture. La réponse suit dix minutes après.',
+    hints: 'after\u00a0: tant de temps après l’ouverture.',
+  },
+  en: {
+    head: ['The script of your game. After each change: kesako check', 'Every key: games/README.md'],
+    hashtags: 'They stand in every post. A capital to each word.',
+    accounts: 'The accounts that post, as config/accounts.yaml names them.',
+    round: (number: number) => `Mystery ${number}`,
+    detail: 'The rectangle to be cut out, in % of the photo. To draw it: kesako frame',
+    alt: 'What the pictures show, for people who do not see them. The detail’s does not name the answer.',
+    answers: 'The first one is revealed; the others are variants. Typos and accents are forgiven.',
+    closes: 'A time alone: the first one after the opening. The answer follows ten minutes later.',
+    hints: 'after: so long after the opening.',
+  },
+} as const;
+
+/** Writes the script of a new game, with comments that help whoever goes on by hand. */
+export function writtenScript({ title, language, timeZone, hashtags, accounts, rounds }: NewGame): string {
+  const says = COMMENTS[language];
+  return `${[
+    '# yaml-language-server: $schema=../game.schema.json',
+    ...says.head.map((line) => `# ${line}`),
+    `title: ${quoted(title)}`,
+    `language: ${language}`,
+    `timezone: ${timeZone}`,
+    `# ${says.hashtags}`,
+    `hashtags: { always: [${hashtags.map(quoted).join(', ')}] }`,
+    `# ${says.accounts}`,
+    `accounts: [${accounts.map(quoted).join(', ')}]`,
+    'rounds:',
+    ...rounds.flatMap((round, index) => writtenRound(round, index + 1, says)),
+  ].join('\n')}\n`;
+}
+
+function writtenRound(
+  { photo, box, answers, question, opens, closes, alt, hints, lasts }: NewRound,
+  number: number,
+  says: (typeof COMMENTS)[Language],
+): readonly string[] {
+  const share = (fraction: number): string => `${Math.round(fraction * 1000) / 10}%`;
+  const sides = (['left', 'top', 'width', 'height'] as const).map((side) => `${side}: ${share(box[side])}`);
+  return [
+    ...(number > 1 ? [''] : []),
+    `  # ${says.round(number)}`,
+    `  - photo: ${quoted(photo)}`,
+    `    # ${says.detail}`,
+    `    detail: { ${sides.join(', ')} }`,
+    `    # ${says.alt}`,
+    '    alt:',
+    `      detail: ${quoted(alt.detail)}`,
+    `      photo: ${quoted(alt.photo)}`,
+    `    question: ${quoted(question)}`,
+    `    # ${says.answers}`,
+    `    answers: [${answers.map(quoted).join(', ')}]`,
+    `    opens: ${opens}`,
+    `    # ${says.closes}`,
+    `    closes: ${closes}`,
+    ...(hints.length > 0 ? [`    # ${says.hints}`, '    hints:'] : []),
+    ...hints.map(
+      (text, index) =>
+        `      - { after: ${delay(lasts, (index + 1) / (hints.length + 1))}, text: ${quoted(text)} }`,
+    ),
+  ];
+}
+
+/** So that it is understood whatever is in it. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** A part of how long a round lasts, in quarters of an hour where it is long enough for that. */
+function delay(lasts: Temporal.Duration, part: number): string {
+  const minutes = lasts.total('minutes') * part;
+  const step = minutes >= 15 ? 15 : 1;
+  const whole = Math.max(1, Math.floor(minutes / step) * step);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  if (hours === 0) return `${rest}min`;
+  return rest === 0 ? `${hours}h` : `${hours}h${String(rest).padStart(2, '0')}`;
+}

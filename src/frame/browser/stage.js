@@ -1,0 +1,110 @@
+// One photo with its rectangle: drawn by mouse, finger and keys.
+import { around, between, fitted, moved, opposite, resized, wideningAt, widened } from './geometry.js';
+
+/** How far an arrow goes, in percent. */
+const STEP = 0.5;
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * Lets a person draw on a photo.
+ * @param {HTMLElement} stage with the photo, `.frame`, `.shade` and the `.view`s
+ * @param {{ box: () => object, setBox: (box: object) => void, setView: (hint: number, factor: number) => void, settled: () => void }} on
+ *   what is drawn, how it is changed, and what is done once a hand or a key is lifted
+ */
+export function drawable(stage, on) {
+  const frame = stage.querySelector('.frame');
+
+  const pointAt = (event) => {
+    const { left, top, width, height } = stage.getBoundingClientRect();
+    return { x: ((event.clientX - left) / width) * 100, y: ((event.clientY - top) / height) * 100 };
+  };
+
+  /** Follows a pointer until it is lifted. */
+  const follow = (event, move) => {
+    const target = event.currentTarget;
+    target.setPointerCapture(event.pointerId);
+    const onMove = (next) => next.pointerId === event.pointerId && move(pointAt(next));
+    const onEnd = (next) => {
+      if (next.pointerId !== event.pointerId) return;
+      target.removeEventListener('pointermove', onMove);
+      target.removeEventListener('pointerup', onEnd);
+      target.removeEventListener('pointercancel', onEnd);
+      on.settled();
+    };
+    target.addEventListener('pointermove', onMove);
+    target.addEventListener('pointerup', onEnd);
+    target.addEventListener('pointercancel', onEnd);
+  };
+
+  frame.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    const { corner } = event.target.dataset;
+    const start = pointAt(event);
+    const before = on.box();
+    const anchor = corner && opposite(before, corner);
+    follow(event, (point) =>
+      on.setBox(anchor ? between(anchor, point) : moved(before, point.x - start.x, point.y - start.y)),
+    );
+  });
+
+  // A mouse or a pen draws another rectangle; a finger that strokes the photo scrolls the page.
+  stage.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || event.pointerType === 'touch') return;
+    event.preventDefault();
+    frame.focus({ preventScroll: true });
+    const start = pointAt(event);
+    follow(event, (point) => on.setBox(between(start, point)));
+  });
+  stage.addEventListener('click', (event) => {
+    if (event.pointerType !== 'touch' || frame.contains(event.target)) return;
+    on.setBox(around(on.box(), pointAt(event)));
+    on.settled();
+  });
+
+  for (const view of stage.querySelectorAll('.view')) {
+    view.querySelector('i').addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      event.stopPropagation();
+      event.preventDefault();
+      const hint = Number(view.dataset.hint);
+      follow(event, (point) => on.setView(hint, wideningAt(on.box(), point)));
+    });
+  }
+
+  frame.addEventListener('keydown', (event) => {
+    const arrow = ARROWS[event.key];
+    if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const [dx, dy] = arrow.map((way) => way * STEP);
+    on.setBox(event.shiftKey ? resized(on.box(), dx, dy) : moved(on.box(), dx, dy));
+  });
+  frame.addEventListener('keyup', (event) => event.key in ARROWS && on.settled());
+}
+
+/** Shows a rectangle and the views around it on the photo. */
+export function showOn(stage, box, views) {
+  place(stage.querySelector('.frame'), box);
+  place(stage.querySelector('.shade > div'), box);
+  for (const view of stage.querySelectorAll('.view')) {
+    const factor = views[Number(view.dataset.hint)] ?? null;
+    view.hidden = factor === null;
+    if (factor !== null) place(view, widened(box, factor));
+  }
+}
+
+function place(element, { left, top, width, height }) {
+  Object.assign(element.style, {
+    left: `${left}%`,
+    top: `${top}%`,
+    width: `${width}%`,
+    height: `${height}%`,
+  });
+}
+
+/** Returns what somebody typed as a rectangle; undefined while it is none. */
+export function typedBox(fields) {
+  const sides = Object.fromEntries(Array.from(fields, (field) => [field.dataset.side, field.valueAsNumber]));
+  const isWhole = Object.values(sides).every((side) => Number.isFinite(side));
+  return isWhole && sides.width > 0 && sides.height > 0 ? fitted(sides) : undefined;
+}

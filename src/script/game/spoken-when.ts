@@ -1,0 +1,137 @@
+import { readWhen } from './time.ts';
+
+/** The names of months and days, by their first letters without accents: as few as tell them apart. */
+const MONTHS: readonly (readonly string[])[] = [
+  ['jan'],
+  ['fev', 'feb'],
+  ['mars', 'march'],
+  ['avr', 'apr'],
+  ['mai', 'may'],
+  ['juin', 'jun'],
+  ['juil', 'jul'],
+  ['aou', 'aug'],
+  ['sep'],
+  ['oct'],
+  ['nov'],
+  ['dec'],
+];
+const DAYS: readonly (readonly string[])[] = [
+  ['lun', 'mon'],
+  ['mardi', 'tue'],
+  ['mer', 'wed'],
+  ['jeu', 'thu'],
+  ['ven', 'fri'],
+  ['sam', 'sat'],
+  ['dim', 'sun'],
+];
+
+/**
+ * Returns a moment that a person said, as a script writes it: `2027-09-18 09:00`, or `18:00` where only a time of day was said. Understood are
+ * what scripts say, `18/09/2027 9h30`, « samedi 18 septembre à 9 h », « demain 9h », « samedi prochain à midi », `tomorrow at 9am`, `Saturday 9:30`.
+ * @param now the present, in the game's time zone; a day without a year is the next one of that name
+ * @returns undefined for what nobody understands
+ */
+export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | undefined {
+  const said = text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replaceAll(/[\s,]+/gu, ' ')
+    .trim();
+  const asScript = readWhen(text) && text.trim().replace('T', ' ');
+  if (asScript !== undefined) return asScript;
+  const day = dayIn(said, now.toPlainDate());
+  const time = timeIn(said.replace(day?.words ?? '', ' '));
+  if (time === undefined) return undefined;
+  if (day === undefined) return readWhen(time) && without(said).trim() === '' ? time : undefined;
+  const spoken = `${day.date.toString()} ${time}`;
+  return readWhen(spoken) ? spoken : undefined;
+}
+
+/** What is left of the words around a time of day. */
+const without = (said: string): string =>
+  said.replaceAll(
+    /\b(?:a|at|midi|noon|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}|[ap]m|\d{1,2} ?[ap]m)\b/gu,
+    '',
+  );
+
+interface SaidDay {
+  readonly date: Temporal.PlainDate;
+  readonly words: string;
+}
+
+function dayIn(said: string, today: Temporal.PlainDate): SaidDay | undefined {
+  return inNumbers(said, today) ?? withMonth(said, today) ?? relative(said, today) ?? weekday(said, today);
+}
+
+function inNumbers(said: string, today: Temporal.PlainDate): SaidDay | undefined {
+  const iso = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/u.exec(said);
+  if (iso) return dated(iso[0], Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const day = /\b(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?(?![\dh])/u.exec(said);
+  if (!day) return undefined;
+  const [words, date, month, year] = day;
+  return year === undefined
+    ? next(words, Number(month), Number(date), today)
+    : dated(words, Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(date));
+}
+
+function withMonth(said: string, today: Temporal.PlainDate): SaidDay | undefined {
+  const french = /\b(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]{3,})\.?(?: (\d{4})\b)?/u.exec(said);
+  const english = /\b([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?! ?h|[\d:])(?: (\d{4})\b)?/u.exec(said);
+  const found = [french, english && [english[0], english[2], english[1], english[3]]]
+    .filter((one) => one !== null && one !== undefined)
+    .map(([words = '', date, name = '', year]) => ({ words, date, month: placeIn(MONTHS, name), year }))
+    .find(({ month }) => month > 0);
+  if (!found) return undefined;
+  const { words, date, month, year } = found;
+  return year === undefined
+    ? next(words, month, Number(date), today)
+    : dated(words, Number(year), month, Number(date));
+}
+
+function relative(said: string, today: Temporal.PlainDate): SaidDay | undefined {
+  const [words] = /\b(?:apres-demain|apres demain|demain|aujourd'?hui|today|tomorrow)\b/u.exec(said) ?? [];
+  if (words === undefined) return undefined;
+  const days = words.startsWith('apres') ? 2 : /demain|tomorrow/u.test(words) ? 1 : 0;
+  return { date: today.add({ days }), words };
+}
+
+function weekday(said: string, today: Temporal.PlainDate): SaidDay | undefined {
+  const [words, name] = /\b(?:next )?([a-z]{3,})(?: prochain)?\b/u.exec(said) ?? [];
+  const day = placeIn(DAYS, name ?? '');
+  if (words === undefined || day === 0) return undefined;
+  const ahead = (day - today.dayOfWeek + 7) % 7;
+  return { date: today.add({ days: ahead === 0 ? 7 : ahead }), words };
+}
+
+/** Its place among the names, from 1; 0 for one that is not there. */
+const placeIn = (names: readonly (readonly string[])[], name: string): number =>
+  names.findIndex((starts) => starts.some((start) => name.startsWith(start))) + 1;
+
+function dated(words: string, year: number, month: number, day: number): SaidDay | undefined {
+  try {
+    return { date: Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }), words };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The next such day, be it today. */
+function next(words: string, month: number, day: number, today: Temporal.PlainDate): SaidDay | undefined {
+  const thisYear = dated(words, today.year, month, day);
+  const isPast = thisYear && Temporal.PlainDate.compare(thisYear.date, today) < 0;
+  return isPast ? dated(words, today.year + 1, month, day) : thisYear;
+}
+
+function timeIn(said: string): string | undefined {
+  if (/\b(?:midi|noon)\b/u.test(said)) return '12:00';
+  const found =
+    /\b(\d{1,2}) ?(?:h|heures?\b) ?(\d{2})?(?!\d)/u.exec(said) ??
+    /\b(\d{1,2}):(\d{2})(?!\d)(?: ?(am|pm)\b)?/u.exec(said) ??
+    /\b(\d{1,2})() ?(am|pm)\b/u.exec(said);
+  if (!found) return undefined;
+  const [, hour = '', minute = '', half] = found;
+  const shift = half === 'pm' && Number(hour) < 12 ? 12 : half === 'am' && Number(hour) === 12 ? -12 : 0;
+  return `${String(Number(hour) + shift).padStart(2, '0')}:${minute === '' ? '00' : minute}`;
+}

@@ -1,0 +1,144 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Browser, type Screen, type Tab } from '../support/play/browser.ts';
+import { Program } from '../support/play/program.ts';
+import { until } from '../support/play/until.ts';
+import { requireServer } from '../support/servers/available.ts';
+
+const DESKTOP: Screen = { width: 1280, height: 900 };
+const PHONE: Screen = { width: 320, height: 640, touch: true };
+const BEFORE = 'detail: { left: 53.2%, top: 43.6%, width: 20%, height: 16% }';
+
+describe.runIf(requireServer('chromium'))('the page on which details are drawn', () => {
+  const resources = new AsyncDisposableStack();
+  let browser: Browser;
+  let folder: string;
+  let program: Program;
+  let address: string;
+  let original: string;
+
+  const script = (): Promise<string> => readFile(join(folder, 'jeu/game.yaml'), 'utf8');
+  /** What of the script is different now: each line as it was, and as it is. */
+  const changes = async (): Promise<readonly string[]> => {
+    const now = (await script()).split('\n');
+    expect(now).toHaveLength(original.split('\n').length);
+    return now.filter((line, at) => line !== original.split('\n')[at]).map((line) => line.trim());
+  };
+  const saves = async (tab: Tab): Promise<void> => {
+    await tab.click('#save');
+    await until('the page says that it is saved', async () =>
+      (await tab.text('#said')).startsWith('Enregistré') ? true : undefined,
+    );
+  };
+  const open = async (screen: Screen): Promise<Tab> => {
+    const tab = await browser.open(address, screen);
+    await until('the photos are there', async () => {
+      const isThere = await tab.evaluate(
+        "[...document.querySelectorAll('.stage img')].every((photo) => photo.complete && photo.naturalWidth > 0)",
+      );
+      return isThere === true ? true : undefined;
+    });
+    return tab;
+  };
+
+  beforeAll(async () => {
+    browser = resources.use(await Browser.start());
+    folder = await mkdtemp(join(tmpdir(), 'kesako-frame-'));
+    resources.defer(() => rm(folder, { recursive: true }));
+    await cp('games/angers-patrimoine', join(folder, 'jeu'), { recursive: true });
+    original = await script();
+    program = resources.use(Program.start(['frame', 'jeu', '--no-open'], { cwd: folder }));
+    address = await until('the address is told', () => /http:\/\/127\.\S+/u.exec(program.stdout)?.[0]);
+  });
+  afterAll(() => resources.disposeAsync());
+  beforeEach(async () => {
+    await cp('games/angers-patrimoine/game.yaml', join(folder, 'jeu/game.yaml'));
+  });
+
+  it('takes a rectangle drawn by mouse, and its corner', async () => {
+    const tab = await open(DESKTOP);
+    const photo = await tab.placeOf('#round-1 .stage');
+    const at = (x: number, y: number) => ({ x: photo.x + photo.width * x, y: photo.y + photo.height * y });
+    await tab.drag(at(0.1, 0.25), at(0.4, 0.45));
+    expect(await tab.text('#said')).toContain('Mystère 1');
+    await tab.drag(at(0.4, 0.45), at(0.5, 0.5));
+    await saves(tab);
+    const [line = '', ...others] = await changes();
+    expect(others).toEqual([]);
+    const [left, top, width, height] = (line.match(/[\d.]+(?=%)/gu) ?? []).map(Number);
+    for (const [side, drawn] of [
+      [left, 10],
+      [top, 25],
+      [width, 40],
+      [height, 25],
+    ] as const) {
+      expect(Math.abs((side ?? 0) - drawn)).toBeLessThan(0.5);
+    }
+    await tab.click('#undo');
+    await until('the save is undone', async () => ((await script()) === original ? true : undefined));
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('takes keys: arrows move it, and with Shift they change its size', async () => {
+    const tab = await open(DESKTOP);
+    await tab.evaluate("document.querySelector('#round-1 .frame').focus()");
+    await tab.press('ArrowLeft', { times: 4 });
+    await tab.press('ArrowDown', { times: 2 });
+    await tab.press('ArrowRight', { shift: true, times: 2 });
+    await tab.press('ArrowUp', { shift: true });
+    expect(await tab.text('#spoken')).toContain('Gauche 51,2');
+    await saves(tab);
+    expect(await changes()).toEqual(['detail: { left: 51.2%, top: 44.6%, width: 21%, height: 15.5% }']);
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('takes numbers, says when a detail is too small, and draws the views of hints', async () => {
+    const tab = await open(DESKTOP);
+    await tab.type('#round-1 [data-side="width"]', '5');
+    expect(await tab.text('#round-1 .word')).toContain('trop petit');
+    await tab.type('#round-1 [data-side="width"]', '25');
+    expect(await tab.text('#round-1 .word')).toContain('net');
+    await tab.type('#round-1 li[data-hint="1"] input', '3');
+    await tab.click('#round-1 li[data-hint="0"] .add');
+    await until('the detail is cut as it would be posted', async () =>
+      (await tab.evaluate("document.querySelector('#round-1 .cut canvas').dataset.cut")) === 'yes'
+        ? true
+        : undefined,
+    );
+    await saves(tab);
+    const now = await script();
+    expect(now).toContain('detail: { left: 53.2%, top: 43.6%, width: 25%, height: 16% }');
+    expect(now).toContain('widen: 3\n');
+    expect(now).toContain('        widen: 2\n');
+    expect(now.replaceAll(/ *widen: .*\n|width: \d+%/gu, '')).toBe(
+      original.replaceAll(/ *widen: .*\n|width: \d+%/gu, ''),
+    );
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('takes fingers on a narrow screen, where nothing sticks out', async () => {
+    const tab = await open(PHONE);
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    const { x, y, width, height } = await tab.placeOf('#round-1 .frame');
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    await tab.swipe(middle, { x: middle.x - 60, y: middle.y });
+    await saves(tab);
+    const [line = ''] = await changes();
+    expect(line).toMatch(/^detail: \{ left: 3\d(?:\.\d)?%, top: 4\d(?:\.\d)?%, width: 20%, height: 16% \}$/u);
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('asks for nothing elsewhere, and ends with the program when all is done', async () => {
+    const tab = await open(DESKTOP);
+    expect(tab.requests.filter((request) => !request.startsWith(address))).toEqual([]);
+    expect(await script()).toContain(BEFORE);
+    await tab.click('#done');
+    expect(await program.end()).toMatchObject({ code: 0 });
+    expect(program.stdout).toContain('kesako check jeu');
+    await until('the page says that it is over', async () =>
+      (await tab.text('#said')).startsWith('C’est fini') ? true : undefined,
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { kesakoHere } from '../../support/play/kesako-here.ts';
+import { Program } from '../../support/play/program.ts';
+
+const photo = join(import.meta.dirname, '../../fixtures/scripts/sound/photos/01.png');
+
+let cwd = '';
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'kesako-cwd-'));
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+const ANSWERS = [
+  'Détails mystères',
+  'Angers',
+  "'ma photo.png' ",
+  'Maison d’Adam',
+  '',
+  'samedi 18 septembre 2100 à 9 h',
+  '',
+  'Un personnage de bois.',
+  'Une maison.',
+  'Levez les yeux.',
+  'non',
+  'non',
+];
+
+describe('kesako new', () => {
+  test('makes a game of lines from a pipe, and says what comes next', async () => {
+    await copyFile(photo, join(cwd, 'ma photo.png'));
+    await using program = Program.fed(['new', 'mon-jeu'], ANSWERS, { cwd });
+    const { code, stdout, stderr } = await program.end();
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    for (const next of ['frame', 'check', 'preview', 'rehearse']) {
+      expect(stdout).toContain(`kesako ${next} games/mon-jeu`);
+    }
+    const checked = await kesakoHere(['check', 'games/mon-jeu'], { cwd });
+    expect(checked).toMatchObject({ code: 0 });
+    expect(await readFile(join(cwd, 'games/mon-jeu/game.yaml'), 'utf8')).toContain('opens: 2100-09-18 09:00');
+  });
+
+  test('writes nothing when the lines end too soon', async () => {
+    await copyFile(photo, join(cwd, 'ma photo.png'));
+    await using program = Program.fed(['new', 'mon-jeu'], ANSWERS.slice(0, 7), { cwd });
+    const { code, stderr } = await program.end();
+    expect(code).toBe(2);
+    expect(stderr).toContain('Il n’y a plus de ligne');
+    expect(await readdir(cwd)).toEqual(['ma photo.png']);
+  });
+
+  test('asks at a terminal, and leaves nothing behind after Ctrl-C', async () => {
+    const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');
+    await using terminal = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
+    await terminal.whenItSays('Comment s’appelle votre jeu', 'Mon jeu\r');
+    await terminal.whenItSays('Quels hashtags', 'Angers\r');
+    await terminal.whenItSays('Photo 1', '\u0003');
+    expect(await terminal.end()).toMatchObject({ code: 130 });
+    expect(await readdir(cwd)).toEqual([]);
+  });
+});

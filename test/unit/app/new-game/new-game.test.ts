@@ -1,0 +1,230 @@
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Given, makeGame } from '#app/new-game/new-game.ts';
+import { readScript } from '#script/read-script.ts';
+import { ScriptedInterview } from '../../../support/games/scripted-interview.ts';
+import { mastodonLike, options, photo } from '../../script/game-folder.ts';
+
+const NOW = Temporal.Instant.from('2027-09-15T08:00Z');
+const heic = join(import.meta.dirname, '../../../fixtures/photos/telephone.heic');
+
+let parent = '';
+let folder = '';
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'kesako-made-'));
+  folder = join(parent, 'mon-jeu');
+});
+afterEach(() => rm(parent, { recursive: true }));
+
+interface How {
+  readonly given?: Given;
+  readonly zone?: string;
+  readonly accounts?: readonly string[];
+  readonly language?: 'fr' | 'en';
+}
+
+async function make(
+  answers: readonly string[],
+  { given = {}, zone = 'Europe/Paris', accounts = [], language = 'fr' }: How = {},
+): Promise<ScriptedInterview> {
+  const interview = new ScriptedInterview(answers);
+  const making = {
+    interview,
+    given,
+    folder,
+    language,
+    now: NOW,
+    systemZone: zone,
+    accounts,
+    measures: (name: string) => (accounts.length === 0 || accounts.includes(name) ? mastodonLike : undefined),
+  };
+  await makeGame(making, new AbortController().signal);
+  return interview;
+}
+
+const HEAD = ['Détails mystères', 'Angers, #JEP2027'];
+const ROUND = [
+  photo,
+  'Maison d’Adam ; Maison des Artisans',
+  'Où se cache ce drôle de personnage ?',
+  'samedi 18 septembre à 9 h',
+  '18h',
+  'Un petit personnage de bois, qui grimace.',
+  'Une haute maison à pans de bois.',
+];
+const NONE = 'non';
+const END = 'no';
+
+const made = (): Promise<string> => readFile(join(folder, 'game.yaml'), 'utf8');
+const leftBehind = async (): Promise<readonly string[]> =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('kesako-new-'));
+
+describe('what is answered', () => {
+  test.for(['fr', 'en'] as const)('becomes a script that check accepts, in %s', async (language) => {
+    await make([...HEAD, ...ROUND, 'Du côté de la cathédrale.', 'Levez les yeux.', NONE, END], { language });
+    const { game, problems } = await readScript(folder, { ...options, now: NOW });
+    expect(problems.filter(({ severity }) => severity !== 'advice')).toEqual([]);
+    expect(game).toMatchObject({
+      title: 'Détails mystères',
+      language,
+      rounds: [{ question: 'Où se cache ce drôle de personnage ?' }],
+    });
+    const script = await made();
+    expect(script).toContain('hashtags: { always: ["#Angers", "#JEP2027"] }');
+    expect(script).toContain('opens: 2027-09-18 09:00');
+    expect(script).toContain('closes: 18:00');
+    expect(script).toContain('{ after: 3h, text: "Du côté de la cathédrale." }');
+    expect(script).toContain('{ after: 6h, text: "Levez les yeux." }');
+    expect(await readdir(join(folder, 'photos'))).toEqual(['01.png']);
+    expect(script.match(/^ *#/gmu)?.length).toBeGreaterThan(7);
+  });
+
+  test('may be anything, as long as it is text', async () => {
+    const odd = 'C’est « ça » : #1, {vraiment} "oui" \\ & * ! % @ `';
+    await make([odd, 'Angers', ...ROUND.with(2, odd), odd, NONE, END]);
+    const { game } = await readScript(folder, options);
+    expect(game?.title).toBe(odd);
+    expect(game?.rounds[0]?.question).toBe(odd);
+  });
+
+  test('is proposed for the next photo: the day after, at the same hours', async () => {
+    const second = [photo, 'Logis Pincé', '', '', '', 'Une fenêtre à meneaux.', 'Un logis de pierre.', NONE];
+    const { asked } = await make([...HEAD, ...ROUND, NONE, 'yes', ...second, END]);
+    expect(asked.filter((line) => line.startsWith('When'))[1]).toContain('2027-09-19 09:00');
+    const { game, problems } = await readScript(folder, { ...options, now: NOW });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(game?.rounds).toHaveLength(2);
+    expect(await readdir(join(folder, 'photos'))).toEqual(['01.png', '02.png']);
+  });
+
+  test('may be a length in the place of a closing', async () => {
+    await make([...HEAD, ...ROUND.with(4, '1j 2h'), NONE, END]);
+    expect(await made()).toContain('closes: { after: 1j 2h }');
+    expect((await readScript(folder, options)).game).toBeDefined();
+  });
+});
+
+describe('asked again, with the words of the check, is', () => {
+  test.for<[string, number, readonly string[], RegExp]>([
+    ['a hashtag that is none', 1, ['#12 !', 'Angers'], /#12/u],
+    ['nothing but commas in the place of hashtags', 1, [', ;', 'Angers'], /hashtags/u],
+    ['a photo that is nowhere', 2, ['absente.jpg', photo], /There is no file/u],
+    ['a telephone’s photo', 2, [heic, photo], /"telephone\.heic"[^]*HEIC[^]*iPhone/u],
+    ['what is no photo', 2, [import.meta.filename, photo], /is not a photo/u],
+    [
+      'a question that tells the answer',
+      4,
+      ['Où est la maison d’Adam ?', 'Où est-ce ?'],
+      /Maison d’Adam|maison d’Adam/u,
+    ],
+    ['a moment that nobody understands', 5, ['un de ces jours', 'demain 9h'], /not understood/u],
+    ['a closing before the opening', 6, ['2027-09-17 18:00', '18:00'], /before the opening/u],
+    ['a description that tells the answer', 7, ['La maison d’Adam.', 'Un personnage.'], /maison d’Adam/u],
+    ['a hint that tells the answer', 9, ['C’est la maison d’Adam.', NONE], /maison d’Adam/u],
+  ])('%s', async ([, at, answers, words]) => {
+    const all = [...HEAD, ...ROUND, NONE, END];
+    const { explained } = await make([...all.slice(0, at), ...answers, ...all.slice(at + 1)]);
+    expect(explained.join('\n')).toMatch(words);
+    const { game, problems } = await readScript(folder, { ...options, now: NOW });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(game).toBeDefined();
+    expect(await readdir(join(folder, 'photos'))).toEqual(['01.png']);
+  });
+
+  test('what deserves a look, which may then be kept by Enter', async () => {
+    const { explained, asked } = await make([
+      ...HEAD,
+      ...ROUND.slice(0, 3),
+      '2026-09-18 09:00',
+      '',
+      ...ROUND.slice(4),
+      NONE,
+      END,
+    ]);
+    expect(explained.join('\n')).toMatch(/is already past/u);
+    expect(asked.filter((line) => line.startsWith('When does it appear')).at(-1)).toContain(
+      '2026-09-18 09:00',
+    );
+    expect(await made()).toContain('opens: 2026-09-18 09:00');
+  });
+});
+
+describe('asked is only what has to be', () => {
+  test('the accounts, where there are several', async () => {
+    const several = await make([...HEAD, 'ville, inconnu', 'ville, ville-x', ...ROUND, NONE, END], {
+      accounts: ['ville', 'ville-x'],
+    });
+    expect(several.explained.join('\n')).toContain('inconnu');
+    expect(await made()).toContain('accounts: ["ville", "ville-x"]');
+  });
+
+  test('the time zone, away from Paris, by a town', async () => {
+    await make([HEAD[0] ?? '', 'Quelque part', 'New York', ...HEAD.slice(1), ...ROUND, NONE, END], {
+      zone: 'America/Toronto',
+    });
+    expect(await made()).toContain('timezone: America/New_York');
+  });
+
+  test('nothing that was given, and what of it will not do is told', async () => {
+    const given = { title: 'Mon jeu', hashtags: '#Angers', timezone: 'Europe/Brussels', photos: [photo] };
+    await make([...ROUND.slice(1), NONE], { given });
+    expect(await made()).toContain('timezone: Europe/Brussels');
+    await rm(folder, { recursive: true });
+    await expect(make([], { given: { ...given, photos: [heic] } })).rejects.toMatchObject({ exitCode: 2 });
+    await expect(make([], { given: { ...given, timezone: 'Nulle/Part' } })).rejects.toMatchObject({
+      exitCode: 2,
+    });
+    expect(await readdir(parent)).toEqual([]);
+  });
+});
+
+test('a name that no game can have is refused before anything is asked', async () => {
+  folder = join(parent, 'Mon été');
+  await expect(make([])).rejects.toMatchObject({
+    exitCode: 2,
+    mend: { fr: expect.stringContaining('mon-ete') },
+  });
+});
+
+describe('a folder that is there already', () => {
+  test('has its photos proposed one after the other, and they stay where they are', async () => {
+    await mkdir(join(folder, 'vues'), { recursive: true });
+    for (const name of ['IMG_10.png', 'IMG_2.png']) await copyFile(photo, join(folder, 'vues', name));
+    const second = ['', 'Logis Pincé', '', '', '', 'Une fenêtre à meneaux.', 'Un logis de pierre.', NONE];
+    await make([...HEAD, ...ROUND.with(0, ''), NONE, '', ...second, '']);
+    const script = await made();
+    expect(script.match(/photo: "vues.*"/gu)).toEqual([
+      'photo: "vues/IMG_2.png"',
+      'photo: "vues/IMG_10.png"',
+    ]);
+    expect((await readdir(folder)).toSorted()).toEqual(['game.yaml', 'vues']);
+    expect((await readScript(folder, options)).game).toBeDefined();
+  });
+
+  test('is left alone when it has a game', async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'game.yaml'), 'title: Le mien\n');
+    await expect(make([])).rejects.toMatchObject({ exitCode: 2 });
+    expect(await made()).toBe('title: Le mien\n');
+  });
+});
+
+describe('whoever leaves midway', () => {
+  test('leaves nothing behind, in the folder or elsewhere', async () => {
+    const before = await leftBehind();
+    for (let answered = 0; answered < HEAD.length + ROUND.length; answered += 3) {
+      await expect(make([...HEAD, ...ROUND].slice(0, answered))).rejects.toThrow('Nobody answers');
+    }
+    expect(await readdir(parent)).toEqual([]);
+    expect(await leftBehind()).toEqual(before);
+  });
+
+  test('leaves a folder of photos as it was', async () => {
+    await mkdir(folder);
+    await copyFile(photo, join(folder, '1.png'));
+    await expect(make([...HEAD, ...ROUND])).rejects.toThrow('Nobody answers');
+    expect(await readdir(folder)).toEqual(['1.png']);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { spokenWhen } from '#script/game/spoken-when.ts';
+
+/** A Wednesday. */
+const NOW = Temporal.ZonedDateTime.from('2027-09-15T10:00[Europe/Paris]');
+
+describe('a moment that somebody says', () => {
+  test.for([
+    ['2027-09-18 09:00', '2027-09-18 09:00'],
+    ['2027-09-18T09:00', '2027-09-18 09:00'],
+    ['18/09/2027 9h30', '2027-09-18 09:30'],
+    ['18.09.27 à 9h', '2027-09-18 09:00'],
+    ['samedi 18 septembre à 9 h', '2027-09-18 09:00'],
+    ['Samedi 18 Septembre 2027, 9 heures', '2027-09-18 09:00'],
+    ['le 1er octobre à 18h05', '2027-10-01 18:05'],
+    ['12 mars à 8h', '2028-03-12 08:00'],
+    ['31 août 2028 à midi', '2028-08-31 12:00'],
+    ["aujourd'hui à 18 h", '2027-09-15 18:00'],
+    ['aujourd’hui à 18 h', '2027-09-15 18:00'],
+    ['demain 9h', '2027-09-16 09:00'],
+    ['après-demain à 14h', '2027-09-17 14:00'],
+    ['samedi prochain à midi', '2027-09-18 12:00'],
+    ['mardi 9 h 30', '2027-09-21 09:30'],
+    ['mercredi 9h', '2027-09-22 09:00'],
+    ['tomorrow at 9am', '2027-09-16 09:00'],
+    ['Saturday 9:30', '2027-09-18 09:30'],
+    ['September 18 at 6:30 pm', '2027-09-18 18:30'],
+    ['18th of September 2028 at noon', '2028-09-18 12:00'],
+    ['18:00', '18:00'],
+    ['18h', '18:00'],
+    ['à 9 h 05', '09:05'],
+    ['at 12 am', '00:00'],
+  ] as const)('%j is %s', ([said, meant]) => {
+    expect(spokenWhen(said, NOW)).toBe(meant);
+  });
+
+  test.for(['', 'bientôt', 'samedi', '31/02/2028 9h', '25h', 'demain à 9:75', 'le 3 à 9h', 'x 18h'])(
+    '%j is not guessed',
+    (said) => {
+      expect(spokenWhen(said, NOW)).toBeUndefined();
+    },
+  );
+});
