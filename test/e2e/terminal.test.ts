@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Person } from '../support/play/people.ts';
@@ -80,6 +80,38 @@ describe('text that somebody wrote to do harm to a terminal', () => {
     });
     const csv = await readFile(file, 'utf8');
     expect(csv).toContain(`"'=HYPERLINK(""http://mal.example"")"`);
+  });
+
+  it('gets a folder with the page, its pictures and every table, in its language, and is told which', async () => {
+    const folder = join(table.folder, 'bilan');
+    const { code, stdout, stderr } = await run('report', game, '--out', folder);
+    expect({ code, secret: stderr.split('\n')[0] }).toEqual({
+      code: 0,
+      secret: expect.stringMatching(/^Cette page contient des réponses encore secrètes\. /u),
+    });
+    const files = await readdir(folder);
+    for (const file of files) expect(stdout).toContain(`  ${file} `);
+    expect(files.toSorted()).toEqual([
+      'classement.csv',
+      'exposition.csv',
+      'index.html',
+      'messages.csv',
+      'partages.csv',
+      'partenaires.csv',
+      'reponses.csv',
+    ]);
+    const page = await readFile(join(folder, 'index.html'), 'utf8');
+    expect(page.includes('data:image/jpeg;base64,')).toBe(true);
+    expect(page.search(/(?![\n\t])\p{Cc}/u)).toBe(-1);
+    expect(await readFile(join(folder, 'partages.csv'), 'utf8')).toBe(
+      '\uFEFFMystère;Message;Compte;Vu;Partages;Citations\n',
+    );
+  });
+
+  it('is told that the JSON is not for showing around', async () => {
+    const { code, stdout, stderr } = await run('report', game, '--format', 'json', '--without-names');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Le JSON est fait pour des programmes/u);
   });
 
   it('does not reach it by what a server says of itself or of a token', async () => {
