@@ -22,10 +22,23 @@ export function sayMoment(
   const local = moment.toZonedDateTimeISO(game.timeZone);
   const time = timeOfDay(local, game.language);
   if (local.toPlainDate().equals(today.toZonedDateTimeISO(game.timeZone).toPlainDate())) return time;
-  const date = local.toLocaleString(game.language === 'fr' ? 'fr-FR' : 'en-GB', {
+  return withTime(dateOf(local, game.language), time, game.language);
+}
+
+/** Returns a moment with its whole date, as it is read on any day: « samedi 18 septembre 2027 à 9 h ». */
+export function sayWholeMoment(local: Temporal.ZonedDateTime, language: Language): string {
+  return withTime(`${dateOf(local, language)} ${local.year}`, timeOfDay(local, language), language);
+}
+
+const withTime = (date: string, time: string, language: Language): string =>
+  language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
+
+function dateOf(local: Temporal.ZonedDateTime, language: Language): string {
+  const date = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
   });
-  return game.language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
+  // The first of a month is the only day that French counts in order.
+  return language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date;
 }

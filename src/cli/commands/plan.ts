@@ -29,6 +29,9 @@ const PHRASES = {
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
+    unready: (name: string) =>
+      `Compte prêté, sans ses accès\u00a0: rien de ce qui suit n’est sûr tant qu’il n’est pas ajouté (kesako accounts add ${name} --lent)`,
+    unsure: '(incertain)',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
   },
@@ -43,6 +46,9 @@ const PHRASES = {
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
+    unready: (name: string) =>
+      `Lent account without credentials: nothing of what follows is certain until it is added (kesako accounts add ${name} --lent)`,
+    unsure: '(uncertain)',
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
   },
@@ -77,6 +83,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
     }
+    const isUnready = measure === undefined && !game.accounts.includes(name);
+    if (isUnready) terminal.out(`  ${phrases.unready(name)}\n`);
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
       const local = post.due.toZonedDateTimeISO(game.timeZone);
@@ -85,7 +93,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       });
       if (date !== day) terminal.out(`  ${date}\n`);
       day = date;
-      terminal.out(line(post, local, game, terminal));
+      terminal.out(line(post, local, game, terminal, isUnready));
     }
   }
   const crowd = assumedCrowd(game);
@@ -105,11 +113,16 @@ function line(
   local: Temporal.ZonedDateTime,
   game: Game,
   { language, columns }: Call['terminal'],
+  isUnsure: boolean,
 ): string {
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const start =
     `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${nameOfStep(post, language)}`.padEnd(38);
-  const words = firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3));
+  const unsure = isUnsure ? `${PHRASES[language].unsure} ` : '';
+  const words = firstWords(
+    unsure + harmless(wordsOf(post, game, language)),
+    Math.max(20, columns - start.length - 3),
+  );
   const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
   return `${start}  ${words}\n${sooner}`;
 }

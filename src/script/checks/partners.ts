@@ -1,9 +1,11 @@
+import { betterHours } from './better-values.ts';
 import { readAddress, readContact, readHours } from '#script/game/build-partners.ts';
 import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
-import { clip, sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
 import type { Draft, PartnerDraft } from '#script/schema/schema.ts';
 
 type MeasureOf = (account: string) => NetworkMeasure | undefined;
@@ -69,7 +71,7 @@ const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | und
 
 function checkHours({ hours }: PartnerDraft, path: Path, reporter: Reporter): void {
   if (hours === undefined || readHours(hours)) return;
-  reporter.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
+  reporter.note('bad-hours', path, { at: sayPath(path), value: clip(hours), better: betterHours(hours) });
 }
 
 function checkContact(
@@ -84,7 +86,8 @@ function checkContact(
   const at = sayPath(path);
   const contact = readContact(tell);
   if (!contact || (typeof tell === 'object' && Object.keys(tell).length > 1)) {
-    reporter.note('bad-contact', path, { at });
+    const mail = typeof tell === 'string' ? `mailto:${tell.trim()}` : undefined;
+    reporter.note('bad-contact', path, { at, better: readContact(mail) && mail });
   } else if (contact.kind === 'message' && !accounts.includes(contact.account)) {
     const { account } = contact;
     reporter.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });
