@@ -53,3 +53,12 @@ export function linesOf({ text, start }: Lexeme, script: string): readonly Plain
     return { text: line.trim(), start: at, isFirst: index === 0, beginsLine: /^[\s-]*$/.test(before) };
   });
 }
+
+/** Returns what stands before a lexeme, spaces and line ends aside; empty at the beginning. */
+export function lexemeBefore(lexemes: readonly Lexeme[], index: number): string {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const text = lexemes[at]?.text ?? '';
+    if (text.trim() !== '') return text;
+  }
+  return '';
+}

@@ -1,7 +1,7 @@
 import type { Findings } from '#script/problems/findings.ts';
 import type { Source, Span } from '#script/source.ts';
 import type { Patch } from './patched.ts';
-import type { Lexeme } from './plain-texts.ts';
+import { type Lexeme, lexemeBefore } from './plain-texts.ts';
 
 /**
  * Tells hashtags that are comments, and lost: `question: Où est #Angers ?`. Where a value should begin, `- #Angers`, nobody meant
@@ -18,7 +18,7 @@ export function hashtagsAsComments(
     if (!/^#[\p{L}\p{N}]/u.test(comment) || beginsLine(text, start)) return [];
     const whole = comment.trimEnd();
     const span = { start, end: start + whole.length };
-    const before = lexemes.slice(0, index).findLast(({ text: word }) => word.trim() !== '')?.text;
+    const before = lexemeBefore(lexemes, index);
     const better = lexeme.around === '' ? inBlock(whole, before, span, text) : inList(whole);
     if (better === undefined) findings.add('hashtag-as-comment', span, { comment: whole });
     return better === undefined

@@ -2,7 +2,7 @@ import type { Findings } from '#script/problems/findings.ts';
 import type { Source } from '#script/source.ts';
 import type { Patch } from './patched.ts';
 import { KEYS } from './script-keys.ts';
-import { type Lexeme, linesOf, type PlainLine } from './plain-texts.ts';
+import { type Lexeme, lexemeBefore, linesOf, type PlainLine } from './plain-texts.ts';
 
 /** Spaces that do not break where plain ones are meant: before a key, around its colon, after a list's dash. */
 const NO_BREAK_SPACE = new RegExp(
@@ -58,9 +58,6 @@ export function missingSpaces(
     return [{ start: at, end: at, as: ' ' }];
   });
 }
-
-const lexemeBefore = (lexemes: readonly Lexeme[], index: number): string =>
-  lexemes.slice(0, index).findLast(({ text }) => text.trim() !== '')?.text ?? '';
 
 /** Signs that look like the dash of a list, or that an office suite makes of it. */
 const DASH = /^([—–−‐‑•·●▪*])(?=[ \u00a0\u202f])|^(-)(?=[\p{L}"«“])/u;
