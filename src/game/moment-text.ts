@@ -22,20 +22,29 @@ export function sayMoment(
   const local = moment.toZonedDateTimeISO(game.timeZone);
   const time = timeOfDay(local, game.language);
   if (local.toPlainDate().equals(today.toZonedDateTimeISO(game.timeZone).toPlainDate())) return time;
-  return dated(local, game.language, time);
+  return withTime(dateOf(local, game.language), time, game.language);
 }
 
 /** Returns a moment with its date, on whichever day it is read: « samedi 18 septembre à 9 h 18 ». */
 export function sayDated(game: Pick<Game, 'language' | 'timeZone'>, moment: Temporal.Instant): string {
   const local = moment.toZonedDateTimeISO(game.timeZone);
-  return dated(local, game.language, timeOfDay(local, game.language));
+  return withTime(dateOf(local, game.language), timeOfDay(local, game.language), game.language);
 }
 
-function dated(local: Temporal.ZonedDateTime, language: Language, time: string): string {
+/** Returns a moment with its whole date, as it is read on any day: « samedi 18 septembre 2027 à 9 h ». */
+export function sayWholeMoment(local: Temporal.ZonedDateTime, language: Language): string {
+  return withTime(`${dateOf(local, language)} ${local.year}`, timeOfDay(local, language), language);
+}
+
+const withTime = (date: string, time: string, language: Language): string =>
+  language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
+
+function dateOf(local: Temporal.ZonedDateTime, language: Language): string {
   const date = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
   });
-  return language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
+  // The first of a month is the only day that French counts in order.
+  return language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date;
 }

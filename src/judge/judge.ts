@@ -2,6 +2,7 @@ import { decide } from '#judge/decision/decide.ts';
 import { holdsAnswer } from '#judge/decision/holding.ts';
 import { analyse } from './analyse.ts';
 import { namedIn } from './named.ts';
+import { shortNameIn } from './short-name.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Judgement } from './verdict.ts';
@@ -44,6 +45,8 @@ export function judge(guess: string, key: CompiledKey): Judgement {
 
 /** Judges a guess that has been analysed for this key already. */
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
+  const short = shortNameIn(guess, key);
+  if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
   const { verdict, code: decided, rules, place, doubtful } = decision;
   const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
@@ -65,3 +68,16 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
     holds: holdsAnswer(analysis, decision),
   };
 }
+
+/** An answer that nothing stands beside. */
+const givenAlone = (guess: string, entry: string): Judgement => ({
+  verdict: 'correct',
+  code: 'answer',
+  rules: ['short-name-alone'],
+  rule: 'short-name-alone',
+  about: { entry, words: guess.trim() },
+  span: { start: 0, end: guess.length },
+  close: undefined,
+  doubtful: false,
+  holds: true,
+});

@@ -6,6 +6,7 @@
 export const rules = {
   // Recognition: the answer.
   'answer-whole': 'holds all the words of an answer, within slips',
+  'short-name-alone': 'gives an answer of one or two letters, and says nothing else',
   'answer-mostly': 'holds an answer but for its kind of place, its town or a given name, and the rest tells',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
   'answer-near': 'holds a whole answer and a close one that situates it',

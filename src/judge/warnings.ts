@@ -5,16 +5,18 @@ import { contentWords } from '#judge/key/key.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { judge } from './judge.ts';
+import { isShortName } from './short-name.ts';
 import type { OneWordCommune } from '#judge/lexicon/communes.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Something in a key that would make the judge accept too much. */
 export interface KeyWarning {
   /**
-   * `too-short`: fewer than four letters, any slip would do. `too-generic`: only kinds of place and ordinary words.
+   * `too-short`: fewer than four letters, any slip would do. `only-alone`: one or two letters, which count where nothing stands
+   * beside them. `too-generic`: only kinds of place and ordinary words.
    * `only-a-town`: whoever names the town has won. `refused`: another entry makes the judge refuse this very answer.
    */
-  readonly code: 'too-short' | 'too-generic' | 'only-a-town' | 'refused';
+  readonly code: 'too-short' | 'only-alone' | 'too-generic' | 'only-a-town' | 'refused';
   /** The entry of the key, as written. */
   readonly entry: string;
 }
@@ -25,17 +27,34 @@ export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
   return key.answers.flatMap((entry): KeyWarning[] => {
     const words = contentWords(entry, key.language);
     const warn = (code: KeyWarning['code']): KeyWarning[] => [{ code, entry }];
+    if (isShortName(entry)) return warn('only-alone');
     if (words.join('').length < 4) return warn('too-short');
     if (
       words.length === 1 &&
-      words.every((word) => kindsOfPlace.has(word) || isCommonWord(word) || regions.has(word))
+      words.every(
+        (word) => kindsOfPlace.has(word) || regions.has(word) || (isCommonWord(word) && !isProperName(entry)),
+      )
     )
       return warn('too-generic');
-    if (words.every((word) => kindsOfPlace.has(word))) return warn('too-generic');
+    if (words.every((word) => kindsOfPlace.has(word)) && !isNameOfKinds(entry)) return warn('too-generic');
     if (isCommune(words.join(' ')) && !key.close.includes(entry)) return warn('only-a-town');
     return judge(entry, compiled).verdict === 'correct' ? [] : warn('refused');
   });
 }
+
+/** « Les Invalides »: a capital after its article makes a name of a common word. */
+const isProperName = (entry: string): boolean =>
+  /^(?:[Ll]es?|[Ll]a|[Ll][’']|[Tt]he|[Aa]ux?)[ \u00a0]?(?<=[ \u00a0’'])\p{Lu}/u.test(entry.trim());
+
+/** Kinds of place that are two words in English, whichever capitals they have. */
+const TWO_WORDS =
+  /^(?:(?:town|city|village|guild|church) hall|(?:clock|bell|water|church|castle|gate|watch) tower|(?:castle|city|town|church|park|garden|bridge|palace) (?:gate|wall|walls|square|garden|gardens|park|bridge|street|museum|chapel|church))$/i;
+
+/** “Tower Bridge”: two kinds of place with capitals, and nothing between, are a name. */
+const isNameOfKinds = (entry: string): boolean => {
+  const name = entry.trim().replace(/^(?:the|les?|la) /i, '');
+  return /^\p{Lu}[\p{L}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]+)+$/u.test(name) && !TWO_WORDS.test(name);
+};
 
 /** Rounds that share a name with so many others are about that name: the first ones are enough to tell it. */
 const MOST_ALIKE = 20;

@@ -8,6 +8,7 @@ import { checkOverrides } from '#script/checks/overrides.ts';
 import { checkPhotos } from '#script/checks/photos.ts';
 import { checkTimes } from '#script/checks/times.ts';
 import { judgeKey } from '#script/game/judge-key.ts';
+import type { Measures } from './network-measure.ts';
 import type { Reporter } from './reporter.ts';
 import { readRoundTimes } from '#script/game/round-times.ts';
 import type { Draft } from '#script/schema/schema.ts';
@@ -35,6 +36,7 @@ export async function readRounds(
   folder: string,
   draft: Draft,
   frame: Frame,
+  measures: Measures,
   reporter: Reporter,
 ): Promise<readonly ReadRound[]> {
   const rounds = await understandRounds(folder, draft, frame, reporter);
@@ -45,7 +47,7 @@ export async function readRounds(
     const key = compileKey(judgeKey(round.draft, frame.language));
     keys.push({ index: round.index, draft: round.draft, key });
     checkTimes(round, frame.timeZone, reporter);
-    checkOverrides(round, frame, reporter);
+    checkOverrides(round, frame, measures, reporter);
     checkHints(round.index, round.draft, reporter);
     checkAnswers(round.index, round.draft, key, reporter);
     checkLeaks(round.index, [...shared, ...own], key, reporter);

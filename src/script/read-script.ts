@@ -3,6 +3,7 @@ import type { Game } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { besideLent, lentAccounts } from '#game/partners.ts';
 import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.ts';
+import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
 import { checkImposedHashtags, checkReminders } from '#script/checks/hashtags.ts';
@@ -78,6 +79,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   // What is so far from a script is mended first.
   if (findings.isFull()) return { problems: findings.sorted() };
   const draft = draftSchema.parse(outline.value);
+  acceptWarnings(draft, outline, findings);
   const frame = readFrame(draft, reporter);
   if (taken) {
     checkAccounts(draft.accounts, frame.accounts, measureOf, reporter);
@@ -97,7 +99,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
   checkReminders(draft, measures, reporter);
   checkWording(draft.wording, reporter);
-  const rounds = await readRounds(file.folder, draft, frame, reporter);
+  const rounds = await readRounds(file.folder, draft, frame, measures, reporter);
   signal?.throwIfAborted();
   checkNames(draft, reporter);
 

@@ -1,12 +1,4 @@
-import type { Path } from './path.ts';
 import type { Said } from '#script/problems/problem.ts';
-
-/** Returns a path as a person reads it: `rounds[0].detail.left`. */
-export function sayPath(path: Path): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('');
-}
 
 /** Returns a value as it is written in a script, on one line. */
 export function asYaml(value: unknown): string {

@@ -34,6 +34,9 @@ const PHRASES = {
     relayOf: (post: string) => `relais, ${post}`,
     ahead: 'annonce à un partenaire',
     calendar: 'calendrier de tout ce qui est prévu, à l’entrée du jeu',
+    unready: (name: string) =>
+      `Compte prêté, sans ses accès\u00a0: rien de ce qui suit n’est sûr tant qu’il n’est pas ajouté (kesako accounts add ${name} --lent)`,
+    unsure: '(incertain)',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
   },
@@ -51,6 +54,9 @@ const PHRASES = {
     relayOf: (post: string) => `relay, ${post}`,
     ahead: 'notice to a partner',
     calendar: 'calendar of all that is planned, when the game is entered',
+    unready: (name: string) =>
+      `Lent account without credentials: nothing of what follows is certain until it is added (kesako accounts add ${name} --lent)`,
+    unsure: '(uncertain)',
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
   },
@@ -90,6 +96,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     if (game.hashtags.replies === 'required' && game.accounts.includes(name)) {
       terminal.out(`  ${phrases.required(harmless(game.hashtags.always[0] ?? ''))}\n`);
     }
+    const isUnready = measure === undefined && !game.accounts.includes(name);
+    if (isUnready) terminal.out(`  ${phrases.unready(name)}\n`);
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
       const local = post.due.toZonedDateTimeISO(game.timeZone);
@@ -98,7 +106,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       });
       if (date !== day) terminal.out(`  ${date}\n`);
       day = date;
-      terminal.out(line(post, local, game, terminal));
+      terminal.out(line(post, local, game, terminal, isUnready));
     }
   }
   const crowd = assumedCrowd(game);
@@ -118,13 +126,18 @@ function line(
   local: Temporal.ZonedDateTime,
   game: Game,
   { language, columns }: Call['terminal'],
+  isUnsure: boolean,
 ): string {
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const start =
     `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${post.ahead === true ? PHRASES[language].ahead : nameOfStep(post, language)}`.padEnd(
       38,
     );
-  const words = firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3));
+  const unsure = isUnsure ? `${PHRASES[language].unsure} ` : '';
+  const words = firstWords(
+    unsure + harmless(wordsOf(post, game, language)),
+    Math.max(20, columns - start.length - 3),
+  );
   const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
   return `${start}  ${words}\n${sooner}`;
 }

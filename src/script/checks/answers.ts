@@ -43,7 +43,10 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
   for (const { text, path: at } of answers) {
     if (clashes.has(fold(text))) continue;
     const { verdict, code, about } = judge(text, key);
-    if (verdict !== 'correct') reporter.note('answer-refused', at, { answer: text, code, about });
+    if (verdict !== 'correct') {
+      const apart = close.length + not.length > 0;
+      reporter.note('answer-refused', at, { answer: text, code, about, apart });
+    }
   }
   checkVagueness([...answers, ...close, ...not], key, reporter);
 }
@@ -67,7 +70,8 @@ function checkVagueness(all: readonly Entry[], key: CompiledKey, reporter: Repor
     // An answer that the judge refuses is told as an error, with the judge's reason.
     if (code === 'refused') continue;
     const path = all.find(({ text }) => text === entry)?.path;
-    if (path) reporter.note('vague-answer', path, { answer: entry, why: code });
+    const only = key.key.answers.length === 1;
+    if (path) reporter.note('vague-answer', path, { answer: entry, why: code, only });
   }
 }
 

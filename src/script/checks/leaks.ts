@@ -3,7 +3,7 @@ import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { type Leak, leaks } from '#judge/leaks.ts';
 import { wordsOfName } from '#judge/names.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 import type { PublishedText } from '#script/texts.ts';
 

@@ -4,9 +4,10 @@ import { say } from '#game/wording.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
 import type { Reporter } from '#script/reporter.ts';
+import { LOCAL_TEXTS } from '#script/local-text.ts';
 import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { Composing } from './composing.ts';
 import type { StepPost } from './step-posts.ts';
 
@@ -41,12 +42,20 @@ export function checkLengths(
     const measure = measures.get(account);
     const composition = measure && composing.compose(text, measure);
     // One notice for each text and network: the same post by a second account says nothing new.
-    const key = `${sayPath(path)} ${measure?.network}`;
+    const key = `${path.join('.')} ${measure?.network}`;
     if (!measure || !composition || composition.ok || told.has(key)) return;
     told.add(key);
-    reporter.note('post-too-long', path, { what, network: measure.network, account, ...composition });
+    reporter.note('post-too-long', path, {
+      what,
+      network: measure.network,
+      account,
+      ...composition,
+      own: roomier(text, account) ? ownWords(path, account) : undefined,
+    });
   };
 
+  const roomier = (text: string, account: string): boolean =>
+    [...measures].some(([other, measure]) => other !== account && composing.compose(text, measure).ok);
   for (const { account, text, path, what } of posts) fit(text, account, path, what);
   const replies = replyTexts(game);
   for (const account of game.accounts) {
@@ -55,6 +64,15 @@ export function checkLengths(
       if (isSaid) fit(MENTION + text, account, path, sayReply(path));
     }
   }
+}
+
+/** How other words for an account are written beside those of a place; undefined where all accounts have the same. */
+function ownWords(path: Path, account: string): string | undefined {
+  const [, , key, place] = path;
+  const on = `on: { ${account}: "…" }`;
+  if (key === 'hints') return on;
+  if (!LOCAL_TEXTS.some((one) => one === key)) return undefined;
+  return place === undefined ? `${String(key)}: { text: "…", ${on} }` : on;
 }
 
 /** What a player may be told, where the script words it. */
@@ -77,7 +95,8 @@ function replyTexts(
 }
 
 function sayReply(path: Path): Said {
-  return { fr: `Une réponse privée avec ${sayPath(path)}`, en: `A private reply with ${sayPath(path)}` };
+  const at = sayPath(path);
+  return { fr: `Une réponse privée avec ${at.fr}`, en: `A private reply with ${at.en}` };
 }
 
 /** Notes alt texts that the network of some account does not take. */

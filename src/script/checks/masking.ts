@@ -2,6 +2,7 @@ import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { clip } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
+import { betterShare } from './better-values.ts';
 import { readShare } from '#script/schema/share.ts';
 
 /**
@@ -11,7 +12,7 @@ import { readShare } from '#script/schema/share.ts';
 export function checkMasking(draft: Draft, measures: Measures, reporter: Reporter): void {
   const { decoys } = draft;
   if (decoys !== undefined && readShare(decoys) === undefined) {
-    reporter.note('bad-share', ['decoys'], { value: clip(decoys) });
+    reporter.note('bad-share', ['decoys'], { value: clip(decoys), better: betterShare(decoys) });
   } else if (decoys !== undefined && draft.masking !== 'decoys') {
     reporter.noteKey('unused-decoys', ['decoys'], {});
   }

@@ -1,6 +1,7 @@
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
+import type { Said } from '#script/problems/problem.ts';
 import type { Draft } from '#script/schema/schema.ts';
 
 /** Notes names that two rounds have, or two hints of one round. */
@@ -16,7 +17,7 @@ function noteSame(
   around: Path,
   reporter: Reporter,
 ): void {
-  const before = new Map<string, string>();
+  const before = new Map<string, Said>();
   for (const [index, part] of parts.entries()) {
     const name = part?.name;
     if (name === undefined) continue;

@@ -7,10 +7,13 @@ import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import { readRelayedPost } from '#script/game/build-partners.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
+import { choiceMeant } from '#script/synonyms.ts';
 import type { Path } from '#script/path.ts';
-import { clip, sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
 import type { HintDraft } from '#script/schema/schema.ts';
-import { sayLocal } from '#script/game/time.ts';
+import { sayDate } from '#script/say-date.ts';
+import type { Said } from '#script/problems/problem.ts';
 import { wordings, wordsForAll, wordsOn } from '#script/local-text.ts';
 
 /** Notes what is wrong with what partners are given to do in the rounds. */
@@ -88,7 +91,12 @@ function checkRelays(game: Game, { index, draft, times }: ReadRound, reporter: R
     const { of, by } = typeof wish === 'string' ? { of: wish, by: undefined } : wish;
     const place = typeof wish === 'string' ? path : [...path, 'of'];
     if (!known.includes(of) || !readRelayedPost(of)) {
-      reporter.note('unknown-post', place, { at: sayPath(place), value: clip(of), known });
+      reporter.note('unknown-post', place, {
+        at: sayPath(place),
+        value: clip(of),
+        known,
+        meant: choiceMeant(of, known),
+      });
     }
     const again = new Set<string>();
     for (const id of by ?? willing) {
@@ -106,7 +114,7 @@ function checkRelays(game: Game, { index, draft, times }: ReadRound, reporter: R
 
 /** Two accounts never say the same. */
 function checkTexts(rounds: readonly ReadRound[], reporter: Reporter): void {
-  const said = new Map<string, { readonly by: string | undefined; readonly at: string }>();
+  const said = new Map<string, { readonly by: string | undefined; readonly at: Said }>();
   for (const { index, draft } of rounds) {
     for (const [number, hint] of (draft.hints ?? []).entries()) {
       const path = ['rounds', index, 'hints', number];
@@ -138,8 +146,8 @@ function checkHours(
     if (!trouble || !partner || told.has(key)) continue;
     told.add(key);
     const at = sayPath(trouble.path);
-    const when = sayLocal(step.due, game.timeZone);
-    const closes = sayLocal(trouble.closes, game.timeZone);
+    const when = sayDate(step.due, game.timeZone);
+    const closes = sayDate(trouble.closes, game.timeZone);
     reporter.note(trouble.code, trouble.path, { at, when, partner: partner.id, closes });
   }
 }

@@ -1,11 +1,14 @@
+import { betterHours } from './better-values.ts';
 import { readAddress, readContact, readMailAddress } from '#script/game/build-partners.ts';
 import { readHours } from '#script/game/hours.ts';
+import { betterDuration } from '#script/game/round-times.ts';
 import { readDuration } from '#script/game/time.ts';
 import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
-import { clip, sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
 import type { Draft, PartnerDraft } from '#script/schema/schema.ts';
 
 type MeasureOf = (account: string) => NetworkMeasure | undefined;
@@ -72,7 +75,7 @@ const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | und
 
 function checkHours({ hours }: PartnerDraft, path: Path, reporter: Reporter): void {
   if (hours === undefined || readHours(hours)) return;
-  reporter.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
+  reporter.note('bad-hours', path, { at: sayPath(path), value: clip(hours), better: betterHours(hours) });
 }
 
 function checkNotice(
@@ -83,7 +86,11 @@ function checkNotice(
   if (notice === undefined) return;
   const at = sayPath([...path, 'notice']);
   if (!readDuration(notice)) {
-    reporter.note('bad-duration', [...path, 'notice'], { at, value: clip(notice) });
+    reporter.note('bad-duration', [...path, 'notice'], {
+      at,
+      value: clip(notice),
+      better: betterDuration(notice, [...path, 'notice']),
+    });
   } else if (takesPart === 'lent') reporter.noteKey('unused-notice', [...path, 'notice'], { at });
 }
 
@@ -115,7 +122,8 @@ function checkContact(
   const at = sayPath(path);
   const contact = readContact(tell);
   if (!contact || (typeof tell === 'object' && Object.keys(tell).length > 1)) {
-    reporter.note('bad-contact', path, { at });
+    const mail = typeof tell === 'string' ? `mailto:${tell.trim()}` : undefined;
+    reporter.note('bad-contact', path, { at, better: readContact(mail) && mail });
   } else if (contact.kind === 'message' && !accounts.includes(contact.account)) {
     const { account } = contact;
     reporter.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });

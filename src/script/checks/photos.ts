@@ -8,7 +8,7 @@ import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
 import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 
 /** Looks at every photo, all at once, notes what is wrong with it, and finds the details' boxes. */
@@ -48,7 +48,10 @@ async function checkPhoto(
   if (inspection.ok) return inspection;
   switch (inspection.problem) {
     case 'missing':
-      reporter.note('missing-photo', path, { photo, meant: await nearestPhoto(folder, photo) });
+      reporter.note('missing-photo', path, {
+        photo: photo.includes('\\') ? photo : asPath(photo),
+        meant: await nearestPhoto(folder, photo),
+      });
       return undefined;
     case 'not-an-image':
       reporter.note('not-an-image', path, { photo });
@@ -65,12 +68,60 @@ async function checkPhoto(
   }
 }
 
-/** The file beside the missing one whose name is nearest. */
+/** The file of the game's folder whose path, or else whose name, is nearest to that of the missing one. */
 async function nearestPhoto(folder: string, photo: string): Promise<string | undefined> {
-  const around = posix.dirname(photo);
-  const names = await readdir(join(folder, around)).catch(() => []);
-  const name = nearest(posix.basename(photo), names);
-  return name === undefined ? undefined : posix.join(around, name);
+  const wanted = posix.normalize(asPath(photo));
+  const files = await filesIn(folder);
+  const beside = files.filter((file) => posix.dirname(file) === posix.dirname(wanted));
+  const name = posix.basename(wanted);
+  const same = files.find((file) => posix.basename(file) === name);
+  if (files.includes(wanted)) return wanted;
+  const near = nearest(
+    name,
+    beside.map((file) => posix.basename(file)),
+  );
+  if (near !== undefined) return posix.join(posix.dirname(wanted), near);
+  if (same !== undefined) return same;
+  const elsewhere = nearest(
+    name,
+    files.map((file) => posix.basename(file)),
+  );
+  return files.find((file) => posix.basename(file) === elsewhere) ?? nearest(wanted, files);
+}
+
+/** The path with plain strokes, as scripts have them; between double quotes YAML makes another sign of `\\0` to `\\t`. */
+const asPath = (photo: string): string => Array.from(photo, (sign) => ESCAPED.get(sign) ?? sign).join('');
+
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['\0', '/0'],
+  ['\u0007', '/a'],
+  ['\b', '/b'],
+  ['\t', '/t'],
+  ['\n', '/n'],
+  ['\v', '/v'],
+  ['\f', '/f'],
+  ['\r', '/r'],
+  ['\u001b', '/e'],
+  ['\\', '/'],
+]);
+
+/** More files than a game's folder has. */
+const MOST_FILES = 2_000;
+/** A game keeps its photos in its folder, or in one inside of it. */
+const DEEPEST = 3;
+
+/** The files of a folder and of those in it, as a script names them; hidden ones left out. */
+async function filesIn(folder: string, around = '', depth = 1): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, around), { withFileTypes: true }).catch(() => []);
+  const seen = entries.filter(({ name }) => !name.startsWith('.')).slice(0, MOST_FILES);
+  const found = await Promise.all(
+    seen.map(async (entry) => {
+      const path = posix.join(around, entry.name);
+      if (!entry.isDirectory()) return /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/iu.test(path) ? [path] : [];
+      return depth < DEEPEST ? await filesIn(folder, path, depth + 1) : [];
+    }),
+  );
+  return found.flat().slice(0, MOST_FILES);
 }
 
 function checkBox(
@@ -103,7 +154,7 @@ function checkWidth(box: Box, size: Size, path: Path, reporter: Reporter): void 
   const pixels = Math.round(box.width * size.width);
   if (pixels >= GOOD_WIDTH) return;
   const code = pixels < LEAST_WIDTH ? 'tiny-detail' : 'small-detail';
-  reporter.note(code, path, { at: sayPath(path), pixels });
+  reporter.note(code, path, { at: sayPath(path), pixels, good: GOOD_WIDTH, photo: size.width });
 }
 
 /** A wider view keeps the shape of the detail, and stops growing where it reaches an edge of the photo. */

@@ -6,8 +6,10 @@ import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
-import { clip, sayPath } from '#script/say-value.ts';
-import { sayLocal } from '#script/game/time.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
+import { sayDate } from '#script/say-date.ts';
+import type { Said } from '#script/problems/problem.ts';
 
 /** Notes what a script does not let go on as it was posted, and what changes nothing any more. */
 export function checkPosted(
@@ -36,7 +38,7 @@ function noteMisfit(misfit: Misfit, places: Places, reporter: Reporter): void {
   switch (misfit.kind) {
     case 'lost': {
       const { part, candidates, round } = misfit;
-      const before = { words: clip(part.words ?? ''), when: part.at ? places.say(part.at) : '' };
+      const before = { words: clip(part.words ?? ''), when: part.at && places.say(part.at) };
       if (candidates.length === 0) return reporter.noteKey('posted-round-missing', ['rounds'], before);
       for (const place of candidates) {
         const path = round === undefined ? ['rounds', place] : places.ofHint(round, place);
@@ -101,8 +103,8 @@ class Places {
     this.#reporter = reporter;
   }
 
-  say(moment: Temporal.Instant): string {
-    return sayLocal(moment, this.#fitted.game.timeZone);
+  say(moment: Temporal.Instant): Said {
+    return sayDate(moment, this.#fitted.game.timeZone);
   }
 
   /** The round with that number, or all of them. */

@@ -1,7 +1,7 @@
 import type { Frame } from '#script/game/build-game.ts';
 import { present } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { Draft, PartnerDraft, RoundDraft } from '#script/schema/schema.ts';
 import { wordsForAll, wordsOn } from '#script/local-text.ts';
 

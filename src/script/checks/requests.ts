@@ -2,7 +2,7 @@ import type { Game } from '#game/game.ts';
 import type { Step } from '#game/step.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 
 /** Notes partners who have to be asked by a message that their network does not have. */
 export function checkRequests(

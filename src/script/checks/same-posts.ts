@@ -1,6 +1,6 @@
 import type { Measures } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { StepPost } from './step-posts.ts';
 
 /** Notes the first post that two accounts would publish in the same words on a network that punishes it, for each two. */

@@ -1,7 +1,13 @@
-import type { z } from 'zod';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
+import { meantDuration } from '#script/game/meant-duration.ts';
+import { meantWhen } from '#script/game/meant-when.ts';
+import { momentKindAt, yesOrNo } from '#script/moment-kinds.ts';
+import { fold } from '#script/nearest.ts';
 import { asYaml } from '#script/say-value.ts';
+import { betterShare } from './better-values.ts';
 import { choices, exampleOf, schemaAt } from '#script/schema/walk.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 
@@ -34,6 +40,7 @@ const EXPECTED: Readonly<Record<string, Said>> = {
   object: { fr: 'un bloc de clés', en: 'a block of keys' },
   record: { fr: 'un bloc de clés', en: 'a block of keys' },
   literal: { fr: 'false', en: 'false' },
+  boolean: { fr: 'true (oui) ou false (non)', en: 'true or false' },
 };
 
 /** Returns what may be written in a place; undefined when it is too long to be shown. */
@@ -42,14 +49,68 @@ export function exampleAt(path: Path): string | undefined {
   return example === undefined ? undefined : asYaml(example);
 }
 
+/** Returns the kind of a place, or of the first of the kinds that it may be. */
+export function firstChoice(path: Path): string | undefined {
+  const schema = schemaAt(scriptSchema, path);
+  return schema && choices(schema)[0]?._zod.def.type;
+}
+
+/** Returns a number that a place takes, instead of one that it does not: the nearest, or the same with the other sign. */
+export function inRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const input = Number(issue.input);
+  if (issue.code === 'too_big') return String(issue.maximum === 0 ? -input : issue.maximum);
+  return String(issue.inclusive === false ? Number(issue.minimum) + 1 : issue.minimum);
+}
+
 /** Returns what to write instead of `written`: the same thing, where only its form is wrong; else an example. */
 export function exampleFor(path: Path, input: unknown, written: string): string {
+  const candidates = [sameThing(path, input, written), exampleAt(path)];
+  return candidates.find((text) => text !== undefined && isTaken(path, text)) ?? exampleAt(path) ?? '…';
+}
+
+/** Says whether the script's schema takes a text, as it would be written, in a place. */
+function isTaken(path: Path, text: string): boolean {
   const schema = schemaAt(scriptSchema, path);
-  const type = schema && choices(schema)[0]?._zod.def.type;
-  if (type === 'string' && typeof input !== 'object') return JSON.stringify(written);
-  if (type === 'array' && typeof input === 'string') return asYaml([input]);
-  if (type === 'number' && /^["']?-?\d+([.,]\d+)?["']?$/.test(written)) {
-    return written.replace(',', '.').replaceAll(/["']/g, '');
+  return schema === undefined || z.safeParse(schema, parse(text)).success;
+}
+
+function sameThing(path: Path, input: unknown, written: string): string | undefined {
+  const plain = written.replaceAll(/^["']|["']$/g, '').trim();
+  const moment = typeof input === 'object' ? undefined : momentLike(path, input, plain);
+  if (moment !== undefined) return moment;
+  const number = /-?\d+(?:[.,]\d+)?/.exec(plain)?.[0]?.replace(',', '.');
+  switch (firstChoice(path)) {
+    case 'string':
+      if (path.at(-1) === 'decoys') return betterShare(plain);
+      return typeof input === 'object' ? undefined : JSON.stringify(written);
+    case 'array':
+      return typeof input === 'string' ? asYaml([input]) : undefined;
+    case 'number':
+      return typeof input === 'string' ? (number ?? numberIn(plain)) : undefined;
+    case 'boolean':
+      return typeof input === 'object' ? undefined : String(yesOrNo(plain) ?? (plain === '0' ? false : ''));
+    case undefined:
+    default:
+      return undefined;
   }
-  return exampleAt(path) ?? '…';
+}
+
+/** What a number alone, `after: 2`, was meant to be where a moment or a duration is written. */
+function momentLike(path: Path, input: unknown, plain: string): string | undefined {
+  const kind = momentKindAt(path);
+  if (!kind) return undefined;
+  if (path.at(-1) === 'last-call' && typeof input === 'boolean') return input ? exampleAt(path) : 'false';
+  if (kind.kind === 'duration') return meantDuration(plain, kind.unit) ?? exampleAt(path);
+  const { time } = meantWhen(/^\d{1,2}$/.test(plain) ? `${plain}h` : plain);
+  if (kind.kind === 'date') return time === undefined ? exampleAt(path) : `2027-09-18 ${time}`;
+  return time ?? exampleAt(path);
+}
+
+const NUMBERS = ['zero', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
+const IN_ENGLISH = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function numberIn(text: string): string | undefined {
+  const [word = ''] = fold(text).split(/\s/u);
+  const found = [NUMBERS, IN_ENGLISH].map((names) => names.indexOf(word)).find((number) => number !== -1);
+  return found === undefined ? undefined : String(found);
 }

@@ -1,24 +1,54 @@
 import type { z } from 'zod';
 import type { Findings } from '#script/problems/findings.ts';
-import { nearest } from '#script/nearest.ts';
+import { choiceMeant } from '#script/synonyms.ts';
 import type { Path } from '#script/path.ts';
 import type { Outline } from '#script/yaml/outline.ts';
-import { asYaml, clip, sayKind, sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
+import { asYaml, clip, sayKind } from '#script/say-value.ts';
+import { catalogue } from '#script/problems/catalogue.ts';
+import type { Said } from '#script/problems/problem.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
-import { exampleAt, exampleFor, sayExpected, sayRange } from './shape-words.ts';
-import { reportUnknownKey } from './unknown-key.ts';
+import { exampleAt, exampleFor, firstChoice, inRange, sayExpected, sayRange } from './shape-words.ts';
+import { betterMeasure } from './better-values.ts';
+import { keyMeant, reportUnknownKey } from './unknown-key.ts';
 
 /** Tells every place where the script is not of the shape that a script has. */
 export function checkShape(outline: Outline, findings: Findings): void {
   const result = scriptSchema.safeParse(outline.value, { reportInput: true });
-  for (const issue of result.error?.issues ?? []) report(issue, [], outline, findings);
+  const issues = result.error?.issues ?? [];
+  const instead = keysInstead(issues);
+  for (const issue of issues) {
+    if (isMissing(issue) && instead.has(sayPlace(issue.path))) continue;
+    report(issue, [], outline, findings);
+  }
+}
+
+const isMissing = (issue: z.core.$ZodIssue): boolean => issue.input === undefined && issue.path.length > 0;
+
+const sayPlace = (path: Path): string => JSON.stringify(path);
+
+/** The places of keys that are missing because they were mistyped, or written in another block. */
+function keysInstead(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
+  const missing = issues.filter(isMissing).map(({ path }) => path);
+  const places = new Set<string>();
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    for (const key of issue.keys) {
+      const meant = keyMeant([...issue.path, key]);
+      const own = sayPlace([...issue.path, meant ?? key]);
+      const elsewhere = missing.filter((path) => path.at(-1) === key);
+      if (missing.some((path) => sayPlace(path) === own)) places.add(own);
+      else if (meant === undefined && elsewhere.length === 1) places.add(sayPlace(elsewhere[0] ?? []));
+    }
+  }
+  return places;
 }
 
 function report(issue: z.core.$ZodIssue, around: Path, outline: Outline, findings: Findings): void {
   const path = [...around, ...issue.path];
   const at = sayPath(path);
   const span = outline.span(path);
-  if (issue.input === undefined && issue.path.length > 0) return reportMissing(path, outline, findings);
+  if (isMissing(issue)) return reportMissing(path, outline, findings);
   switch (issue.code) {
     case 'unrecognized_keys':
       for (const key of issue.keys) reportUnknownKey([...path, key], outline, findings);
@@ -26,9 +56,11 @@ function report(issue: z.core.$ZodIssue, around: Path, outline: Outline, finding
     case 'invalid_union':
       return reportUnion(issue, path, outline, findings);
     case 'invalid_value':
+      if (path.at(-2) === 'accept-warnings' && Object.hasOwn(catalogue, String(issue.input)))
+        return findings.add('error-accepted', span, { code: String(issue.input) });
       return findings.add('bad-choice', span, choiceDetails(at, issue.input, issue.values.map(String)));
     case 'invalid_format':
-      return findings.add('bad-measure', span, { at, value: clip(String(issue.input)) });
+      return findings.add('bad-measure', span, measureDetails(at, String(issue.input)));
     case 'too_small':
     case 'too_big':
       return reportSize(issue, path, outline, findings);
@@ -42,10 +74,16 @@ function report(issue: z.core.$ZodIssue, around: Path, outline: Outline, finding
   }
 }
 
-function choiceDetails(at: string, input: unknown, choicesHere: readonly string[]) {
+function choiceDetails(at: Said, input: unknown, choicesHere: readonly string[]) {
   const value = clip(typeof input === 'string' ? input : asYaml(input));
-  return { at, value, choices: choicesHere, meant: nearest(value, choicesHere) };
+  return { at, value, choices: choicesHere, meant: choiceMeant(value, choicesHere) };
 }
+
+const measureDetails = (at: Said, value: string) => ({
+  at,
+  value: clip(value),
+  better: betterMeasure(value),
+});
 
 /** A union fails in every branch: what counts is the branch whose kind the value has. */
 function reportUnion(
@@ -80,7 +118,13 @@ function reportType(path: Path, input: unknown, outline: Outline, findings: Find
     return findings.add('not-a-script', outline.span(path), { found: sayKind(input) });
   }
   if (path.at(-2) === 'detail' && typeof input === 'number') {
-    return findings.add('bad-measure', outline.span(path), { at, value: outline.written(path) });
+    return findings.add('bad-measure', outline.span(path), measureDetails(at, outline.written(path)));
+  }
+  if (isBlock(input) && firstChoice(path) === 'array') {
+    const [first = ''] = outline.written(path).split('\n');
+    const isFlow = first.startsWith('{');
+    const better = isFlow ? `[${outline.written(path)}]` : `- ${first}`;
+    return findings.add('missing-dash', outline.span(path), { at, better });
   }
   if (input === null) {
     const span = outline.keySpan(path);
@@ -104,8 +148,12 @@ function reportSize(issue: SizeIssue, path: Path, outline: Outline, findings: Fi
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
     return findings.add('empty-value', span, { at, example: exampleAt(path) });
   }
-  findings.add('out-of-range', span, { at, value: String(issue.input), range: sayRange(issue) });
+  const better = inRange(issue);
+  findings.add('out-of-range', span, { at, value: String(issue.input), range: sayRange(issue), better });
 }
+
+const isBlock = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The alt texts of a round, whose absence has its own words; a hint's is optional. */
 function isRequiredAlt(path: Path): boolean {

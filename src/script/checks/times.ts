@@ -1,10 +1,12 @@
 import { byMoment, isBefore, isBy } from '#game/moments.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
+import type { Said } from '#script/problems/problem.ts';
 import type { RoundTimes } from '#script/game/round-times.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
-import { betterWhen, sayLocal } from '#script/game/time.ts';
+import { sayDate } from '#script/say-date.ts';
+import { meantWhen } from '#script/game/meant-when.ts';
 
 /** A round's moments and where the round stands in the script. */
 export interface TimedRound {
@@ -16,7 +18,7 @@ export interface TimedRound {
 /** Notes what is out of order within one round. */
 export function checkTimes({ index, draft, times }: TimedRound, timeZone: string, reporter: Reporter): void {
   const path = ['rounds', index];
-  const say = (moment: Temporal.Instant) => sayLocal(moment, timeZone);
+  const say = (moment: Temporal.Instant) => sayDate(moment, timeZone);
   const { opens, closes, reveals, lastCall } = times;
   if (opens && closes && isBy(closes, opens)) {
     const at = [...path, 'closes'];
@@ -46,14 +48,14 @@ export function checkTimes({ index, draft, times }: TimedRound, timeZone: string
 /** The time of day that a long duration such as `18h30` may well have meant. */
 function clockOf(text: string): string | undefined {
   const hours = Number(/^(\d{1,2}) ?h/.exec(text)?.[1] ?? 0);
-  return hours >= 6 ? betterWhen(text) : undefined;
+  return hours >= 6 ? meantWhen(text).better : undefined;
 }
 
 function checkHints(
   draft: RoundDraft,
   { opens, closes, hints }: RoundTimes,
   path: Path,
-  say: (moment: Temporal.Instant) => string,
+  say: (moment: Temporal.Instant) => Said,
   reporter: Reporter,
 ): void {
   for (const [index, hint] of (draft.hints ?? []).entries()) {
@@ -67,7 +69,10 @@ function checkHints(
   }
 }
 
-/** Notes rounds of one account that run into one another: a round lasts from its opening to its reveal. */
+/**
+ * Notes rounds of one account that run into one another: a round lasts from its opening to its reveal. Several on end have one rhythm
+ * that is wrong, and are told as one.
+ */
 export function checkOverlaps(
   rounds: readonly TimedRound[],
   accounts: readonly string[],
@@ -80,18 +85,33 @@ export function checkOverlaps(
       times.opens ? [{ index, opens: times.opens, reveals: times.reveals }] : [],
     )
     .toSorted(byMoment(({ opens }) => opens));
+  const chains: Overlap[][] = [];
+  let chain: Overlap[] | undefined;
   for (const { index, opens, reveals } of inTime) {
     if (running && isBefore(opens, running.reveals)) {
-      reporter.note('overlapping-rounds', ['rounds', index, 'opens'], {
-        number: index + 1,
-        opens: sayLocal(opens, timeZone),
-        other: running.number,
-        reveals: sayLocal(running.reveals, timeZone),
-        accounts: accounts.join(', '),
-      });
-    }
+      if (!chain) chains.push((chain = []));
+      chain.push({ index, opens, other: running });
+    } else chain = undefined;
     if (reveals && (!running || isBefore(running.reveals, reveals))) running = { number: index + 1, reveals };
   }
+  for (const [first, ...more] of chains) {
+    if (!first) continue;
+    reporter.note('overlapping-rounds', ['rounds', first.index, 'opens'], {
+      number: first.index + 1,
+      opens: sayDate(first.opens, timeZone),
+      other: first.other.number,
+      reveals: sayDate(first.other.reveals, timeZone),
+      accounts: accounts.join(', '),
+      more: more.map(({ index }) => index + 1),
+    });
+  }
+}
+
+/** A round that opens before the answer of another is given. */
+interface Overlap {
+  readonly index: number;
+  readonly opens: Temporal.Instant;
+  readonly other: { readonly number: number; readonly reveals: Temporal.Instant };
 }
 
 /** Notes rounds that should have opened already. */
@@ -104,6 +124,6 @@ export function checkPast(
   for (const { index, times } of rounds) {
     if (!times.opens || !isBefore(times.opens, now)) continue;
     const at = ['rounds', index, 'opens'];
-    reporter.note('past-time', at, { at: sayPath(at), when: sayLocal(times.opens, timeZone) });
+    reporter.note('past-time', at, { at: sayPath(at), when: sayDate(times.opens, timeZone) });
   }
 }

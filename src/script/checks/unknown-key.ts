@@ -3,7 +3,7 @@ import { nearest } from '#script/nearest.ts';
 import type { Path } from '#script/path.ts';
 import type { Outline } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 import { keysOf, schemaAt } from '#script/schema/walk.ts';
 
@@ -13,15 +13,24 @@ export function reportUnknownKey(path: Path, outline: Outline, findings: Finding
   const at = sayPath(path);
   const span = outline.keySpan(path);
   const known = keysOf(schemaAt(scriptSchema, path.slice(0, -1))) ?? [];
-  const meant = FRENCH_KEYS[key.toLowerCase()] ?? nearest(key, known);
+  const meant = keyMeant(path);
   if (path.at(-2) === 'unlocks' && (key === 'relays' || key === 'partners'))
     return findings.add('two-conditions', span, { at: sayPath(path.slice(0, -1)) });
   if (path.at(-2) === 'wording') return findings.add('unknown-wording', span, { name: key, meant, known });
-  if (meant !== undefined && known.includes(meant))
-    return findings.add('unknown-key', span, { at, meant, known });
+  if (meant !== undefined) return findings.add('unknown-key', span, { at, meant, known });
   const home = HOMES.find(({ block }) => keysOf(schemaAt(scriptSchema, block))?.includes(key));
   if (home) return findings.add('misplaced-key', span, { at, home: home.said });
   findings.add('unknown-key', span, { at, known });
+}
+
+/** Returns the key that an unknown one was meant to be, of those that its block has; undefined when none is near. */
+export function keyMeant(path: Path): string | undefined {
+  const key = String(path.at(-1));
+  const known = keysOf(schemaAt(scriptSchema, path.slice(0, -1))) ?? [];
+  const word = key.toLowerCase();
+  const meant = Object.hasOwn(FRENCH_KEYS, word) ? FRENCH_KEYS[word] : undefined;
+  const near = meant ?? nearest(key, known);
+  return near !== undefined && known.includes(near) ? near : undefined;
 }
 
 const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [

@@ -1,6 +1,6 @@
 import { type WordingKey, WORDING_KEYS, placeholdersOf } from '#game/catalogue.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { Draft } from '#script/schema/schema.ts';
 
 /** Blanks without which a sentence no longer says what it is for. */

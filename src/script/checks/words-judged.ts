@@ -1,7 +1,7 @@
 import { answerOf, present } from '#script/game/judge-key.ts';
 import type { Path } from '#script/path.ts';
 import type { Reporter } from '#script/reporter.ts';
-import { sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
 import type { Draft, RoundDraft } from '#script/schema/schema.ts';
 import { gameTexts } from '#script/texts.ts';
 

@@ -1,8 +1,13 @@
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';
-import { clip, sayPath } from '#script/say-value.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
+import { momentKindAt, yesOrNo } from '#script/moment-kinds.ts';
 import type { HintDraft, RoundDraft } from '#script/schema/schema.ts';
-import { betterWhen, firstAfter, plus, locate, readDuration, readWhen } from './time.ts';
+import { meantDuration } from './meant-duration.ts';
+import { meantWhen } from './meant-when.ts';
+import { sayWritten } from '#script/say-date.ts';
+import { firstAfter, plus, locate, readDuration, readWhen } from './time.ts';
 
 /** The moments of a round; undefined where the script does not say one, or says it wrong. */
 export interface RoundTimes {
@@ -73,7 +78,17 @@ function revealTime(
   reader: TimeReader,
 ): Temporal.Instant | undefined {
   if (text === undefined) return closes?.add(REVEAL);
-  return readDuration(text) ? reader.after(text, path, closes) : reader.when(text, path, closes);
+  if (readDuration(text)) return reader.after(text, path, closes);
+  // What is neither a delay nor a moment is told as what it is nearer to.
+  const isDelay = readWhen(text) === undefined && /^\D*\d+\D*$/.test(text) && betterDuration(text, path);
+  return isDelay ? reader.after(text, path, closes) : reader.when(text, path, closes);
+}
+
+/** Returns what a text that is no duration was meant to be, as a script writes it; undefined when nobody can tell. */
+export function betterDuration(text: string, path: Path): string | undefined {
+  const kind = momentKindAt(path);
+  if (path.at(-1) === 'last-call' && yesOrNo(text) === false) return 'false';
+  return meantDuration(text, kind?.kind === 'duration' ? kind.unit : 'min');
 }
 
 class TimeReader {
@@ -98,14 +113,15 @@ class TimeReader {
       this.#reporter.note('bad-time', path, {
         at: sayPath(path),
         value: clip(text),
-        better: betterWhen(text),
+        opens: path.at(-1) === 'opens',
+        ...meantWhen(text),
       });
       return undefined;
     }
     if (when.kind === 'time' && anchor === undefined) return undefined;
     const local =
       when.kind === 'date-time' ? when.value : anchor && firstAfter(anchor, when.value, this.#timeZone);
-    return local && this.#locate(local, text, path);
+    return local && this.#locate(local, path);
   }
 
   /** So long after `anchor`, or before it. */
@@ -117,20 +133,19 @@ class TimeReader {
   ): Temporal.Instant | undefined {
     const duration = readDuration(text);
     if (!duration) {
-      this.#reporter.note('bad-duration', path, { at: sayPath(path), value: clip(text) });
+      this.#reporter.note('bad-duration', path, {
+        at: sayPath(path),
+        value: clip(text),
+        better: betterDuration(text, path),
+      });
       return undefined;
     }
     return anchor && plus(anchor, sign === 1 ? duration : duration.negated(), this.#timeZone);
   }
 
-  #locate(local: Temporal.PlainDateTime, text: string, path: Path): Temporal.Instant | undefined {
+  #locate(local: Temporal.PlainDateTime, path: Path): Temporal.Instant | undefined {
     const { instant, oddity } = locate(local, this.#timeZone);
-    const value = local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
-    const details = {
-      at: sayPath(path),
-      value: text.length > value.length ? text : value,
-      zone: this.#timeZone,
-    };
+    const details = { at: sayPath(path), value: sayWritten(local), zone: this.#timeZone };
     switch (oddity?.kind) {
       case undefined:
         return instant;

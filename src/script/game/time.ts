@@ -25,19 +25,6 @@ export function readWhen(text: string): When | undefined {
   }
 }
 
-/** Says what a moment in a common but wrong form was meant to be, such as `18/09/2027 9h30`; undefined when nobody can tell. */
-export function betterWhen(text: string): string | undefined {
-  const day = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/.exec(text);
-  const iso = /\d{4}-\d{2}-\d{2}/.exec(text);
-  const rest = text.replace(day?.[0] ?? iso?.[0] ?? '', '');
-  const time = /(\d{1,2})\s*[h:]\s*(\d{2})?(?!\d)/i.exec(rest);
-  const date = day ? `${day[3]}-${day[2]?.padStart(2, '0')}-${day[1]?.padStart(2, '0')}` : iso?.[0];
-  if (date === undefined && time === null) return undefined;
-  const hour = time ? `${time[1]?.padStart(2, '0')}:${time[2] ?? '00'}` : '09:00';
-  const better = date === undefined ? hour : `${date} ${hour}`;
-  return readWhen(better) && better !== text ? better : undefined;
-}
-
 const DURATION =
   /^(?=\d)(?:(?<days>\d{1,4})\s?[dj]\s?)?(?:(?<hours>\d{1,5})\s?h\s?(?:(?<bare>\d{1,2})(?!\s?\d|\s?[a-z]))?)?(?:(?<minutes>\d{1,6})\s?(?:min|mn|m)\s?)?(?:(?<seconds>\d{1,7})\s?s)?$/;
 

@@ -19,15 +19,20 @@ export const answerProblems = {
       en: `Keep it in one of the two lists only; if need be, make the other more precise.`,
     },
   })),
-  'answer-refused': error(({ answer, code, about }: Answer & Pick<Judgement, 'code' | 'about'>) => ({
+  'answer-refused': error(({ answer, code, about, apart }: Answer & Refused) => ({
     what: {
       fr: fr`Un joueur qui répondrait « ${answer} » n'aurait pas gagné (${sayReason(code, about, 'fr')}).`,
       en: `A player who answered "${answer}" would not have won (${sayReason(code, about, 'en')}).`,
     },
-    mend: {
-      fr: fr`Reformulez cette réponse, ou ôtez de close ou de not ce qui la contient.`,
-      en: `Word this answer otherwise, or take out of close or not what it contains.`,
-    },
+    mend: apart
+      ? {
+          fr: fr`Reformulez cette réponse, ou ôtez de close ou de not ce qui la contient.`,
+          en: `Word this answer otherwise, or take out of close or not what it contains.`,
+        }
+      : {
+          fr: fr`Écrivez-la comme un joueur la dirait : le nom du lieu, sans phrase autour.`,
+          en: `Write it as a player would say it: the name of the place, with no sentence around it.`,
+        },
   })),
   'close-accepted': error(({ answer }: Answer) => ({
     what: {
@@ -66,15 +71,26 @@ export const answerProblems = {
     },
     mend: { fr: fr`Effacez-la.`, en: `Delete it.` },
   })),
-  'vague-answer': warning(({ answer, why }: Answer & { why: Vagueness }) => ({
+  'vague-answer': warning(({ answer, why, only }: Answer & { why: Vagueness; only: boolean }) => ({
     what: {
       fr: fr`« ${answer} » ${VAGUENESS[why].fr}.`,
       en: `"${answer}" ${VAGUENESS[why].en}.`,
     },
-    mend: {
-      fr: fr`Précisez-la, ou rangez-la parmi les réponses proches (close).`,
-      en: `Make it more precise, or put it among the close answers (close).`,
-    },
+    mend:
+      why === 'only-alone'
+        ? {
+            fr: fr`Ajoutez à answers des variantes plus longues, ou écrivez ${ACCEPTING} si c'est voulu.`,
+            en: `Add longer variants to answers, or write ${ACCEPTING} if it is meant so.`,
+          }
+        : only
+          ? {
+              fr: fr`Précisez-la, ou écrivez ${ACCEPTING} si c'est voulu.`,
+              en: `Make it more precise, or write ${ACCEPTING} if it is meant so.`,
+            }
+          : {
+              fr: fr`Précisez-la, rangez-la parmi les réponses proches (close), ou écrivez ${ACCEPTING} si c'est voulu.`,
+              en: `Make it more precise, put it among the close answers (close), or write ${ACCEPTING} if it is meant so.`,
+            },
   })),
   'answers-too-close': warning(({ answer, other, number }: Answer & { other: string; number: number }) => ({
     what: {
@@ -98,8 +114,8 @@ export const answerProblems = {
   })),
   leak: error(({ at, number, words }: Leak) => ({
     what: {
-      fr: fr`${at} donne la réponse du mystère ${number} avant l'heure : « ${words} ».`,
-      en: `${at} gives the answer of round ${number} away: "${words}".`,
+      fr: fr`${at.fr} donne la réponse du mystère ${number} avant l'heure : « ${words} ».`,
+      en: `${at.en} gives the answer of round ${number} away: "${words}".`,
     },
     mend: {
       fr: fr`Dites-le autrement : un joueur qui recopierait ces mots gagnerait.`,
@@ -108,8 +124,8 @@ export const answerProblems = {
   })),
   'later-answer': warning(({ at, number, words }: Leak) => ({
     what: {
-      fr: fr`${at} nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
-      en: `${at} names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
+      fr: fr`${at.fr} nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
+      en: `${at.en} names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
     },
     mend: {
       fr: fr`Dites-le autrement, ou ne changez rien si ces mots n'aident personne.`,
@@ -118,8 +134,8 @@ export const answerProblems = {
   })),
   'later-answer-written': error(({ at, number, words }: Leak) => ({
     what: {
-      fr: fr`${at}, que vous venez d'écrire, nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
-      en: `${at}, which was written just now, names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
+      fr: fr`${at.fr}, que vous venez d'écrire, nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
+      en: `${at.en}, which was written just now, names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
     },
     mend: {
       fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez kesako run, qui le reprend.`,
@@ -138,9 +154,21 @@ export const answerProblems = {
   })),
 };
 
-type Vagueness = 'too-short' | 'too-generic' | 'only-a-town';
+/** How a warning that was read is silenced, in its round. */
+const ACCEPTING = 'accept-warnings: [vague-answer]';
+
+interface Refused extends Pick<Judgement, 'code' | 'about'> {
+  /** The round has close or false answers, which may be why. */
+  readonly apart: boolean;
+}
+
+type Vagueness = 'too-short' | 'only-alone' | 'too-generic' | 'only-a-town';
 
 const VAGUENESS: Readonly<Record<Vagueness, Said>> = {
+  'only-alone': {
+    fr: fr`est si courte qu'elle ne compte que seule : une réponse qui dit autre chose avec elle ne gagne pas`,
+    en: 'is so short that it counts alone only: a reply that says anything else with it does not win',
+  },
   'too-short': {
     fr: fr`est une réponse si courte qu'on la donnerait par mégarde`,
     en: 'is so short an answer that it could be given by accident',
@@ -156,7 +184,7 @@ const VAGUENESS: Readonly<Record<Vagueness, Said>> = {
 };
 
 interface Leak {
-  readonly at: string;
+  readonly at: Said;
   /** The round whose answer leaks. */
   readonly number: number;
   readonly words: string;

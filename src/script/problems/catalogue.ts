@@ -1,3 +1,4 @@
+import { acceptedProblems } from './accepted.ts';
 import { answerProblems } from './answer.ts';
 import { fileProblems } from './file.ts';
 import { partnerActProblems } from './partner-act.ts';
@@ -23,9 +24,15 @@ export const catalogue = {
   ...partnerProblems,
   ...partnerActProblems,
   ...postedProblems,
+  ...acceptedProblems,
 };
 
 export type Code = keyof typeof catalogue;
+
+/** Codes of warnings and advice, which an author may accept. */
+export const MILD_CODES = (Object.keys(catalogue) as Code[]).filter(
+  (code) => catalogue[code].severity !== 'error' && !(code in acceptedProblems),
+);
 
 /** What a problem of that code has to be told. */
 export type Details<C extends Code> = Parameters<(typeof catalogue)[C]['explain']>[0];

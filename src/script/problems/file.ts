@@ -1,16 +1,38 @@
 import { fr } from './french.ts';
-import { error } from './problem.ts';
+import { error, type Said } from './problem.ts';
+
+interface MissingGame {
+  /** Where it was looked for. */
+  readonly path: string;
+  /** A file that may be the script. */
+  readonly rename?: string | undefined;
+  /** A folder that may have been meant. */
+  readonly meant?: string | undefined;
+}
+
+/** What a file is that is no plain text, though it bears the name of one. */
+export type KindOfFile = 'word' | 'open-document' | 'zip' | 'rtf' | 'pdf' | 'html' | 'picture';
+
+const KINDS_OF_FILE: Readonly<Record<KindOfFile, Said>> = {
+  word: { fr: 'un document de Word', en: 'a Word document' },
+  'open-document': { fr: 'un document de LibreOffice', en: 'a LibreOffice document' },
+  zip: { fr: 'une archive', en: 'an archive' },
+  rtf: { fr: 'un document mis en forme (RTF)', en: 'a formatted document (RTF)' },
+  pdf: { fr: 'un PDF', en: 'a PDF' },
+  html: { fr: 'une page web', en: 'a web page' },
+  picture: { fr: 'une image', en: 'a picture' },
+};
 
 interface TooManyWords {
   /** The round, or the text, with which there are too many. */
-  readonly at: string;
+  readonly at: Said;
   readonly most: number;
   readonly of: 'round' | 'script' | 'shared';
 }
 
 interface TooManyPosts {
   /** The round with which there are too many. */
-  readonly at: string;
+  readonly at: Said;
   readonly most: number;
   readonly accounts: number;
   readonly partners: number;
@@ -18,15 +40,23 @@ interface TooManyPosts {
 
 /** What can be wrong with the file before a word of it is understood. */
 export const fileProblems = {
-  'missing-game': error(({ path }: { path: string }) => ({
+  'missing-game': error(({ path, rename, meant }: MissingGame) => ({
     what: {
       fr: fr`Il n'y a pas de jeu ici : « ${path} » est introuvable.`,
       en: `There is no game here: "${path}" is not found.`,
     },
-    mend: {
-      fr: fr`Donnez le dossier d'un jeu, qui contient un fichier game.yaml, par exemple games/minimal.`,
-      en: `Give the folder of a game, which holds a file named game.yaml, such as games/minimal.`,
-    },
+    mend:
+      rename !== undefined
+        ? {
+            fr: fr`Renommez « ${rename} » en game.yaml. (Sous Windows, affichez d'abord les extensions des noms de fichiers.)`,
+            en: `Rename "${rename}" to game.yaml. (On Windows, have file name extensions shown first.)`,
+          }
+        : meant !== undefined
+          ? { fr: fr`Vouliez-vous dire ${meant} ?`, en: `Did you mean ${meant}?` }
+          : {
+              fr: fr`Donnez le dossier d'un jeu, qui contient un fichier game.yaml, par exemple games/minimal.`,
+              en: `Give the folder of a game, which holds a file named game.yaml, such as games/minimal.`,
+            },
   })),
   'bad-folder-name': error(({ name, better }: { name: string; better: string }) => ({
     what: {
@@ -70,8 +100,8 @@ export const fileProblems = {
   })),
   'too-many-posts': error(({ at, most, accounts, partners }: TooManyPosts) => ({
     what: {
-      fr: fr`Jusqu'à ${at}, le script fait déjà plus de ${most} publications et messages aux partenaires (${accounts} ${accounts > 1 ? 'comptes' : 'compte'}, ${partners} ${partners > 1 ? 'partenaires' : 'partenaire'}).`,
-      en: `Up to ${at}, the script makes more than ${most} posts and messages to partners already (${accounts} ${accounts === 1 ? 'account' : 'accounts'}, ${partners} ${partners === 1 ? 'partner' : 'partners'}).`,
+      fr: fr`Avec ${at.fr}, le script fait déjà plus de ${most} publications et messages aux partenaires (${accounts} ${accounts > 1 ? 'comptes' : 'compte'}, ${partners} ${partners > 1 ? 'partenaires' : 'partenaire'}).`,
+      en: `Up to ${at.en}, the script makes more than ${most} posts and messages to partners already (${accounts} ${accounts === 1 ? 'account' : 'accounts'}, ${partners} ${partners === 1 ? 'partner' : 'partners'}).`,
     },
     mend: {
       fr: fr`Chaque compte publie chaque étape, et chaque partenaire relaie ce que ${'by'} ne réserve pas à d'autres : nommez les partenaires sous ${'by'}, ou jouez le jeu en plusieurs. Le reste du fichier sera vérifié ensuite.`,
@@ -82,17 +112,17 @@ export const fileProblems = {
     what:
       of === 'shared'
         ? {
-            fr: fr`Avec ${at}, le titre, les mots-dièse et les phrases du jeu ont plus de ${most} mots, qui sont relus pour chaque mystère.`,
-            en: `With ${at}, the title, the hashtags and the wording of the game have more than ${most} words, which are read again for each round.`,
+            fr: fr`Avec ${at.fr}, le titre, les mots-dièse et les phrases du jeu ont plus de ${most} mots, qui sont relus pour chaque mystère.`,
+            en: `With ${at.en}, the title, the hashtags and the wording of the game have more than ${most} words, which are read again for each round.`,
           }
         : of === 'script'
           ? {
-              fr: fr`Jusqu'à ${at}, les réponses du script (answers, close, not) ont déjà plus de ${most} mots.`,
-              en: `Up to ${at}, the answers of the script (answers, close, not) have more than ${most} words already.`,
+              fr: fr`Avec celles d'avant, les réponses du script (answers, close, not) ont plus de ${most} mots.`,
+              en: `Up to ${at.en}, the answers of the script (answers, close, not) have more than ${most} words already.`,
             }
           : {
-              fr: fr`Les réponses de ${at} (answers, close, not) ont plus de ${most} mots à elles toutes.`,
-              en: `The answers of ${at} (answers, close, not) have more than ${most} words together.`,
+              fr: fr`${at.fr} a trop de réponses : celles de answers, close et not ont plus de ${most} mots à elles toutes.`,
+              en: `The answers of ${at.en} (answers, close, not) have more than ${most} words together.`,
             },
     mend:
       of === 'shared'
@@ -109,6 +139,16 @@ export const fileProblems = {
               fr: fr`Gardez les variantes qui changent de nom : accents, articles et fautes de frappe sont tolérés d'avance. Le reste du fichier sera vérifié ensuite.`,
               en: `Keep the variants that change the name: accents, articles and typing mistakes are forgiven anyway. The rest of the file is checked afterwards.`,
             },
+  })),
+  'not-plain-text': error(({ kind }: { kind: KindOfFile }) => ({
+    what: {
+      fr: fr`Le fichier n'est pas un texte simple : c'est ${KINDS_OF_FILE[kind].fr}, quel que soit son nom.`,
+      en: `The file is not plain text: it is ${KINDS_OF_FILE[kind].en}, whatever its name.`,
+    },
+    mend: {
+      fr: fr`Copiez-en le texte dans un éditeur de texte (Bloc-notes, VS Code ; TextEdit au format texte) et enregistrez-le sous le nom game.yaml. Renommer le fichier ne suffit pas.`,
+      en: `Copy its text into a text editor (Notepad, VS Code; TextEdit as plain text) and save it under the name game.yaml. To rename the file is not enough.`,
+    },
   })),
   'not-utf8': error(({ encoding }: { encoding: string }) => ({
     what: {

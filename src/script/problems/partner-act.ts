@@ -22,8 +22,8 @@ export const partnerActProblems = {
   })),
   'partner-did-not-agree': error(({ at, partner, what }: At & Named & { what: 'relay' | 'hint' }) => ({
     what: {
-      fr: fr`${at} demande à « ${partner} » ${what === 'relay' ? 'de relayer' : 'de donner un indice'}, à quoi il n'a pas consenti.`,
-      en: `${at} has "${partner}" ${what === 'relay' ? 'relay a post' : 'give a hint'}, to which it has not agreed.`,
+      fr: fr`${at.fr} demande à « ${partner} » ${what === 'relay' ? 'de relayer' : 'de donner un indice'}, à quoi il n'a pas consenti.`,
+      en: `${at.en} has "${partner}" ${what === 'relay' ? 'relay a post' : 'give a hint'}, to which it has not agreed.`,
     },
     mend: {
       fr: fr`Choisissez un autre partenaire, ou demandez-lui son accord et ajoutez ${what} à son ${'agrees'}.`,
@@ -34,12 +34,12 @@ export const partnerActProblems = {
     what:
       why === 'no-text'
         ? {
-            fr: fr`${at} : l'indice d'un partenaire demande un texte, pour chaque compte près duquel il parle.`,
-            en: `${at}: a partner's hint needs a text, for every account beside which it speaks.`,
+            fr: fr`${at.fr} : l'indice d'un partenaire demande un texte, pour chaque compte près duquel il parle.`,
+            en: `${at.en}: a partner's hint needs a text, for every account beside which it speaks.`,
           }
         : {
-            fr: fr`${at} montre une vue élargie, mais ce partenaire publie lui-même.`,
-            en: `${at} shows a wider view, but this partner publishes by itself.`,
+            fr: fr`${at.fr} montre une vue élargie, mais ce partenaire publie lui-même.`,
+            en: `${at.en} shows a wider view, but this partner publishes by itself.`,
           },
     mend:
       why === 'no-text'
@@ -49,10 +49,10 @@ export const partnerActProblems = {
             en: `Take widen out, or have this hint given by a lent account or by yourselves.`,
           },
   })),
-  'same-text': error(({ at, other }: At & { other: string }) => ({
+  'same-text': error(({ at, other }: At & { other: Said }) => ({
     what: {
-      fr: fr`${at} reprend mot pour mot ${other}, d'un autre compte.`,
-      en: `${at} repeats ${other}, by another account, word for word.`,
+      fr: fr`${at.fr} reprend mot pour mot ${other.fr}, d'un autre compte.`,
+      en: `${at.en} repeats ${other.en}, by another account, word for word.`,
     },
     mend: {
       fr: fr`Dites-le autrement : des réseaux punissent deux comptes qui publient le même texte.`,
@@ -61,8 +61,8 @@ export const partnerActProblems = {
   })),
   'same-post': error(({ at, what, network, one, two }: SamePost) => ({
     what: {
-      fr: fr`${what.fr} (${at}) aurait mot pour mot le même texte par « ${one} » et par « ${two} », sur ${sayNetwork(network)}.`,
-      en: `${what.en} (${at}) would have the same text, word for word, by "${one}" and by "${two}", on ${sayNetwork(network)}.`,
+      fr: fr`${what.fr}, ${at.fr}, aurait mot pour mot le même texte par « ${one} » et par « ${two} », sur ${sayNetwork(network)}.`,
+      en: `${what.en}, ${at.en}, would have the same text, word for word, by "${one}" and by "${two}", on ${sayNetwork(network)}.`,
     },
     mend: {
       fr: fr`${sayNetwork(network)} punit deux comptes qui publient le même texte. Donnez à l'un d'eux ses propres mots par ${'on'} (question, indices…), ou gardez dans ${'wording'} un texte autour de l'indice.`,
@@ -71,8 +71,8 @@ export const partnerActProblems = {
   })),
   'two-conditions': error(({ at }: At) => ({
     what: {
-      fr: fr`${at} pose deux conditions.`,
-      en: `${at} sets two conditions.`,
+      fr: fr`${at.fr} pose deux conditions.`,
+      en: `${at.en} sets two conditions.`,
     },
     mend: {
       fr: fr`Gardez ${'relays'} (tant de partages) ou ${'partners'} (tant de partenaires), pas les deux.`,
@@ -81,8 +81,8 @@ export const partnerActProblems = {
   })),
   'never-unlocks': warning(({ at, wanted, known }: At & { wanted: number; known: number }) => ({
     what: {
-      fr: fr`${at} attend ${wanted} partenaires, et le jeu en a ${known} : rien ne débloquera cet indice.`,
-      en: `${at} waits for ${wanted} partners, and the game has ${known}: nothing will unlock this hint.`,
+      fr: fr`${at.fr} attend ${wanted} partenaires, et le jeu en a ${known} : rien ne débloquera cet indice.`,
+      en: `${at.en} waits for ${wanted} partners, and the game has ${known}: nothing will unlock this hint.`,
     },
     mend: {
       fr: fr`Écrivez ${known} au plus, ou comptez les partages : ${'relays'}.`,
@@ -91,8 +91,8 @@ export const partnerActProblems = {
   })),
   'repeated-relay': warning(({ at, partners }: At & { partners: readonly string[] }) => ({
     what: {
-      fr: fr`${at} demande une deuxième fois le même relais (${partners.join(', ')}).`,
-      en: `${at} asks for the same relay a second time (${partners.join(', ')}).`,
+      fr: fr`${at.fr} demande une deuxième fois le même relais (${partners.join(', ')}).`,
+      en: `${at.en} asks for the same relay a second time (${partners.join(', ')}).`,
     },
     mend: {
       fr: fr`Effacez la répétition : chacun ne relaie une publication qu'une fois.`,
@@ -101,35 +101,37 @@ export const partnerActProblems = {
   })),
   'unused-otherwise': warning(({ at }: At) => ({
     what: {
-      fr: fr`${at} ne sert pas : aucun partenaire ne donne cet indice.`,
-      en: `${at} is of no use: no partner gives this hint.`,
+      fr: fr`${at.fr} ne sert pas : aucun partenaire ne donne cet indice.`,
+      en: `${at.en} is of no use: no partner gives this hint.`,
     },
     mend: {
       fr: fr`Ajoutez ${'by'}, ou effacez cette ligne.`,
       en: `Add by, or delete this line.`,
     },
   })),
-  'unknown-post': error(({ at, value, known }: At & { value: string; known: readonly string[] }) => ({
+  'unknown-post': error(({ at, value, known, meant }: UnknownPost) => ({
     what: {
-      fr: fr`${at} : « ${value} » n'est pas une publication de ce mystère.`,
-      en: `${at}: "${value}" is no post of this round.`,
+      fr: fr`${at.fr} : « ${value} » n'est pas une publication de ce mystère.`,
+      en: `${at.en}: "${value}" is no post of this round.`,
     },
-    mend: { fr: fr`Vous pouvez écrire ${known.join(', ')}.`, en: `You can write ${known.join(', ')}.` },
+    mend: meant
+      ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+      : { fr: fr`Vous pouvez écrire ${known.join(', ')}.`, en: `You can write ${known.join(', ')}.` },
   })),
   'nobody-relays': warning(({ at }: At) => ({
     what: {
-      fr: fr`${at} : aucun partenaire n'a consenti à relayer.`,
-      en: `${at}: no partner has agreed to relay.`,
+      fr: fr`${at.fr} : aucun partenaire n'a consenti à relayer.`,
+      en: `${at.en}: no partner has agreed to relay.`,
     },
     mend: {
       fr: fr`Ajoutez ${'relay'} au ${'agrees'} d'un partenaire qui y consent, ou effacez cette ligne.`,
       en: `Add relay to the agrees of a partner who consents, or delete this line.`,
     },
   })),
-  'hint-outside-hours': error(({ at, when, partner }: At & Named & { when: string }) => ({
+  'hint-outside-hours': error(({ at, when, partner }: At & Named & { when: Said }) => ({
     what: {
-      fr: fr`${at} vient à ${when}, hors des horaires de « ${partner} ».`,
-      en: `${at} comes at ${when}, outside the hours of "${partner}".`,
+      fr: fr`${at.fr} viendrait le ${when.fr}, hors des horaires de « ${partner} ».`,
+      en: `${at.en} would come on ${when.en}, outside the hours of "${partner}".`,
     },
     mend: {
       fr: fr`Déplacez l'indice, ou changez ${'hours'} avec l'accord du partenaire.`,
@@ -138,8 +140,8 @@ export const partnerActProblems = {
   })),
   'relay-too-late': error(({ at, when, partner, closes }: At & Named & Late) => ({
     what: {
-      fr: fr`${at} : « ${partner} » ne relaierait qu'à ${when}, et le mystère ferme à ${closes}.`,
-      en: `${at}: "${partner}" would relay at ${when} only, and the round closes at ${closes}.`,
+      fr: fr`${at.fr} : « ${partner} » ne relaierait que le ${when.fr}, et le mystère ferme le ${closes.fr}.`,
+      en: `${at.en}: "${partner}" would relay on ${when.en} only, and the round closes on ${closes.en}.`,
     },
     mend: {
       fr: fr`Ses horaires l'en empêchent avant : ôtez ce relais, ou changez ${'hours'} avec l'accord du partenaire.`,
@@ -148,8 +150,8 @@ export const partnerActProblems = {
   })),
   'cannot-be-asked': error(({ at, partner, network, account, approves }: CannotBeAsked) => ({
     what: {
-      fr: fr`${at} : « ${partner} » ne peut pas être prévenu. Le compte « ${account} » n'envoie pas de message privé sur ${sayNetwork(network)}.`,
-      en: `${at}: "${partner}" cannot be told what to do. The account "${account}" sends no private messages on ${sayNetwork(network)}.`,
+      fr: fr`${at.fr} : « ${partner} » ne peut pas être prévenu. Le compte « ${account} » n'envoie pas de message privé sur ${sayNetwork(network)}.`,
+      en: `${at.en}: "${partner}" cannot be told what to do. The account "${account}" sends no private messages on ${sayNetwork(network)}.`,
     },
     mend: approves
       ? {
@@ -164,7 +166,7 @@ export const partnerActProblems = {
 };
 
 interface At {
-  readonly at: string;
+  readonly at: Said;
 }
 
 interface Named {
@@ -176,6 +178,12 @@ interface UnknownPartner extends Named {
   readonly known: readonly string[];
 }
 
+interface UnknownPost extends At {
+  readonly value: string;
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
 interface SamePost extends At {
   readonly what: Said;
   readonly network: NetworkId;
@@ -184,8 +192,8 @@ interface SamePost extends At {
 }
 
 interface Late {
-  readonly when: string;
-  readonly closes: string;
+  readonly when: Said;
+  readonly closes: Said;
 }
 
 interface CannotBeAsked extends At, Named {

@@ -1,7 +1,7 @@
 import { sayNetwork } from '#game/naming.ts';
 import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
-import { error, warning } from './problem.ts';
+import { error, type Said, warning } from './problem.ts';
 
 /** What is wrong with partners themselves: who they are, where they speak, what they lend. */
 export const partnerProblems = {
@@ -18,8 +18,8 @@ export const partnerProblems = {
   'not-an-account-of-the-game': error(
     ({ at, account, known }: At & { account: string; known: readonly string[] }) => ({
       what: {
-        fr: fr`${at} : « ${account} » n'est pas un compte du jeu.`,
-        en: `${at}: "${account}" is no account of the game.`,
+        fr: fr`${at.fr} : « ${account} » n'est pas un compte du jeu.`,
+        en: `${at.en}: "${account}" is no account of the game.`,
       },
       mend: {
         fr: fr`Comptes du jeu (accounts) : ${known.join(', ')}.`,
@@ -29,8 +29,8 @@ export const partnerProblems = {
   ),
   'bad-address': error(({ at, value, network, example }: BadAddress) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui n'est pas l'adresse d'un compte${network === undefined ? '' : ` sur ${sayNetwork(network)}`}.`,
-      en: `${at} is "${value}", which is not the address of an account${network === undefined ? '' : ` on ${sayNetwork(network)}`}.`,
+      fr: fr`${at.fr} vaut « ${value} », qui n'est pas l'adresse d'un compte${network === undefined ? '' : ` sur ${sayNetwork(network)}`}.`,
+      en: `${at.en} is "${value}", which is not the address of an account${network === undefined ? '' : ` on ${sayNetwork(network)}`}.`,
     },
     mend: {
       fr: fr`Écrivez l'adresse entière, entre guillemets : ${`"${example}"`}.`,
@@ -39,28 +39,31 @@ export const partnerProblems = {
   })),
   'shared-address': error(({ at, address, other }: At & { address: string; other: string }) => ({
     what: {
-      fr: fr`${at} : l'adresse ${address} est déjà celle de « ${other} ».`,
-      en: `${at}: the address ${address} is that of "${other}" already.`,
+      fr: fr`${at.fr} : l'adresse ${address} est déjà celle de « ${other} ».`,
+      en: `${at.en}: the address ${address} is that of "${other}" already.`,
     },
     mend: {
       fr: fr`Donnez à chaque partenaire la sienne : c'est à elle qu'on le reconnaît.`,
       en: `Give each partner its own: it is what they are recognised by.`,
     },
   })),
-  'bad-hours': error(({ at, value }: At & { value: string }) => ({
+  'bad-hours': error(({ at, value, better }: At & { value: string; better: string | undefined }) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui ne dit pas de quand à quand.`,
-      en: `${at} is "${value}", which does not say from when to when.`,
+      fr: fr`${at.fr} vaut « ${value} », qui ne dit pas de quand à quand.`,
+      en: `${at.en} is "${value}", which does not say from when to when.`,
     },
-    mend: {
-      fr: fr`Écrivez deux heures du même jour, comme ${'09:00-18:00'}, et les jours avant elles s'il le faut : ${'lundi-vendredi 09:00-18:00'} ; ${'24:00'} est minuit.`,
-      en: `Write two times of one day, such as 09:00-18:00, with the days before them if need be: mon-fri 09:00-18:00; 24:00 is midnight.`,
-    },
+    mend:
+      better !== undefined
+        ? { fr: fr`Écrivez ${better}`, en: `Write ${better}` }
+        : {
+            fr: fr`Écrivez deux heures du même jour, comme ${'09:00-18:00'}, et les jours avant elles s'il le faut : ${'lundi-vendredi 09:00-18:00'} ; ${'24:00'} est minuit.`,
+            en: `Write two times of one day, such as 09:00-18:00, with the days before them if need be: mon-fri 09:00-18:00; 24:00 is midnight.`,
+          },
   })),
   'unused-notice': warning(({ at }: At) => ({
     what: {
-      fr: fr`${at} ne sert pas : rien n'est demandé à qui prête son compte.`,
-      en: `${at} is of no use: nothing is asked of who lends an account.`,
+      fr: fr`${at.fr} ne sert pas : rien n'est demandé à qui prête son compte.`,
+      en: `${at.en} is of no use: nothing is asked of who lends an account.`,
     },
     mend: {
       fr: fr`Effacez cette ligne, ou passez à ${'takes-part: by-hand'}.`,
@@ -69,8 +72,8 @@ export const partnerProblems = {
   })),
   'bad-mail-address': error(({ at, value }: At & { value: string }) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui n'est pas une adresse de courriel.`,
-      en: `${at} is "${value}", which is not a mail address.`,
+      fr: fr`${at.fr} vaut « ${value} », qui n'est pas une adresse de courriel.`,
+      en: `${at.en} is "${value}", which is not a mail address.`,
     },
     mend: {
       fr: fr`Écrivez-la entière : ${'jeu@ville.example'}.`,
@@ -87,20 +90,23 @@ export const partnerProblems = {
       en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md), or give in tell the address of a private message.`,
     },
   })),
-  'bad-contact': error(({ at }: At) => ({
+  'bad-contact': error(({ at, better }: At & { better: string | undefined }) => ({
     what: {
-      fr: fr`${at} ne dit pas à qui écrire.`,
-      en: `${at} does not say whom to write to.`,
+      fr: fr`${at.fr} ne dit pas à qui écrire.`,
+      en: `${at.en} does not say whom to write to.`,
     },
-    mend: {
-      fr: fr`Écrivez ${'"mailto:jeanne@example.org"'}, ou un seul compte du jeu et l'adresse de la personne : ${'{ ville: "@jeanne@social.example" }'}.`,
-      en: `Write "mailto:jeanne@example.org", or one account of the game and the person's address: { ville: "@jeanne@social.example" }.`,
-    },
+    mend:
+      better !== undefined
+        ? { fr: fr`Écrivez ${better}`, en: `Write ${better}` }
+        : {
+            fr: fr`Écrivez ${'"mailto:jeanne@example.org"'}, ou un seul compte du jeu et l'adresse de la personne : ${'{ ville: "@jeanne@social.example" }'}.`,
+            en: `Write "mailto:jeanne@example.org", or one account of the game and the person's address: { ville: "@jeanne@social.example" }.`,
+          },
   })),
   'approval-by-mail': error(({ at }: At) => ({
     what: {
-      fr: fr`${at} : on ne lit pas les courriels, et un OUI ne viendrait jamais.`,
-      en: `${at}: mail is not read, and a yes would never come.`,
+      fr: fr`${at.fr} : on ne lit pas les courriels, et un OUI ne viendrait jamais.`,
+      en: `${at.en}: mail is not read, and a yes would never come.`,
     },
     mend: {
       fr: fr`Donnez l'adresse d'un message privé, ou passez à ${'takes-part: by-hand'}.`,
@@ -109,8 +115,8 @@ export const partnerProblems = {
   })),
   'nothing-lent': error(({ at, account }: At & { account: string }) => ({
     what: {
-      fr: fr`${at} : aucun compte n'est prêté près du compte « ${account} ».`,
-      en: `${at}: no account is lent beside the account "${account}".`,
+      fr: fr`${at.fr} : aucun compte n'est prêté près du compte « ${account} ».`,
+      en: `${at.en}: no account is lent beside the account "${account}".`,
     },
     mend: {
       fr: fr`Ajoutez ${`lent: { ${account}: … }`}, ou passez à ${'takes-part: by-hand'}.`,
@@ -119,8 +125,8 @@ export const partnerProblems = {
   })),
   'unused-lent': warning(({ at }: At) => ({
     what: {
-      fr: fr`${at} ne sert pas : ce partenaire agit lui-même.`,
-      en: `${at} is of no use: this partner acts by itself.`,
+      fr: fr`${at.fr} ne sert pas : ce partenaire agit lui-même.`,
+      en: `${at.en} is of no use: this partner acts by itself.`,
     },
     mend: {
       fr: fr`Effacez-le, ou passez à ${'takes-part: lent'}.`,
@@ -160,7 +166,7 @@ export const partnerProblems = {
 };
 
 interface At {
-  readonly at: string;
+  readonly at: Said;
 }
 
 interface Named {

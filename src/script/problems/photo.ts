@@ -1,8 +1,30 @@
 import { fr } from './french.ts';
-import { error, warning } from './problem.ts';
+import { error, type Said, warning } from './problem.ts';
 
 interface Photo {
   readonly photo: string;
+}
+
+interface DetailSize {
+  /** How wide a detail should be, and how wide the photo is, in pixels. */
+  readonly good: number;
+  readonly photo: number;
+}
+
+/** What a detail's width should be is one number for whoever reads of it: in the guides, in the warning, in the error. */
+function mendSize({ good, photo }: DetailSize): Said {
+  const share = Math.ceil((good / photo) * 100);
+  const here: Said =
+    share < 100
+      ? {
+          fr: fr` (sur cette photo, ${`width: ${share}%`})`,
+          en: ` (on this photo, width: ${share}%)`,
+        }
+      : { fr: '', en: '' };
+  return {
+    fr: fr`Prenez un détail d'au moins ${good} pixels de large${here.fr}, ou une photo de meilleure définition.`,
+    en: `Take a detail at least ${good} pixels wide${here.en}, or a photo of higher resolution.`,
+  };
 }
 
 /** What is wrong with photos and the details cut out of them. */
@@ -66,47 +88,41 @@ export const photoProblems = {
       en: `Save a smaller copy of it, 8,000 pixels wide for instance.`,
     },
   })),
-  'box-outside-photo': error(({ at, side }: { at: string; side: { fr: string; en: string } }) => ({
+  'box-outside-photo': error(({ at, side }: { at: Said; side: { fr: string; en: string } }) => ({
     what: {
-      fr: fr`${at} déborde de la photo ${side.fr}.`,
-      en: `${at} goes beyond the photo ${side.en}.`,
+      fr: fr`${at.fr} déborde de la photo ${side.fr}.`,
+      en: `${at.en} goes beyond the photo ${side.en}.`,
     },
     mend: {
       fr: fr`Les bords se comptent depuis le coin en haut à gauche de la photo redressée : left + width et top + height ne dépassent pas 100 %.`,
       en: `Edges are counted from the top left corner of the upright photo: left + width and top + height do not exceed 100%.`,
     },
   })),
-  'empty-box': error(({ at }: { at: string }) => ({
-    what: { fr: fr`${at} n'a pas de surface.`, en: `${at} has no area.` },
+  'empty-box': error(({ at }: { at: Said }) => ({
+    what: { fr: fr`${at.fr} n'a pas de surface.`, en: `${at.en} has no area.` },
     mend: {
       fr: fr`Donnez une largeur (width) et une hauteur (height) plus grandes que zéro.`,
       en: `Give a width and a height above zero.`,
     },
   })),
-  'tiny-detail': error(({ at, pixels }: { at: string; pixels: number }) => ({
+  'tiny-detail': error(({ at, pixels, ...size }: { at: Said; pixels: number } & DetailSize) => ({
     what: {
-      fr: fr`${at} ne fait que ${pixels} pixels de large sur la photo : on n'y verrait rien.`,
-      en: `${at} is only ${pixels} pixels wide on the photo: nothing could be seen.`,
+      fr: fr`${at.fr} ne fait que ${pixels} pixels de large sur la photo : on n'y verrait rien.`,
+      en: `${at.en} is only ${pixels} pixels wide on the photo: nothing could be seen.`,
     },
-    mend: {
-      fr: fr`Prenez un détail plus large, ou une photo de meilleure définition (au moins 200 pixels, 400 de préférence).`,
-      en: `Take a wider detail, or a photo of higher resolution (at least 200 pixels, 400 rather).`,
-    },
+    mend: mendSize(size),
   })),
-  'small-detail': warning(({ at, pixels }: { at: string; pixels: number }) => ({
+  'small-detail': warning(({ at, pixels, ...size }: { at: Said; pixels: number } & DetailSize) => ({
     what: {
-      fr: fr`${at} fait ${pixels} pixels de large sur la photo : agrandi, il sera flou.`,
-      en: `${at} is ${pixels} pixels wide on the photo: enlarged, it will be blurred.`,
+      fr: fr`${at.fr} fait ${pixels} pixels de large sur la photo : agrandi, il sera flou.`,
+      en: `${at.en} is ${pixels} pixels wide on the photo: enlarged, it will be blurred.`,
     },
-    mend: {
-      fr: fr`Prenez un détail d'au moins 400 pixels de large, ou une photo de meilleure définition.`,
-      en: `Take a detail at least 400 pixels wide, or a photo of higher resolution.`,
-    },
+    mend: mendSize(size),
   })),
-  'widen-too-far': warning(({ at, most }: { at: string; most: number }) => ({
+  'widen-too-far': warning(({ at, most }: { at: Said; most: number }) => ({
     what: {
-      fr: fr`${at} va plus loin que la photo : la vue s'arrête à ses bords, ${sayNumber(most)} fois plus large que le détail.`,
-      en: `${at} goes farther than the photo: the view stops at its edges, ${most} times wider than the detail.`,
+      fr: fr`${at.fr} va plus loin que la photo : la vue s'arrête à ses bords, ${sayNumber(most)} fois plus large que le détail.`,
+      en: `${at.en} goes farther than the photo: the view stops at its edges, ${most} times wider than the detail.`,
     },
     mend: {
       fr: fr`Donnez un nombre plus petit, ou prenez une photo plus large.`,

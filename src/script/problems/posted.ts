@@ -2,28 +2,28 @@ import { fr } from './french.ts';
 import { advice, error, type Said, warning } from './problem.ts';
 
 interface At {
-  readonly at: string;
+  readonly at: Said;
 }
 
 /** A posted round or hint, as the script had it. */
 interface Before {
   /** Empty when it was not noted. */
   readonly words: string;
-  readonly when: string;
+  readonly when: Said | undefined;
 }
 
 const sayWords = (words: string): Said =>
   words === '' ? { fr: '', en: '' } : { fr: fr` (« ${words} »)`, en: ` (“${words}”)` };
 
-const sayWhen = (when: string): Said =>
-  when === '' ? { fr: '', en: '' } : { fr: fr`, prévu le ${when},`, en: `, due on ${when},` };
+const sayWhen = (when: Said | undefined): Said =>
+  when ? { fr: fr`, prévu le ${when.fr},`, en: `, due on ${when.en},` } : { fr: '', en: '' };
 
 /** What a script edited in mid-game may not do to what was posted. */
 export const postedProblems = {
-  'same-name': error(({ at, name, other }: At & { name: string; other: string }) => ({
+  'same-name': error(({ at, name, other }: At & { name: string; other: Said }) => ({
     what: {
-      fr: fr`${at} vaut « ${name} », comme ${other}.`,
-      en: `${at} is "${name}", as ${other} is.`,
+      fr: fr`${at.fr} vaut « ${name} », comme ${other.fr}.`,
+      en: `${at.en} is "${name}", as ${other.en} is.`,
     },
     mend: {
       fr: fr`Donnez à chacun un nom qui n'est qu'à lui, ou retirez les deux.`,
@@ -42,8 +42,8 @@ export const postedProblems = {
   })),
   'posted-round-unclear': error(({ at, words, when }: At & Before) => ({
     what: {
-      fr: fr`${at} est-il le mystère déjà publié${sayWords(words).fr}${sayWhen(when).fr} ou un nouveau ? Rien ne le dit : la photo, la réponse et l'ouverture ont toutes changé.`,
-      en: `Is ${at} the round that was posted${sayWords(words).en}${sayWhen(when).en} or a new one? Nothing tells: photo, answer and opening have all changed.`,
+      fr: fr`${at.fr} est-il le mystère déjà publié${sayWords(words).fr}${sayWhen(when).fr} ou un nouveau ? Rien ne le dit : la photo, la réponse et l'ouverture ont toutes changé.`,
+      en: `Is ${at.en} the round that was posted${sayWords(words).en}${sayWhen(when).en} or a new one? Nothing tells: photo, answer and opening have all changed.`,
     },
     mend: {
       fr: fr`Rendez au mystère publié son heure d'ouverture, ou sa photo et sa première réponse ; gardez-le dans le script.`,
@@ -52,8 +52,8 @@ export const postedProblems = {
   })),
   'posted-hint-unclear': error(({ at, words, when }: At & Before) => ({
     what: {
-      fr: fr`${at} est-il l'indice déjà publié${sayWords(words).fr}${sayWhen(when).fr} ou un nouveau ? Rien ne le dit : ni ses mots, ni son heure, ni un nom.`,
-      en: `Is ${at} the hint that was posted${sayWords(words).en}${sayWhen(when).en} or a new one? Nothing tells: not its words, nor its time, nor a name.`,
+      fr: fr`${at.fr} est-il l'indice déjà publié${sayWords(words).fr}${sayWhen(when).fr} ou un nouveau ? Rien ne le dit : ni ses mots, ni son heure, ni un nom.`,
+      en: `Is ${at.en} the hint that was posted${sayWords(words).en}${sayWhen(when).en} or a new one? Nothing tells: not its words, nor its time, nor a name.`,
     },
     mend: {
       fr: fr`Rendez à l'indice publié ses mots ou son heure, à côté du nouveau s'il y en a un.`,
@@ -70,10 +70,10 @@ export const postedProblems = {
       en: `Put it back and start again: a minute later it is known, and you can take it out.`,
     },
   })),
-  'after-reveal': error(({ at, when, revealed }: At & { when: string; revealed: string }) => ({
+  'after-reveal': error(({ at, when, revealed }: At & { when: Said; revealed: Said }) => ({
     what: {
-      fr: fr`${at} viendrait le ${when}, alors que la réponse a été donnée le ${revealed}.`,
-      en: `${at} would come on ${when}, and the answer was given on ${revealed}.`,
+      fr: fr`${at.fr} viendrait le ${when.fr}, alors que la réponse a été donnée le ${revealed.fr}.`,
+      en: `${at.en} would come on ${when.en}, and the answer was given on ${revealed.en}.`,
     },
     mend: {
       fr: fr`Retirez-le, ou faites-en un nouveau mystère. Pour rejouer le jeu, copiez son dossier sous un autre nom.`,
@@ -90,10 +90,10 @@ export const postedProblems = {
       en: `If it is the same, give it back its key (${before}). If it is another one, leave ${before} under partners.`,
     },
   })),
-  'past-hint': warning(({ at, when }: At & { when: string }) => ({
+  'past-hint': warning(({ at, when }: At & { when: Said }) => ({
     what: {
-      fr: fr`${at} : cet indice n'est pas publié, et le ${when} est déjà passé.`,
-      en: `${at}: this hint was not posted, and ${when} is already past.`,
+      fr: fr`${at.fr} : cet indice n'est pas publié, et le ${when.fr} est déjà passé.`,
+      en: `${at.en}: this hint was not posted, and ${when.en} is already past.`,
     },
     mend: {
       fr: fr`Il ne vient que si son retard reste dans la tolérance (late: grace). Sinon, donnez-lui une heure à venir.`,
@@ -102,8 +102,8 @@ export const postedProblems = {
   })),
   'posted-words-kept': advice(({ at }: At) => ({
     what: {
-      fr: fr`${at} a changé, mais le post est déjà publié : il garde ses mots.`,
-      en: `${at} has changed, but the post has been made: it keeps its words.`,
+      fr: fr`${at.fr} a changé, mais le post est déjà publié : il garde ses mots.`,
+      en: `${at.en} has changed, but the post has been made: it keeps its words.`,
     },
     mend: {
       fr: fr`Corrigez-le par kesako post edit, si vous y tenez.`,

@@ -3,14 +3,17 @@ import { error, type Said } from './problem.ts';
 
 /** A path in the script as a person reads it: `rounds[0].detail.left`. */
 interface At {
-  readonly at: string;
+  readonly at: Said;
 }
+
+/** More choices are not listed beside the one that was meant. */
+const MOST_CHOICES = 12;
 
 /** What is not of the shape a script has. */
 export const shapeProblems = {
   'unknown-key': error(
     ({ at, meant, known }: At & { meant?: string | undefined; known: readonly string[] }) => ({
-      what: { fr: fr`La clé ${at} n'existe pas.`, en: `There is no key ${at}.` },
+      what: { fr: fr`La clé ${at.fr} n'existe pas.`, en: `There is no key ${at.en}.` },
       mend:
         meant === undefined
           ? {
@@ -21,11 +24,11 @@ export const shapeProblems = {
     }),
   ),
   'misplaced-key': error(({ at, home }: At & { home: Said }) => ({
-    what: { fr: fr`La clé ${at} n'est pas à sa place.`, en: `The key ${at} is not in its place.` },
+    what: { fr: fr`La clé ${at.fr} n'est pas à sa place.`, en: `The key ${at.en} is not in its place.` },
     mend: { fr: fr`Elle s'écrit ${home.fr}.`, en: `It is written ${home.en}.` },
   })),
   'missing-key': error(({ at, key, example }: At & { key: string; example: string }) => ({
-    what: { fr: fr`Il manque la clé ${at}.`, en: `The key ${at} is missing.` },
+    what: { fr: fr`Il manque la clé ${at.fr}.`, en: `The key ${at.en} is missing.` },
     mend: {
       fr: fr`Ajoutez une ligne, par exemple : ${key}: ${example}`,
       en: `Add a line, for instance: ${key}: ${example}`,
@@ -33,8 +36,8 @@ export const shapeProblems = {
   })),
   'missing-alt': error(({ at }: At) => ({
     what: {
-      fr: fr`Il manque ${at}, le texte qui décrit l'image aux personnes qui ne la voient pas.`,
-      en: `${at} is missing: the text that describes the picture to people who do not see it.`,
+      fr: fr`Il manque ${at.fr}, le texte qui décrit l'image aux personnes qui ne la voient pas.`,
+      en: `${at.en} is missing: the text that describes the picture to people who do not see it.`,
     },
     mend: {
       fr: fr`Écrivez sous alt ce que montre le détail (${'detail: "…"'}) et ce que montre la photo entière (${'photo: "…"'}), sans nommer la réponse.`,
@@ -42,7 +45,7 @@ export const shapeProblems = {
     },
   })),
   'empty-value': error(({ at, example }: At & { example?: string | undefined }) => ({
-    what: { fr: fr`${at} est vide.`, en: `${at} is empty.` },
+    what: { fr: fr`${at.fr} est vide.`, en: `${at.en} is empty.` },
     mend:
       example === undefined
         ? { fr: fr`Écrivez une valeur, ou effacez la ligne.`, en: `Write a value, or delete the line.` }
@@ -54,8 +57,8 @@ export const shapeProblems = {
   'wrong-type': error(
     ({ at, found, expected, example }: At & { found: Said; expected: Said; example: string }) => ({
       what: {
-        fr: fr`${at} est ${found.fr} ; il faut ${expected.fr}.`,
-        en: `${at} is ${found.en}; it takes ${expected.en}.`,
+        fr: fr`${at.fr} est ${found.fr} ; il faut ${expected.fr}.`,
+        en: `${at.en} is ${found.en}; it takes ${expected.en}.`,
       },
       mend: { fr: fr`Écrivez par exemple : ${example}`, en: `Write for instance: ${example}` },
     }),
@@ -68,33 +71,46 @@ export const shapeProblems = {
       meant,
     }: At & { value: string; choices: readonly string[]; meant?: string | undefined }) => ({
       what: {
-        fr: fr`${at} vaut « ${value} », qui n'est pas un des choix possibles.`,
-        en: `${at} is "${value}", which is not one of the choices.`,
+        fr: fr`${at.fr} vaut « ${value} », qui n'est pas un des choix possibles.`,
+        en: `${at.en} is "${value}", which is not one of the choices.`,
       },
       mend:
         meant === undefined
           ? { fr: fr`Choix possibles : ${choices.join(', ')}.`, en: `Choices: ${choices.join(', ')}.` }
-          : {
-              fr: fr`Vouliez-vous écrire ${meant} ? Choix possibles : ${choices.join(', ')}.`,
-              en: `Did you mean ${meant}? Choices: ${choices.join(', ')}.`,
-            },
+          : choices.length > MOST_CHOICES
+            ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+            : {
+                fr: fr`Vouliez-vous écrire ${meant} ? Choix possibles : ${choices.join(', ')}.`,
+                en: `Did you mean ${meant}? Choices: ${choices.join(', ')}.`,
+              },
     }),
   ),
-  'out-of-range': error(({ at, value, range }: At & { value: string; range: Said }) => ({
+  'out-of-range': error(
+    ({ at, value, range, better }: At & { value: string; range: Said; better: string }) => ({
+      what: {
+        fr: fr`${at.fr} vaut ${value}, ce qui ne convient pas.`,
+        en: `${at.en} is ${value}, which does not do.`,
+      },
+      mend: {
+        fr: fr`Écrivez ${range.fr}, par exemple ${better}`,
+        en: `Write ${range.en}, for instance ${better}`,
+      },
+    }),
+  ),
+  'bad-measure': error(({ at, value, better }: At & { value: string; better: string | undefined }) => ({
     what: {
-      fr: fr`${at} vaut ${value}, ce qui ne convient pas.`,
-      en: `${at} is ${value}, which does not do.`,
-    },
-    mend: { fr: fr`Écrivez ${range.fr}.`, en: `Write ${range.en}.` },
-  })),
-  'bad-measure': error(({ at, value }: At & { value: string }) => ({
-    what: {
-      fr: fr`${at} vaut « ${value} », qui n'est ni un pourcentage ni un nombre de pixels.`,
-      en: `${at} is "${value}", which is neither a percentage nor a number of pixels.`,
+      fr: fr`${at.fr} vaut « ${value} », qui n'est ni un pourcentage ni un nombre de pixels.`,
+      en: `${at.en} is "${value}", which is neither a percentage nor a number of pixels.`,
     },
     mend: {
-      fr: fr`Écrivez le nombre et son unité, avec un point pour les décimales : ${'41.5% ou 410px'}.`,
-      en: `Write the number and its unit, with a point for decimals: 41.5% or 410px.`,
+      fr:
+        better === undefined
+          ? fr`Écrivez le nombre et son unité, avec un point pour les décimales : ${'41.5% ou 410px'}.`
+          : fr`Écrivez ${better}`,
+      en:
+        better === undefined
+          ? `Write the number and its unit, with a point for decimals: 41.5% or 410px.`
+          : `Write ${better}`,
     },
   })),
 };

@@ -4,25 +4,25 @@ import { fr } from './french.ts';
 import { error, type Said, warning } from './problem.ts';
 
 interface At {
-  readonly at: string;
+  readonly at: Said;
 }
 
 /** What is wrong with what will be published, and with where. */
 export const textProblems = {
-  'post-too-long': error(({ what, network, account, length, limit }: TooLong) => ({
+  'post-too-long': error(({ what, network, account, length, limit, own }: TooLongPost) => ({
     what: {
       fr: fr`${what.fr} ferait ${length} caractères avec ses mots-dièse ; ${sayNetwork(network)} (compte ${account}) en prend ${limit}.`,
       en: `${what.en} would be ${length} characters long with its hashtags; ${sayNetwork(network)} (account ${account}) takes ${limit}.`,
     },
     mend: {
-      fr: fr`Raccourcissez le texte d'au moins ${length - limit} caractères.`,
-      en: `Shorten the text by at least ${length - limit} characters.`,
+      fr: fr`Raccourcissez le texte d'au moins ${length - limit} caractères${own === undefined ? '' : fr`, ou donnez à ce compte des mots plus courts : ${own}`}`,
+      en: `Shorten the text by at least ${length - limit} characters${own === undefined ? '' : `, or give this account shorter words: ${own}`}`,
     },
   })),
   'alt-too-long': error(({ at, network, account, length, limit }: TooLongAlt) => ({
     what: {
-      fr: fr`${at} fait ${length} caractères ; ${sayNetwork(network)} (compte ${account}) en prend ${limit} pour décrire une image.`,
-      en: `${at} is ${length} characters long; ${sayNetwork(network)} (account ${account}) takes ${limit} to describe a picture.`,
+      fr: fr`${at.fr} fait ${length} caractères ; ${sayNetwork(network)} (compte ${account}) en prend ${limit} pour décrire une image.`,
+      en: `${at.en} is ${length} characters long; ${sayNetwork(network)} (account ${account}) takes ${limit} to describe a picture.`,
     },
     mend: {
       fr: fr`Raccourcissez-le d'au moins ${length - limit} caractères.`,
@@ -30,7 +30,7 @@ export const textProblems = {
     },
   })),
   'empty-hint': error(({ at }: At) => ({
-    what: { fr: fr`${at} ne dit rien et ne montre rien.`, en: `${at} says nothing and shows nothing.` },
+    what: { fr: fr`${at.fr} ne dit rien et ne montre rien.`, en: `${at.en} says nothing and shows nothing.` },
     mend: {
       fr: fr`Donnez-lui un texte (${'text: "…"'}), une vue plus large (${'widen: 3'}), ou les deux.`,
       en: `Give it a text (text: "…"), a wider view (widen: 3), or both.`,
@@ -38,8 +38,8 @@ export const textProblems = {
   })),
   'unused-alt': warning(({ at }: At) => ({
     what: {
-      fr: fr`${at} décrit une image, mais cet indice n'en montre pas.`,
-      en: `${at} describes a picture, but this hint shows none.`,
+      fr: fr`${at.fr} décrit une image, mais cet indice n'en montre pas.`,
+      en: `${at.en} describes a picture, but this hint shows none.`,
     },
     mend: {
       fr: fr`Ajoutez une vue plus large (${'widen: 3'}), ou effacez alt.`,
@@ -104,14 +104,14 @@ export const textProblems = {
     },
     mend: { fr: fr`Effacez l'un des deux.`, en: `Delete one of the two.` },
   })),
-  'bad-share': error(({ value }: { value: string }) => ({
+  'bad-share': error(({ value, better }: { value: string; better: string | undefined }) => ({
     what: {
       fr: fr`decoys vaut « ${value} », qui n'est pas une part de 1 % à 100 %.`,
       en: `decoys is "${value}", which is not a share from 1% to 100%.`,
     },
     mend: {
-      fr: fr`Écrivez un pourcentage, comme ${'30%'}.`,
-      en: `Write a percentage, such as 30%.`,
+      fr: fr`Écrivez un pourcentage, comme ${better ?? '30%'}`,
+      en: `Write a percentage, such as ${better ?? '30%'}`,
     },
   })),
   'unused-decoys': warning(() => ({
@@ -140,16 +140,16 @@ export const textProblems = {
             en: `Leave it if the players of this account can wait for the reveal; otherwise write feedback: same-for-all or none.`,
           },
   })),
-  'account-not-playing': error(({ at, account, meant }: NotPlaying) => ({
+  'account-not-playing': error(({ at, account, meant, known }: NotPlaying) => ({
     what: {
-      fr: fr`${at} : le compte « ${account} » ne joue pas ce jeu, personne ne dirait ces mots.`,
-      en: `${at}: the account "${account}" does not play this game, nobody would say these words.`,
+      fr: fr`${at.fr} : le compte « ${account} » ne joue pas ce jeu, personne ne dirait ces mots.`,
+      en: `${at.en}: the account "${account}" does not play this game, nobody would say these words.`,
     },
     mend: meant
       ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
       : {
-          fr: fr`Ajoutez-le à accounts, ou effacez cette ligne.`,
-          en: `Add it to accounts, or delete this line.`,
+          fr: fr`Comptes du jeu (accounts) : ${known.join(', ')}. Écrivez l'un d'eux, ajoutez celui-ci à accounts, ou effacez ces mots.`,
+          en: `Accounts of the game (accounts): ${known.join(', ')}. Write one of them, add this one to accounts, or delete these words.`,
         },
   })),
   'unknown-wording': error(({ name, meant, known }: UnknownWording) => ({
@@ -163,8 +163,8 @@ export const textProblems = {
   })),
   'bad-placeholder': error(({ at, placeholder, known }: BadPlaceholder) => ({
     what: {
-      fr: fr`${at} contient {${placeholder}}, que Kesako ne sait pas remplir dans cette phrase.`,
-      en: `${at} contains {${placeholder}}, which Kesako cannot fill in this sentence.`,
+      fr: fr`${at.fr} contient {${placeholder}}, que Kesako ne sait pas remplir dans cette phrase.`,
+      en: `${at.en} contains {${placeholder}}, which Kesako cannot fill in this sentence.`,
     },
     mend:
       known.length === 0
@@ -179,8 +179,8 @@ export const textProblems = {
   })),
   'missing-placeholder': warning(({ at, placeholder }: Omit<BadPlaceholder, 'known'>) => ({
     what: {
-      fr: fr`${at} ne contient plus {${placeholder}} : ce qu'il disait ne sera pas publié.`,
-      en: `${at} no longer contains {${placeholder}}: what it said will not be published.`,
+      fr: fr`${at.fr} ne contient plus {${placeholder}} : ce qu'il disait ne sera pas publié.`,
+      en: `${at.en} no longer contains {${placeholder}}: what it said will not be published.`,
     },
     mend: {
       fr: fr`Remettez {${placeholder}} à sa place dans la phrase.`,
@@ -198,6 +198,11 @@ interface TooLong {
   readonly limit: number;
 }
 
+interface TooLongPost extends TooLong {
+  /** How the script words the text for that account alone; undefined where it cannot, or where every account lacks the room. */
+  readonly own: string | undefined;
+}
+
 interface TooLongAlt extends Omit<TooLong, 'what'>, At {}
 
 interface NoPrivateAnswers {
@@ -208,6 +213,7 @@ interface NoPrivateAnswers {
 
 interface NotPlaying extends At {
   readonly account: string;
+  readonly known: readonly string[];
   readonly meant?: string | undefined;
 }
 

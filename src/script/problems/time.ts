@@ -1,33 +1,95 @@
+import type { MeantWhen, WhyNoMoment } from '#script/why-no-moment.ts';
 import { fr } from './french.ts';
-import { error, warning } from './problem.ts';
+import { error, type Said, warning } from './problem.ts';
 
 interface At {
-  readonly at: string;
+  readonly at: Said;
+}
+
+/** What is known of a moment that cannot be read. */
+interface BadTime extends MeantWhen {
+  readonly value: string;
+  /** It is an opening: nothing comes before it that a time of day alone could follow. */
+  readonly opens: boolean;
+}
+
+type Meant = Omit<BadTime, 'value' | 'why'>;
+
+const isWithoutDate = ({ opens, better }: Meant): boolean => opens && better?.includes(' ') === false;
+
+function whyNoMoment(why: WhyNoMoment, meant: Meant): Said {
+  if (isWithoutDate(meant)) return { fr: fr`il manque la date`, en: `the date is missing` };
+  switch (why.kind) {
+    case 'no-such-day':
+      return {
+        fr: fr`${monthName(why.month, 'fr')} n'a que ${why.days} jours`,
+        en: `${monthName(why.month, 'en')} has only ${why.days} days`,
+      };
+    case 'no-such-time':
+      return { fr: fr`une journée va de ${'00:00'} à ${'23:59'}`, en: `a day goes from 00:00 to 23:59` };
+    case 'midnight':
+      return {
+        fr: fr`minuit est l'heure ${'00:00'} du jour qui commence`,
+        en: `midnight is 00:00 of the day that begins`,
+      };
+    case 'no-year':
+      return { fr: fr`il manque l'année`, en: `the year is missing` };
+    case 'relative':
+      return { fr: fr`la date s'écrit en chiffres`, en: `the date is written in figures` };
+    case 'form':
+      return {
+        fr: fr`ce n'est pas la forme d'une date ou d'une heure`,
+        en: `that is not the form of a date or a time`,
+      };
+  }
+}
+
+const monthName = (month: number, language: 'fr' | 'en'): string =>
+  Temporal.PlainYearMonth.from({ year: 2000, month, calendar: 'gregory' }).toLocaleString(language, {
+    month: 'long',
+    calendar: 'gregory',
+  });
+
+function mendMoment(meant: Meant, why: WhyNoMoment): Said {
+  const { better, around, time = '09:00', opens } = meant;
+  if (around)
+    return { fr: fr`Écrivez ${around[0]} ou ${around[1]}`, en: `Write ${around[0]} or ${around[1]}` };
+  if (better !== undefined && !isWithoutDate(meant))
+    return { fr: fr`Écrivez ${better}`, en: `Write ${better}` };
+  if (!opens && (why.kind === 'form' || why.kind === 'no-such-time')) {
+    return {
+      fr: fr`Écrivez une heure sur 24 heures, comme ${'18:00'}, ou la date puis l'heure, comme ${'2027-09-18 18:00'}`,
+      en: `Write a 24-hour time, such as 18:00, or the date and then the time, such as 2027-09-18 18:00`,
+    };
+  }
+  const example = `2027-09-18 ${time}`;
+  return {
+    fr: fr`Écrivez l'année, le mois et le jour en chiffres, puis l'heure, comme ${example}`,
+    en: `Write the year, the month and the day in figures, then the time, such as ${example}`,
+  };
 }
 
 /** What is wrong with moments and their order. Moments are told in the game's own time zone. */
 export const timeProblems = {
-  'bad-time': error(({ at, value, better }: At & { value: string; better?: string | undefined }) => ({
+  'bad-time': error(({ at, value, why, ...meant }: At & BadTime) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui n'est pas un moment que Kesako comprend.`,
-      en: `${at} is "${value}", which is not a moment that Kesako understands.`,
+      fr: fr`${at.fr} vaut « ${value} » ; ${whyNoMoment(why, meant).fr}.`,
+      en: `${at.en} is "${value}"; ${whyNoMoment(why, meant).en}.`,
     },
-    mend: better
-      ? { fr: fr`Écrivez ${better}.`, en: `Write ${better}.` }
-      : {
-          fr: fr`Écrivez une date puis une heure sur 24 heures, comme ${'2027-09-18 09:00'}.`,
-          en: `Write a date and a 24-hour time, such as 2027-09-18 09:00.`,
-        },
+    mend: mendMoment(meant, why),
   })),
-  'bad-duration': error(({ at, value }: At & { value: string }) => ({
+  'bad-duration': error(({ at, value, better }: At & { value: string; better: string | undefined }) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui n'est pas une durée.`,
-      en: `${at} is "${value}", which is not a duration.`,
+      fr: fr`${at.fr} vaut « ${value} », qui n'est pas une durée.`,
+      en: `${at.en} is "${value}", which is not a duration.`,
     },
-    mend: {
-      fr: fr`Écrivez un nombre et son unité : ${'90s, 30min, 2h, 1h30'} ou ${'2j'}.`,
-      en: `Write a number and its unit: 90s, 30min, 2h, 1h30 or 2d.`,
-    },
+    mend:
+      better === undefined
+        ? {
+            fr: fr`Écrivez un nombre et son unité : ${'90s, 30min, 2h, 1h30'} ou ${'2j'}.`,
+            en: `Write a number and its unit: 90s, 30min, 2h, 1h30 or 2d.`,
+          }
+        : { fr: fr`Écrivez ${better}`, en: `Write ${better}` },
   })),
   'bad-timezone': error(({ value, meant }: { value: string; meant?: string | undefined }) => ({
     what: {
@@ -41,38 +103,38 @@ export const timeProblems = {
   })),
   'time-skipped': error(({ at, value, zone, before, after }: Skipped) => ({
     what: {
-      fr: fr`${at} : ${value} n'existe pas. Cette nuit-là on passe à l'heure d'été (${zone}), de ${before} à ${after}.`,
-      en: `${at}: ${value} does not exist. That night the clocks go forward (${zone}), from ${before} to ${after}.`,
+      fr: fr`${at.fr} : le ${value.fr} n'existe pas. Cette nuit-là on passe à l'heure d'été (${zone}), de ${before} à ${after}.`,
+      en: `${at.en}: ${value.en} does not exist. That night the clocks go forward (${zone}), from ${before} to ${after}.`,
     },
     mend: {
       fr: fr`Choisissez une heure avant ${before}, ou à partir de ${after}.`,
       en: `Choose a time before ${before}, or from ${after} on.`,
     },
   })),
-  'time-twice': warning(({ at, value, zone }: At & { value: string; zone: string }) => ({
+  'time-twice': warning(({ at, value, zone }: At & { value: Said; zone: string }) => ({
     what: {
-      fr: fr`${at} : ${value} arrive deux fois. Cette nuit-là on passe à l'heure d'hiver (${zone}).`,
-      en: `${at}: ${value} comes twice. That night the clocks go back (${zone}).`,
+      fr: fr`${at.fr} : le ${value.fr} arrive deux fois. Cette nuit-là on passe à l'heure d'hiver (${zone}).`,
+      en: `${at.en}: ${value.en} comes twice. That night the clocks go back (${zone}).`,
     },
     mend: {
       fr: fr`Kesako prend la première des deux. Choisissez une autre heure pour lever le doute.`,
       en: `Kesako takes the first of the two. Choose another time to leave no doubt.`,
     },
   })),
-  'closes-too-soon': error(({ at, opens, closes }: At & { opens: string; closes: string }) => ({
+  'closes-too-soon': error(({ at, opens, closes }: At & { opens: Said; closes: Said }) => ({
     what: {
-      fr: fr`${at} : le mystère ferme le ${closes}, mais n'ouvre que le ${opens}.`,
-      en: `${at}: the round closes on ${closes}, but only opens on ${opens}.`,
+      fr: fr`${at.fr} : le mystère ferme le ${closes.fr}, mais n'ouvre que le ${opens.fr}.`,
+      en: `${at.en}: the round closes on ${closes.en}, but only opens on ${opens.en}.`,
     },
     mend: {
       fr: fr`Fermez après l'ouverture. Une heure seule (${'18:00'}) désigne la première après l'ouverture.`,
       en: `Close after the opening. A time of day alone (18:00) is the first one after the opening.`,
     },
   })),
-  'reveals-too-soon': error(({ at, closes, reveals }: At & { closes: string; reveals: string }) => ({
+  'reveals-too-soon': error(({ at, closes, reveals }: At & { closes: Said; reveals: Said }) => ({
     what: {
-      fr: fr`${at} : la réponse serait donnée le ${reveals}, avant la fermeture du ${closes}.`,
-      en: `${at}: the answer would be given on ${reveals}, before the closing of ${closes}.`,
+      fr: fr`${at.fr} : la réponse serait donnée le ${reveals.fr}, avant la fermeture du ${closes.fr}.`,
+      en: `${at.en}: the answer would be given on ${reveals.en}, before the closing of ${closes.en}.`,
     },
     mend: {
       fr: fr`Donnez un délai après la fermeture, comme ${'reveals: 10min'}, ou un moment plus tardif.`,
@@ -80,10 +142,10 @@ export const timeProblems = {
     },
   })),
   'late-reveal': warning(
-    ({ at, value, reveals, clock }: At & { value: string; reveals: string; clock: string }) => ({
+    ({ at, value, reveals, clock }: At & { value: string; reveals: Said; clock: string }) => ({
       what: {
-        fr: fr`${at} : « ${value} » est une durée ; la réponse ne viendrait que le ${reveals}.`,
-        en: `${at}: "${value}" is a duration; the answer would only come on ${reveals}.`,
+        fr: fr`${at.fr} : « ${value} » est une durée ; la réponse ne viendrait que le ${reveals.fr}.`,
+        en: `${at.en}: "${value}" is a duration; the answer would only come on ${reveals.en}.`,
       },
       mend: {
         fr: fr`Pour une heure du jour, écrivez ${clock}. Sinon, donnez la date et l'heure pour lever le doute.`,
@@ -92,10 +154,10 @@ export const timeProblems = {
     }),
   ),
   'hint-outside-round': error(
-    ({ at, when, opens, closes }: At & { when: string; opens: string; closes: string }) => ({
+    ({ at, when, opens, closes }: At & { when: Said; opens: Said; closes: Said }) => ({
       what: {
-        fr: fr`${at} : l'indice viendrait le ${when}, hors du mystère (du ${opens} au ${closes}).`,
-        en: `${at}: the hint would come on ${when}, outside the round (${opens} to ${closes}).`,
+        fr: fr`${at.fr} : l'indice viendrait le ${when.fr}, hors du mystère (du ${opens.fr} au ${closes.fr}).`,
+        en: `${at.en}: the hint would come on ${when.en}, outside the round (${opens.en} to ${closes.en}).`,
       },
       mend: {
         fr: fr`Placez-le après l'ouverture et avant la fermeture, par exemple ${'after: 2h'}.`,
@@ -105,35 +167,35 @@ export const timeProblems = {
   ),
   'hint-time': error(({ at, both }: At & { both: boolean }) => ({
     what: both
-      ? { fr: fr`${at} a deux moments : at et after.`, en: `${at} has two moments: at and after.` }
-      : { fr: fr`${at} n'a pas de moment.`, en: `${at} has no moment.` },
+      ? { fr: fr`${at.fr} a deux moments : at et after.`, en: `${at.en} has two moments: at and after.` }
+      : { fr: fr`${at.fr} n'a pas de moment.`, en: `${at.en} has no moment.` },
     mend: {
       fr: fr`Donnez l'un ou l'autre : ${'after: 2h'} (depuis l'ouverture) ou ${'at: 14:00'}.`,
       en: `Give one or the other: after: 2h (since the opening) or at: 14:00.`,
     },
   })),
-  'last-call-outside-round': error(({ at, when, opens }: At & { when: string; opens: string }) => ({
+  'last-call-outside-round': error(({ at, when, opens }: At & { when: Said; opens: Said }) => ({
     what: {
-      fr: fr`${at} : le dernier appel viendrait le ${when}, alors que le mystère ouvre le ${opens}.`,
-      en: `${at}: the last call would come on ${when}, while the round opens on ${opens}.`,
+      fr: fr`${at.fr} : le dernier appel viendrait le ${when.fr}, alors que le mystère ouvre le ${opens.fr}.`,
+      en: `${at.en}: the last call would come on ${when.en}, while the round opens on ${opens.en}.`,
     },
     mend: {
       fr: fr`Donnez un délai plus court avant la fermeture, ou ${'last-call: false'}.`,
       en: `Give a shorter time before the closing, or last-call: false.`,
     },
   })),
-  'overlapping-rounds': error(({ number, opens, other, reveals, accounts }: Overlap) => ({
+  'overlapping-rounds': error(({ number, opens, other, reveals, accounts, more }: Overlap) => ({
     what: {
-      fr: fr`Le mystère ${number} ouvre le ${opens}, avant la réponse du mystère ${other} (${reveals}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.`,
-      en: `Round ${number} opens on ${opens}, before the answer of round ${other} (${reveals}), on ${accounts}.`,
+      fr: fr`Le mystère ${number} ouvre le ${opens.fr}, avant la réponse du mystère ${other} (${reveals.fr}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.${moreRounds(more).fr}`,
+      en: `Round ${number} opens on ${opens.en}, before the answer of round ${other} (${reveals.en}), on ${accounts}.${moreRounds(more).en}`,
     },
     mend: {
       fr: fr`Ouvrez-le une fois la réponse du mystère ${other} donnée, ou fermez celui-là plus tôt.`,
       en: `Open it once the answer of round ${other} is given, or close that one earlier.`,
     },
   })),
-  'past-time': warning(({ at, when }: At & { when: string }) => ({
-    what: { fr: fr`${at} : le ${when} est déjà passé.`, en: `${at}: ${when} is already past.` },
+  'past-time': warning(({ at, when }: At & { when: Said }) => ({
+    what: { fr: fr`${at.fr} : le ${when.fr} est déjà passé.`, en: `${at.en}: ${when.en} is already past.` },
     mend: {
       fr: fr`Changez la date avant de lancer le jeu. Une répétition se joue à n'importe quelle date.`,
       en: `Change the date before running the game. A rehearsal plays at any date.`,
@@ -142,7 +204,7 @@ export const timeProblems = {
 };
 
 interface Skipped extends At {
-  readonly value: string;
+  readonly value: Said;
   readonly zone: string;
   readonly before: string;
   readonly after: string;
@@ -150,8 +212,34 @@ interface Skipped extends At {
 
 interface Overlap {
   readonly number: number;
-  readonly opens: string;
+  readonly opens: Said;
   readonly other: number;
-  readonly reveals: string;
+  readonly reveals: Said;
   readonly accounts: string;
+  /** Rounds that follow, each of which opens too soon as well. */
+  readonly more: readonly number[];
+}
+
+/** Most numbers that are told one by one. */
+const MOST_NUMBERS = 5;
+
+function moreRounds(numbers: readonly number[]): Said {
+  if (numbers.length === 0) return { fr: '', en: '' };
+  if (numbers.length === 1) {
+    return {
+      fr: fr` De même pour le mystère ${numbers[0] ?? ''}.`,
+      en: ` The same goes for round ${numbers[0]}.`,
+    };
+  }
+  if (numbers.length > MOST_NUMBERS) {
+    return {
+      fr: fr` De même pour les ${numbers.length} mystères suivants.`,
+      en: ` The same goes for the ${numbers.length} rounds after it.`,
+    };
+  }
+  const listed = numbers.slice(0, -1).join(', ');
+  return {
+    fr: fr` De même pour les mystères ${listed} et ${numbers.at(-1) ?? ''}.`,
+    en: ` The same goes for rounds ${listed} and ${numbers.at(-1)}.`,
+  };
 }

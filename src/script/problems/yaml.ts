@@ -6,11 +6,24 @@ const REST: Said = {
   en: `The rest of the file is checked afterwards.`,
 };
 
+/** Of several lines with one mistake the first is told. */
+const ALIKE: Said = { fr: fr` (de même pour les suivants)`, en: ` (and so for those that follow)` };
+
 const COUNTED = {
   entries: { fr: 'éléments', en: 'entries' },
   characters: { fr: 'caractères de texte', en: 'characters of text' },
   lexemes: { fr: 'mots et signes', en: 'words and signs' },
 } as const satisfies Readonly<Record<string, Said>>;
+
+interface Quotes {
+  readonly open: string;
+  readonly close: string;
+  /** What stands between them. */
+  readonly inner: string;
+}
+
+/** With the space that French has inside of its own. */
+const asFrench = (sign: string): string => (sign === '«' ? '«\u00a0' : sign === '»' ? '\u00a0»' : sign);
 
 interface TooLong {
   readonly most: number;
@@ -29,6 +42,65 @@ export const yamlProblems = {
     mend: {
       fr: fr`Remplacez la tabulation par des espaces, autant que sur la ligne voisine.`,
       en: `Replace the tab by spaces, as many as on the neighbouring line.`,
+    },
+  })),
+  'missing-space': error(({ after, better, many }: { after: ':' | '-'; better: string; many: boolean }) => ({
+    what: {
+      fr:
+        after === ':'
+          ? fr`Il manque une espace après le deux-points.`
+          : fr`Il manque une espace après le tiret.`,
+      en: `A space is missing after the ${after === ':' ? 'colon' : 'dash'}.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${better}${many ? ALIKE.fr : ''}`,
+      en: `Write ${better}${many ? ALIKE.en : ''}`,
+    },
+  })),
+  'not-a-dash': error(({ sign, many }: { sign: string; many: boolean }) => ({
+    what: {
+      fr: fr`« ${sign} » n'est pas le tiret d'une liste.`,
+      en: `"${sign}" is not the dash of a list.`,
+    },
+    mend: {
+      fr: fr`Tapez à sa place le trait d'union du clavier : -${many ? ALIKE.fr : ''}`,
+      en: `In its place type the hyphen of the keyboard: -${many ? ALIKE.en : ''}`,
+    },
+  })),
+  'decimal-comma': error(({ better }: { better: string }) => ({
+    what: {
+      fr: fr`Entre accolades, la virgule sépare deux clés : elle ne peut pas être celle d'un nombre.`,
+      en: `Between braces a comma separates two keys: it cannot be that of a number.`,
+    },
+    mend: { fr: fr`Écrivez ${better}`, en: `Write ${better}` },
+  })),
+  'code-fence': error(({ many }: { many: boolean }) => ({
+    what: {
+      fr: fr`Cette ligne (${'```'}) entourait le script dans un message ou une page ; elle n'en fait pas partie.`,
+      en: `This line (\`\`\`) surrounded the script in a message or a page; it is no part of it.`,
+    },
+    mend: many
+      ? { fr: fr`Effacez-la, ainsi que celle qui la referme.`, en: `Delete it, and the one that closes it.` }
+      : { fr: fr`Effacez-la.`, en: `Delete it.` },
+  })),
+  'missing-dash': error(({ at, better }: { at: Said; better: string }) => ({
+    what: {
+      fr: fr`${at.fr} est une liste, et aucun tiret n'en commence les éléments.`,
+      en: `${at.en} is a list, and no dash begins its items.`,
+    },
+    mend: {
+      fr: fr`Mettez un tiret et une espace devant la première clé de chaque élément, et les autres clés sous celle-là : ${better}`,
+      en: `Put a dash and a space before the first key of each item, and the other keys below that one: ${better}`,
+    },
+  })),
+  'unquoted-hashtag': error(({ better, many }: { better: string; many: boolean }) => ({
+    what: {
+      fr: fr`Sans guillemets, un # commence un commentaire : le mot-dièse n'est pas lu.`,
+      en: `Without quotes a # begins a comment: the hashtag is not read.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${better}${many ? ALIKE.fr : ''}`,
+      en: `Write ${better}${many ? ALIKE.en : ''}`,
     },
   })),
   'no-break-space': error(() => ({
@@ -61,15 +133,18 @@ export const yamlProblems = {
       en: `Put the text between straight quotes: "${character}…"`,
     },
   })),
-  'bad-escape': error(({ escape }: { escape: string }) => ({
+  'bad-escape': error(({ escape, path }: { escape: string; path: string | undefined }) => ({
     what: {
       fr: fr`« ${escape} » n'a pas de sens entre guillemets doubles.`,
       en: `"${escape}" means nothing between double quotes.`,
     },
-    mend: {
-      fr: fr`Doublez la barre oblique inverse (${`\\${escape}`}) ; dans un chemin, écrivez plutôt photos/nom.jpg.`,
-      en: `Double the backslash (\\${escape}); in a path, rather write photos/name.jpg.`,
-    },
+    mend:
+      path !== undefined
+        ? { fr: fr`Écrivez ${`"${path}"`}`, en: `Write "${path}"` }
+        : {
+            fr: fr`Doublez la barre oblique inverse (${`\\${escape}`}).`,
+            en: `Double the backslash (\\${escape}).`,
+          },
   })),
   'duplicate-key': error(({ key }: { key: string }) => ({
     what: {
@@ -101,21 +176,40 @@ export const yamlProblems = {
       en: `Add it at the end of the text or of the list. A hashtag is written between quotes: "#Angers". ${REST.en}`,
     },
   })),
-  'text-after-quote': error(() => ({
+  'text-after-quote': error(({ better }: { better: string | undefined }) => ({
     what: {
-      fr: fr`Le texte s'arrête ici, à cause d'une apostrophe ou d'un guillemet.`,
-      en: `The text ends here, because of an apostrophe or a quote in it.`,
+      fr: fr`Le texte s'arrête ici, à cause d'une apostrophe ou d'un guillemet ; ce qui suit est de trop.`,
+      en: `The text ends here, because of an apostrophe or a quotation mark; what follows is too much.`,
+    },
+    mend:
+      better === undefined
+        ? {
+            fr: fr`Mettez le texte entier entre guillemets doubles (${'"…"'}), et à l'intérieur tapez ’ pour une apostrophe, “ et ” pour des guillemets.`,
+            en: `Put the whole text between double quotes ("…"), and inside type ’ for an apostrophe, “ and ” for quotation marks.`,
+          }
+        : { fr: fr`Écrivez ${better}`, en: `Write ${better}` },
+  })),
+  'two-documents': error(() => ({
+    what: {
+      fr: fr`Une ligne de trois tirets (${'---'}) commence ici un deuxième document, qui n'est pas lu.`,
+      en: `A line of three dashes (---) begins a second document here, which is not read.`,
     },
     mend: {
-      fr: fr`Dans un texte qui contient une apostrophe ou des guillemets, entourez le tout de guillemets doubles, ou tapez ’ au lieu de '. ${REST.fr}`,
-      en: `Around a text that holds an apostrophe or quotes, use double quotes, or type ’ instead of '. ${REST.en}`,
+      fr: fr`Effacez cette ligne, ou faites un autre jeu de ce qui suit.`,
+      en: `Delete this line, or make another game of what follows.`,
     },
   })),
-  'bad-yaml': error(({ message }: { message: string }) => ({
-    what: {
-      fr: fr`YAML ne comprend pas cet endroit (« ${message} »).`,
-      en: `YAML does not understand this place ("${message}").`,
-    },
+  'bad-yaml': error(({ sign }: { sign: string | undefined }) => ({
+    what:
+      sign === undefined
+        ? {
+            fr: fr`Cette ligne n'est pas celle d'un script.`,
+            en: `This is no line of a script.`,
+          }
+        : {
+            fr: fr`« ${sign} » n'a pas de sens à cet endroit.`,
+            en: `"${sign}" means nothing in this place.`,
+          },
     mend: {
       fr: fr`Comparez la ligne et la précédente avec games/minimal/game.yaml : alignement, tirets, guillemets. ${REST.fr}`,
       en: `Compare the line and the one before with games/minimal/game.yaml: alignment, dashes, quotes. ${REST.en}`,
@@ -196,14 +290,14 @@ export const yamlProblems = {
       en: `If the asterisk is part of the text, put the text between quotes: "*${name}"`,
     },
   })),
-  'curly-quotes': warning(({ text }: { text: string }) => ({
+  'curly-quotes': warning(({ open, close, inner }: Quotes) => ({
     what: {
-      fr: fr`Les guillemets courbes ${text} font partie du texte : ils seront publiés.`,
-      en: `The curly quotes ${text} are part of the text: they will be published.`,
+      fr: fr`Les guillemets ${open} et ${close} ne délimitent rien, ils font partie du texte : ils seront publiés.`,
+      en: `The quotation marks ${open} and ${close} delimit nothing, they are part of the text: they will be published.`,
     },
     mend: {
-      fr: fr`Pour délimiter un texte, tapez des guillemets droits : ${'"…"'}. Pour citer, mettez-en de droits autour : ${'"“…”"'}.`,
-      en: `To delimit a text, type straight quotes: "…". To quote, put straight ones around: "“…”".`,
+      fr: fr`Écrivez ${`"${inner}"`} ou, pour publier les guillemets, ${`"${asFrench(open)}${inner}${asFrench(close)}"`}`,
+      en: `Write "${inner}" or, to publish the marks, "${asFrench(open)}${inner}${asFrench(close)}"`,
     },
   })),
   'hashtag-as-comment': warning(({ comment }: { comment: string }) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MILD_CODES } from '#script/problems/catalogue.ts';
 import { describe, text } from './words.ts';
 
 const MEASURE = /^\d+(\.\d+)?\s?(%|px)$/;
@@ -50,7 +51,7 @@ const onAccounts = describe(
   z.record(z.string(), text('Autres mots', 'Ce que ce compte dit à la place.', 'Qui se cache ici ?')),
   'Selon le compte',
   'D’autres mots pour un compte, par son nom : plus courts, ou avec une mention de son réseau.',
-  { x: 'Qui se cache ici ?' },
+  { 'ville-x': 'Qui se cache ici ?' },
 );
 
 /** A text that is published: alone, or as a block that has other words for some accounts. */
@@ -62,7 +63,7 @@ function told(title: string, description: string, example: string) {
       z.strictObject({ text: words, on: onAccounts }),
       `${title}, selon le compte`,
       `${description} Avec d’autres mots (on) pour certains comptes.`,
-      { text: example, on: { x: '…' } },
+      { text: example, on: { 'ville-x': '…' } },
     ),
   ]);
 }
@@ -166,6 +167,14 @@ const lastCall = z.union([
   describe(z.literal(false), 'Pas de dernier appel', 'Rien n’est rappelé avant la fermeture.', false),
 ]);
 
+/** Warnings that an author has read, by their codes. */
+export const acceptWarnings = describe(
+  z.array(z.enum(MILD_CODES)).min(1),
+  'Avertissements acceptés',
+  'Les codes des avertissements et des conseils lus et voulus : ils ne sont plus donnés, seulement comptés. Une erreur ne s’accepte pas.',
+  ['vague-answer'],
+);
+
 /** A round, key by key. Moments and durations are only texts here: they mean something once the opening is known. */
 export const roundShape = {
   name: name('ce mystère', 'adam').optional(),
@@ -224,6 +233,7 @@ export const roundShape = {
     'C’est fini, merci !',
   ).optional(),
   reveal: told('Texte de la réponse', 'Publié avec la réponse.', 'Elle date de 1491.').optional(),
+  'accept-warnings': acceptWarnings.optional(),
 };
 
 export const round = describe(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WORDING_KEYS, standardWording } from '#game/catalogue.ts';
 import { partners, partnerShape } from './partner.ts';
-import { altShape, hintShape, round, roundShape } from './round.ts';
+import { acceptWarnings, altShape, hintShape, round, roundShape } from './round.ts';
 import { describe, lenient, text } from './words.ts';
 import { DECOYS } from './share.ts';
 
@@ -165,6 +165,7 @@ const gameShape = {
       correct: 'Bravo, c’est cela !',
     },
   ).optional(),
+  'accept-warnings': acceptWarnings.optional(),
   rounds: describe(z.array(round).min(1), 'Mystères', 'Les mystères, un par tiret.'),
 };
 
@@ -193,6 +194,7 @@ export const draftSchema = lenient({
   ),
   organiser: lenient(organiserShape),
   wording: lenient(wordingShape),
+  'accept-warnings': several(acceptWarnings.element),
   rounds: several(
     lenient({
       ...roundShape,
@@ -202,6 +204,7 @@ export const draftSchema = lenient({
       not: several(roundShape.not.unwrap().element),
       hints: several(lenient(hintShape)),
       relay: several(roundShape.relay.unwrap().element),
+      'accept-warnings': several(acceptWarnings.element),
     }),
   ),
 });

@@ -46,24 +46,59 @@ const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
   BAD_SCALAR_START: (_, span, source, findings) =>
     findings.addMuddle('bad-first-character', span, { character: source.text.slice(span.start, span.end) }),
   BAD_DQ_ESCAPE: (_, span, source, findings) =>
-    findings.addMuddle('bad-escape', span, { escape: source.text.slice(span.start, span.start + 2) }),
+    findings.addMuddle('bad-escape', span, {
+      escape: source.text.slice(span.start, span.start + 2),
+      path: pathAround(span, source),
+    }),
   BAD_INDENT: (error, span, source, findings) => reportIndent(error, span, source, findings),
   BLOCK_AS_IMPLICIT_KEY: (_, span, source, findings) =>
     findings.addMuddle('bad-indent', wordsAfter(source.text.indexOf('\n', span.start) + 1, source), {}),
   MULTILINE_IMPLICIT_KEY: (_, span, source, findings) =>
     findings.addMuddle('bad-indent', lastLine(span, source), {}),
   MISSING_CHAR: (error, span, source, findings) => reportMissing(error, span, source, findings),
-  UNEXPECTED_TOKEN: (error, span, _, findings) =>
+  UNEXPECTED_TOKEN: (error, span, source, findings) =>
     isTextAfterQuote(error)
-      ? findings.addMuddle('text-after-quote', span, {})
-      : findings.addMuddle('bad-yaml', span, { message: error.message }),
+      ? reportAfterQuote(span, source, findings)
+      : reportStrange(span, source, findings),
+  MULTIPLE_DOCS: (_, span, source, findings) => {
+    const start = source.text.lastIndexOf('---', span.start);
+    findings.addMuddle('two-documents', start === -1 ? span : { start, end: start + 3 }, {});
+  },
 };
 
 function report(error: YAMLError, source: Source, findings: Findings): void {
   const span: Span = { start: error.pos[0], end: error.pos[1] };
   const tell = TELLERS[error.code];
   if (tell) tell(error, span, source, findings);
-  else findings.addMuddle('bad-yaml', span, { message: error.message });
+  else reportStrange(span, source, findings);
+}
+
+/** The path of a photo in which a backslash stands, as scripts write it; undefined for another text. */
+function pathAround(span: Span, source: Source): string | undefined {
+  const { line } = source.locate(span.start);
+  const path = /^\s*(?:- +)?photo: +"([^"]*)"\s*$/u.exec(source.line(line))?.[1];
+  return path?.replaceAll(/\\+/g, '/');
+}
+
+/** Tells a place of which no more is known than what stands there. */
+function reportStrange(span: Span, source: Source, findings: Findings): void {
+  const sign = /^\S{1,20}/u.exec(source.text.slice(span.start, Math.max(span.end, span.start + 1)))?.[0];
+  findings.addMuddle('bad-yaml', span, { sign });
+}
+
+/** Tells where a text has ended too soon, and how the whole of it is written, if it ends with its line. */
+function reportAfterQuote(span: Span, source: Source, findings: Findings): void {
+  const { line, column } = source.locate(span.start);
+  const [, before = '', quote = '', inner] =
+    /^(\s*(?:- +)?(?:[\w-]+: +)?)(["'])(.*)\2\s*$/u.exec(source.line(line)) ?? [];
+  const isWhole = inner !== undefined && column > before.length;
+  findings.addMuddle('text-after-quote', span, { better: isWhole ? between(inner, quote) : undefined });
+}
+
+/** The text between double quotes, with those that it holds made curly. */
+function between(inner: string, quote: string): string {
+  const plain = quote === "'" ? inner.replaceAll("''", "'").replaceAll('\\', '\\\\') : inner;
+  return `"${plain.replaceAll(/"([^"]*)"/g, '“$1”').replaceAll('"', '”')}"`;
 }
 
 function reportIndent(error: YAMLError, span: Span, source: Source, findings: Findings): void {
@@ -91,7 +126,7 @@ function reportMissing(error: YAMLError, span: Span, source: Source, findings: F
   if (error.message.includes('without - indicator')) return reportIndent(error, span, source, findings);
   if (error.message.startsWith('Comments must be'))
     return findings.addMuddle('unclosed', span, { character: ']' });
-  findings.addMuddle('bad-yaml', span, { message: error.message });
+  reportStrange(span, source, findings);
 }
 
 /** Tells each key that its block has already. The parser's own look compares every key with every other. */

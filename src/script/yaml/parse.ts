@@ -6,21 +6,23 @@ import type { Source } from '#script/source.ts';
 import { reportDuplicates, reportYamlErrors } from './errors.ts';
 import { reportLimits } from './limits.ts';
 import { lexemesOf, MOST_LEXEMES } from './lexemes.ts';
-import { reportTraps } from './traps.ts';
+import { patched } from './patched.ts';
+import { reportSlips } from './slips.ts';
 
 /** More errors of YAML's than are told. */
 const MOST_ERRORS = 200;
 
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
-  reportTraps(source, findings);
+  const { source: mended, back } = patched(source, reportSlips(source, findings));
   // What is so far from a script is mended first.
   if (findings.isFull()) return undefined;
+  findings.readAs(back);
   const { stackTraceLimit } = Error;
   // The library makes an error of whatever is wrong, and nobody reads where in the library that was.
   Error.stackTraceLimit = 0;
   try {
-    return understood(source, findings);
+    return understood(mended, findings);
   } catch (cause) {
     // The parser goes down by calling itself.
     if (!(cause instanceof RangeError)) throw cause;

@@ -1,9 +1,11 @@
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problemOfFile } from '#script/problems/findings.ts';
 import type { Problem } from '#script/problems/problem.ts';
+import { nearest } from '#script/nearest.ts';
 import { Source } from '#script/source.ts';
+import { kindOfBytes } from './kind-of-bytes.ts';
 
 /** A script's text, and the game's folder with its name. */
 export interface GameFile {
@@ -21,15 +23,49 @@ export async function readSource(path: string): Promise<GameFile | Problem> {
   const folder = dirname(resolve(file));
   const id = basename(folder);
   const bytes = await readBytes(file);
-  if (bytes === undefined) return problemOfFile(file, 'missing-game', { path: file });
+  if (bytes === undefined)
+    return problemOfFile(file, 'missing-game', { path: file, ...(await nearby(path)) });
   if (!(bytes instanceof Uint8Array)) return bytes;
   if (!/^[A-Za-z0-9-]+$/.test(id)) {
     return problemOfFile(file, 'bad-folder-name', { name: id, better: plainName(id) });
   }
+  const kind = kindOfBytes(bytes);
+  if (kind !== undefined) return problemOfFile(file, 'not-plain-text', { kind });
   const text = decode(bytes);
   if (text === undefined) return problemOfFile(file, 'not-utf8', { encoding: encodingOf(bytes) });
   if (text.trim() === '') return problemOfFile(file, 'empty-script', {});
   return { id, folder, source: new Source(file, text) };
+}
+
+/** What may have been meant where there is no game: a script with another name, or a folder with nearly that one. */
+async function nearby(
+  path: string,
+): Promise<{ readonly rename?: string | undefined; readonly meant?: string | undefined }> {
+  const around = dirname(path);
+  const own = await readdir(path).catch(() => []);
+  const script = scriptAmong(own);
+  if (script !== undefined) return { rename: join(path, script) };
+  const entries = await readdir(around, { withFileTypes: true }).catch(() => []);
+  const isFile = entries.some((entry) => entry.isFile() && entry.name === basename(path));
+  const isFolder = entries.some((entry) => entry.isDirectory() && entry.name === basename(path));
+  if (isFile && !isFolder) {
+    const beside = entries.some(({ name }) => name === FILE_NAME);
+    return beside ? { meant: around } : { rename: path };
+  }
+  if (basename(path) === FILE_NAME) {
+    const other = scriptAmong(entries.map(({ name }) => name));
+    return other === undefined ? {} : { rename: join(around, other) };
+  }
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const meant = isFolder ? undefined : nearest(basename(path), folders);
+  return meant === undefined ? {} : { meant: join(around, meant) };
+}
+
+/** The file that a folder has instead of its script: with another ending, or alone with one of YAML's. */
+function scriptAmong(names: readonly string[]): string | undefined {
+  const named = names.find((name) => /^game\.(?:ya?ml|txt|yml.*|yaml.+|docx?|odt|rtf)$/iu.test(name));
+  const written = names.filter((name) => /\.ya?ml(?:\.txt)?$/iu.test(name));
+  return named ?? (written.length === 1 ? written[0] : undefined);
 }
 
 /** The file's bytes; undefined when there is no such file. */

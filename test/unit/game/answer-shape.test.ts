@@ -9,6 +9,8 @@ test.each([
   ['Hôtel des Pénitentes', 'H•••• d•• P•••••••••'],
   ['l’Œuvre au noir', 'l’Œ•••• au n•••'],
   ['1491', '••••'],
+  ['Y', '•'],
+  ['Ô', '•'],
   ['Château d’If', 'C•••••• d’I•'],
   ['Île de Ré', 'Î•• de R•'],
   ['Cité 12', 'C••• ••'],

@@ -84,11 +84,19 @@ describe('leaks', () => {
 
 describe('warnings on a key', () => {
   test.each([
-    ['too-short', 'If'],
+    ['only-alone', 'If'],
+    ['only-alone', 'Eu'],
+    ['only-alone', 'Y'],
     ['too-generic', 'tour'],
+    ['too-generic', 'Castle Bridge'],
+    ['too-generic', 'Le Château'],
     ['only-a-town', 'Langeais'],
   ])('%s for %j', (code, entry) => {
     expect(keyWarnings(ready([entry]))).toEqual([{ code, entry }]);
+  });
+
+  test.each(['Tower Bridge', 'Les Invalides', 'L’Aiguille'])('none for %j, which is a name', (entry) => {
+    expect(keyWarnings(ready([entry]))).toEqual([]);
   });
 
   test('an answer that a look-alike makes impossible to give is told', () => {

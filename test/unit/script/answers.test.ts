@@ -12,35 +12,35 @@ const barrault = soundWith(ANSWERS, 'answers: ["logis Barrault"]');
 describe('a text that goes out before the reveal', () => {
   test.for([
     ['the title', barrault.replace('Détails mystères d’Angers', GIVEN_AWAY), 'title'],
-    ['a hashtag', barrault.replace('#JEP2027', '#LogisBarrault'), 'hashtags.always[1]'],
-    ['the question', barrault.replace(QUESTION, `"${GIVEN_AWAY}"`), 'rounds[0].question'],
+    ['a hashtag', barrault.replace('#JEP2027', '#LogisBarrault'), 'Hashtag 2'],
+    ['the question', barrault.replace(QUESTION, `"${GIVEN_AWAY}"`), 'question (round 1)'],
     [
       'the alt text of the detail',
       barrault.replace('Un petit personnage', `${GIVEN_AWAY} Un`),
-      'rounds[0].alt.detail',
+      'detail (round 1, alt)',
     ],
-    ['a hint', barrault.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'rounds[0].hints[0].text'],
+    ['a hint', barrault.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'text (round 1, hint 1)'],
     [
       'the alt text of a hint',
       barrault.replace('widen: 3', `widen: 3, alt: "${GIVEN_AWAY}"`),
-      'rounds[0].hints[1].alt',
+      'alt (round 1, hint 2)',
     ],
     [
       'a nudge',
       `${barrault}    close: [{ answer: "musée", nudge: "${GIVEN_AWAY}" }]\n`,
-      'rounds[0].close[0].nudge',
+      'nudge (round 1, close answer 1)',
     ],
-    ['the word of the closing', `${barrault}    closing: "${GIVEN_AWAY}"\n`, 'rounds[0].closing'],
-    ['a replaced sentence', `${barrault}wording:\n  wrong: "${GIVEN_AWAY}"\n`, 'wording.wrong'],
+    ['the word of the closing', `${barrault}    closing: "${GIVEN_AWAY}"\n`, 'closing (round 1)'],
+    ['a replaced sentence', `${barrault}wording:\n  wrong: "${GIVEN_AWAY}"\n`, 'wrong (wording)'],
     [
       'a sentence with a typo',
       barrault.replace(QUESTION, '"C’est le logis Barault ?"'),
-      'rounds[0].question',
+      'question (round 1)',
     ],
     [
       'a sentence that denies it',
       barrault.replace(QUESTION, '"Ce n’est pas le logis Barrault."'),
-      'rounds[0].question',
+      'question (round 1)',
     ],
   ] as const)('may not give the answer away: %s', async ([, script, at]) => {
     const { game, problems } = await read(script);
@@ -81,24 +81,24 @@ describe('a text that goes out while the answer of a later round is a secret', (
   const two = soundYaml + next;
 
   test.for([
-    ['a question', two.replace(QUESTION, `"${GIVEN_AWAY}"`), 'rounds[0].question'],
-    ['a hint', two.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'rounds[0].hints[0].text'],
+    ['a question', two.replace(QUESTION, `"${GIVEN_AWAY}"`), 'question (round 1)'],
+    ['a hint', two.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'text (round 1, hint 1)'],
     [
       'a mention',
       two.replace('Regardez du côté', 'Vu par @LogisBarrault@a.example, du côté'),
-      'rounds[0].hints[0].text',
+      'text (round 1, hint 1)',
     ],
-    ['the reveal', `${soundYaml}    reveal: "À demain au logis Barault."\n${next}`, 'rounds[0].reveal'],
-    ['the credit', `${soundYaml}    credit: "${GIVEN_AWAY}"\n${next}`, 'rounds[0].credit'],
+    ['the reveal', `${soundYaml}    reveal: "À demain au logis Barault."\n${next}`, 'reveal (round 1)'],
+    ['the credit', `${soundYaml}    credit: "${GIVEN_AWAY}"\n${next}`, 'credit (round 1)'],
     [
       'the alt text of the photo',
       two.replace('Une haute maison', `${GIVEN_AWAY} Une`),
-      'rounds[0].alt.photo',
+      'photo (round 1, alt)',
     ],
     [
       'a sentence of every reveal',
       `${two}wording:\n  reveal: "Le logis Barrault : {answer}"\n`,
-      'wording.reveal',
+      'reveal (wording)',
     ],
   ] as const)('is told where it gives it away, and may be played: %s', async ([, script, at]) => {
     const { game, problems } = await read(script);

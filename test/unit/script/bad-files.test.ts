@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScript } from '#script/read-script.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import { brief, gameFolder, options, read, soundYaml } from './game-folder.ts';
+import { brief, gameFolder, options, photo, read, soundYaml } from './game-folder.ts';
 
 describe('a file that is no script', () => {
   test('that is missing is one problem, and says where it was looked for', async () => {
@@ -53,6 +53,48 @@ describe('a file that is no script', () => {
     expect(brief(problems)).toEqual(['1:1 not-utf8']);
     expect(problems[0]?.what.en).toContain(encoding);
   });
+
+  test.for([
+    ['a Word document', Buffer.from('PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml', 'latin1'), 'Word'],
+    ['an old Word document', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'Word'],
+    [
+      'a document of LibreOffice',
+      Buffer.from('PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.text'),
+      'LibreOffice',
+    ],
+    ['a formatted text', Buffer.from('{\\rtf1\\ansi title: Bonjour}'), 'RTF'],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), 'PDF'],
+    ['a web page', Buffer.from('<!DOCTYPE html>\n<html></html>'), 'web'],
+    ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'image'],
+  ] as const)('that is %s under the name of a script is told so', async ([, bytes, kind]) => {
+    const { problems } = await read(bytes);
+    expect(brief(problems)).toEqual(['1:1 not-plain-text']);
+    expect(problems[0]?.what.fr).toContain(kind);
+  });
+
+  test.for(['game.yml', 'game.yaml.txt', 'Game.YAML.txt', 'jeu.yaml'])(
+    'but lies beside, as %s, is named, whichever way it was asked for',
+    async (name) => {
+      const parent = await mkdtemp(join(tmpdir(), 'kesako-script-'));
+      const folder = join(parent, 'jeu');
+      await mkdir(folder);
+      await writeFile(join(folder, name), soundYaml);
+      for (const path of [folder, join(folder, 'game.yaml'), join(folder, name)]) {
+        const { problems } = await readScript(path, options);
+        expect(brief(problems)).toEqual(['1:1 missing-game']);
+        expect(problems[0]?.mend.fr).toContain(`Renommez «\u00a0${join(folder, name)}\u00a0» en game.yaml.`);
+        expect(problems[0]?.mend.en).toContain(`Rename "${join(folder, name)}" to game.yaml.`);
+      }
+      await rename(join(folder, name), join(folder, 'game.yaml'));
+      await mkdir(join(folder, 'photos'));
+      await copyFile(photo, join(folder, 'photos/01.png'));
+      expect((await readScript(folder, options)).problems).toEqual([]);
+      expect((await readScript(join(parent, 'jeux'), options)).problems[0]?.mend.en).toBe(
+        `Did you mean ${folder}?`,
+      );
+      await rm(parent, { recursive: true });
+    },
+  );
 
   test.for([
     ['a list', '- a\n- b\n', 'une liste'],

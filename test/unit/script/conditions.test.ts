@@ -102,8 +102,8 @@ describe('the same words by two accounts on a network that punishes it', () => {
     const problems = await posts(`${soundYaml}accounts: [ville, mairie]\n`);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.what).toEqual({
-      fr: 'L’ouverture du mystère 1 (rounds[0].question) aurait mot pour mot le même texte par «\u00a0mairie\u00a0» et par «\u00a0ville\u00a0», sur X.',
-      en: 'The opening of round 1 (rounds[0].question) would have the same text, word for word, by "mairie" and by "ville", on X.',
+      fr: 'L’ouverture du mystère 1, question (mystère 1), aurait mot pour mot le même texte par «\u00a0mairie\u00a0» et par «\u00a0ville\u00a0», sur X.',
+      en: 'The opening of round 1, question (round 1), would have the same text, word for word, by "mairie" and by "ville", on X.',
     });
     expect(problems[0]?.mend.fr).toContain('par on');
   });

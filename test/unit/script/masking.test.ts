@@ -22,7 +22,7 @@ test('a share of decoys is a percentage, of thirty unless the script says otherw
 test.each(['beaucoup', '30', '0%', '101%', '-5%'])('decoys: "%s" is no share', async (share) => {
   const { game, problems } = await read(script(`masking: decoys\ndecoys: "${share}"`));
   expect(brief(problems)).toEqual(['2:9 bad-share']);
-  expect(problems[0]?.mend.fr).toBe('Écrivez un pourcentage, comme 30%.');
+  expect(problems[0]?.mend.fr).toBe('Écrivez un pourcentage, comme 30%');
   expect(game).toBeUndefined();
 });
 

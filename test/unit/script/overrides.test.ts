@@ -74,7 +74,7 @@ describe('each wording', () => {
   test('is read for leaks, and its hashtags for their capitals', async () => {
     const leak = await read(asking('{ text: "Qui est-ce ?", on: { x: "Où est la maison d’Adam ?" } }'));
     expect(brief(leak.problems)).toEqual(['11:59 leak']);
-    expect(leak.problems[0]?.what.en).toContain('rounds[0].question.on.x gives the answer of round 1 away');
+    expect(leak.problems[0]?.what.en).toContain('x (round 1, question, on) gives the answer of round 1 away');
     const hint = await read(hinting('{ after: 2h, text: "Là.", on: { x: "La maison d’Adam." } }'));
     expect(hint.problems.map(({ code }) => code)).toEqual(['leak']);
     const late = await read(
@@ -94,7 +94,7 @@ describe('words for an account', () => {
     expect(brief(problems)).toEqual(['11:45 account-not-playing', '11:60 account-not-playing']);
     expect(problems.map(({ mend }) => mend.en)).toEqual([
       'Did you mean ville?',
-      'Add it to accounts, or delete this line.',
+      'Accounts of the game (accounts): ville, x. Write one of them, add this one to accounts, or delete these words.',
     ]);
     const hint = await read(hinting('{ after: 2h, text: "Là.", on: { musee: "Ici." } }'));
     expect(brief(hint.problems)).toEqual(['15:41 account-not-playing']);

@@ -141,8 +141,8 @@ describe('a partner is never used beyond its agreement', () => {
       withOffice(['[relay, hint]', '[relay]'], giving('by: office, text: "Levez les yeux."')),
     );
     expect(problems[0]?.what).toEqual({
-      fr: 'rounds[0].hints[0].by demande à «\u00a0office\u00a0» de donner un indice, à quoi il n’a pas consenti.',
-      en: 'rounds[0].hints[0].by has "office" give a hint, to which it has not agreed.',
+      fr: 'by (mystère 1, indice 1) demande à «\u00a0office\u00a0» de donner un indice, à quoi il n’a pas consenti.',
+      en: 'by (round 1, hint 1) has "office" give a hint, to which it has not agreed.',
     });
   });
 });
@@ -215,7 +215,7 @@ describe('an address has the form that the network of its account knows', () => 
     const { problems } = await read(script, { measures: () => birdlike });
     expect(brief(problems)).toEqual(['24:20 bad-address']);
     expect(problems[0]?.what.fr).toBe(
-      'partners.office.tell vaut «\u00a0jeanne@masto.example\u00a0», qui n’est pas l’adresse d’un compte sur Bluesky.',
+      'tell (partenaire «\u00a0office\u00a0») vaut «\u00a0jeanne@masto.example\u00a0», qui n’est pas l’adresse d’un compte sur Bluesky.',
     );
     expect(problems[0]?.mend.en).toBe('Write the whole address, in quotes: "@angers.oiseau".');
   });
@@ -249,7 +249,7 @@ describe('a partner that is to be asked can be reached', () => {
     const [byHand] = (await read(withOffice(hint, mail), mute)).problems;
     expect(byHand).toMatchObject({
       what: {
-        en: 'partners.office.accounts.ville: "office" cannot be told what to do. The account "ville" sends no private messages on Bluesky.',
+        en: 'ville (partner "office", accounts): "office" cannot be told what to do. The account "ville" sends no private messages on Bluesky.',
       },
       mend: { fr: 'Donnez un courriel\u00a0: tell: "mailto:jeanne@example.org".' },
     });
@@ -338,7 +338,7 @@ describe('what partners are given to do', () => {
     expect(problems.map(({ code, what }) => [code, what.fr])).toEqual([
       [
         'never-unlocks',
-        'rounds[0].hints[0].unlocks attend 7 partenaires, et le jeu en a 1\u00a0: rien ne débloquera cet indice.',
+        'unlocks (mystère 1, indice 1) attend 7 partenaires, et le jeu en a 1\u00a0: rien ne débloquera cet indice.',
       ],
     ]);
   });

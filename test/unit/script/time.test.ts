@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { betterWhen, firstAfter, plus, locate, readDuration, readWhen, sayLocal } from '#script/game/time.ts';
+import { meantWhen } from '#script/game/meant-when.ts';
+import { firstAfter, plus, locate, readDuration, readWhen, sayLocal } from '#script/game/time.ts';
 
 const PARIS = 'Europe/Paris';
 const pad = (number: number) => String(number).padStart(2, '0');
@@ -50,7 +51,7 @@ describe('a moment', () => {
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d :hTjmins/.-]{0,24}$/)), (text) => {
         readWhen(text);
         readDuration(text);
-        const better = betterWhen(text);
+        const better = meantWhen(text).better;
         expect(better === undefined || readWhen(better) !== undefined).toBe(true);
       }),
     );
@@ -65,7 +66,7 @@ describe('a moment', () => {
     ['31/02/2027 9h', undefined],
     ['demain', undefined],
   ] as const)('written %j is understood as %j', ([text, better]) => {
-    expect(betterWhen(text)).toBe(better);
+    expect(meantWhen(text).better).toBe(better);
   });
 });
 

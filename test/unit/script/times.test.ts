@@ -105,7 +105,7 @@ describe('a moment that cannot be', () => {
     const script = soundWith(OPENS, 'opens: 2027-03-27 20:00').replace('closes: 18:00', 'closes: 02:15');
     const { problems } = await read(script);
     expect(brief(problems)).toEqual(['16:13 time-skipped']);
-    expect(problems[0]?.what.fr).toContain('2027-03-28 02:15');
+    expect(problems[0]?.what.fr).toContain('dimanche 28 mars 2027 à 2\u00a0h\u00a015');
   });
 });
 
@@ -114,7 +114,7 @@ describe('two rounds', () => {
     const { problems } = await read(secondRound('opens: 2027-09-18 18:09\n    closes: 20:00'));
     expect(brief(problems)).toEqual(['24:12 overlapping-rounds']);
     expect(problems[0]?.what.en).toBe(
-      'Round 2 opens on 2027-09-18 18:09, before the answer of round 1 (2027-09-18 18:10), on ville.',
+      'Round 2 opens on Saturday 18 September 2027, 6:09\u00a0pm, before the answer of round 1 (Saturday 18 September 2027, 6:10\u00a0pm), on ville.',
     );
   });
 

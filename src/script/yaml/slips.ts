@@ -1,0 +1,32 @@
+import type { Findings } from '#script/problems/findings.ts';
+import type { Source } from '#script/source.ts';
+import type { Patch } from './patched.ts';
+import { curlyQuotes } from './slip-quotes.ts';
+import { codeFences, decimalCommas, missingSpaces, noBreakSpaces, strangeDashes } from './slip-signs.ts';
+import { hashtagsAsComments } from './slip-hashtags.ts';
+import { lexemesIn } from './plain-texts.ts';
+
+/** Whatever a slip begins with or holds. Most scripts have none, and a lexer's pass through a large one takes time. */
+const SUSPECT =
+  /#[\p{L}\p{N}]|[“”„«‘—–−‐‑•·●▪*\u00a0\u202f`]|\d,\d|^\s*(?:- *)?[a-z-]+:[^\s]|[{,] *[a-z-]+:[^\s]|^\s*-[^\s-]/mu;
+
+/**
+ * Tells what YAML does not understand, or accepts without a word, though everybody sees what the person meant.
+ * @returns how each is to be read, so that one slip gives one problem
+ */
+export function reportSlips(source: Source, findings: Findings): readonly Patch[] {
+  if (!SUSPECT.test(source.text)) return [];
+  const spaces = noBreakSpaces(source, findings);
+  // What is so far from a script is mended first.
+  if (findings.isFull()) return spaces;
+  const lexemes = lexemesIn(source.text);
+  curlyQuotes(lexemes, source, findings);
+  return [
+    ...spaces,
+    ...codeFences(source, findings),
+    ...missingSpaces(lexemes, source, findings),
+    ...strangeDashes(lexemes, source, findings),
+    ...decimalCommas(lexemes, findings),
+    ...hashtagsAsComments(lexemes, source, findings),
+  ];
+}
