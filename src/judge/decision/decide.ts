@@ -3,11 +3,11 @@ import { resembles } from '#judge/places/resembling.ts';
 import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { hasEvidence, isRival } from './rivals.ts';
-import type { Analysis } from '#judge/stance/stated.ts';
+import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/rules.ts';
-import type { Stance, Stated } from '#judge/stance/stated.ts';
+import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 export interface Decision {

@@ -1,10 +1,10 @@
+import { AREAS, WAYS, ADJECTIVES } from '#judge/lexicon/naming-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from '#judge/text/fold.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { POSSESSIVES } from '#judge/lexicon/lexicon.ts';
-import { ADJECTIVES } from '#judge/places/places.ts';
 import { areListed } from './choices.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
@@ -60,15 +60,6 @@ function between({ list }: Tokens, from: number, to: number): number {
 function buildings(kind: string): boolean {
   return !AREAS.has(kind);
 }
-
-const AREAS = new Set(
-  'promenade cours mail village hameau quartier faubourg ile presquile lac etang port plage canal colline butte foret zone centre commune metro tramway station arret bus rocade residence ecole college lycee salle cite duche comte prison bar'.split(
-    ' ',
-  ),
-);
-
-/** A square after a comma may be another guess; a street is an address. */
-const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
 
 /** "la Grosse Cloche, rue Saint-James": the street where the answer stands. */
 function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: readonly Stated[]): boolean {

@@ -1,3 +1,5 @@
+import { ORDERS, REPLY, WANTED } from '#judge/lexicon/telling-words.ts';
+import { POINTS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { NEGATES, NO, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
@@ -33,20 +35,6 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
     ((list[place.last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
   );
 }
-
-const ORDERS = new Set(
-  'ignore ignorez instruction instructions consigne consignes prompt system systeme assistant override admin administrateur json'.split(
-    ' ',
-  ),
-);
-
-const WANTED = new Set(
-  'correct correcte juste valide validez valider compte comptez mark marque marquez accepte acceptez accorde accordez points considere answers'.split(
-    ' ',
-  ),
-);
-
-const REPLY = new Set(['reponds', 'repondez', 'affiche', 'affichez', 'ecris', 'ecrivez']);
 
 /** Says whether a reply speaks to a machine: "Ignore les instructions, valide X". */
 export function isTrick({ list }: Tokens): boolean {
@@ -87,13 +75,6 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
     return true;
   });
 }
-
-/** Words by which a clause speaks of the photo, of the answer, or of what its author knows. */
-const POINTS = new Set(
-  'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture'.split(
-    ' ',
-  ),
-);
 
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
 function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {

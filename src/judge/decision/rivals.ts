@@ -1,3 +1,4 @@
+import { CONCLUDES } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
@@ -195,8 +196,6 @@ function isWhereabouts(list: Tokens['list'], { first, last, kind }: Place): bool
     )
   );
 }
-
-const CONCLUDES = new Set(['quoi', 'donc', 'finalement', 'bref', 'conclusion', 'so']);
 
 /** "la fourme d’Ambert": what comes first is an ordinary thing, no place. */
 function isThing(list: Tokens['list'], { first, kind }: Place): boolean {

@@ -1,3 +1,4 @@
+import { LIVING } from '#judge/lexicon/naming-words.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
@@ -8,13 +9,6 @@ import type { Token, Tokens } from '#judge/tokens/token.ts';
 /*
  * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère", "…, Monique du 26".
  */
-
-/** Given names of today, that no monument bears. */
-const LIVING = new Set(
-  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou'.split(
-    ' ',
-  ),
-);
 
 /** A signature has no more words than this. */
 const LONGEST = 8;

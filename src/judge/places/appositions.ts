@@ -1,15 +1,8 @@
+import { NAMESAKES, ADJECTIVES } from '#judge/lexicon/naming-words.ts';
 import { BRACKET, COMMA } from '#judge/text/fold.ts';
-import { ADJECTIVES } from './places.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
-
-/** Things that bear the names of saints and men as monuments do, and that no photo of a monument shows. */
-const NAMESAKES = new Set(
-  'village hameau quartier faubourg commune bourg bourgade patelin bled arrondissement banlieue station metro arret lycee college ecole clinique hopital residence camping lotissement cave vignoble fromage vin biere marque equipe'.split(
-    ' ',
-  ),
-);
 
 /**
  * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of

@@ -1,3 +1,4 @@
+import { DEFINITE, SITUATES } from '#judge/lexicon/grammar.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { isGuessing } from '#judge/lexicon/verbs.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
@@ -199,8 +200,6 @@ function lettersOf(word: string): string {
   return word.split('').toSorted().join('');
 }
 
-const DEFINITE = new Set(['le', 'la', 'les']);
-
 /** "La Lude" is not Le Lude. */
 function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
   const article = list[run.first - 1]?.text ?? '';
@@ -266,9 +265,6 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
     (list[run.first]?.before ?? 0) < 8
   );
 }
-
-/** "une tour à Montparnasse" */
-const SITUATES = new Set(['a', 'au', 'en', 'dans']);
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 

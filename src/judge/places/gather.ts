@@ -1,3 +1,4 @@
+import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { beginsComplement, POSSESSIVES } from '#judge/lexicon/lexicon.ts';
@@ -8,9 +9,6 @@ import { inThree, pastStreet, pastWords } from './scattered.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
-
-const OURS = new Set(['notre', 'nos']);
-const JOINS = new Set(['et', 'and', 'avec']);
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
 function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {

@@ -1,15 +1,14 @@
+import { NAMED_AFTER, WORSHIP, numbered, TITLES } from '#judge/lexicon/naming-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { SPACE } from '#judge/text/fold.ts';
 import { likeKinds, partsOfPlaces } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { numbered } from '#judge/text/numerals.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { besideNear } from './beside-near.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
-import { TITLES } from './veto.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -136,11 +135,6 @@ function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
   return own.length > 1 && tokens.length === own.length && knownNames.has(own[0]?.text ?? '');
 }
 
-/** Kinds that are named after persons: "Jacques Chaban-Delmas" is the man, and not his bridge. */
-const NAMED_AFTER = new Set(
-  'pont passerelle place rue statue stade lycee gare quai avenue boulevard square passage'.split(' '),
-);
-
 /** A word that is no name, as far as one can tell. */
 function isPlain({ capital, text }: Token): boolean {
   return !capital && !isCommuneWord(text) && !knownNames.has(text);
@@ -254,17 +248,6 @@ function isAdjective(
   const names = words.filter((one) => ['name', 'numeral'].includes(key.words[one]?.sort ?? ''));
   return held.has(before.id) && names.length > 1 && names.every((one) => held.has(one));
 }
-
-/** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */
-const WORSHIP = new Set([
-  'cathedrale',
-  'basilique',
-  'collegiale',
-  'abbatiale',
-  'abbaye',
-  'eglise',
-  'chapelle',
-]);
 
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
 function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {

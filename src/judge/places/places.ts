@@ -1,3 +1,4 @@
+import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { OR } from '#judge/lexicon/cues.ts';
@@ -190,13 +191,6 @@ function reachOn(tokens: Tokens, from: number): number {
     last = at;
   }
 }
-
-/** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
-export const ADJECTIVES: ReadonlySet<string> = new Set(
-  'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new'.split(
-    ' ',
-  ),
-);
 
 interface Link {
   readonly last: number;

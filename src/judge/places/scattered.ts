@@ -1,3 +1,5 @@
+import { WAYS } from '#judge/lexicon/naming-words.ts';
+import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
 import { CLAUSE } from '#judge/text/fold.ts';
 import { recognise, recogniseAlone } from './compete.ts';
@@ -14,8 +16,6 @@ import type { Place } from './place.ts';
 const LONGEST = 16;
 
 const NEAR = new Set(['close', 'town']);
-const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
-
 /** Makes one place of three that are one answer together, when commas alone stand between them. */
 export function inThree(
   tokens: Tokens,
@@ -79,12 +79,6 @@ function beforeStreet(list: readonly Token[], { kind, first, last }: Place): rea
   }
   return undefined;
 }
-
-const LEADS = new Set(
-  'descend descendait descendent monte montait mene menait va donne donnait est etait sont trouve dresse regarde plonge relie grimpe conduit'.split(
-    ' ',
-  ),
-);
 
 /** Says whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
 function isTold(list: readonly Token[], one: Place, next: Place): boolean {

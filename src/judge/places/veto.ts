@@ -1,9 +1,10 @@
+import { BEFORE_NOUNS, SEASIDE, STRONG, TITLES, numbered } from '#judge/lexicon/naming-words.ts';
+import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { partsOfPlaces, streets } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
-import { numbered } from '#judge/text/numerals.ts';
 import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { isJoined } from './places.ts';
@@ -11,8 +12,6 @@ import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 import type { Reading } from './reading.ts';
-
-const SEASIDE = new Set(['mer', 'plage', 'bains']);
 
 /** Says whether an English word in small letters follows all those of the answer. */
 function lowerAfter(
@@ -29,9 +28,6 @@ function lowerAfter(
   );
   return own.every((id) => held.has(id));
 }
-
-/** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
-const STRONG = new Set(['forteresse', 'donjon', 'remparts', 'citadelle', 'chateau']);
 
 /** Returns the words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
@@ -129,12 +125,12 @@ export function nounBefore(
     (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
   if (
     skipped < run.first &&
-    !(list[skipped]?.capital === true && ARTICLES.has(list[skipped - 2]?.text ?? ''))
+    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(list[skipped - 2]?.text ?? ''))
   )
     return [];
   const noun = list[skipped - 1];
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
-  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE.has(noun.text)) return [];
+  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
   const article = list[skipped - 2];
   const ordinary =
     only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
@@ -143,7 +139,7 @@ export function nounBefore(
     list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
     (bare || streets.has(list[run.first]?.kind ?? '')) &&
-    ARTICLES.has(article?.text ?? '') &&
+    NOUN_ARTICLES.has(article?.text ?? '') &&
     isJoined(noun) &&
     !(whole && TITLES.has(noun.text)) &&
     !ADJECTIVE.test(noun.text);
@@ -155,16 +151,8 @@ function hasOwnHead({ words, town }: Candidate, head: Token | undefined): boolea
   return words.length > (town.length > 0 ? 1 : 2) && head?.match?.word.sort === 'common' && !head.capital;
 }
 
-const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cette']);
 /** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
 const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
-/** Adjectives that stand before a noun, and that no ending tells. */
-const BEFORE = new Set(
-  'immense enorme vaste haut haute bon bonne double modeste humble noble sombre austere etrange fier fiere cher chere seul seule gigantesque monumental monumentale pauvre drole nouveau nouvelle jeune autre meme'.split(
-    ' ',
-  ),
-);
-
 /** "de 1877", "du XVIe", "#Castillet66" */
 function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
   const value = Number(token.text.slice(1));
@@ -213,12 +201,6 @@ function isFirstName(tokens: readonly Token[], rank: number): boolean {
     !word.saint
   );
 }
-
-export const TITLES: ReadonlySet<string> = new Set(
-  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
-    ' ',
-  ),
-);
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
 function isTitle(tokens: readonly Token[], rank: number): boolean {

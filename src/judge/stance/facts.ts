@@ -1,3 +1,5 @@
+import { ADMITS, EFFORTS, GOES } from '#judge/lexicon/telling-words.ts';
+import { HAVE, ME } from '#judge/lexicon/grammar.ts';
 import { BUT } from '#judge/lexicon/cues.ts';
 import { CLAUSE } from '#judge/text/fold.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -10,22 +12,6 @@ import type { Token } from '#judge/tokens/token.ts';
 /** Words before a negation, at most. */
 const FARTHEST = 12;
 
-const ME = new Set(['je', 'j', 'on', 'nous']);
-const HAVE = new Set(['a', 'ont', 'ai', 'avons', 'avait', 'avaient']);
-/** Verbs that with "y" tell where one goes and lives. */
-const GOES = new Set(
-  'vais va allais allait habite habitais habitait vis retourne retournais retournait travaille passe mets mettais ai'.split(
-    ' ',
-  ),
-);
-/** After a negation, these rule out after all: "je n’y ai jamais cru", "les tours n’ont jamais été rondes". */
-const DENIES = new Set('cru pense songe dit ete propose adhere reconnu reponse'.split(' '));
-/** What one is proud of having done without. */
-const EFFORTS = new Set(
-  'eu besoin triche cherche regarde lu hesite google dormi mal peur utilise demande copie reflechi attendu'.split(
-    ' ',
-  ),
-);
 /** How French makes an inhabitant of a place. */
 const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ard|arde)$/;
 
@@ -41,7 +27,7 @@ export function isOfOther(list: readonly Token[], at: number): boolean {
   if (negation === 'pas' && isLetUs(texts)) return true;
   const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
   if (next === undefined || (next.before & CLAUSE) !== 0) return me && isAway(texts);
-  if (DENIES.has(next.text)) return false;
+  if (ADMITS.has(next.text)) return false;
   if (me && isAway(texts)) return true;
   if (negation === 'jamais')
     return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));

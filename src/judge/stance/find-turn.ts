@@ -1,11 +1,12 @@
+import { ARTICLES } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
-import { turns } from './turns.ts';
+import { turns } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
-import type { Turn } from './stated.ts';
+import type { Turn } from '#judge/lexicon/turns.ts';
 
 /*
- * One engine for the table of turns of phrase (turns.ts), in the way of ConText: a phrase is written as people say it,
+ * One engine for the table of turns of phrase (lexicon/turns.ts), in the way of ConText: a phrase is written as people say it,
  * with @ where the place stands, so that it holds its own direction; what may stand between its words says how far it
  * reaches and what stops it.
  *   @      the place, with the articles before it
@@ -89,10 +90,6 @@ export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
   }
   return found;
 }
-
-const ARTICLES = new Set(
-  'le la les l un une the a an ce cet cette mon ma mes notre nos good old our my'.split(' '),
-);
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {

@@ -1,3 +1,4 @@
+import { COMPARED, EXCEPT, HESITATIONS, THAN } from '#judge/lexicon/grammar.ts';
 import {
   BUT,
   DENIES,
@@ -15,7 +16,7 @@ import {
   WOULD,
 } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA, ELLIPSIS, SLASH } from '#judge/text/fold.ts';
-import { ADJECTIVES } from '#judge/places/places.ts';
+import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from './stated.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -110,7 +111,6 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   return seen;
 }
 
-const HESITATIONS = new Set(['euh', 'heu', 'hum', 'hmm']);
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);
 
 /** "Y… euh X": who stops and starts again corrects; "Y, enfin X". */
@@ -122,10 +122,6 @@ function isHesitant(list: readonly Token[], from: number, { kind, first }: Place
   if (!stops && !mends) return false;
   return list.slice(from + 1, first).every(({ role }) => role === 'small');
 }
-
-const THAN = new Set(['que', 'qu', 'than']);
-const COMPARED = new Set(['plus', 'moins', 'aussi', 'autant', 'meme', 'pareil', 'mieux', 'more', 'less']);
-const EXCEPT = new Set(['autre', 'rien', 'ne', 'n', 'pas']);
 
 /** "plus petit que X", "même style que X", but not "rien de plus que X". */
 function isCompared(list: readonly Token[], at: number, from: number): boolean {

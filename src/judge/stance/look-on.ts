@@ -1,3 +1,5 @@
+import { ANSWERED, MEASURES, NO_VERBS } from '#judge/lexicon/telling-words.ts';
+import { ADVERBS, HAS, NEGATIONS, PRONOUNS, TAGS, CLITICS } from '#judge/lexicon/grammar.ts';
 import {
   BUT,
   CLUELESS,
@@ -16,7 +18,7 @@ import { beginsComplement } from '#judge/lexicon/lexicon.ts';
 import { isGuessing } from '#judge/lexicon/verbs.ts';
 import { isFrenchWord, isRegularVerb, remember } from '#judge/lexicon/ordinary-words.ts';
 import { isOfItsName } from './forgotten.ts';
-import { CLITICS, isVerb } from './governing.ts';
+import { isVerb } from './governing.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Before } from './look-back.ts';
@@ -132,17 +134,6 @@ export function isDeterminer(list: readonly Token[], at: number): boolean {
   );
 }
 
-const TAGS = new Set([
-  'isn t it',
-  'isnt it',
-  'innit',
-  'ain t it',
-  'aint it',
-  'wasn t it',
-  'isn t that',
-  'is it not',
-]);
-
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
 export function isTag(list: readonly Token[], at: number): boolean {
   const [verb, not, who] = [list[at]?.text ?? '', list[at + 1]?.text, list[at + 2]?.text ?? ''];
@@ -173,13 +164,6 @@ export function tellsApart(list: readonly Token[], at: number): boolean {
   const match = list[next]?.match;
   return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
 }
-
-const ANSWERED = new Set(
-  'evidence classique certitude merveille joyau reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
-    ' ',
-  ),
-);
-const PRONOUNS = new Set('je j tu on nous vous il elle ils elles ca i we you he she they'.split(' '));
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
 function isSubject(list: readonly Token[], place: Place, to: number): boolean {
@@ -241,21 +225,6 @@ function isTold(list: readonly Token[], at: number): boolean {
   );
 }
 
-/** "X fait 110 m de long" */
-const MEASURES = new Set([
-  'ferme',
-  'ouvre',
-  'vaut',
-  'coute',
-  'merite',
-  'fait',
-  'mesure',
-  'compte',
-  'abrite',
-  'possede',
-  'date',
-]);
-
 /**
  * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does
  * something, often with the place that was named before it.
@@ -268,37 +237,16 @@ function isToldOf(list: readonly Token[], at: number): boolean {
   if (clitic.text === 'y') return verb.role !== 'kind' && !verb.capital;
   // "le duc de Guise s’en souvient"
   if (clitic.text === 's' && verb.text === 'en') return true;
-  return (clitic.text === 'l' || clitic.text === 's') && (HAVE.has(verb.text) || isImperfect(verb));
+  return (clitic.text === 'l' || clitic.text === 's') && (HAS.has(verb.text) || isImperfect(verb));
 }
 
 const isInImperfect = remember(
-  (text) => /..(?:ait|aient)$/.test(text) && !NOUNS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
+  (text) =>
+    /..(?:ait|aient)$/.test(text) && !NO_VERBS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
 );
-/** They end like a verb in the imperfect. */
-const NOUNS = new Set(
-  'fait lait trait portrait extrait souhait retrait parfait imparfait forfait bienfait attrait satisfait abstrait contrefait distrait'.split(
-    ' ',
-  ),
-);
-
-const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
-
 function isImperfect({ text, match, capital, role }: Token): boolean {
   return role !== 'kind' && match === undefined && !capital && isInImperfect(text);
 }
-
-const NEGATIONS = new Set(['n', 'ne']);
-const ADVERBS = new Set([
-  'deja',
-  'ete',
-  'toujours',
-  'jamais',
-  'bien',
-  'ouvert',
-  'ferme',
-  'always',
-  'already',
-]);
 
 /** "X a déjà": the verb, and not the preposition. */
 function isSaid(list: readonly Token[], at: number): boolean {

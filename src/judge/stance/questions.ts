@@ -1,3 +1,5 @@
+import { STAKES } from '#judge/lexicon/telling-words.ts';
+import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
 import { CLAUSE, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
@@ -53,8 +55,6 @@ function clauseBefore(list: readonly Token[], { first }: Place): string {
   return words.join(' ');
 }
 
-const STAKES = new Set(['mange', 'avale', 'arrete', 'paie', 'paye', 'demissionne', 'rends']);
-
 /** "si c’est pas X, je mange mon chapeau" */
 function isWager(list: readonly Token[], { last }: Place): boolean {
   return /^j?e?$/.test(list[last + 1]?.text ?? '') && STAKES.has(list[last + 2]?.text ?? '');
@@ -93,15 +93,13 @@ export function isAsked({ list, after }: Tokens, places: readonly Place[], rank:
   return false;
 }
 
-const RELATIVE = new Set(['chez', 'dont', 'que', 'qu', 'qui', 'la ou', 'ou l on']);
-
 /** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
 function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
   let at = first - 1;
   while (list[at]?.role === 'small') at -= 1;
   const before = list[at]?.text ?? '';
   const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
-  return kind === 'other-place' && (RELATIVE.has(before) || ordinary);
+  return kind === 'other-place' && (PLACES_AT.has(before) || ordinary);
 }
 
 /** "c’est", and no "était" of a relative clause. */

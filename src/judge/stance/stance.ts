@@ -1,6 +1,8 @@
+import { CHEERS } from '#judge/lexicon/telling-words.ts';
 import { DENIES, IS, PERHAPS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, STOP } from '#judge/text/fold.ts';
 import { isJoined } from '#judge/places/places.ts';
+import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import { turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
@@ -12,7 +14,7 @@ import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
 import type { After } from './look-on.ts';
-import type { Stance, Stated, Turn } from './stated.ts';
+import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
@@ -170,8 +172,6 @@ function isWhere({ list }: Tokens, { first }: Place): boolean {
 
 /** Words that are read before a place. */
 const FARTHEST = 8;
-
-const CHEERS = new Set(['vive', 'allez', 'bravo', 'merci', 'forza', 'vivat']);
 
 /**
  * "Vive la Nation !", "Allez Lens !": cheered, and not proposed. "On y voit la tour Philippe le Bon": what is there, at

@@ -1,7 +1,10 @@
+import { WATERS } from '#judge/lexicon/naming-words.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
+import { abbreviations } from '#judge/lexicon/abbreviations.ts';
+import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
-import { numbered, numeral } from './numerals.ts';
+import { numbered } from '#judge/lexicon/naming-words.ts';
+import { numeral } from './numerals.ts';
 import { LONGEST_WORD, type Word } from './words.ts';
 
 /** Returns words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
@@ -162,20 +165,6 @@ function monthOf(words: readonly Word[], index: number): string | undefined {
 }
 
 const NOTHING: Word = { text: '', start: 0, end: 0, before: SPACE, capital: false, hashtag: false };
-
-const WATERS = new Set([
-  'loire',
-  'seine',
-  'mer',
-  'marne',
-  'saone',
-  'rhone',
-  'garonne',
-  'lot',
-  'oise',
-  'loir',
-  'meuse',
-]);
 
 function isOnWater({ text, before }: Word, last: string): boolean {
   return before === SLASH && last !== '' && WATERS.has(text);

@@ -1,3 +1,4 @@
+import { SHORT_PIECES } from '#judge/lexicon/grammar.ts';
 import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, SPACE } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
@@ -208,12 +209,6 @@ function startsLower(reply: string, index: number): boolean {
   const next = foldAt(reply, index);
   return next.text !== '' && !next.capital && next.text.charCodeAt(0) > 57;
 }
-
-const SHORT_PIECES = new Set(
-  'd l a de du des la le les et en au aux un une st ste nd of the ii iii iv v vi x xi xv xiv xvi i'.split(
-    ' ',
-  ),
-);
 
 /** Real camel case has words in it; `cHâTeAu` has not. */
 function isCamelCase(pieces: readonly Piece[], hashtag: boolean): boolean {

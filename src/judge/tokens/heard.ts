@@ -1,3 +1,4 @@
+import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
@@ -132,8 +133,6 @@ function tells({ sort, text }: KeyWord, beside: string): boolean {
   if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
   return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));
 }
-
-const PLAIN = new Set(['saint', 'notre', 'dame']);
 
 function isKnown(text: string): boolean {
   return isFrenchWord(text) || isCommuneWord(text) || knownNames.has(text) || regions.has(text);

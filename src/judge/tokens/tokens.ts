@@ -1,3 +1,4 @@
+import { DOUBTERS, ENGLISH } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
@@ -73,7 +74,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const whole = rejoin(list.at(-1), token, key);
     if (isAdverb(list.at(-1), token, words[index + 1]) || isClosing(list.at(-1), token, words[index + 1]))
       list.push({ ...token, role: 'talk', kind: '' });
-    else if (token.text === 'doute' && !SUBJECTS.has(list.at(-1)?.text ?? ''))
+    else if (token.text === 'doute' && !DOUBTERS.has(list.at(-1)?.text ?? ''))
       list.push({ ...token, cue: 0 });
     else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
     else if (whole === undefined) list.push(token);
@@ -89,12 +90,6 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     namesHaveCapitals: capitalsTell && names > 0,
   };
 }
-
-const ENGLISH = new Set(
-  'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what can cant wrong and you your she they from are have has had been did does never ignore previous there'.split(
-    ' ',
-  ),
-);
 
 /** Visitors reply in English to a French game: one English word tells. */
 function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
@@ -154,9 +149,6 @@ function pluralised(token: Token, article: string | undefined): Token {
     ? { ...token, match: { ...match, collides: true } }
     : token;
 }
-
-/** "je doute" denies; "sans trop de doute" does not. */
-const SUBJECTS = new Set(['je', 'j', 'on', 'en', 'nous', 'permets']);
 
 /** "je doute fort que", "pas fort loin" */
 function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {

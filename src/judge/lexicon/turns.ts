@@ -1,9 +1,22 @@
-import type { Turn } from './stated.ts';
-import { lines } from '#judge/lexicon/lines.ts';
+import { lines } from './lines.ts';
+import type { Rule } from '#judge/rules.ts';
+
+/** What a reply does with a place that it names. */
+export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';
+
+/** Phrases that all say the same of the place in them. */
+export interface Turn {
+  readonly rule: Rule;
+  /** What the phrase makes of the place. */
+  readonly stance: Stance;
+  /** A person should look. */
+  readonly doubtful: boolean;
+  readonly phrases: readonly string[];
+}
 
 /**
  * Turns of phrase, one a line; those that stand first win. Written folded (small letters, no accents, a space for an
- * apostrophe), as find-turn.ts explains. To teach the judge a new one, add a line where it belongs.
+ * apostrophe), as stance/find-turn.ts explains. To teach the judge a new one, add a line where it belongs.
  */
 export const turns: readonly Turn[] = [
   {
