@@ -82,5 +82,7 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([short, long]) => [short, long.split(' ')]),
 );
 
+/** Words that stand for others beside some words: mon saint Michel, notre dam. */
+export const DEPENDING: ReadonlySet<string> = words('mon dam');
 /** The word saint, mistyped. */
 export const MISTYPED_SAINT: ReadonlySet<string> = words('sait sai sain sant sin saintt saiint');

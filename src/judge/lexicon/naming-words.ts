@@ -2,8 +2,6 @@ import { words } from './lines.ts';
 
 /* Kinds of things, adjectives, titles and names by what they do to a name beside them; words, folded. */
 
-/** What ends the names of communes by the sea. */
-export const SEASIDE: ReadonlySet<string> = words('mer plage bains');
 /** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
 export const STRONG: ReadonlySet<string> = words('forteresse donjon remparts citadelle chateau');
 /** Adjectives that stand before a noun, and that no ending tells. */
@@ -30,10 +28,6 @@ export const WORSHIP: ReadonlySet<string> = words(
 /** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
 export const ADJECTIVES: ReadonlySet<string> = words(
   'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new',
-);
-/** "Sully/Loire" */
-export const WATERS: ReadonlySet<string> = words(
-  'loire seine mer marne saone rhone garonne lot oise loir meuse',
 );
 /** Words that many names share. */
 export const PLAIN: ReadonlySet<string> = words('saint notre dame');

@@ -2,10 +2,6 @@ import { words } from './lines.ts';
 
 /* What people tell of a place, of themselves or to a machine; words, folded. */
 
-/** "si c’est pas X, je mange mon chapeau" */
-export const STAKES: ReadonlySet<string> = words('mange avale arrete paie paye demissionne rends');
-/** "Vive la Nation !" */
-export const CHEERS: ReadonlySet<string> = words('vive allez bravo merci forza vivat');
 /** What is said of a place that is proposed: "X est ma réponse". */
 export const ANSWERED: ReadonlySet<string> = words(
   'evidence classique certitude merveille joyau reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious',
@@ -17,16 +13,6 @@ export const MEASURES: ReadonlySet<string> = words(
 /** They end like a verb in the imperfect. */
 export const NO_VERBS: ReadonlySet<string> = words(
   'fait lait trait portrait extrait souhait retrait parfait imparfait forfait bienfait attrait satisfait abstrait contrefait distrait',
-);
-/** Verbs that with "y" tell where one goes and lives. */
-export const GOES: ReadonlySet<string> = words(
-  'vais va allais allait habite habitais habitait vis retourne retournais retournait travaille passe mets mettais ai',
-);
-/** After a negation, these rule out after all: "je n’y ai jamais cru", "les tours n’ont jamais été rondes". */
-export const ADMITS: ReadonlySet<string> = words('cru pense songe dit ete propose adhere reconnu reponse');
-/** What one is proud of having done without. */
-export const EFFORTS: ReadonlySet<string> = words(
-  'eu besoin triche cherche regarde lu hesite google dormi mal peur utilise demande copie reflechi attendu',
 );
 export const NAME: ReadonlySet<string> = words('nom noms');
 /** What a name is that one does not find. */

@@ -92,7 +92,6 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
-  if (isGreeting(tokens.list, one)) return undefined;
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
@@ -156,13 +155,6 @@ function isAlone({ list, after }: Tokens, { first, last }: Place, next: Place): 
   while (at > 0 && list[at - 1]?.role === 'small' && ((list[at]?.before ?? 0) & CLAUSE) === 0) at -= 1;
   const opens = at === 0 || ((list[at]?.before ?? 0) & CLAUSE) !== 0;
   return opens && ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
-}
-
-/** "Bonjour de Belfort, le château d’Angers": where the reply is written. */
-function isGreeting(list: Tokens['list'], { first }: Place): boolean {
-  return /^(?:(?:bonjour|bonsoir|coucou|salut|bises|bisous) de|(?:.* )?depuis)$/.test(
-    list[first - 1]?.text ?? '',
-  );
 }
 
 /** Says whether no kind of place stands in it. */

@@ -23,12 +23,6 @@ export function inThree(
   key: CompiledKey,
 ): Place | undefined {
   if (first.kind !== 'part' || !NEAR.has(third.kind) || third.last - first.first > LONGEST) return undefined;
-  // "cathédrale russe, avenue Nicolas II, Nice"
-  if (WAYS.has(tokens.list[second.first]?.kind ?? '')) {
-    const ends = [first, third].flatMap((place) => tokens.list.slice(place.first, place.last + 1));
-    const placed = recogniseAlone(tokens, ends, key);
-    return isWhole(ends, placed) ? { ...placed, first: first.first, last: third.last } : undefined;
-  }
   if (!NEAR.has(second.kind)) return undefined;
   const whole = recognise(tokens, { first: first.first, last: third.last }, key);
   return isWhole(tokens.list.slice(first.first, third.last + 1), whole) ? whole : undefined;

@@ -13,7 +13,6 @@ const FARTHEST = 12;
  * name that corrects or points back without its kind of place is of the kind named before.
  */
 export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
-  if (stated.length < 2) return stated;
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
     const points = pointsBack(tokens.list, place);

@@ -1,6 +1,6 @@
 import { ARTICLES } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
-import { turns } from '#judge/lexicon/turns.ts';
+import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Turn } from '#judge/lexicon/turns.ts';
@@ -42,22 +42,6 @@ function compile(phrase: string): RegExp {
   return new RegExp(`${parts.join('')}(?= |$)`);
 }
 
-/** The words of a phrase by which it is found: of its literal words, the longest. */
-function anchorsOf(phrase: string): readonly string[] {
-  const words = phrase.split(' ').filter((part) => /^[(a-z0-9]/.test(part) && !part.endsWith('?'));
-  const [longest = ''] = words.toSorted((a, b) => shortest(b) - shortest(a));
-  return longest.replace(/[()]/g, '').split('|');
-}
-
-function shortest(part: string): number {
-  return Math.min(
-    ...part
-      .replace(/[()]/g, '')
-      .split('|')
-      .map(({ length }) => length),
-  );
-}
-
 const byAnchor = new Map<string, Phrase[]>();
 for (const turn of turns)
   for (const phrase of turn.phrases) {
@@ -75,18 +59,18 @@ export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
   let text: string | undefined;
   const tried = new Set<Phrase>();
   for (let at = from; at < to; at += 1) {
-    if (at >= place.first && at <= place.last) continue;
-    for (const word of (list[at]?.text ?? '').split(' '))
-      for (const phrase of byAnchor.get(word) ?? []) {
-        if (
-          tried.has(phrase) ||
-          (rank.get(phrase.turn) ?? 0) >= (found === undefined ? Infinity : (rank.get(found) ?? 0))
-        )
-          continue;
-        tried.add(phrase);
-        text ??= textAround(tokens, place, from, to);
-        if (phrase.pattern.test(text)) found = phrase.turn;
-      }
+    const token = list[at];
+    if (token?.anchors !== true || (at >= place.first && at <= place.last)) continue;
+    for (const phrase of token.text.split(' ').flatMap((word) => byAnchor.get(word) ?? [])) {
+      if (
+        tried.has(phrase) ||
+        (rank.get(phrase.turn) ?? 0) >= (found === undefined ? Infinity : (rank.get(found) ?? 0))
+      )
+        continue;
+      tried.add(phrase);
+      text ??= textAround(tokens, place, from, to);
+      if (phrase.pattern.test(text)) found = phrase.turn;
+    }
   }
   return found;
 }

@@ -9,7 +9,6 @@ import {
   NO,
   ONCE,
   OR,
-  PERHAPS,
   RATHER,
   REFUTES,
   SPEAKS,
@@ -67,10 +66,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
       return seen;
     }
     if ((cue & OR) !== 0) seen.alternative = true;
-    if ((cue & NEGATES) !== 0 && !seen.negated) {
-      seen.negated = true;
-      if (isBareThan(list, at)) seen.how |= DENIES;
-    }
+    if ((cue & NEGATES) !== 0) seen.negated = true;
     if (!seen.negated && (cue & NEGATES) === 0 && (cue & (RATHER | NO | REFUTES)) !== 0) {
       if ((cue & RATHER) !== 0 && list[at + 1]?.text === 'que') {
         seen.negated = true;
@@ -88,7 +84,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
       seen.negated = true;
       seen.how |= DENIES;
     }
-    seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
+    seen.how |= cue & (IS | WOULD | DENIES);
     // "vous ne seriez pas en train de montrer X ?": the conditional asks.
     if (/(?:r(?:ait|aient|iez|ions))$/.test(token.text)) seen.how |= IS;
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
@@ -96,18 +92,9 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
     if ((cue & SPEAKS) !== 0 && !seen.guesses) seen.speaks = true;
     if ((cue & ONCE) !== 0) seen.once = true;
   }
-  const between = list[place.first]?.before ?? 0;
   if (previous !== undefined && at < from && (list[from]?.before ?? 0) & SLASH) seen.alternative = true;
   seen.listed =
     at < from && from > 0 && previous?.stance === 'guess' && ((list[from]?.before ?? 0) & COMMA) !== 0;
-  // "ce n'est pas X ou Y", "à côté de X et Y"
-  const chained =
-    previous !== undefined &&
-    at < from &&
-    ((list[from]?.before ?? 0) & CLAUSE) === 0 &&
-    (between & CLAUSE) === 0;
-  if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
-    seen.negated = true;
   return seen;
 }
 
@@ -133,8 +120,4 @@ function isCompared(list: readonly Token[], at: number, from: number): boolean {
     compared ||= COMPARED.has(list[back]?.text ?? '');
   }
   return compared;
-}
-
-function isBareThan(list: readonly Token[], at: number): boolean {
-  return list[at]?.text === 'sauf' || list[at]?.text === 'ni';
 }

@@ -6,7 +6,6 @@ import {
   IS,
   NEGATES,
   NO,
-  PERHAPS,
   RATHER,
   REFUTES,
   SPEAKS,
@@ -27,15 +26,12 @@ import type { Before } from './look-back.ts';
 export interface After {
   withdrawn: boolean;
   clueless: boolean;
-  perhaps: boolean;
   /** "n'est-ce pas ?" */
   confirms: boolean;
   /** "X est hors course": says something of the place. */
   states: boolean;
   /** "Y… X pardon" */
   corrects: boolean;
-  /** "X, voilà ma réponse" */
-  claimed: boolean;
 }
 
 /** Says what stands after a place, up to the token `to`. @param more whether another place follows */
@@ -44,11 +40,9 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   const seen: After = {
     withdrawn: false,
     clueless: false,
-    perhaps: false,
     confirms: false,
     states: false,
     corrects: false,
-    claimed: false,
   };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
@@ -61,8 +55,6 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     const { cue } = token;
     const follows = list[at + 1]?.before ?? tokens.after;
     const asks = (follows & QUESTION) !== 0;
-    if ((cue & PERHAPS) !== 0) seen.perhaps = true;
-    if (isClaim(list, at)) seen.claimed = true;
     if (token.text === 'n est ce pas' || isTag(list, at)) {
       seen.confirms = true;
       continue;
@@ -140,16 +132,6 @@ export function isTag(list: readonly Token[], at: number): boolean {
   const spelt = /n$|nt$/.test(verb) && not === 't' && /^(?:it|that|they|he|she|you|we)$/.test(who);
   const last = spelt ? at + 2 : at;
   return (spelt || TAGS.has(verb)) && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0;
-}
-
-/** "voilà ma réponse", "c’est ma réponse", but not "était-ce ma réponse" nor "ce n’est pas ma réponse". */
-function isClaim(list: readonly Token[], at: number): boolean {
-  return (
-    (list[at]?.text === 'ma reponse' || list[at]?.text === 'ma proposition') &&
-    /^(?:voila|voici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
-    ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
-    list[at - 2]?.text !== 'si'
-  );
 }
 
 /**

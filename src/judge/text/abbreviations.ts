@@ -1,4 +1,5 @@
-import { abbreviations, MISTYPED_SAINT } from '#judge/lexicon/abbreviations.ts';
+import { abbreviations, DEPENDING, MISTYPED_SAINT } from '#judge/lexicon/abbreviations.ts';
+import { numeral } from './numerals.ts';
 import { slips } from './distance.ts';
 
 /** Says whether a word is a mistyped saint: Saunte-Chapelle, Siant-Malo */
@@ -12,4 +13,16 @@ export function isMistypedSaint(text: string): boolean {
 /** Says whether a folded word is « saint », or an abbreviation of it. */
 export function isSaint(text: string): boolean {
   return text === 'saint' || abbreviations.get(text)?.[0] === 'saint';
+}
+
+/** Says whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
+export function isPlain(text: string): boolean {
+  return (
+    text.length > 1 &&
+    !/\d/.test(text) &&
+    !DEPENDING.has(text) &&
+    !abbreviations.has(text) &&
+    !isMistypedSaint(text) &&
+    numeral({ text, capital: true }, '') === undefined
+  );
 }
