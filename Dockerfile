@@ -1,11 +1,11 @@
 # One image for the worker and every other command. `docker compose` builds it; by hand: docker build -t kesako .
-FROM node:26-trixie-slim AS dependencies
+FROM node:26-trixie-slim@sha256:ec7758ee051e457b468b32bde57b0879010b325bb9862718e9615225ce4aaae1 AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The Node that npm brings for machines with an older one is already here.
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node node_modules/.bin/node
 
-FROM node:26-trixie-slim
+FROM node:26-trixie-slim@sha256:ec7758ee051e457b468b32bde57b0879010b325bb9862718e9615225ce4aaae1
 ENV NODE_ENV=production \
     KESAKO_LOG_FORMAT=json \
     KESAKO_PORT=8750

@@ -21,6 +21,7 @@ const PROMISED = [
   'A rush on a server of 100 requests',
   'A spy who asks name by name',
   'A spy who names several at once',
+  'A spy who joins answers in ordinary words',
 ];
 
 /** The promised figures with which none of these names begins. */

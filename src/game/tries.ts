@@ -11,24 +11,25 @@ export interface Try {
   readonly at: Temporal.Instant;
   /** It carries one of the imposed hashtags. */
   readonly tagged: boolean;
-  /** How many names it may hold. */
+  /** How many names it may try. */
   readonly names: number;
 }
 
 /**
- * Says which replies of a round may be treated in public by what they say: so many of each player as together may hold no more
- * names than there are guesses. All others are treated alike, right or wrong. It follows from no verdict, so that it tells
- * none; and what was heard once stays so, whatever comes after.
+ * Says which replies of a round may be treated in public by what they say: of each player as many as there are guesses, of those
+ * that name one thing. All others are treated alike, right or wrong: whoever tried three names at once would have two groups to
+ * choose from, and guesses left for either. It follows from no verdict, so that it tells none; and what was heard once stays so,
+ * whatever comes after.
  * @returns their ids
  */
 export function heard(game: Pick<Game, 'guesses' | 'hashtags'>, tries: readonly Try[]): ReadonlySet<string> {
   const used = new Map<string, number>();
   const ids = new Set<string>();
   for (const { id, player, tagged, names } of tries.toSorted(bySight)) {
-    const after = (used.get(player) ?? 0) + names;
-    const refused = game.hashtags.replies === 'required' && !tagged;
-    if (refused || after > game.guesses) continue;
-    used.set(player, after);
+    const before = used.get(player) ?? 0;
+    const refused = names > 1 || (game.hashtags.replies === 'required' && !tagged);
+    if (refused || before >= game.guesses) continue;
+    used.set(player, before + 1);
     ids.add(id);
   }
   return ids;

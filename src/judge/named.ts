@@ -1,5 +1,7 @@
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { CLAUSE } from '#judge/text/fold.ts';
+import { isCommuneWord } from '#judge/lexicon/communes.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
@@ -9,16 +11,18 @@ import type { Code } from './reasons.ts';
 
 /** What a text may name, as far as can be told without any answer. */
 export interface Named {
-  /** How many names it may hold at most; one for talk that holds none. */
+  /** How many names it may hold at most; none: it is talk. */
   readonly names: number;
-  /** Nothing in it but talk and ordinary words: a comment, unless an answer is named in such words. */
+  /** Nothing in it but talk and ordinary words, no kind of place: a comment, unless an answer is named in such words. */
   readonly ordinary: boolean;
   /** How the words of its names sound, so that a name has a word in common with itself, however it is written. */
   readonly sounds: readonly string[];
 }
 
-/** A word longer than this may be two, and one of twice that three. */
+/** A word that nobody knows and that is longer than this may be two, and one of twice that three. */
 const LONGEST = 12;
+/** Ordinary words of politeness that name no place. */
+const POLITE: ReadonlySet<string> = new Set(['beaucoup', 'bonne', 'soiree', 'journee', 'weekend', 'evening']);
 const SAINTS: ReadonlySet<string> = new Set(['saint', 'sainte', 'st', 'ste']);
 
 /**
@@ -32,10 +36,10 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
   const proper = names.filter((word) => !isKind(word, language));
   const sounding = proper.length > 0 ? proper : names;
   return {
-    names: Math.max(1, sum(names.map((word) => wordsGlued(text.slice(word.start, word.end))))),
-    ordinary: names.every(
-      ({ text: word }) => lookUp(word, language).role === 'content' && isCommon(word, language),
-    ),
+    names: sum(names.map((word) => namesIn(word, text.slice(word.start, word.end), language))),
+    ordinary:
+      names.every(({ text: word }) => isCommon(word, language)) &&
+      !list.some((word) => isKind(word, language)),
     sounds: [...new Set(sounding.map(({ text: word }) => soundOf(word)))],
   };
 }
@@ -74,8 +78,7 @@ const isKind = ({ text }: Word, language: 'fr' | 'en'): boolean => lookUp(text, 
 
 function mayBeName(word: Word, at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
   const { role } = lookUp(word.text, language);
-  if (SAINTS.has(word.text)) return false;
-  if (role !== 'kind') return role === 'content';
+  if (role !== 'kind' && !SAINTS.has(word.text)) return role === 'content' && !POLITE.has(word.text);
   // "le château de Gisors" names one thing; "le château, Gisors" may name two.
   const next = list.findIndex((one, rank) => rank > at && lookUp(one.text, language).role !== 'small');
   const following = list[next];
@@ -83,10 +86,15 @@ function mayBeName(word: Word, at: number, list: readonly Word[], language: 'fr'
   return list.slice(at + 1, next + 1).some(({ before }) => (before & CLAUSE) !== 0);
 }
 
-/** How many words one run of letters may be made of. */
-function wordsGlued(written: string): number {
+/** How many names one run of letters may hold. */
+function namesIn({ text }: Word, written: string, language: 'fr' | 'en'): number {
+  // By itself it is a part of every place that is named after a saint.
+  if (SAINTS.has(text)) return 2;
   const capitals = written.match(/(?<=\p{Ll})\p{Lu}/gu)?.length ?? 0;
-  return Math.max(1 + capitals, Math.ceil(written.length / LONGEST));
+  return Math.max(1 + capitals, isKnown(text, language) ? 1 : Math.ceil(written.length / LONGEST));
 }
+
+const isKnown = (word: string, language: 'fr' | 'en'): boolean =>
+  isCommuneWord(word) || knownNames.has(word) || isCommon(word, language);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

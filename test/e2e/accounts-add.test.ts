@@ -7,6 +7,7 @@ import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
 
+const MINIMAL = join(import.meta.dirname, '../../games/minimal');
 const ENTER = '\r';
 const CTRL_C = '\u0003';
 
@@ -48,6 +49,32 @@ describe('kesako accounts add', () => {
     const verified = await kesako(['accounts', 'verify'], { cwd: folder });
     expect(verified).toMatchObject({ code: 0, stderr: '' });
     expect(verified.stdout).toContain('✓ ville');
+  });
+
+  it('writes that the server lets replies wait, and asks only the accounts of a game that is named', async () => {
+    server.manners.approvesReplies = true;
+    await using terminal = PseudoTerminal.open(['accounts', 'add', 'ville'], { cwd: folder });
+    await terminal.whenItSays('Sur quel réseau', ENTER);
+    await terminal.whenItSays('L’adresse du serveur', `${server.url.origin}${ENTER}`);
+    const screen = await terminal.whenItSays('Le code que la page affiche', '');
+    const code = server.state.oauth.accept(pageOn(screen), server.state.person('angers'));
+    await terminal.whenItSays('Le code que la page affiche', code + ENTER);
+    expect(await terminal.end()).toMatchObject({ code: 0 });
+    const file = join(folder, 'config', 'accounts.yaml');
+    const said = `accounts:
+  ville:
+    network: mastodon
+    server: ${server.url.origin}
+    approves-replies: true
+`;
+    expect(await readFile(file, 'utf8')).toBe(said);
+
+    await writeFile(file, `${said}  musee:\n    network: mastodon\n    server: https://ailleurs.example\n`);
+    expect(await kesako(['accounts', 'verify'], { cwd: folder })).toMatchObject({ code: 3 });
+    const ofGame = await kesako(['accounts', 'verify', MINIMAL], { cwd: folder });
+    expect(ofGame).toMatchObject({ code: 0, stderr: '' });
+    expect(ofGame.stdout).toContain('✓ ville');
+    expect(ofGame.stdout).not.toContain('musee');
   });
 
   it('asks for the plan and the limit of an account on X, and keeps its other settings and their comments', async () => {

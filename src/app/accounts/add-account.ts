@@ -63,8 +63,13 @@ export async function addAccount(
   const variables = new Map(
     Object.entries(obtained.credentials).map(([ending, secret]) => [variableOf(name, ending), secret]),
   );
-  const accounts = withAccount(text, name, { ...kept, network: recipe.network, ...obtained.settings });
-  const finding = await tried(name, accounts, obtained, lent, accountsFile, language, signal);
+  const settings = { ...kept, network: recipe.network, ...obtained.settings };
+  const tryOut = withAccount(text, name, settings);
+  const finding = await tried(name, tryOut, obtained, lent, accountsFile, language, signal);
+  const accounts =
+    recipe.network === 'mastodon' && !lent
+      ? withAccount(text, name, { ...settings, 'approves-replies': finding.approvesReplies || undefined })
+      : tryOut;
   const secrets = withVariables((await textOf(ENV_FILE)) ?? '', variables);
   await writeWhole([
     { path: ENV_FILE, text: secrets, mode: 0o600 },

@@ -15,6 +15,8 @@ export interface AccountFinding {
   readonly name: string;
   readonly ok: boolean;
   readonly lines: readonly string[];
+  /** Its server lets replies wait for an approval, which the accounts file has to say; undefined while that is not known. */
+  readonly approvesReplies?: boolean;
 }
 
 const PHRASES = {
@@ -99,7 +101,8 @@ export async function verifyAccount(
       .map(PHRASES[language].stranger);
     const describe = lent ? describeLent : describeAccount;
     const lines = describe(account.network, identity.value, capabilities.value, language);
-    return { name, ok: strange.length === 0, lines: [...strange, ...lines] };
+    const { approveReplies: approvesReplies } = capabilities.value;
+    return { name, ok: strange.length === 0, lines: [...strange, ...lines], approvesReplies };
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     return { name, ok: false, lines: [error.what[language], error.mend[language]] };

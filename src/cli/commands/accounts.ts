@@ -45,16 +45,16 @@ async function verify({ terminal, signal, settings }: Call, path: string | undef
   const { verifyAccount } = await import('#app/accounts/verify-account.ts');
   const known = await settings();
   const { accounts } = known;
-  const lent = path === undefined ? new Map<string, LentAddress[]>() : await lentIn(path, known);
+  const played = path === undefined ? undefined : await accountsOf(path, known);
   if (accounts.size === 0) {
     terminal.err(PHRASES[terminal.language].none);
     return false;
   }
   const paint = createColors(terminal.colour);
   const findings = await Promise.all(
-    [...accounts.values()].map((account) =>
-      verifyAccount(account, terminal.language, signal, lent.get(account.name)),
-    ),
+    [...accounts.values()]
+      .filter(({ name }) => !played || played.names.has(name))
+      .map((account) => verifyAccount(account, terminal.language, signal, played?.lent.get(account.name))),
   );
   for (const { name, ok, lines } of findings) {
     terminal.out(`${ok ? paint.green('✓') : paint.red('✗')} ${paint.bold(name)}\n`);
@@ -63,10 +63,14 @@ async function verify({ terminal, signal, settings }: Call, path: string | undef
   return findings.every(({ ok }) => ok);
 }
 
-/** To whom each account belongs that partners lend, by its name. */
-async function lentIn(path: string, settings: Settings): Promise<ReadonlyMap<string, LentAddress[]>> {
+/** The accounts that a game speaks from, and to whom those belong that partners lend, by their names. */
+async function accountsOf(
+  path: string,
+  settings: Settings,
+): Promise<{ readonly names: ReadonlySet<string>; readonly lent: ReadonlyMap<string, LentAddress[]> }> {
   const { readPlayableGame } = await import('#app/parts/read-games.ts');
   const { usualMeasure } = await import('#app/parts/measures.ts');
   const { game } = await readPlayableGame(path, (account) => usualMeasure(settings, account));
-  return Map.groupBy(lentAddresses(game.partners), ({ account }) => account);
+  const lent = Map.groupBy(lentAddresses(game.partners), ({ account }) => account);
+  return { names: new Set([...game.accounts, ...lent.keys()]), lent };
 }

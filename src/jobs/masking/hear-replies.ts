@@ -42,14 +42,14 @@ export async function hearReplies(
 export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
   const read = (text: string): Named => readNames(game, text);
   const named = new Map(said.map(({ id, text }) => [id, read(text)]));
-  const tries = said.map(({ id, player, at, tagged, goesOn, names, ...seen }) => ({
+  const tries = said.map(({ id, player, text, at, tagged, goesOn, names, ...seen }) => ({
     id,
     player,
     seenAt: readAt(seen),
     at,
     tagged,
     // The text may have gone since it was counted.
-    names: names ?? (goesOn ? ENDLESS : (named.get(id)?.names ?? 1)),
+    names: names ?? (goesOn ? ENDLESS : tried(read(text))),
   }));
   const draw = drawing(secret, round);
   // A name that shares a word with the answer is hidden like it: shown, it would tell that the word is not drawn.
@@ -61,19 +61,22 @@ export function hear(game: Game, round: number, secret: string, said: readonly S
   };
 }
 
-/** More names than any script allows guesses: the judge reads on, and whatever stands there would cost nothing. */
+/** As many as of what the judge reads on in, since whatever stands there would cost nothing. */
 const ENDLESS = 1_000_000;
 
 /**
- * Counts how many names a reply may hold, to be kept when it comes: what was heard stays so, whatever its author erases. A name
- * beside its text is read like one in it: otherwise names could be tried there without end.
+ * Counts how many names a reply may try, to be kept when it comes: what was heard stays so, whatever its author erases. A name
+ * that costs no guess, beside its text or in a comment, is never the only one: otherwise it would be tried, and all guesses left.
  */
 export function countNames(game: NamesRead, text: string, beside = ''): number {
   // As the database counts them: a sign of two halves is one.
   const characters = Array.from(text);
   if (characters.length > BEGINNING) return ENDLESS;
-  return readNames(game, text).names + (beside === '' ? 0 : readNames(game, beside).names);
+  return tried(readNames(game, text), readNames(game, beside).names);
 }
+
+const tried = ({ names, ordinary }: Named, beside = 0): number =>
+  Math.max(beside > 0 || (ordinary && names > 0) ? 2 : 1, names + beside);
 
 type NamesRead = Pick<Game, 'language' | 'hashtags'>;
 

@@ -14,7 +14,7 @@ import { EXIT } from '#platform/complaint.ts';
 const { play } = useTheatre();
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
-const DOUBTFUL = 'Les artisans';
+const DOUBTFUL = 'Les Artizans';
 
 /** Whoever asks for the script of this game is told that it has errors. */
 const withBrokenScript = ({ context, clock }: Play): LocalControl =>

@@ -13,7 +13,7 @@ const luc: Profile = { handle: 'luc', name: 'Luc' };
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
 const TOWNS =
-  'Saumur Nantes Tours Blois Rennes Brest Vannes Quimper Dinan Laval Cholet Niort Poitiers Limoges Bourges Orléans Chartres Dreux Rouen Caen'.split(
+  'Saumur Nantes Lorient Blois Rennes Brest Vannes Quimper Dinan Laval Cholet Niort Poitiers Limoges Bourges Orléans Chartres Dreux Rouen Caen'.split(
     ' ',
   );
 const holding: AccountChanges = { capabilities: { approveReplies: true } };
@@ -117,7 +117,7 @@ describe('where replies wait to be judged', () => {
 
   test('a doubtful one does until a person has decided', async () => {
     const angers = await held();
-    const reply = say(angers, 'Les artisans');
+    const reply = say(angers, 'Les Artizans');
     await angers.settle();
     expect(below(angers)).toEqual([]);
     await overturn(angers, reply, 'wrong');

@@ -283,7 +283,7 @@ describe('a verdict that changes', () => {
 
   test('is hidden while doubtful, and shown once a person has said no', async () => {
     const angers = await hidden();
-    const reply = say(angers, 'Les artisans');
+    const reply = say(angers, 'Les Artizans');
     await angers.settle();
     expect(await angers.replies()).toMatchObject([{ verdict: 'close', doubtful: true }]);
     expect(hiddenIn(angers)).toEqual([reply]);
@@ -562,13 +562,14 @@ describe('a worker that dies', () => {
 });
 
 describe('what everybody reads beside a reply, and is no guess,', () => {
-  test('hides it when the answer is in it', async () => {
+  test('hides it when it names something, right or wrong, and not when it is talk', async () => {
     const angers = await hidden({ guesses: 3 });
     const { id } = angers.village.reply(zoe, angers.opening().id, '?', { warning: RIGHT });
-    angers.village.reply(follower(1), angers.opening().id, '?', { warning: WRONG });
+    const other = angers.village.reply(follower(1), angers.opening().id, '?', { warning: WRONG }).id;
+    angers.village.reply(follower(2), angers.opening().id, WRONG, { warning: 'Ma réponse au jeu' });
     await angers.settle();
-    expect(hiddenIn(angers)).toEqual([id]);
-    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['wrong', 'wrong']);
+    expect(hiddenIn(angers)).toEqual([id, other]);
+    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['wrong', 'wrong', 'wrong']);
     await angers.until('18:40');
     expect(hiddenIn(angers)).toEqual([]);
     expect(angers.posts().find(({ text }) => text.startsWith('✨'))?.text).toContain('Personne n’a trouvé');
@@ -582,7 +583,7 @@ describe('what everybody reads beside a reply, and is no guess,', () => {
     expect(angers.logged.filter(({ event }) => event === 'answer-exposed')).toHaveLength(1);
   });
 
-  test('costs as many tries as it has names: nobody tries them by it as often as he likes', async () => {
+  test('hides several names alike: nobody tries them by it', async () => {
     const angers = await hidden({ guesses: 2 });
     const warning = 'Saumur, Nantes, Tours';
     const { id } = angers.village.reply(zoe, angers.opening().id, '?', { warning });

@@ -63,9 +63,12 @@ describe.each([
 
   test('and no try is given back by what is erased', async () => {
     const angers = await opened({ guesses: 3 }, account);
-    const spent = say(angers, 'Poitiers Limoges Rennes');
+    const spent = ['Poitiers', 'Limoges', 'Rennes', 'Poitiers Limoges Rennes'].map((text) =>
+      say(angers, text),
+    );
     await angers.settle();
-    await eraseReply(angers.context.db, angers.game.accounts[0] ?? '', spent, angers.clock.now());
+    for (const reply of spent)
+      await eraseReply(angers.context.db, angers.game.accounts[0] ?? '', reply, angers.clock.now());
     await angers.until('10:05');
     const tries = NAMES.map((name) => say(angers, name));
     await angers.settle();
@@ -91,11 +94,21 @@ describe.each([
     const angers = await opened({}, account);
     const said = [`${RIGHT} ou Poitiers ?`, `Ce n’est pas la ${RIGHT.toLowerCase()}`, RIGHT];
     const tries = said.map((text, count) => say(angers, text, { handle: `p${count}`, name: '' }));
-    const others = ['Saumur ou Poitiers ?', 'Poitiers'];
+    const others = ['Je dirais Saumur', 'Poitiers'];
     const shown = others.map((text, count) => say(angers, text, { handle: `q${count}`, name: '' }));
     await angers.settle();
     expect(readable(angers, tries)).toEqual([false, false, false]);
     expect(readable(angers, shown)).toEqual([true, true]);
+  });
+
+  test('a reply that names several things is hidden, whether the answer is among them or not', async () => {
+    const angers = await opened({}, account);
+    const said = [`${RIGHT}, Poitiers et Saumur`, 'Limoges, Poitiers et Saumur', 'Logis Barrault, Angers'];
+    const tries = said.map((text, count) => say(angers, text, { handle: `p${count}`, name: '' }));
+    await angers.settle();
+    expect(readable(angers, tries)).toEqual([false, false, false]);
+    await angers.until('18:40');
+    expect(readable(angers, tries)).toEqual([true, true, true]);
   });
 
   test.each([

@@ -6,7 +6,10 @@ import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { everyRow } from '../../support/run/everything.ts';
 
-const theatres = DATABASES.map(({ name, options }) => ({ name, play: useTheatre(options).play }));
+const theatres = DATABASES.map(({ name, options }) => ({
+  name,
+  play: useTheatre(options, 'in-memory').play,
+}));
 
 const RIGHT = 'La maison d’Adam';
 

@@ -11,6 +11,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../../..');
 
 const service = z.looseObject({
+  image: z.string(),
   command: z.array(z.string()).nullish(),
   environment: z.record(z.string(), z.string()).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
@@ -46,6 +47,17 @@ describe.runIf(requireServer('compose'))('docker-compose.yml', () => {
       postgres: expect.objectContaining({ condition: 'service_healthy' }),
       redis: expect.objectContaining({ condition: 'service_healthy' }),
     });
+  });
+
+  it('starts the images that were pinned, whatever their tags point to', async () => {
+    const { services } = await readComposition(...PASSWORDS);
+    for (const name of ['postgres', 'redis'])
+      expect(services[name]?.image).toMatch(/:\d+\.\d+[\d.]*@sha256:[\da-f]{64}$/);
+    const file = await readFile(path.join(root, 'Dockerfile'), 'utf8');
+    const bases = [...file.matchAll(/^FROM (?<image>\S+)/gm)].map(({ groups }) => groups?.['image'] ?? '');
+    expect(bases).toHaveLength(2);
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toMatch(/^node:26-trixie-slim@sha256:[\da-f]{64}$/);
   });
 
   it('runs Redis as BullMQ needs it', async () => {

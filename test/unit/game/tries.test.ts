@@ -30,13 +30,14 @@ const tries = fc
   );
 
 describe('what is heard', () => {
-  test('names together, for each player, no more than there are guesses', () => {
+  test('names one thing, and is of each player no more than there are guesses', () => {
     fc.assert(
       fc.property(tries, fc.constantFrom(optional, required), (all, game) => {
         const ids = heard(game, all);
         for (const player of ['zoe', 'luc', 'ana']) {
           const own = all.filter((one) => one.player === player && ids.has(one.id));
-          expect(own.reduce((sum, { names }) => sum + names, 0)).toBeLessThanOrEqual(game.guesses);
+          expect(own.length).toBeLessThanOrEqual(game.guesses);
+          expect(own.every(({ names }) => names === 1)).toBe(true);
         }
       }),
     );
@@ -58,6 +59,11 @@ describe('what is heard', () => {
     const first = ['a', 'b', 'c'].map((id) => said(id));
     const backdated = said('d', { seenAt: at('11:00'), at: at('09:01') });
     expect(heard(optional, [backdated, ...first])).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  test('is not one that may name two things, and what is not takes no place', () => {
+    const replies = ['a', 'b', 'c', 'd'].map((id) => said(id, { names: id === 'b' ? 2 : 1 }));
+    expect(heard(optional, replies)).toEqual(new Set(['a', 'c', 'd']));
   });
 
   test('has the hashtag, where the script requires it', () => {

@@ -17,7 +17,10 @@ describe('how many names a text may hold', () => {
     ['#Gisors #Loches', 2],
     ['pont, lavoir, moulin', 3],
     ['château, Gisors', 2],
-    ['Merci beaucoup !', 1],
+    ['Merci beaucoup !', 0],
+    ['le saint ?', 2],
+    ['Château de Fontainebleau', 1],
+    ['Château de Zorglubzimbabwe', 2],
   ])('%s: %i', (text, names) => {
     expect(namedIn(text, 'fr').names).toBe(names);
   });

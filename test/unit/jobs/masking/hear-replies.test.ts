@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hear } from '#jobs/masking/hear-replies.ts';
+import { countNames, hear } from '#jobs/masking/hear-replies.ts';
 import type { SaidReply } from '#store/masking.ts';
 import { aGame, at } from '../../../support/games/game.ts';
 
@@ -44,4 +44,16 @@ describe('of replies that two workers read', () => {
     const [a, b, c] = [0, 10, 20].map((seconds) => said(`at ${seconds}`, seconds, 0, undefined));
     expect(heardOf([c, b, a].filter((one) => one !== undefined))).toEqual(['at 0', 'at 10']);
   });
+});
+
+test.each([
+  ['a place', 'Le château de Saumur', '', 1],
+  ['talk', 'Bravo, merci !', '', 1],
+  ['talk below a warning that is talk', 'Bravo, merci !', 'Ma réponse au jeu', 1],
+  ['two places', 'Saumur ou Gisors', '', 2],
+  ['a comment, which costs no guess and may name something', 'Quelle fête !', '', 2],
+  ['a place beside talk, which costs no guess', '?', 'Saumur', 2],
+  ['a place beside another', 'Saumur', 'Gisors', 2],
+])('%s is counted as what it may try without a guess, too', (_, text, beside, names) => {
+  expect(countNames(aGame(), text, beside)).toBe(names);
 });

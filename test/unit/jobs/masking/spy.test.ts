@@ -6,17 +6,18 @@ import { isTagged } from '#game/hashtags.ts';
 import { movesIn } from '#game/hiding.ts';
 import { countNames, hear } from '#jobs/masking/hear-replies.ts';
 import { judge } from '#judge/judge.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { attemptOf } from '#judge/reasons.ts';
+import type { Judgement } from '#judge/verdict.ts';
 import { tellFigures } from '../../../support/figures.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';
 
 /*
  * A spy knows the program, every name that the answer may be, and sees after each message of his which of them are hidden.
  * He drops every name under which he would have seen something else, and spends the guesses he has left on those that
- * remain. With all that, he is to find the answer no more often than somebody who guesses blindly; where he names several at
- * once, no more than twice as often.
+ * remain. With all that, he is to find the answer no more often than somebody who guesses blindly, however many he names at once.
  */
 
 /** Some that the judge knows for towns, some for kinds of places, some that it has never heard of. */
@@ -39,20 +40,30 @@ const TAG = '#Angers';
 
 const bare = (name: string): string => name.replace(/^(?:.* )?(?:d[e’]\s?)?(?=\p{Lu}\p{L}+$)/u, '');
 const tagged = (text: string): string => `${text} ${TAG}`;
-const keys = new Map(
-  NAMES.map((name) => [name, compileKey({ answers: [name], close: [], not: [], language: 'fr' })]),
-);
-const keyOf = (answer: string) => {
-  const key = keys.get(answer);
-  if (!key) throw new Error(`${answer} is no name of this test.`);
-  return key;
-};
+const keys = new Map<string, CompiledKey>();
+const keyOf = (answer: string): CompiledKey =>
+  keys.getOrInsertComputed(answer, () =>
+    compileKey({ answers: [answer], close: [], not: [], language: 'fr' }),
+  );
+
+const judgements = new Map<string, Judgement>();
+/** What the judge says of a message, when this is the answer. */
+const judgedFor = (answer: string, text: string): Judgement =>
+  judgements.getOrInsertComputed(`${answer}\n${text}`, () => judge(text.replaceAll(TAG, ''), keyOf(answer)));
 
 interface Told {
   readonly player: string;
   readonly text: string;
   /** Its author takes it back before the next one. */
   readonly erased?: boolean;
+}
+
+/** What a spy may use besides his messages. */
+interface Spying {
+  /** He takes each message back before the next one. */
+  readonly erased?: boolean;
+  /** The answers that there may be. */
+  readonly among?: readonly string[];
 }
 
 const masked = (what: Hides['what'], share = 0.3): Hides => ({
@@ -64,10 +75,16 @@ const masked = (what: Hides['what'], share = 0.3): Hides => ({
 });
 
 /** The game as its program plays it with one answer: what it makes of each message. */
-function played(game: Game, answer: string, told: readonly Told[], how?: Hides) {
+function played(
+  game: Game,
+  answer: string,
+  told: readonly Told[],
+  how?: Hides,
+  secret = `secret of ${answer}`,
+) {
   const said = told.map(({ player, text, erased = false }, index) => {
     const moment = at('10:00').add({ minutes: index });
-    const judged = judge(text.replaceAll(TAG, ''), keyOf(answer));
+    const judged = judgedFor(answer, text);
     const isIn = isTagged(text.match(/#\p{L}+/gu) ?? [], [TAG]);
     const seen = { text, goesOn: false, at: moment, receivedAt: moment, seenAt: undefined, tagged: isIn };
     return { id: `${index}`, player, names: countNames(game, text), ...seen, ...judged, erased };
@@ -78,7 +95,7 @@ function played(game: Game, answer: string, told: readonly Told[], how?: Hides) 
     hear(
       here,
       1,
-      `secret of ${answer}`,
+      secret,
       said.slice(0, index + 1).map((one, at) => (one.erased && at < index ? { ...one, text: '' } : one)),
     );
   const isErased = told.some(({ erased }) => erased);
@@ -106,17 +123,37 @@ function played(game: Game, answer: string, told: readonly Told[], how?: Hides) 
   };
 }
 
-/** How often a spy who sends these messages finds the answer, when it is each of the names in turn. */
-function success(game: Game, messages: readonly string[], how?: Hides, erased = false): number {
+/**
+ * How often a spy who sends these messages finds the answer, when it is each of the names in turn. He knows even which names are
+ * drawn to be decoys.
+ */
+function success(
+  game: Game,
+  messages: readonly string[],
+  how?: Hides,
+  { erased = false, among = NAMES }: Spying = {},
+): number {
   const told = messages.map((text) => ({ player: 'spy', text, erased }));
-  const outcomes = new Map(NAMES.map((answer) => [answer, played(game, answer, told, how)]));
+  const outcomes = new Map(
+    among.map((answer) => [answer, played(game, answer, told, how, 'one secret for all')]),
+  );
   const chances = [...outcomes.values()].map(({ seen, found, left }) => {
     if (found) return 1;
     const still = [...outcomes.values()].filter((other) => !other.found && `${other.seen}` === `${seen}`);
     return Math.min(1, Math.max(0, left) / still.length);
   });
-  return chances.reduce((sum, chance) => sum + chance, 0) / NAMES.length;
+  return chances.reduce((sum, chance) => sum + chance, 0) / among.length;
 }
+
+/** Parts a list of names into messages of so many each. */
+function inMessages(sizes: readonly number[], first: number, written: Written): readonly string[] {
+  const ends = sizes.map((_size, index) => first + sumOf(sizes.slice(0, index + 1)));
+  return ends.map((end, index) => written(NAMES.slice(index === 0 ? first : ends[index - 1], end)));
+}
+
+const inTwelve = (chance: number): string => (chance * NAMES.length).toFixed(1);
+
+type Written = (names: readonly string[]) => string;
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
@@ -126,6 +163,8 @@ const required = aGame({
   masking: 'hide',
   hashtags: { always: [TAG], replies: 'required' },
 });
+/** How many names a spy puts into each message. */
+const LISTS = [[2], [3], [1, 2], [2, 1], [5], [2, 3], [1, 1, 4]];
 const blind = GUESSES / NAMES.length;
 const halves = [1, 2, 4, 8].map((bit) => NAMES.filter((_, index) => (index & bit) !== 0));
 
@@ -173,58 +212,123 @@ describe('a spy', () => {
   });
 
   test.each([
-    ['between commas', (names: readonly string[]) => names.join(', ')],
-    ['on lines', (names: readonly string[]) => names.join('\n')],
-    ['without a sign', (names: readonly string[]) => names.map(bare).join(' ')],
-    ['as if they were one', (names: readonly string[]) => names.map(bare).join(' de ')],
-    ['as a choice', (names: readonly string[]) => `${names.join(' ou ')} ?`],
-    ['in a row', (names: readonly string[]) => names.join(' et ')],
-    [
-      'to deny all but one',
-      (names: readonly string[]) => `Ce n’est ni ${names.slice(1).join(' ni ')}, c’est ${names[0]}`,
-    ],
-    ['to deny them', (names: readonly string[]) => `Ce n’est ni ${names.join(' ni ')}`],
-    ['in praise', (names: readonly string[]) => `Bravo pour la photo, merci ${names.map(bare).join(' ')}`],
-    ['in hashtags', (names: readonly string[]) => names.map((name) => `#${bare(name)}`).join(' ')],
-  ] as const)(
-    'who names several at once, %s, and guesses among those that remain finds it no more than twice as often',
+    ['between commas', (names) => names.join(', ')],
+    ['on lines', (names) => names.join('\n')],
+    ['without a sign', (names) => names.map(bare).join(' ')],
+    ['as if they were one', (names) => names.map(bare).join(' de ')],
+    ['as a choice', (names) => `${names.join(' ou ')} ?`],
+    ['in a row', (names) => names.join(' et ')],
+    ['glued together', (names) => names.map(bare).join('')],
+    ['glued together in small letters', (names) => names.map(bare).join('').toLowerCase()],
+    ['to deny all but one', (names) => `Ce n’est ni ${names.slice(1).join(' ni ')}, c’est ${names[0]}`],
+    ['to deny them', (names) => `Ce n’est ni ${names.join(' ni ')}`],
+    ['in praise', (names) => `Bravo pour la photo, merci ${names.map(bare).join(' ')}`],
+    ['in hashtags', (names) => names.map((name) => `#${bare(name)}`).join(' ')],
+  ] satisfies readonly (readonly [string, Written])[])(
+    'who names several at once, %s, and guesses among those that remain finds it no more often than by guessing',
     (how, written) => {
-      const found = new Map<number, number>();
+      const found = new Map<number, { readonly finds: number; readonly unhidden: number }>();
       for (const guesses of [GUESSES, 5]) {
         const game = aGame({ guesses, masking: 'hide' });
-        for (const sizes of [[2], [3], [1, 2], [2, 1], [4], [5], [2, 3], [3, 2]]) {
+        for (const sizes of LISTS) {
           for (const first of [0, 6]) {
-            const ends = sizes.map((_size, index) => first + sumOf(sizes.slice(0, index + 1)));
-            const messages = ends.map((end, index) =>
-              written(NAMES.slice(index === 0 ? first : ends[index - 1], end)),
-            );
-            const most = Math.max((2 * guesses) / NAMES.length, success(game, messages));
-            const finds = success(game, messages, masked('right'));
-            expect(finds).toBeLessThanOrEqual(most + 1e-9);
-            found.set(guesses, Math.max(found.get(guesses) ?? 0, finds));
+            const messages = inMessages(sizes, first, written);
+            for (const erased of [false, true]) {
+              const unhidden = success(game, messages, undefined, { erased });
+              const most = Math.max(guesses / NAMES.length, unhidden);
+              for (const what of ['right', 'decoys'] as const) {
+                const finds = success(game, messages, masked(what), { erased });
+                expect(finds).toBeLessThanOrEqual(most + 1e-9);
+                if (finds > (found.get(guesses)?.finds ?? -1)) found.set(guesses, { finds, unhidden });
+              }
+            }
           }
         }
       }
       tellFigures(
         `A spy who names several at once, ${how}`,
         Object.fromEntries(
-          [...found].map(([guesses, finds]) => [
+          [...found].map(([guesses, { finds, unhidden }]) => [
             `finds the answer, with ${guesses} guesses`,
-            `${(finds * NAMES.length).toFixed(1)} times in ${NAMES.length} (a blind guesser ${guesses})`,
+            `${inTwelve(finds)} times in ${NAMES.length} (${inTwelve(unhidden)} where nothing is hidden, a blind guesser ${guesses})`,
           ]),
         ),
       );
     },
   );
 
+  test.each([
+    [
+      'answers that make up a town’s name together',
+      ['Rochefort', 'Terre', 'Bourg', 'Bresse', 'Aix', 'Provence', 'Semur', 'Auxois', 'Florent', 'Le Vieil'],
+      [
+        'Rochefort-en-Terre',
+        'Bourg-en-Bresse',
+        'Aix-en-Provence',
+        'Semur en Auxois',
+        'Saint-Florent-le-Vieil',
+      ],
+    ],
+    [
+      'answers that go by the name of a saint',
+      [
+        'Saint-Aubin',
+        'Saint-Maurice',
+        'Saint-Serge',
+        'Saint-Martin',
+        'Loches',
+        'Gisors',
+        'Glanum',
+        'Barnenez',
+      ],
+      ['saint', 'la tour Saint', 'st'],
+    ],
+    [
+      'answers in ordinary words',
+      ['Le vase', 'La fête', 'Le cadeau', 'La sorcière', 'Le temps', 'La sirène', 'Loches', 'Gisors'],
+      ['Ce n’est pas la fête', 'Ce n’est pas un cadeau', 'Pas de vase', 'Ce n’est pas le temps'],
+    ],
+    [
+      'towns that the game itself names',
+      [
+        'Château d’Angers',
+        'Logis d’Angers',
+        'Pont d’Angers',
+        'Gisors',
+        'Loches',
+        'Barrault',
+        'Glanum',
+        'Barnenez',
+      ],
+      ['Château de Gisors à Angers', 'Logis Barrault, Angers', 'Pont de Loches #Angers'],
+    ],
+    [
+      'given names',
+      ['Maison d’Adam', 'Musée Jean', 'Tour Jules', 'Gisors', 'Loches', 'Glanum', 'Barnenez', 'Suscinio'],
+      ['Maison d’Adam Gisors', 'Musée Jean-Loches', 'Tour Jules Glanum'],
+    ],
+  ] as const)('who joins %s finds them no more often than by guessing', (how, among, messages) => {
+    const told = new Map<string, string>();
+    for (const guesses of [GUESSES, 5]) {
+      const game = aGame({ guesses, masking: 'hide' });
+      const blindly = guesses / among.length;
+      for (const some of messages.map((_, index) => messages.slice(0, index + 1))) {
+        const most = Math.max(blindly, success(game, some, undefined, { among }));
+        for (const what of ['right', 'decoys', 'all'] as const)
+          expect(success(game, some, masked(what), { among })).toBeLessThanOrEqual(most + 1e-9);
+      }
+      told.set(
+        `finds the answer, with ${guesses} guesses`,
+        `${(success(game, messages, masked('right'), { among }) * among.length).toFixed(1)} times in ${among.length} (a blind guesser ${guesses})`,
+      );
+    }
+    tellFigures(`A spy who joins ${how}`, Object.fromEntries(told));
+  });
+
   test('who takes back what he said before he says more has no more tries for that', () => {
     for (const guesses of [GUESSES, 5]) {
       const game = aGame({ guesses, masking: 'hide' });
-      const said = [
-        'Gisors Loches Barnenez Glanum Saumur',
-        'Suscinio Puymartin Valentré Chassiron',
-        'Cavrois Adam',
-      ];
+      const said = ['Gisors Loches', 'Barnenez', 'Suscinio', 'Puymartin', 'Glanum', 'Cavrois', 'Valentré'];
       const { heard } = hear(
         game,
         1,
@@ -241,23 +345,11 @@ describe('a spy', () => {
           seenAt: undefined,
         })),
       );
-      const names = said.flatMap((text, index) => (heard.has(`${index}`) ? text.split(' ') : []));
-      expect(names.length).toBeLessThanOrEqual(guesses);
-      for (const sizes of [
-        [3, 2, 1],
-        [2, 2, 2],
-        [5, 4, 3],
-        [4, 4, 4],
-        [1, 1, 1, 1, 1, 1],
-      ]) {
-        const ends = sizes.map((_size, index) => sumOf(sizes.slice(0, index + 1)));
-        const messages = ends.map((end, index) =>
-          NAMES.slice(index === 0 ? 0 : ends[index - 1], end)
-            .map(bare)
-            .join(' '),
-        );
-        const most = Math.max((2 * guesses) / NAMES.length, success(game, messages));
-        expect(success(game, messages, masked('right'), true)).toBeLessThanOrEqual(most + 1e-9);
+      expect([...heard]).toEqual(said.slice(1, guesses + 1).map((_, index) => `${index + 1}`));
+      for (const sizes of [...LISTS, [3, 2, 1], [2, 2, 2], [5, 4, 3], [4, 4, 4], [1, 1, 1, 1, 1, 1]]) {
+        const messages = inMessages(sizes, 0, (names) => names.map(bare).join(' '));
+        const most = Math.max(guesses / NAMES.length, success(game, messages));
+        expect(success(game, messages, masked('right'), { erased: true })).toBeLessThanOrEqual(most + 1e-9);
       }
     }
   });
