@@ -270,7 +270,7 @@ export const turns: readonly Turn[] = [
   },
 ];
 
-/** The words of a phrase by which it is found: of its literal words, the longest. */
+/** Returns the words of a phrase by which it is found: of its literal words, the longest. */
 export function anchorsOf(phrase: string): readonly string[] {
   const words = phrase.split(' ').filter((part) => /^[(a-z0-9]/.test(part) && !part.endsWith('?'));
   const [longest = ''] = words.toSorted((a, b) => shortest(b) - shortest(a));

@@ -16,6 +16,7 @@ import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
+const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, words: 0 };
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
@@ -32,8 +33,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       places[rank - 1] === undefined ? undefined : stated[rank - 1],
     );
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
-    const lead = governing(tokens, place);
-    const turn = places.length > MANY ? undefined : turnOf(tokens, place);
+    const many = places.length > MANY;
+    const lead = many ? UNGOVERNED : governing(tokens, place);
+    const turn = many ? undefined : turnOf(tokens, place);
     const found = settle({ tokens, places, rank, place, before, after, lead });
     stated.push({
       place,
@@ -82,6 +84,7 @@ function settle(said: Said): Pick<Stated, 'rule' | 'stance' | 'corrects' | 'alte
 /** What a negation before it comes to. */
 function negatedStance({ tokens, places, rank, place, before, after }: Said): Settled | undefined {
   if (!before.negated) return undefined;
+  if (places.length > MANY) return settled('negated', 'negated');
   const asks = isAsked(tokens, places, rank);
   if (proposes(tokens, place, asks)) return settled('negation-proposes', 'guess');
   const denies = (before.how & DENIES) !== 0 || after.confirms;
