@@ -2,7 +2,7 @@ import { analyse } from './analyse.ts';
 import { judgeAnalysis } from './judge.ts';
 import type { PlaceKind } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Stance } from '#judge/stance/stated.ts';
+import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Rule } from './rules.ts';
 import type { Judgement } from './verdict.ts';
 

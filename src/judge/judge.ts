@@ -14,7 +14,6 @@ import type { Judgement } from './verdict.ts';
  * tokens     tokens, meaning     "pas sûr" is one idiom; each word is matched with the key's (match-word: slips, sound;
  *                                ordinary words and the names of communes are no misspellings of one another)
  *            heard               words that sound like an entry of the key, wherever the spaces stand, are its words
- *            apologies           what asks somebody’s pardon rules nothing out
  * places     places              runs of words that name places; all the rest is talk
  *            compete, reading,   what each run is: the answer, a look-alike, a kind of place, a part of the answer,
  *            veto, partly,       another place; words that nothing explains forbid the answer, but for the village
@@ -26,11 +25,10 @@ import type { Judgement } from './verdict.ts';
  *                                reach a place
  *            questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit
  *                                pas X"
- *            facts               negations about somebody else, which rule nothing out
  *            elided              a name that corrects is of the kind of place named before
- * decision   rivals, choices,    which other places compete with the answer: those that there is evidence for; the
- *            descriptions        rest is talk
- *            doubts              what a person should look at
+ * decision   rivals, choices     which other places compete with the answer: those that there is evidence for; the
+ *                                rest is talk
+ *            doubts              what a person should look at; negations about somebody else rule nothing out
  *            decide              the verdict, and why; every return above bears the name of a rule (rules)
  *            holding             whether the answer is named at all, which hiding goes by
  */

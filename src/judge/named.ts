@@ -5,7 +5,8 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
-import { readWords, type Word } from '#judge/text/words.ts';
+import { readWords } from '#judge/text/words.ts';
+import type { Word } from '#judge/text/words.ts';
 import type { Code } from './reasons.ts';
 
 /** What a text may name, as far as can be told without any answer. */

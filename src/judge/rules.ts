@@ -53,7 +53,6 @@ export const rules = {
   words: 'ordinary words only',
   // Stance, by the words around.
   said: 'named, and nothing that reaches it says otherwise',
-  claimed: '"that is my answer"',
   'negation-proposes': 'a negation that proposes: "ce ne serait pas X ?"',
   'asks-whether-not': 'a question with a negation',
   negated: 'ruled out by what stands before',

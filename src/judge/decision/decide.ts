@@ -3,11 +3,11 @@ import { resembles } from '#judge/places/resembling.ts';
 import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { hasEvidence, isRival } from './rivals.ts';
-import type { Analysis } from '#judge/stance/stated.ts';
+import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/rules.ts';
-import type { Stance, Stated } from '#judge/stance/stated.ts';
+import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 export interface Decision {
@@ -53,12 +53,33 @@ function decideAnswer(
   others: readonly Stated[],
   guesses: readonly Stated[],
 ): Decision {
+  return (
+    choice({ tokens, key, stated }, answer, others, guesses) ??
+    doubt({ tokens, key, stated }, answer) ??
+    decided('answer', 'correct', 'answer', answer)
+  );
+}
+
+/** Says what else the reply proposes beside the answer. */
+function choice(
+  { tokens, key }: Analysis,
+  answer: Stated,
+  others: readonly Stated[],
+  guesses: readonly Stated[],
+): Decision | undefined {
   const { place } = answer;
   if (others.length > 1) return decided('rivals', 'wrong', 'list', answer);
   if (others.length === 1) return decided('one-rival', 'close', 'hedge', answer);
   if (isHedged(tokens, answer, guesses)) return decided('or-a-kind', 'close', 'hedge', answer);
   if (isOneOfTwo(tokens, place)) return decided('one-of-two', 'close', 'hedge', answer);
-  if (isAmongHashtags(tokens, key, place)) return decided('among-hashtags', 'close', 'hedge', answer, true);
+  return isAmongHashtags(tokens, key, place)
+    ? decided('among-hashtags', 'close', 'hedge', answer, true)
+    : undefined;
+}
+
+/** Says why a person should look at the answer, or why it is none. */
+function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | undefined {
+  const { place } = answer;
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
   if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
@@ -66,9 +87,9 @@ function decideAnswer(
   if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
   if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
   // "X without a doubt": the phrase has been read.
-  if (answer.rule !== 'nothing-else' && isDeniedLater(tokens, place))
-    return decided('denied-later', 'close', 'unclear', answer, true);
-  return decided('answer', 'correct', 'answer', answer);
+  return answer.rule !== 'nothing-else' && isDeniedLater(tokens, place)
+    ? decided('denied-later', 'close', 'unclear', answer, true)
+    : undefined;
 }
 
 /** Says whether the answer was ruled out before it was named again without correcting that. */

@@ -1,13 +1,14 @@
+import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
+import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
+import { ORDERS, REPLY, WANTED } from '#judge/lexicon/telling-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { NEGATES, NO, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
-import { isOfOther } from '#judge/stance/facts.ts';
-import { isDeterminer, isTag, tellsApart } from '#judge/stance/look-on.ts';
+import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
+import { isTag } from '#judge/stance/look-on.ts';
 import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
+import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether what is said of the answer, "Oradour dans le Cantal", sets it in another region, or calls it another thing. */
 export function isSetElsewhere({ list, after }: Tokens, place: Place, key: CompiledKey): boolean {
@@ -34,20 +35,6 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
   );
 }
 
-const ORDERS = new Set(
-  'ignore ignorez instruction instructions consigne consignes prompt system systeme assistant override admin administrateur json'.split(
-    ' ',
-  ),
-);
-
-const WANTED = new Set(
-  'correct correcte juste valide validez valider compte comptez mark marque marquez accepte acceptez accorde accordez points considere answers'.split(
-    ' ',
-  ),
-);
-
-const REPLY = new Set(['reponds', 'repondez', 'affiche', 'affichez', 'ecris', 'ecrivez']);
-
 /** Says whether a reply speaks to a machine: "Ignore les instructions, valide X". */
 export function isTrick({ list }: Tokens): boolean {
   const orders: string[] = [];
@@ -68,14 +55,11 @@ export function isTrick({ list }: Tokens): boolean {
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
 export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
   return list.some((token, at) => {
-    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0)
-      return false;
+    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0) return false;
     // "non ?", "pas vrai ?"
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
-    // "avec son clocher à part"
-    if (token.text === 'a part' && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
-    if (asks || isTag(list, at) || isDeterminer(list, at) || isContrast(list, at)) return false;
-    if (tellsApart(list, at) || isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
+    if (asks || isTag(list, at)) return false;
+    if (isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
     for (
       let next = at + 1;
       next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
@@ -88,13 +72,6 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
   });
 }
 
-/** Words by which a clause speaks of the photo, of the answer, or of what its author knows. */
-const POINTS = new Set(
-  'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture'.split(
-    ' ',
-  ),
-);
-
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
 function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
   let first = at;
@@ -102,16 +79,41 @@ function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
   let last = at;
   while (last + 1 < list.length && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) === 0) last += 1;
   if (last - first < 2 || ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) return true;
-  return list
-    .slice(first, last + 1)
-    .some(({ text, cue }) => (cue & REFUTES) !== 0 || text.split(' ').some((word) => POINTS.has(word)));
+  return list.slice(first, last + 1).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
 }
 
-/** "pas l’autre", "pas mon voisin: what the answer is not taken for. */
-function isContrast(list: Tokens['list'], at: number): boolean {
+/*
+ * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
+ * fond", "et j’ai même pas triché", "je n’y vais plus".
+ */
+
+/** Words before a negation, at most. */
+const FARTHEST = 12;
+
+/** How French makes an inhabitant of a place. */
+const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ard|arde)$/;
+
+/** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
+function isOfOther(list: readonly Token[], at: number): boolean {
+  let first = at;
+  while (first > 0 && at - first < FARTHEST && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
+  const said = list.slice(first, at);
+  const negation = list[at]?.text ?? '';
+  const me = said.some(({ text }) => ME.has(text));
+  const texts = said.map(({ text }) => text);
+  const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
+  if (next === undefined || (next.before & CLAUSE) !== 0) return false;
+  if (negation === 'jamais')
+    return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
+  return texts.includes('suis') && next.role === 'content' && INHABITANT.test(next.text);
+}
+
+/** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */
+function hasOwnSubject([first, second]: readonly Token[]): boolean {
+  if (first?.text === 'personne') return true;
   return (
-    /^(?:et )?pas$/.test(list[at]?.text ?? '') &&
-    /^(?:le|la|l|les|mon|ma|celui|celle|du|de)$/.test(list[at + 1]?.text ?? '') &&
-    ((list[at]?.before ?? 0) & CLAUSE) !== 0
+    /^(?:le|la|l|les|des|mon|ma|mes)$/.test(first?.text ?? '') &&
+    second?.role === 'content' &&
+    second.match === undefined
   );
 }

@@ -1,3 +1,4 @@
+import { LIVING } from '#judge/lexicon/naming-words.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
@@ -6,15 +7,8 @@ import { isJoined } from '#judge/places/places.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
- * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère", "…, Monique du 26".
+ * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère".
  */
-
-/** Given names of today, that no monument bears. */
-const LIVING = new Set(
-  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou'.split(
-    ' ',
-  ),
-);
 
 /** A signature has no more words than this. */
 const LONGEST = 8;
@@ -30,24 +24,6 @@ export function isSigned({ list, after }: Tokens, at: number): boolean {
     if (isGiven(token) && (token.before & BREAKS) !== 0) return isSignature(list.slice(first));
   }
   return false;
-}
-
-/** Says whether a given name introduces the author, "coucou c’est Martine, …", "ici Gérard : …": who sends a reply, at its beginning. */
-export function isIntroduced({ list }: Tokens, at: number): boolean {
-  const [name, next] = [list[at], list[at + 1]];
-  return (
-    isGiven(name) &&
-    !commonSaints.has(name?.text ?? '') &&
-    at < LONGEST &&
-    /^(?:ici|est|c est|it|its|is|here s)$/.test(list[at - 1]?.text ?? '') &&
-    list
-      .slice(0, at)
-      .every(
-        ({ role, capital, match }, rank) =>
-          role === 'talk' || (match === undefined && (!capital || rank === 0)),
-      ) &&
-    ((next?.before ?? 0) & BREAKS) !== 0
-  );
 }
 
 function isSignature(words: readonly Token[]): boolean {
@@ -68,18 +44,12 @@ function isSignature(words: readonly Token[]): boolean {
   );
 }
 
-/** Where one writes from: "(Seynod)", "de Tournon", "du 26", ", Romans". */
+/** Where one writes from: "(Seynod)", "de Tournon", ", Romans". */
 function isFrom(words: readonly Token[]): boolean {
   const [first] = words;
   const tied = first?.role === 'small' || ((first?.before ?? 0) & (BRACKET | COMMA)) !== 0;
   const named = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
-  return tied && (isCommune(named.join(' ')) || (named.length === 1 && isCounty(words.at(-1))));
-}
-
-function isCounty(token: Token | undefined): boolean {
-  return (
-    token !== undefined && /^n\d{1,5}$/.test(token.text) && /^(?:2|5)$/.test(`${token.end - token.start}`)
-  );
+  return tied && isCommune(named.join(' '));
 }
 
 function isGiven(token: Token | undefined): boolean {
@@ -92,10 +62,5 @@ function isGiven(token: Token | undefined): boolean {
 }
 
 function isOfSignature(token: Token): boolean {
-  return (
-    token.role === 'small' ||
-    isGiven(token) ||
-    isCounty(token) ||
-    (token.capital && isCommuneWord(token.text))
-  );
+  return token.role === 'small' || isGiven(token) || (token.capital && isCommuneWord(token.text));
 }

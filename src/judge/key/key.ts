@@ -1,3 +1,4 @@
+import { INDEFINITE } from '#judge/lexicon/grammar.ts';
 import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { expand, isMonth } from '#judge/text/expand.ts';
@@ -81,9 +82,6 @@ interface EntryWords {
   /** Says what a thing is made or used for (« moulin à vent »), or is one word. */
   readonly thing: boolean;
 }
-
-/** Articles that may open an entry without being part of it. */
-const INDEFINITE = new Set(['un', 'une', 'a', 'an']);
 
 function readEntry(
   entry: string,

@@ -1,28 +1,8 @@
+import { JOINTS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { kindsOfPlace, partsOfPlaces } from '#judge/lexicon/kinds-of-place.ts';
 import type { CompiledKey } from './compiled-key.ts';
 
-const JOINTS = new Set([
-  'd',
-  'l',
-  'de',
-  'du',
-  'des',
-  'la',
-  'le',
-  'les',
-  'a',
-  'au',
-  'aux',
-  'et',
-  'en',
-  'sur',
-  'st',
-  'ste',
-  'nd',
-  'of',
-  'the',
-]);
 const LONGEST_PIECE = 16;
 
 /** The words of the key. */

@@ -13,7 +13,6 @@ import {
   WOULD,
   DENIES,
   INDEFINITE,
-  PERHAPS,
 } from './cues.ts';
 
 /** French words, with what they do. */
@@ -37,7 +36,7 @@ export const WORDS_FR: Readonly<Record<string, number>> = {
   'serait seraient srait serai': WOULD,
   'doute doutais etonnerait surprendrait': DENIES | NEGATES,
   'un une des': INDEFINITE,
-  hasard: PERHAPS,
+  hasard: 0,
 };
 
 /** French words of talk that do nothing. */
@@ -75,7 +74,7 @@ export const WORDS_EN: Readonly<Record<string, number>> = {
   'would could might may': WOULD,
   doubt: DENIES | NEGATES,
   'a an some': INDEFINITE,
-  chance: PERHAPS,
+  chance: 0,
 };
 
 /** English words of talk that do nothing. */

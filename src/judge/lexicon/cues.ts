@@ -25,8 +25,6 @@ export const UNSURE = 1 << 13;
 /** "that is not it": withdraws the place before. */
 export const REFUTES = 1 << 14;
 export const INDEFINITE = 1 << 15;
-/** "by any chance": makes a question of a negation. */
-export const PERHAPS = 1 << 16;
 
 /** Phrases that do the same; folded, with a space for an apostrophe. */
 export interface Phrases {

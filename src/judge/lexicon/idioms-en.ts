@@ -11,7 +11,6 @@ import {
   DENIES,
   UNSURE,
   REFUTES,
-  PERHAPS,
 } from './cues.ts';
 import type { Phrases } from './cues.ts';
 
@@ -223,7 +222,7 @@ export const IDIOMS_EN: readonly Phrases[] = [
     ],
   },
   {
-    cue: PERHAPS,
+    cue: 0,
     phrases: ['by any chance'],
   },
   {

@@ -12,7 +12,6 @@ import {
   DENIES,
   UNSURE,
   REFUTES,
-  PERHAPS,
 } from './cues.ts';
 import type { Phrases } from './cues.ts';
 import { lines } from './lines.ts';
@@ -1241,7 +1240,7 @@ export const IDIOMS_FR: readonly Phrases[] = [
     ],
   },
   {
-    cue: PERHAPS,
+    cue: 0,
     phrases: ['par hasard'],
   },
   {
@@ -1290,6 +1289,15 @@ export const IDIOMS_FR: readonly Phrases[] = [
   {
     cue: 0,
     phrases: [
+      'meme pas triche',
+      'meme pas cherche',
+      'meme pas regarde',
+      'meme pas hesite',
+      'meme pas eu besoin',
+      'meme pas mal',
+      'meme pas peur',
+      'n exagerons pas',
+      'ne chipotons pas',
       'la ou',
       'd ou',
       'ou l on',

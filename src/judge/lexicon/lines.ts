@@ -4,3 +4,6 @@ export const lines = (text: string): readonly string[] =>
     .trim()
     .split('\n')
     .map((line) => line.trim());
+
+/** Returns the words of a text that has a space between two. */
+export const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));

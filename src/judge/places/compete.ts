@@ -1,16 +1,16 @@
-import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from '#judge/text/fold.ts';
+import { DEFINITE, SITUATES } from '#judge/lexicon/grammar.ts';
+import { APOSTROPHE, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { isGuessing } from '#judge/lexicon/verbs.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
-import { namesakes } from './appositions.ts';
 import { partly } from './partly.ts';
-import { isJoined, isProudAdjective } from './places.ts';
+import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
-import { extras, nounBefore } from './veto.ts';
+import { extras, namesakes, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { MakePlace } from './partly.ts';
@@ -21,10 +21,8 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const proud: Token[] = [];
-  const tokens = list.slice(run.first, run.last + 1).filter((token, rank) => {
-    if (isProudAdjective(all, run.first + rank)) proud.push(token);
-    else if (
+  const tokens = list.slice(run.first, run.last + 1).filter((token) => {
+    if (
       token.role === 'talk' &&
       token.match === undefined &&
       token.before < 8 &&
@@ -34,7 +32,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       return false;
     return token.role !== 'small';
   });
-  const reading = readRun(tokens, proud, key);
+  const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
     rule,
@@ -67,54 +65,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('plain-look-alike', 'type')
       : place('look-alike-whole', 'look-alike', other);
-  if (answer !== undefined) {
-    if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
-    // "un château à Angers" describes; "le château d'Angers" names.
-    const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
-    if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
-      return place('an-answer-described', 'type', answer);
-    const nouns = nounBefore(answer, list, run, key, true);
-    const more = extras(answer, reading);
-    const vetoes = [...(more.length === 1 && isHailed(more[0], list, run) ? [] : more), ...nouns];
-    if (vetoes.length > 0) {
-      if (nouns.length === 0 && isInTown(answer, list, run, key))
-        return place('answer-in-town', 'answer', answer);
-      const near = best('close', reading);
-      if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
-        return place('answer-near', 'answer', answer);
-      if (near !== undefined && extras(near, reading).length === 0)
-        return place('near-beside-answer', 'close', near);
-      // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
-      const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
-      if (unknown) return place('unknown-word-beside', 'part', answer, vetoes, true);
-      const slipped = vetoes.every((text) => reading.collisions.includes(text));
-      const told = answer.words.length > 1 && vetoes.every((text) => isTold(text, key));
-      const open = nouns.length === 0 && (slipped || told || mayBeItsTown(answer, vetoes, key));
-      return place(
-        nouns.length > 0 ? 'noun-before' : open ? 'word-beside-open' : 'word-beside',
-        'other-place',
-        answer,
-        vetoes,
-        open,
-      );
-    }
-    const slips = cost(answer, reading);
-    const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;
-    const doubted =
-      much ||
-      isQualified(answer, all, run, key) ||
-      isCompleted(answer, list, run, key) ||
-      isRetouched(answer, reading) ||
-      hasOtherGivenName(answer, list, run, key) ||
-      hasOtherGender(answer, list, run);
-    return place(
-      much ? 'answer-misspelt' : doubted ? 'answer-doubted' : 'answer-whole',
-      much ? 'part' : 'answer',
-      answer,
-      [],
-      doubted,
-    );
-  }
+  if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
   const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
   const nouns = [
@@ -125,6 +76,58 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   return isQualified(part.candidate, all, run, key)
     ? { ...part, rule: 'part-qualified', doubtful: true }
     : part;
+}
+
+/** A run that is being recognised, and what makes a place of it. */
+interface Taken {
+  readonly all: Tokens;
+  readonly run: Run;
+  readonly key: CompiledKey;
+  readonly reading: Reading;
+  readonly place: MakePlace;
+}
+
+/** A run that holds all the words of an answer. */
+function withAnswer(taken: Taken, answer: Candidate): Place {
+  const { all, run, key, reading, place } = taken;
+  const { list } = all;
+  if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
+  // "un château à Angers" describes; "le château d'Angers" names.
+  const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
+  if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
+    return place('an-answer-described', 'type', answer);
+  const nouns = nounBefore(answer, list, run, key, true);
+  const vetoes = [...extras(answer, reading), ...nouns];
+  if (vetoes.length > 0) return withOthers(taken, answer, vetoes, nouns.length > 0);
+  if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
+    return place('answer-misspelt', 'part', answer, [], true);
+  const doubted =
+    isCompleted(answer, list, run, key) || isRetouched(answer, reading) || hasOtherGender(answer, list, run);
+  return place(doubted ? 'answer-doubted' : 'answer-whole', 'answer', answer, [], doubted);
+}
+
+/** A run that holds all the words of an answer and others, the last of which may be a noun before it. */
+function withOthers(
+  { all, run, key, reading, place }: Taken,
+  answer: Candidate,
+  vetoes: readonly string[],
+  noun: boolean,
+): Place {
+  if (!noun && isInTown(answer, all.list, run, key)) return place('answer-in-town', 'answer', answer);
+  const near = best('close', reading);
+  if (near !== undefined && !noun && isSituated(answer, near, reading))
+    return place('answer-near', 'answer', answer);
+  if (near !== undefined && extras(near, reading).length === 0)
+    return place('near-beside-answer', 'close', near);
+  if (noun) return place('noun-before', 'other-place', answer, vetoes);
+  // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
+  if (vetoes.every((text) => isUnknown(text)))
+    return place('unknown-word-beside', 'part', answer, vetoes, true);
+  const slipped = vetoes.every((text) => reading.collisions.includes(text));
+  const told = answer.words.length > 1 && vetoes.every((text) => isTold(text, key));
+  return slipped || told || mayBeItsTown(answer, vetoes, key)
+    ? place('word-beside-open', 'other-place', answer, vetoes, true)
+    : place('word-beside', 'other-place', answer, vetoes);
 }
 
 /** Says what words are taken for when nothing stands around them. */
@@ -151,21 +154,6 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
     .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
     .join(' ');
   return !candidates.some((one) => one.written.includes(written));
-}
-
-/** "place Stan les gones": those whom the reply speaks to. */
-function isHailed(text: string | undefined, list: readonly Token[], { last }: Run): boolean {
-  const [article, noun] = [list[last - 1], list[last]];
-  return (
-    article?.text === 'les' &&
-    noun?.before === SPACE &&
-    article.before === SPACE &&
-    noun.text === text &&
-    !noun.capital &&
-    noun.text.endsWith('s') &&
-    isUnknown(noun.text) &&
-    ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0
-  );
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
@@ -199,30 +187,12 @@ function lettersOf(word: string): string {
   return word.split('').toSorted().join('');
 }
 
-const DEFINITE = new Set(['le', 'la', 'les']);
-
 /** "La Lude" is not Le Lude. */
 function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
   const article = list[run.first - 1]?.text ?? '';
   if (!DEFINITE.has(article) || list[run.first]?.kind !== '') return false;
   const [own = ''] = written.split(' ', 1);
   return own !== article && own !== written && DEFINITE.has(own);
-}
-
-/** "Penelope Rimbaud" is not Arthur: a name with a capital, before the bare one of a person. */
-function hasOtherGivenName(
-  { words }: Candidate,
-  list: readonly Token[],
-  { first }: Run,
-  { byGroup, words: known }: CompiledKey,
-): boolean {
-  const given = list[first - 1];
-  if (words.length > 1 || given?.capital !== true || list[first]?.before !== SPACE || !isUnknown(given.text))
-    return false;
-  return byGroup.answers.some(
-    ({ words: whole }) =>
-      whole.length === 2 && whole[1] === words[0] && knownNames.has(known[whole[0] ?? -1]?.text ?? ''),
-  );
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
@@ -266,9 +236,6 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
     (list[run.first]?.before ?? 0) < 8
   );
 }
-
-/** "une tour à Montparnasse" */
-const SITUATES = new Set(['a', 'au', 'en', 'dans']);
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 

@@ -1,3 +1,4 @@
+import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { beginsComplement, POSSESSIVES } from '#judge/lexicon/lexicon.ts';
@@ -8,9 +9,6 @@ import { inThree, pastStreet, pastWords } from './scattered.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
-
-const OURS = new Set(['notre', 'nos']);
-const JOINS = new Set(['et', 'and', 'avec']);
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
 function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
@@ -94,7 +92,6 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
-  if (isGreeting(tokens.list, one)) return undefined;
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
@@ -158,13 +155,6 @@ function isAlone({ list, after }: Tokens, { first, last }: Place, next: Place): 
   while (at > 0 && list[at - 1]?.role === 'small' && ((list[at]?.before ?? 0) & CLAUSE) === 0) at -= 1;
   const opens = at === 0 || ((list[at]?.before ?? 0) & CLAUSE) !== 0;
   return opens && ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
-}
-
-/** "Bonjour de Belfort, le château d’Angers": where the reply is written. */
-function isGreeting(list: Tokens['list'], { first }: Place): boolean {
-  return /^(?:(?:bonjour|bonsoir|coucou|salut|bises|bisous) de|(?:.* )?depuis)$/.test(
-    list[first - 1]?.text ?? '',
-  );
 }
 
 /** Says whether no kind of place stands in it. */

@@ -1,20 +1,18 @@
+import { regions } from '#judge/lexicon/regions.ts';
+import { NAMED_AFTER, WORSHIP, numbered, TITLES } from '#judge/lexicon/naming-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { SPACE } from '#judge/text/fold.ts';
 import { likeKinds, partsOfPlaces } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { numbered } from '#judge/text/numerals.ts';
-import { regions } from '#judge/lexicon/regions.ts';
-import { besideNear } from './beside-near.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
-import { TITLES } from './veto.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { Token } from '#judge/tokens/token.ts';
-import type { Place, PlaceKind } from './place.ts';
 import type { Reading } from './reading.ts';
+import type { Place, PlaceKind } from './place.ts';
 
 /** Builds the place that a run is. */
 export type MakePlace = (
@@ -25,103 +23,129 @@ export type MakePlace = (
   doubtful?: boolean,
 ) => Place;
 
+/** What a run that holds no entry whole is judged by. */
+interface Partial {
+  readonly reading: Reading;
+  readonly place: MakePlace;
+  /** An indefinite article introduces it. */
+  readonly indefinite: boolean;
+  /** Words that nothing explains. */
+  readonly strangers: readonly Token[];
+  /** The kinds of place that it names, and its other words. */
+  readonly kinds: readonly string[];
+  readonly bare: readonly string[];
+  /** The close answer that it holds. */
+  readonly near: Candidate | undefined;
+}
+
 /** Says what a run is that holds no entry whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
 export function partly(reading: Reading, place: MakePlace, indefinite: boolean): Place {
-  const { tokens, key, held, collisions, proud } = reading;
-  const named = tokens.some(
-    ({ match }) =>
-      match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
-  );
+  const { tokens, key, collisions } = reading;
+  const named = tokens.some((token) => isOwnName(token, 'inAnswers'));
   const strangers = tokens.filter(
-    (token, rank) => (isStranger(token, key, named) && !isSaidBeside(tokens, rank)) || proud.includes(token),
+    (token, rank) => isStranger(token, key, named) && !isSaidBeside(tokens, rank),
   );
-  const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
+  const kinds = tokens.filter(({ kind }) => kind !== '').map(({ kind }) => kind);
+  const bare = tokens.filter(({ kind }) => kind === '').map(({ text }) => text);
   const near = best('close', reading);
+  const part: Partial = { reading, place, indefinite, strangers, kinds, bare, near };
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
-  const isAlike = (kind: string): boolean =>
-    key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
-  const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
-  const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
-  const elsewhere =
+  if (isElsewhere(bare, key)) return place('other-commune', 'other-place', undefined, bare);
+  const foreign = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
+  if (collisions.length > 0 && strangers.length === 0)
+    return place('collision', 'other-place', undefined, collisions, !foreign);
+  return strangers.length > 0 || foreign ? besideStrangers(part) : ofOwnWords(part);
+}
+
+/** A word of one list of the key that is no kind of place. */
+function isOwnName({ match }: Token, list: 'inAnswers' | 'inNot'): boolean {
+  return match?.collides === false && match.word[list] && match.word.sort !== 'kind';
+}
+
+/** The name of a commune that the key does not have. */
+function isElsewhere(bare: readonly string[], { candidates, byText }: CompiledKey): boolean {
+  return (
     bare.length > 1 &&
     isCommune(bare.join(' ')) &&
-    !key.candidates.some((one) => bare.every((text) => one.words.includes(key.byText.get(text)?.id ?? -1)));
-  if (elsewhere) return place('other-commune', 'other-place', undefined, bare);
-  if (collisions.length > 0 && strangers.length === 0)
-    return place('collision', 'other-place', undefined, collisions, !foreignKind);
-  if (strangers.length === 0 && !foreignKind) {
-    if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
-    const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
-    if (answer !== undefined && collisions.length === 0) {
-      // "Gustave Courbet" is no musée Courbet.
-      const person =
-        kinds.length === 0 &&
-        answer.kinds.length > 0 &&
-        ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
-          isTitled(tokens) ||
-          bare.every((text) => knownNames.has(text) && !isCommune(text)));
-      return place(person ? 'person' : 'answer-mostly', person ? 'part' : 'answer', answer, [], person);
-    }
-    const not = tokens.some(
-      ({ match }) =>
-        match !== undefined &&
-        !match.collides &&
-        match.word.inNot &&
-        !match.word.inAnswers &&
-        !match.word.inClose &&
-        match.word.sort !== 'kind',
-    )
-      ? lookAlike(reading)
-      : undefined;
-    if (not !== undefined) return place('look-alike-part', 'look-alike', not);
-    if (near !== undefined) return place('near-part', 'close', near);
-    const names = tokens.filter(
-      (token) => token.match !== undefined && token.kind === '' && token.role !== 'praise',
-    );
+    !candidates.some(({ words }) => bare.every((text) => words.includes(byText.get(text)?.id ?? -1)))
+  );
+}
 
-    if (kinds.length > 0 && names.length === 0) return place('kind', 'type');
-    if (names.length > 0 && names.every((token) => key.towns.has(token.match?.word.id ?? -1)))
-      return place('town', 'town');
-    if (names.some((token) => token.match?.word.inAnswers))
-      return indefinite && kinds.length === 0
-        ? place('a-common-thing', 'unknown')
-        : place('answer-part', 'part', undefined, [], true);
-    if (names.length > 0)
-      return place(
-        names.some((token) => token.match?.word.inNot) ? 'look-alike-name' : 'near-name',
-        names.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
-        names.some((token) => token.match?.word.inNot) ? lookAlike(reading) : undefined,
-      );
-    return place('nothing', 'unknown');
+/** A run of words of the key alone. */
+function ofOwnWords({ reading, place, indefinite, kinds, bare, near }: Partial): Place {
+  const { tokens, held, collisions } = reading;
+  if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
+  const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, kinds);
+  if (answer !== undefined) {
+    const person = kinds.length === 0 && isPerson(answer, bare, reading);
+    return place(person ? 'person' : 'answer-mostly', person ? 'part' : 'answer', answer, [], person);
   }
-  if (strangers.length === 0 && kinds.length === tokens.filter((token) => token.role !== 'praise').length) {
-    return kinds.every(isAlike) ? place('kind-alike', 'type') : place('kind-other', 'other-type');
-  }
+  const isOfLookAlike = tokens.some(
+    (token) =>
+      isOwnName(token, 'inNot') && !isOwnName(token, 'inAnswers') && token.match?.word.inClose === false,
+  );
+  const not = isOfLookAlike ? lookAlike(reading) : undefined;
+  if (not !== undefined) return place('look-alike-part', 'look-alike', not);
+  return near === undefined
+    ? byName({ reading, place, indefinite, kinds })
+    : place('near-part', 'close', near);
+}
+
+/** What the names in a run of words of the key tell. */
+function byName({
+  reading,
+  place,
+  indefinite,
+  kinds,
+}: Pick<Partial, 'reading' | 'place' | 'indefinite' | 'kinds'>): Place {
+  const names = reading.tokens.filter(
+    ({ match, kind, role }) => match !== undefined && kind === '' && role !== 'praise',
+  );
+  if (names.length === 0) return kinds.length > 0 ? place('kind', 'type') : place('nothing', 'unknown');
+  if (names.every(({ match }) => reading.key.towns.has(match?.word.id ?? -1))) return place('town', 'town');
+  if (names.some(({ match }) => match?.word.inAnswers))
+    return indefinite && kinds.length === 0
+      ? place('a-common-thing', 'unknown')
+      : place('answer-part', 'part', undefined, [], true);
+  return names.some(({ match }) => match?.word.inNot)
+    ? place('look-alike-name', 'look-alike', lookAlike(reading))
+    : place('near-name', 'close');
+}
+
+/** A run with words that nothing explains, or of another kind of place. */
+function besideStrangers({ reading, place, indefinite, strangers, kinds }: Partial): Place {
+  const { tokens, key, held } = reading;
+  const alike = kinds.every(
+    (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true,
+  );
+  if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
+    return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
   if (
     indefinite &&
     kinds.length > 0 &&
-    kinds.every(isAlike) &&
+    alike &&
     held.size <= kinds.length &&
     strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language))
   )
     return place('a-kind-described', 'type');
+  const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
-  if (not !== undefined && held.size > 0)
-    return place(
-      'look-alike-beside',
-      'look-alike',
-      not,
-      strangers.map((token) => token.text),
-    );
-  const nameless = kinds.length === 0 && held.size === 0 && strangers.every(isPlain);
-  return place(
-    nameless ? 'words' : 'strange-words',
-    nameless ? 'unknown' : 'other-place',
-    undefined,
-    strangers.map((token) => token.text),
-    kinds.every(isAlike) && strangers.some(({ text }) => resembles(text, key)),
+  if (not !== undefined && held.size > 0) return place('look-alike-beside', 'look-alike', not, texts);
+  const doubtful = alike && texts.some((text) => resembles(text, key));
+  return kinds.length === 0 && held.size === 0 && strangers.every(isPlain)
+    ? place('words', 'unknown', undefined, texts, doubtful)
+    : place('strange-words', 'other-place', undefined, texts, doubtful);
+}
+
+/** "Gustave Courbet" is no musée Courbet. */
+function isPerson(answer: Candidate, bare: readonly string[], reading: Reading): boolean {
+  return (
+    answer.kinds.length > 0 &&
+    ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
+      isTitled(reading.tokens) ||
+      bare.every((text) => knownNames.has(text) && !isCommune(text)))
   );
 }
 
@@ -135,11 +159,6 @@ function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
   const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort !== 'kind');
   return own.length > 1 && tokens.length === own.length && knownNames.has(own[0]?.text ?? '');
 }
-
-/** Kinds that are named after persons: "Jacques Chaban-Delmas" is the man, and not his bridge. */
-const NAMED_AFTER = new Set(
-  'pont passerelle place rue statue stade lycee gare quai avenue boulevard square passage'.split(' '),
-);
 
 /** A word that is no name, as far as one can tell. */
 function isPlain({ capital, text }: Token): boolean {
@@ -162,7 +181,7 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
 function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
   const token = tokens[rank];
-  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '') || isFirstCounty(token)) {
+  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
     const before = tokens[rank - 1];
     return rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
   }
@@ -178,11 +197,6 @@ function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
     !name.inNot &&
     !isCommune(name.text)
   );
-}
-
-/** "Nice 06" */
-function isFirstCounty(token: Token | undefined): boolean {
-  return token !== undefined && /^n\d$/.test(token.text) && token.end - token.start === 2;
 }
 
 function isNameHeld(token: Token | undefined): boolean {
@@ -255,18 +269,34 @@ function isAdjective(
   return held.has(before.id) && names.length > 1 && names.every((one) => held.has(one));
 }
 
-/** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */
-const WORSHIP = new Set([
-  'cathedrale',
-  'basilique',
-  'collegiale',
-  'abbatiale',
-  'abbaye',
-  'eglise',
-  'chapelle',
-]);
-
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
 function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {
   return answer.words.filter((id) => held.has(id)).every((id) => not.words.includes(id));
+}
+
+/**
+ * Finds an answer beside a close one, "les vieilles prisons sur le Thiou": an answer but for its town, and a close answer that
+ * says where it stands instead. Its other words must be two at least, a noun of its own among them: there is a pont Vieux on
+ * every river.
+ */
+function besideNear({ tokens, key, held, collisions }: Reading, near: Candidate): Candidate | undefined {
+  if (collisions.length > 0) return undefined;
+  const places = near.words.flatMap((id) => key.words[id] ?? []);
+  if (places.some(({ sort, text }) => sort !== 'name' || regions.has(text))) return undefined;
+  if (tokens.at(-1)?.match?.word.id !== near.words.at(-1)) return undefined;
+  return key.byGroup.answers.find(({ words, town }) => {
+    const rest = words.filter((id) => !town.includes(id));
+    if (town.length === 0 || rest.length < 2 || !rest.every((id) => held.get(id) === 0)) return false;
+    if (!near.words.every((id) => held.get(id) === 0 && !words.includes(id))) return false;
+    const own = rest.flatMap((id) => key.words[id] ?? []);
+    if (own.some(({ saint, text }) => saint || text === 'saint' || text === 'dame')) return false;
+    if (!own.some(({ sort, id }) => sort === 'common' && isNoun(id, tokens))) return false;
+    return tokens.every(
+      ({ match }) => match !== undefined && [...rest, ...near.words].includes(match.word.id),
+    );
+  });
+}
+
+function isNoun(id: number, tokens: Reading['tokens']): boolean {
+  return tokens.some(({ match, role }) => match?.word.id === id && role === 'content');
 }

@@ -1,7 +1,7 @@
+import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { OR } from '#judge/lexicon/cues.ts';
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from '#judge/text/fold.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { beginsComplement, isLink } from '#judge/lexicon/lexicon.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
@@ -75,14 +75,8 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
   if (token.hashtag) return true;
   if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
   // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
-  if (tokens.namesHaveCapitals && !token.capital && !followsOr(tokens.list, index)) return false;
+  if (tokens.namesHaveCapitals && !token.capital) return false;
   return isKnownPlace(token.text) && (tokens.language === 'fr' || !isOrdinary(token.text, 'en'));
-}
-
-function followsOr(list: readonly Token[], index: number): boolean {
-  let at = index - 1;
-  while (list[at]?.role === 'small') at -= 1;
-  return ((list[at]?.cue ?? 0) & OR) !== 0 || ((list[index]?.before ?? 0) & SLASH) !== 0;
 }
 
 /** A capital that does not merely open a sentence, in a reply that is not all in capitals. */
@@ -91,13 +85,6 @@ function hasTellingCapital(tokens: Tokens, index: number): boolean {
   if (token === undefined || !token.capital) return false;
   if (token.hashtag) return true;
   return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
-}
-
-/** Says whether an adjective is part of a name, for it has a capital: "le Petit Palais", "#VieilleBourse". */
-export function isProudAdjective(tokens: Tokens, index: number): boolean {
-  const token = tokens.list[index];
-  if (token === undefined || token.match !== undefined || token.text === 'saint') return false;
-  return ADJECTIVES.has(token.text) && hasTellingCapital(tokens, index);
 }
 
 function isKnownPlace(text: string): boolean {
@@ -116,7 +103,6 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     (list[first - 1]?.text !== 'notre' || list[first]?.text === 'dame')
   )
     first -= 1;
-  if (first > free && isJoined(list[first]) && isProudAdjective(tokens, first - 1)) first -= 1;
   // Westminster Abbey: in English the name stands before the kind of place.
   const named = list[first - 1];
   if (
@@ -124,7 +110,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     first > free &&
     list[first]?.kind !== '' &&
     named?.role === 'content' &&
-    (named.capital || isStrange(named)) &&
+    named.capital &&
     isJoined(list[first])
   )
     first -= 1;
@@ -143,11 +129,6 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   return first;
 }
 
-/** "prob stirling castle": a word of no language, where a name stands in English. */
-function isStrange({ text, match }: Token): boolean {
-  return match === undefined && text.length > 3 && !isOrdinary(text, 'en');
-}
-
 const NONE: Pick<Token, 'before'> & Token = {
   text: '',
   start: 0,
@@ -160,6 +141,7 @@ const NONE: Pick<Token, 'before'> & Token = {
   kind: '',
   match: undefined,
   begins: false,
+  anchors: false,
 };
 
 function reachOn(tokens: Tokens, from: number): number {
@@ -190,13 +172,6 @@ function reachOn(tokens: Tokens, from: number): number {
     last = at;
   }
 }
-
-/** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
-export const ADJECTIVES: ReadonlySet<string> = new Set(
-  'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new'.split(
-    ' ',
-  ),
-);
 
 interface Link {
   readonly last: number;

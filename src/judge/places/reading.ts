@@ -17,12 +17,10 @@ export interface Reading {
   readonly collisions: readonly string[];
   /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
   readonly weak: readonly number[];
-  /** Adjectives whose capital makes them part of the name. */
-  readonly proud: readonly Token[];
 }
 
 /** Says which words of the key the run holds. */
-export function readRun(given: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+export function readRun(given: readonly Token[], key: CompiledKey): Reading {
   const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
@@ -41,10 +39,10 @@ export function readRun(given: readonly Token[], proud: readonly Token[], key: C
     if (match !== undefined) {
       held.set(match.word.id, match.slips);
       const read = tokens.map((token) => (token === only ? { ...token, match } : token));
-      return { tokens: read, key, held, collisions, weak, proud };
+      return { tokens: read, key, held, collisions, weak };
     }
   }
-  if (collisions.length === 0) return { tokens, key, held, collisions, weak, proud };
+  if (collisions.length === 0) return { tokens, key, held, collisions, weak };
   const settled = tokens.map((token) => {
     const { match } = token;
     if (match?.ordinary !== true || !isMeant(token.text, match, held, key)) return token;
@@ -52,7 +50,7 @@ export function readRun(given: readonly Token[], proud: readonly Token[], key: C
     return { ...token, match: { ...match, collides: false } };
   });
   const left = settled.filter(({ match }) => match?.collides === true).map(({ text }) => text);
-  return { tokens: settled, key, held, collisions: left, weak, proud };
+  return { tokens: settled, key, held, collisions: left, weak };
 }
 
 function isOfLookAlike({ match }: Token): boolean {

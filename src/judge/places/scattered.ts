@@ -1,3 +1,5 @@
+import { WAYS } from '#judge/lexicon/naming-words.ts';
+import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
 import { CLAUSE } from '#judge/text/fold.ts';
 import { recognise, recogniseAlone } from './compete.ts';
@@ -14,8 +16,6 @@ import type { Place } from './place.ts';
 const LONGEST = 16;
 
 const NEAR = new Set(['close', 'town']);
-const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
-
 /** Makes one place of three that are one answer together, when commas alone stand between them. */
 export function inThree(
   tokens: Tokens,
@@ -23,12 +23,6 @@ export function inThree(
   key: CompiledKey,
 ): Place | undefined {
   if (first.kind !== 'part' || !NEAR.has(third.kind) || third.last - first.first > LONGEST) return undefined;
-  // "cathédrale russe, avenue Nicolas II, Nice"
-  if (WAYS.has(tokens.list[second.first]?.kind ?? '')) {
-    const ends = [first, third].flatMap((place) => tokens.list.slice(place.first, place.last + 1));
-    const placed = recogniseAlone(tokens, ends, key);
-    return isWhole(ends, placed) ? { ...placed, first: first.first, last: third.last } : undefined;
-  }
   if (!NEAR.has(second.kind)) return undefined;
   const whole = recognise(tokens, { first: first.first, last: third.last }, key);
   return isWhole(tokens.list.slice(first.first, third.last + 1), whole) ? whole : undefined;
@@ -79,12 +73,6 @@ function beforeStreet(list: readonly Token[], { kind, first, last }: Place): rea
   }
   return undefined;
 }
-
-const LEADS = new Set(
-  'descend descendait descendent monte montait mene menait va donne donnait est etait sont trouve dresse regarde plonge relie grimpe conduit'.split(
-    ' ',
-  ),
-);
 
 /** Says whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
 function isTold(list: readonly Token[], one: Place, next: Place): boolean {

@@ -1,9 +1,17 @@
+import {
+  NAMESAKES,
+  ADJECTIVES,
+  BEFORE_NOUNS,
+  STRONG,
+  TITLES,
+  numbered,
+} from '#judge/lexicon/naming-words.ts';
+import { BRACKET, COMMA, HYPHEN } from '#judge/text/fold.ts';
+import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { partsOfPlaces, streets } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
-import { numbered } from '#judge/text/numerals.ts';
 import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { isJoined } from './places.ts';
@@ -11,8 +19,6 @@ import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 import type { Reading } from './reading.ts';
-
-const SEASIDE = new Set(['mer', 'plage', 'bains']);
 
 /** Says whether an English word in small letters follows all those of the answer. */
 function lowerAfter(
@@ -29,9 +35,6 @@ function lowerAfter(
   );
   return own.every((id) => held.has(id));
 }
-
-/** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
-const STRONG = new Set(['forteresse', 'donjon', 'remparts', 'citadelle', 'chateau']);
 
 /** Returns the words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
@@ -61,7 +64,7 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
           return true;
         return !match.word.inAnswers && !match.word.inClose;
       }
-      if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
+      if (role === 'praise' || isTitle(tokens, rank)) return false;
       if (rank > first && !numbered && /^n[0-9]/.test(text) && isDateOrCounty(token, tokens, rank))
         return false;
       // "le Castillet en brique rose", "maison natale de maître Rabelais"
@@ -77,16 +80,6 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
       )
         return false;
       if (role === 'talk') return token.capital && rank > 0;
-      // "la roche de Solutré à Solutré-Pouilly"
-      if ((token.before & HYPHEN) !== 0 && isSaidAgain(tokens, rank - 1)) return false;
-      // Camaret-sur-Mer for Camaret
-      if (
-        SEASIDE.has(text) &&
-        tokens.some(({ kind }) => key.kinds.has(kind)) &&
-        tokens[rank - 1]?.match?.word.sort === 'name' &&
-        isCommune(`${tokens[rank - 1]?.text} ${text}`)
-      )
-        return false;
       // Paris 12
       if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
       // "Hagley Park ay": in English no small letter goes on with a name.
@@ -129,56 +122,33 @@ export function nounBefore(
     (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
   if (
     skipped < run.first &&
-    !(list[skipped]?.capital === true && ARTICLES.has(list[skipped - 2]?.text ?? ''))
+    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(list[skipped - 2]?.text ?? ''))
   )
     return [];
   const noun = list[skipped - 1];
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
-  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE.has(noun.text)) return [];
+  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
   const article = list[skipped - 2];
   const ordinary =
     only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
-  const bare =
-    !hasOwnHead(answer, list[run.first]) &&
-    list.slice(run.first, run.last + 1).every((token) => token.kind === '');
+  const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
     (bare || streets.has(list[run.first]?.kind ?? '')) &&
-    ARTICLES.has(article?.text ?? '') &&
+    NOUN_ARTICLES.has(article?.text ?? '') &&
     isJoined(noun) &&
     !(whole && TITLES.has(noun.text)) &&
     !ADJECTIVE.test(noun.text);
   return ordinary || headed ? [noun.text] : [];
 }
 
-/** "l’immense escalier monumental d’Auch": its kind of place is in no list, but the answer begins with a noun of its own. */
-function hasOwnHead({ words, town }: Candidate, head: Token | undefined): boolean {
-  return words.length > (town.length > 0 ? 1 : 2) && head?.match?.word.sort === 'common' && !head.capital;
-}
-
-const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cette']);
 /** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
 const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
-/** Adjectives that stand before a noun, and that no ending tells. */
-const BEFORE = new Set(
-  'immense enorme vaste haut haute bon bonne double modeste humble noble sombre austere etrange fier fiere cher chere seul seule gigantesque monumental monumentale pauvre drole nouveau nouvelle jeune autre meme'.split(
-    ' ',
-  ),
-);
-
 /** "de 1877", "du XVIe", "#Castillet66" */
 function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
   const value = Number(token.text.slice(1));
   // Mont-Louis 14 is a king.
   if (value < 24 && numbered.has(tokens[rank - 1]?.text ?? '')) return false;
   return value >= 1000 || (rank === tokens.length - 1 && value > 9);
-}
-
-/** A town of the key that stood before in the same run. */
-function isSaidAgain(tokens: readonly Token[], rank: number): boolean {
-  const word = tokens[rank]?.match?.word;
-  return (
-    word?.sort === 'name' && word.town && tokens.slice(0, rank).some(({ match }) => match?.word === word)
-  );
 }
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
@@ -199,27 +169,6 @@ function isCommuneName(text: string): boolean {
   return (isCommune(text) || knownNames.has(text)) && !isCommonWord(text);
 }
 
-/** "la tour Auguste Perret" is the tour Perret. */
-function isFirstName(tokens: readonly Token[], rank: number): boolean {
-  const word = tokens[rank + 1]?.match?.word;
-  return (
-    knownNames.has(tokens[rank]?.text ?? '') &&
-    rank > 0 &&
-    tokens[rank - 1]?.text !== 'saint' &&
-    // Jules-César is another name than César.
-    tokens[rank + 1]?.before === SPACE &&
-    word?.sort === 'name' &&
-    !word.town &&
-    !word.saint
-  );
-}
-
-export const TITLES: ReadonlySet<string> = new Set(
-  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
-    ' ',
-  ),
-);
-
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
 function isTitle(tokens: readonly Token[], rank: number): boolean {
   return (
@@ -229,4 +178,27 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
     // "le duc de Sully" is no place.
     (tokens[rank + 1]?.start ?? 0) - (tokens[rank]?.end ?? 0) < 3
   );
+}
+
+/**
+ * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of
+ * place, said to be another thing that bears it; none when they are of the key.
+ */
+export function namesakes(
+  answer: Candidate,
+  list: readonly Token[],
+  { first, last }: Run,
+  key: CompiledKey,
+): readonly string[] {
+  if (answer.kinds.length === 0) return [];
+  const own = list.slice(first, last + 1);
+  if (own.some(({ kind }) => kind !== '')) return [];
+  let at = last + 1;
+  if (((list[at]?.before ?? 0) & (COMMA | BRACKET)) === 0) return [];
+  if (!/^(?:le|la|l|un|une|mon|ma|notre|ce|cette)$/.test(list[at]?.text ?? '')) return [];
+  at += 1;
+  while (list[at]?.role === 'praise' || ADJECTIVES.has(list[at]?.text ?? '') || list[at]?.text === 'petit')
+    at += 1;
+  const noun = list[at];
+  return noun !== undefined && NAMESAKES.has(noun.text) && !key.byText.has(noun.text) ? [noun.text] : [];
 }

@@ -1,3 +1,4 @@
+import { THAT_OF } from '#judge/lexicon/grammar.ts';
 import { recogniseAlone } from '#judge/places/compete.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -7,14 +8,11 @@ import type { Stated } from './stated.ts';
 /** Places that are looked back at, to bound the time. */
 const FARTHEST = 12;
 
-const THAT_OF = new Set(['celui', 'celle', 'ceux', 'celles']);
-
 /**
  * Gives a place the kind that it leaves out: "l’abbaye aux Dames… non, aux Hommes", "le musée de la mine, celui de Lewarde": a
  * name that corrects or points back without its kind of place is of the kind named before.
  */
 export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
-  if (stated.length < 2) return stated;
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
     const points = pointsBack(tokens.list, place);

@@ -1,11 +1,12 @@
+import { ARTICLES } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
-import { turns } from './turns.ts';
+import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
-import type { Turn } from './stated.ts';
+import type { Turn } from '#judge/lexicon/turns.ts';
 
 /*
- * One engine for the table of turns of phrase (turns.ts), in the way of ConText: a phrase is written as people say it,
+ * One engine for the table of turns of phrase (lexicon/turns.ts), in the way of ConText: a phrase is written as people say it,
  * with @ where the place stands, so that it holds its own direction; what may stand between its words says how far it
  * reaches and what stops it.
  *   @      the place, with the articles before it
@@ -41,22 +42,6 @@ function compile(phrase: string): RegExp {
   return new RegExp(`${parts.join('')}(?= |$)`);
 }
 
-/** The words of a phrase by which it is found: of its literal words, the longest. */
-function anchorsOf(phrase: string): readonly string[] {
-  const words = phrase.split(' ').filter((part) => /^[(a-z0-9]/.test(part) && !part.endsWith('?'));
-  const [longest = ''] = words.toSorted((a, b) => shortest(b) - shortest(a));
-  return longest.replace(/[()]/g, '').split('|');
-}
-
-function shortest(part: string): number {
-  return Math.min(
-    ...part
-      .replace(/[()]/g, '')
-      .split('|')
-      .map(({ length }) => length),
-  );
-}
-
 const byAnchor = new Map<string, Phrase[]>();
 for (const turn of turns)
   for (const phrase of turn.phrases) {
@@ -74,25 +59,21 @@ export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
   let text: string | undefined;
   const tried = new Set<Phrase>();
   for (let at = from; at < to; at += 1) {
-    if (at >= place.first && at <= place.last) continue;
-    for (const word of (list[at]?.text ?? '').split(' '))
-      for (const phrase of byAnchor.get(word) ?? []) {
-        if (
-          tried.has(phrase) ||
-          (rank.get(phrase.turn) ?? 0) >= (found === undefined ? Infinity : (rank.get(found) ?? 0))
-        )
-          continue;
-        tried.add(phrase);
-        text ??= textAround(tokens, place, from, to);
-        if (phrase.pattern.test(text)) found = phrase.turn;
-      }
+    const token = list[at];
+    if (token?.anchors !== true || (at >= place.first && at <= place.last)) continue;
+    for (const phrase of token.text.split(' ').flatMap((word) => byAnchor.get(word) ?? [])) {
+      if (
+        tried.has(phrase) ||
+        (rank.get(phrase.turn) ?? 0) >= (found === undefined ? Infinity : (rank.get(found) ?? 0))
+      )
+        continue;
+      tried.add(phrase);
+      text ??= textAround(tokens, place, from, to);
+      if (phrase.pattern.test(text)) found = phrase.turn;
+    }
   }
   return found;
 }
-
-const ARTICLES = new Set(
-  'le la les l un une the a an ce cet cette mon ma mes notre nos good old our my'.split(' '),
-);
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {

@@ -1,3 +1,4 @@
+import { LOST, NAME } from '#judge/lexicon/telling-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { CLAUSE } from '#judge/text/fold.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
@@ -10,17 +11,6 @@ import type { Token, Tokens } from '#judge/tokens/token.ts';
  * m’échappe", "Sainte-Cécile, mais dans quelle ville je ne sais plus".
  */
 
-const NAME = new Set(['nom', 'noms']);
-const LOST = new Set([
-  'echappe',
-  'echappait',
-  'plus',
-  'oublie',
-  'revient',
-  'retrouve',
-  'souviens',
-  'rappelle',
-]);
 /** Words of a clause that are read, at most. */
 const FARTHEST = 10;
 

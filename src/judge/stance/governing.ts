@@ -1,3 +1,13 @@
+import {
+  ANYBODY,
+  AUXILIARIES,
+  BEING,
+  CLITICS,
+  PREPOSITIONS,
+  RELATIVES,
+  SUBJECTS,
+  WE_ARE,
+} from '#judge/lexicon/grammar.ts';
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
@@ -21,38 +31,6 @@ export interface Governing {
   /** Other words of weight before the place, in its clause. */
   readonly words: number;
 }
-
-const SUBJECTS = new Set(
-  'je j tu il elle on nous vous ils elles qui ca cela personne quelqu quelqun quiconque i we you he she they who'.split(
-    ' ',
-  ),
-);
-export const CLITICS = new Set('ne n me m te t se s y en le la l les lui leur nous vous'.split(' '));
-const AUXILIARIES = new Set(
-  'ai as a avons avez ont avais avait avions aviez avaient aura aurai aurait eu suis est sommes etes sont etais etait etions etiez etaient fut furent ete etant ayant has have had was were '.split(
-    ' ',
-  ),
-);
-const PREPOSITIONS = new Set(
-  'a au aux en dans par chez vers sur jusqu pour comme in at to of from for'.split(' '),
-);
-const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'sera', 'was', 'were', 'is', 'are']);
-/** "nous sommes à X" */
-const HERE = new Set(['sommes', 'serions', 'serait', 'etes']);
-/** Who says so is nobody in particular. */
-const ANYBODY = new Set([
-  'quiconque',
-  'ceux',
-  'amis',
-  'autres',
-  'ils',
-  'elles',
-  'certains',
-  'beaucoup',
-  'plusieurs',
-  'gens',
-]);
-const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
 
 /** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: readonly Token[], at: number): boolean {
@@ -108,7 +86,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
             : link === ''
               ? 'holds'
               : 'tells';
-    else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
+    else if (WE_ARE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
       verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';
     else if (isWeighty(token, language)) words += 1;

@@ -1,3 +1,4 @@
+import { COMPARED, EXCEPT, HESITATIONS, THAN } from '#judge/lexicon/grammar.ts';
 import {
   BUT,
   DENIES,
@@ -8,14 +9,13 @@ import {
   NO,
   ONCE,
   OR,
-  PERHAPS,
   RATHER,
   REFUTES,
   SPEAKS,
   WOULD,
 } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA, ELLIPSIS, SLASH } from '#judge/text/fold.ts';
-import { ADJECTIVES } from '#judge/places/places.ts';
+import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from './stated.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -66,10 +66,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
       return seen;
     }
     if ((cue & OR) !== 0) seen.alternative = true;
-    if ((cue & NEGATES) !== 0 && !seen.negated) {
-      seen.negated = true;
-      if (isBareThan(list, at)) seen.how |= DENIES;
-    }
+    if ((cue & NEGATES) !== 0) seen.negated = true;
     if (!seen.negated && (cue & NEGATES) === 0 && (cue & (RATHER | NO | REFUTES)) !== 0) {
       if ((cue & RATHER) !== 0 && list[at + 1]?.text === 'que') {
         seen.negated = true;
@@ -87,7 +84,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
       seen.negated = true;
       seen.how |= DENIES;
     }
-    seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
+    seen.how |= cue & (IS | WOULD | DENIES);
     // "vous ne seriez pas en train de montrer X ?": the conditional asks.
     if (/(?:r(?:ait|aient|iez|ions))$/.test(token.text)) seen.how |= IS;
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
@@ -95,22 +92,12 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
     if ((cue & SPEAKS) !== 0 && !seen.guesses) seen.speaks = true;
     if ((cue & ONCE) !== 0) seen.once = true;
   }
-  const between = list[place.first]?.before ?? 0;
   if (previous !== undefined && at < from && (list[from]?.before ?? 0) & SLASH) seen.alternative = true;
   seen.listed =
     at < from && from > 0 && previous?.stance === 'guess' && ((list[from]?.before ?? 0) & COMMA) !== 0;
-  // "ce n'est pas X ou Y", "à côté de X et Y"
-  const chained =
-    previous !== undefined &&
-    at < from &&
-    ((list[from]?.before ?? 0) & CLAUSE) === 0 &&
-    (between & CLAUSE) === 0;
-  if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
-    seen.negated = true;
   return seen;
 }
 
-const HESITATIONS = new Set(['euh', 'heu', 'hum', 'hmm']);
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);
 
 /** "Y… euh X": who stops and starts again corrects; "Y, enfin X". */
@@ -123,10 +110,6 @@ function isHesitant(list: readonly Token[], from: number, { kind, first }: Place
   return list.slice(from + 1, first).every(({ role }) => role === 'small');
 }
 
-const THAN = new Set(['que', 'qu', 'than']);
-const COMPARED = new Set(['plus', 'moins', 'aussi', 'autant', 'meme', 'pareil', 'mieux', 'more', 'less']);
-const EXCEPT = new Set(['autre', 'rien', 'ne', 'n', 'pas']);
-
 /** "plus petit que X", "même style que X", but not "rien de plus que X". */
 function isCompared(list: readonly Token[], at: number, from: number): boolean {
   if (!THAN.has(list[at]?.text ?? '')) return false;
@@ -137,8 +120,4 @@ function isCompared(list: readonly Token[], at: number, from: number): boolean {
     compared ||= COMPARED.has(list[back]?.text ?? '');
   }
   return compared;
-}
-
-function isBareThan(list: readonly Token[], at: number): boolean {
-  return list[at]?.text === 'sauf' || list[at]?.text === 'ni';
 }

@@ -1,10 +1,11 @@
+import { ANSWERED, MEASURES, NO_VERBS } from '#judge/lexicon/telling-words.ts';
+import { ADVERBS, HAS, NEGATIONS, PRONOUNS, TAGS, CLITICS } from '#judge/lexicon/grammar.ts';
 import {
   BUT,
   CLUELESS,
   IS,
   NEGATES,
   NO,
-  PERHAPS,
   RATHER,
   REFUTES,
   SPEAKS,
@@ -16,7 +17,7 @@ import { beginsComplement } from '#judge/lexicon/lexicon.ts';
 import { isGuessing } from '#judge/lexicon/verbs.ts';
 import { isFrenchWord, isRegularVerb, remember } from '#judge/lexicon/ordinary-words.ts';
 import { isOfItsName } from './forgotten.ts';
-import { CLITICS, isVerb } from './governing.ts';
+import { isVerb } from './governing.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Before } from './look-back.ts';
@@ -25,15 +26,12 @@ import type { Before } from './look-back.ts';
 export interface After {
   withdrawn: boolean;
   clueless: boolean;
-  perhaps: boolean;
   /** "n'est-ce pas ?" */
   confirms: boolean;
   /** "X est hors course": says something of the place. */
   states: boolean;
   /** "Y… X pardon" */
   corrects: boolean;
-  /** "X, voilà ma réponse" */
-  claimed: boolean;
 }
 
 /** Says what stands after a place, up to the token `to`. @param more whether another place follows */
@@ -42,11 +40,9 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   const seen: After = {
     withdrawn: false,
     clueless: false,
-    perhaps: false,
     confirms: false,
     states: false,
     corrects: false,
-    claimed: false,
   };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
@@ -59,8 +55,6 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     const { cue } = token;
     const follows = list[at + 1]?.before ?? tokens.after;
     const asks = (follows & QUESTION) !== 0;
-    if ((cue & PERHAPS) !== 0) seen.perhaps = true;
-    if (isClaim(list, at)) seen.claimed = true;
     if (token.text === 'n est ce pas' || isTag(list, at)) {
       seen.confirms = true;
       continue;
@@ -132,33 +126,12 @@ export function isDeterminer(list: readonly Token[], at: number): boolean {
   );
 }
 
-const TAGS = new Set([
-  'isn t it',
-  'isnt it',
-  'innit',
-  'ain t it',
-  'aint it',
-  'wasn t it',
-  'isn t that',
-  'is it not',
-]);
-
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
 export function isTag(list: readonly Token[], at: number): boolean {
   const [verb, not, who] = [list[at]?.text ?? '', list[at + 1]?.text, list[at + 2]?.text ?? ''];
   const spelt = /n$|nt$/.test(verb) && not === 't' && /^(?:it|that|they|he|she|you|we)$/.test(who);
   const last = spelt ? at + 2 : at;
   return (spelt || TAGS.has(verb)) && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0;
-}
-
-/** "voilà ma réponse", "c’est ma réponse", but not "était-ce ma réponse" nor "ce n’est pas ma réponse". */
-function isClaim(list: readonly Token[], at: number): boolean {
-  return (
-    (list[at]?.text === 'ma reponse' || list[at]?.text === 'ma proposition') &&
-    /^(?:voila|voici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
-    ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
-    list[at - 2]?.text !== 'si'
-  );
 }
 
 /**
@@ -173,13 +146,6 @@ export function tellsApart(list: readonly Token[], at: number): boolean {
   const match = list[next]?.match;
   return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
 }
-
-const ANSWERED = new Set(
-  'evidence classique certitude merveille joyau reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
-    ' ',
-  ),
-);
-const PRONOUNS = new Set('je j tu on nous vous il elle ils elles ca i we you he she they'.split(' '));
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
 function isSubject(list: readonly Token[], place: Place, to: number): boolean {
@@ -241,21 +207,6 @@ function isTold(list: readonly Token[], at: number): boolean {
   );
 }
 
-/** "X fait 110 m de long" */
-const MEASURES = new Set([
-  'ferme',
-  'ouvre',
-  'vaut',
-  'coute',
-  'merite',
-  'fait',
-  'mesure',
-  'compte',
-  'abrite',
-  'possede',
-  'date',
-]);
-
 /**
  * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does
  * something, often with the place that was named before it.
@@ -268,37 +219,16 @@ function isToldOf(list: readonly Token[], at: number): boolean {
   if (clitic.text === 'y') return verb.role !== 'kind' && !verb.capital;
   // "le duc de Guise s’en souvient"
   if (clitic.text === 's' && verb.text === 'en') return true;
-  return (clitic.text === 'l' || clitic.text === 's') && (HAVE.has(verb.text) || isImperfect(verb));
+  return (clitic.text === 'l' || clitic.text === 's') && (HAS.has(verb.text) || isImperfect(verb));
 }
 
 const isInImperfect = remember(
-  (text) => /..(?:ait|aient)$/.test(text) && !NOUNS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
+  (text) =>
+    /..(?:ait|aient)$/.test(text) && !NO_VERBS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
 );
-/** They end like a verb in the imperfect. */
-const NOUNS = new Set(
-  'fait lait trait portrait extrait souhait retrait parfait imparfait forfait bienfait attrait satisfait abstrait contrefait distrait'.split(
-    ' ',
-  ),
-);
-
-const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
-
 function isImperfect({ text, match, capital, role }: Token): boolean {
   return role !== 'kind' && match === undefined && !capital && isInImperfect(text);
 }
-
-const NEGATIONS = new Set(['n', 'ne']);
-const ADVERBS = new Set([
-  'deja',
-  'ete',
-  'toujours',
-  'jamais',
-  'bien',
-  'ouvert',
-  'ferme',
-  'always',
-  'already',
-]);
 
 /** "X a déjà": the verb, and not the preposition. */
 function isSaid(list: readonly Token[], at: number): boolean {

@@ -1,4 +1,5 @@
-import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
+import { PLACES_AT } from '#judge/lexicon/grammar.ts';
+import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
 import { CLAUSE, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -19,7 +20,6 @@ const ASKS_OPINION = new RegExp(
   `\\b(?:(?:tu|t|vous|on|ca|cela) (?:(?:ne|n|te|vous|me|nous) )*(?:${OPINION}) pas|(?:${OPINION}) (?:tu|vous|on|t on|il) pas|\\b(?:es|etes) (?:surs?|sures?|certaine?s?) (?:que|qu)\\b.* pas$|^(?:ne )?(?:croyez|penses|pensez|trouves|trouvez) pas)\\b`,
 );
 const WONDERS = /\bdemande(?:rais|ais)? si\b.* pas$/;
-const HOW_NOT = /\bcomment (?:ne )?pas \w+$/;
 const NOT = /\b(?:pas|autre chose|autre que|ailleurs)\b/g;
 /** What one says of a thing that one holds to be false. */
 const DOUBTS =
@@ -32,8 +32,7 @@ const JUDGES =
 export function proposes({ list }: Tokens, place: Place, asked: boolean): boolean {
   const said = clauseBefore(list, place);
   if (asked && ASKS_OPINION.test(said)) return true;
-  if (WONDERS.test(said) || HOW_NOT.test(said)) return true;
-  if (/\bsi (?:c|ce n|ca n) est pas$/.test(said)) return isWager(list, place);
+  if (WONDERS.test(said)) return true;
   const doubts = said.match(DOUBTS)?.length ?? 0;
   if (doubts === 0 && !JUDGES.test(said)) return false;
   const negations = doubts + (said.match(NOT)?.length ?? 0);
@@ -51,13 +50,6 @@ function clauseBefore(list: readonly Token[], { first }: Place): string {
       words.unshift(token.text);
   }
   return words.join(' ');
-}
-
-const STAKES = new Set(['mange', 'avale', 'arrete', 'paie', 'paye', 'demissionne', 'rends']);
-
-/** "si c’est pas X, je mange mon chapeau" */
-function isWager(list: readonly Token[], { last }: Place): boolean {
-  return /^j?e?$/.test(list[last + 1]?.text ?? '') && STAKES.has(list[last + 2]?.text ?? '');
 }
 
 const TURNS = BUT | RATHER | NO | NEGATES | REFUTES | OR | GUESSES;
@@ -88,12 +80,10 @@ export function isAsked({ list, after }: Tokens, places: readonly Place[], rank:
     if ((between & QUESTION) !== 0) return true;
     if ((between & (STOP | ELLIPSIS)) !== 0) return false;
     const token = list[at];
-    turns ||= token !== undefined && ((token.cue & TURNS) !== 0 || isAssertion(token));
+    turns ||= token !== undefined && (token.cue & TURNS) !== 0;
   }
   return false;
 }
-
-const RELATIVE = new Set(['chez', 'dont', 'que', 'qu', 'qui', 'la ou', 'ou l on']);
 
 /** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
 function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
@@ -101,10 +91,5 @@ function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
   while (list[at]?.role === 'small') at -= 1;
   const before = list[at]?.text ?? '';
   const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
-  return kind === 'other-place' && (RELATIVE.has(before) || ordinary);
-}
-
-/** "c’est", and no "était" of a relative clause. */
-function isAssertion({ text, cue }: Token): boolean {
-  return (cue & IS) !== 0 && /^(?:c|cest|ces|ce n|c n|ce sont)\b/.test(text);
+  return kind === 'other-place' && (PLACES_AT.has(before) || ordinary);
 }

@@ -1,21 +1,22 @@
-import { DENIES, IS, PERHAPS, WOULD } from '#judge/lexicon/cues.ts';
+import { DENIES, IS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, STOP } from '#judge/text/fold.ts';
-import { isJoined } from '#judge/places/places.ts';
 import { turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
 import { isAsked, proposes } from './questions.ts';
+import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
 import type { After } from './look-on.ts';
-import type { Stance, Stated, Turn } from './stated.ts';
+import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
+const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, words: 0 };
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
@@ -32,19 +33,17 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       places[rank - 1] === undefined ? undefined : stated[rank - 1],
     );
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
-    const lead = governing(tokens, place);
-    const turn = places.length > MANY ? undefined : turnOf(tokens, place);
-    const settled = settle(tokens, places, rank, place, before, after, lead);
+    const many = places.length > MANY;
+    const lead = many ? UNGOVERNED : governing(tokens, place);
+    const turn = many ? undefined : turnOf(tokens, place);
+    const found = settle({ tokens, places, rank, place, before, after, lead });
     stated.push({
       place,
-      ...settled,
-      ...(turn === undefined || !overrules(turn, settled, place)
+      ...found,
+      ...(turn === undefined || !overrules(turn, found, place)
         ? undefined
         : { rule: turn.rule, stance: turn.stance, doubtful: turn.doubtful }),
-      given:
-        (after.states && place.kind !== 'answer') || isToldAside(tokens, place)
-          ? 'aside'
-          : givenBy(place, before, lead),
+      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
       once: before.once,
     });
   }
@@ -58,54 +57,68 @@ function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>, { kind }: Pla
   return turn.stance === 'guess' || stance === 'guess';
 }
 
-function settle(
-  tokens: Tokens,
-  places: readonly Place[],
-  rank: number,
-  place: Place,
-  before: Before,
-  after: After,
-  lead: Governing,
-): Pick<Stated, 'rule' | 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
-  const { alternative } = before;
-  const corrects = before.corrects || after.corrects;
-  const state = (rule: Rule, stance: Stance, doubtful = false): ReturnType<typeof settle> => ({
-    rule,
-    stance,
-    corrects,
-    alternative,
-    doubtful,
-  });
-  if (before.negated) {
-    const asks = isAsked(tokens, places, rank);
-    if (proposes(tokens, place, asks)) return state('negation-proposes', 'guess');
-    const denies = (before.how & DENIES) !== 0 || after.confirms;
-    const wonders =
-      (before.how & WOULD) !== 0 ||
-      (asks && (before.how & IS) !== 0) ||
-      (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
-    if (denies || !wonders)
-      return asks && !denies ? state('asks-whether-not', 'guess', true) : state('negated', 'negated');
-  }
-  if (isPast(tokens, place)) return state('was-once', 'mention', true);
-  if (isSeenFrom(tokens, place)) return state('seen-from', 'mention', true);
-  if (before.located && place.kind !== 'close') return state('locates', 'located-by');
-  if (after.withdrawn) return state('withdrawn', 'withdrawn');
-  if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies')
-    return state('claimed', 'guess');
+/** What the rules that settle a stance go by. */
+interface Said {
+  readonly tokens: Tokens;
+  readonly places: readonly Place[];
+  readonly rank: number;
+  readonly place: Place;
+  readonly before: Before;
+  readonly after: After;
+  readonly lead: Governing;
+}
+
+type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
+
+const settled = (rule: Rule, stance: Stance, doubtful = false): Settled => ({ rule, stance, doubtful });
+
+function settle(said: Said): Pick<Stated, 'rule' | 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
+  const { before, after } = said;
+  return {
+    ...(negatedStance(said) ?? toldStance(said) ?? governedStance(said)),
+    corrects: before.corrects || after.corrects,
+    alternative: before.alternative,
+  };
+}
+
+/** What a negation before it comes to. */
+function negatedStance({ tokens, places, rank, place, before, after }: Said): Settled | undefined {
+  if (!before.negated) return undefined;
+  if (places.length > MANY) return settled('negated', 'negated');
+  const asks = isAsked(tokens, places, rank);
+  if (proposes(tokens, place, asks)) return settled('negation-proposes', 'guess');
+  const denies = (before.how & DENIES) !== 0 || after.confirms;
+  const wonders = (before.how & WOULD) !== 0 || (asks && (before.how & IS) !== 0);
+  if (!denies && wonders) return undefined;
+  return asks && !denies ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
+}
+
+/** What the words around it do with it. */
+function toldStance({ tokens, place, before, after }: Said): Settled | undefined {
+  if (isPast(tokens, place)) return settled('was-once', 'mention', true);
+  if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
+  if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
+  if (after.withdrawn) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !alternative && !before.listed) return state('clueless', 'mention');
-  if (before.speaks && !before.guesses) return state('spoken-of', 'mention', true);
-  if (lead.verb === 'denies' && !before.negated) return state('verb-denies', 'negated');
-  if (place.kind === 'close' && isWhere(tokens, place) && !before.negated)
-    return state('where-near', 'guess');
-  if (lead.verb === 'tells' && !corrects) return state('verb-tells', 'mention', true);
-  if (lead.condition && !before.negated) return state('condition', 'negated', true);
+  if (after.clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
+  return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
+}
+
+/** What the verb of its clause does with it. */
+function governedStance({ tokens, place, before, after, lead }: Said): Settled {
+  const corrects = before.corrects || after.corrects;
+  if (!before.negated) {
+    if (lead.verb === 'denies') return settled('verb-denies', 'negated');
+    if (place.kind === 'close' && isWhere(tokens, place)) return settled('where-near', 'guess');
+  }
+  if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
+  if (lead.condition && !before.negated) return settled('condition', 'negated', true);
+  if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
   // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
   const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
-  const aside = told && !corrects && !alternative;
-  if (after.states && !before.guesses) return state('is-subject', 'guess', true);
-  return aside ? state('words-before', 'guess', true) : state('said', 'guess');
+  return told && !corrects && !before.alternative
+    ? settled('words-before', 'guess', true)
+    : settled('said', 'guess');
 }
 
 function givenBy(
@@ -151,13 +164,6 @@ function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
   );
 }
 
-/** "on la voit dans la publicité Chanel": where else one sees the place of the photo. */
-function isSeenIn(list: Tokens['list'], at: number): boolean {
-  if (list[at]?.text !== 'dans' || !/^(?:voit|vois|vu|vue|vus|vues)$/.test(list[at - 1]?.text ?? ''))
-    return false;
-  return [at - 2, at - 3].some((before) => /^(?:le|la|l|les)$/.test(list[before]?.text ?? ''));
-}
-
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
 function isWhere({ list }: Tokens, { first }: Place): boolean {
   for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
@@ -170,23 +176,3 @@ function isWhere({ list }: Tokens, { first }: Place): boolean {
 
 /** Words that are read before a place. */
 const FARTHEST = 8;
-
-const CHEERS = new Set(['vive', 'allez', 'bravo', 'merci', 'forza', 'vivat']);
-
-/**
- * "Vive la Nation !", "Allez Lens !": cheered, and not proposed. "On y voit la tour Philippe le Bon": what is there, at
- * the place that was named before.
- */
-function isToldAside({ list }: Tokens, { first, kind }: Place): boolean {
-  if (kind !== 'other-place') return false;
-  let at = first;
-  while (at > 0 && isJoined(list[at]) && list[at - 1]?.role === 'small') at -= 1;
-  if (at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '')) return true;
-  for (
-    at = first - 1;
-    at >= 0 && at > first - FARTHEST && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
-    at -= 1
-  )
-    if (list[at]?.text === 'y' || isSeenIn(list, at)) return true;
-  return false;
-}

@@ -1,10 +1,8 @@
 import type { Place } from '#judge/places/place.ts';
+import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
-
-/** What the reply does with a place that it names. */
-export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';
 
 /** A place, with what the reply does with it, and how. */
 export interface Stated {
@@ -24,16 +22,6 @@ export interface Stated {
   readonly given: 'said' | 'bare' | 'among' | 'aside';
   /** A guess that its author put in the past: « j’avais écrit X ». */
   readonly once: boolean;
-}
-
-/** Phrases that all say the same of the place in them. */
-export interface Turn {
-  readonly rule: Rule;
-  /** What the phrase makes of the place. */
-  readonly stance: Stance;
-  /** A person should look. */
-  readonly doubtful: boolean;
-  readonly phrases: readonly string[];
 }
 
 /** A reply, read against a key: its words, and the places that it names. */

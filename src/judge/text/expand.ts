@@ -1,8 +1,26 @@
-import { remember } from '#judge/lexicon/ordinary-words.ts';
-import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
+import { abbreviations } from '#judge/lexicon/abbreviations.ts';
+import { numbered } from '#judge/lexicon/naming-words.ts';
+import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
-import { numbered, numeral } from './numerals.ts';
-import { LONGEST_WORD, type Word } from './words.ts';
+import { numeral } from './numerals.ts';
+import { LONGEST_WORD } from './words.ts';
+import type { Word } from './words.ts';
+
+/** A word, and what it is read beside. */
+interface At {
+  readonly word: Word;
+  readonly next: Word | undefined;
+  /** The word before, as it was read. */
+  readonly last: string;
+  readonly words: readonly Word[];
+  readonly index: number;
+}
+
+/** What stands for a word, and perhaps for some that follow. */
+interface Reading {
+  readonly words: readonly Word[];
+  readonly taken: number;
+}
 
 /** Returns words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
 export function expand(words: readonly Word[]): readonly Word[] {
@@ -11,117 +29,103 @@ export function expand(words: readonly Word[]): readonly Word[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = afterAbbreviation(words, index);
     if (word === undefined) break;
-    if (word.text.length > 3 && isPlain(word.text) && !numbered.has(last)) {
+    if (word.plain && !numbered.has(last)) {
       expanded.push(word);
       last = word.text;
       continue;
     }
-    const spaced = spacedOut(words, index);
-    if (spaced !== undefined) {
-      expanded.push(spaced);
-      index += spaced.text.length - 1;
-      last = spaced.text;
-      continue;
-    }
-    const next = words[index + 1];
-    // Sully/Loire
-    if (isOnWater(word, last)) {
-      expanded.push({ ...word, before: HYPHEN });
-      last = word.text;
-      continue;
-    }
-    // Fougères s/ Bièvre
-    if (word.text === 's' && last !== '' && next !== undefined && (next.before & SLASH) !== 0) {
-      expanded.push({ ...word, text: 'sur', before: word.before & ~APOSTROPHE });
-      last = 'sur';
-      continue;
-    }
-    // Mary's: the possessive says nothing.
-    if (word.text === 's' && (word.before & APOSTROPHE) !== 0) continue;
-    // N.-D.
-    if (word.text === 'n' && next?.text === 'd' && word.capital) {
-      expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
-      index += 1;
-      last = 'dame';
-      continue;
-    }
-    // château d’O
-    if (word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0) {
-      expanded.push(word);
-      last = word.text;
-      continue;
-    }
-    // Notre-Dam
-    if (word.text === 'dam' && last === 'notre') {
-      expanded.push({ ...word, text: 'dame' });
-      last = 'dame';
-      continue;
-    }
-    const digits = word.text.charCodeAt(0) < 58;
-    const month = digits ? monthOf(words, index) : undefined;
-    if (month !== undefined) {
-      expanded.push({ ...word, text: month, before: SPACE });
-      if (next !== undefined) expanded.push({ ...next, text: `n${Number(next.text)}`, before: SPACE });
-      index += 1;
-      last = month;
-      continue;
-    }
-    // 24h, 24 h; but "à 11h" is a time of day
-    const hours = digits && last !== 'a' && last !== 'vers' ? /^(\d{1,2})h$/.exec(word.text)?.[1] : undefined;
-    if (hours !== undefined || (word.text === 'h' && /^n\d{1,2}$/.test(last))) {
-      if (hours !== undefined) expanded.push({ ...word, text: `n${Number(hours)}` });
-      expanded.push({ ...word, text: 'heures', before: SPACE });
-      last = 'heures';
-      continue;
-    }
-    const long = abbreviations.get(word.text);
-    if (long !== undefined) {
-      for (const [rank, text] of long.entries())
-        expanded.push({ ...word, text, before: rank === 0 ? word.before : HYPHEN });
-      last = long.at(-1) ?? '';
-      continue;
-    }
-    // In a text message: pont 2 Verdun, sait-Malo.
-    if (word.text === '2' && last !== '' && next !== undefined && !numbered.has(last)) {
-      expanded.push({ ...word, text: 'de' });
-      last = 'de';
-      continue;
-    }
-    const tied =
-      next !== undefined &&
-      (next.before === HYPHEN ||
-        (word.text === 'sain' && next.text.length > 3) ||
-        (word.text === 'sin' && next.before === SPACE && next.text.length > 2));
-    if (tied && isMistypedSaint(word.text)) {
-      expanded.push({ ...word, text: 'saint' });
-      last = 'saint';
-      continue;
-    }
-    if (word.text === 'mon' && next !== undefined && isSaint(next.text)) {
-      expanded.push({ ...word, text: 'mont' });
-      last = 'mont';
-      continue;
-    }
-    const value = (digits ? yearAfter(last, word.text) : undefined) ?? numeral(word, last);
-    const kept = value === undefined ? word : { ...word, text: `n${value}` };
-    expanded.push(
-      value === undefined && hasDigit(word.text) ? { ...word, text: spellDigits(word.text) } : kept,
-    );
-    if (kept.text !== 'le' || !numbered.has(last)) last = kept.text;
+    const read = readAt({ word, next: words[index + 1], last, words, index });
+    expanded.push(...read.words);
+    index += read.taken - 1;
+    const text = read.words.at(-1)?.text ?? last;
+    if (text !== 'le' || !numbered.has(last)) last = text;
   }
   return expanded;
 }
 
-/** Says whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
-const isPlain = remember(
-  (text) =>
-    !/\d/.test(text) &&
-    !abbreviations.has(text) &&
-    !isMistypedSaint(text) &&
-    !WATERS.has(text) &&
-    numeral({ ...NOTHING, text }, '') === undefined &&
-    numeral({ ...NOTHING, text, capital: true }, '') === undefined,
-);
+function readAt(at: At): Reading {
+  for (const read of READINGS) {
+    const found = read(at);
+    if (found !== undefined) return found;
+  }
+  return as(at.word, at.word.text);
+}
+
+/** The words that stand for one, joined as by hyphens. */
+function as(word: Word, ...texts: readonly string[]): Reading {
+  const words = texts.map((text, rank) => ({ ...word, text, before: rank === 0 ? word.before : HYPHEN }));
+  return { words, taken: 1 };
+}
+
+/** Ways to read a word, the first that fits. */
+const READINGS: readonly ((at: At) => Reading | undefined)[] = [
+  ({ words, index }) => spacedOut(words, index),
+  // Fougères s/ Bièvre
+  ({ word, next, last }) =>
+    word.text === 's' && last !== '' && ((next?.before ?? 0) & SLASH) !== 0
+      ? as({ ...word, before: word.before & ~APOSTROPHE }, 'sur')
+      : undefined,
+  // Mary's: the possessive says nothing.
+  ({ word }) => (word.text === 's' && (word.before & APOSTROPHE) !== 0 ? { words: [], taken: 1 } : undefined),
+  // N.-D.
+  ({ word, next }) =>
+    word.text === 'n' && next?.text === 'd' && word.capital
+      ? {
+          words: [
+            { ...word, text: 'notre' },
+            { ...next, text: 'dame', before: HYPHEN },
+          ],
+          taken: 2,
+        }
+      : undefined,
+  // château d’O
+  ({ word }) =>
+    word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0 ? as(word, 'o') : undefined,
+  // Notre-Dam
+  ({ word, last }) => (word.text === 'dam' && last === 'notre' ? as(word, 'dame') : undefined),
+  inDate,
+  inHours,
+  ({ word }) => {
+    const long = abbreviations.get(word.text);
+    return long === undefined ? undefined : as(word, ...long);
+  },
+  // In a text message: pont 2 Verdun
+  ({ word, next, last }) =>
+    word.text === '2' && last !== '' && next !== undefined && !numbered.has(last)
+      ? as(word, 'de')
+      : undefined,
+  beforeName,
+  ({ word, last }) => {
+    const value = yearAfter(last, word.text) ?? numeral(word, last);
+    return value === undefined ? undefined : as(word, `n${value}`);
+  },
+];
+
+/** 18/06/1940 */
+function inDate({ word, next, words, index }: At): Reading | undefined {
+  const month = monthOf(words, index);
+  if (month === undefined || next === undefined) return undefined;
+  const [day, year] = [as(word, month), as(next, `n${Number(next.text)}`)];
+  return { words: [...day.words, ...year.words].map((one) => ({ ...one, before: SPACE })), taken: 2 };
+}
+
+/** 24h, 24 h; but "à 11h" is a time of day */
+function inHours({ word, last }: At): Reading | undefined {
+  const hours = last === 'a' || last === 'vers' ? undefined : /^(\d{1,2})h$/.exec(word.text)?.[1];
+  if (hours !== undefined) return as(word, `n${Number(hours)}`, 'heures');
+  return word.text === 'h' && /^n\d{1,2}$/.test(last) ? as({ ...word, before: SPACE }, 'heures') : undefined;
+}
+
+/** sait-Malo, mon saint Michel */
+function beforeName({ word, next }: At): Reading | undefined {
+  if (next === undefined) return undefined;
+  if (word.text === 'mon' && isSaint(next.text)) return as(word, 'mont');
+  const tied =
+    next.before === HYPHEN ||
+    (word.text === 'sain' && next.text.length > 3) ||
+    (word.text === 'sin' && next.before === SPACE && next.text.length > 2);
+  return tied && isMistypedSaint(word.text) ? as(word, 'saint') : undefined;
+}
 
 /** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
 function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
@@ -161,32 +165,12 @@ function monthOf(words: readonly Word[], index: number): string | undefined {
   return MONTHS[Number(month.text) - 1];
 }
 
-const NOTHING: Word = { text: '', start: 0, end: 0, before: SPACE, capital: false, hashtag: false };
-
-const WATERS = new Set([
-  'loire',
-  'seine',
-  'mer',
-  'marne',
-  'saone',
-  'rhone',
-  'garonne',
-  'lot',
-  'oise',
-  'loir',
-  'meuse',
-]);
-
-function isOnWater({ text, before }: Word, last: string): boolean {
-  return before === SLASH && last !== '' && WATERS.has(text);
-}
-
 function isLetterGap(word: Word | undefined): boolean {
   return word?.before === SPACE || word?.before === STOP;
 }
 
 /** A word written with a space or a full stop after each of its letters, four at least. */
-function spacedOut(words: readonly Word[], index: number): Word | undefined {
+function spacedOut(words: readonly Word[], index: number): Reading | undefined {
   const first = words[index];
   if (first?.text.length !== 1) return undefined;
   let text = '';
@@ -194,18 +178,6 @@ function spacedOut(words: readonly Word[], index: number): Word | undefined {
   const isNext = (word: Word | undefined): boolean =>
     word?.text.length === 1 && (at === index || isLetterGap(word)) && text.length < LONGEST_WORD;
   for (; isNext(words[at]); at += 1) text += words[at]?.text;
-  return text.length < (words[index + 1]?.before === STOP ? 4 : 5)
-    ? undefined
-    : { ...first, text, end: words[at - 1]?.end ?? first.end };
-}
-
-const DIGIT_LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
-
-/** A digit among three letters or more: p3yr3 for peyre. */
-function hasDigit(text: string): boolean {
-  return text.length > 3 && /[0-9]/.test(text) && /[a-z].*[a-z]/.test(text);
-}
-
-function spellDigits(text: string): string {
-  return text.replaceAll(/[0-9]/g, (digit) => DIGIT_LETTERS[digit] ?? digit);
+  if (text.length < (words[index + 1]?.before === STOP ? 4 : 5)) return undefined;
+  return { words: [{ ...first, text, end: words[at - 1]?.end ?? first.end }], taken: text.length };
 }

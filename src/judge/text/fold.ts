@@ -1,3 +1,5 @@
+import { LIGATURES, LOOKS } from '#judge/lexicon/letters.ts';
+
 /**
  * What one character of a reply is to the judge: letters and digits folded to plain lower-case ASCII
  * (accents, ligatures, full-width and mathematical letters, homoglyphs), or a separator.
@@ -27,50 +29,6 @@ export const ELLIPSIS = 256;
 export const COLON = 512;
 /** Ends a clause. */
 export const CLAUSE = COMMA | STOP | QUESTION | ELLIPSIS | BRACKET | SLASH;
-
-const LIGATURES: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ø: 'o',
-  đ: 'd',
-  ł: 'l',
-  ß: 'ss',
-  ı: 'i',
-  þ: 'th',
-  ð: 'd',
-};
-
-/** Letters of other scripts that look like Latin ones. */
-const LOOKS = new Map(
-  Object.entries({
-    a: 'аαɑᴀ',
-    b: 'вЬʙ',
-    c: 'сϲᴄς',
-    d: 'ԁɗᴅ',
-    e: 'еєεᴇ',
-    f: 'ғꜰ',
-    g: 'ɡɢ',
-    h: 'һнʜ',
-    i: 'іιɪ',
-    j: 'јᴊ',
-    k: 'кκᴋ',
-    l: 'ӏʟǀ',
-    m: 'мᴍ',
-    n: 'пηɴ',
-    o: 'оοσᴏө',
-    p: 'рρᴘ',
-    q: 'ԛ',
-    r: 'гʀ',
-    s: 'ѕꜱ',
-    t: 'тτᴛ',
-    u: 'υцᴜ',
-    v: 'ѵνᴠ',
-    w: 'ԝшωᴡ',
-    x: 'хχ',
-    y: 'уγүʏ',
-    z: 'ᴢʐ',
-  }).flatMap(([latin, others]) => Array.from(others.toLowerCase()).map((other) => [other, latin] as const)),
-);
 
 const SEPARATORS = new Map<string, number>([
   ...Array.from('—―').map((c) => [c, COMMA | COLON] as const),

@@ -1,56 +1,5 @@
-import type { Word } from './words.ts';
-
-/** Names that are followed by a number. */
-export const numbered = new Set(
-  'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut'.split(
-    ' ',
-  ),
-);
-
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  'deux trois quatre cinq six sept huit dix onze douze treize quatorze quinze seize'
-    .split(' ')
-    .map((word, index) => [word, index + (index > 6 ? 3 : 2)]),
-);
-const ORDINALS: ReadonlyMap<string, number> = new Map([
-  ['neuf', 9],
-  ['premier', 1],
-  ['premiere', 1],
-  ['ier', 1],
-  ['second', 2],
-  ['deuxieme', 2],
-  ['troisieme', 3],
-  ['quatrieme', 4],
-  ['cinquieme', 5],
-  ['quatorzieme', 14],
-  ['quinzieme', 15],
-  ['seizieme', 16],
-  ['neuvieme', 9],
-  ['douzieme', 12],
-  ['treizieme', 13],
-  ['first', 1],
-  ['neuf', 9],
-  ['third', 3],
-  ['fourth', 4],
-  ['eighth', 8],
-  ...NUMBERS,
-]);
-
-const SPELT = new Map(
-  Object.entries({
-    neuf: 9,
-    vingt: 20,
-    trente: 30,
-    quarante: 40,
-    cinquante: 50,
-    soixante: 60,
-    cent: 100,
-    mille: 1000,
-  }).flatMap(([word, value]) => [
-    [word, `n${value}`],
-    [`n${value}`, word],
-  ]),
-);
+import { NUMBERS, ORDINALS, SPELT, UNITS } from '#judge/lexicon/numbers.ts';
+import { numbered } from '#judge/lexicon/naming-words.ts';
 
 /** Returns the other way of writing a number that is not always one: "neuf" and `n9`. */
 export function otherWay(text: string): string | undefined {
@@ -59,21 +8,14 @@ export function otherWay(text: string): string | undefined {
 
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
 const DIGITS = /^([0-9]{1,4})(?:e|er|ere|eme|nd|st|rd|th)?$/;
-const UNITS: Readonly<Record<string, number>> = {
-  '': 0,
-  i: 1,
-  ii: 2,
-  iii: 3,
-  iv: 4,
-  v: 5,
-  vi: 6,
-  vii: 7,
-  viii: 8,
-  ix: 9,
-};
+/** A word, and whether it begins with a capital. */
+interface Written {
+  readonly text: string;
+  readonly capital: boolean;
+}
 
 /** Returns the value of a numeral, in digits, in Roman figures or, after a name that is numbered, in letters. */
-export function numeral({ text, capital }: Word, last: string): number | undefined {
+export function numeral({ text, capital }: Written, last: string): number | undefined {
   const first = text.charCodeAt(0);
   if (first < 58) {
     const digits = DIGITS.exec(text);

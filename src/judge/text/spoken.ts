@@ -22,7 +22,8 @@ const TAILS: Readonly<Record<string, string>> = {
   h: '',
 };
 /** What may stand between two sounds of an entry, and says nothing. */
-const GAP = `[${Object.values(TAILS).join('')} ]*`;
+const GAPS = `${Object.values(TAILS).join('')} `;
+const GAP = `[${GAPS}]*`;
 const SMALL = `(?:(?:${['la', 'les', 'le', 'l', 'des', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
 
 function spaced(sounds: string): string {
@@ -85,6 +86,21 @@ function swallow(text: string, written: string): string {
   );
 }
 
+/** So many sounds of the first word are compared before all. */
+const HEAD = 3;
+
+/** Says whether what is heard from a place on may begin with these sounds, whatever is silent between them. */
+export function beginsWith(sounds: string, from: number, head: string): boolean {
+  let next = 0;
+  for (let at = from; next < head.length; at += 1) {
+    const heard = sounds.charAt(at);
+    const wanted = head.charAt(next);
+    if (heard === wanted || heard === TAILS[wanted]) next += 1;
+    else if (!GAPS.includes(heard) || heard === '') return false;
+  }
+  return true;
+}
+
 /** Entries shorter than this, in sounds, are too easily heard in other words. */
 const SHORTEST = 5;
 
@@ -92,6 +108,9 @@ const SHORTEST = 5;
 export interface Spoken {
   /** Its sounds without gaps, articles and prepositions included. */
   readonly full: string;
+  /** The sounds that its first word begins with, in its ways: most words are soon known not to be it. */
+  readonly heads: readonly string[];
+  /** Matches it at the beginning of a word. */
   readonly pattern: RegExp;
   /** Its sounds without gaps, in all the ways: a word that is heard in it is in one of them. */
   readonly echo: string;
@@ -107,7 +126,8 @@ export function speak(entry: string, words: readonly Word[]): Spoken | undefined
   const body = ways.map((one) => one.pattern).join(`${GAP}${SMALL}`);
   return {
     full,
-    pattern: new RegExp(`(?<![^ |])${body}${GAP}(?![^ |])`, 'g'),
+    heads: [ways[0]?.plain ?? '', ways[0]?.short ?? ''].map((sounds) => sounds.slice(0, HEAD)),
+    pattern: new RegExp(`${body}${GAP}(?![^ |])`, 'y'),
     echo: [
       full,
       words.map(({ text }) => soundOf(text) + silentEnd(text)).join(''),

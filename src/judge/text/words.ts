@@ -1,9 +1,16 @@
+import { ENGLISH, SHORT_PIECES } from '#judge/lexicon/grammar.ts';
+import { remember } from '#judge/lexicon/ordinary-words.ts';
+import { isPlain } from './abbreviations.ts';
 import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, SPACE } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
 export interface Word {
   /** Lower-case ASCII letters and digits. */
   readonly text: string;
+  /** It stands for nothing but itself, whatever is around it, but for a number after a name. */
+  readonly plain: boolean;
+  /** It is English, and no French. */
+  readonly english: boolean;
   /** UTF-16 offsets in the reply. */
   readonly start: number;
   readonly end: number;
@@ -48,7 +55,16 @@ export function readWords(reply: string): Words {
       continue;
     }
     if (code === 42 && isCorrection(reply, index)) {
-      list.push({ text: 'correction', start: index, end: index + 1, before, capital: false, hashtag: false });
+      list.push({
+        text: 'correction',
+        plain: true,
+        english: false,
+        start: index,
+        end: index + 1,
+        before,
+        capital: false,
+        hashtag: false,
+      });
       before = SPACE;
       index += 1;
       continue;
@@ -96,6 +112,9 @@ function skipToSpace(reply: string, from: number, end: number, mention: boolean)
   return index;
 }
 
+/** Words that were read before are the same strings, which are found faster wherever words are looked up. */
+const spell = remember((text) => ({ text, plain: isPlain(text), english: ENGLISH.has(text) }));
+
 interface Piece {
   text: string;
   start: number;
@@ -131,8 +150,11 @@ function readWord(
   if (plain > 0) {
     const text = reply.slice(from, plain);
     const capital = reply.charCodeAt(from) < 97;
+    const spelt = spell(capital ? text.toLowerCase() : text);
     list.push({
-      text: capital ? text.toLowerCase() : text,
+      text: spelt.text,
+      plain: spelt.plain,
+      english: spelt.english,
       start: from,
       end: plain,
       before,
@@ -180,6 +202,8 @@ function readWord(
     const whole = pieces.map((one) => one.text).join('');
     list.push({
       text: whole,
+      plain: false,
+      english: ENGLISH.has(whole),
       start: from,
       end: piece.end,
       before,
@@ -190,6 +214,8 @@ function readWord(
     for (const one of pieces)
       list.push({
         text: one.text,
+        plain: false,
+        english: ENGLISH.has(one.text),
         start: one.start,
         end: one.end,
         before: one === pieces[0] ? before : HYPHEN,
@@ -208,12 +234,6 @@ function startsLower(reply: string, index: number): boolean {
   const next = foldAt(reply, index);
   return next.text !== '' && !next.capital && next.text.charCodeAt(0) > 57;
 }
-
-const SHORT_PIECES = new Set(
-  'd l a de du des la le les et en au aux un une st ste nd of the ii iii iv v vi x xi xv xiv xvi i'.split(
-    ' ',
-  ),
-);
 
 /** Real camel case has words in it; `cHâTeAu` has not. */
 function isCamelCase(pieces: readonly Piece[], hashtag: boolean): boolean {

@@ -1,10 +1,11 @@
+import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { regions } from '#judge/lexicon/regions.ts';
-import { hear } from '#judge/text/spoken.ts';
+import { beginsWith, hear } from '#judge/text/spoken.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Token } from './token.ts';
@@ -32,7 +33,7 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
   let shift = 0;
   let free = 0;
   for (;;) {
-    const found = next(sounds, free, candidates);
+    const found = next(sounds, starts, free, candidates);
     if (found === undefined) return heard;
     const first = starts.indexOf(found.from);
     const last = starts.findLastIndex((start) => start < found.to);
@@ -81,19 +82,31 @@ interface Found {
 }
 
 /** The longest entry that is heard first. */
-function next(sounds: string, from: number, candidates: readonly Candidate[]): Found | undefined {
+function next(
+  sounds: string,
+  starts: readonly number[],
+  free: number,
+  candidates: readonly Candidate[],
+): Found | undefined {
+  for (const from of starts) {
+    if (from < free) continue;
+    const found = heardAt(sounds, from, candidates);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function heardAt(sounds: string, from: number, candidates: readonly Candidate[]): Found | undefined {
   let found: Found | undefined;
   for (const candidate of candidates) {
     const { spoken } = candidate;
-    if (spoken === undefined) continue;
+    if (spoken?.heads.some((head) => beginsWith(sounds, from, head)) !== true) continue;
     spoken.pattern.lastIndex = from;
     const match = spoken.pattern.exec(sounds);
     if (match === null) continue;
-    const to = match.index + match[0].length;
-    const here = { candidate, from: match.index, to, either: false };
-    if (found === undefined || here.from < found.from || (here.from === found.from && to > found.to))
-      found = here;
-    else if (here.from === found.from && to === found.to) found = clearer(found, here, match[0]);
+    const here = { candidate, from, to: from + match[0].length, either: false };
+    if (found === undefined || here.to > found.to) found = here;
+    else if (here.to === found.to) found = clearer(found, here, match[0]);
   }
   return found;
 }
@@ -133,8 +146,6 @@ function tells({ sort, text }: KeyWord, beside: string): boolean {
   return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));
 }
 
-const PLAIN = new Set(['saint', 'notre', 'dame']);
-
 function isKnown(text: string): boolean {
   return isFrenchWord(text) || isCommuneWord(text) || knownNames.has(text) || regions.has(text);
 }
@@ -159,6 +170,7 @@ function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKe
       kind: word.sort === 'kind' ? word.text : '',
       match: { word, slips: 0.5, collides: false, known: false },
       begins: false,
+      anchors: false,
     };
   });
 }

@@ -28,43 +28,10 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   const number = key.byText.get(otherWay(text) ?? '');
   if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
-  if (kindsOfPlace.has(text)) return pluralName(text, key);
+  if (kindsOfPlace.has(text)) return undefined;
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return nearest(text, key) ?? elided(text, key) ?? afterLiaison(text, key);
-}
-
-/** `zommes` for hommes: one writes the s that one hears in "aux hommes"; longer words are cut open elsewhere. */
-function afterLiaison(text: string, key: CompiledKey): WordMatch | undefined {
-  if (
-    !/^z[aeiouhy]/.test(text) ||
-    text.length < 5 ||
-    text.length > 7 ||
-    isCommuneWord(text) ||
-    isFrenchWord(text)
-  )
-    return undefined;
-  const sound = soundOf(text.slice(1));
-  const word = key.words.find(({ text: own, sound: said }) => said === sound && /^[aeiouhy]/.test(own));
-  return word === undefined ? undefined : { word, slips: 1, collides: false, known: false };
-}
-
-/** `dabadia` for d'Abbadia: glued and mistyped. */
-function elided(text: string, key: CompiledKey): WordMatch | undefined {
-  if (!/^[dl][aeiouh]/.test(text) || text.length < 6 || isCommuneWord(text) || isCommonWord(text))
-    return undefined;
-  const match = nearest(text.slice(1), key);
-  return match === undefined || match.collides || match.word.sort !== 'name' || match.slips > 1
-    ? undefined
-    : match;
-}
-
-/** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
-function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
-  const word = key.byText.get(`${text}s`);
-  return word?.sort === 'name' || word?.sort === 'common'
-    ? { word, slips: 0.5, collides: false, known: false }
-    : undefined;
+  return nearest(text, key);
 }
 
 /** `dangers` for d'Angers. */

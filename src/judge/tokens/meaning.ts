@@ -1,4 +1,5 @@
 import { cuesOf } from '#judge/lexicon/cue-table.ts';
+import { isAnchor } from '#judge/lexicon/turns.ts';
 import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
@@ -18,6 +19,8 @@ export interface Meaning {
   readonly match: WordMatch | undefined;
   /** A word of the key begins with it and goes on. */
   readonly begins: boolean;
+  /** A turn of phrase is found by it. */
+  readonly anchors: boolean;
   /** The idioms that begin with it. */
   readonly idioms: Idioms | undefined;
 }
@@ -64,6 +67,7 @@ export function readMeaning(
     kind: kindOf(kind, match),
     match,
     begins: beginsWord(text, key),
+    anchors: isAnchor(text),
     idioms: cuesOf[language].idioms.get(word),
   };
 }

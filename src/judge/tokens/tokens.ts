@@ -1,14 +1,15 @@
+import { DOUBTERS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { unglue } from '#judge/key/unglue.ts';
 import { readWords } from '#judge/text/words.ts';
-import { withoutApologies } from './apologies.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
+import type { Idiom } from '#judge/lexicon/cue-table.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token, Tokens } from './token.ts';
 
@@ -26,33 +27,14 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const list: Token[] = [];
   let cuts = 0;
   let compared = 0;
-  let capitals = 0;
-  let names = 0;
-  let sorry = false;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    if (word.capital && !word.hashtag) capitals += 1;
-    sorry ||= word.text === 'pardon';
-    if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
     const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
-      const last = words[index + idiom.words.length - 1] ?? word;
-      list.push({
-        text: idiom.text,
-        start: word.start,
-        end: last.end,
-        before: word.before,
-        capital: false,
-        hashtag: false,
-        role: 'talk',
-        cue: idiom.cue,
-        kind: '',
-        match: undefined,
-        begins: false,
-      });
       index += idiom.words.length - 1;
+      list.push(idiomToken(idiom, word, words[index] ?? word));
       continue;
     }
     const named = afterSaint(tokenOf(word, meaning), words[index - 1], key);
@@ -62,47 +44,73 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       cuts += 1;
       const pieces = unglue(word.text, key, word.hashtag);
       if (pieces !== undefined) {
-        let before = word.before;
-        for (const piece of expand(pieces.map((text) => ({ ...word, text })))) {
-          list.push(tokenOf({ ...piece, before }, meaningOf(piece.text)));
-          before = HYPHEN;
-        }
+        list.push(...cutTokens(word, pieces, meaningOf));
         continue;
       }
     }
     const whole = rejoin(list.at(-1), token, key);
-    if (isAdverb(list.at(-1), token, words[index + 1]) || isClosing(list.at(-1), token, words[index + 1]))
-      list.push({ ...token, role: 'talk', kind: '' });
-    else if (token.text === 'doute' && !SUBJECTS.has(list.at(-1)?.text ?? ''))
-      list.push({ ...token, cue: 0 });
-    else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
-    else if (whole === undefined) list.push(token);
+    if (whole === undefined) list.push(beside(list.at(-1), token, words[index + 1]));
     else list.splice(-1, 1, whole);
   }
+  return { list: rehear(list, key), after, language, ...capitalsOf(words, reply) };
+}
+
+/** Says whether capitals tell names from other words in a reply. */
+function capitalsOf(
+  words: readonly Word[],
+  reply: string,
+): Pick<Tokens, 'capitalsTell' | 'namesHaveCapitals'> {
+  const capitals = words.filter(({ capital, hashtag }) => capital && !hashtag).length;
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
+  const isInside = ({ capital, before, text }: Word, index: number): boolean =>
+    capital && index > 0 && before < COMMA * 2 && text.length > 2;
+  return { capitalsTell, namesHaveCapitals: capitalsTell && words.some(isInside) };
+}
+
+function idiomToken({ text, cue, anchors }: Idiom, first: Word, last: Word): Token {
   return {
-    list: sorry ? withoutApologies(rehear(list, key)) : rehear(list, key),
-    after,
-    language,
-    capitalsTell,
-    namesHaveCapitals: capitalsTell && names > 0,
+    text,
+    start: first.start,
+    end: last.end,
+    before: first.before,
+    capital: false,
+    hashtag: false,
+    role: 'talk',
+    cue,
+    kind: '',
+    match: undefined,
+    begins: false,
+    anchors,
   };
 }
 
-const ENGLISH = new Set(
-  'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what can cant wrong and you your she they from are have has had been did does never ignore previous there'.split(
-    ' ',
-  ),
-);
+/** The pieces of a word that was written without spaces. */
+function cutTokens(
+  word: Word,
+  pieces: readonly string[],
+  meaningOf: (word: string) => Meaning,
+): readonly Token[] {
+  return expand(pieces.map((text) => ({ ...word, text, plain: false }))).map((piece, rank) =>
+    tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece.text)),
+  );
+}
+
+/** A word is something else beside some others. */
+function beside(last: Token | undefined, token: Token, next: Word | undefined): Token {
+  if (isAdverb(last, token, next) || isClosing(last, token, next))
+    return { ...token, role: 'talk', kind: '' };
+  if (token.text === 'doute' && !DOUBTERS.has(last?.text ?? '')) return { ...token, cue: 0 };
+  return isStrength(last, token) ? { ...token, role: 'praise', kind: '' } : token;
+}
 
 /** Visitors reply in English to a French game: one English word tells. */
 function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
   if (key.key.language === 'en') return 'en';
   // "un thé" is no English
   return words.some(
-    ({ text }, index) =>
-      ENGLISH.has(text) &&
+    ({ text, english }, index) =>
+      english &&
       !key.byText.has(text) &&
       !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
   )
@@ -128,7 +136,7 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
   return token.capital ? { ...token, role: 'content', cue: 0 } : token;
 }
 
-function tokenOf(word: Word, { text, role, cue, kind, match, begins }: Meaning): Token {
+function tokenOf(word: Word, { text, role, cue, kind, match, begins, anchors }: Meaning): Token {
   return {
     text,
     start: word.start,
@@ -141,6 +149,7 @@ function tokenOf(word: Word, { text, role, cue, kind, match, begins }: Meaning):
     kind,
     match,
     begins,
+    anchors,
   };
 }
 
@@ -154,9 +163,6 @@ function pluralised(token: Token, article: string | undefined): Token {
     ? { ...token, match: { ...match, collides: true } }
     : token;
 }
-
-/** "je doute" denies; "sans trop de doute" does not. */
-const SUBJECTS = new Set(['je', 'j', 'on', 'en', 'nous', 'permets']);
 
 /** "je doute fort que", "pas fort loin" */
 function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
@@ -187,19 +193,13 @@ function isStrength(last: Token | undefined, token: Token): boolean {
   );
 }
 
-function plainly(last: Token, token: Token): boolean {
-  return [last, token].every(({ role }) => role === 'content' || role === 'kind');
-}
-
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
   const glued = key.byText.get(last.text + token.text);
-  const own = [last, token].every(({ match }) => match?.slips === 0 && match.word.inAnswers);
-  const long = plainly(last, token) && !own && (glued?.text.length ?? 0) > 6;
-  if (last.match !== undefined && token.match !== undefined && !long) return undefined;
+  if (last.match !== undefined && token.match !== undefined) return undefined;
   return glued === undefined
     ? undefined
     : {

@@ -1,9 +1,22 @@
-import type { Turn } from './stated.ts';
-import { lines } from '#judge/lexicon/lines.ts';
+import { lines } from './lines.ts';
+import type { Rule } from '#judge/rules.ts';
+
+/** What a reply does with a place that it names. */
+export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';
+
+/** Phrases that all say the same of the place in them. */
+export interface Turn {
+  readonly rule: Rule;
+  /** What the phrase makes of the place. */
+  readonly stance: Stance;
+  /** A person should look. */
+  readonly doubtful: boolean;
+  readonly phrases: readonly string[];
+}
 
 /**
  * Turns of phrase, one a line; those that stand first win. Written folded (small letters, no accents, a space for an
- * apostrophe), as find-turn.ts explains. To teach the judge a new one, add a line where it belongs.
+ * apostrophe), as stance/find-turn.ts explains. To teach the judge a new one, add a line where it belongs.
  */
 export const turns: readonly Turn[] = [
   {
@@ -29,7 +42,7 @@ export const turns: readonly Turn[] = [
       'eat my hat if (it|that|this) (isn|ain) t @',
       'eat my hat if it s? not @',
       'si (c|ce)? n? est pas @ *** (mange|bouffe|avale) (mon|ma|mes)',
-      'si c est pas @ *** je (rends|mange|bouffe|avale|suis|veux|quitte|arrete|change|me)',
+      'si c est pas @ *** je (rends|mange|bouffe|avale|suis|veux|quitte|arrete|change|paye|paie|me)',
       '(mange|bouffe|avale) … si ce n est pas @',
       '(mange|bouffe|avale) … si c est pas @',
       'rien d autre que @',
@@ -256,3 +269,26 @@ export const turns: readonly Turn[] = [
     `),
   },
 ];
+
+/** Returns the words of a phrase by which it is found: of its literal words, the longest. */
+export function anchorsOf(phrase: string): readonly string[] {
+  const words = phrase.split(' ').filter((part) => /^[(a-z0-9]/.test(part) && !part.endsWith('?'));
+  const [longest = ''] = words.toSorted((a, b) => shortest(b) - shortest(a));
+  return longest.replace(/[()]/g, '').split('|');
+}
+
+function shortest(part: string): number {
+  return Math.min(
+    ...part
+      .replace(/[()]/g, '')
+      .split('|')
+      .map(({ length }) => length),
+  );
+}
+
+const anchors: ReadonlySet<string> = new Set(turns.flatMap(({ phrases }) => phrases.flatMap(anchorsOf)));
+
+/** Says whether a turn of phrase is found by a folded word. */
+export function isAnchor(word: string): boolean {
+  return anchors.has(word);
+}

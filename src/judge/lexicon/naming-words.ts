@@ -1,0 +1,45 @@
+import { words } from './lines.ts';
+
+/* Kinds of things, adjectives, titles and names by what they do to a name beside them; words, folded. */
+
+/** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
+export const STRONG: ReadonlySet<string> = words('forteresse donjon remparts citadelle chateau');
+/** Adjectives that stand before a noun, and that no ending tells. */
+export const BEFORE_NOUNS: ReadonlySet<string> = words(
+  'immense enorme vaste haut haute bon bonne double modeste humble noble sombre austere etrange fier fiere cher chere seul seule gigantesque monumental monumentale pauvre drole nouveau nouvelle jeune autre meme',
+);
+export const TITLES: ReadonlySet<string> = words(
+  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general',
+);
+/** Things that bear the names of saints and men as monuments do, and that no photo of a monument shows. */
+export const NAMESAKES: ReadonlySet<string> = words(
+  'village hameau quartier faubourg commune bourg bourgade patelin bled arrondissement banlieue station metro arret lycee college ecole clinique hopital residence camping lotissement cave vignoble fromage vin biere marque equipe',
+);
+/** Streets. A square after a comma may be another guess; a street is an address. */
+export const WAYS: ReadonlySet<string> = words('rue quai avenue boulevard allee impasse');
+/** Kinds that are named after persons: "Jacques Chaban-Delmas" is the man, and not his bridge. */
+export const NAMED_AFTER: ReadonlySet<string> = words(
+  'pont passerelle place rue statue stade lycee gare quai avenue boulevard square passage',
+);
+/** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */
+export const WORSHIP: ReadonlySet<string> = words(
+  'cathedrale basilique collegiale abbatiale abbaye eglise chapelle',
+);
+/** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
+export const ADJECTIVES: ReadonlySet<string> = words(
+  'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new',
+);
+/** Words that many names share. */
+export const PLAIN: ReadonlySet<string> = words('saint notre dame');
+/** Kinds of place that say where a photo was taken, and not what it shows. */
+export const AREAS: ReadonlySet<string> = words(
+  'promenade cours mail village hameau quartier faubourg ile presquile lac etang port plage canal colline butte foret zone centre commune metro tramway station arret bus rocade residence ecole college lycee salle cite duche comte prison bar',
+);
+/** Given names of today, that no monument bears. */
+export const LIVING: ReadonlySet<string> = words(
+  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou',
+);
+/** Names that are followed by a number. */
+export const numbered: ReadonlySet<string> = words(
+  'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut',
+);

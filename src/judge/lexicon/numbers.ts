@@ -1,0 +1,61 @@
+/** Numbers, in letters. */
+export const NUMBERS: ReadonlyMap<string, number> = new Map(
+  'deux trois quatre cinq six sept huit dix onze douze treize quatorze quinze seize'
+    .split(' ')
+    .map((word, index) => [word, index + (index > 6 ? 3 : 2)]),
+);
+/** What makes a number of the word after a name: Louis le quatorzième, Henri quatre. */
+export const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['neuf', 9],
+  ['premier', 1],
+  ['premiere', 1],
+  ['ier', 1],
+  ['second', 2],
+  ['deuxieme', 2],
+  ['troisieme', 3],
+  ['quatrieme', 4],
+  ['cinquieme', 5],
+  ['quatorzieme', 14],
+  ['quinzieme', 15],
+  ['seizieme', 16],
+  ['neuvieme', 9],
+  ['douzieme', 12],
+  ['treizieme', 13],
+  ['first', 1],
+  ['neuf', 9],
+  ['third', 3],
+  ['fourth', 4],
+  ['eighth', 8],
+  ...NUMBERS,
+]);
+
+/** Numbers that are not always one, each way by the other: `neuf` and `n9`. */
+export const SPELT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    neuf: 9,
+    vingt: 20,
+    trente: 30,
+    quarante: 40,
+    cinquante: 50,
+    soixante: 60,
+    cent: 100,
+    mille: 1000,
+  }).flatMap(([word, value]) => [
+    [word, `n${value}`],
+    [`n${value}`, word],
+  ]),
+);
+
+/** Roman figures below ten. */
+export const UNITS: Readonly<Record<string, number>> = {
+  '': 0,
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+};
