@@ -58,7 +58,8 @@ function partsOf(path: Path): readonly Part[] {
     } else parts.push({ fr: key, en: key });
   }
   // A hashtag is in no other list than that of the hashtags.
-  return parts.filter(({ fr }, index) => index === parts.length - 1 || fr !== 'hashtags');
+  const isHashtag = parts.at(-1)?.fr.startsWith('mot-dièse') === true;
+  return isHashtag ? parts.filter(({ fr }) => fr !== 'hashtags') : parts;
 }
 
 function memberOf(list: string, number: number): readonly Part[] {

@@ -238,7 +238,7 @@ describe('a partner that lends its account', () => {
     angers.village.reply(zoe, hint?.id ?? '', `La maison d’Adam, @${angers.address} !`);
     await angers.until('18:40');
     expect(angers.answersTo(zoe)).toEqual(['Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.']);
-    expect(angers.posts().at(-1)?.text).toContain('@zoe@village.example (8)');
+    expect(angers.posts().at(-1)?.text).toContain('@zoe@village.example\u00a0: 8');
   });
 
   test('speaks by its own limit: once it is used up, the hint waits, and the game’s account does not', async () => {
