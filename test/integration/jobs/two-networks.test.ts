@@ -91,8 +91,8 @@ describe('a game on two networks', () => {
     expect(await standings(angers)).toEqual(['1. zoe mastodon 10', '2. luc bluesky 8']);
     const [zoeThere, lucThere] = [`@${zoe.handle}@village.example`, `@${luc.handle}@village.example`];
     expect(postsStarting(angers, '🏆').map((text) => text.split('\n\n')[1])).toEqual([
-      `1.\u00a0${zoeThere} (Mastodon) (10)\n2.\u00a0Luc (Bluesky) (8)`,
-      `1.\u00a0Zoé (Mastodon) (10)\n2.\u00a0${lucThere} (Bluesky) (8)`,
+      `1.\u00a0${zoeThere} (Mastodon)\u00a0: 10\n2.\u00a0Luc (Bluesky)\u00a0: 8`,
+      `1.\u00a0Zoé (Mastodon)\u00a0: 10\n2.\u00a0${lucThere} (Bluesky)\u00a0: 8`,
     ]);
     expect(postsStarting(angers, '✨')[1]).toContain(`Bravo à Zoé (Mastodon), ${lucThere} (Bluesky)\u202f!`);
   });
