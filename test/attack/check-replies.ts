@@ -42,7 +42,7 @@ function checkStandings(stage: Stage): readonly string[] {
   return stage.journal.posted
     .filter((post) => isOf(post, { round: 0, kind: 'standings', ordinal: 0 }))
     .flatMap(({ account, text }) => {
-      const lines = [...text.matchAll(/^(\d+)\.\s@(\w+)\S* \((\d+)\)$/gmu)].map(
+      const lines = [...text.matchAll(/^(\d+)\.\s@(\w+)\S*\s?:\s(\d+)$/gmu)].map(
         ([, rank, player, points]) => `${rank}. ${player} (${points})`,
       );
       return lines.join() === wanted.join()
