@@ -142,7 +142,7 @@ function findersAreRanked(
 ): void {
   const { text = '', facets = [] } = standings?.record ?? {};
   const lines = Array.from(
-    text.matchAll(/^\d+\.\s@(\S+) \((\d+)\)$/gmu),
+    text.matchAll(/^\d+\.\s@(\S+?)\s?:\s(\d+)$/gmu),
     ([, player = '', points = '']) => [player, points] as const,
   );
   // Equals share a rank; which of them is named first depends on their ids, which the network draws.

@@ -171,7 +171,7 @@ function findersAreNamed(expect: ExpectStatic, { said }: Evening): void {
   });
   expect(named).toEqual([['lea', 'oscar'], ['marc'], ['lea', 'zoe'], [], ['zoe']]);
   expect(asText(revealOf(said, 4).content)).toContain('Personne n’a trouvé cette fois-ci');
-  const ranking = asText(said.at(-1)?.content ?? '').matchAll(/^(\d)\.\u00a0@(\w+)\S* \((\d+)\)$/gmu);
+  const ranking = asText(said.at(-1)?.content ?? '').matchAll(/^(\d)\.\u00a0@(\w+)\S*\u00a0:\s(\d+)$/gmu);
   expect(
     [...ranking].map(([, rank, name, points]) => ({ rank: Number(rank), name, points: Number(points) })),
   ).toEqual(STANDINGS);
