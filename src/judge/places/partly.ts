@@ -9,7 +9,7 @@ import { regions } from '#judge/lexicon/regions.ts';
 import { besideNear } from './beside-near.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
-import { TITLES } from './veto.ts';
+import { TITLES } from '#judge/lexicon/titles.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { Token } from '#judge/tokens/token.ts';

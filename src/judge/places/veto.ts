@@ -1,3 +1,4 @@
+import { TITLES } from '#judge/lexicon/titles.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { HYPHEN, SPACE } from '#judge/text/fold.ts';
@@ -213,12 +214,6 @@ function isFirstName(tokens: readonly Token[], rank: number): boolean {
     !word.saint
   );
 }
-
-export const TITLES: ReadonlySet<string> = new Set(
-  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
-    ' ',
-  ),
-);
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
 function isTitle(tokens: readonly Token[], rank: number): boolean {
