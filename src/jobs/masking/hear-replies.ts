@@ -70,11 +70,12 @@ const ENDLESS = 1_000_000;
 /**
  * Counts how many names a reply may try, to be kept when it comes: what was heard stays so, whatever its author erases. A name
  * that costs no guess, beside its text, in a link or in a comment, is never the only one: otherwise it would be tried, and all guesses left.
+ * @param partly people may see more of it than is read
  */
-export function countNames(game: NamesRead, text: string, beside = ''): number {
+export function countNames(game: NamesRead, text: string, beside = '', partly = false): number {
   // As the database counts them: a sign of two halves is one.
   const characters = Array.from(text);
-  if (characters.length > BEGINNING) return ENDLESS;
+  if (partly || characters.length > BEGINNING) return ENDLESS;
   const links = wordsOfLinks(text);
   const linked = links === '' ? 0 : Math.max(1, readNames(game, links).names);
   return tried(readNames(game, text), readNames(game, beside).names + linked);

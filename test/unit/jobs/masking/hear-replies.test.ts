@@ -47,6 +47,10 @@ describe('of replies that two workers read', () => {
   });
 });
 
+test('of what was cut nobody knows what it names, so that it is not heard', () => {
+  expect(countNames(aGame(), 'Gisors', '', true)).toBeGreaterThan(1);
+});
+
 test.each([
   ['a place', 'Le château de Saumur', '', 1],
   ['talk', 'Bravo, merci !', '', 1],
