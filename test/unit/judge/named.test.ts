@@ -3,7 +3,8 @@ import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { mayHoldAnswer, namedIn } from '#judge/named.ts';
-import { abbreviations, isMistypedSaint } from '#judge/text/abbreviations.ts';
+import { abbreviations } from '#judge/lexicon/abbreviations.ts';
+import { isMistypedSaint } from '#judge/text/abbreviations.ts';
 import { readPlaces } from '../../../bench/judge/read-places.ts';
 
 describe('how many names a text may hold', () => {
