@@ -209,7 +209,7 @@ async function playOn(
   const reveal = await step(acting, reveals, '2/reveal', '✨ Détail mystère n°\u00a02');
   expect(reveal.record.text).toContain(`@${paul.handle}`);
   const standings = await step(acting, reveals.add({ seconds: HOUR }), '2/standings', '🏆');
-  expect(standings.record.text.match(/^\d+\.\s.*$/gmu)).toEqual([`1.\u00a0@${paul.handle} (12)`]);
+  expect(standings.record.text.match(/^\d+\.\s.*$/gmu)).toEqual([`1.\u00a0@${paul.handle}\u00a0: 12`]);
 }
 
 /** All that the account has posted, each once; and who did what, without what players wrote. */

@@ -269,7 +269,7 @@ async function bothAreToldOf(expect: ExpectStatic, folder: string, { surrounding
 async function theFinderIsRanked(expect: ExpectStatic, { angers, lea, visitor }: People): Promise<void> {
   const standings = (await ownPostsOf(visitor, angers)).find(({ record }) => record.text.startsWith('🏆'));
   expect(standings?.record.text.match(/^\d+\.\s.*$/gmu)).toEqual([
-    expect.stringContaining(`1.\u00a0@${lea.handle} (`),
+    expect.stringContaining(`1.\u00a0@${lea.handle}\u00a0: `),
   ]);
 }
 
