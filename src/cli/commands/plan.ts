@@ -5,6 +5,7 @@ import { usualMeasure } from '#app/parts/measures.ts';
 import { previewStory } from '#app/story/preview-story.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
+import { anyOf } from '#game/hashtags.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
@@ -94,7 +95,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
     }
     if (game.hashtags.replies === 'required' && game.accounts.includes(name)) {
-      terminal.out(`  ${phrases.required(harmless(game.hashtags.always[0] ?? ''))}\n`);
+      terminal.out(`  ${phrases.required(harmless(anyOf(game.hashtags.always, terminal.language)))}\n`);
     }
     const isUnready = measure === undefined && !game.accounts.includes(name);
     if (isUnready) terminal.out(`  ${phrases.unready(name)}\n`);
