@@ -132,7 +132,9 @@ describe('with a game that has not been played', () => {
     const out = join(table.folder, 'aperçu');
     const { code, stdout } = await inProcess('preview', game, '--out', out);
     expect(code).toBe(0);
-    expect(stdout).toBe(`${join(out, 'storyboard.html')}\n6 images découpées, dans le dossier pictures.\n`);
+    expect(stdout).toBe(
+      `${join(out, 'storyboard.html')}\nOuvrez cette page dans votre navigateur. 6 images découpées, dans le dossier pictures.\n`,
+    );
     const pictures = await readdir(join(out, 'pictures'));
     expect(pictures.toSorted()).toEqual(
       [1, 2].flatMap((round) => ['hint-2', 'opening', 'reveal'].map((step) => `${round}-${step}.jpg`)),
