@@ -1,4 +1,4 @@
-import { compareMoments, isBefore } from './moments.ts';
+import { compareMoments, isBefore, isFrom } from './moments.ts';
 
 /** How old a reply says it is, and when it was first seen by a clock that its author has no hand in. */
 export interface Dated {
@@ -42,6 +42,27 @@ export interface Read {
  */
 export const readAt = ({ receivedAt, seenAt }: Read): Temporal.Instant =>
   seenAt && !areApart(receivedAt, seenAt) ? seenAt : receivedAt;
+
+/** Says when a reply was first seen: by its account's server or by us, whichever was earlier. */
+export function firstSight({
+  arrivedAt,
+  ...seen
+}: Read & { readonly arrivedAt?: Temporal.Instant | undefined }): Temporal.Instant {
+  const read = readAt(seen);
+  return arrivedAt && isBefore(arrivedAt, read) ? arrivedAt : read;
+}
+
+/**
+ * Says whether a reply is dated outside the hours of its round, or was there before them: such a one costs no guess. A date that is
+ * younger than the first sight counts as it is.
+ */
+export function outside(
+  dated: Dated,
+  { opens, closes }: { readonly opens: Temporal.Instant; readonly closes: Temporal.Instant },
+): 'early' | 'late' | undefined {
+  if (isBefore(dated.at, opens) || wasThereBefore(dated, opens)) return 'early';
+  return isFrom(dated.at, closes) ? 'late' : undefined;
+}
 
 const areApart = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Math.abs(one.since(other).total('milliseconds')) > MOST_APART.total('milliseconds');

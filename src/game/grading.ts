@@ -1,6 +1,5 @@
-import { bySight, type Dated, wasThereBefore } from './believing.ts';
+import { bySight, type Dated, outside } from './believing.ts';
 import type { Game, Round } from './game.ts';
-import { isBefore, isFrom } from './moments.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
 export interface JudgedReply extends Dated {
@@ -62,8 +61,8 @@ export function grade(
   });
 
   function worthOf(reply: JudgedReply, before: number): Worth {
-    if (isBefore(reply.at, round.opens) || wasThereBefore(reply, round.opens)) return 'early';
-    if (isFrom(reply.at, round.closes)) return 'late';
+    const untimely = outside(reply, round);
+    if (untimely) return untimely;
     if (reply.afterReveal) return 'late';
     if (!reply.guess) return 'chatter';
     if (finders.has(reply.player)) return 'already-found';

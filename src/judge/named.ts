@@ -1,9 +1,12 @@
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { CLAUSE } from '#judge/text/fold.ts';
+import { isMistypedSaint, isSaint } from '#judge/text/abbreviations.ts';
+import { expand } from '#judge/text/expand.ts';
+import { CLAUSE, foldAt } from '#judge/text/fold.ts';
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
+import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { TITLES } from '#judge/lexicon/naming-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
 import { readWords } from '#judge/text/words.ts';
 import type { Word } from '#judge/text/words.ts';
@@ -23,20 +26,27 @@ export interface Named {
 const LONGEST = 12;
 /** Ordinary words of politeness that name no place. */
 const POLITE: ReadonlySet<string> = new Set(['beaucoup', 'bonne', 'soiree', 'journee', 'weekend', 'evening']);
-const SAINTS: ReadonlySet<string> = new Set(['saint', 'sainte', 'st', 'ste']);
+/** What places are named by besides a name, other than the titles before one. */
+const SHARED: ReadonlySet<string> = new Set(
+  'saints saintes dame monseigneur archeveque colonel capitaine commandant lieutenant sergent professeur chevalier'.split(
+    ' ',
+  ),
+);
 
 /**
  * Returns what a text may name. It knows no key, so that whatever follows from it is the same for right and for wrong replies.
  * Each word that is neither talk nor the kind of what it stands before may be a name by itself: an honest name of three words
- * counts for three, and a list for no less than it names.
+ * counts for three, and a list for no less than it names. The words are those that the judge reads: abbreviations are written out.
  */
 export function namedIn(text: string, language: 'fr' | 'en'): Named {
-  const { list } = readWords(text);
+  const list = expand(readWords(text).list);
   const names = list.filter((word, at) => mayBeName(word, at, list, language));
   const proper = names.filter((word) => !isKind(word, language));
   const sounding = proper.length > 0 ? proper : names;
   return {
-    names: sum(names.map((word) => namesIn(word, text.slice(word.start, word.end), language))),
+    names:
+      foreignIn(text) +
+      sum(names.map((word) => namesIn(word, text.slice(word.start, word.end), list, language))),
     ordinary:
       names.every(({ text: word }) => isCommon(word, language)) &&
       !list.some((word) => isKind(word, language)),
@@ -78,21 +88,44 @@ const isKind = ({ text }: Word, language: 'fr' | 'en'): boolean => lookUp(text, 
 
 function mayBeName(word: Word, at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
   const { role } = lookUp(word.text, language);
-  if (role !== 'kind' && !SAINTS.has(word.text)) return role === 'content' && !POLITE.has(word.text);
-  // "le château de Gisors" names one thing; "le château, Gisors" may name two.
+  if (role !== 'kind' && !isSaint(word.text)) return role === 'content' && !POLITE.has(word.text);
+  return !namesWhatFollows(at, list, language);
+}
+
+/** "le château de Gisors" names one thing; "le château, Gisors" may name two. */
+function namesWhatFollows(at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
   const next = list.findIndex((one, rank) => rank > at && lookUp(one.text, language).role !== 'small');
   const following = list[next];
-  if (following === undefined || lookUp(following.text, language).role !== 'content') return true;
-  return list.slice(at + 1, next + 1).some(({ before }) => (before & CLAUSE) !== 0);
+  if (following === undefined || lookUp(following.text, language).role !== 'content') return false;
+  return !list.slice(at + 1, next + 1).some(({ before }) => (before & CLAUSE) !== 0);
 }
 
 /** How many names one run of letters may hold. */
-function namesIn({ text }: Word, written: string, language: 'fr' | 'en'): number {
-  // By itself it is a part of every place that is named after a saint.
-  if (SAINTS.has(text)) return 2;
+function namesIn(word: Word, written: string, list: readonly Word[], language: 'fr' | 'en'): number {
+  const { text } = word;
+  const at = list.indexOf(word);
+  if (isShared(at, list, language) && !namesWhatFollows(at, list, language)) return 2;
   const capitals = written.match(/(?<=\p{Ll})\p{Lu}/gu)?.length ?? 0;
   return Math.max(1 + capitals, isKnown(text, language) ? 1 : Math.ceil(written.length / LONGEST));
 }
+
+/** By itself it is a part of every place that is named after a saint, a general, somebody called Jean. */
+function isShared(at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
+  const text = list[at]?.text ?? '';
+  if (isSaint(text) || isMistypedSaint(text) || SHARED.has(text) || TITLES.has(text)) return true;
+  const isGiven = givenNames.has(text) && !isSaint(list[at - 1]?.text ?? '');
+  return isGiven && list.slice(0, at).some((one) => isKind(one, language));
+}
+
+/** How many runs of letters stand in it that the judge does not read: it may be named in another script. */
+function foreignIn(text: string): number {
+  const runs = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return runs.filter((run) => Array.from(run).some(isUnread)).length;
+}
+
+/** A letter, and no sign that counts as one, such as an apostrophe of another keyboard. */
+const isUnread = (letter: string): boolean =>
+  /[\p{Ll}\p{Lu}\p{Lt}\p{Lo}]/u.test(letter) && foldAt(letter, 0).text === '';
 
 const isKnown = (word: string, language: 'fr' | 'en'): boolean =>
   isCommuneWord(word) || knownNames.has(word) || isCommon(word, language);

@@ -106,6 +106,8 @@ export interface Reply {
    * choices of a poll, what a link leads to. `postsBy` tells all of it; what comes otherwise may lack pictures and polls.
    */
   readonly beside?: string | undefined;
+  /** Its readers may see more than `text` and `beside` tell, which were cut; false when absent. */
+  readonly partly?: boolean | undefined;
   /** As the network tells them, each with its `#`. */
   readonly hashtags: readonly string[];
   readonly inReplyTo?: string | undefined;

@@ -94,6 +94,7 @@ export function checked(reply: Reply): Reply {
     author: { ...author, name: cleanName(author.name) },
     text: clean(reply.text, LONGEST_TEXT),
     beside: reply.beside === undefined ? undefined : clean(reply.beside, LONGEST_TEXT),
+    partly: isTooLong(reply.text) || isTooLong(reply.beside) ? true : reply.partly,
     hashtags: reply.hashtags.filter(isKey).slice(0, MOST_HASHTAGS),
     inReplyTo: keyOrNone(reply.inReplyTo),
     root: keyOrNone(reply.root),
@@ -115,6 +116,8 @@ const keyOrNone = (text: string | undefined): string | undefined =>
  */
 export const cut = (text: string, longest: number): string =>
   text.length <= longest ? text : Buffer.from(text.slice(0, longest).toWellFormed()).toString();
+
+const isTooLong = (text: string | undefined): boolean => text !== undefined && text.length > LONGEST_TEXT;
 
 const clean = (text: string, longest: number): string =>
   cut(text, longest).replaceAll('\0', '').toWellFormed();

@@ -154,6 +154,8 @@ export interface SaidReply {
   readonly receivedAt: Temporal.Instant;
   /** The same by the clock that all workers share; undefined: not noted. */
   readonly seenAt: Temporal.Instant | undefined;
+  /** When the account's server took it in; undefined: it does not tell. */
+  readonly arrivedAt: Temporal.Instant | undefined;
 }
 
 /** No plain guess is longer, in characters. */
@@ -167,7 +169,7 @@ export async function saidInRound(
 ): Promise<readonly SaidReply[]> {
   const rows = await db
     .selectFrom('replies')
-    .select(['id', 'player', 'tagged', 'at', 'received_at', 'seen_at', 'names'])
+    .select(['id', 'player', 'tagged', 'at', 'received_at', 'seen_at', 'arrived_at', 'names'])
     .select([
       sql<string | null>`left(concat_ws(E'\\n', text, beside), ${sql.lit(BEGINNING)})`.as('text'),
       sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
@@ -185,6 +187,7 @@ export async function saidInRound(
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
     seenAt: toMaybeInstant(row.seen_at),
+    arrivedAt: toMaybeInstant(row.arrived_at),
   }));
 }
 

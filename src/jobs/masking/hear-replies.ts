@@ -1,9 +1,10 @@
 import { createHmac, hash } from 'node:crypto';
-import { readAt } from '#game/believing.ts';
+import { firstSight, readAt } from '#game/believing.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { heard } from '#game/tries.ts';
 import { type Named, namedIn } from '#judge/named.ts';
+import { wordsOfLinks } from '#judge/text/links.ts';
 import { BEGINNING, saidInRound, type SaidReply } from '#store/masking.ts';
 import { gameRow } from '#store/games.ts';
 import { knownAs } from '#store/links.ts';
@@ -42,20 +43,22 @@ export async function hearReplies(
 export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
   const read = (text: string): Named => readNames(game, text);
   const named = new Map(said.map(({ id, text }) => [id, read(text)]));
-  const tries = said.map(({ id, player, text, at, tagged, goesOn, names, ...seen }) => ({
+  const tries = said.map(({ id, player, text, at, tagged, goesOn, names, arrivedAt, ...seen }) => ({
     id,
     player,
     seenAt: readAt(seen),
     at,
+    firstSeen: firstSight({ ...seen, arrivedAt }),
     tagged,
     // The text may have gone since it was counted.
-    names: names ?? (goesOn ? ENDLESS : tried(read(text))),
+    names: names ?? (goesOn ? ENDLESS : countNames(game, text)),
   }));
+  const played = roundOf(game, round);
   const draw = drawing(secret, round);
   // A name that shares a word with the answer is hidden like it: shown, it would tell that the word is not drawn.
-  const ours = new Set(roundOf(game, round).answers.flatMap((answer) => read(answer).sounds));
+  const ours = new Set(played.answers.flatMap((answer) => read(answer).sounds));
   return {
-    heard: heard(game, tries),
+    heard: heard(game, played, tries),
     isDrawn: (id, share) =>
       (named.get(id)?.sounds ?? []).some((sound) => ours.has(sound) || draw(sound) < share),
   };
@@ -66,16 +69,19 @@ const ENDLESS = 1_000_000;
 
 /**
  * Counts how many names a reply may try, to be kept when it comes: what was heard stays so, whatever its author erases. A name
- * that costs no guess, beside its text or in a comment, is never the only one: otherwise it would be tried, and all guesses left.
+ * that costs no guess, beside its text, in a link or in a comment, is never the only one: otherwise it would be tried, and all guesses left.
+ * @param partly people may see more of it than is read
  */
-export function countNames(game: NamesRead, text: string, beside = ''): number {
+export function countNames(game: NamesRead, text: string, beside = '', partly = false): number {
   // As the database counts them: a sign of two halves is one.
   const characters = Array.from(text);
-  if (characters.length > BEGINNING) return ENDLESS;
-  return tried(readNames(game, text), readNames(game, beside).names);
+  if (partly || characters.length > BEGINNING) return ENDLESS;
+  const links = wordsOfLinks(text);
+  const linked = links === '' ? 0 : Math.max(1, readNames(game, links).names);
+  return tried(readNames(game, text), readNames(game, beside).names + linked);
 }
 
-const tried = ({ names, ordinary }: Named, beside = 0): number =>
+const tried = ({ names, ordinary }: Named, beside: number): number =>
   Math.max(beside > 0 || (ordinary && names > 0) ? 2 : 1, names + beside);
 
 type NamesRead = Pick<Game, 'language' | 'hashtags'>;

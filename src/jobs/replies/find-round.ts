@@ -1,6 +1,6 @@
-import { oldestBelieved } from '#game/believing.ts';
+import { oldestBelieved, readAt } from '#game/believing.ts';
 import type { Round } from '#game/game.ts';
-import { isBefore, isBy } from '#game/moments.ts';
+import { compareMoments, isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/same-words.ts';
 import type { Reply } from '#networks/network.ts';
 import { hintsAmong } from '#store/partner-acts.ts';
@@ -10,6 +10,7 @@ import { repliesByNetworkId, type StoredReply } from '#store/replies.ts';
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
+import { shownBeside } from './judge-shown.ts';
 
 /** A reply with the round it belongs to. */
 export interface Addressed {
@@ -65,8 +66,9 @@ export async function address(
   const addressed = new Map<string, Addressed>();
   const elsewhere: Reply[] = [];
   for (const told of replies) {
-    const before = revisions.get(told.id) ?? [];
-    if (told.editedAt && before.at(-1)?.text === told.text) continue;
+    const before = (revisions.get(told.id) ?? []).toSorted(byReading);
+    const last = before.at(-1);
+    if (told.editedAt && last && reads(last, told)) continue;
     const { reply, revision } = asRevision(context, account, told, before);
     const { inReplyTo, root } = reply;
     const where =
@@ -85,6 +87,14 @@ export async function address(
   return { addressed: [...addressed.values()], elsewhere };
 }
 
+/** An edit is dated by its author's server, which may say what it likes: which one stands is told by when they were read. */
+const byReading = (a: StoredReply, b: StoredReply): number =>
+  compareMoments(readAt(a), readAt(b)) || compareMoments(a.at, b.at) || (a.id < b.id ? -1 : 1);
+
+/** Says whether a revision reads as it is told, with what its readers see beside it. */
+const reads = ({ text, beside }: StoredReply, told: Reply): boolean =>
+  text === told.text && beside === shownBeside(told);
+
 /** An edit that its server does not date is one of the moment at which it is noticed, as early as that is believed. */
 function asRevision(
   context: JobContext,
@@ -93,13 +103,27 @@ function asRevision(
   before: readonly StoredReply[],
 ): Pick<Addressed, 'reply' | 'revision'> {
   const revision = revisionId(account, reply);
-  const isNews = before.every(({ text }) => text !== undefined && !haveSameWords(text, reply.text));
+  const last = before.at(-1);
+  const isNews =
+    before.every(({ text }) => text !== undefined) &&
+    !haveSameWords(last?.text ?? '', reply.text) &&
+    !isStale(account, reply, before);
   if (!before.some(({ id }) => id === revision) || !isNews) return { reply, revision };
   const editedAt = oldestBelieved(momentAt(context, account));
   return {
     reply: { ...reply, editedAt, arrivedAt: undefined },
     revision: silentRevisionId(account, reply),
   };
+}
+
+/** Where a server dates edits, what is told again under its old date was read before the later ones. */
+function isStale(account: Account, reply: Reply, before: readonly StoredReply[]): boolean {
+  const revision = revisionId(account, reply);
+  const isDated = before.some(
+    ({ id, at, edited }) =>
+      edited && id !== revision && id === revisionId(account, { ...reply, editedAt: at }),
+  );
+  return isDated && before.some(({ id, text }) => id === revision && haveSameWords(text ?? '', reply.text));
 }
 
 /** Another round may have been moved to the hours of one that was called off: then that one is meant. */

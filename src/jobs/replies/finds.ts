@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
-import { readAt } from '#game/believing.ts';
+import { firstSight } from '#game/believing.ts';
 import type { Game } from '#game/game.ts';
 import type { JudgedReply } from '#game/grading.ts';
 import { isBefore, isBy } from '#game/moments.ts';
@@ -50,12 +50,6 @@ async function playersAside(
   const everyone = new Set([...replies.map(({ player }) => player), ...known.keys()]);
   const aside = await asideAmong(db, [...everyone]);
   return new Set([...aside].map((player) => known.get(player) ?? player));
-}
-
-/** Returns when a reply was first seen: by its account's server or by us, whichever was earlier. */
-function firstSight({ arrivedAt, ...seen }: StoredReply): Temporal.Instant {
-  const read = readAt(seen);
-  return arrivedAt && isBefore(arrivedAt, read) ? arrivedAt : read;
 }
 
 /** A reveal that is out, may be out, or was handed to a person to be posted. */

@@ -76,6 +76,6 @@ function judgeReply(
     holds: judgement.holds,
     nudge,
     judgedBy: judgedBy(played.game, round),
-    names: countNames(played.game, reply.text, beside),
+    names: countNames(played.game, reply.text, beside, reply.partly),
   };
 }

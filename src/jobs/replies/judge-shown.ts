@@ -2,11 +2,12 @@ import { withoutImposed } from '#game/hashtags.ts';
 import type { Reply } from '#networks/network.ts';
 import { judge } from '#judge/judge.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
+import { wordsOfLinks } from '#judge/text/links.ts';
 import type { Judgement } from '#judge/verdict.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 
 /**
- * Judges a reply by its text. What everybody reads beside it is no guess, and has no part in the verdict; but whoever reads an
+ * Judges a reply by its text. What everybody reads beside it, or in the addresses of its links, is no guess, and has no part in the verdict; but whoever reads an
  * answer there has read it, so that the reply holds it.
  */
 export function judgeShown(
@@ -16,7 +17,8 @@ export function judgeShown(
 ): Judgement {
   const read = (part: string): Judgement => judge(withoutImposed(part, game.hashtags.always), keyOf(round));
   const judgement = read(text);
-  const holds = judgement.holds || (beside !== undefined && mayHoldAnswer(read(beside)));
+  const shown = [beside ?? '', wordsOfLinks(text)].filter((part) => part !== '');
+  const holds = judgement.holds || shown.some((part) => mayHoldAnswer(read(part)));
   return { ...judgement, holds };
 }
 

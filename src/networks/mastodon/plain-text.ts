@@ -6,8 +6,16 @@ const LONGEST = 50_000;
 
 /** Returns a status as plain text: paragraphs and line breaks are kept, links are their addresses, mentions and hashtags their words. */
 export function plainText(html: string): string {
-  return tidy(toText(html.slice(0, LONGEST)));
+  return tidy(read(html).replaceAll(DEEPER, '…'));
 }
+
+/** Says whether people may see more of a status than `plainText` gives: it is too long, or something in it stands too deep. */
+export const isCut = (html: string): boolean => html.length > LONGEST || read(html).includes(DEEPER);
+
+const read = (html: string): string => toText(html.slice(0, LONGEST));
+
+/** Stands for what is nested too deep to be read; no keyboard has it. */
+const DEEPER = '\uE0D7';
 
 /**
  * Returns what a player wrote to the account: plain, without the mentions at its start (apps put them there) and without the
@@ -82,7 +90,7 @@ function looksLikeAddress(shown: string | undefined, href: string): boolean {
 const toText = compile({
   wordwrap: false,
   formatters: { anchor },
-  limits: { maxDepth: 100, ellipsis: '…' },
+  limits: { maxDepth: 100, ellipsis: DEEPER },
   selectors: [
     { selector: 'a', format: 'anchor' },
     { selector: 'img', format: 'skip' },

@@ -4,7 +4,7 @@ import type { Author, Published, Received, Reply } from '#networks/network.ts';
 import { demand, isInCentury, isKey, readEach, Unreadable } from '#networks/reading.ts';
 import { momentIn } from '#networks/shapes.ts';
 import type { Habits } from './capabilities.ts';
-import { leadingMentions, plainText, replyText } from './plain-text.ts';
+import { isCut, leadingMentions, plainText, replyText } from './plain-text.ts';
 import { type Account, type Status, status as statusShape } from './shapes.ts';
 
 /** The account whose statuses are read, as far as reading them needs it. */
@@ -60,6 +60,7 @@ export function replyOf(status: Status, me: Me): Reply {
     author: authorOf(status.account, me),
     text: replyText(status.content ?? '', me.address),
     beside: besideText(status, me),
+    partly: isCut(status.content ?? '') ? true : undefined,
     hashtags: status.tags.map(({ name }) => `#${name}`),
     inReplyTo: parentOf(status, me),
     quoting: quotedBy(status, me),

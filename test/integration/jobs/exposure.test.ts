@@ -81,6 +81,28 @@ describe('a right answer that is masked', () => {
   });
 });
 
+describe('an answer in the address of a link', () => {
+  const link = (page: string): string => `Je crois : https://fr.wikipedia.org/wiki/${page}`;
+
+  test('is hidden, as any other link is, which costs no guess', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    const right = await answers(angers, zoe, link('Maison_d%E2%80%99Adam'), 0);
+    const wrong = await answers(angers, luc, link('Gisors'), 0);
+    await angers.until('10:05');
+    expect(angers.village.hiddenIn(angers.opening().id).toSorted()).toEqual([right, wrong].toSorted());
+  });
+
+  test('is told where nothing hides it', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' });
+    await angers.until('10:00');
+    const right = await answers(angers, zoe, link('Maison_d’Adam'), 0);
+    await answers(angers, luc, link('Gisors'), 0);
+    const told = angers.logged.filter(({ event }) => event === 'answer-exposed');
+    expect(told.map(({ reply }) => reply)).toEqual([right]);
+  });
+});
+
 describe('a right answer that nothing masks', () => {
   test('is told while it stands, and for how long it stood once the answer is known', async () => {
     const angers = await play({ masking: 'hide', feedback: 'none' });

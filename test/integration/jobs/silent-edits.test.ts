@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Network, Received } from '#networks/network.ts';
+import type { Network, Received, Reply } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -99,4 +99,42 @@ test('an edit that says it is older than what it edits is what stands, and is hi
   await angers.until('18:10');
   expect(await revisions(angers)).toHaveLength(2);
   expect(angers.village.hiddenIn(angers.opening().id)).toContain(id);
+});
+
+/** Every reply is told so from now on, wherever it is read. */
+function tell(network: Network, changed: Partial<Reply>): void {
+  const thread = network.thread.bind(network);
+  network.thread = async (...asked) => {
+    const read = await thread(...asked);
+    if (!read.ok) return read;
+    return done({ ...read.value, replies: read.value.replies.map((reply) => ({ ...reply, ...changed })) });
+  };
+}
+
+test('an edit of nothing but the warning is read, and hidden where it names the answer', async () => {
+  const angers = await play(
+    { masking: 'hide' },
+    { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+  );
+  await angers.until('10:00');
+  const { id } = angers.village.reply(zoe, angers.opening().id, 'Bravo !');
+  await angers.settle();
+  tell(angers.network, { beside: RIGHT, editedAt: at('10:30') });
+  await angers.until('18:10');
+  expect(await revisions(angers)).toHaveLength(2);
+  expect(angers.village.hiddenIn(angers.opening().id)).toContain(id);
+});
+
+test('a silent edit that is undone is read as it stands', async () => {
+  const angers = await play();
+  keepSilent(angers.network);
+  await angers.until('10:00');
+  const { id } = angers.village.reply(zoe, angers.opening().id, 'La gare');
+  await angers.settle();
+  angers.village.rewrite(id, RIGHT);
+  await angers.until('18:10');
+  angers.village.rewrite(id, 'La gare');
+  await angers.until('19:00');
+  const kept = await angers.replies();
+  expect(kept.map(({ text }) => text)).toEqual(['La gare', RIGHT, 'La gare']);
 });

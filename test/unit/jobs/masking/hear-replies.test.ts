@@ -15,6 +15,7 @@ function said(id: string, seconds: number, ahead: number, shared: number | undef
     tagged: false,
     at: moment,
     receivedAt: moment.add({ seconds: ahead }),
+    arrivedAt: undefined,
     seenAt: shared === undefined ? undefined : moment.add({ seconds: shared }),
   };
 }
@@ -46,6 +47,10 @@ describe('of replies that two workers read', () => {
   });
 });
 
+test('of what was cut nobody knows what it names, so that it is not heard', () => {
+  expect(countNames(aGame(), 'Gisors', '', true)).toBeGreaterThan(1);
+});
+
 test.each([
   ['a place', 'Le château de Saumur', '', 1],
   ['talk', 'Bravo, merci !', '', 1],
@@ -53,6 +58,9 @@ test.each([
   ['two places', 'Saumur ou Gisors', '', 2],
   ['a comment, which costs no guess and may name something', 'Quelle fête !', '', 2],
   ['a place beside talk, which costs no guess', '?', 'Saumur', 2],
+  ['a link, which costs no guess', 'https://fr.wikipedia.org/wiki/Ch%C3%A2teau_de_Saumur', '', 4],
+  ['a link that has no words beside talk', 'Bravo ! https://1.fr/', '', 2],
+  ['a place beside a mention of another', 'Saumur @ChateauGisors', '', 2],
   ['a place beside another', 'Saumur', 'Gisors', 2],
 ])('%s is counted as what it may try without a guess, too', (_, text, beside, names) => {
   expect(countNames(aGame(), text, beside)).toBe(names);

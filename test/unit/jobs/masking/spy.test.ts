@@ -56,12 +56,16 @@ interface Told {
   readonly text: string;
   /** Its author takes it back before the next one. */
   readonly erased?: boolean;
+  /** When its author's server says that it was written; absent: when it was. */
+  readonly dated?: string | undefined;
 }
 
 /** What a spy may use besides his messages. */
 interface Spying {
   /** He takes each message back before the next one. */
   readonly erased?: boolean;
+  /** His server dates all his messages so. */
+  readonly dated?: string;
   /** The answers that there may be. */
   readonly among?: readonly string[];
 }
@@ -82,11 +86,12 @@ function played(
   how?: Hides,
   secret = `secret of ${answer}`,
 ) {
-  const said = told.map(({ player, text, erased = false }, index) => {
+  const said = told.map(({ player, text, erased = false, dated }, index) => {
     const moment = at('10:00').add({ minutes: index });
     const judged = judgedFor(answer, text);
     const isIn = isTagged(text.match(/#\p{L}+/gu) ?? [], [TAG]);
-    const seen = { text, goesOn: false, at: moment, receivedAt: moment, seenAt: undefined, tagged: isIn };
+    const read = { receivedAt: moment, seenAt: undefined, arrivedAt: undefined };
+    const seen = { text, goesOn: false, at: dated === undefined ? moment : at(dated), ...read, tagged: isIn };
     return { id: `${index}`, player, names: countNames(game, text), ...seen, ...judged, erased };
   });
   const here = { ...game, rounds: [aRound({ answers: [answer] })] };
@@ -114,7 +119,7 @@ function played(
   const graded = grade(
     game,
     aRound(),
-    said.map((one) => ({ ...one, ...attemptOf(one.code) })),
+    said.map((one) => ({ ...one, ...attemptOf(one.code), seen: one.receivedAt })),
   );
   return {
     seen: said.map(({ id }) => hidden.has(id)),
@@ -131,9 +136,9 @@ function success(
   game: Game,
   messages: readonly string[],
   how?: Hides,
-  { erased = false, among = NAMES }: Spying = {},
+  { erased = false, dated, among = NAMES }: Spying = {},
 ): number {
-  const told = messages.map((text) => ({ player: 'spy', text, erased }));
+  const told = messages.map((text) => ({ player: 'spy', text, erased, dated }));
   const outcomes = new Map(
     among.map((answer) => [answer, played(game, answer, told, how, 'one secret for all')]),
   );
@@ -284,6 +289,38 @@ describe('a spy', () => {
       ['saint', 'la tour Saint', 'st'],
     ],
     [
+      'answers of which slips and abbreviations are a part',
+      [
+        'Tour Saint-Aubin',
+        'Église Saint-Serge',
+        'Place Saint-Maurice',
+        'Abbaye Sainte-Marie',
+        'Notre-Dame de Paris',
+        'Notre-Dame de la Garde',
+        'Basilique Notre-Dame de Fourvière',
+        'Loches',
+        'Gisors',
+        'Glanum',
+        'Barnenez',
+        'Suscinio',
+      ],
+      ['snt', 'N.D.', 'rue des Saints', 'nd', 'siant'],
+    ],
+    [
+      'answers that share a given name or a title',
+      [
+        'Hôpital Saint-Jean',
+        'Musée Jean-Lurçat',
+        'Place du Général-Leclerc',
+        'Rue du Général-Foy',
+        'Loches',
+        'Gisors',
+        'Glanum',
+        'Barnenez',
+      ],
+      ['pont Jean', 'place du gal', 'rue du Général'],
+    ],
+    [
       'answers in ordinary words',
       ['Le vase', 'La fête', 'Le cadeau', 'La sorcière', 'Le temps', 'La sirène', 'Loches', 'Gisors'],
       ['Ce n’est pas la fête', 'Ce n’est pas un cadeau', 'Pas de vase', 'Ce n’est pas le temps'],
@@ -343,6 +380,7 @@ describe('a spy', () => {
           at: at('10:00').add({ minutes: index }),
           receivedAt: at('10:00').add({ minutes: index }),
           seenAt: undefined,
+          arrivedAt: undefined,
         })),
       );
       expect([...heard]).toEqual(said.slice(1, guesses + 1).map((_, index) => `${index + 1}`));
@@ -351,6 +389,25 @@ describe('a spy', () => {
         const most = Math.max(guesses / NAMES.length, success(game, messages));
         expect(success(game, messages, masked('right'), { erased: true })).toBeLessThanOrEqual(most + 1e-9);
       }
+    }
+  });
+
+  test.each([
+    ['before the round opened', '08:30'],
+    ['a minute before it opened', '08:59'],
+    ['when it closed', '18:00'],
+    ['after it closed', '18:10'],
+    ['years later', '2090-01-01T00:00'],
+  ])('whose server says that he wrote %s has no more tries for that', (how, dated) => {
+    for (const guesses of [GUESSES, 5]) {
+      const game = aGame({ guesses, masking: 'hide' });
+      const messages = NAMES.slice(0, guesses);
+      const blindly = guesses / NAMES.length;
+      for (const what of ['right', 'decoys', 'all'] as const)
+        expect(success(game, messages, masked(what), { dated })).toBeLessThanOrEqual(blindly + 1e-9);
+      tellFigures(`A spy whose server says that he wrote ${how}`, {
+        [`finds the answer, with ${guesses} guesses`]: `${inTwelve(success(game, messages, masked('right'), { dated }))} times in ${NAMES.length}`,
+      });
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText, replyText, withoutNote } from '#networks/mastodon/plain-text.ts';
+import { isCut, plainText, replyText, withoutNote } from '#networks/mastodon/plain-text.ts';
 
 const me = 'angers@mastodon.example';
 
@@ -100,4 +100,13 @@ test('what a player words like that is read: of a reply that waits, only what it
   const note = '<hr><p><i lang="en">ℹ️ Note from gts.example: This reply is pending your approval.</i></p>';
   expect(replyText(`<p>Bravo</p>${like}`, 'angers@gts.example')).toContain('Le château');
   expect(withoutNote(replyText(`<p>Bravo</p>${like}${note}`, 'angers@gts.example'))).toContain('Le château');
+});
+
+test.each([
+  ['something nested too deep', `<p>Bravo</p>${'<b>'.repeat(101)}Adam${'</b>'.repeat(101)}`, true],
+  ['something behind very much markup', `<p>Bravo</p>${'<i></i>'.repeat(7_200)}<p>Adam</p>`, true],
+  ['an ellipsis of its author’s', '<p>Bravo…</p>', false],
+  ['markup as people write it', '<p>Bravo <b><i>Adam</i></b></p>', false],
+])('of %s it is known whether it was cut', (_, html, cut) => {
+  expect(isCut(html)).toBe(cut);
 });
