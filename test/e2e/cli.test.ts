@@ -118,11 +118,13 @@ describe('with a game that has not been played', () => {
       '09:30 1 indice 1',
       '10:00 1 indice 2',
       '10:50 1 dernier appel',
+      '11:00 1 clôture',
       '11:10 1 réponse',
       '11:20 2 ouverture',
       '11:50 2 indice 1',
       '12:20 2 indice 2',
       '13:10 2 dernier appel',
+      '13:20 2 clôture',
       '13:30 2 réponse',
       '13:35 2 classement',
     ]);

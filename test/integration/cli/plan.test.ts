@@ -68,9 +68,7 @@ test('the calendar of an account is in columns, with its closings, and what part
     lines.findIndex((line) => line.includes('«\u00a0musee\u00a0»')),
   );
   const entries = own.filter((line) => /^ {4}\d\d:\d\d/u.test(line));
-  expect(entries.some((line) => /clôture +\(sans message\) les réponses/u.test(line))).toBe(
-    true,
-  );
+  expect(entries.some((line) => /clôture +\(sans message\) les réponses/u.test(line))).toBe(true);
   for (const entry of entries) expect(entry).toMatch(/^ {4}\d\d:\d\d {2}\S/u);
   const start = (found: string): number | undefined =>
     entries.map((line) => line.indexOf(found)).find((index) => index > 0);
