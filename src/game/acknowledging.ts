@@ -1,5 +1,6 @@
 import type { Game, Round } from './game.ts';
 import type { Graded } from './grading.ts';
+import { anyOf } from './hashtags.ts';
 import { sayMoment } from './moment-text.ts';
 import { say } from './wording.ts';
 
@@ -56,7 +57,7 @@ const hashtagReminder = (game: Game): Acknowledgement => ({
 
 /** Says what the rules ask for. */
 export const reminderWords = (game: Game): string =>
-  say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' });
+  say(game, 'hashtag-reminder', { hashtag: anyOf(game.hashtags.always, game.language) });
 
 /** A secret is kept until the whole minute that follows, where a quick game ends within one: a moment is told without its seconds. */
 const fullMinute = (moment: Temporal.Instant): Temporal.Instant =>

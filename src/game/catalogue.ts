@@ -20,6 +20,7 @@ const FRENCH = {
   reveal:
     '✨ Détail mystère n°\u00a0{round}, la réponse\u00a0: {answer}\n\n{reveal}\n\n{credit}\n\n{finders}',
   'finders-none': 'Personne n’a trouvé cette fois-ci. Rendez-vous au prochain mystère\u202f!',
+  'finders-none-last': 'Personne n’a trouvé cette fois-ci. Merci d’avoir joué\u202f!',
   'finders-some': 'Bravo à {names}\u202f!',
   'finders-one-more': 'Bravo à {names} et à une autre personne\u202f!',
   'finders-more': 'Bravo à {names} et à {count} autres personnes\u202f!',
@@ -34,7 +35,7 @@ const FRENCH = {
   choose: 'Il faut choisir\u202f! Une seule proposition à la fois.',
   wrong: 'Ce n’est pas ça… Continuez à chercher\u202f!',
   'last-guess':
-    'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: {reveals}.',
+    'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Pour la réponse, patience jusqu’à {reveals}\u202f!',
   corrected: 'Après relecture\u00a0: {answer}',
   'corrected-open': 'Nous regardons encore votre réponse. Merci de votre patience\u202f!',
   'counts-after-all': 'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
@@ -44,6 +45,8 @@ const FRENCH = {
   correction: 'Correction\u00a0: {text}',
   'round-off':
     'Le détail mystère n°\u00a0{round} est annulé\u00a0: il ne compte pas pour le classement. Toutes nos excuses, et rendez-vous au prochain mystère\u202f!',
+  'round-off-last':
+    'Le détail mystère n°\u00a0{round} est annulé\u00a0: il ne compte pas pour le classement. Toutes nos excuses, et merci d’avoir joué\u202f!',
   'taken-back': 'Ce message a été publié par erreur, et retiré. Toutes nos excuses\u202f!',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
   'link-code':
@@ -94,6 +97,8 @@ const FRENCH = {
     'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», l’indice que nous vous avions demandé n’est plus attendu. Merci, et toutes nos excuses\u202f! {link}',
   'remind-partner':
     'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre message. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
+  'remind-relay':
+    'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre partage. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
   'remind-approval':
     'Petit rappel, {partner}\u00a0: il nous manque votre OUI. Dernier délai\u00a0: {time}. Sans lui, rien ne sera publié en votre nom. {link}',
 } as const;
@@ -115,6 +120,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'found-many': '{count} people have already found “{masked}”.',
   reveal: '✨ Mystery detail no.\u00a0{round}, the answer: {answer}\n\n{reveal}\n\n{credit}\n\n{finders}',
   'finders-none': 'Nobody found it this time. See you at the next mystery!',
+  'finders-none-last': 'Nobody found it this time. Thank you for playing!',
   'finders-some': 'Well done {names}!',
   'finders-one-more': 'Well done {names} and one other person!',
   'finders-more': 'Well done {names} and {count} others!',
@@ -128,7 +134,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   choose: 'You have to choose! One guess at a time.',
   wrong: 'Not this one… Keep looking!',
   'last-guess':
-    'Not this one, and that was your last guess for this mystery. Come back for the answer: {reveals}.',
+    'Not this one, and that was your last guess for this mystery. For the answer, hold on until {reveals}!',
   corrected: 'On second reading: {answer}',
   'corrected-open': 'We’re still looking at your answer. Thank you for your patience!',
   'counts-after-all': 'On second reading, your answer was right! It counts for the ranking.',
@@ -137,6 +143,8 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   correction: 'Correction: {text}',
   'round-off':
     'Mystery detail no.\u00a0{round} has been called off: it won’t count in the ranking. Our apologies, and see you at the next mystery!',
+  'round-off-last':
+    'Mystery detail no.\u00a0{round} has been called off: it won’t count in the ranking. Our apologies, and thank you for playing!',
   'taken-back': 'This was posted by mistake, so we’ve taken it down. Our apologies!',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
   'link-code':
@@ -187,6 +195,8 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'Hello {partner}! For the game “{title}”, we no longer need the hint we had asked you for. Thank you, and our apologies! {link}',
   'remind-partner':
     'A quick reminder, {partner}: we haven’t seen your post yet. At the latest: {time}. Thank you! {link}',
+  'remind-relay':
+    'A quick reminder, {partner}: we haven’t seen your boost yet. At the latest: {time}. Thank you! {link}',
   'remind-approval':
     'A quick reminder, {partner}: we’re still waiting for your YES. At the latest: {time}. Without it, nothing will be published in your name. {link}',
 };

@@ -160,6 +160,10 @@ export interface Game {
   readonly wording: Readonly<Record<string, string>>;
 }
 
+/** Says whether no mystery of the game is still to be played once this one's answer is out. */
+export const isLast = (game: Game, { reveals }: Round): boolean =>
+  game.rounds.every((other) => Temporal.Instant.compare(other.reveals, reveals) <= 0);
+
 /** Returns the round of that number. @throws RangeError when the game has none: a step always names a round of its game. */
 export function roundOf(game: Game, number: number): Round {
   const round = game.rounds.find((candidate) => candidate.number === number);

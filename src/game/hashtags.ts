@@ -1,3 +1,5 @@
+import type { Language } from './game.ts';
+
 /** A hashtag in a text, with its `#`. */
 export const HASHTAG = /#[\p{L}\p{M}\p{N}_]+/gu;
 
@@ -36,6 +38,10 @@ export function isTagged(hashtags: readonly string[], imposed: readonly string[]
   const tags = new Set(imposed.map(fold));
   return hashtags.some((tag) => tags.has(fold(tag)));
 }
+
+/** Says that any one of the imposed hashtags does: « #Angers, #JEP ou #Musées ». */
+export const anyOf = (imposed: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(imposed);
 
 /** Folds case and accents, which are nobody's obligation. */
 export function fold(tag: string): string {

@@ -10,7 +10,7 @@ import type { Partner } from './partners.ts';
 import type { Facts } from './step-facts.ts';
 import type { Step } from './step.ts';
 import { isUnasked } from './unasked.ts';
-import { hintWords, say } from './wording.ts';
+import { hintWords, say, saySpecial } from './wording.ts';
 
 /** What a message can know that the script does not. */
 type Known = Pick<Facts, 'link' | 'due' | 'acts'>;
@@ -30,13 +30,10 @@ export function messageText(game: Game, round: Round, step: Step, facts: Known):
   const due = facts.due ?? act.due;
   if (step.kind === 'reminder') {
     const last = missedAt(game, round, due);
-    const key = partner.takesPart.kind === 'approved' ? 'remind-approval' : 'remind-partner';
-    return say(game, key, {
-      partner: partner.name,
-      title: game.title,
-      link,
-      time: sayMoment(game, last, step.due),
-    });
+    const values = { partner: partner.name, link, time: sayMoment(game, last, step.due) };
+    if (partner.takesPart.kind === 'approved') return say(game, 'remind-approval', values);
+    if (kindOfAct(of) === 'relay') return saySpecial(game, 'remind-relay', 'remind-partner', values);
+    return say(game, 'remind-partner', values);
   }
   // Neither the link nor the words of a hint are told before the post is out that they belong to.
   const isOut = !isAhead(step) && link !== '';

@@ -1,4 +1,5 @@
-import { type Game, type Round, roundOf } from './game.ts';
+import { type Game, isLast, type Round, roundOf } from './game.ts';
+import { anyOf } from './hashtags.ts';
 import { answerShape } from './answer-shape.ts';
 import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moment-text.ts';
@@ -6,7 +7,7 @@ import type { Standing } from './standings.ts';
 import type { Facts } from './step-facts.ts';
 import type { Step } from './step.ts';
 import { asToldBy } from './telling.ts';
-import { hintWords, say } from './wording.ts';
+import { hintWords, say, saySpecial } from './wording.ts';
 
 /** How much a post may hold. */
 export interface Room {
@@ -66,7 +67,7 @@ function openingText(game: Game, round: Round, { invites }: Facts): string {
 
 /** What the rules ask of every reply is told before anybody replies. */
 const hashtagInvitation = (game: Game): string =>
-  say(game, 'invite-hashtag', { hashtag: game.hashtags.always[0] ?? '' });
+  say(game, 'invite-hashtag', { hashtag: anyOf(game.hashtags.always, game.language) });
 
 function hintText(game: Game, round: Round, { ordinal, account }: Step, { hints }: Facts): string {
   return say(game, 'hint', {
@@ -99,12 +100,16 @@ function revealText(game: Game, round: Round, facts: Facts, named: number): stri
     answer: round.answers[0] ?? '',
     reveal: round.reveal ?? '',
     credit: round.credit ?? '',
-    finders: findersText(game, facts, named),
+    finders: findersText(game, round, facts, named),
   });
 }
 
-function findersText(game: Game, facts: Facts, named: number): string {
-  if (facts.found === 0) return say(game, 'finders-none');
+function findersText(game: Game, round: Round, facts: Facts, named: number): string {
+  if (facts.found === 0) {
+    return isLast(game, round)
+      ? saySpecial(game, 'finders-none-last', 'finders-none')
+      : say(game, 'finders-none');
+  }
   const names = facts.finders.slice(0, named).join(', ');
   const count = facts.found - named;
   if (named === 0) return say(game, facts.found === 1 ? 'finders-single' : 'finders-count', { count });

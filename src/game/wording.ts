@@ -21,6 +21,20 @@ export function say(
     .trim();
 }
 
+/**
+ * Says the sentence for a special case of what another says. A script that words only the general one has its words in both: they
+ * are no less its own.
+ */
+export function saySpecial(
+  voice: Voice,
+  special: WordingKey,
+  general: WordingKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const isReplaced = voice.wording[general] !== undefined && voice.wording[special] === undefined;
+  return say(voice, isReplaced ? general : special, values);
+}
+
 /** Says what a hint says, without the heading of its post, in the words of the account beside which it is given. */
 export function hintWords(voice: Voice, round: Round, number: number, account: string | undefined): string {
   const told = account === undefined ? round : asToldBy(round, account);

@@ -2,13 +2,16 @@ import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moment
 import type { Verdict } from '#judge/verdict.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
 
-/** How many replies got each verdict. */
+/** How many guesses got each verdict. */
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 
-/** Counts replies by verdict, each revision by itself: how many were judged right is the number of right answers, wherever one is told. */
+/**
+ * Counts guesses by verdict, each revision by itself: how many were judged right is the number of right answers, wherever one is
+ * told. What is no guess, thanks or a question, is not wrong.
+ */
 export function countVerdicts(replies: Storyboard['replies']): VerdictCounts {
   const counts = { correct: 0, close: 0, wrong: 0 };
-  for (const { verdict } of replies) counts[verdict] += 1;
+  for (const { verdict } of replies.filter(isGuess)) counts[verdict] += 1;
   return counts;
 }
 

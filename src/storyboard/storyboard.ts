@@ -56,7 +56,7 @@ export interface StoryAccount {
   readonly address?: string | undefined;
   /** What it does for the secret, when that is known. */
   readonly masking?: AccountMasking | undefined;
-  /** Whether its network lets it mask replies, when that is known. */
+  /** Whether its network lets it mask replies, when that is known and the game is to mask some. */
   readonly maskable?: boolean | undefined;
   /** Most characters in a post and in an alt text, when they are known. */
   readonly limits?: { readonly text: number; readonly alt: number } | undefined;
@@ -127,8 +127,10 @@ export interface StoryPost {
   readonly visibility: 'public' | 'unlisted' | 'private';
   /** What it has to do with a partner; absent for what an account does of its own. */
   readonly partner?: PartnersPart | undefined;
-  /** It tells a partner of an act before the post is out that the act is about. */
-  readonly ahead?: boolean | undefined;
+  /** What it tells a partner, when that is no request: of an act before the post is out that the act is about, or of all acts. */
+  readonly tells?: 'notice' | 'calendar' | undefined;
+  /** What stands around it where it goes by mail, when that is known. */
+  readonly mail?: { readonly subject: string; readonly foot: string } | undefined;
 }
 
 /**

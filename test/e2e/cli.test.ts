@@ -118,11 +118,13 @@ describe('with a game that has not been played', () => {
       '09:30 1 indice 1',
       '10:00 1 indice 2',
       '10:50 1 dernier appel',
+      '11:00 1 clôture',
       '11:10 1 réponse',
       '11:20 2 ouverture',
       '11:50 2 indice 1',
       '12:20 2 indice 2',
       '13:10 2 dernier appel',
+      '13:20 2 clôture',
       '13:30 2 réponse',
       '13:35 2 classement',
     ]);
@@ -132,7 +134,9 @@ describe('with a game that has not been played', () => {
     const out = join(table.folder, 'aperçu');
     const { code, stdout } = await inProcess('preview', game, '--out', out);
     expect(code).toBe(0);
-    expect(stdout).toBe(`${join(out, 'storyboard.html')}\n6 images découpées, dans le dossier pictures.\n`);
+    expect(stdout).toBe(
+      `${join(out, 'storyboard.html')}\nOuvrez cette page dans votre navigateur. 6 images découpées, dans le dossier pictures.\n`,
+    );
     const pictures = await readdir(join(out, 'pictures'));
     expect(pictures.toSorted()).toEqual(
       [1, 2].flatMap((round) => ['hint-2', 'opening', 'reveal'].map((step) => `${round}-${step}.jpg`)),

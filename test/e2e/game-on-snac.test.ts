@@ -270,7 +270,11 @@ async function figuresAgree(
   ]);
   const csv = await ask('report', folder, '--format', 'csv');
   // What people wrote keeps its lines, between quotes.
-  const rows = csv.replaceAll(/"(?:[^"]|"")*"/gu, '').trim().split('\n').slice(1);
+  const rows = csv
+    .replaceAll(/"(?:[^"]|"")*"/gu, '')
+    .trim()
+    .split('\n')
+    .slice(1);
   expect(rows).toHaveLength(guesses.length);
 }
 

@@ -2,7 +2,7 @@ import { sayNetwork } from '#game/naming.ts';
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/masking.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
-import { isAhead } from '#game/notices.ts';
+import { letterOf } from '#game/letters.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
 import { NO_LIMIT, stepText } from '#game/step-text.ts';
 import { sayings } from '#game/sayings.ts';
@@ -11,7 +11,7 @@ import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { storyAccount } from './story-accounts.ts';
-import { storyRounds, visibilityOf } from './tell-story.ts';
+import { storyRounds, tellsOf, visibilityOf } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
 /** Stands for the address of a post, which only its network knows. */
@@ -38,7 +38,8 @@ export function previewStory(
     return [
       {
         ...step,
-        ahead: isAhead(step),
+        tells: tellsOf(step),
+        mail: mailOf(game, step),
         unlocks: unlockOf(game, step),
         state: 'planned',
         why,
@@ -81,6 +82,19 @@ const unlockOf = (game: Game, { kind, ordinal, partner, round }: Step): Unlock |
   kind === 'partner-hint' || (kind === 'hint' && !partner)
     ? roundOf(game, round).hints.find(({ number }) => number === ordinal)?.unlocks
     : undefined;
+
+/** Stands for the address that mails will come from, where nobody has said whom to ask. */
+const SENDER = '…@…';
+
+/** Says what stands around a message that goes by mail. */
+function mailOf(game: Game, step: Step): StoryPost['mail'] {
+  if (step.kind !== 'request' && step.kind !== 'reminder') return undefined;
+  const partner = game.partners.find(({ id }) => id === step.partner?.id);
+  if (partner?.contact?.kind !== 'mail') return undefined;
+  const due = timeline(game).find(({ id }) => id === step.partner?.of)?.due;
+  const { subject, foot } = letterOf(game, step, { ...NO_FACTS, due }, { from: SENDER, at: step.due });
+  return { subject, foot };
+}
 
 /** Returns the text of a step before anybody has replied, hashtags included where it fits; undefined: it says nothing. */
 export const textBefore = (...of: Parameters<typeof written>): string | undefined => written(...of).text;

@@ -24,7 +24,11 @@ export function storyAccount(
     network,
     // Nothing is read at a lent account.
     masking: known && !lent ? maskingOn(game, known) : undefined,
-    maskable: known && !lent ? known.hiding !== undefined || known.approveReplies === true : undefined,
+    // Where a game has nothing masked, what its network would have taken is nobody's concern.
+    maskable:
+      known && !lent && game.masking !== 'quiet'
+        ? known.hiding !== undefined || known.approveReplies === true
+        : undefined,
     limits: known && { text: known.textLimit, alt: known.altLimit },
   };
 }

@@ -42,7 +42,7 @@ export interface GameFigures {
     readonly round: number;
     readonly account: string;
     readonly network: string | null;
-    /** Whether the account's network lets it mask replies; null when that is not known. */
+    /** Whether the account's network lets it mask replies; null when that is not known, or the game masks nothing. */
     readonly maskable: boolean | null;
     readonly public: number;
     readonly oneClick: number;

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { answerShape } from '#game/answer-shape.ts';
+import { isAhead, isCalendar } from '#game/notices.ts';
+import type { Step } from '#game/step.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
 import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
 import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
@@ -129,9 +131,14 @@ function postOf(
     why: why === undefined ? undefined : say(why),
     pictures: [],
     visibility: visibilityOf({ kind }),
+    tells: tellsOf({ id }),
     ...tellChanges(step, amendments),
   };
 }
+
+/** Returns what a message tells a partner, when that is no request. */
+export const tellsOf = (step: Pick<Step, 'id'>): StoryPost['tells'] =>
+  isAhead(step) ? 'notice' : isCalendar(step) ? 'calendar' : undefined;
 
 /** Returns who sees a step: partners are asked and reminded in private, everything else on the timeline is for everybody. */
 export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>

@@ -86,7 +86,7 @@ function parseCase(line: string, number: number, language: Language): JudgeKey &
 }
 
 const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = {
-  fr: { correct: 'juste', close: 'presque', wrong: 'faux' },
+  fr: { correct: 'juste', close: 'proche', wrong: 'faux' },
   en: { correct: 'correct', close: 'close', wrong: 'wrong' },
 };
 

@@ -5,6 +5,8 @@ import { playedGame } from '#app/parts/played-game.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { BadCase, explainText, judgeCases } from './judge-cases.ts';
+import { anyOf, HASHTAG, isTagged, withoutImposed } from '#game/hashtags.ts';
+import { harmless } from '#cli/terminal.ts';
 import type { Call, Register } from '#cli/call.ts';
 
 const PHRASES = {
@@ -18,6 +20,8 @@ const PHRASES = {
     example:
       'Exemples\u00a0:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cas.jsonl',
     heading: (number: number, question: string) => `Mystère ${number}\u00a0: ${question}\n`,
+    untagged: (hashtags: string) =>
+      `Sans ${hashtags}, cette réponse ne compterait pas\u00a0: le joueur en recevrait le rappel.\n\n`,
   },
   en: {
     about: 'explains what the judge makes of a reply',
@@ -29,6 +33,8 @@ const PHRASES = {
     example:
       'Examples:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cases.jsonl',
     heading: (number: number, question: string) => `Mystery ${number}: ${question}\n`,
+    untagged: (hashtags: string) =>
+      `Without ${hashtags}, this reply would not count: the player would be reminded.\n\n`,
   },
 } as const;
 
@@ -67,9 +73,16 @@ async function explainReply(
   const played = playedGame(game);
   const rounds = game.rounds.filter(({ number }) => only === undefined || number === only);
   if (rounds.length === 0) throw noSuchRound(only ?? 0, game.rounds.length);
+  const { always, replies } = game.hashtags;
+  // As the game reads a reply: its own hashtags say nothing of the guess.
+  const guess = withoutImposed(reply, always);
+  const phrases = PHRASES[terminal.language];
   for (const { number, question } of rounds) {
-    terminal.out(PHRASES[terminal.language].heading(number, question));
-    terminal.out(`${explainText(reply, played.keyOf(number), terminal.language, terminal.colour)}\n\n`);
+    terminal.out(phrases.heading(number, question));
+    terminal.out(`${explainText(guess, played.keyOf(number), terminal.language, terminal.colour)}\n\n`);
+  }
+  if (replies === 'required' && !isTagged(reply.match(HASHTAG) ?? [], always)) {
+    terminal.out(phrases.untagged(harmless(anyOf(always, terminal.language))));
   }
 }
 

@@ -30,7 +30,7 @@ const PHRASES = {
     consents: 'consent à',
     told: 'prévenu par',
     since: (when: string) => `depuis le ${when}`,
-    promised: 'sera enregistré au premier lancement',
+    promised: ' (sera enregistré au premier lancement)',
     revoked: { command: 'retiré par vous', message: 'retiré par lui-même' },
     at: (when: string) => `le ${when}`,
     late: 'en retard',
@@ -54,7 +54,7 @@ const PHRASES = {
     consents: 'agrees to',
     told: 'told by',
     since: (when: string) => `since ${when}`,
-    promised: 'will be recorded at the first start',
+    promised: ' (will be recorded at the first start)',
     revoked: { command: 'withdrawn by you', message: 'withdrawn by itself' },
     at: (when: string) => `on ${when}`,
     late: 'late',
@@ -149,12 +149,14 @@ export function sayPartner(
   const agreed = partner.agrees.map((what) => phrases.agrees[what]).join(', ');
   const speaks = partner.addresses.map((address) => `@${harmless(address)}`).join(', ');
   const since =
-    partner.since === null ? phrases.promised : phrases.since(sayWhen(partner.since, timeZone, language));
+    partner.since === null
+      ? phrases.promised
+      : `, ${phrases.since(sayWhen(partner.since, timeZone, language))}`;
   const ended =
     partner.revokedAt === null ? '' : `, ${phrases.at(sayWhen(partner.revokedAt, timeZone, language))}`;
   const lines = [
     `${name} (${partner.partner}) — ${phrases.takesPart[partner.takesPart]}, ${speaks}`,
-    `  ${phrases.consents}${colon} ${agreed}, ${since}`,
+    `  ${phrases.consents}${colon} ${agreed}${since}`,
     ...(partner.revokedBy ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}${ended}`] : []),
     ...(partner.tell === null ? [] : [`  ${phrases.told}${colon} ${harmless(partner.tell)}`]),
     ...partner.acts.map((act) => `  ${sayAct(act, timeZone, language)}`),

@@ -5,11 +5,14 @@ import { usualMeasure } from '#app/parts/measures.ts';
 import { previewStory } from '#app/story/preview-story.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
+import { anyOf } from '#game/hashtags.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
+import { byMoment } from '#game/moments.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { sayMasking } from '#storyboard/words/say-masking.ts';
 import { sayLimits } from '#storyboard/words/say-headroom.ts';
+import { timeline } from '#game/timeline.ts';
 import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from '#cli/call.ts';
@@ -32,8 +35,9 @@ const PHRASES = {
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
-    ahead: 'annonce à un partenaire',
-    calendar: 'calendrier de tout ce qui est prévu, à l’entrée du jeu',
+    tells: { notice: 'annonce à un partenaire', calendar: 'calendrier d’un partenaire' },
+    calendar: 'tout ce qui est prévu, à l’entrée du jeu',
+    closed: '(sans message) les réponses ne comptent plus',
     unready: (name: string) =>
       `Compte prêté, sans ses accès\u00a0: rien de ce qui suit n’est sûr tant qu’il n’est pas ajouté (kesako accounts add ${name} --lent)`,
     unsure: '(incertain)',
@@ -52,8 +56,9 @@ const PHRASES = {
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
-    ahead: 'notice to a partner',
-    calendar: 'calendar of all that is planned, when the game is entered',
+    tells: { notice: 'notice to a partner', calendar: 'a partner’s calendar' },
+    calendar: 'all that is planned, when the game is entered',
+    closed: '(no post) replies no longer count',
     unready: (name: string) =>
       `Lent account without credentials: nothing of what follows is certain until it is added (kesako accounts add ${name} --lent)`,
     unsure: '(uncertain)',
@@ -94,19 +99,22 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
     }
     if (game.hashtags.replies === 'required' && game.accounts.includes(name)) {
-      terminal.out(`  ${phrases.required(harmless(game.hashtags.always[0] ?? ''))}\n`);
+      terminal.out(`  ${phrases.required(harmless(anyOf(game.hashtags.always, terminal.language)))}\n`);
     }
     const isUnready = measure === undefined && !game.accounts.includes(name);
     if (isUnready) terminal.out(`  ${phrases.unready(name)}\n`);
     let day = '';
-    for (const post of story.posts.filter(({ account }) => account === name)) {
+    const entries = entriesOf(game, story.posts, name, terminal.language);
+    const widest = Math.max(...entries.map(({ head }) => head.length));
+    for (const entry of entries) {
+      const { post } = entry;
       const local = post.due.toZonedDateTimeISO(game.timeZone);
       const date = local.toLocaleString(terminal.language === 'fr' ? 'fr-FR' : 'en-GB', {
         dateStyle: 'full',
       });
       if (date !== day) terminal.out(`  ${date}\n`);
       day = date;
-      terminal.out(line(post, local, game, terminal, isUnready));
+      terminal.out(line(entry, widest, game, terminal, isUnready));
     }
   }
   const crowd = assumedCrowd(game);
@@ -121,18 +129,54 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   }
 }
 
+/** What the calendar has a line for: a post, a message, what a partner does, or the end of a round that nothing is said at. */
+type Due = Pick<
+  StoryPost,
+  'round' | 'kind' | 'ordinal' | 'account' | 'due' | 'text' | 'partner' | 'tells' | 'unlocks'
+>;
+
+interface Entry {
+  readonly post: Due;
+  readonly head: string;
+}
+
+function entriesOf(
+  game: Game,
+  posts: readonly StoryPost[],
+  account: string,
+  language: Language,
+): readonly Entry[] {
+  const silent = timeline(game).filter(
+    (step) => step.kind === 'closing' && roundOf(game, step.round).closing === undefined,
+  );
+  return [...silent, ...posts]
+    .filter((post) => post.account === account)
+    .toSorted(byMoment(({ due }) => due))
+    .map((post) => ({ post, head: `${timeOf(post, game)}  ${headOf(post, language)}` }));
+}
+
+/** What a partner is to do has no second of its own: it is scattered. */
+function timeOf({ due, kind }: Due, game: Game): string {
+  const local = due.toZonedDateTimeISO(game.timeZone);
+  const isPartners = kind === 'relay' || kind === 'request' || kind === 'reminder';
+  const smallestUnit = local.second === 0 || isPartners ? 'minute' : 'second';
+  return local.toPlainTime().toString({ smallestUnit });
+}
+
+function headOf(post: Due, language: Language): string {
+  const { mystery, tells } = PHRASES[language];
+  if (post.tells === 'calendar') return tells.calendar;
+  return `${mystery} ${post.round}, ${post.tells === undefined ? nameOfStep(post, language) : tells[post.tells]}`;
+}
+
 function line(
-  post: StoryPost,
-  local: Temporal.ZonedDateTime,
+  { post, head }: Entry,
+  widest: number,
   game: Game,
   { language, columns }: Call['terminal'],
   isUnsure: boolean,
 ): string {
-  const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
-  const start =
-    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${post.ahead === true ? PHRASES[language].ahead : nameOfStep(post, language)}`.padEnd(
-      38,
-    );
+  const start = `    ${head.padEnd(widest)}`;
   const unsure = isUnsure ? `${PHRASES[language].unsure} ` : '';
   const words = firstWords(
     unsure + harmless(wordsOf(post, game, language)),
@@ -143,9 +187,10 @@ function line(
 }
 
 /** What a post says, without the heading that every post of its kind has. */
-function wordsOf(post: StoryPost, game: Game, language: Language): string {
+function wordsOf(post: Due, game: Game, language: Language): string {
   const round = asToldBy(roundOf(game, post.round), post.account);
   if (post.kind === 'opening') return round.question;
+  if (post.kind === 'closing' && post.text === undefined) return PHRASES[language].closed;
   if (post.kind === 'reveal') return round.answers[0] ?? '';
   const partner = game.partners.find(({ id }) => id === post.partner?.id);
   if (partner) return wordsOfPartner(partner.name, post, language);
@@ -153,7 +198,7 @@ function wordsOf(post: StoryPost, game: Game, language: Language): string {
 }
 
 /** Who does what: « Office de tourisme : ouverture ». What the account gives in a partner's place is said to be that. */
-function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, language: Language): string {
+function wordsOfPartner(name: string, { kind, text, partner }: Due, language: Language): string {
   const colon = language === 'fr' ? '\u00a0:' : ':';
   if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
   if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;

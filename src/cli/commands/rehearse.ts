@@ -32,7 +32,8 @@ const PHRASES = {
     json: 'écrit le résultat en JSON sur la sortie standard',
     out: 'fichier du storyboard',
     staging: 'Préparation du village…\n',
-    storyboard: (place: string) => `Storyboard\u00a0: ${place}\n`,
+    storyboard: (place: string) =>
+      `Storyboard (la page de la répétition, à ouvrir dans votre navigateur)\u00a0: ${place}\n`,
     example:
       'Exemples\u00a0:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
   },
@@ -46,7 +47,8 @@ const PHRASES = {
     json: 'writes the result as JSON on standard output',
     out: 'file of the storyboard',
     staging: 'Setting up the village…\n',
-    storyboard: (place: string) => `Storyboard: ${place}\n`,
+    storyboard: (place: string) =>
+      `Storyboard (the page of the rehearsal, to open in your browser): ${place}\n`,
     example:
       'Examples:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
   },

@@ -20,7 +20,7 @@ const PHRASES = {
     about: 'écrit une partie jouée, ou en cours\u00a0: une page à montrer, et des tableaux pour un tableur',
     game: 'le jeu',
     format:
-      'n’en écrit qu’une chose, sur la sortie standard\u00a0: page, la page\u00a0; json, tout, pour des programmes (heures UTC)\u00a0; en CSV\u00a0: posts, les messages, prévus et publiés\u00a0; csv, une ligne par réponse\u00a0; exposure, ce qui s’est vu avant la révélation\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait (un partage, à l’heure où il a été vu)\u00a0; reach, les partages de chaque message au fil du temps, quand ils ont été vus',
+      'affiche une seule chose au lieu d’écrire le dossier. page\u00a0: la page. json\u00a0: tout, pour des programmes (heures UTC). Les autres sont des tableaux (CSV). csv\u00a0: une ligne par réponse. posts\u00a0: les messages. standings\u00a0: le classement. exposure\u00a0: ce qui s’est vu avant la révélation. partners\u00a0: ce que chaque partenaire a fait. reach\u00a0: les partages au fil du temps.',
     out: 'dossier où écrire (par défaut out/JEU/report)\u00a0; avec --format, le fichier',
     withoutNames:
       'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
@@ -43,7 +43,7 @@ const PHRASES = {
     about: 'writes a game that is played, or was: a page to show, and tables for a spreadsheet',
     game: 'the game',
     format:
-      'writes one thing of it, to standard output: page, the page; json, everything, for programs (moments in UTC); as CSV: posts, the posts, planned and real; csv, a line for each reply; exposure, what was seen before the reveal; standings, the ranking; partners, what each partner did (a boost when it was seen); reach, how often each post was relayed over time, when that was seen',
+      'shows one thing instead of writing the folder. page: the page. json: everything, for programs (moments in UTC). The others are tables (CSV). csv: a line for each reply. posts: the posts. standings: the ranking. exposure: what was seen before the reveal. partners: what each partner did. reach: how often posts were relayed over time.',
     out: 'folder to write to (out/GAME/report unless told); with --format, the file',
     withoutNames: 'without the names of players and links to what they wrote, to show the game around',
     example:

@@ -158,8 +158,8 @@ export const neverPlayed = (id: string): Complaint =>
   new Complaint(
     { fr: `Aucune partie «\u00a0${id}\u00a0» n’a été jouée ici.`, en: `No game “${id}” was played here.` },
     {
-      fr: 'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
-      en: 'Check the name of the game; kesako status shows those that were played.',
+      fr: `S’il n’a pas encore été joué\u00a0: kesako run le joue\u00a0; d’ici là, kesako rehearse montre une partie entière, sur une page (out/${id}/storyboard.html). Sinon, vérifiez le nom\u00a0: kesako status montre les jeux qui ont été joués.`,
+      en: `If it has yet to be played: kesako run plays it; until then, kesako rehearse shows a whole game, on a page (out/${id}/storyboard.html). If not, check its name: kesako status shows those that were played.`,
     },
     EXIT.refused,
   );

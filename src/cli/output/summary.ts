@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { figuresOf } from '#app/story/story-figures.ts';
-import { countVerdicts } from '#storyboard/figures.ts';
+import { countVerdicts, isGuess } from '#storyboard/figures.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { sayHeadroom } from '#storyboard/words/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
@@ -13,7 +13,8 @@ import { sayVerdicts, several } from './verdict-counts.ts';
 const PHRASES = {
   fr: {
     posts: (sent: number, all: number) => `messages publiés\u00a0: ${sent} sur ${all}`,
-    replies: (all: number, verdicts: string) => `${several(all, 'réponse')}\u00a0: ${verdicts}`,
+    replies: (all: number, guesses: number, verdicts: string) =>
+      `${several(all, 'réponse')}, dont ${several(guesses, 'proposition')}\u00a0: ${verdicts}`,
     doubtful: (count: number) =>
       count === 1
         ? 'Une réponse douteuse attendrait votre avis.'
@@ -26,7 +27,8 @@ const PHRASES = {
   },
   en: {
     posts: (sent: number, all: number) => `posts: ${sent} of ${all}`,
-    replies: (all: number, verdicts: string) => `replies: ${all} (${verdicts})`,
+    replies: (all: number, guesses: number, verdicts: string) =>
+      `replies: ${all}, of which guesses: ${guesses} (${verdicts})`,
     doubtful: (count: number) =>
       count === 1
         ? 'One doubtful reply would wait for you to decide.'
@@ -62,7 +64,7 @@ export function summary(
     '',
     paint.bold(harmless(story.title)),
     `  ${phrases.posts(sent, spoken.length)}`,
-    `  ${phrases.replies(story.replies.length, sayVerdicts(countVerdicts(story.replies), language))}`,
+    `  ${phrases.replies(story.replies.length, story.replies.filter(isGuess).length, sayVerdicts(countVerdicts(story.replies), language))}`,
     ...exposureLines(figuresOf(story).exposure, language).map((line) => `  ${line}`),
     ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...headroomLines(story, language).map((line) => `  ${line}`),

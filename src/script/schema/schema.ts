@@ -33,7 +33,7 @@ const hashtagsShape = {
   replies: choice(
     ['optional', 'required'],
     'Mots-dièse des réponses',
-    'required : une réponse sans mot-dièse ne compte pas, et vaut un rappel poli, un seul par joueur.',
+    'required : une réponse sans aucun de ces mots-dièse ne compte pas, et vaut un rappel poli, un seul par joueur.',
   ).optional(),
 };
 

@@ -6,7 +6,7 @@ import type { Page } from '#storyboard/page.ts';
 
 interface Figure {
   readonly value: number;
-  readonly name: string;
+  readonly name: (count: number) => string;
   readonly more?: string | undefined;
 }
 
@@ -29,7 +29,7 @@ export function keyFigures(page: Page): Markup {
       ${figures.map(
         ({ more, name, value }) =>
           html`<div>
-            <dt>${name}</dt>
+            <dt>${name(value)}</dt>
             <dd class="value">${number.format(value)}</dd>
             ${more && html`<dd class="soft">${more}</dd>`}
           </div>`,
@@ -57,7 +57,7 @@ function ofGame({ phrases: { figures }, storyboard }: Page): readonly Figure[] {
   const playersOf = (some: typeof replies) =>
     new Set(some.map(({ countsAs, network, player }) => countsAs ?? `${network}:${player}`)).size;
   return [
-    { value: posted, name: figures.messages, more: figures.posted(spoken) },
+    { value: posted, name: figures.messages, more: figures.posted(posted, spoken) },
     { value: playersOf(replies), name: figures.players },
     { value: guesses.length, name: figures.guesses, more: figures.replies(replies.length) },
     {

@@ -16,16 +16,19 @@ export function partnerMessages(round: StoryRound, { phrases, storyboard, when }
     <summary>${phrases.partners.messages(messages.length)}</summary>
     <ul>
       ${messages.map(
-        ({ due, kind, partner, postedAt, state, text }) =>
+        ({ due, kind, mail, partner, postedAt, state, tells, text }) =>
           html`<li>
             <p class="soft">
-              ${phrases.kind[kind]}, ${clean(nameOf(partner?.id))} ·
+              ${tells === undefined ? phrases.kind[kind] : phrases.partners.tells[tells]},
+              ${clean(nameOf(partner?.id))} ·
               <time datetime="${when.machine(postedAt ?? due)}">${when.moment(postedAt ?? due)}</time> ·
               ${phrases.state[state]}
             </p>
+            ${mail && html`<p class="soft" lang="${storyboard.language}">${phrases.partners.subject(clean(mail.subject))}</p>`}
             <p class="text" lang="${storyboard.language}">
               ${text === undefined ? phrases.noText : richText(text)}
             </p>
+            ${mail && html`<p class="soft text" lang="${storyboard.language}">${richText(mail.foot)}</p>`}
           </li>`,
       )}
     </ul>

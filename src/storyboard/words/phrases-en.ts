@@ -1,5 +1,11 @@
 import type { Phrases } from './phrases-fr.ts';
 
+/** Returns what stands beside a figure, which is shown by itself. */
+const noun =
+  (one: string, many: string) =>
+  (count: number): string =>
+    count === 1 ? one : many;
+
 const several = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('en-GB').format(count)} ${count === 1 ? one : many}`;
 
@@ -31,19 +37,19 @@ export const english: Phrases = {
   swipe: 'Swipe to see the rest →',
   figures: {
     heading: 'At a glance',
-    rounds: 'mysteries',
-    posts: 'planned posts',
-    messages: 'posts',
-    posted: (total) => `posted out of ${total} planned`,
-    pictures: 'pictures',
-    accounts: 'accounts',
-    players: 'players',
-    guesses: 'guesses',
+    rounds: noun('mystery', 'mysteries'),
+    posts: noun('planned post', 'planned posts'),
+    messages: noun('post', 'posts'),
+    posted: (_count, total) => `posted out of ${total} planned`,
+    pictures: noun('picture', 'pictures'),
+    accounts: noun('account', 'accounts'),
+    players: noun('player', 'players'),
+    guesses: noun('guess', 'guesses'),
     replies: (total) => `in ${several(total, 'reply', 'replies')}`,
-    correct: 'replies judged right',
+    correct: noun('reply judged right', 'replies judged right'),
     counting: (count, players) =>
       `of which ${several(count, 'counts', 'count')}, by ${several(players, 'player', 'players')}`,
-    exposed: 'right answers seen early',
+    exposed: noun('right answer seen early', 'right answers seen early'),
     beforeReveal: 'readable by everybody before the reveal',
   },
   plot: {
@@ -99,6 +105,8 @@ export const english: Phrases = {
           ? 'The partner did not give it.'
           : 'The partner still has to give it.',
     read: 'Read its post',
+    tells: { notice: 'Notice to a partner', calendar: 'A partner’s calendar' },
+    subject: (subject) => `Subject: ${subject}`,
     messages: (count) => `Messages to partners (${count})`,
     otherwise: (partner) => `Only if ${partner} has not given it.`,
     instead: (partner) => `${partner} did not give it.`,

@@ -1,6 +1,12 @@
 import type { Unlock } from '#game/partners.ts';
 import type { SendState } from '#game/step.ts';
 
+/** Returns what stands beside a figure, which is shown by itself. */
+const noun =
+  (one: string, many: string) =>
+  (count: number): string =>
+    count < 2 ? one : many;
+
 const several = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('fr').format(count)}\u00a0${count < 2 ? one : many}`;
 
@@ -33,19 +39,19 @@ export const french = {
   swipe: 'Faites glisser pour voir la suite →',
   figures: {
     heading: 'En bref',
-    rounds: 'mystères',
-    posts: 'messages prévus',
-    messages: 'messages',
-    posted: (total: number) => `publiés sur ${total} prévus`,
-    pictures: 'images',
-    accounts: 'comptes',
-    players: 'joueurs',
-    guesses: 'propositions',
+    rounds: noun('mystère', 'mystères'),
+    posts: noun('message prévu', 'messages prévus'),
+    messages: noun('message', 'messages'),
+    posted: (count: number, total: number) => `${count < 2 ? 'publié' : 'publiés'} sur ${total} prévus`,
+    pictures: noun('image', 'images'),
+    accounts: noun('compte', 'comptes'),
+    players: noun('joueur', 'joueurs'),
+    guesses: noun('proposition', 'propositions'),
     replies: (total: number) => `pour ${several(total, 'réponse reçue', 'réponses reçues')}`,
-    correct: 'réponses justes',
+    correct: noun('réponse juste', 'réponses justes'),
     counting: (count: number, players: number) =>
       `dont ${several(count, 'compte', 'comptent')}, de ${several(players, 'joueur', 'joueurs')}`,
-    exposed: 'bonnes réponses visibles avant l’heure',
+    exposed: noun('bonne réponse visible avant l’heure', 'bonnes réponses visibles avant l’heure'),
     beforeReveal: 'lisibles par tout le monde avant la révélation',
   },
   plot: {
@@ -101,6 +107,8 @@ export const french = {
           ? 'Le partenaire ne l’a pas donné.'
           : 'Le partenaire doit encore le donner.',
     read: 'Lire son message',
+    tells: { notice: 'Annonce à un partenaire', calendar: 'Calendrier d’un partenaire' },
+    subject: (subject: string) => `Objet\u00a0: ${subject}`,
     messages: (count: number) => `Messages aux partenaires (${count})`,
     otherwise: (partner: string) => `Seulement si ${partner} ne l’a pas donné.`,
     instead: (partner: string) => `${partner} ne l’a pas donné.`,

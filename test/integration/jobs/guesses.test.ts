@@ -12,7 +12,7 @@ const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
 const WRONG = 'Ce n’est pas ça… Continuez à chercher\u202f!';
 const LAST =
-  'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: 18\u00a0h\u00a030.';
+  'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Pour la réponse, patience jusqu’à 18\u00a0h\u00a030\u202f!';
 
 const revealOf = (angers: Play): string =>
   angers.posts().find(({ text }) => text.startsWith('✨'))?.text ?? '';

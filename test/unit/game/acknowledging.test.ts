@@ -78,7 +78,7 @@ describe('feedback in private', () => {
       const given = receipt(verdict, 'counts', { left: 0, nudge: 'Regardez derrière.' });
       expect(acknowledged('private', given)).toEqual({
         kind: 'answer',
-        text: 'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Rendez-vous pour la réponse\u00a0: 18\u00a0h\u00a030.',
+        text: 'Ce n’est pas ça, et c’était votre dernière proposition pour ce mystère. Pour la réponse, patience jusqu’à 18\u00a0h\u00a030\u202f!',
       });
     },
   );
@@ -134,10 +134,10 @@ describe('under every policy', () => {
   const policies = ['private', 'same-for-all', 'none'] as const;
 
   test.each(policies)('%s: a reply without the hashtag is reminded of it, whatever it says', (feedback) => {
-    const required = { hashtags: { always: ['#Angers'], replies: 'required' } };
+    const required = { hashtags: { always: ['#Angers', '#JEP'], replies: 'required' } };
     const reminded = {
       kind: 'answer',
-      text: 'Pour que votre réponse compte, ajoutez-y #Angers. Merci\u202f!',
+      text: 'Pour que votre réponse compte, ajoutez-y #Angers ou #JEP. Merci\u202f!',
     };
     for (const worth of ['untagged', 'chatter', 'already-found'] as const) {
       for (const verdict of VERDICTS) {

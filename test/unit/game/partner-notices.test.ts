@@ -134,6 +134,24 @@ describe('what is said before a post is out', () => {
   });
 });
 
+describe('a reminder', () => {
+  const reminder = (game: Game, act: string) => textOf(game, stepOf(game, `reminder-${act}-by-office`));
+
+  test('asks for what was asked for: a relay or a post', () => {
+    expect(reminder(withOffice(), 'relay-opening')).toContain('pas encore vu passer votre partage.');
+    expect(reminder(withOffice(), 'hint-1')).toContain('pas encore vu passer votre message.');
+    const english = { ...withOffice(), language: 'en' } as const;
+    expect(reminder(english, 'relay-opening')).toContain('we haven’t seen your boost yet.');
+  });
+
+  test('of a relay has the script’s words for any reminder, unless it has its own', () => {
+    const wording = { 'remind-partner': 'Alors, {partner}\u202f?' };
+    expect(reminder({ ...withOffice(), wording }, 'relay-opening')).toBe('Alors, Office de tourisme\u202f?');
+    const both = { ...wording, 'remind-relay': 'Et ce partage\u202f?' };
+    expect(reminder({ ...withOffice(), wording: both }, 'relay-opening')).toBe('Et ce partage\u202f?');
+  });
+});
+
 describe('a letter', () => {
   const game = {
     ...withOffice(),

@@ -124,7 +124,7 @@ function revealText(game: Game, facts: Facts, named: number): string {
 }
 
 function findersText(game: Game, facts: Facts, named: number): string {
-  if (facts.found === 0) return say(game, 'finders-none');
+  if (facts.found === 0) return say(game, 'finders-none-last');
   const names = facts.finders.slice(0, named).join(', ');
   const count = facts.found - named;
   if (named === 0) return say(game, facts.found === 1 ? 'finders-single' : 'finders-count', { count });

@@ -10,12 +10,13 @@ import { aGame, aRound, at } from '../../support/games/game.ts';
 
 interface Circumstances extends Partial<Facts> {
   readonly ordinal?: number;
+  readonly round?: number;
   readonly room?: Room;
 }
 
 function text(game: Game, kind: StepKind, circumstances: Circumstances = {}): string | undefined {
-  const { ordinal = 0, room = NO_LIMIT, ...facts } = circumstances;
-  const step = { id: kind, game: game.id, round: 1, kind, ordinal, account: 'ville', due: at('10:00') };
+  const { ordinal = 0, round = 1, room = NO_LIMIT, ...facts } = circumstances;
+  const step = { id: kind, game: game.id, round, kind, ordinal, account: 'ville', due: at('10:00') };
   return stepText(game, step, { ...NO_FACTS, ...facts }, room);
 }
 
@@ -46,17 +47,17 @@ describe('in French, typeset as French is', () => {
     const opening = text(required, 'opening', { invites: 'private' }) ?? '';
     expect(opening.split('\n').slice(-3)).toEqual([
       'Vous avez jusqu’à 18\u00a0h.',
-      'Pour participer, répondez avec #Angers.',
+      'Pour participer, répondez avec #Angers ou #JEP.',
       'Pour ne rien dévoiler, répondez par mention privée\u202f!',
     ]);
     const composed = compose(opening, ['#Angers', '#JEP'], {
       textLimit: 500,
       measure: ({ length }) => length,
     });
-    expect(composed).toMatchObject({ ok: true, text: `${opening}\n\n#JEP` });
+    expect(composed).toMatchObject({ ok: true, text: opening });
     expect(text(ENGLISH, 'opening')).not.toContain('#');
     const english = { ...ENGLISH, hashtags: required.hashtags };
-    expect(text(english, 'opening')).toMatch(/\nTo take part, reply with #Angers\.$/u);
+    expect(text(english, 'opening')).toMatch(/\nTo take part, reply with #Angers or #JEP\.$/u);
   });
 
   test('hints are counted as they come, whichever relays have brought forward', () => {
@@ -110,7 +111,7 @@ describe('in French, typeset as French is', () => {
   });
 
   test.each([
-    [0, [], 'Personne n’a trouvé cette fois-ci. Rendez-vous au prochain mystère\u202f!'],
+    [0, [], 'Personne n’a trouvé cette fois-ci. Merci d’avoir joué\u202f!'],
     [1, ['@zoe'], 'Bravo à @zoe\u202f!'],
     [2, ['@zoe', '@luc'], 'Bravo à @zoe, @luc\u202f!'],
     [3, ['@zoe', '@luc'], 'Bravo à @zoe, @luc et à une autre personne\u202f!'],
@@ -124,11 +125,31 @@ describe('in French, typeset as French is', () => {
     );
   });
 
+  test('a reveal that nobody found invites to the next mystery only where there is one', () => {
+    const first = aRound();
+    const second = aRound({
+      number: 2,
+      opens: first.opens.add({ hours: 24 }),
+      closes: first.closes.add({ hours: 24 }),
+      reveals: first.reveals.add({ hours: 24 }),
+    });
+    const last = (changes: Parameters<typeof aGame>[0], round: number) =>
+      text(aGame({ rounds: [first, second], ...changes }), 'reveal', { found: 0, round })
+        ?.split('\n')
+        .at(-1);
+    expect(last({}, 1)).toMatch(/prochain mystère/u);
+    expect(last({}, 2)).toBe('Personne n’a trouvé cette fois-ci. Merci d’avoir joué\u202f!');
+    expect(last({ language: 'en' }, 2)).toBe('Nobody found it this time. Thank you for playing!');
+    const ours = { 'finders-none': 'Bredouilles.' };
+    expect(last({ wording: ours }, 2)).toBe('Bredouilles.');
+    expect(last({ wording: { ...ours, 'finders-none-last': 'Tant pis.' } }, 2)).toBe('Tant pis.');
+  });
+
   test('the reveal gives the photographer credit, and leaves no hole for what is not said', () => {
     const bare = aGame({ rounds: [aRound({ reveal: undefined, credit: 'Photo : Ville d’Angers' })] });
     expect(text(bare, 'reveal')).toBe(
       '✨ Détail mystère n°\u00a01, la réponse\u00a0: Maison d’Adam\n\nPhoto : Ville d’Angers\n\n' +
-        'Personne n’a trouvé cette fois-ci. Rendez-vous au prochain mystère\u202f!',
+        'Personne n’a trouvé cette fois-ci. Merci d’avoir joué\u202f!',
     );
   });
 

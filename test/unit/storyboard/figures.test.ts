@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   binGuesses,
+  countVerdicts,
   guessesAround,
   isGuess,
   numberedDeeds,
@@ -17,6 +18,13 @@ const nine = at('2026-09-19T07:00:00Z');
 test('chatter and replies outside the round are no guesses; guesses over the limit are', () => {
   const worths = ['counts', 'over-limit', 'untagged', 'already-found', 'chatter', 'late', 'early'] as const;
   expect(worths.filter((worth) => isGuess(reply({ worth })))).toEqual(worths.slice(0, 4));
+});
+
+test('thanks, questions and what came out of time are not counted as wrong', () => {
+  const wrong = (worth: 'counts' | 'chatter' | 'late') => reply({ verdict: 'wrong', worth });
+  const right = reply({ verdict: 'correct', worth: 'already-found' });
+  const all = [wrong('counts'), wrong('chatter'), wrong('late'), right];
+  expect(countVerdicts(all)).toEqual({ correct: 1, close: 0, wrong: 1 });
 });
 
 describe('slices of time', () => {

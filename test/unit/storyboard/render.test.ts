@@ -372,14 +372,14 @@ test('the key figures count what was posted, who played, and how many guesses we
     'messages 7 publiés sur 9 prévus',
     'joueurs 6',
     'propositions 67 pour 69 réponses reçues',
-    'réponses justes 16 dont 15 comptent, de 6 joueurs',
+    'réponses justes 15 dont 15 comptent, de 6 joueurs',
     'bonnes réponses visibles avant l’heure 9 lisibles par tout le monde avant la révélation',
   ]);
 });
 
 test('linked accounts are one player in the key figures', async () => {
   const page = await read({ ...game, replies: game.replies.map((one) => ({ ...one, countsAs: 'one' })) });
-  expect(texts(page, '.figures > div')[1]).toBe('joueurs 1');
+  expect(texts(page, '.figures > div')[1]).toBe('joueur 1');
 });
 
 test('a preview shows what is planned, and no replies, plot or standings', async () => {
@@ -543,6 +543,29 @@ describe('a hint that a partner gives by hand', () => {
     expect(texts(page, '.sender strong')).toEqual(['Office de tourisme', 'Ville d’Angers']);
     expect(texts(page, '.post > p.soft')).toEqual(['Seulement si Office de tourisme ne l’a pas donné.']);
   });
+});
+
+test('what is mailed to a partner has its own name, its subject and its foot', async () => {
+  const notice = post({
+    kind: 'request',
+    state: 'planned',
+    postedAt: undefined,
+    text: 'Merci de partager l’ouverture.',
+    visibility: 'private',
+    partner: { id: 'office', beside: 'Ville d’Angers' },
+    tells: 'notice',
+    mail: { subject: 'À relayer demain', foot: 'Jeu organisé par la ville.' },
+  });
+  const page = await read({
+    ...game,
+    source: 'preview',
+    posts: [post(), notice, { ...notice, tells: 'calendar' }],
+  });
+  const [ahead, calendar] = texts(page, '.messages li');
+  expect(ahead).toMatch(
+    /^Annonce à un partenaire, Office .* Objet : À relayer demain Merci de partager l’ouverture\. Jeu organisé par la ville\.$/u,
+  );
+  expect(calendar).toMatch(/^Calendrier d’un partenaire, /u);
 });
 
 test('what partners are asked in private can be read beforehand', async () => {

@@ -127,7 +127,7 @@ test('the figures of a game are plain data: steps with their moments, counts, st
         round: 1,
         account: 'ville',
         network: 'Village',
-        maskable: false,
+        maskable: null,
         public: 1,
         oneClick: 0,
         followers: 0,
@@ -156,6 +156,13 @@ test('a preview shows every post with its hashtags, and none for a step that pos
     expect(text).toMatch(/\n\n#Angers$/);
     expect(why).toBeUndefined();
   }
+});
+
+test('whether a network can mask is told only where the game is to mask', () => {
+  const maskable = (masking: 'quiet' | 'hide') =>
+    previewStory(aGame({ masking }), () => roomy, 'fr').accounts.map((account) => account.maskable);
+  expect(maskable('hide')).toEqual([false]);
+  expect(maskable('quiet')).toEqual([undefined]);
 });
 
 test('a preview tells which post does not fit, and by how much', () => {

@@ -61,6 +61,6 @@ test('before the game was ever played, what a partner promises is told from the 
   const game = aGame({ partners: [aPartner({ name: 'Office de tourisme' })] });
   const [promised] = promisedParts(game);
   expect(promised && sayPartner(promised, 'UTC', terminal('fr'))).toMatch(
-    /^Office de tourisme \(office\) — agit lui-même, @\S+\n {2}consent à\u00a0: [^\n]+, sera enregistré au premier lancement\n/u,
+    /^Office de tourisme \(office\) — agit lui-même, @\S+\n {2}consent à\u00a0: [^\n]+ \(sera enregistré au premier lancement\)\n/u,
   );
 });
