@@ -35,8 +35,8 @@ export interface Interview {
     choices: ReadonlyMap<string, Bilingual>,
     first: string | undefined,
   ): Promise<string>;
-  /** Says what to do next, step by step. */
-  explain(lines: readonly Bilingual[]): void;
+  /** Says what to do next, step by step, or what is the matter with an answer. */
+  explain(lines: readonly Bilingual[], severity?: 'error' | 'warning' | 'advice'): void;
   /** Shows an address to be opened, alone on its line so that it can be copied whole. */
   showAddress(address: URL): void;
 }
