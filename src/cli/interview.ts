@@ -1,5 +1,6 @@
 import { isCancel, log, password, select, text } from '@clack/prompts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
+import type { Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { harmless, type Terminal } from './terminal.ts';
 import { yesOrNo } from './yes-or-no.ts';
@@ -16,6 +17,10 @@ export function interviewAt(
       if (whole === '') return { fr: 'Il faut une réponse.', en: 'An answer is needed.' }[language];
       return objection?.(whole)?.[language];
     };
+  const shown = (example: string | Bilingual): string => {
+    const text = typeof example === 'string' ? example : example[language];
+    return { fr: `par exemple\u00a0: ${text}`, en: `for instance: ${text}` }[language];
+  };
   return {
     async ask(question) {
       const { says, example, otherwise } = question;
@@ -23,7 +28,7 @@ export function interviewAt(
         message: says[language],
         validate: objecting(question),
         signal,
-        ...(example !== undefined && { placeholder: example }),
+        ...(example !== undefined && { placeholder: shown(example) }),
         ...(otherwise !== undefined && { placeholder: otherwise, defaultValue: otherwise }),
       });
       return told(answer).trim();

@@ -5,15 +5,15 @@ import type { MisnamedDay } from '#script/game/spoken-when.ts';
 /** What is asked for a new game, in the words of its person. */
 export const TITLE: Question = {
   says: { fr: 'Comment s’appelle votre jeu\u202f?', en: 'What is your game called?' },
-  example: 'Détails mystères d’Angers',
+  example: { fr: 'Détails mystères d’Angers', en: 'Mystery details of Angers' },
 };
 
 export const HASHTAGS: Question = {
   says: {
-    fr: 'Quels hashtags figureront dans chaque publication\u202f?',
-    en: 'Which hashtags shall stand in every post?',
+    fr: 'Quels mots-dièse figureront dans chaque publication\u202f?',
+    en: 'Which hashtags should every post carry?',
   },
-  example: '#Angers #JEP2027',
+  example: { fr: '#Angers, #JEP2027', en: '#Angers, #HeritageDays' },
 };
 
 export const TOWN: Question = {
@@ -45,7 +45,10 @@ export const ANSWER: Question = {
     fr: 'Que montre-t-elle\u202f? C’est la réponse\u00a0; d’autres noms possibles après un point-virgule.',
     en: 'What does it show? That is the answer; other names for it after a semicolon.',
   },
-  example: 'Maison d’Adam ; Maison des Artisans',
+  example: {
+    fr: 'Maison d’Adam\u202f; Maison des Artisans',
+    en: 'Adam’s House; House of the Craftsmen',
+  },
 };
 
 export const QUESTION: Question = {
@@ -77,9 +80,12 @@ export const CLOSES: Question = {
 export const ALT_DETAIL: Question = {
   says: {
     fr: 'Décrivez le détail pour qui ne le voit pas, sans nommer la réponse.',
-    en: 'Describe the detail for people who do not see it, without naming the answer.',
+    en: 'Describe the detail for people who cannot see it, without naming the answer.',
   },
-  example: 'Un petit personnage de bois, accroupi, qui grimace.',
+  example: {
+    fr: 'Un petit personnage de bois, accroupi, qui grimace.',
+    en: 'A small wooden figure, crouching, that pulls a face.',
+  },
 };
 
 export const ALT_PHOTO: Question = {
@@ -87,7 +93,10 @@ export const ALT_PHOTO: Question = {
     fr: 'Décrivez la photo entière, qui paraîtra avec la réponse.',
     en: 'Describe the whole photo, which comes with the answer.',
   },
-  example: 'Une haute maison à pans de bois, au coin de deux rues.',
+  example: {
+    fr: 'Une haute maison à pans de bois, au coin de deux rues.',
+    en: 'A tall timber-framed house, at the corner of two streets.',
+  },
 };
 
 const ORDINALS = { fr: ['premier', 'deuxième', 'troisième'], en: ['first', 'second', 'third'] } as const;

@@ -11,7 +11,7 @@ const PHRASES = {
     about: 'crée un jeu en quelques questions, photo par photo',
     name: 'nom du jeu, ou son dossier, qui peut déjà contenir les photos',
     title: 'le titre du jeu, sans le demander',
-    hashtags: 'les hashtags, sans les demander',
+    hashtags: 'les mots-dièse, sans les demander',
     timezone: 'le fuseau horaire, ou une grande ville, sans le demander',
     accounts: 'les comptes qui publient, sans les demander',
     photos: 'les photos, dans leur ordre, sans les demander',

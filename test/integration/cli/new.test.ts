@@ -55,7 +55,7 @@ describe('kesako new', () => {
     const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');
     await using terminal = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
     await terminal.whenItSays('Comment s’appelle votre jeu', 'Mon jeu\r');
-    await terminal.whenItSays('Quels hashtags', 'Angers\r');
+    await terminal.whenItSays('Quels mots-dièse', 'Angers\r');
     await terminal.whenItSays('Photo 1', '\u0003');
     const ended = await terminal.end();
     expect(ended).toMatchObject({ code: 130 });

@@ -4,7 +4,7 @@ import type { Secret } from '#platform/secret.ts';
 export interface Question {
   readonly says: Bilingual;
   /** An answer to show what is meant. */
-  readonly example?: string;
+  readonly example?: string | Bilingual;
   /** The answer of whoever types none. */
   readonly otherwise?: string;
   /** Why an answer will not do; undefined: it will. */
