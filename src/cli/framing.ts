@@ -13,7 +13,7 @@ const PHRASES = {
     none: 'Rien n’a été changé.\n',
     saved: (file: string) => `${file} est enregistré.\n`,
     next: (game: string) =>
-      `Ensuite\u00a0:\n  kesako check ${game}      tous les problèmes d’un coup\n  kesako preview ${game}    chaque publication telle qu’elle paraîtra\n  kesako rehearse ${game}   la partie entière, devant un public imaginaire\nSi la partie est déjà lancée\u00a0: kesako apply ${game}\n`,
+      `Ensuite\u00a0:\n  npx kesako check ${game}      tous les problèmes d’un coup\n  npx kesako preview ${game}    chaque publication telle qu’elle paraîtra\n  npx kesako rehearse ${game}   la partie entière, devant un public imaginaire\nSi la partie est déjà lancée\u00a0: npx kesako apply ${game}\n`,
   },
   en: {
     address: (address: string) =>
@@ -22,7 +22,7 @@ const PHRASES = {
     none: 'Nothing was changed.\n',
     saved: (file: string) => `${file} is saved.\n`,
     next: (game: string) =>
-      `Next:\n  kesako check ${game}      all problems at once\n  kesako preview ${game}    every post as it will look\n  kesako rehearse ${game}   the whole game, before an imaginary crowd\nIf the game is under way already: kesako apply ${game}\n`,
+      `Next:\n  npx kesako check ${game}      all problems at once\n  npx kesako preview ${game}    every post as it will look\n  npx kesako rehearse ${game}   the whole game, before an imaginary crowd\nIf the game is under way already: npx kesako apply ${game}\n`,
   },
 } as const;
 

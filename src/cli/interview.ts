@@ -1,7 +1,9 @@
-import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
+import { isCancel, log, password, select, text } from '@clack/prompts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
+import type { Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { harmless, type Terminal } from './terminal.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 /** Asks the person at the terminal. Ctrl-C and Escape break the interview off. */
 export function interviewAt(
@@ -15,6 +17,10 @@ export function interviewAt(
       if (whole === '') return { fr: 'Il faut une réponse.', en: 'An answer is needed.' }[language];
       return objection?.(whole)?.[language];
     };
+  const shown = (example: string | Bilingual): string => {
+    const text = typeof example === 'string' ? example : example[language];
+    return { fr: `par exemple\u00a0: ${text}`, en: `for instance: ${text}` }[language];
+  };
   return {
     async ask(question) {
       const { says, example, otherwise } = question;
@@ -22,7 +28,7 @@ export function interviewAt(
         message: says[language],
         validate: objecting(question),
         signal,
-        ...(example !== undefined && { placeholder: example }),
+        ...(example !== undefined && { placeholder: shown(example) }),
         ...(otherwise !== undefined && { placeholder: otherwise, defaultValue: otherwise }),
       });
       return told(answer).trim();
@@ -34,15 +40,9 @@ export function interviewAt(
       );
     },
     async confirm(question, otherwise = false) {
-      const [active, inactive] = { fr: ['Oui', 'Non'], en: ['Yes', 'No'] }[language];
-      const answer = await confirm({
-        message: question[language],
-        initialValue: otherwise,
-        signal,
-        active,
-        inactive,
-      });
-      return told(answer);
+      const answer = await yesOrNo(question[language], { language, otherwise, signal });
+      if (answer === undefined) throw leftOff();
+      return answer;
     },
     async choose(question, choices, first) {
       const options = [...choices].map(([value, label]) => ({ value, label: label[language] }));
@@ -50,8 +50,9 @@ export function interviewAt(
       const proposed = first === undefined ? {} : { initialValue: first };
       return told(await select<string>({ message, options, signal, ...proposed }));
     },
-    explain(lines) {
-      for (const line of lines) log.step(line[language]);
+    explain(lines, severity) {
+      const say = severity === 'error' ? log.error : severity === 'warning' ? log.warn : log.step;
+      for (const line of lines) say(line[language]);
     },
     showAddress(address) {
       // No frame around it, whose signs would be copied with it.
@@ -62,6 +63,8 @@ export function interviewAt(
 
 /** An answer; a prompt that was left has none. */
 function told<T>(answer: T | symbol): Exclude<T, symbol> {
-  if (isCancel(answer)) throw new DOMException('The interview was broken off.', 'AbortError');
+  if (isCancel(answer)) throw leftOff();
   return answer as Exclude<T, symbol>;
 }
+
+const leftOff = (): DOMException => new DOMException('The interview was broken off.', 'AbortError');

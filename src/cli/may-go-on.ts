@@ -1,10 +1,10 @@
-import { confirm, isCancel } from '@clack/prompts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call } from './call.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 const PHRASES = {
-  fr: { ask: 'Le faire jouer\u202f?', sure: 'Le faire\u202f?', agree: 'Oui', refuse: 'Non' },
-  en: { ask: 'Have it be played?', sure: 'Do it?', agree: 'Yes', refuse: 'No' },
+  fr: { ask: 'Le faire jouer\u202f?', sure: 'Le faire\u202f?' },
+  en: { ask: 'Have it be played?', sure: 'Do it?' },
 } as const;
 
 /**
@@ -18,10 +18,9 @@ export async function mayGoOn(
   command: string,
   question: 'ask' | 'sure' = 'ask',
 ): Promise<boolean> {
-  const { [question]: message, agree: active, refuse: inactive } = PHRASES[terminal.language];
   if (!terminal.live) throw notAsked(command);
-  const answer = await confirm({ message, active, inactive, initialValue: false, signal });
-  return !isCancel(answer) && answer;
+  const { language } = terminal;
+  return (await yesOrNo(PHRASES[language][question], { language, signal })) ?? false;
 }
 
 const notAsked = (command: string): Complaint =>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Language } from '#game/game.ts';
-import { GOOD_WIDTH, LEAST_WIDTH, suggestedBox } from '#script/detail-box.ts';
+import { GOOD_WIDTH, isSuggested, LEAST_WIDTH, suggestedBox } from '#script/detail-box.ts';
 import { catalogue } from '#script/problems/catalogue.ts';
 import type { Box } from '#game/game.ts';
 import type { FramePhrases } from './phrases.ts';
@@ -18,6 +18,8 @@ interface DrawableRound {
   readonly box: Box;
   /** Whether the script has that rectangle; otherwise it is only proposed. */
   readonly known: boolean;
+  /** Whether a person drew it; otherwise it is only proposed, be it in the script. */
+  readonly drawn: boolean;
   /** By the place of the hint; null: it shows no view. */
   readonly views: readonly (number | null)[];
 }
@@ -39,7 +41,9 @@ export function stateOf(game: FramedGame, changes: number): PageState {
       const { width, height } = round.found.size;
       const box = round.box ?? suggestedBox({ width, height });
       const views = round.hints.map(({ widen }) => widen ?? null);
-      return [{ round: index, width, height, box: inPercent(box), known: round.box !== undefined, views }];
+      const known = round.box !== undefined;
+      const drawn = known && !isSuggested(box, { width, height });
+      return [{ round: index, width, height, box: inPercent(box), known, drawn, views }];
     }),
   };
 }
@@ -100,7 +104,7 @@ export async function framePage(game: FramedGame, changes: number, language: Lan
               <button type="button" id="undo" aria-label="${phrases.undoWhole}" disabled>
                 ${phrases.undo}
               </button>
-              <button type="button" id="save" class="main" disabled>${phrases.save}</button>
+              <button type="button" id="save" class="main" aria-disabled="true">${phrases.save}</button>
               <button type="button" id="done">${phrases.done}</button>
             </div>
           </footer>

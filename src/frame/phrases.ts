@@ -44,6 +44,8 @@ const FR = {
   live: {
     pixels: '{width} × {height} pixels sur la photo',
     good: 'net',
+    undrawn: 'pas encore dessiné\u00a0: ce rectangle n’est qu’une proposition',
+    askUndrawn: '{rounds}\u00a0: le rectangle n’est pas encore dessiné. Terminer quand même\u202f?',
     small: 'flou une fois agrandi\u00a0: prenez au moins {goodWidth} pixels de large',
     tiny: 'trop petit, check le refusera\u00a0: il faut au moins {leastWidth} pixels de large',
     where:
@@ -111,6 +113,8 @@ const EN: FramePhrases = {
   live: {
     pixels: '{width} × {height} pixels on the photo',
     good: 'sharp',
+    undrawn: 'not drawn yet: this rectangle is only proposed',
+    askUndrawn: '{rounds}: the rectangle is not drawn yet. Be done nevertheless?',
     small: 'blurred once enlarged: take at least {goodWidth} pixels in width',
     tiny: 'too small, check will refuse it: at least {leastWidth} pixels in width are needed',
     where: 'Left {left}%, top {top}%, width {width}%, height {height}%; {pixels}.',

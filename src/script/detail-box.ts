@@ -39,10 +39,10 @@ export function sidesOutside(box: Box): { readonly right: boolean; readonly bott
   return { right: box.left + box.width > 1 + REMAINDER, bottom: box.top + box.height > 1 + REMAINDER };
 }
 
-/** Returns the detail of a photo on which nobody has drawn one yet: around its middle, as wide as it takes to be sharp, in the shape of a post. */
+/** Returns the detail of a photo on which nobody has drawn one yet: around its middle, as wide as it takes to be sharp but no more than half the photo, in the shape of a post. */
 export function suggestedBox(size: Size): Box {
-  const width = Math.min(1, Math.max(0.3, (1.5 * GOOD_WIDTH) / size.width));
-  const height = Math.min(1, (width * size.width * 0.75) / size.height);
+  const width = Math.min(0.5, Math.max(0.3, (1.5 * GOOD_WIDTH) / size.width));
+  const height = Math.min(0.5, (width * size.width * 0.75) / size.height);
   const tenth = (share: number): number => Math.floor(share * 1000) / 1000;
   return {
     left: tenth((1 - width) / 2),
@@ -50,4 +50,12 @@ export function suggestedBox(size: Size): Box {
     width: tenth(width),
     height: tenth(height),
   };
+}
+
+/** Says whether a box is the one that was proposed, which nobody has drawn; a script has it in tenths of a percent. */
+export function isSuggested(box: Box, size: Size): boolean {
+  const proposed = suggestedBox(size);
+  return (['left', 'top', 'width', 'height'] as const).every(
+    (side) => Math.abs(box[side] - proposed[side]) < 0.0005,
+  );
 }

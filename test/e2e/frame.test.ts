@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { suggestedBox } from '#script/detail-box.ts';
 import { Browser, type Screen, type Tab } from '../support/play/browser.ts';
 import { Program } from '../support/play/program.ts';
 import { until } from '../support/play/until.ts';
@@ -78,6 +79,50 @@ describe.runIf(requireServer('chromium'))('the page on which details are drawn',
     }
     await tab.click('#undo');
     await until('the save is undone', async () => ((await script()) === original ? true : undefined));
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('says which rectangles nobody has drawn, and lets the first one begin inside them', async () => {
+    const written = await script();
+    const { left: x, top: y, width: w, height: h } = suggestedBox({ width: 3000, height: 4000 });
+    const share = (part: number): string => `${Math.round(part * 1000) / 10}%`;
+    const asProposed = `detail: { left: ${share(x)}, top: ${share(y)}, width: ${share(w)}, height: ${share(h)} }`;
+    await writeFile(join(folder, 'jeu/game.yaml'), written.replace(BEFORE, asProposed));
+    const tab = await open(DESKTOP);
+    expect(await tab.text('#round-1 .word')).toContain('pas encore dessiné');
+    const photo = await tab.placeOf('#round-1 .stage');
+    const at = (x: number, y: number) => ({ x: photo.x + photo.width * x, y: photo.y + photo.height * y });
+    await tab.drag(at(0.45, 0.45), at(0.6, 0.55));
+    expect(await tab.text('#round-1 .word')).not.toContain('pas encore dessiné');
+    await saves(tab);
+    const [line = ''] = await changes();
+    const [left, , width] = (line.match(/[\d.]+(?=%)/gu) ?? []).map(Number);
+    expect(Math.abs((left ?? 0) - 45)).toBeLessThan(0.5);
+    expect(Math.abs((width ?? 0) - 15)).toBeLessThan(0.5);
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('stays where it is when it is saved, with the focus on what was pressed', async () => {
+    const tab = await open(DESKTOP);
+    await tab.evaluate("document.documentElement.style.scrollBehavior = 'auto'");
+    await tab.type('#round-2 [data-side="width"]', '26');
+    const where = await tab.evaluate('scrollY');
+    expect(where).toBeGreaterThan(0);
+    // Where it is on the screen, without scrolling to it.
+    const middle = await tab.evaluate(`(() => {
+      const { x, y, width, height } = document.querySelector('#save').getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    })()`);
+    const at = middle as { x: number; y: number };
+    await tab.drag(at, at);
+    await until('it is saved', async () => ((await script()).includes('width: 26%') ? true : undefined));
+    await until('the page says so', async () =>
+      (await tab.text('#said')).startsWith('Enregistré') ? true : undefined,
+    );
+    expect(await tab.evaluate('scrollY')).toBe(where);
+    expect(await tab.evaluate('document.activeElement.id')).toBe('save');
+    await tab.press('Enter');
+    expect(await script()).toContain('width: 26%');
     expect(tab.complaints).toEqual([]);
   });
 

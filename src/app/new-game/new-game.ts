@@ -6,11 +6,14 @@ import { inspectPhoto } from '#photos/inspect.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { suggestedBox } from '#script/detail-box.ts';
 import { firstAfter, locate, plus, readDuration, readWhen } from '#script/game/time.ts';
-import { spokenWhen } from '#script/game/spoken-when.ts';
+import { misnamedDay, spokenWhen } from '#script/game/spoken-when.ts';
+import { sayWholeMoment } from '#game/moment-text.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import type { ReadOptions } from '#script/read-script.ts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { pathsMeant } from './dropped-path.ts';
+import { hashtagsSaid } from './hashtags-said.ts';
+import { hintTimes } from './hint-times.ts';
 import * as ask from './questions.ts';
 import { Staging } from './staging.ts';
 import { zoneOf } from './zone-of.ts';
@@ -82,6 +85,7 @@ class Conversation {
 
   /** Asks all there is to ask. @returns the script that comes of it */
   async hold(): Promise<string> {
+    this.#making.interview.explain([ask.NOTHING_YET]);
     let game = await this.#frame();
     const unused = [...(this.#making.given.photos ?? (await this.#staging.found()))];
     const isGiven = this.#making.given.photos !== undefined;
@@ -115,9 +119,10 @@ class Conversation {
       game = { ...game, ...zone };
     }
     const hashtags = await this.#sound(ask.HASHTAGS, given.hashtags, game, (answer) => ({
-      hashtags: wordsIn(answer).map((word) => (word.startsWith('#') ? word : `#${word}`)),
+      hashtags: hashtagsSaid(answer),
     }));
     game = { ...game, ...hashtags };
+    this.#making.interview.explain([ask.hashtagsUnderstood(game.hashtags)]);
     if (accounts.length < 2 && given.accounts === undefined) return game;
     const question = { ...ask.accountsAmong(accounts), otherwise: accounts[0] ?? 'ville' };
     const chosen = await this.#sound(question, given.accounts, game, (answer) => ({
@@ -126,10 +131,10 @@ class Conversation {
     return { ...game, ...chosen };
   }
 
-  async #round(game: NewGame, proposed: string | undefined, isGiven: boolean): Promise<NewRound> {
+  async #round(game: NewGame, photoProposed: string | undefined, isGiven: boolean): Promise<NewRound> {
     const { language } = this.#making;
     const number = game.rounds.length + 1;
-    const photo = await this.#photo(game, proposed, isGiven);
+    const photo = await this.#photo(game, photoProposed, isGiven);
     let round: NewRound = this.#unknown(game, photo);
     const step = async (
       question: Question,
@@ -148,8 +153,13 @@ class Conversation {
     });
     const common = ask.COMMON_QUESTION[language];
     await step({ ...ask.QUESTION, otherwise: common }, (question) => ({ means: { question } }));
-    await step({ ...ask.OPENS, otherwise: round.opens }, (answer) => this.#opening(answer, game, round));
+    const proposed = openingOf(round, game.timeZone);
+    const otherwise = proposed ? inWords(proposed)[language] : round.opens;
+    await step({ ...ask.OPENS, otherwise }, (answer) => this.#opening(answer, game, round));
+    const opens = openingOf(round, game.timeZone);
+    if (opens) this.#understoodMoment(ask.openingUnderstood, opens);
     await step({ ...ask.CLOSES, otherwise: round.closes }, (answer) => this.#closing(answer, game, round));
+    if (opens) this.#understoodMoment(ask.closingUnderstood, opens.add(round.lasts));
     await step(ask.ALT_DETAIL, (detail) => ({ means: { alt: { ...round.alt, detail } } }));
     await step(ask.ALT_PHOTO, (whole) => ({ means: { alt: { ...round.alt, photo: whole } } }));
     const none = ask.NO_HINT[language];
@@ -160,10 +170,16 @@ class Conversation {
       }));
       if (round.hints.length < hint) break;
     }
-    this.#making.interview.explain([
-      { fr: `Le mystère ${number} est noté.`, en: `Mystery ${number} is noted.` },
-    ]);
+    const times = opens ? hintTimes(opens, round.lasts, round.hints.length) : [];
+    for (const [index, time] of times.entries())
+      this.#understoodMoment((moment) => ask.hintUnderstood(index + 1, moment), time);
+    this.#making.interview.explain([ask.roundDone(number)]);
     return round;
+  }
+
+  /** Says which moment an answer was taken for. */
+  #understoodMoment(says: (moment: Bilingual) => Bilingual, moment: Temporal.ZonedDateTime): void {
+    this.#making.interview.explain([says(inWords(moment))]);
   }
 
   /** A photo that passes, taken in. */
@@ -182,6 +198,7 @@ class Conversation {
       refusedBefore = undefined;
       const path = await this.#fileMeant(answer);
       if (path === undefined) return { objection: ask.OBJECTIONS.photo };
+      if (path === 'folder') return { objection: ask.OBJECTIONS.folder };
       const photo = await this.#staging.takeIn(path);
       refusedBefore = photo;
       const size = await inspectPhoto(path);
@@ -194,17 +211,17 @@ class Conversation {
     }));
   }
 
+  /** The file that an answer names; whether it is a folder, or nothing. */
   async #fileMeant(answer: string): Promise<string | undefined> {
+    let isFolder = false;
     for (const path of pathsMeant(answer, homedir())) {
       for (const place of [join(this.#making.folder, path), resolve(path)]) {
-        const isFile = await stat(place).then(
-          (stats) => stats.isFile(),
-          () => false,
-        );
-        if (isFile) return resolve(place);
+        const found = await stat(place).catch(() => undefined);
+        if (found?.isFile() === true) return resolve(place);
+        isFolder ||= found?.isDirectory() === true;
       }
     }
-    return undefined;
+    return isFolder ? 'folder' : undefined;
   }
 
   /** A round of which only the photo is known yet: what stands in for the rest offends no check. */
@@ -232,6 +249,8 @@ class Conversation {
   #opening(answer: string, game: NewGame, round: NewRound): Understood<Partial<NewRound>> {
     const spoken = spokenWhen(answer, this.#making.now.toZonedDateTimeISO(game.timeZone));
     if (spoken === undefined) return { objection: ask.OBJECTIONS.when };
+    const misnamed = misnamedDay(answer, spoken);
+    if (misnamed) return { objection: ask.misnamed(misnamed) };
     // A time alone is of the day that was proposed.
     const opens = spoken.includes(' ') ? spoken : `${round.opens.split(' ')[0]} ${spoken}`;
     return { means: { opens, lasts: lasting({ ...round, opens }, game.timeZone) ?? round.lasts } };
@@ -242,6 +261,8 @@ class Conversation {
     const day = opening?.kind === 'date-time' ? opening.value.toZonedDateTime(game.timeZone) : undefined;
     // A script has a bare duration in a block of its own, but people mean so by « 9h » only if it is no time of day.
     const spoken = day && spokenWhen(answer, day);
+    const misnamed = spoken === undefined ? undefined : misnamedDay(answer, spoken);
+    if (misnamed) return { objection: ask.misnamed(misnamed) };
     const closes = spoken ?? (readDuration(answer) ? `{ after: ${answer.trim()} }` : undefined);
     if (closes === undefined) return { objection: ask.OBJECTIONS.when };
     const lasts = lasting({ ...round, closes }, game.timeZone);
@@ -279,18 +300,21 @@ class Conversation {
       const understood = answer === '' ? { objection: ask.OBJECTIONS.empty } : await read(answer);
       if ('objection' in understood) {
         if (given !== undefined) throw refused(given, understood.objection);
-        this.#making.interview.explain([understood.objection]);
+        this.#making.interview.explain([understood.objection], 'error');
         continue;
       }
       const problems = await this.#newProblems(before, apply(understood.means));
       const errors = problems.filter(({ severity }) => severity === 'error');
       const [error] = errors;
       if (error && given !== undefined) throw refused(given, this.#staging.asGiven(error.what), error.mend);
-      const words = problems.flatMap(({ what, mend }) => [what, mend]);
-      this.#making.interview.explain(words.map((said) => this.#staging.asGiven(said)));
+      for (const { severity, ...problem } of problems)
+        this.#making.interview.explain([this.#staging.asGiven(toldOf(problem))], severity);
       for (const warning of problems) if (warning.severity === 'warning') this.#told.add(markOf(warning));
       if (errors.length === 0 && (problems.length === 0 || given !== undefined)) return understood.means;
-      if (errors.length > 0) continue;
+      if (errors.length > 0) {
+        this.#making.interview.explain([ask.AGAIN]);
+        continue;
+      }
       this.#making.interview.explain([ask.KEEP]);
       asked = { ...question, otherwise: answer };
     }
@@ -309,6 +333,25 @@ class Conversation {
         problem.sourceLine !== 'rounds:',
     );
   }
+}
+
+/** What is wrong, and how to mend it, as one thing said; a photo has no rectangle yet for its person. */
+function toldOf({ code, what, mend }: Pick<Problem, 'code' | 'what' | 'mend'>): Bilingual {
+  if (code === 'small-detail' || code === 'tiny-detail') return ask.SMALL_PHOTO;
+  return { fr: `${what.fr} ${mend.fr}`, en: `${what.en} ${mend.en}` };
+}
+
+const inWords = (moment: Temporal.ZonedDateTime): Bilingual => ({
+  fr: sayWholeMoment(moment, 'fr'),
+  en: sayWholeMoment(moment, 'en'),
+});
+
+/** When a round opens; undefined while that is not known. */
+function openingOf({ opens }: NewRound, timeZone: string): Temporal.ZonedDateTime | undefined {
+  const opening = readWhen(opens);
+  return opening?.kind === 'date-time'
+    ? locate(opening.value, timeZone).instant.toZonedDateTimeISO(timeZone)
+    : undefined;
 }
 
 const markOf = ({ code, what }: Problem): string => `${code} ${what.en}`;

@@ -1,18 +1,19 @@
 import type { Bilingual } from '#platform/complaint.ts';
 import type { Question } from '#app/accounts/credentials/recipe.ts';
+import type { MisnamedDay } from '#script/game/spoken-when.ts';
 
 /** What is asked for a new game, in the words of its person. */
 export const TITLE: Question = {
   says: { fr: 'Comment s’appelle votre jeu\u202f?', en: 'What is your game called?' },
-  example: 'Détails mystères d’Angers',
+  example: { fr: 'Détails mystères d’Angers', en: 'Mystery details of Angers' },
 };
 
 export const HASHTAGS: Question = {
   says: {
-    fr: 'Quels hashtags figureront dans chaque publication\u202f?',
-    en: 'Which hashtags shall stand in every post?',
+    fr: 'Quels mots-dièse figureront dans chaque publication\u202f?',
+    en: 'Which hashtags should every post carry?',
   },
-  example: '#Angers #JEP2027',
+  example: { fr: '#Angers, #JEP2027', en: '#Angers, #HeritageDays' },
 };
 
 export const TOWN: Question = {
@@ -44,7 +45,10 @@ export const ANSWER: Question = {
     fr: 'Que montre-t-elle\u202f? C’est la réponse\u00a0; d’autres noms possibles après un point-virgule.',
     en: 'What does it show? That is the answer; other names for it after a semicolon.',
   },
-  example: 'Maison d’Adam ; Maison des Artisans',
+  example: {
+    fr: 'Maison d’Adam\u202f; Maison des Artisans',
+    en: 'Adam’s House; House of the Craftsmen',
+  },
 };
 
 export const QUESTION: Question = {
@@ -61,21 +65,27 @@ export const COMMON_QUESTION: Bilingual = {
 
 export const OPENS: Question = {
   says: {
-    fr: 'Quand paraît-il\u202f? (samedi 18 septembre à 9 h, demain 10h, 18/09/2027 9h30…)',
+    fr: 'Quand paraît-il\u202f? (samedi 18 septembre à 9\u00a0h, demain à 10\u00a0h, 18/09/2027 à 9\u00a0h 30…)',
     en: 'When does it appear? (Saturday 18 September at 9am, tomorrow 10am, 2027-09-18 09:30…)',
   },
 };
 
 export const CLOSES: Question = {
-  says: { fr: 'Jusqu’à quand répond-on\u202f?', en: 'Until when can people answer?' },
+  says: {
+    fr: 'Jusqu’à quand répond-on\u202f? (18\u00a0h, lundi 20 septembre à midi…)',
+    en: 'Until when can people answer? (6pm, Monday 20 September at noon…)',
+  },
 };
 
 export const ALT_DETAIL: Question = {
   says: {
     fr: 'Décrivez le détail pour qui ne le voit pas, sans nommer la réponse.',
-    en: 'Describe the detail for people who do not see it, without naming the answer.',
+    en: 'Describe the detail for people who cannot see it, without naming the answer.',
   },
-  example: 'Un petit personnage de bois, accroupi, qui grimace.',
+  example: {
+    fr: 'Un petit personnage de bois, accroupi, qui grimace.',
+    en: 'A small wooden figure, crouching, that pulls a face.',
+  },
 };
 
 export const ALT_PHOTO: Question = {
@@ -83,17 +93,19 @@ export const ALT_PHOTO: Question = {
     fr: 'Décrivez la photo entière, qui paraîtra avec la réponse.',
     en: 'Describe the whole photo, which comes with the answer.',
   },
-  example: 'Une haute maison à pans de bois, au coin de deux rues.',
+  example: {
+    fr: 'Une haute maison à pans de bois, au coin de deux rues.',
+    en: 'A tall timber-framed house, at the corner of two streets.',
+  },
 };
 
-/** Asks for one hint, by its number. */
+const ORDINALS = { fr: ['premier', 'deuxième', 'troisième'], en: ['first', 'second', 'third'] } as const;
+
+/** Asks for one hint, by its number, from 1 to 3. */
 export const hintOf = (number: number): Question => ({
   says: {
-    fr:
-      number === 1
-        ? 'Un premier indice\u202f? («\u00a0non\u00a0»\u00a0: aucun)'
-        : `Un indice ${number}\u202f?`,
-    en: number === 1 ? 'A first hint? (“no”: none)' : `Hint ${number}?`,
+    fr: `Un ${ORDINALS.fr[number - 1]} indice\u202f? («\u00a0non\u00a0»\u00a0: ${number === 1 ? 'aucun' : 'pas d’autre'})`,
+    en: `A ${ORDINALS.en[number - 1]} hint? (“no”: ${number === 1 ? 'none' : 'no other'})`,
   },
 });
 
@@ -108,8 +120,12 @@ export const OBJECTIONS = {
     en: 'There is no file at this path. Drop the photo into this window: its path is written by itself.',
   },
   when: {
-    fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: samedi 18 septembre à 9 h, demain à 10 h, 2027-09-18 09:00.',
+    fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: samedi 18 septembre à 9\u00a0h, demain à 10\u00a0h, 18/09/2027 à 9\u00a0h\u00a030.',
     en: 'This moment is not understood. Say for instance: Saturday 18 September at 9am, tomorrow at 10am, 2027-09-18 09:00.',
+  },
+  folder: {
+    fr: 'C’est un dossier, pas une photo. Ouvrez-le, et glissez ici une photo qui s’y trouve.',
+    en: 'That is a folder, not a photo. Open it, and drop a photo from it here.',
   },
   order: {
     fr: 'C’est avant l’ouverture. Donnez une heure du même jour, un autre jour, ou une durée comme 9h.',
@@ -122,4 +138,63 @@ export const OBJECTIONS = {
 export const KEEP: Bilingual = {
   fr: 'Corrigez, ou gardez cette réponse telle quelle par Entrée.',
   en: 'Mend it, or keep this answer as it is by Enter.',
+};
+
+/** Said after an error, whose answer may not be kept. */
+export const AGAIN: Bilingual = {
+  fr: 'Cette réponse ne peut pas rester\u00a0: répondez de nouveau.',
+  en: 'This answer cannot stay: answer again.',
+};
+
+/** Said of a photo on which no part can be sharp. */
+export const SMALL_PHOTO: Bilingual = {
+  fr: 'Cette photo est trop petite pour qu’un détail y soit net. Prenez l’original, tel qu’il est sorti de l’appareil.',
+  en: 'This photo is too small for a sharp detail. Take the original, as it came out of the camera.',
+};
+
+/** Said before anything is asked. */
+export const NOTHING_YET: Bilingual = {
+  fr: 'Rien n’est écrit avant la dernière réponse\u00a0; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
+  en: 'Nothing is written before the last answer; Ctrl-C gives up. All can be mended afterwards in game.yaml.',
+};
+
+/** Says that all is asked of a round. */
+export const roundDone = (number: number): Bilingual => ({
+  fr: `Le mystère ${number} est complet.`,
+  en: `Mystery ${number} is complete.`,
+});
+
+/** Says which hashtags an answer was taken for. */
+export const hashtagsUnderstood = (hashtags: readonly string[]): Bilingual => ({
+  fr: `Chaque publication portera ${hashtags.join(' ')}.`,
+  en: `Every post will carry ${hashtags.join(' ')}.`,
+});
+
+/** Says which moment an answer was taken for. */
+export const openingUnderstood = (moment: Bilingual): Bilingual => ({
+  fr: `Il paraîtra le ${moment.fr}.`,
+  en: `It will appear on ${moment.en}.`,
+});
+
+export const closingUnderstood = (moment: Bilingual): Bilingual => ({
+  fr: `On répondra jusqu’au ${moment.fr}.`,
+  en: `People can answer until ${moment.en}.`,
+});
+
+/** Says when a hint comes, by its number. */
+export const hintUnderstood = (number: number, moment: Bilingual): Bilingual => ({
+  fr: `L’indice ${number} paraîtra le ${moment.fr}.`,
+  en: `Hint ${number} will appear on ${moment.en}.`,
+});
+
+/** Says that a date does not fall on the day of the week that was said with it. */
+export const misnamed = ({ date, said }: MisnamedDay): Bilingual => {
+  const whole = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const day = (locale: string, one: Temporal.PlainDate): string =>
+    one.toLocaleString(locale, { weekday: 'long' });
+  const meant = date.add({ days: said - date.dayOfWeek });
+  return {
+    fr: `Le ${date.toLocaleString('fr-FR', whole)} est un ${day('fr-FR', date)}, pas un ${day('fr-FR', meant)}. Corrigez le jour ou la date.`,
+    en: `${date.toLocaleString('en-GB', whole)} is a ${day('en-GB', date)}, not a ${day('en-GB', meant)}. Correct the day or the date.`,
+  };
 };

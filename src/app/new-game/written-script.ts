@@ -1,4 +1,6 @@
 import type { Box, Language } from '#game/game.ts';
+import { locate, readWhen } from '#script/game/time.ts';
+import { hintTimes } from './hint-times.ts';
 
 /** One photo of a new game. */
 export interface NewRound {
@@ -30,13 +32,13 @@ export interface NewGame {
 const COMMENTS = {
   fr: {
     head: [
-      'Le script de votre jeu. Après chaque changement\u00a0: kesako check',
+      'Le script de votre jeu. Après chaque changement\u00a0: npx kesako check',
       'Le guide\u00a0: docs/fr/ecrire-un-jeu.md',
     ],
     hashtags: 'Ils figurent dans chaque publication. Une capitale à chaque mot.',
     accounts: 'Les comptes qui publient, tels que config/accounts.yaml les nomme.',
     round: (number: number) => `Mystère ${number}`,
-    detail: 'Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: kesako frame',
+    detail: 'Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: npx kesako frame',
     alt: 'Ce que montrent les images, pour qui ne les voit pas. Celui du détail ne nomme pas la réponse.',
     answers:
       'La première est révélée\u202f; les autres sont des variantes. Fautes et accents sont pardonnés.',
@@ -44,11 +46,11 @@ const COMMENTS = {
     hints: 'after\u00a0: tant de temps après l’ouverture.',
   },
   en: {
-    head: ['The script of your game. After each change: kesako check', 'Every key: games/README.md'],
+    head: ['The script of your game. After each change: npx kesako check', 'Every key: games/README.md'],
     hashtags: 'They stand in every post. A capital to each word.',
     accounts: 'The accounts that post, as config/accounts.yaml names them.',
     round: (number: number) => `Mystery ${number}`,
-    detail: 'The rectangle to be cut out, in % of the photo. To draw it: kesako frame',
+    detail: 'The rectangle to be cut out, in % of the photo. To draw it: npx kesako frame',
     alt: 'What the pictures show, for people who do not see them. The detail’s does not name the answer.',
     answers: 'The first one is revealed; the others are variants. Typos and accents are forgiven.',
     closes: 'A time alone: the first one after the opening. The answer follows ten minutes later.',
@@ -70,15 +72,17 @@ export function writtenScript({ title, language, timeZone, hashtags, accounts, r
     `# ${says.accounts}`,
     `accounts: [${accounts.map(quoted).join(', ')}]`,
     'rounds:',
-    ...rounds.flatMap((round, index) => writtenRound(round, index + 1, says)),
+    ...rounds.flatMap((round, index) => writtenRound(round, index + 1, timeZone, says)),
   ].join('\n')}\n`;
 }
 
 function writtenRound(
-  { photo, box, answers, question, opens, closes, alt, hints, lasts }: NewRound,
+  round: NewRound,
   number: number,
+  timeZone: string,
   says: (typeof COMMENTS)[Language],
 ): readonly string[] {
+  const { photo, box, answers, question, opens, closes, alt, hints } = round;
   const share = (fraction: number): string => `${Math.round(fraction * 1000) / 10}%`;
   const sides = (['left', 'top', 'width', 'height'] as const).map((side) => `${side}: ${share(box[side])}`);
   return [
@@ -95,12 +99,11 @@ function writtenRound(
     `    # ${says.answers}`,
     `    answers: [${answers.map(quoted).join(', ')}]`,
     `    opens: ${opens}`,
-    `    # ${says.closes}`,
+    ...(/^\d{2}:/u.test(closes) ? [`    # ${says.closes}`] : []),
     `    closes: ${closes}`,
     ...(hints.length > 0 ? [`    # ${says.hints}`, '    hints:'] : []),
-    ...hints.map(
-      (text, index) =>
-        `      - { after: ${delay(lasts, (index + 1) / (hints.length + 1))}, text: ${quoted(text)} }`,
+    ...delays(round, timeZone).map(
+      (after, index) => `      - { after: ${after}, text: ${quoted(hints[index] ?? '')} }`,
     ),
   ];
 }
@@ -108,12 +111,16 @@ function writtenRound(
 /** So that it is understood whatever is in it. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** A part of how long a round lasts, in quarters of an hour where it is long enough for that. */
-function delay(lasts: Temporal.Duration, part: number): string {
-  const minutes = lasts.total('minutes') * part;
-  const step = minutes >= 15 ? 15 : 1;
-  const whole = Math.max(1, Math.floor(minutes / step) * step);
-  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+/** How long after the opening each hint comes. */
+function delays({ opens, lasts, hints }: NewRound, timeZone: string): readonly string[] {
+  const opening = readWhen(opens);
+  if (opening?.kind !== 'date-time') return [];
+  const start = locate(opening.value, timeZone).instant.toZonedDateTimeISO(timeZone);
+  return hintTimes(start, lasts, hints.length).map((time) => delay(start.until(time).total('minutes')));
+}
+
+function delay(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest}min`;
   return rest === 0 ? `${hours}h` : `${hours}h${String(rest).padStart(2, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { confirm, isCancel } from '@clack/prompts';
+import { yesOrNo } from '#cli/yes-or-no.ts';
 import type { Command } from 'commander';
 import { gameIdOf, type Progress } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
@@ -43,8 +43,6 @@ const PHRASES = {
     lost: (steps: number, game: string) =>
       `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
     sure: 'L’arrêter pour de bon\u202f?',
-    yes: 'Oui',
-    no: 'Non',
     kept: 'Rien n’a été arrêté.\n',
   },
   en: {
@@ -75,8 +73,6 @@ const PHRASES = {
     lost: (steps: number, game: string) =>
       `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: kesako pause.`,
     sure: 'Stop it for good?',
-    yes: 'Yes',
-    no: 'No',
     kept: 'Nothing was stopped.\n',
   },
 } as const;
@@ -186,14 +182,8 @@ async function direct(
   async function stopLater(acting: Acting & { readonly game: string }, { toCome }: Progress): Promise<void> {
     if (!terminal.live) throw notAsked();
     terminal.out(`${phrases.lost(toCome, acting.game)}\n`);
-    const answer = await confirm({
-      message: phrases.sure,
-      active: phrases.yes,
-      inactive: phrases.no,
-      initialValue: false,
-      signal,
-    });
-    if (isCancel(answer) || !answer) return terminal.out(phrases.kept);
+    const isSure = await yesOrNo(phrases.sure, { language: terminal.language, signal });
+    if (isSure !== true) return terminal.out(phrases.kept);
     await carryOutLater(acting, { kind: 'stop' }, { terminal, signal }, { now: false });
     terminal.out(`${phrases.obeyed.stop}\n`);
   }

@@ -8,14 +8,14 @@ const PHRASES = {
     game: 'dossier du jeu, ou son fichier game.yaml',
     port: 'port de la page, sur cette machine seulement\u00a0; n’importe lequel par défaut',
     noOpen: 'n’ouvre pas le navigateur\u00a0: l’adresse est affichée',
-    example: 'Exemple\u00a0:\n  kesako frame games/mon-jeu',
+    example: 'Exemple\u00a0:\n  npx kesako frame games/mon-jeu',
   },
   en: {
     about: 'draws the rectangle of each detail on its photo, in the browser',
     game: 'folder of the game, or its game.yaml file',
     port: 'port of the page, on this machine only; any by default',
     noOpen: 'does not open the browser: the address is shown',
-    example: 'Example:\n  kesako frame games/my-game',
+    example: 'Example:\n  npx kesako frame games/my-game',
   },
 } as const;
 

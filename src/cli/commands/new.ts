@@ -11,15 +11,17 @@ const PHRASES = {
     about: 'crée un jeu en quelques questions, photo par photo',
     name: 'nom du jeu, ou son dossier, qui peut déjà contenir les photos',
     title: 'le titre du jeu, sans le demander',
-    hashtags: 'les hashtags, sans les demander',
+    hashtags: 'les mots-dièse, sans les demander',
     timezone: 'le fuseau horaire, ou une grande ville, sans le demander',
     accounts: 'les comptes qui publient, sans les demander',
     photos: 'les photos, dans leur ordre, sans les demander',
     noFrame: 'n’ouvre pas, à la fin, la page où se dessinent les rectangles',
-    example: 'Exemples\u00a0:\n  kesako new mon-jeu\n  kesako new games/mon-jeu --photos IMG_1.jpg IMG_2.jpg',
+    example:
+      'Exemples\u00a0:\n  npx kesako new mon-jeu\n  npx kesako new games/mon-jeu --photos IMG_1.jpg IMG_2.jpg',
+    nothing: 'Rien n’a été écrit.\n',
     written: (file: string) => `\n${file} est écrit.\n`,
     next: (game: string) =>
-      `Il reste à dessiner le rectangle de chaque détail\u00a0:\n  kesako frame ${game}\nPuis\u00a0:\n  kesako check ${game}\n  kesako preview ${game}\n  kesako rehearse ${game}\n`,
+      `Il reste à dessiner le rectangle de chaque détail\u00a0:\n  npx kesako frame ${game}\nPuis\u00a0:\n  npx kesako check ${game}\n  npx kesako preview ${game}\n  npx kesako rehearse ${game}\n`,
   },
   en: {
     about: 'makes a game by a few questions, photo by photo',
@@ -30,10 +32,12 @@ const PHRASES = {
     accounts: 'the accounts that post, without asking',
     photos: 'the photos, in their order, without asking',
     noFrame: 'does not open, at the end, the page on which rectangles are drawn',
-    example: 'Examples:\n  kesako new my-game\n  kesako new games/my-game --photos IMG_1.jpg IMG_2.jpg',
+    example:
+      'Examples:\n  npx kesako new my-game\n  npx kesako new games/my-game --photos IMG_1.jpg IMG_2.jpg',
+    nothing: 'Nothing was written.\n',
     written: (file: string) => `\n${file} is written.\n`,
     next: (game: string) =>
-      `What is left is to draw the rectangle of each detail:\n  kesako frame ${game}\nThen:\n  kesako check ${game}\n  kesako preview ${game}\n  kesako rehearse ${game}\n`,
+      `What is left is to draw the rectangle of each detail:\n  npx kesako frame ${game}\nThen:\n  npx kesako check ${game}\n  npx kesako preview ${game}\n  npx kesako rehearse ${game}\n`,
   },
 } as const;
 
@@ -70,7 +74,7 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
     const interview = isAtTerminal
       ? (await import('#cli/interview.ts')).interviewAt(terminal, signal)
       : stack.use((await import('#cli/piped-interview.ts')).interviewOf(process.stdin, terminal));
-    await makeGame(
+    const makes = makeGame(
       {
         interview,
         given,
@@ -83,6 +87,11 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
       },
       signal,
     );
+    await makes.catch((error: unknown) => {
+      if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
+        terminal.err(PHRASES[language].nothing);
+      throw error;
+    });
   }
   const phrases = PHRASES[language];
   terminal.out(phrases.written(harmless(join(folder, 'game.yaml'))));

@@ -36,6 +36,7 @@ class Round {
     }));
     drawable(this.stage, {
       box: () => this.box,
+      isDrawn: () => this.isDrawn,
       setBox: (box) => this.change({ box }),
       setView: (hint, factor) => this.setView(hint, factor),
       settled: () => this.speak(),
@@ -67,7 +68,7 @@ class Round {
     }
     this.reset.addEventListener('click', () => {
       this.change({ box: this.saved.box, views: [...this.saved.views] });
-      this.stage.querySelector('.frame').focus();
+      this.stage.querySelector('.frame').focus({ preventScroll: true });
     });
     photo.addEventListener('load', () => this.show());
     this.show();
@@ -75,6 +76,11 @@ class Round {
 
   get isChanged() {
     return !this.saved.known || !this.isAsSaved;
+  }
+
+  /** Whether the rectangle is a person's, and not only proposed. */
+  get isDrawn() {
+    return this.saved.drawn || !isSame(this.box, this.saved.box);
   }
 
   get isAsSaved() {
@@ -110,8 +116,13 @@ class Round {
     for (const field of this.fields)
       if (field !== typing) field.value = String(tenth(box[field.dataset.side]));
     const pixels = pixelsOf(box, saved);
-    const verdict =
-      pixels.width < words.leastWidth ? 'tiny' : pixels.width < words.goodWidth ? 'small' : 'good';
+    const verdict = !this.isDrawn
+      ? 'undrawn'
+      : pixels.width < words.leastWidth
+        ? 'tiny'
+        : pixels.width < words.goodWidth
+          ? 'small'
+          : 'good';
     this.section.querySelector('.pixels').textContent = this.pixels;
     const word = this.section.querySelector('.word');
     word.textContent = fill(words[verdict], words);
@@ -164,7 +175,8 @@ const unsaved = () => rounds.filter((round) => round.isChanged);
 
 function tellUnsaved() {
   const changed = unsaved();
-  save.disabled = changed.length === 0;
+  // It keeps the focus of whoever has just saved.
+  save.setAttribute('aria-disabled', String(changed.length === 0));
   undo.disabled = state.changes === 0;
   say(
     changed.length === 0
@@ -203,22 +215,24 @@ function take(next, sentence, isWhole) {
 }
 
 async function saveAll() {
+  if (unsaved().length === 0) return;
   const next = await post('save', { mark: state.mark, rounds: unsaved().map(({ drawn }) => drawn) });
   if (!next) return;
   take(next, words.saved, true);
   undo.disabled = false;
-  undo.focus();
 }
 
 async function undoLast() {
   const next = await post('undo');
   if (!next) return;
   take(next, words.undone, false);
-  if (undo.disabled) done.focus();
+  if (undo.disabled) done.focus({ preventScroll: true });
 }
 
 async function end() {
   if (unsaved().some((round) => !round.isAsSaved) && !confirm(words.askDone)) return;
+  const undrawn = rounds.filter((round) => !round.isDrawn).map(({ name }) => name);
+  if (undrawn.length > 0 && !confirm(fill(words.askUndrawn, { rounds: undrawn.join(', ') }))) return;
   if (!(await post('done'))) return;
   removeEventListener('beforeunload', holdBack);
   document.body.classList.add('ended');

@@ -8,7 +8,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 /**
  * Lets a person draw on a photo.
  * @param {HTMLElement} stage with the photo, `.frame`, `.shade` and the `.view`s
- * @param {{ box: () => object, setBox: (box: object) => void, setView: (hint: number, factor: number) => void, settled: () => void }} on
+ * @param {{ box: () => object, isDrawn: () => boolean, setBox: (box: object) => void, setView: (hint: number, factor: number) => void, settled: () => void }} on
  *   what is drawn, how it is changed, and what is done once a hand or a key is lifted
  */
 export function drawable(stage, on) {
@@ -38,8 +38,10 @@ export function drawable(stage, on) {
 
   frame.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
-    event.stopPropagation();
     const { corner } = event.target.dataset;
+    // What nobody drew is in nobody's way: another one may begin inside it.
+    if (!corner && !on.isDrawn() && event.pointerType !== 'touch') return;
+    event.stopPropagation();
     const start = pointAt(event);
     const before = on.box();
     const anchor = corner && opposite(before, corner);

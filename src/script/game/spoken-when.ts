@@ -32,13 +32,7 @@ const DAYS: readonly (readonly string[])[] = [
  * @returns undefined for what nobody understands
  */
 export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | undefined {
-  const said = text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replaceAll(/[\s,]+/gu, ' ')
-    .trim();
+  const said = plain(text);
   const asScript = readWhen(text) && text.trim().replace('T', ' ');
   if (asScript !== undefined) return asScript;
   const day = dayIn(said, now.toPlainDate());
@@ -48,6 +42,39 @@ export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | 
   const spoken = `${day.date.toString()} ${time}`;
   return readWhen(spoken) ? spoken : undefined;
 }
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replaceAll(/[\s,]+/gu, ' ')
+    .trim();
+
+/** A date that somebody said with the name of another day of the week. */
+export interface MisnamedDay {
+  readonly date: Temporal.PlainDate;
+  /** From 1, Monday. */
+  readonly said: number;
+}
+
+/**
+ * Returns the date of a moment that somebody said, where the day of the week that was said with it is another one.
+ * @param spoken what `spokenWhen` made of the text
+ */
+export function misnamedDay(text: string, spoken: string): MisnamedDay | undefined {
+  const [iso] = /^\d{4}-\d{2}-\d{2}/u.exec(spoken) ?? [];
+  const [name] = NAMED_DAY.exec(plain(text)) ?? [];
+  if (iso === undefined || name === undefined) return undefined;
+  const date = Temporal.PlainDate.from(iso);
+  const said = placeIn(DAYS, name);
+  return said === date.dayOfWeek ? undefined : { date, said };
+}
+
+/** No shorter than what cannot be a month. */
+const NAMED_DAY =
+  /\b(?:lun(?:di)?|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b/u;
 
 /** What is left of the words around a time of day. */
 const without = (said: string): string =>

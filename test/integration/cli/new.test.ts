@@ -35,7 +35,7 @@ describe('kesako new', () => {
     const { code, stdout, stderr } = await program.end();
     expect({ code, stderr }).toMatchObject({ code: 0 });
     for (const next of ['frame', 'check', 'preview', 'rehearse']) {
-      expect(stdout).toContain(`kesako ${next} games/mon-jeu`);
+      expect(stdout).toContain(`npx kesako ${next} games/mon-jeu`);
     }
     const checked = await kesakoHere(['check', 'games/mon-jeu'], { cwd });
     expect(checked).toMatchObject({ code: 0 });
@@ -55,9 +55,60 @@ describe('kesako new', () => {
     const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');
     await using terminal = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
     await terminal.whenItSays('Comment s’appelle votre jeu', 'Mon jeu\r');
-    await terminal.whenItSays('Quels hashtags', 'Angers\r');
+    await terminal.whenItSays('Quels mots-dièse', 'Angers\r');
     await terminal.whenItSays('Photo 1', '\u0003');
-    expect(await terminal.end()).toMatchObject({ code: 130 });
+    const ended = await terminal.end();
+    expect(ended).toMatchObject({ code: 130 });
+    expect(terminal.screen + ended.stderr).toContain('Rien n’a été écrit.');
     expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test.for([
+    ['fr', 'Une autre photo', 'o', 'Photo 2'],
+    ['en', 'Another photo', 'y', 'Photo 2'],
+    ['fr', 'Une autre photo', 'n', 'est écrit'],
+  ] as const)('takes the first letter of a yes or no in %s: %s %s', async ([lang, question, key, then]) => {
+    await copyFile(photo, join(cwd, 'ma.png'));
+    const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');
+    const given = ['--title', 'Mon jeu', '--hashtags', 'Angers', '--timezone', 'Europe/Paris'];
+    await using terminal = PseudoTerminal.open(['new', 'mon-jeu', '--lang', lang, '--no-frame', ...given], {
+      cwd,
+    });
+    const words = {
+      fr: [
+        'Photo 1',
+        'Que montre',
+        'Quelle question',
+        'Quand para',
+        'Jusqu',
+        'crivez le',
+        'crivez la',
+        'premier indice',
+      ],
+      en: [
+        'Photo 1',
+        'What does',
+        'Which question',
+        'When does',
+        'Until when',
+        'Describe the detail',
+        'Describe the whole',
+        'first hint',
+      ],
+    }[lang];
+    const answers = [
+      'ma.png',
+      'Maison d’Adam',
+      '',
+      '2100-09-18 09:00',
+      '',
+      'Un personnage.',
+      'Une maison.',
+      '',
+    ];
+    for (const [at, answer] of answers.entries()) await terminal.whenItSays(words[at] ?? '', `${answer}\r`);
+    await terminal.whenItSays(question, key);
+    await terminal.whenItSays(then, '\u0003');
+    expect(await terminal.end()).toMatchObject({ code: key === 'n' ? 0 : 130 });
   });
 });

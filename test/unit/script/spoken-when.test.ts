@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { spokenWhen } from '#script/game/spoken-when.ts';
+import { sayWholeMoment } from '#game/moment-text.ts';
+import { misnamedDay, spokenWhen } from '#script/game/spoken-when.ts';
 
 /** A Wednesday. */
 const NOW = Temporal.ZonedDateTime.from('2027-09-15T10:00[Europe/Paris]');
@@ -40,4 +41,35 @@ describe('a moment that somebody says', () => {
       expect(spokenWhen(said, NOW)).toBeUndefined();
     },
   );
+});
+
+test.for(['fr', 'en'] as const)('a moment is understood as Kesako says it, in %s', (language) => {
+  for (const said of ['2027-10-01 09:00', '2028-02-29 18:05', '2027-12-31 12:00', '2027-03-01 00:30']) {
+    const moment = Temporal.PlainDateTime.from(said).toZonedDateTime('Europe/Paris');
+    const words = sayWholeMoment(moment, language);
+    expect(spokenWhen(words, NOW)).toBe(said);
+    expect(misnamedDay(words, said)).toBeUndefined();
+  }
+});
+
+describe('a date with the name of a day', () => {
+  test.for([
+    ['dimanche 18 septembre 2027 à 9 h', 7],
+    ['sam. 19/09/2027 9h', 6],
+    ['Sunday 18 September 2027 at 9am', 7],
+    ['mardi demain à 9h', 2],
+  ] as const)('%j is not of that day', ([text, said]) => {
+    const spoken = spokenWhen(text, NOW) ?? '';
+    expect(misnamedDay(text, spoken)).toMatchObject({ said });
+  });
+
+  test.for([
+    'samedi 18 septembre à 9 h',
+    'samedi prochain à midi',
+    '16 mars 2028 à 9h',
+    '18/09/2027 9h30',
+    '18h',
+  ])('%j is of that day, or of none', (text) => {
+    expect(misnamedDay(text, spokenWhen(text, NOW) ?? '')).toBeUndefined();
+  });
 });

@@ -4,7 +4,7 @@ import type { Secret } from '#platform/secret.ts';
 export interface Question {
   readonly says: Bilingual;
   /** An answer to show what is meant. */
-  readonly example?: string;
+  readonly example?: string | Bilingual;
   /** The answer of whoever types none. */
   readonly otherwise?: string;
   /** Why an answer will not do; undefined: it will. */
@@ -35,8 +35,8 @@ export interface Interview {
     choices: ReadonlyMap<string, Bilingual>,
     first: string | undefined,
   ): Promise<string>;
-  /** Says what to do next, step by step. */
-  explain(lines: readonly Bilingual[]): void;
+  /** Says what to do next, step by step, or what is the matter with an answer. */
+  explain(lines: readonly Bilingual[], severity?: 'error' | 'warning' | 'advice'): void;
   /** Shows an address to be opened, alone on its line so that it can be copied whole. */
   showAddress(address: URL): void;
 }

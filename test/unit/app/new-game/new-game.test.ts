@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Given, makeGame } from '#app/new-game/new-game.ts';
 import { readScript } from '#script/read-script.ts';
@@ -92,7 +93,9 @@ describe('what is answered', () => {
   test('is proposed for the next photo: the day after, at the same hours', async () => {
     const second = [photo, 'Logis Pincé', '', '', '', 'Une fenêtre à meneaux.', 'Un logis de pierre.', NONE];
     const { asked } = await make([...HEAD, ...ROUND, NONE, 'yes', ...second, END]);
-    expect(asked.filter((line) => line.startsWith('When'))[1]).toContain('2027-09-19 09:00');
+    expect(asked.filter((line) => line.startsWith('When'))[1]).toContain(
+      'dimanche 19 septembre 2027 à 9\u00a0h',
+    );
     const { game, problems } = await readScript(folder, { ...options, now: NOW });
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(game?.rounds).toHaveLength(2);
@@ -110,6 +113,7 @@ describe('asked again, with the words of the check, is', () => {
   test.for<[string, number, readonly string[], RegExp]>([
     ['a hashtag that is none', 1, ['#12 !', 'Angers'], /#12/u],
     ['nothing but commas in the place of hashtags', 1, [', ;', 'Angers'], /hashtags/u],
+    ['a folder in the place of a photo', 2, [import.meta.dirname, photo], /a folder, not a photo/u],
     ['a photo that is nowhere', 2, ['absente.jpg', photo], /There is no file/u],
     ['a telephone’s photo', 2, [heic, photo], /"telephone\.heic"[^]*HEIC[^]*iPhone/u],
     ['what is no photo', 2, [import.meta.filename, photo], /is not a photo/u],
@@ -120,6 +124,18 @@ describe('asked again, with the words of the check, is', () => {
       /Maison d’Adam|maison d’Adam/u,
     ],
     ['a moment that nobody understands', 5, ['un de ces jours', 'demain 9h'], /not understood/u],
+    [
+      'a date with another day’s name',
+      5,
+      ['dimanche 18 septembre 2027 à 9 h', 'samedi 18 septembre 2027 à 9 h'],
+      /18 September 2027 is a Saturday, not a Sunday/u,
+    ],
+    [
+      'a closing on a date with another day’s name',
+      6,
+      ['lundi 19 septembre à 18 h', 'dimanche 19 septembre à 18 h'],
+      /19 September 2027 is a Sunday, not a Monday/u,
+    ],
     ['a closing before the opening', 6, ['2027-09-17 18:00', '18:00'], /before the opening/u],
     ['a description that tells the answer', 7, ['La maison d’Adam.', 'Un personnage.'], /maison d’Adam/u],
     ['a hint that tells the answer', 9, ['C’est la maison d’Adam.', NONE], /maison d’Adam/u],
@@ -131,6 +147,14 @@ describe('asked again, with the words of the check, is', () => {
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(game).toBeDefined();
     expect(await readdir(join(folder, 'photos'))).toEqual(['01.png']);
+  });
+
+  test('a photo too small for a sharp detail, which may then be kept by Enter', async () => {
+    const small = join(parent, 'small.png');
+    await sharp(photo).resize({ width: 640 }).png().toFile(small);
+    const { explained } = await make([...HEAD, small, '', ...ROUND.slice(1), NONE, END]);
+    expect(explained.join('\n')).toMatch(/too small for a sharp detail/u);
+    expect(await made()).toContain('detail: { left: 25%, top: 25%, width: 50%, height: 50% }');
   });
 
   test('what deserves a look, which may then be kept by Enter', async () => {
@@ -149,6 +173,19 @@ describe('asked again, with the words of the check, is', () => {
     );
     expect(await made()).toContain('opens: 2026-09-18 09:00');
   });
+});
+
+test('what was understood is said: hashtags and moments, those of the hints among them', async () => {
+  const answers = ['Détails mystères', 'Angers, Journées du patrimoine', ...ROUND];
+  const { explained } = await make([...answers, 'Du côté du quai.', 'Levez les yeux.', NONE, END]);
+  const whole = explained.join('\n').replaceAll('\u00a0', ' ');
+  expect(whole).toMatch(/^Nothing is written before the last answer/u);
+  expect(whole).toContain('#Angers #JournéesDuPatrimoine');
+  expect(whole).toContain('It will appear on Saturday 18 September 2027, 9 am.');
+  expect(whole).toContain('until Saturday 18 September 2027, 6 pm.');
+  expect(whole).toContain('Hint 1 will appear on Saturday 18 September 2027, 12 pm.');
+  expect(whole).toContain('Hint 2 will appear on Saturday 18 September 2027, 3 pm.');
+  expect(await made()).toContain('{ after: 3h, text: "Du côté du quai." }');
 });
 
 describe('asked is only what has to be', () => {
