@@ -176,6 +176,7 @@ export const openingUnderstood = (moment: Bilingual): Bilingual => ({
   en: `It will appear on ${moment.en}.`,
 });
 
+/** Says, of a moment in words, that it is until when people may answer. */
 export const closingUnderstood = (moment: Bilingual): Bilingual => ({
   fr: `On répondra jusqu’au ${moment.fr}.`,
   en: `People can answer until ${moment.en}.`,
