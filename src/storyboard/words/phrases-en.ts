@@ -194,9 +194,9 @@ export const english: Phrases = {
   aside: 'Out of the ranking',
   exposed: 'Readable by all',
   hiding: {
-    waiting: (decoy) => (decoy ? 'To be masked, as a decoy' : 'To be masked'),
-    hidden: (decoy) => (decoy ? 'Masked in the thread, as a decoy' : 'Masked in the thread'),
-    shown: (decoy) => (decoy ? 'Masked as a decoy, then shown again' : 'Masked, then shown again'),
+    waiting: (decoy) => (decoy ? 'To be masked, whatever it says' : 'To be masked'),
+    hidden: (decoy) => (decoy ? 'Masked in the thread, whatever it says' : 'Masked in the thread'),
+    shown: (decoy) => (decoy ? 'Masked whatever it says, then shown again' : 'Masked, then shown again'),
     refused: () => 'The network refused to mask it',
     stuck: () => 'The network refused to show it again',
   },

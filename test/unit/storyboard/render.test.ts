@@ -302,7 +302,7 @@ describe('a reply', () => {
     const hiding = async (decoy: boolean, state: NonNullable<StoryReply['hiding']>['state']) =>
       (await one({ hiding: { decoy, state } }))[0];
     expect(await hiding(false, 'hidden')).toBe('✕ Faux Masquée dans le fil');
-    expect(await hiding(true, 'shown')).toBe('✕ Faux Masquée comme leurre, puis rendue');
+    expect(await hiding(true, 'shown')).toBe('✕ Faux Masquée quoi qu’elle dise, puis rendue');
     expect(await hiding(false, 'stuck')).toBe('✕ Faux Le réseau a refusé de la rendre');
   });
 
