@@ -34,7 +34,7 @@ describe('text that somebody wrote to do harm to a terminal', () => {
     await lea.reply(opening, `@angers ${NASTY}`);
     await lea.reply(opening, '@angers =HYPERLINK("http://mal.example")');
     await until('both replies are judged', () =>
-      worker.stderr.split('A reply was judged').length > 2 ? true : undefined,
+      worker.stderr.split('Une réponse a été jugée').length > 2 ? true : undefined,
     );
     standIn.breakNext(/GET \/api\/v1\/notifications/u, {
       kind: 'answer',
@@ -42,7 +42,7 @@ describe('text that somebody wrote to do harm to a terminal', () => {
       body: JSON.stringify({ error: NASTY }),
     });
     await until('the network refuses', () =>
-      worker.stderr.includes('could not be read') ? true : undefined,
+      worker.stderr.includes('n’ont pas pu être lues') ? true : undefined,
     );
     worker.process.kill('SIGTERM');
     await worker.end();
@@ -53,7 +53,7 @@ describe('text that somebody wrote to do harm to a terminal', () => {
   const run = (...args: readonly string[]): Promise<Ended> => kesakoHere(args, table.surroundings);
 
   it('does not reach it by the worker’s log', () => {
-    expect(log).toContain('A reply was judged');
+    expect(log).toContain('Une réponse a été jugée');
     expect(log).not.toMatch(CONTROL);
   });
 
