@@ -208,8 +208,10 @@ export const french = {
   exposed: 'Lisible par tout le monde',
   hiding: {
     waiting: (decoy: boolean): string => (decoy ? 'À masquer, quoi qu’elle dise' : 'À masquer'),
-    hidden: (decoy: boolean): string => (decoy ? 'Masquée dans le fil, quoi qu’elle dise' : 'Masquée dans le fil'),
-    shown: (decoy: boolean): string => (decoy ? 'Masquée quoi qu’elle dise, puis rendue' : 'Masquée, puis rendue'),
+    hidden: (decoy: boolean): string =>
+      decoy ? 'Masquée dans le fil, quoi qu’elle dise' : 'Masquée dans le fil',
+    shown: (decoy: boolean): string =>
+      decoy ? 'Masquée quoi qu’elle dise, puis rendue' : 'Masquée, puis rendue',
     refused: (_decoy: boolean): string => 'Le réseau a refusé de la masquer',
     stuck: (_decoy: boolean): string => 'Le réseau a refusé de la rendre',
   },
