@@ -23,7 +23,13 @@ export type Entry =
  * was announced has not taken place, and will not.
  */
 export type Alarm =
-  | { readonly alarm: 'exposed'; readonly reply: string }
+  | {
+      readonly alarm: 'exposed';
+      /** Its id in the store. */
+      readonly reply: string;
+      /** By which a person calls it; absent in lines of before it was kept. */
+      readonly ref?: string | undefined;
+    }
   | {
       readonly alarm: 'not-carried-out';
       /** That announces it. */

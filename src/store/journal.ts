@@ -58,9 +58,16 @@ export async function writeAlarmIn(
   at: Temporal.Instant,
 ): Promise<void> {
   const about = 'reply' in alarm ? alarm.reply : 'step' in alarm ? alarm.step : alarm.line;
-  const entry = { kind: 'alarm' as const, alarm };
+  const entry = { kind: 'alarm' as const, alarm: await withReference(db, alarm) };
   const request = `alarm/${alarm.alarm}/${about}`;
   await writeLine(db, { at, who: PROGRAM, game, entry, request });
+}
+
+/** An alarm about a reply with the reference by which a person calls that reply. */
+async function withReference(db: Kysely<Tables>, alarm: Alarm): Promise<Alarm> {
+  if (alarm.alarm !== 'exposed') return alarm;
+  const row = await db.selectFrom('replies').select('ref').where('id', '=', alarm.reply).executeTakeFirst();
+  return row ? { ...alarm, ref: row.ref } : alarm;
 }
 
 /** Marks a line as undone by another, if it was not. Returns whether it was marked. */

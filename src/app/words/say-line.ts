@@ -81,7 +81,7 @@ type AlarmWords = { readonly [Name in Alarm['alarm']]: (alarm: Alarm & { readonl
 
 const ALARMS: Readonly<Record<Language, AlarmWords>> = {
   fr: {
-    exposed: ({ reply }) => `alerte\u00a0: une bonne réponse est lisible par tous (${reply})`,
+    exposed: ({ reply, ref = reply }) => `alerte\u00a0: une bonne réponse est lisible par tous (${ref})`,
     'posted-twice': ({ step }) => `alerte\u00a0: un message est paru deux fois (${step})`,
     'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
     gone: ({ step }) => `alerte\u00a0: un message n’est plus là (${step})`,
@@ -90,7 +90,7 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
       `alerte\u00a0: l’acte annoncé à la ligne ${line} n’a pas été fait (${refusal ? sayRefusal(refusal).what.fr : 'personne n’était là pour le faire'})`,
   },
   en: {
-    exposed: ({ reply }) => `alarm: a right answer can be read by everybody (${reply})`,
+    exposed: ({ reply, ref = reply }) => `alarm: a right answer can be read by everybody (${ref})`,
     'posted-twice': ({ step }) => `alarm: a post came twice (${step})`,
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
     gone: ({ step }) => `alarm: a post is not there any more (${step})`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { Verdict } from '#acts/change.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { sayLine } from '#app/words/say-line.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
@@ -538,6 +539,16 @@ describe('the journal', () => {
     expect(pause?.undoneBy).toBe(undoing?.id);
     const later = { game: angers.game.id, since: pause?.id ?? 0, most: 100 };
     expect(await readJournal(angers.context.db, later)).toHaveLength(1);
+  });
+
+  test('calls the reply of an alarm by the reference that a decision takes', async () => {
+    const angers = await play({ masking: 'hide' });
+    await angers.until('10:00');
+    await says(angers, RIGHT);
+    const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
+    const said = lines.map((line) => sayLine(line, 'fr', { timeZone: 'Europe/Paris', withGame: false }));
+    const reply = /lisible par tous \((?<ref>[0-9a-f]{8})\)/u.exec(said.join('\n'))?.groups?.['ref'] ?? '';
+    expect(await angers.act({ kind: 'decide', reply, verdict: 'wrong' })).toMatchObject({ ok: true });
   });
 
   test('holds nothing of what players wrote', async () => {
