@@ -42,14 +42,14 @@ const KEPT_AFTER = ((CALLED_BACK_FOR + 2) * 1000) / ASKED_EVERY;
 const PHRASES = {
   fr: {
     wait: (seconds: number, game: string) =>
-      `Dans ${seconds}\u00a0s. Pour y renoncer\u00a0: Ctrl-C, ou kesako undo ${game} depuis un autre terminal.\n`,
+      `Dans ${seconds}\u00a0s. Pour y renoncer\u00a0: Ctrl-C, ou npx kesako undo ${game} depuis un autre terminal.\n`,
     kept: 'Rien n’a été fait.\n',
     waits:
       'Un message est en train de partir, et l’acte attend qu’il soit parti. On peut encore y renoncer de la même façon\u202f; fermer cette fenêtre n’y renonce pas.\n',
   },
   en: {
     wait: (seconds: number, game: string) =>
-      `In ${seconds} s. To call it back: Ctrl-C, or kesako undo ${game} from another terminal.\n`,
+      `In ${seconds} s. To call it back: Ctrl-C, or npx kesako undo ${game} from another terminal.\n`,
     kept: 'Nothing was done.\n',
     waits:
       'A post is on its way, and the act waits until it has left. It can still be called back the same way; closing this window does not.\n',

@@ -85,7 +85,7 @@ export async function resumeAllLater(control: Control, options: SteeringOptions,
     say(`${harmless(game)}\n`);
     try {
       const act = { kind: 'shift', all: true } as const;
-      const steering = { name: game, act, command: 'kesako resume --all --shift' } as const;
+      const steering = { name: game, act, command: 'npx kesako resume --all --shift' } as const;
       await steerBy(control, steering, options, call, (changes) => shown.push({ game, ...changes }));
     } catch (error) {
       const complaint = error instanceof BrokenScript ? unreadable() : error;
@@ -134,8 +134,8 @@ const unreadable = (): Complaint =>
   new Complaint(
     { fr: 'Son script ne peut pas être lu.', en: 'Its script cannot be read.' },
     {
-      fr: 'kesako check dit pourquoi\u00a0; kesako resume JEU reprend sans décaler.',
-      en: 'kesako check says why; kesako resume GAME resumes without moving anything.',
+      fr: 'npx kesako check dit pourquoi\u00a0; npx kesako resume JEU reprend sans décaler.',
+      en: 'npx kesako check says why; npx kesako resume GAME resumes without moving anything.',
     },
     EXIT.script,
   );

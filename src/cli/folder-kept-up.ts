@@ -8,16 +8,16 @@ const PHRASES = {
   fr: {
     written: (file: string) => `C’est écrit aussi dans ${file}.\n`,
     apart: (id: string) =>
-      `Le dossier du jeu n’en sait rien\u00a0: il ne tenait pas ce qui était joué. kesako versions ${id} --write y écrit ce qui est joué.\n`,
+      `Le dossier du jeu n’en sait rien\u00a0: il ne tenait pas ce qui était joué. npx kesako versions ${id} --write y écrit ce qui est joué.\n`,
     unwritable: (id: string) =>
-      `Le dossier du jeu n’a pas pu être écrit\u00a0: il n’en sait rien. kesako versions ${id} --write y écrit ce qui est joué.\n`,
+      `Le dossier du jeu n’a pas pu être écrit\u00a0: il n’en sait rien. npx kesako versions ${id} --write y écrit ce qui est joué.\n`,
   },
   en: {
     written: (file: string) => `It is written into ${file} as well.\n`,
     apart: (id: string) =>
-      `The game’s folder knows nothing of it: it did not hold what was played. kesako versions ${id} --write writes what is played into it.\n`,
+      `The game’s folder knows nothing of it: it did not hold what was played. npx kesako versions ${id} --write writes what is played into it.\n`,
     unwritable: (id: string) =>
-      `The game’s folder could not be written, and knows nothing of it. kesako versions ${id} --write writes what is played into it.\n`,
+      `The game’s folder could not be written, and knows nothing of it. npx kesako versions ${id} --write writes what is played into it.\n`,
   },
 } as const;
 

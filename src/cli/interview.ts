@@ -3,7 +3,7 @@ import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { harmless, type Terminal } from './terminal.ts';
-import { yesOrNo } from './yes-or-no.ts';
+import { yesNoOrBack, yesOrNo } from './yes-or-no.ts';
 
 /** Asks the person at the terminal. Ctrl-C and Escape break the interview off. */
 export function interviewAt(
@@ -21,6 +21,8 @@ export function interviewAt(
     const text = typeof example === 'string' ? example : example[language];
     return { fr: `par exemple\u00a0: ${text}`, en: `for instance: ${text}` }[language];
   };
+  const proposed = (answer: string): string =>
+    ({ fr: `${answer} (Entrée pour l’accepter)`, en: `${answer} (press Enter to take it)` })[language];
   return {
     async ask(question) {
       const { says, example, otherwise } = question;
@@ -29,7 +31,7 @@ export function interviewAt(
         validate: objecting(question),
         signal,
         ...(example !== undefined && { placeholder: shown(example) }),
-        ...(otherwise !== undefined && { placeholder: otherwise, defaultValue: otherwise }),
+        ...(otherwise !== undefined && { placeholder: proposed(otherwise), defaultValue: otherwise }),
       });
       return told(answer).trim();
     },
@@ -44,11 +46,16 @@ export function interviewAt(
       if (answer === undefined) throw leftOff();
       return answer;
     },
+    async confirmOrBack(question, otherwise = false) {
+      const answer = await yesNoOrBack(question[language], { language, otherwise, signal });
+      if (answer === undefined) throw leftOff();
+      return answer;
+    },
     async choose(question, choices, first) {
       const options = [...choices].map(([value, label]) => ({ value, label: label[language] }));
       const message = question[language];
-      const proposed = first === undefined ? {} : { initialValue: first };
-      return told(await select<string>({ message, options, signal, ...proposed }));
+      const initial = first === undefined ? {} : { initialValue: first };
+      return told(await select<string>({ message, options, signal, ...initial }));
     },
     explain(lines, severity) {
       const say = severity === 'error' ? log.error : severity === 'warning' ? log.warn : log.step;

@@ -19,7 +19,7 @@ const PHRASES = {
     about: 'Le jeu du détail mystère, joué sur les réseaux sociaux à partir d’un fichier YAML.',
     language: 'langue des messages (fr ou en)',
     exits:
-      'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 130 interrompu.',
+      'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 4 refusé\u00a0; 130 interrompu.',
     help: 'montre cette aide',
     version: 'montre la version',
     headings: {
@@ -36,7 +36,7 @@ const PHRASES = {
     about: 'The mystery-detail game, played on social networks from one YAML file.',
     language: 'language of the messages (fr or en)',
     exits:
-      'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 130 interrupted.',
+      'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 4 refused; 130 interrupted.',
     help: 'shows this help',
     version: 'shows the version',
     headings: { Usage: 'Usage:', Arguments: 'Arguments:', Options: 'Options:', Commands: 'Commands:' },
@@ -82,7 +82,7 @@ const settingsOf = (terminal: Terminal): Promise<Settings> => readSettings(proce
 async function runCommandLine(args: readonly string[], call: Call): Promise<number> {
   const phrases = PHRASES[call.terminal.language];
   let exitCode: number = EXIT.ok;
-  const program = new Command('kesako')
+  const program = new Command('npx kesako')
     .description(phrases.about)
     .addOption(new Option('--lang <language>', phrases.language).choices(['fr', 'en']))
     .addHelpText('after', `\n${phrases.exits}`)
@@ -140,7 +140,9 @@ function explainEnd(error: unknown, terminal: Terminal): number {
 function openTerminal(args: readonly string[]): Terminal {
   const index = args.indexOf('--lang');
   const chosen = index === -1 ? args.find((arg) => arg.startsWith('--lang='))?.slice(7) : args[index + 1];
-  const language = languageOf(chosen ? { KESAKO_LANG: chosen } : process.env);
+  const isUnix = process.platform !== 'win32';
+  const system = isUnix ? undefined : Intl.DateTimeFormat().resolvedOptions().locale;
+  const language = languageOf(chosen ? { KESAKO_LANG: chosen } : process.env, system);
   const { stdout, stderr, env } = process;
   // Whoever reads may have heard enough: `kesako status | head`.
   stdout.on('error', (error: NodeJS.ErrnoException) => {

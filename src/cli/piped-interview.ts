@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import type { Interview } from '#app/accounts/credentials/recipe.ts';
+import { isBack } from '#app/new-game/retraced.ts';
 import { harmless, type Terminal } from './terminal.ts';
 
 /**
@@ -37,6 +38,11 @@ export function interviewOf(
       const [yes, no] = { fr: ['oui', 'non'], en: ['yes', 'no'] }[language];
       const given = await answer(question[language], otherwise ? yes : no);
       return /^[oy]/iu.test(given);
+    },
+    async confirmOrBack(question, otherwise = false) {
+      const [yes, no] = { fr: ['oui', 'non'], en: ['yes', 'no'] }[language];
+      const given = await answer(question[language], otherwise ? yes : no);
+      return isBack(given) ? 'back' : /^[oy]/iu.test(given);
     },
     async choose(question, choices, first = [...choices.keys()][0]) {
       const given = await answer(`${question[language]} (${[...choices.keys()].join(', ')})`, first);

@@ -13,12 +13,12 @@ const PHRASES = {
   fr: {
     kept: 'Rien n’a été changé.\n',
     done: (version: number, line: number, game: string) =>
-      `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
+      `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
   },
   en: {
     kept: 'Nothing was changed.\n',
     done: (version: number, line: number, game: string) =>
-      `This is version ${version} of the script, played from now on (journal, line ${line}). To go back: kesako undo ${game}\n`,
+      `This is version ${version} of the script, played from now on (journal, line ${line}). To go back: npx kesako undo ${game}\n`,
   },
 } as const;
 

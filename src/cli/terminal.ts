@@ -33,9 +33,16 @@ export function asJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll(UNPRINTABLE, escape)}\n`;
 }
 
-/** Returns the language of the person at the terminal: KESAKO_LANG, else the system's, else French. */
-export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
+/**
+ * Returns the language of the person at the terminal: KESAKO_LANG, else the system's; French where no language is chosen (nothing set, `C`, `POSIX`), and
+ * English for whoever reads neither.
+ * @param system the language of a system that has no such variables, as Windows has
+ */
+export function languageOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  system?: string | undefined,
+): Language {
   const { KESAKO_LANG, LC_ALL, LC_MESSAGES, LANG } = environment;
-  const wish = KESAKO_LANG || LC_ALL || LC_MESSAGES || LANG || '';
-  return wish.toLowerCase().startsWith('en') ? 'en' : 'fr';
+  const wish = (KESAKO_LANG || LC_ALL || LC_MESSAGES || LANG || system || '').toLowerCase();
+  return wish === '' || /^(?:c|posix|fr)(?![a-z])/u.test(wish) ? 'fr' : 'en';
 }

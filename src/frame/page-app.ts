@@ -20,6 +20,8 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ['stage.js', 'text/javascript; charset=utf-8'],
   ['previews.js', 'text/javascript; charset=utf-8'],
   ['geometry.js', 'text/javascript; charset=utf-8'],
+  ['fields.js', 'text/javascript; charset=utf-8'],
+  ['ending.js', 'text/javascript; charset=utf-8'],
 ]);
 
 const HEADERS = {

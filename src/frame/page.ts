@@ -82,6 +82,7 @@ export async function framePage(game: FramedGame, changes: number, language: Lan
             <p class="about">${phrases.about}</p>
             <ul class="ways">
               <li>${phrases.mouse}</li>
+              <li>${phrases.finger}</li>
               <li id="keys">${phrases.keys}</li>
             </ul>
             <noscript><p class="problem">${phrases.noScript}</p></noscript>
@@ -101,13 +102,26 @@ export async function framePage(game: FramedGame, changes: number, language: Lan
           <footer class="bar">
             <p id="said" role="status"></p>
             <div class="acts">
-              <button type="button" id="undo" aria-label="${phrases.undoWhole}" disabled>
-                ${phrases.undo}
-              </button>
+              <button type="button" id="undo" disabled>${phrases.undo}</button>
               <button type="button" id="save" class="main" aria-disabled="true">${phrases.save}</button>
               <button type="button" id="done">${phrases.done}</button>
             </div>
           </footer>
+          <dialog id="ending" aria-labelledby="ending-title">
+            <form method="dialog">
+              <h2 id="ending-title">${phrases.ending.title}</h2>
+              <div class="lines"></div>
+              <div class="acts">
+                <button value="save" class="main">${phrases.ending.save}</button>
+                <button
+                  value="end"
+                  data-unsaved="${phrases.ending.without}"
+                  data-saved="${phrases.ending.anyway}"
+                ></button>
+                <button value="stay">${phrases.ending.stay}</button>
+              </div>
+            </form>
+          </dialog>
           <p id="spoken" class="hidden" aria-live="polite"></p>
         </body>
       </html> `,
@@ -172,8 +186,9 @@ function work(round: FramedRound, index: number, phrases: FramePhrases): Markup 
       <fieldset>
         <legend>${phrases.legend}</legend>
         <div class="fields">
-          ${Object.entries(phrases.sides).map(([side, label]) => html`<label>${label}<input type="number" inputmode="decimal" data-side="${side}" min="0" max="100" step="0.1" autocomplete="off" /></label>`)}
+          ${Object.entries(phrases.sides).map(([side, label]) => html`<label>${label}<input type="text" inputmode="decimal" data-side="${side}" autocomplete="off" /></label>`)}
         </div>
+        <p class="told" role="status"></p>
       </fieldset>
       ${round.hints.length > 0 && views(round, phrases)}
       <button type="button" class="quiet reset" disabled>${phrases.reset}</button>
@@ -196,17 +211,15 @@ function views(round: FramedRound, phrases: FramePhrases): Markup {
             <canvas role="img" aria-label="${phrases.viewAlt(number)}"></canvas>
             <label>
               <input
-                type="number"
+                type="text"
                 inputmode="decimal"
-                min="1.1"
-                max="1000"
-                step="0.1"
                 autocomplete="off"
                 aria-label="${phrases.factor(number)}"
               />
               <span aria-hidden="true">${phrases.times}</span>
             </label>
             <span class="far"></span>
+            <span class="told" role="status"></span>
           </div>
           <button type="button" class="quiet add">${phrases.addView(number)}</button>
           <button type="button" class="quiet drop" hidden>${phrases.dropView(number)}</button>

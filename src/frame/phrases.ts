@@ -6,7 +6,9 @@ const FR = {
   about:
     'Dessinez sur chaque photo le rectangle qui sera publié. Ce que vous enregistrez va dans game.yaml, et rien d’autre n’y change.',
   mouse:
-    'À la souris\u00a0: tirez le rectangle ou ses coins, ou dessinez-en un autre. Au doigt\u00a0: tirez-le, ou touchez la photo là où il doit aller.',
+    'À la souris\u00a0: dessinez le rectangle sur la photo\u00a0; une fois dessiné, tirez-le, tirez ses coins, ou dessinez-en un autre à côté.',
+  finger:
+    'Au doigt\u00a0: tirez en travers du rectangle proposé pour dessiner le vôtre\u00a0; une fois dessiné, tirez-le ou ses coins, ou touchez la photo là où il doit aller.',
   keys: 'Au clavier\u00a0: les flèches déplacent le rectangle, Maj et une flèche changent sa taille.',
   noScript:
     'Cette page a besoin de JavaScript pour dessiner. Sans lui, écrivez le rectangle dans game.yaml\u00a0: left, top, width et height, en pourcentages.',
@@ -29,9 +31,15 @@ const FR = {
   dropView: (number: number): string => `Retirer la vue de l’indice ${number}`,
   reset: 'Revenir à ce qui est enregistré',
   save: 'Enregistrer',
-  undo: 'Défaire',
-  undoWhole: 'Défaire le dernier enregistrement',
+  undo: 'Défaire l’enregistrement',
   done: 'Terminé',
+  ending: {
+    title: 'Terminer\u202f?',
+    save: 'Enregistrer et terminer',
+    without: 'Terminer sans enregistrer',
+    anyway: 'Terminer quand même',
+    stay: 'Continuer à dessiner',
+  },
   none: 'Ce jeu n’a pas encore de mystère. Ajoutez-en sous rounds, dans game.yaml.',
   problems: {
     missing: 'cette photo est introuvable dans le dossier du jeu.',
@@ -45,7 +53,17 @@ const FR = {
     pixels: '{width} × {height} pixels sur la photo',
     good: 'net',
     undrawn: 'pas encore dessiné\u00a0: ce rectangle n’est qu’une proposition',
-    askUndrawn: '{rounds}\u00a0: le rectangle n’est pas encore dessiné. Terminer quand même\u202f?',
+    undrawnIn: '{rounds}\u00a0: le rectangle n’est pas encore dessiné.',
+    sideAt: {
+      left: 'bord gauche {value}\u00a0%',
+      top: 'bord haut {value}\u00a0%',
+      width: 'largeur {value}\u00a0%',
+      height: 'hauteur {value}\u00a0%',
+    },
+    gaveWay: 'Pour rester dans la photo\u00a0: {sides}.',
+    notANumber:
+      '«\u00a0{text}\u00a0» n’est pas un nombre\u00a0: rien n’a changé. Écrivez par exemple {example}.',
+    tooNear: 'Une vue plus large l’est d’au moins {least} fois\u00a0: rien n’a changé.',
     small: 'flou une fois agrandi\u00a0: prenez au moins {goodWidth} pixels de large',
     tiny: 'trop petit, check le refusera\u00a0: il faut au moins {leastWidth} pixels de large',
     where:
@@ -55,14 +73,14 @@ const FR = {
     nothing: 'Rien à enregistrer.',
     saved: 'Enregistré dans game.yaml.',
     undone: 'Le dernier enregistrement est défait.',
+    undoneIn: 'Le dernier enregistrement est défait\u00a0: {rounds}.',
     changed: 'Le script a changé entre-temps. Rechargez la page\u00a0: rien n’a été écrit.',
     'as-written':
       'Ce script est écrit d’une façon que Kesako n’ose pas modifier. Rien n’a été écrit\u00a0: recopiez les nombres à la main.',
-    broken: 'Le script ne se lit plus\u00a0: lancez kesako check. Rien n’a été écrit.',
+    broken: 'Le script ne se lit plus\u00a0: lancez npx kesako check. Rien n’a été écrit.',
     failed: 'L’enregistrement a échoué\u00a0: rien n’a été écrit. Kesako est-il encore ouvert\u202f?',
     nothingToUndo: 'Rien à défaire.',
     ended: 'C’est fini. Vous pouvez fermer cet onglet\u00a0; la suite est dans le terminal.',
-    askDone: 'Tout n’est pas enregistré. Terminer quand même\u202f?',
     notShown: 'L’aperçu n’a pas pu être découpé.',
   },
 };
@@ -75,7 +93,9 @@ const EN: FramePhrases = {
   about:
     'Draw on each photo the rectangle that will be posted. What you save goes into game.yaml, and nothing else changes there.',
   mouse:
-    'By mouse: drag the rectangle or its corners, or draw another one. By finger: drag it, or touch the photo where it should go.',
+    'By mouse: draw the rectangle on the photo; once it is drawn, drag it or its corners, or draw another one beside it.',
+  finger:
+    'By finger: drag across the proposed rectangle to draw your own; once it is drawn, drag it or its corners, or touch the photo where it should go.',
   keys: 'By keyboard: arrows move the rectangle, Shift and an arrow change its size.',
   noScript:
     'This page needs JavaScript to draw. Without it, write the rectangle into game.yaml: left, top, width and height, in percent.',
@@ -95,12 +115,18 @@ const EN: FramePhrases = {
   times: 'times wider',
   viewAlt: (number) => `Preview of the view of hint ${number}`,
   addView: (number) => `Add a view to hint ${number}`,
-  dropView: (number) => `Take the view of hint ${number} out`,
-  reset: 'Go back to what is saved',
+  dropView: (number) => `Remove the view of hint ${number}`,
+  reset: 'Revert to what is saved',
   save: 'Save',
-  undo: 'Undo',
-  undoWhole: 'Undo the last save',
+  undo: 'Undo the last save',
   done: 'Done',
+  ending: {
+    title: 'Are you done?',
+    save: 'Save and finish',
+    without: 'Finish without saving',
+    anyway: 'Finish all the same',
+    stay: 'Go on drawing',
+  },
   none: 'This game has no mystery yet. Add some under rounds, in game.yaml.',
   problems: {
     missing: 'this photo is not found in the game’s folder.',
@@ -114,7 +140,16 @@ const EN: FramePhrases = {
     pixels: '{width} × {height} pixels on the photo',
     good: 'sharp',
     undrawn: 'not drawn yet: this rectangle is only proposed',
-    askUndrawn: '{rounds}: the rectangle is not drawn yet. Be done nevertheless?',
+    undrawnIn: '{rounds}: the rectangle is not drawn yet.',
+    sideAt: {
+      left: 'left edge {value}%',
+      top: 'top edge {value}%',
+      width: 'width {value}%',
+      height: 'height {value}%',
+    },
+    gaveWay: 'To stay on the photo: {sides}.',
+    notANumber: '“{text}” is not a number: nothing was changed. Write {example}, for instance.',
+    tooNear: 'A wider view is at least {least} times wider: nothing was changed.',
     small: 'blurred once enlarged: take at least {goodWidth} pixels in width',
     tiny: 'too small, check will refuse it: at least {leastWidth} pixels in width are needed',
     where: 'Left {left}%, top {top}%, width {width}%, height {height}%; {pixels}.',
@@ -123,14 +158,14 @@ const EN: FramePhrases = {
     nothing: 'Nothing to save.',
     saved: 'Saved into game.yaml.',
     undone: 'The last save is undone.',
+    undoneIn: 'The last save is undone: {rounds}.',
     changed: 'The script has changed meanwhile. Reload the page: nothing was written.',
     'as-written':
       'This script is written in a way that Kesako dares not edit. Nothing was written: copy the numbers by hand.',
-    broken: 'The script cannot be read any more: run kesako check. Nothing was written.',
+    broken: 'The script cannot be read any more: run npx kesako check. Nothing was written.',
     failed: 'Saving failed: nothing was written. Is Kesako still open?',
     nothingToUndo: 'Nothing to undo.',
-    ended: 'That is all. You can close this tab; what comes next is in the terminal.',
-    askDone: 'Not everything is saved. End all the same?',
+    ended: 'All done. You can close this tab; the next steps are in the terminal.',
     notShown: 'The preview could not be cut.',
   },
 };

@@ -1,12 +1,12 @@
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isCommune, oneWordCommunes } from '#judge/lexicon/communes.ts';
+import { communeCalled, isCommune, oneWordCommunes } from '#judge/lexicon/communes.ts';
 import { edits } from '#judge/text/distance.ts';
 import { contentWords } from '#judge/key/key.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { judge } from './judge.ts';
 import { isShortName } from './short-name.ts';
-import type { OneWordCommune } from '#judge/lexicon/communes.ts';
+import type { CommuneFound, OneWordCommune } from '#judge/lexicon/communes.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Something in a key that would make the judge accept too much. */
@@ -14,11 +14,14 @@ export interface KeyWarning {
   /**
    * `too-short`: fewer than four letters, any slip would do. `only-alone`: one or two letters, which count where nothing stands
    * beside them. `too-generic`: only kinds of place and ordinary words.
-   * `only-a-town`: whoever names the town has won. `refused`: another entry makes the judge refuse this very answer.
+   * `only-a-town`: whoever names the town has won; not said of what begins with the kind of a monument, « Château Gaillard »: people mean that, not the town.
+   * `refused`: another entry makes the judge refuse this very answer.
    */
   readonly code: 'too-short' | 'only-alone' | 'too-generic' | 'only-a-town' | 'refused';
   /** The entry of the key, as written. */
   readonly entry: string;
+  /** The town of that name; with `only-a-town` alone. */
+  readonly town?: CommuneFound | undefined;
 }
 
 /** Finds answers and variants that would accept too much, or that the rest of the key makes impossible to give. */
@@ -37,10 +40,19 @@ export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
     )
       return warn('too-generic');
     if (words.every((word) => kindsOfPlace.has(word)) && !isNameOfKinds(entry)) return warn('too-generic');
-    if (isCommune(words.join(' ')) && !key.close.includes(entry)) return warn('only-a-town');
+    const name = words.join(' ');
+    if (isCommune(name) && !key.close.includes(entry) && !isMonument(entry))
+      return [{ code: 'only-a-town', entry, town: communeCalled(name) }];
     return judge(entry, compiled).verdict === 'correct' ? [] : warn('refused');
   });
 }
+
+/** The kinds of what is looked at, rather than lived in. */
+const MONUMENTS =
+  /^(?:(?:le|la|the) |l['’])?(?:ch[aâ]teau|castle|palais|palace|tour|tower|donjon|fort|citadelle|cath[eé]drale|cathedral|[eé]glise|church|chapelle|chapel|basilique|abbaye|abbey|prieur[eé]|priory|couvent|pont|bridge|moulin|mill|manoir|manor|maison|house|h[oô]tel|logis|villa|phare|lighthouse|mus[eé]e|museum|th[eé][aâ]tre|fontaine|fountain|porte|gate|halles?|beffroi|belfry|colonne|statue|gare|station) \S/iu;
+
+/** « Château Gaillard », with a space: a town of that name is written with a hyphen, and nobody guesses it by chance. */
+const isMonument = (entry: string): boolean => MONUMENTS.test(entry.trim().replaceAll('\u00a0', ' '));
 
 /** « Les Invalides »: a capital after its article makes a name of a common word. */
 const isProperName = (entry: string): boolean =>

@@ -8,7 +8,7 @@ interface Part extends Said {
 
 /** Members of lists, by the key of their list; they are counted from one. */
 const MEMBERS: Readonly<Record<string, Part>> = {
-  rounds: { fr: 'mystère', article: 'le ', en: 'round' },
+  rounds: { fr: 'mystère', article: 'le ', en: 'mystery' },
   hints: { fr: 'indice', article: 'l’', en: 'hint' },
   answers: { fr: 'réponse', article: 'la ', en: 'answer' },
   close: { fr: 'réponse proche', article: 'la ', en: 'close answer' },

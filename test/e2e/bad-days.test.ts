@@ -69,8 +69,8 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'an account that nobody has defined': {
     trouble: (scene) => accounts(scene, `musee: { network: mastodon, server: ${scene.standIn.url.origin} }`),
     code: 3,
-    fr: /(?:^|\n)Le compte «\u00a0ville\u00a0» n’est pas défini\.\nAjoutez-le à .*accounts\.yaml par kesako accounts add ville\. Rien n’a été publié\.\n$/u,
-    en: /(?:^|\n)The account “ville” is not defined\.\nAdd it to .*accounts\.yaml by kesako accounts add ville\. Nothing was posted\.\n$/u,
+    fr: /(?:^|\n)Le compte «\u00a0ville\u00a0» n’est pas défini\.\nAjoutez-le à .*accounts\.yaml par npx kesako accounts add ville\. Rien n’a été publié\.\n$/u,
+    en: /(?:^|\n)The account “ville” is not defined\.\nAdd it to .*accounts\.yaml by npx kesako accounts add ville\. Nothing was posted\.\n$/u,
   },
   'a wrong token': {
     trouble: () => ({ env: { KESAKO_VILLE_TOKEN: 'not-this-one' } }),

@@ -28,7 +28,7 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await told(marc, 'Ce n’est pas ça');
 
     expect((await run('status', game)).stdout).toContain(
-      'Une réponse attend une décision\u00a0: kesako review angers-patrimoine',
+      'Une réponse attend une décision\u00a0: npx kesako review angers-patrimoine',
     );
     const list = await run('review', game, '--list');
     expect(list.stdout).toContain('Une réponse attend une décision.');

@@ -102,6 +102,75 @@ describe.runIf(requireServer('chromium'))('the page on which details are drawn',
     expect(tab.complaints).toEqual([]);
   });
 
+  it('has a finger draw across a rectangle that nobody has drawn', async () => {
+    const written = await script();
+    const { left: x, top: y, width: w, height: h } = suggestedBox({ width: 3000, height: 4000 });
+    const share = (part: number): string => `${Math.round(part * 1000) / 10}%`;
+    const asProposed = `detail: { left: ${share(x)}, top: ${share(y)}, width: ${share(w)}, height: ${share(h)} }`;
+    await writeFile(join(folder, 'jeu/game.yaml'), written.replace(BEFORE, asProposed));
+    const tab = await open(PHONE);
+    await tab.evaluate(
+      "document.querySelector('#round-1 .frame').scrollIntoView({ block: 'center', behavior: 'instant' })",
+    );
+    const { x: left, y: top, width, height } = await tab.placeOf('#round-1 .frame');
+    const photo = await tab.placeOf('#round-1 .stage');
+    await tab.swipe(
+      { x: left + width * 0.4, y: top + height * 0.4 },
+      { x: left + width * 0.9, y: top + height * 0.8 },
+    );
+    expect(await tab.text('#round-1 .word')).not.toContain('pas encore dessiné');
+    const drawn = await tab.placeOf('#round-1 .frame');
+    expect(Math.abs(drawn.x - (left + width * 0.4))).toBeLessThan(photo.width / 50);
+    expect(Math.abs(drawn.width - width * 0.5)).toBeLessThan(photo.width / 50);
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('says what became of a number that goes too far, or is none', async () => {
+    const tab = await open(DESKTOP);
+    const field = (side: string): Promise<unknown> =>
+      tab.evaluate(`document.querySelector('#round-1 [data-side="${side}"]').value`);
+    const settle = async (side: string, text: string): Promise<string> => {
+      await tab.type(`#round-1 [data-side="${side}"]`, text);
+      await tab.press('Tab');
+      return tab.text('#round-1 fieldset .told');
+    };
+    expect(await field('left')).toBe('53,2');
+    expect(await settle('left', '12,5')).toBe('');
+    expect(await settle('top', '20.5')).toBe('');
+    expect(await field('top')).toBe('20,5');
+    expect(await settle('width', '200')).toMatch(/^Pour rester dans la photo.*bord gauche 0.*largeur 100/u);
+    expect(await settle('left', '40')).toMatch(/largeur 60/u);
+    expect(await settle('left', 'abc')).toMatch(/«.abc.» n’est pas un nombre/u);
+    expect(await field('left')).toBe('40');
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('says which mystery an undoing was about, and what is still unsaved', async () => {
+    const tab = await open(DESKTOP);
+    await tab.type('#round-1 [data-side="width"]', '26');
+    await saves(tab);
+    await tab.type('#round-2 [data-side="width"]', '24');
+    await tab.click('#undo');
+    await until('the undoing is told', async () =>
+      (await tab.text('#said')).startsWith('Le dernier enregistrement') ? true : undefined,
+    );
+    expect(await tab.text('#said')).toMatch(/défait.: Mystère 1\. Pas encore enregistré.: .*Mystère 2/u);
+    expect(await tab.text('#undo')).toBe('Défaire l’enregistrement');
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it('asks in a dialog of its own whoever would leave with something unsaved', async () => {
+    const tab = await open(DESKTOP);
+    await tab.type('#round-1 [data-side="width"]', '26');
+    await tab.click('#done');
+    expect(await tab.text('#ending')).toMatch(/Pas encore enregistré.: Mystère 1/u);
+    expect(await tab.evaluate('document.activeElement.value')).toBe('save');
+    await tab.click('#ending [value="stay"]');
+    expect(await tab.evaluate("document.querySelector('#ending').open")).toBe(false);
+    expect(await script()).toBe(original);
+    expect(tab.complaints).toEqual([]);
+  });
+
   it('stays where it is when it is saved, with the focus on what was pressed', async () => {
     const tab = await open(DESKTOP);
     await tab.evaluate("document.documentElement.style.scrollBehavior = 'auto'");
@@ -179,9 +248,12 @@ describe.runIf(requireServer('chromium'))('the page on which details are drawn',
     const tab = await open(DESKTOP);
     expect(tab.requests.filter((request) => !request.startsWith(address))).toEqual([]);
     expect(await script()).toContain(BEFORE);
+    await tab.type('#round-1 [data-side="width"]', '26');
     await tab.click('#done');
+    await tab.click('#ending [value="save"]');
     expect(await program.end()).toMatchObject({ code: 0 });
-    expect(program.stdout).toContain('kesako check jeu');
+    expect(await script()).toContain('width: 26%');
+    expect(program.stdout).toContain('npx kesako check jeu');
     await until('the page says that it is over', async () =>
       (await tab.text('#said')).startsWith('C’est fini') ? true : undefined,
     );

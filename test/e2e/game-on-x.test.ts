@@ -153,7 +153,9 @@ describe('the sample game on X, behind X’s own description', () => {
     expect(stdout).toContain('indice 1, compte «\u00a0ville-x\u00a0» attend');
     expect(stdout).toContain('attend\u00a0: la limite de dépenses du compte est atteinte.');
     expect(stdout).toContain('Il ne dit plus rien, la réponse du mystère attend');
-    expect(stdout).toContain('Relevez spending-limit dans config/accounts.yaml, puis relancez kesako run');
+    expect(stdout).toContain(
+      'Relevez spending-limit dans config/accounts.yaml, puis relancez npx kesako run',
+    );
     expect(stdout).toContain('0,02\u00a0$ dépensés ce mois-ci sur 0,02\u00a0$');
     worker.process.kill('SIGTERM');
     expect((await worker.end()).code).toBe(0);

@@ -38,7 +38,7 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     expect(overlapping.stderr).toContain('Rien n’a été changé');
     const worded = await run('step', 'edit', game, '1/hint-1', 'Levez donc les yeux.', '--yes');
     expect(worded).toMatchObject({ code: 0 });
-    expect(worded.stdout).toContain('kesako undo');
+    expect(worded.stdout).toContain('npx kesako undo');
     expect(worded.stdout).toContain('C’est écrit aussi dans');
     expect(await script()).toContain('Levez donc les yeux.');
     expect(await run('step', 'move', game, '1/hint-1', '-2h', '--yes')).toMatchObject({ code: 0 });
@@ -46,7 +46,7 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     await visitor.finds('angers', 'Levez donc les yeux.');
     const late = await run('step', 'edit', game, '1/hint-1', 'Trop tard.', '--yes');
     expect(late.code).not.toBe(0);
-    expect(late.stderr).toContain('kesako post edit');
+    expect(late.stderr).toContain('npx kesako post edit');
 
     const hint = ['step', 'add-hint', game, '1', '--text', 'Une place la borde.'] as const;
     const added = await run(...hint, '--yes', '--now');

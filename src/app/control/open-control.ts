@@ -96,5 +96,5 @@ const nothingPlayed = (settings: Settings): Complaint =>
       fr: `Aucune partie n’a encore été jouée ici (pas de dossier ${settings.dataDirectory}).`,
       en: `No game has been played here yet (no folder ${settings.dataDirectory}).`,
     },
-    { fr: 'Lancez-en une par kesako run.', en: 'Start one with kesako run.' },
+    { fr: 'Lancez-en une par npx kesako run.', en: 'Start one with npx kesako run.' },
   );

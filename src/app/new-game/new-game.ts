@@ -8,12 +8,16 @@ import { suggestedBox } from '#script/detail-box.ts';
 import { firstAfter, locate, plus, readDuration, readWhen } from '#script/game/time.ts';
 import { misnamedDay, spokenWhen } from '#script/game/spoken-when.ts';
 import { sayWholeMoment } from '#game/moment-text.ts';
+import type { Code } from '#script/problems/catalogue.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import type { ReadOptions } from '#script/read-script.ts';
+import { plainName } from '#script/yaml/read-source.ts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { pathsMeant } from './dropped-path.ts';
 import { hashtagsSaid } from './hashtags-said.ts';
 import { hintTimes } from './hint-times.ts';
+import { mendHere } from './mends.ts';
+import { Retraced, WentBack } from './retraced.ts';
 import * as ask from './questions.ts';
 import { Staging } from './staging.ts';
 import { zoneOf } from './zone-of.ts';
@@ -34,6 +38,8 @@ export interface Making {
   readonly given: Given;
   /** The game's folder: a new one, or one that holds photos already. */
   readonly folder: string;
+  /** That folder, as commands are given it. */
+  readonly called: string;
   readonly language: Language;
   readonly now: Temporal.Instant;
   /** Of the machine. */
@@ -51,25 +57,45 @@ const MOST_HINTS = 3;
  * @throws Complaint when there is a game already, or something that was given without being asked will not do
  */
 export async function makeGame(making: Making, signal: AbortSignal): Promise<void> {
-  await using staging = await Staging.open(making.folder);
-  const conversation = new Conversation(making, staging, signal);
-  await conversation.checkName();
-  const script = await conversation.hold();
-  signal.throwIfAborted();
-  await staging.settle(script);
+  const interview = new Retraced(making.interview);
+  for (;;) {
+    await using staging = await Staging.open(making.folder);
+    const conversation = new Conversation({ ...making, interview }, staging, signal);
+    await conversation.checkName();
+    const script = await conversation.hold().catch((error: unknown) => wentBack(error, interview));
+    signal.throwIfAborted();
+    if (script !== undefined) {
+      await staging.settle(script);
+      return;
+    }
+  }
 }
+
+/** Goes back to the question before, if that is why nothing came of the conversation. */
+function wentBack(error: unknown, interview: Retraced): undefined {
+  if (!(error instanceof WentBack)) throw error;
+  if (!interview.goBack(error.question)) interview.explain([ask.FIRST_QUESTION], 'error');
+}
+
+/** A making whose interview can be gone through again. */
+type Retold = Omit<Making, 'interview'> & { readonly interview: Retraced };
+
+/** Warnings about words, which are not told again once their answer was kept: the script says that they are accepted. */
+const KEPT_FOR_GOOD: readonly Code[] = ['vague-answer', 'later-answer', 'answers-too-close'];
 
 /** What becomes of an answer: what it means for the game, or why it means nothing. */
 type Understood<T> = { readonly means: T } | { readonly objection: Bilingual };
 
 class Conversation {
-  readonly #making: Making;
+  readonly #making: Retold;
   readonly #staging: Staging;
   readonly #signal: AbortSignal;
   /** Warnings that were told once, and kept. */
   readonly #told = new Set<string>();
+  /** Codes of the warnings whose answer was kept last. */
+  #kept: readonly Code[] = [];
 
-  constructor(making: Making, staging: Staging, signal: AbortSignal) {
+  constructor(making: Retold, staging: Staging, signal: AbortSignal) {
     this.#making = making;
     this.#staging = staging;
     this.#signal = signal;
@@ -80,7 +106,7 @@ class Conversation {
     const { measures, now, folder } = this.#making;
     const problems = await this.#staging.problemsOf('title: …\n', { measures, now });
     const bad = problems.find(({ code }) => code === 'bad-folder-name');
-    if (bad) throw refused(basename(folder), bad.what, bad.mend);
+    if (bad) throw refused(basename(folder), ask.BAD_NAME, ask.otherName(plainName(basename(folder))));
   }
 
   /** Asks all there is to ask. @returns the script that comes of it */
@@ -100,7 +126,7 @@ class Conversation {
 
   /** What the whole game has. */
   async #frame(): Promise<NewGame> {
-    const { given, language, accounts, systemZone } = this.#making;
+    const { given, language, accounts, systemZone, called } = this.#making;
     let game: NewGame = {
       title: '…',
       language,
@@ -108,6 +134,7 @@ class Conversation {
       hashtags: ['#Kesako'],
       accounts: [accounts[0] ?? 'ville'],
       rounds: [],
+      called,
     };
     const { title } = await this.#sound(ask.TITLE, given.title, game, (answer) => ({ title: answer }));
     game = { ...game, title };
@@ -145,7 +172,7 @@ class Conversation {
         ...game,
         rounds: [...game.rounds, { ...current, ...part }],
       }));
-      round = { ...current, ...means };
+      round = { ...current, ...means, accepts: [...current.accepts, ...this.#kept] };
     };
     await step(ask.ANSWER, (answer) => {
       const answers = answer.split(';').map((name) => name.trim());
@@ -242,6 +269,7 @@ class Conversation {
       alt: { detail: '…', photo: '…' },
       hints: [],
       lasts: Temporal.Duration.from({ hours: 9 }),
+      accepts: [],
     };
     return { ...round, lasts: lasting(round, game.timeZone) ?? round.lasts };
   }
@@ -264,7 +292,7 @@ class Conversation {
     const misnamed = spoken === undefined ? undefined : misnamedDay(answer, spoken);
     if (misnamed) return { objection: ask.misnamed(misnamed) };
     const closes = spoken ?? (readDuration(answer) ? `{ after: ${answer.trim()} }` : undefined);
-    if (closes === undefined) return { objection: ask.OBJECTIONS.when };
+    if (closes === undefined) return { objection: ask.OBJECTIONS.closing };
     const lasts = lasting({ ...round, closes }, game.timeZone);
     if (lasts === undefined) return { objection: ask.OBJECTIONS.order };
     return { means: { closes, lasts } };
@@ -294,9 +322,11 @@ class Conversation {
     apply: (part: T) => NewGame,
   ): Promise<T> {
     let asked = question;
+    let warned: { readonly answer: string; readonly codes: readonly Code[] } | undefined;
     for (;;) {
       this.#signal.throwIfAborted();
-      const answer = (given ?? (await this.#making.interview.ask(asked))).trim();
+      const typed = (given ?? (await this.#making.interview.ask(asked))).trim();
+      const answer = isPath(question) ? typed : withCurlyApostrophes(typed);
       const understood = answer === '' ? { objection: ask.OBJECTIONS.empty } : await read(answer);
       if ('objection' in understood) {
         if (given !== undefined) throw refused(given, understood.objection);
@@ -306,17 +336,22 @@ class Conversation {
       const problems = await this.#newProblems(before, apply(understood.means));
       const errors = problems.filter(({ severity }) => severity === 'error');
       const [error] = errors;
-      if (error && given !== undefined) throw refused(given, this.#staging.asGiven(error.what), error.mend);
+      if (error && given !== undefined)
+        throw refused(given, this.#staging.asGiven(error.what), mendHere(error.code) ?? error.mend);
       for (const { severity, ...problem } of problems)
         this.#making.interview.explain([this.#staging.asGiven(toldOf(problem))], severity);
       for (const warning of problems) if (warning.severity === 'warning') this.#told.add(markOf(warning));
-      if (errors.length === 0 && (problems.length === 0 || given !== undefined)) return understood.means;
+      if (errors.length === 0 && (problems.length === 0 || given !== undefined)) {
+        this.#kept = warned?.answer === answer ? warned.codes : [];
+        return understood.means;
+      }
       if (errors.length > 0) {
         this.#making.interview.explain([ask.AGAIN]);
         continue;
       }
       this.#making.interview.explain([ask.KEEP]);
       asked = { ...question, otherwise: answer };
+      warned = { answer, codes: KEPT_FOR_GOOD.filter((code) => problems.some((one) => one.code === code)) };
     }
   }
 
@@ -329,15 +364,17 @@ class Conversation {
       (problem) =>
         !known.has(markOf(problem)) &&
         !this.#told.has(markOf(problem)) &&
-        // Rounds are asked for later.
-        problem.sourceLine !== 'rounds:',
+        // Rounds are asked for later, and rectangles drawn.
+        problem.sourceLine !== 'rounds:' &&
+        problem.code !== 'undrawn-detail',
     );
   }
 }
 
 /** What is wrong, and how to mend it, as one thing said; a photo has no rectangle yet for its person. */
-function toldOf({ code, what, mend }: Pick<Problem, 'code' | 'what' | 'mend'>): Bilingual {
+function toldOf({ code, what, mend: mendThere }: Pick<Problem, 'code' | 'what' | 'mend'>): Bilingual {
   if (code === 'small-detail' || code === 'tiny-detail') return ask.SMALL_PHOTO;
+  const mend = mendHere(code) ?? mendThere;
   return { fr: `${what.fr} ${mend.fr}`, en: `${what.en} ${mend.en}` };
 }
 
@@ -355,6 +392,11 @@ function openingOf({ opens }: NewRound, timeZone: string): Temporal.ZonedDateTim
 }
 
 const markOf = ({ code, what }: Problem): string => `${code} ${what.en}`;
+
+/** What is typed on a keyboard has straight apostrophes; what is printed has not. A path is left as it is. */
+const withCurlyApostrophes = (text: string): string => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
+
+const isPath = ({ example }: Question): boolean => example === ask.PHOTO_EXAMPLE;
 
 const isNo = (text: string): boolean => /^(?:non?|-)$/iu.test(text.trim());
 

@@ -2,10 +2,17 @@ import type { Bilingual } from '#platform/complaint.ts';
 import type { Question } from '#app/accounts/credentials/recipe.ts';
 import type { MisnamedDay } from '#script/game/spoken-when.ts';
 
+/** Said of a hashtag that was typed a question too early. */
+const HASHTAG_AS_TITLE: Bilingual = {
+  fr: 'C’est un mot-dièse\u00a0: il est demandé juste après. Donnez d’abord un titre.',
+  en: 'That is a hashtag, which is asked for next. Give a title first.',
+};
+
 /** What is asked for a new game, in the words of its person. */
 export const TITLE: Question = {
   says: { fr: 'Comment s’appelle votre jeu\u202f?', en: 'What is your game called?' },
   example: { fr: 'Détails mystères d’Angers', en: 'Mystery details of Angers' },
+  objection: (answer) => (answer.trim().startsWith('#') ? HASHTAG_AS_TITLE : undefined),
 };
 
 export const HASHTAGS: Question = {
@@ -31,13 +38,16 @@ export const accountsAmong = (names: readonly string[]): Question => ({
   },
 });
 
+/** A path, by which the question for one is told from those for words. */
+export const PHOTO_EXAMPLE = 'photos/IMG_1234.jpg';
+
 /** Asks for one photo, by its number. */
 export const photoOf = (number: number): Question => ({
   says: {
     fr: `Photo ${number}\u00a0: glissez-la ici, ou tapez son chemin.`,
     en: `Photo ${number}: drop it here, or type its path.`,
   },
-  example: 'photos/IMG_1234.jpg',
+  example: PHOTO_EXAMPLE,
 });
 
 export const ANSWER: Question = {
@@ -121,7 +131,11 @@ export const OBJECTIONS = {
   },
   when: {
     fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: samedi 18 septembre à 9\u00a0h, demain à 10\u00a0h, 18/09/2027 à 9\u00a0h\u00a030.',
-    en: 'This moment is not understood. Say for instance: Saturday 18 September at 9am, tomorrow at 10am, 2027-09-18 09:00.',
+    en: 'This date is not understood. Try: Saturday 18 September at 9am, tomorrow at 10am, 2027-09-18 09:00.',
+  },
+  closing: {
+    fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: 18\u00a0h, lundi 20 septembre à midi.',
+    en: 'This moment is not understood. Try: 6pm, Monday 20 September at noon.',
   },
   folder: {
     fr: 'C’est un dossier, pas une photo. Ouvrez-le, et glissez ici une photo qui s’y trouve.',
@@ -137,7 +151,7 @@ export const OBJECTIONS = {
 /** Said after a warning, whose answer may be kept. */
 export const KEEP: Bilingual = {
   fr: 'Corrigez, ou gardez cette réponse telle quelle par Entrée.',
-  en: 'Mend it, or keep this answer as it is by Enter.',
+  en: 'Change it, or press Enter to keep this answer as it is.',
 };
 
 /** Said after an error, whose answer may not be kept. */
@@ -154,9 +168,27 @@ export const SMALL_PHOTO: Bilingual = {
 
 /** Said before anything is asked. */
 export const NOTHING_YET: Bilingual = {
-  fr: 'Rien n’est écrit avant la dernière réponse\u00a0; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
-  en: 'Nothing is written before the last answer; Ctrl-C gives up. All can be mended afterwards in game.yaml.',
+  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Rien n’est écrit avant la dernière réponse\u00a0; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
+  en: 'Answer “back” to go back to the question before. Nothing is written before the last answer; Ctrl-C gives up. Everything can be changed afterwards in game.yaml.',
 };
+
+/** Said to whoever would go back before the first question. */
+export const FIRST_QUESTION: Bilingual = {
+  fr: 'C’est la première question.',
+  en: 'This is the first question.',
+};
+
+/** Why a game cannot be called so, while it has no folder yet. */
+export const BAD_NAME: Bilingual = {
+  fr: 'ce nom sert à reconnaître le jeu, et à nommer son dossier.',
+  en: 'the name is what tells the game apart, and what its folder is called.',
+};
+
+/** Returns what is said of a name that will not do. */
+export const otherName = (better: string): Bilingual => ({
+  fr: `Choisissez un nom de lettres sans accent, de chiffres et de tirets, comme ${better}. Rien n’a été écrit.`,
+  en: `Choose a name of plain letters, digits and hyphens, such as ${better}. Nothing was written.`,
+});
 
 /** Says that all is asked of a round. */
 export const roundDone = (number: number): Bilingual => ({

@@ -17,6 +17,8 @@ export interface NewRound {
   readonly hints: readonly string[];
   /** How long it lasts. */
   readonly lasts: Temporal.Duration;
+  /** Codes of warnings that were read, and whose answer was kept. */
+  readonly accepts: readonly string[];
 }
 
 /** A new game, as far as somebody has told of it. */
@@ -27,43 +29,53 @@ export interface NewGame {
   readonly hashtags: readonly string[];
   readonly accounts: readonly string[];
   readonly rounds: readonly NewRound[];
+  /** Its folder, as commands are given it. */
+  readonly called: string;
 }
 
 const COMMENTS = {
   fr: {
-    head: [
-      'Le script de votre jeu. Après chaque changement\u00a0: npx kesako check',
+    head: (game: string) => [
+      `Le script de votre jeu. Après chaque changement\u00a0: npx kesako check ${game}`,
       'Le guide\u00a0: docs/fr/ecrire-un-jeu.md',
     ],
     hashtags: 'Ils figurent dans chaque publication. Une capitale à chaque mot.',
     accounts: 'Les comptes qui publient, tels que config/accounts.yaml les nomme.',
     round: (number: number) => `Mystère ${number}`,
-    detail: 'Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: npx kesako frame',
+    detail: (game: string) =>
+      `Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: npx kesako frame ${game}`,
     alt: 'Ce que montrent les images, pour qui ne les voit pas. Celui du détail ne nomme pas la réponse.',
     answers:
       'La première est révélée\u202f; les autres sont des variantes. Fautes et accents sont pardonnés.',
+    accepts: 'Ces avertissements ont été lus\u00a0: check ne les répète pas.',
     closes: 'Une heure seule\u00a0: la première après l’ouverture. La réponse suit dix minutes après.',
     hints: 'after\u00a0: tant de temps après l’ouverture.',
   },
   en: {
-    head: ['The script of your game. After each change: npx kesako check', 'Every key: games/README.md'],
+    head: (game: string) => [
+      `The script of your game. After each change: npx kesako check ${game}`,
+      'The guide: docs/en/write-a-game.md; every key: games/README.md',
+    ],
     hashtags: 'They stand in every post. A capital to each word.',
     accounts: 'The accounts that post, as config/accounts.yaml names them.',
     round: (number: number) => `Mystery ${number}`,
-    detail: 'The rectangle to be cut out, in % of the photo. To draw it: npx kesako frame',
-    alt: 'What the pictures show, for people who do not see them. The detail’s does not name the answer.',
+    detail: (game: string) =>
+      `The rectangle to be cut out, in % of the photo. To draw it: npx kesako frame ${game}`,
+    alt: 'What the pictures show, for people who cannot see them. The detail’s does not name the answer.',
     answers: 'The first one is revealed; the others are variants. Typos and accents are forgiven.',
+    accepts: 'These warnings were read: check does not repeat them.',
     closes: 'A time alone: the first one after the opening. The answer follows ten minutes later.',
     hints: 'after: so long after the opening.',
   },
 } as const;
 
 /** Writes the script of a new game, with comments that help whoever goes on by hand. */
-export function writtenScript({ title, language, timeZone, hashtags, accounts, rounds }: NewGame): string {
+export function writtenScript(game: NewGame): string {
+  const { title, language, timeZone, hashtags, accounts, rounds, called } = game;
   const says = COMMENTS[language];
   return `${[
     '# yaml-language-server: $schema=../game.schema.json',
-    ...says.head.map((line) => `# ${line}`),
+    ...says.head(called).map((line) => `# ${line}`),
     `title: ${quoted(title)}`,
     `language: ${language}`,
     `timezone: ${timeZone}`,
@@ -72,24 +84,24 @@ export function writtenScript({ title, language, timeZone, hashtags, accounts, r
     `# ${says.accounts}`,
     `accounts: [${accounts.map(quoted).join(', ')}]`,
     'rounds:',
-    ...rounds.flatMap((round, index) => writtenRound(round, index + 1, timeZone, says)),
+    ...rounds.flatMap((round, index) => writtenRound(round, index + 1, game)),
   ].join('\n')}\n`;
 }
 
 function writtenRound(
   round: NewRound,
   number: number,
-  timeZone: string,
-  says: (typeof COMMENTS)[Language],
+  { timeZone, language, called }: NewGame,
 ): readonly string[] {
-  const { photo, box, answers, question, opens, closes, alt, hints } = round;
+  const says = COMMENTS[language];
+  const { photo, box, answers, question, opens, closes, alt, hints, accepts } = round;
   const share = (fraction: number): string => `${Math.round(fraction * 1000) / 10}%`;
   const sides = (['left', 'top', 'width', 'height'] as const).map((side) => `${side}: ${share(box[side])}`);
   return [
     ...(number > 1 ? [''] : []),
     `  # ${says.round(number)}`,
     `  - photo: ${quoted(photo)}`,
-    `    # ${says.detail}`,
+    `    # ${says.detail(called)}`,
     `    detail: { ${sides.join(', ')} }`,
     `    # ${says.alt}`,
     '    alt:',
@@ -98,6 +110,9 @@ function writtenRound(
     `    question: ${quoted(question)}`,
     `    # ${says.answers}`,
     `    answers: [${answers.map(quoted).join(', ')}]`,
+    ...(accepts.length > 0
+      ? [`    # ${says.accepts}`, `    accept-warnings: [${[...new Set(accepts)].join(', ')}]`]
+      : []),
     `    opens: ${opens}`,
     ...(/^\d{2}:/u.test(closes) ? [`    # ${says.closes}`] : []),
     `    closes: ${closes}`,

@@ -8,8 +8,8 @@ export const unknownAccount = (name: string, file: string): Complaint =>
   new Complaint(
     { fr: `Le compte «\u00a0${name}\u00a0» n’est pas défini.`, en: `The account “${name}” is not defined.` },
     {
-      fr: `Ajoutez-le à ${file} par kesako accounts add ${name}. Rien n’a été publié.`,
-      en: `Add it to ${file} by kesako accounts add ${name}. Nothing was posted.`,
+      fr: `Ajoutez-le à ${file} par npx kesako accounts add ${name}. Rien n’a été publié.`,
+      en: `Add it to ${file} by npx kesako accounts add ${name}. Nothing was posted.`,
     },
   );
 

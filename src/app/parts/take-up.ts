@@ -108,8 +108,8 @@ const doesNotFit = (id: string): Complaint =>
       en: `The script of the game “${id}” does not go on with what was posted any more.`,
     },
     {
-      fr: 'Lancez kesako check, qui montre les lignes en cause. Rien n’a été publié.',
-      en: 'Run kesako check, which shows the lines. Nothing was posted.',
+      fr: 'Lancez npx kesako check, qui montre les lignes en cause. Rien n’a été publié.',
+      en: 'Run npx kesako check, which shows the lines. Nothing was posted.',
     },
     EXIT.script,
   );

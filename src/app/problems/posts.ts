@@ -25,11 +25,11 @@ const PHRASES = {
     owed: (why: string) => `ce qui est demandé pour ce message n’est pas encore fait (${why}).`,
     unsaid: 'Kesako ne parle par ce compte nulle part, ou n’y est pas parvenu',
     missed: (act: string, game: string) =>
-      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: personne n’était là à son heure, ni dans l’heure qui suit. Refaites-le s’il le faut encore (kesako journal ${game}).`,
+      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: personne n’était là à son heure, ni dans l’heure qui suit. Refaites-le s’il le faut encore (npx kesako journal ${game}).`,
     refused: (act: string, game: string, why: string) =>
-      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: ${why} Refaites-le s’il le faut encore (kesako journal ${game}).`,
+      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: ${why} Refaites-le s’il le faut encore (npx kesako journal ${game}).`,
     refusedSomehow: (act: string, game: string) =>
-      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: il a été refusé à son heure. Refaites-le s’il le faut encore (kesako journal ${game}).`,
+      `L’acte annoncé «\u00a0${act}\u00a0» n’a pas été fait\u00a0: il a été refusé à son heure. Refaites-le s’il le faut encore (npx kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystère ${round}\u00a0: la réponse publiée ne nomme pas ceux qui ont trouvé d’après ce qui compte maintenant. Pour la récrire\u00a0: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -48,11 +48,11 @@ const PHRASES = {
     owed: (why: string) => `what is wished of this post is not done yet (${why}).`,
     unsaid: 'Kesako speaks through this account nowhere, or did not get to it',
     missed: (act: string, game: string) =>
-      `The act “${act}” that was announced was not carried out: nobody was there at its moment, nor within the hour after it. Do it again if it is still needed (kesako journal ${game}).`,
+      `The act “${act}” that was announced was not carried out: nobody was there at its moment, nor within the hour after it. Do it again if it is still needed (npx kesako journal ${game}).`,
     refused: (act: string, game: string, why: string) =>
-      `The act “${act}” that was announced was not carried out: ${why} Do it again if it is still needed (kesako journal ${game}).`,
+      `The act “${act}” that was announced was not carried out: ${why} Do it again if it is still needed (npx kesako journal ${game}).`,
     refusedSomehow: (act: string, game: string) =>
-      `The act “${act}” that was announced was not carried out: it was refused at its moment. Do it again if it is still needed (kesako journal ${game}).`,
+      `The act “${act}” that was announced was not carried out: it was refused at its moment. Do it again if it is still needed (npx kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
       `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
     standings: (round: number, mend: string) =>
@@ -150,7 +150,7 @@ export const outdatedProblems = (
   outdated.map(({ round, kind }) =>
     PHRASES[language][kind](
       shownRound(game, round),
-      `kesako post edit ${game.id} ${shownRound(game, round)}/${kind} --renew`,
+      `npx kesako post edit ${game.id} ${shownRound(game, round)}/${kind} --renew`,
     ),
   );
 

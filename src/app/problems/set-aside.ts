@@ -11,7 +11,7 @@ const PHRASES = {
       count === 1
         ? `Compte «\u00a0${account}\u00a0»\u00a0: 1 message reçu n’a pas pu être lu ou enregistré et a été mis de côté. Il sera relu par une version plus récente de Kesako\u00a0: `
         : `Compte «\u00a0${account}\u00a0»\u00a0: ${count} messages reçus n’ont pas pu être lus ou enregistrés et ont été mis de côté. Ils seront relus par une version plus récente de Kesako\u00a0: `,
-    more: (count: number) => `, et ${count} de plus (kesako status --json les donne tous)`,
+    more: (count: number) => `, et ${count} de plus (npx kesako status --json les donne tous)`,
     reasons: {
       shape: 'forme inconnue',
       id: 'identifiant impossible',
@@ -29,7 +29,7 @@ const PHRASES = {
       count === 1
         ? `Account “${account}”: 1 message that came could not be read or stored, and was set aside. A newer version of Kesako will read it again: `
         : `Account “${account}”: ${count} messages that came could not be read or stored, and were set aside. A newer version of Kesako will read them again: `,
-    more: (count: number) => `, and ${count} more (kesako status --json gives them all)`,
+    more: (count: number) => `, and ${count} more (npx kesako status --json gives them all)`,
     reasons: {
       shape: 'unknown shape',
       id: 'impossible id',

@@ -7,7 +7,7 @@ import { sayMoment } from '#app/words/say-moment.ts';
 const PHRASES = {
   fr: {
     unread: (account: string, since: string) =>
-      `Compte «\u00a0${account}\u00a0»\u00a0: rien n’y a été lu depuis le ${since}. Vérifiez que kesako run tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
+      `Compte «\u00a0${account}\u00a0»\u00a0: rien n’y a été lu depuis le ${since}. Vérifiez que npx kesako run tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
     dropped: (count: number, queues: string, at: string) =>
       count === 1
         ? `Un travail a été abandonné après plusieurs essais (${queues}), le ${at}. Ce qui est dû est repris chaque minute\u202f; le journal dit pourquoi il échoue (job-failed).`
@@ -15,7 +15,7 @@ const PHRASES = {
   },
   en: {
     unread: (account: string, since: string) =>
-      `Account “${account}”: nothing was read there since ${since}. Check that kesako run is running; if it is, its log says what keeps it from reading.`,
+      `Account “${account}”: nothing was read there since ${since}. Check that npx kesako run is running; if it is, its log says what keeps it from reading.`,
     dropped: (count: number, queues: string, at: string) =>
       count === 1
         ? `A job was dropped after several attempts (${queues}), ${at}. What is owed is taken up again each minute; the log says why it fails (job-failed).`

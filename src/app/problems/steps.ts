@@ -18,7 +18,7 @@ const PHRASES = {
     missed: 'n’a pas eu lieu',
     waiting: 'attend',
     overdue: (what: string, since: string) =>
-      `${what} aurait dû partir le ${since}, et kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
+      `${what} aurait dû partir le ${since}, et npx kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
     notPlayed:
       'Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
   },
@@ -33,7 +33,7 @@ const PHRASES = {
     missed: 'did not happen',
     waiting: 'is waiting',
     overdue: (what: string, since: string) =>
-      `${what} was due ${since}, and kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.`,
+      `${what} was due ${since}, and npx kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.`,
     notPlayed:
       'The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
   },

@@ -23,9 +23,9 @@ export function unreadyPartners(
 
 const SENTENCES: Readonly<Record<Language, (name: string, account: string) => string>> = {
   fr: (name, account) =>
-    `${name}\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account} --lent) et ne relanciez.`,
+    `${name}\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (npx kesako accounts add ${account} --lent) et ne relanciez.`,
   en: (name, account) =>
-    `${name}: the lent account “${account}” has no credentials. The game is played without it, unless you add it (kesako accounts add ${account} --lent) and start again.`,
+    `${name}: the lent account “${account}” has no credentials. The game is played without it, unless you add it (npx kesako accounts add ${account} --lent) and start again.`,
 };
 
 /** Of a post that is to come, or may be out. */

@@ -17,6 +17,17 @@ import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 /** Stands for the address of a post, which only its network knows. */
 const LINK = 'https://…';
 
+const TOO_LONG = {
+  fr: (length: number, limit: number) => `trop long\u00a0: ${length} pour ${limit}`,
+  en: (length: number, limit: number) => `too long: ${length} for ${limit}`,
+} as const;
+
+/** Said of what a lent account would do that has not been added yet: the game is played without it. */
+const UNCERTAIN = {
+  fr: 'incertain\u00a0: ce compte prêté n’est pas encore ajouté',
+  en: 'uncertain: this lent account has not been added yet',
+} as const;
+
 /** Returns a game as it would be posted, before anybody has replied. */
 export function previewStory(
   game: Game,
@@ -29,12 +40,13 @@ export function previewStory(
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const { text, composed } = written(game, step, measureOf(step.account));
     if (text === undefined && step.kind !== 'relay') return [];
+    const isUncertain = known(step.account) === undefined && !game.accounts.includes(step.account);
     const why =
       composed && !composed.ok
-        ? language === 'fr'
-          ? `trop long\u00a0: ${composed.length} pour ${composed.limit}`
-          : `too long: ${composed.length} for ${composed.limit}`
-        : undefined;
+        ? TOO_LONG[language](composed.length, composed.limit)
+        : isUncertain
+          ? UNCERTAIN[language]
+          : undefined;
     return [
       {
         ...step,

@@ -79,16 +79,16 @@ export const EVENTS = {
   'folder-differs': {
     fr: ({ game, version, folder, problems }) =>
       problems !== undefined
-        ? `Le script du dossier ne peut pas être joué\u00a0: c’est la version ${version}, gardée dans la base, qui l’est. kesako check dit ce qui ne va pas\u202f; kesako versions ${game} --write écrit dans le dossier ce qui est joué.`
+        ? `Le script du dossier ne peut pas être joué\u00a0: c’est la version ${version}, gardée dans la base, qui l’est. npx kesako check dit ce qui ne va pas\u202f; npx kesako versions ${game} --write écrit dans le dossier ce qui est joué.`
         : folder !== undefined
-          ? `Le dossier tient la version ${folder} du script, et c’est la version ${version} qui est jouée. Pour jouer celle du dossier\u00a0: kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: kesako versions ${game} --write.`
-          : `Le dossier tient autre chose que ce qui est joué (la version ${version}). kesako apply ${game} montre ce qui changerait et joue ce que tient le dossier\u202f; kesako versions ${game} --write écrit dans le dossier ce qui est joué.`,
+          ? `Le dossier tient la version ${folder} du script, et c’est la version ${version} qui est jouée. Pour jouer celle du dossier\u00a0: npx kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: npx kesako versions ${game} --write.`
+          : `Le dossier tient autre chose que ce qui est joué (la version ${version}). npx kesako apply ${game} montre ce qui changerait et joue ce que tient le dossier\u202f; npx kesako versions ${game} --write écrit dans le dossier ce qui est joué.`,
     en: ({ game, version, folder, problems }) =>
       problems !== undefined
-        ? `The script in the folder of a game cannot be played; version ${version} is, which the database keeps. kesako check shows what is wrong; kesako versions ${game} --write writes what is played into the folder.`
+        ? `The script in the folder of a game cannot be played; version ${version} is, which the database keeps. npx kesako check shows what is wrong; npx kesako versions ${game} --write writes what is played into the folder.`
         : folder !== undefined
-          ? `The folder of a game holds version ${folder} of its script; version ${version} is played. To have the folder's played: kesako apply ${game}. To write what is played into the folder: kesako versions ${game} --write.`
-          : `The folder of a game holds something that is not played, and lacks what is (version ${version}). kesako apply ${game} shows what would change, and has the folder's played; kesako versions ${game} --write writes what is played into the folder.`,
+          ? `The folder of a game holds version ${folder} of its script; version ${version} is played. To have the folder's played: npx kesako apply ${game}. To write what is played into the folder: npx kesako versions ${game} --write.`
+          : `The folder of a game holds something that is not played, and lacks what is (version ${version}). npx kesako apply ${game} shows what would change, and has the folder's played; npx kesako versions ${game} --write writes what is played into the folder.`,
   },
   'found-posted': {
     fr: 'Un message que la base croyait encore à envoyer était déjà publié\u00a0: il n’est pas répété.',
@@ -96,7 +96,7 @@ export const EVENTS = {
   },
   'game-finished': { fr: 'Une partie est terminée.', en: 'A game is over.' },
   'game-left-out': {
-    fr: 'Une partie en cours n’est pas jouée ici\u00a0: son script ou ses comptes manquaient au lancement. Relancez kesako run une fois qu’ils y sont.',
+    fr: 'Une partie en cours n’est pas jouée ici\u00a0: son script ou ses comptes manquaient au lancement. Relancez npx kesako run une fois qu’ils y sont.',
     en: 'A game under way is not played by this worker: its script or its accounts were not at hand when it started. Start it again once they are.',
   },
   'health-listening': {
@@ -169,7 +169,7 @@ export const EVENTS = {
   },
   'not-swept': {
     fr: 'Un fil du mystère n’a pas pu être lu en entier après la clôture.',
-    en: 'The threads of a round could not all be read after its closing.',
+    en: 'The threads of a mystery could not all be read after its closing.',
   },
   'not-the-hint': {
     fr: 'Un partenaire a publié un message trop éloigné de l’indice demandé\u00a0: l’indice est toujours attendu.',
@@ -214,8 +214,8 @@ export const EVENTS = {
     en: 'What a partner was to do was not done.',
   },
   'partner-not-ready': {
-    fr: 'Un compte prêté par un partenaire n’a pas ses accès ici\u00a0: ce qu’il devait faire est laissé de côté, à moins de les ajouter (kesako accounts add --lent) et de relancer.',
-    en: 'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
+    fr: 'Un compte prêté par un partenaire n’a pas ses accès ici\u00a0: ce qu’il devait faire est laissé de côté, à moins de les ajouter (npx kesako accounts add --lent) et de relancer.',
+    en: 'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (npx kesako accounts add --lent) and the worker is started again.',
   },
   'partner-post-gone': {
     fr: 'Un partenaire a retiré un message.',

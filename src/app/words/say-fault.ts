@@ -20,25 +20,25 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'unknown-round': () => [
       'Cette partie n’a pas de mystère de ce numéro.',
-      'Donnez le numéro que lisent les joueurs\u00a0; kesako status le montre. Rien n’a été changé.',
+      'Donnez le numéro que lisent les joueurs\u00a0; npx kesako status le montre. Rien n’a été changé.',
     ],
     'step-posted': ({ step, words }) => [
       `L’étape ${step} est déjà publiée, ou en train de l’être.`,
       words
-        ? `Pour corriger ce qui est publié\u00a0: kesako post edit JEU ${step}. Rien n’a été changé.`
-        : 'Ce qui est publié ne se déplace plus\u00a0; kesako post montre ce qu’on peut encore y faire. Rien n’a été changé.',
+        ? `Pour corriger ce qui est publié\u00a0: npx kesako post edit JEU ${step}. Rien n’a été changé.`
+        : 'Ce qui est publié ne se déplace plus\u00a0; npx kesako post montre ce qu’on peut encore y faire. Rien n’a été changé.',
     ],
     follows: ({ step, other }) => [
       `L’étape ${step} n’a pas de moment à elle\u00a0: elle suit l’étape ${other}.`,
-      `Déplacez celle-là\u00a0: kesako step move JEU ${other} HEURE. Rien n’a été changé.`,
+      `Déplacez celle-là\u00a0: npx kesako step move JEU ${other} HEURE. Rien n’a été changé.`,
     ],
     'no-words': ({ step }) => [
       `L’étape ${step} n’a pas de texte à elle dans le script\u00a0: elle dit une phrase du jeu.`,
-      'Écrivez cette phrase dans game.yaml, sous wording, puis appliquez-le\u00a0: kesako apply JEU. Rien n’a été changé.',
+      'Écrivez cette phrase dans game.yaml, sous wording, puis appliquez-le\u00a0: npx kesako apply JEU. Rien n’a été changé.',
     ],
     'must-come': ({ step, round }) => [
       `L’étape ${step} fait partie de tout mystère et ne se supprime pas du script.`,
-      `Pour qu’elle ne paraisse pas\u00a0: kesako step skip JEU ${step}. Pour annuler le mystère\u00a0: kesako round cancel JEU ${round}. Rien n’a été changé.`,
+      `Pour qu’elle ne paraisse pas\u00a0: npx kesako step skip JEU ${step}. Pour annuler le mystère\u00a0: npx kesako round cancel JEU ${round}. Rien n’a été changé.`,
     ],
     'bad-moment': ({ value }) => [
       `«\u00a0${value}\u00a0» n’est pas un moment.`,
@@ -50,19 +50,19 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'moment-past': ({ step, when }) => [
       `Ce moment est passé (${when})\u00a0: l’étape ${step} viendrait en retard, ou jamais.`,
-      'Donnez un moment à venir\u00a0; kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
+      'Donnez un moment à venir\u00a0; npx kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
     ],
     'not-to-come': ({ step }) => [
       `L’étape ${step} n’est plus à venir\u00a0: elle est publiée, sautée ou annulée.`,
-      'Pour retirer ce qui est publié\u00a0: kesako post delete. Rien n’a été changé.',
+      'Pour retirer ce qui est publié\u00a0: npx kesako post delete. Rien n’a été changé.',
     ],
     'after-closing': ({ step }) => [
       `L’étape ${step} viendrait après la clôture du mystère.`,
-      'Donnez un moment plus tôt, ou prolongez d’abord le mystère\u00a0: kesako round extend. Rien n’a été changé.',
+      'Donnez un moment plus tôt, ou prolongez d’abord le mystère\u00a0: npx kesako round extend. Rien n’a été changé.',
     ],
     'empty-text': () => [
       'Ce texte ne dit rien.',
-      'Donnez ce que le message doit dire, entre guillemets. Pour qu’il ne paraisse pas\u00a0: kesako step skip\u202f; s’il a paru, pour le retirer\u00a0: kesako post delete. Rien n’a été changé.',
+      'Donnez ce que le message doit dire, entre guillemets. Pour qu’il ne paraisse pas\u00a0: npx kesako step skip\u202f; s’il a paru, pour le retirer\u00a0: npx kesako post delete. Rien n’a été changé.',
     ],
     'empty-hint': () => [
       'Un indice dit ou montre quelque chose.',
@@ -74,39 +74,39 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'not-open': ({ round }) => [
       `Le mystère ${round} n’est pas encore ouvert.`,
-      `Pour l’ouvrir tout de suite\u00a0: kesako step now JEU ${round}/opening. Pour l’annuler\u00a0: kesako round cancel JEU ${round}. Rien n’a été changé.`,
+      `Pour l’ouvrir tout de suite\u00a0: npx kesako step now JEU ${round}/opening. Pour l’annuler\u00a0: npx kesako round cancel JEU ${round}. Rien n’a été changé.`,
     ],
     'closed-already': ({ round }) => [
       `Le mystère ${round} est déjà clos.`,
-      `Sa réponse peut encore être avancée ou reculée\u00a0: kesako step move JEU ${round}/reveal HEURE. Rien n’a été changé.`,
+      `Sa réponse peut encore être avancée ou reculée\u00a0: npx kesako step move JEU ${round}/reveal HEURE. Rien n’a été changé.`,
     ],
     'nothing-to-shift': () => [
       'Rien n’est plus à venir depuis la pause\u00a0: il n’y a rien à décaler.',
-      'Reprenez la partie telle qu’elle est\u00a0: kesako resume JEU --keep. Rien n’a été changé.',
+      'Reprenez la partie telle qu’elle est\u00a0: npx kesako resume JEU --keep. Rien n’a été changé.',
     ],
     'game-stopped': () => [
       'La partie est arrêtée\u00a0: rien n’en paraît plus.',
-      'Reprenez-la d’abord\u00a0: kesako resume JEU. Rien n’a été changé.',
+      'Reprenez-la d’abord\u00a0: npx kesako resume JEU. Rien n’a été changé.',
     ],
     'game-paused': () => [
       'La partie est en pause\u00a0: rien ne paraît tout de suite.',
-      'Reprenez-la d’abord\u00a0: kesako resume JEU. Ce qui est à venir plus tard peut être changé pendant la pause. Rien n’a été changé.',
+      'Reprenez-la d’abord\u00a0: npx kesako resume JEU. Ce qui est à venir plus tard peut être changé pendant la pause. Rien n’a été changé.',
     ],
     'left-out': ({ step, line }) => [
       `L’étape ${step} a été sautée\u00a0: elle ne paraîtra pas, quoi qu’en dise le script.`,
       line === undefined
-        ? 'Rétablissez-la d’abord\u00a0: kesako journal JEU montre la ligne, kesako undo JEU LIGNE la défait. Rien n’a été changé.'
-        : `Rétablissez-la d’abord\u00a0: kesako undo JEU ${line}. Rien n’a été changé.`,
+        ? 'Rétablissez-la d’abord\u00a0: npx kesako journal JEU montre la ligne, npx kesako undo JEU LIGNE la défait. Rien n’a été changé.'
+        : `Rétablissez-la d’abord\u00a0: npx kesako undo JEU ${line}. Rien n’a été changé.`,
     ],
     'round-is-off': ({ round, line }) => [
       `Le mystère ${round} est annulé\u00a0: rien n’en paraît plus.`,
       line === undefined
         ? 'Les joueurs en ont été prévenus, et cela ne se défait pas. Rien n’a été changé.'
-        : `Rétablissez-le d’abord\u00a0: kesako undo JEU ${line}. Rien n’a été changé.`,
+        : `Rétablissez-le d’abord\u00a0: npx kesako undo JEU ${line}. Rien n’a été changé.`,
     ],
     'not-editable': ({ round }) => [
       `Le script est écrit de telle façon que le mystère ${round} ne peut pas être modifié sans toucher à autre chose.`,
-      'Modifiez game.yaml vous-même, puis appliquez-le\u00a0: kesako apply JEU. Rien n’a été changé.',
+      'Modifiez game.yaml vous-même, puis appliquez-le\u00a0: npx kesako apply JEU. Rien n’a été changé.',
     ],
   },
   en: {
@@ -120,25 +120,25 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'unknown-round': () => [
       'This game has no mystery of that number.',
-      'Give the number that players read; kesako status shows it. Nothing was changed.',
+      'Give the number that players read; npx kesako status shows it. Nothing was changed.',
     ],
     'step-posted': ({ step, words }) => [
       `The step ${step} is posted already, or about to be.`,
       words
-        ? `To correct what is posted: kesako post edit GAME ${step}. Nothing was changed.`
-        : 'What is posted cannot be moved any more; kesako post shows what can still be done to it. Nothing was changed.',
+        ? `To correct what is posted: npx kesako post edit GAME ${step}. Nothing was changed.`
+        : 'What is posted cannot be moved any more; npx kesako post shows what can still be done to it. Nothing was changed.',
     ],
     follows: ({ step, other }) => [
       `The step ${step} has no moment of its own: it follows the step ${other}.`,
-      `Move that one: kesako step move GAME ${other} TIME. Nothing was changed.`,
+      `Move that one: npx kesako step move GAME ${other} TIME. Nothing was changed.`,
     ],
     'no-words': ({ step }) => [
       `The step ${step} has no text of its own in the script: it says a sentence of the game.`,
-      'Write that sentence into game.yaml, below wording, then apply it: kesako apply GAME. Nothing was changed.',
+      'Write that sentence into game.yaml, below wording, then apply it: npx kesako apply GAME. Nothing was changed.',
     ],
     'must-come': ({ step, round }) => [
       `The step ${step} is part of every mystery and cannot be taken out of the script.`,
-      `To keep it from being posted: kesako step skip GAME ${step}. To call the mystery off: kesako round cancel GAME ${round}. Nothing was changed.`,
+      `To keep it from being posted: npx kesako step skip GAME ${step}. To call the mystery off: npx kesako round cancel GAME ${round}. Nothing was changed.`,
     ],
     'bad-moment': ({ value }) => [
       `“${value}” is no moment.`,
@@ -150,19 +150,19 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'moment-past': ({ step, when }) => [
       `That moment is over (${when}): the step ${step} would come late, or never.`,
-      'Give a moment to come; kesako step now posts at once, and a hint that is added without --at comes at once. Nothing was changed.',
+      'Give a moment to come; npx kesako step now posts at once, and a hint that is added without --at comes at once. Nothing was changed.',
     ],
     'not-to-come': ({ step }) => [
       `The step ${step} is not to come any more: it is posted, left out or cancelled.`,
-      'To take back what is posted: kesako post delete. Nothing was changed.',
+      'To take back what is posted: npx kesako post delete. Nothing was changed.',
     ],
     'after-closing': ({ step }) => [
       `The step ${step} would come after the mystery closes.`,
-      'Give an earlier moment, or extend the mystery first: kesako round extend. Nothing was changed.',
+      'Give an earlier moment, or extend the mystery first: npx kesako round extend. Nothing was changed.',
     ],
     'empty-text': () => [
       'This text says nothing.',
-      'Give what the post is to say, between quotation marks. To keep it from being posted: kesako step skip; if it is out, to take it back: kesako post delete. Nothing was changed.',
+      'Give what the post is to say, between quotation marks. To keep it from being posted: npx kesako step skip; if it is out, to take it back: npx kesako post delete. Nothing was changed.',
     ],
     'empty-hint': () => [
       'A hint says or shows something.',
@@ -174,39 +174,39 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'not-open': ({ round }) => [
       `Mystery ${round} is not open yet.`,
-      `To open it at once: kesako step now GAME ${round}/opening. To call it off: kesako round cancel GAME ${round}. Nothing was changed.`,
+      `To open it at once: npx kesako step now GAME ${round}/opening. To call it off: npx kesako round cancel GAME ${round}. Nothing was changed.`,
     ],
     'closed-already': ({ round }) => [
       `Mystery ${round} is closed already.`,
-      `Its reveal can still be moved: kesako step move GAME ${round}/reveal TIME. Nothing was changed.`,
+      `Its reveal can still be moved: npx kesako step move GAME ${round}/reveal TIME. Nothing was changed.`,
     ],
     'nothing-to-shift': () => [
       'Nothing has been to come since the pause: there is nothing to move.',
-      'Resume the game as it is: kesako resume GAME --keep. Nothing was changed.',
+      'Resume the game as it is: npx kesako resume GAME --keep. Nothing was changed.',
     ],
     'game-stopped': () => [
       'The game is stopped: nothing more of it is posted.',
-      'Take it up again first: kesako resume GAME. Nothing was changed.',
+      'Take it up again first: npx kesako resume GAME. Nothing was changed.',
     ],
     'game-paused': () => [
       'The game is paused: nothing is posted at once.',
-      'Take it up again first: kesako resume GAME. What is to come later can be changed during the pause. Nothing was changed.',
+      'Take it up again first: npx kesako resume GAME. What is to come later can be changed during the pause. Nothing was changed.',
     ],
     'left-out': ({ step, line }) => [
       `The step ${step} was left out: it will not be posted, whatever the script says.`,
       line === undefined
-        ? 'Bring it back first: kesako journal GAME shows the line, kesako undo GAME LINE undoes it. Nothing was changed.'
-        : `Bring it back first: kesako undo GAME ${line}. Nothing was changed.`,
+        ? 'Bring it back first: npx kesako journal GAME shows the line, npx kesako undo GAME LINE undoes it. Nothing was changed.'
+        : `Bring it back first: npx kesako undo GAME ${line}. Nothing was changed.`,
     ],
     'round-is-off': ({ round, line }) => [
       `Mystery ${round} is called off: nothing more of it is posted.`,
       line === undefined
         ? 'Players were told, and that cannot be undone. Nothing was changed.'
-        : `Bring it back first: kesako undo GAME ${line}. Nothing was changed.`,
+        : `Bring it back first: npx kesako undo GAME ${line}. Nothing was changed.`,
     ],
     'not-editable': ({ round }) => [
       `The script is written so that mystery ${round} cannot be edited without touching something else.`,
-      'Edit game.yaml yourself, then apply it: kesako apply GAME. Nothing was changed.',
+      'Edit game.yaml yourself, then apply it: npx kesako apply GAME. Nothing was changed.',
     ],
   },
 };

@@ -119,7 +119,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'mail-refused': ({ status }) => `the mail server refused it (${status})`,
     'mail-silent': coded('the mail server cannot be used'),
     'missing-scope': asking(
-      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent)',
+      'the account’s token lacks a right; make it anew with “npx kesako accounts add” (--lent if it is lent)',
     ),
     'no-credential': 'the server gave no credential',
     'too-many-hidden': ({ most }) => `${most} replies are hidden in this thread already`,

@@ -36,23 +36,23 @@ const FRENCH: Words = {
   ...FAULTS.fr,
   'unknown-game': () => [
     'Cette partie n’a pas été jouée ici.',
-    'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
+    'Vérifiez le nom du jeu\u00a0; npx kesako status montre ceux qui ont été joués.',
   ],
   'unknown-reply': () => [
     'Aucune réponse de cette partie ne porte ce nom.',
-    'Donnez la référence de huit signes que montre kesako review JEU --list, ou l’adresse de la réponse.',
+    'Donnez la référence de huit signes que montre npx kesako review JEU --list, ou l’adresse de la réponse.',
   ],
   'ambiguous-reply': () => [
     'Plusieurs réponses portent ce nom.',
-    'Donnez l’adresse de la réponse, telle que kesako review JEU --list la montre.',
+    'Donnez l’adresse de la réponse, telle que npx kesako review JEU --list la montre.',
   ],
   already: ({ state }) => [
     `La partie est ${sayState(state, 'fr')}\u00a0: cela n’y changerait rien.`,
-    'Rien n’a été changé\u00a0; kesako status dit où elle en est.',
+    'Rien n’a été changé\u00a0; npx kesako status dit où elle en est.',
   ],
   'paused-apart': () => [
     'Cette partie a été mise en pause à part, et non avec toutes les autres.',
-    'Elle reste en pause\u00a0; kesako resume JEU la reprend.',
+    'Elle reste en pause\u00a0; npx kesako resume JEU la reprend.',
   ],
   'unknown-account': ({ account, accounts }) => [
     `Aucune partie jouée ici ne publie par un compte «\u00a0${account}\u00a0».`,
@@ -62,11 +62,11 @@ const FRENCH: Words = {
   ],
   'account-paused-already': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» est déjà en pause.`,
-    `Rien n’a été changé\u00a0; kesako resume --account ${account} lui rend la parole.`,
+    `Rien n’a été changé\u00a0; npx kesako resume --account ${account} lui rend la parole.`,
   ],
   'account-not-paused': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» n’est pas en pause.`,
-    'Rien n’a été changé\u00a0; si c’est la partie qui est en pause, kesako resume JEU la reprend.',
+    'Rien n’a été changé\u00a0; si c’est la partie qui est en pause, npx kesako resume JEU la reprend.',
   ],
   'decided-already': ({ verdict }) => [
     `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par une personne.`,
@@ -82,19 +82,19 @@ const FRENCH: Words = {
   ],
   'round-over': () => [
     'La réponse de ce mystère est connue\u00a0: demander une précision n’a plus de sens.',
-    'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
+    'Décidez de la réponse telle qu’elle est\u00a0: npx kesako decide.',
   ],
   'no-script': () => [
     'Le script de cette partie n’est pas à portée\u00a0: on ne saurait pas quoi dire aux joueurs.',
-    'Nommez le dossier du jeu, là où se trouve game.yaml (kesako review DOSSIER). Rien n’a été changé.',
+    'Nommez le dossier du jeu, là où se trouve game.yaml (npx kesako review DOSSIER). Rien n’a été changé.',
   ],
   'no-private-replies': () => [
     'Sur le réseau de cette réponse, le programme n’écrit à personne en privé\u00a0: il ne peut rien y demander.',
-    'Décidez de la réponse telle qu’elle est (kesako decide), ou posez la question vous-même, à son adresse.',
+    'Décidez de la réponse telle qu’elle est (npx kesako decide), ou posez la question vous-même, à son adresse.',
   ],
   'unknown-partner': ({ partner }) => [
     `Aucun partenaire «\u00a0${partner}\u00a0» ne participe à cette partie.`,
-    'Vérifiez son nom\u00a0; kesako partners montre ceux du jeu. Rien n’a changé.',
+    'Vérifiez son nom\u00a0; npx kesako partners montre ceux du jeu. Rien n’a changé.',
   ],
   'revoked-already': ({ partner }) => [
     `Le partenaire «\u00a0${partner}\u00a0» ne participait déjà plus.`,
@@ -102,19 +102,19 @@ const FRENCH: Words = {
   ],
   'left-alone': () => [
     'Cette personne a demandé que les robots ne lui écrivent pas.',
-    'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
+    'Décidez de la réponse telle qu’elle est\u00a0: npx kesako decide.',
   ],
   'player-muted': () => [
     'Cette personne n’est plus écoutée\u00a0: rien ne lui est demandé.',
-    'Écoutez-la de nouveau\u00a0: kesako player unmute.',
+    'Écoutez-la de nouveau\u00a0: npx kesako player unmute.',
   ],
   'unknown-player': ({ player }) => [
     `Personne n’a répondu ici sous le nom «\u00a0${player}\u00a0».`,
-    'Vérifiez son nom dans kesako report. Avant sa première réponse, mute et staff prennent le réseau, deux-points et l’adresse entière\u00a0: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
+    'Vérifiez son nom dans npx kesako report. Avant sa première réponse, mute et staff prennent le réseau, deux-points et l’adresse entière\u00a0: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
   ],
   'ambiguous-player': ({ player }) => [
     `Plusieurs joueurs s’appellent «\u00a0${player}\u00a0».`,
-    'Écrivez le réseau, deux-points et l’adresse entière, tels que kesako report les donne\u00a0: mastodon:zoe@mastodon.example.',
+    'Écrivez le réseau, deux-points et l’adresse entière, tels que npx kesako report les donne\u00a0: mastodon:zoe@mastodon.example.',
   ],
   'muted-already': ({ player }) => [
     `«\u00a0${player}\u00a0» n’est déjà plus écouté.`,
@@ -136,15 +136,15 @@ const FRENCH: Words = {
   ],
   'opted-out': ({ player }) => [
     `«\u00a0${player}\u00a0» a demandé qu’on ne lui écrive plus (STOP)\u00a0: lier un autre compte le ferait taire aussi.`,
-    'Pour que la même personne ne soit pas classée deux fois\u00a0: kesako player staff met l’un de ses comptes hors classement. Rien n’a été changé.',
+    'Pour que la même personne ne soit pas classée deux fois\u00a0: npx kesako player staff met l’un de ses comptes hors classement. Rien n’a été changé.',
   ],
   muted: ({ player }) => [
     `«\u00a0${player}\u00a0» n’est plus écouté\u00a0: aucun autre compte ne peut lui être lié.`,
-    'Écoutez d’abord ce joueur de nouveau\u00a0: kesako player unmute.',
+    'Écoutez d’abord ce joueur de nouveau\u00a0: npx kesako player unmute.',
   ],
   partner: ({ player }) => [
     `«\u00a0${player}\u00a0» est un partenaire d’un jeu\u00a0: ce qu’il a fait ne peut pas être oublié ainsi.`,
-    'Mettez d’abord fin à sa participation (kesako partners JEU revoke)\u202f; ce qu’il a fait reste au compte rendu du jeu.',
+    'Mettez d’abord fin à sa participation (npx kesako partners JEU revoke)\u202f; ce qu’il a fait reste au compte rendu du jeu.',
   ],
   'being-told': ({ player }) => [
     `Un message qui nomme «\u00a0${player}\u00a0» part en ce moment.`,
@@ -152,7 +152,7 @@ const FRENCH: Words = {
   ],
   'unknown-post': () => [
     'Aucun message de cette partie ne porte ce nom.',
-    'Donnez son adresse, ou son nom tel que kesako post list JEU le montre (1/hint-1, par exemple).',
+    'Donnez son adresse, ou son nom tel que npx kesako post list JEU le montre (1/hint-1, par exemple).',
   ],
   'not-a-post': () => [
     'Ce n’est pas un message que tous peuvent lire\u00a0: un relais, ou un mot à un partenaire.',
@@ -160,7 +160,7 @@ const FRENCH: Words = {
   ],
   'not-posted': ({ post }) => [
     'Ce message n’est pas publié.',
-    `S’il est encore à venir\u00a0: kesako step edit JEU ${post} "…" change son texte, kesako step skip JEU ${post} l’empêche de paraître, les deux avec --on COMPTE pour un seul compte. Rien n’a été changé.`,
+    `S’il est encore à venir\u00a0: npx kesako step edit JEU ${post} "…" change son texte, npx kesako step skip JEU ${post} l’empêche de paraître, les deux avec --on COMPTE pour un seul compte. Rien n’a été changé.`,
   ],
   'on-its-way': () => [
     'Ce message est en train de partir\u00a0: on ne sait pas encore s’il a paru.',
@@ -168,7 +168,7 @@ const FRENCH: Words = {
   ],
   'post-gone': ({ post }) => [
     'Ce message n’est plus là\u00a0: il a été retiré.',
-    `Rien ne le fait reparaître. Ce qu’il disait peut encore être dit\u00a0: par un indice de plus (kesako step add-hint), ou en corrigeant un autre message (kesako post list JEU les montre\u202f; kesako post edit JEU MESSAGE "…", à la place de ${post}). Rien n’a été changé.`,
+    `Rien ne le fait reparaître. Ce qu’il disait peut encore être dit\u00a0: par un indice de plus (npx kesako step add-hint), ou en corrigeant un autre message (npx kesako post list JEU les montre\u202f; npx kesako post edit JEU MESSAGE "…", à la place de ${post}). Rien n’a été changé.`,
   ],
   'partners-own': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» est celui d’un partenaire qui donne son accord à chaque message\u00a0: rien n’y est modifié ni retiré sans lui.`,
@@ -177,7 +177,7 @@ const FRENCH: Words = {
   'same-text': () => ['Ce message dit déjà cela.', 'Rien n’a été changé.'],
   'not-on-account': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» n’a pas ce message.`,
-    'kesako post list JEU montre quel compte a publié quoi. Rien n’a été changé.',
+    'npx kesako post list JEU montre quel compte a publié quoi. Rien n’a été changé.',
   ],
   'still-to-come': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» n’a pas encore publié ce message\u202f; il paraîtrait avec le texte du script.`,
@@ -195,20 +195,20 @@ const FRENCH: Words = {
   ],
   'tells-nobody': () => [
     '--renew ne vaut que pour une réponse ou un classement.',
-    'Pour un autre message, donnez son texte\u00a0: kesako post edit JEU MESSAGE TEXTE.',
+    'Pour un autre message, donnez son texte\u00a0: npx kesako post edit JEU MESSAGE TEXTE.',
   ],
   'tells-all': () => ['Ce message dit déjà ce qui compte maintenant.', 'Rien n’a été changé.'],
   'not-revealed': ({ round }) => [
     `La réponse du mystère ${round} n’est pas publiée.`,
-    `Pour annuler le mystère avant sa réponse\u00a0: kesako round cancel JEU ${round}. Rien n’a été changé.`,
+    `Pour annuler le mystère avant sa réponse\u00a0: npx kesako round cancel JEU ${round}. Rien n’a été changé.`,
   ],
   'revealed-already': ({ round }) => [
     `La réponse du mystère ${round} est déjà publiée.`,
-    `Pour la retirer et annuler le mystère\u00a0: kesako reveal take-back JEU ${round}. Rien n’a été changé.`,
+    `Pour la retirer et annuler le mystère\u00a0: npx kesako reveal take-back JEU ${round}. Rien n’a été changé.`,
   ],
   'round-off-already': ({ round }) => [
     `Le mystère ${round} est déjà annulé.`,
-    'kesako journal JEU montre qui l’a annulé\u202f; kesako undo JEU LIGNE y revient, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.',
+    'npx kesako journal JEU montre qui l’a annulé\u202f; npx kesako undo JEU LIGNE y revient, si les joueurs n’en ont pas été prévenus. Rien n’a été changé.',
   ],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
@@ -216,17 +216,17 @@ const FRENCH: Words = {
   ],
   overtaken: () => [
     'Entre-temps, cela n’avait plus de sens.',
-    'kesako journal JEU montre ce qui s’est passé. Rien n’a été changé.',
+    'npx kesako journal JEU montre ce qui s’est passé. Rien n’a été changé.',
   ],
   busy: () => ['Autre chose était en train de changer au même instant.', 'Recommencez. Rien n’a été changé.'],
   'called-back': () => ['Quelqu’un y a renoncé entre-temps.', 'Rien n’a été changé.'],
   'carried-out': ({ line, next }) => [
     `Ce qui était annoncé a déjà eu lieu (ligne ${line})\u00a0: il est trop tard pour y renoncer.`,
-    `Rien d’autre n’a été défait\u00a0; kesako journal JEU montre ce qui a été fait.${nextInFrench(next)}`,
+    `Rien d’autre n’a été défait\u00a0; npx kesako journal JEU montre ce qui a été fait.${nextInFrench(next)}`,
   ],
   'unknown-version': () => [
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
-    'kesako versions JEU les montre toutes. Rien n’a été changé.',
+    'npx kesako versions JEU les montre toutes. Rien n’a été changé.',
   ],
   'version-played': ({ version }) => [
     `La version ${version} est déjà celle qui est jouée.`,
@@ -246,7 +246,7 @@ const FRENCH: Words = {
   ],
   'unopened-accounts': ({ accounts }) => [
     `Ce script parle par un compte que le programme en marche n’a pas ouvert\u00a0: ${accounts.join(', ')}.`,
-    'Arrêtez le programme et relancez-le sur ce dossier (kesako run)\u00a0: il ouvrira le compte. Rien n’a été changé.',
+    'Arrêtez le programme et relancez-le sur ce dossier (npx kesako run)\u00a0: il ouvrira le compte. Rien n’a été changé.',
   ],
   'accepted-already': ({ text }) => [
     `«\u00a0${text}\u00a0» y est déjà, écrit ainsi.`,
@@ -254,11 +254,11 @@ const FRENCH: Words = {
   ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
-    'kesako journal JEU montre ce qui a été fait\u00a0; kesako undo JEU LIGNE défait l’acte d’une autre personne.',
+    'npx kesako journal JEU montre ce qui a été fait\u00a0; npx kesako undo JEU LIGNE défait l’acte d’une autre personne.',
   ],
   'unknown-line': ({ line }) => [
     `La ligne ${line} du journal n’est pas un acte de cette partie.`,
-    'kesako journal JEU montre les actes, chacun avec son numéro.',
+    'npx kesako journal JEU montre les actes, chacun avec son numéro.',
   ],
   'undone-already': ({ line }) => [`La ligne ${line} est déjà défaite.`, 'Rien n’a été changé.'],
   'comes-at-once': ({ line, steps }) => {
@@ -272,19 +272,19 @@ const FRENCH: Words = {
   },
   'changes-otherwise': () => [
     'Depuis que les changements ont été montrés, quelque chose a paru, ou a été abandonné\u00a0: ils ne sont plus les mêmes.',
-    'Rien n’a été changé. Recommencez\u00a0: la commande montre ce qui change encore, et ce qui est déjà publié, que kesako post edit corrige.',
+    'Rien n’a été changé. Recommencez\u00a0: la commande montre ce qui change encore, et ce qui est déjà publié, que npx kesako post edit corrige.',
   ],
   'not-undoable': ({ line, next, instead }) => [
     instead
-      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère ${instead.round}`}\u00a0: kesako undo ne le fait pas.`
+      ? `Défaire la ligne ${line}, ce serait ${instead.act === 'stop' ? 'arrêter la partie' : `annuler le mystère ${instead.round}`}\u00a0: npx kesako undo ne le fait pas.`
       : `Ce que dit la ligne ${line} ne peut pas être défait.`,
     instead
-      ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}.${nextInFrench(next)}`
+      ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: npx kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}.${nextInFrench(next)}`
       : `Rien n’a été changé. Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.${nextInFrench(next)}`,
   ],
   'changed-since': ({ line }) => [
     `Ce que dit la ligne ${line} a encore changé depuis.`,
-    'Défaites d’abord les actes plus récents, que kesako journal JEU montre.',
+    'Défaites d’abord les actes plus récents, que npx kesako journal JEU montre.',
   ],
 };
 
@@ -292,18 +292,18 @@ const FRENCH: Words = {
 const nextInFrench = (next: number | undefined): string =>
   next === undefined
     ? ''
-    : ` Le dernier de vos actes qui peut être défait est à la ligne ${next}\u00a0: kesako undo JEU ${next}.`;
+    : ` Le dernier de vos actes qui peut être défait est à la ligne ${next}\u00a0: npx kesako undo JEU ${next}.`;
 
 const nextInEnglish = (next: number | undefined): string =>
   next === undefined
     ? ''
-    : ` The latest of your acts that can be undone is on line ${next}: kesako undo GAME ${next}.`;
+    : ` The latest of your acts that can be undone is on line ${next}: npx kesako undo GAME ${next}.`;
 
 const ENGLISH: Words = {
   ...FAULTS.en,
   'paused-apart': () => [
     'This game was paused by itself, and not with all others.',
-    'It stays paused; kesako resume GAME resumes it.',
+    'It stays paused; npx kesako resume GAME resumes it.',
   ],
   'unknown-account': ({ account, accounts }) => [
     `No game played here posts by an account “${account}”.`,
@@ -313,27 +313,27 @@ const ENGLISH: Words = {
   ],
   'account-paused-already': ({ account }) => [
     `The account “${account}” is paused already.`,
-    `Nothing was changed; kesako resume --account ${account} lets it speak again.`,
+    `Nothing was changed; npx kesako resume --account ${account} lets it speak again.`,
   ],
   'account-not-paused': ({ account }) => [
     `The account “${account}” is not paused.`,
-    'Nothing was changed; if the game is what is paused, kesako resume GAME resumes it.',
+    'Nothing was changed; if the game is what is paused, npx kesako resume GAME resumes it.',
   ],
   'unknown-game': () => [
     'This game was not played here.',
-    'Check the name of the game; kesako status shows those that were played.',
+    'Check the name of the game; npx kesako status shows those that were played.',
   ],
   'unknown-reply': () => [
     'No reply in this game has that name.',
-    'Give the reference of eight signs that kesako review GAME --list shows, or the address of the reply.',
+    'Give the reference of eight signs that npx kesako review GAME --list shows, or the address of the reply.',
   ],
   'ambiguous-reply': () => [
     'Several replies have that name.',
-    'Give the address of the reply, as kesako review GAME --list shows it.',
+    'Give the address of the reply, as npx kesako review GAME --list shows it.',
   ],
   already: ({ state }) => [
     `The game is ${sayState(state, 'en')}: this would change nothing.`,
-    'Nothing was changed; kesako status says how far it is.',
+    'Nothing was changed; npx kesako status says how far it is.',
   ],
   'decided-already': ({ verdict }) => [
     `A person has already called this reply ${sayVerdict(verdict, 'en')}.`,
@@ -349,19 +349,19 @@ const ENGLISH: Words = {
   ],
   'round-over': () => [
     'The answer of this mystery is known: to ask for more makes no sense.',
-    'Decide about the reply as it is: kesako decide.',
+    'Decide about the reply as it is: npx kesako decide.',
   ],
   'no-script': () => [
     'The script of this game is not at hand: nobody would know what to tell the players.',
-    'Name the folder of the game, where game.yaml is (kesako review FOLDER). Nothing was changed.',
+    'Name the folder of the game, where game.yaml is (npx kesako review FOLDER). Nothing was changed.',
   ],
   'no-private-replies': () => [
     'On the network of this reply the program writes to nobody in private: it can ask nothing there.',
-    'Decide about the reply as it is (kesako decide), or ask for yourself, at its address.',
+    'Decide about the reply as it is (npx kesako decide), or ask for yourself, at its address.',
   ],
   'unknown-partner': ({ partner }) => [
     `No partner “${partner}” takes part in this game.`,
-    'Check its name; kesako partners shows those of the game. Nothing has changed.',
+    'Check its name; npx kesako partners shows those of the game. Nothing has changed.',
   ],
   'revoked-already': ({ partner }) => [
     `The partner “${partner}” took part no longer.`,
@@ -369,19 +369,19 @@ const ENGLISH: Words = {
   ],
   'left-alone': () => [
     'This person has asked bots not to write.',
-    'Decide about the reply as it is: kesako decide.',
+    'Decide about the reply as it is: npx kesako decide.',
   ],
   'player-muted': () => [
     'This person is muted: nothing is asked of them.',
-    'Hear them again: kesako player unmute.',
+    'Hear them again: npx kesako player unmute.',
   ],
   'unknown-player': ({ player }) => [
     `Nobody has replied here as “${player}”.`,
-    'Check the name in kesako report. Before a first reply, mute and staff take the network, a colon and the whole address: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
+    'Check the name in npx kesako report. Before a first reply, mute and staff take the network, a colon and the whole address: mastodon:zoe@mastodon.example, bluesky:zoe.bsky.social, x:zoe@x.com.',
   ],
   'ambiguous-player': ({ player }) => [
     `Several players are called “${player}”.`,
-    'Write the network, a colon and the whole address, as kesako report gives them: mastodon:zoe@mastodon.example.',
+    'Write the network, a colon and the whole address, as npx kesako report gives them: mastodon:zoe@mastodon.example.',
   ],
   'muted-already': ({ player }) => [`“${player}” is muted already.`, 'Nothing was changed.'],
   'not-muted': ({ player }) => [`“${player}” is not muted.`, 'Nothing was changed.'],
@@ -394,15 +394,15 @@ const ENGLISH: Words = {
   'not-linked': ({ player }) => [`“${player}” is not linked to any other account.`, 'Nothing was changed.'],
   'opted-out': ({ player }) => [
     `“${player}” asked to be left alone (STOP): to link another account would silence it too.`,
-    'So that one person is not ranked twice: kesako player staff leaves one of the accounts out of the ranking. Nothing was changed.',
+    'So that one person is not ranked twice: npx kesako player staff leaves one of the accounts out of the ranking. Nothing was changed.',
   ],
   muted: ({ player }) => [
     `“${player}” is muted: no other account can be linked to it.`,
-    'Hear this player again first: kesako player unmute.',
+    'Hear this player again first: npx kesako player unmute.',
   ],
   partner: ({ player }) => [
     `“${player}” is a partner of a game: what a partner did cannot be forgotten so.`,
-    'End its part first (kesako partners GAME revoke); what it did stays in the report of the game.',
+    'End its part first (npx kesako partners GAME revoke); what it did stays in the report of the game.',
   ],
   'being-told': ({ player }) => [
     `A post that names “${player}” is leaving at this moment.`,
@@ -410,7 +410,7 @@ const ENGLISH: Words = {
   ],
   'unknown-post': () => [
     'No post in this game has that name.',
-    'Give its address, or its name as kesako post list GAME shows it (1/hint-1, for instance).',
+    'Give its address, or its name as npx kesako post list GAME shows it (1/hint-1, for instance).',
   ],
   'not-a-post': () => [
     'This is no post that everybody can read: a relay, or a word to a partner.',
@@ -418,7 +418,7 @@ const ENGLISH: Words = {
   ],
   'not-posted': ({ post }) => [
     'This post is not out.',
-    `If it is still to come: kesako step edit GAME ${post} "…" changes its text, kesako step skip GAME ${post} keeps it from being posted, both with --on ACCOUNT for one account alone. Nothing was changed.`,
+    `If it is still to come: npx kesako step edit GAME ${post} "…" changes its text, npx kesako step skip GAME ${post} keeps it from being posted, both with --on ACCOUNT for one account alone. Nothing was changed.`,
   ],
   'on-its-way': () => [
     'This post is leaving at this moment: nobody knows yet whether it is out.',
@@ -426,7 +426,7 @@ const ENGLISH: Words = {
   ],
   'post-gone': ({ post }) => [
     'This post is not there any more: it was taken back.',
-    `Nothing brings it back. What it said can still be said: by one more hint (kesako step add-hint), or by correcting another post (kesako post list GAME shows them; kesako post edit GAME POST "…", in place of ${post}). Nothing was changed.`,
+    `Nothing brings it back. What it said can still be said: by one more hint (npx kesako step add-hint), or by correcting another post (npx kesako post list GAME shows them; npx kesako post edit GAME POST "…", in place of ${post}). Nothing was changed.`,
   ],
   'partners-own': ({ account }) => [
     `The account “${account}” is that of a partner who agrees to each post: nothing is edited or taken back there without them.`,
@@ -435,7 +435,7 @@ const ENGLISH: Words = {
   'same-text': () => ['This post says so already.', 'Nothing was changed.'],
   'not-on-account': ({ account }) => [
     `The account “${account}” does not have this post.`,
-    'kesako post list GAME shows which account posted what. Nothing was changed.',
+    'npx kesako post list GAME shows which account posted what. Nothing was changed.',
   ],
   'still-to-come': ({ account }) => [
     `The account “${account}” has not posted this yet, and would post the text of the script.`,
@@ -453,20 +453,20 @@ const ENGLISH: Words = {
   ],
   'tells-nobody': () => [
     '--renew is for a reveal or a ranking alone.',
-    'For another post, give its text: kesako post edit GAME POST TEXT.',
+    'For another post, give its text: npx kesako post edit GAME POST TEXT.',
   ],
   'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
   'not-revealed': ({ round }) => [
     `The answer of mystery ${round} is not out.`,
-    `To call the mystery off before its answer: kesako round cancel GAME ${round}. Nothing was changed.`,
+    `To call the mystery off before its answer: npx kesako round cancel GAME ${round}. Nothing was changed.`,
   ],
   'revealed-already': ({ round }) => [
     `The answer of mystery ${round} is posted already.`,
-    `To take it back and call the mystery off: kesako reveal take-back GAME ${round}. Nothing was changed.`,
+    `To take it back and call the mystery off: npx kesako reveal take-back GAME ${round}. Nothing was changed.`,
   ],
   'round-off-already': ({ round }) => [
     `Mystery ${round} is called off already.`,
-    'kesako journal GAME shows who called it off; kesako undo GAME LINE takes that back, if players were not told. Nothing was changed.',
+    'npx kesako journal GAME shows who called it off; npx kesako undo GAME LINE takes that back, if players were not told. Nothing was changed.',
   ],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',
@@ -474,17 +474,17 @@ const ENGLISH: Words = {
   ],
   overtaken: () => [
     'Meanwhile this made no sense any more.',
-    'kesako journal GAME shows what happened. Nothing was changed.',
+    'npx kesako journal GAME shows what happened. Nothing was changed.',
   ],
   busy: () => ['Something else was changing at that very moment.', 'Try again. Nothing was changed.'],
   'called-back': () => ['Somebody has called it back meanwhile.', 'Nothing was changed.'],
   'carried-out': ({ line, next }) => [
     `What was announced has taken place (line ${line}): it is too late to call it back.`,
-    `Nothing else was undone; kesako journal GAME shows what was done.${nextInEnglish(next)}`,
+    `Nothing else was undone; npx kesako journal GAME shows what was done.${nextInEnglish(next)}`,
   ],
   'unknown-version': () => [
     'The script of this game has no version of that number, or it is not kept here.',
-    'kesako versions GAME shows them all. Nothing was changed.',
+    'npx kesako versions GAME shows them all. Nothing was changed.',
   ],
   'version-played': ({ version }) => [
     `Version ${version} is the one that is played already.`,
@@ -504,7 +504,7 @@ const ENGLISH: Words = {
   ],
   'unopened-accounts': ({ accounts }) => [
     `This script speaks through an account that the running program has not opened: ${accounts.join(', ')}.`,
-    'Stop the program and start it again on that folder (kesako run): it will open the account. Nothing was changed.',
+    'Stop the program and start it again on that folder (npx kesako run): it will open the account. Nothing was changed.',
   ],
   'accepted-already': ({ text }) => [
     `“${text}” is there already, written like this.`,
@@ -512,11 +512,11 @@ const ENGLISH: Words = {
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',
-    'kesako journal GAME shows what was done; kesako undo GAME LINE undoes the act of somebody else.',
+    'npx kesako journal GAME shows what was done; npx kesako undo GAME LINE undoes the act of somebody else.',
   ],
   'unknown-line': ({ line }) => [
     `Line ${line} of the journal is no act of this game.`,
-    'kesako journal GAME shows the acts, each with its number.',
+    'npx kesako journal GAME shows the acts, each with its number.',
   ],
   'undone-already': ({ line }) => [`Line ${line} is undone already.`, 'Nothing was changed.'],
   'comes-at-once': ({ line, steps }) => {
@@ -530,19 +530,19 @@ const ENGLISH: Words = {
   },
   'changes-otherwise': () => [
     'Since the changes were shown something was posted, or given up: they are not the same any more.',
-    'Nothing was changed. Try again: the command shows what still changes, and what is out already, which kesako post edit corrects.',
+    'Nothing was changed. Try again: the command shows what still changes, and what is out already, which npx kesako post edit corrects.',
   ],
   'not-undoable': ({ line, next, instead }) => [
     instead
-      ? `To undo line ${line} would be to ${instead.act === 'stop' ? 'stop the game' : `call off mystery ${instead.round}`}: kesako undo does not.`
+      ? `To undo line ${line} would be to ${instead.act === 'stop' ? 'stop the game' : `call off mystery ${instead.round}`}: npx kesako undo does not.`
       : `What line ${line} says cannot be undone.`,
     instead
-      ? `Nothing was changed. What does so, and says what is lost: kesako ${instead.act === 'stop' ? 'stop GAME' : `round cancel GAME ${instead.round}`}.${nextInEnglish(next)}`
+      ? `Nothing was changed. What does so, and says what is lost: npx kesako ${instead.act === 'stop' ? 'stop GAME' : `round cancel GAME ${instead.round}`}.${nextInEnglish(next)}`
       : `Nothing was changed. Do what corrects it; docs/operating.md says which act does.${nextInEnglish(next)}`,
   ],
   'changed-since': ({ line }) => [
     `What line ${line} says has changed again since.`,
-    'Undo the later acts first, which kesako journal GAME shows.',
+    'Undo the later acts first, which npx kesako journal GAME shows.',
   ],
 };
 

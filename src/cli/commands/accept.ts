@@ -26,8 +26,8 @@ const PHRASES = {
       `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Masques, points, classement et mots privés suivent.\n`,
     examples: {
       accept:
-        'Exemples\u00a0:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Presque\u00a0: regardez la façade."',
-      refuse: 'Exemple\u00a0:\n  kesako refuse games/angers-patrimoine 2 "logis Barrault"',
+        'Exemples\u00a0:\n  npx kesako accept games/angers-patrimoine 2 "logis Pincé"\n  npx kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Presque\u00a0: regardez la façade."',
+      refuse: 'Exemple\u00a0:\n  npx kesako refuse games/angers-patrimoine 2 "logis Barrault"',
     },
   },
   en: {
@@ -45,8 +45,8 @@ const PHRASES = {
       `This is version ${version} of the script, played from now on (journal, line ${line}). Hiding, points, ranking and private words follow.\n`,
     examples: {
       accept:
-        'Examples:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Nearly: look at the front."',
-      refuse: 'Example:\n  kesako refuse games/angers-patrimoine 2 "logis Barrault"',
+        'Examples:\n  npx kesako accept games/angers-patrimoine 2 "logis Pincé"\n  npx kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Nearly: look at the front."',
+      refuse: 'Example:\n  npx kesako refuse games/angers-patrimoine 2 "logis Barrault"',
     },
   },
 } as const;

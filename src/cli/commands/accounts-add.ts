@@ -8,7 +8,8 @@ const PHRASES = {
     about: 'aide à obtenir les accès d’un compte, les essaie, et les range dans .env',
     name: 'comment vos jeux l’appelleront',
     lent: 'le compte est celui d’un partenaire, qui le prête\u00a0: seuls les droits nécessaires sont demandés',
-    example: 'Exemples\u00a0:\n  kesako accounts add ville\n  kesako accounts add office-tourisme --lent',
+    example:
+      'Exemples\u00a0:\n  npx kesako accounts add ville\n  npx kesako accounts add office-tourisme --lent',
     added: (name: string, file: string) =>
       `Le compte «\u00a0${name}\u00a0» est prêt. Ses accès sont dans .env, que vous seul pouvez lire, et son adresse dans ${file}.`,
     kept: 'Rien n’a été changé.',
@@ -17,7 +18,7 @@ const PHRASES = {
     about: 'helps to obtain the credentials of an account, tries them, and puts them into .env',
     name: 'what your games will call it',
     lent: 'the account is a partner’s, who lends it: only the rights that this needs are asked for',
-    example: 'Examples:\n  kesako accounts add ville\n  kesako accounts add tourist-office --lent',
+    example: 'Examples:\n  npx kesako accounts add ville\n  npx kesako accounts add tourist-office --lent',
     added: (name: string, file: string) =>
       `The account “${name}” is ready. Its credentials are in .env, which only you can read, and its address in ${file}.`,
     kept: 'Nothing was changed.',

@@ -11,15 +11,15 @@ const PHRASES = {
     about: 'les comptes par lesquels Kesako s’exprime',
     verify: 'demande à chaque compte qui il est et ce que son serveur permet',
     game: 'dossier du jeu, ou son game.yaml\u00a0: les comptes prêtés sont-ils ceux de ses partenaires\u202f?',
-    none: 'Aucun compte n’est défini. Ajoutez-en un par kesako accounts add.\n',
-    example: 'Exemple\u00a0:\n  kesako accounts verify',
+    none: 'Aucun compte n’est défini. Ajoutez-en un par npx kesako accounts add.\n',
+    example: 'Exemple\u00a0:\n  npx kesako accounts verify',
   },
   en: {
     about: 'the accounts that Kesako speaks from',
     verify: 'asks every account who it is and what its server allows',
     game: 'the game’s folder, or its game.yaml: are the lent accounts those of its partners?',
-    none: 'No account is defined. Add one by kesako accounts add.\n',
-    example: 'Example:\n  kesako accounts verify',
+    none: 'No account is defined. Add one by npx kesako accounts add.\n',
+    example: 'Example:\n  npx kesako accounts verify',
   },
 } as const;
 

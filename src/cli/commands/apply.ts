@@ -21,7 +21,7 @@ const PHRASES = {
     about:
       'change le script pendant la partie\u00a0: montre ce qui change et ce qui ne le peut plus, puis le fait jouer tout de suite',
     game: 'le jeu',
-    version: 'revient à cette version (kesako versions JEU)',
+    version: 'revient à cette version (npx kesako versions JEU)',
     yes: 'sans demander',
     now: 'sans attendre dix secondes, quand quelque chose paraît tout de suite',
     why: 'pourquoi, pour le journal',
@@ -30,15 +30,15 @@ const PHRASES = {
     same: (version: number) => `Rien à changer\u00a0: c’est ce qui est joué (version ${version}).\n`,
     kept: 'Rien n’a été changé.\n',
     applied: (version: number, line: number, game: string) =>
-      `La version ${version} du script est jouée (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
+      `La version ${version} du script est jouée (journal, ligne ${line}). Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     example:
-      'Exemples\u00a0:\n  kesako apply games/angers-patrimoine\n  kesako apply games/angers-patrimoine --version 2 --yes',
+      'Exemples\u00a0:\n  npx kesako apply games/angers-patrimoine\n  npx kesako apply games/angers-patrimoine --version 2 --yes',
   },
   en: {
     about:
       'changes the script while the game is played: shows what changes and what cannot any more, then has it be played at once',
     game: 'the game',
-    version: 'goes back to this version (kesako versions GAME)',
+    version: 'goes back to this version (npx kesako versions GAME)',
     yes: 'without asking',
     now: 'without waiting ten seconds, when something is posted at once',
     why: 'why, for the journal',
@@ -47,9 +47,9 @@ const PHRASES = {
     same: (version: number) => `Nothing to change: this is what is played (version ${version}).\n`,
     kept: 'Nothing was changed.\n',
     applied: (version: number, line: number, game: string) =>
-      `Version ${version} of the script is played (journal, line ${line}). To go back: kesako undo ${game}\n`,
+      `Version ${version} of the script is played (journal, line ${line}). To go back: npx kesako undo ${game}\n`,
     example:
-      'Examples:\n  kesako apply games/angers-patrimoine\n  kesako apply games/angers-patrimoine --version 2 --yes',
+      'Examples:\n  npx kesako apply games/angers-patrimoine\n  npx kesako apply games/angers-patrimoine --version 2 --yes',
   },
 } as const;
 
@@ -120,7 +120,7 @@ async function apply(
         .map((line) => `${harmless(line)}\n`)
         .join(''),
     );
-  if (!yes && !(await mayGoOn(call, 'kesako apply')))
+  if (!yes && !(await mayGoOn(call, 'npx kesako apply')))
     return (json ? terminal.err : terminal.out)(phrases.kept);
   const acting = { control, who: set.operator, game: id, why };
   const shown = { ...act, shown: comparison.mark };

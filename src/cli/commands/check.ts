@@ -17,15 +17,15 @@ const PHRASES = {
     clean: (title: string, rounds: number) =>
       `«\u00a0${title}\u00a0»\u00a0: ${rounds} ${rounds > 1 ? 'mystères' : 'mystère'}, rien à redire.\n`,
     notCompared: 'Le script n’a pas été comparé à ce qui est publié\u00a0:',
-    example: 'Exemple\u00a0:\n  kesako check games/angers-patrimoine',
+    example: 'Exemple\u00a0:\n  npx kesako check games/angers-patrimoine',
   },
   en: {
     about: 'checks the script of a game and tells all its problems at once',
     game: 'folder of the game, or its game.yaml file',
     clean: (title: string, rounds: number) =>
-      `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to mend.\n`,
+      `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to fix.\n`,
     notCompared: 'The script was not compared with what was posted:',
-    example: 'Example:\n  kesako check games/angers-patrimoine',
+    example: 'Example:\n  npx kesako check games/angers-patrimoine',
   },
 } as const;
 

@@ -17,7 +17,7 @@ const PHRASES = {
   fr: {
     game: 'le jeu',
     all: 'toutes les parties à la fois',
-    allAgain: 'toutes les parties mises en pause par kesako pause --all',
+    allAgain: 'toutes les parties mises en pause par npx kesako pause --all',
     account: 'un compte, dans toutes les parties',
     accountIs: {
       pause: (name: string, line: number) =>
@@ -41,14 +41,14 @@ const PHRASES = {
     unchanged: 'Rien à changer\u00a0: la partie est',
     example: 'Exemple\u00a0:',
     lost: (steps: number, game: string) =>
-      `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
+      `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: npx kesako pause.`,
     sure: 'L’arrêter pour de bon\u202f?',
     kept: 'Rien n’a été arrêté.\n',
   },
   en: {
     game: 'the game',
     all: 'all games at once',
-    allAgain: 'all games that kesako pause --all has paused',
+    allAgain: 'all games that npx kesako pause --all has paused',
     account: 'an account, in all games',
     accountIs: {
       pause: (name: string, line: number) =>
@@ -71,7 +71,7 @@ const PHRASES = {
     unchanged: 'Nothing to change: the game is',
     example: 'Example:',
     lost: (steps: number, game: string) =>
-      `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: kesako pause.`,
+      `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: npx kesako pause.`,
     sure: 'Stop it for good?',
     kept: 'Nothing was stopped.\n',
   },
@@ -104,7 +104,7 @@ function directCommand(program: Command, call: Call, direction: Direction): void
     .description(phrases.about[direction])
     .argument(direction === 'stop' ? '<game>' : '[game]', phrases.game)
     .option('--why <words>', phrases.why)
-    .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`);
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako ${direction} games/angers-patrimoine`);
   if (direction === 'stop') command.option('--now', phrases.now);
   else
     command
@@ -194,15 +194,15 @@ async function resumeLater(name: string | undefined, options: Options, call: Cal
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await call.settings(), call.clock, name);
   if (name === undefined) return await resumeAllLater(control, options, call);
-  const steering = { name, act: { kind: 'shift' }, command: 'kesako resume --shift' } as const;
+  const steering = { name, act: { kind: 'shift' }, command: 'npx kesako resume --shift' } as const;
   return await steerBy(control, steering, options, call);
 }
 
 const keepOrShift = (): Complaint =>
   new Complaint(
     {
-      fr: 'kesako resume garde le calendrier (--keep) ou le décale (--shift), pas les deux.',
-      en: 'kesako resume keeps the calendar (--keep) or moves it (--shift), not both.',
+      fr: 'npx kesako resume garde le calendrier (--keep) ou le décale (--shift), pas les deux.',
+      en: 'npx kesako resume keeps the calendar (--keep) or moves it (--shift), not both.',
     },
     { fr: 'Choisissez l’un des deux. Rien n’a été changé.', en: 'Choose one of them. Nothing was changed.' },
     EXIT.usage,
@@ -215,8 +215,8 @@ const shiftsGames = (): Complaint =>
       en: '--shift moves a game, not an account.',
     },
     {
-      fr: 'Rendez la parole au compte sans --shift, puis déplacez ce qui vient\u00a0: kesako step move. Rien n’a été changé.',
-      en: 'Let the account speak again without --shift, then move what is to come: kesako step move. Nothing was changed.',
+      fr: 'Rendez la parole au compte sans --shift, puis déplacez ce qui vient\u00a0: npx kesako step move. Rien n’a été changé.',
+      en: 'Let the account speak again without --shift, then move what is to come: npx kesako step move. Nothing was changed.',
     },
     EXIT.usage,
   );
@@ -227,12 +227,12 @@ const isUnderWay = ({ state }: Progress): boolean => state === 'playing' || stat
 const oneOrAll = (direction: Direction): Complaint =>
   new Complaint(
     {
-      fr: `kesako ${direction} prend une partie, --all pour toutes, ou --account pour un compte.`,
-      en: `kesako ${direction} takes one game, --all for all of them, or --account for an account.`,
+      fr: `npx kesako ${direction} prend une partie, --all pour toutes, ou --account pour un compte.`,
+      en: `npx kesako ${direction} takes one game, --all for all of them, or --account for an account.`,
     },
     {
-      fr: `Exemples\u00a0: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all, kesako ${direction} --account ville. Rien n’a été changé.`,
-      en: `Examples: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all, kesako ${direction} --account ville. Nothing was changed.`,
+      fr: `Exemples\u00a0: npx kesako ${direction} games/angers-patrimoine, npx kesako ${direction} --all, npx kesako ${direction} --account ville. Rien n’a été changé.`,
+      en: `Examples: npx kesako ${direction} games/angers-patrimoine, npx kesako ${direction} --all, npx kesako ${direction} --account ville. Nothing was changed.`,
     },
     EXIT.usage,
   );
@@ -240,12 +240,12 @@ const oneOrAll = (direction: Direction): Complaint =>
 const notAsked = (): Complaint =>
   new Complaint(
     {
-      fr: 'Arrêter une partie peut être sans retour\u00a0: kesako stop le demande dans un terminal, et il n’y en a pas ici.',
-      en: 'To stop a game may be for good: kesako stop asks at a terminal, and there is none here.',
+      fr: 'Arrêter une partie peut être sans retour\u00a0: npx kesako stop le demande dans un terminal, et il n’y en a pas ici.',
+      en: 'To stop a game may be for good: npx kesako stop asks at a terminal, and there is none here.',
     },
     {
-      fr: 'Ajoutez --now pour l’arrêter tout de suite, ou employez kesako pause. Rien n’a été arrêté.',
-      en: 'Add --now to stop it at once, or use kesako pause. Nothing was stopped.',
+      fr: 'Ajoutez --now pour l’arrêter tout de suite, ou employez npx kesako pause. Rien n’a été arrêté.',
+      en: 'Add --now to stop it at once, or use npx kesako pause. Nothing was stopped.',
     },
     EXIT.usage,
   );

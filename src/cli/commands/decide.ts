@@ -11,7 +11,7 @@ const PHRASES = {
   fr: {
     about: 'décide de ce que vaut une réponse, à la place du programme\u00a0; tout ce qui en découle suit',
     game: 'le jeu',
-    reply: 'la réponse\u00a0: sa référence de huit signes (kesako review JEU --list), ou son adresse',
+    reply: 'la réponse\u00a0: sa référence de huit signes (npx kesako review JEU --list), ou son adresse',
     verdict: 'bonne, proche ou fausse\u00a0; «\u00a0programme\u00a0» rend la décision au programme',
     why: 'pourquoi, pour le journal',
     json: 'la ligne du journal, en JSON',
@@ -20,12 +20,12 @@ const PHRASES = {
       `C’est décidé\u00a0: réponse ${verdict}. Masquage, points, classement et mots privés suivent (journal, ligne ${line}).\n`,
     back: (line: number) => `Le verdict du programme compte de nouveau (journal, ligne ${line}).\n`,
     example:
-      'Exemple\u00a0:\n  kesako decide games/angers-patrimoine 3fa0c21b bonne --why "mison pour maison"',
+      'Exemple\u00a0:\n  npx kesako decide games/angers-patrimoine 3fa0c21b bonne --why "mison pour maison"',
   },
   en: {
     about: 'decides what a reply is worth, in place of the program; all that depends on it follows',
     game: 'the game',
-    reply: 'the reply: its reference of eight signs (kesako review GAME --list), or its address',
+    reply: 'the reply: its reference of eight signs (npx kesako review GAME --list), or its address',
     verdict: 'right, close or wrong; “program” gives the decision back to the program',
     why: 'why, for the journal',
     json: 'the line of the journal, as JSON',
@@ -33,7 +33,7 @@ const PHRASES = {
     decided: (verdict: string, line: number) =>
       `Decided: ${verdict}. Hiding, points, ranking and private words follow (journal, line ${line}).\n`,
     back: (line: number) => `The program’s verdict counts again (journal, line ${line}).\n`,
-    example: 'Example:\n  kesako decide games/angers-patrimoine 3fa0c21b right --why "mison for maison"',
+    example: 'Example:\n  npx kesako decide games/angers-patrimoine 3fa0c21b right --why "mison for maison"',
   },
 } as const;
 

@@ -15,7 +15,8 @@ const PHRASES = {
     json: 'en JSON',
     since: 'seulement ce qui suit cette ligne',
     empty: 'Rien n’a encore été fait.\n',
-    example: 'Exemples\u00a0:\n  kesako journal games/angers-patrimoine\n  kesako journal --json --since 120',
+    example:
+      'Exemples\u00a0:\n  npx kesako journal games/angers-patrimoine\n  npx kesako journal --json --since 120',
   },
   en: {
     about: 'shows all that was done in a game: acts, decisions, posts, alarms',
@@ -23,7 +24,8 @@ const PHRASES = {
     json: 'as JSON',
     since: 'only what follows this line',
     empty: 'Nothing has been done yet.\n',
-    example: 'Examples:\n  kesako journal games/angers-patrimoine\n  kesako journal --json --since 120',
+    example:
+      'Examples:\n  npx kesako journal games/angers-patrimoine\n  npx kesako journal --json --since 120',
   },
 } as const;
 

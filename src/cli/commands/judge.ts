@@ -18,7 +18,7 @@ const PHRASES = {
     cases:
       'fichier JSONL de cas à juger\u00a0; un verdict par ligne (verdict, reason, doubtful, rule), dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
     example:
-      'Exemples\u00a0:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cas.jsonl',
+      'Exemples\u00a0:\n  npx kesako judge games/angers-patrimoine "la maison dadam ?"\n  npx kesako judge --cases cas.jsonl',
     heading: (number: number, question: string) => `Mystère ${number}\u00a0: ${question}\n`,
     untagged: (hashtags: string) =>
       `Sans ${hashtags}, cette réponse ne compterait pas\u00a0: le joueur en recevrait le rappel.\n\n`,
@@ -31,7 +31,7 @@ const PHRASES = {
     cases:
       'JSONL file of cases to judge; one verdict a line (verdict, reason, doubtful, rule), in the same order ("language": "en" or "fr", French by default)',
     example:
-      'Examples:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cases.jsonl',
+      'Examples:\n  npx kesako judge games/angers-patrimoine "la maison dadam ?"\n  npx kesako judge --cases cases.jsonl',
     heading: (number: number, question: string) => `Mystery ${number}: ${question}\n`,
     untagged: (hashtags: string) =>
       `Without ${hashtags}, this reply would not count: the player would be reminded.\n\n`,
@@ -103,7 +103,7 @@ const incomplete = (): Complaint =>
       fr: 'Il faut un jeu et une réponse, ou bien --cases et un fichier.',
       en: 'It takes a game and a reply, or --cases and a file.',
     },
-    { fr: 'Voyez kesako judge --help.', en: 'See kesako judge --help.' },
+    { fr: 'Voyez npx kesako judge --help.', en: 'See npx kesako judge --help.' },
     EXIT.usage,
   );
 

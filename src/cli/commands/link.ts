@@ -9,7 +9,7 @@ const PHRASES = {
   fr: {
     link: 'fait un seul joueur de deux comptes, classé sous le nom du premier\u00a0; à n’employer qu’après avoir vérifié que c’est la même personne',
     unlink: 'sépare un compte de ceux auxquels il est lié',
-    player: 'un joueur\u00a0: réseau et adresse, comme dans kesako report',
+    player: 'un joueur\u00a0: réseau et adresse, comme dans npx kesako report',
     other: 'son autre compte',
     why: 'pourquoi, pour le journal',
     json: 'la ligne du journal, en JSON',
@@ -21,7 +21,7 @@ const PHRASES = {
   en: {
     link: 'makes one player of two accounts, ranked under the name of the first; only once you know that they are the same person',
     unlink: 'separates an account from those it is linked to',
-    player: 'a player: network and address, as in kesako report',
+    player: 'a player: network and address, as in npx kesako report',
     other: 'the other account',
     why: 'why, for the journal',
     json: 'the line of the journal, as JSON',
@@ -42,7 +42,7 @@ export const linkCommand: Register = (program, call) => {
     .argument('<other>', phrases.other)
     .option('--why <words>', phrases.why)
     .option('--json', phrases.json, false)
-    .addHelpText('after', `\n${phrases.example}\n  kesako link ${EXAMPLE_PLAYERS.join(' ')}`)
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako link ${EXAMPLE_PLAYERS.join(' ')}`)
     .action((player: string, other: string, options: Options) =>
       changeLinks(call, { kind: 'same-as', player, other }, options),
     );
@@ -57,7 +57,7 @@ export const unlinkCommand: Register = (program, call) => {
     .argument('<player>', phrases.player)
     .option('--why <words>', phrases.why)
     .option('--json', phrases.json, false)
-    .addHelpText('after', `\n${phrases.example}\n  kesako unlink ${EXAMPLE_PLAYERS[1]}`)
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako unlink ${EXAMPLE_PLAYERS[1]}`)
     .action((player: string, options: Options) => changeLinks(call, { kind: 'apart', player }, options));
 };
 

@@ -79,6 +79,7 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
         interview,
         given,
         folder: resolve(folder),
+        called: harmless(folder),
         language,
         now: clock.now(),
         systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -23,7 +23,7 @@ const PHRASES = {
     partner: 'le partenaire, tel que le script le nomme',
     json: 'en JSON',
     example:
-      'Exemples\u00a0:\n  kesako partners games/angers-patrimoine\n  kesako partners games/angers-patrimoine revoke office-tourisme',
+      'Exemples\u00a0:\n  npx kesako partners games/angers-patrimoine\n  npx kesako partners games/angers-patrimoine revoke office-tourisme',
     none: 'Aucun partenaire.',
     takesPart: { lent: 'prête un compte', approved: 'approuve chaque acte', 'by-hand': 'agit lui-même' },
     agrees: { relay: 'relayer', hint: 'donner des indices' },
@@ -37,7 +37,7 @@ const PHRASES = {
     mystery: 'mystère',
     why: 'pourquoi, pour le journal',
     obeyed: (line: number, game: string) =>
-      `Ce partenaire ne participe plus (journal, ligne ${line}). Pour revenir en arrière, à sa demande\u00a0: kesako undo ${game} ${line}`,
+      `Ce partenaire ne participe plus (journal, ligne ${line}). Pour revenir en arrière, à sa demande\u00a0: npx kesako undo ${game} ${line}`,
     unchanged: 'Rien à changer\u00a0: ce partenaire ne participait déjà plus.',
   },
   en: {
@@ -47,7 +47,7 @@ const PHRASES = {
     partner: 'the partner, as the script names it',
     json: 'as JSON',
     example:
-      'Examples:\n  kesako partners games/angers-patrimoine\n  kesako partners games/angers-patrimoine revoke tourist-office',
+      'Examples:\n  npx kesako partners games/angers-patrimoine\n  npx kesako partners games/angers-patrimoine revoke tourist-office',
     none: 'No partner.',
     takesPart: { lent: 'lends an account', approved: 'approves each act', 'by-hand': 'acts by itself' },
     agrees: { relay: 'relaying', hint: 'giving hints' },
@@ -61,7 +61,7 @@ const PHRASES = {
     mystery: 'mystery',
     why: 'why, for the journal',
     obeyed: (line: number, game: string) =>
-      `This partner takes part no longer (journal, line ${line}). To go back, if it asks: kesako undo ${game} ${line}`,
+      `This partner takes part no longer (journal, line ${line}). To go back, if it asks: npx kesako undo ${game} ${line}`,
     unchanged: 'Nothing to change: this partner took part no longer.',
   },
 } as const;

@@ -39,10 +39,10 @@ const PHRASES = {
     calendar: 'tout ce qui est prévu, à l’entrée du jeu',
     closed: '(sans message) les réponses ne comptent plus',
     unready: (name: string) =>
-      `Compte prêté, sans ses accès\u00a0: rien de ce qui suit n’est sûr tant qu’il n’est pas ajouté (kesako accounts add ${name} --lent)`,
+      `Compte prêté, sans ses accès\u00a0: rien de ce qui suit n’est sûr tant qu’il n’est pas ajouté (npx kesako accounts add ${name} --lent)`,
     unsure: '(incertain)',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
-    example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
+    example: 'Exemple\u00a0:\n  npx kesako plan games/angers-patrimoine',
   },
   en: {
     about: 'shows the calendar of the game, account by account, in local time',
@@ -60,10 +60,10 @@ const PHRASES = {
     calendar: 'all that is planned, when the game is entered',
     closed: '(no post) replies no longer count',
     unready: (name: string) =>
-      `Lent account without credentials: nothing of what follows is certain until it is added (kesako accounts add ${name} --lent)`,
+      `Lent account without credentials: nothing of what follows is certain until it is added (npx kesako accounts add ${name} --lent)`,
     unsure: '(uncertain)',
     zone: (zone: string) => `Local times: ${zone}`,
-    example: 'Example:\n  kesako plan games/angers-patrimoine',
+    example: 'Example:\n  npx kesako plan games/angers-patrimoine',
   },
 } as const;
 

@@ -10,7 +10,7 @@ import { harmless } from '#cli/terminal.ts';
 const PHRASES = {
   fr: {
     about: 'ce que vous décidez d’un joueur, dans tous les jeux à la fois',
-    player: 'le joueur\u00a0: réseau et adresse, comme dans kesako report, ou @adresse',
+    player: 'le joueur\u00a0: réseau et adresse, comme dans npx kesako report, ou @adresse',
     other: 'son autre compte',
     why: 'pourquoi, pour le journal',
     mute: 'n’écoute plus un joueur\u00a0: dès lors, rien de ce qu’il écrit n’est lu ni suivi d’une réponse',
@@ -40,7 +40,7 @@ const PHRASES = {
   },
   en: {
     about: 'what you decide about a player, in every game at once',
-    player: 'the player: network and address, as in kesako report, or @address',
+    player: 'the player: network and address, as in npx kesako report, or @address',
     other: 'the other account',
     why: 'why, for the journal',
     mute: 'mutes a player: from then on nothing they write is read or answered',
@@ -78,7 +78,7 @@ export const playerCommand: Register = (program, call) => {
   const player = program
     .command('player')
     .description(phrases.about)
-    .addHelpText('after', `\n${phrases.example}\n  kesako player staff ${example}`);
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako player staff ${example}`);
   for (const kind of OF_ONE) {
     subcommand(player, call, kind, example).action((named: string, { why, json }: Options) =>
       act(call, { kind, player: named }, why, json),
@@ -135,7 +135,7 @@ function subcommand(above: Command, { terminal }: Call, kind: PlayerAct['kind'],
     .argument('<player>', phrases.player)
     .option('--why <words>', phrases.why)
     .option('--json', phrases.json, false)
-    .addHelpText('after', `\n${phrases.example}\n  kesako player ${kind} ${example}`);
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako player ${kind} ${example}`);
 }
 
 async function act(

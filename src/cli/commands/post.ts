@@ -16,7 +16,7 @@ const PHRASES = {
     edit: 'corrige un message publié\u00a0: modifié là où le réseau le permet, suivi d’une correction ailleurs',
     delete: 'retire un message publié, sur chaque compte',
     game: 'le jeu',
-    post: 'le message\u00a0: son nom (kesako post list JEU), comme 1/hint-2\u202f; avec son compte (1/hint-2/ville) ou par son adresse, celui-là seul',
+    post: 'le message\u00a0: son nom (npx kesako post list JEU), comme 1/hint-2\u202f; avec son compte (1/hint-2/ville) ou par son adresse, celui-là seul',
     text: 'tout ce que le message doit dire\u202f; les hashtags imposés s’y ajoutent',
     on: 'seulement sur ce compte',
     why: 'pourquoi, pour le journal',
@@ -24,7 +24,7 @@ const PHRASES = {
     now: 'tout de suite, sans attendre dix secondes',
     renew: 'réponse ou classement\u00a0: le récrit selon ce qui compte maintenant',
     edited: (line: number, game: string) =>
-      `C’est noté\u00a0: le message est corrigé dans les secondes qui suivent (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo ${game}\n`,
+      `C’est noté\u00a0: le message est corrigé dans les secondes qui suivent (journal, ligne ${line}). Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     deleted: (line: number) => `Retiré dans les secondes qui suivent (journal, ligne ${line}).\n`,
     back: (step: string) =>
       `  ${step} est retiré\u202f; ses partages et ses citations disparaissent ou ne montrent plus rien.\n`,
@@ -48,7 +48,7 @@ const PHRASES = {
     edit: 'corrects a post: edited where the network lets it, followed by a correction elsewhere',
     delete: 'takes a post back, on every account',
     game: 'the game',
-    post: 'the post: its name (kesako post list GAME), such as 1/hint-2; with its account (1/hint-2/ville) or by its address, that one alone',
+    post: 'the post: its name (npx kesako post list GAME), such as 1/hint-2; with its account (1/hint-2/ville) or by its address, that one alone',
     text: 'all that the post is to say; the imposed hashtags are added',
     on: 'on this account alone',
     why: 'why, for the journal',
@@ -56,7 +56,7 @@ const PHRASES = {
     now: 'at once, without waiting ten seconds',
     renew: 'a reveal or a ranking: rewrites it by what counts now',
     edited: (line: number, game: string) =>
-      `Noted: the post is corrected within seconds (journal, line ${line}). To go back: kesako undo ${game}\n`,
+      `Noted: the post is corrected within seconds (journal, line ${line}). To go back: npx kesako undo ${game}\n`,
     deleted: (line: number) => `Taken back within seconds (journal, line ${line}).\n`,
     back: (step: string) => `  ${step} is taken back; its boosts and quotes go, or show nothing any more.\n`,
     hint: '  A hint that is taken back counts as given: points do not change.\n',
@@ -88,7 +88,7 @@ export const postCommand: Register = (program, call) => {
   const post = program
     .command('post')
     .description(phrases.about)
-    .addHelpText('after', `\n${phrases.example}\n  kesako post list games/angers-patrimoine`);
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako post list games/angers-patrimoine`);
   post
     .command('list')
     .description(phrases.list)
@@ -102,7 +102,7 @@ export const postCommand: Register = (program, call) => {
     .option('--renew', phrases.renew, false)
     .addHelpText(
       'after',
-      `\n${phrases.example}\n  kesako post edit games/angers-patrimoine 1/hint-2 "…"\n  kesako post edit games/angers-patrimoine 1/reveal --renew`,
+      `\n${phrases.example}\n  npx kesako post edit games/angers-patrimoine 1/hint-2 "…"\n  npx kesako post edit games/angers-patrimoine 1/reveal --renew`,
     )
     .action((name: string, named: string, text: string | undefined, { on, why, renew = false }: Options) => {
       if (renew ? text !== undefined || on !== undefined : text === undefined) throw textOrRenew();
@@ -116,7 +116,7 @@ export const postCommand: Register = (program, call) => {
     });
   onPost(post, call, 'delete')
     .option('--now', phrases.now, false)
-    .addHelpText('after', `\n${phrases.example}\n  kesako post delete games/angers-patrimoine 1/hint-2`)
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako post delete games/angers-patrimoine 1/hint-2`)
     .action((name: string, named: string, { on, why, now = false }: Options) =>
       within(call, name, why, (acting) =>
         later(acting, { kind: 'delete-post', post: named, on }, now, call, phrases.deleted),
@@ -136,7 +136,7 @@ export const revealCommand: Register = (program, call) => {
     .argument('<round>', phrases.round)
     .option('--why <words>', phrases.why)
     .option('--now', phrases.now, false)
-    .addHelpText('after', `\n${phrases.example}\n  kesako reveal take-back games/angers-patrimoine 2`)
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako reveal take-back games/angers-patrimoine 2`)
     .action((name: string, round: string, { why, now = false }: Options) =>
       within(call, name, why, (acting) =>
         later(acting, { kind: 'take-back-reveal', round: Number(round) }, now, call, phrases.tookBack),
@@ -213,12 +213,12 @@ async function list({ control, game }: ActingInGame, { terminal }: Call, json: b
 const textOrRenew = (): Complaint =>
   new Complaint(
     {
-      fr: 'kesako post edit prend un texte, ou --renew sans texte ni --on.',
-      en: 'kesako post edit takes a text, or --renew with neither text nor --on.',
+      fr: 'npx kesako post edit prend un texte, ou --renew sans texte ni --on.',
+      en: 'npx kesako post edit takes a text, or --renew with neither text nor --on.',
     },
     {
-      fr: 'Exemples\u00a0: kesako post edit games/angers-patrimoine 1/hint-2 "…", kesako post edit games/angers-patrimoine 1/reveal --renew. Rien n’a été changé.',
-      en: 'Examples: kesako post edit games/angers-patrimoine 1/hint-2 "…", kesako post edit games/angers-patrimoine 1/reveal --renew. Nothing was changed.',
+      fr: 'Exemples\u00a0: npx kesako post edit games/angers-patrimoine 1/hint-2 "…", npx kesako post edit games/angers-patrimoine 1/reveal --renew. Rien n’a été changé.',
+      en: 'Examples: npx kesako post edit games/angers-patrimoine 1/hint-2 "…", npx kesako post edit games/angers-patrimoine 1/reveal --renew. Nothing was changed.',
     },
     EXIT.usage,
   );

@@ -10,7 +10,7 @@ const PHRASES = {
     out: 'dossier où écrire la page et les images',
     written: (page: string, count: number) =>
       `${page}\nOuvrez cette page dans votre navigateur. ${count < 2 ? `${count} image découpée` : `${count} images découpées`}, dans le dossier pictures.\n`,
-    example: 'Exemple\u00a0:\n  kesako preview games/angers-patrimoine',
+    example: 'Exemple\u00a0:\n  npx kesako preview games/angers-patrimoine',
   },
   en: {
     about: 'shows every post as it will look, with its cropped picture, before anything is played',
@@ -18,7 +18,7 @@ const PHRASES = {
     out: 'folder in which to write the page and the pictures',
     written: (page: string, count: number) =>
       `${page}\nOpen this page in your browser. ${count === 1 ? '1 cropped picture' : `${count} cropped pictures`}, in the folder pictures.\n`,
-    example: 'Example:\n  kesako preview games/angers-patrimoine',
+    example: 'Example:\n  npx kesako preview games/angers-patrimoine',
   },
 } as const;
 

@@ -35,7 +35,7 @@ const PHRASES = {
     storyboard: (place: string) =>
       `Storyboard (la page de la répétition, à ouvrir dans votre navigateur)\u00a0: ${place}\n`,
     example:
-      'Exemples\u00a0:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
+      'Exemples\u00a0:\n  npx kesako rehearse games/angers-patrimoine\n  npx kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
   },
   en: {
     about: 'plays the whole game in the village, a simulated network, with a crowd of players',
@@ -50,7 +50,7 @@ const PHRASES = {
     storyboard: (place: string) =>
       `Storyboard (the page of the rehearsal, to open in your browser): ${place}\n`,
     example:
-      'Examples:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
+      'Examples:\n  npx kesako rehearse games/angers-patrimoine\n  npx kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
   },
 } as const;
 

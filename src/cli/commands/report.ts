@@ -25,7 +25,7 @@ const PHRASES = {
     withoutNames:
       'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
     example:
-      'Exemples\u00a0:\n  kesako report games/angers-patrimoine\n  kesako report games/angers-patrimoine --without-names\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
+      'Exemples\u00a0:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out reponses.csv',
     written: (folder: string) => `Écrit dans ${folder}\u00a0:\n`,
     files: {
       page: ['index.html', 'la partie sur une page'],
@@ -47,7 +47,7 @@ const PHRASES = {
     out: 'folder to write to (out/GAME/report unless told); with --format, the file',
     withoutNames: 'without the names of players and links to what they wrote, to show the game around',
     example:
-      'Examples:\n  kesako report games/angers-patrimoine\n  kesako report games/angers-patrimoine --without-names\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
+      'Examples:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out replies.csv',
     written: (folder: string) => `Written to ${folder}:\n`,
     files: {
       page: ['index.html', 'the game on one page'],

@@ -49,7 +49,7 @@ const PHRASES = {
     why: 'pourquoi, pour le journal, à chaque décision',
     tell: 'prévient les personnes même si leur réponse date de plus d’une heure, ou si la solution est connue',
     example:
-      'Exemples\u00a0:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
+      'Exemples\u00a0:\n  npx kesako review games/angers-patrimoine\n  npx kesako review games/angers-patrimoine --list',
   },
   en: {
     about: 'goes through the replies that wait for a decision, one by one',
@@ -87,7 +87,7 @@ const PHRASES = {
     why: 'why, for the journal, at each decision',
     tell: 'tells people even if their reply is older than an hour, or the answer known',
     example:
-      'Examples:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
+      'Examples:\n  npx kesako review games/angers-patrimoine\n  npx kesako review games/angers-patrimoine --list',
   },
 } as const;
 
@@ -219,12 +219,12 @@ function shortly(reply: ReportedReply, report: GameReport, language: Language): 
 const notAtATerminal = (): Complaint =>
   new Complaint(
     {
-      fr: 'kesako review pose ses questions dans un terminal, et il n’y en a pas ici.',
-      en: 'kesako review asks its questions at a terminal, and there is none here.',
+      fr: 'npx kesako review pose ses questions dans un terminal, et il n’y en a pas ici.',
+      en: 'npx kesako review asks its questions at a terminal, and there is none here.',
     },
     {
-      fr: 'Montrez la liste par --list, et décidez de chaque réponse par kesako decide.',
-      en: 'Show the list with --list, and decide about each reply with kesako decide.',
+      fr: 'Montrez la liste par --list, et décidez de chaque réponse par npx kesako decide.',
+      en: 'Show the list with --list, and decide about each reply with npx kesako decide.',
     },
     EXIT.usage,
   );

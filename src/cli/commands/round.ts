@@ -44,9 +44,9 @@ const PHRASES = {
 } as const;
 
 const EXAMPLES = {
-  close: 'kesako round close games/angers-patrimoine 2',
-  extend: 'kesako round extend games/angers-patrimoine 2 30min',
-  cancel: 'kesako round cancel games/angers-patrimoine 3 --message "…"',
+  close: 'npx kesako round close games/angers-patrimoine 2',
+  extend: 'npx kesako round extend games/angers-patrimoine 2 30min',
+  cancel: 'npx kesako round cancel games/angers-patrimoine 3 --message "…"',
 } as const;
 
 /** Registers `kesako round close|extend|cancel` */
@@ -108,4 +108,4 @@ function steering(above: Command, call: Call, kind: 'close' | 'extend'): Command
 }
 
 const steer = (deed: SteeringDeed, name: string, options: SteeringOptions, call: Call): Promise<void> =>
-  steerGame({ name, act: { kind: 'steer', deed }, command: `kesako round ${deed.deed}` }, options, call);
+  steerGame({ name, act: { kind: 'steer', deed }, command: `npx kesako round ${deed.deed}` }, options, call);

@@ -6,13 +6,13 @@ const PHRASES = {
     about: 'joue des jeux pour de vrai\u00a0: le travail continue jusqu’à Ctrl-C',
     games: 'dossiers des jeux',
     untilFinished: 's’arrête quand toutes les parties sont terminées',
-    example: 'Exemple\u00a0:\n  kesako run games/angers-patrimoine',
+    example: 'Exemple\u00a0:\n  npx kesako run games/angers-patrimoine',
   },
   en: {
     about: 'plays games for real: the work goes on until Ctrl-C',
     games: 'folders of the games',
     untilFinished: 'stops when every game is over',
-    example: 'Example:\n  kesako run games/angers-patrimoine',
+    example: 'Example:\n  npx kesako run games/angers-patrimoine',
   },
 } as const;
 

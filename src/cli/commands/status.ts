@@ -20,9 +20,10 @@ const PHRASES = {
     about: 'dit où en est une partie',
     game: 'le jeu\u00a0; tous par défaut',
     json: 'en JSON',
-    example: 'Exemples\u00a0:\n  kesako status\n  kesako status games/angers-patrimoine --json',
+    example: 'Exemples\u00a0:\n  npx kesako status\n  npx kesako status games/angers-patrimoine --json',
+    none: 'Aucun jeu n’a encore été joué ici. Pour en jouer un\u00a0: npx kesako run, suivi de son dossier.\n',
     elsewhere: (id: string) =>
-      `La partie «\u00a0${id}\u00a0» a été jouée ici, mais son script n’est pas dans games/\u00a0: nommez son dossier (kesako status DOSSIER).\n`,
+      `La partie «\u00a0${id}\u00a0» a été jouée ici, mais son script n’est pas dans games/\u00a0: nommez son dossier (npx kesako status DOSSIER).\n`,
     states: { playing: 'en cours', paused: 'en pause', stopped: 'arrêtée', finished: 'terminée' },
     steps: (done: number, all: number) => `étapes faites\u00a0: ${done} sur ${all}`,
     next: 'prochaine étape',
@@ -44,25 +45,26 @@ const PHRASES = {
         ? 'Une bonne réponse est lisible par tous en ce moment\u00a0:'
         : `${count} bonnes réponses sont lisibles par tous en ce moment\u00a0:`,
     review: (count: number, game: string) =>
-      `${count === 1 ? 'Une réponse attend' : `${count} réponses attendent`} une décision\u00a0: kesako review ${game}`,
+      `${count === 1 ? 'Une réponse attend' : `${count} réponses attendent`} une décision\u00a0: npx kesako review ${game}`,
     differs: (game: string, played: number, folder: number | null) =>
-      `Le dossier du jeu ${folder === null ? 'a changé' : `tient la version ${folder} du script`}, et c’est la version ${played} qui est jouée. Pour voir ce qui changerait et le faire jouer\u00a0: kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: kesako versions ${game} --write`,
+      `Le dossier du jeu ${folder === null ? 'a changé' : `tient la version ${folder} du script`}, et c’est la version ${played} qui est jouée. Pour voir ce qui changerait et le faire jouer\u00a0: npx kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: npx kesako versions ${game} --write`,
     off: (rounds: readonly number[]) =>
       rounds.length === 1
         ? `Le mystère ${rounds[0]} est annulé\u00a0: il ne compte pas.`
         : `Les mystères ${rounds.join(', ')} sont annulés\u00a0: ils ne comptent pas.`,
     announced: (seconds: number, who: string, act: string, game: string) =>
-      `Dans ${seconds}\u00a0s, ${who} ${act}. Pour y renoncer\u00a0: kesako undo ${game}`,
+      `Dans ${seconds}\u00a0s, ${who} ${act}. Pour y renoncer\u00a0: npx kesako undo ${game}`,
     waiting: 'sera masquée',
-    more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
+    more: (count: number) => `et ${count} de plus (npx kesako report les donne toutes)`,
   },
   en: {
     about: 'says how far a game is',
     game: 'the game; all of them by default',
     json: 'as JSON',
-    example: 'Examples:\n  kesako status\n  kesako status games/angers-patrimoine --json',
+    example: 'Examples:\n  npx kesako status\n  npx kesako status games/angers-patrimoine --json',
+    none: 'No game has been played here yet. To play one: npx kesako run, followed by its folder.\n',
     elsewhere: (id: string) =>
-      `The game “${id}” was played here, but its script is not in games/: name its folder (kesako status FOLDER).\n`,
+      `The game “${id}” was played here, but its script is not in games/: name its folder (npx kesako status FOLDER).\n`,
     states: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
     steps: (done: number, all: number) => `steps done: ${done} of ${all}`,
     next: 'next step',
@@ -75,7 +77,7 @@ const PHRASES = {
     alone: (picture: string) =>
       picture === ''
         ? 'a post:'
-        : `a post with the picture ${picture}, which “kesako preview” writes into the folder pictures:`,
+        : `a post with the picture ${picture}, which “npx kesako preview” writes into the folder pictures:`,
     spent: (name: string, dollars: string, limit: string) =>
       `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
     kept: (dollars: string) => `, ${dollars} of the rest kept for its posts`,
@@ -84,17 +86,17 @@ const PHRASES = {
         ? 'One right answer can be read by everybody at this moment:'
         : `${count} right answers can be read by everybody at this moment:`,
     review: (count: number, game: string) =>
-      `${count === 1 ? 'One reply waits' : `${count} replies wait`} for a decision: kesako review ${game}`,
+      `${count === 1 ? 'One reply waits' : `${count} replies wait`} for a decision: npx kesako review ${game}`,
     differs: (game: string, played: number, folder: number | null) =>
-      `The game’s folder ${folder === null ? 'has changed' : `holds version ${folder} of the script`}, and version ${played} is played. To see what would change and have it be played: kesako apply ${game}. To write what is played into the folder: kesako versions ${game} --write`,
+      `The game’s folder ${folder === null ? 'has changed' : `holds version ${folder} of the script`}, and version ${played} is played. To see what would change and have it be played: npx kesako apply ${game}. To write what is played into the folder: npx kesako versions ${game} --write`,
     off: (rounds: readonly number[]) =>
       rounds.length === 1
         ? `Mystery ${rounds[0]} is called off: it does not count.`
         : `Mysteries ${rounds.join(', ')} are called off: they do not count.`,
     announced: (seconds: number, who: string, act: string, game: string) =>
-      `In ${seconds} s ${who} ${act}. To call it back: kesako undo ${game}`,
-    waiting: 'about to be masked',
-    more: (count: number) => `and ${count} more (kesako report gives them all)`,
+      `In ${seconds} s ${who} ${act}. To call it back: npx kesako undo ${game}`,
+    waiting: 'about to be hidden',
+    more: (count: number) => `and ${count} more (npx kesako report gives them all)`,
   },
 } as const;
 
@@ -133,6 +135,8 @@ async function status(
     }));
     return terminal.out(asJson(name === undefined ? bare : bare[0]));
   }
+  if (name === undefined && told.size === 0 && (await control.games()).length === 0)
+    return terminal.out(PHRASES[terminal.language].none);
   for (const [index, report] of reports.entries())
     terminal.out(showStatus(report, folders[index], terminal, clock.now()));
 }
@@ -158,8 +162,8 @@ export const neverPlayed = (id: string): Complaint =>
   new Complaint(
     { fr: `Aucune partie «\u00a0${id}\u00a0» n’a été jouée ici.`, en: `No game “${id}” was played here.` },
     {
-      fr: `S’il n’a pas encore été joué\u00a0: kesako run le joue\u00a0; d’ici là, kesako rehearse montre une partie entière, sur une page (out/${id}/storyboard.html). Sinon, vérifiez le nom\u00a0: kesako status montre les jeux qui ont été joués.`,
-      en: `If it has yet to be played: kesako run plays it; until then, kesako rehearse shows a whole game, on a page (out/${id}/storyboard.html). If not, check its name: kesako status shows those that were played.`,
+      fr: `S’il n’a pas encore été joué\u00a0: npx kesako run le joue\u00a0; d’ici là, npx kesako rehearse montre une partie entière, sur une page (out/${id}/storyboard.html). Sinon, vérifiez le nom\u00a0: npx kesako status montre les jeux qui ont été joués.`,
+      en: `If it has yet to be played: npx kesako run plays it; until then, npx kesako rehearse shows a whole game, on a page (out/${id}/storyboard.html). If not, check its name: npx kesako status shows those that were played.`,
     },
     EXIT.refused,
   );

@@ -25,7 +25,7 @@ const PHRASES = {
     reveal:
       'Sans réponse publiée, personne n’est félicité\u202f; ce qui est masqué le reste jusqu’au moment où elle aurait paru.\n',
     skipped: (line: number, game: string) =>
-      `C’est fait (journal, ligne ${line}). Pour revenir en arrière, tant qu’elle peut encore paraître\u00a0: kesako undo ${game}\n`,
+      `C’est fait (journal, ligne ${line}). Pour revenir en arrière, tant qu’elle peut encore paraître\u00a0: npx kesako undo ${game}\n`,
     kept: 'Rien n’a été changé.\n',
     addHint: 'ajoute un indice, tout de suite ou plus tard',
     game: 'le jeu',
@@ -58,7 +58,7 @@ const PHRASES = {
       'Without its opening the mystery does not take place on that account: no hint, no closing, no reveal.\n',
     reveal: 'Without a reveal nobody is congratulated; what is hidden stays so until it would have come.\n',
     skipped: (line: number, game: string) =>
-      `Done (journal, line ${line}). To go back, while it can still be posted: kesako undo ${game}\n`,
+      `Done (journal, line ${line}). To go back, while it can still be posted: npx kesako undo ${game}\n`,
     kept: 'Nothing was changed.\n',
     addHint: 'adds a hint, now or later',
     game: 'the game',
@@ -81,12 +81,12 @@ const PHRASES = {
 } as const;
 
 const EXAMPLES = {
-  move: 'kesako step move games/angers-patrimoine 1/hint-2 10:45',
-  now: 'kesako step now games/angers-patrimoine 1/hint-2',
-  edit: 'kesako step edit games/angers-patrimoine 1/hint-2 "…"',
-  cancel: 'kesako step cancel games/angers-patrimoine 1/hint-2',
-  skip: 'kesako step skip games/angers-patrimoine 1/hint-2 --on ville',
-  'add-hint': 'kesako step add-hint games/angers-patrimoine 1 --text "…" --widen 3',
+  move: 'npx kesako step move games/angers-patrimoine 1/hint-2 10:45',
+  now: 'npx kesako step now games/angers-patrimoine 1/hint-2',
+  edit: 'npx kesako step edit games/angers-patrimoine 1/hint-2 "…"',
+  cancel: 'npx kesako step cancel games/angers-patrimoine 1/hint-2',
+  skip: 'npx kesako step skip games/angers-patrimoine 1/hint-2 --on ville',
+  'add-hint': 'npx kesako step add-hint games/angers-patrimoine 1 --text "…" --widen 3',
 } as const;
 
 /** Registers `kesako step move|now|edit|cancel|skip|add-hint` */
@@ -176,7 +176,7 @@ async function skip(
     out(phrases.willSkip(harmless(called), on === undefined ? undefined : harmless(on)));
     if (kind === 'opening' || kind === 'reveal') out(phrases[kind]);
   }
-  if (!yes && !(await mayGoOn(call, 'kesako step skip')))
+  if (!yes && !(await mayGoOn(call, 'npx kesako step skip')))
     return (json ? call.terminal.err : out)(phrases.kept);
   await within(call, name, why, async (acting) => {
     const line = await carryOut(acting, { kind: 'skip', called, on });
@@ -185,4 +185,4 @@ async function skip(
 }
 
 const steer = (deed: SteeringDeed, name: string, options: SteeringOptions, call: Call): Promise<void> =>
-  steerGame({ name, act: { kind: 'steer', deed }, command: `kesako step ${deed.deed}` }, options, call);
+  steerGame({ name, act: { kind: 'steer', deed }, command: `npx kesako step ${deed.deed}` }, options, call);

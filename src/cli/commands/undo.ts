@@ -16,7 +16,7 @@ const PHRASES = {
     about:
       'défait un acte\u00a0: celui qui est annoncé et n’a pas encore eu lieu, sinon votre dernier, ou celui d’une ligne du journal',
     game: 'le jeu',
-    line: 'la ligne du journal (kesako journal JEU)',
+    line: 'la ligne du journal (npx kesako journal JEU)',
     why: 'pourquoi, pour le journal',
     tell: 'prévient les personnes même si leur réponse date de plus d’une heure, ou si la solution est connue',
     yes: 'sans demander, quand quelque chose paraîtrait tout de suite',
@@ -24,13 +24,13 @@ const PHRASES = {
     json: 'la ligne du journal, en JSON',
     kept: 'Rien n’a été défait.\n',
     undone: (what: string, line: number) => `Défait (journal, ligne ${line})\u00a0:\n  ${what}\n`,
-    example: 'Exemple\u00a0:\n  kesako undo games/angers-patrimoine',
+    example: 'Exemple\u00a0:\n  npx kesako undo games/angers-patrimoine',
   },
   en: {
     about:
       'undoes an act: one that is announced and has not taken place yet, otherwise your latest, or that of a line of the journal',
     game: 'the game',
-    line: 'the line of the journal (kesako journal GAME)',
+    line: 'the line of the journal (npx kesako journal GAME)',
     why: 'why, for the journal',
     tell: 'tells people even if their reply is older than an hour, or the answer known',
     yes: 'without asking, when something would be posted at once',
@@ -38,7 +38,7 @@ const PHRASES = {
     json: 'the line of the journal, as JSON',
     kept: 'Nothing was undone.\n',
     undone: (what: string, line: number) => `Undone (journal, line ${line}):\n  ${what}\n`,
-    example: 'Example:\n  kesako undo games/angers-patrimoine',
+    example: 'Example:\n  npx kesako undo games/angers-patrimoine',
   },
 } as const;
 
@@ -112,7 +112,7 @@ async function undo(
   const say = json ? terminal.err : terminal.out;
   const lines = sayAtOnce(refusal, refusal.timeZone, language);
   say(lines.map((line) => `${harmless(line)}\n`).join(''));
-  if (!yes && !(await mayGoOn(call, 'kesako undo', 'sure'))) {
+  if (!yes && !(await mayGoOn(call, 'npx kesako undo', 'sure'))) {
     say(PHRASES[language].kept);
     return undefined;
   }

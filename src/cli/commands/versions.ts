@@ -22,7 +22,7 @@ const PHRASES = {
       `La version ${version}, celle qui est jouée, est écrite dans ${folder}.\n`,
     saved: (file: string) => `Ce qui était là, et qu’aucune version ne garde, est dans ${file}.\n`,
     example:
-      'Exemples\u00a0:\n  kesako versions games/angers-patrimoine\n  kesako versions games/angers-patrimoine --write',
+      'Exemples\u00a0:\n  npx kesako versions games/angers-patrimoine\n  npx kesako versions games/angers-patrimoine --write',
   },
   en: {
     about: 'shows the versions of a game’s script: which one is played, who made them and when',
@@ -35,7 +35,7 @@ const PHRASES = {
       `Version ${version}, the one that is played, is written into ${folder}.\n`,
     saved: (file: string) => `What was there, and no version keeps, is in ${file}.\n`,
     example:
-      'Examples:\n  kesako versions games/angers-patrimoine\n  kesako versions games/angers-patrimoine --write',
+      'Examples:\n  npx kesako versions games/angers-patrimoine\n  npx kesako versions games/angers-patrimoine --write',
   },
 } as const;
 
@@ -129,7 +129,7 @@ const noVersion = (id: string): Complaint =>
       en: `The game “${id}” has no kept version of its script yet.`,
     },
     {
-      fr: `Relancez-la une fois par cette version de Kesako\u00a0: kesako run DOSSIER.`,
-      en: `Start it once by this version of Kesako: kesako run FOLDER.`,
+      fr: `Relancez-la une fois par cette version de Kesako\u00a0: npx kesako run DOSSIER.`,
+      en: `Start it once by this version of Kesako: npx kesako run FOLDER.`,
     },
   );

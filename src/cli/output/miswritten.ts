@@ -32,8 +32,8 @@ const FRENCH: readonly (readonly [RegExp, string])[] = [
 ];
 
 const MEND: Readonly<Record<Language, string>> = {
-  fr: 'Voyez kesako --help.',
-  en: 'See kesako --help.',
+  fr: 'Voyez npx kesako --help.',
+  en: 'See npx kesako --help.',
 };
 
 /** Says what commander finds wrong with a command line, in the person's language, and where to look. */

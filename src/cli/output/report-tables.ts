@@ -128,7 +128,7 @@ function replyColumns(
       'Read before the reveal',
       ({ exposure }) => exposure && SEEN[language][exposure.seen],
     ],
-    ['Masquée', 'Masked', ({ exposure }) => exposure?.maskedAt],
+    ['Masquée', 'Hidden', ({ exposure }) => exposure?.maskedAt],
     ['Lisible pendant (s)', 'Readable for (s)', ({ exposure }) => exposure?.openFor?.total('seconds')],
     ['Mot au joueur', 'Said to the player', said],
     [
@@ -154,7 +154,7 @@ const EXPOSURE: readonly Column<GameFigures['exposure'][number]>[] = [
   ['Mystère', 'Mystery', ({ round }) => round],
   ['Compte', 'Account', ({ account }) => account],
   ['Réseau', 'Network', ({ network }) => network ?? undefined],
-  ['Masquables', 'Can be masked', ({ maskable }) => maskable ?? undefined],
+  ['Masquables', 'Can be hidden', ({ maskable }) => maskable ?? undefined],
   ['Lisibles par tous', 'Readable by everybody', ({ public: open }) => open],
   ['À un clic', 'One click away', ({ oneClick }) => oneClick],
   ['Lisibles par des abonnés', 'Readable by followers', ({ followers }) => followers],

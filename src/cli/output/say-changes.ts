@@ -156,7 +156,7 @@ export function sayChanges(
 
 /** The command by which a post says the script's words, to be pasted into a shell. */
 const editing = (game: string, { called, post = '…' }: ScriptChanges['kept'][number]): string =>
-  `kesako post edit ${game} ${called} ${quotedForShell(post)}`;
+  `npx kesako post edit ${game} ${called} ${quotedForShell(post)}`;
 
 /** On one line, in the quotation marks of bash and zsh that read line breaks: https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html */
 const quotedForShell = (text: string): string =>

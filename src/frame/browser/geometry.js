@@ -34,6 +34,24 @@ export function resized(box, dx, dy) {
   });
 }
 
+/**
+ * Returns a rectangle of which one side was typed: that side is kept as far as the photo goes, and the others give way. An edge takes from the size behind it, a
+ * size has the edge slide back.
+ * @param {'left' | 'top' | 'width' | 'height'} side
+ */
+export function typed(box, side, value) {
+  const size = { left: 'width', top: 'height' }[side];
+  if (!size) return fitted({ ...box, [side]: value });
+  const edge = within(tenth(value), 0, 100 - LEAST);
+  return fitted({ ...box, [side]: edge, [size]: Math.min(box[size], 100 - edge) });
+}
+
+/** Returns the number that somebody typed, with a comma or a point; undefined when it is none. */
+export function numberTyped(text) {
+  const bare = text.replaceAll(/[\s%]/gu, '').replace(',', '.');
+  return /^-?(?:\d+\.?\d*|\.\d+)$/u.test(bare) ? Number(bare) : undefined;
+}
+
 /** Returns the rectangle between two points, in whichever order. */
 export function between(from, to) {
   const [x1, x2] = [from.x, to.x].map((x) => within(x, 0, 100)).toSorted((a, b) => a - b);

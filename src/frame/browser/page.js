@@ -1,7 +1,9 @@
 // The page: what is drawn on each photo, what of it is saved, and what is said of it.
-import { isSame, mostWidening, pixelsOf, tenth, widened } from './geometry.js';
+import { endings } from './ending.js';
+import { typable } from './fields.js';
+import { isSame, mostWidening, pixelsOf, tenth, typed, widened } from './geometry.js';
 import { preview } from './previews.js';
-import { drawable, showOn, typedBox } from './stage.js';
+import { drawable, showOn } from './stage.js';
 
 const words = JSON.parse(document.body.dataset.words);
 let state = JSON.parse(document.body.dataset.state);
@@ -11,6 +13,7 @@ const [undo, save, done] = ['#undo', '#save', '#done'].map((name) => document.qu
 
 const fill = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 const number = new Intl.NumberFormat(words.language, { maximumFractionDigits: 1 });
+const notANumber = (text) => fill(words.notANumber, { text: text.trim(), example: number.format(12.5) });
 const say = (text) => {
   said.textContent = text;
 };
@@ -41,14 +44,22 @@ class Round {
       setView: (hint, factor) => this.setView(hint, factor),
       settled: () => this.speak(),
     });
+    const told = section.querySelector('.told');
     for (const field of this.fields) {
-      field.addEventListener('change', () => {
-        this.change({ box: typedBox(this.fields) ?? this.box });
-        this.speak();
-      });
-      field.addEventListener('input', () => {
-        const box = typedBox(this.fields);
-        if (box) this.change({ box }, field);
+      const { side } = field.dataset;
+      // What is typed is understood from what was there before, not from each digit on the way.
+      let before = this.box;
+      field.addEventListener('focus', () => (before = this.box));
+      typable(field, {
+        step: 0.1,
+        typing: (value) => this.change({ box: typed(before, side, value) }, field),
+        settled: (value, text) => {
+          if (value !== undefined) this.change({ box: typed(before, side, value) });
+          told.textContent = value === undefined ? notANumber(text) : this.gaveWay(before, side, value);
+          before = this.box;
+          this.show();
+          this.speak();
+        },
       });
     }
     for (const [hint, { item, field }] of this.hints.entries()) {
@@ -61,10 +72,21 @@ class Round {
         this.setView(hint, null);
         add.focus();
       });
-      field.addEventListener('input', () => {
-        if (field.valueAsNumber > 1) this.setView(hint, tenth(field.valueAsNumber), field);
+      const toldHere = item.querySelector('.told');
+      typable(field, {
+        step: 0.1,
+        typing: (value) => value > 1 && this.setView(hint, tenth(value), field),
+        settled: (value, text) => {
+          const isTooLittle = value !== undefined && value <= 1;
+          toldHere.textContent =
+            value === undefined
+              ? notANumber(text)
+              : isTooLittle
+                ? fill(words.tooNear, { least: number.format(1.1) })
+                : '';
+          this.show();
+        },
       });
-      field.addEventListener('change', () => this.show());
     }
     this.reset.addEventListener('click', () => {
       this.change({ box: this.saved.box, views: [...this.saved.views] });
@@ -87,6 +109,15 @@ class Round {
     return (
       isSame(this.box, this.saved.box) && this.views.every((view, hint) => view === this.saved.views[hint])
     );
+  }
+
+  /** What else became of a rectangle of which one side was typed, in words; empty when nothing did. */
+  gaveWay(before, side, value) {
+    const sides = ['left', 'top', 'width', 'height'].filter((one) =>
+      one === side ? this.box[one] !== tenth(value) : Math.abs(this.box[one] - before[one]) > 0.06,
+    );
+    const told = sides.map((one) => fill(words.sideAt[one], { value: number.format(this.box[one]) }));
+    return told.length === 0 ? '' : fill(words.gaveWay, { sides: told.join(', ') });
   }
 
   setView(hint, factor, typing) {
@@ -114,7 +145,7 @@ class Round {
     showOn(this.stage, box, views);
     this.showCut(box, box);
     for (const field of this.fields)
-      if (field !== typing) field.value = String(tenth(box[field.dataset.side]));
+      if (field !== typing) field.value = number.format(box[field.dataset.side]);
     const pixels = pixelsOf(box, saved);
     const verdict = !this.isDrawn
       ? 'undrawn'
@@ -136,7 +167,7 @@ class Round {
       // What the script has stays there until it is taken out by hand.
       item.querySelector('.drop').hidden = !isThere || saved.views[hint] !== null;
       if (!isThere) continue;
-      if (field !== typing) field.value = String(factor);
+      if (field !== typing) field.value = number.format(factor);
       const most = Math.floor(mostWidening(box) * 10) / 10;
       item.querySelector('.far').textContent =
         factor > most ? fill(words.tooFar, { most: number.format(most) }) : '';
@@ -178,11 +209,14 @@ function tellUnsaved() {
   // It keeps the focus of whoever has just saved.
   save.setAttribute('aria-disabled', String(changed.length === 0));
   undo.disabled = state.changes === 0;
-  say(
-    changed.length === 0
-      ? words.nothing
-      : fill(words.unsaved, { rounds: changed.map(({ name }) => name).join(', ') }),
-  );
+  say(sayUnsaved());
+}
+
+const namesOf = (some) => some.map(({ name }) => name).join(', ');
+
+function sayUnsaved() {
+  const changed = unsaved();
+  return changed.length === 0 ? words.nothing : fill(words.unsaved, { rounds: namesOf(changed) });
 }
 
 async function post(act, body = {}) {
@@ -215,28 +249,48 @@ function take(next, sentence, isWhole) {
 }
 
 async function saveAll() {
-  if (unsaved().length === 0) return;
+  if (unsaved().length === 0) return true;
   const next = await post('save', { mark: state.mark, rounds: unsaved().map(({ drawn }) => drawn) });
-  if (!next) return;
+  if (!next) return false;
   take(next, words.saved, true);
   undo.disabled = false;
+  return true;
 }
 
 async function undoLast() {
+  const before = new Map(rounds.map((round) => [round, round.saved]));
   const next = await post('undo');
   if (!next) return;
   take(next, words.undone, false);
+  const undone = rounds.filter((round) => !isSameSaved(round.saved, before.get(round)));
+  const sentence = undone.length === 0 ? words.undone : fill(words.undoneIn, { rounds: namesOf(undone) });
+  say(unsaved().length === 0 ? sentence : `${sentence} ${sayUnsaved()}`);
   if (undo.disabled) done.focus({ preventScroll: true });
 }
 
+const isSameSaved = (one, other) =>
+  isSame(one.box, other.box) && one.views.every((view, hint) => view === other.views[hint]);
+
+const askHowToEnd = endings(document.querySelector('#ending'));
+
 async function end() {
-  if (unsaved().some((round) => !round.isAsSaved) && !confirm(words.askDone)) return;
-  const undrawn = rounds.filter((round) => !round.isDrawn).map(({ name }) => name);
-  if (undrawn.length > 0 && !confirm(fill(words.askUndrawn, { rounds: undrawn.join(', ') }))) return;
+  const changed = rounds.filter((round) => !round.isAsSaved);
+  const undrawn = rounds.filter((round) => !round.isDrawn);
+  if (changed.length > 0 || undrawn.length > 0) {
+    const way = await askHowToEnd({
+      isUnsaved: changed.length > 0,
+      lines: [
+        changed.length > 0 ? fill(words.unsaved, { rounds: namesOf(changed) }) : '',
+        undrawn.length > 0 ? fill(words.undrawnIn, { rounds: namesOf(undrawn) }) : '',
+      ],
+    });
+    if (way === 'stay' || (way === 'save' && !(await saveAll()))) return;
+  }
   if (!(await post('done'))) return;
   removeEventListener('beforeunload', holdBack);
   document.body.classList.add('ended');
-  for (const part of document.querySelectorAll('.skip, main > *, nav, .ways, .about, .acts')) part.remove();
+  for (const part of document.querySelectorAll('.skip, main > *, nav, .ways, .about, .acts, #ending'))
+    part.remove();
   say(words.ended);
 }
 

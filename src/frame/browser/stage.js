@@ -1,8 +1,10 @@
 // One photo with its rectangle: drawn by mouse, finger and keys.
-import { around, between, fitted, moved, opposite, resized, wideningAt, widened } from './geometry.js';
+import { around, between, moved, opposite, resized, wideningAt, widened } from './geometry.js';
 
 /** How far an arrow goes, in percent. */
 const STEP = 0.5;
+/** How far a hand goes before it draws, in percent: one that only touches draws nothing. */
+const TOUCH = 1.5;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
@@ -36,11 +38,23 @@ export function drawable(stage, on) {
     target.addEventListener('pointercancel', onEnd);
   };
 
+  const draw = (event) => {
+    event.stopPropagation();
+    event.preventDefault();
+    frame.focus({ preventScroll: true });
+    const start = pointAt(event);
+    let isDrawing = false;
+    follow(event, (point) => {
+      isDrawing ||= Math.max(Math.abs(point.x - start.x), Math.abs(point.y - start.y)) > TOUCH;
+      if (isDrawing) on.setBox(between(start, point));
+    });
+  };
+
   frame.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     const { corner } = event.target.dataset;
     // What nobody drew is in nobody's way: another one may begin inside it.
-    if (!corner && !on.isDrawn() && event.pointerType !== 'touch') return;
+    if (!corner && !on.isDrawn()) return draw(event);
     event.stopPropagation();
     const start = pointAt(event);
     const before = on.box();
@@ -50,13 +64,9 @@ export function drawable(stage, on) {
     );
   });
 
-  // A mouse or a pen draws another rectangle; a finger that strokes the photo scrolls the page.
+  // A mouse or a pen draws another rectangle; a finger that strokes the photo beside the rectangle scrolls the page.
   stage.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
-    event.preventDefault();
-    frame.focus({ preventScroll: true });
-    const start = pointAt(event);
-    follow(event, (point) => on.setBox(between(start, point)));
+    if (event.button === 0 && event.pointerType !== 'touch') draw(event);
   });
   stage.addEventListener('click', (event) => {
     if (event.pointerType !== 'touch' || frame.contains(event.target)) return;
@@ -102,11 +112,4 @@ function place(element, { left, top, width, height }) {
     width: `${width}%`,
     height: `${height}%`,
   });
-}
-
-/** Returns what somebody typed as a rectangle; undefined while it is none. */
-export function typedBox(fields) {
-  const sides = Object.fromEntries(Array.from(fields, (field) => [field.dataset.side, field.valueAsNumber]));
-  const isWhole = Object.values(sides).every((side) => Number.isFinite(side));
-  return isWhole && sides.width > 0 && sides.height > 0 ? fitted(sides) : undefined;
 }

@@ -1,4 +1,5 @@
 import lists from './communes.json' with { type: 'json' };
+import departments from './departments.json' with { type: 'json' };
 
 /** The names of France's communes, folded. */
 interface Communes {
@@ -86,6 +87,27 @@ export function oneWordCommunes(letter: string, length: number): readonly OneWor
 /** Says whether these folded words, without articles and prepositions, are the whole name of a commune. */
 export function isCommune(name: string): boolean {
   return communes().names.has(name);
+}
+
+/** A commune as it is written, and the department it is in. */
+export interface CommuneFound {
+  readonly name: string;
+  readonly department: string;
+}
+
+/** Returns the largest commune whose whole name these folded words are, without articles and prepositions; undefined: none. It takes some 30 ms. */
+export function communeCalled(name: string): CommuneFound | undefined {
+  for (const size of ['large', 'middle', 'small'] as const) {
+    const written = [...communeNames([lists[size]])];
+    const rank = bare(plain(written.join('\n')))
+      .split('\n')
+      .indexOf(name);
+    if (rank === -1) continue;
+    const sign = departments[size].slice(rank * 2, rank * 2 + 2);
+    const names: Readonly<Record<string, string>> = departments.names;
+    return { name: written[rank] ?? '', department: names[sign] ?? '' };
+  }
+  return undefined;
 }
 
 /** Says whether the commune of this name has a thousand inhabitants or more. */

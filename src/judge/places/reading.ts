@@ -132,12 +132,14 @@ export function cost(candidate: Candidate, { held }: Reading): number {
   return sum;
 }
 
-/** Returns the candidate whose words are all held: the longest, and of these the one with fewest slips. */
+/** Returns the candidate whose words are all held: the longest, of these the one with fewest slips, and of equals the first in the script. */
 export function best(group: Group, reading: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   for (const candidate of reading.key.byGroup[group]) {
     if (!candidate.words.every((id) => reading.held.has(id))) continue;
-    if (found === undefined || wins(candidate, found, reading)) found = candidate;
+    const isBetter =
+      found === undefined || (wins(candidate, found, reading) && !wins(found, candidate, reading));
+    if (isBetter) found = candidate;
   }
   return found;
 }

@@ -66,12 +66,12 @@ function checkRepeats(list: readonly Entry[], reporter: Reporter): void {
 }
 
 function checkVagueness(all: readonly Entry[], key: CompiledKey, reporter: Reporter): void {
-  for (const { code, entry } of keyWarnings(key)) {
+  for (const { code, entry, town } of keyWarnings(key)) {
     // An answer that the judge refuses is told as an error, with the judge's reason.
     if (code === 'refused') continue;
     const path = all.find(({ text }) => text === entry)?.path;
     const only = key.key.answers.length === 1;
-    if (path) reporter.note('vague-answer', path, { answer: entry, why: code, only });
+    if (path) reporter.note('vague-answer', path, { answer: entry, why: code, only, town });
   }
 }
 

@@ -3,7 +3,14 @@ import { join, posix } from 'node:path';
 import type { Box } from '#game/game.ts';
 import { type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import { photoInside } from '#photos/resolve.ts';
-import { GOOD_WIDTH, LEAST_WIDTH, readBox, sidesOutside, type Size } from '#script/detail-box.ts';
+import {
+  GOOD_WIDTH,
+  isSuggested,
+  LEAST_WIDTH,
+  readBox,
+  sidesOutside,
+  type Size,
+} from '#script/detail-box.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
 import type { Path } from '#script/path.ts';
@@ -140,7 +147,10 @@ function checkBox(
   }
   const { right, bottom } = sidesOutside(box);
   if (right || bottom) reporter.note('box-outside-photo', path, { at, side: saySides(right, bottom) });
-  else if (size) checkWidth(box, size, path, reporter);
+  else if (size) {
+    checkWidth(box, size, path, reporter);
+    if (isSuggested(box, size)) reporter.note('undrawn-detail', path, { number: index + 1 });
+  }
   checkWidening(round, index, box, reporter);
   return box;
 }

@@ -49,6 +49,10 @@ export function exampleAt(path: Path): string | undefined {
   return example === undefined ? undefined : asYaml(example);
 }
 
+/** Says whether a script cannot do without a key; items of lists may be left out. */
+export const isRequired = (path: Path): boolean =>
+  typeof path.at(-1) === 'string' && !(schemaAt(scriptSchema, path) instanceof z.ZodOptional);
+
 /** Returns the kind of a place, or of the first of the kinds that it may be. */
 export function firstChoice(path: Path): string | undefined {
   const schema = schemaAt(scriptSchema, path);

@@ -8,7 +8,15 @@ import { asYaml, clip, sayKind } from '#script/say-value.ts';
 import { catalogue } from '#script/problems/catalogue.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
-import { exampleAt, exampleFor, firstChoice, inRange, sayExpected, sayRange } from './shape-words.ts';
+import {
+  exampleAt,
+  exampleFor,
+  firstChoice,
+  inRange,
+  isRequired,
+  sayExpected,
+  sayRange,
+} from './shape-words.ts';
 import { betterMeasure } from './better-values.ts';
 import { keyMeant, reportUnknownKey } from './unknown-key.ts';
 
@@ -129,7 +137,7 @@ function reportType(path: Path, input: unknown, outline: Outline, findings: Find
   if (input === null) {
     const span = outline.keySpan(path);
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
-    return findings.add('empty-value', span, { at, example: exampleAt(path) });
+    return findings.add('empty-value', span, { at, example: exampleAt(path), required: isRequired(path) });
   }
   findings.add('wrong-type', outline.span(path), {
     at,
@@ -146,7 +154,7 @@ function reportSize(issue: SizeIssue, path: Path, outline: Outline, findings: Fi
   const span = outline.span(path);
   if (issue.origin !== 'number' && issue.origin !== 'int') {
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
-    return findings.add('empty-value', span, { at, example: exampleAt(path) });
+    return findings.add('empty-value', span, { at, example: exampleAt(path), required: isRequired(path) });
   }
   const better = inRange(issue);
   findings.add('out-of-range', span, { at, value: String(issue.input), range: sayRange(issue), better });

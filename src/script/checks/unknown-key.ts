@@ -40,7 +40,7 @@ const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [
   },
   {
     block: ['rounds', 0],
-    said: { fr: 'dans un mystère, au niveau de question', en: 'in a round, on the level of question' },
+    said: { fr: 'dans un mystère, au niveau de question', en: 'in a mystery, on the level of question' },
   },
   { block: ['hashtags'], said: { fr: 'sous hashtags', en: 'under hashtags' } },
   { block: ['scoring'], said: { fr: 'sous scoring', en: 'under scoring' } },

@@ -26,8 +26,8 @@ export const answerProblems = {
     },
     mend: apart
       ? {
-          fr: fr`Reformulez cette réponse, ou ôtez de close ou de not ce qui la contient.`,
-          en: `Word this answer otherwise, or take out of close or not what it contains.`,
+          fr: fr`Reformulez cette réponse, ou ôtez de ${'`close`'} ou de ${'`not`'} ce qui la contient.`,
+          en: `Word this answer otherwise, or take what it contains out of \`close\` or \`not\`.`,
         }
       : {
           fr: fr`Écrivez-la comme un joueur la dirait : le nom du lieu, sans phrase autour.`,
@@ -71,13 +71,21 @@ export const answerProblems = {
     },
     mend: { fr: fr`Effacez-la.`, en: `Delete it.` },
   })),
-  'vague-answer': warning(({ answer, why, only }: Answer & { why: Vagueness; only: boolean }) => ({
+  'vague-answer': warning(({ answer, why, only, town }: Answer & Vague) => ({
     what: {
-      fr: fr`« ${answer} » ${VAGUENESS[why].fr}.`,
-      en: `"${answer}" ${VAGUENESS[why].en}.`,
+      fr: town
+        ? fr`« ${answer} » est aussi une commune : ${town.name} (${town.department}). La nommer, sans reconnaître ce que montre la photo, suffirait pour gagner.`
+        : fr`« ${answer} » ${VAGUENESS[why].fr}.`,
+      en: town
+        ? `"${answer}" is a town as well: ${town.name} (${town.department}, France). Naming it, without knowing what the photo shows, would be enough to win.`
+        : `"${answer}" ${VAGUENESS[why].en}.`,
     },
-    mend:
-      why === 'only-alone'
+    mend: town
+      ? {
+          fr: fr`Si la photo n'est pas de là, ou si c'est la ville qu'il faut trouver, écrivez ${ACCEPTING}. Sinon, précisez la réponse (« château de ${town.name} »).`,
+          en: `If the photo is not from there, or if it is the town that is to be found, write ${ACCEPTING}. Otherwise make the answer more precise ("${town.name} Castle").`,
+        }
+      : why === 'only-alone'
         ? {
             fr: fr`Ajoutez à answers des variantes plus longues, ou écrivez ${ACCEPTING} si c'est voulu.`,
             en: `Add longer variants to answers, or write ${ACCEPTING} if it is meant so.`,
@@ -88,14 +96,14 @@ export const answerProblems = {
               en: `Make it more precise, or write ${ACCEPTING} if it is meant so.`,
             }
           : {
-              fr: fr`Précisez-la, rangez-la parmi les réponses proches (close), ou écrivez ${ACCEPTING} si c'est voulu.`,
-              en: `Make it more precise, put it among the close answers (close), or write ${ACCEPTING} if it is meant so.`,
+              fr: fr`Précisez-la, rangez-la parmi les réponses proches (${'`close`'}), ou écrivez ${ACCEPTING} si c'est voulu.`,
+              en: `Make it more precise, put it among the close answers (\`close\`), or write ${ACCEPTING} if it is meant so.`,
             },
   })),
   'answers-too-close': warning(({ answer, other, number }: Answer & { other: string; number: number }) => ({
     what: {
       fr: fr`Une même réponse gagnerait à cette manche (« ${answer} ») et à la manche ${number} (« ${other} »).`,
-      en: `One reply would win both this round ("${answer}") and round ${number} ("${other}").`,
+      en: `One reply would win both this mystery ("${answer}") and mystery ${number} ("${other}").`,
     },
     mend: {
       fr: fr`Précisez l'une des deux réponses, ou ne changez rien si c'est voulu.`,
@@ -108,14 +116,14 @@ export const answerProblems = {
       en: `Players could take "${answer}" for a town with a name like it: ${towns.join(', ')}.`,
     },
     mend: {
-      fr: fr`Si c'est à craindre, ajoutez-la à ${'not'} : elle sera refusée par son nom.`,
-      en: `If you fear so, add it to not: it will be refused by its name.`,
+      fr: fr`Si c'est à craindre, ajoutez-la à ${'`not`'} : elle sera refusée par son nom.`,
+      en: `If you fear so, add it to \`not\`: it will be refused by its name.`,
     },
   })),
   leak: error(({ at, number, words }: Leak) => ({
     what: {
       fr: fr`${at.fr} donne la réponse du mystère ${number} avant l'heure : « ${words} ».`,
-      en: `${at.en} gives the answer of round ${number} away: "${words}".`,
+      en: `${at.en} gives the answer of mystery ${number} away: "${words}".`,
     },
     mend: {
       fr: fr`Dites-le autrement : un joueur qui recopierait ces mots gagnerait.`,
@@ -125,7 +133,7 @@ export const answerProblems = {
   'later-answer': warning(({ at, number, words }: Leak) => ({
     what: {
       fr: fr`${at.fr} nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
-      en: `${at.en} names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
+      en: `${at.en} names the answer of mystery ${number}, which is still a secret when this text is published: "${words}".`,
     },
     mend: {
       fr: fr`Dites-le autrement, ou ne changez rien si ces mots n'aident personne.`,
@@ -135,11 +143,11 @@ export const answerProblems = {
   'later-answer-written': error(({ at, number, words }: Leak) => ({
     what: {
       fr: fr`${at.fr}, que vous venez d'écrire, nomme la réponse du mystère ${number}, encore secrète quand ce texte paraît : « ${words} ».`,
-      en: `${at.en}, which was written just now, names the answer of round ${number}, which is still a secret when this text is published: "${words}".`,
+      en: `${at.en}, which was written just now, names the answer of mystery ${number}, which is still a secret when this text is published: "${words}".`,
     },
     mend: {
-      fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez kesako run, qui le reprend.`,
-      en: `Say it otherwise. If it is meant, write it into the game's folder and start kesako run again, which takes it in.`,
+      fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez npx kesako run, qui le reprend.`,
+      en: `Say it otherwise. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
     },
   })),
   'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
@@ -156,6 +164,14 @@ export const answerProblems = {
 
 /** How a warning that was read is silenced, in its round. */
 const ACCEPTING = 'accept-warnings: [vague-answer]';
+
+interface Vague {
+  readonly why: Vagueness;
+  /** It is the only answer. */
+  readonly only: boolean;
+  /** That it is the name of. */
+  readonly town?: { readonly name: string; readonly department: string } | undefined;
+}
 
 interface Refused extends Pick<Judgement, 'code' | 'about'> {
   /** The round has close or false answers, which may be why. */

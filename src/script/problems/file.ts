@@ -113,7 +113,7 @@ export const fileProblems = {
       of === 'shared'
         ? {
             fr: fr`Avec ${at.fr}, le titre, les mots-dièse et les phrases du jeu ont plus de ${most} mots, qui sont relus pour chaque mystère.`,
-            en: `With ${at.en}, the title, the hashtags and the wording of the game have more than ${most} words, which are read again for each round.`,
+            en: `With ${at.en}, the title, the hashtags and the wording of the game have more than ${most} words, which are read again for each mystery.`,
           }
         : of === 'script'
           ? {
@@ -174,7 +174,7 @@ export const fileProblems = {
     },
     mend: {
       fr: fr`Commencez par une ligne telle que ${'title: Détails mystères d’Angers'} ; games/minimal/game.yaml montre la suite.`,
-      en: `Begin with a line such as title: Détails mystères d’Angers; games/minimal/game.yaml shows the rest.`,
+      en: `Begin with a line such as title: Mystery details of Angers; games/minimal/game.yaml shows the rest.`,
     },
   })),
 };

@@ -112,7 +112,7 @@ export const partnerActProblems = {
   'unknown-post': error(({ at, value, known, meant }: UnknownPost) => ({
     what: {
       fr: fr`${at.fr} : « ${value} » n'est pas une publication de ce mystère.`,
-      en: `${at.en}: "${value}" is no post of this round.`,
+      en: `${at.en}: "${value}" is no post of this mystery.`,
     },
     mend: meant
       ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
@@ -141,7 +141,7 @@ export const partnerActProblems = {
   'relay-too-late': error(({ at, when, partner, closes }: At & Named & Late) => ({
     what: {
       fr: fr`${at.fr} : « ${partner} » ne relaierait que le ${when.fr}, et le mystère ferme le ${closes.fr}.`,
-      en: `${at.en}: "${partner}" would relay on ${when.en} only, and the round closes on ${closes.en}.`,
+      en: `${at.en}: "${partner}" would relay on ${when.en} only, and the mystery closes on ${closes.en}.`,
     },
     mend: {
       fr: fr`Ses horaires l'en empêchent avant : ôtez ce relais, ou changez ${'hours'} avec l'accord du partenaire.`,

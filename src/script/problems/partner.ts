@@ -82,12 +82,12 @@ export const partnerProblems = {
   })),
   'no-mail-server': warning(({ partner }: Named) => ({
     what: {
-      fr: fr`Le partenaire « ${partner} » est prévenu par courriel, et aucun serveur de courriel n'est réglé : kesako run refusera de commencer.`,
-      en: `The partner "${partner}" is written to by mail, and no mail server is set: kesako run will refuse to begin.`,
+      fr: fr`Le partenaire « ${partner} » est prévenu par courriel, et aucun serveur de courriel n'est réglé : npx kesako run refusera de commencer.`,
+      en: `The partner "${partner}" is written to by mail, and no mail server is set: npx kesako run will refuse to begin.`,
     },
     mend: {
-      fr: fr`Réglez ${'KESAKO_SMTP_URL'} et ${'KESAKO_MAIL_FROM'} dans le fichier .env (docs/settings.md), ou donnez dans ${'tell'} l'adresse d'un message privé.`,
-      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md), or give in tell the address of a private message.`,
+      fr: fr`Réglez ${'KESAKO_SMTP_URL'} et ${'KESAKO_MAIL_FROM'} dans le fichier .env (docs/settings.md), ou donnez sous ${'tell'} le compte de quelqu'un à qui écrire en privé (${'{ ville: "@jeanne@social.example" }'}).`,
+      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md), or give below \`tell\` the account of somebody to write to in private ({ ville: "@jeanne@social.example" }).`,
     },
   })),
   'bad-contact': error(({ at, better }: At & { better: string | undefined }) => ({
@@ -139,8 +139,8 @@ export const partnerProblems = {
       en: `The account "${account}", which the partner "${partner}" lends, is not defined: it will do nothing.`,
     },
     mend: {
-      fr: fr`Ajoutez-le par ${`kesako accounts add ${account} --lent`}, ou corrigez son nom ici. Le jeu se joue sans lui ; ${'otherwise: us'} fait donner ses indices par vos comptes.`,
-      en: `Add it by kesako accounts add ${account} --lent, or correct its name here. The game is played without it; otherwise: us has its hints given by your accounts.`,
+      fr: fr`Ajoutez-le par ${`npx kesako accounts add ${account} --lent`}, ou corrigez son nom ici. Le jeu se joue sans lui ; ${'otherwise: us'} fait donner ses indices par vos comptes.`,
+      en: `Add it by npx kesako accounts add ${account} --lent, or correct its name here. The game is played without it; otherwise: us has its hints given by your accounts.`,
     },
   })),
   'lent-by-ourselves': error(({ account }: { account: string }) => ({

@@ -119,6 +119,16 @@ export const photoProblems = {
     },
     mend: mendSize(size),
   })),
+  'undrawn-detail': warning(({ number }: { number: number }) => ({
+    what: {
+      fr: fr`Le rectangle du mystère ${number} n'est pas encore dessiné : c'est celui que Kesako a proposé, au milieu de la photo.`,
+      en: `The rectangle of mystery ${number} is not drawn yet: it is the one that Kesako proposed, in the middle of the photo.`,
+    },
+    mend: {
+      fr: fr`Dessinez-le par ${'npx kesako frame'}, suivi du dossier du jeu ; s'il convient tel quel, écrivez ${'accept-warnings: [undrawn-detail]'}.`,
+      en: `Draw it by npx kesako frame, followed by the game's folder; if it is right as it is, write accept-warnings: [undrawn-detail].`,
+    },
+  })),
   'widen-too-far': warning(({ at, most }: { at: Said; most: number }) => ({
     what: {
       fr: fr`${at.fr} va plus loin que la photo : la vue s'arrête à ses bords, ${sayNumber(most)} fois plus large que le détail.`,

@@ -33,21 +33,21 @@ export const postedProblems = {
   'posted-round-missing': error(({ words, when }: Before) => ({
     what: {
       fr: fr`Un mystère déjà publié${sayWords(words).fr}${sayWhen(when).fr} n'est plus dans le script.`,
-      en: `A round that was posted${sayWords(words).en}${sayWhen(when).en} is not in the script any more.`,
+      en: `A mystery that was posted${sayWords(words).en}${sayWhen(when).en} is not in the script any more.`,
     },
     mend: {
-      fr: fr`Remettez-le : ses réponses et sa révélation en dépendent. Pour tout arrêter, lancez kesako stop.`,
-      en: `Put it back: its replies and its reveal depend on it. To end everything, run kesako stop.`,
+      fr: fr`Remettez-le : ses réponses et sa révélation en dépendent. Pour tout arrêter, lancez npx kesako stop.`,
+      en: `Put it back: its replies and its reveal depend on it. To end everything, run npx kesako stop.`,
     },
   })),
   'posted-round-unclear': error(({ at, words, when }: At & Before) => ({
     what: {
       fr: fr`${at.fr} est-il le mystère déjà publié${sayWords(words).fr}${sayWhen(when).fr} ou un nouveau ? Rien ne le dit : la photo, la réponse et l'ouverture ont toutes changé.`,
-      en: `Is ${at.en} the round that was posted${sayWords(words).en}${sayWhen(when).en} or a new one? Nothing tells: photo, answer and opening have all changed.`,
+      en: `Is ${at.en} the mystery that was posted${sayWords(words).en}${sayWhen(when).en} or a new one? Nothing tells: photo, answer and opening have all changed.`,
     },
     mend: {
       fr: fr`Rendez au mystère publié son heure d'ouverture, ou sa photo et sa première réponse ; gardez-le dans le script.`,
-      en: `Give the posted round back its opening time, or its photo and first answer; keep it in the script.`,
+      en: `Give the posted mystery back its opening time, or its photo and first answer; keep it in the script.`,
     },
   })),
   'posted-hint-unclear': error(({ at, words, when }: At & Before) => ({
@@ -77,7 +77,7 @@ export const postedProblems = {
     },
     mend: {
       fr: fr`Retirez-le, ou faites-en un nouveau mystère. Pour rejouer le jeu, copiez son dossier sous un autre nom.`,
-      en: `Take it out, or make it a new round. To play the game again, copy its folder under another name.`,
+      en: `Take it out, or make it a new mystery. To play the game again, copy its folder under another name.`,
     },
   })),
   'partner-replaced': error(({ partner, before }: { partner: string; before: string }) => ({
@@ -106,8 +106,8 @@ export const postedProblems = {
       en: `${at.en} has changed, but the post has been made: it keeps its words.`,
     },
     mend: {
-      fr: fr`Corrigez-le par kesako post edit, si vous y tenez.`,
-      en: `Correct it by kesako post edit, if it matters.`,
+      fr: fr`Corrigez-le par npx kesako post edit, si vous y tenez.`,
+      en: `Correct it by npx kesako post edit, if it matters.`,
     },
   })),
 };

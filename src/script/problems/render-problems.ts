@@ -40,9 +40,9 @@ function renderProblem(problem: Problem, language: Language, paint: Paint): stri
   return [paint(accent, head), ...excerpt(problem, paint, accent), mend].join('\n');
 }
 
-/** A warning says that it is one; an error needs no word. */
+/** What it is, in a word: errors stand among warnings, in the order of the file. */
 function severity(problem: Problem, language: Language): string {
-  if (problem.severity === 'error') return '';
+  if (problem.severity === 'error') return language === 'fr' ? fr`Erreur : ` : 'Error: ';
   return language === 'fr' ? fr`Avertissement : ` : 'Warning: ';
 }
 

@@ -1,3 +1,4 @@
+import { inEnglish } from './examples-en.ts';
 import { fr } from './french.ts';
 import { error, type Said } from './problem.ts';
 
@@ -8,6 +9,12 @@ interface At {
 
 /** More choices are not listed beside the one that was meant. */
 const MOST_CHOICES = 12;
+
+interface Empty {
+  readonly example?: string | undefined;
+  /** The script cannot do without it. */
+  readonly required: boolean;
+}
 
 /** What is not of the shape a script has. */
 export const shapeProblems = {
@@ -31,7 +38,7 @@ export const shapeProblems = {
     what: { fr: fr`Il manque la clé ${at.fr}.`, en: `The key ${at.en} is missing.` },
     mend: {
       fr: fr`Ajoutez une ligne, par exemple : ${key}: ${example}`,
-      en: `Add a line, for instance: ${key}: ${example}`,
+      en: `Add a line, for instance: ${key}: ${inEnglish(example)}`,
     },
   })),
   'missing-alt': error(({ at }: At) => ({
@@ -44,15 +51,20 @@ export const shapeProblems = {
       en: `Write under alt what the detail shows (detail: "…") and what the whole photo shows (photo: "…").`,
     },
   })),
-  'empty-value': error(({ at, example }: At & { example?: string | undefined }) => ({
+  'empty-value': error(({ at, example, required }: At & Empty) => ({
     what: { fr: fr`${at.fr} est vide.`, en: `${at.en} is empty.` },
     mend:
       example === undefined
         ? { fr: fr`Écrivez une valeur, ou effacez la ligne.`, en: `Write a value, or delete the line.` }
-        : {
-            fr: fr`Écrivez une valeur, par exemple ${example}, ou effacez la ligne si elle n'est pas obligatoire.`,
-            en: `Write a value, for instance ${example}, or delete the line if it is not required.`,
-          },
+        : required
+          ? {
+              fr: fr`Écrivez une valeur, par exemple ${example}.`,
+              en: `Write a value, for instance ${inEnglish(example)}.`,
+            }
+          : {
+              fr: fr`Écrivez une valeur, par exemple ${example}, ou effacez la ligne.`,
+              en: `Write a value, for instance ${inEnglish(example)}, or delete the line.`,
+            },
   })),
   'wrong-type': error(
     ({ at, found, expected, example }: At & { found: Said; expected: Said; example: string }) => ({
@@ -60,7 +72,7 @@ export const shapeProblems = {
         fr: fr`${at.fr} est ${found.fr} ; il faut ${expected.fr}.`,
         en: `${at.en} is ${found.en}; it takes ${expected.en}.`,
       },
-      mend: { fr: fr`Écrivez par exemple : ${example}`, en: `Write for instance: ${example}` },
+      mend: { fr: fr`Écrivez par exemple : ${example}`, en: `Write for instance: ${inEnglish(example)}` },
     }),
   ),
   'bad-choice': error(

@@ -124,7 +124,7 @@ export const timeProblems = {
   'closes-too-soon': error(({ at, opens, closes }: At & { opens: Said; closes: Said }) => ({
     what: {
       fr: fr`${at.fr} : le mystère ferme le ${closes.fr}, mais n'ouvre que le ${opens.fr}.`,
-      en: `${at.en}: the round closes on ${closes.en}, but only opens on ${opens.en}.`,
+      en: `${at.en}: the mystery closes on ${closes.en}, but only opens on ${opens.en}.`,
     },
     mend: {
       fr: fr`Fermez après l'ouverture. Une heure seule (${'18:00'}) désigne la première après l'ouverture.`,
@@ -157,7 +157,7 @@ export const timeProblems = {
     ({ at, when, opens, closes }: At & { when: Said; opens: Said; closes: Said }) => ({
       what: {
         fr: fr`${at.fr} : l'indice viendrait le ${when.fr}, hors du mystère (du ${opens.fr} au ${closes.fr}).`,
-        en: `${at.en}: the hint would come on ${when.en}, outside the round (${opens.en} to ${closes.en}).`,
+        en: `${at.en}: the hint would come on ${when.en}, outside the mystery (${opens.en} to ${closes.en}).`,
       },
       mend: {
         fr: fr`Placez-le après l'ouverture et avant la fermeture, par exemple ${'after: 2h'}.`,
@@ -177,7 +177,7 @@ export const timeProblems = {
   'last-call-outside-round': error(({ at, when, opens }: At & { when: Said; opens: Said }) => ({
     what: {
       fr: fr`${at.fr} : le dernier appel viendrait le ${when.fr}, alors que le mystère ouvre le ${opens.fr}.`,
-      en: `${at.en}: the last call would come on ${when.en}, while the round opens on ${opens.en}.`,
+      en: `${at.en}: the last call would come on ${when.en}, while the mystery opens on ${opens.en}.`,
     },
     mend: {
       fr: fr`Donnez un délai plus court avant la fermeture, ou ${'last-call: false'}.`,
@@ -187,11 +187,11 @@ export const timeProblems = {
   'overlapping-rounds': error(({ number, opens, other, reveals, accounts, more }: Overlap) => ({
     what: {
       fr: fr`Le mystère ${number} ouvre le ${opens.fr}, avant la réponse du mystère ${other} (${reveals.fr}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.${moreRounds(more).fr}`,
-      en: `Round ${number} opens on ${opens.en}, before the answer of round ${other} (${reveals.en}), on ${accounts}.${moreRounds(more).en}`,
+      en: `Mystery ${number} opens on ${opens.en}, before the answer of mystery ${other} (${reveals.en}), on ${accounts}.${moreRounds(more).en}`,
     },
     mend: {
       fr: fr`Ouvrez-le une fois la réponse du mystère ${other} donnée, ou fermez celui-là plus tôt.`,
-      en: `Open it once the answer of round ${other} is given, or close that one earlier.`,
+      en: `Open it once the answer of mystery ${other} is given, or close that one earlier.`,
     },
   })),
   'past-time': warning(({ at, when }: At & { when: Said }) => ({
@@ -228,18 +228,18 @@ function moreRounds(numbers: readonly number[]): Said {
   if (numbers.length === 1) {
     return {
       fr: fr` De même pour le mystère ${numbers[0] ?? ''}.`,
-      en: ` The same goes for round ${numbers[0]}.`,
+      en: ` The same goes for mystery ${numbers[0]}.`,
     };
   }
   if (numbers.length > MOST_NUMBERS) {
     return {
       fr: fr` De même pour les ${numbers.length} mystères suivants.`,
-      en: ` The same goes for the ${numbers.length} rounds after it.`,
+      en: ` The same goes for the ${numbers.length} mysteries after it.`,
     };
   }
   const listed = numbers.slice(0, -1).join(', ');
   return {
     fr: fr` De même pour les mystères ${listed} et ${numbers.at(-1) ?? ''}.`,
-    en: ` The same goes for rounds ${listed} and ${numbers.at(-1)}.`,
+    en: ` The same goes for mysteries ${listed} and ${numbers.at(-1)}.`,
   };
 }

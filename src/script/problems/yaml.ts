@@ -153,7 +153,7 @@ export const yamlProblems = {
     },
     mend: {
       fr: fr`Gardez l'une des deux. S'il s'agit d'un autre mystère, commencez-le par un tiret : ${'- photo: …'}`,
-      en: `Keep one of the two. If this is another round, begin it with a dash: - photo: …`,
+      en: `Keep one of the two. If this is another mystery, begin it with a dash: - photo: …`,
     },
   })),
   'bad-indent': error(() => ({

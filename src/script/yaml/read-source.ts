@@ -122,7 +122,8 @@ function encodingOf(bytes: Uint8Array): string {
   return isWide ? 'UTF-16' : 'Windows-1252';
 }
 
-function plainName(name: string): string {
+/** Returns the name nearest to one that a game's folder may have: plain letters, digits and hyphens. */
+export function plainName(name: string): string {
   const plain = name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

@@ -23,6 +23,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
   const posts = storyboard.posts.filter(
     (post) => post.round === round.number && post.state !== 'done' && !BEHIND.has(post.kind),
   );
+  const openings = new Set(posts.filter(({ kind }) => kind === 'opening').map(({ account }) => account));
   const id = `round-${round.number}`;
   return html`<section class="round" aria-labelledby="${id}">
     <header>
@@ -33,7 +34,9 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
     ${await plot(round, page)} ${await shares(round, page)} ${deedTable(round, page)}
     <div class="posts">
       <h3>${phrases.posts}</h3>
-      <div class="board">${posts.map((post) => postCard(post, page))}</div>
+      <div class="${openings.size > 1 ? 'board' : 'board of-one'}">
+        ${posts.map((post) => postCard(post, page))}
+      </div>
     </div>
     ${partnerMessages(round, page)} ${sayingsList(round, page)}
     ${

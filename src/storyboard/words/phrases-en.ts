@@ -24,7 +24,7 @@ export const english: Phrases = {
     },
     game: { name: 'Game', about: 'What was posted on the networks, and what the public replied.' },
   },
-  seed: (seed) => `seed ${seed}`,
+  seed: (seed) => `seed ${seed} (the same seed plays the same crowd again)`,
   asOf: (moment) => `as of ${moment}`,
   secret: {
     heading: 'This page holds answers that are still secret',
@@ -56,8 +56,8 @@ export const english: Phrases = {
     heading: 'Guesses over time',
     ofRound: (round) => `Guesses of mystery no.\u00a0${round} over time`,
     summary: (total, correct, bin) =>
-      `Histogram in bins of ${bin}: ${several(total, 'guess', 'guesses')}, of which ${correct} right and in time.`,
-    data: 'The figures of the plot',
+      `In steps of ${bin}: ${several(total, 'guess', 'guesses')}, of which ${correct} right and in time.`,
+    data: 'Data behind the chart',
     from: 'From',
     steps: 'Steps',
   },
@@ -70,7 +70,7 @@ export const english: Phrases = {
     quotes: 'Quotes',
   },
   answers: {
-    heading: (count) => `What each may read in private, and the last call (${count} texts)`,
+    heading: (count) => `Private answers and the last call (${count} texts)`,
     kinds: {
       correct: 'A right reply',
       close: 'A close reply',
@@ -133,7 +133,7 @@ export const english: Phrases = {
     'last-call': 'Last call',
     closing: 'Closing',
     reveal: 'Reveal',
-    standings: 'Standings',
+    standings: 'Ranking',
   },
   numbered: (kind, ordinal) => `${kind} no.\u00a0${ordinal}`,
   byPartner: (ordinal) => `Hint no.\u00a0${ordinal}, by a partner`,
@@ -194,18 +194,18 @@ export const english: Phrases = {
   aside: 'Out of the ranking',
   exposed: 'Readable by all',
   hiding: {
-    waiting: (decoy) => (decoy ? 'To be masked, whatever it says' : 'To be masked'),
-    hidden: (decoy) => (decoy ? 'Masked in the thread, whatever it says' : 'Masked in the thread'),
-    shown: (decoy) => (decoy ? 'Masked whatever it says, then shown again' : 'Masked, then shown again'),
+    waiting: (decoy) => (decoy ? 'To be hidden, whatever it says' : 'To be hidden'),
+    hidden: (decoy) => (decoy ? 'Hidden in the thread, whatever it says' : 'Hidden in the thread'),
+    shown: (decoy) => (decoy ? 'Hidden whatever it says, then shown again' : 'Hidden, then shown again'),
     refused: () => 'The network refused to mask it',
     stuck: () => 'The network refused to show it again',
   },
   repliesAre: ' · replies: ',
   masking: {
     hides: {
-      right: 'right ones are masked in the thread',
-      decoys: (share) => `right ones and ${share} of the others are masked in the thread`,
-      all: 'all are masked in the thread',
+      right: 'right ones are hidden in the thread',
+      decoys: (share) => `right ones and ${share} of the others are hidden in the thread`,
+      all: 'all are hidden in the thread',
     },
     holds: {
       right: 'each waits until it has been judged, right ones until the reveal',
@@ -217,10 +217,13 @@ export const english: Phrases = {
     remains: { 'one-click': 'one click away', nothing: 'where nobody sees them any more' },
     most: (most) => `${most} at most in a thread`,
     pace: (times, minutes) => `${times} in ${minutes} minutes`,
-    cannotHide: 'nothing can be masked',
-    invites: { private: 'private replies are proposed', warning: 'a content warning is proposed' },
+    cannotHide: 'nothing can be hidden',
+    invites: {
+      private: 'players are invited to reply in private',
+      warning: 'players are invited to use a content warning',
+    },
     exposed: 'a right answer given in public stays visible',
-    quiet: 'nothing is masked, and no public sign tells right ones from others',
+    quiet: 'nothing is hidden, and no public sign tells right ones from others',
     none: 'no care is taken',
   },
   limits: (text, alt) => `${text} characters in a post, ${alt} in an alt text`,
@@ -249,22 +252,22 @@ export const english: Phrases = {
   exposure: {
     heading: 'What was seen too early',
     about:
-      'On many networks nobody can hide somebody else’s public reply. This is how the right answers could be read before the reveal; a reply masked in a thread still stands on its author’s profile.',
+      'On many networks nobody can hide somebody else’s public reply. This is how the right answers could be read before the reveal; a reply hidden in a thread still stands on its author’s profile.',
     none: 'No right answer was given before the reveal.',
     round: (seen, first) => `: ${seen}${first === undefined ? '' : `; the first public one on ${first}`}.`,
     unmaskable: (count) =>
       several(
         count,
-        'public right answer that cannot be masked',
-        'public right answers that cannot be masked',
+        'public right answer that cannot be hidden',
+        'public right answers that cannot be hidden',
       ),
     unmasked: (count) =>
-      several(count, 'public right answer, not masked', 'public right answers, not masked'),
+      several(count, 'public right answer, not hidden', 'public right answers, not hidden'),
     oneClick: (count) =>
       several(
         count,
-        'right answer masked in the thread, one click away',
-        'right answers masked in the thread, one click away',
+        'right answer hidden in the thread, one click away',
+        'right answers hidden in the thread, one click away',
       ),
     followers: (count) =>
       several(
@@ -274,12 +277,12 @@ export const english: Phrases = {
       ),
     never: (count) => several(count, 'right answer kept private', 'right answers kept private'),
     and: '; ',
-    atOnce: '(masked at once)',
-    openFor: (median) => `(readable for ${median} before they were masked, in the median)`,
+    atOnce: '(hidden at once)',
+    openFor: (median) => `(readable for a median of ${median} before they were hidden)`,
   },
   standings: {
-    heading: 'Final standings',
-    soFar: 'Standings',
+    heading: 'Final ranking',
+    soFar: 'Ranking',
     rank: 'Rank',
     player: 'Player',
     network: 'Network',

@@ -26,7 +26,7 @@ export const french = {
     },
     game: { name: 'Partie', about: 'Ce qui a été publié sur les réseaux, et ce que le public y a répondu.' },
   },
-  seed: (seed: number) => `graine ${seed}`,
+  seed: (seed: number) => `graine ${seed} (la même graine rejoue la même foule)`,
   asOf: (moment: string) => `état au ${moment}`,
   secret: {
     heading: 'Cette page contient des réponses encore secrètes',

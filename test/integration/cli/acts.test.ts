@@ -74,7 +74,7 @@ describe('status', () => {
     const { stdout } = await kesako('status', angers.game.id);
     expect(stdout).toMatch(
       new RegExp(
-        `Dans \\d+\u00a0s, zoe retire le message 1/opening. Pour y renoncer\u00a0: kesako undo ${angers.game.id}`,
+        `Dans \\d+\u00a0s, zoe retire le message 1/opening. Pour y renoncer\u00a0: npx kesako undo ${angers.game.id}`,
         'u',
       ),
     );
@@ -109,6 +109,17 @@ test('the journal of a game that does not exist is not empty, but unknown', asyn
     stderr: expect.stringContaining('Aucune partie «\u00a0typo\u00a0» n’a été jouée ici.'),
   });
   expect(await kesako('journal', angers.game.id, '--since', '9999')).toMatchObject({ code: 0 });
+});
+
+test('status says so in a sentence where no game was ever played', async () => {
+  const angers = await play();
+  vi.spyOn(LocalControl.prototype, 'games').mockResolvedValue([]);
+  const kesako = await kesakoBeside(angers.control);
+  expect(await kesako('status')).toMatchObject({
+    code: EXIT.ok,
+    stdout: expect.stringContaining('Aucun jeu n’a encore été joué ici.'),
+  });
+  vi.restoreAllMocks();
 });
 
 describe('what a command does for a program', () => {
@@ -203,7 +214,7 @@ describe('what posts or reveals at once', () => {
     const { code, stdout } = await steering;
     expect(code).toBe(0);
     expect(stdout).toContain('Paraît tout de suite, et ne pourra plus être défait');
-    expect(stdout).toContain(`kesako undo ${id} depuis un autre terminal`);
+    expect(stdout).toContain(`npx kesako undo ${id} depuis un autre terminal`);
     await angers.until('10:05');
     expect(angers.timetable()).toContain('10:00 💡');
     const sure = await kesako('step', 'add-hint', id, '1', '--text', 'Là.', '--yes', '--now', '--json');

@@ -41,7 +41,7 @@ test('what a lent account would do that is not defined is shown as uncertain, an
   const [own = '', lent = ''] = lines.join('\n').split('Compte «\u00a0musee\u00a0»');
   expect(own).toContain('ouverture');
   expect(own).not.toContain('incertain');
-  expect(lent).toContain('kesako accounts add musee --lent');
+  expect(lent).toContain('npx kesako accounts add musee --lent');
   const acts = lent.split('\n').filter((line) => /^ +\d\d:\d\d/.test(line));
   expect(acts.length).toBeGreaterThan(0);
   for (const act of acts) expect(act).toContain('(incertain)');

@@ -845,8 +845,8 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       const ref = (await angers.replies()).find(({ networkId }) => networkId === id)?.ref ?? '';
       await act(angers, { kind: 'decide', reply: ref, verdict: 'wrong' });
       const told = await problems(angers);
-      expect(told).toContain(`kesako post edit ${angers.game.id} 1/reveal --renew`);
-      expect(told).toContain(`kesako post edit ${angers.game.id} 1/standings --renew`);
+      expect(told).toContain(`npx kesako post edit ${angers.game.id} 1/reveal --renew`);
+      expect(told).toContain(`npx kesako post edit ${angers.game.id} 1/standings --renew`);
       await act(angers, { kind: 'renew-post', post: '1/reveal' });
       await act(angers, { kind: 'renew-post', post: '1/standings' });
       const reveal = textsOf(angers).find((text) => text.startsWith('✨'));

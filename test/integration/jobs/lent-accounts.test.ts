@@ -120,7 +120,7 @@ describe('a partner whose lent account has no credentials', () => {
     const account = officeOf(angers).split('@')[0];
     const [beside] = angers.game.accounts;
     const problems = async () => (await angers.control.report(angers.game.id, 'fr'))?.problems ?? [];
-    const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account} --lent) et ne relanciez.`;
+    const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (npx kesako accounts add ${account} --lent) et ne relanciez.`;
     expect(await problems()).toEqual([told]);
     await angers.until('14:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);

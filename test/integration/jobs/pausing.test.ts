@@ -81,7 +81,7 @@ describe.each(DATABASES)('an account that is paused, on $name', ({ options }) =>
     );
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.paused).toMatchObject([{ account: first(angers) }]);
-    expect(report?.problems.join('\n')).toContain(`kesako resume --account ${first(angers)}`);
+    expect(report?.problems.join('\n')).toContain(`npx kesako resume --account ${first(angers)}`);
     expect((await other.control.report(other.game.id, 'fr'))?.paused).toEqual([]);
     expect((await other.control.pauses()).accounts).toContainEqual(report?.paused[0]);
   });

@@ -40,10 +40,10 @@ test('a worker is not ready, and status says so, while an account has not been r
   expect(await ask('/readyz')).toEqual([503, `{"status":"failing","unread":["${account}"],"dropped":[]}`]);
   expect((await ask('/health'))[0]).toBe(200);
   expect(await problems(angers, 'fr')).toEqual([
-    `Compte «\u00a0${account}\u00a0»\u00a0: rien n’y a été lu depuis le 19 sept. 2026, 10:00. Vérifiez que kesako run tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
+    `Compte «\u00a0${account}\u00a0»\u00a0: rien n’y a été lu depuis le 19 sept. 2026, 10:00. Vérifiez que npx kesako run tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
   ]);
   expect(await problems(angers, 'en')).toEqual([
-    `Account “${account}”: nothing was read there since 19 Sept 2026, 10:00. Check that kesako run is running; if it is, its log says what keeps it from reading.`,
+    `Account “${account}”: nothing was read there since 19 Sept 2026, 10:00. Check that npx kesako run is running; if it is, its log says what keeps it from reading.`,
   ]);
   await angers.context.queues.resume(`inbox-${account}`);
   await angers.settle();

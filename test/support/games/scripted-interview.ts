@@ -30,6 +30,12 @@ export class ScriptedInterview implements Interview {
     return answer === '' ? otherwise : answer === 'yes';
   }
 
+  async confirmOrBack(question: { readonly en: string }, otherwise = false): Promise<boolean | 'back'> {
+    const answer = this.#next(question.en);
+    this.asked.push(`${question.en} ${answer}`);
+    return answer === 'back' ? 'back' : answer === '' ? otherwise : answer === 'yes';
+  }
+
   async choose(
     question: { readonly en: string },
     choices: ReadonlyMap<string, { readonly en: string }>,

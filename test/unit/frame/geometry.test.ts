@@ -15,13 +15,16 @@ const geometry: {
   readonly fitted: (box: Box) => Box;
   readonly moved: (box: Box, dx: number, dy: number) => Box;
   readonly resized: (box: Box, dx: number, dy: number) => Box;
+  readonly typed: (box: Box, side: string, value: number) => Box;
+  readonly numberTyped: (text: string) => number | undefined;
   readonly between: (from: Point, to: Point) => Box;
   readonly around: (box: Box, point: Point) => Box;
   readonly opposite: (box: Box, corner: string) => Point;
   readonly widened: (box: Box, factor: number) => Box;
   readonly wideningAt: (box: Box, point: Point) => number;
 } = await import(pathToFileURL(join(import.meta.dirname, '../../../src/frame/browser/geometry.js')).href);
-const { around, between, fitted, moved, opposite, resized, widened, wideningAt } = geometry;
+const { around, between, fitted, moved, numberTyped, opposite, resized, typed, widened, wideningAt } =
+  geometry;
 
 const side = fc.double({ min: -50, max: 150, noNaN: true });
 const any = fc.record({ left: side, top: side, width: side, height: side });
@@ -55,6 +58,26 @@ describe('whatever hands and keys do, a rectangle', () => {
       }),
     );
   });
+});
+
+test('a side that is typed is kept, as far as the photo goes, and the others give way', () => {
+  const box = { left: 6.3, top: 20, width: 93.7, height: 30 };
+  expect(typed(box, 'left', 40)).toEqual({ left: 40, top: 20, width: 60, height: 30 });
+  expect(typed(box, 'width', 30)).toEqual({ left: 6.3, top: 20, width: 30, height: 30 });
+  expect(typed(box, 'height', 90)).toEqual({ left: 6.3, top: 10, width: 93.7, height: 90 });
+  expect(typed(box, 'top', 200)).toEqual({ left: 6.3, top: 99, width: 93.7, height: 1 });
+  fc.assert(
+    fc.property(drawn, fc.constantFrom('left', 'top', 'width', 'height'), step, (one, edge, value) => {
+      expect(isInside(typed(one, edge, value))).toBe(true);
+    }),
+  );
+});
+
+test('a number is typed with a comma or a point, with or without its percent', () => {
+  expect(['12,5', '12.5', ' 12,5 % ', '.5', '-3', '100'].map(numberTyped)).toEqual([
+    12.5, 12.5, 12.5, 0.5, -3, 100,
+  ]);
+  expect(['', 'abc', '1,2,3', '12 px', '1e3'].map(numberTyped)).toEqual(Array(5).fill(undefined));
 });
 
 test('a corner is drawn away from the one across', () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { judge } from '#judge/judge.ts';
+import { compileKey } from '#judge/key/key.ts';
 import { CODES, isCode, sayReason } from '#judge/reasons.ts';
 
 const about = { entry: 'Maison d’Adam', words: 'la maison' };
@@ -22,4 +24,14 @@ test.each(CODES)('« %s » is told in both languages, in words that only the one
 
 test.each(['toString', '', 'of-tomorrow'])('« %s » is no code', (code) => {
   expect(isCode(code)).toBe(false);
+});
+
+test('of two answers that the same words give, the one is named that the script has first', () => {
+  for (const answers of [
+    ['Château Gaillard', 'Gaillard Castle'],
+    ['Gaillard Castle', 'Château Gaillard'],
+  ]) {
+    const key = compileKey({ answers, close: [], not: [], language: 'en' });
+    expect(judge('I recognise Château Gaillard!', key).about.entry).toBe(answers[0]);
+  }
 });

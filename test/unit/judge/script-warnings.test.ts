@@ -90,10 +90,31 @@ describe('warnings on a key', () => {
     ['too-generic', 'tour'],
     ['too-generic', 'Castle Bridge'],
     ['too-generic', 'Le Château'],
-    ['only-a-town', 'Langeais'],
   ])('%s for %j', (code, entry) => {
     expect(keyWarnings(ready([entry]))).toEqual([{ code, entry }]);
   });
+
+  test.each([
+    ['Langeais', 'Langeais', 'Indre-et-Loire'],
+    ['carrouges', 'Carrouges', 'Orne'],
+    ['Château-Gaillard', 'Château-Gaillard', 'Ain'],
+    ['Saint-Denis', 'Saint-Denis', 'La Réunion'],
+    ['Cayenne', 'Cayenne', 'Guyane'],
+  ])(
+    'only-a-town for %j, with the largest town of the name and its department',
+    (entry, name, department) => {
+      expect(keyWarnings(ready([entry]))).toEqual([
+        { code: 'only-a-town', entry, town: { name, department } },
+      ]);
+    },
+  );
+
+  test.each(['Château Gaillard', 'château Thierry', 'Pont Aven'])(
+    'none for %j, which is said of a monument, whatever towns there are',
+    (entry) => {
+      expect(keyWarnings(ready([entry]))).toEqual([]);
+    },
+  );
 
   test.each(['Tower Bridge', 'Les Invalides', 'L’Aiguille'])('none for %j, which is a name', (entry) => {
     expect(keyWarnings(ready([entry]))).toEqual([]);

@@ -13,40 +13,40 @@ describe('a text that goes out before the reveal', () => {
   test.for([
     ['the title', barrault.replace('Détails mystères d’Angers', GIVEN_AWAY), 'title'],
     ['a hashtag', barrault.replace('#JEP2027', '#LogisBarrault'), 'Hashtag 2'],
-    ['the question', barrault.replace(QUESTION, `"${GIVEN_AWAY}"`), 'question (round 1)'],
+    ['the question', barrault.replace(QUESTION, `"${GIVEN_AWAY}"`), 'question (mystery 1)'],
     [
       'the alt text of the detail',
       barrault.replace('Un petit personnage', `${GIVEN_AWAY} Un`),
-      'detail (round 1, alt)',
+      'detail (mystery 1, alt)',
     ],
-    ['a hint', barrault.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'text (round 1, hint 1)'],
+    ['a hint', barrault.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'text (mystery 1, hint 1)'],
     [
       'the alt text of a hint',
       barrault.replace('widen: 3', `widen: 3, alt: "${GIVEN_AWAY}"`),
-      'alt (round 1, hint 2)',
+      'alt (mystery 1, hint 2)',
     ],
     [
       'a nudge',
       `${barrault}    close: [{ answer: "musée", nudge: "${GIVEN_AWAY}" }]\n`,
-      'nudge (round 1, close answer 1)',
+      'nudge (mystery 1, close answer 1)',
     ],
-    ['the word of the closing', `${barrault}    closing: "${GIVEN_AWAY}"\n`, 'closing (round 1)'],
+    ['the word of the closing', `${barrault}    closing: "${GIVEN_AWAY}"\n`, 'closing (mystery 1)'],
     ['a replaced sentence', `${barrault}wording:\n  wrong: "${GIVEN_AWAY}"\n`, 'wrong (wording)'],
     [
       'a sentence with a typo',
       barrault.replace(QUESTION, '"C’est le logis Barault ?"'),
-      'question (round 1)',
+      'question (mystery 1)',
     ],
     [
       'a sentence that denies it',
       barrault.replace(QUESTION, '"Ce n’est pas le logis Barrault."'),
-      'question (round 1)',
+      'question (mystery 1)',
     ],
   ] as const)('may not give the answer away: %s', async ([, script, at]) => {
     const { game, problems } = await read(script);
     expect(game).toBeUndefined();
     expect(problems.map(({ code }) => code)).toEqual(['leak']);
-    expect(problems[0]?.what.en.startsWith(`${at} gives the answer of round 1 away: "`)).toBe(true);
+    expect(problems[0]?.what.en.startsWith(`${at} gives the answer of mystery 1 away: "`)).toBe(true);
     expect(problems[0]?.what.en).toMatch(/Bar?rault"\.$/);
   });
 
@@ -81,19 +81,19 @@ describe('a text that goes out while the answer of a later round is a secret', (
   const two = soundYaml + next;
 
   test.for([
-    ['a question', two.replace(QUESTION, `"${GIVEN_AWAY}"`), 'question (round 1)'],
-    ['a hint', two.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'text (round 1, hint 1)'],
+    ['a question', two.replace(QUESTION, `"${GIVEN_AWAY}"`), 'question (mystery 1)'],
+    ['a hint', two.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'text (mystery 1, hint 1)'],
     [
       'a mention',
       two.replace('Regardez du côté', 'Vu par @LogisBarrault@a.example, du côté'),
-      'text (round 1, hint 1)',
+      'text (mystery 1, hint 1)',
     ],
-    ['the reveal', `${soundYaml}    reveal: "À demain au logis Barault."\n${next}`, 'reveal (round 1)'],
-    ['the credit', `${soundYaml}    credit: "${GIVEN_AWAY}"\n${next}`, 'credit (round 1)'],
+    ['the reveal', `${soundYaml}    reveal: "À demain au logis Barault."\n${next}`, 'reveal (mystery 1)'],
+    ['the credit', `${soundYaml}    credit: "${GIVEN_AWAY}"\n${next}`, 'credit (mystery 1)'],
     [
       'the alt text of the photo',
       two.replace('Une haute maison', `${GIVEN_AWAY} Une`),
-      'photo (round 1, alt)',
+      'photo (mystery 1, alt)',
     ],
     [
       'a sentence of every reveal',
@@ -104,7 +104,9 @@ describe('a text that goes out while the answer of a later round is a secret', (
     const { game, problems } = await read(script);
     expect(game).toBeDefined();
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['later-answer', 'warning']]);
-    expect(problems[0]?.what.en.startsWith(`${at} names the answer of round 2, which is still a`)).toBe(true);
+    expect(problems[0]?.what.en.startsWith(`${at} names the answer of mystery 2, which is still a`)).toBe(
+      true,
+    );
   });
 
   /** The script beside a version that is played. */
@@ -188,7 +190,7 @@ describe('the answers of a round', () => {
     ]);
     expect(problems[0]?.line).toBeGreaterThan(20);
     expect(problems[0]?.what.en).toBe(
-      'One reply would win both this round ("Maison des Artisans") and round 1 ("Maison des Artisans").',
+      'One reply would win both this mystery ("Maison des Artisans") and mystery 1 ("Maison des Artisans").',
     );
   });
 

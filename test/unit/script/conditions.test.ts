@@ -79,7 +79,7 @@ describe('a text', () => {
     const later = twice.replace(accounts, `${round.replaceAll('2027-09-18', '2027-09-19')}${accounts}`);
     const { problems } = await read(later, { measures });
     expect(problems.filter(({ code }) => code === 'repeated-post').map(({ what }) => what.en)).toEqual([
-      'The closing of round 2 says word for word what another post says; X refuses an account that repeats itself.',
+      'The closing of mystery 2 says word for word what another post says; X refuses an account that repeats itself.',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('the same words by two accounts on a network that punishes it', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]?.what).toEqual({
       fr: 'L’ouverture du mystère 1, question (mystère 1), aurait mot pour mot le même texte par «\u00a0mairie\u00a0» et par «\u00a0ville\u00a0», sur X.',
-      en: 'The opening of round 1, question (round 1), would have the same text, word for word, by "mairie" and by "ville", on X.',
+      en: 'The opening of mystery 1, question (mystery 1), would have the same text, word for word, by "mairie" and by "ville", on X.',
     });
     expect(problems[0]?.mend.fr).toContain('par on');
   });

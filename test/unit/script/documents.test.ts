@@ -45,7 +45,7 @@ describe('games/game.schema.json', () => {
 
 const ABOUT_ACCEPTING = ['accepted-warnings', 'unused-acceptance'];
 
-describe.for(guides)('%s', (guide) => {
+describe.for([...guides, 'docs/en/write-a-game.md'])('%s', (guide) => {
   test('shows only examples that are games, or parts of one, without a problem', async () => {
     const schema = z.fromJSONSchema(JSON.parse(await page('games/game.schema.json')));
     const examples = yamlBlocks(await page(guide));
@@ -60,7 +60,19 @@ describe.for(guides)('%s', (guide) => {
       expect(schema.safeParse(parse(script)).error).toBeUndefined();
     }
   });
+});
 
+test.for(['docs/en/problems.md', 'docs/fr/problemes.md'])(
+  '%s names only codes that there are',
+  async (path) => {
+    const rows = (await page(path)).matchAll(/^\| (`[a-z-]+`(?:, `[a-z-]+`)*) +\|/gm);
+    const codes = Array.from(rows, ([, cell = '']) => cell.replaceAll('`', '').split(', ')).flat();
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((code) => code.includes('-') && !Object.hasOwn(catalogue, code))).toEqual([]);
+  },
+);
+
+describe.for(guides)('%s', (guide) => {
   test('names every key', async () => {
     const text = yamlBlocks(await page(guide)).join('\n');
     const keys = [...Object.keys(scriptSchema.shape), ...Object.keys(roundShape), ...Object.keys(hintShape)];

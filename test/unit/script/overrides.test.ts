@@ -74,7 +74,9 @@ describe('each wording', () => {
   test('is read for leaks, and its hashtags for their capitals', async () => {
     const leak = await read(asking('{ text: "Qui est-ce ?", on: { x: "Où est la maison d’Adam ?" } }'));
     expect(brief(leak.problems)).toEqual(['11:59 leak']);
-    expect(leak.problems[0]?.what.en).toContain('x (round 1, question, on) gives the answer of round 1 away');
+    expect(leak.problems[0]?.what.en).toContain(
+      'x (mystery 1, question, on) gives the answer of mystery 1 away',
+    );
     const hint = await read(hinting('{ after: 2h, text: "Là.", on: { x: "La maison d’Adam." } }'));
     expect(hint.problems.map(({ code }) => code)).toEqual(['leak']);
     const late = await read(

@@ -142,7 +142,7 @@ describe('a partner is never used beyond its agreement', () => {
     );
     expect(problems[0]?.what).toEqual({
       fr: 'by (mystère 1, indice 1) demande à «\u00a0office\u00a0» de donner un indice, à quoi il n’a pas consenti.',
-      en: 'by (round 1, hint 1) has "office" give a hint, to which it has not agreed.',
+      en: 'by (mystery 1, hint 1) has "office" give a hint, to which it has not agreed.',
     });
   });
 });

@@ -20,7 +20,7 @@ const warning: Problem = { ...problem, severity: 'warning' };
 describe('problems shown to a person', () => {
   test('give the place, the code, the line with a caret, the mend, and a count', () => {
     expect(renderProblems([problem], 'en', false))
-      .toBe(`games/angers/game.yaml:12:12  This is not a time.  (bad-time)
+      .toBe(`games/angers/game.yaml:12:12  Error: This is not a time.  (bad-time)
   12 |     opens: 2026-09-19 25:61
      |            ^^^^^^^^^^^^^^^^
   Write a time.

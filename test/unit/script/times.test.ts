@@ -114,7 +114,7 @@ describe('two rounds', () => {
     const { problems } = await read(secondRound('opens: 2027-09-18 18:09\n    closes: 20:00'));
     expect(brief(problems)).toEqual(['24:12 overlapping-rounds']);
     expect(problems[0]?.what.en).toBe(
-      'Round 2 opens on Saturday 18 September 2027, 6:09\u00a0pm, before the answer of round 1 (Saturday 18 September 2027, 6:10\u00a0pm), on ville.',
+      'Mystery 2 opens on Saturday 18 September 2027, 6:09\u00a0pm, before the answer of mystery 1 (Saturday 18 September 2027, 6:10\u00a0pm), on ville.',
     );
   });
 

@@ -102,7 +102,7 @@ describe('how they could be seen is said', () => {
   test('plainly where nothing can be masked', () => {
     expect(say({ open: 14 }, false)).toBe('14\u00a0bonnes réponses publiques, non masquables');
     expect(say({ open: 1 }, false)).toBe('1\u00a0bonne réponse publique, non masquable');
-    expect(say({ open: 14 }, false, 'en')).toBe('14 public right answers that cannot be masked');
+    expect(say({ open: 14 }, false, 'en')).toBe('14 public right answers that cannot be hidden');
   });
 
   test('as not masked where it could have been, or is not known', () => {
@@ -116,7 +116,7 @@ describe('how they could be seen is said', () => {
       '2\u00a0bonnes réponses masquées dans le fil, à un clic (masquées aussitôt)',
     );
     expect(say({ oneClick: 2, openFor }, true, 'en')).toBe(
-      '2 right answers masked in the thread, one click away (masked at once)',
+      '2 right answers hidden in the thread, one click away (hidden at once)',
     );
   });
 
@@ -134,7 +134,7 @@ describe('how they could be seen is said', () => {
       '12\u00a0bonnes réponses masquées dans le fil, à un clic\u202f; 1\u00a0bonne réponse restée privée (lisibles 4\u202fs avant d’être masquées, en médiane)',
     );
     expect(say({ oneClick: 12, openFor }, true, 'en')).toBe(
-      '12 right answers masked in the thread, one click away (readable for 4 secs before they were masked, in the median)',
+      '12 right answers hidden in the thread, one click away (readable for a median of 4 secs before they were hidden)',
     );
   });
 });

@@ -105,7 +105,7 @@ describe('the page can be read by all', () => {
       'Guesses over time',
       'Mystery no. 1',
       'Mystery no. 2',
-      'Final standings',
+      'Final ranking',
       'What was seen too early',
     ]);
   });

@@ -25,6 +25,8 @@ export interface Interview {
   askSecret(question: Question): Promise<Secret>;
   /** Asks for a yes or a no; no is proposed, unless `otherwise` says yes. */
   confirm(question: Bilingual, otherwise?: boolean): Promise<boolean>;
+  /** Asks likewise, of somebody who may rather go back to the question before. */
+  confirmOrBack(question: Bilingual, otherwise?: boolean): Promise<boolean | 'back'>;
   /**
    * Asks which of several choices is meant, and gives its key.
    * @param choices by what is given back, each as it is shown

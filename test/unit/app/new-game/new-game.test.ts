@@ -35,6 +35,7 @@ async function make(
     interview,
     given,
     folder,
+    called: 'games/mon-jeu',
     language,
     now: NOW,
     systemZone: zone,
@@ -66,7 +67,9 @@ describe('what is answered', () => {
   test.for(['fr', 'en'] as const)('becomes a script that check accepts, in %s', async (language) => {
     await make([...HEAD, ...ROUND, 'Du côté de la cathédrale.', 'Levez les yeux.', NONE, END], { language });
     const { game, problems } = await readScript(folder, { ...options, now: NOW });
-    expect(problems.filter(({ severity }) => severity !== 'advice')).toEqual([]);
+    // What is left is to draw.
+    const graver = problems.filter(({ severity }) => severity !== 'advice');
+    expect(graver.map(({ code }) => code)).toEqual(['undrawn-detail']);
     expect(game).toMatchObject({
       title: 'Détails mystères',
       language,
@@ -74,6 +77,8 @@ describe('what is answered', () => {
     });
     const script = await made();
     expect(script).toContain('hashtags: { always: ["#Angers", "#JEP2027"] }');
+    expect(script).toMatch(/npx kesako check games\/mon-jeu$/mu);
+    expect(script).toMatch(/npx kesako frame games\/mon-jeu$/mu);
     expect(script).toContain('opens: 2027-09-18 09:00');
     expect(script).toContain('closes: 18:00');
     expect(script).toContain('{ after: 3h, text: "Du côté de la cathédrale." }');
@@ -179,7 +184,7 @@ test('what was understood is said: hashtags and moments, those of the hints amon
   const answers = ['Détails mystères', 'Angers, Journées du patrimoine', ...ROUND];
   const { explained } = await make([...answers, 'Du côté du quai.', 'Levez les yeux.', NONE, END]);
   const whole = explained.join('\n').replaceAll('\u00a0', ' ');
-  expect(whole).toMatch(/^Nothing is written before the last answer/u);
+  expect(whole).toMatch(/^Answer “back” to go back[^]*Nothing is written before the last answer/u);
   expect(whole).toContain('#Angers #JournéesDuPatrimoine');
   expect(whole).toContain('It will appear on Saturday 18 September 2027, 9 am.');
   expect(whole).toContain('until Saturday 18 September 2027, 6 pm.');
@@ -264,4 +269,65 @@ describe('whoever leaves midway', () => {
     await expect(make([...HEAD, ...ROUND])).rejects.toThrow('Nobody answers');
     expect(await readdir(folder)).toEqual(['1.png']);
   });
+});
+
+describe('whoever answers “back”', () => {
+  test('is asked the question before again, which proposes its answer, and so do those after it', async () => {
+    const { asked } = await make([
+      ...HEAD,
+      ...ROUND.slice(0, 6),
+      // An answer too early: the hint was typed in the place of the description.
+      'Du côté du quai.',
+      'back',
+      'Une haute maison à pans de bois.',
+      'Du côté du quai.',
+      NONE,
+      END,
+    ]);
+    expect(asked.filter((line) => line.startsWith('Describe the whole photo'))).toEqual([
+      expect.stringContaining('Du côté du quai.'),
+      expect.stringContaining('Une haute maison'),
+    ]);
+    const { game } = await readScript(folder, { ...options, now: NOW });
+    expect(game?.rounds[0]?.alt.photo).toBe('Une haute maison à pans de bois.');
+    expect(await readdir(join(folder, 'photos'))).toEqual(['01.png']);
+    expect(await leftBehind()).toEqual([]);
+  });
+
+  test('loses nothing on the way: Enter keeps each answer on the way forth', async () => {
+    const back = ['back', 'back', 'back', 'back', 'back', 'back'];
+    const forth = ['', '', '', '', '', ''];
+    await make([...HEAD, ...ROUND, ...back, ...forth, NONE, 'back', 'Levez les yeux.', NONE, END]);
+    const { game } = await readScript(folder, { ...options, now: NOW });
+    expect(game?.rounds[0]).toMatchObject({
+      question: 'Où se cache ce drôle de personnage ?',
+      answers: ['Maison d’Adam', 'Maison des Artisans'],
+    });
+    expect(await made()).toContain('Levez les yeux.');
+    expect(await made()).toContain('closes: 18:00');
+  });
+
+  test('is told so before the first question', async () => {
+    const { explained } = await make(['back', ...HEAD, ...ROUND, NONE, END]);
+    expect(explained[0]).toContain('Answer “back”');
+    expect(explained.join('\n')).toContain('This is the first question.');
+  });
+});
+
+test('a warning whose answer was kept is not told by check ever after', async () => {
+  const { explained } = await make([...HEAD, photo, 'Carrouges', '', ...ROUND.slice(2), NONE, END]);
+  const told = explained.join('\n');
+  expect(told).toContain('Carrouges (Orne, France)');
+  expect(told).not.toMatch(/accept-warnings|\bclose\b/u);
+  const { problems } = await readScript(folder, { ...options, now: NOW });
+  expect(problems.map(({ code }) => code)).not.toContain('vague-answer');
+  expect(await made()).toContain('accept-warnings: [vague-answer]');
+});
+
+test('straight apostrophes between letters become those that are printed, but for paths', async () => {
+  const odd = join(parent, "l'original.png");
+  await copyFile(photo, odd);
+  await make([...HEAD, odd, "Maison d'Adam", "Qu'est-ce que c'est ?", ...ROUND.slice(3), NONE, END]);
+  expect(await made()).toContain('answers: ["Maison d’Adam"]');
+  expect(await made()).toContain('question: "Qu’est-ce que c’est ?"');
 });

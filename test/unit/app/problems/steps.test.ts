@@ -155,10 +155,10 @@ describe('a step that has not gone although its moment is past', () => {
   test('is told after five minutes, with what to do about it', () => {
     expect(stuck('fr', '11:05', opening({}))).toEqual([]);
     expect(stuck('fr', '11:06', opening({}))).toEqual([
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» aurait dû partir le 19 sept. 2026, 11:00, et kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.',
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» aurait dû partir le 19 sept. 2026, 11:00, et npx kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.',
     ]);
     expect(stuck('en', '11:06', opening({}))).toEqual([
-      'Mystery 2, opening, account “ville” was due 19 Sept 2026, 11:00, and kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.',
+      'Mystery 2, opening, account “ville” was due 19 Sept 2026, 11:00, and npx kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.',
     ]);
   });
 
@@ -247,7 +247,7 @@ describe('every reason that the store keeps', () => {
       'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté) (GET /api/v2/search)',
     );
     expect(sayWhy(why, 'en')).toBe(
-      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent) (GET /api/v2/search)',
+      'the account’s token lacks a right; make it anew with “npx kesako accounts add” (--lent if it is lent) (GET /api/v2/search)',
     );
   });
 

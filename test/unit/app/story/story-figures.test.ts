@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gameIdOf } from '#app/control/control.ts';
+import { aPartner } from '../../../support/games/partners.ts';
 import { previewStory } from '#app/story/preview-story.ts';
 import { figuresOf } from '#app/story/story-figures.ts';
 import { aGame, at } from '../../../support/games/game.ts';
@@ -179,4 +180,19 @@ test.each([
   'angers-patrimoine',
 ])('%s names the game angers-patrimoine', (name) => {
   expect(gameIdOf(name)).toBe('angers-patrimoine');
+});
+
+test('a preview says that what a lent account would do is uncertain until it is added', () => {
+  const [round] = aGame().rounds;
+  const lent = aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'musee' } } });
+  const game = aGame({
+    partners: [lent],
+    rounds: round ? [{ ...round, relays: [{ of: 'opening', by: lent.id }] }] : [],
+  });
+  const whys = (known: readonly string[]) =>
+    previewStory(game, (account) => (known.includes(account) ? roomy : undefined), 'fr')
+      .posts.filter(({ account }) => account === 'musee')
+      .map(({ why }) => why);
+  expect(whys(['ville'])).toContain('incertain\u00a0: ce compte prêté n’est pas encore ajouté');
+  expect(new Set(whys(['ville', 'musee']))).toEqual(new Set([undefined]));
 });

@@ -18,13 +18,13 @@ test('each round and account has its line, in the language of the reader', () =>
     'Mystère n°\u00a02, ville (Mastodon)\u00a0: 14\u00a0bonnes réponses publiques, non masquables',
   ]);
   expect(exposureLines([round], 'en')).toEqual([
-    'Mystery no.\u00a02, ville (Mastodon): 14 public right answers that cannot be masked',
+    'Mystery no.\u00a02, ville (Mastodon): 14 public right answers that cannot be hidden',
   ]);
 });
 
 test('an account of an unknown network goes by its name, and a time by the second is rounded', () => {
   const masked = { ...round, network: null, maskable: null, public: 0, oneClick: 3, openSeconds: 2.4 };
   expect(exposureLines([masked], 'en')).toEqual([
-    'Mystery no.\u00a02, ville: 3 right answers masked in the thread, one click away (readable for 2 secs before they were masked, in the median)',
+    'Mystery no.\u00a02, ville: 3 right answers hidden in the thread, one click away (readable for a median of 2 secs before they were hidden)',
   ]);
 });

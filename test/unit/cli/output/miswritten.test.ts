@@ -18,13 +18,13 @@ function wrong(argument: Argument, text: string): string {
 test('an argument that is not among its choices is told in French', () => {
   const verdict = new Argument('<verdict>').choices(['bonne', 'fausse']);
   expect(sayMiswritten(wrong(verdict, 'oui'), 'fr')).toBe(
-    'L’argument <verdict> n’accepte pas «\u00a0oui\u00a0». Choix possibles\u00a0: bonne, fausse.\nVoyez kesako --help.\n',
+    'L’argument <verdict> n’accepte pas «\u00a0oui\u00a0». Choix possibles\u00a0: bonne, fausse.\nVoyez npx kesako --help.\n',
   );
 });
 
 test('an argument that is no number is told in French', () => {
   const line = new Argument('[line]').argParser(atLeast(1));
   expect(sayMiswritten(wrong(line, '0'), 'fr')).toBe(
-    'L’argument <line> n’accepte pas «\u00a00\u00a0» (attendu\u00a0: ≥ 1).\nVoyez kesako --help.\n',
+    'L’argument <line> n’accepte pas «\u00a00\u00a0» (attendu\u00a0: ≥ 1).\nVoyez npx kesako --help.\n',
   );
 });

@@ -105,7 +105,7 @@ describe('in English', () => {
     [
       'replies',
       [
-        'Mystery,Received,Player,Address,Network,Reply,Verdict,Worth,Points,Out of the ranking,Why,To be reviewed,Verdict of the program,Answer,Visibility,Account,Read before the reveal,Masked,Readable for (s),Said to the player,State of that,Reference,Link',
+        'Mystery,Received,Player,Address,Network,Reply,Verdict,Worth,Points,Out of the ranking,Why,To be reviewed,Verdict of the program,Answer,Visibility,Account,Read before the reveal,Hidden,Readable for (s),Said to the player,State of that,Reference,Link',
         `1,2026-09-19 09:12:00,Margaux,joueur1@mastodon.example,Mastodon,'=cmd; la maison d’Adam,Correct,Counts,12,no,nomme « Maison d’Adam »,no,,Maison d’Adam,Public,Ville d’Angers,one click away,2026-09-19 09:12:04,3.5,Bien vu !,Posted,3fa0c21b,`,
       ],
     ],
@@ -113,7 +113,7 @@ describe('in English', () => {
     [
       'exposure',
       [
-        'Mystery,Account,Network,Can be masked,Readable by everybody,One click away,Readable by followers,Readable by nobody,Median before masking (s)',
+        'Mystery,Account,Network,Can be hidden,Readable by everybody,One click away,Readable by followers,Readable by nobody,Median before masking (s)',
         '1,Ville d’Angers,mastodon,no,0,1,0,0,3.5',
       ],
     ],

@@ -36,14 +36,14 @@ const said = (
 
 test('what is posted and stays is told with the whole command that corrects it', () => {
   expect(said(kept({}))).toBe(
-    String.raw`    pour le corriger sur le réseau\u00a0: kesako post edit angers 1/hint-2/ville $'💡 Indice n°\u00a02\n\nVers la Doutre, dit l\u2019autre d\'ici.\n\n#Angers'`
+    String.raw`    pour le corriger sur le réseau\u00a0: npx kesako post edit angers 1/hint-2/ville $'💡 Indice n°\u00a02\n\nVers la Doutre, dit l\u2019autre d\'ici.\n\n#Angers'`
       .replaceAll(String.raw`\u00a0`, '\u00a0')
       .replaceAll(String.raw`\u2019`, '\u2019'),
   );
   expect(said(kept({ post: 'L\'un "ou" $l\'autre' }))).toContain(
-    String.raw`kesako post edit angers 1/hint-2/ville 'L'\''un "ou" $l'\''autre'`,
+    String.raw`npx kesako post edit angers 1/hint-2/ville 'L'\''un "ou" $l'\''autre'`,
   );
-  expect(said(kept({ post: undefined }))).toContain(`kesako post edit angers 1/hint-2/ville '…'`);
+  expect(said(kept({ post: undefined }))).toContain(`npx kesako post edit angers 1/hint-2/ville '…'`);
 });
 
 test('a partner’s own is the partner’s to correct', () => {

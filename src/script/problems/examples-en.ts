@@ -1,0 +1,37 @@
+import { standardWording, WORDING_KEYS } from '#game/catalogue.ts';
+
+/** The examples of the schema that are words, with what an English-speaking author would write there. */
+const ENGLISH: ReadonlyMap<string, string> = new Map([
+  ['Détails mystères d’Angers', 'Mystery details of Angers'],
+  ['#JEP2027', '#HeritageDays'],
+  ['Ville d’Angers', 'City of Angers'],
+  ['Photo : Ville d’Angers', 'Photo: City of Angers'],
+  ['Où se cache ce drôle de personnage ?', 'Where does this odd figure hide?'],
+  ['Qui se cache ici ?', 'Who hides here?'],
+  ['Regardez du côté de la cathédrale.', 'Look near the cathedral.'],
+  ['La même figure, sur un poteau.', 'The same figure, on a post.'],
+  ['Un personnage de bois.', 'A wooden figure.'],
+  ['Une maison à pans de bois.', 'A timber-framed house.'],
+  ['cathédrale Saint-Maurice', 'Saint-Maurice Cathedral'],
+  ['cathédrale', 'cathedral'],
+  ['Elle date de 1491.', 'It dates from 1491.'],
+  ['Vous brûlez !', 'You’re so close!'],
+  ['Maison d’Adam du Mans', 'Adam’s House in Le Mans'],
+  ['Maison d’Adam', 'Adam’s House'],
+  ['Maison des Artisans', 'House of the Craftsmen'],
+]);
+
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** The sentences that a script may replace, as YAML has them between quotes. */
+const WORDING = WORDING_KEYS.map((key): readonly [string, string] => [
+  escaped(standardWording('fr', key)),
+  escaped(standardWording('en', key)),
+]);
+
+/** The longest first, so that none is taken for a part of another. */
+const BY_LENGTH = [...ENGLISH, ...WORDING].toSorted(([one], [other]) => other.length - one.length);
+
+/** Returns an example, or several in a list, with its words in English. */
+export const inEnglish = (example: string): string =>
+  BY_LENGTH.reduce((text, [french, english]) => text.replaceAll(french, english), example);
