@@ -40,7 +40,7 @@ export function asJson(value: unknown): string {
  */
 export function languageOf(
   environment: Readonly<Record<string, string | undefined>>,
-  system?: string | undefined,
+  system?: string,
 ): Language {
   const { KESAKO_LANG, LC_ALL, LC_MESSAGES, LANG } = environment;
   const wish = (KESAKO_LANG || LC_ALL || LC_MESSAGES || LANG || system || '').toLowerCase();
