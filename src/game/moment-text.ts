@@ -39,12 +39,15 @@ export function sayWholeMoment(local: Temporal.ZonedDateTime, language: Language
 const withTime = (date: string, time: string, language: Language): string =>
   language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
 
+const DATE = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+/** To make one takes far longer than to write a date with it. It is given a day as if it were one in UTC. */
+const DATES: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  fr: new Intl.DateTimeFormat('fr-FR', DATE),
+  en: new Intl.DateTimeFormat('en-GB', DATE),
+};
+
 function dateOf(local: Temporal.ZonedDateTime, language: Language): string {
-  const date = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });
+  const date = DATES[language].format(local.toPlainDate().toZonedDateTime('UTC').epochMilliseconds);
   // The first of a month is the only day that French counts in order.
   return language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date;
 }

@@ -1,3 +1,4 @@
+import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { readWords } from '#judge/text/words.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
@@ -5,10 +6,10 @@ import type { CompiledKey } from '#judge/key/compiled-key.ts';
 const LONGEST = 2;
 
 /** Says whether an entry of a key is so short that only a reply that says nothing else can mean it. */
-export const isShortName = (entry: string): boolean => {
+export const isShortName = remember((entry) => {
   const { list } = readWords(entry);
   return list.length === 1 && (list[0]?.text.length ?? 0) <= LONGEST;
-};
+});
 
 /** What may stand before the name, once folded. */
 const BEFORE =

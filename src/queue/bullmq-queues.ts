@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#platform/clock.ts';
 import type {
@@ -298,13 +298,18 @@ export class BullmqQueues implements Queues {
   }
 
   async #nextStir(signal: AbortSignal): Promise<void> {
-    const enough = new AbortController();
-    const either = AbortSignal.any([signal, enough.signal]);
-    const stirred = once(this.#stirs, 'stir', { signal: either });
-    const waited = pause(LOOK_AGAIN_MS, undefined, { signal: either });
-    await Promise.race([stirred, waited]).catch(() => signal.throwIfAborted());
-    enough.abort();
-    await Promise.allSettled([stirred, waited]);
+    signal.throwIfAborted();
+    // Without signals that would end the one wait for the other: each makes an error, and this is asked for at every turn.
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const enough = (): void => resolve();
+    const late = setTimeout(enough, LOOK_AGAIN_MS);
+    this.#stirs.once('stir', enough);
+    signal.addEventListener('abort', enough);
+    await promise;
+    clearTimeout(late);
+    this.#stirs.off('stir', enough);
+    signal.removeEventListener('abort', enough);
+    signal.throwIfAborted();
   }
 }
 

@@ -145,15 +145,19 @@ class TimeReader {
 
   #locate(local: Temporal.PlainDateTime, path: Path): Temporal.Instant | undefined {
     const { instant, oddity } = locate(local, this.#timeZone);
-    const details = { at: sayPath(path), value: sayWritten(local), zone: this.#timeZone };
+    const details = () => ({ at: sayPath(path), value: sayWritten(local), zone: this.#timeZone });
     switch (oddity?.kind) {
       case undefined:
         return instant;
       case 'twice':
-        this.#reporter.note('time-twice', path, details);
+        this.#reporter.note('time-twice', path, details());
         return instant;
       case 'skipped':
-        this.#reporter.note('time-skipped', path, { ...details, before: oddity.before, after: oddity.after });
+        this.#reporter.note('time-skipped', path, {
+          ...details(),
+          before: oddity.before,
+          after: oddity.after,
+        });
         return undefined;
     }
   }

@@ -15,7 +15,7 @@ import { publish } from '../../support/play/publish.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
 describe.each(DATABASES)('on $name', ({ options }) => {
-  const { play } = useTheatre(options, 'in-memory');
+  const { play } = useTheatre(options);
 
   const never = new AbortController().signal;
   const zoe: Profile = { handle: 'zoe', name: 'Zoé' };

@@ -45,7 +45,7 @@ async function wait(angers: Play): Promise<void> {
 }
 
 describe.each(DATABASES)('on $name', ({ options }) => {
-  const { play } = useTheatre(options, 'in-memory');
+  const { play } = useTheatre(options);
 
   describe('an act that is announced', () => {
     test('changes nothing until its moment, tells what it will change, and is carried out once', async () => {

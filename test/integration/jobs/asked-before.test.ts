@@ -14,7 +14,7 @@ const MEASURE: KnownMeasure = {
 };
 
 describe.each(DATABASES)('on $name, an act', ({ options }) => {
-  const { play } = useTheatre(options, 'in-memory');
+  const { play } = useTheatre(options);
 
   test.each<['edit' | 'cancel' | 'ask', (reply: string) => Act]>([
     ['edit', () => ({ kind: 'edit-post', post: '1/opening', text: 'Où est-ce\u202f?' })],

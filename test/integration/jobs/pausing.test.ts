@@ -20,8 +20,9 @@ async function done(angers: Play, act: Act): Promise<number> {
   return performed.ok ? performed.line.id : 0;
 }
 
-describe.each(DATABASES)('an account that is paused, on $name', ({ options }) => {
-  const { play } = useTheatre(options);
+describe.each(DATABASES)('an account that is paused, on $name', ({ name, options }) => {
+  // On the server as the program keeps them: what waits for the end of a pause is ordered again and again.
+  const { play } = useTheatre(options, name === 'PGlite' ? 'in-memory' : 'kept');
 
   test('says nothing, in public or in private, while others do; what is late is late once it speaks again', async () => {
     const angers = await play({ masking: 'hide', accounts: ['ville', 'musee'] }, HIDES);

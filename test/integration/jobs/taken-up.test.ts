@@ -19,7 +19,7 @@ async function done(angers: Play, act: Act): Promise<number> {
 }
 
 describe.each(DATABASES)('on $name', ({ options }) => {
-  const { play: open } = useTheatre(options, 'in-memory');
+  const { play: open } = useTheatre(options);
 
   /** A game whose script can be edited, at that time. */
   async function play(time: string, changes: Parameters<typeof open>[0] = {}): Promise<Play> {

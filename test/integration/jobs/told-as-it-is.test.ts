@@ -8,7 +8,7 @@ import { everyRow } from '../../support/run/everything.ts';
 
 const theatres = DATABASES.map(({ name, options }) => ({
   name,
-  play: useTheatre(options, 'in-memory').play,
+  play: useTheatre(options).play,
 }));
 
 const RIGHT = 'La maison d’Adam';

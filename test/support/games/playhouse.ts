@@ -41,6 +41,7 @@ import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { serverPath } from '../servers/available.ts';
 import { startRedis } from '../servers/redis.ts';
+import { cutOnce } from '../play/cut-once.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { gameOf, scriptOf } from './script-of.ts';
@@ -72,13 +73,9 @@ export type Keeping = 'kept' | 'in-memory';
 
 /**
  * Opens one on a database of its own, in memory unless told.
- * @param jobs where they are kept: as the program keeps them beside a server's database, and in memory beside one in memory,
- *   unless told
+ * @param jobs where they are kept: in memory unless told
  */
-export async function openTheatre(
-  options?: DatabaseOptions,
-  jobs: Keeping = options?.url === undefined ? 'in-memory' : 'kept',
-): Promise<Theatre> {
+export async function openTheatre(options?: DatabaseOptions, jobs: Keeping = 'in-memory'): Promise<Theatre> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await photoFolder());
   const opened = await openDatabase(options ?? (await inMemory()));
@@ -120,6 +117,10 @@ const A_PROBLEM = {
 } as const;
 
 const right = new Temporal.Duration();
+
+/** All plays of a run have the same photo: what was cut of it once is not cut again. */
+const pictures = process.env['KESAKO_TEST_PICTURES'];
+const cutter = pictures === undefined ? cutHere : cutOnce(pictures, cutHere);
 
 type HowToOpen = Parameters<QueuesInMemory['open']>[0];
 
@@ -228,7 +229,7 @@ export class Play implements AsyncDisposable {
       // Everything is ordered anew at each moment that comes.
       ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
-      cutter: cutHere,
+      cutter,
       version: this.version,
       mail: {
         from: 'jeu@ville.example',

@@ -7,7 +7,7 @@ import { type Keeping, openTheatre, type Play, type Theatre } from './playhouse.
 /**
  * For a test file, or a part of one: a theatre of its own, on a database in memory unless told, and `play`, which opens a play
  * that ends with its test.
- * @param jobs where they are kept; in memory beside a database in memory, unless told
+ * @param jobs where they are kept; in memory unless told
  */
 export function useTheatre(
   options?: () => Promise<DatabaseOptions>,

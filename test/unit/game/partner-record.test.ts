@@ -60,8 +60,8 @@ describe('what a partner was to do', () => {
 
   test('a relay of a partner’s hint is done by relaying what the game’s account gave in its place', () => {
     const partner = { id: 'office', beside: 'ville', of: 'angers/1/hint-1-by-musee/ville' };
-    for (const of of ['angers/1/hint-1-by-musee/ville', 'angers/1/hint-1/ville']) {
-      expect(outcomes([relay({ partner })], [anAct({ of })])).toEqual(['relay done']);
+    for (const step of ['angers/1/hint-1-by-musee/ville', 'angers/1/hint-1/ville']) {
+      expect(outcomes([relay({ partner })], [anAct({ of: step })])).toEqual(['relay done']);
     }
     expect(outcomes([relay({ partner })], [anAct({ of: 'angers/1/hint-2/ville' })])).toContain(
       'relay awaited',

@@ -64,7 +64,14 @@ function scriptOf({ instead, and, round, add, rounds = 1 }: Slip): string {
   return add === undefined ? script : `${script}${add}\n`;
 }
 
-async function problemsOf(script: string): Promise<readonly Problem[]> {
+const known = new Map<string, Promise<readonly Problem[]>>();
+
+/** The same script is read once, whatever is asserted of its problems. */
+function problemsOf(script: string): Promise<readonly Problem[]> {
+  return known.getOrInsertComputed(script, findProblems);
+}
+
+async function findProblems(script: string): Promise<readonly Problem[]> {
   await using folder = await gameFolder(script);
   const { problems } = await readScript(folder.path, options);
   return problems.map((problem) => ({ ...problem, file: 'game.yaml' }));
