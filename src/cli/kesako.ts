@@ -18,7 +18,33 @@ if (process.argv.includes('run')) {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
+if (process.argv.includes('rehearse')) beginAnewSparingly();
+
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));
 // All is done by now: what a library waits for, such as a server that is away, keeps no process alive.
 setTimeout(() => process.exit(), 5_000).unref();
+
+/**
+ * Begins this process anew, once, with settings that are read at a start alone: one arena for all threads, since glibc never gives
+ * back what the compilers of V8, a thread each, leave in arenas of their own (hundreds of megabytes); large pieces given back as
+ * they are freed; a heap that grows by a third of what is in use, not to several times that; the better compiler only for what is
+ * run much.
+ */
+function beginAnewSparingly(): void {
+  const settled = process.platform !== 'linux' || process.env['MALLOC_ARENA_MAX'] !== undefined;
+  // What talks to its parent could not go on doing so.
+  if (settled || process.connected) return;
+  const flags = [
+    '--max-semi-space-size=2',
+    '--heap-growing-percent=33',
+    '--wasm-tiering-budget=200000000',
+    ...process.execArgv,
+  ];
+  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], {
+    ...process.env,
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '131072',
+    MALLOC_TRIM_THRESHOLD_: '131072',
+  });
+}

@@ -29,8 +29,10 @@ export interface DatabaseOptions {
   readonly url?: string | Secret | undefined;
   /** Where the embedded database lives; `memory` for one that goes with the process. */
   readonly dataDirectory?: string | undefined;
-  /** For one in memory: an archive of the files of another, which it begins as. That spares the making of new ones. */
+  /** For one in memory: an archive of the files of another, which it begins as in place of the prepared ones. */
   readonly copyOf?: Blob | undefined;
+  /** Where the files that a new embedded database begins as are kept from one start to the next; the user's cache when absent. */
+  readonly cache?: string | undefined;
   /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
   /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
@@ -45,7 +47,7 @@ export type OpenedDatabase =
 export async function openDatabase(options: DatabaseOptions): Promise<OpenedDatabase> {
   try {
     const opened = await openSource(options);
-    return opened.ok ? await prepare(opened.source, options.url === undefined) : opened;
+    return opened.ok ? await bringToLatestShape(opened.source, options.url === undefined) : opened;
   } catch (error) {
     const failure = toStoreFailure(error);
     if (failure === undefined) {
@@ -59,6 +61,7 @@ async function openSource({
   url,
   dataDirectory = 'data',
   copyOf,
+  cache,
   onTrouble = () => undefined,
   onBroken,
 }: DatabaseOptions): Promise<OpenedSource> {
@@ -67,12 +70,14 @@ async function openSource({
   }
   // PGlite is large, and of no use to a worker on a server.
   const { openInDirectory, openInMemory } = await import('./open-embedded.ts');
+  const { preparedFiles } = await import('./prepared.ts');
   return dataDirectory === 'memory'
-    ? openInMemory(onBroken, copyOf)
-    : openInDirectory(dataDirectory, onBroken);
+    ? openInMemory(onBroken, copyOf ?? (await preparedFiles(cache)))
+    : openInDirectory(dataDirectory, onBroken, () => preparedFiles(cache));
 }
 
-async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabase> {
+/** Brings an open database to its latest shape. It is closed when that fails. @param embedded whether nobody else can have it open */
+export async function bringToLatestShape(source: Source, embedded: boolean): Promise<OpenedDatabase> {
   await using closeOnError = new AsyncDisposableStack();
   closeOnError.defer(() => source.close());
   const pool = source.poolIn(SCHEMA);

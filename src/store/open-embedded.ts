@@ -59,18 +59,22 @@ const OWNERS = ['games', 'steps', 'players'];
  * @param copyOf a tar archive of the files that it begins with; new ones are made without it
  */
 export async function openInMemory(onBroken: OnBroken, copyOf?: Blob): Promise<OpenedSource> {
-  const db = await PGlite.create('memory://', {
-    startParams: [...IN_MEMORY],
-    ...(copyOf && { loadDataDir: copyOf }),
-  });
+  const db = await createFrom(copyOf, (files) =>
+    PGlite.create('memory://', { startParams: [...IN_MEMORY], ...files }),
+  );
   return { ok: true, source: toSource(db, { onBroken, reads: new PgliteReads(OWNERS) }) };
 }
 
 /**
  * Opens the database in `directory`, created when absent. Nobody else may use it meanwhile.
+ * @param prepared gives a tar archive of the files that a new one begins with; undefined where it has to be made without it
  * @throws the file system's error when the directory cannot be used.
  */
-export async function openInDirectory(directory: string, onBroken: OnBroken): Promise<OpenedSource> {
+export async function openInDirectory(
+  directory: string,
+  onBroken: OnBroken,
+  prepared: () => Promise<Blob | undefined>,
+): Promise<OpenedSource> {
   await mkdir(directory, { recursive: true, mode: PRIVATE });
   const attempt = await lockDirectory(directory);
   if (!attempt.held) {
@@ -82,7 +86,7 @@ export async function openInDirectory(directory: string, onBroken: OnBroken): Pr
   const space = new DiskSpace(directory);
   if (!(await exists(path.join(files, 'PG_VERSION')))) {
     await space.requireForNew();
-    await create(files);
+    await create(files, await prepared());
   }
   await space.require();
   const opened = await start(files);
@@ -97,15 +101,30 @@ export async function openInDirectory(directory: string, onBroken: OnBroken): Pr
 }
 
 /** Made aside and put in place in one movement: killed half-way, the next start finds nothing half made. */
-async function create(files: string): Promise<void> {
+async function create(files: string, prepared: Blob | undefined): Promise<void> {
   const aside = `${files}.new`;
-  await rm(aside, { recursive: true, force: true });
-  await mkdir(aside, { mode: PRIVATE });
-  const db = await PGlite.create(aside);
+  const db = await createFrom(prepared, async (loaded) => {
+    await rm(aside, { recursive: true, force: true });
+    await mkdir(aside, { mode: PRIVATE });
+    return PGlite.create(aside, loaded);
+  });
   await db.close();
   flushAll(aside);
   await rename(aside, files);
   flush(path.dirname(files));
+}
+
+/** Creates a database from prepared files, or without them where they turn out to be of no use: they can be made again. */
+async function createFrom(
+  prepared: Blob | undefined,
+  begin: (files: { readonly loadDataDir?: Blob }) => Promise<PGlite>,
+): Promise<PGlite> {
+  if (prepared === undefined) return begin({});
+  try {
+    return await begin({ loadDataDir: prepared });
+  } catch {
+    return begin({});
+  }
 }
 
 type Started =
@@ -129,7 +148,8 @@ async function start(files: string): Promise<Started> {
   }
 }
 
-function toSource(db: PGlite, options: SessionOptions, lock?: Disposable): Source {
+/** Returns the way to a PGlite that is ready. @param lock given back once it is closed */
+export function toSource(db: PGlite, options: SessionOptions = {}, lock?: Disposable): Source {
   const session = new PgliteSession(db, options);
   return {
     poolIn: (schema) => new PglitePool(session, schema),

@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { archiveFile, readArchive, writeArchive } from '#store/archive-file.ts';
+import { openDatabase } from '#store/database.ts';
+import { preparedFiles, preparedKey } from '#store/prepared.ts';
+import { embeddedFiles } from '../../support/run/databases.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'kesako-prepared-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** The archive of this version, with a schema in it by which it is known again. */
+async function marked(): Promise<string> {
+  const file = archiveFile(folder, await preparedKey());
+  // BullMQ's tables are in the files of the tests, and in nothing that the store makes by itself.
+  await writeArchive(file, new Uint8Array(await (await embeddedFiles()).arrayBuffer()));
+  return file;
+}
+
+/** Whether a database that begins with what lies in the folder has what only the marked archive holds. */
+async function beginsMarked(dataDirectory: string): Promise<boolean> {
+  const opened = await openDatabase({ dataDirectory, cache: folder });
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  await using database = opened.value;
+  const { rows } = await database.pool.query<{ there: boolean }>(
+    `select exists(select from pg_namespace where nspname = 'bullmq') as there`,
+  );
+  // It is whole in any case.
+  await database.pool.query('select * from steps');
+  return rows[0]?.there === true;
+}
+
+it.each(['memory', 'a folder'])('a new database in %s begins with the prepared files', async (where) => {
+  await marked();
+  expect(await beginsMarked(where === 'memory' ? where : path.join(folder, 'data'))).toBe(true);
+});
+
+it('files are prepared once, and again when they are damaged, cut short or of another version', async () => {
+  const file = archiveFile(folder, await preparedKey());
+  const older = archiveFile(folder, 'of-another-version');
+  await writeFile(older, 'older');
+  expect(await preparedFiles(folder)).toBeDefined();
+  expect(await readdir(folder)).toEqual([path.basename(file)]);
+  const { ino } = await stat(file);
+  await preparedFiles(folder);
+  expect((await stat(file)).ino).toBe(ino);
+
+  const bytes = await readFile(file);
+  bytes.writeUInt8(bytes.readUInt8(100_000) ^ 1, 100_000);
+  await writeFile(file, bytes);
+  expect(await readArchive(file)).toBeUndefined();
+  expect(await beginsMarked('memory')).toBe(false);
+  expect(await readArchive(file)).toBeDefined();
+
+  await truncate(file, 1_000_000);
+  expect(await readArchive(file)).toBeUndefined();
+  await truncate(file, 3);
+  expect(await readArchive(file)).toBeUndefined();
+});
+
+it('several processes that prepare at once leave one whole archive', async () => {
+  const made = await Promise.all([preparedFiles(folder), preparedFiles(folder)]);
+  expect(made.every((files) => files !== undefined)).toBe(true);
+  expect(await readdir(folder)).toHaveLength(1);
+});
+
+it.each(['memory', 'a folder'])(
+  'a new database in %s is made without prepared files where nothing can be kept',
+  async (where) => {
+    await writeFile(path.join(folder, 'occupied'), '');
+    const opened = await openDatabase({
+      dataDirectory: where === 'memory' ? where : path.join(folder, 'data'),
+      cache: path.join(folder, 'occupied'),
+    });
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    await using database = opened.value;
+    expect((await database.pool.query('select * from steps')).rows).toEqual([]);
+  },
+);
+
+it.each(['memory', 'a folder'])(
+  'a new database in %s is made without prepared files that are no database',
+  async (where) => {
+    await mkdir(folder, { recursive: true });
+    await writeArchive(archiveFile(folder, await preparedKey()), Buffer.from('no archive at all'));
+    expect(await beginsMarked(where === 'memory' ? where : path.join(folder, 'data'))).toBe(false);
+  },
+);
