@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '#platform/cache-folder.ts';
@@ -10,7 +11,7 @@ import { archiveFile, readArchive } from './archive-file.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MAKER = fileURLToPath(new URL('make-prepared.ts', import.meta.url));
-const PGLITE = fileURLToPath(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')));
+const PGLITE = findPackageJSON('@electric-sql/pglite', import.meta.url);
 
 /** Making one takes seconds: after this long it never ends. */
 const MADE_WITHIN_MS = 120_000;
@@ -32,7 +33,7 @@ export async function preparedFiles(folder = cacheFolder()): Promise<Blob | unde
 /** Returns what tells an archive from those of other versions: PGlite's, and all that shapes the tables. */
 export async function preparedKey(): Promise<string> {
   const names = (await readdir(HERE)).filter((name) => name.endsWith('.ts')).toSorted();
-  const files = [PGLITE, ...names.map((name) => path.join(HERE, name))];
+  const files = [...(PGLITE === undefined ? [] : [PGLITE]), ...names.map((name) => path.join(HERE, name))];
   const hash = createHash('sha256');
   for (const bytes of await Promise.all(files.map((file) => readFile(file)))) {
     hash.update(`${bytes.length}\n`).update(bytes);
