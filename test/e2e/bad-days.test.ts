@@ -7,6 +7,7 @@ import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
 import { freePort } from '../support/servers/free-port.ts';
+import { fillDirectory } from '../support/run/databases.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { postsOf } from './crowd-on-stand-in.ts';
 
@@ -17,6 +18,8 @@ interface Trouble {
 }
 
 interface BadDay {
+  /** What is read is at fault, and nothing has been opened that could keep a process from its end: one such day shows that none does. */
+  readonly atOnce?: true;
   readonly trouble: (scene: Scene) => Promise<Trouble> | Trouble;
   readonly code: number;
   readonly fr: RegExp;
@@ -32,6 +35,7 @@ interface Scene {
 
 const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'a script that is not there': {
+    atOnce: true,
     trouble: ({ table }) => ({ game: join(table.folder, 'nulle-part') }),
     code: 1,
     fr: /Il n’y a pas de jeu ici.*\(missing-game\)\n.*Donnez le dossier d’un jeu/u,
@@ -44,12 +48,14 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     en: /what was opened is not closed/u,
   },
   'a script of 50 MB': {
+    atOnce: true,
     trouble: (scene) => scripted(scene, 'huge', '#'.repeat(50_000_000)),
     code: 1,
     fr: /Le fichier pèse 50,0 Mo.*\(file-too-large\)/u,
     en: /The file weighs 50\.0 MB.*\(file-too-large\)/u,
   },
   'an alias bomb': {
+    atOnce: true,
     trouble: (scene) => scripted(scene, 'bomb', aliasBomb()),
     code: 1,
     fr: /avec ce que recopient ses renvois.*\(too-long\)/u,
@@ -112,7 +118,11 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     en: /^The queues do not answer.*\nCheck that the Redis server runs/u,
   },
   'a data folder too deep for a socket': {
-    trouble: ({ table }) => ({ env: { KESAKO_DATA: join(table.folder, 'd'.repeat(120)) } }),
+    trouble: async ({ table }) => {
+      const data = join(table.folder, 'd'.repeat(120));
+      await fillDirectory(data);
+      return { env: { KESAKO_DATA: data } };
+    },
     code: 3,
     fr: /^Le chemin du dossier de données est trop long.*\nDonnez-en un de moins de 80 caractères/u,
     en: /^The path of the data folder is too long.*\nGive one of less than 80 characters/u,
@@ -136,13 +146,13 @@ describe('a worker that cannot start', () => {
   });
   afterAll(() => resources.disposeAsync());
 
-  for (const [name, { trouble, code, fr, en }] of Object.entries(BAD_DAYS)) {
+  for (const [name, { atOnce, trouble, code, fr, en }] of Object.entries(BAD_DAYS)) {
     it(`because of ${name} says so once, in both languages, and posts nothing`, async () => {
       const { game, env } = await trouble(scene);
       const posts = scene.standIn.state.posts.size;
-      // In French as a process, which has to end by itself.
+      // In French as a process, which has to end by itself, unless it ends before it has begun anything.
       for (const [language, said, runs] of [
-        ['fr', fr, kesako],
+        ['fr', fr, atOnce ? kesakoHere : kesako],
         ['en', en, kesakoHere],
       ] as const) {
         const { cwd, env: usual } = scene.table.surroundings;

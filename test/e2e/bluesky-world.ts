@@ -19,7 +19,11 @@ export async function gather<N extends string>(
   { servers, time }: BlueskyWorld,
   ...names: readonly N[]
 ): Promise<Readonly<Record<N, BlueskyPerson>>> {
-  const people = names.map(async (name) => [name, await BlueskyPerson.join(servers.pds, name, '', time)]);
+  const { pds, appView } = servers;
+  const people = names.map(async (name) => [
+    name,
+    await BlueskyPerson.join(pds, name, '', { time, appView }),
+  ]);
   return Object.fromEntries(await Promise.all(people)) as Record<N, BlueskyPerson>;
 }
 

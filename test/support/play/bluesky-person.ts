@@ -42,34 +42,48 @@ interface Pass {
   readonly refreshJwt: string;
 }
 
+interface Feed {
+  readonly feed: readonly { readonly post: BlueskyPost }[];
+}
+
+/** What surrounds a person. */
+interface Surroundings {
+  /** By which they date what they write; the machine's unless told. */
+  readonly time?: Clock;
+  /** Asked without a login, it answers for a third of what the way through the account's own server costs. */
+  readonly appView?: URL;
+}
+
 /** Somebody on a Bluesky network: bare requests, none of the code under test. */
 export class BlueskyPerson {
   readonly did: string;
   readonly handle: string;
   readonly #pds: URL;
+  readonly #appView: URL | undefined;
   readonly #clock: Clock;
   #pass: Pass;
 
-  private constructor(pds: URL, pass: Pass, clock: Clock) {
+  private constructor(pds: URL, pass: Pass, { time = systemClock, appView }: Surroundings) {
     this.#pds = pds;
-    this.#clock = clock;
+    this.#appView = appView;
+    this.#clock = time;
     this.#pass = pass;
     this.did = pass.did;
     this.handle = pass.handle;
   }
 
-  /** Makes an account; its profile is shown by then. @param clock by which the person dates what they write */
+  /** Makes an account; its profile is shown by then. */
   static async join(
     pds: URL,
     name: string,
     description = '',
-    clock: Clock = systemClock,
+    surroundings: Surroundings = {},
   ): Promise<BlueskyPerson> {
     const account = { handle: `${name}.test`, email: `${name}@example.com`, password: `secret of ${name}` };
     const person = new BlueskyPerson(
       pds,
       await post(pds, 'com.atproto.server.createAccount', account),
-      clock,
+      surroundings,
     );
     await person.describe(description);
     await until(`the app shows ${person.handle}`, () => person.#isShown());
@@ -143,10 +157,11 @@ export class BlueskyPerson {
     return (await this.get<{ posts: BlueskyPost[] }>(query)).posts[0];
   }
 
-  /** What somebody has posted, newest first. */
+  /** What somebody has posted, newest first; where the app view is known, as it shows that to whoever has no account. */
   async postsOf(actor: string): Promise<readonly BlueskyPost[]> {
     const query = `app.bsky.feed.getAuthorFeed?limit=100&actor=${encodeURIComponent(actor)}`;
-    return (await this.get<{ feed: { post: BlueskyPost }[] }>(query)).feed.map(({ post: one }) => one);
+    const { feed } = await (this.#appView ? call<Feed>(this.#appView, query, {}) : this.get<Feed>(query));
+    return feed.map(({ post: one }) => one);
   }
 
   /** The ids in a thread as this person's app shows it. @param hidden those behind “show hidden replies” instead */

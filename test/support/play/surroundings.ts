@@ -1,5 +1,8 @@
 import type { MovableTime } from './movable-time.ts';
 
+/** Where this run keeps the pictures that it has cut: the environment may be lent to a command meanwhile. */
+const PICTURES = process.env['KESAKO_TEST_PICTURES'] ?? '';
+
 /** What surrounds a run of the program. */
 export interface Surroundings {
   /** Variables of the process, added to nothing but the PATH: no setting of the machine's owner counts. */
@@ -21,7 +24,7 @@ export const surroundingsOf = ({
     ...(time && {
       TIME_OF_TEST: time.file,
       PASSED_IN_TEST: time.passedFile,
-      PICTURES_OF_TEST: process.env['KESAKO_TEST_PICTURES'] ?? '',
+      PICTURES_OF_TEST: PICTURES,
     }),
     ...env,
   },
