@@ -34,22 +34,13 @@ export interface Explanation {
 /** Says why a reply gets its verdict: each place it names, what matched, what vetoed. */
 export function explain(guess: string, key: CompiledKey): Explanation {
   const analysis = analyse(guess, key);
-  const mentions = analysis.stated.map(({ place, rule, stance, corrects }) => {
+  const mentions = analysis.stated.map(({ place, rule, stance, corrects }): Mention => {
     const start = analysis.tokens.list[place.first]?.start ?? 0;
     const end = analysis.tokens.list[place.last]?.end ?? 0;
-    const { kind, vetoes, slips } = place;
-    return {
-      words: guess.slice(start, end),
-      start,
-      end,
-      kind,
-      matched: place.candidate?.entry,
-      stance,
-      rules: [place.rule, rule],
-      corrects,
-      vetoes,
-      slips,
-    };
+    const words = guess.slice(start, end);
+    const { kind, vetoes, slips, candidate } = place;
+    const rules = [place.rule, rule];
+    return { words, start, end, kind, matched: candidate?.entry, stance, rules, corrects, vetoes, slips };
   });
   return { judgement: judgeAnalysis(guess, analysis, key), mentions };
 }

@@ -19,8 +19,8 @@ import type { Judgement } from './verdict.ts';
  *            veto, partly,       another place; words that nothing explains forbid the answer, but for the village
  *            towns               where it stands
  *            gather, scattered   names that commas and other words cut are one
- * stance     governing, stance,  what the reply does with each place: guesses it, denies it, takes it back, speaks of
- *            look-back, look-on  it; the verb that governs it tells
+ * stance     stance, cue-rows,   what the reply does with each place: guesses it, denies it, takes it back, speaks of
+ *            subject, governing  it: a table of what words beside it say, and the verb of which it is subject or object
  *            find-turn, turns    turns of phrase, one a line, in one table, and the engine that finds which of them
  *                                reach a place
  *            questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit
@@ -46,11 +46,11 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   const short = shortNameIn(guess, key);
   if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
-  const { verdict, code: decided, rules, place, doubtful } = decision;
-  const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
-  const code = isUnheardOf ? 'unheard-of' : decided;
-  const first = place === undefined ? undefined : analysis.tokens.list[place.first];
-  const last = place === undefined ? undefined : analysis.tokens.list[place.last];
+  const { verdict, rules, place, doubtful } = decision;
+  const isUnheardOf = decision.code === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
+  const code = isUnheardOf ? 'unheard-of' : decision.code;
+  const { list } = analysis.tokens;
+  const [first, last] = [list[place?.first ?? -1], list[place?.last ?? -1]];
   const span = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
   const candidate = place?.candidate;
   const words = span === undefined ? '' : guess.slice(span.start, span.end);

@@ -1,3 +1,4 @@
+import { POLITE, SHARED } from '#judge/lexicon/phrases.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isMistypedSaint, isSaint } from '#judge/text/abbreviations.ts';
 import { expand } from '#judge/text/expand.ts';
@@ -24,15 +25,6 @@ export interface Named {
 
 /** A word that nobody knows and that is longer than this may be two, and one of twice that three. */
 const LONGEST = 12;
-/** Ordinary words of politeness that name no place. */
-const POLITE: ReadonlySet<string> = new Set(['beaucoup', 'bonne', 'soiree', 'journee', 'weekend', 'evening']);
-/** What places are named by besides a name, other than the titles before one. */
-const SHARED: ReadonlySet<string> = new Set(
-  'saints saintes dame monseigneur archeveque colonel capitaine commandant lieutenant sergent professeur chevalier'.split(
-    ' ',
-  ),
-);
-
 /**
  * Returns what a text may name. It knows no key, so that whatever follows from it is the same for right and for wrong replies.
  * Each word that is neither talk nor the kind of what it stands before may be a name by itself: an honest name of three words

@@ -1,11 +1,11 @@
+import { TWO_WORDS } from '#judge/lexicon/phrases.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { communeCalled, isCommune, oneWordCommunes } from '#judge/lexicon/communes.ts';
 import { edits } from '#judge/text/distance.ts';
-import { contentWords } from '#judge/key/key.ts';
+import { contentWords, isShortName } from '#judge/key/key.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { judge } from './judge.ts';
-import { isShortName } from './short-name.ts';
 import type { CommuneFound, OneWordCommune } from '#judge/lexicon/communes.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 
@@ -57,10 +57,6 @@ const isMonument = (entry: string): boolean => MONUMENTS.test(entry.trim().repla
 /** « Les Invalides »: a capital after its article makes a name of a common word. */
 const isProperName = (entry: string): boolean =>
   /^(?:[Ll]es?|[Ll]a|[Ll][’']|[Tt]he|[Aa]ux?)[ \u00a0]?(?<=[ \u00a0’'])\p{Lu}/u.test(entry.trim());
-
-/** Kinds of place that are two words in English, whichever capitals they have. */
-const TWO_WORDS =
-  /^(?:(?:town|city|village|guild|church) hall|(?:clock|bell|water|church|castle|gate|watch) tower|(?:castle|city|town|church|park|garden|bridge|palace) (?:gate|wall|walls|square|garden|gardens|park|bridge|street|museum|chapel|church))$/i;
 
 /** “Tower Bridge”: two kinds of place with capitals, and nothing between, are a name. */
 const isNameOfKinds = (entry: string): boolean => {

@@ -3,6 +3,7 @@ import { OR } from '#judge/lexicon/cues.ts';
 import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/text/fold.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
+import { pastSmall } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -56,10 +57,10 @@ export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
   };
   return list.some((token, at) => {
     if ((token.cue & OR) === 0) return false;
-    const [left, right] = [beyondSmall(list, at, -1), beyondSmall(list, at, 1)];
+    const [left, right] = [pastSmall(list, at, -1), pastSmall(list, at, 1)];
     if (left === last) return isGuess(right);
     if (right !== first) return right < first && token.text.endsWith('entre') && isGuess(right);
-    const and = beyondSmall(list, last, 1);
+    const and = pastSmall(list, last, 1);
     return isGuess(left) || (token.text.endsWith('entre') && list[last + 1]?.text === 'et' && isGuess(and));
   });
 }
@@ -94,11 +95,4 @@ function endOfRow(list: Tokens['list'], from: number, step: 1 | -1): number {
     if (next?.hashtag !== true || (between & (STOP | QUESTION)) !== 0) return at;
     at += step;
   }
-}
-
-/** The nearest word that is no article or preposition. */
-function beyondSmall(list: Tokens['list'], from: number, step: 1 | -1): number {
-  let at = from + step;
-  while (list[at]?.role === 'small') at += step;
-  return at;
 }

@@ -27,37 +27,29 @@ const LIST = 5;
 const MOST = 40;
 
 /** Returns the verdict on a reply, from the places it names and what it does with each. */
-export function decide({ tokens, key, stated }: Analysis): Decision {
+export function decide(analysis: Analysis): Decision {
+  const { tokens, key, stated } = analysis;
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');
   const answer = answers.at(-1);
-  if (answer !== undefined && answers.length >= LIST) return decided('list', 'wrong', 'list', answer);
-  const others =
-    answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
-  if (answer !== undefined && answers.length + others.length >= LIST)
-    return decided('list', 'wrong', 'list', answer);
-  if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
+  if (answer !== undefined) {
+    const isList = answers.length >= LIST;
+    const others = isList ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
+    if (isList || answers.length + others.length >= LIST) return decided('list', 'wrong', 'list', answer);
+    return (
+      choice(analysis, answer, others, guesses) ??
+      doubt(analysis, answer) ??
+      decided('answer', 'correct', 'answer', answer)
+    );
+  }
   const told = guesses.findLast(({ place }) => describesIt(tokens, place, key));
   if (told !== undefined && guesses.at(-1)?.place === told.place && forgetsName(tokens))
     return decided('name-forgotten', 'close', 'part', told, true);
-  return decideWithout({ tokens, key, stated }, guesses);
+  return decideWithout(analysis, guesses);
 }
 
 function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
   return { rules: [rule, one.rule, one.place.rule], verdict, code, place: one.place, doubtful };
-}
-
-function decideAnswer(
-  { tokens, key, stated }: Analysis,
-  answer: Stated,
-  others: readonly Stated[],
-  guesses: readonly Stated[],
-): Decision {
-  return (
-    choice({ tokens, key, stated }, answer, others, guesses) ??
-    doubt({ tokens, key, stated }, answer) ??
-    decided('answer', 'correct', 'answer', answer)
-  );
 }
 
 /** Says what else the reply proposes beside the answer. */
@@ -110,18 +102,12 @@ function standing(stated: readonly Stated[]): readonly Stated[] {
 }
 
 /** What decides when no answer is proposed: the first line of which some place is a guess. */
-const WITHOUT: readonly {
-  readonly rule: Rule;
-  readonly kinds: readonly PlaceKind[];
-  readonly verdict: Verdict;
-  readonly code: Code;
-  readonly doubtful: boolean;
-}[] = [
-  { rule: 'near', kinds: ['close'], verdict: 'close', code: 'near', doubtful: false },
-  { rule: 'part', kinds: ['part'], verdict: 'close', code: 'part', doubtful: true },
-  { rule: 'in-town', kinds: ['town'], verdict: 'close', code: 'town', doubtful: false },
-  { rule: 'wrong-kind', kinds: ['other-type'], verdict: 'wrong', code: 'wrong-kind', doubtful: false },
-  { rule: 'right-kind', kinds: ['type'], verdict: 'close', code: 'kind', doubtful: false },
+const WITHOUT: readonly (readonly [Rule, PlaceKind, Verdict, Code, doubtful?: boolean])[] = [
+  ['near', 'close', 'close', 'near'],
+  ['part', 'part', 'close', 'part', true],
+  ['in-town', 'town', 'close', 'town'],
+  ['wrong-kind', 'other-type', 'wrong', 'wrong-kind'],
+  ['right-kind', 'type', 'close', 'kind'],
 ];
 
 function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
@@ -135,19 +121,18 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
   if (other !== undefined) return decideOther(other);
-  for (const { rule, kinds, verdict, code, doubtful } of WITHOUT) {
-    const one = find(kinds);
+  for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
+    const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
   }
   return decideUnguessed(analysis);
 }
 
 function decideOther(other: Stated): Decision {
-  const { place } = other;
-  if (place.kind === 'look-alike') return decided('look-alike', 'wrong', 'look-alike', other, place.doubtful);
-  return place.vetoes.length > 0 && place.candidate !== undefined
-    ? decided('extra-words', 'wrong', 'extra-words', other, place.doubtful)
-    : decided('another-place', 'wrong', 'another-place', other, place.doubtful);
+  const { kind, vetoes, candidate, doubtful } = other.place;
+  const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
+  const rule = kind === 'look-alike' ? 'look-alike' : extra;
+  return decided(rule, 'wrong', rule, other, doubtful);
 }
 
 /** What a place that is named and not guessed leaves of a reply. */

@@ -1,11 +1,13 @@
+import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
 import { ORDERS, REPLY, WANTED } from '#judge/lexicon/telling-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { isTag } from '#judge/stance/look-on.ts';
+import { isTag } from '#judge/stance/cue-rows.ts';
 import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
+import { clauseAround, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -41,11 +43,11 @@ export function isTrick({ list }: Tokens): boolean {
   let wanted = false;
   for (const [at, { text, cue }] of list.entries()) {
     // "réponds correct si je dis X"
-    if (REPLY.has(text) && WANTED.has(list[at + 1]?.text ?? '')) return true;
+    if (REPLY.has(text) && WANTED.has(textAt(list, at + 1))) return true;
     const order = ORDERS.has(text);
     if (!order && !WANTED.has(text)) continue;
     // An idiom is no order, nor is what players say of themselves: "j’ignore si c’est juste".
-    if ((cue !== 0 && text.includes(' ')) || /^je?$/.test(list[at - 1]?.text ?? '')) continue;
+    if ((cue !== 0 && text.includes(' ')) || /^je?$/.test(textAt(list, at - 1))) continue;
     if (!order) wanted = true;
     else if (!orders.includes(text)) orders.push(text);
   }
@@ -60,11 +62,7 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
     if (asks || isTag(list, at)) return false;
     if (isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
-    for (
-      let next = at + 1;
-      next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
-      next += 1
-    ) {
+    for (let next = at + 1; next < list.length && !opensClause(list, next); next += 1) {
       const { kind, capital, match } = list[next] ?? token;
       if (kind !== '' || capital || match !== undefined) return false;
     }
@@ -72,14 +70,14 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
   });
 }
 
+/** Words of a clause that are read on each side of a negation: keeps the judge's time in bounds. */
+const WIDEST = 20;
+
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
 function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
-  let first = at;
-  while (first > place.last + 1 && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
-  let last = at;
-  while (last + 1 < list.length && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) === 0) last += 1;
-  if (last - first < 2 || ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) return true;
-  return list.slice(first, last + 1).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
+  const clause = clauseAround(list, at, WIDEST);
+  if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
+  return wordsOf(list, clause).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
 }
 
 /*
@@ -90,15 +88,10 @@ function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
 /** Words before a negation, at most. */
 const FARTHEST = 12;
 
-/** How French makes an inhabitant of a place. */
-const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ard|arde)$/;
-
 /** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
 function isOfOther(list: readonly Token[], at: number): boolean {
-  let first = at;
-  while (first > 0 && at - first < FARTHEST && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
-  const said = list.slice(first, at);
-  const negation = list[at]?.text ?? '';
+  const said = list.slice(clauseAround(list, at, FARTHEST).first, at);
+  const negation = textAt(list, at);
   const me = said.some(({ text }) => ME.has(text));
   const texts = said.map(({ text }) => text);
   const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');

@@ -1,12 +1,13 @@
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { CONCLUDES } from '#judge/lexicon/grammar.ts';
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/text/fold.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
+import { countedIn, isAfter, opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
@@ -40,7 +41,7 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
     );
   // "on est à Versailles et…"
-  if (one.given === 'said' && /^(?:a|au|aux)$/.test(list[place.first - 1]?.text ?? ''))
+  if (one.given === 'said' && /^(?:a|au|aux)$/.test(textAt(list, place.first - 1)))
     return isKnown(list, place);
   if (!standsWhereGuessesDo(list, place)) return false;
   return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
@@ -48,7 +49,7 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
 
 /** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
 function endsItsClause({ list }: Tokens, { last }: Place): boolean {
-  for (let at = last + 1; at < list.length && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
+  for (let at = last + 1; at < list.length && !opensClause(list, at); at += 1)
     if (list[at]?.role === 'content' && list[at]?.match === undefined) return false;
   return true;
 }
@@ -56,7 +57,7 @@ function endsItsClause({ list }: Tokens, { last }: Place): boolean {
 /** At the head of the reply or of a clause, but for articles, praise and words of guessing. */
 function standsWhereGuessesDo(list: Tokens['list'], { first }: Place): boolean {
   for (let at = first; at > 0; at -= 1) {
-    if (((list[at]?.before ?? 0) & CLAUSE) !== 0) return true;
+    if (isAfter(list, at, CLAUSE)) return true;
     const { role, cue } = list[at - 1] ?? { role: 'small', cue: 0 };
     if (
       role !== 'small' &&
@@ -75,19 +76,16 @@ function hasKindAndName(list: Tokens['list'], { first, last }: Place): boolean {
     words.some(({ kind }) => kind !== '') &&
     words.some(
       ({ kind, role, capital, text }) =>
-        kind === '' && role === 'content' && (capital || isNameOfPlace(text)),
+        kind === '' && role === 'content' && (capital || knownNames.has(text)),
     )
   );
 }
 
-/** A word of the name of a commune, or a name that one knows, unless it is an ordinary word first. */
-function isNameOfPlace(text: string): boolean {
-  return knownNames.has(text) || (isCommuneWord(text) && !isCommonWord(text));
-}
-
-function isKnown(list: Tokens['list'], { first, last }: Place): boolean {
-  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
-  return isCommune(words.map(({ text }) => text).join(' ')) || words.every(({ text }) => isNameOfPlace(text));
+function isKnown(list: Tokens['list'], place: Place): boolean {
+  const words = countedIn(list, place);
+  return (
+    isCommune(words.map(({ text }) => text).join(' ')) || words.every(({ text }) => knownNames.has(text))
+  );
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
@@ -99,12 +97,12 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   for (let at = place.last + 1; at <= answer.place.first; at += 1) {
     between |= list[at]?.before ?? 0;
     but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
-    so ||= CONCLUDES.has(list[at]?.text ?? '');
+    so ||= CONCLUDES.has(textAt(list, at));
   }
-  so ||= CONCLUDES.has(list[answer.place.last + 1]?.text ?? '');
+  so ||= CONCLUDES.has(textAt(list, answer.place.last + 1));
   // "Y ? Trop tard. X"
   const asked =
-    ((list[place.last + 1]?.before ?? 0) & QUESTION) !== 0 &&
+    isAfter(list, place.last + 1, QUESTION) &&
     ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
   if (so || asked || (between & COLON) !== 0) return true;
   return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
@@ -113,7 +111,7 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */
 function isDescription(tokens: Tokens, place: Place, answer: Place): boolean {
   if (place.kind === 'look-alike') return false;
-  const words = tokens.list.slice(place.first, place.last + 1).filter(({ role }) => role !== 'small');
+  const words = countedIn(tokens.list, place);
   // A photo shows a building; "la Grosse Cloche, rue Saint-James" has an address.
   if (words.some(({ kind }) => kind !== '' && !AREAS.has(kind)))
     return WAYS.has(words.find(({ kind }) => kind !== '')?.kind ?? '');

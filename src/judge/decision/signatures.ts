@@ -1,7 +1,7 @@
 import { LIVING } from '#judge/lexicon/naming-words.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
+import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
 import { givenNames } from '#judge/lexicon/known-names.ts';
 import { isJoined } from '#judge/places/places.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -29,27 +29,13 @@ export function isSigned({ list, after }: Tokens, at: number): boolean {
 function isSignature(words: readonly Token[]): boolean {
   let last = 1;
   while (isGiven(words[last]) && isJoined(words[last])) last += 1;
-  const from = words.slice(last);
-  if (from.length > 0)
-    return (
-      from.every((token) => isOfSignature(token)) &&
-      isFrom(from) &&
-      from.slice(1).every(({ before }) => (before & (STOP | QUESTION)) === 0)
-    );
-  // "…, Madeleine" may be another church; after a full stop nobody guesses so.
+  // "…, Madeleine" may be another church; after a full stop, or with a place to write from, nobody guesses so.
   const [name] = words;
   return (
-    name !== undefined &&
-    ((name.before & STOP) !== 0 || (!commonSaints.has(name.text) && !isCommune(name.text)))
+    last < words.length ||
+    (name !== undefined &&
+      ((name.before & STOP) !== 0 || (!commonSaints.has(name.text) && !isCommune(name.text))))
   );
-}
-
-/** Where one writes from: "(Seynod)", "de Tournon", ", Romans". */
-function isFrom(words: readonly Token[]): boolean {
-  const [first] = words;
-  const tied = first?.role === 'small' || ((first?.before ?? 0) & (BRACKET | COMMA)) !== 0;
-  const named = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
-  return tied && isCommune(named.join(' '));
 }
 
 function isGiven(token: Token | undefined): boolean {

@@ -10,7 +10,6 @@ import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { speak } from '#judge/text/spoken.ts';
 import { readWords } from '#judge/text/words.ts';
 import { cutOpen } from './unglue.ts';
-import type { Spoken } from '#judge/text/spoken.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from './compiled-key.ts';
 
@@ -26,18 +25,11 @@ interface Draft {
 export function compileKey(key: JudgeKey): CompiledKey {
   const drafts = new Map<string, Draft>();
   const entries = (['answers', 'close', 'not'] as const).flatMap((group) =>
-    key[group].map((entry, index) => ({
-      entry,
-      group,
-      index,
-      read: readEntry(entry, key.language, drafts, group),
-    })),
+    key[group].map((entry, index) => readEntry(key, group, entry, index, drafts)),
   );
   const words = [...drafts.values()].map((draft, id) => keyWord(draft, id));
   const byText = new Map(words.map((word) => [word.text, word]));
-  const candidates = entries
-    .map(({ entry, group, index, read }) => candidate(entry, group, index, read, byText))
-    .filter((one) => one.words.length > 0);
+  const candidates = entries.map((entry) => candidate(entry, byText)).filter((one) => one.words.length > 0);
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
   const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
   const { answers } = byGroup;
@@ -47,6 +39,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     byText,
     candidates,
     byGroup,
+    shortNames: key.answers.filter(isShortName),
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
@@ -67,6 +60,15 @@ export function compileKey(key: JudgeKey): CompiledKey {
 const beginningsOf = (text: string): readonly string[] =>
   Array.from(text, (_, length) => text.slice(0, length));
 
+/** More letters than the shortest names have: Eu, Y and Ô are towns, and are ordinary words of talk as well. */
+const SHORTEST = 2;
+
+/** Says whether an entry of a key is so short that only a reply that says nothing else can mean it. */
+export const isShortName = (entry: string): boolean => {
+  const { list } = readWords(entry);
+  return list.length === 1 && (list[0]?.text.length ?? 0) <= SHORTEST;
+};
+
 /** Returns the words that count in an entry of the key, folded and written out. */
 export function contentWords(entry: string, language: 'fr' | 'en'): readonly string[] {
   return expand(readWords(entry).list)
@@ -74,40 +76,31 @@ export function contentWords(entry: string, language: 'fr' | 'en'): readonly str
     .filter((text) => lookUp(text, language).role !== 'small');
 }
 
-interface EntryWords {
-  readonly spoken: Spoken | undefined;
-  readonly written: string;
+interface EntryWords extends Pick<Candidate, 'entry' | 'group' | 'index' | 'spoken' | 'written' | 'thing'> {
   readonly texts: readonly string[];
-  readonly town: readonly string[];
-  /** Says what a thing is made or used for (« moulin à vent »), or is one word. */
-  readonly thing: boolean;
+  readonly names: readonly string[];
 }
 
 function readEntry(
-  entry: string,
-  language: 'fr' | 'en',
-  drafts: Map<string, Draft>,
+  key: JudgeKey,
   group: Group,
+  entry: string,
+  index: number,
+  drafts: Map<string, Draft>,
 ): EntryWords {
-  const written = expand(readWords(entry).list);
+  const list = expand(readWords(entry).list);
   const texts: string[] = [];
   const linked: boolean[] = [];
   let link = true;
-  for (const { text: form, before } of written) {
+  for (const { text: form, before } of list) {
     const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
     // « une girouette » as an answer is the thing, not how many there are.
     const opensEntry = texts.length === 0 && INDEFINITE.has(form);
-    if (opensEntry || lookUp(text, language).role === 'small') {
+    if (opensEntry || lookUp(text, key.language).role === 'small') {
       link ||= beginsComplement(text);
       continue;
     }
-    const draft = drafts.get(text) ?? {
-      text,
-      forms: new Set([text]),
-      saint: false,
-      town: false,
-      groups: new Set(),
-    };
+    const draft = drafts.get(text) ?? newDraft(text);
     draft.forms.add(form);
     draft.groups.add(group);
     if (texts.at(-1) === 'saint') draft.saint = true;
@@ -118,23 +111,24 @@ function readEntry(
     }
     link = false;
   }
-  const town = townOf(texts, linked);
-  for (const text of town) {
-    const draft = drafts.get(text);
-    if (draft !== undefined) draft.town = true;
-  }
+  const names = townOf(texts, linked);
+  for (const text of names) (drafts.get(text) ?? newDraft(text)).town = true;
+  // It says what a thing is made or used for (« moulin à vent »), or is one word.
   const thing =
-    town.length === 0 &&
-    !written.slice(1).some(({ capital, text }) => capital && texts.includes(text)) &&
+    names.length === 0 &&
+    !list.slice(1).some(({ capital, text }) => capital && texts.includes(text)) &&
     (texts.length === 1 || linked.slice(1).includes(true));
-  return {
-    texts,
-    town,
-    thing,
-    spoken: speak(entry, written),
-    written: written.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' '),
-  };
+  const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
+  return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
 }
+
+const newDraft = (text: string): Draft => ({
+  text,
+  forms: new Set([text]),
+  saint: false,
+  town: false,
+  groups: new Set(),
+});
 
 /** The same word of another entry, in the singular or the plural: salines and saline. */
 function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string | undefined {
@@ -144,20 +138,13 @@ function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string |
 }
 
 function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWord {
-  const sort = /^n[0-9]/.test(text)
-    ? 'numeral'
-    : kindsOfPlace.has(text)
-      ? 'kind'
-      : isCommonWord(text)
-        ? 'common'
-        : 'name';
   return {
     id,
     text,
     forms: text === 'chateau' ? [...forms, 'chato'] : [...forms],
     sound: soundOf(text),
     skeleton: skeletonOf(text),
-    sort,
+    sort: sortOf(text),
     saint,
     town,
     inAnswers: groups.has('answers'),
@@ -166,26 +153,22 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
   };
 }
 
-function candidate(
-  entry: string,
-  group: Group,
-  index: number,
-  { texts, town, thing, written, spoken }: EntryWords,
-  byText: ReadonlyMap<string, KeyWord>,
-): Candidate {
+function sortOf(text: string): KeyWord['sort'] {
+  if (/^n[0-9]/.test(text)) return 'numeral';
+  if (kindsOfPlace.has(text)) return 'kind';
+  return isCommonWord(text) ? 'common' : 'name';
+}
+
+function candidate({ texts, names, ...read }: EntryWords, byText: ReadonlyMap<string, KeyWord>): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
-  const rest = found.filter((word) => word.sort !== 'kind' && !town.includes(word.text));
+  const isOfTown = (word: KeyWord): boolean => names.includes(word.text);
   return {
-    entry,
-    group,
-    index,
-    spoken,
-    words: found.map((word) => word.id),
-    kinds: found.filter((word) => word.sort === 'kind').map((word) => word.text),
-    written,
-    town: found.filter((word) => town.includes(word.text)).map((word) => word.id),
-    distinctive: rest.some((word) => isDistinctive(word)),
-    thing: thing && found.every((word) => word.sort === 'kind' || word.sort === 'common'),
+    ...read,
+    words: found.map(({ id }) => id),
+    kinds: found.filter(({ sort }) => sort === 'kind').map(({ text }) => text),
+    town: found.filter(isOfTown).map(({ id }) => id),
+    distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),
+    thing: read.thing && found.every(({ sort }) => sort === 'kind' || sort === 'common'),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }

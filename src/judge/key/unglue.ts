@@ -60,21 +60,13 @@ function isKnown(piece: string, words: Words): boolean {
 }
 
 function pieceCost(piece: string, words: Words, inside: boolean): number | undefined {
-  if (
-    piece.length > 1 &&
-    (words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte')
-  )
-    return 0.5;
+  if (piece.length > 1 && isKnown(piece, words)) return 0.5;
   if (inside && piece.length === 2 && words.has(piece)) return 1;
   return inside && JOINTS.has(piece) ? 0.75 : undefined;
 }
 
 function isName(pieces: readonly string[], words: Words, hashtag: boolean): boolean {
-  const known = pieces.filter(
-    (piece) =>
-      piece.length > 1 &&
-      (words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte'),
-  );
+  const known = pieces.filter((piece) => piece.length > 1 && isKnown(piece, words));
   const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));
   if (pieces.length < 2) return false;
   if (known.length >= 2) return true;

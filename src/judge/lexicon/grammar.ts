@@ -48,8 +48,6 @@ export const AUXILIARIES: ReadonlySet<string> = words(
 export const PREPOSITIONS: ReadonlySet<string> = words(
   'a au aux en dans par chez vers sur jusqu pour comme in at to of from for',
 );
-/** To be, of a thing. */
-export const BEING: ReadonlySet<string> = words('est sont etait etaient sera was were is are');
 /** "nous sommes à X" */
 export const WE_ARE: ReadonlySet<string> = words('sommes serions serait etes');
 /** Who says so is nobody in particular. */

@@ -59,3 +59,7 @@ export const UNITS: Readonly<Record<string, number>> = {
   viii: 8,
   ix: 9,
 };
+
+/** The months in French, in their order. */
+export const MONTHS: readonly string[] =
+  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');

@@ -77,6 +77,7 @@ export const turns: readonly Turn[] = [
       'not … enough to be @',
       'not … enough for @',
       'trop … pour etre @',
+      'est trop … pour @',
       'trop … pour que ce soit @',
       'pas assez … pour etre @',
       'pas assez … pour que ce soit @',
@@ -154,6 +155,7 @@ export const turns: readonly Turn[] = [
     phrases: [
       'next to (this|that) @',
       '@ a cote c est',
+      '@ … (peut|peuvent) aller se rhabiller',
       '@ , (vraiment|seriously|really|serieux|serieusement) ?',
       '(taller|bigger|smaller|older|newer|nicer|better|higher|longer|shorter|wider|prettier|uglier|grander|fancier) than @',
       '(more|less) … than @',

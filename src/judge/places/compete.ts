@@ -1,5 +1,5 @@
 import { DEFINITE, SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, HYPHEN, SPACE } from '#judge/text/fold.ts';
+import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { isGuessing } from '#judge/lexicon/verbs.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
@@ -11,6 +11,7 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
+import { countedIn, isAfter, textAt, wordsOf } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { MakePlace } from './partly.ts';
@@ -21,17 +22,10 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const tokens = list.slice(run.first, run.last + 1).filter((token) => {
-    if (
-      token.role === 'talk' &&
-      token.match === undefined &&
-      token.before < 8 &&
-      !isHyphenated(token) &&
-      !(token.capital && all.capitalsTell)
-    )
-      return false;
-    return token.role !== 'small';
-  });
+  const tokens = countedIn(list, run).filter(
+    ({ role, match, before, capital }) =>
+      role !== 'talk' || match !== undefined || before >= COMMA || (capital && all.capitalsTell),
+  );
   const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
@@ -48,14 +42,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
+  const texts = tokens.map(({ text }) => text);
   // Pont-de-l’Arche is a town, and no pont d’Arc.
   if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place(
-      'hyphened-town',
-      'other-place',
-      undefined,
-      tokens.map(({ text }) => text),
-    );
+    return place('hyphened-town', 'other-place', undefined, texts);
   const other = best('not', reading);
   if (
     other !== undefined &&
@@ -67,15 +57,11 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       : place('look-alike-whole', 'look-alike', other);
   if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
   const part = partly(reading, place, isIndefinite(all, run));
-  if (part.kind !== 'answer' || part.candidate === undefined) return part;
-  const nouns = [
-    ...nounBefore(part.candidate, list, run, key, false),
-    ...namesakes(part.candidate, list, run, key),
-  ];
-  if (nouns.length > 0) return place('namesake', 'other-place', part.candidate, nouns);
-  return isQualified(part.candidate, all, run, key)
-    ? { ...part, rule: 'part-qualified', doubtful: true }
-    : part;
+  const { kind, candidate } = part;
+  if (kind !== 'answer' || candidate === undefined) return part;
+  const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
+  if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
+  return isQualified(candidate, all, run, key) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
 
 /** A run that is being recognised, and what makes a place of it. */
@@ -93,7 +79,7 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const { list } = all;
   if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
   // "un château à Angers" describes; "le château d'Angers" names.
-  const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
+  const described = !answer.distinctive || SITUATES.has(textAt(list, run.first + 1));
   if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
     return place('an-answer-described', 'type', answer);
   const nouns = nounBefore(answer, list, run, key, true);
@@ -144,17 +130,17 @@ function isTold(text: string, { key: { language } }: CompiledKey): boolean {
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
-  if (list[first]?.kind === '' || ((list[first + 1]?.before ?? 0) & (HYPHEN | APOSTROPHE)) === 0)
-    return false;
-  const words = list.slice(first, last + 1);
-  if (!words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
+  if (list[first]?.kind === '' || !isAfter(list, first + 1, HYPHEN | APOSTROPHE)) return false;
+  const words = wordsOf(list, { first, last });
+  if (!words.slice(1).every(({ before }) => (before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
   const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
-  if (!isCommune(counted.join(' '))) return false;
-  const written = words
-    .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
-    .join(' ');
-  return !candidates.some((one) => one.written.includes(written));
+  const written = asWritten(words);
+  return isCommune(counted.join(' ')) && !candidates.some((one) => one.written.includes(written));
 }
+
+/** The words, those of the key as it writes them. */
+const asWritten = (words: readonly Token[]): string =>
+  words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
 function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
@@ -170,26 +156,17 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
 
 /** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
 function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
-  const [token] = tokens;
+  const [token, ...more] = tokens;
   const match = token?.match;
-  return (
-    words.length === 1 &&
-    tokens.length === 1 &&
-    match?.slips === 1 &&
-    match.word.sort === 'name' &&
-    match.word.text.length < 8 &&
-    token?.text.length === match.word.text.length &&
-    lettersOf(match.word.text) !== lettersOf(token?.text ?? '')
-  );
-}
-
-function lettersOf(word: string): string {
-  return word.split('').toSorted().join('');
+  if (words.length > 1 || more.length > 0 || match?.slips !== 1 || match.word.sort !== 'name') return false;
+  const { text } = match.word;
+  const [own, other] = [text, token?.text ?? ''].map((word) => word.split('').toSorted().join(''));
+  return text.length < 8 && token?.text.length === text.length && own !== other;
 }
 
 /** "La Lude" is not Le Lude. */
 function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
-  const article = list[run.first - 1]?.text ?? '';
+  const article = textAt(list, run.first - 1);
   if (!DEFINITE.has(article) || list[run.first]?.kind !== '') return false;
   const [own = ''] = written.split(' ', 1);
   return own !== article && own !== written && DEFINITE.has(own);
@@ -203,10 +180,11 @@ function isQualified(
   { words: known }: CompiledKey,
 ): boolean {
   const next = list[run.last + 1];
-  if (next === undefined || next.role !== 'content' || next.capital || next.before !== SPACE) return false;
-  const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');
-  const partial = words.some((id) => known[id]?.sort === 'kind') && named.length < words.length;
-  return partial && named.length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text);
+  if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
+  const partial = words.length > 1 && words.some((id) => known[id]?.sort === 'kind');
+  return (
+    partial && countedIn(list, run).length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text)
+  );
 }
 
 /** "la bonne mère de famille": ordinary words that are a name go on with others. */
@@ -239,17 +217,10 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 
-function isHyphenated(token: Token): boolean {
-  return (token.before & HYPHEN) !== 0;
-}
-
 /** "le château des Rohan" is not the château de Rohan: between the same words, articles and prepositions tell. */
 function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens, run: Run): boolean {
   if (answer.words.length !== other.words.length || !answer.words.every((id) => other.words.includes(id)))
     return false;
-  const written = list
-    .slice(run.first, run.last + 1)
-    .map(({ match, text }) => (match === undefined || match.collides ? text : match.word.text))
-    .join(' ');
+  const written = asWritten(wordsOf(list, run));
   return written.includes(answer.written) && !written.includes(other.written);
 }

@@ -6,6 +6,7 @@ import { SPACE } from '#judge/text/fold.ts';
 import { likeKinds, partsOfPlaces } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { textAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -73,7 +74,8 @@ function isElsewhere(bare: readonly string[], { candidates, byText }: CompiledKe
 }
 
 /** A run of words of the key alone. */
-function ofOwnWords({ reading, place, indefinite, kinds, bare, near }: Partial): Place {
+function ofOwnWords(part: Partial): Place {
+  const { reading, place, indefinite, kinds, bare, near } = part;
   const { tokens, held, collisions } = reading;
   if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
   const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, kinds);
@@ -87,18 +89,11 @@ function ofOwnWords({ reading, place, indefinite, kinds, bare, near }: Partial):
   );
   const not = isOfLookAlike ? lookAlike(reading) : undefined;
   if (not !== undefined) return place('look-alike-part', 'look-alike', not);
-  return near === undefined
-    ? byName({ reading, place, indefinite, kinds })
-    : place('near-part', 'close', near);
+  return near === undefined ? byName(part) : place('near-part', 'close', near);
 }
 
 /** What the names in a run of words of the key tell. */
-function byName({
-  reading,
-  place,
-  indefinite,
-  kinds,
-}: Pick<Partial, 'reading' | 'place' | 'indefinite' | 'kinds'>): Place {
+function byName({ reading, place, indefinite, kinds }: Partial): Place {
   const names = reading.tokens.filter(
     ({ match, kind, role }) => match !== undefined && kind === '' && role !== 'praise',
   );
@@ -122,13 +117,8 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds }: Parti
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
-  if (
-    indefinite &&
-    kinds.length > 0 &&
-    alike &&
-    held.size <= kinds.length &&
-    strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language))
-  )
+  const describes = indefinite && kinds.length > 0 && alike && held.size <= kinds.length;
+  if (describes && strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language)))
     return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
@@ -172,31 +162,19 @@ function isDescriptive({ capital, text }: Token, language: 'fr' | 'en'): boolean
 
 /** A word that neither the key nor the region nor praise explains. */
 function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named: boolean): boolean {
-  if (match !== undefined && match.collides) return false;
-  if (match !== undefined || role === 'praise' || role === 'talk') return false;
-  if (kind !== '') return false;
-  return (!regions.has(text) || named) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
+  if (match !== undefined || role === 'praise' || role === 'talk' || kind !== '') return false;
+  return (!regions.has(text) || named) && !partsOfPlaces.has(text) && !key.byText.has(text);
 }
 
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
 function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
-  const token = tokens[rank];
-  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
-    const before = tokens[rank - 1];
-    return rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
-  }
-  const next = tokens[rank + 1];
+  const [text, before] = [textAt(tokens, rank), tokens[rank - 1]];
+  if (/^n(?:\d\d|\d{5})$/.test(text))
+    return rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
+  const next = tokens[1];
   const name = next?.match?.word;
-  return (
-    rank === 0 &&
-    tokens.length === 2 &&
-    knownNames.has(token?.text ?? '') &&
-    next?.before === SPACE &&
-    isNameHeld(next) &&
-    name?.inClose === true &&
-    !name.inNot &&
-    !isCommune(name.text)
-  );
+  if (rank > 0 || tokens.length !== 2 || !knownNames.has(text) || next?.before !== SPACE) return false;
+  return isNameHeld(next) && name?.inClose === true && !name.inNot && !isCommune(name.text);
 }
 
 function isNameHeld(token: Token | undefined): boolean {
@@ -204,50 +182,39 @@ function isNameHeld(token: Token | undefined): boolean {
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
-function mostlyHeld(
-  { tokens, key, held, weak }: Reading,
-  namedKinds: readonly string[],
-): Candidate | undefined {
+function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate | undefined {
+  const { tokens, key, held, weak } = reading;
   return key.byGroup.answers.find((candidate) => {
+    const { words, town, distinctive } = candidate;
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
-    const missing = candidate.words.filter((id) => !held.has(id));
-    if (missing.length === candidate.words.length) return false;
-    const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
-    const towns = missing.filter((id) => candidate.town.includes(id));
-    const given = missing.filter((id) => isGivenName(candidate, id, key, held));
-    const said = missing.filter((id) => isAdjective(candidate, id, key, held));
-    if (!missing.every((id) => [kinds, towns, given, said].some((some) => some.includes(id)))) return false;
+    const missing = words.filter((id) => !held.has(id));
+    if (missing.length === words.length) return false;
+    const isKind = (id: number): boolean => key.words[id]?.sort === 'kind';
+    const isNeedless = (id: number): boolean =>
+      isKind(id) ||
+      town.includes(id) ||
+      isGivenName(candidate, id, reading) ||
+      isAdjective(candidate, id, reading);
+    if (!missing.every(isNeedless)) return false;
+    const kinds = missing.filter(isKind);
     if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
-    if (candidate.words.every((id) => !held.has(id) || weak.includes(id) || key.words[id]?.sort === 'kind'))
-      return false;
+    if (words.every((id) => !held.has(id) || weak.includes(id) || isKind(id))) return false;
     const church =
-      towns.length === 0 &&
-      candidate.town.length > 0 &&
+      town.length > 0 &&
+      town.every((id) => held.has(id)) &&
       kinds.every((id) => WORSHIP.has(key.words[id]?.text ?? '')) &&
-      missing.length + candidate.town.length < candidate.words.length;
-    return (candidate.distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
+      missing.length + town.length < words.length;
+    return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
   });
 }
 
 /** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */
-function isGivenName(
-  { words, kinds }: Candidate,
-  id: number,
-  key: CompiledKey,
-  held: ReadonlyMap<number, number>,
-): boolean {
+function isGivenName({ words, kinds }: Candidate, id: number, { key, held }: Reading): boolean {
   const word = key.words[id];
   const next = key.words[words[words.indexOf(id) + 1] ?? -1];
-  return (
-    word !== undefined &&
-    !word.saint &&
-    knownNames.has(word.text) &&
-    next?.sort === 'name' &&
-    next.text.length > 3 &&
-    held.get(next.id) === 0 &&
-    kinds.length > 0 &&
-    kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1))
-  );
+  if (word === undefined || word.saint || !knownNames.has(word.text) || next?.sort !== 'name') return false;
+  if (next.text.length <= 3 || held.get(next.id) !== 0 || kinds.length === 0) return false;
+  return kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1));
 }
 
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
@@ -257,12 +224,7 @@ function isThingOf({ words }: Candidate, head: Token | undefined): boolean {
 }
 
 /** "la statue de Louis XIV à Bellecour": nobody needs the adjective when the kind of place and two names are there. */
-function isAdjective(
-  { words, kinds }: Candidate,
-  id: number,
-  key: CompiledKey,
-  held: ReadonlyMap<number, number>,
-): boolean {
+function isAdjective({ words, kinds }: Candidate, id: number, { key, held }: Reading): boolean {
   const before = key.words[words[words.indexOf(id) - 1] ?? -1];
   if (key.words[id]?.sort !== 'common' || before?.sort !== 'kind' || kinds[0] !== before.text) return false;
   const names = words.filter((one) => ['name', 'numeral'].includes(key.words[one]?.sort ?? ''));

@@ -5,6 +5,7 @@ import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { beginsComplement, isLink } from '#judge/lexicon/lexicon.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { isAfter, textAt } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -47,7 +48,7 @@ function opensRun(tokens: Tokens, index: number): boolean {
     token.role !== 'content' &&
     token.match?.slips === 0 &&
     hasTellingCapital(tokens, index) &&
-    /^(?:le|la|les)$/.test(tokens.list[index - 1]?.text ?? '')
+    /^(?:le|la|les)$/.test(textAt(tokens.list, index - 1))
   )
     return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
@@ -70,8 +71,7 @@ function opensPair(list: readonly Token[], index: number, key: CompiledKey): boo
 export function isNamelike(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined || token.role !== 'content') return false;
-  if (token.text === 'saint')
-    return tokens.list[index + 1]?.role === 'content' || tokens.list[index + 1]?.role === 'kind';
+  if (token.text === 'saint') return ['content', 'kind'].includes(tokens.list[index + 1]?.role ?? '');
   if (token.hashtag) return true;
   if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
   // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
@@ -83,7 +83,6 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
 function hasTellingCapital(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined || !token.capital) return false;
-  if (token.hashtag) return true;
   return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
 }
 
@@ -116,10 +115,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     first -= 1;
   let at = first - 1;
   while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
-    if (
-      beginsComplement(list[at]?.text ?? '') &&
-      !['a', 'au', 'aux', 'en', 'in', 'sur'].includes(list[at]?.text ?? '')
-    ) {
+    if (beginsComplement(textAt(list, at)) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
       const head = list[at - 1];
       const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at]);
       return linked ? at - 1 : first;
@@ -128,21 +124,6 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   }
   return first;
 }
-
-const NONE: Pick<Token, 'before'> & Token = {
-  text: '',
-  start: 0,
-  end: 0,
-  before: -1,
-  capital: false,
-  hashtag: false,
-  role: 'talk',
-  cue: 0,
-  kind: '',
-  match: undefined,
-  begins: false,
-  anchors: false,
-};
 
 function reachOn(tokens: Tokens, from: number): number {
   const { list } = tokens;
@@ -155,7 +136,7 @@ function reachOn(tokens: Tokens, from: number): number {
     let joined = at < list.length && isJoined(list[at]);
     let and = false;
     while (joined && list[at]?.role === 'small') {
-      const text = list[at]?.text ?? '';
+      const text = textAt(list, at);
       linked ||= isLink(text);
       complement ||= beginsComplement(text);
       and ||= text === 'et' || text === 'and';
@@ -165,8 +146,8 @@ function reachOn(tokens: Tokens, from: number): number {
       joined = at < list.length && isJoined(list[at]);
     }
     const token = list[at];
-    if (!joined || token === undefined || !continues(tokens, at, { last, linked, complement, and, named }))
-      return last;
+    if (!joined || token === undefined) return last;
+    if (!continues(tokens, at, token, { last, linked, complement, and, named })) return last;
     if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
     if (token.role !== 'kind' && token.role !== 'praise') named = true;
     last = at;
@@ -181,50 +162,46 @@ interface Link {
   readonly named: boolean;
 }
 
-function continues(tokens: Tokens, at: number, link: Link): boolean {
-  const token = tokens.list[at] ?? NONE;
+function continues(tokens: Tokens, at: number, token: Token, link: Link): boolean {
+  const { list } = tokens;
   // Fontenay-le-Comte
-  const hyphen = (token.before & (tokens.list[link.last + 1]?.before ?? 0) & HYPHEN) !== 0;
-  if (token.role === 'kind') {
-    // A kind of place begins another name, unless "de" or a hyphen ties it to this one.
-    const second = token.text === 'fort' || token.match?.word.inAnswers === true;
-    const adjective = ADJECTIVES.has(tokens.list[link.last]?.text ?? '') && link.last + 1 === at;
+  const hyphen = (token.before & HYPHEN) !== 0 && isAfter(list, link.last + 1, HYPHEN);
+  if (token.role === 'kind') return hyphen || continuesWithKind(tokens, at, token, link);
+  if (token.role === 'praise' || (token.match !== undefined && token.role === 'content')) return true;
+  if (token.role === 'talk')
     return (
-      hyphen ||
-      adjective ||
-      isCommune(`${tokens.list[link.last]?.text} ${token.text}`) ||
-      (tokens.language === 'en' && link.last + 1 === at && tokens.list[link.last]?.kind === '') ||
-      (link.complement && !link.and) ||
-      (!link.and && !link.linked && second && !link.named)
+      token.match !== undefined ||
+      (hyphen && token.text.length > 2) ||
+      ((link.complement || hyphen) && hasTellingCapital(tokens, at))
     );
-  }
-  if (token.role === 'praise') return true;
-  if (token.match !== undefined && token.role === 'content') return true;
-  if (
-    token.role === 'talk' &&
-    (link.complement || hyphen || (link.linked && ADJECTIVES.has(token.text))) &&
-    hasTellingCapital(tokens, at)
-  )
-    return true;
-  if (token.role === 'talk') return token.match !== undefined || (hyphen && token.text.length > 2);
   if (token.role !== 'content') return false;
-  if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;
+  if (link.and) return link.complement;
   if (hyphen || link.linked || !link.named) return true;
-  const before = tokens.list[link.last];
-  // "rotonde ferroviaire de Chambéry"
-  if (
-    !token.capital &&
-    isCommonWord(token.text) &&
-    beginsComplement(tokens.list[at + 1]?.text ?? '') &&
-    isJoined(tokens.list[at + 1])
-  ) {
-    const name = tokens.list[at + 2];
-    if (name !== undefined && isJoined(name) && isNamelike(tokens, at + 2)) return true;
-  }
+  const before = list[link.last];
   return (
     before?.text === 'saint' ||
     isNamelike(tokens, at) ||
     (isCommuneWord(token.text) && !isCommonWord(token.text)) ||
-    (/^n[0-9]/.test(token.text) && before?.role === 'content')
+    (/^n[0-9]/.test(token.text) && before?.role === 'content') ||
+    isBeforeName(tokens, at, token)
   );
+}
+
+/** A kind of place begins another name, unless "de" ties it to this one. */
+function continuesWithKind({ list, language }: Tokens, at: number, token: Token, link: Link): boolean {
+  const last = textAt(list, link.last);
+  const beside = link.last + 1 === at;
+  const second = token.text === 'fort' || token.match?.word.inAnswers === true;
+  return (
+    (beside && (ADJECTIVES.has(last) || (language === 'en' && list[link.last]?.kind === ''))) ||
+    isCommune(`${last} ${token.text}`) ||
+    (!link.and && (link.complement || (!link.linked && second && !link.named)))
+  );
+}
+
+/** "rotonde ferroviaire de Chambéry" */
+function isBeforeName(tokens: Tokens, at: number, { capital, text }: Token): boolean {
+  const { list } = tokens;
+  if (capital || !isCommonWord(text) || !beginsComplement(textAt(list, at + 1))) return false;
+  return isJoined(list[at + 1]) && isJoined(list[at + 2]) && isNamelike(tokens, at + 2);
 }

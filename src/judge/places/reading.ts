@@ -28,29 +28,32 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
   for (const { match, text } of tokens) {
     if (match === undefined) continue;
     if (match.collides) collisions.push(text);
-    else if (match.known && text.length < 8) weak.push(match.word.id);
-    if (match.collides) continue;
-    held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
-  }
-  const strange = tokens.filter((token) => token.match === undefined && token.role === 'content');
-  const [only] = strange;
-  if (strange.length === 1 && only !== undefined && collisions.length === 0) {
-    const match = mistaken(only, held, key);
-    if (match !== undefined) {
-      held.set(match.word.id, match.slips);
-      const read = tokens.map((token) => (token === only ? { ...token, match } : token));
-      return { tokens: read, key, held, collisions, weak };
+    else {
+      if (match.known && text.length < 8) weak.push(match.word.id);
+      held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
     }
   }
-  if (collisions.length === 0) return { tokens, key, held, collisions, weak };
-  const settled = tokens.map((token) => {
-    const { match } = token;
-    if (match?.ordinary !== true || !isMeant(token.text, match, held, key)) return token;
+  const strange = tokens.filter(({ match, role }) => match === undefined && role === 'content');
+  const only = strange.length === 1 && collisions.length === 0 ? strange[0] : undefined;
+  if (only === undefined && collisions.length === 0) return { tokens, key, held, collisions, weak };
+  const read = tokens.map((token) => {
+    const match = token === only ? mistaken(token, held, key) : meant(token, held, key);
+    if (match === undefined) return token;
     held.set(match.word.id, match.slips);
-    return { ...token, match: { ...match, collides: false } };
+    return { ...token, match };
   });
-  const left = settled.filter(({ match }) => match?.collides === true).map(({ text }) => text);
-  return { tokens: settled, key, held, collisions: left, weak };
+  const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
+  return { tokens: read, key, held, collisions: left, weak };
+}
+
+function meant(
+  { text, match }: Token,
+  held: ReadonlyMap<number, number>,
+  key: CompiledKey,
+): WordMatch | undefined {
+  return match?.ordinary === true && isMeant(text, match, held, key)
+    ? { ...match, collides: false }
+    : undefined;
 }
 
 function isOfLookAlike({ match }: Token): boolean {
@@ -155,14 +158,10 @@ export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
   for (const candidate of key.byGroup.not) {
-    const own = candidate.words.filter(
-      (id) =>
-        held.has(id) && key.words[id]?.inNot && !key.words[id]?.inAnswers && key.words[id]?.sort !== 'kind',
-    ).length;
-    if (own > most) {
-      most = own;
-      found = candidate;
-    }
+    const words = candidate.words.flatMap((id) => (held.has(id) ? (key.words[id] ?? []) : []));
+    const own = words.filter(({ inNot, inAnswers, sort }) => inNot && !inAnswers && sort !== 'kind').length;
+    if (own > most) found = candidate;
+    most = Math.max(own, most);
   }
   return found;
 }

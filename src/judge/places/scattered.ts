@@ -2,32 +2,21 @@ import { WAYS } from '#judge/lexicon/naming-words.ts';
 import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
 import { CLAUSE } from '#judge/text/fold.ts';
-import { recognise, recogniseAlone } from './compete.ts';
+import { recogniseAlone } from './compete.ts';
+import { textAt } from '#judge/tokens/token.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /*
- * Answers all of whose words are there, though others stand between: "cathédrale Saint-Nicolas, orthodoxe, Nice", "l’église
- * russe du boulevard Tzarewitch, à Nice", "le grand escalier qui descend vers le Gers, à Auch".
+ * Answers all of whose words are there, though others stand between: "l’église russe du boulevard Tzarewitch, à Nice",
+ * "le grand escalier qui descend vers le Gers, à Auch".
  */
 
 /** An answer is not scattered over more words than this. */
 const LONGEST = 16;
 
 const NEAR = new Set(['close', 'town']);
-/** Makes one place of three that are one answer together, when commas alone stand between them. */
-export function inThree(
-  tokens: Tokens,
-  [first, second, third]: readonly [Place, Place, Place],
-  key: CompiledKey,
-): Place | undefined {
-  if (first.kind !== 'part' || !NEAR.has(third.kind) || third.last - first.first > LONGEST) return undefined;
-  if (!NEAR.has(second.kind)) return undefined;
-  const whole = recognise(tokens, { first: first.first, last: third.last }, key);
-  return isWhole(tokens.list.slice(first.first, third.last + 1), whole) ? whole : undefined;
-}
-
 /**
  * Makes one place of two that are one answer together: the answer, its street and its town; or the answer, a relative clause
  * that says where it leads, and its town.
@@ -37,7 +26,7 @@ export function pastWords(tokens: Tokens, one: Place, next: Place, key: Compiled
   const { list } = tokens;
   const town = list.slice(townOf(list, next), next.last + 1);
   const head = isTold(list, one, next) ? list.slice(one.first, one.last + 1) : beforeStreet(list, one);
-  if (head === undefined || !/^(?:a|au|aux|de|d)$/.test(list[townOf(list, next) - 1]?.text ?? ''))
+  if (head === undefined || !/^(?:a|au|aux|de|d)$/.test(textAt(list, townOf(list, next) - 1)))
     return undefined;
   const words = [...head, ...town];
   const whole = recogniseAlone(tokens, words, key);
@@ -77,7 +66,7 @@ function beforeStreet(list: readonly Token[], { kind, first, last }: Place): rea
 /** Says whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
 function isTold(list: readonly Token[], one: Place, next: Place): boolean {
   if (one.kind !== 'type' && one.kind !== 'part') return false;
-  if (!/^(?:le|la|l|les)$/.test(list[one.first - 1]?.text ?? '')) return false;
+  if (!/^(?:le|la|l|les)$/.test(textAt(list, one.first - 1))) return false;
   const [who, self] = [list[one.last + 1], list[one.last + 2]];
   const verb = self?.text === 'se' ? list[one.last + 3] : self;
   if (who?.text !== 'qui' || !LEADS.has(verb?.text ?? '')) return false;

@@ -3,6 +3,7 @@ import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
 import { isJoined } from './places.ts';
+import { countedIn, holdAll, idOf, textAt } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
@@ -36,9 +37,8 @@ export function goesOn(
 }
 
 function namesOf(list: readonly Token[], first: number, last: number): string[] {
-  return list
-    .slice(first, last + 1)
-    .filter(({ role, kind }) => role !== 'small' && kind === '')
+  return countedIn(list, { first, last })
+    .filter(({ kind }) => kind === '')
     .map(({ text, match }) =>
       match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text,
     );
@@ -55,15 +55,11 @@ export function isInTown(
   key: CompiledKey,
 ): boolean {
   for (let at = last - 1; at > first; at -= 1) {
-    if (!/^(?:a|au|aux)$/.test(list[at]?.text ?? '')) continue;
+    if (!/^(?:a|au|aux)$/.test(textAt(list, at))) continue;
     const before = list.slice(first, at).filter(({ role }) => role !== 'small');
-    const held = new Set(before.map(({ match }) => (match?.collides === false ? match.word.id : -1)));
-    return (
-      before.length <= held.size &&
-      !held.has(-1) &&
-      answer.words.every((id) => held.has(id)) &&
-      mayStandIn(answer, list.slice(at, last + 1), key)
-    );
+    const held = new Set(before.map(idOf));
+    const whole = before.length <= held.size && !held.has(-1) && holdAll(before, answer.words);
+    return whole && mayStandIn(answer, list.slice(at, last + 1), key);
   }
   return false;
 }

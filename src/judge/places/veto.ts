@@ -1,11 +1,5 @@
-import {
-  NAMESAKES,
-  ADJECTIVES,
-  BEFORE_NOUNS,
-  STRONG,
-  TITLES,
-  numbered,
-} from '#judge/lexicon/naming-words.ts';
+import { ADJECTIVE } from '#judge/lexicon/phrases.ts';
+import { NAMESAKES, BEFORE_NOUNS, STRONG, TITLES, numbered } from '#judge/lexicon/naming-words.ts';
 import { BRACKET, COMMA, HYPHEN } from '#judge/text/fold.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
@@ -15,93 +9,63 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import { isJoined } from './places.ts';
+import { holdAll, idOf, isAfter, isBare, textAt } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
+import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { Reading } from './reading.ts';
 
-/** Says whether an English word in small letters follows all those of the answer. */
-function lowerAfter(
-  { capital, kind, role, before }: Token,
-  tokens: readonly Token[],
-  rank: number,
-  own: readonly number[],
-  { key }: CompiledKey,
-): boolean {
-  if (key.language === 'fr' || capital || kind !== '' || role !== 'content' || (before & HYPHEN) !== 0)
-    return false;
-  const held = new Set(
-    tokens.slice(0, rank).map(({ match }) => (match?.collides === false ? match.word.id : -1)),
-  );
-  return own.every((id) => held.has(id));
-}
-
 /** Returns the words of the run that make it another place than the candidate. */
-export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
-  const own = candidate.words;
-  const named = candidate.words.some((id) => key.words[id]?.sort === 'name');
-  const numbered = candidate.words.some((id) => key.words[id]?.sort === 'numeral');
-  const first = tokens.findIndex(({ match }) => match?.collides === false && own.includes(match.word.id));
+export function extras(candidate: Candidate, reading: Reading): readonly string[] {
+  const { tokens, collisions } = reading;
+  const first = tokens.findIndex((token) => candidate.words.includes(idOf(token)));
   return tokens
-    .filter((token, rank) => {
-      const { match, role, text } = token;
-      if (match !== undefined && !match.collides) {
-        if (own.includes(match.word.id)) return false;
-        // Its towers are the basilica, though the script refuses a tower.
-        if (match.word.sort === 'kind')
-          return (
-            !key.kinds.has(match.word.text) && !(rank === 0 && match.slips > 0 && partsOfPlaces.has(text))
-          );
-        if (isTitle(tokens, rank)) return false;
-        // "dentelle de Chantilly" is no château: what comes first is what is meant.
-        if (
-          rank === 0 &&
-          match.word.sort === 'common' &&
-          !partsOfPlaces.has(text) &&
-          !match.word.inAnswers &&
-          tokens.length > 1
-        )
-          return true;
-        return !match.word.inAnswers && !match.word.inClose;
-      }
-      if (role === 'praise' || isTitle(tokens, rank)) return false;
-      if (rank > first && !numbered && /^n[0-9]/.test(text) && isDateOrCounty(token, tokens, rank))
-        return false;
-      // "le Castillet en brique rose", "maison natale de maître Rabelais"
-      if (
-        rank > first &&
-        named &&
-        role === 'content' &&
-        !token.capital &&
-        (token.before & HYPHEN) === 0 &&
-        !isOtherKind(tokens, rank, own) &&
-        isFrenchWord(text) &&
-        !isCommuneName(text)
-      )
-        return false;
-      if (role === 'talk') return token.capital && rank > 0;
-      // Paris 12
-      if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
-      // "Hagley Park ay": in English no small letter goes on with a name.
-      if (lowerAfter(token, tokens, rank, own, key)) return false;
-      if (role === 'kind')
-        return (
-          !(rank > 0 && text === 'fort') &&
-          !key.kinds.has(text) &&
-          !(rank === 0 && STRONG.has(token.kind) && key.kinds.has('chateau'))
-        );
-      if (
-        regions.has(text) &&
-        rank > 0 &&
-        (token.before & HYPHEN) === 0 &&
-        (candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1)
-      )
-        return false;
-      return !(partsOfPlaces.has(text) && rank === 0);
+    .filter(({ match }, rank) => {
+      const own = match?.collides === false ? match : undefined;
+      return own === undefined
+        ? isForeign(candidate, reading, rank, first)
+        : !candidate.words.includes(own.word.id) && isOfOther(own, reading, rank);
     })
     .map((token) => token.text)
     .concat(collisions.filter((text) => !tokens.some((token) => token.text === text)));
 }
+
+/** A word of the key that is none of the candidate. */
+function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: number): boolean {
+  const part = partsOfPlaces.has(tokens[rank]?.text ?? '');
+  // Its towers are the basilica, though the script refuses a tower.
+  if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && part);
+  if (word.inAnswers || isTitle(tokens, rank)) return false;
+  // "dentelle de Chantilly" is no château: what comes first is what is meant.
+  return !word.inClose || (rank === 0 && word.sort === 'common' && !part && tokens.length > 1);
+}
+
+/** A word that the key does not have, and that says more than "de 1877", "en brique rose", "en Anjou" or praise. */
+function isForeign(candidate: Candidate, reading: Reading, rank: number, first: number): boolean {
+  const { tokens, key } = reading;
+  const token = tokens[rank];
+  if (token === undefined || token.role === 'praise' || isTitle(tokens, rank)) return false;
+  const { role, text, kind, capital, before } = token;
+  if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
+  if (rank > first && isOfProse(candidate, reading, rank)) return false;
+  if (role === 'talk') return capital && rank > 0;
+  if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
+  const tells = candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1;
+  if (rank > 0 && tells && regions.has(text) && (before & HYPHEN) === 0) return false;
+  return rank > 0 || !partsOfPlaces.has(text);
+}
+
+/** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
+function isOfProse({ words }: Candidate, { tokens, key }: Reading, rank: number): boolean {
+  const { role, text, capital, before } = tokens[rank] ?? NO_WORD;
+  if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
+  if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
+  const named = words.some((id) => key.words[id]?.sort === 'name');
+  return named && !isOtherKind(tokens, rank, words) && isFrenchWord(text) && !isCommuneName(text);
+}
+
+const NO_WORD = { role: 'small', text: '', capital: false, before: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
@@ -118,11 +82,10 @@ export function nounBefore(
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   // "le journal La Marseillaise"
   const skipped =
-    run.first -
-    (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
+    run.first - (/^(?:le|la|les)$/.test(textAt(list, run.first - 1)) && isJoined(list[run.first]) ? 1 : 0);
   if (
     skipped < run.first &&
-    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(list[skipped - 2]?.text ?? ''))
+    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
   )
     return [];
   const noun = list[skipped - 1];
@@ -131,9 +94,8 @@ export function nounBefore(
   const article = list[skipped - 2];
   const ordinary =
     only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
-  const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
-    (bare || streets.has(list[run.first]?.kind ?? '')) &&
+    (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) &&
     NOUN_ARTICLES.has(article?.text ?? '') &&
     isJoined(noun) &&
     !(whole && TITLES.has(noun.text)) &&
@@ -141,14 +103,15 @@ export function nounBefore(
   return ordinary || headed ? [noun.text] : [];
 }
 
-/** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
-const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
-/** "de 1877", "du XVIe", "#Castillet66" */
-function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
-  const value = Number(token.text.slice(1));
+/** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
+function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: number, first: number): boolean {
+  const value = Number(tokens[rank]?.text.slice(1));
+  const before = tokens[rank - 1];
+  if (before?.match?.word.inClose) return false;
+  if (rank <= first || words.some((id) => key.words[id]?.sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
-  if (value < 24 && numbered.has(tokens[rank - 1]?.text ?? '')) return false;
-  return value >= 1000 || (rank === tokens.length - 1 && value > 9);
+  if (value < 24 && numbered.has(before?.text ?? '')) return true;
+  return value < 1000 && (rank < tokens.length - 1 || value <= 9);
 }
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
@@ -187,18 +150,12 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
 export function namesakes(
   answer: Candidate,
   list: readonly Token[],
-  { first, last }: Run,
+  run: Run,
   key: CompiledKey,
 ): readonly string[] {
-  if (answer.kinds.length === 0) return [];
-  const own = list.slice(first, last + 1);
-  if (own.some(({ kind }) => kind !== '')) return [];
-  let at = last + 1;
-  if (((list[at]?.before ?? 0) & (COMMA | BRACKET)) === 0) return [];
-  if (!/^(?:le|la|l|un|une|mon|ma|notre|ce|cette)$/.test(list[at]?.text ?? '')) return [];
-  at += 1;
-  while (list[at]?.role === 'praise' || ADJECTIVES.has(list[at]?.text ?? '') || list[at]?.text === 'petit')
-    at += 1;
-  const noun = list[at];
+  const at = run.last + 1;
+  if (answer.kinds.length === 0 || !isBare(list, run) || !isAfter(list, at, COMMA | BRACKET)) return [];
+  if (!/^(?:le|la|l|un|une|mon|ma|notre|ce|cette)$/.test(textAt(list, at))) return [];
+  const noun = list[textAt(list, at + 1) === 'petit' ? at + 2 : at + 1];
   return noun !== undefined && NAMESAKES.has(noun.text) && !key.byText.has(noun.text) ? [noun.text] : [];
 }

@@ -1,5 +1,6 @@
 import { THAT_OF } from '#judge/lexicon/grammar.ts';
 import { recogniseAlone } from '#judge/places/compete.ts';
+import { isBare, pastSmall, textAt, wordsOf } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -17,15 +18,13 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
     const { place, corrects, stance } = one;
     const points = pointsBack(tokens.list, place);
     const replaces = corrects || points || stated[rank - 1]?.stance === 'withdrawn';
-    if (stance !== 'guess' || !replaces || !isBare(tokens.list, place)) return one;
+    const named = place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place);
+    if (stance !== 'guess' || !replaces || named) return one;
     const before = stated
       .slice(Math.max(0, rank - FARTHEST), rank)
-      .findLast(({ place: { first, last } }) =>
-        tokens.list.slice(first, last + 1).some((token) => key.kinds.has(token.kind)),
-      )?.place;
+      .findLast((other) => wordsOf(tokens.list, other.place).some(({ kind }) => key.kinds.has(kind)))?.place;
     if (before === undefined) return one;
-    const words = tokens.list.slice(before.first, before.last + 1);
-    const own = tokens.list.slice(place.first, place.last + 1);
+    const [words, own] = [wordsOf(tokens.list, before), wordsOf(tokens.list, place)];
     const ways = [words.filter((token) => key.kinds.has(token.kind)), ...(points ? [words] : [])];
     const whole = ways
       .map((given) => recogniseAlone(tokens, [...given, ...own], key))
@@ -36,17 +35,7 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
   });
 }
 
-function isBare(list: readonly Token[], { kind, first, last }: Place): boolean {
-  return (
-    kind !== 'answer' &&
-    kind !== 'look-alike' &&
-    list.slice(first, last + 1).every((token) => token.kind === '')
-  );
-}
-
 /** "celui de Lewarde" */
 function pointsBack(list: readonly Token[], { first }: Place): boolean {
-  let at = first - 1;
-  while (list[at]?.role === 'small') at -= 1;
-  return THAT_OF.has(list[at]?.text ?? '');
+  return THAT_OF.has(textAt(list, pastSmall(list, first, -1)));
 }

@@ -1,6 +1,7 @@
 import { ARTICLES } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
+import { opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Turn } from '#judge/lexicon/turns.ts';
@@ -19,6 +20,7 @@ import type { Turn } from '#judge/lexicon/turns.ts';
  */
 
 interface Phrase {
+  readonly rank: number;
   readonly turn: Turn;
   readonly pattern: RegExp;
 }
@@ -42,54 +44,45 @@ function compile(phrase: string): RegExp {
   return new RegExp(`${parts.join('')}(?= |$)`);
 }
 
+/** The phrases that are found by a word, in the order of the table. */
 const byAnchor = new Map<string, Phrase[]>();
-for (const turn of turns)
-  for (const phrase of turn.phrases) {
-    const found: Phrase = { turn, pattern: compile(phrase) };
-    for (const anchor of anchorsOf(phrase)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), found]);
-  }
-const rank = new Map(turns.map((turn, at) => [turn, at]));
+for (const [rank, turn] of turns.entries())
+  for (const phrase of turn.phrases)
+    for (const anchor of anchorsOf(phrase))
+      byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { rank, turn, pattern: compile(phrase) }]);
 
-/** Returns the turn of phrase that reaches a place; of several, the one that stands first in the table. */
-export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
-  const { list } = tokens;
+/** Returns where the words stand by which turns of phrase are found. */
+export const anchorsIn = ({ list }: Tokens): readonly number[] =>
+  list.flatMap(({ anchors }, at) => (anchors ? [at] : []));
+
+/** Returns the turn of phrase that reaches a place, found by such words; of several, the one that stands first in the table. */
+export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[]): Turn | undefined {
   const from = Math.max(0, place.first - FARTHEST);
-  const to = Math.min(list.length, place.last + 1 + FARTHEST);
-  let found: Turn | undefined;
+  const to = Math.min(tokens.list.length, place.last + 1 + FARTHEST);
+  let found: Phrase | undefined;
   let text: string | undefined;
-  const tried = new Set<Phrase>();
-  for (let at = from; at < to; at += 1) {
-    const token = list[at];
-    if (token?.anchors !== true || (at >= place.first && at <= place.last)) continue;
-    for (const phrase of token.text.split(' ').flatMap((word) => byAnchor.get(word) ?? [])) {
-      if (
-        tried.has(phrase) ||
-        (rank.get(phrase.turn) ?? 0) >= (found === undefined ? Infinity : (rank.get(found) ?? 0))
-      )
-        continue;
-      tried.add(phrase);
-      text ??= textAround(tokens, place, from, to);
-      if (phrase.pattern.test(text)) found = phrase.turn;
-    }
+  for (const at of anchors) {
+    if (at < from || at >= to || (at >= place.first && at <= place.last)) continue;
+    for (const word of textAt(tokens.list, at).split(' '))
+      for (const phrase of byAnchor.get(word) ?? []) {
+        if (found !== undefined && phrase.rank >= found.rank) break;
+        text ??= textAround(tokens, place, from, to);
+        if (phrase.pattern.test(text)) found = phrase;
+      }
   }
-  return found;
+  return found?.turn;
 }
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
   let first = place.first;
-  while (
-    first > from &&
-    ARTICLES.has(list[first - 1]?.text ?? '') &&
-    ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0
-  )
-    first -= 1;
+  while (first > from && ARTICLES.has(textAt(list, first - 1)) && !opensClause(list, first)) first -= 1;
   let text = '';
   for (let at = from; at <= to; at += 1) {
     if (at > first && at <= place.last) continue;
     const before = at < list.length ? (list[at]?.before ?? 0) : after;
     if (at > from && (before & CLAUSE) !== 0) text += ` ${mark(before)}`;
-    if (at < to) text += at === first ? ' @' : ` ${plain(list[at]?.text ?? '')}`;
+    if (at < to) text += at === first ? ' @' : ` ${plain(textAt(list, at))}`;
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import { LOST, NAME } from '#judge/lexicon/telling-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { CLAUSE } from '#judge/text/fold.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
+import { clauseAround, countedIn, wordsOf } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -35,17 +35,13 @@ export function forgetsName({ list }: Tokens): boolean {
 }
 
 /** Says whether a place is but a kind of place of the answers, or a close answer, and ordinary words. */
-export function describesIt(
-  { list }: Tokens,
-  { kind, first, last, vetoes }: Place,
-  key: CompiledKey,
-): boolean {
-  if (kind !== 'other-place') return false;
-  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
+export function describesIt({ list }: Tokens, place: Place, key: CompiledKey): boolean {
+  if (place.kind !== 'other-place') return false;
+  const words = countedIn(list, place);
   const isAlike = (sort: string): boolean =>
     key.kinds.has(sort) || likeKinds.get(sort)?.some((like) => key.kinds.has(like)) === true;
   return (
-    vetoes.every((text) => isCommonWord(text)) &&
+    place.vetoes.every((text) => isCommonWord(text)) &&
     words.every((token) =>
       token.kind === '' ? isNear(token) || (!token.capital && isCommonWord(token.text)) : isAlike(token.kind),
     ) &&
@@ -58,8 +54,5 @@ function isNear({ match }: Token): boolean {
 }
 
 function clauseOf(list: readonly Token[], at: number): readonly Token[] {
-  let [first, last] = [at, at];
-  while (first > 0 && at - first < FARTHEST && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
-  while (last - at < FARTHEST && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) === 0) last += 1;
-  return list.slice(first, last + 1);
+  return wordsOf(list, clauseAround(list, at, FARTHEST));
 }

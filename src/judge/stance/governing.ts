@@ -1,7 +1,6 @@
 import {
   ANYBODY,
   AUXILIARIES,
-  BEING,
   CLITICS,
   PREPOSITIONS,
   RELATIVES,
@@ -13,6 +12,7 @@ import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isOrdinary, isRegularVerb } from '#judge/lexicon/ordinary-words.ts';
 import { isDenying, isGuessing } from '#judge/lexicon/verbs.ts';
+import { opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -39,9 +39,9 @@ export function isVerb(list: readonly Token[], at: number): boolean {
   const { text } = token;
   if (AUXILIARIES.has(text) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (CLITICS.has(list[back]?.text ?? '') && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
+  while (CLITICS.has(textAt(list, back)) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
   const before = list[back];
-  const tied = before !== undefined && ((list[back + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
+  const tied = before !== undefined && !opensClause(list, back + 1);
   if (tied && SUBJECTS.has(before.text)) return token.role !== 'small';
   if (tied && AUXILIARIES.has(before.text))
     return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
@@ -56,53 +56,44 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
-  let at = place.first - 1;
   let link = '';
   let touching = true;
-  // "l’incontournable château", "le roi Louis": the word before belongs to the name.
-  if (
-    list[at]?.role === 'content' &&
-    (list[place.first]?.before ?? CLAUSE) <= HYPHEN &&
-    !isVerb(list, at) &&
-    !isDenying(list[at]?.text ?? '') &&
-    !isGuessing(list[at]?.text ?? '')
-  )
-    at -= 1;
   const from = Math.max(0, place.first - FARTHEST);
-  for (; at >= from && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
+  for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
-    touching &&= token.role === 'small' || PREPOSITIONS.has(token.text);
-    if (touching && PREPOSITIONS.has(token.text)) link = token.text;
-    if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
+    const { text, role } = token;
+    const joins = PREPOSITIONS.has(text);
+    touching &&= role === 'small' || joins;
+    if (touching && joins) link = text;
+    if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    if (token.role !== 'small' && isDenying(lastWord(token.text))) verb = 'denies';
-    else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(token.text))
-      verb =
-        !token.text.includes(' ') && ANYBODY.has(subjectOf(list, at))
-          ? 'tells'
-          : !isOfOther(list, at)
-            ? 'guesses'
-            : link === ''
-              ? 'holds'
-              : 'tells';
-    else if (WE_ARE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
-    else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
-      verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';
-    else if (isWeighty(token, language)) words += 1;
+    verb = verbAt(list, at, token, link !== '', words === 0);
+    if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
   return { verb, joined: link !== '', condition, words };
 }
 
-/** "L’Enterrement est à Orsay", "my grandad was in X": to be, said of something else than the photo. */
-function isOfOther(list: readonly Token[], at: number): boolean {
-  const token = list[at - 1];
-  return (
-    BEING.has(list[at]?.text ?? '') &&
-    token?.role === 'content' &&
-    ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
-    token.match === undefined
-  );
+/** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
+function beforeName(list: readonly Token[], { first }: Place): number {
+  const at = first - 1;
+  const beside = list[at]?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
+  return beside && !isVerb(list, at) && !isDenying(textAt(list, at)) ? at - 1 : at;
+}
+
+function verbAt(
+  list: readonly Token[],
+  at: number,
+  { text, cue, role }: Token,
+  joined: boolean,
+  bare: boolean,
+): Governing['verb'] {
+  if (role !== 'small' && isDenying(lastWord(text))) return 'denies';
+  if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(text))
+    return !text.includes(' ') && ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
+  if (WE_ARE.has(text) && joined && bare) return 'guesses';
+  if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
+  return joined || isPast(list, at) || RELATIVES.has(subjectOf(list, at)) ? 'tells' : 'holds';
 }
 
 function lastWord(text: string): string {
@@ -111,21 +102,18 @@ function lastWord(text: string): string {
 }
 
 function startsClause(list: readonly Token[], at: number): boolean {
-  return at === 0 || ((list[at]?.before ?? CLAUSE) & CLAUSE) !== 0 || (list[at - 1]?.cue ?? 0) === BUT;
+  return at === 0 || opensClause(list, at) || (list[at - 1]?.cue ?? 0) === BUT;
 }
 
 function isPast(list: readonly Token[], at: number): boolean {
-  return (
-    AUXILIARIES.has(list[at]?.text ?? '') ||
-    AUXILIARIES.has(list[at - 1]?.text ?? '') ||
-    /(?:ais|ait|aient)$/.test(list[at]?.text ?? '')
-  );
+  const text = textAt(list, at);
+  return AUXILIARIES.has(text) || AUXILIARIES.has(textAt(list, at - 1)) || /(?:ais|ait|aient)$/.test(text);
 }
 
 function subjectOf(list: readonly Token[], at: number): string {
   let back = at - 1;
-  while (CLITICS.has(list[back]?.text ?? '')) back -= 1;
-  return list[back]?.text ?? '';
+  while (CLITICS.has(textAt(list, back))) back -= 1;
+  return textAt(list, back);
 }
 
 /** A word that says something: neither talk nor article. */

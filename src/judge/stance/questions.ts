@@ -1,7 +1,9 @@
+import { ASKS_OPINION, DOUBTS, JUDGES, NOT, WONDERS } from '#judge/lexicon/phrases.ts';
 import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
-import { CLAUSE, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
+import { ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
+import { opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -12,21 +14,6 @@ import type { Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Words of the clause that are read, before the place. */
 const FARTHEST = 16;
-
-const OPINION =
-  'crois|croyez|penses?|pensez|trouves?|trouvez|dirais|diriez|dirait|verrais|verriez|verrait|semble|semblerait';
-/** "tu penses pas", "ne dirait-on pas", "trouvez pas", "vous êtes sûrs que ce n’est pas" */
-const ASKS_OPINION = new RegExp(
-  `\\b(?:(?:tu|t|vous|on|ca|cela) (?:(?:ne|n|te|vous|me|nous) )*(?:${OPINION}) pas|(?:${OPINION}) (?:tu|vous|on|t on|il) pas|\\b(?:es|etes) (?:surs?|sures?|certaine?s?) (?:que|qu)\\b.* pas$|^(?:ne )?(?:croyez|penses|pensez|trouves|trouvez) pas)\\b`,
-);
-const WONDERS = /\bdemande(?:rais|ais)? si\b.* pas$/;
-const NOT = /\b(?:pas|autre chose|autre que|ailleurs)\b/g;
-/** What one says of a thing that one holds to be false. */
-const DOUBTS =
-  /\b(?:etonn\w+|surpr(?:is|ise|enant|endrait)|doute|douterais|impossible|improbable|invraisemblable|impensable|inconcevable|difficile|dur)(?: (?:pas|fort|beaucoup|bien))* (?=(?:que|qu|si|de|d)\b)/g;
-/** With a negation they deny what follows; other verbs do not: "je ne savais pas que…", "je ne dis pas que…". */
-const JUDGES =
-  /\b(?:(?:vois|voit|comprends|crois|croit|pense|imagine|peut|peux|pourrait|pouvait) pas|(?:allez|vas|va) pas me dire) (?:que|qu|ce|comment|pourquoi|ne)\b/;
 
 /** Says whether the negations before a place come to a proposal. */
 export function proposes({ list }: Tokens, place: Place, asked: boolean): boolean {
@@ -44,8 +31,7 @@ function clauseBefore(list: readonly Token[], { first }: Place): string {
   const words: string[] = [];
   for (let at = first - 1; at >= 0 && words.length < FARTHEST; at -= 1) {
     const token = list[at];
-    if (token === undefined || ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0 || (token.cue & BUT) !== 0)
-      break;
+    if (token === undefined || opensClause(list, at + 1) || (token.cue & BUT) !== 0) break;
     if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || /^(?:de|d)$/.test(token.text)))
       words.unshift(token.text);
   }
@@ -87,9 +73,8 @@ export function isAsked({ list, after }: Tokens, places: readonly Place[], rank:
 
 /** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
 function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
-  let at = first - 1;
-  while (list[at]?.role === 'small') at -= 1;
-  const before = list[at]?.text ?? '';
+  const at = pastSmall(list, first, -1);
+  const before = textAt(list, at);
   const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
   return kind === 'other-place' && (PLACES_AT.has(before) || ordinary);
 }

@@ -1,17 +1,16 @@
-import { DENIES, IS, WOULD } from '#judge/lexicon/cues.ts';
+import { ONCE_BEFORE, SEES } from '#judge/lexicon/phrases.ts';
 import { CLAUSE, STOP } from '#judge/text/fold.ts';
-import { turnOf } from './find-turn.ts';
+import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
-import { lookBack } from './look-back.ts';
-import { lookOn } from './look-on.ts';
+import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
+import { opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
-import type { Before } from './look-back.ts';
-import type { After } from './look-on.ts';
+import type { Seen } from './cue-rows.ts';
 import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
@@ -21,28 +20,26 @@ const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, w
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
   const stated: Stated[] = [];
+  const many = places.length > MANY;
+  const anchors = many ? [] : anchorsIn(tokens);
   for (const [rank, place] of places.entries()) {
-    const from = (places[rank - 1]?.last ?? -1) + 1;
+    const previous = stated.at(-1);
     let next = rank + 1;
     while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
     const to = places[next]?.first ?? tokens.list.length;
-    const before = lookBack(
-      tokens,
-      from,
-      place,
-      places[rank - 1] === undefined ? undefined : stated[rank - 1],
-    );
+    const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
-    const many = places.length > MANY;
     const lead = many ? UNGOVERNED : governing(tokens, place);
-    const turn = many ? undefined : turnOf(tokens, place);
+    const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
     const found = settle({ tokens, places, rank, place, before, after, lead });
+    const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
     stated.push({
       place,
-      ...found,
-      ...(turn === undefined || !overrules(turn, found, place)
-        ? undefined
-        : { rule: turn.rule, stance: turn.stance, doubtful: turn.doubtful }),
+      rule: told.rule,
+      stance: told.stance,
+      doubtful: told.doubtful,
+      corrects: before.corrects || after.corrects,
+      alternative: before.alternative,
       given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
       once: before.once,
     });
@@ -63,8 +60,8 @@ interface Said {
   readonly places: readonly Place[];
   readonly rank: number;
   readonly place: Place;
-  readonly before: Before;
-  readonly after: After;
+  readonly before: Seen;
+  readonly after: Seen;
   readonly lead: Governing;
 }
 
@@ -72,14 +69,7 @@ type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
 
 const settled = (rule: Rule, stance: Stance, doubtful = false): Settled => ({ rule, stance, doubtful });
 
-function settle(said: Said): Pick<Stated, 'rule' | 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
-  const { before, after } = said;
-  return {
-    ...(negatedStance(said) ?? toldStance(said) ?? governedStance(said)),
-    corrects: before.corrects || after.corrects,
-    alternative: before.alternative,
-  };
-}
+const settle = (said: Said): Settled => negatedStance(said) ?? toldStance(said) ?? governedStance(said);
 
 /** What a negation before it comes to. */
 function negatedStance({ tokens, places, rank, place, before, after }: Said): Settled | undefined {
@@ -87,8 +77,8 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
   if (places.length > MANY) return settled('negated', 'negated');
   const asks = isAsked(tokens, places, rank);
   if (proposes(tokens, place, asks)) return settled('negation-proposes', 'guess');
-  const denies = (before.how & DENIES) !== 0 || after.confirms;
-  const wonders = (before.how & WOULD) !== 0 || (asks && (before.how & IS) !== 0);
+  const denies = before.denies || after.confirms;
+  const wonders = before.would || (asks && before.is);
   if (!denies && wonders) return undefined;
   return asks && !denies ? settled('asks-whether-not', 'guess', true) : settled('negated', 'negated');
 }
@@ -123,7 +113,7 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
 
 function givenBy(
   place: Place,
-  { guesses, corrects, alternative }: Before,
+  { guesses, corrects, alternative }: Seen,
   { verb, joined, words }: Governing,
 ): Stated['given'] {
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
@@ -132,8 +122,6 @@ function givenBy(
   return words > 0 ? 'among' : 'bare';
 }
 
-const ONCE_BEFORE = /^(?:hier|la (?:semaine derniere|derniere fois)|avant hier)$/;
-
 /** "c’était X la semaine dernière": the answer to an older question. */
 function isPast({ list }: Tokens, { first, last }: Place): boolean {
   let at = first - 1;
@@ -141,25 +129,19 @@ function isPast({ list }: Tokens, { first, last }: Place): boolean {
   if (list[at]?.text.endsWith('etait') !== true) return false;
   return list
     .slice(last + 1, last + 4)
-    .some(
-      ({ text, before }, rank) =>
-        (rank > 0 || (before & CLAUSE) === 0) && (ONCE_BEFORE.test(text) || /^derni(?:er|ere)$/.test(text)),
-    );
+    .some(({ text, before }, rank) => (rank > 0 || (before & CLAUSE) === 0) && ONCE_BEFORE.test(text));
 }
-
-const SEES = /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/;
 
 /** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
 function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
-  let at = first - 1;
-  while (list[at]?.role === 'small') at -= 1;
-  if (!SEES.test(list[at]?.text ?? '')) return false;
+  const at = pastSmall(list, first, -1);
+  if (!SEES.test(textAt(list, at))) return false;
   for (let back = at; back > 0 && back > at - 4; back -= 1)
-    if (/^(?:la|ici)$/.test(list[back]?.text ?? '') && /^(?:depuis|de|d)$/.test(list[back - 1]?.text ?? ''))
+    if (/^(?:la|ici)$/.test(textAt(list, back)) && /^(?:depuis|de|d)$/.test(textAt(list, back - 1)))
       return true;
   return (
-    /^(?:depuis|de|d)$/.test(list[last + 1]?.text ?? '') &&
-    /^(?:la|ici)$/.test(list[last + 2]?.text ?? '') &&
+    /^(?:depuis|de|d)$/.test(textAt(list, last + 1)) &&
+    /^(?:la|ici)$/.test(textAt(list, last + 2)) &&
     ((list[last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
   );
 }
@@ -167,9 +149,9 @@ function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
 function isWhere({ list }: Tokens, { first }: Place): boolean {
   for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
-    if (((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
+    if (opensClause(list, at + 1)) return false;
     if (list[at]?.text === 'dont')
-      return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(list[at - 1]?.text ?? '');
+      return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(textAt(list, at - 1));
   }
   return false;
 }

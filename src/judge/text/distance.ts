@@ -26,7 +26,9 @@ export function areNeighbours(a: number, b: number): boolean {
   return neighbours[(a - A) * 26 + b - A] === 1;
 }
 
-const rows = [new Uint16Array(80), new Uint16Array(80), new Uint16Array(80)] as const;
+/** Longer words are not compared. */
+const LONGEST = 64;
+const rows = [0, 1, 2].map(() => new Uint16Array(LONGEST + 1)) as [Uint16Array, Uint16Array, Uint16Array];
 
 /**
  * Returns the number of typing slips in a folded word for another, both at most 64 letters long: a letter missing, doubled,
@@ -35,8 +37,7 @@ const rows = [new Uint16Array(80), new Uint16Array(80), new Uint16Array(80)] as 
  */
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  const most = limit * SLIP;
-  if (Math.abs(a.length - b.length) * SLIP > most) return limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let start = 0;
   let endA = a.length;
   let endB = b.length;
@@ -48,34 +49,54 @@ export function slips(a: string, b: string, limit: number): number {
   const height = endA - start;
   const width = endB - start;
   if (height === 0) return start === 0 ? limit + 1 : width;
-  if (height > 64 || width > 64) return limit + 1;
+  if (height > LONGEST || width > LONGEST) return limit + 1;
+  const total = costOf(a, b, { start, height, width }, limit * SLIP);
+  return total > limit * SLIP ? limit + 1 : total / SLIP;
+}
+
+/** The letters in which two words differ. */
+interface Middle {
+  readonly start: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** What it costs to make one middle of the other, in fifths of a slip; more than `most` is not worked out. */
+function costOf(a: string, b: string, { start, height, width }: Middle, most: number): number {
   let [older, previous, current] = rows;
   for (let j = 0; j <= width; j += 1)
     previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
   for (let i = 1; i <= height; i += 1) {
-    const added = isFingerSlip(a, start + i - 1) ? SLIP : FOREIGN_LETTER;
-    current[0] = (previous[0] ?? 0) + added;
-    let best = current[0];
-    const letter = a.charCodeAt(start + i - 1);
+    const at = start + i - 1;
+    const letter = a.charCodeAt(at);
+    const added = isFingerSlip(a, at) ? SLIP : FOREIGN_LETTER;
+    let best = (previous[0] ?? 0) + added;
+    current[0] = best;
     for (let j = 1; j <= width; j += 1) {
-      const other = b.charCodeAt(start + j - 1);
-      const opens = start === 0 && i === 1 && j === 1;
-      const changed =
-        letter === other ? 0 : opens ? FIRST_LETTER : areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
-      let cost = (previous[j - 1] ?? 0) + changed;
-      const missing = start === 0 && i === 1 && j === 1 ? FOREIGN_LETTER : SLIP;
-      cost = Math.min(cost, (previous[j] ?? 0) + added, (current[j - 1] ?? 0) + missing);
-      const swapped =
-        i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other;
-      if (swapped) cost = Math.min(cost, (older[j - 2] ?? 0) + SLIP);
+      const to = start + j - 1;
+      const opens = at === 0 && to === 0;
+      const changed = changing(letter, b.charCodeAt(to), opens);
+      const missing = opens ? FOREIGN_LETTER : SLIP;
+      let cost = Math.min(
+        (previous[j - 1] ?? 0) + changed,
+        (previous[j] ?? 0) + added,
+        (current[j - 1] ?? 0) + missing,
+      );
+      if (i > 1 && j > 1 && letter === b.charCodeAt(to - 1) && a.charCodeAt(at - 1) === b.charCodeAt(to))
+        cost = Math.min(cost, (older[j - 2] ?? 0) + SLIP);
       current[j] = cost;
-      if (cost < best) best = cost;
+      best = Math.min(best, cost);
     }
-    if (best > most) return limit + 1;
+    if (best > most) return best;
     [older, previous, current] = [previous, current, older];
   }
-  const total = previous[width] ?? most + 1;
-  return total > most ? limit + 1 : total / SLIP;
+  return previous[width] ?? most + 1;
+}
+
+function changing(letter: number, other: number, opens: boolean): number {
+  if (letter === other) return 0;
+  if (opens) return FIRST_LETTER;
+  return areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
 }
 
 /** Says whether a letter may have been added by a finger: written twice, or the key beside that of the letter before or after. */

@@ -1,4 +1,5 @@
 import { abbreviations } from '#judge/lexicon/abbreviations.ts';
+import { MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
@@ -101,12 +102,19 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   },
 ];
 
-/** 18/06/1940 */
+/** 18/06/1940, 18-6-40: the month and the year of a date in figures. */
 function inDate({ word, next, words, index }: At): Reading | undefined {
-  const month = monthOf(words, index);
-  if (month === undefined || next === undefined) return undefined;
-  const [day, year] = [as(word, month), as(next, `n${Number(next.text)}`)];
-  return { words: [...day.words, ...year.words].map((one) => ({ ...one, before: SPACE })), taken: 2 };
+  const day = words[index - 1];
+  const tied = word.before === next?.before && (word.before & (SLASH | HYPHEN | STOP)) !== 0;
+  if (!tied || !/^\d{1,2} \d{1,2} \d{2,4}$/.test(`${day?.text} ${word.text} ${next.text}`)) return undefined;
+  const month = MONTHS[Number(word.text) - 1];
+  const year = `n${Number(next.text)}`;
+  return month === undefined
+    ? undefined
+    : {
+        words: [month, year].map((text, rank) => ({ ...(rank === 0 ? word : next), text, before: SPACE })),
+        taken: 2,
+      };
 }
 
 /** 24h, 24 h; but "à 11h" is a time of day */
@@ -138,10 +146,6 @@ function afterAbbreviation(words: readonly Word[], index: number): Word | undefi
   return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
 }
 
-const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
-  ' ',
-);
-
 /** Says whether a folded word is a month in French. */
 export function isMonth(word: string): boolean {
   return word.length > 2 && MONTHS.includes(word);
@@ -150,19 +154,6 @@ export function isMonth(word: string): boolean {
 /** juin 40: after a month a year may have two figures. */
 function yearAfter(last: string, text: string): number | undefined {
   return text.length === 2 && /^[1-9]\d$/.test(text) && isMonth(last) ? 1900 + Number(text) : undefined;
-}
-
-/** The month of a date in figures: 18/06/1940, 18-6-40. */
-function monthOf(words: readonly Word[], index: number): string | undefined {
-  const month = words[index];
-  if (month === undefined || month.text.length > 2 || month.text.charCodeAt(0) > 57) return undefined;
-  const day = words[index - 1];
-  const year = words[index + 1];
-  if (day === undefined || year === undefined) return undefined;
-  const tied = month.before === year.before && (month.before & (SLASH | HYPHEN | STOP)) !== 0;
-  if (!tied || !/^\d{1,2}$/.test(day.text) || !/^\d{1,2}$/.test(month.text) || !/^\d{2,4}$/.test(year.text))
-    return undefined;
-  return MONTHS[Number(month.text) - 1];
 }
 
 function isLetterGap(word: Word | undefined): boolean {

@@ -69,6 +69,14 @@ function describe(character: string): FoldedCharacter {
 const LATIN: readonly FoldedCharacter[] = Array.from({ length: 0x250 }, (_, code) =>
   describe(String.fromCodePoint(code)),
 );
+/** The small ASCII letter that a Latin character folds to, by its code; 0 where it is none. An ù tells where from or. */
+export const LETTERS = Uint8Array.from(LATIN, ({ text }, code) =>
+  text.length === 1 && text > '9' && code !== 0xf9 && code !== 0xd9 ? text.charCodeAt(0) : 0,
+);
+
+/** Says whether a Latin character, by its code, is a capital. */
+export const isCapital = (code: number): boolean => LATIN[code]?.capital === true;
+
 const NOTHING: FoldedCharacter = { text: '', separates: SPACE, capital: false };
 
 /** Folds the character that starts at `index`; a pair of surrogates counts for one. */

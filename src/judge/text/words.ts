@@ -1,7 +1,6 @@
 import { ENGLISH, SHORT_PIECES } from '#judge/lexicon/grammar.ts';
-import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { isPlain } from './abbreviations.ts';
-import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, isCapital, LETTERS, SPACE } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
 export interface Word {
@@ -31,8 +30,8 @@ export interface Words {
 const LONGEST = 20_000;
 /** A longer run of letters is no word; it is cut into several. */
 export const LONGEST_WORD = 64;
-/** A longer slice would keep the whole reply in memory for as long as the word is remembered. */
-const LONGEST_SLICE = 12;
+/** Longer words are read letter by letter. */
+const LONGEST_PLAIN = 24;
 
 /** Cuts a text into folded words; mentions (`@name`) and addresses are left out. */
 export function readWords(reply: string): Words {
@@ -43,46 +42,30 @@ export function readWords(reply: string): Words {
   let hashtag = false;
   while (index < end) {
     const code = reply.charCodeAt(index);
-    if (code === 64 /* @ */ || reply.startsWith('http://', index) || reply.startsWith('https://', index)) {
+    const folded = foldAt(reply, index);
+    if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
       index = skipToSpace(reply, index, end, code === 64);
       before |= SPACE;
-      continue;
-    }
-    if (code === 35 /* # */ || code === 0xff03) {
-      hashtag = true;
-      before |= SPACE;
-      index += 1;
-      continue;
-    }
-    if (code === 42 && isCorrection(reply, index)) {
-      list.push({
-        text: 'correction',
-        plain: true,
-        english: false,
-        start: index,
-        end: index + 1,
-        before,
-        capital: false,
-        hashtag: false,
-      });
-      before = SPACE;
-      index += 1;
-      continue;
-    }
-    const folded = foldAt(reply, index);
-    if (folded.text !== '') {
+    } else if (folded.text !== '') {
       index = readWord(reply, index, end, before, hashtag, list);
       before = 0;
-      continue;
-    }
-    if (folded.separates !== 0) {
+    } else if (code === 42 && isCorrection(reply, index)) {
+      list.push(wordOf({ text: 'correction', start: index, end: index + 1, capital: false }, before, false));
+      before = SPACE;
+      index += 1;
+    } else {
+      const opens = code === 35 /* # */ || code === 0xff03;
       // Two or more full stops are a pause, not an end.
       before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : folded.separates;
-      if (folded.separates !== HYPHEN && folded.separates !== APOSTROPHE) hashtag = false;
+      hashtag = opens || (hashtag && (folded.separates & ~(HYPHEN | APOSTROPHE)) === 0);
+      index += width(reply, index);
     }
-    index += width(reply, index);
   }
   return { list, after: before };
+}
+
+function isAddress(reply: string, at: number): boolean {
+  return reply.startsWith('http://', at) || reply.startsWith('https://', at);
 }
 
 /** "Dinan *Morlaix": a single star before a word puts it in the place of what was said. */
@@ -112,8 +95,29 @@ function skipToSpace(reply: string, from: number, end: number, mention: boolean)
   return index;
 }
 
-/** Words that were read before are the same strings, which are found faster wherever words are looked up. */
-const spell = remember((text) => ({ text, plain: isPlain(text), english: ENGLISH.has(text) }));
+type Spelling = Pick<Word, 'text' | 'plain' | 'english'>;
+
+/** Words that were read before, by a number made of their letters: the same strings are found faster wherever words are looked up. */
+const SHELVES = 1 << 16;
+const shelves: (Spelling | undefined)[] = Array.from({ length: SHELVES }, () => undefined);
+
+/** Returns the spelling of a word of Latin letters, which make the number. */
+function spell(reply: string, from: number, end: number, letters: number): Spelling {
+  const kept = shelves[letters & (SHELVES - 1)];
+  if (kept !== undefined && isWritten(kept.text, reply, from, end)) return kept;
+  let text = '';
+  for (let at = from; at < end; at += 1) text += String.fromCharCode(LETTERS[reply.charCodeAt(at)] ?? 0);
+  const spelling = { text, plain: isPlain(text), english: ENGLISH.has(text) };
+  shelves[letters & (SHELVES - 1)] = spelling;
+  return spelling;
+}
+
+function isWritten(text: string, reply: string, from: number, end: number): boolean {
+  if (text.length !== end - from) return false;
+  for (let at = 0; at < text.length; at += 1)
+    if (text.charCodeAt(at) !== LETTERS[reply.charCodeAt(from + at)]) return false;
+  return true;
+}
 
 interface Piece {
   text: string;
@@ -122,19 +126,8 @@ interface Piece {
   capital: boolean;
 }
 
-/** Where a plain word ends: small ASCII letters, but for the first, before what separates. Other words give -1. */
-function endOfPlainWord(reply: string, from: number, end: number): number {
-  const farthest = Math.min(end, from + LONGEST_SLICE);
-  let index = from;
-  while (index < farthest && isPlainLetter(reply.charCodeAt(index), index === from)) index += 1;
-  const next = foldAt(reply, index);
-  const inside = next.separates === APOSTROPHE && isBreton(reply, index);
-  const separated = index === end || (next.text === '' && next.separates !== 0 && !inside);
-  return index > from && separated ? index : -1;
-}
-
-function isPlainLetter(code: number, first: boolean): boolean {
-  return (code >= 97 && code <= 122) || (first && code >= 65 && code <= 90);
+function wordOf({ text, start, end, capital }: Piece, before: number, hashtag: boolean): Word {
+  return { text, plain: false, english: ENGLISH.has(text), start, end, before, capital, hashtag };
 }
 
 /** Reads the word that stands at `from`, and tells where it ends. */
@@ -146,84 +139,74 @@ function readWord(
   hashtag: boolean,
   list: Word[],
 ): number {
-  const plain = endOfPlainWord(reply, from, end);
-  if (plain > 0) {
-    const text = reply.slice(from, plain);
-    const capital = reply.charCodeAt(from) < 97;
-    const spelt = spell(capital ? text.toLowerCase() : text);
-    list.push({
-      text: spelt.text,
-      plain: spelt.plain,
-      english: spelt.english,
-      start: from,
-      end: plain,
-      before,
-      capital,
-      hashtag,
-    });
-    return plain;
-  }
-  const pieces: Piece[] = [];
+  const farthest = Math.min(end, from + LONGEST_PLAIN);
+  let letters = 0;
   let index = from;
+  for (; index < farthest; index += 1) {
+    const code = reply.charCodeAt(index);
+    const letter = code < LETTERS.length ? (LETTERS[code] ?? 0) : 0;
+    if (letter === 0 || (index > from && isCapital(code))) break;
+    letters = (letters * 31 + letter) & 0xffffff;
+  }
+  if (index > from && isSeparated(reply, index, end)) {
+    const { text, plain, english } = spell(reply, from, index, letters);
+    const capital = isCapital(reply.charCodeAt(from));
+    list.push({ text, plain, english, start: from, end: index, before, capital, hashtag });
+    return index;
+  }
+  const { pieces, to } = readPieces(reply, from, end);
+  const [first = NOTHING] = pieces;
+  const last = pieces.at(-1) ?? first;
+  // Where (où) is not or (ou).
+  if (last.text === 'ou' && /ù/i.test(reply.slice(from, to).normalize('NFC'))) last.text = 'dont';
+  if (pieces.length > 1 && !isCamelCase(pieces, hashtag)) {
+    const text = pieces.map((one) => one.text).join('');
+    list.push(wordOf({ ...first, text, end: last.end }, before, hashtag));
+  } else for (const one of pieces) list.push(wordOf(one, one === first ? before : HYPHEN, hashtag));
+  return to;
+}
+
+const NOTHING: Piece = { text: '', start: 0, end: 0, capital: false };
+
+function isSeparated(reply: string, index: number, end: number): boolean {
+  if (index === end) return true;
+  const { text, separates } = foldAt(reply, index);
+  return text === '' && separates !== 0 && !(separates === APOSTROPHE && isBreton(reply, index));
+}
+
+/** Reads a word cut before the capitals and the figures in it, and where it ends. */
+function readPieces(
+  reply: string,
+  from: number,
+  end: number,
+): { readonly pieces: readonly Piece[]; readonly to: number } {
   let piece: Piece = { text: '', start: from, end: from, capital: false };
+  const pieces = [piece];
+  let index = from;
   let lastCapital = true;
   let lastDigit = false;
-  let length = 0;
-  while (index < end && length < LONGEST_WORD) {
-    const folded = foldAt(reply, index);
-    // Penmarc’h is one word.
-    if (folded.separates === APOSTROPHE && isBreton(reply, index)) {
-      index += 1;
-      continue;
-    }
-    if (folded.text === '' && folded.separates !== 0) break;
+  for (let length = 0; index < end && length < LONGEST_WORD;) {
+    const { text, separates, capital } = foldAt(reply, index);
     const step = width(reply, index);
-    if (folded.text !== '') {
-      const digit = folded.text.charCodeAt(0) < 58;
-      const opens =
-        folded.capital && (!lastCapital || (startsLower(reply, index + step) && piece.text !== ''));
+    // Penmarc’h is one word.
+    if (text === '' && separates !== 0 && !(separates === APOSTROPHE && isBreton(reply, index))) break;
+    if (text !== '') {
+      const digit = text.charCodeAt(0) < 58;
+      const opens = capital && (!lastCapital || startsLower(reply, index + step));
       if (piece.text !== '' && (opens || (digit && !lastDigit))) {
+        piece = { text: '', start: index, end: index, capital };
         pieces.push(piece);
-        piece = { text: '', start: index, end: index, capital: false };
       }
-      if (piece.text === '') piece.capital = folded.capital;
-      piece.text += folded.text;
+      if (piece.text === '') piece.capital = capital;
+      piece.text += text;
       piece.end = index + step;
-      lastCapital = folded.capital;
+      lastCapital = capital;
       lastDigit = digit;
       length += 1;
     }
     index += step;
   }
-  // Where (où) is not or (ou).
-  if (piece.text === 'ou' && /ù/i.test(reply.slice(from, index).normalize('NFC'))) piece.text = 'dont';
-  pieces.push(piece);
-  if (pieces.length > 1 && !isCamelCase(pieces, hashtag)) {
-    const whole = pieces.map((one) => one.text).join('');
-    list.push({
-      text: whole,
-      plain: false,
-      english: ENGLISH.has(whole),
-      start: from,
-      end: piece.end,
-      before,
-      capital: pieces[0]?.capital ?? false,
-      hashtag,
-    });
-  } else {
-    for (const one of pieces)
-      list.push({
-        text: one.text,
-        plain: false,
-        english: ENGLISH.has(one.text),
-        start: one.start,
-        end: one.end,
-        before: one === pieces[0] ? before : HYPHEN,
-        capital: one.capital,
-        hashtag,
-      });
-  }
-  return index;
+  return { pieces, to: index };
 }
 
 function isBreton(reply: string, at: number): boolean {

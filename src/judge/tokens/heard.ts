@@ -89,8 +89,7 @@ function next(
   candidates: readonly Candidate[],
 ): Found | undefined {
   for (const from of starts) {
-    if (from < free) continue;
-    const found = heardAt(sounds, from, candidates);
+    const found = from < free ? undefined : heardAt(sounds, from, candidates);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -102,11 +101,10 @@ function heardAt(sounds: string, from: number, candidates: readonly Candidate[])
     const { spoken } = candidate;
     if (spoken?.heads.some((head) => beginsWith(sounds, from, head)) !== true) continue;
     spoken.pattern.lastIndex = from;
-    const match = spoken.pattern.exec(sounds);
-    if (match === null) continue;
-    const here = { candidate, from, to: from + match[0].length, either: false };
-    if (found === undefined || here.to > found.to) found = here;
-    else if (here.to === found.to) found = clearer(found, here, match[0]);
+    const heard = spoken.pattern.exec(sounds)?.[0] ?? '';
+    const here = { candidate, from, to: from + heard.length, either: false };
+    if (heard !== '' && here.to > (found?.to ?? from)) found = here;
+    else if (found !== undefined && here.to === found.to) found = clearer(found, here, heard);
   }
   return found;
 }
@@ -153,24 +151,16 @@ function isKnown(text: string): boolean {
 /** The words of the entry, in place of those that were heard. */
 function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKey): readonly Token[] {
   const [first] = heard;
-  const last = heard.at(-1);
-  if (first === undefined || last === undefined) return heard;
-  return words.flatMap((id, rank) => {
+  const end = heard.at(-1)?.end ?? 0;
+  if (first === undefined) return heard;
+  const rest = { end, cue: 0, begins: false, anchors: false };
+  return words.flatMap((id, rank): readonly Token[] => {
     const word = key.words[id];
     if (word === undefined) return [];
-    return {
-      text: word.text,
-      start: first.start,
-      end: last.end,
-      before: rank === 0 ? first.before : 2,
-      capital: first.capital,
-      hashtag: first.hashtag,
-      role: word.sort === 'kind' ? ('kind' as const) : ('content' as const),
-      cue: 0,
-      kind: word.sort === 'kind' ? word.text : '',
-      match: { word, slips: 0.5, collides: false, known: false },
-      begins: false,
-      anchors: false,
-    };
+    const { text } = word;
+    const before = rank === 0 ? first.before : HYPHEN;
+    const match = { word, slips: 0.5, collides: false, known: false };
+    const [role, kind] = word.sort === 'kind' ? (['kind', text] as const) : (['content', ''] as const);
+    return [{ ...first, ...rest, text, before, role, kind, match }];
   });
 }

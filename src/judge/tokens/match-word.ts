@@ -87,30 +87,33 @@ export const SAID_ALIKE = 0.75;
 
 function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): number {
   let least = TOO_FAR;
-  for (const form of word.forms) {
-    const difference = form.length - text.length;
-    if (difference > 0 && isClipped(text, form, word)) least = Math.min(least, CLIPPED);
-    if (difference > 3 || difference < -4) continue;
-    const limit = slipsForgiven(form, word);
-    let cost = slips(text, form, limit);
-    if (cost <= limit && isShortMistake(text, form)) cost = TOO_FAR;
-    if (isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
-    if (cost > limit && difference <= 0) {
-      // Letters written twice count for little.
-      const single = undouble(text);
-      if (single.length < text.length) cost = 0.5 + slips(single, undouble(form), limit);
-    }
-    if (
-      cost >= 1 &&
-      text.length > (word.sort === 'kind' ? 2 : 3) &&
-      form.length > 2 &&
-      difference >= (form.length > 4 ? -4 : -1) &&
-      soundsLike(text, word, heard)
-    )
-      cost = SAID_ALIKE;
-    if (cost <= limit + 0.5 && cost < least) least = cost;
-  }
+  for (const form of word.forms) least = Math.min(least, distanceToForm(text, form, word, heard));
   return least;
+}
+
+function distanceToForm(text: string, form: string, word: KeyWord, heard: { sound?: string }): number {
+  const difference = form.length - text.length;
+  const clipped = difference > 0 && isClipped(text, form, word) ? CLIPPED : TOO_FAR;
+  if (difference > 3 || difference < -4) return clipped;
+  const limit = slipsForgiven(form, word);
+  const slipped = slipsIn(text, form, limit);
+  const alike =
+    slipped >= 1 &&
+    text.length > (word.sort === 'kind' ? 2 : 3) &&
+    form.length > 2 &&
+    difference >= (form.length > 4 ? -4 : -1) &&
+    soundsLike(text, word, heard);
+  const cost = alike ? SAID_ALIKE : slipped;
+  return cost <= limit + 0.5 ? Math.min(cost, clipped) : clipped;
+}
+
+function slipsIn(text: string, form: string, limit: number): number {
+  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : 0.6;
+  const cost = slips(text, form, limit);
+  if (cost <= limit && !isShortMistake(text, form)) return cost;
+  // Letters written twice count for little.
+  const single = form.length <= text.length ? undouble(text) : text;
+  return single.length < text.length ? 0.5 + slips(single, undouble(form), limit) : TOO_FAR;
 }
 
 /** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */

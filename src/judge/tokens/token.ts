@@ -1,3 +1,4 @@
+import { CLAUSE } from '#judge/text/fold.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Meaning } from './meaning.ts';
 
@@ -14,4 +15,55 @@ export interface Tokens {
   /** Some word that opens no sentence has a capital. */
   readonly namesHaveCapitals: boolean;
   readonly language: 'fr' | 'en';
+}
+
+type List = Tokens['list'];
+
+/** The words from one to another, both included. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Returns the id of the word of the key that a word means; -1 where it means none. */
+export const idOf = ({ match }: Token): number => (match?.collides === false ? match.word.id : -1);
+
+/** Says whether the words hold all of some of the key. */
+export const holdAll = (words: List, ids: readonly number[]): boolean =>
+  ids.every((id) => words.some((word) => idOf(word) === id));
+
+/** Says whether no kind of place stands in a span. */
+export const isBare = (list: List, span: Span): boolean =>
+  wordsOf(list, span).every(({ kind }) => kind === '');
+
+/** Returns the text of a word; empty beyond the ends. */
+export const textAt = (list: List, at: number): string => list[at]?.text ?? '';
+
+/** Says whether a word begins a clause; beyond the ends it does. */
+export const opensClause = (list: List, at: number): boolean => ((list[at]?.before ?? CLAUSE) & CLAUSE) !== 0;
+
+/** Says whether one of these separators (flags of fold.ts) stands before a word; none does beyond the ends. */
+export const isAfter = (list: List, at: number, separators: number): boolean =>
+  ((list[at]?.before ?? 0) & separators) !== 0;
+
+/** Returns the words of a run. */
+export const wordsOf = (list: List, { first, last }: Span): List => list.slice(first, last + 1);
+
+/** Returns the words of a run that are no articles nor prepositions. */
+export const countedIn = (list: List, run: Span): List =>
+  wordsOf(list, run).filter(({ role }) => role !== 'small');
+
+/** Returns where the nearest word is that is no article or preposition, in a direction. */
+export function pastSmall(list: List, from: number, step: 1 | -1): number {
+  let at = from + step;
+  while (list[at]?.role === 'small') at += step;
+  return at;
+}
+
+/** Returns the clause around a word, of so many words on each side at most. */
+export function clauseAround(list: List, at: number, most: number): Span {
+  let [first, last] = [at, at];
+  while (first > 0 && at - first < most && !opensClause(list, first)) first -= 1;
+  while (last - at < most && !opensClause(list, last + 1)) last += 1;
+  return { first, last };
 }

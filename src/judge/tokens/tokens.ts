@@ -30,6 +30,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
+    const [last, next] = [words[index - 1], words[index + 1]];
     const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
@@ -37,20 +38,16 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       list.push(idiomToken(idiom, word, words[index] ?? word));
       continue;
     }
-    const named = afterSaint(tokenOf(word, meaning), words[index - 1], key);
-    const token = pluralised(named, words[index - 1]?.text);
+    const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
-      cuts += 1;
-      const pieces = unglue(word.text, key, word.hashtag);
-      if (pieces !== undefined) {
-        list.push(...cutTokens(word, pieces, meaningOf));
-        continue;
-      }
-    }
-    const whole = rejoin(list.at(-1), token, key);
-    if (whole === undefined) list.push(beside(list.at(-1), token, words[index + 1]));
-    else list.splice(-1, 1, whole);
+    const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
+    const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
+    if (long) cuts += 1;
+    const before = list.at(-1);
+    const whole = pieces === undefined ? rejoin(before, token, key) : undefined;
+    if (pieces !== undefined) list.push(...cutTokens(word, pieces, meaningOf));
+    else if (whole !== undefined) list.splice(-1, 1, whole);
+    else list.push(beside(before, token, next));
   }
   return { list: rehear(list, key), after, language, ...capitalsOf(words, reply) };
 }
@@ -68,22 +65,20 @@ function capitalsOf(
   return { capitalsTell, namesHaveCapitals: capitalsTell && words.some(isInside) };
 }
 
-function idiomToken({ text, cue, anchors }: Idiom, first: Word, last: Word): Token {
-  return {
-    text,
-    start: first.start,
-    end: last.end,
-    before: first.before,
-    capital: false,
-    hashtag: false,
-    role: 'talk',
-    cue,
-    kind: '',
-    match: undefined,
-    begins: false,
-    anchors,
-  };
+function idiomToken({ text, cue, anchors }: Idiom, first: Word, { end }: Word): Token {
+  return tokenOf({ ...first, end, capital: false, hashtag: false }, { ...TALK, text, cue, anchors });
 }
+
+const TALK: Meaning = {
+  text: '',
+  role: 'talk',
+  cue: 0,
+  kind: '',
+  match: undefined,
+  begins: false,
+  anchors: false,
+  idioms: undefined,
+};
 
 /** The pieces of a word that was written without spaces. */
 function cutTokens(
@@ -126,31 +121,13 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
   const own = key.words.find(
     ({ text, saint }) => saint && (token.text === `${text}e` || token.text === `${text}s`),
   );
-  if (own !== undefined)
-    return {
-      ...token,
-      role: 'content',
-      cue: 0,
-      match: { word: own, slips: 0.5, collides: false, known: false },
-    };
-  return token.capital ? { ...token, role: 'content', cue: 0 } : token;
+  const match = own === undefined ? token.match : { word: own, slips: 0.5, collides: false, known: false };
+  return own !== undefined || token.capital ? { ...token, role: 'content', cue: 0, match } : token;
 }
 
-function tokenOf(word: Word, { text, role, cue, kind, match, begins, anchors }: Meaning): Token {
-  return {
-    text,
-    start: word.start,
-    end: word.end,
-    before: word.before,
-    capital: word.capital,
-    hashtag: word.hashtag,
-    role,
-    cue,
-    kind,
-    match,
-    begins,
-    anchors,
-  };
+function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
+  const { text, role, cue, kind, match, begins, anchors } = meaning;
+  return { text, start, end, before, capital, hashtag, role, cue, kind, match, begins, anchors };
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
@@ -198,16 +175,9 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
-  const glued = key.byText.get(last.text + token.text);
-  if (last.match !== undefined && token.match !== undefined) return undefined;
-  return glued === undefined
-    ? undefined
-    : {
-        ...last,
-        role: /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role,
-        text: glued.text,
-        end: token.end,
-        match: { word: glued, slips: 1, collides: false, known: false },
-        begins: beginsWord(glued.text, key),
-      };
+  const word = key.byText.get(last.text + token.text);
+  if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
+  const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
+  const match = { word, slips: 1, collides: false, known: false };
+  return { ...last, role, text: word.text, end: token.end, match, begins: beginsWord(word.text, key) };
 }
