@@ -9,6 +9,7 @@ const BENCHES = [
   'queue/lateness.ts',
   'queue/start-up.ts',
   'store/flushing.ts',
+  'derived/run.ts',
   'rehearsal/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',

@@ -39,12 +39,21 @@ export interface Graded extends JudgedReply {
   readonly left: number;
 }
 
+/** What of a game its grading goes by. */
+export interface GradedBy extends Pick<Game, 'guesses'> {
+  readonly hashtags: Pick<Game['hashtags'], 'replies'>;
+}
+
+/** Says whether a reply is one in which the judge found a guess, written while the round was open. */
+export const isInTime = ({ worth }: Pick<Graded, 'worth'>): boolean =>
+  worth !== 'chatter' && worth !== 'early' && worth !== 'late';
+
 /**
  * Grades the replies of one round by the rules, in the order in which they were first seen, so that no date of theirs puts one
  * before others that have been answered. Grading a list again to which later sights were added changes no earlier grade.
  */
 export function grade(
-  game: Pick<Game, 'guesses' | 'hashtags'>,
+  game: GradedBy,
   round: Pick<Round, 'opens' | 'closes'>,
   replies: readonly JudgedReply[],
 ): readonly Graded[] {

@@ -1,6 +1,6 @@
 import { believedAt } from './believing.ts';
 import type { Game, Round, Scoring } from './game.ts';
-import { grade, type Graded, type JudgedReply } from './grading.ts';
+import { grade, type Graded, type GradedBy, type JudgedReply } from './grading.ts';
 import { byMoment, isBy } from './moments.ts';
 
 /** One line of a ranking. Players with equal points share a rank, and the next rank is left out. */
@@ -39,10 +39,7 @@ export interface PlayedRound {
 }
 
 /** Returns the finders of a round, in the order in which they found, as far as their dates are believed; those who stand aside are none. */
-export function findersOf(
-  game: Pick<Game, 'guesses' | 'hashtags' | 'scoring'>,
-  played: PlayedRound,
-): readonly Find[] {
+export function findersOf(game: GradedBy & Pick<Game, 'scoring'>, played: PlayedRound): readonly Find[] {
   if (played.off === true) return [];
   return grade(game, played.round, played.replies)
     .filter(found)
@@ -62,10 +59,15 @@ export const found = (reply: Graded): boolean =>
 export function rank(finds: readonly Find[]): readonly Standing[] {
   const totals = new Map<string, number>();
   for (const { player, points } of finds) totals.set(player, (totals.get(player) ?? 0) + points);
+  return rankTotals(totals);
+}
+
+/** Returns the ranking of players who have so many points, most points first; equals are listed by name. */
+export function rankTotals(totals: ReadonlyMap<string, number>): readonly Standing[] {
   const sorted = [...totals].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return sorted.map(([player, points]) => ({
-    rank: 1 + sorted.findIndex(([, other]) => other === points),
-    player,
-    points,
-  }));
+  let place = 1;
+  return sorted.map(([player, points], index) => {
+    if (points !== sorted[index - 1]?.[1]) place = index + 1;
+    return { rank: place, player, points };
+  });
 }

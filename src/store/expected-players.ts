@@ -27,14 +27,14 @@ export async function expectNoMore(db: Kysely<Tables>, id: string): Promise<void
 
 /**
  * Gives players who have replied what was decided of them while only their address was known: on some networks their id is another than
- * anybody could know before.
+ * anybody could know before. Returns who stands aside now by what was decided of them.
  */
 export async function adoptExpected(
   db: Kysely<Tables>,
   players: readonly Pick<PlayerRow, 'id' | 'network' | 'address'>[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const byAddress = new Map(players.map((player) => [`${player.network}:${addressOf(player)}`, player]));
-  if (byAddress.size === 0) return;
+  if (byAddress.size === 0) return [];
   const expected = await db
     .selectFrom('players')
     .selectAll()
@@ -43,15 +43,20 @@ export async function adoptExpected(
     .orderBy('id')
     .forUpdate()
     .execute();
+  const asideNow: string[] = [];
   for (const { id: before, network, address, aside, muted_at: mutedAt } of expected) {
     const player = byAddress.get(`${network}:${address}`);
     if (!player) continue;
     const known = db.updateTable('players').where('id', '=', player.id);
-    if (aside) await known.set({ aside: true }).execute();
+    if (aside) {
+      await known.set({ aside: true }).execute();
+      asideNow.push(player.id);
+    }
     if (mutedAt) await known.set({ muted_at: mutedAt.toISOString() }).where('muted_at', 'is', null).execute();
     await renameInJournal(db, before, player.id);
     await db.deleteFrom('players').where('id', '=', before).execute();
   }
+  return asideNow;
 }
 
 const addressOf = ({ address }: Pick<PlayerRow, 'address'>): string => address.toLowerCase();

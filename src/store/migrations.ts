@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { DERIVED } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
 const SENDING = `
@@ -582,6 +583,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0037-beside-replies': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column beside text`.execute(db);
+    },
+  },
+  '0038-derived': {
+    async up(db: Kysely<never>) {
+      for (const change of DERIVED) await sql.raw(change).execute(db);
     },
   },
 };

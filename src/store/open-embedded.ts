@@ -9,6 +9,7 @@ import { PglitePool } from './pglite-pool.ts';
 import { PgliteReads } from './pglite-reads.ts';
 import { PgliteSession, type SessionOptions } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
+import { WRITTEN_BY_TRIGGERS } from './derived-shape.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
 export interface Source {
@@ -62,7 +63,10 @@ export async function openInMemory(onBroken: OnBroken, copyOf?: Blob): Promise<O
   const db = await createFrom(copyOf, (files) =>
     PGlite.create('memory://', { startParams: [...IN_MEMORY], ...files }),
   );
-  return { ok: true, source: toSource(db, { onBroken, reads: new PgliteReads(OWNERS) }) };
+  return {
+    ok: true,
+    source: toSource(db, { onBroken, reads: new PgliteReads(OWNERS, WRITTEN_BY_TRIGGERS) }),
+  };
 }
 
 /**

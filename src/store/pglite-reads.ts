@@ -29,9 +29,12 @@ export class PgliteReads {
   #count = 0;
   /** Tables whose rows take rows of other tables with them when they are deleted. */
   readonly #owners: ReadonlySet<string>;
+  readonly #alongside: Readonly<Record<string, readonly string[]>>;
 
-  constructor(owners: readonly string[]) {
+  /** @param alongside by table, the others that its triggers write to, and theirs */
+  constructor(owners: readonly string[], alongside: Readonly<Record<string, readonly string[]>> = {}) {
     this.#owners = new Set(owners);
+    this.#alongside = alongside;
   }
 
   /**
@@ -76,8 +79,9 @@ export class PgliteReads {
     const written = table?.toLowerCase();
     if (written === undefined || text.includes(';')) return this.#forgetAll();
     if (/^delete/i.test(deed) && this.#owners.has(written)) return this.#forgetAll();
+    const changed = [written, ...(this.#alongside[written] ?? [])];
     for (const { words, answers } of this.#reads.values()) {
-      if (!words.has(written)) continue;
+      if (!changed.some((one) => words.has(one))) continue;
       this.#count -= answers.size;
       answers.clear();
     }

@@ -51,6 +51,10 @@ export interface RepliesTable {
   names: ColumnType<number | null, number | null, never>;
   /** What a person said of it, in place of the judge; null: nobody has. */
   decided: ColumnType<Verdict | null, undefined, Verdict | null>;
+  /** The last move that was made about it hid it. The database notes it. */
+  masked: Generated<boolean>;
+  /** Its author has written it otherwise since. */
+  replaced: Generated<boolean>;
   /** By which a person calls it: eight signs, that of its id. */
   ref: ColumnType<string, never, never>;
 }

@@ -27,8 +27,12 @@ export interface Player {
  * Enters players or renews what their profile says, and that alone: an opt-out is never undone. What was decided of somebody of that
  * address beforehand is theirs. Always in the same order: two transactions
  * that meet would otherwise each hold a player whom the other waits for.
+ * @returns who stands aside now by what was decided beforehand
  */
-export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
+export async function savePlayers(
+  db: Kysely<Tables>,
+  players: readonly Player[],
+): Promise<readonly string[]> {
   const each = [...new Map(players.map((player) => [player.id, player])).values()];
   for (const batch of inBatches(each.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) {
     await db
@@ -54,7 +58,7 @@ export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]
       )
       .execute();
   }
-  await adoptExpected(db, players);
+  return adoptExpected(db, players);
 }
 
 /**

@@ -53,6 +53,8 @@ export interface StoredReply {
   readonly names?: number | undefined;
   /** By which a person calls it: eight signs; given when it is read. */
   readonly ref?: string | undefined;
+  /** It is right, and everybody can read it where it stands; given when it is read. */
+  readonly inOpen?: boolean | undefined;
   /** What the judge said, where a person has decided otherwise or likewise; absent: nobody has. */
   readonly overruled?: Judged | undefined;
 }
@@ -91,15 +93,21 @@ const judgedOf = (row: ReplyRow): Judged => ({
   sentence: row.reason === '' ? undefined : row.reason,
 });
 
-/**
- * Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. Returns
- * the ids of what was new.
- */
-export async function keepReplies(
-  db: Kysely<Tables>,
-  replies: readonly StoredReply[],
-): Promise<ReadonlySet<string>> {
+/** What keeping replies has changed. */
+export interface Kept {
+  /** The ids of what was new. */
+  readonly fresh: ReadonlySet<string>;
+  /** What was kept before, and has come earlier than was known. */
+  readonly dated: readonly Dated[];
+}
+
+/** Whose reply it is that has come earlier than was known. */
+export type Dated = Pick<StoredReply, 'game' | 'round' | 'player'>;
+
+/** Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. */
+export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredReply[]): Promise<Kept> {
   const fresh = new Set<string>();
+  const dated: Dated[] = [];
   for (const batch of inBatches(replies)) {
     const rows = await db
       .insertInto('replies')
@@ -108,24 +116,40 @@ export async function keepReplies(
       .returning('id')
       .execute();
     for (const { id } of rows) fresh.add(id);
-    await noteArrivals(
-      db,
-      batch.flatMap(({ id, arrivedAt }) => (arrivedAt && !fresh.has(id) ? [{ id, arrivedAt }] : [])),
+    const arrivals = batch.flatMap(({ id, arrivedAt }) =>
+      arrivedAt && !fresh.has(id) ? [{ id, arrivedAt }] : [],
     );
+    dated.push(...(await noteArrivals(db, arrivals)));
   }
-  return fresh;
+  await noteStanding(db, [...fresh]);
+  return { fresh, dated };
 }
 
-/** Keeps when the network took in what was kept without that. */
+/** Notes which of these revisions, and of those beside them, are not what others read: replaced by a later one, or masked. */
+async function noteStanding(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update replies set replaced = true
+    from replies as fresh join replies as later
+      on later.account = fresh.account and later.network_id = fresh.network_id and not later.muted
+    where fresh.id = any(${[...ids]}) and later.id <> fresh.id
+      and replies.account = fresh.account and replies.network_id = fresh.network_id
+      and not replies.replaced and replies.at < later.at`.execute(db);
+  await sql`update replies set masked = true
+    where id = any(${[...ids]}) and not masked and is_masked(account, network_id)`.execute(db);
+}
+
+/** Keeps when the network took in what was kept without that. Returns whose replies that concerns. */
 export async function noteArrivals(
   db: Kysely<Tables>,
   arrivals: readonly { readonly id: string; readonly arrivedAt: Temporal.Instant }[],
-): Promise<void> {
-  if (arrivals.length === 0) return;
-  await sql`update replies set arrived_at = told.at
+): Promise<readonly Dated[]> {
+  if (arrivals.length === 0) return [];
+  const { rows } = await sql<Dated>`update replies set arrived_at = told.at
     from unnest(${arrivals.map(({ id }) => id)}::text[], ${arrivals.map(({ arrivedAt }) => toSql(arrivedAt))}::timestamptz[])
       as told(id, at)
-    where replies.id = told.id and replies.arrived_at is null`.execute(db);
+    where replies.id = told.id and replies.arrived_at is null
+    returning replies.game, replies.round, replies.player`.execute(db);
+  return rows;
 }
 
 /** Finds which of these revisions are kept, by their ids. */
@@ -172,7 +196,7 @@ export async function repliesOfRound(
   game: string,
   round: number,
 ): Promise<readonly StoredReply[]> {
-  return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(fromRow);
+  return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(replyOfRow);
 }
 
 /** Reads what was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
@@ -181,7 +205,7 @@ export async function everyReplyOfRound(
   game: string,
   round: number,
 ): Promise<readonly StoredReply[]> {
-  return (await repliedIn(db, game, round).execute()).map(fromRow);
+  return (await repliedIn(db, game, round).execute()).map(replyOfRow);
 }
 
 const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
@@ -208,7 +232,7 @@ export async function repliesOfPlayers(
     .where('muted', '=', false)
     .where('player', '=', anyOf(players))
     .execute();
-  return rows.map(fromRow);
+  return rows.map(replyOfRow);
 }
 
 /** Reads what is kept of the replies with these network ids, every revision. */
@@ -225,7 +249,7 @@ export async function repliesByNetworkId(
     .where('network_id', '=', anyOf(networkIds))
     .orderBy('at')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(replyOfRow);
 }
 
 /** Reads the network ids of what was replied in a round on an account, each once. */
@@ -257,7 +281,7 @@ export async function keptElsewhere(
   const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
   if (urls.length === 0) return new Set();
   const rows = await db.selectFrom('replies').selectAll().where('url', '=', anyOf(urls)).execute();
-  const known = Map.groupBy(rows.map(fromRow), ({ url }) => url);
+  const known = Map.groupBy(rows.map(replyOfRow), ({ url }) => url);
   const isKept = (reply: StoredReply): boolean =>
     known
       .get(reply.url)
@@ -301,7 +325,7 @@ export async function repliesCalled(
     .limit(20)
     .execute();
   const named = rows.filter(({ url }) => url !== name);
-  return (named.length > 0 ? named : rows.slice(0, 1)).map(fromRow);
+  return (named.length > 0 ? named : rows.slice(0, 1)).map(replyOfRow);
 }
 
 /** Records what a person decided of a revision, null: nothing any more, if what was decided of it is `was`. Returns whether it was. */
@@ -361,7 +385,7 @@ export async function recordJudgement(
 /** Reads a revision of a reply; undefined when there is none. */
 export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredReply | undefined> {
   const row = await db.selectFrom('replies').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && fromRow(row);
+  return row && replyOfRow(row);
 }
 
 /** Reads when a reply was written; undefined when it is not known here. */
@@ -401,7 +425,8 @@ export async function eraseReply(
     .execute();
 }
 
-function fromRow(row: ReplyRow): StoredReply {
+/** Gives a reply as its row has it. */
+export function replyOfRow(row: ReplyRow): StoredReply {
   return {
     id: row.id,
     account: row.account,
@@ -427,6 +452,12 @@ function fromRow(row: ReplyRow): StoredReply {
     muted: row.muted,
     ref: row.ref,
     judgedBy: row.judged_by ?? undefined,
+    inOpen:
+      (row.decided ?? row.verdict) === 'correct' &&
+      (row.visibility === 'public' || row.visibility === 'unlisted') &&
+      row.deleted_at === null &&
+      !row.masked &&
+      !row.replaced,
     overruled: row.decided === null ? undefined : judgedOf(row),
   };
 }

@@ -175,6 +175,24 @@ export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonl
   return rows.map(stepOf);
 }
 
+/** Reads the reveals and the hints of a game, or of one round of it: the steps by which replies are graded. */
+export async function stepsThatCount(
+  db: Kysely<Tables>,
+  game: string,
+  round?: number,
+): Promise<readonly StoredStep[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', '=', game)
+    .where('kind', 'in', ['reveal', 'hint', 'partner-hint'])
+    .$if(round !== undefined, (query) => query.where('round', '=', round ?? 0))
+    .orderBy('due')
+    .orderBy('id')
+    .execute();
+  return rows.map(stepOf);
+}
+
 /** Steps that are due by a moment, and with them all those of some rounds. */
 export interface NearSteps {
   readonly by: Temporal.Instant;

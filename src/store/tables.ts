@@ -17,6 +17,14 @@ import type {
   DoublesTable,
 } from './game-tables.ts';
 import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
+import type {
+  DerivedGamesTable,
+  DerivedRoundsTable,
+  GradingsTable,
+  ReplyCountsTable,
+  StandingPointsTable,
+  StandingsTable,
+} from './derived-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
   RelaySamplesTable,
@@ -51,6 +59,12 @@ export interface Tables {
   amendments: AmendmentsTable;
   script_parts: ScriptPartsTable;
   replies: RepliesTable;
+  derived_games: DerivedGamesTable;
+  derived_rounds: DerivedRoundsTable;
+  gradings: GradingsTable;
+  standings: StandingsTable;
+  standing_points: StandingPointsTable;
+  reply_counts: ReplyCountsTable;
   players: PlayersTable;
   forgotten: ForgottenTable;
   links: LinksTable;

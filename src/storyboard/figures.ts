@@ -1,3 +1,4 @@
+import { isInTime } from '#game/grading.ts';
 import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moments.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
@@ -16,9 +17,7 @@ export function countVerdicts(replies: Storyboard['replies']): VerdictCounts {
 }
 
 /** Says whether a reply is one in which the judge found a guess, written while the round was open. */
-export function isGuess({ worth }: StoryReply): boolean {
-  return worth !== 'chatter' && worth !== 'early' && worth !== 'late';
-}
+export const isGuess = (reply: StoryReply): boolean => isInTime(reply);
 
 /** Returns the time from the first opening to the last reveal; undefined for a game without rounds. */
 export function spanOf(

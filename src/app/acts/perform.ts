@@ -8,6 +8,7 @@ import type { Known, KnownPost, KnownPosts } from '#acts/known.ts';
 import { isPassing, type Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, settleAnnounced } from '#store/announced.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { allGames, gameRow, holdGame, playOnToTell } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
@@ -24,6 +25,7 @@ import { Overtaken } from './overtaken.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import { standOf } from './prepared-version.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
+import { touchedBy } from './touched-by.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
 /** What came of an act: the line of the journal that tells it, or why it was refused. */
@@ -214,6 +216,7 @@ async function performIn(
   if (told && game) {
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
+  await deriveFor(db, await touchedBy(db, request.game, changes, known));
   // A game that is over says nothing.
   if (always && request.game !== undefined && request.after === undefined)
     await playOnToTell(db, request.game);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Fitted, fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { deriveGame } from '#jobs/grading/derive.ts';
 import { judgeAnew, type JudgedAnew, tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { rewordAnswers } from '#jobs/replies/reword-answers.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -81,6 +82,7 @@ export async function goOnWith(
   await recordConsents(db, id, partners, now);
   const judged = await judgeAnew(db, playedGame(fitted.game), { now, always });
   await rewordAnswers(db, fitted.game, now);
+  await deriveGame(db, fitted.game);
   return { fitted, judged };
 }
 

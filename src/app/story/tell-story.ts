@@ -6,7 +6,7 @@ import { answerShape } from '#game/answer-shape.ts';
 import { isAhead, isCalendar } from '#game/notices.ts';
 import type { Step } from '#game/step.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
-import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
+import { hintsGiven, judgedOf } from '#jobs/grading/finds.ts';
 import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
 import { type Amendment, amendmentsOf } from '#store/amendments.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';

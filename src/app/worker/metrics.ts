@@ -9,13 +9,9 @@ export async function metricsOf(context: JobContext): Promise<string> {
     .groupBy(['game', 'state'])
     .execute();
   const replies = await context.db
-    .selectFrom('replies')
-    .select([
-      'game',
-      sql<string>`coalesce(decided, verdict)`.as('verdict'),
-      sql<string>`count(*)`.as('count'),
-    ])
-    .groupBy(['game', sql`coalesce(decided, verdict)`])
+    .selectFrom('reply_counts')
+    .select(['game', 'verdict', sql<string>`sum(count)`.as('count')])
+    .groupBy(['game', 'verdict'])
     .execute();
   const aside = await context.db
     .selectFrom('set_aside')

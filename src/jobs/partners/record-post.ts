@@ -11,6 +11,7 @@ import { isRevoked } from '#store/consents.ts';
 import { planEffects } from '#store/effects.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { keepPartnerPost } from '#store/partner-posts.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
 import { savePlayers } from '#store/players.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { owedSteps } from '#store/steps.ts';
@@ -121,7 +122,7 @@ async function planBoost(
   about: { readonly game: string; readonly round: number; readonly at: Temporal.Instant },
 ): Promise<void> {
   const author = playerOf(account, post);
-  await savePlayers(db, [author]);
+  const aside = await savePlayers(db, [author]);
   await planEffects(db, [
     {
       id: `${account.name}|${post.id}/boost`,
@@ -135,4 +136,5 @@ async function planBoost(
       createdAt: about.at,
     },
   ]);
+  await deriveFor(db, { everywhere: aside });
 }

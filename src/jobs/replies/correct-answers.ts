@@ -16,7 +16,7 @@ import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
-import { judgedOf } from './finds.ts';
+import { judgedOf } from '#jobs/grading/finds.ts';
 import { isHashtagReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */

@@ -12,6 +12,7 @@ import {
 import type { Tables } from '#store/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { type Correcting, planCorrections, toldOf } from './correct-answers.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
 import { judgeShown } from './judge-shown.ts';
 import { judgedBy } from './judged-by.ts';
 
@@ -81,6 +82,7 @@ async function judgeRound(
   const before = await toldOf(db, game, round, players, now);
   for (const { reply, judgement } of changed) await recordJudgement(db, reply.id, judgement);
   await noteJudgedBy(db, game.id, round, mark);
+  await deriveFor(db, { inRounds: players.map((player) => ({ game: game.id, round, player })) });
   const correcting = { request: `${mark}-${now.epochMilliseconds}`, now, always };
   await planCorrections(db, game, before, await toldOf(db, game, round, players, now), correcting);
   return countChanged(changed);

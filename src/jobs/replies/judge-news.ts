@@ -3,6 +3,7 @@ import { isTagged } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
 import { keptAmong, noteArrivals, type StoredReply } from '#store/replies.ts';
 import { countNames } from '#jobs/masking/hear-replies.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
 import { judgeShown, shownBeside } from './judge-shown.ts';
 import { judgedBy } from './judged-by.ts';
 import type { Addressed } from './find-round.ts';
@@ -30,12 +31,14 @@ export async function judgeNews(
     await breathe();
     judged.push(judgeReply(account, one, seen));
   }
-  await noteArrivals(
-    context.db,
-    addressed.flatMap(({ revision: id, reply: { arrivedAt } }) =>
-      kept.has(id) && arrivedAt ? [{ id, arrivedAt }] : [],
-    ),
+  const arrivals = addressed.flatMap(({ revision: id, reply: { arrivedAt } }) =>
+    kept.has(id) && arrivedAt ? [{ id, arrivedAt }] : [],
   );
+  if (arrivals.length > 0) {
+    await context.db
+      .transaction()
+      .execute(async (trx) => deriveFor(trx, { inRounds: await noteArrivals(trx, arrivals) }));
+  }
   return judged;
 }
 

@@ -27,7 +27,8 @@ import { EFFECT } from '#jobs/orders.ts';
 import { hashtagReminderId } from './hashtag-reminder.ts';
 import type { Addressed, Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
-import { judgedOf } from './finds.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
+import { judgedOf } from '#jobs/grading/finds.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
 import { toKeep } from './without-forgotten.ts';
 
@@ -55,7 +56,7 @@ export async function receive(
     const aboutLinks = [...all].filter(isAboutLinks);
     const authors = [...replies, ...stops, ...aboutLinks];
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
-    await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
+    const aside = await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
     for (const reply of stops) await optOut(trx, playerId(account, reply.author), writtenAt(reply));
     const players = await playersById(
       trx,
@@ -64,6 +65,8 @@ export async function receive(
     const authorOf = (reply: Reply): Player | undefined => players.get(playerId(account, reply.author));
     const isHeard = (reply: Reply): boolean =>
       isWelcome(reply, authorOf(reply)) && !isMuted(context, reply, authorOf(reply));
+    const linkers = aboutLinks.map((reply) => playerId(account, reply.author));
+    const linkedBefore = [...(await knownAs(trx, linkers)).keys()];
     const linking = await hearLinks(context, trx, account, aboutLinks.filter(isHeard));
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
@@ -75,16 +78,24 @@ export async function receive(
     const heard = [...withIds(judged, guesses), ...withIds(judged, muted).map(asMuted)];
     const twins = await keptElsewhere(trx, heard);
     const single = heard.filter(({ id }) => !twins.has(id));
-    const fresh = await keepReplies(trx, single);
+    const { fresh, dated } = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
     const guessed = news.filter(({ muted: unheard }) => unheard !== true);
     const wanted = [...linking, ...(await effectsOf(context, account, trx, guessed, players))];
     await planEffects(trx, wanted);
+    await deriveFor(trx, {
+      inRounds: [...guessed, ...dated],
+      everywhere: [...aside, ...linkers, ...linkedBefore],
+    });
     return { kept: news, effects: wanted };
   });
   for (const group of byRound(context, kept)) {
     const where = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(context, group, await planMasking(context, where, signal));
+    await warnOfExposed(
+      context,
+      group,
+      await planMasking(context, where, signal, { players: group.replies.map(({ player }) => player) }),
+    );
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {

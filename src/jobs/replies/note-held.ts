@@ -1,6 +1,7 @@
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects } from '#store/effects.ts';
 import { maskingId } from '#store/masking.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
 import { savePlayers } from '#store/players.ts';
 import { type Addressed, address } from './find-round.ts';
 import { playerOf } from '#jobs/player-ids.ts';
@@ -38,10 +39,11 @@ export async function noteHeld(
   await context.db.transaction().execute(async (trx) => {
     const all = await toKeep(trx, account, held);
     const kept = addressed.filter(({ reply }) => all.has(reply));
-    await savePlayers(
+    const aside = await savePlayers(
       trx,
       kept.map(({ reply }) => playerOf(account, reply)),
     );
     await planEffects(trx, kept.map(effectOf));
+    await deriveFor(trx, { everywhere: aside });
   });
 }

@@ -12,7 +12,7 @@ import { stepById, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
+import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
 import { actsToCome } from '#jobs/partners/acts-to-come.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 
@@ -40,8 +40,8 @@ export async function tellNow(
   { kind, round }: Pick<Step, 'kind' | 'round'>,
   until?: Temporal.Instant,
 ): Promise<Announced> {
-  if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game, until))] };
-  const finds = await findsOfRound(db, game, round);
+  if (kind === 'standings') return { finders: [], standings: [...(await standingsCounted(db, game, until))] };
+  const finds = await findsCounted(db, game, round);
   return { finders: finds.map(({ player }) => player), standings: [] };
 }
 
@@ -68,7 +68,7 @@ export async function tellingNow(
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
     case 'last-call':
-      return { ...NO_FACTS, found: (await findsOfRound(context.db, game, step.round)).length };
+      return { ...NO_FACTS, found: (await findsCounted(context.db, game, step.round)).length };
     case 'reveal': {
       const { finders } = await toldBy(context.db, game, step);
       const names = await namesOf(context, game, finders, step.account);

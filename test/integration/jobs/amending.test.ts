@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
-import { standingsOf } from '#jobs/replies/finds.ts';
+import { standingsOf } from '#jobs/grading/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { compose } from '#game/compose.ts';
 import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';

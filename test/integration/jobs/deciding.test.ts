@@ -3,7 +3,7 @@ import type { Act } from '#acts/act.ts';
 import type { Verdict } from '#acts/change.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { sayLine } from '#app/words/say-line.ts';
-import { standingsOf } from '#jobs/replies/finds.ts';
+import { standingsOf } from '#jobs/grading/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
 import { eraseReply } from '#store/replies.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Act, PlayerAct } from '#acts/act.ts';
 import type { Verdict } from '#acts/change.ts';
 import type { Performed } from '#app/acts/perform.ts';
-import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
+import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { toldOf } from '#jobs/replies/correct-answers.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { link, linksOf } from '#store/links.ts';

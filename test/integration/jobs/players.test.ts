@@ -8,7 +8,7 @@ import { noteHeld } from '#jobs/replies/note-held.ts';
 import { doublesOf, keepDouble } from '#store/doubles.ts';
 import { readJournal, writeAlarm } from '#store/journal.ts';
 import { savePlayers } from '#store/players.ts';
-import { standingsOf } from '#jobs/replies/finds.ts';
+import { standingsOf } from '#jobs/grading/finds.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';

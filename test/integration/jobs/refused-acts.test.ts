@@ -27,7 +27,7 @@ async function replyOf(angers: Play, who: Profile): Promise<StoredReply> {
   return found;
 }
 
-const enter = ({ context }: Play, id: string, address: string): Promise<void> =>
+const enter = ({ context }: Play, id: string, address: string): Promise<readonly string[]> =>
   savePlayers(context.db, [
     { id, network: id.split(':')[0] ?? '', address, mention: `@${address}`, name: '', noBot: false },
   ]);

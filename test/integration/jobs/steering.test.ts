@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { SteeringDeed } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { publishStep } from '#jobs/publish-step.ts';
-import { standingsOf } from '#jobs/replies/finds.ts';
+import { standingsOf } from '#jobs/grading/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { gameRow } from '#store/games.ts';
 import { callOn } from '#store/rounds-off.ts';

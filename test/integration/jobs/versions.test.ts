@@ -6,7 +6,7 @@ import { collect } from '#jobs/collect.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { publishStep } from '#jobs/publish-step.ts';
 import { finishGames } from '#jobs/reconcile.ts';
-import { standingsOf } from '#jobs/replies/finds.ts';
+import { standingsOf } from '#jobs/grading/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { gameRow, moveGame } from '#store/games.ts';
 import { readJournal } from '#store/journal.ts';

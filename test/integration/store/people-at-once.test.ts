@@ -31,7 +31,7 @@ const profileOf = (name: string): Player => ({
 /** A transaction that has done something, and ends when it is told to, or with the test. */
 async function during(
   db: Kysely<Tables>,
-  what: (trx: Kysely<Tables>) => Promise<void>,
+  what: (trx: Kysely<Tables>) => Promise<unknown>,
 ): Promise<(andThen?: (trx: Kysely<Tables>) => Promise<void>) => Promise<void>> {
   const begun = Promise.withResolvers<void>();
   const ending = Promise.withResolvers<((trx: Kysely<Tables>) => Promise<void>) | undefined>();

@@ -84,3 +84,21 @@ test('whoever changes the rows changes them for nobody else', async () => {
   Object.assign(first ?? {}, { id: 'changed' });
   expect(await ask(STEPS, ['a'])).toEqual([{ id: 'a' }]);
 });
+
+test('what triggers write is asked for again once what they follow has changed', async () => {
+  const reads = new PgliteReads([], { replies: ['reply_counts'] });
+  let runs = 0;
+  const ask = async (text: string) => {
+    await reads.ask('kesako', text, [], async () => {
+      runs += 1;
+      return answer();
+    });
+    return runs;
+  };
+  await ask('select count from reply_counts');
+  expect(await ask('select count from reply_counts')).toBe(1);
+  await ask('insert into effects values (1)');
+  expect(await ask('select count from reply_counts')).toBe(2);
+  await ask('update replies set verdict = 1');
+  expect(await ask('select count from reply_counts')).toBe(4);
+});

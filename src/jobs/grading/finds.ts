@@ -26,7 +26,7 @@ export async function judgedOf(
 ): Promise<readonly JudgedReply[]> {
   const known = await knownAs(db, [...new Set(replies.map(({ player }) => player))]);
   const aside = await playersAside(db, replies, known);
-  const revealed = Map.groupBy(steps.flatMap(revealOf), ({ round }) => round);
+  const revealed = Map.groupBy(revealsOf(steps), ({ round }) => round);
   return replies.map((reply) => ({
     id: reply.id,
     player: known.get(reply.player) ?? reply.player,
@@ -52,7 +52,10 @@ async function playersAside(
   return new Set([...aside].map((player) => known.get(player) ?? player));
 }
 
-/** A reveal that is out, may be out, or was handed to a person to be posted. */
+/** Returns the reveals that are out, may be out, or were handed to a person to be posted. */
+export const revealsOf = (steps: readonly StoredStep[]): readonly (Revealed & { readonly round: number })[] =>
+  steps.flatMap(revealOf);
+
 function revealOf(step: StoredStep): readonly (Revealed & { readonly round: number })[] {
   const { kind, round, state, attemptedAt, begunAt, postedAt, endedAt } = step;
   if (kind !== 'reveal') return [];
