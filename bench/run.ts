@@ -13,6 +13,7 @@ const BENCHES = [
   'rehearsal/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',
+  'public-page/run.ts',
 ];
 
 for (const bench of BENCHES) {

@@ -1,9 +1,13 @@
-/** Writes games/game.schema.json from the script's schema: `node scripts/write-schema.ts`. */
+/** Writes games/game.schema.json from the script's schema, and docs/openapi.json from the public interface's: `node scripts/write-schema.ts`. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openApi } from '#public-page/api/openapi.ts';
 import { jsonSchema } from '#script/schema/json-schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-writeFileSync(`${root}games/game.schema.json`, JSON.stringify(jsonSchema()));
-execFileSync(`${root}node_modules/.bin/oxfmt`, [`${root}games/game.schema.json`]);
+const written = { 'games/game.schema.json': jsonSchema(), 'docs/openapi.json': openApi() };
+for (const [path, schema] of Object.entries(written)) {
+  writeFileSync(`${root}${path}`, JSON.stringify(schema));
+  execFileSync(`${root}node_modules/.bin/oxfmt`, [`${root}${path}`]);
+}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Complaint } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { type AccountSettings, readAccounts } from './accounts.ts';
+import { type PublicPageSettings, readPublicPage } from './public-page.ts';
 
 /** What an operator sets: read once, frozen, handed down. */
 export interface Settings {
@@ -23,6 +24,8 @@ export interface Settings {
   /** Where `/health`, `/readyz` and `/metrics` answer. */
   readonly host: string;
   readonly port: number;
+  /** What everybody may see of the games; undefined: no page is served. */
+  readonly publicPage?: PublicPageSettings | undefined;
   /** How often replies are read where the network does not stream, and at least where it does. */
   readonly pollEvery: Temporal.Duration;
   /** By name; empty when the accounts file does not exist. */
@@ -44,6 +47,9 @@ export const ENVIRONMENT = z.object({
   KESAKO_LOG_FORMAT: z.enum(['pretty', 'json']).optional(),
   KESAKO_HOST: z.string().min(1).default('127.0.0.1'),
   KESAKO_PORT: z.coerce.number().int().min(0).max(65_535).default(8750),
+  KESAKO_PUBLIC_HOST: z.string().min(1).default('127.0.0.1'),
+  KESAKO_PUBLIC_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  KESAKO_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
@@ -74,6 +80,14 @@ export async function readSettings(
     logFormat: variables.KESAKO_LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
     host: variables.KESAKO_HOST,
     port: variables.KESAKO_PORT,
+    publicPage:
+      variables.KESAKO_PUBLIC_PORT === undefined
+        ? undefined
+        : await readPublicPage(variables.KESAKO_CONFIG, {
+            host: variables.KESAKO_PUBLIC_HOST,
+            port: variables.KESAKO_PUBLIC_PORT,
+            url: variables.KESAKO_PUBLIC_URL,
+          }),
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
     accounts: await readAccounts(accountsFile, given),
     accountsFile,

@@ -8,17 +8,18 @@ export interface Thumbnail {
 }
 
 /**
- * Makes a light version of a picture, for a page that shows many: at most 800 px on its long side, no metadata.
+ * Makes a light version of a picture, for a page that shows many: no metadata.
+ * @param side most pixels of its long side
  * @throws when `bytes` are not a whole image, as pictures that were cut here always are
  */
-export async function thumbnail(bytes: Uint8Array): Promise<Thumbnail> {
+export async function thumbnail(bytes: Uint8Array, side = 800): Promise<Thumbnail> {
   const sharp = await loadSharp();
   const { data, info } = await sharp(bytes, {
     limitInputPixels: mostPixels,
     failOn: 'truncated',
     autoOrient: true,
   })
-    .resize(800, 800, { fit: 'inside', withoutEnlargement: true })
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })
     .jpeg({ quality: 75, progressive: true })
     .toBuffer({ resolveWithObject: true });

@@ -5,6 +5,7 @@ import { exposures } from './exposures.ts';
 import { isGuess, spanOf } from './figures.ts';
 import { keyFigures } from '#storyboard/sections/key-figures.ts';
 import { clean, type Markup } from './markup.ts';
+import { readTokens } from './tokens.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { PictureShelf } from './pictures.ts';
 import type { Page } from './page.ts';
@@ -28,7 +29,7 @@ export async function renderStoryboard(storyboard: Storyboard, language: Languag
     when: new When(storyboard.timeZone, phrases),
     shelf: new PictureShelf(storyboard.posts.flatMap(({ pictures }) => pictures)),
   };
-  const styles = await readFile(new URL('storyboard.css', import.meta.url), 'utf8');
+  const styles = `${await readTokens()}${await readFile(new URL('storyboard.css', import.meta.url), 'utf8')}`;
   const body = await main(page);
   return String(
     await html`<!doctype html>

@@ -255,6 +255,18 @@ export const EVENTS = {
     fr: 'Le script a changé le texte d’un message déjà publié\u00a0: le message garde ses mots.',
     en: 'The script has other words for a post that has been made; the post keeps its own.',
   },
+  'public-listening': {
+    fr: 'La page publique est servie.',
+    en: 'The public page is served.',
+  },
+  'public-not-answered': {
+    fr: 'La page publique n’a pas pu répondre à une demande.',
+    en: 'The public page could not answer a request.',
+  },
+  'public-not-read': {
+    fr: 'La page publique n’a pas pu lire où en est une partie\u00a0: elle montre ce qu’elle en savait.',
+    en: 'The public page could not read how a game stands: it shows what it knew of it.',
+  },
   'quotes-still-refused': {
     fr: 'Les citations d’un message n’ont pas pu être permises.',
     en: 'A post could not be opened to quotes.',

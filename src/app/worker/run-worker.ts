@@ -72,6 +72,8 @@ export interface Working {
   readonly cutter?: ((cutting: Cutting) => Promise<Cut>) | undefined;
   /** Called once everything is put together and at work. */
   readonly onWorking?: ((context: JobContext) => void) | undefined;
+  /** Opens what is served beside the games, such as pages; closed with the worker. */
+  readonly services?: ((control: LocalControl, context: JobContext) => Promise<AsyncDisposable>) | undefined;
   /** By the account's name, networks that are open already and that their owner closes. */
   readonly guests?: ReadonlyMap<string, Network>;
 }
@@ -111,7 +113,14 @@ async function play(
   log: Log,
   signal: AbortSignal,
   breakdown: Breakdown,
-  { untilFinished = false, clock = systemClock, cutter = cutApart, onWorking, guests = new Map() }: Working,
+  {
+    untilFinished = false,
+    clock = systemClock,
+    cutter = cutApart,
+    onWorking,
+    services,
+    guests = new Map(),
+  }: Working,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
@@ -198,6 +207,7 @@ async function play(
   if (!settings.databaseUrl)
     stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));
   stack.use(await openHealthServer(settings, context));
+  if (services) stack.use(await services(control, context));
 
   // What was to be stopped or taken back by now is, before anything is posted.
   await control.carryOutAnnounced().catch((error: unknown) => {

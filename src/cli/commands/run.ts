@@ -28,11 +28,20 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
     .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
       const { runWorker } = await import('#app/worker/run-worker.ts');
       const known = await settings();
+      const { publicPage } = known;
       await runWorker(paths, known, openRunLog(known, terminal.language), signal, {
         untilFinished,
         clock,
         cutter,
         onWorking,
+        services: async (_, context) => {
+          await using stack = new AsyncDisposableStack();
+          if (publicPage) {
+            const { openPublicPage } = await import('#public-page/open-public-page.ts');
+            stack.use(await openPublicPage(publicPage, context));
+          }
+          return stack.move();
+        },
       });
     });
 };

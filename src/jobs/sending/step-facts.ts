@@ -24,10 +24,13 @@ const toldShape = z.strictObject({
 /** Who is told of, by player id. */
 export type Announced = z.infer<typeof toldShape>;
 
+/** Returns what was settled that a reveal or a ranking tells, as it is kept. */
+export const announcedIn = (told: string): Announced => toldShape.parse(JSON.parse(told));
+
 /** What a reveal or a ranking tells: what was settled for all accounts, or what the rows say now. */
 async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Announced> {
   const telling = await tellingOf(db, step);
-  return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
+  return telling?.told === undefined ? tellNow(db, game, step) : announcedIn(telling.told);
 }
 
 /**
@@ -61,7 +64,7 @@ export async function tellingNow(
     .filter(({ kind, round, state }) => kind === step.kind && round === step.round && state === 'sent')
     .flatMap(({ attemptedAt, postedAt }) => attemptedAt ?? postedAt ?? []);
   const [first] = left.toSorted((one, other) => Temporal.Instant.compare(one, other));
-  return { was: toldShape.parse(JSON.parse(telling.told)), to: await tellNow(db, game, step, first) };
+  return { was: announcedIn(telling.told), to: await tellNow(db, game, step, first) };
 }
 
 /** Reads what the text of a step may tell at this moment. */

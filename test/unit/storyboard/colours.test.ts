@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const styles = readFileSync(new URL('../../../src/storyboard/storyboard.css', import.meta.url), 'utf8');
+const styles = ['tokens', 'storyboard']
+  .map((name) => readFileSync(new URL(`../../../src/storyboard/${name}.css`, import.meta.url), 'utf8'))
+  .join('\n');
 const palettes = [...styles.matchAll(/:root \{([^}]*)\}/g)].map(([, body]) =>
   Object.fromEntries(
     [...(body ?? '').matchAll(/--([\w-]+): (#\w+);/g)].map(([, name, colour]) => [name, colour]),

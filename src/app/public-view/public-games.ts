@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import type { Game } from '#game/game.ts';
+import { byMoment, isBefore } from '#game/moments.ts';
+import { quarterBefore } from '#game/told-count.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { isOwed } from '#jobs/step-state.ts';
+import { accountPauses } from '#store/account-pauses.ts';
+import { amendmentsOf } from '#store/amendments.ts';
+import { gameRow } from '#store/games.ts';
+import { latestAct } from '#store/journal.ts';
+import { roundsOff } from '#store/rounds-off.ts';
+import { stepsOf } from '#store/steps.ts';
+import type { GameRow } from '#store/tables.ts';
+import { tellingsOf } from '#store/tellings.ts';
+import { FoundSoFar } from './found-so-far.ts';
+import type { PublicAccount, PublicGame, PublicRound, PublicStandings, PublicState } from './public-game.ts';
+import { findersIn, standingsIn } from './public-players.ts';
+import { PublicPictures } from './public-pictures.ts';
+import { type Published, publishedOf } from './published.ts';
+import { publicRound } from './public-round.ts';
+
+/** What is read though nothing seems to have changed: somebody may have asked not to be named. */
+const AT_LEAST_EVERY_MS = 60_000;
+const IDENTITY_WITHIN_MS = 5_000;
+/** How soon a network that did not tell an address is asked again. */
+const ASK_AGAIN_MS = 60_000;
+
+/** What a worker has that a public page needs. */
+export type PublicParts = Pick<JobContext, 'db' | 'clock' | 'games' | 'pictures' | 'accounts'>;
+
+interface Read {
+  readonly mark: string;
+  readonly ticks: number;
+  readonly game: PublicGame;
+}
+
+/** What everybody may know of the games of a worker. The one place where that is read. */
+export class PublicGames {
+  readonly #parts: PublicParts;
+  readonly #pictures: PublicPictures;
+  readonly #found: FoundSoFar;
+  readonly #read = new Map<string, Read>();
+  readonly #accounts = new Map<string, PublicAccount>();
+  readonly #asked = new Map<string, number>();
+
+  constructor(parts: PublicParts) {
+    this.#parts = parts;
+    this.#pictures = new PublicPictures(parts.pictures);
+    this.#found = new FoundSoFar(parts.db);
+  }
+
+  /** The ids of the games that are played here. */
+  get ids(): readonly string[] {
+    return [...this.#parts.games.keys()];
+  }
+
+  /** Returns the bytes of a picture that a game shows, or has shown, by its name. */
+  pictureOf(name: string): Uint8Array<ArrayBuffer> | undefined {
+    return this.#pictures.bytesOf(name);
+  }
+
+  /** Reads what everybody may know of a game now; undefined for one that is not played here. The same object as long as nothing changed. */
+  async read(id: string): Promise<PublicGame | undefined> {
+    const { clock, db, games } = this.#parts;
+    const game = games.get(id)?.game;
+    const row = game && (await gameRow(db, id));
+    if (!row) return undefined;
+    const now = clock.now();
+    const ticks = clock.ticks();
+    const facts = {
+      steps: await stepsOf(db, id),
+      amendments: await amendmentsOf(db, id),
+      off: await roundsOff(db, id),
+      pauses: await accountPauses(db),
+    };
+    const phases = game.rounds.map(({ closes }) => isBefore(now, closes));
+    const mark = digest([
+      [row.state, row.version, games.get(id)?.version, await latestAct(db), quarterBefore(now), phases],
+      [
+        facts.steps,
+        facts.amendments,
+        [...facts.off],
+        facts.pauses,
+        game.accounts.map((name) => this.#accounts.get(name)),
+      ],
+    ]);
+    const known = this.#read.get(id);
+    if (known?.mark === mark && ticks - known.ticks < AT_LEAST_EVERY_MS) return known.game;
+    const told = await this.#tell(game, row, facts, now);
+    const isSame = known !== undefined && digest(known.game) === digest(told);
+    this.#read.set(id, { mark, ticks, game: isSame ? known.game : told });
+    return isSame ? known.game : told;
+  }
+
+  async #tell(
+    game: Game,
+    row: GameRow,
+    { steps, amendments, off, pauses }: Facts,
+    now: Temporal.Instant,
+  ): Promise<PublicGame> {
+    const { db } = this.#parts;
+    const published = publishedOf(game, steps, amendments);
+    const tellings = await tellingsOf(db, game.id);
+    const silent = new Set(pauses.flatMap(({ account, since }) => (since ? [account] : [])));
+    const isPaused = row.state === 'paused' || game.accounts.every((account) => silent.has(account));
+    const goesOn = row.state === 'playing' && !isPaused;
+    const rounds: PublicRound[] = [];
+    for (const round of game.rounds.toSorted(byMoment(({ opens }) => opens))) {
+      const toldFinders = tellings.find(
+        ({ kind, round: of }) => kind === 'reveal' && of === round.number,
+      )?.told;
+      rounds.push(
+        await publicRound(round, {
+          game,
+          steps,
+          published,
+          isOff: off.has(round.number),
+          goesOn,
+          now,
+          pictures: this.#pictures,
+          networkOf: (account) => this.#parts.accounts.get(account)?.network.name,
+          found: () => this.#found.of(game, round, row.secret, now),
+          finders: async () => (toldFinders === undefined ? undefined : findersIn(db, toldFinders)),
+        }),
+      );
+    }
+    const isOver = row.state === 'finished' || !steps.some((step) => isOwed(step));
+    return {
+      id: game.id,
+      title: game.title,
+      language: game.language,
+      timeZone: game.timeZone,
+      hashtags: game.hashtags.always,
+      tagged: game.hashtags.replies === 'required',
+      organiser: { name: game.organiser?.name, contact: game.organiser?.contact },
+      state: stateOf(row, rounds, { isPaused, isOver }),
+      accounts: game.accounts.flatMap((name) => this.#account(name)),
+      feedback: game.feedback,
+      guesses: game.guesses,
+      rounds,
+      standings: await this.#standings(published, tellings, rounds),
+    };
+  }
+
+  /** The ranking that was posted last. */
+  async #standings(
+    published: readonly Published[],
+    tellings: Awaited<ReturnType<typeof tellingsOf>>,
+    rounds: readonly PublicRound[],
+  ): Promise<PublicStandings | undefined> {
+    const last = published.findLast(({ step }) => step.kind === 'standings');
+    const told = tellings.find(({ kind, round }) => kind === 'standings' && round === last?.step.round)?.told;
+    if (!last || told === undefined) return undefined;
+    const final = rounds.every(({ phase }) => phase !== 'to-come' && phase !== 'open' && phase !== 'closed');
+    return { at: last.at, final, ...(await standingsIn(this.#parts.db, told)) };
+  }
+
+  /** An account, with its address once its network has told it: a page does not wait for a network. */
+  #account(name: string): readonly PublicAccount[] {
+    const known = this.#accounts.get(name);
+    if (known) return [known];
+    const account = this.#parts.accounts.get(name);
+    if (!account) return [];
+    const { name: network } = account.network;
+    const ticks = this.#parts.clock.ticks();
+    if (ticks - (this.#asked.get(name) ?? Number.NEGATIVE_INFINITY) > ASK_AGAIN_MS) {
+      this.#asked.set(name, ticks);
+      account.identity(AbortSignal.timeout(IDENTITY_WITHIN_MS)).then(
+        (told) => {
+          if (!told.ok) return;
+          const { address, url } = told.value;
+          this.#accounts.set(name, { network, address, url: /^https?:/u.test(url) ? url : undefined });
+        },
+        () => undefined,
+      );
+    }
+    return [{ network }];
+  }
+}
+
+interface Facts {
+  readonly steps: Awaited<ReturnType<typeof stepsOf>>;
+  readonly amendments: Awaited<ReturnType<typeof amendmentsOf>>;
+  readonly off: ReadonlySet<number>;
+  readonly pauses: Awaited<ReturnType<typeof accountPauses>>;
+}
+
+function stateOf(
+  { state }: Pick<GameRow, 'state'>,
+  rounds: readonly PublicRound[],
+  { isPaused, isOver }: { readonly isPaused: boolean; readonly isOver: boolean },
+): PublicState {
+  if (state === 'stopped') return 'stopped';
+  if (isOver) return 'over';
+  if (isPaused) return 'paused';
+  if (rounds.some(({ phase }) => phase === 'open')) return 'playing';
+  const isBegun = rounds.some(({ phase }) => phase !== 'to-come' && phase !== 'missed');
+  return isBegun ? 'between' : 'before';
+}
+
+const digest = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url');

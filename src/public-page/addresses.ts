@@ -1,0 +1,69 @@
+import type { Language } from '#game/game.ts';
+
+/** Where pages are, below the address of the whole, in each language. */
+export interface Addresses {
+  readonly home: string;
+  readonly accessibility: string;
+  readonly privacy: string;
+  readonly legal: string;
+  readonly game: (id: string) => string;
+  readonly round: (id: string, number: number) => string;
+  readonly poster: (id: string) => string;
+  readonly posterLarge: (id: string) => string;
+  readonly wall: (id: string) => string;
+  readonly counter: (id: string) => string;
+  readonly feed: (id: string) => string;
+  readonly calendar: (id: string) => string;
+}
+
+const under = (
+  game: string,
+  words: Readonly<
+    Record<'round' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar', string>
+  >,
+): Pick<Addresses, 'game' | keyof typeof words> => ({
+  game: (id) => `${game}/${id}`,
+  round: (id, number) => `${game}/${id}/${words.round}/${number}`,
+  poster: (id) => `${game}/${id}/${words.poster}`,
+  posterLarge: (id) => `${game}/${id}/${words.posterLarge}`,
+  wall: (id) => `${game}/${id}/${words.wall}`,
+  counter: (id) => `${game}/${id}/${words.counter}`,
+  feed: (id) => `${game}/${id}/${words.feed}`,
+  calendar: (id) => `${game}/${id}/${words.calendar}`,
+});
+
+export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
+  fr: {
+    home: '/',
+    accessibility: '/accessibilite',
+    privacy: '/donnees-personnelles',
+    legal: '/mentions-legales',
+    ...under('/jeu', {
+      round: 'mystere',
+      poster: 'affiche',
+      posterLarge: 'affiche-a3',
+      wall: 'ecran',
+      counter: 'compteur',
+      feed: 'fil.atom',
+      calendar: 'agenda.ics',
+    }),
+  },
+  en: {
+    home: '/en',
+    accessibility: '/en/accessibility',
+    privacy: '/en/privacy',
+    legal: '/en/legal',
+    ...under('/en/game', {
+      round: 'mystery',
+      poster: 'poster',
+      posterLarge: 'poster-a3',
+      wall: 'wall',
+      counter: 'counter',
+      feed: 'feed.atom',
+      calendar: 'calendar.ics',
+    }),
+  },
+};
+
+/** Returns the other language that the page is in. */
+export const otherLanguage = (language: Language): Language => (language === 'fr' ? 'en' : 'fr');

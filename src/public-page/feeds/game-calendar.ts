@@ -1,0 +1,22 @@
+import { writeCalendar } from '#game/icalendar.ts';
+import { organiserOf } from '#public-page/page-frame.ts';
+import type { GameFrame } from '#public-page/pages/parts.ts';
+
+/** Writes the calendar of a game: when each round can be answered. @param at when it changed last */
+export function gameCalendar(frame: GameFrame, at: Temporal.Instant): string {
+  const { addresses, game, phrases, site, whole } = frame;
+  const { name, contact } = organiserOf(site, game);
+  return writeCalendar({
+    at,
+    organiser: name !== undefined && contact !== undefined ? { name, address: contact } : undefined,
+    events: game.rounds.map(({ number, opens, closes, phase, question }) => ({
+      uid: `${game.id}-${number}@${new URL(site.url()).hostname}`,
+      from: opens,
+      to: closes,
+      summary: `${phrases.round(number)} · ${game.title}`,
+      description: question,
+      url: whole(question === undefined ? addresses.game(game.id) : addresses.round(game.id, number)),
+      cancelled: phase === 'off' || phase === 'missed' || game.state === 'stopped',
+    })),
+  });
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { PublicGames, type PublicParts } from '#app/public-view/public-games.ts';
+import { close } from '#app/parts/http-server.ts';
+import type { PublicPageSettings } from '#config/public-page.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Log } from '#platform/log.ts';
+import { publicApp } from './public-app.ts';
+import { readStyleSheet } from './style-sheet.ts';
+
+/** Within this time a request has to be there whole, in milliseconds. */
+const REQUEST_WITHIN_MS = 10_000;
+const HEADERS_WITHIN_MS = 5_000;
+/** More are turned away: what they would take, the game needs. */
+const MOST_CONNECTIONS = 5_000;
+
+/**
+ * Serves what everybody may see of the games of a worker, and says in the log where.
+ * @throws Complaint when the port is taken
+ */
+export async function openPublicPage(
+  settings: PublicPageSettings,
+  parts: PublicParts & { readonly log: Log },
+): Promise<AsyncDisposable> {
+  const { branding, host } = settings;
+  const styles = await readStyleSheet(branding);
+  let { port } = settings;
+  const url = (): string => settings.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const app = publicApp({
+    games: new PublicGames(parts),
+    site: { branding, url, style: styles.name },
+    styles: styles.text,
+    clock: parts.clock,
+    log: parts.log,
+  });
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void answer(request, response));
+  server.requestTimeout = REQUEST_WITHIN_MS;
+  server.headersTimeout = HEADERS_WITHIN_MS;
+  server.maxConnections = MOST_CONNECTIONS;
+  server.listen(port, host);
+  const refusal = await Promise.race([
+    once(server, 'listening').then(() => undefined),
+    once(server, 'error').then(([error]: unknown[]) => error),
+  ]).catch((error: unknown) => error);
+  if (refusal !== undefined) throw portTaken(settings, refusal);
+  const address = server.address();
+  if (address !== null && typeof address !== 'string') port = address.port;
+  parts.log.info({ event: 'public-listening', url: url() });
+  return { [Symbol.asyncDispose]: () => close(server) };
+}
+
+function portTaken({ host, port }: PublicPageSettings, cause: unknown): Complaint {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return new Complaint(
+    {
+      fr: `La page publique ne peut pas être servie\u00a0: le port ${port} de ${host} n’est pas libre (${code}).`,
+      en: `The public page cannot be served: port ${port} of ${host} is not free (${code}).`,
+    },
+    {
+      fr: 'Donnez-en un autre par KESAKO_PUBLIC_PORT (0\u00a0: n’importe lequel). Rien n’a été publié.',
+      en: 'Give another one in KESAKO_PUBLIC_PORT (0: any). Nothing was posted.',
+    },
+  );
+}

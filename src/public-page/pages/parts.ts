@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import { sayNetwork } from '#game/naming.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import type {
+  PublicGame,
+  PublicPicture,
+  PublicPlayer,
+  PublicPost,
+  PublicRound,
+} from '#app/public-view/public-game.ts';
+import { type PageFrame, pictureAt } from '#public-page/page-frame.ts';
+import type { Moments } from '#public-page/words/moments.ts';
+
+/** What every part of a game's pages needs. */
+export interface GameFrame extends PageFrame {
+  readonly game: PublicGame;
+  readonly when: Moments;
+}
+
+/** Returns the attribute by which what the game says keeps its language on a page in another one. */
+export const inGame = ({ game, language }: Pick<GameFrame, 'game' | 'language'>): Markup =>
+  game.language === language ? html`` : html` lang="${game.language}"`;
+
+/** Draws a picture. @param sizes how wide it is drawn, as `sizes` has it */
+export function pictureOf(picture: PublicPicture, sizes: string, frame: GameFrame): Markup {
+  const { large, small } = picture;
+  const at = (name: string): string => frame.link(pictureAt(name));
+  return html`<img
+    src="${at(large.name)}"
+    srcset="${at(small.name)} ${small.width}w, ${at(large.name)} ${large.width}w"
+    sizes="${sizes}"
+    width="${large.width}"
+    height="${large.height}"
+    alt="${clean(picture.alt)}"
+    ${inGame(frame)}
+  />`;
+}
+
+/** Writes a moment that programs can read too. */
+export const moment = (at: Temporal.Instant, said: string, { when }: Pick<GameFrame, 'when'>): Markup =>
+  html`<time datetime="${when.machine(at)}">${said}</time>`;
+
+/** Draws links to where something was published. @param name what each is called, by its network */
+export const linksTo = (posts: readonly PublicPost[], name: (network: string) => string): Markup =>
+  html`${posts.map(({ network, url }) => html`<a href="${url}" rel="noopener">${name(sayNetwork(network))}</a> `)}`;
+
+/** Writes what the game itself has said, with its lines. */
+export const said = (text: string, frame: GameFrame, tag = 'p'): Markup =>
+  tag === 'p'
+    ? html`<p class="said" ${inGame(frame)}>${clean(text)}</p>`
+    : html`<span class="said" ${inGame(frame)}>${clean(text)}</span>`;
+
+/** Draws what state a round is in, by a word and a colour. */
+export const phaseBadge = ({ phase }: Pick<PublicRound, 'phase'>, { phrases }: GameFrame): Markup =>
+  html`<span class="badge ${phase}">${phrases.phase[phase]}</span>`;
+
+/** Lists the players of a page, each with its network where there are several. */
+export function playerNames(players: readonly PublicPlayer[], { game }: GameFrame): Markup {
+  return html`${players.map((player, index) => html`${index > 0 ? ', ' : ''}<bdi>${clean(player.name)}</bdi>${several(game) ? ` (${sayNetwork(player.network)})` : ''}`)}`;
+}
+
+/** Says whether a game is played on several networks. */
+export const several = ({ accounts }: Pick<PublicGame, 'accounts'>): boolean =>
+  new Set(accounts.map(({ network }) => network)).size > 1;
+
+/** Returns the round that is in play, or else the latest that can be shown, or else the next. */
+export function currentRound({ rounds }: Pick<PublicGame, 'rounds'>): PublicRound | undefined {
+  return (
+    rounds.findLast(({ phase }) => phase === 'open') ??
+    rounds.findLast(({ phase }) => phase === 'closed') ??
+    rounds.findLast(({ question }) => question !== undefined) ??
+    rounds.find(({ phase }) => phase === 'to-come')
+  );
+}
+
+/** Returns the next round that is not out yet. */
+export const nextRound = ({ rounds }: Pick<PublicGame, 'rounds'>): PublicRound | undefined =>
+  rounds.find(({ phase }) => phase === 'to-come');

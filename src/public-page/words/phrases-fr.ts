@@ -1,0 +1,235 @@
+import type { Known, Phrases } from './phrases.ts';
+
+/** Stands where the organiser has not said something. */
+const HOLE = '[à compléter par l’organisateur]';
+const or = (said: string | undefined): string => said ?? HOLE;
+
+/** What the page says in French. */
+export const FRENCH: Phrases = {
+  skip: 'Aller au contenu',
+  otherLanguage: 'English',
+  games: 'Jeux du détail mystère',
+  noGame: 'Aucun jeu n’est en cours pour le moment.',
+  organisedBy: (name) => `Un jeu proposé par ${name}`,
+  round: (number) => `Mystère ${number}`,
+  phase: {
+    'to-come': 'À venir',
+    open: 'En jeu',
+    closed: 'Les jeux sont faits',
+    revealed: 'Dévoilé',
+    off: 'Annulé',
+    missed: 'Non publié',
+    ended: 'Terminé sans réponse',
+  },
+  state: {
+    before: 'Bientôt',
+    playing: 'En jeu',
+    between: 'Entre deux mystères',
+    paused: 'En pause',
+    stopped: 'Arrêté',
+    over: 'Terminé',
+  },
+  stateAbout: {
+    before: 'Le jeu n’a pas encore commencé.',
+    playing: 'Un mystère est en jeu.',
+    between: 'Aucun mystère n’est en jeu à cet instant.',
+    paused:
+      'Le jeu est en pause\u00a0: rien n’est publié tant qu’il n’a pas repris. Les horaires annoncés peuvent changer.',
+    stopped: 'L’organisateur a arrêté le jeu\u00a0: rien de plus ne sera publié.',
+    over: 'Le jeu est terminé. Merci d’avoir cherché\u202f!',
+  },
+  nextRound: (number, at) => `Le mystère ${number} paraît ${at}.`,
+  nowPlaying: 'Où cela se cache-t-il\u202f?',
+  answerBefore: 'Répondre avant',
+  nextHint: 'Prochain indice',
+  nextHintAt: (at) => `au plus tard ${at}`,
+  revealAt: 'Réponse dévoilée',
+  found: 'Trouvé par',
+  foundSoFar: ({ atLeast }) =>
+    atLeast === 0 ? 'moins de cinq joueurs, ou pas encore compté' : `au moins ${atLeast} joueurs`,
+  foundAbout: (at) => `Compte arrondi, arrêté ${at}, pour ne trahir personne.`,
+  answerOnNetwork: (network) => `Répondre sur ${network}`,
+  seeOn: (network) => `Voir sur ${network}`,
+  hints: 'Les indices',
+  noHint: 'Pas encore d’indice.',
+  hint: (number) => `Indice ${number}`,
+  hintBy: (name) => `donné par ${name}`,
+  hintElsewhere: (name) => `${name} l’a donné avec ses propres mots.`,
+  corrected: (at) => `Corrigé ${at}`,
+  rounds: 'Les mystères',
+  opensAt: (at) => `Paraît ${at}`,
+  answer: 'La réponse',
+  credit: 'Crédit',
+  finders: (count) =>
+    count === 0
+      ? 'Personne n’a trouvé.'
+      : count === 1
+        ? 'Une personne a trouvé.'
+        : `${count} personnes ont trouvé.`,
+  otherFinders: (count) => (count === 1 ? 'et une autre' : `et ${count} autres`),
+  more: (number) => `Revoir le mystère ${number}`,
+  back: 'Retour au jeu',
+  standings: 'Le classement',
+  finalStandings: 'Le classement final',
+  restOfStandings: 'La suite du classement',
+  rank: 'Rang',
+  player: 'Joueur',
+  points: 'Points',
+  others: (count) =>
+    count === 1 ? 'Une autre personne a des points.' : `${count} autres personnes ont des points.`,
+  asTold: (at) => `Tel que publié ${at}.`,
+  how: 'Comment jouer',
+  howTo: {
+    look: 'Regardez bien le détail\u00a0: où se cache-t-il, en ville\u202f?',
+    reply: 'Répondez à la publication du mystère, depuis votre compte, sur votre réseau.',
+    tag: (tags) => `Votre réponse doit porter ${tags}.`,
+    guesses: (count) =>
+      count === 1
+        ? 'Vous avez droit à une proposition par mystère.'
+        : `Vous avez droit à ${count} propositions par mystère.`,
+    feedback: {
+      private: 'Vous apprenez en privé ce que vaut votre proposition, là où le réseau a des messages privés.',
+      'same-for-all': 'Chaque proposition reçoit le même signe, qui ne dit pas ce qu’elle vaut.',
+      none: 'Ce que valent les propositions se dit au dévoilement, pour tout le monde à la fois.',
+    },
+    early: 'Plus vous trouvez tôt, plus vous gagnez de points\u00a0: chaque indice en retire.',
+    stop: 'Pour ne plus rien recevoir, répondez STOP\u00a0: c’est définitif, et immédiat.',
+    without:
+      'Sans compte, cherchez avec nous\u00a0: les mystères, les indices et les réponses paraissent aussi ici.',
+  },
+  onNetwork: (network) => `Sur ${network}`,
+  account: (address) => `Compte du jeu\u00a0: @${address}`,
+  notYet: 'Le mystère n’y est pas encore publié.',
+  who: 'Qui est derrière',
+  program:
+    'Un programme, Kesako, publie les mystères et répond aux joueurs. Des personnes le surveillent, corrigent ses erreurs et tranchent quand il doute.',
+  contact: (address) => `Pour écrire à une personne\u00a0: ${address}`,
+  follow: 'Suivre et afficher',
+  feed: 'Fil Atom',
+  calendar: 'Agenda du jeu (.ics)',
+  poster: 'Affiche A4 à imprimer',
+  posterLarge: 'Affiche A3 à imprimer',
+  wall: 'Écran pour une salle',
+  counter: 'Compteur à insérer dans un site',
+  accessibilityShort: 'Accessibilité\u00a0: non conforme',
+  accessibility: 'Déclaration d’accessibilité',
+  privacy: 'Données personnelles',
+  legal: 'Mentions légales',
+  scan: 'Suivre le jeu, sans compte ni application',
+  posterCall: 'Où se cache ce détail\u202f?',
+  posterNone: 'Aucun mystère n’est en jeu à cet instant.',
+  wallRefreshes: 'Cet écran se recharge de lui-même toutes les trente secondes.',
+  qr: 'Code QR de l’adresse du jeu',
+  notFound: {
+    heading: 'Cette page n’existe pas',
+    paragraphs: ['L’adresse est peut-être mal recopiée, ou le mystère n’est pas encore paru.'],
+  },
+  unavailable: {
+    heading: 'La page n’est pas disponible',
+    paragraphs: ['Le jeu continue sur les réseaux. Réessayez dans une minute.'],
+  },
+  accessibilityPage,
+  privacyPage,
+  legalPage,
+  feedTitles: {
+    opening: (number) => `Mystère ${number}`,
+    hint: (hint, round) => `Mystère ${round}, indice ${hint}`,
+    reveal: (number, answer) => `Mystère ${number}, la réponse\u00a0: ${answer}`,
+    standings: 'Classement',
+    off: (number) => `Mystère ${number} annulé`,
+  },
+};
+
+function accessibilityPage({ organiser, accessibilityContact, contact }: Known) {
+  return [
+    {
+      heading: 'État de conformité',
+      paragraphs: [
+        `${or(organiser)} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+        'Ce site n’est pas conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)\u00a0: il n’a pas encore été audité.',
+      ],
+    },
+    {
+      heading: 'Ce qui est vérifié',
+      paragraphs: [
+        'Un programme (axe-core, règles WCAG 2.2 A et AA) examine chaque page du logiciel avant sa publication, de jour et de nuit, à 320 pixels et sur grand écran, et n’y trouve rien. Un programme ne voit qu’une partie des défauts.',
+      ],
+    },
+    {
+      heading: 'Ce qui ne l’est pas, et les défauts connus',
+      paragraphs: [
+        'Aucune personne handicapée ni aucun auditeur n’a encore essayé ce site, et aucun lecteur d’écran n’a servi à le vérifier.',
+        'Le jeu consiste à reconnaître un lieu sur une image\u00a0: chaque image a un texte de remplacement écrit par l’organisateur, mais ce texte peut ne pas suffire à trouver.',
+        'L’écran pour une salle se recharge de lui-même toutes les trente secondes, sans moyen de l’arrêter (critère 13.1). Tout ce qu’il montre est aussi sur la page du jeu, qui ne se recharge pas.',
+        'Le contenu du jeu reste dans sa langue sur les pages traduites.',
+        'La feuille à imprimer n’est pas balisée au format PDF.',
+      ],
+    },
+    {
+      heading: 'Établissement de cette déclaration',
+      paragraphs: [
+        `Date d’établissement\u00a0: ${HOLE}. Date de l’audit\u00a0: aucun audit. Technologies\u00a0: HTML, CSS, SVG. Schéma pluriannuel et plan d’action\u00a0: ${HOLE}.`,
+      ],
+    },
+    {
+      heading: 'Signaler un défaut',
+      paragraphs: [
+        `Si vous n’arrivez pas à accéder à un contenu, écrivez à ${or(accessibilityContact ?? contact)}\u00a0: il vous sera répondu, et le contenu vous sera donné sous une autre forme.`,
+      ],
+    },
+    {
+      heading: 'Voies de recours',
+      paragraphs: [
+        'Si vous avez signalé un défaut et n’avez pas obtenu de réponse satisfaisante, vous pouvez écrire au Défenseur des droits (https://formulaire.defenseurdesdroits.fr), joindre son délégué dans votre département, ou lui écrire gratuitement\u00a0: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.',
+      ],
+    },
+  ];
+}
+
+function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
+  return [
+    {
+      heading: 'En lisant cette page',
+      paragraphs: [
+        'Cette page ne dépose aucun cookie, ne contient aucun script, ne charge rien d’ailleurs et ne mesure pas son audience. Le serveur de l’hébergeur peut garder un journal technique des connexions.',
+      ],
+    },
+    {
+      heading: 'En jouant',
+      paragraphs: [
+        `${or(organiser)} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement et vous répondre, et pour rien d’autre.`,
+        'Votre nom d’affichage peut paraître ici et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.',
+        'Un programme décide si une réponse est juste. Une personne peut revoir ce qu’il a décidé\u00a0: demandez-le.',
+      ],
+    },
+    {
+      heading: 'Combien de temps',
+      paragraphs: [`Durée de conservation\u00a0: ${or(kept)}.`],
+    },
+    {
+      heading: 'Vos droits',
+      paragraphs: [
+        'Répondez STOP au compte du jeu pour ne plus rien recevoir et ne plus être nommé. L’effet est immédiat\u202f; cette page suit dans les deux minutes.',
+        `Pour accéder à vos données, les rectifier, les faire effacer, en limiter l’usage ou vous y opposer\u00a0: ${or(privacyContact ?? contact)}. Vous pouvez adresser une réclamation à la CNIL (https://www.cnil.fr).`,
+      ],
+    },
+  ];
+}
+
+function legalPage({ organiser, address, contact, director, host }: Known) {
+  return [
+    {
+      heading: 'Éditeur',
+      paragraphs: [`${or(organiser)}, ${or(address)}. Contact\u00a0: ${or(contact)}.`],
+    },
+    { heading: 'Directeur ou directrice de la publication', paragraphs: [or(director)] },
+    { heading: 'Hébergeur', paragraphs: [or(host)] },
+    {
+      heading: 'Contenus',
+      paragraphs: [
+        'Les photos et les textes sont de l’organisateur, sauf crédit contraire. Les réseaux sociaux sur lesquels le jeu est publié n’en sont ni organisateurs ni parrains.',
+        'Le jeu est conduit par Kesako, un logiciel libre sous licence MIT.',
+      ],
+    },
+  ];
+}

@@ -1,0 +1,155 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { env } from 'node:process';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ADDRESSES } from '#public-page/addresses.ts';
+import { type AngersSite, openAngersSite } from '../support/public/angers-site.ts';
+import { requireServer, serverPath } from '../support/servers/available.ts';
+
+/** Where pictures of the pages are put, to be looked at; nowhere unless told. */
+const PICTURES = env['KESAKO_PICTURES'];
+
+const SCREENS = {
+  'phone-light': { width: 320, height: 640, scheme: 'light' },
+  'phone-dark': { width: 390, height: 844, scheme: 'dark' },
+  'desktop-light': { width: 1280, height: 900, scheme: 'light' },
+  'desktop-dark': { width: 1280, height: 900, scheme: 'dark' },
+} as const;
+type Screen = keyof typeof SCREENS;
+
+const faults = z.array(
+  z.object({
+    id: z.string(),
+    nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+  }),
+);
+
+describe.runIf(requireServer('chromium'))('the public page in a browser', () => {
+  const resources = new AsyncDisposableStack();
+  let browser: Browser;
+  let site: AngersSite;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: serverPath('chromium') ?? 'chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+    resources.defer(() => browser.close());
+    site = resources.use(await openAngersSite());
+    if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
+  });
+  afterAll(() => resources.disposeAsync());
+
+  async function open(path: string, screen: Screen): Promise<Page> {
+    const { width, height, scheme } = SCREENS[screen];
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+    await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
+    return page;
+  }
+
+  /** What is wrong with a page: by the rules, by what the browser complains of, or because it has to be moved sideways. */
+  async function wrongs(path: string, screen: Screen, picture: string): Promise<readonly string[]> {
+    const { width, height, scheme } = SCREENS[screen];
+    const complaints: string[] = [];
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) complaints.push(`asks for ${request.url()}`);
+    });
+    await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
+    if (PICTURES !== undefined) {
+      await page.screenshot({ path: join(PICTURES, `${picture}-${screen}.png`), fullPage: true });
+    }
+    await page.evaluate(axe.source);
+    const found = faults.parse(
+      await page.evaluate(
+        `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations)`,
+      ),
+    );
+    const sideways = z
+      .boolean()
+      .parse(
+        await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'),
+      );
+    await page.close();
+    return [
+      ...complaints,
+      ...(sideways ? ['has to be moved sideways'] : []),
+      ...found.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+      ),
+    ];
+  }
+
+  async function check(name: string, paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const picture = `${name}${path.replaceAll('/', '-')}`;
+      for (const screen of ['phone-light', 'phone-dark', 'desktop-light', 'desktop-dark'] as const) {
+        expect([name, path, screen, await wrongs(path, screen, picture)]).toEqual([name, path, screen, []]);
+      }
+    }
+  }
+
+  const { fr, en } = ADDRESSES;
+  const id = 'angers-patrimoine';
+
+  it('has no fault that a program finds, at any moment of a game, by day and by night, at 320 pixels and on a large screen', async () => {
+    await check('before', [fr.game(id)]);
+    await site.until('2027-09-18T09:20');
+    await site.crowd('La maison d’Adam');
+    await site.until('2027-09-18T11:05');
+    await check('open', [
+      fr.game(id),
+      en.game(id),
+      fr.round(id, 1),
+      fr.poster(id),
+      fr.wall(id),
+      fr.counter(id),
+      fr.accessibility,
+      fr.privacy,
+      fr.legal,
+      en.accessibility,
+    ]);
+    await site.play.act({ kind: 'pause' });
+    await site.until('2027-09-18T11:20');
+    await check('paused', [fr.game(id)]);
+    await site.play.act({ kind: 'resume' });
+    await site.until('2027-09-18T13:30');
+    await check('revealed', [fr.game(id), fr.round(id, 1), fr.poster(id), fr.wall(id)]);
+    await site.until('2027-09-18T14:05');
+    await site.crowd('La Maison bleue');
+    await site.until('2027-09-19T20:00');
+    expect(await site.play.state()).toBe('finished');
+    await check('over', [fr.game(id), en.game(id), fr.wall(id)]);
+  });
+
+  it('is one sheet of paper as a poster, on A4 and on A3', async () => {
+    for (const [path, width] of [
+      [fr.poster(id), 595],
+      [fr.posterLarge(id), 842],
+    ] as const) {
+      const page = await open(path, 'desktop-light');
+      const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString(
+        'latin1',
+      );
+      const [, found = ''] = /\/MediaBox \[0 0 ([\d.]+) /u.exec(pdf) ?? [];
+      expect(Math.round(Number(found))).toBeCloseTo(width, -1);
+      expect(pdf.match(/\/Type \/Page\b/gu)).toHaveLength(1);
+      await page.close();
+    }
+  });
+
+  it('can be walked through by keys, from the link past its head', async () => {
+    const page = await open(fr.game(id), 'desktop-light');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await page.close();
+  });
+});

@@ -1,0 +1,339 @@
+import { describe, expect, test } from 'vitest';
+import { contrast } from '#config/contrast.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { gameShape, gamesShape, counterShape, roundShape, standingsShape } from '#public-page/api/shapes.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { plain, type PublicSite, publicSite } from '../../support/public/public-site.ts';
+
+const { play } = useTheatre();
+
+const follower = ({ game }: Play, name: string): Profile => ({
+  handle: `${name.toLowerCase()}-${game.id}`,
+  name,
+});
+const page = ({ game }: Play): string => `/jeu/${game.id}`;
+
+async function says(angers: Play, who: Profile, text: string): Promise<void> {
+  angers.village.reply(who, angers.opening().id, text);
+  await angers.settle();
+}
+
+describe('the page of a game', () => {
+  test('says what is going on, from before the opening until it is over', async () => {
+    const angers = await play({ organiser: { name: 'Ville d’Angers', contact: 'jeu@angers.example' } });
+    const site = await publicSite(angers);
+    const before = await site.text(page(angers));
+    expect(before).toContain('Le jeu n’a pas encore commencé.');
+    expect(before).toContain('Le mystère 1 paraît samedi 19 septembre à 9 h.');
+    expect(before).toContain('Un jeu proposé par Ville d’Angers');
+    expect(before).toContain('href="mailto:jeu@angers.example"');
+
+    await angers.until('11:05');
+    const open = await site.text(page(angers));
+    expect(open).toContain('Où se cache ce drôle de personnage ?');
+    expect(open).toContain('alt="Un petit personnage de bois qui grimace."');
+    expect(open).toContain('Regardez du côté de la rue Montault.');
+    expect(open).toContain('>18 h</time>');
+    expect(open).toContain('au plus tard à 13 h');
+    expect(open).toContain('Répondre sur Village');
+    expect(open).toContain(`href="${angers.opening().url}"`);
+    expect(open).toContain('moins de cinq joueurs');
+
+    await angers.until('18:10');
+    const closed = await site.text(page(angers));
+    expect(closed).toContain('Les jeux sont faits');
+    expect(closed).not.toContain('Répondre sur');
+
+    await angers.until('19:00');
+    const over = await site.text(page(angers));
+    expect(over).toContain('Le jeu est terminé.');
+    expect(over).toContain('Maison d’Adam');
+    expect(over).toContain('alt="Une maison à pans de bois."');
+    expect(over).toContain('Le classement final');
+  });
+
+  test('is there in English too, with what the game says in its own language', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('11:05');
+    const english = await site.text(`/en/game/${angers.game.id}`);
+    expect(english).toContain('<html lang="en">');
+    expect(english).toContain('Answer before');
+    expect(english).toContain('at 1 pm at the latest');
+    expect(english).toMatch(/<p class="question" lang="fr"\s*>Où se cache/u);
+    expect(english).toContain(`hreflang="fr" href="https://jeu.ville.example/jeu/${angers.game.id}"`);
+  });
+
+  test('says that the game is paused, and announces nothing meanwhile', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('10:00');
+    await angers.act({ kind: 'pause' });
+    await angers.until('10:15');
+    const paused = await site.text(page(angers));
+    expect(paused).toContain('Le jeu est en pause');
+    expect(paused).not.toMatch(/au plus tard|Le mystère \d paraît/u);
+    await angers.act({ kind: 'resume' });
+    await angers.until('10:30');
+    expect(await site.text(page(angers))).toContain('au plus tard à 13 h'.replace('13', '11'));
+  });
+
+  test('shows what was corrected, as it reads now and with the moment', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('11:05');
+    await angers.act({ kind: 'edit-post', post: '1/hint-1', text: 'Regardez vers la rivière.' });
+    await angers.until('11:20');
+    const corrected = await site.text(page(angers));
+    expect(corrected).toContain('Regardez vers la rivière.');
+    expect(corrected).not.toContain('rue Montault');
+    expect(corrected).toMatch(/Corrigé à 11\sh\s05/u);
+  });
+
+  test('names who found and who leads once that was told, and nobody who asked to be left alone', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    const [zoe, leo] = [follower(angers, 'Zoé'), follower(angers, 'Léo')];
+    await angers.until('10:00');
+    await says(angers, zoe, 'La maison d’Adam');
+    await says(angers, leo, 'La maison d’Adam !');
+    await angers.until('17:00');
+    expect(await site.text(page(angers))).not.toMatch(/Zoé|Léo/u);
+    await angers.until('19:00');
+    const told = await site.text(page(angers));
+    expect(told).toContain('2 personnes ont trouvé.');
+    expect(told).toContain('<bdi>Zoé</bdi>');
+    expect(told).toContain('<bdi>Léo</bdi>');
+    await says(angers, leo, 'STOP');
+    await angers.moment('19:05');
+    const without = await site.text(page(angers));
+    expect(without).toContain('<bdi>Zoé</bdi>');
+    expect(without).not.toContain('Léo');
+    expect(without).toContain('Une autre personne a des points.');
+  });
+
+  test('takes what players are called for text', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('10:00');
+    await says(
+      angers,
+      { handle: `x-${angers.game.id}`, name: '<script>alert(1)</script>&"' },
+      'La maison d’Adam',
+    );
+    await angers.until('19:00');
+    const wrong: string[] = [];
+    for (const path of site.paths) {
+      const response = await site.app.request(path);
+      if (response.headers.get('content-type')?.startsWith('application/json')) continue;
+      if ((await response.text()).includes('<script')) wrong.push(path);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('how many have found', () => {
+  test('does not move by a right reply, and moves late and in a step once many have written', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    const count = async (): Promise<unknown> => {
+      const response = await site.app.request(`/jeu/${angers.game.id}/compteur.json`);
+      return counterShape.parse(await response.json()).atLeast;
+    };
+    await angers.until('09:20');
+    for (const index of Array.from({ length: 4 }).keys()) {
+      await says(angers, follower(angers, `W${index}`), 'Le logis Pincé ?');
+    }
+    expect(await count()).toBe(0);
+    await says(angers, follower(angers, 'Zoé'), 'La maison d’Adam');
+    await angers.until('09:29');
+    expect(await count()).toBe(0);
+    for (const index of Array.from({ length: 8 }).keys()) {
+      await says(angers, follower(angers, `R${index}`), 'La maison d’Adam');
+    }
+    expect(await count()).toBe(0);
+    await angers.until('09:31');
+    expect(await count()).toBe(5);
+    expect(await site.text(page(angers))).toMatch(/au moins 5 joueurs.*arrêté à 9\sh\s30/u);
+  });
+});
+
+/** What is wrong with a response, whichever it is. */
+async function faultsOf({ app }: PublicSite, path: string): Promise<readonly string[]> {
+  const response = await app.request(path);
+  const text = await response.text();
+  const header = (name: string): string => response.headers.get(name) ?? '';
+  const policy = header('content-security-policy');
+  const isCounter = /\/(?:compteur|counter)$/u.test(path);
+  const elsewhere = [...text.matchAll(/(?:src|srcset|rel="stylesheet" href)="(https?:[^"]+)"/gu)];
+  const rules: Readonly<Record<string, boolean>> = {
+    'sets a cookie': response.headers.has('set-cookie'),
+    'can be taken for another type': header('x-content-type-options') !== 'nosniff',
+    'runs or sends something': /<script|\son\w+=|\sstyle="|<form|<iframe/u.test(text),
+    'brings something from elsewhere': elsewhere.length > 0,
+    'lets something in': !policy.includes("default-src 'none'") || /unsafe|script-src/u.test(policy),
+    'is framed as it should not be':
+      !policy.includes(isCounter ? 'frame-ancestors *' : "frame-ancestors 'none'") ||
+      header('x-frame-options') !== (isCounter ? '' : 'DENY'),
+  };
+  const found = Object.entries(rules).flatMap(([fault, isSo]) => (isSo ? [`${path} ${fault}`] : []));
+  return response.status === 200 ? [...found, ...(await cacheFaults(app, path, text, header))] : found;
+}
+
+async function cacheFaults(
+  app: PublicSite['app'],
+  path: string,
+  text: string,
+  header: (name: string) => string,
+): Promise<readonly string[]> {
+  const again = await app.request(path, { headers: { 'If-None-Match': `W/${header('etag')}` } });
+  const zipped = await app.request(path, { headers: { 'Accept-Encoding': 'gzip' } });
+  const unzipped = zipped.body?.pipeThrough(new DecompressionStream('gzip'));
+  const rules: Readonly<Record<string, boolean>> = {
+    'cannot be cached': !/^public, max-age=\d+/u.test(header('cache-control')),
+    'has no mark': !/^"[\w-]+"$/u.test(header('etag')),
+    'comes again to whoever has it': again.status !== 304 || (await again.text()) !== '',
+    'is another one packed': (await new Response(unzipped ?? null).text()) !== text,
+  };
+  return Object.entries(rules).flatMap(([fault, isSo]) => (isSo ? [`${path} ${fault}`] : []));
+}
+
+describe('every response', () => {
+  test('can be cached and asked for again, sets no cookie, and brings nothing from elsewhere', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('11:05');
+    const faults: string[] = [];
+    for (const path of site.paths) faults.push(...(await faultsOf(site, path)));
+    expect(faults).toEqual([]);
+  });
+
+  test('stays the same for as long as nothing changes, and changes when something does', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    const etag = async (): Promise<string | null> =>
+      (await site.app.request(page(angers))).headers.get('etag');
+    await angers.until('10:00');
+    // The first who asks has the network asked what the account is called.
+    await etag();
+    await angers.until('10:01');
+    const first = await etag();
+    await angers.until('10:14');
+    expect(await etag()).toBe(first);
+    await angers.until('11:01');
+    expect(await etag()).not.toBe(first);
+  });
+
+  test('reloads by itself on the wall alone', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    const reloading: string[] = [];
+    for (const path of site.paths) {
+      const response = await site.app.request(path);
+      const isTold = (await response.text()).includes('http-equiv');
+      if (isTold || response.headers.has('refresh')) reloading.push(path);
+    }
+    expect(reloading).toEqual([`/jeu/${angers.game.id}/ecran`, `/en/game/${angers.game.id}/wall`]);
+  });
+
+  test('is a plain word for what is not there, and for a game that is not shown', async () => {
+    const angers = await play();
+    const site = await publicSite(angers, { games: ['another'] });
+    const shown = await publicSite(angers);
+    const paths = [
+      '/jeu/nothing',
+      '/en/game/../../etc/passwd',
+      '/jeu/%00',
+      '/images/x.jpg',
+      '/api/v1/games/x',
+    ];
+    const answers = await Promise.all(paths.map(async (path) => (await shown.app.request(path)).status));
+    expect(answers).toEqual(paths.map(() => 404));
+    expect((await site.app.request(page(angers))).status).toBe(404);
+    expect(await site.text('/')).toContain('Aucun jeu n’est en cours');
+    expect((await shown.app.request('/', {})).headers.get('location')).toBe(page(angers));
+    expect((await shown.app.request(page(angers), { method: 'POST' })).status).toBe(404);
+  });
+});
+
+describe('for programs', () => {
+  test('answers have the shapes that are documented, at each moment of a game', async () => {
+    const angers = await play({
+      standings: 'round',
+      rounds: [
+        aRound(),
+        aRound({
+          number: 2,
+          opens: at('20:00'),
+          lastCall: undefined,
+          hints: [],
+          closes: at('21:00'),
+          reveals: at('21:10'),
+        }),
+      ],
+    });
+    const site = await publicSite(angers);
+    const zoe = follower(angers, 'Zoé');
+    for (const time of ['08:30', '09:05', '13:05', '18:05', '18:40', '20:05', '22:00']) {
+      await angers.until(time);
+      if (time === '09:05') await says(angers, zoe, 'La maison d’Adam');
+      const json = async (path: string): Promise<unknown> => (await site.app.request(path)).json();
+      const game = gameShape.parse(await json(`/api/v1/games/${angers.game.id}`));
+      gamesShape.parse(await json('/api/v1/games'));
+      for (const { number } of game.rounds) {
+        roundShape.parse(await json(`/api/v1/games/${angers.game.id}/rounds/${number}`));
+      }
+      const standings = await site.app.request(`/api/v1/games/${angers.game.id}/standings`);
+      const lines = standings.status === 200 ? standingsShape.parse(await standings.json()).lines : [];
+      expect([time, standings.status, lines.length]).toEqual([
+        time,
+        ...(game.standings ? [200, 1] : [404, 0]),
+      ]);
+    }
+  });
+
+  test('the feed has an entry for each thing that was published, and the calendar one for each round', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('19:00');
+    const feed = await (await site.app.request(`/jeu/${angers.game.id}/fil.atom`)).text();
+    expect(
+      [...feed.matchAll(/<entry>\s*<id>[^<]+<\/id>\s*<title>([^<]+)/gu)].map(([, title]) =>
+        plain(title ?? ''),
+      ),
+    ).toEqual([
+      'Classement',
+      'Mystère 1, la réponse : Maison d’Adam',
+      'Mystère 1, indice 2',
+      'Mystère 1, indice 1',
+      'Mystère 1',
+    ]);
+    const calendar = await (await site.app.request(`/jeu/${angers.game.id}/agenda.ics`)).text();
+    expect(calendar).toContain('DTSTART:20260919T070000Z\r\nDTEND:20260919T160000Z');
+    expect(calendar.match(/BEGIN:VEVENT/gu)).toHaveLength(1);
+  });
+
+  test('a page tells whoever shares it what it is, with the picture', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('09:05');
+    const html = await site.text(page(angers));
+    const [, image = ''] = /property="og:image" content="([^"]+)"/u.exec(html) ?? [];
+    expect(image).toMatch(/^https:\/\/jeu\.ville\.example\/images\/[\da-f]{32}\.jpg$/u);
+    const picture = await site.app.request(new URL(image).pathname);
+    expect(picture.headers.get('content-type')).toBe('image/jpeg');
+    expect(html).toContain('property="og:image:alt" content="Un petit personnage de bois qui grimace."');
+  });
+});
+
+test('the two colours of an organiser are read by day and by night', async () => {
+  const angers = await play();
+  const site = await publicSite(angers, { colours: { main: '#7a0019', second: '#8a5a12' } });
+  const [, style = ''] = /href="(\/style-[^"]+)"/u.exec(await site.text(page(angers))) ?? [];
+  const styles = await (await site.app.request(style)).text();
+  const [, dark = ''] = /--main: #7a0019[^]*?--main: (#[\da-f]{6})/u.exec(styles) ?? [];
+  expect(contrast('#7a0019', '#f6f4ef')).toBeGreaterThan(4.5);
+  expect(contrast(dark, '#15191d')).toBeGreaterThan(4.5);
+});
