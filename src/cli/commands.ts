@@ -28,6 +28,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['player', async () => (await import('#cli/commands/player.ts')).playerCommand],
   ['link', async () => (await import('#cli/commands/link.ts')).linkCommand],
   ['unlink', async () => (await import('#cli/commands/link.ts')).unlinkCommand],
+  ['console', async () => (await import('#cli/commands/console.ts')).consoleCommand],
+  ['users', async () => (await import('#cli/commands/users.ts')).usersCommand],
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],
   ['partners', async () => (await import('#cli/commands/partners.ts')).partnersCommand],
   ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],

@@ -28,11 +28,24 @@ export interface Settings {
   readonly publicPage?: PublicPageSettings | undefined;
   /** How often replies are read where the network does not stream, and at least where it does. */
   readonly pollEvery: Temporal.Duration;
+  /** Where the console is served beside the games. */
+  readonly console: ConsoleSettings;
   /** By name; empty when the accounts file does not exist. */
   readonly accounts: ReadonlyMap<string, AccountSettings>;
   readonly accountsFile: string;
   /** In whose name acts are written in the journal. */
   readonly operator: string;
+}
+
+export interface ConsoleSettings {
+  readonly on: boolean;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** As browsers call it, behind a proxy. */
+  readonly url: URL | undefined;
+  /** It may be read in clear by whoever listens on the way. */
+  readonly insecure: boolean;
 }
 
 /** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
@@ -50,6 +63,11 @@ export const ENVIRONMENT = z.object({
   KESAKO_PUBLIC_HOST: z.string().min(1).default('127.0.0.1'),
   KESAKO_PUBLIC_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   KESAKO_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  KESAKO_CONSOLE: z.enum(['on', 'off']).default('on'),
+  KESAKO_CONSOLE_HOST: z.string().min(1).default('127.0.0.1'),
+  KESAKO_CONSOLE_PORT: z.coerce.number().int().min(0).max(65_535).default(8751),
+  KESAKO_CONSOLE_URL: z.url({ protocol: /^https?$/u }).optional(),
+  KESAKO_CONSOLE_INSECURE: z.enum(['yes', 'no']).default('no'),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
@@ -89,6 +107,13 @@ export async function readSettings(
             url: variables.KESAKO_PUBLIC_URL,
           }),
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
+    console: {
+      on: variables.KESAKO_CONSOLE === 'on',
+      host: variables.KESAKO_CONSOLE_HOST,
+      port: variables.KESAKO_CONSOLE_PORT,
+      url: variables.KESAKO_CONSOLE_URL === undefined ? undefined : new URL(variables.KESAKO_CONSOLE_URL),
+      insecure: variables.KESAKO_CONSOLE_INSECURE === 'yes',
+    },
     accounts: await readAccounts(accountsFile, given),
     accountsFile,
     operator: variables.KESAKO_OPERATOR ?? systemUser(),

@@ -367,6 +367,25 @@ const AMENDMENTS = [
   `create index announced_due on announced (due) where state = 'planned'`,
 ];
 
+const USERS = [
+  `create table users (
+    name text primary key,
+    role text not null,
+    password text,
+    made_at timestamptz not null)`,
+  `create table user_links (
+    digest text primary key,
+    name text references users on delete cascade,
+    ends_at timestamptz not null)`,
+  `create table sessions (
+    digest text primary key,
+    name text not null references users on delete cascade,
+    began_at timestamptz not null,
+    used_at timestamptz not null,
+    ended_at timestamptz)`,
+  `create index sessions_of_user on sessions (name)`,
+];
+
 const PAUSES = [
   `alter table games add column paused_at timestamptz, add column paused_all boolean not null default false`,
   `update games set paused_at = coalesce((
@@ -588,6 +607,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0038-derived': {
     async up(db: Kysely<never>) {
       for (const change of DERIVED) await sql.raw(change).execute(db);
+    },
+  },
+  '0040-users': {
+    async up(db: Kysely<never>) {
+      for (const change of USERS) await sql.raw(change).execute(db);
     },
   },
 };

@@ -6,6 +6,9 @@ export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies reado
 /** Why something was set aside: what cannot be of it, as its port says, or that the database refuses it, or that the program fails on it. */
 export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'size' | 'thread' | 'database' | 'program';
 
+/** What somebody may do in the console: read; decide about replies as well; everything. */
+export type Role = 'viewer' | 'reviewer' | 'operator';
+
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 
 /** The kinds of effects by which a reply is masked; a `decoy` is hidden only to lead astray. The others acknowledge it. */

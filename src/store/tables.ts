@@ -35,6 +35,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
@@ -87,6 +88,9 @@ export interface Tables {
   consents: ConsentsTable;
   approvals: ApprovalsTable;
   spending: SpendingTable;
+  users: UsersTable;
+  user_links: UserLinksTable;
+  sessions: SessionsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

@@ -19,6 +19,8 @@ const COMMANDS = [
   'stop',
   'link',
   'unlink',
+  'console',
+  'users',
   'accounts',
 ];
 const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report'];

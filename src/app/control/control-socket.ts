@@ -24,6 +24,7 @@ import {
   type WrittenLine,
   type WrittenPerformed,
 } from './written-acts.ts';
+import type { Role, User, UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { StoredScript } from '#store/versions.ts';
 import type { Comparison, GameVersions } from './versions.ts';
@@ -121,6 +122,21 @@ export async function openControlSocket(
   app.get('/games/:id/partners', async (context) => {
     const partners = await control.partners(context.req.param('id'));
     return partners ? context.json(partners) : context.json(null, 404);
+  });
+  app.get('/users', async (context) => context.json(await control.users.all()));
+  app.post('/users', async (context) => {
+    const { name, role } = (await context.req.json()) as Pick<User, 'name' | 'role'>;
+    return context.json((await control.users.add(name, role)) ?? null);
+  });
+  app.post('/users/link', async (context) =>
+    context.json((await control.users.link((await context.req.json()) as string)) ?? null),
+  );
+  app.post('/users/removal', async (context) =>
+    context.json(await control.users.remove((await context.req.json()) as string)),
+  );
+  app.post('/users/role', async (context) => {
+    const { name, role } = (await context.req.json()) as Pick<User, 'name' | 'role'>;
+    return context.json(await control.users.setRole(name, role));
   });
   app.onError((error, context) => {
     log.error({ event: 'command-failed', path: context.req.routePath, err: error });
@@ -266,6 +282,19 @@ class RemoteControl implements Control {
       keepScript: async (text, photos) =>
         (await ask(path, 'POST', '/scripts', { text, photos })) as readonly string[],
       keepPhoto: async (bytes) => void (await call(path, 'POST', '/photos', bytes)),
+    };
+  }
+
+  get users(): UserBook {
+    const path = this.#path;
+    return {
+      all: async () => (await ask(path, 'GET', '/users')) as readonly User[],
+      add: async (name: string, role: Role) =>
+        ((await ask(path, 'POST', '/users', { name, role })) as string | null) ?? undefined,
+      link: async (name) => ((await ask(path, 'POST', '/users/link', name)) as string | null) ?? undefined,
+      remove: async (name) => (await ask(path, 'POST', '/users/removal', name)) as boolean,
+      setRole: async (name: string, role: Role) =>
+        (await ask(path, 'POST', '/users/role', { name, role })) as boolean,
     };
   }
 

@@ -6,6 +6,7 @@ import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
@@ -75,6 +76,8 @@ export interface Control extends AsyncDisposable {
   noteFolder(id: string, version: number): Promise<void>;
   /** What is kept of scripts and photos. */
   readonly content: KeptContent;
+  /** Who may use the console. */
+  readonly users: UserBook;
 }
 
 /** Returns the id of a game named by its folder, its script or itself. */

@@ -7,7 +7,7 @@ import { versionsOf } from '#store/versions.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { shownRound } from '#app/story/as-shown.ts';
 import { type View, viewOf } from '#app/parts/picture-cache.ts';
-import { type ReportSources, tellGame } from './tell-game.ts';
+import { type ReportSources, tellGame, type ToldGame } from './tell-game.ts';
 
 /** A game as its page tells it, but for the pictures, which are cut where the page is written. */
 export interface GameStory {
@@ -36,7 +36,17 @@ export async function gameStory(
   now: Temporal.Instant,
   language: Language,
 ): Promise<GameStory> {
-  const { story } = await tellGame(db, row, game, sources, now, language);
+  return storyTold(db, row, game, await tellGame(db, row, game, sources, now, language), now);
+}
+
+/** Tells the same of a game that is told already. */
+export async function storyTold(
+  db: Kysely<Tables>,
+  row: Pick<GameRow, 'state' | 'version'>,
+  game: Game,
+  { story }: Pick<ToldGame, 'story'>,
+  now: Temporal.Instant,
+): Promise<GameStory> {
   const isUnderWay = row.state === 'playing' || row.state === 'paused';
   const steps = await stepsOf(db, game.id);
   const dropped = new Set(steps.filter(isDropped).map(({ id }) => id));

@@ -17,15 +17,25 @@ import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/ask-measures.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
-import { type GameReport, reportGame } from './report-game.ts';
-import { type GameStory, gameStory } from './game-story.ts';
-import type { ReportSources } from './tell-game.ts';
+import { type GameReport, reportGame, reportTold } from './report-game.ts';
+import { type GameStory, gameStory, storyTold } from './game-story.ts';
+import { type ReportSources, tellGame } from './tell-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
+
+/** All that a page shows of a game. */
+export interface GameReading extends GameStory {
+  /** Its script. */
+  readonly game: Game;
+  /** Of the script that is played; null: it is played from its folder. */
+  readonly version: number | null;
+  readonly report: GameReport;
+}
 
 /** What control needs besides a database. */
 export interface ControlOptions extends ReportSources {
@@ -94,6 +104,21 @@ export class LocalControl implements Control {
     return gameStory(this.#db, row, game, this.#options, this.#clock.now(), language);
   }
 
+  /** Reads all that a page shows of a game, told once; undefined where `report` is. */
+  async reading(id: string, language: Language): Promise<GameReading | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    if (!row || !game) return undefined;
+    const now = this.#clock.now();
+    const told = await tellGame(this.#db, row, game, this.#options, now, language);
+    return {
+      game,
+      version: row.version,
+      report: await reportTold(this.#db, row, game, told, now),
+      ...(await storyTold(this.#db, row, game, told, now)),
+    };
+  }
+
   async act(request: Request): Promise<Performed> {
     return perform(this.#db, request, this.#sources, this.#clock.now());
   }
@@ -147,6 +172,10 @@ export class LocalControl implements Control {
 
   get content(): KeptContent {
     return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
+  }
+
+  get users(): UserBook {
+    return new Users(this.#db, this.#clock);
   }
 
   /** Gives back the resources that it was given with its options. */

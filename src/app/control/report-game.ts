@@ -12,7 +12,7 @@ import type { Spending } from '#app/spending/spending-limits.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import type { ReportedPost } from './report-posts.ts';
 import { type Task, tasksOf } from './tasks.ts';
-import { type ReportSources, tellGame } from './tell-game.ts';
+import { type ReportSources, tellGame, type ToldGame } from './tell-game.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
 export interface GameReport extends GameFigures {
@@ -107,8 +107,17 @@ export async function reportGame(
   now: Temporal.Instant,
   language: Language,
 ): Promise<GameReport> {
-  const told = await tellGame(db, row, game, sources, now, language);
-  const { story, pauses, spending, aside, published } = told;
+  return reportTold(db, row, game, await tellGame(db, row, game, sources, now, language), now);
+}
+
+/** Gives the same of a game that is told already. */
+export async function reportTold(
+  db: Kysely<Tables>,
+  row: Pick<GameRow, 'title' | 'state'>,
+  game: Game,
+  { story, pauses, spending, aside, published }: ToldGame,
+  now: Temporal.Instant,
+): Promise<GameReport> {
   const off = await roundsOff(db, game.id);
   const keys = new Map(
     game.rounds.map(({ number, shown = number, answers, not }) => [shown, { answer: answers[0], not }]),

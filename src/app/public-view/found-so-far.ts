@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { firstSight } from '#game/believing.ts';
 import type { Game, Round } from '#game/game.ts';
 import { quarterBefore, toldCount, type ToldCount } from '#game/told-count.ts';
-import { findsOfRound } from '#jobs/replies/finds.ts';
+import { findsOfRound } from '#jobs/grading/finds.ts';
 import { repliesOfRound } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 

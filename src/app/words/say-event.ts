@@ -99,6 +99,22 @@ export const EVENTS = {
     fr: 'Une partie en cours n’est pas jouée ici\u00a0: son script ou ses comptes manquaient au lancement. Relancez npx kesako run une fois qu’ils y sont.',
     en: 'A game under way is not played by this worker: its script or its accounts were not at hand when it started. Start it again once they are.',
   },
+  'console-elsewhere': {
+    fr: 'Le port de la console est pris : elle est servie sur un autre, que la ligne suivante donne.',
+    en: 'The port of the console is taken: it is served on another one, which the next line gives.',
+  },
+  'console-failed': {
+    fr: 'Une page de la console n’a pas pu être faite.',
+    en: 'A page of the console could not be made.',
+  },
+  'console-listening': {
+    fr: 'La console est servie.',
+    en: 'The console is served.',
+  },
+  'console-not-served': {
+    fr: 'La console n’a pas pu être servie : les parties sont jouées sans elle.',
+    en: 'The console could not be served: the games are played without it.',
+  },
   'health-listening': {
     fr: 'L’état de santé et les mesures sont consultables.',
     en: 'Health and metrics are answered.',

@@ -29,6 +29,7 @@ import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from '#app/parts/cannot-start.ts';
 import { hasMail, openMail, writtenByMail } from '#app/parts/mail.ts';
 import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
+import { type Desk, openDesk } from '#app/desk/desk.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
 import { hear } from './hear.ts';
@@ -64,6 +65,13 @@ const DRAFTS_KEPT = Temporal.Duration.from({ hours: 24 });
 /** How soon it is noticed what people have done, or that a game is over. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 
+/** Serves something to people while games are played, until it is disposed of. It keeps no game from being played. */
+export type Service = (given: {
+  readonly desk: Desk;
+  readonly context: JobContext;
+  readonly log: Log;
+}) => Promise<AsyncDisposable>;
+
 export interface Working {
   /** Ends when every game is over or stopped. */
   readonly untilFinished?: boolean;
@@ -72,8 +80,8 @@ export interface Working {
   readonly cutter?: ((cutting: Cutting) => Promise<Cut>) | undefined;
   /** Called once everything is put together and at work. */
   readonly onWorking?: ((context: JobContext) => void) | undefined;
-  /** Opens what is served beside the games, such as pages; closed with the worker. */
-  readonly services?: ((control: LocalControl, context: JobContext) => Promise<AsyncDisposable>) | undefined;
+  /** What is served beside the games, as long as they are played. */
+  readonly services?: readonly Service[] | undefined;
   /** By the account's name, networks that are open already and that their owner closes. */
   readonly guests?: ReadonlyMap<string, Network>;
 }
@@ -118,7 +126,7 @@ async function play(
     clock = systemClock,
     cutter = cutApart,
     onWorking,
-    services,
+    services = [],
     guests = new Map(),
   }: Working,
 ): Promise<void> {
@@ -207,7 +215,8 @@ async function play(
   if (!settings.databaseUrl)
     stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));
   stack.use(await openHealthServer(settings, context));
-  if (services) stack.use(await services(control, context));
+  const desk = openDesk(control, context);
+  for (const serve of services) stack.use(await serve({ desk, context, log }));
 
   // What was to be stopped or taken back by now is, before anything is posted.
   await control.carryOutAnnounced().catch((error: unknown) => {

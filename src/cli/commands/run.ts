@@ -1,5 +1,8 @@
+import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
-import type { Register } from '#cli/call.ts';
+import type { Call, Register } from '#cli/call.ts';
+import type { PublicPageSettings } from '#config/public-page.ts';
+import type { ConsolePlace } from '#console/where.ts';
 
 const PHRASES = {
   fr: {
@@ -7,12 +10,16 @@ const PHRASES = {
     games: 'dossiers des jeux',
     untilFinished: 's’arrête quand toutes les parties sont terminées',
     example: 'Exemple\u00a0:\n  npx kesako run games/angers-patrimoine',
+    first: (link: string) =>
+      `Personne n’entre encore dans la console. Ce lien, qui sert une fois, laisse entrer la première personne\u00a0:\n  ${link}\n`,
   },
   en: {
     about: 'plays games for real: the work goes on until Ctrl-C',
     games: 'folders of the games',
     untilFinished: 'stops when every game is over',
     example: 'Example:\n  npx kesako run games/angers-patrimoine',
+    first: (link: string) =>
+      `Nobody may enter the console yet. This link, for one use, lets the first person in:\n  ${link}\n`,
   },
 } as const;
 
@@ -27,21 +34,39 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
       const { runWorker } = await import('#app/worker/run-worker.ts');
+      const { consolePlace } = await import('#console/where.ts');
       const known = await settings();
       const { publicPage } = known;
+      const place = consolePlace(known);
       await runWorker(paths, known, openRunLog(known, terminal.language), signal, {
         untilFinished,
         clock,
         cutter,
         onWorking,
-        services: async (_, context) => {
-          await using stack = new AsyncDisposableStack();
-          if (publicPage) {
-            const { openPublicPage } = await import('#public-page/open-public-page.ts');
-            stack.use(await openPublicPage(publicPage, context));
-          }
-          return stack.move();
-        },
+        services: [
+          ...(place ? [consoleAt(place, terminal)] : []),
+          ...(publicPage ? [publicPageAt(publicPage)] : []),
+        ],
       });
     });
 };
+
+const publicPageAt =
+  (settings: PublicPageSettings): Service =>
+  async ({ context }) => {
+    const { openPublicPage } = await import('#public-page/open-public-page.ts');
+    return openPublicPage(settings, context);
+  };
+
+/** The console as a service of the worker. The link that lets the first person in is for whoever sees the terminal, and for no log. */
+const consoleAt =
+  (place: ConsolePlace, terminal: Call['terminal']): Service =>
+  async ({ desk, log }) => {
+    const { openConsole } = await import('#console/open-console.ts');
+    return openConsole({
+      desk,
+      log,
+      place,
+      onFirst: (link) => terminal.out(PHRASES[terminal.language].first(link.href)),
+    });
+  };

@@ -21,6 +21,8 @@ export const surroundingsOf = ({
   env: {
     PATH: process.env['PATH'] ?? '',
     KESAKO_LANG: 'fr',
+    // Several workers at a time would want the same port.
+    KESAKO_CONSOLE: 'off',
     ...(time && {
       TIME_OF_TEST: time.file,
       PASSED_IN_TEST: time.passedFile,

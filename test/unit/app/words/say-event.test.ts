@@ -12,7 +12,7 @@ const NAMED = [
   /#end\(\s*'([a-z-]+)'/gu,
 ];
 
-const logged = globSync('src/{app,jobs,public-page}/**/*.ts').flatMap((path) => {
+const logged = globSync('src/{app,console,jobs,public-page}/**/*.ts').flatMap((path) => {
   const text = readFileSync(path, 'utf8');
   return NAMED.flatMap((name) => Array.from(text.matchAll(name), ([, event = '']) => event));
 });
@@ -30,7 +30,7 @@ test('every event that is logged has its sentence, and every sentence its event'
 });
 
 test('no event is logged with a sentence of its own, which would be in one language', () => {
-  const own = globSync('src/{app,jobs,public-page}/**/*.ts').filter((path) =>
+  const own = globSync('src/{app,console,jobs,public-page}/**/*.ts').filter((path) =>
     /\blog\.(?:info|warn|error|debug)\((?:'|\{[^;]*?\},\s*['`A-Z])/u.test(readFileSync(path, 'utf8')),
   );
   expect(own).toEqual([]);

@@ -1,0 +1,198 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import {
+  addUser,
+  allUsers,
+  keepLink,
+  linkByDigest,
+  removeUser,
+  setPassword,
+  setRole,
+  type StoredUser,
+  useLinkUp,
+  userByName,
+} from '#store/users.ts';
+import {
+  beginSession,
+  endSession,
+  endSessionsOf,
+  forgetSessions,
+  noteUse,
+  sessionByDigest,
+} from '#store/sessions.ts';
+import type { Role } from '#store/states.ts';
+import type { Tables } from '#store/tables.ts';
+import type { Clock } from '#platform/clock.ts';
+import { isPassword, keptPassword } from './passwords.ts';
+
+export type { Role };
+
+/** From the least to the most that somebody may do. */
+export const ROLES = ['viewer', 'reviewer', 'operator'] as const satisfies readonly Role[];
+
+/** How long a session lasts that nobody uses, and one that is used all the time. */
+const UNUSED_FOR = Temporal.Duration.from({ hours: 24 });
+const AT_MOST = Temporal.Duration.from({ hours: 24 * 7 });
+/** Use is noted this often. */
+const NOTED_EVERY = Temporal.Duration.from({ minutes: 5 });
+/** For how long a link for one use can be used. */
+const LINK_LASTS = Temporal.Duration.from({ hours: 48 });
+const TOKEN_BYTES = 32;
+
+/** Fewest and most characters of a password. */
+export const PASSWORD_LENGTH = { least: 12, most: 200 };
+
+/** Names: what can be typed in a shell without quotes, and read in a journal. */
+const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])?$/u;
+
+/** Says whether somebody may be called so. */
+export const isUserName = (name: string): boolean => NAME.test(name);
+
+/** Somebody who may use the console, as told to others. */
+export interface User {
+  readonly name: string;
+  readonly role: Role;
+  /** A password was chosen. */
+  readonly ready: boolean;
+}
+
+/** Who may use the console: told and changed by commands, from whichever process. */
+export interface UserBook {
+  all(): Promise<readonly User[]>;
+  /** Adds somebody. Returns the token of a link for one use; undefined: somebody is called so. */
+  add(name: string, role: Role): Promise<string | undefined>;
+  /** Makes a new link for somebody who is there, whose password counts until it is used; undefined: nobody is called so. */
+  link(name: string): Promise<string | undefined>;
+  /** Returns whether they were there. */
+  remove(name: string): Promise<boolean>;
+  /** Returns whether they are there. */
+  setRole(name: string, role: Role): Promise<boolean>;
+}
+
+/** Somebody who is logged in. */
+export interface LoggedIn {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Whose link it is; `name` undefined: of whoever becomes the first operator. */
+export interface OpenLink {
+  readonly name: string | undefined;
+}
+
+/** Users and their sessions over an open database. */
+export class Users implements UserBook {
+  readonly #db: Kysely<Tables>;
+  readonly #clock: Clock;
+
+  constructor(db: Kysely<Tables>, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  async all(): Promise<readonly User[]> {
+    return (await allUsers(this.#db)).map(told);
+  }
+
+  async add(name: string, role: Role): Promise<string | undefined> {
+    const isNew = await addUser(this.#db, { name, role }, this.#clock.now());
+    return isNew ? this.#newLink(name) : undefined;
+  }
+
+  async link(name: string): Promise<string | undefined> {
+    return (await userByName(this.#db, name)) ? this.#newLink(name) : undefined;
+  }
+
+  async remove(name: string): Promise<boolean> {
+    return removeUser(this.#db, name);
+  }
+
+  async setRole(name: string, role: Role): Promise<boolean> {
+    return setRole(this.#db, name, role);
+  }
+
+  /** Makes the link by which the first operator gets in; undefined: somebody may use the console already. */
+  async firstLink(): Promise<string | undefined> {
+    return (await allUsers(this.#db)).length === 0 ? this.#newLink(undefined) : undefined;
+  }
+
+  /** Reads whose link it is; undefined: it is none, or not any more. */
+  async openLink(token: string): Promise<OpenLink | undefined> {
+    const found = await linkByDigest(this.#db, digestOf(token), this.#clock.now());
+    // Somebody else has become the first one meanwhile.
+    if (found && found.name === undefined && (await allUsers(this.#db)).length > 0) return undefined;
+    return found;
+  }
+
+  /**
+   * Uses a link to choose a password; every session of theirs ends. Returns the token of a new one; undefined: the link is none any more.
+   * @param name of the first operator; of no account otherwise
+   */
+  async choosePassword(token: string, password: string, name: string): Promise<string | undefined> {
+    const kept = await keptPassword(password);
+    const done = await this.#db.transaction().execute(async (trx) => {
+      const now = this.#clock.now();
+      const link = await linkByDigest(trx, digestOf(token), now);
+      if (!link || !(await useLinkUp(trx, digestOf(token)))) return undefined;
+      const own = link.name ?? name;
+      if (link.name === undefined) {
+        if ((await allUsers(trx)).length > 0) return undefined;
+        await addUser(trx, { name: own, role: 'operator' }, now);
+      }
+      await setPassword(trx, own, kept);
+      await endSessionsOf(trx, own, now);
+      return own;
+    });
+    return done === undefined ? undefined : this.#begin(done);
+  }
+
+  /** Logs somebody in. Returns the token of the session; undefined: no such name, or another password. */
+  async logIn(name: string, password: string): Promise<string | undefined> {
+    const user = await userByName(this.#db, name);
+    const isRight = await isPassword(password, user?.password);
+    return isRight && user ? this.#begin(user.name) : undefined;
+  }
+
+  /** Reads who is logged in by this token, with the role that they have now. */
+  async session(token: string): Promise<LoggedIn | undefined> {
+    const digest = digestOf(token);
+    const found = await sessionByDigest(this.#db, digest);
+    const now = this.#clock.now();
+    if (!found || isBefore(found.usedAt.add(UNUSED_FOR), now) || isBefore(found.beganAt.add(AT_MOST), now))
+      return undefined;
+    if (isBefore(found.usedAt.add(NOTED_EVERY), now)) await noteUse(this.#db, digest, now);
+    return { name: found.name, role: found.role };
+  }
+
+  /** Logs somebody out. */
+  async logOut(token: string): Promise<void> {
+    await endSession(this.#db, digestOf(token), this.#clock.now());
+  }
+
+  async #begin(name: string): Promise<string> {
+    const now = this.#clock.now();
+    await forgetSessions(this.#db, now.subtract(UNUSED_FOR));
+    const token = newToken();
+    await beginSession(this.#db, digestOf(token), name, now);
+    return token;
+  }
+
+  async #newLink(name: string | undefined): Promise<string> {
+    const token = newToken();
+    await keepLink(this.#db, digestOf(token), name, this.#clock.now().add(LINK_LASTS));
+    return token;
+  }
+}
+
+const told = ({ name, role, password }: StoredUser): User => ({
+  name,
+  role,
+  ready: password !== undefined,
+});
+
+const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const isBefore = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(one, other) < 0;

@@ -1,0 +1,171 @@
+import { type Command, Option } from 'commander';
+import { isUserName, type Role, ROLES, type UserBook } from '#app/users/users.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
+import { addressOf, consolePlace } from '#console/where.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'dit qui entre dans la console, et avec quel rôle',
+    list: 'liste les personnes',
+    add: 'ajoute une personne\u00a0; elle choisit son mot de passe par un lien qui sert une fois',
+    link: 'fait un nouveau lien pour une personne qui a perdu son mot de passe',
+    remove: 'retire une personne, et la déconnecte partout',
+    role: 'change le rôle d’une personne',
+    name: 'son nom, tel que le journal l’écrira',
+    roleOf: 'son rôle\u00a0: viewer lit, reviewer relit les réponses, operator conduit la partie',
+    json: 'en JSON',
+    none: 'Personne n’entre encore dans la console.\n',
+    roles: { viewer: 'lit', reviewer: 'relit les réponses', operator: 'conduit la partie' },
+    waits: 'n’a pas encore choisi de mot de passe',
+    given: (name: string, link: string) =>
+      `Donnez ce lien à ${name}\u00a0: il sert une fois, pendant deux jours.\n  ${link}\n`,
+    off: (link: string) => `/enter/${link} (à la suite de l’adresse de la console)`,
+    removed: (name: string) => `${name} n’entre plus.\n`,
+    changed: (name: string, role: string) => `${name} ${role} dès maintenant.\n`,
+    example:
+      'Exemples\u00a0:\n  kesako users add camille --role operator\n  kesako users list\n  kesako users remove camille',
+  },
+  en: {
+    about: 'says who may enter the console, and in which role',
+    list: 'lists the people',
+    add: 'adds a person, who chooses a password by a link for one use',
+    link: 'makes a new link for a person who has lost their password',
+    remove: 'removes a person, and logs them out everywhere',
+    role: 'changes the role of a person',
+    name: 'their name, as the journal will write it',
+    roleOf: 'their role: viewer reads, reviewer reviews replies, operator runs the game',
+    json: 'as JSON',
+    none: 'Nobody may enter the console yet.\n',
+    roles: { viewer: 'reads', reviewer: 'reviews replies', operator: 'runs the game' },
+    waits: 'has not chosen a password yet',
+    given: (name: string, link: string) =>
+      `Give this link to ${name}: it is for one use, for two days.\n  ${link}\n`,
+    off: (link: string) => `/enter/${link} (after the address of the console)`,
+    removed: (name: string) => `${name} does not enter any more.\n`,
+    changed: (name: string, role: string) => `${name} ${role} from now on.\n`,
+    example:
+      'Examples:\n  kesako users add camille --role operator\n  kesako users list\n  kesako users remove camille',
+  },
+} as const;
+
+/** Registers `kesako users list`, `add`, `link`, `remove` and `role` */
+export const usersCommand: Register = (program, call) => {
+  const { language } = call.terminal;
+  const phrases = PHRASES[language];
+  const users = program
+    .command('users')
+    .description(phrases.about)
+    .addHelpText('after', `\n${phrases.example}`);
+  users
+    .command('list')
+    .description(phrases.list)
+    .option('--json', phrases.json, false)
+    .action(({ json }: { readonly json: boolean }) => withUsers(call, (book) => list(book, json, call)));
+  users
+    .command('add')
+    .description(phrases.add)
+    .argument('<name>', phrases.name)
+    .addOption(roleOption(call).makeOptionMandatory())
+    .action((name: string, { role }: { readonly role: Role }) =>
+      withUsers(call, async (book) => {
+        if (!isUserName(name)) throw badName();
+        const link = await book.add(name, role);
+        if (link === undefined) throw nameTaken(name);
+        await give(name, link, call);
+      }),
+    );
+  named(users, 'link', call, async (book, name) => {
+    const link = await book.link(name);
+    if (link === undefined) throw unknownName(name);
+    await give(name, link, call);
+  });
+  named(users, 'remove', call, async (book, name) => {
+    if (!(await book.remove(name))) throw unknownName(name);
+    call.terminal.out(phrases.removed(harmless(name)));
+  });
+  users
+    .command('role')
+    .description(phrases.role)
+    .argument('<name>', phrases.name)
+    .addOption(roleOption(call).makeOptionMandatory())
+    .action((name: string, { role }: { readonly role: Role }) =>
+      withUsers(call, async (book) => {
+        if (!(await book.setRole(name, role))) throw unknownName(name);
+        call.terminal.out(phrases.changed(harmless(name), phrases.roles[role]));
+      }),
+    );
+};
+
+const roleOption = ({ terminal }: Call): Option =>
+  new Option('--role <role>', PHRASES[terminal.language].roleOf).choices([...ROLES]);
+
+function named(
+  users: Command,
+  command: 'link' | 'remove',
+  call: Call,
+  act: (book: UserBook, name: string) => Promise<void>,
+): void {
+  const phrases = PHRASES[call.terminal.language];
+  users
+    .command(command)
+    .description(phrases[command])
+    .argument('<name>', phrases.name)
+    .action((name: string) => withUsers(call, (book) => act(book, name)));
+}
+
+async function withUsers({ settings, clock }: Call, act: (book: UserBook) => Promise<void>): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await settings(), clock);
+  await act(control.users);
+}
+
+async function list(book: UserBook, json: boolean, { terminal }: Call): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const all = await book.all();
+  if (json) return terminal.out(asJson(all));
+  if (all.length === 0) return terminal.out(phrases.none);
+  for (const { name, role, ready } of all)
+    terminal.out(`${harmless(name)}  ${role} (${phrases.roles[role]})${ready ? '' : `, ${phrases.waits}`}\n`);
+}
+
+async function give(name: string, link: string, { terminal, settings }: Call): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const place = consolePlace(await settings());
+  const where =
+    place && place.port !== 0
+      ? new URL(`enter/${link}`, addressOf(place, place.port)).href
+      : phrases.off(link);
+  terminal.out(phrases.given(harmless(name), where));
+}
+
+const badName = (): Complaint =>
+  new Complaint(
+    { fr: 'Ce nom ne convient pas.', en: 'This name will not do.' },
+    {
+      fr: 'Une lettre ou un chiffre d’abord, puis des lettres, chiffres, points, tirets\u00a0: 40 caractères au plus.',
+      en: 'A letter or a digit first, then letters, digits, dots, hyphens: 40 characters at most.',
+    },
+    EXIT.usage,
+  );
+
+const nameTaken = (name: string): Complaint =>
+  new Complaint(
+    { fr: `Une personne s’appelle déjà «\u00a0${name}\u00a0».`, en: `Somebody is called “${name}” already.` },
+    {
+      fr: 'Choisissez un autre nom, ou faites-lui un nouveau lien\u00a0: kesako users link. Rien n’a été changé.',
+      en: 'Choose another name, or make a new link for them: kesako users link. Nothing was changed.',
+    },
+    EXIT.refused,
+  );
+
+const unknownName = (name: string): Complaint =>
+  new Complaint(
+    { fr: `Personne ne s’appelle «\u00a0${name}\u00a0».`, en: `Nobody is called “${name}”.` },
+    {
+      fr: 'kesako users list dit qui entre. Rien n’a été changé.',
+      en: 'kesako users list says who may enter. Nothing was changed.',
+    },
+    EXIT.refused,
+  );

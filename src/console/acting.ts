@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { type Act, CALLED_BACK_FOR, type ScriptAct } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
+import { sayAct } from '#app/words/say-line.ts';
+import { sayRefusal } from '#app/words/say-refusal.ts';
+import type { OwnVisit } from './visit.ts';
+
+/** Carries out an act of whoever visits, in a game or in every one. What comes at once by it is announced, and can be called back. */
+export async function perform(visit: OwnVisit, game: string | undefined, act: Act): Promise<Performed> {
+  const { desk, who } = visit;
+  const request = { id: randomUUID(), who: who.name, game, act };
+  const performed = await desk.control.act(request);
+  if (performed.ok || performed.refusal.kind !== 'comes-at-once' || game === undefined) return performed;
+  return desk.control.act({ ...request, id: randomUUID(), after: CALLED_BACK_FOR });
+}
+
+/** Carries out an act, has what came of it be told on the next page, and leads there. */
+export async function carryOut(
+  visit: OwnVisit,
+  game: string | undefined,
+  act: Act,
+  to: string,
+): Promise<Response> {
+  tellOf(visit, game, act, await perform(visit, game, act));
+  return visit.call.redirect(to, 303);
+}
+
+/** Has what came of an act be told. */
+export function tellOf(visit: OwnVisit, game: string | undefined, act: Act, performed: Performed): void {
+  const { language, who } = visit;
+  if (performed.ok) {
+    const { line } = performed;
+    const said = sayAct(act, language);
+    const isAnnounced =
+      line.entry.kind === 'act' &&
+      line.entry.changes.some((one) => one.kind === 'announced' && one.to !== null);
+    visit.tell({
+      kind: 'done',
+      text: isAnnounced ? visit.phrases.announced(CALLED_BACK_FOR, who.name, said) : `${who.name} ${said}.`,
+      undo: { game, line: line.id },
+    });
+    return;
+  }
+  const { what, mend } = sayRefusal(performed.refusal);
+  visit.tell({ kind: 'refused', text: `${what[language]} ${mend[language]}` });
+}
+
+/** Returns a moment of a form's time field as steering reads it: by the game's clock on the wall. */
+export const momentOf = (field: string): string => field.replace('T', ' ');
+
+/** Returns the version that a page was made from, as its form holds it. */
+export const versionOf = (field: string | undefined): Pick<ScriptAct & { kind: 'steer' }, 'from'> =>
+  field !== undefined && /^\d{1,9}$/u.test(field) ? { from: Number(field) } : {};

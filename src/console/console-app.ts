@@ -1,0 +1,270 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Act } from '#acts/act.ts';
+import type { Desk } from '#app/desk/desk.ts';
+import type { Language } from '#game/game.ts';
+import type { Log } from '#platform/log.ts';
+import { Attempts } from '#console/doors/attempts.ts';
+import {
+  type CookieJar,
+  formToken,
+  isFormToken,
+  newSecret,
+  readCookie,
+  writeCookie,
+} from '#console/doors/cookies.ts';
+import { doorRoutes } from '#console/doors/door-routes.ts';
+import { Watch } from '#console/live/watch.ts';
+import { phrasesIn } from '#console/words/phrases.ts';
+import { carryOut } from './acting.ts';
+import { readAssets } from './assets.ts';
+import { gameRoutes } from './game-routes.ts';
+import { homeRoute } from './home.ts';
+import { problem } from './problem.ts';
+import { Readings } from './readings.ts';
+import { may, type Notice, type OwnVisit, type Route, type Visit } from './visit.ts';
+import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
+
+/** Nobody fills in more than this, in bytes. */
+const MOST_BYTES = 65_536;
+/** What was not told yet is kept for so many. */
+const MOST_NOTICES = 200;
+
+/** The console, before anybody listens. */
+export interface ConsoleApp extends Disposable {
+  readonly app: Hono;
+  /** Every page and act: there are no others. */
+  readonly routes: readonly Route[];
+}
+
+export interface ConsoleOptions {
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly place: ConsolePlace;
+  /** Where it is served, once that is known. */
+  readonly port: () => number;
+}
+
+/** Makes the console: each page and act by its route, and none but for who may. */
+export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Promise<ConsoleApp> {
+  const assets = await readAssets();
+  const readings = new Readings(desk);
+  const watch = new Watch(desk);
+  const isSecure = place.url?.protocol === 'https:';
+  const jar: CookieJar = { secure: isSecure, port };
+  const notices = new Map<string, Notice>();
+  const routes: readonly Route[] = [
+    ...doorRoutes({ jar, attempts: new Attempts(), addressOf: ({ call }) => callerOf(call, place) }),
+    homeRoute(readings),
+    ...everyGame(),
+    ...gameRoutes(readings, watch),
+  ];
+
+  const app = new Hono();
+  app.use(async (call, next) => {
+    const hosts = hostsOf(place, port());
+    if (hosts && !hosts.has(call.req.header('host') ?? '')) return call.text('', 421);
+    return next();
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      crossOriginResourcePolicy: 'same-origin',
+      crossOriginOpenerPolicy: 'same-origin',
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: isSecure ? 'max-age=15552000' : false,
+    }),
+  );
+  app.use(async (call, next) => {
+    await next();
+    if (!call.res.headers.has('Cache-Control')) call.res.headers.set('Cache-Control', 'no-store');
+  });
+  assets.serve(app);
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (call) => call.text('', 413) }));
+  app.use(csrf({ origin: (origin) => originsOf(place, port()).has(origin), secFetchSite: () => false }));
+  for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
+  app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
+  app.onError((error, call) => {
+    // Who asks for what may not be had is told so by the error itself.
+    if ('getResponse' in error && typeof error.getResponse === 'function')
+      return (error.getResponse as () => Response)();
+    log.error({ event: 'console-failed', path: call.req.routePath, err: error });
+    return call.text(phrasesIn(languageOf(call)).problem.broken, 500);
+  });
+  return { app, routes, [Symbol.dispose]: () => watch[Symbol.dispose]() };
+
+  /** The one place where it is decided who may what. */
+  async function answer(call: Context, route: Route): Promise<Response> {
+    if (route.method === 'POST' && !isForm(call)) return call.text('', 415);
+    const fields: Readonly<Record<string, string>> =
+      route.method === 'POST' ? textsOf(await call.req.parseBody()) : {};
+    const session = readCookie(call, jar, 'session');
+    const who = session === undefined ? undefined : await desk.users.session(session);
+    const visit = await visitOf(call, fields, who ? session : undefined);
+    if (route.to !== 'anyone' && (!who || session === undefined))
+      // A stream that is led to a page would be asked for again and again.
+      return isStream(call) ? call.text('', 401) : call.redirect('/login', 303);
+    if (route.to !== 'anyone' && who && !may(who.role, route.to)) return problem(visit, 'forbidden', 403);
+    if (
+      route.method === 'POST' &&
+      !isFormToken(fields['token'] ?? '', secretOf(call, who ? session : undefined))
+    )
+      return problem(visit, 'stale', 403);
+    if (route.to === 'anyone') return route.handle(visit);
+    if (!who || session === undefined) return problem(visit, 'forbidden', 403);
+    const needed = route.to;
+    const own: OwnVisit = {
+      ...visit,
+      who,
+      notice: route.method === 'GET' && isPage(call) ? takeNotice() : undefined,
+      tell(notice) {
+        notices.delete(session);
+        notices.set(session, notice);
+        const [oldest] = notices.keys();
+        if (notices.size > MOST_NOTICES && oldest !== undefined) notices.delete(oldest);
+      },
+      takeNotice,
+      async isStillIn() {
+        const found = await desk.users.session(session);
+        return found !== undefined && may(found.role, needed);
+      },
+    };
+    return route.handle(own);
+
+    function takeNotice(): Notice | undefined {
+      const notice = notices.get(session ?? '');
+      notices.delete(session ?? '');
+      return notice;
+    }
+  }
+
+  async function visitOf(
+    call: Context,
+    fields: Readonly<Record<string, string>>,
+    session?: string,
+  ): Promise<Visit> {
+    const language = languageOf(call);
+    if (session === undefined && readCookie(call, jar, 'form') === undefined) {
+      const secret = newSecret();
+      fresh.set(call.req.raw, secret);
+      writeCookie(call, jar, 'form', secret);
+    }
+    return {
+      call,
+      desk,
+      language,
+      phrases: phrasesIn(language),
+      formToken: formToken(secretOf(call, session)),
+      still: readCookie(call, jar, 'still') === '1',
+      notice: undefined,
+      fields,
+      assets: assets.addresses,
+    };
+  }
+
+  /** What ties a form to a browser: the session, or what whoever is not logged in was given. */
+  function secretOf(call: Context, session: string | undefined): string {
+    return session ?? readCookie(call, jar, 'form') ?? fresh.get(call.req.raw) ?? newSecret();
+  }
+
+  function languageOf(call: Context): Language {
+    const chosen = readCookie(call, jar, 'language');
+    if (chosen === 'fr' || chosen === 'en') return chosen;
+    return preferred(call.req.header('accept-language') ?? '');
+  }
+}
+
+/** Secrets that a browser is given with the answer to this request. */
+const fresh = new WeakMap<Request, string>();
+
+/** What is done in every game. */
+function everyGame(): readonly Route[] {
+  const all = (path: string, act: (visit: OwnVisit) => Act | undefined): Route => ({
+    method: 'POST',
+    path,
+    to: 'operator',
+    handle(visit) {
+      const wished = act(visit);
+      return wished ? carryOut(visit, undefined, wished, '/') : problem(visit, 'notFound', 404);
+    },
+  });
+  return [
+    ...(['pause', 'resume'] as const).map((kind): Route => ({
+      method: 'POST',
+      path: `/${kind}-all`,
+      to: 'operator',
+      handle: (visit) => directAll(visit, kind),
+    })),
+    all('/undo', ({ fields: { line = '' } }) =>
+      /^\d{1,15}$/u.test(line) ? { kind: 'undo', line: Number(line) } : undefined,
+    ),
+  ];
+}
+
+/** Pauses every game, or has every one go on that was paused so. */
+async function directAll(visit: OwnVisit, kind: 'pause' | 'resume'): Promise<Response> {
+  const { control } = visit.desk;
+  const { games: paused } = await control.pauses();
+  const games =
+    kind === 'pause' ? await control.games() : paused.flatMap(({ game, all }) => (all ? [game] : []));
+  for (const game of games) await carryOut(visit, game, { kind, all: true }, '/');
+  visit.takeNotice();
+  visit.tell({
+    kind: 'done',
+    text: kind === 'pause' ? visit.phrases.pausedAll : visit.phrases.resumeAll,
+  });
+  return visit.call.redirect(backTo(visit.call), 303);
+}
+
+/** The page that a form was on, if it is ours. */
+function backTo(call: Context): string {
+  const from = URL.parse(call.req.header('referer') ?? '');
+  return from && from.host === call.req.header('host') ? from.pathname.replace(/^\/{2,}/u, '/') : '/';
+}
+
+const originsOf = (place: ConsolePlace, port: number): ReadonlySet<string> => {
+  const hosts = hostsOf(place, port);
+  const own = [...(hosts ?? [])].flatMap((host) => (host === place.url?.host ? [] : [`http://${host}`]));
+  return new Set([...own, addressOf(place, port).origin]);
+};
+
+/** Behind a proxy on this machine every address is the proxy's. */
+function callerOf(call: Context, { url }: ConsolePlace): string | undefined {
+  if (url || !('incoming' in ((call.env ?? {}) as object))) return undefined;
+  return getConnInfo(call).remote.address;
+}
+
+const isForm = (call: Context): boolean =>
+  (call.req.header('content-type') ?? '').split(';')[0]?.trim() === 'application/x-www-form-urlencoded';
+
+const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
+
+/** A picture or a stream is no page that tells anything. */
+const isPage = (call: Context): boolean => !/\/(?:picture|live)(?:\/|$)/u.test(call.req.path);
+
+const textsOf = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+
+/** French, unless the browser says that English is read rather. */
+function preferred(header: string): Language {
+  const first = header
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'fr' || tag === 'en');
+  return first === 'en' ? 'en' : 'fr';
+}

@@ -1,0 +1,191 @@
+import { html } from 'hono/html';
+import { isUserName, PASSWORD_LENGTH } from '#app/users/users.ts';
+import { doorway } from '#console/parts/layout.ts';
+import { button, token } from '#console/parts/forms.ts';
+import { page, type Route, type Visit } from '#console/visit.ts';
+import type { Attempts } from './attempts.ts';
+import { type CookieJar, readCookie, writeCookie } from './cookies.ts';
+
+/** What the doors need. */
+export interface Doors {
+  readonly jar: CookieJar;
+  readonly attempts: Attempts;
+  /** Where a visit comes from; undefined: not known, or from a proxy that stands for everybody. */
+  readonly addressOf: (visit: Visit) => string | undefined;
+}
+
+/** Returns how one gets in, and out. */
+export function doorRoutes({ jar, attempts, addressOf }: Doors): readonly Route[] {
+  return [
+    { method: 'GET', path: '/login', to: 'anyone', handle: (visit) => logInPage(visit) },
+    {
+      method: 'POST',
+      path: '/login',
+      to: 'anyone',
+      async handle(visit) {
+        const { name = '', password = '' } = visit.fields;
+        const { users } = visit.desk;
+        const made = await attempts.make(name, addressOf(visit), () =>
+          users.logIn(name.trim(), password.slice(0, PASSWORD_LENGTH.most)),
+        );
+        if (!made) return logInPage(visit, visit.phrases.logIn.often, 429);
+        if (made.found === undefined) return logInPage(visit, visit.phrases.logIn.wrong, 403);
+        return enter(visit, made.found);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/logout',
+      to: 'viewer',
+      async handle({ call, desk }) {
+        const session = readCookie(call, jar, 'session');
+        if (session !== undefined) await desk.users.logOut(session);
+        writeCookie(call, jar, 'session', '');
+        return call.redirect('/login', 303);
+      },
+    },
+    { method: 'GET', path: '/enter/:link', to: 'anyone', handle: (visit) => choosePage(visit) },
+    {
+      method: 'POST',
+      path: '/enter/:link',
+      to: 'anyone',
+      async handle(visit) {
+        const { phrases, desk, fields } = visit;
+        const link = visit.call.req.param('link') ?? '';
+        const { password = '', name = '' } = fields;
+        const opened = await desk.users.openLink(link);
+        if (!opened) return choosePage(visit);
+        const { length } = password;
+        if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
+          return choosePage(visit, phrases.choose.short);
+        if (opened.name === undefined && !isUserName(name.trim()))
+          return choosePage(visit, phrases.choose.badName);
+        const session = await desk.users.choosePassword(link, password, name.trim());
+        return session === undefined ? choosePage(visit) : enter(visit, session);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/language',
+      to: 'anyone',
+      handle(visit) {
+        const to = visit.fields['to'];
+        if (to === 'fr' || to === 'en') writeCookie(visit.call, jar, 'language', to);
+        return back(visit);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/updates',
+      to: 'viewer',
+      handle(visit) {
+        writeCookie(visit.call, jar, 'still', visit.fields['still'] === '1' ? '1' : '');
+        return back(visit);
+      },
+    },
+  ];
+
+  /** Begins a session: its token is new, whatever the browser had before. */
+  function enter({ call }: Visit, session: string): Response {
+    writeCookie(call, jar, 'session', session);
+    writeCookie(call, jar, 'form', '');
+    return call.redirect('/', 303);
+  }
+}
+
+/** Leads back to the page that the form was on, which the browser names; never to another site. */
+function back({ call }: Visit): Response {
+  const from = call.req.header('referer');
+  const url = from === undefined ? undefined : URL.parse(from);
+  const isOurs = url !== undefined && url !== null && url.host === call.req.header('host');
+  return call.redirect(isOurs ? `${url.pathname.replace(/^\/{2,}/u, '/')}${url.search}` : '/', 303);
+}
+
+function logInPage(visit: Visit, fault?: string, status: 200 | 403 | 429 = 200): Promise<Response> {
+  const { logIn } = visit.phrases;
+  return page(
+    visit,
+    doorway(
+      visit,
+      logIn.title,
+      html`<h1>${logIn.title}</h1>
+        <p class="about">${logIn.about}</p>
+        ${fault !== undefined && html`<p class="fault" role="alert">${fault}</p>`}
+        <form method="post" action="/login" class="form">
+          ${token(visit)}
+          <label for="name">${logIn.name}</label>
+          <input
+            id="name"
+            name="name"
+            autocomplete="username"
+            autocapitalize="none"
+            required
+            maxlength="100"
+          />
+          <label for="password">${logIn.password}</label>
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxlength="200"
+          />
+          ${button(logIn.enter, 'go')}
+        </form>`,
+    ),
+    status,
+  );
+}
+
+async function choosePage(visit: Visit, fault?: string): Promise<Response> {
+  const { phrases, desk, call } = visit;
+  const { choose } = phrases;
+  const link = call.req.param('link') ?? '';
+  const opened = await desk.users.openLink(link);
+  if (!opened) {
+    const gone = html`<h1>${choose.title}</h1>
+      <p>${choose.gone}</p>
+      <p><a href="/">${phrases.problem.back}</a></p>`;
+    return page(visit, doorway(visit, choose.title, gone), 404);
+  }
+  const { name } = opened;
+  return page(
+    visit,
+    doorway(
+      visit,
+      choose.title,
+      html`<h1>${name === undefined ? choose.first : choose.title}</h1>
+        <p class="about">${name !== undefined && phrases.choosing(name)} ${choose.about}</p>
+        ${fault !== undefined && html`<p class="fault" role="alert">${fault}</p>`}
+        <form method="post" action="/enter/${encodeURIComponent(link)}" class="form">
+          ${token(visit)}
+          ${
+            name === undefined
+              ? html`<label for="name">${choose.name}</label>
+                  <input
+                    id="name"
+                    name="name"
+                    autocomplete="username"
+                    autocapitalize="none"
+                    required
+                    maxlength="40"
+                  />`
+              : html`<input type="hidden" name="name" autocomplete="username" value="${name}" />`
+          }
+          <label for="password">${choose.password}</label>
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            required
+            minlength="${PASSWORD_LENGTH.least}"
+            maxlength="${PASSWORD_LENGTH.most}"
+          />
+          ${button(choose.enter, 'go')}
+        </form>`,
+    ),
+    fault === undefined ? 200 : 403,
+  );
+}

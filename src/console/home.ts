@@ -1,0 +1,48 @@
+import { html } from 'hono/html';
+import { clean } from '#storyboard/markup.ts';
+import { framed, pathOf } from '#console/parts/layout.ts';
+import { toDecide } from '#console/pages/seen.ts';
+import type { Readings } from './readings.ts';
+import { page, type Route } from './visit.ts';
+
+/** Returns where one comes in: the game, or those there are. */
+export const homeRoute = (readings: Readings): Route => ({
+  method: 'GET',
+  path: '/',
+  to: 'viewer',
+  async handle(visit) {
+    const { phrases, desk, language } = visit;
+    const ids = await desk.control.games();
+    // A game whose script cannot be read keeps no other from being seen.
+    const found = await Promise.all(ids.map((id) => readings.of(id, language).catch(() => undefined)));
+    const games = found.flatMap((reading) => reading ?? []);
+    const [only] = games;
+    if (games.length === 1 && only && !visit.notice)
+      return visit.call.redirect(pathOf(only.story.game, 'now'), 303);
+    const { games: paused } = await desk.control.pauses();
+    return page(
+      visit,
+      framed(visit, {
+        title: phrases.games,
+        allPaused: paused.some(({ all }) => all),
+        body: html`<h1>${phrases.games}</h1>
+          ${
+            games.length === 0
+              ? html`<p class="empty large">${phrases.noGames}</p>`
+              : html`<div class="grid">
+                  ${games.map((reading) => {
+                    const wait = toDecide(reading).length;
+                    return html`<section class="card">
+                      <h2>
+                        <a href="${pathOf(reading.story.game, 'now')}">${clean(reading.story.title)}</a>
+                      </h2>
+                      <p>${phrases.states[reading.report.state]}</p>
+                      ${wait > 0 && html`<p>${phrases.toReview(wait)}</p>`}
+                    </section>`;
+                  })}
+                </div>`
+          }`,
+      }),
+    );
+  },
+});

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Desk } from '#app/desk/desk.ts';
+import { close } from '#app/parts/http-server.ts';
+import type { Log } from '#platform/log.ts';
+import { consoleApp } from './console-app.ts';
+import { addressOf, type ConsolePlace } from './where.ts';
+
+/** Most connections at the same time. */
+const MOST_CONNECTIONS = 500;
+
+export interface Opening {
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly place: ConsolePlace;
+  /** Called with the address that lets the first operator in, when nobody may use the console yet. */
+  readonly onFirst: (link: URL) => void;
+}
+
+/**
+ * Serves the console. Where its port is taken it is served on another one, and where it cannot be served the games are played without: that is
+ * told in the log, and never keeps a game from being played.
+ */
+export async function openConsole({ desk, log, place, onFirst }: Opening): Promise<AsyncDisposable> {
+  await using stack = new AsyncDisposableStack();
+  try {
+    let port = place.port;
+    const { app, ...rest } = await consoleApp({ desk, log, place, port: () => port });
+    stack.use(rest);
+    const answer = getRequestListener(app.fetch);
+    const server = createServer((request, response) => void answer(request, response));
+    server.maxConnections = MOST_CONNECTIONS;
+    stack.defer(() => close(server));
+    if (!(await listen(server, place.host, place.port))) {
+      log.warn({ event: 'console-elsewhere', port: place.port });
+      if (!(await listen(server, place.host, 0))) {
+        log.error({ event: 'console-not-served' });
+        return stack.move();
+      }
+    }
+    const bound = server.address();
+    if (bound !== null && typeof bound === 'object') port = bound.port;
+    const address = addressOf(place, port);
+    log.info({ event: 'console-listening', url: address.href });
+    const first = await desk.users.firstLink();
+    if (first !== undefined) onFirst(new URL(`enter/${first}`, address));
+  } catch (error) {
+    log.error({ event: 'console-not-served', err: error });
+  }
+  return stack.move();
+}
+
+/** Returns whether the port could be had. */
+async function listen(server: Server, host: string, port: number): Promise<boolean> {
+  server.listen(port, host);
+  const refusal = await Promise.race([
+    once(server, 'listening').then(() => undefined),
+    once(server, 'error').then(([error]: unknown[]) => error),
+  ]).catch((error: unknown) => error);
+  return refusal === undefined;
+}

@@ -1,0 +1,222 @@
+import { html } from 'hono/html';
+import type { StoryPost, StoryRound } from '#storyboard/storyboard.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
+import { sayAct } from '#app/words/say-line.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { button, token } from '#console/parts/forms.ts';
+import { replyCard } from '#console/parts/reply-card.ts';
+import { may } from '#console/visit.ts';
+import { mayShow, type Seen, toDecide } from './seen.ts';
+
+/** How many replies are in the page. */
+const LATEST = 30;
+/** How many steps to come are. */
+const NEXT = 5;
+
+/** Returns what changes by itself while the page is looked at, by the id of what holds it. */
+export const nowParts = (seen: Seen): Readonly<Record<string, Markup>> => ({
+  state: state(seen),
+  alarms: alarms(seen),
+  mystery: mystery(seen),
+  next: next(seen),
+});
+
+/** Shows the game at this moment. */
+export function nowPage(seen: Seen): Markup {
+  const { visit, reading, shown } = seen;
+  const { phrases } = visit;
+  const parts = nowParts(seen);
+  const path = pathOf(reading.story.game, 'now');
+  return html`<h1>${phrases.nav.now}</h1>
+    <div id="state">${parts['state']}</div>
+    <div id="alarms">${parts['alarms']}</div>
+    <div class="columns">
+      <section aria-labelledby="latest" class="main-column">
+        <div class="head">
+          <h2 id="latest">${phrases.latest}</h2>
+          ${
+            mayShow(visit) &&
+            html`<a class="toggle" href="${shown ? path : `${path}?show=1`}"
+              >${shown ? phrases.hideAll : phrases.showAll}</a
+            >`
+          }
+        </div>
+        <div id="news" class="news"></div>
+        ${replies(seen)}
+      </section>
+      <div class="side-column">
+        <section id="mystery" class="card">${parts['mystery']}</section>
+        <section id="next" class="card">${parts['next']}</section>
+      </div>
+    </div>`;
+}
+
+function replies(seen: Seen): Markup {
+  const { visit, reading, moments, secret, shown } = seen;
+  const { phrases } = visit;
+  const latest = reading.story.replies.slice(-LATEST).toReversed();
+  if (latest.length === 0) return html`<p class="empty">${phrases.noReplies}</p>`;
+  const path = pathOf(reading.story.game, 'now');
+  return html`<div class="stack">
+    ${latest.map((reply) =>
+      replyCard(reply, {
+        phrases,
+        moments,
+        language: reading.story.language,
+        secret,
+        shown,
+        show: mayShow(visit) ? `${path}?show=1#reply-${reply.ref ?? ''}` : undefined,
+      }),
+    )}
+  </div>`;
+}
+
+function state({ visit, reading, moments }: Seen): Markup {
+  const { phrases } = visit;
+  const { report, story } = reading;
+  const now = moments.now;
+  const wait = toDecide(reading).length;
+  return html`<div class="state ${report.state}">
+    <p class="play-state"><span class="dot" aria-hidden="true"></span> ${phrases.states[report.state]}</p>
+    <p>${phrases.verdictsLine(report.replies.correct, report.replies.close, report.replies.wrong)}</p>
+    <p>
+      ${
+        wait === 0
+          ? html`<span class="soft">${phrases.nothingToReview}</span>`
+          : html`<a class="waiting" href="${pathOf(story.game, 'review')}">${phrases.toReview(wait)}</a>`
+      }
+    </p>
+    ${
+      may(visit.who.role, 'operator') &&
+      (report.state === 'playing'
+        ? gameForm(visit, story.game, 'pause', phrases.pauseGame)
+        : report.state === 'paused'
+          ? html`${gameForm(visit, story.game, 'resume', phrases.resumeGame)}
+            ${gameForm(visit, story.game, 'shift', phrases.resumeLater)}`
+          : undefined)
+    }
+    ${report.announced.map(({ who, act, due }) => {
+      const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
+      return html`<div class="announced">
+        <p>${clean(phrases.announced(seconds, who, sayAct(act, visit.language)))}</p>
+        ${
+          may(visit.who.role, 'operator') &&
+          html`<form method="post" action="${pathOf(story.game, 'acts/call-back')}">
+            ${token(visit)}<input
+              type="hidden"
+              name="due"
+              value="${due}"
+            />${button(phrases.callBack, 'halt')}
+          </form>`
+        }
+      </div>`;
+    })}
+  </div>`;
+}
+
+const gameForm = (
+  visit: Seen['visit'],
+  game: string,
+  act: 'pause' | 'resume' | 'shift',
+  label: string,
+): Markup =>
+  html`<form method="post" action="${pathOf(game, `acts/${act}`)}">
+    ${token(visit)}${button(label, 'plain')}
+  </form>`;
+
+function alarms({ visit, reading }: Seen): Markup {
+  const { phrases } = visit;
+  const { inPublic, problems } = reading.report;
+  if (inPublic.length + problems.length === 0) return html`<p class="calm soft">${phrases.noAlarms}</p>`;
+  return html`<section class="problems" aria-labelledby="alarms-heading">
+    <h2 id="alarms-heading">${phrases.alarms}</h2>
+    <ul>
+      ${inPublic.length > 0 && html`<li><a href="${pathOf(reading.story.game, 'review')}#public">${phrases.inPublic(inPublic.length)}</a></li>`}
+      ${problems.map((problem) => html`<li>${clean(problem)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** The round in play: its picture, what was asked, when it closes. */
+function mystery({ visit, reading, moments }: Seen): Markup {
+  const { phrases } = visit;
+  const { story } = reading;
+  const round = roundInPlay(story.rounds, moments.now);
+  if (!round)
+    return html`<h2>${phrases.detailHeading}</h2>
+      <p class="empty">${phrases.noRound}</p>`;
+  const shown = story.posts.findLast((post) => {
+    const view = reading.pictures.find(({ post: id }) => id === post.id);
+    return post.round === round.number && post.state === 'sent' && view !== undefined;
+  });
+  const alt = reading.pictures.find(({ post }) => post === shown?.id)?.view.alt ?? '';
+  const found = new Set(
+    story.replies
+      .filter(
+        (reply) => reply.round === round.number && reply.worth === 'counts' && reply.verdict === 'correct',
+      )
+      .map(({ player, countsAs }) => countsAs ?? player),
+  ).size;
+  return html`<h2>${phrases.round(round.number)}</h2>
+    ${
+      shown?.id !== undefined &&
+      html`<img
+        class="detail"
+        src="${`/games/${encodeURIComponent(story.game)}/picture?post=${encodeURIComponent(shown.id)}`}"
+        alt="${clean(alt)}"
+      />`
+    }
+    <p class="question" lang="${story.language}">${clean(round.question)}</p>
+    <p class="found">${phrases.found(found)}</p>
+    <dl class="times">
+      <div>
+        <dt>${phrases.closes}</dt>
+        <dd>${moments.at(round.closes)} <span class="soft">${moments.distance(round.closes)}</span></dd>
+      </div>
+      <div>
+        <dt>${phrases.reveals}</dt>
+        <dd>${moments.at(round.reveals)} <span class="soft">${moments.distance(round.reveals)}</span></dd>
+      </div>
+    </dl>`;
+}
+
+/** The latest round that is open, or whose answer is still awaited. */
+const roundInPlay = (rounds: readonly StoryRound[], now: Temporal.Instant): StoryRound | undefined =>
+  rounds.findLast(
+    ({ opens, reveals, off }) =>
+      off !== true && Temporal.Instant.compare(opens, now) <= 0 && Temporal.Instant.compare(now, reveals) < 0,
+  );
+
+function next({ visit, reading, moments }: Seen): Markup {
+  const { phrases } = visit;
+  const { story } = reading;
+  const groups = Map.groupBy(
+    story.posts.filter(isToCome),
+    ({ due, round, kind, ordinal }) => `${due} ${round} ${kind} ${ordinal}`,
+  );
+  const toCome = [...groups.values()]
+    .slice(0, NEXT)
+    .flatMap(([post, ...others]) => (post ? [{ ...post, others }] : []));
+  return html`<h2>${phrases.next}</h2>
+    ${
+      toCome.length === 0
+        ? html`<p class="empty">${phrases.nothingNext}</p>`
+        : html`<ol class="coming">
+            ${toCome.map(
+              (post) =>
+                html`<li>
+                  <span>${moments.at(post.due)} <span class="soft">${moments.distance(post.due)}</span></span>
+                  <strong>${nameOfStep(post, visit.language)}</strong>
+                  <span class="soft"
+                    >${phrases.round(post.round)} ·
+                    ${[post, ...post.others].map(({ account }) => account).join(', ')}</span
+                  >
+                </li>`,
+            )}
+          </ol>`
+    }`;
+}
+
+/** Says whether a post is still to come. */
+export const isToCome = ({ state: found }: Pick<StoryPost, 'state'>): boolean => found === 'planned';

@@ -1,0 +1,119 @@
+import { html } from 'hono/html';
+import type { JournalLine } from '#acts/journal.ts';
+import { sayLine } from '#app/words/say-line.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { button, token } from '#console/parts/forms.ts';
+import { may } from '#console/visit.ts';
+import type { Seen } from './seen.ts';
+
+/** Shows who has how many points. */
+export function standingsPage({ visit, reading }: Seen): Markup {
+  const { phrases } = visit;
+  const { standings } = reading.story;
+  return html`<h1>${phrases.nav.standings}</h1>
+    <div id="news" class="news"></div>
+    ${
+      standings.length === 0
+        ? html`<p class="empty large">${phrases.standingsEmpty}</p>`
+        : html`<table class="standings">
+            <thead>
+              <tr>
+                <th scope="col" class="number">${phrases.rank}</th>
+                <th scope="col">${phrases.player}</th>
+                <th scope="col" class="number">${phrases.points}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${standings.slice(0, 500).map(
+                ({ rank, name, player, points }) =>
+                  html`<tr class="rank-${rank}">
+                    <td class="number">${rank}</td>
+                    <th scope="row">
+                      <bdi>${clean(name || player)}</bdi>
+                      <span class="soft small"><bdi>@${clean(player)}</bdi></span>
+                    </th>
+                    <td class="number">${points}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+    }`;
+}
+
+/** Lists what was done, the latest first. */
+export function journalPage(seen: Seen, lines: readonly JournalLine[]): Markup {
+  const { visit, reading } = seen;
+  const { phrases, language } = visit;
+  const { game, timeZone } = reading.story;
+  const first = lines[0]?.id ?? 1;
+  return html`<h1>${phrases.nav.journal}</h1>
+    <div id="news" class="news"></div>
+    ${
+      lines.length === 0
+        ? html`<p class="empty large">${phrases.journalEmpty}</p>`
+        : html`<ol class="journal" reversed>
+            ${lines.toReversed().map((line) => {
+              const isAct = line.entry.kind === 'act' && line.undoneBy === undefined;
+              return html`<li
+                id="line-${line.id}"
+                class="of-${line.entry.kind}${line.undoneBy === undefined ? '' : ' undone'}"
+              >
+                <p>${clean(sayLine(veiled(line, seen), language, { timeZone, withGame: false }))}</p>
+                ${
+                  isAct &&
+                  may(visit.who.role, 'operator') &&
+                  html`<form method="post" action="${pathOf(game, 'acts/undo')}">
+                    ${token(visit)}<input type="hidden" name="line" value="${line.id}" />
+                    ${button(phrases.undo, 'plain')}
+                  </form>`
+                }
+              </li>`;
+            })}
+          </ol>`
+    }
+    ${first > 1 && html`<p><a href="${pathOf(game, 'journal')}?before=${first}">${phrases.older}</a></p>`}`;
+}
+
+/** A line without the answer that an act has accepted, as long as that is a secret. */
+function veiled(line: JournalLine, { secret, shown }: Seen): JournalLine {
+  const { entry } = line;
+  if (entry.kind !== 'act' || entry.act.kind !== 'accept' || shown || !secret.has(entry.act.round))
+    return line;
+  return { ...line, entry: { ...entry, act: { ...entry.act, text: '•••' } } };
+}
+
+/** Shows by whom the game speaks. */
+export function accountsPage({ visit, reading, moments }: Seen): Markup {
+  const { phrases } = visit;
+  const { report, story } = reading;
+  const paused = new Map(report.paused.map(({ account, since }) => [account, since]));
+  return html`<h1>${phrases.nav.accounts}</h1>
+    <div class="grid">
+      ${reading.game.accounts.map((name) => {
+        const since = paused.get(name);
+        const known = story.accounts.find((account) => account.name === name);
+        const spending = report.spending.find(({ account }) => account === name);
+        const money = (dollars: number): string =>
+          new Intl.NumberFormat(phrases.locale, { style: 'currency', currency: 'USD' }).format(dollars);
+        return html`<section class="card account" aria-label="${name}">
+          <h2>${name}</h2>
+          ${known && html`<p class="soft"><span class="network">${known.network}</span>${known.address !== undefined && html` · <bdi>@${clean(known.address)}</bdi>`}</p>`}
+          <p>
+            ${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.said(Temporal.Instant.from(since)))}
+          </p>
+          ${spending && html`<p>${phrases.spent(money(spending.dollars), spending.limit === null ? undefined : money(spending.limit))}</p>`}
+          ${
+            may(visit.who.role, 'operator') &&
+            html`<form
+              method="post"
+              action="${pathOf(story.game, since === undefined ? 'acts/pause-account' : 'acts/resume-account')}"
+            >
+              ${token(visit)}<input type="hidden" name="account" value="${name}" />
+              ${button(since === undefined ? phrases.pauseAccount : phrases.resumeAccount, since === undefined ? 'halt' : 'go')}
+            </form>`
+          }
+        </section>`;
+      })}
+    </div>`;
+}

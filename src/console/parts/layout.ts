@@ -1,0 +1,166 @@
+import { html } from 'hono/html';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { may, type OwnVisit, type Visit } from '#console/visit.ts';
+import { button, token } from './forms.ts';
+
+/** Pages of a game. */
+export const GAME_PAGES = ['now', 'review', 'timeline', 'standings', 'journal', 'accounts'] as const;
+export type GamePage = (typeof GAME_PAGES)[number];
+
+/** A page's frame. */
+export interface Frame {
+  readonly title: string;
+  readonly game?: { readonly id: string; readonly title: string; readonly page: GamePage } | undefined;
+  /** How many replies wait for a person. */
+  readonly toReview?: number | undefined;
+  /** Everything is paused by one gesture. */
+  readonly allPaused?: boolean | undefined;
+  /** Where what changes is told from. */
+  readonly live?: string | undefined;
+  readonly body: Markup;
+}
+
+/** Settings of htmx that a strict policy needs: no style of its own, no code in attributes. */
+const HTMX = JSON.stringify({ includeIndicatorCSS: false, history: false });
+
+/** Writes a page of somebody who is logged in. */
+export function framed(visit: OwnVisit, frame: Frame): Markup {
+  const { phrases, who } = visit;
+  const isLive = frame.live !== undefined && !visit.still;
+  return shell(
+    visit,
+    frame.title,
+    html`<header class="top">
+        <p class="brand"><a href="/">Kesako</a></p>
+        ${frame.game && html`<p class="which">${clean(frame.game.title)}</p>`}
+        <div class="tools">
+          ${updates(visit, frame)}
+          <form method="post" action="/language">
+            ${token(visit)}<button
+              class="quiet"
+              name="to"
+              value="${phrases.locale === 'fr-FR' ? 'en' : 'fr'}"
+              lang="${phrases.locale === 'fr-FR' ? 'en' : 'fr'}"
+            >
+              ${phrases.otherLanguage}
+            </button>
+          </form>
+          <p class="me">${who.name} <span class="soft">${phrases.roles[who.role]}</span></p>
+          <form method="post" action="/logout">
+            ${token(visit)}<button class="quiet">${phrases.logOut}</button>
+          </form>
+        </div>
+        ${frame.game && gameNav(visit, frame, frame.game)}
+      </header>
+      <main id="main" tabindex="-1" ${isLive && html` hx-sse:connect="${frame.live}" hx-swap="none"`}>
+        <p class="hidden" role="status" id="spoken"></p>
+        ${notice(visit, frame.game?.page)} ${frame.body}
+      </main>
+      ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.allPaused === true)}</div>`}
+      <footer class="page"><p>${phrases.made}</p></footer>`,
+  );
+}
+
+/** Draws the button that is always there. */
+export function thumb(visit: Visit, allPaused: boolean): Markup {
+  const { phrases } = visit;
+  return allPaused
+    ? html`<p>${phrases.pausedAll}</p>
+        <form method="post" action="/resume-all">${token(visit)}${button(phrases.resumeAll, 'go')}</form>`
+    : html`<form method="post" action="/pause-all">${token(visit)}${button(phrases.pauseAll, 'halt')}</form>`;
+}
+
+function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {
+  if (live === undefined) return undefined;
+  const { phrases, still } = visit;
+  return html`<form method="post" action="/updates">
+    ${token(visit)}<button
+      class="quiet live-${still ? 'off' : 'on'}"
+      name="still"
+      value="${still ? '' : '1'}"
+    >
+      <span class="pulse" aria-hidden="true"></span>${still ? phrases.updates.start : phrases.updates.stop}
+    </button>
+  </form>`;
+}
+
+function gameNav({ phrases }: OwnVisit, frame: Frame, { id, page }: NonNullable<Frame['game']>): Markup {
+  return html`<nav aria-label="${phrases.navLabel}">
+    <ul>
+      ${GAME_PAGES.map(
+        (name) =>
+          html`<li>
+            <a href="${pathOf(id, name)}" ${name === page && html` aria-current="page"`}
+              >${phrases.nav[name]}${
+                name === 'review' &&
+                html` <span id="count-review" class="count">${frame.toReview ? frame.toReview : ''}</span>`
+              }</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+/** Returns the path of a page of a game, or of something below it. */
+export const pathOf = (game: string, page: GamePage | `${GamePage}/${string}` | `acts/${string}`): string =>
+  `/games/${encodeURIComponent(game)}/${page}`;
+
+function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
+  const { notice: told, phrases, who } = visit;
+  if (!told) return html``;
+  const { undo } = told;
+  return html`<div class="notice ${told.kind}" role="${told.kind === 'done' ? 'status' : 'alert'}">
+    <p><strong>${told.kind === 'done' ? phrases.done : phrases.refused}</strong> ${clean(told.text)}</p>
+    ${
+      undo &&
+      html`<form
+        method="post"
+        action="${undo.game === undefined ? '/undo' : pathOf(undo.game, may(who.role, 'operator') ? 'acts/undo' : 'review/undo')}"
+      >
+        ${token(visit)}<input type="hidden" name="back" value="${page ?? ''}" /><input
+          type="hidden"
+          name="line"
+          value="${undo.line}"
+        />${button(phrases.undo, 'plain')}
+      </form>`
+    }
+  </div>`;
+}
+
+/** Writes a page of somebody who is not logged in. */
+export const doorway = (visit: Visit, title: string, body: Markup): Markup =>
+  shell(
+    visit,
+    title,
+    html`<main id="main" class="doorway" tabindex="-1">
+      <p class="brand">Kesako</p>
+      ${body}
+      <form method="post" action="/language" class="elsewhere">
+        ${token(visit)}<button class="quiet" name="to" value="${visit.language === 'fr' ? 'en' : 'fr'}">
+          ${visit.phrases.otherLanguage}
+        </button>
+      </form>
+    </main>`,
+  );
+
+function shell({ assets, language, phrases }: Visit, title: string, body: Markup): Markup {
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content="${HTMX}" />
+        <title>${clean(title)} · Kesako</title>
+        <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${assets.style}" />
+        <script src="${assets.htmx}" defer></script>
+        <script src="${assets.sse}" defer></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">${phrases.skip}</a>
+        ${body}
+      </body>
+    </html>`;
+}

@@ -1,0 +1,63 @@
+import { html } from 'hono/html';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Phrases } from '#console/words/phrases.ts';
+
+/** Writes moments in the time zone of a game. */
+export class Moments {
+  readonly now: Temporal.Instant;
+  readonly #zone: string;
+  readonly #phrases: Phrases;
+
+  constructor(now: Temporal.Instant, timeZone: string, phrases: Phrases) {
+    this.now = now;
+    this.#zone = timeZone;
+    this.#phrases = phrases;
+  }
+
+  /** Writes a moment: its time alone today, its day too on another day. */
+  at(moment: Temporal.Instant): Markup {
+    return html`<time datetime="${this.#machine(moment)}">${this.said(moment)}</time>`;
+  }
+
+  /** The same as plain text. */
+  said(moment: Temporal.Instant): string {
+    const local = this.local(moment);
+    const isToday = local.toPlainDate().equals(this.local(this.now).toPlainDate());
+    const time = local.toLocaleString(this.#phrases.locale, { hour: '2-digit', minute: '2-digit' });
+    if (isToday) return time;
+    const day = local.toLocaleString(this.#phrases.locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+    });
+    return `${day}, ${time}`;
+  }
+
+  /** Writes how far off a moment is, by the minute. */
+  distance(moment: Temporal.Instant): Markup {
+    const isAhead = Temporal.Instant.compare(moment, this.now) > 0;
+    const length = this.length(isAhead ? this.now.until(moment) : moment.until(this.now));
+    return html`<time datetime="${this.#machine(moment)}"
+      >${isAhead ? this.#phrases.in(length) : this.#phrases.ago(length)}</time
+    >`;
+  }
+
+  /** Writes a length by the minute, by the hour beyond two days. */
+  length(duration: Temporal.Duration): string {
+    const minutes = Math.max(1, Math.round(duration.total('minutes')));
+    const whole =
+      minutes < 2880
+        ? Temporal.Duration.from({ minutes }).round({ largestUnit: 'hours' })
+        : Temporal.Duration.from({ hours: Math.round(minutes / 60) }).round({ largestUnit: 'days' });
+    return new Intl.DurationFormat(this.#phrases.locale, { style: 'long' }).format(whole);
+  }
+
+  /** Returns a moment by the game's clock on the wall. */
+  local(moment: Temporal.Instant): Temporal.ZonedDateTime {
+    return moment.toZonedDateTimeISO(this.#zone);
+  }
+
+  #machine(moment: Temporal.Instant): string {
+    return this.local(moment).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  }
+}

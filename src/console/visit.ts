@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import type { Desk } from '#app/desk/desk.ts';
+import type { LoggedIn, Role } from '#app/users/users.ts';
+import type { Language } from '#game/game.ts';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Phrases } from '#console/words/phrases.ts';
+
+/** One request, with who makes it and how they want to read. */
+export interface Visit {
+  readonly call: Context;
+  readonly desk: Desk;
+  readonly language: Language;
+  readonly phrases: Phrases;
+  /** To be put into each form. */
+  readonly formToken: string;
+  /** Pages stay as they are until they are asked for anew. */
+  readonly still: boolean;
+  /** What came of the act before, told once. */
+  readonly notice: Notice | undefined;
+  /** Of a post: its fields. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Addresses of what pages are made of, by name. */
+  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
+}
+
+/** A visit of somebody who is logged in, and may do what the route does. */
+export interface OwnVisit extends Visit {
+  readonly who: LoggedIn;
+  /** Has what came of an act be told on the next page. */
+  tell(notice: Notice): void;
+  /** Says whether they are still logged in, in the role that they had. */
+  isStillIn(): Promise<boolean>;
+  /** Takes what is to be told, so that this page tells it. */
+  takeNotice(): Notice | undefined;
+}
+
+/** What came of an act. */
+export interface Notice {
+  readonly kind: 'done' | 'refused';
+  readonly text: string;
+  /** The line of the journal by which it can be undone, in a game or in all. */
+  readonly undo?: { readonly game: string | undefined; readonly line: number } | undefined;
+}
+
+/** A page or an act, and who may see or do it: whoever asks for anything else finds nothing. */
+export type Route =
+  | {
+      readonly method: 'GET' | 'POST';
+      readonly path: string;
+      readonly to: Role;
+      readonly handle: (visit: OwnVisit) => Response | Promise<Response>;
+    }
+  | {
+      readonly method: 'GET' | 'POST';
+      readonly path: string;
+      readonly to: 'anyone';
+      readonly handle: (visit: Visit) => Response | Promise<Response>;
+    };
+
+/** From the least to the most. */
+const ORDER: Readonly<Record<Role, number>> = { viewer: 0, reviewer: 1, operator: 2 };
+
+/** Says whether somebody of this role may do what is for that one. */
+export const may = (role: Role, what: Role): boolean => ORDER[role] >= ORDER[what];
+
+/** Answers with a page. */
+export const page = async (
+  { call }: Pick<Visit, 'call'>,
+  content: Markup,
+  status: 200 | 403 | 404 | 429 = 200,
+): Promise<Response> => call.html(String(await content), status);

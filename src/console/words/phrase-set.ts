@@ -1,0 +1,106 @@
+/** What the console says. */
+export interface Phrases {
+  readonly locale: string;
+  readonly skip: string;
+  readonly nav: Readonly<
+    Record<'now' | 'review' | 'timeline' | 'standings' | 'journal' | 'accounts', string>
+  >;
+  readonly navLabel: string;
+  readonly games: string;
+  readonly noGames: string;
+  readonly language: string;
+  readonly otherLanguage: string;
+  readonly logOut: string;
+  readonly roles: Readonly<Record<'viewer' | 'reviewer' | 'operator', string>>;
+  readonly states: Readonly<Record<'playing' | 'paused' | 'stopped' | 'finished', string>>;
+  readonly pauseAll: string;
+  readonly resumeAll: string;
+  readonly pausedAll: string;
+  readonly updates: Readonly<Record<'stop' | 'start' | 'live' | 'stopped', string>>;
+  readonly undo: string;
+  readonly callBack: string;
+  readonly done: string;
+  readonly refused: string;
+  readonly round: (number: number) => string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly reveals: string;
+  readonly in: (length: string) => string;
+  readonly ago: (length: string) => string;
+  readonly noRound: string;
+  readonly next: string;
+  readonly nothingNext: string;
+  readonly alarms: string;
+  readonly noAlarms: string;
+  readonly inPublic: (count: number) => string;
+  readonly latest: string;
+  readonly noReplies: string;
+  readonly newReplies: (count: number) => string;
+  readonly newLines: (count: number) => string;
+  readonly newItems: (count: number) => string;
+  readonly verdict: Readonly<Record<'correct' | 'close' | 'wrong', string>>;
+  readonly doubtful: string;
+  readonly chatter: string;
+  readonly decided: string;
+  readonly hidden: string;
+  readonly show: string;
+  readonly showAll: string;
+  readonly hideAll: string;
+  readonly erased: string;
+  readonly seeOnNetwork: string;
+  readonly toReview: (count: number) => string;
+  readonly nothingToReview: string;
+  readonly program: string;
+  readonly expected: string;
+  readonly lookAlikes: string;
+  readonly decide: Readonly<Record<'correct' | 'close' | 'wrong' | 'ask' | 'skip', string>>;
+  readonly accept: string;
+  readonly acceptAbout: string;
+  readonly acceptHeading: (round: number) => string;
+  readonly acceptAs: Readonly<Record<'answers' | 'close' | 'not', string>>;
+  readonly variant: string;
+  readonly preview: string;
+  readonly judgedOtherwise: (count: number) => string;
+  readonly nothingChanges: string;
+  readonly confirmAccept: string;
+  readonly cancel: string;
+  readonly failed: string;
+  readonly tasks: string;
+  readonly steps: Readonly<
+    Record<
+      'now' | 'skip' | 'move' | 'edit' | 'time' | 'text' | 'change' | 'past' | 'toCome' | 'none' | 'all',
+      string
+    >
+  >;
+  readonly stepStates: Readonly<
+    Record<'planned' | 'sending' | 'uncertain' | 'sent' | 'done' | 'skipped' | 'failed' | 'cancelled', string>
+  >;
+  readonly announced: (seconds: number, who: string, act: string) => string;
+  readonly journalEmpty: string;
+  readonly older: string;
+  readonly undone: (line: number) => string;
+  readonly standingsEmpty: string;
+  readonly rank: string;
+  readonly player: string;
+  readonly points: string;
+  readonly pauseAccount: string;
+  readonly resumeAccount: string;
+  readonly accountPaused: (when: string) => string;
+  readonly accountSpeaks: string;
+  readonly spent: (dollars: string, limit: string | undefined) => string;
+  readonly pauseGame: string;
+  readonly resumeGame: string;
+  readonly resumeLater: string;
+  readonly logIn: Readonly<
+    Record<'title' | 'about' | 'name' | 'password' | 'enter' | 'wrong' | 'often', string>
+  >;
+  readonly choose: Readonly<
+    Record<'title' | 'first' | 'about' | 'name' | 'password' | 'enter' | 'short' | 'badName' | 'gone', string>
+  >;
+  readonly choosing: (name: string) => string;
+  readonly problem: Readonly<Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'back', string>>;
+  readonly verdictsLine: (right: number, close: number, wrong: number) => string;
+  readonly found: (count: number) => string;
+  readonly detailHeading: string;
+  readonly made: string;
+}

@@ -1,0 +1,32 @@
+import type { Role } from './states.ts';
+import type { MaybeMoment, Moment } from './instants.ts';
+
+/** Who may use the console. */
+export interface UsersTable {
+  name: string;
+  role: Role;
+  /** As `app/users` writes it; null: not chosen yet. */
+  password: string | null;
+  made_at: Moment;
+}
+
+/** Links for one use, by which a password is chosen. */
+export interface UserLinksTable {
+  /** SHA-256 of the token, in hex. */
+  digest: string;
+  /** Null: whoever opens it becomes the first operator, under a name of their own. */
+  name: string | null;
+  ends_at: Moment;
+}
+
+/** Who is logged in where. */
+export interface SessionsTable {
+  /** SHA-256 of the token, in hex. */
+  digest: string;
+  name: string;
+  began_at: Moment;
+  /** When it was used last, to a few minutes. */
+  used_at: Moment;
+  /** Null: it goes on. */
+  ended_at: MaybeMoment;
+}

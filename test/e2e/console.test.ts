@@ -1,0 +1,136 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { getRequestListener } from '@hono/node-server';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk } from '#app/desk/desk.ts';
+import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
+import { silentLog } from '#platform/log.ts';
+import { openTheatre, type Play, type Theatre } from '../support/games/playhouse.ts';
+import { until } from '../support/play/until.ts';
+import { requireServer, serverPath } from '../support/servers/available.ts';
+
+const PAGES = [
+  'now',
+  'now?show=1',
+  'review',
+  'review?show=1',
+  'timeline',
+  'standings',
+  'journal',
+  'accounts',
+];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const PASSWORD = 'un chat dort sur le toit';
+
+describe.runIf(requireServer('chromium'))('the console in a browser', () => {
+  let theatre: Theatre;
+  let angers: Play;
+  let made: ConsoleApp;
+  let server: Server;
+  let browser: Browser;
+  let port = 0;
+  let people = 0;
+  const faults: string[] = [];
+
+  const says = async (name: string, text: string): Promise<void> => {
+    angers.village.reply({ handle: `p${name.length}`, name }, angers.opening().id, text);
+    await angers.settle();
+  };
+  /** A page of somebody who is logged in. */
+  const enter = async (scripts: boolean): Promise<Page> => {
+    people += 1;
+    const name = `camille-${people}`;
+    const link = await openDesk(angers.control, angers.context).users.add(name, 'operator');
+    const context = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: scripts });
+    const page = await context.newPage();
+    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
+    page.on('pageerror', ({ message }) => void faults.push(message));
+    await page.goto(`http://127.0.0.1:${port}/enter/${link}`);
+    await page.fill('#password', PASSWORD);
+    await page.click('button.go');
+    return page;
+  };
+  const at = (page: string): string => `http://127.0.0.1:${port}/games/${angers.game.id}/${page}`;
+
+  beforeAll(async () => {
+    theatre = await openTheatre();
+    angers = await theatre.open({ accounts: ['ville', 'musee'] });
+    await angers.until('10:00');
+    await says('Zoé', 'La maison d’Adam');
+    await says('<b>Paul</b>', 'la place Sainte-Croix <script>document.title="hacked"</script>');
+    const desk = openDesk(angers.control, angers.context);
+    const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false };
+    made = await consoleApp({ desk, log: silentLog, place, port: () => port });
+    const answer = getRequestListener(made.app.fetch);
+    server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const bound = server.address();
+    if (bound !== null && typeof bound === 'object') port = bound.port;
+    browser = await chromium.launch({
+      executablePath: serverPath('chromium') ?? 'chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.closeAllConnections();
+    server?.close();
+    made?.[Symbol.dispose]();
+    await angers?.[Symbol.asyncDispose]();
+    await theatre?.[Symbol.asyncDispose]();
+  });
+
+  it('is sound for assistive technology on each page, light and dark, and fits a phone', async () => {
+    const page = await enter(true);
+    const found: string[] = [];
+    for (const name of PAGES) {
+      for (const [colorScheme, width] of [
+        ['light', 1280],
+        ['dark', 320],
+      ] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(at(name));
+        await page.evaluate(axe.source);
+        const violations = (await page.evaluate(
+          `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`,
+        )) as readonly string[];
+        found.push(...violations.map((one) => `${name} ${colorScheme}: ${one}`));
+        const tooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+        if (tooWide === true) found.push(`${name} is wider than ${width}`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('counts what has come without moving what is there, and tells it to whoever listens', async () => {
+    const page = await enter(true);
+    await page.goto(at('now'));
+    const first = await page.textContent('.reply-card h3');
+    await says('Inès', 'le château');
+    await until('the page counts it', async () =>
+      (await page.textContent('#news'))?.includes('Une nouvelle réponse') === true ? true : undefined,
+    );
+    expect(await page.textContent('.reply-card h3')).toBe(first);
+    expect(await page.textContent('#spoken')).toBe('Une nouvelle réponse');
+    await page.click('.news-button');
+    expect(await page.textContent('.reply-card h3')).toBe('Inès');
+    expect(await page.title()).not.toContain('hacked');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('pauses everything and goes on without scripts', async () => {
+    const page = await enter(false);
+    await page.goto(at('now'));
+    await page.click('.thumb button.halt');
+    expect(await angers.state()).toBe('paused');
+    await page.click('.thumb button.go');
+    expect(await angers.state()).toBe('playing');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,112 @@
+import type { Play } from '../../support/games/playhouse.ts';
+import { openDesk } from '#app/desk/desk.ts';
+import { Users } from '#app/users/users.ts';
+import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
+import type { ConsolePlace } from '#console/where.ts';
+import { silentLog } from '#platform/log.ts';
+import type { Role } from '#app/users/users.ts';
+
+export const PASSWORD = 'un chat dort sur le toit';
+const HERE: ConsolePlace = { host: '127.0.0.1', port: 8751, url: undefined, insecure: false };
+
+/** The console over a play, and browsers before it. */
+export async function openStage(play: Play, place: Partial<ConsolePlace> = {}): Promise<Stage> {
+  const desk = openDesk(play.control, play.context);
+  const whole = { ...HERE, ...place };
+  const made = await consoleApp({ desk, log: silentLog, place: whole, port: () => 8751 });
+  return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
+}
+
+export class Stage {
+  readonly console: ConsoleApp;
+  readonly users: Users;
+  readonly origin: string;
+  #people = 0;
+
+  constructor(made: ConsoleApp, users: Users, origin: string) {
+    this.console = made;
+    this.users = users;
+    this.origin = origin;
+  }
+
+  browser(): Browsing {
+    return new Browsing(this.console, this.origin);
+  }
+
+  /** Somebody new, logged in. */
+  async person(role: Role, play: Play): Promise<Browsing> {
+    this.#people += 1;
+    const name = `${role}-${this.#people}-${play.game.id}`;
+    const link = await this.users.add(name, role);
+    const browsing = this.browser();
+    await browsing.get(`/enter/${link}`);
+    const entered = await browsing.post(`/enter/${link}`, { password: PASSWORD });
+    if (entered.status !== 303) throw new Error(`${name} did not get in: ${entered.status}.`);
+    browsing.name = name;
+    return browsing;
+  }
+}
+
+/** A browser: cookies are kept, and forms hold the token of the page that was seen last. */
+export class Browsing {
+  readonly cookies = new Map<string, string>();
+  readonly #console: ConsoleApp;
+  readonly #origin: string;
+  name = '';
+  token = '';
+
+  constructor(made: ConsoleApp, origin: string) {
+    this.#console = made;
+    this.#origin = origin;
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, { headers: this.#headers(headers) }),
+    );
+  }
+
+  /** The text of a page. */
+  async page(path: string): Promise<string> {
+    const answer = await this.get(path);
+    const text = await answer.text();
+    this.token = /name="token"\s+value="([^"]+)"/u.exec(text)?.[1] ?? this.token;
+    return text;
+  }
+
+  async post(
+    path: string,
+    fields: Readonly<Record<string, string>> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    if (this.token === '') await this.page('/login');
+    const body = new URLSearchParams({ token: this.token, ...fields });
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, {
+        method: 'POST',
+        body,
+        headers: this.#headers({ origin: this.#origin, ...headers }),
+      }),
+    );
+  }
+
+  #headers(more: Record<string, string>): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return { host: new URL(this.#origin).host, ...(cookie !== '' && { cookie }), ...more };
+  }
+
+  #keep(answer: Response): Response {
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const at = pair.indexOf('=');
+      const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+      if (value === '') this.cookies.delete(name);
+      else if (this.cookies.get(name) !== value) {
+        this.cookies.set(name, value);
+        // A new session has forms of its own.
+        this.token = '';
+      }
+    }
+    return answer;
+  }
+}
