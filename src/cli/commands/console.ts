@@ -5,11 +5,11 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 const PHRASES = {
   fr: {
     about: 'dit à quelle adresse la console est servie',
-    example: 'Exemple\u00a0:\n  kesako console',
+    example: 'Exemple\u00a0:\n  npx kesako console',
   },
   en: {
     about: 'says at which address the console is served',
-    example: 'Example:\n  kesako console',
+    example: 'Example:\n  npx kesako console',
   },
 } as const;
 
@@ -42,8 +42,8 @@ const off = (): Complaint =>
   new Complaint(
     { fr: 'La console est éteinte (KESAKO_CONSOLE=off).', en: 'The console is off (KESAKO_CONSOLE=off).' },
     {
-      fr: 'Retirez ce réglage, puis relancez kesako run.',
-      en: 'Remove that setting, then start kesako run again.',
+      fr: 'Retirez ce réglage, puis relancez npx kesako run.',
+      en: 'Remove that setting, then start npx kesako run again.',
     },
   );
 
@@ -54,8 +54,8 @@ const notServed = (address: URL): Complaint =>
       en: `The console does not answer at ${address.href}`,
     },
     {
-      fr: 'kesako run la sert tant qu’il joue, et son journal dit à quelle adresse (console-listening).',
-      en: 'kesako run serves it as long as it plays, and its log says at which address (console-listening).',
+      fr: 'npx kesako run la sert tant qu’il joue, et son journal dit à quelle adresse (console-listening).',
+      en: 'npx kesako run serves it as long as it plays, and its log says at which address (console-listening).',
     },
     EXIT.refused,
   );

@@ -25,7 +25,7 @@ const PHRASES = {
     removed: (name: string) => `${name} n’entre plus.\n`,
     changed: (name: string, role: string) => `${name} ${role} dès maintenant.\n`,
     example:
-      'Exemples\u00a0:\n  kesako users add camille --role operator\n  kesako users list\n  kesako users remove camille',
+      'Exemples\u00a0:\n  npx kesako users add camille --role operator\n  npx kesako users list\n  npx kesako users remove camille',
   },
   en: {
     about: 'says who may enter the console, and in which role',
@@ -46,7 +46,7 @@ const PHRASES = {
     removed: (name: string) => `${name} does not enter any more.\n`,
     changed: (name: string, role: string) => `${name} ${role} from now on.\n`,
     example:
-      'Examples:\n  kesako users add camille --role operator\n  kesako users list\n  kesako users remove camille',
+      'Examples:\n  npx kesako users add camille --role operator\n  npx kesako users list\n  npx kesako users remove camille',
   },
 } as const;
 
@@ -154,8 +154,8 @@ const nameTaken = (name: string): Complaint =>
   new Complaint(
     { fr: `Une personne s’appelle déjà «\u00a0${name}\u00a0».`, en: `Somebody is called “${name}” already.` },
     {
-      fr: 'Choisissez un autre nom, ou faites-lui un nouveau lien\u00a0: kesako users link. Rien n’a été changé.',
-      en: 'Choose another name, or make a new link for them: kesako users link. Nothing was changed.',
+      fr: 'Choisissez un autre nom, ou faites-lui un nouveau lien\u00a0: npx kesako users link. Rien n’a été changé.',
+      en: 'Choose another name, or make a new link for them: npx kesako users link. Nothing was changed.',
     },
     EXIT.refused,
   );
@@ -164,8 +164,8 @@ const unknownName = (name: string): Complaint =>
   new Complaint(
     { fr: `Personne ne s’appelle «\u00a0${name}\u00a0».`, en: `Nobody is called “${name}”.` },
     {
-      fr: 'kesako users list dit qui entre. Rien n’a été changé.',
-      en: 'kesako users list says who may enter. Nothing was changed.',
+      fr: 'npx kesako users list dit qui entre. Rien n’a été changé.',
+      en: 'npx kesako users list says who may enter. Nothing was changed.',
     },
     EXIT.refused,
   );

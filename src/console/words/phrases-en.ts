@@ -135,7 +135,7 @@ export const english: Phrases = {
     password: 'Password',
     enter: 'Enter',
     wrong: 'This name and this password do not go together.',
-    often: 'Too many attempts: wait a quarter of an hour, or ask for a new link (kesako users link).',
+    often: 'Too many attempts: wait a quarter of an hour, or ask for a new link (npx kesako users link).',
   },
   choose: {
     title: 'Choose a password',
@@ -146,7 +146,7 @@ export const english: Phrases = {
     enter: 'Keep it and enter',
     short: 'The password must have 12 to 200 characters.',
     badName: 'The name must begin with a letter, have no space, and 40 characters at most.',
-    gone: 'This link was used, or is not valid any more. Ask for another one: kesako users link NAME.',
+    gone: 'This link was used, or is not valid any more. Ask for another one: npx kesako users link NAME.',
   },
   choosing: (name) => `Hello ${name}.`,
   problem: {

@@ -139,7 +139,8 @@ export const french: Phrases = {
     password: 'Mot de passe',
     enter: 'Entrer',
     wrong: 'Ce nom et ce mot de passe ne vont pas ensemble.',
-    often: 'Trop d’essais\u00a0: attendez un quart d’heure, ou demandez un nouveau lien (kesako users link).',
+    often:
+      'Trop d’essais\u00a0: attendez un quart d’heure, ou demandez un nouveau lien (npx kesako users link).',
   },
   choose: {
     title: 'Choisir un mot de passe',
@@ -150,7 +151,7 @@ export const french: Phrases = {
     enter: 'Enregistrer et entrer',
     short: 'Le mot de passe doit avoir de 12 à 200 caractères.',
     badName: 'Le nom doit commencer par une lettre, sans espace, et avoir 40 caractères au plus.',
-    gone: 'Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre\u00a0: kesako users link NOM.',
+    gone: 'Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre\u00a0: npx kesako users link NOM.',
   },
   choosing: (name) => `Bonjour ${name}.`,
   problem: {
