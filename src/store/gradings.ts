@@ -63,12 +63,17 @@ export interface DerivedRound extends RoundOfGame {
   readonly first: string | undefined;
 }
 
-/** Reads the rounds of a game of which rows are derived. */
-export async function derivedRounds(db: Kysely<Tables>, game: string): Promise<readonly DerivedRound[]> {
+/** Reads the rounds of a game of which rows are derived. @param among only these, where they are given */
+export async function derivedRounds(
+  db: Kysely<Tables>,
+  game: string,
+  among?: readonly number[],
+): Promise<readonly DerivedRound[]> {
   const rows = await db
     .selectFrom('derived_rounds')
     .select(['game', 'round', 'rules', 'basis', 'first'])
     .where('game', '=', game)
+    .$if(among !== undefined, (query) => query.where('round', 'in', among ?? []))
     .orderBy('round')
     .execute();
   return rows.map(({ rules, basis, first, ...where }) => ({

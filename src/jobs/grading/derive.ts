@@ -59,9 +59,8 @@ export async function deriveFor(
   for (const where of elsewhere) touch(where, linked);
   await lockDerived(db, [...touched.keys()]);
   for (const [game, rounds] of touched) {
-    for (const derived of await derivedRounds(db, game)) {
-      const players = rounds.get(derived.round);
-      if (players) await deriveRound(db, derived, players);
+    for (const derived of await derivedRounds(db, game, [...rounds.keys()])) {
+      await deriveRound(db, derived, rounds.get(derived.round) ?? new Set());
     }
   }
 }
