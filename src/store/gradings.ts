@@ -54,6 +54,14 @@ export async function lockDerived(db: Kysely<Tables>, games: readonly string[]):
   }
 }
 
+/** Does the same for every game that was ever played. */
+export async function lockEveryDerived(db: Kysely<Tables>): Promise<void> {
+  await sql`insert into derived_games (game) select id from games order by id on conflict do nothing`.execute(
+    db,
+  );
+  await db.selectFrom('derived_games').select('game').orderBy('game').forUpdate().execute();
+}
+
 /** What the rows of a round are derived from, beside its replies. */
 export interface DerivedRound extends RoundOfGame {
   /** Undefined: the script has it no more. */
