@@ -18,6 +18,9 @@ if (process.argv.includes('run')) {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
+/** The major version of Node on which the settings of a sparing start were tried. */
+const TRIED_ON = '26';
+
 if (process.argv.includes('rehearse')) beginAnewSparingly();
 
 const { main } = await import('./main.ts');
@@ -33,6 +36,8 @@ setTimeout(() => process.exit(), 5_000).unref();
  */
 function beginAnewSparingly(): void {
   const settled = process.platform !== 'linux' || process.env['MALLOC_ARENA_MAX'] !== undefined;
+  // V8's own settings come and go: an unknown one would be the end of it.
+  if (process.versions.node.split('.')[0] !== TRIED_ON) return;
   // What talks to its parent could not go on doing so.
   if (settled || process.connected) return;
   const flags = [
@@ -41,10 +46,14 @@ function beginAnewSparingly(): void {
     '--wasm-tiering-budget=200000000',
     ...process.execArgv,
   ];
-  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], {
-    ...process.env,
-    MALLOC_ARENA_MAX: '1',
-    MALLOC_MMAP_THRESHOLD_: '131072',
-    MALLOC_TRIM_THRESHOLD_: '131072',
-  });
+  try {
+    process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], {
+      ...process.env,
+      MALLOC_ARENA_MAX: '1',
+      MALLOC_MMAP_THRESHOLD_: '131072',
+      MALLOC_TRIM_THRESHOLD_: '131072',
+    });
+  } catch {
+    // It goes on as it is, and takes more memory.
+  }
 }

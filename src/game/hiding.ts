@@ -60,35 +60,6 @@ export function movesIn(replies: readonly ThreadReply[], masking: AccountMasking
   };
 }
 
-/** What is not shown of a thread besides the replies that are looked at. */
-export interface OthersHidden {
-  readonly all: number;
-  /** Of them, what is hidden whatever it says. */
-  readonly decoys: number;
-}
-
-/**
- * Returns the masking as it is for a part of a thread's replies, if the others stand as the script wishes: with the places that these leave.
- * Undefined when what is to be done may concern others, so that the whole thread has to be looked at.
- * @param replies those that are looked at; all whose standing may have changed
- */
-export function roomBeside(
-  replies: readonly ThreadReply[],
-  masking: AccountMasking,
-  others: OthersHidden = { all: 0, decoys: 0 },
-): AccountMasking | undefined {
-  if (masking.kind !== 'hides') return masking;
-  const notShown = replies.filter(({ visibility }) => visibility !== 'shown').length;
-  const wished = wishedHidden(replies, { ...masking, most: Number.POSITIVE_INFINITY });
-  const wanted = wished.filter(({ visibility }) => visibility === 'shown');
-  const room = masking.most - others.all - notShown;
-  if (wanted.length <= room) return { ...masking, most: masking.most - others.all };
-  if (room > 0) return undefined;
-  // What is hidden for what it says takes the place of what is hidden whatever it says.
-  const decoys = others.decoys + replies.filter(({ visibility }) => visibility === 'decoy').length;
-  return decoys > 0 && wanted.some(({ heard }) => heard) ? undefined : { ...masking, most: notShown };
-}
-
 /**
  * The replies that are to be hidden, the most urgent first; those hidden already keep their place. Among those that are
  * hidden for what they say, time alone decides, never whether they are right.

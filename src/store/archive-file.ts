@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 const DIGEST = 'sha256';
@@ -60,10 +60,23 @@ export async function writeArchive(file: string, archive: Uint8Array): Promise<v
   await removeOthers(file);
 }
 
+/** Removes what is not removed without that: archives of other keys, and what makers left that were killed while they wrote. */
 async function removeOthers(file: string): Promise<void> {
   const folder = path.dirname(file);
   for (const name of await readdir(folder)) {
-    if (name.endsWith(ENDING) && name !== path.basename(file))
-      await rm(path.join(folder, name), { force: true });
+    const other = path.join(folder, name);
+    if (name === path.basename(file)) continue;
+    if (name.endsWith(ENDING) || (name.endsWith(ASIDE) && (await isOld(other)))) {
+      // What is in the way of nobody may as well stay.
+      await rm(other, { force: true }).catch(() => undefined);
+    }
   }
 }
+
+/** No maker writes for so long. */
+const LEFT_AFTER_MS = 3_600_000;
+
+const isOld = async (file: string): Promise<boolean> => {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > LEFT_AFTER_MS;
+};

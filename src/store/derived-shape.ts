@@ -7,27 +7,26 @@ const COUNTED = `game, round, account, coalesce(decided, verdict) as verdict,
 
 const GROUPED = 'group by 1, 2, 3, 4, 5, 6';
 
-/** Adds what a statement did to replies, whichever it was, so that none can forget to. */
+/**
+ * Notes what a statement did to replies, whichever it was, so that none can forget to: as lines that are added up when they are read,
+ * since a sum that is kept would have everybody who writes about replies wait for one another, and some for ever.
+ */
 const COUNT_REPLIES = `
   create function count_replies() returns trigger language plpgsql set search_path from current as $$
   begin
     if tg_op = 'INSERT' then
-      insert into reply_counts as had (game, round, account, verdict, doubtful, open, count)
-        select ${COUNTED}, count(*) from new_replies where not muted ${GROUPED} order by 1, 2, 3, 4, 5, 6
-        on conflict (game, round, account, verdict, doubtful, open) do update set count = had.count + excluded.count;
+      insert into reply_counts (game, round, account, verdict, doubtful, open, count)
+        select ${COUNTED}, count(*) from new_replies where not muted ${GROUPED};
     elsif tg_op = 'UPDATE' then
-      insert into reply_counts as had (game, round, account, verdict, doubtful, open, count)
+      insert into reply_counts (game, round, account, verdict, doubtful, open, count)
         select game, round, account, verdict, doubtful, open, sum(one) from (
           select ${COUNTED}, 1 as one from new_replies where not muted
           union all
           select ${COUNTED}, -1 as one from old_replies where not muted) as changes
-        ${GROUPED} having sum(one) <> 0 order by 1, 2, 3, 4, 5, 6
-        on conflict (game, round, account, verdict, doubtful, open) do update set count = had.count + excluded.count;
+        ${GROUPED} having sum(one) <> 0;
     else
-      update reply_counts as had set count = had.count - gone.count
-        from (select ${COUNTED}, count(*) as count from old_replies where not muted ${GROUPED}) as gone
-        where had.game = gone.game and had.round = gone.round and had.account = gone.account
-          and had.verdict = gone.verdict and had.doubtful = gone.doubtful and had.open = gone.open;
+      insert into reply_counts (game, round, account, verdict, doubtful, open, count)
+        select ${COUNTED}, -count(*) from old_replies where not muted ${GROUPED};
     end if;
     return null;
   end $$`;
@@ -98,8 +97,8 @@ export const DERIVED: readonly string[] = [
     verdict text not null,
     doubtful boolean not null,
     open boolean not null,
-    count integer not null,
-    primary key (game, round, account, verdict, doubtful, open))`,
+    count integer not null)`,
+  'create index reply_counts_of_round on reply_counts (game, round)',
   'alter table replies add column masked boolean not null default false',
   'alter table replies add column replaced boolean not null default false',
   `create function is_masked(its_account text, its_reply text) returns boolean language sql stable

@@ -25,9 +25,12 @@ export async function enterGame(
     .execute();
 }
 
-/** Keeps other transactions from taking up the same game until this one ends. */
+/**
+ * Keeps other transactions from taking up the same game until this one ends. Rows that belong to the game may be written meanwhile: who
+ * writes them may hold what this one is about to wait for.
+ */
 export async function holdGame(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.selectFrom('games').select('id').where('id', '=', id).forUpdate().execute();
+  await db.selectFrom('games').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 }
 
 /** Reads the row of a game; undefined for one that was never played. */

@@ -54,6 +54,14 @@ export async function lockDerived(db: Kysely<Tables>, games: readonly string[]):
   }
 }
 
+/** Does the same for every game that was ever played. */
+export async function lockEveryDerived(db: Kysely<Tables>): Promise<void> {
+  await sql`insert into derived_games (game) select id from games order by id on conflict do nothing`.execute(
+    db,
+  );
+  await db.selectFrom('derived_games').select('game').orderBy('game').forUpdate().execute();
+}
+
 /** What the rows of a round are derived from, beside its replies. */
 export interface DerivedRound extends RoundOfGame {
   /** Undefined: the script has it no more. */
@@ -63,12 +71,17 @@ export interface DerivedRound extends RoundOfGame {
   readonly first: string | undefined;
 }
 
-/** Reads the rounds of a game of which rows are derived. */
-export async function derivedRounds(db: Kysely<Tables>, game: string): Promise<readonly DerivedRound[]> {
+/** Reads the rounds of a game of which rows are derived. @param among only these, where they are given */
+export async function derivedRounds(
+  db: Kysely<Tables>,
+  game: string,
+  among?: readonly number[],
+): Promise<readonly DerivedRound[]> {
   const rows = await db
     .selectFrom('derived_rounds')
     .select(['game', 'round', 'rules', 'basis', 'first'])
     .where('game', '=', game)
+    .$if(among !== undefined, (query) => query.where('round', 'in', among ?? []))
     .orderBy('round')
     .execute();
   return rows.map(({ rules, basis, first, ...where }) => ({

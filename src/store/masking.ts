@@ -2,28 +2,18 @@ import { MOST_APART } from '#game/believing.ts';
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
-import { anyOf } from './batches.ts';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
 import { countedOf } from './replies.ts';
 import { MASKING_KINDS, OWED } from './states.ts';
 import type { Tables } from './tables.ts';
 
-/**
- * Reads all that was ever to be hidden or shown again in a round on an account, move by move for each reply.
- * @param replies only what is about these, by their network ids
- */
+/** Reads all that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
 export async function maskingHistoryOf(
   db: Kysely<Tables>,
   where: RoundOnAccount,
-  replies?: readonly string[],
 ): Promise<readonly StoredEffect[]> {
-  const rows = await maskingAt(db, where)
-    .selectAll()
-    .$if(replies !== undefined, (query) => query.where('reply', '=', anyOf(replies ?? [])))
-    .orderBy('turn')
-    .orderBy('reply')
-    .execute();
+  const rows = await maskingAt(db, where).selectAll().orderBy('turn').orderBy('reply').execute();
   return rows.map(effectOf);
 }
 
@@ -99,14 +89,10 @@ export interface KeptReply {
   readonly deleted: boolean;
 }
 
-/**
- * Reads the replies of a round on an account as they now read.
- * @param only what these players wrote, or what has one of these network ids
- */
+/** Reads the replies of a round on an account as they now read, in the order of time. */
 export async function keptReplies(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
-  only: { readonly players?: readonly string[]; readonly networkIds?: readonly string[] } = {},
 ): Promise<readonly KeptReply[]> {
   const rows = await db
     .selectFrom('replies')
@@ -132,10 +118,6 @@ export async function keptReplies(
     .where('game', '=', game)
     .where('round', '=', round)
     .where('account', '=', account)
-    .$if(only.players !== undefined, (query) => query.where('player', '=', anyOf(only.players ?? [])))
-    .$if(only.networkIds !== undefined, (query) =>
-      query.where('network_id', '=', anyOf(only.networkIds ?? [])),
-    )
     .orderBy('network_id')
     // An edit is dated by its author's server, which may say what it likes.
     .orderBy(readAt, 'desc')
@@ -179,15 +161,11 @@ export interface SaidReply {
 /** No plain guess is longer, in characters. */
 export const BEGINNING = 400;
 
-/**
- * Reads everything that was said in a round, on every account, each revision by itself.
- * @param players only what these said
- */
+/** Reads everything that was said in a round, on every account, each revision by itself. */
 export async function saidInRound(
   db: Kysely<Tables>,
   game: string,
   round: number,
-  players?: readonly string[],
 ): Promise<readonly SaidReply[]> {
   const rows = await db
     .selectFrom('replies')
@@ -198,7 +176,6 @@ export async function saidInRound(
     ])
     .where('game', '=', game)
     .where('round', '=', round)
-    .$if(players !== undefined, (query) => query.where('player', '=', anyOf(players ?? [])))
     .execute();
   return rows.map((row) => ({
     id: row.id,

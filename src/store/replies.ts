@@ -128,14 +128,26 @@ export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredRe
 /** Notes which of these revisions, and of those beside them, are not what others read: replaced by a later one, or masked. */
 async function noteStanding(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update replies set replaced = true
-    from replies as fresh join replies as later
-      on later.account = fresh.account and later.network_id = fresh.network_id and not later.muted
-    where fresh.id = any(${[...ids]}) and later.id <> fresh.id
-      and replies.account = fresh.account and replies.network_id = fresh.network_id
-      and not replies.replaced and replies.at < later.at`.execute(db);
-  await sql`update replies set masked = true
-    where id = any(${[...ids]}) and not masked and is_masked(account, network_id)`.execute(db);
+  // Most replies are written once and masked later: one look spares two changes of nothing, each with its triggers.
+  const { rows } = await sql<{ revised: boolean; moved: boolean }>`select
+    exists(select from replies as fresh join replies as other
+      on other.account = fresh.account and other.network_id = fresh.network_id and other.id <> fresh.id
+      where fresh.id = any(${[...ids]})) as revised,
+    exists(select from replies as fresh join effects
+      on effects.account = fresh.account and effects.reply = fresh.network_id
+      where fresh.id = any(${[...ids]})) as moved`.execute(db);
+  if (rows[0]?.revised === true) {
+    await sql`update replies set replaced = true
+      from replies as fresh join replies as later
+        on later.account = fresh.account and later.network_id = fresh.network_id and not later.muted
+      where fresh.id = any(${[...ids]}) and later.id <> fresh.id
+        and replies.account = fresh.account and replies.network_id = fresh.network_id
+        and not replies.replaced and replies.at < later.at`.execute(db);
+  }
+  if (rows[0]?.moved === true) {
+    await sql`update replies set masked = true
+      where id = any(${[...ids]}) and not masked and is_masked(account, network_id)`.execute(db);
+  }
 }
 
 /** Keeps when the network took in what was kept without that. Returns whose replies that concerns. */

@@ -108,15 +108,20 @@ export interface ReplyCount extends Place {
 
 /** Reads how many revisions were received in a game, or in every one: one row for each kind on each account. */
 export async function replyCounts(db: Kysely<Tables>, game?: string): Promise<readonly ReplyCount[]> {
-  return db
-    .selectFrom('reply_counts')
-    .selectAll()
-    .where('count', '>', 0)
-    .$if(game !== undefined, (query) => query.where('game', '=', game ?? ''))
-    .orderBy('game')
-    .orderBy('round')
-    .orderBy('account')
-    .execute();
+  const { rows } = await sql<ReplyCount>`
+    select game, round, account, verdict, doubtful, open, sum(count)::integer as count from reply_counts
+    where ${game ?? null}::text is null or game = ${game ?? null}
+    group by 1, 2, 3, 4, 5, 6 having sum(count) > 0
+    order by game, round, account`.execute(db);
+  return rows;
+}
+
+/** Adds up the counts of a game that were noted one by one, so that those who read them have few to add up. */
+export async function foldReplyCounts(db: Kysely<Tables>, game: string): Promise<void> {
+  await sql`with noted as (delete from reply_counts where game = ${game} returning *)
+    insert into reply_counts (game, round, account, verdict, doubtful, open, count)
+    select game, round, account, verdict, doubtful, open, sum(count) from noted
+    group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0`.execute(db);
 }
 
 /** What the replies of a round add up to. */

@@ -14,6 +14,7 @@ import {
   findsFrom,
   type Grading,
   lockDerived,
+  lockEveryDerived,
   noteBasis,
   noteRules,
   playersAfter,
@@ -23,6 +24,7 @@ import {
   roundsOfPlayers,
 } from '#store/gradings.ts';
 import { knownAs } from '#store/links.ts';
+import { foldReplyCounts } from '#store/reply-pages.ts';
 import { repliesOfPlayers } from '#store/replies.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsThatCount } from '#store/steps.ts';
@@ -47,6 +49,8 @@ export async function deriveFor(
   { inRounds = [], everywhere = [] }: Touched,
 ): Promise<void> {
   const ids = [...new Set(everywhere)];
+  // Wherever they played is known only once nobody else is about to write so.
+  if (ids.length > 0) await lockEveryDerived(db);
   const linked = ids.length === 0 ? ids : [...new Set([...ids, ...(await knownAs(db, ids)).keys()])];
   const elsewhere = await roundsOfPlayers(db, linked);
   const touched = new Map<string, Map<number, Set<string>>>();
@@ -57,11 +61,10 @@ export async function deriveFor(
   };
   for (const { player, ...where } of inRounds) touch(where, [player]);
   for (const where of elsewhere) touch(where, linked);
-  await lockDerived(db, [...touched.keys()]);
+  if (ids.length === 0) await lockDerived(db, [...touched.keys()]);
   for (const [game, rounds] of touched) {
-    for (const derived of await derivedRounds(db, game)) {
-      const players = rounds.get(derived.round);
-      if (players) await deriveRound(db, derived, players);
+    for (const derived of await derivedRounds(db, game, [...rounds.keys()])) {
+      await deriveRound(db, derived, rounds.get(derived.round) ?? new Set());
     }
   }
 }
@@ -97,6 +100,7 @@ export async function deriveCurrent(db: Kysely<Tables>, game: Game): Promise<boo
     for (const { number } of missing)
       await noteRules(trx, { game: game.id, round: number }, writeRules(game, number));
     for (const one of await derivedRounds(trx, game.id)) await deriveRound(trx, one, new Set());
+    await foldReplyCounts(trx, game.id);
   });
   return true;
 }

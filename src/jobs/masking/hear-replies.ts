@@ -18,17 +18,13 @@ export interface Hearing {
   readonly isDrawn: (id: string, share: number) => boolean;
 }
 
-/**
- * Hears the replies of a round, on all accounts together: a player who speaks on two has no more tries.
- * @param players only those of these, with whom all are that they are linked with
- */
+/** Hears the replies of a round, on all accounts together: a player who speaks on two has no more tries. */
 export async function hearReplies(
   { db }: Pick<JobContext, 'db'>,
   game: Game,
   round: number,
-  players?: readonly string[],
 ): Promise<Hearing> {
-  const said = await saidInRound(db, game.id, round, players);
+  const said = await saidInRound(db, game.id, round);
   const known = await knownAs(db, [...new Set(said.map(({ player }) => player))]);
   const secret = (await gameRow(db, game.id))?.secret ?? '';
   return hear(

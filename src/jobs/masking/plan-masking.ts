@@ -1,6 +1,6 @@
 import { postedToMend } from '#store/amendments.ts';
 import { type AccountMasking, maskingOn } from '#game/masking.ts';
-import { movesIn, type Moves, roomBeside, type OthersHidden } from '#game/hiding.ts';
+import { movesIn, type Moves } from '#game/hiding.ts';
 import { partnerAt } from '#game/partners.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type RoundOnAccount,
 } from '#store/masking.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
-import { knownAs } from '#store/links.ts';
 import { playersById } from '#store/players.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from '#jobs/player-ids.ts';
@@ -35,13 +34,11 @@ export interface PlannedMasking {
  * Plans what makes the replies of a round stand as the script wishes: those that hold the answer hidden until the reveal, and
  * with them whatever would be a try too many; and everything shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
  * any change, and plans nothing twice.
- * @param among whose replies have changed since it was last planned, all others standing as was planned then; the whole round, when absent
  */
 export async function planMasking(
   context: JobContext,
   where: RoundOnAccount,
   signal: AbortSignal,
-  among?: Among,
 ): Promise<PlannedMasking> {
   const played = context.games.get(where.game);
   const account = context.accounts.get(where.account);
@@ -49,55 +46,47 @@ export async function planMasking(
   const ofRound = await stepsOfRound(context.db, where.game, where.round);
   const steps = ofRound.filter(({ account: name }) => name === where.account);
   const secret = !isSecretOver(ofRound, where, context.clock.now());
+  const history = await maskingHistoryOf(context.db, where);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;
-  const some = secret && known?.kind === 'hides' && among ? await whoIsMeant(context.db, among) : undefined;
-  const own = some && (await keptReplies(context.db, where, { players: some }));
-  // Of a thread that can be full all that is hidden counts, which is no more than it holds.
-  const canBeFull = known?.kind === 'hides' && Number.isFinite(known.most);
-  const looked = canBeFull ? undefined : own?.map(({ networkId }) => networkId);
-  const history = await maskingHistoryOf(context.db, where, looked);
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
   const asItIs = secret ? known === undefined : history.length === 0;
   if (asItIs || (known?.kind !== 'hides' && history.length === 0)) {
     return { secret, hidden: hiddenBy(history) };
   }
   const byReply = Map.groupBy(history, ({ reply }) => reply);
-  const replies = own ?? withStrays(await keptReplies(context.db, where), byReply);
+  const replies = withStrays(await keptReplies(context.db, where), byReply);
   const ours = await ourPlayers(context, account, played, replies, signal);
   const masking: AccountMasking = known ?? { kind: 'none' };
   const mending = (await postedToMend(context.db, where)).map(({ networkId }) => networkId);
-  const above = own ? await repliesAbove(context.db, where, own) : [];
-  const thread = threadFinder(steps, [...replies, ...above], can.ok && can.value.threads, mending);
+  const thread = threadFinder(steps, replies, can.ok && can.value.threads, mending);
   const hearing =
-    secret && masking.kind === 'hides'
-      ? await hearReplies(context, played.game, where.round, some)
-      : undefined;
+    secret && masking.kind === 'hides' ? await hearReplies(context, played.game, where.round) : undefined;
   const orders: Effect[] = [];
   let isChanged = false;
-  const others = own ? othersHidden(byReply, own) : new Map<string, OthersHidden>();
   for (const [head, group] of Map.groupBy(replies, thread)) {
-    const inThread = group.map((reply) => {
-      const own = byReply.get(reply.networkId);
-      const visibility = visibilityOf(own);
-      return {
-        id: reply.networkId,
-        at: reply.at,
-        holdsAnswer: mayHoldAnswer(reply),
-        heard: hearing?.heard.has(reply.id) ?? false,
-        drawn: masking.kind === 'hides' && (hearing?.isDrawn(reply.id, masking.share) ?? false),
-        hideable:
-          head !== undefined &&
-          (reply.open || visibility === 'hidden' || visibility === 'decoy') &&
-          !reply.deleted &&
-          !ours.has(reply.player) &&
-          !wasRefused(own),
-        visibility,
-      };
-    });
-    const room = own ? roomBeside(inThread, masking, others.get(head ?? '')) : masking;
-    if (!room) return planMasking(context, where, signal);
-    const moves = movesIn(inThread, room, secret);
+    const moves = movesIn(
+      group.map((reply) => {
+        const own = byReply.get(reply.networkId);
+        const visibility = visibilityOf(own);
+        return {
+          id: reply.networkId,
+          at: reply.at,
+          holdsAnswer: mayHoldAnswer(reply),
+          heard: hearing?.heard.has(reply.id) ?? false,
+          drawn: masking.kind === 'hides' && (hearing?.isDrawn(reply.id, masking.share) ?? false),
+          hideable:
+            head !== undefined &&
+            (reply.open || visibility === 'hidden' || visibility === 'decoy') &&
+            !reply.deleted &&
+            !ours.has(reply.player) &&
+            !wasRefused(own),
+          visibility,
+        };
+      }),
+      masking,
+      secret,
+    );
     // A move may come to nothing, or take one back that was planned.
     isChanged ||= moves.hide.length > 0 || moves.unhide.length > 0;
     orders.push(...(await plan(context, where, head, moves, masking, group, byReply)));
@@ -105,56 +94,7 @@ export async function planMasking(
   if (!isChanged) return { secret, hidden: hiddenBy(history) };
   await planEffects(context.db, orders);
   await context.queues.addAll(orders.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
-  return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, where, looked)) };
-}
-
-/** Whose replies are planned, of all those in a round. */
-export interface Among {
-  readonly players: readonly string[];
-}
-
-/** These players, with all whom they are linked with: what one of them may be heard for is used up by the others. */
-async function whoIsMeant(db: JobContext['db'], { players }: Among): Promise<readonly string[]> {
-  const ids = [...new Set(players)];
-  return [...new Set([...ids, ...(await knownAs(db, ids)).keys()])];
-}
-
-/** Reads the replies that these answer, and those that they answer, as far as they are not among them. */
-async function repliesAbove(
-  db: JobContext['db'],
-  where: RoundOnAccount,
-  replies: readonly KeptReply[],
-): Promise<readonly KeptReply[]> {
-  const known = new Set(replies.map(({ networkId }) => networkId));
-  const above: KeptReply[] = [];
-  let next = replies;
-  while (next.length > 0) {
-    const wanted = new Set(
-      next.flatMap(({ root, inReplyTo }) => (root === undefined && inReplyTo ? [inReplyTo] : [])),
-    ).difference(known);
-    if (wanted.size === 0) break;
-    for (const id of wanted) known.add(id);
-    next = await keptReplies(db, where, { networkIds: [...wanted] });
-    above.push(...next);
-  }
-  return above;
-}
-
-/** Counts by thread what is hidden, or about to be, or to be shown again, besides these replies. */
-function othersHidden(
-  byReply: ReadonlyMap<string, readonly StoredEffect[]>,
-  own: readonly KeptReply[],
-): ReadonlyMap<string, OthersHidden> {
-  const ids = new Set(own.map(({ networkId }) => networkId));
-  const counts = new Map<string, OthersHidden>();
-  for (const [networkId, history] of byReply) {
-    const visibility = visibilityOf(history);
-    if (ids.has(networkId) || visibility === 'shown') continue;
-    const thread = latestOf(history)?.hiding?.thread ?? '';
-    const { all, decoys } = counts.get(thread) ?? { all: 0, decoys: 0 };
-    counts.set(thread, { all: all + 1, decoys: decoys + (visibility === 'decoy' ? 1 : 0) });
-  }
-  return counts;
+  return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, where)) };
 }
 
 /**

@@ -91,11 +91,7 @@ export async function receive(
   });
   for (const group of byRound(context, kept)) {
     const where = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(
-      context,
-      group,
-      await planMasking(context, where, signal, { players: group.replies.map(({ player }) => player) }),
-    );
+    await warnOfExposed(context, group, await planMasking(context, where, signal));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {

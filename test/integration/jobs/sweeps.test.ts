@@ -394,8 +394,12 @@ describe('a sweep that is owed', () => {
     await db.updateTable('replies').set({ arrived_at: null }).where('game', '=', angers.game.id).execute();
     const [seen] = await angers.replies();
     if (!seen) throw new Error('The reply has been read.');
+    const { game, round, player } = seen;
     for (const time of ['10:00', '12:00']) {
-      expect(await keepReplies(db, [{ ...seen, arrivedAt: at(time) }])).toEqual(new Set());
+      expect(await keepReplies(db, [{ ...seen, arrivedAt: at(time) }])).toEqual({
+        fresh: new Set(),
+        dated: time === '10:00' ? [{ game, round, player }] : [],
+      });
       expect(await angers.replies()).toEqual([{ ...seen, arrivedAt: at('10:00') }]);
     }
   });

@@ -12,7 +12,9 @@ type Cutter = (cutting: Cutting) => Promise<Cut>;
 export function cutOnce(folder: string, cutter: Cutter): Cutter {
   return async (cutting) => {
     const { name, alt, ...limits } = cutting.options;
-    const hash = createHash('sha256').update(await readFile(cutting.path));
+    const photo = await readFile(cutting.path).catch(() => undefined);
+    if (!photo) return cutter(cutting);
+    const hash = createHash('sha256').update(photo);
     const kept = join(folder, hash.update(JSON.stringify([cutting.view, limits])).digest('hex'));
     const known = await readFile(kept).catch(() => undefined);
     if (known) return { ok: true, picture: { ...(deserialize(known) as Picture), name, alt } };

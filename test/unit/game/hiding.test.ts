@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hides } from '#game/masking.ts';
-import { type Moves, movesIn, roomBeside, type Visibility, type ThreadReply } from '#game/hiding.ts';
+import { type Moves, movesIn, type Visibility, type ThreadReply } from '#game/hiding.ts';
 import { at } from '../../support/games/game.ts';
 
 const hides = (what: Hides['what'], most = 300, share = 0.3): Hides => ({
@@ -208,54 +208,4 @@ describe('where replies arrive hidden, and cannot be hidden later', () => {
     const seen = [reply('wrong'), reply('right', { holdsAnswer: true })];
     expect(movesIn(seen, held('all'), true).hide).toEqual([{ id: 'right', decoy: false }]);
   });
-});
-
-describe('a part of a thread', () => {
-  /** As the script wishes it, whatever it takes. */
-  const settled = (replies: readonly ThreadReply[], wish: Hides): readonly ThreadReply[] => {
-    let now: readonly ThreadReply[] = replies.map((one) => ({ ...one, visibility: 'shown' }));
-    for (;;) {
-      const moves = movesIn(now, wish, true);
-      if (moves.hide.length + moves.unhide.length === 0) return now;
-      now = after(now, moves);
-    }
-  };
-
-  test('is planned as it is with the whole, or says that the whole has to be looked at', () => {
-    let alone = 0;
-    fc.assert(
-      fc.property(
-        thread,
-        thread,
-        masking,
-        fc.array(fc.record({ hideable: fc.boolean(), holdsAnswer: fc.boolean() }), { maxLength: 5 }),
-        (old, come, wish, changes) => {
-          const before = settled(old, wish);
-          const changed = before.map((one, index) => ({ ...one, ...changes[index] }));
-          const fresh = come.map((one): ThreadReply => ({
-            ...one,
-            id: `new-${one.id}`,
-            visibility: 'shown',
-          }));
-          const part = [...changed.slice(0, changes.length), ...fresh];
-          const beside = changed.slice(changes.length);
-          const others = {
-            all: beside.filter(({ visibility }) => visibility !== 'shown').length,
-            decoys: beside.filter(({ visibility }) => visibility === 'decoy').length,
-          };
-          const room = roomBeside(part, wish, others);
-          if (!room) return;
-          alone += 1;
-          const moves = movesIn(part, room, true);
-          const whole = movesIn([...changed, ...fresh], wish, true);
-          expect(moves.hide.toSorted(byId)).toEqual(whole.hide.toSorted(byId));
-          expect(moves.unhide.toSorted()).toEqual(whole.unhide.toSorted());
-        },
-      ),
-      { numRuns: 500 },
-    );
-    expect(alone).toBeGreaterThan(100);
-  });
-
-  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 });
