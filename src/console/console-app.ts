@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Act } from '#acts/act.ts';
 import type { Desk } from '#app/desk/desk.ts';
 import type { Language } from '#game/game.ts';
 import type { Log } from '#platform/log.ts';
@@ -19,8 +18,8 @@ import {
 import { doorRoutes } from '#console/doors/door-routes.ts';
 import { Watch } from '#console/live/watch.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
-import { carryOut } from './acting.ts';
 import { readAssets } from './assets.ts';
+import { everyGame } from './every-game.ts';
 import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
 import { problem } from './problem.ts';
@@ -59,7 +58,7 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
   const routes: readonly Route[] = [
     ...doorRoutes({ jar, attempts: new Attempts(), addressOf: ({ call }) => callerOf(call, place) }),
     homeRoute(readings),
-    ...everyGame(),
+    ...everyGame(log),
     ...gameRoutes(readings, watch),
   ];
 
@@ -189,51 +188,6 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
 
 /** Secrets that a browser is given with the answer to this request. */
 const fresh = new WeakMap<Request, string>();
-
-/** What is done in every game. */
-function everyGame(): readonly Route[] {
-  const all = (path: string, act: (visit: OwnVisit) => Act | undefined): Route => ({
-    method: 'POST',
-    path,
-    to: 'operator',
-    handle(visit) {
-      const wished = act(visit);
-      return wished ? carryOut(visit, undefined, wished, '/') : problem(visit, 'notFound', 404);
-    },
-  });
-  return [
-    ...(['pause', 'resume'] as const).map((kind): Route => ({
-      method: 'POST',
-      path: `/${kind}-all`,
-      to: 'operator',
-      handle: (visit) => directAll(visit, kind),
-    })),
-    all('/undo', ({ fields: { line = '' } }) =>
-      /^\d{1,15}$/u.test(line) ? { kind: 'undo', line: Number(line) } : undefined,
-    ),
-  ];
-}
-
-/** Pauses every game, or has every one go on that was paused so. */
-async function directAll(visit: OwnVisit, kind: 'pause' | 'resume'): Promise<Response> {
-  const { control } = visit.desk;
-  const { games: paused } = await control.pauses();
-  const games =
-    kind === 'pause' ? await control.games() : paused.flatMap(({ game, all }) => (all ? [game] : []));
-  for (const game of games) await carryOut(visit, game, { kind, all: true }, '/');
-  visit.takeNotice();
-  visit.tell({
-    kind: 'done',
-    text: kind === 'pause' ? visit.phrases.pausedAll : visit.phrases.resumeAll,
-  });
-  return visit.call.redirect(backTo(visit.call), 303);
-}
-
-/** The page that a form was on, if it is ours. */
-function backTo(call: Context): string {
-  const from = URL.parse(call.req.header('referer') ?? '');
-  return from && from.host === call.req.header('host') ? from.pathname.replace(/^\/{2,}/u, '/') : '/';
-}
 
 const originsOf = (place: ConsolePlace, port: number): ReadonlySet<string> => {
   const hosts = hostsOf(place, port);

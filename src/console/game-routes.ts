@@ -1,13 +1,13 @@
 import type { Act, SteeringDeed } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Markup } from '#storyboard/markup.ts';
-import { framed, GAME_PAGES, type GamePage, pathOf } from '#console/parts/layout.ts';
-import { acceptPage, reviewPage } from '#console/pages/review.ts';
+import { framed, GAME_PAGES, type GamePage, gestureAt, pathOf } from '#console/parts/layout.ts';
+import { acceptPage, reviewPage, type ToReview } from '#console/pages/review.ts';
 import { nowPage } from '#console/pages/now.ts';
 import { accountsPage, journalPage, standingsPage } from '#console/pages/records.ts';
-import { type Seen, seenBy, toDecide } from '#console/pages/seen.ts';
+import { countReceived, countWaiting, mayShow, type Seen, seenBy } from '#console/pages/seen.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
-import { carryOut, momentOf, perform, tellOf, versionOf } from './acting.ts';
+import { carryOut, momentOf, tellOf, versionOf } from './acting.ts';
 import { liveRoute } from '#console/live/live-route.ts';
 import type { Watch } from '#console/live/watch.ts';
 import { notFound } from './problem.ts';
@@ -16,8 +16,12 @@ import { type OwnVisit, page, type Route } from './visit.ts';
 
 /** How many lines of the journal are in a page. */
 const LINES = 100;
-/** How far back an announcement is looked for. */
-const ANNOUNCED_WITHIN = 200;
+/** How many replies are among the latest ones. */
+const LATEST = 30;
+/** How many of what waits for a person are in a page. */
+const MOST_TO_REVIEW = 40;
+/** How many players are in the page of the ranking. */
+const MOST_RANKED = 500;
 
 /** Returns the pages of a game, what is done on them, and who may. */
 export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
@@ -35,10 +39,10 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
         framed(visit, {
           title: `${visit.phrases.nav[name]} · ${story.title}`,
           game: { id: story.game, title: story.title, page: name },
-          toReview: toDecide(seen.reading).length,
-          allPaused: seen.allPaused,
+          toReview: countWaiting(seen.reading),
+          gesture: seen.gesture,
           live: isLive
-            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? toDecide(seen.reading).length : story.replies.length}`
+            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? countWaiting(seen.reading) : countReceived(seen.reading)}`
             : undefined,
           body: await body(seen),
         }),
@@ -71,10 +75,19 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
         : { kind: 'steer', deed: deed(fields, step), ...versionOf(version) };
     });
   return [
-    shows('now', nowPage),
-    shows('review', reviewPage),
+    shows('now', async (seen) => {
+      const { visit, reading } = seen;
+      const { language } = visit;
+      return nowPage(seen, await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
+    }),
+    shows('review', async (seen) => reviewPage(seen, await toReview(seen))),
     shows('timeline', timelinePage),
-    shows('standings', standingsPage),
+    shows('standings', async (seen) => {
+      const { visit, reading, secret } = seen;
+      // Whoever has points of a round has found its answer.
+      const without = mayShow(visit) ? new Set<number>() : secret;
+      return standingsPage(seen, await visit.desk.ranking(reading.game, without, MOST_RANKED));
+    }),
     shows('journal', async (seen) => journalPage(seen, await linesBefore(seen))),
     shows('accounts', accountsPage),
     liveRoute(readings, watch, look),
@@ -140,14 +153,12 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
     acts('resume-account', 'accounts', ({ account }) =>
       account === undefined ? undefined : { kind: 'resume-account', account },
     ),
-    acts('undo', 'journal', ({ line = '' }) =>
-      /^\d{1,15}$/u.test(line) ? { kind: 'undo', line: Number(line) } : undefined,
-    ),
+    acts('undo', 'journal', undoing),
     acts('skip', 'timeline', ({ step }) => (step === undefined ? undefined : { kind: 'skip', called: step })),
     steers('move', ({ to = '' }, step) => ({ deed: 'move', step, to: momentOf(to) })),
     steers('now', (_, step) => ({ deed: 'now', step })),
     steers('edit', ({ text = '' }, step) => ({ deed: 'edit', step, text })),
-    { method: 'POST', path: '/games/:game/acts/call-back', to: 'operator', handle: callBack },
+    acts('call-back', 'now', undoing),
   ];
 }
 
@@ -158,13 +169,21 @@ export const gameOf = ({ call }: OwnVisit): string => call.req.param('game') ?? 
 export async function look(visit: OwnVisit, readings: Readings): Promise<Seen | undefined> {
   const reading = await readings.of(gameOf(visit), visit.language);
   if (!reading) return undefined;
-  const { games } = await visit.desk.control.pauses();
-  return seenBy(
-    visit,
-    reading,
-    games.some(({ all }) => all),
-  );
+  return seenBy(visit, reading, gestureAt(await visit.desk.states()));
 }
+
+async function toReview({ visit, reading }: Seen): Promise<ToReview> {
+  const { desk, language } = visit;
+  const wished = { most: MOST_TO_REVIEW, language };
+  return {
+    waiting: await desk.waiting(reading.game, wished),
+    inPublic: await desk.inPublic(reading.game, reading, wished),
+  };
+}
+
+/** An act that is announced is taken back by the undoing of the line that announces it. */
+const undoing = ({ line = '' }: Readonly<Record<string, string>>): Act | undefined =>
+  /^\d{1,15}$/u.test(line) ? { kind: 'undo', line: Number(line) } : undefined;
 
 /** After a decision one goes on with the next reply. */
 function nextOf(visit: OwnVisit): string {
@@ -192,26 +211,6 @@ async function lineOf(visit: OwnVisit): Promise<JournalLine | undefined> {
   return found?.id === line ? found : undefined;
 }
 
-/** Calls back what is announced for a moment. */
-async function callBack(visit: OwnVisit): Promise<Response> {
-  const { line: last } = await visit.desk.mark();
-  const lines = await visit.desk.control.journal({
-    game: gameOf(visit),
-    since: Math.max(0, last - ANNOUNCED_WITHIN),
-    most: ANNOUNCED_WITHIN,
-  });
-  const announced = lines.findLast(
-    ({ entry, undoneBy }) =>
-      undoneBy === undefined &&
-      entry.kind === 'act' &&
-      entry.changes.some((change) => change.kind === 'announced' && change.to !== null),
-  );
-  if (!announced) return notFound(visit);
-  const act: Act = { kind: 'undo', line: announced.id };
-  tellOf(visit, gameOf(visit), act, await perform(visit, gameOf(visit), act));
-  return visit.call.redirect(pathOf(gameOf(visit), 'now'), 303);
-}
-
 const isList = (list: string | undefined): list is 'answers' | 'close' | 'not' =>
   list === 'answers' || list === 'close' || list === 'not';
 
@@ -220,7 +219,7 @@ async function accept(visit: OwnVisit, readings: Readings): Promise<Response> {
   if (!seen) return notFound(visit);
   const { reply, round, text, as } = visit.call.req.query();
   const { story } = seen.reading;
-  const about = story.replies.find(({ ref }) => ref !== undefined && ref === reply);
+  const about = reply === undefined ? undefined : await visit.desk.textCalled(seen.reading.game, reply);
   const number = about?.round ?? Number(round);
   if (!story.rounds.some((one) => one.number === number)) return notFound(visit);
   const wished = text?.trim() ?? '';
@@ -236,8 +235,8 @@ async function accept(visit: OwnVisit, readings: Readings): Promise<Response> {
     framed(own, {
       title: visit.phrases.acceptHeading(number),
       game: { id: story.game, title: story.title, page: 'review' },
-      toReview: toDecide(seen.reading).length,
-      allPaused: seen.allPaused,
+      toReview: countWaiting(seen.reading),
+      gesture: seen.gesture,
       body: acceptPage(seen, {
         round: number,
         text: wished === '' ? withoutMarks(about?.text ?? '') : wished,

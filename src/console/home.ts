@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { clean } from '#storyboard/markup.ts';
-import { framed, pathOf } from '#console/parts/layout.ts';
-import { toDecide } from '#console/pages/seen.ts';
+import { framed, gestureAt, pathOf } from '#console/parts/layout.ts';
+import { countWaiting } from '#console/pages/seen.ts';
 import type { Readings } from './readings.ts';
 import { page, type Route } from './visit.ts';
 
@@ -19,24 +19,23 @@ export const homeRoute = (readings: Readings): Route => ({
     const [only] = games;
     if (games.length === 1 && only && !visit.notice)
       return visit.call.redirect(pathOf(only.story.game, 'now'), 303);
-    const { games: paused } = await desk.control.pauses();
     return page(
       visit,
       framed(visit, {
         title: phrases.games,
-        allPaused: paused.some(({ all }) => all),
+        gesture: gestureAt(await desk.states()),
         body: html`<h1>${phrases.games}</h1>
           ${
             games.length === 0
               ? html`<p class="empty large">${phrases.noGames}</p>`
               : html`<div class="grid">
                   ${games.map((reading) => {
-                    const wait = toDecide(reading).length;
+                    const wait = countWaiting(reading);
                     return html`<section class="card">
                       <h2>
                         <a href="${pathOf(reading.story.game, 'now')}">${clean(reading.story.title)}</a>
                       </h2>
-                      <p>${phrases.states[reading.report.state]}</p>
+                      <p>${phrases.states[reading.state]}</p>
                       ${wait > 0 && html`<p>${phrases.toReview(wait)}</p>`}
                     </section>`;
                   })}

@@ -1,37 +1,103 @@
-import type { Desk, GameReading, Mark } from '#app/desk/desk.ts';
+import type { Desk, GameFrame, Mark, RoundsNow, Troubles } from '#app/desk/desk.ts';
 import type { Language } from '#game/game.ts';
+import type { Clock } from '#platform/clock.ts';
 
 /** A reading that nothing has changed is told again for so long, in milliseconds: some of what it tells follows from the hour. */
 const LASTS_MS = 10_000;
 
-interface Kept {
-  readonly mark: string;
-  readonly at: number;
-  readonly reading: Promise<GameReading | undefined>;
-}
+/** All that each page of a game may show; replies are read by the pages that list them. */
+export interface GameReading extends GameFrame, RoundsNow, Troubles {}
 
 /** Reads games for pages: once for all who look at the same time, and again when something has changed. */
 export class Readings {
   readonly #desk: Desk;
-  readonly #kept = new Map<string, Kept>();
+  readonly #frames: Kept<GameFrame | undefined>;
+  readonly #rounds: Kept<RoundsNow>;
+  readonly #troubles: Kept<Troubles>;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#frames = new Kept(desk.clock);
+    this.#rounds = new Kept(desk.clock);
+    this.#troubles = new Kept(desk.clock);
   }
 
   /** Reads a game as it is now; undefined where there is none. */
   async of(game: string, language: Language): Promise<GameReading | undefined> {
+    const desk = this.#desk;
     const key = JSON.stringify([game, language]);
-    const mark = written(await this.#desk.mark());
-    const kept = this.#kept.get(key);
-    const now = this.#desk.clock.ticks();
-    if (kept && kept.mark === mark && now - kept.at < LASTS_MS) return kept.reading;
-    const reading = this.#desk.reading(game, language);
-    this.#kept.set(key, { mark, at: now, reading });
-    reading.catch(() => this.#kept.delete(key));
-    return reading;
+    const frame = await this.#frames.read(
+      key,
+      // Replies change nothing of it.
+      async () => `${(await desk.mark()).line}`,
+      () => desk.frame(game, language),
+    );
+    if (!frame) {
+      this.#frames.forget(key);
+      return undefined;
+    }
+    const rounds = await this.#rounds.read(
+      game,
+      async () => written(await desk.mark()),
+      () => desk.rounds(frame.game),
+    );
+    // They are looked for among all that was done because of replies: not oftener, whatever changes.
+    const troubles = await this.#troubles.read(
+      key,
+      async () => '',
+      () => desk.troubles(frame.game, language),
+    );
+    return { ...frame, ...rounds, ...troubles };
+  }
+}
+
+interface Line<Value> {
+  readonly mark: string;
+  readonly value: Promise<Value>;
+  /** When it was read, by the clock's ticks; undefined: it is under way. */
+  at?: number;
+}
+
+/** Keeps what was read, and reads it again when its mark is another: one reading of a kind at a time. */
+class Kept<Value> {
+  readonly #clock: Clock;
+  readonly #lines = new Map<string, Line<Value>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async read(key: string, mark: () => Promise<string>, read: () => Promise<Value>): Promise<Value> {
+    for (;;) {
+      const now = await mark();
+      const line = this.#lines.get(key);
+      if (!line || (line.at !== undefined && !this.#isFresh(line, now))) return this.#begin(key, now, read);
+      if (line.mark === now) return line.value;
+      // What is under way may have begun before what whoever asks has done: the next reading is theirs, and of all who wait.
+      await line.value.catch(() => undefined);
+    }
+  }
+
+  forget(key: string): void {
+    this.#lines.delete(key);
+  }
+
+  #isFresh({ mark, at = 0 }: Line<Value>, now: string): boolean {
+    return mark === now && this.#clock.ticks() - at < LASTS_MS;
+  }
+
+  #begin(key: string, mark: string, read: () => Promise<Value>): Promise<Value> {
+    const line: Line<Value> = { mark, value: read() };
+    this.#lines.set(key, line);
+    line.value.then(
+      () => {
+        line.at = this.#clock.ticks();
+      },
+      () => this.#lines.delete(key),
+    );
+    return line.value;
   }
 }
 
 /** Returns a mark as text. */
-export const written = ({ line, replies }: Mark): string => `${line}.${replies}`;
+export const written = ({ line, counts }: Mark): string => `${line}.${counts}`;

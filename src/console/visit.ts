@@ -36,7 +36,8 @@ export interface OwnVisit extends Visit {
 
 /** What came of an act. */
 export interface Notice {
-  readonly kind: 'done' | 'refused';
+  /** `partly`: not in every game that was meant. */
+  readonly kind: 'done' | 'refused' | 'partly';
   readonly text: string;
   /** The line of the journal by which it can be undone, in a game or in all. */
   readonly undo?: { readonly game: string | undefined; readonly line: number } | undefined;

@@ -116,6 +116,19 @@ export async function effectsOf(db: Kysely<Tables>, game: string): Promise<reado
   return rows.map(effectOf);
 }
 
+/** Reads what failed of what a game owed because of replies, oldest first. */
+export async function failedEffects(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', '=', game)
+    .where('state', '=', 'failed')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
+
 /** Reads what these games still owe because of replies, oldest first; of these kinds, where they are given. */
 export async function owedEffects(
   db: Kysely<Tables>,

@@ -61,6 +61,26 @@ export async function standingsAfter(
   return rows.map((row) => ({ ...row, rank: ranks.get(row.points) ?? 1 }));
 }
 
+/**
+ * Reads so many lines of the ranking as it would be without these rounds, most points first, equals by id. All that was found in the
+ * others is added up for it.
+ */
+export async function standingsWithout(
+  db: Kysely<Tables>,
+  game: string,
+  rounds: readonly number[],
+  most: number,
+): Promise<readonly (StandingKey & { readonly rank: number })[]> {
+  const { rows } = await sql<{ player: string; points: string; rank: string }>`
+    select player, sum(points + bonus) as points, rank() over (order by sum(points + bonus) desc) as rank
+    from gradings
+    where game = ${game} and reply is not null and round <> all(${[...rounds]}::integer[])
+    group by player
+    order by sum(points + bonus) desc, player collate "C"
+    limit ${most}`.execute(db);
+  return rows.map(({ player, points, rank }) => ({ player, points: Number(points), rank: Number(rank) }));
+}
+
 /** Reads the line of a player in the ranking; undefined: has not found. */
 export async function standingOf(
   db: Kysely<Tables>,

@@ -5,16 +5,20 @@ import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { AccountPause } from '#store/account-pauses.ts';
+import type { GameState } from '#store/states.ts';
 import { stepsToPlay } from '#store/steps.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
+import type { Storyboard } from '#storyboard/storyboard.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
 import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/ask-measures.ts';
+import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
@@ -22,19 +26,23 @@ import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
-import { type GameReport, reportGame, reportTold } from './report-game.ts';
+import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
 import { type GameStory, gameStory, storyTold } from './game-story.ts';
-import { type ReportSources, tellGame } from './tell-game.ts';
+import { type ReportSources, tellWithoutReplies } from './tell-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 
-/** All that a page shows of a game. */
-export interface GameReading extends GameStory {
+/** What pages show of a game beside replies, and what follows from these. */
+export interface GameFrame extends Pick<GameStory, 'pictures'> {
   /** Its script. */
   readonly game: Game;
   /** Of the script that is played; null: it is played from its folder. */
   readonly version: number | null;
-  readonly report: GameReport;
+  readonly state: GameState;
+  readonly story: Omit<Storyboard, 'replies' | 'standings'>;
+  readonly pauses: readonly AccountPause[];
+  readonly spending: readonly Spending[];
+  readonly announced: readonly ReportedAnnounced[];
 }
 
 /** What control needs besides a database. */
@@ -104,18 +112,23 @@ export class LocalControl implements Control {
     return gameStory(this.#db, row, game, this.#options, this.#clock.now(), language);
   }
 
-  /** Reads all that a page shows of a game, told once; undefined where `report` is. */
-  async reading(id: string, language: Language): Promise<GameReading | undefined> {
+  /** Reads what pages show of a game beside replies, of which none is read; undefined where `report` is. */
+  async frame(id: string, language: Language): Promise<GameFrame | undefined> {
     const row = await gameRow(this.#db, id);
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
     const now = this.#clock.now();
-    const told = await tellGame(this.#db, row, game, this.#options, now, language);
+    const told = await tellWithoutReplies(this.#db, row, game, this.#options, now, language);
+    const { story, pictures } = await storyTold(this.#db, row, game, told, now);
     return {
       game,
       version: row.version,
-      report: await reportTold(this.#db, row, game, told, now),
-      ...(await storyTold(this.#db, row, game, told, now)),
+      state: row.state,
+      story,
+      pictures,
+      pauses: told.pauses,
+      spending: told.spending,
+      announced: await announcedIn(this.#db, id),
     };
   }
 

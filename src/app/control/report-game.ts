@@ -4,6 +4,7 @@ import type { Game, Language } from '#game/game.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { stillAnnounced } from '#store/announced.ts';
+import { lineOfRequest } from '#store/journal.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import type { StoredSetAside } from '#store/set-aside.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
@@ -12,7 +13,7 @@ import type { Spending } from '#app/spending/spending-limits.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import type { ReportedPost } from './report-posts.ts';
 import { type Task, tasksOf } from './tasks.ts';
-import { type ReportSources, tellGame, type ToldGame } from './tell-game.ts';
+import { type ReportSources, tellGame } from './tell-game.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
 export interface GameReport extends GameFigures {
@@ -40,6 +41,8 @@ export interface GameReport extends GameFigures {
 }
 
 export interface ReportedAnnounced {
+  /** The line of the journal by whose undoing it is called back; null: it is not kept any more. */
+  readonly line: number | null;
   readonly who: string;
   readonly act: Act;
   readonly due: string;
@@ -107,17 +110,8 @@ export async function reportGame(
   now: Temporal.Instant,
   language: Language,
 ): Promise<GameReport> {
-  return reportTold(db, row, game, await tellGame(db, row, game, sources, now, language), now);
-}
-
-/** Gives the same of a game that is told already. */
-export async function reportTold(
-  db: Kysely<Tables>,
-  row: Pick<GameRow, 'title' | 'state'>,
-  game: Game,
-  { story, pauses, spending, aside, published }: ToldGame,
-  now: Temporal.Instant,
-): Promise<GameReport> {
+  const told = await tellGame(db, row, game, sources, now, language);
+  const { story, pauses, spending, aside, published } = told;
   const off = await roundsOff(db, game.id);
   const keys = new Map(
     game.rounds.map(({ number, shown = number, answers, not }) => [shown, { answer: answers[0], not }]),
@@ -131,15 +125,26 @@ export async function reportTold(
     paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),
     tasks: await tasksOf(db, game, now),
     off: game.rounds.flatMap(({ number, shown = number }) => (off.has(number) ? [shown] : [])),
-    announced: (await stillAnnounced(db))
-      .filter((announced) => announced.game === game.id)
-      .map(({ who, act, due }) => ({ who, act, due: due.toString() })),
+    announced: await announcedIn(db, game.id),
     spending,
     inPublic: game.masking === 'none' ? [] : inPublic(story),
     setAside: aside.map(reportedAside),
     posts: published.posts,
     guesses: story.replies.map((reply) => reported(reply, keys.get(reply.round))),
   };
+}
+
+/** Reads what is about to be done in a game, and can be called back until then. */
+export async function announcedIn(db: Kysely<Tables>, game: string): Promise<readonly ReportedAnnounced[]> {
+  const own = (await stillAnnounced(db)).filter((announced) => announced.game === game);
+  return Promise.all(
+    own.map(async ({ request, who, act, due }) => ({
+      line: (await lineOfRequest(db, request))?.id ?? null,
+      who,
+      act,
+      due: due.toString(),
+    })),
+  );
 }
 
 const inPublic = ({ replies }: Storyboard): readonly InPublic[] =>

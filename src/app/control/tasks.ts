@@ -2,7 +2,7 @@ import { readWhy } from '#game/why.ts';
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
-import { effectsOf } from '#store/effects.ts';
+import { failedEffects } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
@@ -53,7 +53,7 @@ export async function tasksOf(
   const posts = steps.filter(
     (step) => isRefused(step) && rounds.has(step.round) && !isGivenUp(step) && isWorthDoing(step, isOver),
   );
-  const refused = (await effectsOf(db, game.id)).filter(isRefused);
+  const refused = (await failedEffects(db, game.id)).filter(isRefused);
   const players = await playersById(
     db,
     refused.map(({ player }) => player),

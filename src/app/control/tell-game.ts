@@ -24,7 +24,7 @@ import { problemsOf } from '#app/problems/steps.ts';
 import { tellingProblems } from '#app/problems/telling.ts';
 import { unreadyProblems } from '#app/problems/unready-partners.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
-import { tellStory } from '#app/story/tell-story.ts';
+import { tellPosts, tellStory } from '#app/story/tell-story.ts';
 import { type ReportedPosts, reportPosts } from './report-posts.ts';
 
 /** What a report asks besides the database. */
@@ -57,8 +57,32 @@ export async function tellGame(
   now: Temporal.Instant,
   language: Language,
 ): Promise<ToldGame> {
+  return tellWith(tellStory, db, row, game, sources, now, language);
+}
+
+/** Tells the same but for replies, of which none is read, and for what is wrong with any of them. */
+export async function tellWithoutReplies(
+  db: Kysely<Tables>,
+  row: Pick<GameRow, 'state'>,
+  game: Game,
+  sources: ReportSources,
+  now: Temporal.Instant,
+  language: Language,
+): Promise<ToldGame> {
+  return tellWith(tellPosts, db, row, game, sources, now, language);
+}
+
+async function tellWith(
+  tell: typeof tellStory,
+  db: Kysely<Tables>,
+  row: Pick<GameRow, 'state'>,
+  game: Game,
+  sources: ReportSources,
+  now: Temporal.Instant,
+  language: Language,
+): Promise<ToldGame> {
   const accounts = (await sources.accountsOf?.(game)) ?? [];
-  const story = await tellStory(db, game, { source: 'game', accounts, reader: language });
+  const story = await tell(db, game, { source: 'game', accounts, reader: language });
   const spending = await spendingOf(game.accounts, sources);
   const isUnderWay = row.state === 'playing' || row.state === 'paused';
   const { isReady = () => true, readEvery } = sources;
@@ -75,7 +99,7 @@ export async function tellGame(
     ...doubleProblems(await doublesOf(db, game.id), language),
     ...problemsOf(story, language, row.state === 'playing' ? { now, timeZone: game.timeZone } : undefined),
     ...tellingProblems(await tellingsOf(db, game.id), language),
-    ...hidingProblems(story, language),
+    ...hidingProblems(story.replies, language),
     ...published.problems,
   ];
   return { story: { ...story, problems }, pauses, spending, aside, published };

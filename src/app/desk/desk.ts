@@ -1,32 +1,74 @@
-import { sql } from 'kysely';
-import type { Language } from '#game/game.ts';
-import { roundOf } from '#game/game.ts';
+import { type Kysely, sql } from 'kysely';
+import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
+import { allGames } from '#store/games.ts';
 import { stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
-import type { GameReading, LocalControl } from '#app/control/local-control.ts';
+import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
+import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
+import { type DeskStanding, rankingIn } from './ranking.ts';
+import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
+import { type Troubles, troublesOf } from './troubles.ts';
 
-export type { GameReading };
+export type { DeskReply, DeskStanding, GameFrame, Troubles };
+
+/** The rounds of a game as they stand. */
+export interface RoundsNow {
+  readonly rounds: readonly LiveRound[];
+  /** The one that is played; undefined: none is. */
+  readonly playing: LiveRound | undefined;
+}
 
 /** Where a person sits who runs games from a page: what is read, what is done, and who may, in the process that has the database. */
 export interface Desk {
   readonly control: Pick<Control, 'act' | 'announced' | 'compare' | 'games' | 'journal' | 'pauses'>;
   readonly users: Users;
   readonly clock: Clock;
-  /** Reads all that a page shows of a game; undefined for one that was never played here, or whose script is not at hand. */
-  reading(game: string, language: Language): Promise<GameReading | undefined>;
-  /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are. */
+  /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
+  frame(game: string, language: Language): Promise<GameFrame | undefined>;
+  /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
+  rounds(game: Game): Promise<RoundsNow>;
+  /** Reads what networks refused because of replies: it is looked for among all that was done because of them, and not to be asked often. */
+  troubles(game: Game, language: Language): Promise<Troubles>;
+  /** Reads the latest replies, the latest first. */
+  latest(game: Game, now: RoundsNow, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads the replies that wait for a person, the oldest first. */
+  waiting(game: Game, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads the right answers that everybody can read before their reveal. */
+  inPublic(game: Game, now: RoundsNow, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
+  textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
+  /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
+  ranking(game: Game, without: ReadonlySet<number>, most: number): Promise<readonly DeskStanding[]>;
+  /** Reads which games are played, and which were paused with every other. */
+  states(): Promise<States>;
+  /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
   mark(): Promise<Mark>;
   /** Reads the picture of a post that is out, a JPEG; undefined: it has none. */
   picture(game: string, step: string): Promise<Uint8Array | undefined>;
 }
 
+/** A game by its id and its title. */
+export interface NamedGame {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** How games stand, as their rows alone tell it: a script may be what is wrong. */
+export interface States {
+  readonly playing: readonly NamedGame[];
+  /** Paused with every other game, by one gesture. */
+  readonly pausedTogether: readonly NamedGame[];
+}
+
 export interface Mark {
   /** Id of the last line of the journal; 0: there is none. */
   readonly line: number;
-  readonly replies: number;
+  /** How many replies there are in games under way, by what was made of them. */
+  readonly counts: string;
 }
 
 /** On a page every picture is smaller. */
@@ -39,12 +81,25 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     control,
     users: new Users(db, clock),
     clock,
-    reading: (game, language) => control.reading(game, language),
-    async mark() {
-      const { rows } = await sql<{ line: string; replies: string }>`select
-        (select last from journal_head) as line, (select count(*) from replies) as replies`.execute(db);
-      return { line: Number(rows[0]?.line ?? 0), replies: Number(rows[0]?.replies ?? 0) };
+    frame: (game, language) => control.frame(game, language),
+    async rounds(game) {
+      const rounds = await liveRounds(db, game, clock.now());
+      return { rounds, playing: inPlay(rounds) };
     },
+    troubles: (game, language) => troublesOf(db, game, clock.now(), language),
+    latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
+    waiting: (game, wished) => waitingIn(db, game, wished),
+    inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
+    textCalled: (game, name) => textCalled(db, game, name),
+    ranking: (game, without, most) => rankingIn(db, game, without, most),
+    async states() {
+      const games = await allGames(db);
+      return {
+        playing: games.filter(({ state }) => state === 'playing'),
+        pausedTogether: games.filter(({ state, paused_all: all }) => state === 'paused' && all),
+      };
+    },
+    mark: () => markOf(db),
     async picture(id, step) {
       const game = context.games.get(id)?.game;
       const posted = (await stepsOf(db, id)).find((one) => one.id === step && one.state === 'sent');
@@ -53,4 +108,16 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       return cut?.ok === true ? cut.picture.bytes : undefined;
     },
   };
+}
+
+/** The counts are rows of their own, a few for each round: no reply is counted for it. */
+async function markOf(db: Kysely<Tables>): Promise<Mark> {
+  const { rows } = await sql<{ line: string; counts: string }>`select
+    (select last from journal_head) as line,
+    (select concat_ws('.', sum(count), sum(count) filter (where open), sum(count) filter (where doubtful),
+        sum(count) filter (where verdict = 'correct'))
+      from reply_counts join games on games.id = reply_counts.game where games.state in ('playing', 'paused')) as counts`.execute(
+    db,
+  );
+  return { line: Number(rows[0]?.line ?? 0), counts: rows[0]?.counts ?? '' };
 }

@@ -73,11 +73,12 @@ export async function roundInPlay(
   game: Game,
   now: Temporal.Instant,
 ): Promise<LiveRound | undefined> {
-  const rounds = await liveRounds(db, game, now);
-  return (
-    rounds.findLast(({ state }) => state === 'open') ?? rounds.findLast(({ state }) => state === 'closed')
-  );
+  return inPlay(await liveRounds(db, game, now));
 }
+
+/** Returns the round that is played among those of a game as they stand. */
+export const inPlay = (rounds: readonly LiveRound[]): LiveRound | undefined =>
+  rounds.findLast(({ state }) => state === 'open') ?? rounds.findLast(({ state }) => state === 'closed');
 
 function stateOf(
   game: Game,

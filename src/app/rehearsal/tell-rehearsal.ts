@@ -40,7 +40,7 @@ export async function tellRehearsal(
   const early = await leaked(rehearsal, played, language);
   return {
     ...story,
-    problems: [...problemsOf(story, language), ...hidingProblems(story, language), ...early],
+    problems: [...problemsOf(story, language), ...hidingProblems(story.replies, language), ...early],
   };
 }
 

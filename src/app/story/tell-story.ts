@@ -31,18 +31,14 @@ export interface StoryFrame extends Pick<Storyboard, 'source' | 'seed' | 'asOf' 
 }
 
 /** Reads from the store all that has become of a game. Pictures are not in the store: the posts come without. */
-export async function tellStory(
-  db: Kysely<Tables>,
-  game: Game,
-  { reader, ...telling }: StoryFrame,
-): Promise<Storyboard> {
+export async function tellStory(db: Kysely<Tables>, game: Game, frame: StoryFrame): Promise<Storyboard> {
+  const { reader } = frame;
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
   const answers = latestAnswers(all);
   const reminders = remindersOf(all, game.id);
   const off = await roundsOff(db, game.id);
-  const amendments = Map.groupBy(await amendmentsOf(db, game.id), ({ step }) => step);
   const histories = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
@@ -77,13 +73,33 @@ export async function tellStory(
     );
   }
   return asShown(game, {
+    ...(await besideReplies(db, game, frame)),
+    replies: replies.toSorted(byMoment(({ at }) => at)),
+    standings: await standingsOf(db, finds),
+  });
+}
+
+/** Reads the same but for replies, and what follows from them: however many there are, none is read. */
+export async function tellPosts(db: Kysely<Tables>, game: Game, frame: StoryFrame): Promise<Storyboard> {
+  return asShown(game, { ...(await besideReplies(db, game, frame)), replies: [], standings: [] });
+}
+
+/** With the numbers that rows bear. */
+async function besideReplies(
+  db: Kysely<Tables>,
+  game: Game,
+  { reader, ...telling }: StoryFrame,
+): Promise<Omit<Storyboard, 'replies' | 'standings'>> {
+  const steps = await stepsOf(db, game.id);
+  const amendments = Map.groupBy(await amendmentsOf(db, game.id), ({ step }) => step);
+  return {
     ...telling,
     game: game.id,
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
     partners: game.partners,
-    rounds: storyRounds(game, off),
+    rounds: storyRounds(game, await roundsOff(db, game.id)),
     // What turned out to be needless, such as a reminder of something done, is no part of the story.
     posts: steps
       .filter(({ why }) => why !== 'not-needed')
@@ -91,10 +107,8 @@ export async function tellStory(
         postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)),
       ),
     ...(await tellReach(db, game, steps, reader)),
-    replies: replies.toSorted(byMoment(({ at }) => at)),
-    standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
-  });
+  };
 }
 
 function postOf(

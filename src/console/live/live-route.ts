@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { GAME_PAGES, type GamePage, pathOf, thumb } from '#console/parts/layout.ts';
 import { nowParts } from '#console/pages/now.ts';
-import { type Seen, toDecide } from '#console/pages/seen.ts';
+import { countReceived, countWaiting, type Seen } from '#console/pages/seen.ts';
 import { notFound } from '#console/problem.ts';
 import type { Readings } from '#console/readings.ts';
 import { may, type OwnVisit, type Route } from '#console/visit.ts';
@@ -87,10 +87,10 @@ export function liveRoute(
 }
 
 function partsOf(seen: Seen, page: GamePage): Readonly<Record<string, Markup>> {
-  const count = toDecide(seen.reading).length;
+  const count = countWaiting(seen.reading);
   return {
     'count-review': html`${count > 0 ? count : ''}`,
-    ...(may(seen.visit.who.role, 'operator') && { thumb: thumb(seen.visit, seen.allPaused) }),
+    ...(may(seen.visit.who.role, 'operator') && { thumb: thumb(seen.visit, seen.gesture) }),
     ...(page === 'now' && nowParts(seen)),
   };
 }
@@ -99,7 +99,7 @@ function partsOf(seen: Seen, page: GamePage): Readonly<Record<string, Markup>> {
 async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string> {
   const { phrases, call, desk } = visit;
   const before = Number(call.req.query('seen') ?? 0);
-  const more = (page === 'review' ? toDecide(reading).length : reading.story.replies.length) - before;
+  const more = (page === 'review' ? countWaiting(reading) : countReceived(reading)) - before;
   if (page === 'now' || page === 'review' || page === 'standings') {
     if (!(more > 0)) return '';
     return page === 'review' ? phrases.newItems(more) : phrases.newReplies(more);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { StoryPost, StoryRound } from '#storyboard/storyboard.ts';
+import type { DeskReply } from '#app/desk/desk.ts';
+import type { StoryPost } from '#storyboard/storyboard.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { sayAct } from '#app/words/say-line.ts';
@@ -7,10 +8,9 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
-import { mayShow, type Seen, toDecide } from './seen.ts';
+import { countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
+import { veiledAct } from './veiled.ts';
 
-/** How many replies are in the page. */
-const LATEST = 30;
 /** How many steps to come are. */
 const NEXT = 5;
 
@@ -22,8 +22,8 @@ export const nowParts = (seen: Seen): Readonly<Record<string, Markup>> => ({
   next: next(seen),
 });
 
-/** Shows the game at this moment. */
-export function nowPage(seen: Seen): Markup {
+/** Shows the game at this moment, with its latest replies, the latest first. */
+export function nowPage(seen: Seen, latest: readonly DeskReply[]): Markup {
   const { visit, reading, shown } = seen;
   const { phrases } = visit;
   const parts = nowParts(seen);
@@ -43,7 +43,7 @@ export function nowPage(seen: Seen): Markup {
           }
         </div>
         <div id="news" class="news"></div>
-        ${replies(seen)}
+        ${replies(seen, latest)}
       </section>
       <div class="side-column">
         <section id="mystery" class="card">${parts['mystery']}</section>
@@ -52,14 +52,16 @@ export function nowPage(seen: Seen): Markup {
     </div>`;
 }
 
-function replies(seen: Seen): Markup {
+function replies(seen: Seen, latest: readonly DeskReply[]): Markup {
   const { visit, reading, moments, secret, shown } = seen;
   const { phrases } = visit;
-  const latest = reading.story.replies.slice(-LATEST).toReversed();
   if (latest.length === 0) return html`<p class="empty">${phrases.noReplies}</p>`;
   const path = pathOf(reading.story.game, 'now');
+  const readables = readable(latest, seen);
+  const kept = latest.length - readables.length;
   return html`<div class="stack">
-    ${latest.map((reply) =>
+    ${kept > 0 && html`<p class="veiled">${phrases.keptReplies(kept)}</p>`}
+    ${readables.map((reply) =>
       replyCard(reply, {
         phrases,
         moments,
@@ -72,14 +74,17 @@ function replies(seen: Seen): Markup {
   </div>`;
 }
 
-function state({ visit, reading, moments }: Seen): Markup {
+function state(seen: Seen): Markup {
+  const { visit, reading, moments } = seen;
   const { phrases } = visit;
-  const { report, story } = reading;
+  const { story, rounds } = reading;
   const now = moments.now;
-  const wait = toDecide(reading).length;
-  return html`<div class="state ${report.state}">
-    <p class="play-state"><span class="dot" aria-hidden="true"></span> ${phrases.states[report.state]}</p>
-    <p>${phrases.verdictsLine(report.replies.correct, report.replies.close, report.replies.wrong)}</p>
+  const wait = countWaiting(reading);
+  const guesses = (verdict: 'correct' | 'close' | 'wrong'): number =>
+    rounds.reduce((sum, round) => sum + round.guesses[verdict], 0);
+  return html`<div class="state ${reading.state}">
+    <p class="play-state"><span class="dot" aria-hidden="true"></span> ${phrases.states[reading.state]}</p>
+    <p>${phrases.verdictsLine(guesses('correct'), guesses('close'), guesses('wrong'))}</p>
     <p>
       ${
         wait === 0
@@ -89,24 +94,25 @@ function state({ visit, reading, moments }: Seen): Markup {
     </p>
     ${
       may(visit.who.role, 'operator') &&
-      (report.state === 'playing'
+      (reading.state === 'playing'
         ? gameForm(visit, story.game, 'pause', phrases.pauseGame)
-        : report.state === 'paused'
+        : reading.state === 'paused'
           ? html`${gameForm(visit, story.game, 'resume', phrases.resumeGame)}
             ${gameForm(visit, story.game, 'shift', phrases.resumeLater)}`
           : undefined)
     }
-    ${report.announced.map(({ who, act, due }) => {
+    ${reading.announced.map(({ line, who, act, due }) => {
       const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
       return html`<div class="announced">
-        <p>${clean(phrases.announced(seconds, who, sayAct(act, visit.language)))}</p>
+        <p>${clean(phrases.announced(seconds, who, sayAct(veiledAct(act, seen), visit.language)))}</p>
         ${
+          line !== null &&
           may(visit.who.role, 'operator') &&
           html`<form method="post" action="${pathOf(story.game, 'acts/call-back')}">
             ${token(visit)}<input
               type="hidden"
-              name="due"
-              value="${due}"
+              name="line"
+              value="${line}"
             />${button(phrases.callBack, 'halt')}
           </form>`
         }
@@ -127,13 +133,16 @@ const gameForm = (
 
 function alarms({ visit, reading }: Seen): Markup {
   const { phrases } = visit;
-  const { inPublic, problems } = reading.report;
-  if (inPublic.length + problems.length === 0) return html`<p class="calm soft">${phrases.noAlarms}</p>`;
+  const { hiding, story } = reading;
+  const inPublic = countInPublic(reading);
+  if (inPublic + hiding.length + story.problems.length === 0)
+    return html`<p class="calm soft">${phrases.noAlarms}</p>`;
   return html`<section class="problems" aria-labelledby="alarms-heading">
     <h2 id="alarms-heading">${phrases.alarms}</h2>
     <ul>
-      ${inPublic.length > 0 && html`<li><a href="${pathOf(reading.story.game, 'review')}#public">${phrases.inPublic(inPublic.length)}</a></li>`}
-      ${problems.map((problem) => html`<li>${clean(problem)}</li>`)}
+      ${inPublic > 0 && html`<li><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
+      ${hiding.length > 0 && !mayShow(visit) && html`<li>${phrases.hidingTroubles(hiding.length)}</li>`}
+      ${[...(mayShow(visit) ? hiding : []), ...story.problems].map((problem) => html`<li>${clean(problem)}</li>`)}
     </ul>
   </section>`;
 }
@@ -141,24 +150,17 @@ function alarms({ visit, reading }: Seen): Markup {
 /** The round in play: its picture, what was asked, when it closes. */
 function mystery({ visit, reading, moments }: Seen): Markup {
   const { phrases } = visit;
-  const { story } = reading;
-  const round = roundInPlay(story.rounds, moments.now);
-  if (!round)
+  const { story, playing } = reading;
+  if (!playing)
     return html`<h2>${phrases.detailHeading}</h2>
       <p class="empty">${phrases.noRound}</p>`;
+  const { round, finders } = playing;
   const shown = story.posts.findLast((post) => {
     const view = reading.pictures.find(({ post: id }) => id === post.id);
-    return post.round === round.number && post.state === 'sent' && view !== undefined;
+    return post.round === playing.shown && post.state === 'sent' && view !== undefined;
   });
   const alt = reading.pictures.find(({ post }) => post === shown?.id)?.view.alt ?? '';
-  const found = new Set(
-    story.replies
-      .filter(
-        (reply) => reply.round === round.number && reply.worth === 'counts' && reply.verdict === 'correct',
-      )
-      .map(({ player, countsAs }) => countsAs ?? player),
-  ).size;
-  return html`<h2>${phrases.round(round.number)}</h2>
+  return html`<h2>${phrases.round(playing.shown)}</h2>
     ${
       shown?.id !== undefined &&
       html`<img
@@ -168,7 +170,7 @@ function mystery({ visit, reading, moments }: Seen): Markup {
       />`
     }
     <p class="question" lang="${story.language}">${clean(round.question)}</p>
-    <p class="found">${phrases.found(found)}</p>
+    <p class="found">${phrases.found(finders)}</p>
     <dl class="times">
       <div>
         <dt>${phrases.closes}</dt>
@@ -180,13 +182,6 @@ function mystery({ visit, reading, moments }: Seen): Markup {
       </div>
     </dl>`;
 }
-
-/** The latest round that is open, or whose answer is still awaited. */
-const roundInPlay = (rounds: readonly StoryRound[], now: Temporal.Instant): StoryRound | undefined =>
-  rounds.findLast(
-    ({ opens, reveals, off }) =>
-      off !== true && Temporal.Instant.compare(opens, now) <= 0 && Temporal.Instant.compare(now, reveals) < 0,
-  );
 
 function next({ visit, reading, moments }: Seen): Markup {
   const { phrases } = visit;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { DeskStanding } from '#app/desk/desk.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
@@ -6,11 +7,11 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { may } from '#console/visit.ts';
 import type { Seen } from './seen.ts';
+import { veiledLine } from './veiled.ts';
 
 /** Shows who has how many points. */
-export function standingsPage({ visit, reading }: Seen): Markup {
+export function standingsPage({ visit }: Seen, standings: readonly DeskStanding[]): Markup {
   const { phrases } = visit;
-  const { standings } = reading.story;
   return html`<h1>${phrases.nav.standings}</h1>
     <div id="news" class="news"></div>
     ${
@@ -25,7 +26,7 @@ export function standingsPage({ visit, reading }: Seen): Markup {
               </tr>
             </thead>
             <tbody>
-              ${standings.slice(0, 500).map(
+              ${standings.map(
                 ({ rank, name, player, points }) =>
                   html`<tr class="rank-${rank}">
                     <td class="number">${rank}</td>
@@ -59,7 +60,7 @@ export function journalPage(seen: Seen, lines: readonly JournalLine[]): Markup {
                 id="line-${line.id}"
                 class="of-${line.entry.kind}${line.undoneBy === undefined ? '' : ' undone'}"
               >
-                <p>${clean(sayLine(veiled(line, seen), language, { timeZone, withGame: false }))}</p>
+                <p>${clean(sayLine(veiledLine(line, seen), language, { timeZone, withGame: false }))}</p>
                 ${
                   isAct &&
                   may(visit.who.role, 'operator') &&
@@ -75,33 +76,23 @@ export function journalPage(seen: Seen, lines: readonly JournalLine[]): Markup {
     ${first > 1 && html`<p><a href="${pathOf(game, 'journal')}?before=${first}">${phrases.older}</a></p>`}`;
 }
 
-/** A line without the answer that an act has accepted, as long as that is a secret. */
-function veiled(line: JournalLine, { secret, shown }: Seen): JournalLine {
-  const { entry } = line;
-  if (entry.kind !== 'act' || entry.act.kind !== 'accept' || shown || !secret.has(entry.act.round))
-    return line;
-  return { ...line, entry: { ...entry, act: { ...entry.act, text: '•••' } } };
-}
-
 /** Shows by whom the game speaks. */
 export function accountsPage({ visit, reading, moments }: Seen): Markup {
   const { phrases } = visit;
-  const { report, story } = reading;
-  const paused = new Map(report.paused.map(({ account, since }) => [account, since]));
+  const { story, spending: spent } = reading;
+  const paused = new Map(reading.pauses.map(({ account, since }) => [account, since]));
   return html`<h1>${phrases.nav.accounts}</h1>
     <div class="grid">
       ${reading.game.accounts.map((name) => {
         const since = paused.get(name);
         const known = story.accounts.find((account) => account.name === name);
-        const spending = report.spending.find(({ account }) => account === name);
+        const spending = spent.find(({ account }) => account === name);
         const money = (dollars: number): string =>
           new Intl.NumberFormat(phrases.locale, { style: 'currency', currency: 'USD' }).format(dollars);
         return html`<section class="card account" aria-label="${name}">
           <h2>${name}</h2>
           ${known && html`<p class="soft"><span class="network">${known.network}</span>${known.address !== undefined && html` · <bdi>@${clean(known.address)}</bdi>`}</p>`}
-          <p>
-            ${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.said(Temporal.Instant.from(since)))}
-          </p>
+          <p>${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.said(since))}</p>
           ${spending && html`<p>${phrases.spent(money(spending.dollars), spending.limit === null ? undefined : money(spending.limit))}</p>`}
           ${
             may(visit.who.role, 'operator') &&

@@ -1,26 +1,32 @@
 import { html } from 'hono/html';
-import type { StoryReply } from '#storyboard/storyboard.ts';
+import type { DeskReply } from '#app/desk/desk.ts';
 import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
-import { mayShow, type Seen, toDecide } from './seen.ts';
+import { countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
 
-/** How many replies are in the page. */
-const MOST = 40;
+/** What the page lists of what waits: the first of it. */
+export interface ToReview {
+  readonly waiting: readonly DeskReply[];
+  readonly inPublic: readonly DeskReply[];
+}
 
 /** Lists everything that waits for a person. */
-export function reviewPage(seen: Seen): Markup {
+export function reviewPage(seen: Seen, { waiting, inPublic }: ToReview): Markup {
   const { visit, reading, shown, secret } = seen;
   const { phrases } = visit;
-  const { report, story } = reading;
-  const waiting = toDecide(reading);
+  const { story, tasks } = reading;
+  const items = readable(waiting, seen);
+  const open = readable(inPublic, seen);
+  const waits = countWaiting(reading);
+  const opens = countInPublic(reading);
   const path = pathOf(story.game, 'review');
-  const hides = waiting.some((reply) => isSecret(reply, secret)) || report.inPublic.length > 0;
+  const hides = waiting.some((reply) => isSecret(reply, secret)) || opens > 0;
   const failed = story.posts.filter(({ state }) => state === 'failed' || state === 'uncertain');
-  const isEmpty = waiting.length + report.inPublic.length + failed.length + report.tasks.length === 0;
+  const isEmpty = waits + opens + failed.length + tasks.length === 0;
   return html`<div class="head">
       <h1>${phrases.nav.review}</h1>
       ${
@@ -34,24 +40,24 @@ export function reviewPage(seen: Seen): Markup {
     <div id="news" class="news"></div>
     ${isEmpty && html`<p class="empty large">${phrases.nothingToReview}</p>`}
     ${
-      waiting.length > 0 &&
+      waits > 0 &&
       html`<section aria-labelledby="doubtful">
-        <h2 id="doubtful">${phrases.toReview(waiting.length)}</h2>
+        <h2 id="doubtful">${phrases.toReview(waits)}</h2>
         <div class="stack wide">
-          ${waiting.slice(0, MOST).map((reply, at) => item(reply, waiting[at + 1] ?? waiting[at - 1], seen))}
+          ${items.map((reply, at) => item(reply, items[at + 1] ?? items[at - 1], seen))}
         </div>
       </section>`
     }
     ${
-      report.inPublic.length > 0 &&
+      opens > 0 &&
       html`<section class="block-section" aria-labelledby="public">
-        <h2 id="public">${phrases.inPublic(report.inPublic.length)}</h2>
+        <h2 id="public">${phrases.inPublic(opens)}</h2>
         <ul class="plain-list">
-          ${report.inPublic.map(
+          ${open.map(
             ({ player, url, round }) =>
               html`<li class="card">
                 <bdi>@${clean(player)}</bdi> <span class="soft">${phrases.round(round)}</span>
-                ${url !== null && onTheWeb(url) && html`<a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
+                ${onTheWeb(url) && html`<a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
               </li>`,
           )}
         </ul>
@@ -75,15 +81,15 @@ export function reviewPage(seen: Seen): Markup {
       </section>`
     }
     ${
-      report.tasks.length > 0 &&
+      tasks.length > 0 &&
       html`<section class="block-section" aria-labelledby="tasks">
         <h2 id="tasks">${phrases.tasks}</h2>
         <ul class="plain-list">
-          ${report.tasks.map(
+          ${tasks.map(
             ({ account, round, text, answers }) =>
               html`<li class="card">
                 <span class="soft">${phrases.round(round)} · ${account}</span>
-                ${answers !== null && onTheWeb(answers) && html`<a href="${answers}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
+                ${answers !== null && onTheWeb(answers) && (mayShow(visit) || !secret.has(round)) && html`<a href="${answers}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
                 ${shown || !secret.has(round) ? html`<p class="said">${clean(text)}</p>` : html`<p class="veiled">${phrases.hidden}</p>`}
               </li>`,
           )}
@@ -92,7 +98,7 @@ export function reviewPage(seen: Seen): Markup {
     }`;
 }
 
-function item(reply: StoryReply, next: StoryReply | undefined, seen: Seen): Markup {
+function item(reply: DeskReply, next: DeskReply | undefined, seen: Seen): Markup {
   const { visit, reading, moments, secret, shown } = seen;
   const { phrases } = visit;
   const { game, language } = reading.story;
@@ -108,7 +114,7 @@ function item(reply: StoryReply, next: StoryReply | undefined, seen: Seen): Mark
   });
 }
 
-function acts(reply: StoryReply, next: StoryReply | undefined, seen: Seen): Markup | undefined {
+function acts(reply: DeskReply, next: DeskReply | undefined, seen: Seen): Markup | undefined {
   const { visit, reading, shown, secret } = seen;
   const { phrases } = visit;
   const { game } = reading.story;

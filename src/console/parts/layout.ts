@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { States } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { may, type OwnVisit, type Visit } from '#console/visit.ts';
 import { button, token } from './forms.ts';
@@ -7,14 +8,28 @@ import { button, token } from './forms.ts';
 export const GAME_PAGES = ['now', 'review', 'timeline', 'standings', 'journal', 'accounts'] as const;
 export type GamePage = (typeof GAME_PAGES)[number];
 
+/** What one gesture can do in every game. */
+export interface Gesture {
+  /** Some game is played. */
+  readonly pauses: boolean;
+  /** Some game was paused with every other. */
+  readonly resumes: boolean;
+}
+
+/** Returns what one gesture can do, as games stand. */
+export const gestureAt = ({ playing, pausedTogether }: States): Gesture => ({
+  pauses: playing.length > 0,
+  resumes: pausedTogether.length > 0,
+});
+
 /** A page's frame. */
 export interface Frame {
   readonly title: string;
   readonly game?: { readonly id: string; readonly title: string; readonly page: GamePage } | undefined;
   /** How many replies wait for a person. */
   readonly toReview?: number | undefined;
-  /** Everything is paused by one gesture. */
-  readonly allPaused?: boolean | undefined;
+  /** What one gesture can do in every game; left out: pause. */
+  readonly gesture?: Gesture | undefined;
   /** Where what changes is told from. */
   readonly live?: string | undefined;
   readonly body: Markup;
@@ -56,18 +71,23 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         <p class="hidden" role="status" id="spoken"></p>
         ${notice(visit, frame.game?.page)} ${frame.body}
       </main>
-      ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.allPaused === true)}</div>`}
+      ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
   );
 }
 
-/** Draws the button that is always there. */
-export function thumb(visit: Visit, allPaused: boolean): Markup {
+/** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */
+export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {
   const { phrases } = visit;
-  return allPaused
-    ? html`<p>${phrases.pausedAll}</p>
-        <form method="post" action="/resume-all">${token(visit)}${button(phrases.resumeAll, 'go')}</form>`
-    : html`<form method="post" action="/pause-all">${token(visit)}${button(phrases.pauseAll, 'halt')}</form>`;
+  return html`${!pauses && resumes && html`<p>${phrases.pausedAll}</p>`}
+  ${
+    (pauses || !resumes) &&
+    html`<form method="post" action="/pause-all">${token(visit)}${button(phrases.pauseAll, 'halt')}</form>`
+  }
+  ${
+    resumes &&
+    html`<form method="post" action="/resume-all">${token(visit)}${button(phrases.resumeAll, 'go')}</form>`
+  }`;
 }
 
 function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {
@@ -110,8 +130,10 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   const { notice: told, phrases, who } = visit;
   if (!told) return html``;
   const { undo } = told;
-  return html`<div class="notice ${told.kind}" role="${told.kind === 'done' ? 'status' : 'alert'}">
-    <p><strong>${told.kind === 'done' ? phrases.done : phrases.refused}</strong> ${clean(told.text)}</p>
+  const label = { done: phrases.done, refused: phrases.refused, partly: phrases.notEverywhere }[told.kind];
+  const isDone = told.kind === 'done';
+  return html`<div class="notice ${isDone ? 'done' : 'refused'}" role="${isDone ? 'status' : 'alert'}">
+    <p><strong>${label}</strong> ${clean(told.text)}</p>
     ${
       undo &&
       html`<form

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { StoryReply } from '#storyboard/storyboard.ts';
+import type { DeskReply } from '#app/desk/desk.ts';
 import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
 import type { Moments } from './moments.ts';
@@ -25,12 +25,12 @@ export interface Showing {
 
 /** Says whether a reply may tell the answer while that is a secret. */
 export const isSecret = (
-  { round, verdict, doubtful }: Pick<StoryReply, 'round' | 'verdict' | 'doubtful'>,
+  { round, mayTell }: Pick<DeskReply, 'round' | 'mayTell'>,
   secret: ReadonlySet<number>,
-): boolean => secret.has(round) && (verdict !== 'wrong' || doubtful);
+): boolean => secret.has(round) && mayTell;
 
 /** Shows a reply under a heading of its own: who and how it is judged, then its text, then what can be done. */
-export function replyCard(reply: StoryReply, showing: Showing): Markup {
+export function replyCard(reply: DeskReply, showing: Showing): Markup {
   const { phrases, moments } = showing;
   const isHidden = isSecret(reply, showing.secret) && !showing.shown;
   const name = reply.name || reply.player;
@@ -57,8 +57,8 @@ export function replyCard(reply: StoryReply, showing: Showing): Markup {
               >`
             : html`<span class="mark">${phrases.chatter}</span>`
         }
-        ${reply.doubtful && !reply.overruled && html` <span class="mark doubt">${phrases.doubtful}</span>`}
-        ${reply.overruled && html` <span class="mark">${phrases.decided}</span>`}
+        ${reply.doubtful && !reply.decided && html` <span class="mark doubt">${phrases.doubtful}</span>`}
+        ${reply.decided && html` <span class="mark">${phrases.decided}</span>`}
       </p>
     </header>
     ${
@@ -73,7 +73,7 @@ export function replyCard(reply: StoryReply, showing: Showing): Markup {
   </article>`;
 }
 
-const text = ({ text: written, url }: StoryReply, { phrases, language }: Showing): Markup =>
+const text = ({ text: written, url }: DeskReply, { phrases, language }: Showing): Markup =>
   html`${
     written === undefined
       ? html`<p class="soft">${phrases.erased}</p>`

@@ -75,6 +75,14 @@ export interface Phrases {
   readonly stepStates: Readonly<
     Record<'planned' | 'sending' | 'uncertain' | 'sent' | 'done' | 'skipped' | 'failed' | 'cancelled', string>
   >;
+  readonly resumedAll: string;
+  readonly notEverywhere: string;
+  /** Of a game, and why it could not be done there, if that is known. */
+  readonly reason: (title: string, why: string | undefined) => string;
+  readonly stillPlaying: (games: readonly string[]) => string;
+  readonly stillPaused: (games: readonly string[]) => string;
+  readonly keptReplies: (count: number) => string;
+  readonly hidingTroubles: (count: number) => string;
   readonly announced: (seconds: number, who: string, act: string) => string;
   readonly journalEmpty: string;
   readonly older: string;

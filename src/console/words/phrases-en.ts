@@ -112,6 +112,23 @@ export const english: Phrases = {
     failed: 'failed',
     cancelled: 'given up',
   },
+  resumedAll: 'All that was paused by one gesture goes on.',
+  notEverywhere: 'Not everywhere:',
+  reason: (title, why) => `“${title}”${why === undefined ? '' : ` (${why})`}`,
+  stillPlaying: (games) => `still being played: ${games.join(', ')}. Try again.`,
+  stillPaused: (games) => `still paused: ${games.join(', ')}. Try again.`,
+  keptReplies: (count) =>
+    some(
+      count,
+      'One recent reply is not shown as long as the answer is a secret.',
+      'recent replies are not shown as long as the answer is a secret.',
+    ),
+  hidingTroubles: (count) =>
+    some(
+      count,
+      'One reply could not be masked, or not shown again; whoever runs the game sees which.',
+      'replies could not be masked, or not shown again; whoever runs the game sees which.',
+    ),
   announced: (seconds, who, act) => `In ${seconds} s ${who} ${act}.`,
   journalEmpty: 'The journal is empty.',
   older: 'Older lines',

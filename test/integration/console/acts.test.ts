@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { openDesk } from '#app/desk/desk.ts';
+import type { Request } from '#acts/act.ts';
 import { openStage } from './console-stage.ts';
 
 const { play } = useTheatre();
@@ -99,4 +101,87 @@ test('a spelling is accepted for everybody once it was shown what would change',
   const accepted = await operator.post(path, { round: '1', text: 'place Sainte-Croix', as: 'answers' });
   expect(accepted.status).toBe(303);
   expect((await angers.replies())[0]?.verdict).toBe('correct');
+});
+
+test('of two acts that are announced the one beside the button is called back, once', async () => {
+  const angers = await opened();
+  await angers.applyWritten();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}`;
+  await operator.page(`${path}/accounts`);
+  await operator.post(`${path}/acts/now`, { step: '1/hint-1' });
+  await operator.post(`${path}/acts/now`, { step: '1/hint-2' });
+  const boxes = (text: string): readonly string[] =>
+    text
+      .split('class="announced"')
+      .slice(1)
+      .map((box) => /1\/hint-\d/u.exec(box)?.[0] ?? '');
+  await operator.page(`${path}/now`);
+  const now = await operator.page(`${path}/now`);
+  expect(boxes(now)).toEqual(['1/hint-1', '1/hint-2']);
+  const [, box = ''] = now.split('class="announced"');
+  const line = /name="line"\s+value="(\d+)"/u.exec(box)?.[1] ?? '';
+  await operator.post(`${path}/acts/call-back`, { line });
+  expect(boxes(await operator.page(`${path}/now`))).toEqual(['1/hint-2']);
+  // From a page that was not reloaded: it takes back nothing else, and says so.
+  await operator.post(`${path}/acts/call-back`, { line });
+  const told = await operator.page(`${path}/now`);
+  expect(told).toContain('role="alert"');
+  expect(boxes(told)).toEqual(['1/hint-2']);
+});
+
+test('what could not be paused with everything is named, what could is paused, and the button stays', async () => {
+  const angers = await opened();
+  const other = await opened();
+  const failing = new Map<string, 'busy' | 'throws'>();
+  const desk = openDesk(angers.control, angers.context);
+  const act = async (request: Request) => {
+    const how = failing.get(request.game ?? '');
+    if (how === 'throws') throw new Error('The database is away.');
+    if (how === 'busy') return { ok: false as const, refusal: { kind: 'busy' as const } };
+    return desk.control.act(request);
+  };
+  const control = {
+    act,
+    announced: (request: string) => desk.control.announced(request),
+    compare: (...asked: Parameters<typeof desk.control.compare>) => desk.control.compare(...asked),
+    games: () => desk.control.games(),
+    journal: (...asked: Parameters<typeof desk.control.journal>) => desk.control.journal(...asked),
+    pauses: () => desk.control.pauses(),
+  };
+  const stage = await openStage(angers, {}, { ...desk, control });
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/accounts`;
+  await operator.page(path);
+  for (const how of ['busy', 'throws'] as const) {
+    for (const [fails, works] of [
+      [angers, other],
+      [other, angers],
+    ] as const) {
+      failing.clear();
+      failing.set(fails.game.id, how);
+      expect((await operator.post('/pause-all')).status).toBe(303);
+      expect([await fails.state(), await works.state()]).toEqual(['playing', 'paused']);
+      const told = await operator.page(path);
+      expect(told).toContain('role="alert"');
+      expect(told).toContain(`encore en cours\u00a0: «\u00a0${fails.game.title}\u00a0» (`);
+      expect(told).toContain('action="/pause-all"');
+      expect(told).toContain('action="/resume-all"');
+      failing.clear();
+      await operator.post('/resume-all');
+      expect(await operator.page(path)).toContain('a repris');
+    }
+  }
+  await operator.post('/pause-all');
+  const paused = await operator.page(path);
+  expect(paused).toContain('Rien n’est plus publié');
+  expect(paused).not.toContain('action="/pause-all"');
+  await operator.post(`/games/${other.game.id}/acts/resume`);
+  await operator.page(path);
+  const now = await operator.page(path);
+  expect(now).toContain('action="/pause-all"');
+  expect(now).not.toContain('Rien n’est plus publié');
 });

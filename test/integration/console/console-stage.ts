@@ -1,5 +1,5 @@
 import type { Play } from '../../support/games/playhouse.ts';
-import { openDesk } from '#app/desk/desk.ts';
+import { type Desk, openDesk } from '#app/desk/desk.ts';
 import { Users } from '#app/users/users.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import type { ConsolePlace } from '#console/where.ts';
@@ -9,9 +9,12 @@ import type { Role } from '#app/users/users.ts';
 export const PASSWORD = 'un chat dort sur le toit';
 const HERE: ConsolePlace = { host: '127.0.0.1', port: 8751, url: undefined, insecure: false };
 
-/** The console over a play, and browsers before it. */
-export async function openStage(play: Play, place: Partial<ConsolePlace> = {}): Promise<Stage> {
-  const desk = openDesk(play.control, play.context);
+/** The console over a play, and browsers before it; at another desk than the play's own, if one is given. */
+export async function openStage(
+  play: Play,
+  place: Partial<ConsolePlace> = {},
+  desk: Desk = openDesk(play.control, play.context),
+): Promise<Stage> {
   const whole = { ...HERE, ...place };
   const made = await consoleApp({ desk, log: silentLog, place: whole, port: () => 8751 });
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');

@@ -4,8 +4,8 @@ import type { StoryReply } from '#storyboard/storyboard.ts';
 import { reply } from '../../storyboard/played-game.ts';
 
 const told = (...replies: readonly StoryReply[]) => ({
-  fr: hidingProblems({ replies }, 'fr'),
-  en: hidingProblems({ replies }, 'en'),
+  fr: hidingProblems(replies, 'fr'),
+  en: hidingProblems(replies, 'en'),
 });
 const inState = (state: NonNullable<StoryReply['hiding']>['state']): StoryReply =>
   reply({ url: 'https://village.example/9', hiding: { decoy: false, state } });

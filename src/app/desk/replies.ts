@@ -1,0 +1,121 @@
+import type { Kysely } from 'kysely';
+import type { Game, Language } from '#game/game.ts';
+import type { Worth } from '#game/grading.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
+import type { Player } from '#store/players.ts';
+import { repliesCalled, type StoredReply } from '#store/replies.ts';
+import type { Tables } from '#store/tables.ts';
+import { answersInPublic, latestReplies, type LiveReply, waitingReplies } from '#app/live/replies.ts';
+import type { LiveRound } from '#app/live/rounds.ts';
+import { sayJudged } from '#app/words/say-judged.ts';
+
+/** A revision of a reply, with the numbers and names that people read. */
+export interface DeskReply {
+  /** The number that players read. */
+  readonly round: number;
+  readonly account: string;
+  /** The same for each revision of one reply. */
+  readonly networkId: string;
+  /** By which a person calls it; undefined: nothing does. */
+  readonly ref: string | undefined;
+  readonly url: string | undefined;
+  /** The author's address. */
+  readonly player: string;
+  readonly name: string;
+  /** Undefined once it was erased. */
+  readonly text: string | undefined;
+  readonly at: Temporal.Instant;
+  readonly verdict: StoredReply['verdict'];
+  /** Why, as the judge says it; empty: nothing is kept of it. */
+  readonly reason: string;
+  readonly doubtful: boolean;
+  /** A person has decided of it. */
+  readonly decided: boolean;
+  readonly worth: Worth;
+  /** It may hold the answer, in whatever way, as the judge or a person sees it. */
+  readonly mayTell: boolean;
+}
+
+/** Reads so many of the latest replies of a game, the latest first: of the rounds that have any, beginning with the last one. */
+export async function latestIn(
+  db: Kysely<Tables>,
+  game: Game,
+  rounds: readonly LiveRound[],
+  { most, language }: Wished,
+): Promise<readonly DeskReply[]> {
+  const found: LiveReply[] = [];
+  for (const { number, accounts } of rounds.toReversed()) {
+    if (found.length >= most) break;
+    if (accounts.every(({ correct, close, wrong }) => correct + close + wrong === 0)) continue;
+    found.push(...(await latestReplies(db, game, number, { most: most - found.length })).lines);
+  }
+  return found.map((one) => asRead(game, one, language));
+}
+
+/** Reads so many of the replies that wait for a person, the oldest first. */
+export async function waitingIn(
+  db: Kysely<Tables>,
+  game: Game,
+  { most, language }: Wished,
+): Promise<readonly DeskReply[]> {
+  const { lines } = await waitingReplies(db, game, { most });
+  return lines.map((one) => asRead(game, one, language));
+}
+
+/** Reads so many of the right answers that everybody can read, on each account where there are any. */
+export async function inPublicIn(
+  db: Kysely<Tables>,
+  game: Game,
+  rounds: readonly LiveRound[],
+  { most, language }: Wished,
+): Promise<readonly DeskReply[]> {
+  const found: LiveReply[] = [];
+  for (const { number: round, accounts } of rounds)
+    for (const { account, inPublic } of accounts)
+      if (inPublic > 0) found.push(...(await answersInPublic(db, game, { round, account }, { most })).lines);
+  return found.map((one) => asRead(game, one, language));
+}
+
+/** Reads what is known of the text that a person calls so; undefined: there is none, or several are. */
+export async function textCalled(
+  db: Kysely<Tables>,
+  game: Game,
+  name: string,
+): Promise<{ readonly round: number; readonly text: string | undefined } | undefined> {
+  const [found, ...others] = await repliesCalled(db, game.id, name);
+  return found && others.length === 0 ? { round: shownIn(game, found.round), text: found.text } : undefined;
+}
+
+/** How much of a list is read, and in which language it is said. */
+export interface Wished {
+  readonly most: number;
+  readonly language: Language;
+}
+
+const asRead = (
+  game: Game,
+  { reply, player, worth }: Pick<LiveReply, 'reply' | 'worth'> & { readonly player: Player | undefined },
+  language: Language,
+): DeskReply => ({
+  round: shownIn(game, reply.round),
+  account: reply.account,
+  networkId: reply.networkId,
+  ref: reply.ref,
+  url: reply.url,
+  player: player?.address ?? reply.player,
+  name: player?.name ?? '',
+  text: reply.text,
+  at: reply.at,
+  verdict: reply.verdict,
+  reason: sayJudged(reply, language),
+  doubtful: reply.doubtful,
+  decided: reply.overruled !== undefined,
+  worth,
+  mayTell:
+    reply.verdict !== 'wrong' ||
+    mayHoldAnswer(reply) ||
+    (reply.overruled !== undefined && (reply.overruled.verdict !== 'wrong' || reply.overruled.doubtful)),
+});
+
+const shownIn = (game: Game, number: number): number =>
+  game.rounds.find((round) => round.number === number)?.shown ?? number;

@@ -1,0 +1,25 @@
+import type { Act } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
+import { mayShow, type Seen } from './seen.ts';
+
+const VEIL = '•••';
+
+/** Returns an act without what tells an answer that is still a secret, or leads whoever may not be shown any to whom it was told by. */
+export function veiledAct(act: Act, { visit, secret, shown }: Seen): Act {
+  if (act.kind === 'accept' && !shown && secret.has(act.round)) return { ...act, text: VEIL };
+  if (mayShow(visit) || secret.size === 0) return act;
+  return act.kind === 'decide' || act.kind === 'ask' ? { ...act, reply: VEIL } : act;
+}
+
+/** Returns a line of the journal without the same. */
+export function veiledLine(line: JournalLine, seen: Seen): JournalLine {
+  const { entry } = line;
+  if (entry.kind === 'act') {
+    const act = veiledAct(entry.act, seen);
+    // Why somebody did it may say what or who.
+    return act === entry.act ? line : { ...line, why: undefined, entry: { ...entry, act } };
+  }
+  const isLeading = entry.kind === 'alarm' && entry.alarm.alarm === 'exposed';
+  if (!isLeading || mayShow(seen.visit) || seen.secret.size === 0) return line;
+  return { ...line, entry: { ...entry, alarm: { alarm: 'exposed', reply: VEIL, ref: VEIL } } };
+}

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { KyselyPlugin } from 'kysely';
+import { LocalControl } from '#app/control/local-control.ts';
+import { openDesk } from '#app/desk/desk.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { type Browsing, openStage } from './console-stage.ts';
+
+const { play } = useTheatre();
+const PAGES = ['now', 'review', 'timeline', 'standings', 'journal', 'accounts'];
+
+async function says(angers: Play, handle: string, text: string): Promise<void> {
+  const name = `${handle.slice(0, 1).toUpperCase()}${handle.slice(1)} Dupont`;
+  angers.village.reply({ handle, name }, angers.opening().id, text);
+  await angers.settle();
+}
+
+/** All that somebody is sent of a game: its pages, and what follows them. */
+async function sentTo(browser: Browsing, game: string, query = ''): Promise<string> {
+  const texts: string[] = [];
+  for (const page of PAGES) {
+    texts.push(await browser.page(`/games/${game}/${page}${query}`));
+    const live = await browser.get(`/games/${game}/live/${page}${query}`);
+    const reader = live.body?.getReader();
+    texts.push(new TextDecoder().decode((await reader?.read())?.value));
+    await reader?.cancel();
+  }
+  return texts.join('\n');
+}
+
+test('whoever only reads is led to no right or doubtful answer before its reveal: by no name, address, link or reference', async () => {
+  const angers = await play(
+    { masking: 'hide', feedback: 'none' },
+    { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+  );
+  await angers.until('10:00');
+  angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['hide'] }]);
+  await says(angers, 'zoe', 'La maison d’Adam');
+  await says(angers, 'paul', 'la place Sainte-Croix');
+  await says(angers, 'ines', 'Les Artizans');
+  await angers.act({ kind: 'decide', reply: (await angers.replies())[0]?.url ?? '', verdict: 'correct' });
+  const told = (await angers.replies()).filter(({ verdict, doubtful }) => verdict !== 'wrong' || doubtful);
+  expect(told).toHaveLength(2);
+  const leads = [
+    ...told.flatMap(({ url = '', ref = '', id, networkId }) => [url, ref, id, `/${networkId}"`]),
+    'zoe@',
+    'Zoe Dupont',
+    'ines@',
+    'Ines Dupont',
+  ].filter((lead) => lead !== '');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const operator = await stage.person('operator', angers);
+  for (const query of ['', '?show=1']) {
+    const sent = await sentTo(viewer, angers.game.id, query);
+    expect(leads.filter((lead) => sent.includes(lead))).toEqual([]);
+    expect(sent).toContain('Paul Dupont');
+    expect(sent).toContain('2\u00a0réponses récentes ne sont pas montrées');
+    expect(sent).toContain('Une bonne réponse est lisible par tous');
+    expect(sent).toContain('Une réponse n’a pas pu être masquée');
+  }
+  const seen = await sentTo(operator, angers.game.id);
+  expect(['zoe@', 'Zoe Dupont', 'ines@'].filter((lead) => !seen.includes(lead))).toEqual([]);
+  await angers.until('20:00');
+  expect(await viewer.page(`/games/${angers.game.id}/standings`)).toContain('Zoe Dupont');
+  expect(await viewer.page(`/games/${angers.game.id}/now`)).toContain('Zoe Dupont');
+});
+
+test('no page reads more rows when more have replied', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  let rows = 0;
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      rows += result.rows.length;
+      return result;
+    },
+  };
+  const db = angers.context.db.withPlugin(counting);
+  const { games } = angers.context;
+  const control = new LocalControl(db, angers.clock, async (id) => games.get(id)?.game);
+  const stage = await openStage(angers, {}, openDesk(control, { ...angers.context, db }));
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const read = async (): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const page of PAGES) {
+      rows = 0;
+      await operator.page(`/games/${angers.game.id}/${page}`);
+      found.push(`${page} ${rows}`);
+    }
+    return found;
+  };
+  const reply = (name: string, text: string): void =>
+    void angers.village.reply({ handle: name, name }, angers.opening().id, text);
+  for (let at = 0; at < 60; at += 1) reply(`wrong${at}`, 'la place Sainte-Croix');
+  await angers.settle();
+  await read();
+  rows = 0;
+  const before = await read();
+  for (let at = 60; at < 160; at += 1) reply(`wrong${at}`, 'la place Sainte-Croix');
+  await angers.settle();
+  await read();
+  expect(await read()).toEqual(before);
+});
