@@ -1,18 +1,8 @@
-import { byMoment, isBy } from './moments.ts';
-
 /** How often a count may move. */
 const EVERY_MS = 15 * 60_000;
-/** Of how many players there must be something new before it is counted again. */
+/** How many players must have come since it was last counted before it is counted again. */
 const CROWD = 5;
 const DIGITS = [1, 2, 5] as const;
-
-/** A guess, as it is counted. */
-export interface CountedGuess {
-  readonly player: string;
-  /** When it was first seen here. */
-  readonly at: Temporal.Instant;
-  readonly found: boolean;
-}
 
 /** How many have found, as everybody may be told before the reveal. */
 export interface ToldCount {
@@ -36,36 +26,29 @@ export function quarterBefore(now: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / EVERY_MS) * EVERY_MS);
 }
 
-/**
- * Counts those who have found so that nobody can tell by it what one reply was worth: at the end of a quarter of an hour, once five
- * players have written since it was last counted, in steps, none below five, each of them a little late by what nobody outside knows.
- * @param guesses in any order
- * @param lateness of a step, from 0 to below 1: how far beyond it the real count must be, in fifths of it at the most two
- */
-export function toldCount(
-  guesses: readonly CountedGuess[],
-  now: Temporal.Instant,
-  lateness: (step: number) => number,
-): ToldCount {
-  const asOf = quarterBefore(now);
-  const counted = guesses.filter(({ at }) => isBy(at, asOf)).toSorted(byMoment(({ at }) => at));
-  const found = new Set<string>();
-  const wrote = new Set<string>();
-  let atLeast = 0;
-  for (const [index, guess] of counted.entries()) {
-    wrote.add(guess.player);
-    if (guess.found) found.add(guess.player);
-    const next = counted[index + 1];
-    // Within a quarter of an hour nobody is told anything: what counts is where it ends.
-    if (next && quarterEnding(next.at) === quarterEnding(guess.at)) continue;
-    const reached = steps(found.size).findLast(
-      (step) => step + Math.floor(step * 0.4 * lateness(step)) <= found.size,
-    );
-    if (wrote.size < CROWD) continue;
-    wrote.clear();
-    atLeast = Math.max(atLeast, reached ?? 0);
-  }
-  return { atLeast, asOf };
+/** A count as it was taken. */
+export interface TakenCount {
+  readonly atLeast: number;
+  /** Who had written by then. */
+  readonly players: number;
 }
 
-const quarterEnding = (at: Temporal.Instant): number => Math.ceil(at.epochMilliseconds / EVERY_MS);
+/**
+ * Counts those who have found so that nobody can tell by it what one reply was worth: anew only once five players have come since it
+ * was last counted, in steps, none below five, each of them a little late by what nobody outside knows. It is asked once in a quarter
+ * of an hour at the most, which is up to whoever asks.
+ * @param before as it was last taken; a count of 0 with no players where it never was
+ * @param round how many have written in it by now, and have found
+ * @param lateness of a step, from 0 to below 1: how far beyond it the real count must be, in fifths of it at the most two
+ */
+export function takeCount(
+  before: TakenCount,
+  { players, finders }: { readonly players: number; readonly finders: number },
+  lateness: (step: number) => number,
+): TakenCount {
+  if (players - before.players < CROWD) return before;
+  const reached =
+    steps(finders).findLast((step) => step + Math.floor(step * 0.4 * lateness(step)) <= finders) ?? 0;
+  // What people have decided since may have left fewer than was told.
+  return { players, atLeast: finders < before.atLeast ? reached : Math.max(before.atLeast, reached) };
+}

@@ -104,14 +104,15 @@ export function ready(text: string | Uint8Array, type: string): Written {
 
 /** How long a page may be kept elsewhere, in seconds. */
 export const PAGE_CACHE = 'public, max-age=10, stale-while-revalidate=60, stale-if-error=600';
+/** How long a picture may be shown elsewhere without asking whether it is still shown here, in seconds. */
+const PICTURE_CACHE = 'public, max-age=60';
 /** What never changes under its name. */
 export const FILE_CACHE = 'public, max-age=31536000, immutable';
 
 /** Answers a request with something written: nothing where the asker has it already, packed where it can unpack it. */
 export function send(request: Request, written: Written, cache: string): Response {
   const { etag, type } = written;
-  const isZipped =
-    /\bgzip\b/u.test(request.headers.get('accept-encoding') ?? '') && !type.startsWith('image/jpeg');
+  const isZipped = takesGzip(request.headers.get('accept-encoding')) && !type.startsWith('image/jpeg');
   const mark = isZipped ? etag.replace(/"$/u, '-z"') : etag;
   const headers: Record<string, string> = { ETag: mark, 'Cache-Control': cache, Vary: 'Accept-Encoding' };
   if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
@@ -128,4 +129,24 @@ function hasIt(said: string | null, etag: string): boolean {
     const mark = one.trim().replace(/^W\//u, '');
     return mark === '*' || mark === `"${bare}"` || mark === `"${bare}-z"`;
   });
+}
+
+/** Says whether an asker can unpack gzip, by RFC 9110 (12.5.3): a weight of 0 says that it does not want it. */
+function takesGzip(said: string | null): boolean {
+  const wishes = new Map(
+    (said ?? '').split(',').map((one) => {
+      const [coding = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
+      const weight = parameters.find((part) => /^q\s*=/u.test(part))?.replace(/^q\s*=\s*/u, '');
+      return [coding, weight === undefined || Number(weight) > 0] as const;
+    }),
+  );
+  return wishes.get('gzip') ?? wishes.get('x-gzip') ?? wishes.get('*') ?? false;
+}
+
+/** Answers a request with a picture, whose name is made of its bytes. */
+export function sendPicture(request: Request, name: string, bytes: Uint8Array<ArrayBuffer>): Response {
+  const etag = `"${name}"`;
+  const headers = { ETag: etag, 'Cache-Control': PICTURE_CACHE };
+  if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  return new Response(bytes, { headers: { ...headers, 'Content-Type': 'image/jpeg' } });
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { PublicGame } from '#app/public-view/public-game.ts';
+import { type PublicGame, picturesIn } from '#app/public-view/public-game.ts';
 import type { PublicGames } from '#app/public-view/public-games.ts';
 import type { Language } from '#game/game.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -10,7 +10,16 @@ import { tellCounter, tellGame, tellGames, tellRound, tellStandings } from './ap
 import { ADDRESSES } from './addresses.ts';
 import { atomFeed } from './feeds/atom.ts';
 import { gameCalendar } from './feeds/game-calendar.ts';
-import { FILE_CACHE, KeptGames, KeptPages, PAGE_CACHE, ready, send, type Written } from './kept.ts';
+import {
+  FILE_CACHE,
+  KeptGames,
+  KeptPages,
+  PAGE_CACHE,
+  ready,
+  send,
+  sendPicture,
+  type Written,
+} from './kept.ts';
 import { pageFrame, type Site } from './page-frame.ts';
 import { counterPage, counterPicture } from './pages/counter.ts';
 import { gamePage } from './pages/game-page.ts';
@@ -99,9 +108,12 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
     game,
     when: new Moments(language, game.timeZone),
   });
+  /** All games that can be read; one that cannot does not take the others with it. @throws if none can */
   const allGames = async (): Promise<readonly PublicGame[]> => {
-    const read = await Promise.all(shownIds().map((id) => kept.of(id)));
-    return read.flatMap((game) => game ?? []);
+    const read = await Promise.allSettled(shownIds().map((id) => kept.of(id)));
+    const failures = read.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    if (failures.length > 0 && failures.length === read.length) throw failures[0];
+    return read.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
   };
   const shownIds = (): readonly string[] => {
     const { games: chosen } = site.branding;
@@ -122,6 +134,8 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
   };
 
   const missing = async (call: Context): Promise<Response> => {
+    const bare = withoutSlash(call.req);
+    if (bare !== undefined) return call.redirect(pageFrame(site, 'fr').link(bare), 301);
     const language: Language = /^\/en(?:\/|$)/u.test(call.req.path) ? 'en' : 'fr';
     if (isForPrograms(call.req.path))
       return call.json({ problem: 'not-found' }, 404, { 'Cache-Control': 'public, max-age=10' });
@@ -167,7 +181,8 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
     app.get(at.home, async (call) => {
       const all = await listed();
       const [only] = all;
-      if (only && all.length === 1) {
+      // Of several, one that alone can be read at the moment is not the only one.
+      if (only && shownIds().length === 1) {
         return call.redirect(pageFrame(site, language).link(at.game(only.id)), 302);
       }
       const written = await pages.page(`${language} ${at.home}`, all, HTML, () =>
@@ -242,10 +257,11 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
     );
   }
   app.get('/images/:name{[0-9a-f]{32}\\.jpg}', async (call) => {
-    const bytes = games.pictureOf(call.req.param('name'));
-    if (!bytes) return missing(call);
-    const headers = { 'Content-Type': 'image/jpeg', 'Cache-Control': FILE_CACHE };
-    return new Response(bytes, { headers });
+    const name = call.req.param('name');
+    // What is shown is asked anew: nobody may have read a page since it was taken back.
+    const shown = (await listed()).find((game) => picturesIn(game).has(name));
+    const bytes = shown && games.pictureOf(name);
+    return bytes ? sendPicture(call.req.raw, name, bytes) : missing(call);
   });
   app.notFound(missing);
   app.onError(async (error, call) => {
@@ -263,3 +279,14 @@ const isForPrograms = (path: string): boolean => path.startsWith('/api/') || pat
 /** A round of which something was published, by the number that players read. */
 const roundNumbered = ({ rounds }: PublicGame, number: string) =>
   rounds.find((round) => String(round.number) === number && round.question !== undefined);
+
+/** Where a page is that was asked for with a slash at its end; undefined for any other request. */
+function withoutSlash({ method, url }: Pick<Context['req'], 'method' | 'url'>): string | undefined {
+  const { pathname, search } = new URL(url);
+  let end = pathname.length;
+  while (pathname[end - 1] === '/') end -= 1;
+  const isAsked = method === 'GET' || method === 'HEAD';
+  // Two slashes at the beginning lead to another site.
+  if (!isAsked || end === 0 || end === pathname.length || /^\/[/\\]/u.test(pathname)) return undefined;
+  return `${pathname.slice(0, end)}${search}`;
+}

@@ -22,6 +22,12 @@ export interface DerivedRoundsTable {
   correct: Generated<number>;
   close: Generated<number>;
   wrong: Generated<number>;
+  /** How many have found, as everybody was told last. */
+  told: Generated<number>;
+  /** How many players there were when that was counted. */
+  told_players: Generated<number>;
+  /** When it was last asked whether to count anew; null: never. */
+  told_at: MaybeMoment;
 }
 
 /** What the replies of a player in a round are worth together, linked accounts being one player. */

@@ -614,4 +614,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of USERS) await sql.raw(change).execute(db);
     },
   },
+  '0042-told-counts': {
+    async up(db: Kysely<never>) {
+      await sql`alter table derived_rounds add column told integer not null default 0,
+        add column told_players integer not null default 0, add column told_at timestamptz`.execute(db);
+    },
+  },
 };

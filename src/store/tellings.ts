@@ -101,6 +101,34 @@ export async function tellingsOf(db: Kysely<Tables>, game: string): Promise<read
   }));
 }
 
+/** Something that is told, known again by its mark as long as it tells the same. */
+export interface MarkedTelling {
+  readonly round: number;
+  readonly kind: StepKind;
+  readonly mark: string;
+}
+
+/** Reads which reveals and rankings of a game are settled, without all those whom they name. */
+export async function markedTellings(db: Kysely<Tables>, game: string): Promise<readonly MarkedTelling[]> {
+  const rows = await db
+    .selectFrom('tellings')
+    .select(['round', 'kind', sql<string>`md5(told)`.as('mark')])
+    .where('game', '=', game)
+    .where('told', 'is not', null)
+    .execute();
+  return rows.map(({ round, kind, mark }) => ({ round, kind: kind as StepKind, mark }));
+}
+
+/** Reads what one reveal or ranking tells, as JSON; undefined: it is not settled. */
+export async function toldIn(db: Kysely<Tables>, { game, round, kind }: Which): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('tellings')
+    .select('told')
+    .where((eb) => eb.and({ game, round, kind }))
+    .executeTakeFirst();
+  return row?.told ?? undefined;
+}
+
 /** Opens again what was settled before all replies were read, as long as no account has told it, or may have. */
 export async function reopenTellings(db: Kysely<Tables>, game: string): Promise<void> {
   for (const telling of await tellingsOf(db, game)) {

@@ -1,58 +1,34 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { firstSight } from '#game/believing.ts';
-import type { Game, Round } from '#game/game.ts';
-import { quarterBefore, toldCount, type ToldCount } from '#game/told-count.ts';
-import { findsOfRound } from '#jobs/grading/finds.ts';
-import { repliesOfRound } from '#store/replies.ts';
+import { isBefore } from '#game/moments.ts';
+import { quarterBefore, takeCount, type ToldCount } from '#game/told-count.ts';
+import type { RoundOfGame } from '#store/gradings.ts';
 import type { Tables } from '#store/tables.ts';
-
-/** How many rounds are remembered. */
-const KEPT = 200;
+import { recordTold, storedCount } from '#store/told-counts.ts';
 
 /**
- * How many have found, as everybody may be told. The replies of a round are read once in a quarter of an hour, however often it is
- * asked, so that what is told within one never moves.
+ * Reads how many have found, as everybody may be told. It reads the totals of the round, and no reply; within a quarter of an hour it
+ * tells the same however often it is asked, by whichever worker, and whatever people decide meanwhile.
+ * @param secret of the game, that nobody outside knows; null: it was not taken up yet since games have one, and nothing is told anew
  */
-export class FoundSoFar {
-  readonly #db: Kysely<Tables>;
-  readonly #kept = new Map<string, { readonly quarter: number; readonly count: Promise<ToldCount> }>();
-  /** For a game that was entered before games had secrets. */
-  readonly #chance = randomBytes(32);
-
-  constructor(db: Kysely<Tables>) {
-    this.#db = db;
-  }
-
-  /** @param secret of the game, that nobody outside knows */
-  of(game: Game, round: Round, secret: string | null, now: Temporal.Instant): Promise<ToldCount> {
-    const key = `${game.id}/${round.number}`;
-    const quarter = quarterBefore(now).epochMilliseconds;
-    const kept = this.#kept.get(key);
-    if (kept?.quarter === quarter) return kept.count;
-    const count = this.#count(game, round, secret, now);
-    this.#kept.delete(key);
-    this.#kept.set(key, { quarter, count });
-    count.catch(() => this.#kept.delete(key));
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    return count;
-  }
-
-  async #count(game: Game, round: Round, secret: string | null, now: Temporal.Instant): Promise<ToldCount> {
-    const replies = await repliesOfRound(this.#db, game.id, round.number);
-    const finds = await findsOfRound(this.#db, game, round.number);
-    const found = new Map(finds.map(({ reply, player }) => [reply, player]));
-    const guesses = replies.map((reply) => ({
-      player: found.get(reply.id) ?? reply.player,
-      at: firstSight(reply),
-      found: found.has(reply.id),
-    }));
-    return toldCount(guesses, now, (step) => {
-      const mark = createHmac('sha256', secret ?? this.#chance)
-        .update(`public-count ${game.id} ${round.number} ${step}`)
-        .digest();
-      return mark.readUInt32BE(0) / 2 ** 32;
-    });
-  }
+export async function foundSoFar(
+  db: Kysely<Tables>,
+  where: RoundOfGame,
+  secret: string | null,
+  now: Temporal.Instant,
+): Promise<ToldCount> {
+  const count = await storedCount(db, where);
+  if (!count || secret === null) return { atLeast: count?.told ?? 0, asOf: count?.toldAt ?? now };
+  const { told, toldPlayers, toldAt } = count;
+  const quarter = quarterBefore(now);
+  if (toldAt && !isBefore(toldAt, quarter)) return { atLeast: told, asOf: toldAt };
+  const taken = takeCount({ atLeast: told, players: toldPlayers }, count, (step) => {
+    const mark = createHmac('sha256', secret)
+      .update(`public-count ${where.game} ${where.round} ${step}`)
+      .digest();
+    return mark.readUInt32BE(0) / 2 ** 32;
+  });
+  await recordTold(db, where, quarter, { told: taken.atLeast, toldPlayers: taken.players, toldAt: now });
+  const recorded = await storedCount(db, where);
+  return { atLeast: recorded?.told ?? 0, asOf: recorded?.toldAt ?? now };
 }

@@ -136,3 +136,11 @@ export interface PublicFile {
   readonly width: number;
   readonly height: number;
 }
+
+/** Returns the names of all files of pictures that a game shows. */
+export const picturesIn = ({ rounds }: PublicGame): ReadonlySet<string> =>
+  new Set(
+    rounds
+      .flatMap(({ picture, hints, reveal }) => [picture, ...hints.map((hint) => hint.picture), reveal?.photo])
+      .flatMap((picture) => (picture ? [picture.large.name, picture.small.name] : [])),
+  );

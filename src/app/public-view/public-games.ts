@@ -11,10 +11,17 @@ import { latestAct } from '#store/journal.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { GameRow } from '#store/tables.ts';
-import { tellingsOf } from '#store/tellings.ts';
-import { FoundSoFar } from './found-so-far.ts';
-import type { PublicAccount, PublicGame, PublicRound, PublicStandings, PublicState } from './public-game.ts';
-import { findersIn, standingsIn } from './public-players.ts';
+import { type MarkedTelling, markedTellings } from '#store/tellings.ts';
+import { foundSoFar } from './found-so-far.ts';
+import {
+  picturesIn,
+  type PublicAccount,
+  type PublicGame,
+  type PublicRound,
+  type PublicStandings,
+  type PublicState,
+} from './public-game.ts';
+import { ToldPlayers } from './public-players.ts';
 import { PublicPictures } from './public-pictures.ts';
 import { type Published, publishedOf } from './published.ts';
 import { publicRound } from './public-round.ts';
@@ -38,7 +45,7 @@ interface Read {
 export class PublicGames {
   readonly #parts: PublicParts;
   readonly #pictures: PublicPictures;
-  readonly #found: FoundSoFar;
+  readonly #players: ToldPlayers;
   readonly #read = new Map<string, Read>();
   readonly #accounts = new Map<string, PublicAccount>();
   readonly #asked = new Map<string, number>();
@@ -46,7 +53,7 @@ export class PublicGames {
   constructor(parts: PublicParts) {
     this.#parts = parts;
     this.#pictures = new PublicPictures(parts.pictures);
-    this.#found = new FoundSoFar(parts.db);
+    this.#players = new ToldPlayers(parts.db);
   }
 
   /** The ids of the games that are played here. */
@@ -54,7 +61,7 @@ export class PublicGames {
     return [...this.#parts.games.keys()];
   }
 
-  /** Returns the bytes of a picture that a game shows, or has shown, by its name. */
+  /** Returns the bytes of a picture by its name, as long as a game shows it, as it was read last. */
   pictureOf(name: string): Uint8Array<ArrayBuffer> | undefined {
     return this.#pictures.bytesOf(name);
   }
@@ -87,6 +94,7 @@ export class PublicGames {
     const known = this.#read.get(id);
     if (known?.mark === mark && ticks - known.ticks < AT_LEAST_EVERY_MS) return known.game;
     const told = await this.#tell(game, row, facts, now);
+    await this.#pictures.keepOnly(id, picturesIn(told));
     const isSame = known !== undefined && digest(known.game) === digest(told);
     this.#read.set(id, { mark, ticks, game: isSame ? known.game : told });
     return isSame ? known.game : told;
@@ -100,15 +108,13 @@ export class PublicGames {
   ): Promise<PublicGame> {
     const { db } = this.#parts;
     const published = publishedOf(game, steps, amendments);
-    const tellings = await tellingsOf(db, game.id);
+    const tellings = await markedTellings(db, game.id);
     const silent = new Set(pauses.flatMap(({ account, since }) => (since ? [account] : [])));
     const isPaused = row.state === 'paused' || game.accounts.every((account) => silent.has(account));
     const goesOn = row.state === 'playing' && !isPaused;
     const rounds: PublicRound[] = [];
     for (const round of game.rounds.toSorted(byMoment(({ opens }) => opens))) {
-      const toldFinders = tellings.find(
-        ({ kind, round: of }) => kind === 'reveal' && of === round.number,
-      )?.told;
+      const told = tellings.find(({ kind, round: of }) => kind === 'reveal' && of === round.number);
       rounds.push(
         await publicRound(round, {
           game,
@@ -119,8 +125,8 @@ export class PublicGames {
           now,
           pictures: this.#pictures,
           networkOf: (account) => this.#parts.accounts.get(account)?.network.name,
-          found: () => this.#found.of(game, round, row.secret, now),
-          finders: async () => (toldFinders === undefined ? undefined : findersIn(db, toldFinders)),
+          found: () => foundSoFar(db, { game: game.id, round: round.number }, row.secret, now),
+          finders: async () => told && this.#players.finders(game.id, told),
         }),
       );
     }
@@ -138,21 +144,22 @@ export class PublicGames {
       feedback: game.feedback,
       guesses: game.guesses,
       rounds,
-      standings: await this.#standings(published, tellings, rounds),
+      standings: await this.#standings(game.id, published, tellings, rounds),
     };
   }
 
   /** The ranking that was posted last. */
   async #standings(
+    game: string,
     published: readonly Published[],
-    tellings: Awaited<ReturnType<typeof tellingsOf>>,
+    tellings: readonly MarkedTelling[],
     rounds: readonly PublicRound[],
   ): Promise<PublicStandings | undefined> {
     const last = published.findLast(({ step }) => step.kind === 'standings');
-    const told = tellings.find(({ kind, round }) => kind === 'standings' && round === last?.step.round)?.told;
-    if (!last || told === undefined) return undefined;
+    const told = tellings.find(({ kind, round }) => kind === 'standings' && round === last?.step.round);
+    if (!last || !told) return undefined;
     const final = rounds.every(({ phase }) => phase !== 'to-come' && phase !== 'open' && phase !== 'closed');
-    return { at: last.at, final, ...(await standingsIn(this.#parts.db, told)) };
+    return { at: last.at, final, ...(await this.#players.standings(game, told)) };
   }
 
   /** An account, with its address once its network has told it: a page does not wait for a network. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Game, Round } from '#game/game.ts';
-import type { Step } from '#game/step.ts';
 import type { Pictures } from '#jobs/context.ts';
 import { thumbnail } from '#photos/thumbnail.ts';
+import type { StoredStep } from '#store/steps.ts';
 import { viewOf } from '#app/parts/picture-cache.ts';
 import type { PublicPicture } from './public-game.ts';
 
@@ -11,54 +11,72 @@ const LIMITS = { maxBytes: 1_000_000, maxPixels: 3_000_000 } as const;
 /** Sides in pixels. */
 const LARGE = 1920;
 const SMALL = 800;
-/** How many pictures are kept in memory, each in two sizes. */
-const KEPT = 120;
 
 interface Made {
   readonly picture: PublicPicture;
   readonly files: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[];
 }
 
-/** The pictures of the posts that are out, made once each. Nothing is made before its post is out. */
+/** What of a post says which picture it has. */
+type Post = Pick<StoredStep, 'kind' | 'ordinal' | 'account' | 'networkId'>;
+
+/**
+ * The pictures of the posts that are out, made once for each post. Nothing is made before its post is out, and nothing is given that is
+ * shown no more.
+ */
 export class PublicPictures {
   readonly #pictures: Pictures;
-  readonly #made = new Map<string, Promise<Made | undefined>>();
-  readonly #files = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** By the game, and within it by the post. */
+  readonly #made = new Map<string, Map<string, Promise<Made | undefined>>>();
+  /** The files that are shown, by game. */
+  readonly #files = new Map<string, ReadonlyMap<string, Uint8Array<ArrayBuffer>>>();
 
   constructor(pictures: Pictures) {
     this.#pictures = pictures;
   }
 
-  /** Returns the picture of a step's post; undefined for a post of words alone, or if it could not be made. */
-  async of(
-    game: Game,
-    round: Round,
-    step: Pick<Step, 'kind' | 'ordinal'>,
-  ): Promise<PublicPicture | undefined> {
-    if (!viewOf(game, round, step)) return undefined;
-    // A later version of the script may have another view: what was posted stays as it was.
-    const key = `${game.id}/${round.number}/${step.kind === 'partner-hint' ? 'hint' : step.kind}/${step.ordinal}`;
-    const known = this.#made.get(key) ?? this.#make(game, round, step);
-    this.#made.delete(key);
-    this.#made.set(key, known);
-    const made = await known;
-    if (!made) this.#made.delete(key);
-    await this.#forgetOldest();
+  /** Returns the picture of a post; undefined for one of words alone, or if it could not be made. */
+  async of(game: Game, round: Round, post: Post): Promise<PublicPicture | undefined> {
+    if (!viewOf(game, round, post)) return undefined;
+    // A later version of the script may have another view: what was posted stays as it was, until it is posted anew.
+    const key = JSON.stringify([round.number, post.kind, post.ordinal, post.account, post.networkId]);
+    const ofGame = this.#made.getOrInsertComputed(
+      game.id,
+      () => new Map<string, Promise<Made | undefined>>(),
+    );
+    const making = ofGame.getOrInsertComputed(key, () => this.#make(game, round, post));
+    const made = await making;
+    if (!made) ofGame.delete(key);
     return made?.picture;
   }
 
-  /** Returns the bytes of a picture that was given; undefined for any other name. */
-  bytesOf(name: string): Uint8Array<ArrayBuffer> | undefined {
-    return this.#files.get(name);
+  /** Forgets what a game shows no more. @param names of the files that it shows, as it was read now */
+  async keepOnly(game: string, names: ReadonlySet<string>): Promise<void> {
+    const ofGame = this.#made.get(game) ?? new Map<string, Promise<Made | undefined>>();
+    const shown = new Map<string, Uint8Array<ArrayBuffer>>();
+    for (const [key, making] of ofGame) {
+      const made = await making;
+      if (!made?.files.some(([name]) => names.has(name))) ofGame.delete(key);
+      for (const [name, bytes] of made?.files ?? []) if (names.has(name)) shown.set(name, bytes);
+    }
+    this.#files.set(game, shown);
   }
 
-  async #make(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>): Promise<Made | undefined> {
-    const cut = await this.#pictures.of(game, round, step, { picture: LIMITS })?.catch(() => undefined);
+  /** Returns the bytes of a picture that is shown; undefined for any other name. */
+  bytesOf(name: string): Uint8Array<ArrayBuffer> | undefined {
+    for (const files of this.#files.values()) {
+      const bytes = files.get(name);
+      if (bytes) return bytes;
+    }
+    return undefined;
+  }
+
+  async #make(game: Game, round: Round, post: Post): Promise<Made | undefined> {
+    const cut = await this.#pictures.of(game, round, post, { picture: LIMITS })?.catch(() => undefined);
     if (!cut?.ok) return undefined;
     const { bytes, alt } = cut.picture;
     const [large, small] = [await thumbnail(bytes, LARGE), await thumbnail(bytes, SMALL)];
     const files = [large.bytes, small.bytes].map((one) => [nameOf(one), Uint8Array.from(one)] as const);
-    for (const [name, file] of files) this.#files.set(name, file);
     const [largeName = '', smallName = ''] = files.map(([name]) => name);
     return {
       picture: {
@@ -68,14 +86,6 @@ export class PublicPictures {
       },
       files,
     };
-  }
-
-  async #forgetOldest(): Promise<void> {
-    for (const [key, made] of this.#made) {
-      if (this.#made.size <= KEPT) return;
-      this.#made.delete(key);
-      for (const [name] of (await made)?.files ?? []) this.#files.delete(name);
-    }
   }
 }
 

@@ -3,14 +3,15 @@ import { namePlayer } from '#game/naming.ts';
 import { announcedIn } from '#jobs/sending/step-facts.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
+import { type MarkedTelling, toldIn } from '#store/tellings.ts';
 import type { PublicPlayer, PublicStandings } from './public-game.ts';
 
 /** Nobody reads more lines on a page. */
 const MOST = 100;
 
-/** Reads those who may be named of the first hundred: whoever asked to be left alone, or whose profile does, is not. */
+/** Reads those of them who may be named: whoever asked to be left alone, or whose profile does, is not. */
 async function named(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, PublicPlayer>> {
-  const players = await playersById(db, ids.slice(0, MOST));
+  const players = await playersById(db, ids);
   return new Map(
     [...players].flatMap(([id, player]) =>
       player.optedOutAt || player.noBot || player.mutedAt
@@ -20,29 +21,65 @@ async function named(db: Kysely<Tables>, ids: readonly string[]): Promise<Readon
   );
 }
 
-/** Reads who is told to have found. @param told as it is kept */
-export async function findersIn(
-  db: Kysely<Tables>,
-  told: string,
-): Promise<{ readonly count: number; readonly named: readonly PublicPlayer[] }> {
-  const { finders } = announcedIn(told);
-  const players = await named(db, finders);
-  return { count: finders.length, named: finders.flatMap((id) => players.get(id) ?? []) };
+/** The first of those who are told, and how many there are. */
+interface Head {
+  readonly mark: string;
+  readonly finders: readonly string[];
+  readonly allFinders: number;
+  readonly standings: readonly { readonly player: string; readonly rank: number; readonly points: number }[];
+  readonly allStandings: number;
 }
 
-/** Reads the ranking that is told. @param told as it is kept */
-export async function standingsIn(
-  db: Kysely<Tables>,
-  told: string,
-): Promise<Pick<PublicStandings, 'lines' | 'others'>> {
-  const { standings } = announcedIn(told);
-  const players = await named(
-    db,
-    standings.map(({ player }) => player),
-  );
-  const lines = standings.flatMap(({ rank, player: id, points }) => {
-    const player = players.get(id);
-    return player ? [{ ...player, rank, points }] : [];
-  });
-  return { lines, others: standings.length - lines.length };
+/**
+ * Whom the reveals and rankings of games name. A long list is read once for as long as it stays what it is, and of it no more is kept
+ * than is shown.
+ */
+export class ToldPlayers {
+  readonly #db: Kysely<Tables>;
+  readonly #heads = new Map<string, Head>();
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** Reads who is told to have found. */
+  async finders(
+    game: string,
+    telling: MarkedTelling,
+  ): Promise<{ readonly count: number; readonly named: readonly PublicPlayer[] }> {
+    const { finders, allFinders } = await this.#headOf(game, telling);
+    const players = await named(this.#db, finders);
+    return { count: allFinders, named: finders.flatMap((id) => players.get(id) ?? []) };
+  }
+
+  /** Reads the ranking that is told. */
+  async standings(game: string, telling: MarkedTelling): Promise<Pick<PublicStandings, 'lines' | 'others'>> {
+    const { standings, allStandings } = await this.#headOf(game, telling);
+    const players = await named(
+      this.#db,
+      standings.map(({ player }) => player),
+    );
+    const lines = standings.flatMap(({ rank, player: id, points }) => {
+      const player = players.get(id);
+      return player ? [{ ...player, rank, points }] : [];
+    });
+    return { lines, others: allStandings - lines.length };
+  }
+
+  async #headOf(game: string, { round, kind, mark }: MarkedTelling): Promise<Head> {
+    const key = `${game}/${round}/${kind}`;
+    const known = this.#heads.get(key);
+    if (known?.mark === mark) return known;
+    const told = await toldIn(this.#db, { game, round, kind });
+    const { finders, standings } = told === undefined ? { finders: [], standings: [] } : announcedIn(told);
+    const head = {
+      mark,
+      finders: finders.slice(0, MOST),
+      allFinders: finders.length,
+      standings: standings.slice(0, MOST),
+      allStandings: standings.length,
+    };
+    this.#heads.set(key, head);
+    return head;
+  }
 }

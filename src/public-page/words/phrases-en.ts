@@ -143,7 +143,7 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
     {
       heading: 'What is verified',
       paragraphs: [
-        'A program (axe-core, rules of WCAG 2.2 A and AA) examines each page of the software before it is released, in light and dark, at 320 pixels and on a large screen, and finds nothing. A program sees a part of the defects only.',
+        'At each version of the software a program (axe-core, rules of WCAG 2.2 A and AA) examines, with a sample game, the page of the game and the pages of plain words in both languages, and in French those of a round, the posters, the display and the counter: in light at 320 pixels, in dark at 390, in both at 1280. It finds nothing there. With the texts and pictures of this site, in its colours, nothing was examined. A program sees a part of the defects only.',
       ],
     },
     {

@@ -152,7 +152,7 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
     {
       heading: 'Ce qui est vérifié',
       paragraphs: [
-        'Un programme (axe-core, règles WCAG 2.2 A et AA) examine chaque page du logiciel avant sa publication, de jour et de nuit, à 320 pixels et sur grand écran, et n’y trouve rien. Un programme ne voit qu’une partie des défauts.',
+        'À chaque version du logiciel, un programme (axe-core, règles WCAG 2.2 A et AA) examine, avec un jeu d’exemple, la page du jeu et les pages de texte dans les deux langues, et en français celle d’un mystère, les affiches, l’écran et le compteur\u00a0: en thème clair à 320 pixels, en thème sombre à 390, dans les deux à 1280. Il n’y trouve rien. Avec les textes, les images et les couleurs de ce site, rien n’a été examiné. Un programme ne voit qu’une partie des défauts.',
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contrast } from '#config/contrast.ts';
+import type { Game } from '#game/game.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { gameShape, gamesShape, counterShape, roundShape, standingsShape } from '#public-page/api/shapes.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -134,6 +135,41 @@ describe('the page of a game', () => {
   });
 });
 
+/** The page of a play, and the queries that it makes of the database, as JSON. */
+async function overheard({ game, context }: Play): Promise<{
+  readonly site: PublicSite;
+  readonly asked: readonly string[];
+}> {
+  const asked: string[] = [];
+  const db = context.db.withPlugin({
+    transformQuery: ({ node }) => {
+      asked.push(JSON.stringify(node));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  return { site: await publicSite({ game, context: { ...context, db } }), asked };
+}
+
+test('a list of those who were told is read once, and whoever says STOP is out of it all the same', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  for (const name of ['Zoé', 'Léo']) await says(angers, follower(angers, name), 'La maison d’Adam');
+  await angers.until('19:00');
+  const { site, asked } = await overheard(angers);
+  const lists = (): number =>
+    asked.filter((query) => query.includes('"tellings"') && !query.includes('md5(told)')).length;
+  expect(await site.text(page(angers))).toContain('<bdi>Léo</bdi>');
+  // Those who found, and the ranking.
+  expect(lists()).toBe(2);
+  await says(angers, follower(angers, 'Léo'), 'STOP');
+  await angers.moment('19:05');
+  const without = await site.text(page(angers));
+  expect(without).toContain('2 personnes ont trouvé.');
+  expect(without).not.toContain('Léo');
+  expect(lists()).toBe(2);
+});
+
 describe('how many have found', () => {
   test('does not move by a right reply, and moves late and in a step once many have written', async () => {
     const angers = await play();
@@ -156,7 +192,41 @@ describe('how many have found', () => {
     expect(await count()).toBe(0);
     await angers.until('09:31');
     expect(await count()).toBe(5);
-    expect(await site.text(page(angers))).toMatch(/au moins 5 joueurs.*arrêté à 9\sh\s30/u);
+    expect(await site.text(page(angers))).toMatch(/au moins 5 joueurs.*arrêté à 9\sh\s31/u);
+  });
+
+  test('is the same for another worker and after a restart, whatever is decided within the quarter of an hour', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('09:20');
+    for (const index of Array.from({ length: 9 }).keys()) {
+      await says(angers, follower(angers, `R${index}`), 'La maison d’Adam');
+    }
+    await angers.until('09:31');
+    const first = await site.text(`/jeu/${angers.game.id}/compteur.json`);
+    expect(first).toContain('"atLeast":5');
+    for (const index of Array.from({ length: 30 }).keys()) {
+      await says(angers, follower(angers, `S${index}`), 'La maison d’Adam');
+    }
+    await angers.until('09:40');
+    const anew = await publicSite(angers);
+    expect(await anew.text(`/jeu/${angers.game.id}/compteur.json`)).toBe(first);
+    await angers.until('09:46');
+    expect(await anew.text(`/jeu/${angers.game.id}/compteur.json`)).toContain('"atLeast":20');
+  });
+
+  test('reads no reply, nor what each player has, however many ask', async () => {
+    const angers = await play();
+    await angers.until('09:20');
+    for (const index of Array.from({ length: 9 }).keys()) {
+      await says(angers, follower(angers, `R${index}`), 'La maison d’Adam');
+    }
+    await angers.until('09:31');
+    const { site, asked } = await overheard(angers);
+    for (const path of site.paths) await site.app.request(path);
+    expect(await site.text(`/jeu/${angers.game.id}/compteur.json`)).toContain('"atLeast":5');
+    expect(asked.some((query) => query.includes('"derived_rounds"'))).toBe(true);
+    expect(asked.filter((query) => /"name":"(?:replies|gradings|standings)"/u.test(query))).toEqual([]);
   });
 });
 
@@ -336,4 +406,94 @@ test('the two colours of an organiser are read by day and by night', async () =>
   const [, dark = ''] = /--main: #7a0019[^]*?--main: (#[\da-f]{6})/u.exec(styles) ?? [];
   expect(contrast('#7a0019', '#f6f4ef')).toBeGreaterThan(4.5);
   expect(contrast(dark, '#15191d')).toBeGreaterThan(4.5);
+});
+
+describe('a picture', () => {
+  const shownIn = async ({ app }: PublicSite, angers: Play, which: 'picture' | 'photo') => {
+    const told = gameShape.parse(await (await app.request(`/api/v1/games/${angers.game.id}`)).json());
+    const [round] = told.rounds;
+    const shown = which === 'picture' ? round?.picture : round?.reveal?.photo;
+    return shown ? new URL(shown.url).pathname : undefined;
+  };
+
+  test('is gone with its post, even if nobody has looked at a page since', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('10:00');
+    const picture = (await shownIn(site, angers, 'picture')) ?? '';
+    const answer = await site.app.request(picture);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
+    const etag = answer.headers.get('etag') ?? '';
+    const again = (): Promise<Response> | Response =>
+      site.app.request(picture, { headers: { 'If-None-Match': etag } });
+    expect((await again()).status).toBe(304);
+    await angers.act({ kind: 'delete-post', post: '1/opening' });
+    await angers.until('10:30');
+    expect((await site.app.request(picture)).status).toBe(404);
+    expect((await again()).status).toBe(404);
+    expect(await shownIn(site, angers, 'picture')).toBeUndefined();
+  });
+
+  test('of the whole photo is gone with the reveal that was taken back', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('18:31');
+    const photo = (await shownIn(site, angers, 'photo')) ?? '';
+    expect((await site.app.request(photo)).status).toBe(200);
+    expect(await angers.act({ kind: 'take-back-reveal', round: 1 })).toMatchObject({ ok: true });
+    await angers.until('20:00');
+    expect((await site.app.request(photo)).status).toBe(404);
+  });
+
+  test('can be asked for before any page was', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const picture = (await shownIn(await publicSite(angers), angers, 'picture')) ?? '';
+    const anew = await publicSite(angers);
+    expect((await anew.app.request(picture)).status).toBe(200);
+    const elsewhere = await publicSite(angers, { games: ['another'] });
+    expect((await elsewhere.app.request(picture)).status).toBe(404);
+  });
+});
+
+test('a slash at the end of an address leads to the page without it, and to no other site', async () => {
+  const angers = await play();
+  const { app } = await publicSite(angers);
+  const leads = async (path: string): Promise<readonly unknown[]> => {
+    const answer = await app.request(`https://jeu.ville.example${path}`);
+    return [answer.status, answer.headers.get('location')];
+  };
+  expect(await leads('/en/')).toEqual([301, '/en']);
+  expect(await leads(`${page(angers)}//?lu=1`)).toEqual([301, `${page(angers)}?lu=1`]);
+  expect(await leads('/api/v1/games/')).toEqual([301, '/api/v1/games']);
+  for (const path of ['//autre.example/', '/\\autre.example/', '///']) {
+    expect([path, ...(await leads(path))]).toEqual([path, 404, null]);
+  }
+});
+
+test('a game that cannot be read does not take the others with it', async () => {
+  const angers = await play();
+  const broken = 'broken';
+  const whole = angers.context.games;
+  const first = whole.get(angers.game.id);
+  if (!first) throw new Error('The game is not played.');
+  const games = new Map([
+    [angers.game.id, first],
+    [
+      broken,
+      {
+        ...first,
+        get game(): Game {
+          throw new Error('It cannot be read.');
+        },
+      },
+    ],
+  ]);
+  const site = await publicSite({ game: angers.game, context: { ...angers.context, games } });
+  const home = await site.app.request('/');
+  expect(home.status).toBe(200);
+  expect(await home.text()).toContain(`/jeu/${angers.game.id}`);
+  const told = gamesShape.parse(await (await site.app.request('/api/v1/games')).json());
+  expect(told.games.map(({ id }) => id)).toEqual([angers.game.id]);
+  expect((await site.app.request(`/jeu/${broken}`)).status).toBe(503);
 });

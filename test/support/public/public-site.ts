@@ -16,7 +16,10 @@ export interface PublicSite {
 }
 
 /** Opens the public page of a play, at `https://jeu.ville.example`. */
-export async function publicSite(play: Play, branding: Branding = {}): Promise<PublicSite> {
+export async function publicSite(
+  play: Pick<Play, 'context' | 'game'>,
+  branding: Branding = {},
+): Promise<PublicSite> {
   const styles = await readStyleSheet(branding);
   const { db, clock, games, pictures, accounts, log } = play.context;
   const app = publicApp({
@@ -48,7 +51,7 @@ export const plain = (text: string): string =>
     .replaceAll(/\r\n[ \t]/gu, '')
     .replaceAll(/\s+/gu, ' ');
 
-function pathsOf({ game }: Play): readonly string[] {
+function pathsOf({ game }: Pick<Play, 'game'>): readonly string[] {
   const numbers = [...game.rounds.map((_, index) => index + 1), game.rounds.length + 1];
   const pages = [ADDRESSES.fr, ADDRESSES.en].flatMap((at) => [
     at.home,

@@ -1,68 +1,65 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CountedGuess, quarterBefore, steps, toldCount } from '#game/told-count.ts';
+import { quarterBefore, steps, takeCount, type TakenCount } from '#game/told-count.ts';
 import { at } from '../../support/games/game.ts';
 
-const guess = (player: string, time: string, found = true): CountedGuess => ({ player, at: at(time), found });
+const NEVER: TakenCount = { atLeast: 0, players: 0 };
 const punctual = (): number => 0;
-const players = (count: number, time: string, found = true, from = 0): readonly CountedGuess[] =>
-  Array.from({ length: count }, (_, index) => guess(`p${from + index}`, time, found));
+const told = (players: number, finders: number, before = NEVER, lateness = punctual): number =>
+  takeCount(before, { players, finders }, lateness).atLeast;
 
 describe('the count of those who have found', () => {
   test('is told in steps, none below five', () => {
     expect(steps(250)).toEqual([5, 10, 20, 50, 100, 200]);
-    expect(toldCount(players(4, '09:01'), at('12:00'), punctual).atLeast).toBe(0);
-    expect(toldCount(players(5, '09:01'), at('12:00'), punctual).atLeast).toBe(5);
-    expect(toldCount(players(49, '09:01'), at('12:00'), punctual).atLeast).toBe(20);
+    expect(told(60, 4)).toBe(0);
+    expect(told(60, 5)).toBe(5);
+    expect(told(60, 49)).toBe(20);
   });
 
-  test('is that of the last full quarter of an hour', () => {
+  test('is taken at quarters of an hour', () => {
     expect(quarterBefore(at('09:44'))).toEqual(at('09:30'));
-    expect(toldCount(players(9, '09:31'), at('09:44'), punctual)).toEqual({ atLeast: 0, asOf: at('09:30') });
-    expect(toldCount(players(9, '09:31'), at('09:45'), punctual)).toEqual({ atLeast: 5, asOf: at('09:45') });
+    expect(quarterBefore(at('09:45'))).toEqual(at('09:45'));
   });
 
-  test('does not move by one reply alone, however long nobody else writes', () => {
-    const before = [...players(4, '09:01'), guess('wrong', '09:02', false)];
-    const alone = [...before, guess('zoe', '10:01')];
-    expect(toldCount(alone, at('17:00'), punctual).atLeast).toBe(0);
-    const crowd = [...alone, ...players(4, '10:31', false, 20)];
-    expect(toldCount(crowd, at('10:30'), punctual).atLeast).toBe(0);
-    expect(toldCount(crowd, at('10:45'), punctual).atLeast).toBe(5);
+  test('does not move by one reply alone, nor before five players have come since it was taken', () => {
+    const before: TakenCount = { atLeast: 0, players: 5 };
+    expect(takeCount(before, { players: 6, finders: 5 }, punctual)).toEqual(before);
+    expect(takeCount(before, { players: 9, finders: 9 }, punctual)).toEqual(before);
+    expect(takeCount(before, { players: 10, finders: 5 }, punctual)).toEqual({ atLeast: 5, players: 10 });
+  });
+
+  test('is not told by those who were there already, however often they write', () => {
+    const before: TakenCount = { atLeast: 5, players: 12 };
+    expect(takeCount(before, { players: 12, finders: 12 }, punctual)).toEqual(before);
   });
 
   test('comes later than it could by what nobody outside knows', () => {
     const late = (): number => 0.99;
-    expect(toldCount(players(5, '09:01'), at('12:00'), late).atLeast).toBe(0);
-    expect(toldCount(players(6, '09:01'), at('12:00'), late).atLeast).toBe(5);
-    expect(toldCount(players(12, '09:01'), at('12:00'), late).atLeast).toBe(5);
-    expect(toldCount(players(13, '09:01'), at('12:00'), late).atLeast).toBe(10);
+    expect([5, 6, 12, 13].map((finders) => told(60, finders, NEVER, late))).toEqual([0, 5, 5, 10]);
   });
 
-  test('counts whoever finds twice once', () => {
-    const twice = players(3, '09:01').flatMap((one) => [one, one]);
-    expect(toldCount([...twice, ...players(5, '09:02', false, 9)], at('12:00'), punctual).atLeast).toBe(0);
+  test('falls where people have decided that fewer have found, and only with the next five players', () => {
+    const before: TakenCount = { atLeast: 10, players: 12 };
+    expect(told(16, 6, before)).toBe(10);
+    expect(told(17, 6, before)).toBe(5);
+    // A step that was told stays told for as long as it is true.
+    expect(told(17, 10, before, () => 0.99)).toBe(10);
   });
 
-  test('never says more than there are, nor less as time goes by', () => {
-    const minute = fc.integer({ min: 0, max: 600 });
-    const replies = fc.array(
-      fc.record({ player: fc.integer({ min: 0, max: 80 }), minute, found: fc.boolean() }),
-    );
+  test('never says more than there are, nor less as more find', () => {
+    const arrivals = fc.array(fc.record({ came: fc.nat({ max: 9 }), found: fc.nat({ max: 9 }) }));
     fc.assert(
-      fc.property(replies, fc.double({ min: 0, max: 0.999, noNaN: true }), (drawn, late) => {
-        const guesses = drawn.map(({ player, minute: after, found }) => ({
-          player: `p${player}`,
-          at: at('09:00').add({ minutes: after }),
-          found,
-        }));
-        const found = new Set(guesses.filter((one) => one.found).map(({ player }) => player));
-        let before = 0;
-        for (let minutes = 0; minutes <= 660; minutes += 15) {
-          const { atLeast } = toldCount(guesses, at('09:00').add({ minutes }), () => late);
-          expect(atLeast).toBeGreaterThanOrEqual(before);
-          expect(atLeast).toBeLessThanOrEqual(found.size);
-          before = atLeast;
+      fc.property(arrivals, fc.double({ min: 0, max: 0.999, noNaN: true }), (drawn, late) => {
+        let taken = NEVER;
+        let [players, finders] = [0, 0];
+        for (const { came, found } of drawn) {
+          players += came;
+          finders = Math.min(players, finders + found);
+          const next = takeCount(taken, { players, finders }, () => late);
+          expect(next.atLeast).toBeGreaterThanOrEqual(taken.atLeast);
+          expect(next.atLeast).toBeLessThanOrEqual(finders);
+          expect(next === taken || next.players - taken.players >= 5).toBe(true);
+          taken = next;
         }
       }),
     );

@@ -71,3 +71,18 @@ test('whoever has it already is told so, packed or not', () => {
   expect(ask({ 'If-None-Match': '*' })).toBe(304);
   expect(ask({ 'If-None-Match': '"other"' })).toBe(200);
 });
+
+test('a page is packed for whoever can unpack it, and for nobody who says that it cannot', () => {
+  const page = ready('bonjour', 'text/html');
+  const packed = (said: string): string | null =>
+    send(
+      new Request('http://localhost/', { headers: { 'Accept-Encoding': said } }),
+      page,
+      'public',
+    ).headers.get('content-encoding');
+  for (const said of ['gzip', 'br, GZIP;q=0.5', 'gzip; q=1', '*'])
+    expect([said, packed(said)]).toEqual([said, 'gzip']);
+  for (const said of ['gzip;q=0, identity', 'gzip; q=0.000', 'br', 'x-notgzip', '', '*;q=1, gzip;q=0']) {
+    expect([said, packed(said)]).toEqual([said, null]);
+  }
+});
