@@ -134,7 +134,7 @@ const hiding: Gate<UnsaidEffect> = {
   name: 'hiding',
   async stops({ context, played, effect: { kind, reply, ...where }, capabilities }) {
     if (kind !== 'favourite' || !holdsReplies(played.game, capabilities)) return undefined;
-    const isHidden = hiddenBy(await maskingHistoryOf(context.db, where)).has(reply);
+    const isHidden = hiddenBy(await maskingHistoryOf(context.db, where, [reply])).has(reply);
     return isHidden ? over('skipped', 'would-show') : undefined;
   },
 };

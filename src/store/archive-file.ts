@@ -43,7 +43,7 @@ async function isWhole(file: string): Promise<boolean> {
 
 /**
  * Writes an archive with the digest by which damage is seen. It is put in place in one movement: who reads meanwhile finds the one
- * before, or none. Archives of other keys are removed, since each is some forty megabytes.
+ * before, or none. Of archives of other keys only the latest stay, since each is some thirty megabytes.
  */
 export async function writeArchive(file: string, archive: Uint8Array): Promise<void> {
   const aside = `${file}.${randomUUID()}${ASIDE}`;
@@ -60,23 +60,25 @@ export async function writeArchive(file: string, archive: Uint8Array): Promise<v
   await removeOthers(file);
 }
 
-/** Removes what is not removed without that: archives of other keys, and what makers left that were killed while they wrote. */
-async function removeOthers(file: string): Promise<void> {
-  const folder = path.dirname(file);
-  for (const name of await readdir(folder)) {
-    const other = path.join(folder, name);
-    if (name === path.basename(file)) continue;
-    if (name.endsWith(ENDING) || (name.endsWith(ASIDE) && (await isOld(other)))) {
-      // What is in the way of nobody may as well stay.
-      await rm(other, { force: true }).catch(() => undefined);
-    }
-  }
-}
-
+/** So many stay: versions that are used side by side do not make one another's anew at each start. */
+const KEPT = 3;
 /** No maker writes for so long. */
 const LEFT_AFTER_MS = 3_600_000;
 
-const isOld = async (file: string): Promise<boolean> => {
-  const found = await stat(file).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > LEFT_AFTER_MS;
-};
+/** Removes all but the latest archives, and what makers left that were killed while they wrote. */
+async function removeOthers(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  const names = await readdir(folder);
+  const others = names.filter((name) => name !== path.basename(file));
+  const dated = await Promise.all(
+    others.map(async (name) => {
+      const other = path.join(folder, name);
+      return { name, other, at: (await stat(other).catch(() => undefined))?.mtimeMs ?? 0 };
+    }),
+  );
+  const archives = dated.filter(({ name }) => name.endsWith(ENDING)).toSorted((a, b) => b.at - a.at);
+  const left = dated.filter(({ name, at }) => name.endsWith(ASIDE) && Date.now() - at > LEFT_AFTER_MS);
+  // What is in the way of nobody may as well stay.
+  for (const { other } of [...archives.slice(KEPT - 1), ...left])
+    await rm(other, { force: true }).catch(() => undefined);
+}

@@ -2,18 +2,28 @@ import { MOST_APART } from '#game/believing.ts';
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from './batches.ts';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
 import { countedOf } from './replies.ts';
 import { MASKING_KINDS, OWED } from './states.ts';
 import type { Tables } from './tables.ts';
 
-/** Reads all that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
+/**
+ * Reads all that was ever to be hidden or shown again in a round on an account, move by move for each reply.
+ * @param replies only what is about these, by their network ids
+ */
 export async function maskingHistoryOf(
   db: Kysely<Tables>,
   where: RoundOnAccount,
+  replies?: readonly string[],
 ): Promise<readonly StoredEffect[]> {
-  const rows = await maskingAt(db, where).selectAll().orderBy('turn').orderBy('reply').execute();
+  const rows = await maskingAt(db, where)
+    .selectAll()
+    .$if(replies !== undefined, (query) => query.where('reply', '=', anyOf(replies ?? [])))
+    .orderBy('turn')
+    .orderBy('reply')
+    .execute();
   return rows.map(effectOf);
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -41,10 +41,16 @@ it.each(['memory', 'a folder'])('a new database in %s begins with the prepared f
 
 it('files are prepared once, and again when they are damaged, cut short or of another version', async () => {
   const file = archiveFile(folder, await preparedKey());
-  const older = archiveFile(folder, 'of-another-version');
-  await writeFile(older, 'older');
+  const older = ['eldest', 'older', 'old'].map((key) => archiveFile(folder, key));
+  for (const [at, archive] of older.entries()) {
+    await writeFile(archive, 'of another version');
+    await utimes(archive, at, at);
+  }
   expect(await preparedFiles(folder)).toBeDefined();
-  expect(await readdir(folder)).toEqual([path.basename(file)]);
+  const [, ...latest] = older;
+  expect((await readdir(folder)).toSorted()).toEqual(
+    [...latest, file].map((archive) => path.basename(archive)).toSorted(),
+  );
   const { ino } = await stat(file);
   await preparedFiles(folder);
   expect((await stat(file)).ino).toBe(ino);
