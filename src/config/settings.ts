@@ -46,6 +46,8 @@ export interface ConsoleSettings {
   readonly url: URL | undefined;
   /** It may be read in clear by whoever listens on the way. */
   readonly insecure: boolean;
+  /** The header in which the proxy writes the address of whoever calls; undefined: it is not told. */
+  readonly addressHeader: string | undefined;
 }
 
 /** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
@@ -66,8 +68,15 @@ export const ENVIRONMENT = z.object({
   KESAKO_CONSOLE: z.enum(['on', 'off']).default('on'),
   KESAKO_CONSOLE_HOST: z.string().min(1).default('127.0.0.1'),
   KESAKO_CONSOLE_PORT: z.coerce.number().int().min(0).max(65_535).default(8751),
-  KESAKO_CONSOLE_URL: z.url({ protocol: /^https?$/u }).optional(),
+  KESAKO_CONSOLE_URL: z
+    .url({ protocol: /^https?$/u })
+    .refine(isOrigin)
+    .optional(),
   KESAKO_CONSOLE_INSECURE: z.enum(['yes', 'no']).default('no'),
+  KESAKO_CONSOLE_PROXY: z
+    .string()
+    .regex(/^[\w-]{1,60}$/u)
+    .optional(),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
@@ -113,11 +122,18 @@ export async function readSettings(
       port: variables.KESAKO_CONSOLE_PORT,
       url: variables.KESAKO_CONSOLE_URL === undefined ? undefined : new URL(variables.KESAKO_CONSOLE_URL),
       insecure: variables.KESAKO_CONSOLE_INSECURE === 'yes',
+      addressHeader: variables.KESAKO_CONSOLE_PROXY,
     },
     accounts: await readAccounts(accountsFile, given),
     accountsFile,
     operator: variables.KESAKO_OPERATOR ?? systemUser(),
   });
+}
+
+/** The console's pages are at the root of their host. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && `${url.origin}/` === url.href;
 }
 
 /** A container may run as a user that has no name. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -68,6 +69,10 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
     if (hosts && !hosts.has(call.req.header('host') ?? '')) return call.text('', 421);
     return next();
   });
+  app.use(async (call, next) => {
+    if (hasControls(new URL(call.req.url))) return call.text('', 400);
+    return next();
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -92,7 +97,8 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
     if (!call.res.headers.has('Cache-Control')) call.res.headers.set('Cache-Control', 'no-store');
   });
   assets.serve(app);
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (call) => call.text('', 413) }));
+  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (call) => call.text('', 413) });
+  app.use((call, next) => reading(() => limit(call, next)));
   app.use(csrf({ origin: (origin) => originsOf(place, port()).has(origin), secFetchSite: () => false }));
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
   app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
@@ -100,6 +106,10 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
     // Who asks for what may not be had is told so by the error itself.
     if ('getResponse' in error && typeof error.getResponse === 'function')
       return (error.getResponse as () => Response)();
+    if (unread.has(error)) {
+      log.debug({ event: 'console-form-unread', path: call.req.routePath, err: error });
+      return call.text('', 400);
+    }
     log.error({ event: 'console-failed', path: call.req.routePath, err: error });
     return call.text(phrasesIn(languageOf(call)).problem.broken, 500);
   });
@@ -109,9 +119,13 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
   async function answer(call: Context, route: Route): Promise<Response> {
     if (route.method === 'POST' && !isForm(call)) return call.text('', 415);
     const fields: Readonly<Record<string, string>> =
-      route.method === 'POST' ? textsOf(await call.req.parseBody()) : {};
+      route.method === 'POST' ? textsOf(await reading(() => call.req.parseBody())) : {};
     const session = readCookie(call, jar, 'session');
-    const who = session === undefined ? undefined : await desk.users.session(session);
+    // A page that is left open asks by itself, and keeps nobody logged in.
+    const who =
+      session === undefined
+        ? undefined
+        : await (isStream(call) ? desk.users.look(session) : desk.users.session(session));
     const visit = await visitOf(call, fields, who ? session : undefined);
     if (route.to !== 'anyone' && (!who || session === undefined))
       // A stream that is led to a page would be asked for again and again.
@@ -124,11 +138,10 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
       return problem(visit, 'stale', 403);
     if (route.to === 'anyone') return route.handle(visit);
     if (!who || session === undefined) return problem(visit, 'forbidden', 403);
-    const needed = route.to;
     const own: OwnVisit = {
       ...visit,
       who,
-      notice: route.method === 'GET' && isPage(call) ? takeNotice() : undefined,
+      notice: call.req.raw.method === 'GET' && isPage(call) ? takeNotice() : undefined,
       tell(notice) {
         notices.delete(session);
         notices.set(session, notice);
@@ -137,8 +150,8 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
       },
       takeNotice,
       async isStillIn() {
-        const found = await desk.users.session(session);
-        return found !== undefined && may(found.role, needed);
+        const found = await desk.users.look(session);
+        return found?.name === who.name && found.role === who.role;
       },
     };
     return route.handle(own);
@@ -195,8 +208,12 @@ const originsOf = (place: ConsolePlace, port: number): ReadonlySet<string> => {
   return new Set([...own, addressOf(place, port).origin]);
 };
 
-/** Behind a proxy on this machine every address is the proxy's. */
-function callerOf(call: Context, { url }: ConsolePlace): string | undefined {
+/** Behind a proxy on this machine every address is the proxy's, unless the proxy is trusted to tell them apart: what it wrote itself stands last. */
+function callerOf(call: Context, { url, addressHeader }: ConsolePlace): string | undefined {
+  if (addressHeader !== undefined) {
+    const told = call.req.header(addressHeader)?.split(',').at(-1)?.trim() ?? '';
+    return isIP(told) === 0 ? undefined : told;
+  }
   if (url || !('incoming' in ((call.env ?? {}) as object))) return undefined;
   return getConnInfo(call).remote.address;
 }
@@ -209,10 +226,32 @@ const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
 /** A picture or a stream is no page that tells anything. */
 const isPage = (call: Context): boolean => !/\/(?:picture|live)(?:\/|$)/u.test(call.req.path);
 
+/** What came of a form could not be read: whoever sent it went away, or sent none. */
+const unread = new WeakSet<object>();
+
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error) unread.add(error);
+    throw error;
+  }
+}
+
+/** What nobody types, and a database refuses. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+
 const textsOf = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.replaceAll(CONTROLS, '')]] : [],
+    ),
   );
+
+/** Says whether an address holds what no address of ours does. */
+const hasControls = ({ pathname, searchParams }: URL): boolean =>
+  /%(?:[01][\da-f]|7f|c2%[89])/iu.test(pathname) ||
+  [...searchParams.values()].some((value) => value.search(CONTROLS) !== -1);
 
 /** French, unless the browser says that English is read rather. */
 function preferred(header: string): Language {

@@ -9,6 +9,11 @@ import { addressOf, type ConsolePlace } from './where.ts';
 
 /** Most connections at the same time. */
 const MOST_CONNECTIONS = 500;
+/** Within this time a request has to be there whole, and its headers, in milliseconds. */
+const REQUEST_WITHIN_MS = 10_000;
+const HEADERS_WITHIN_MS = 5_000;
+/** A connection by which nothing goes either way for so long is given up, in milliseconds: a stream says something three times as often. */
+const SILENT_FOR_MS = 60_000;
 
 export interface Opening {
   readonly desk: Desk;
@@ -29,8 +34,7 @@ export async function openConsole({ desk, log, place, onFirst }: Opening): Promi
     const { app, ...rest } = await consoleApp({ desk, log, place, port: () => port });
     stack.use(rest);
     const answer = getRequestListener(app.fetch);
-    const server = createServer((request, response) => void answer(request, response));
-    server.maxConnections = MOST_CONNECTIONS;
+    const server = limited(createServer((request, response) => void answer(request, response)));
     stack.defer(() => close(server));
     if (!(await listen(server, place.host, place.port))) {
       log.warn({ event: 'console-elsewhere', port: place.port });
@@ -49,6 +53,14 @@ export async function openConsole({ desk, log, place, onFirst }: Opening): Promi
     log.error({ event: 'console-not-served', err: error });
   }
   return stack.move();
+}
+
+/** Has nobody hold connections that others need: by asking slowly, or by reading nothing of what is sent. */
+export function limited(server: Server): Server {
+  server.maxConnections = MOST_CONNECTIONS;
+  server.requestTimeout = REQUEST_WITHIN_MS;
+  server.headersTimeout = HEADERS_WITHIN_MS;
+  return server.setTimeout(SILENT_FOR_MS);
 }
 
 /** Returns whether the port could be had. */

@@ -28,7 +28,7 @@ export interface OwnVisit extends Visit {
   readonly who: LoggedIn;
   /** Has what came of an act be told on the next page. */
   tell(notice: Notice): void;
-  /** Says whether they are still logged in, in the role that they had. */
+  /** Says whether they are still logged in, in the very role that they had; looking is no use of the session. */
   isStillIn(): Promise<boolean>;
   /** Takes what is to be told, so that this page tells it. */
   takeNotice(): Notice | undefined;

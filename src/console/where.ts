@@ -10,6 +10,8 @@ export interface ConsolePlace {
   readonly url: URL | undefined;
   /** Whoever listens on the way may read all of it. */
   readonly insecure: boolean;
+  /** The header in which the proxy writes the address of whoever calls. */
+  readonly addressHeader: string | undefined;
 }
 
 /** Names of the machine itself, which nobody else can reach. */
@@ -21,12 +23,12 @@ const HERE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
  */
 export function consolePlace({ console: place }: Pick<Settings, 'console'>): ConsolePlace | undefined {
   if (!place.on) return undefined;
-  const { host, port, url, insecure } = place;
+  const { host, port, url, insecure, addressHeader } = place;
   const isSafe = HERE.has(host)
     ? url?.protocol !== 'http:' || HERE.has(url.hostname)
     : url?.protocol === 'https:';
   if (!isSafe && !insecure) throw inClear(host);
-  return { host, port, url, insecure };
+  return { host, port, url, insecure, addressHeader };
 }
 
 /** Returns the address at which a browser finds it, once its port is known. */

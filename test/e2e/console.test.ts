@@ -61,7 +61,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await says('Zoé', 'La maison d’Adam');
     await says('<b>Paul</b>', 'la place Sainte-Croix <script>document.title="hacked"</script>');
     const desk = openDesk(angers.control, angers.context);
-    const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false };
+    const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false, addressHeader: undefined };
     made = await consoleApp({ desk, log: silentLog, place, port: () => port });
     const answer = getRequestListener(made.app.fetch);
     server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');

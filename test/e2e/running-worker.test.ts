@@ -72,7 +72,7 @@ describe.concurrent('a running game', () => {
     },
   );
 
-  it('serves its console, lets the first person in by a link that no log has, and has others be added beside it', async ({
+  it('serves its console, gives no link away where what it writes is kept, and has people be added beside it', async ({
     expect,
   }) => {
     await using stage = await setStage({ KESAKO_CONSOLE: 'on', KESAKO_CONSOLE_PORT: '0' }, BRIEF);
@@ -80,17 +80,16 @@ describe.concurrent('a running game', () => {
     await using worker = Program.start(['run', game], table.surroundings);
     await worker.says('worker-started');
     await worker.says('console-listening');
-    const link = await until('the link is printed', () => /http:\S+\/enter\/\S+/u.exec(worker.stdout)?.[0]);
-    expect(worker.stderr).not.toContain(new URL(link).pathname);
-    const door = await fetch(link);
-    expect(door.status).toBe(200);
-    expect(await door.text()).toContain('Première entrée');
+    await until('who is first is told', () => some(worker.stdout.match(/users add/gu) ?? [], 1));
+    expect(worker.stdout + worker.stderr).not.toContain('/enter/');
+    const address = /"url":"(?<url>http:[^"]+)"/u.exec(worker.stderr)?.groups?.['url'] ?? '';
     const added = await kesakoHere(['users', 'add', 'camille', '--role', 'viewer'], table.surroundings);
     expect(added).toMatchObject({ code: 0, stderr: '' });
     const own = /\/enter\/[\w-]+/u.exec(added.stdout)?.[0] ?? '';
-    expect((await fetch(new URL(own, link))).status).toBe(200);
-    // Somebody may enter now: nobody else becomes the first one.
-    expect((await fetch(link)).status).toBe(404);
+    const door = await fetch(new URL(own, address));
+    expect(door.status).toBe(200);
+    expect(await door.text()).toContain('Bonjour camille.');
+    expect((await fetch(new URL('/enter/none', address))).status).toBe(404);
     expect((await kesakoHere(['users', 'list'], table.surroundings)).stdout).toBe(
       'camille  viewer (lit), n’a pas encore choisi de mot de passe\n',
     );

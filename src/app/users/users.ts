@@ -19,6 +19,7 @@ import {
   forgetSessions,
   noteUse,
   sessionByDigest,
+  type StoredSession,
 } from '#store/sessions.ts';
 import type { Role } from '#store/states.ts';
 import type { Tables } from '#store/tables.ts';
@@ -111,21 +112,22 @@ export class Users implements UserBook {
     return setRole(this.#db, name, role);
   }
 
-  /** Makes the link by which the first operator gets in; undefined: somebody may use the console already. */
+  /** Makes the link by which the first operator gets in; undefined: there is one already. */
   async firstLink(): Promise<string | undefined> {
-    return (await allUsers(this.#db)).length === 0 ? this.#newLink(undefined) : undefined;
+    return (await hasOperator(this.#db)) ? undefined : this.#newLink(undefined);
   }
 
   /** Reads whose link it is; undefined: it is none, or not any more. */
   async openLink(token: string): Promise<OpenLink | undefined> {
     const found = await linkByDigest(this.#db, digestOf(token), this.#clock.now());
     // Somebody else has become the first one meanwhile.
-    if (found && found.name === undefined && (await allUsers(this.#db)).length > 0) return undefined;
+    if (found && found.name === undefined && (await hasOperator(this.#db))) return undefined;
     return found;
   }
 
   /**
-   * Uses a link to choose a password; every session of theirs ends. Returns the token of a new one; undefined: the link is none any more.
+   * Uses a link to choose a password; every session of theirs ends. Returns the token of a new one; undefined: the link is none any more, or somebody else is
+   * called as the first operator would be, and the link is as it was.
    * @param name of the first operator; of no account otherwise
    */
   async choosePassword(token: string, password: string, name: string): Promise<string | undefined> {
@@ -133,12 +135,15 @@ export class Users implements UserBook {
     const done = await this.#db.transaction().execute(async (trx) => {
       const now = this.#clock.now();
       const link = await linkByDigest(trx, digestOf(token), now);
-      if (!link || !(await useLinkUp(trx, digestOf(token)))) return undefined;
+      if (!link) return undefined;
       const own = link.name ?? name;
       if (link.name === undefined) {
-        if ((await allUsers(trx)).length > 0) return undefined;
-        await addUser(trx, { name: own, role: 'operator' }, now);
+        // Whoever has this link must not become somebody who is there.
+        if ((await hasOperator(trx)) || (await userByName(trx, own))) return undefined;
       }
+      if (!(await useLinkUp(trx, digestOf(token)))) return undefined;
+      if (link.name === undefined && !(await addUser(trx, { name: own, role: 'operator' }, now)))
+        return undefined;
       await setPassword(trx, own, kept);
       await endSessionsOf(trx, own, now);
       return own;
@@ -155,13 +160,24 @@ export class Users implements UserBook {
 
   /** Reads who is logged in by this token, with the role that they have now. */
   async session(token: string): Promise<LoggedIn | undefined> {
-    const digest = digestOf(token);
-    const found = await sessionByDigest(this.#db, digest);
+    const found = await this.#current(token);
     const now = this.#clock.now();
-    if (!found || isBefore(found.usedAt.add(UNUSED_FOR), now) || isBefore(found.beganAt.add(AT_MOST), now))
-      return undefined;
-    if (isBefore(found.usedAt.add(NOTED_EVERY), now)) await noteUse(this.#db, digest, now);
-    return { name: found.name, role: found.role };
+    if (found && isBefore(found.usedAt.add(NOTED_EVERY), now)) await noteUse(this.#db, digestOf(token), now);
+    return found && { name: found.name, role: found.role };
+  }
+
+  /** Reads the same for what asks by itself: the session lasts no longer for it. */
+  async look(token: string): Promise<LoggedIn | undefined> {
+    const found = await this.#current(token);
+    return found && { name: found.name, role: found.role };
+  }
+
+  async #current(token: string): Promise<StoredSession | undefined> {
+    const found = await sessionByDigest(this.#db, digestOf(token));
+    const now = this.#clock.now();
+    return !found || isBefore(found.usedAt.add(UNUSED_FOR), now) || isBefore(found.beganAt.add(AT_MOST), now)
+      ? undefined
+      : found;
   }
 
   /** Logs somebody out. */
@@ -183,6 +199,10 @@ export class Users implements UserBook {
     return token;
   }
 }
+
+/** Somebody may let others in. */
+const hasOperator = async (db: Kysely<Tables>): Promise<boolean> =>
+  (await allUsers(db)).some(({ role }) => role === 'operator');
 
 const told = ({ name, role, password }: StoredUser): User => ({
   name,

@@ -107,6 +107,10 @@ export const EVENTS = {
     fr: 'Une page de la console n’a pas pu être faite.',
     en: 'A page of the console could not be made.',
   },
+  'console-form-unread': {
+    fr: 'Un formulaire de la console s’est interrompu avant d’être lu en entier.',
+    en: 'A form of the console broke off before it was read whole.',
+  },
   'console-listening': {
     fr: 'La console est servie.',
     en: 'The console is served.',

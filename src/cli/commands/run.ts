@@ -12,6 +12,8 @@ const PHRASES = {
     example: 'Exemple\u00a0:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
       `Personne n’entre encore dans la console. Ce lien, qui sert une fois, laisse entrer la première personne\u00a0:\n  ${link}\n`,
+    nobody:
+      'Personne n’entre encore dans la console. Pour avoir le lien de la première personne\u00a0: npx kesako users add NOM --role operator\n',
   },
   en: {
     about: 'plays games for real: the work goes on until Ctrl-C',
@@ -20,6 +22,8 @@ const PHRASES = {
     example: 'Example:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
       `Nobody may enter the console yet. This link, for one use, lets the first person in:\n  ${link}\n`,
+    nobody:
+      'Nobody may enter the console yet. For the link of the first person: npx kesako users add NAME --role operator\n',
   },
 } as const;
 
@@ -58,7 +62,10 @@ const publicPageAt =
     return openPublicPage(settings, context);
   };
 
-/** The console as a service of the worker. The link that lets the first person in is for whoever sees the terminal, and for no log. */
+/**
+ * The console as a service of the worker. The link that lets the first person in is for whoever sees the terminal: where there is none, what is written
+ * is kept as a log.
+ */
 const consoleAt =
   (place: ConsolePlace, terminal: Call['terminal']): Service =>
   async ({ desk, log }) => {
@@ -67,6 +74,9 @@ const consoleAt =
       desk,
       log,
       place,
-      onFirst: (link) => terminal.out(PHRASES[terminal.language].first(link.href)),
+      onFirst(link) {
+        const { first, nobody } = PHRASES[terminal.language];
+        terminal.out(terminal.live ? first(link.href) : nobody);
+      },
     });
   };

@@ -1,46 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;
 /** Wrong passwords for one name, and from one network, in a quarter of an hour. */
 const FOR_ONE_NAME = 10;
 const FROM_ONE_NETWORK = 40;
-/** Passwords that are compared at once: each takes 19 MiB. */
-const AT_ONCE = 4;
+/** Passwords that are made or compared at once: each takes 19 MiB, and one of the four threads by which files are read and pictures cut. */
+const AT_ONCE = 2;
+/** How many wait for that. */
+const MOST_WAITING = 50;
+/** Counts that are kept of each kind: whoever makes up names or addresses fills no more memory than these. */
+const COUNTS = 16_384;
+
+/** Who makes an attempt. */
+export interface Attempter {
+  readonly name: string;
+  /** Undefined: not known, or that of a proxy which stands for everybody. */
+  readonly address: string | undefined;
+}
 
 /** Counts wrong passwords, by the name and by where they come from, and lets nobody go on guessing. */
 export class Attempts {
   readonly #byName = new RateLimiterMemory({ points: FOR_ONE_NAME, duration: QUARTER_SECONDS });
   readonly #byNetwork = new RateLimiterMemory({ points: FROM_ONE_NETWORK, duration: QUARTER_SECONDS });
-  #under = 0;
+  readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
+  readonly #salt = randomBytes(16);
 
   /**
-   * Makes an attempt, which counts unless it succeeds.
-   * @param address of whoever makes it; undefined: not known, or that of a proxy which stands for everybody
+   * Makes an attempt once it is its turn; it counts unless it succeeds.
    * @returns undefined when there were too many, and the attempt was not made
    */
   async make<T>(
-    name: string,
-    address: string | undefined,
+    who: Attempter,
     attempt: () => Promise<T | undefined>,
   ): Promise<{ readonly found: T | undefined } | undefined> {
-    if (this.#under >= AT_ONCE) return undefined;
-    const network = address === undefined ? undefined : networkOf(address);
-    // Counted before it is made: of many at the same time none passes uncounted.
-    if (!(await isLeft(this.#byName, name.slice(0, 100)))) return undefined;
+    const name = this.#countOf(who.name);
+    const network = who.address === undefined ? undefined : this.#countOf(networkOf(who.address));
     if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
-    this.#under += 1;
-    try {
+    if (!(await isLeft(this.#byName, name))) return undefined;
+    const turn = await this.inTurn(who, async () => {
+      // Counted before it is made: of many at the same time none passes uncounted.
+      if (network !== undefined && !(await isCounted(this.#byNetwork, network))) return undefined;
+      if (!(await isCounted(this.#byName, name))) return undefined;
       const found = await attempt();
-      if (found !== undefined) await this.#byName.delete(name.slice(0, 100));
+      if (found !== undefined) {
+        await this.#byName.delete(name);
+        if (network !== undefined) await this.#byNetwork.reward(network);
+      }
       return { found };
-    } finally {
-      this.#under -= 1;
-    }
+    });
+    return turn?.done;
+  }
+
+  /**
+   * Does what takes as much as comparing a password, once it is its turn.
+   * @returns undefined when too many wait, and it was not done
+   */
+  inTurn<T>({ name, address }: Attempter, work: () => Promise<T>): Promise<{ readonly done: T } | undefined> {
+    return this.#turns.take(address === undefined ? `name ${name}` : `from ${networkOf(address)}`, work);
+  }
+
+  /** Returns under which of the counts something is counted. Nobody can tell which names share one. */
+  #countOf(what: string): string {
+    const digest = createHash('sha256').update(this.#salt).update(what).digest();
+    return String(digest.readUInt32BE() % COUNTS);
   }
 }
 
+/** Says whether one more may be counted. */
 async function isLeft(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  const counted = await limiter.get(key);
+  return counted === null || counted.consumedPoints < limiter.points;
+}
+
+async function isCounted(limiter: RateLimiterMemory, key: string): Promise<boolean> {
   try {
     await limiter.consume(key);
     return true;

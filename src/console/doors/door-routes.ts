@@ -23,10 +23,13 @@ export function doorRoutes({ jar, attempts, addressOf }: Doors): readonly Route[
       path: '/login',
       to: 'anyone',
       async handle(visit) {
-        const { name = '', password = '' } = visit.fields;
+        const { password = '' } = visit.fields;
         const { users } = visit.desk;
-        const made = await attempts.make(name, addressOf(visit), () =>
-          users.logIn(name.trim(), password.slice(0, PASSWORD_LENGTH.most)),
+        // However it was typed: one account has one name, by which it is counted and looked for.
+        const name = (visit.fields['name'] ?? '').trim();
+        if (!isUserName(name)) return logInPage(visit, visit.phrases.logIn.wrong, 403);
+        const made = await attempts.make({ name, address: addressOf(visit) }, () =>
+          users.logIn(name, password.slice(0, PASSWORD_LENGTH.most)),
         );
         if (!made) return logInPage(visit, visit.phrases.logIn.often, 429);
         if (made.found === undefined) return logInPage(visit, visit.phrases.logIn.wrong, 403);
@@ -52,16 +55,19 @@ export function doorRoutes({ jar, attempts, addressOf }: Doors): readonly Route[
       async handle(visit) {
         const { phrases, desk, fields } = visit;
         const link = visit.call.req.param('link') ?? '';
-        const { password = '', name = '' } = fields;
+        const { password = '' } = fields;
+        const name = (fields['name'] ?? '').trim();
         const opened = await desk.users.openLink(link);
         if (!opened) return choosePage(visit);
         const { length } = password;
         if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
           return choosePage(visit, phrases.choose.short);
-        if (opened.name === undefined && !isUserName(name.trim()))
-          return choosePage(visit, phrases.choose.badName);
-        const session = await desk.users.choosePassword(link, password, name.trim());
-        return session === undefined ? choosePage(visit) : enter(visit, session);
+        if (opened.name === undefined && !isUserName(name)) return choosePage(visit, phrases.choose.badName);
+        const who = { name: opened.name ?? name, address: addressOf(visit) };
+        const made = await attempts.inTurn(who, () => desk.users.choosePassword(link, password, name));
+        if (!made) return choosePage(visit, phrases.logIn.often);
+        // A link that is still there was not used: somebody else is called so.
+        return made.done === undefined ? choosePage(visit, phrases.choose.badName) : enter(visit, made.done);
       },
     },
     {

@@ -9,14 +9,21 @@ import { may, type OwnVisit, type Route } from '#console/visit.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import type { Watch } from './watch.ts';
 
-/** Most that follow at the same time: in all, and by one name. */
+/** Most that follow at the same time: in all, by one name, and in one browser, which has six connections to a host and needs some for acts. */
 const MOST = 100;
-const MOST_OF_ONE = 8;
+const MOST_OF_ONE = 12;
+const MOST_IN_ONE_BROWSER = 4;
 /** A frame is sent this often at most, and something at least this often, in milliseconds. */
 const FRAME_EVERY_MS = 500;
 const HEARTBEAT_MS = 20_000;
 /** A screen reader is told no more often than this. */
 const SPOKEN_EVERY_MS = 15_000;
+
+/** Who follows. */
+interface Follower {
+  readonly name: string;
+  readonly browser: string;
+}
 
 /**
  * Streams what changes on a page, while somebody looks at it. One frame is under way at a time: whoever reads slowly is told later what is then so.
@@ -27,22 +34,34 @@ export function liveRoute(
   watch: Watch,
   look: (visit: OwnVisit, readings: Readings) => Promise<Seen | undefined>,
 ): Route {
-  const following = new Map<string, number>();
-  const inAll = (): number => [...following.values()].reduce((sum, count) => sum + count, 0);
+  const following = new Set<Follower>();
+  const isFull = ({ name, browser }: Follower): boolean => {
+    const all = [...following];
+    return (
+      all.length >= MOST ||
+      all.filter((one) => one.name === name).length >= MOST_OF_ONE ||
+      all.filter((one) => one.browser === browser).length >= MOST_IN_ONE_BROWSER
+    );
+  };
   return {
     method: 'GET',
     path: '/games/:game/live/:page',
     to: 'viewer',
     async handle(visit) {
       const { call, who } = visit;
+      // A stream to whoever reads no body would never end.
+      if (call.req.raw.method !== 'GET') return call.body(null, 405, { Allow: 'GET' });
       const page = GAME_PAGES.find((name) => name === call.req.param('page'));
       if (page === undefined || !(await look(visit, readings))) return notFound(visit);
-      if (inAll() >= MOST || (following.get(who.name) ?? 0) >= MOST_OF_ONE)
-        return call.body(null, 503, { 'Retry-After': '30' });
-      following.set(who.name, (following.get(who.name) ?? 0) + 1);
+      // Forms are tied to the session, and so to one browser.
+      const follower = { name: who.name, browser: visit.formToken };
+      if (isFull(follower)) return call.body(null, 503, { 'Retry-After': '30' });
+      following.add(follower);
       call.header('X-Accel-Buffering', 'no');
       return streamSSE(call, async (stream) => {
         const gone = new AbortController();
+        // A page that is asked for anew finds the place free, whatever is still under way for the old one.
+        gone.signal.addEventListener('abort', () => void following.delete(follower), { once: true });
         stream.onAbort(() => gone.abort());
         call.req.raw.signal.addEventListener('abort', () => gone.abort(), { once: true });
         try {
@@ -50,7 +69,7 @@ export function liveRoute(
         } catch {
           // The page asks again by itself.
         } finally {
-          following.set(who.name, (following.get(who.name) ?? 1) - 1);
+          following.delete(follower);
         }
 
         async function follow(own: OwnVisit, name: GamePage, signal: AbortSignal): Promise<void> {

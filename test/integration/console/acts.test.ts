@@ -151,7 +151,7 @@ test('what could not be paused with everything is named, what could is paused, a
     journal: (...asked: Parameters<typeof desk.control.journal>) => desk.control.journal(...asked),
     pauses: () => desk.control.pauses(),
   };
-  const stage = await openStage(angers, {}, { ...desk, control });
+  const stage = await openStage(angers, {}, { desk: { ...desk, control } });
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const path = `/games/${angers.game.id}/accounts`;

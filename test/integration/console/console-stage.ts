@@ -3,20 +3,29 @@ import { type Desk, openDesk } from '#app/desk/desk.ts';
 import { Users } from '#app/users/users.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import type { ConsolePlace } from '#console/where.ts';
-import { silentLog } from '#platform/log.ts';
+import { type Log, silentLog } from '#platform/log.ts';
 import type { Role } from '#app/users/users.ts';
 
 export const PASSWORD = 'un chat dort sur le toit';
-const HERE: ConsolePlace = { host: '127.0.0.1', port: 8751, url: undefined, insecure: false };
+const HERE: ConsolePlace = {
+  host: '127.0.0.1',
+  port: 8751,
+  url: undefined,
+  insecure: false,
+  addressHeader: undefined,
+};
 
-/** The console over a play, and browsers before it; at another desk than the play's own, if one is given. */
+/** The console over a play, and browsers before it; at another desk than the play's own, and with another log than none, where one is given. */
 export async function openStage(
   play: Play,
   place: Partial<ConsolePlace> = {},
-  desk: Desk = openDesk(play.control, play.context),
+  {
+    desk = openDesk(play.control, play.context),
+    log = silentLog,
+  }: { readonly desk?: Desk; readonly log?: Log } = {},
 ): Promise<Stage> {
   const whole = { ...HERE, ...place };
-  const made = await consoleApp({ desk, log: silentLog, place: whole, port: () => 8751 });
+  const made = await consoleApp({ desk, log, place: whole, port: () => 8751 });
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
 }
 

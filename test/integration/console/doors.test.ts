@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { useTheatre } from '../../support/games/playing.ts';
+import { openLog } from '#platform/log.ts';
 import { openStage, PASSWORD } from './console-stage.ts';
 
 const { play } = useTheatre();
@@ -49,6 +50,111 @@ test('a wrong password and an unknown name are told the same, and nobody goes on
   expect(await tried('personne')).toBe(known);
   for (let times = 0; times < 9; times += 1) await tried('dominique');
   expect(await tried('dominique')).toMatch(/^429 /u);
+});
+
+test('however a name is typed, it is counted once', async () => {
+  const stage = await openStage(await play());
+  using _console = stage.console;
+  await stage.users.add('dominique', 'viewer');
+  const guessing = stage.browser();
+  const tried = async (name: string): Promise<number> =>
+    (await guessing.post('/login', { name, password: 'je ne sais pas lequel' })).status;
+  const typed = [
+    ' dominique',
+    'dominique ',
+    '\tdominique',
+    'dominique\u00a0',
+    '\ufeffdominique',
+    'dom\0inique',
+  ];
+  for (const name of typed) expect(await tried(name)).toBe(403);
+  for (let times = typed.length; times < 10; times += 1) expect(await tried('dominique')).toBe(403);
+  for (const name of [...typed, 'dominique']) expect(await tried(name)).toBe(429);
+  // What nobody can be called is not compared, nor counted.
+  for (let times = 0; times < 11; times += 1) expect(await tried('dominique dominique')).toBe(403);
+});
+
+test('behind a proxy that is trusted to tell them apart, whoever guesses is counted by address, and nobody else with them', async () => {
+  const stage = await openStage(await play(), {
+    url: new URL('https://console.example/'),
+    addressHeader: 'X-Forwarded-For',
+  });
+  using _console = stage.console;
+  const browser = stage.browser();
+  const tried = async (name: string, from: string): Promise<number> => {
+    const fields = { name, password: 'je ne sais pas lequel' };
+    return (await browser.post('/login', fields, { 'X-Forwarded-For': from })).status;
+  };
+  // What came before is what the visitor says of itself.
+  for (let times = 0; times < 40; times += 1)
+    expect(await tried(`personne-${times}`, `198.51.100.${times}, 203.0.113.9`)).toBe(403);
+  expect(await tried('camille', '198.51.100.1, 203.0.113.9')).toBe(429);
+  expect(await tried('camille', '203.0.113.10')).toBe(403);
+});
+
+test('what no keyboard types is left out of a form and found at no address, and a form that breaks off is no failure of ours', async () => {
+  const lines: string[] = [];
+  const log = openLog('debug', { write: (line: string) => void lines.push(line) });
+  const angers = await play();
+  await angers.until('10:00');
+  await angers.applyWritten();
+  const stage = await openStage(angers, {}, { log });
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}`;
+  await operator.page(`${path}/accounts`);
+  const answers = [
+    await operator.get('/games/%00/now'),
+    await operator.get(`${path}/review/accept?round=1&text=x%00y&as=answers`),
+    await operator.get('/enter/a%7Fb'),
+    await operator.post(`${path}/review/decide`, { reply: '\0', verdict: 'close', next: '' }),
+    await operator.post(`${path}/acts/edit`, { step: '1/hint-1', text: 'Levez\0 les\r\nyeux.' }),
+    await operator.post('/login', { name: 'a\0b', password: 'a\0b' }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, expect.any(Number), 303, 403]);
+  expect(answers.every(({ status }) => status < 500)).toBe(true);
+  expect(await operator.page(`${path}/timeline`)).toContain('Levez les');
+  const broken = new ReadableStream({
+    pull: (body) => body.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+  });
+  const broke = await stage.console.app.request(`${stage.origin}/login`, {
+    method: 'POST',
+    body: broken,
+    duplex: 'half',
+    headers: {
+      host: new URL(stage.origin).host,
+      origin: stage.origin,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+  } as RequestInit);
+  expect(broke.status).toBe(400);
+  const told = lines.map((line) => (JSON.parse(line) as { event?: string }).event);
+  expect(told).toContain('console-form-unread');
+  expect(told).not.toContain('console-failed');
+});
+
+test('the first operator gets in by their link whoever was added before, but never in the name of somebody who is there', async () => {
+  const angers = await play();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  for (const { name, role } of await stage.users.all())
+    if (role === 'operator') await stage.users.remove(name);
+  const first = await stage.users.firstLink();
+  await stage.users.add('vera', 'viewer');
+  const browser = stage.browser();
+  await browser.page(`/enter/${first}`);
+  const taken = await browser.post(`/enter/${first}`, { name: 'vera', password: PASSWORD });
+  expect(taken.status).toBe(403);
+  expect((await stage.users.all()).find(({ name }) => name === 'vera')).toMatchObject({
+    role: 'viewer',
+    ready: false,
+  });
+  expect((await browser.post(`/enter/${first}`, { name: 'odile', password: PASSWORD })).status).toBe(303);
+  expect(await stage.users.session(browser.cookies.get('kesako-session-8751') ?? '')).toEqual({
+    name: 'odile',
+    role: 'operator',
+  });
+  expect(await stage.users.firstLink()).toBeUndefined();
 });
 
 test('a form from elsewhere, without the token of its page, of another kind or to another host changes nothing', async () => {

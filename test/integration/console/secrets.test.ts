@@ -81,7 +81,13 @@ test('no page reads more rows when more have replied', async () => {
   const db = angers.context.db.withPlugin(counting);
   const { games } = angers.context;
   const control = new LocalControl(db, angers.clock, async (id) => games.get(id)?.game);
-  const stage = await openStage(angers, {}, openDesk(control, { ...angers.context, db }));
+  const stage = await openStage(
+    angers,
+    {},
+    {
+      desk: openDesk(control, { ...angers.context, db }),
+    },
+  );
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const read = async (): Promise<readonly string[]> => {

@@ -5,7 +5,14 @@ import type { ConsoleSettings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { isPassword, keptPassword } from '#app/users/passwords.ts';
 
-const place: ConsoleSettings = { on: true, host: '127.0.0.1', port: 8751, url: undefined, insecure: false };
+const place: ConsoleSettings = {
+  on: true,
+  host: '127.0.0.1',
+  port: 8751,
+  url: undefined,
+  insecure: false,
+  addressHeader: undefined,
+};
 
 test.each([
   ['203.0.113.9', '203.0.113.9'],

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { useTheatre } from '../../support/games/playing.ts';
+import { type Browsing, openStage, PASSWORD } from './console-stage.ts';
+
+const { play } = useTheatre();
+
+const SESSION = 'kesako-session-8751';
+
+/** Reads a stream until it ends, or has said so much. */
+async function heard(reader: ReadableStreamDefaultReader<Uint8Array>, enough?: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+    if (enough !== undefined && text.includes(enough)) return text;
+  }
+}
+
+function readerOf(answer: Response): ReadableStreamDefaultReader<Uint8Array> {
+  if (!answer.body) throw new Error('It streams nothing.');
+  return answer.body.getReader();
+}
+
+test('a stream is for whoever reads it: asking what it would be takes no place, and one browser has four', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const live = `/games/${angers.game.id}/live/now`;
+  for (let times = 0; times < 9; times += 1) {
+    const asked = await stage.console.app.request(`${stage.origin}${live}`, {
+      method: 'HEAD',
+      headers: {
+        host: new URL(stage.origin).host,
+        cookie: `${SESSION}=${viewer.cookies.get(SESSION)}`,
+      },
+    });
+    expect(asked.status).toBe(405);
+  }
+  const streams: ReadableStreamDefaultReader<Uint8Array>[] = [];
+  const opened = async (browser: Browsing): Promise<number> => {
+    const answer = await browser.get(live);
+    if (answer.status !== 200) return answer.status;
+    const reader = readerOf(answer);
+    streams.push(reader);
+    await heard(reader, 'count-review');
+    return answer.status;
+  };
+  for (let times = 0; times < 4; times += 1) expect(await opened(viewer)).toBe(200);
+  expect(await opened(viewer)).toBe(503);
+  const other = stage.browser();
+  const fields = { name: viewer.name, password: PASSWORD };
+  expect((await other.post('/login', fields)).status).toBe(303);
+  expect(await opened(other)).toBe(200);
+  await Promise.all(streams.map((reader) => reader.cancel()));
+  expect(await opened(viewer)).toBe(200);
+  await streams.at(-1)?.cancel();
+});
+
+test('a stream ends as soon as whoever reads it has another role, lower or higher', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const live = `/games/${angers.game.id}/live/now`;
+  for (const [from, to] of [
+    ['operator', 'viewer'],
+    ['viewer', 'reviewer'],
+  ] as const) {
+    const person = await stage.person(from, angers);
+    const reader = readerOf(await person.get(live));
+    await heard(reader, 'count-review');
+    await stage.users.setRole(person.name, to);
+    await angers.act({ kind: from === 'operator' ? 'pause' : 'resume' });
+    expect(await heard(reader)).toBe('');
+  }
+});
+
+test('a page that is left open keeps nobody logged in', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const path = `/games/${angers.game.id}`;
+  angers.clock.moveTo(angers.clock.now().add({ hours: 20 }));
+  const live = await viewer.get(`${path}/live/now`);
+  expect(live.status).toBe(200);
+  const reader = readerOf(live);
+  await heard(reader, 'count-review');
+  angers.clock.moveTo(angers.clock.now().add({ hours: 5 }));
+  expect((await viewer.get(`${path}/now`)).headers.get('location')).toBe('/login');
+  expect((await viewer.get(`${path}/live/now`)).status).toBe(401);
+  await reader.cancel();
+});

@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import { expect, test } from 'vitest';
+import { Attempts } from '#console/doors/attempts.ts';
+import { Turns } from '#console/doors/turns.ts';
+import { limited } from '#console/open-console.ts';
+
+/** Lets everything go on that can. */
+const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/** Turns of which each lasts until it is ended, and in which order they began. */
+function staged(turns: Turns) {
+  const began: string[] = [];
+  const ends: (() => void)[] = [];
+  const ask = (whose: string, label = whose): Promise<{ readonly done: string } | undefined> =>
+    turns.take(whose, async () => {
+      began.push(label);
+      await new Promise<void>((resolve) => void ends.push(resolve));
+      return label;
+    });
+  const endOne = async (): Promise<void> => {
+    ends.shift()?.();
+    await settled();
+  };
+  return { began, ask, endOne };
+}
+
+test('two are under way at once, and of those who wait whoever asked for least is next', async () => {
+  const { began, ask, endOne } = staged(new Turns(2, 10));
+  const asked = ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2'].map((label) => ask(label[0] ?? '', label));
+  await settled();
+  expect(began).toEqual(['a1', 'a2']);
+  for (let times = 0; times < 7; times += 1) await endOne();
+  expect(began).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+  expect((await Promise.all(asked)).map((turn) => turn?.done)).toEqual([
+    'a1',
+    'a2',
+    'a3',
+    'a4',
+    'b1',
+    'c1',
+    'b2',
+  ]);
+  // And what is over leaves a place.
+  void ask('d');
+  await settled();
+  expect(began.at(-1)).toBe('d');
+});
+
+test('whoever fills the queue makes room for others, and is the one turned away', async () => {
+  const { began, ask, endOne } = staged(new Turns(1, 3));
+  const flood = ['a1', 'a2', 'a3', 'a4'].map((label) => ask('a', label));
+  const more = ask('a', 'a5');
+  const other = ask('b');
+  expect(await more).toBeUndefined();
+  expect(await flood[3]).toBeUndefined();
+  await settled();
+  await endOne();
+  expect(began).toEqual(['a1', 'b']);
+  await endOne();
+  expect(await other).toEqual({ done: 'b' });
+});
+
+test('what fails gives its turn on', async () => {
+  const turns = new Turns(1, 3);
+  const failing = turns.take('a', () => Promise.reject(new Error('no')));
+  const next = turns.take('b', async () => 'done');
+  await expect(failing).rejects.toThrow('no');
+  expect(await next).toEqual({ done: 'done' });
+});
+
+test('a network that was refused counts against no name, and whoever is right counts against no network', async () => {
+  const attempts = new Attempts();
+  const wrong = (name: string, address: string) =>
+    attempts.make({ name, address }, async () => undefined as string | undefined);
+  const right = (name: string, address: string) => attempts.make({ name, address }, async () => 'in');
+  for (let times = 0; times < 45; times += 1)
+    expect(await right('camille', '203.0.113.1')).toEqual({ found: 'in' });
+  for (let times = 0; times < 40; times += 1)
+    expect(await wrong(`name-${times}`, '203.0.113.1')).toEqual({ found: undefined });
+  for (let times = 0; times < 20; times += 1) expect(await wrong('camille', '203.0.113.1')).toBeUndefined();
+  expect(await right('camille', '203.0.113.2')).toEqual({ found: 'in' });
+  for (let times = 0; times < 10; times += 1) await wrong('dominique', `203.0.113.${times + 10}`);
+  expect(await right('dominique', '203.0.113.3')).toBeUndefined();
+});
+
+test('a connection that asks slowly, or reads nothing, is given up before it keeps others out', () => {
+  const { maxConnections, requestTimeout, headersTimeout, timeout } = limited(createServer());
+  expect(maxConnections).toBe(500);
+  expect(requestTimeout).toBe(10_000);
+  expect(headersTimeout).toBe(5_000);
+  expect(timeout).toBe(60_000);
+});
