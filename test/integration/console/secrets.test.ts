@@ -58,7 +58,7 @@ test('whoever only reads is led to no right or doubtful answer before its reveal
     expect(sent).toContain('Paul Dupont');
     expect(sent).toContain('2\u00a0réponses récentes ne sont pas montrées');
     expect(sent).toContain('Une bonne réponse est lisible par tous');
-    expect(sent).toContain('Une réponse n’a pas pu être masquée');
+    expect(sent).toMatch(/n’(?:a|ont) pas pu être masquée/u);
   }
   const seen = await sentTo(operator, angers.game.id);
   expect(['zoe@', 'Zoe Dupont', 'ines@'].filter((lead) => !seen.includes(lead))).toEqual([]);
