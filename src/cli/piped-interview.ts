@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import type { Interview } from '#app/accounts/credentials/recipe.ts';
+import { isPath } from './key-by-key.ts';
 import { isBack } from '#app/new-game/retraced.ts';
 import { harmless, type Terminal } from './terminal.ts';
 
@@ -42,7 +43,8 @@ export function interviewOf(
     async confirmOrBack(question, otherwise = false) {
       const [yes, no] = { fr: ['oui', 'non'], en: ['yes', 'no'] }[language];
       const given = await answer(question[language], otherwise ? yes : no);
-      return isBack(given) ? 'back' : /^[oy]/iu.test(given);
+      if (isBack(given)) return 'back';
+      return isPath(given) ? { dropped: given } : /^[oy]/iu.test(given);
     },
     async choose(question, choices, first = [...choices.keys()][0]) {
       const given = await answer(`${question[language]} (${[...choices.keys()].join(', ')})`, first);

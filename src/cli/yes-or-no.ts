@@ -1,5 +1,7 @@
 import { confirm, isCancel } from '@clack/prompts';
+import type { YesNoOr } from '#app/accounts/credentials/recipe.ts';
 import type { Language } from '#game/game.ts';
+import { isPath, KeyByKey } from './key-by-key.ts';
 
 const WORDS = {
   fr: { active: 'Oui', inactive: 'Non', yes: 'o', back: 'r', says: 'r\u00a0: retour' },
@@ -18,38 +20,43 @@ interface Asked {
  */
 export async function yesOrNo(message: string, asked: Asked): Promise<boolean | undefined> {
   const answer = await ask(message, asked, false);
-  return answer === 'back' ? undefined : answer;
+  return typeof answer === 'boolean' ? answer : undefined;
 }
 
-/** Asks likewise; `r` in French, `b` in English, goes back to the question before. */
-export function yesNoOrBack(message: string, asked: Asked): Promise<boolean | 'back' | undefined> {
+/** Asks likewise; `r` in French, `b` in English, goes back to the question before, and a path that is pasted or dropped is given back. */
+export function yesNoOrBack(message: string, asked: Asked): Promise<YesNoOr | undefined> {
   return ask(message, asked, true);
 }
 
 async function ask(
   message: string,
   { language, otherwise = false, signal }: Asked,
-  goesBack: boolean,
-): Promise<boolean | 'back' | undefined> {
+  isMore: boolean,
+): Promise<YesNoOr | undefined> {
   const { active, inactive, yes, back, says } = WORDS[language];
   const left = new AbortController();
-  // The prompt knows the letters of English alone.
-  const translate = (key: string | undefined): void => {
-    if (goesBack && key?.toLowerCase() === back) left.abort();
-    if (key?.toLowerCase() === yes && yes !== 'y') process.stdin.emit('keypress', 'y', { name: 'y' });
+  let instead: 'back' | { readonly dropped: string } | undefined;
+  const leave = (why: typeof instead): undefined => {
+    instead = why;
+    left.abort();
   };
-  process.stdin.on('keypress', translate);
-  try {
-    const answer = await confirm({
-      message: `${message} (${yes}/n${goesBack ? `, ${says}` : ''})`,
-      active,
-      inactive,
-      initialValue: otherwise,
-      signal: AbortSignal.any([signal, left.signal]),
-    });
-    if (!isCancel(answer)) return answer;
-    return left.signal.aborted && !signal.aborted ? 'back' : undefined;
-  } finally {
-    process.stdin.off('keypress', translate);
-  }
+  using input = new KeyByKey(process.stdin, (keys) => {
+    if (isMore && keys.toLowerCase() === back) return leave('back');
+    if (isPath(keys) && !keys.startsWith('\u001b'))
+      return isMore ? leave({ dropped: keys.trim() }) : undefined;
+    // The prompt knows the letters of English alone.
+    const [, word] = /^(o|oui|y|yes|n|no|non)[\r\n]*$/iu.exec(keys) ?? [];
+    if (word === undefined) return keys;
+    return /^n/iu.test(word) ? 'n' : yes === 'o' || /^y/iu.test(word) ? 'y' : undefined;
+  });
+  const answer = await confirm({
+    message: `${message} (${yes}/n${isMore ? `, ${says}` : ''})`,
+    active,
+    inactive,
+    initialValue: otherwise,
+    input,
+    signal: AbortSignal.any([signal, left.signal]),
+  });
+  if (!isCancel(answer)) return answer;
+  return signal.aborted ? undefined : instead;
 }

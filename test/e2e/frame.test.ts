@@ -171,6 +171,21 @@ describe.runIf(requireServer('chromium'))('the page on which details are drawn',
     expect(tab.complaints).toEqual([]);
   });
 
+  it('goes on as before after Escape in that dialog, the drawing unsaved but there', async () => {
+    const tab = await open(DESKTOP);
+    await tab.type('#round-1 [data-side="width"]', '26');
+    for (let time = 0; time < 2; time += 1) {
+      await tab.click('#done');
+      await tab.press('Escape');
+      await until('the dialog is closed', async () =>
+        (await tab.evaluate("document.querySelector('#ending')?.open === true")) === false ? true : undefined,
+      );
+    }
+    await saves(tab);
+    expect(await script()).toContain('width: 26%');
+    expect(tab.complaints).toEqual([]);
+  });
+
   it('stays where it is when it is saved, with the focus on what was pressed', async () => {
     const tab = await open(DESKTOP);
     await tab.evaluate("document.documentElement.style.scrollBehavior = 'auto'");

@@ -6,7 +6,7 @@ import { inspectPhoto } from '#photos/inspect.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { suggestedBox } from '#script/detail-box.ts';
 import { firstAfter, locate, plus, readDuration, readWhen } from '#script/game/time.ts';
-import { misnamedDay, spokenWhen } from '#script/game/spoken-when.ts';
+import { misnamedDay, spokenWhen, whyNotSpoken } from '#script/game/spoken-when.ts';
 import { sayWholeMoment } from '#game/moment-text.ts';
 import type { Code } from '#script/problems/catalogue.ts';
 import type { Problem } from '#script/problems/problem.ts';
@@ -17,7 +17,9 @@ import { pathsMeant } from './dropped-path.ts';
 import { hashtagsSaid } from './hashtags-said.ts';
 import { hintTimes } from './hint-times.ts';
 import { mendHere } from './mends.ts';
+import { isNo, isYes } from './yes-words.ts';
 import { Retraced, WentBack } from './retraced.ts';
+import { holdsTwoNames } from './two-names.ts';
 import * as ask from './questions.ts';
 import { Staging } from './staging.ts';
 import { zoneOf } from './zone-of.ts';
@@ -138,8 +140,13 @@ class Conversation {
     };
     const { title } = await this.#sound(ask.TITLE, given.title, game, (answer) => ({ title: answer }));
     game = { ...game, title };
-    if (given.timezone !== undefined || !['Europe/Paris', 'UTC', 'Etc/UTC'].includes(systemZone)) {
-      const question = { ...ask.TOWN, otherwise: systemZone };
+    // A machine on UTC tells nothing of where its person is.
+    const isUntold = ['UTC', 'Etc/UTC'].includes(systemZone);
+    const isParis = systemZone === 'Europe/Paris' || (isUntold && language === 'fr');
+    if (given.timezone === undefined && isParis && isUntold)
+      this.#making.interview.explain([ask.zoneTaken(game.timeZone)]);
+    if (given.timezone !== undefined || !isParis) {
+      const question = { ...ask.TOWN, otherwise: isUntold ? 'Europe/London' : systemZone };
       const zone = await this.#sound(question, given.timezone, game, (answer) => ({
         timeZone: zoneOf(answer),
       }));
@@ -174,7 +181,12 @@ class Conversation {
       }));
       round = { ...current, ...means, accepts: [...current.accepts, ...this.#kept] };
     };
+    let doubted: string | undefined;
     await step(ask.ANSWER, (answer) => {
+      if (answer !== doubted && holdsTwoNames(answer)) {
+        doubted = answer;
+        return { objection: ask.OBJECTIONS.comma };
+      }
       const answers = answer.split(';').map((name) => name.trim());
       return { means: { answers: answers.filter((name) => name !== '') } };
     });
@@ -192,9 +204,11 @@ class Conversation {
     const none = ask.NO_HINT[language];
     for (let hint = 1; hint <= MOST_HINTS; hint += 1) {
       const { hints } = round;
-      await step({ ...ask.hintOf(hint), otherwise: none }, (text) => ({
-        means: { hints: isNo(text) ? hints : [...hints, text] },
-      }));
+      await step({ ...ask.hintOf(hint), otherwise: none }, (text) =>
+        isYes(text)
+          ? { objection: ask.OBJECTIONS.hint }
+          : { means: { hints: isNo(text) ? hints : [...hints, text] } },
+      );
       if (round.hints.length < hint) break;
     }
     const times = opens ? hintTimes(opens, round.lasts, round.hints.length) : [];
@@ -276,7 +290,7 @@ class Conversation {
 
   #opening(answer: string, game: NewGame, round: NewRound): Understood<Partial<NewRound>> {
     const spoken = spokenWhen(answer, this.#making.now.toZonedDateTimeISO(game.timeZone));
-    if (spoken === undefined) return { objection: ask.OBJECTIONS.when };
+    if (spoken === undefined) return { objection: this.#whyNot(answer, game) ?? ask.OBJECTIONS.when };
     const misnamed = misnamedDay(answer, spoken);
     if (misnamed) return { objection: ask.misnamed(misnamed) };
     // A time alone is of the day that was proposed.
@@ -290,12 +304,29 @@ class Conversation {
     // A script has a bare duration in a block of its own, but people mean so by « 9h » only if it is no time of day.
     const spoken = day && spokenWhen(answer, day);
     const misnamed = spoken === undefined ? undefined : misnamedDay(answer, spoken);
+    // A date before the opening was taken for one of the next year, whose day of the week says nothing to its person.
+    const isRightBefore = misnamed && day && this.#isBefore(answer, day);
+    if (isRightBefore === true) return { objection: ask.OBJECTIONS.order };
     if (misnamed) return { objection: ask.misnamed(misnamed) };
     const closes = spoken ?? (readDuration(answer) ? `{ after: ${answer.trim()} }` : undefined);
-    if (closes === undefined) return { objection: ask.OBJECTIONS.closing };
+    if (closes === undefined) return { objection: this.#whyNot(answer, game) ?? ask.OBJECTIONS.closing };
     const lasts = lasting({ ...round, closes }, game.timeZone);
     if (lasts === undefined) return { objection: ask.OBJECTIONS.order };
     return { means: { closes, lasts } };
+  }
+
+  #whyNot(answer: string, { timeZone }: NewGame): Bilingual | undefined {
+    const why = whyNotSpoken(answer, this.#making.now.toZonedDateTimeISO(timeZone));
+    return why && ask.NO_MOMENT[why];
+  }
+
+  /** Whether what was said is, as of today, a date with the right day of the week, before an opening. */
+  #isBefore(answer: string, opening: Temporal.ZonedDateTime): boolean {
+    const spoken = spokenWhen(answer, this.#making.now.toZonedDateTimeISO(opening.timeZoneId));
+    const read = spoken === undefined || misnamedDay(answer, spoken) ? undefined : readWhen(spoken);
+    return (
+      read?.kind === 'date-time' && Temporal.PlainDateTime.compare(read.value, opening.toPlainDateTime()) <= 0
+    );
   }
 
   /** Asks for what the whole game has, until its check finds nothing against it. */
@@ -397,8 +428,6 @@ const markOf = ({ code, what }: Problem): string => `${code} ${what.en}`;
 const withCurlyApostrophes = (text: string): string => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
 
 const isPath = ({ example }: Question): boolean => example === ask.PHOTO_EXAMPLE;
-
-const isNo = (text: string): boolean => /^(?:non?|-)$/iu.test(text.trim());
 
 const wordsIn = (text: string): readonly string[] => text.split(/[\s,;]+/u).filter((word) => word !== '');
 

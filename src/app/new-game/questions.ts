@@ -30,6 +30,12 @@ export const TOWN: Question = {
   },
 };
 
+/** Says in which time zone a game is played, where nobody was asked. */
+export const zoneTaken = (zone: string): Bilingual => ({
+  fr: `Les heures seront celles du fuseau ${zone}\u00a0; pour un autre, changez timezone dans game.yaml.`,
+  en: `Times will be those of the time zone ${zone}; for another one, change timezone in game.yaml.`,
+});
+
 /** Asks which of several accounts post. */
 export const accountsAmong = (names: readonly string[]): Question => ({
   says: {
@@ -114,8 +120,8 @@ const ORDINALS = { fr: ['premier', 'deuxième', 'troisième'], en: ['first', 'se
 /** Asks for one hint, by its number, from 1 to 3. */
 export const hintOf = (number: number): Question => ({
   says: {
-    fr: `Un ${ORDINALS.fr[number - 1]} indice\u202f? («\u00a0non\u00a0»\u00a0: ${number === 1 ? 'aucun' : 'pas d’autre'})`,
-    en: `A ${ORDINALS.en[number - 1]} hint? (“no”: ${number === 1 ? 'none' : 'no other'})`,
+    fr: `Un ${ORDINALS.fr[number - 1]} indice\u202f? Écrivez-le. («\u00a0non\u00a0»\u00a0: ${number === 1 ? 'aucun' : 'pas d’autre'})`,
+    en: `A ${ORDINALS.en[number - 1]} hint? Write it. (“no”: ${number === 1 ? 'none' : 'no other'})`,
   },
 });
 
@@ -137,15 +143,39 @@ export const OBJECTIONS = {
     fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: 18\u00a0h, lundi 20 septembre à midi.',
     en: 'This moment is not understood. Try: 6pm, Monday 20 September at noon.',
   },
+  comma: {
+    fr: 'Est-ce deux réponses\u202f? Séparez-les par un point-virgule. Si c’en est une seule, donnez-la de nouveau telle quelle.',
+    en: 'Are these two answers? Put a semicolon between them. If it is one, give it again as it is.',
+  },
+  hint: {
+    fr: 'Écrivez l’indice, tel qu’il paraîtra\u00a0; «\u00a0non\u00a0» s’il n’y en a pas.',
+    en: 'Write the hint as it is to appear; “no” if there is none.',
+  },
   folder: {
     fr: 'C’est un dossier, pas une photo. Ouvrez-le, et glissez ici une photo qui s’y trouve.',
     en: 'That is a folder, not a photo. Open it, and drop a photo from it here.',
   },
   order: {
-    fr: 'C’est avant l’ouverture. Donnez une heure du même jour, un autre jour, ou une durée comme 9h.',
-    en: 'That is before the opening. Give a time of the same day, another day, or a duration such as 9h.',
+    fr: 'C’est avant l’ouverture. Donnez une heure plus tardive du même jour, ou un autre jour avec son heure.',
+    en: 'That is before the opening. Give a later time of the same day, or another day with its time.',
   },
   empty: { fr: 'Il faut une réponse.', en: 'An answer is needed.' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** What is said of a moment that lacks something, or cannot be. */
+export const NO_MOMENT = {
+  'no-time': {
+    fr: 'À quelle heure\u202f? Dites le jour et l’heure, par exemple samedi 18 septembre à 9\u00a0h.',
+    en: 'At what time? Say the day and the time, for instance Saturday 18 September at 9am.',
+  },
+  'no-such-day': {
+    fr: 'Ce mois n’a pas autant de jours. Corrigez la date.',
+    en: 'That month does not have so many days. Correct the date.',
+  },
+  over: {
+    fr: 'C’est déjà passé. Donnez un jour à venir.',
+    en: 'That is over already. Give a day to come.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** Said after a warning, whose answer may be kept. */

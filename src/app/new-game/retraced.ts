@@ -62,8 +62,11 @@ export class Retraced {
       former === undefined ? otherwise : former === true,
     );
     if (answer === 'back') throw new WentBack(question);
-    this.#note(question, answer);
-    return answer;
+    const isYes = answer !== false;
+    this.#note(question, isYes);
+    // What was dropped answers the question that a yes leads to.
+    if (typeof answer === 'object') this.#known.push(answer.dropped);
+    return isYes;
   }
 
   /** Says something, unless it was said before. */

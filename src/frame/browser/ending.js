@@ -23,7 +23,9 @@ export function endings(dialog) {
     // Whoever presses Enter twice loses nothing.
     button(isUnsaved ? 'save' : 'stay').focus();
     return new Promise((resolve) => {
-      dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
+      // Some browsers empty what the dialog returns when Escape leaves it.
+      const chosen = () => (['save', 'end'].includes(dialog.returnValue) ? dialog.returnValue : 'stay');
+      dialog.addEventListener('close', () => resolve(chosen()), { once: true });
     });
   };
 }

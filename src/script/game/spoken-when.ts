@@ -27,14 +27,39 @@ const DAYS: readonly (readonly string[])[] = [
 
 /**
  * Returns a moment that a person said, as a script writes it: `2027-09-18 09:00`, or `18:00` where only a time of day was said. Understood are
- * what scripts say, `18/09/2027 9h30`, « samedi 18 septembre à 9 h », « demain 9h », « samedi prochain à midi », `tomorrow at 9am`, `Saturday 9:30`.
+ * what scripts say, `18/09/2027 9h30`, « samedi 18 septembre à 9 h », « demain 9h », « samedi prochain à midi », `tomorrow at 9am`, `Saturday 9:30`,
+ * `5.30pm`.
  * @param now the present, in the game's time zone; a day without a year is the next one of that name
  * @returns undefined for what nobody understands
  */
 export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | undefined {
-  const said = plain(text);
+  const said = plain(text).replaceAll(/\b(\d{1,2})\.(\d{2})(?= ?[ap]m\b)/gu, '$1:$2');
   const asScript = readWhen(text) && text.trim().replace('T', ' ');
   if (asScript !== undefined) return asScript;
+  // A point may stand between hours and minutes, unless a date is all there is.
+  const pointed = said.replace(/\b(\d{1,2})\.(\d{2})(?![\d.])/u, '$1:$2');
+  return momentIn(said, now) ?? (/^\d+\.(?:0\d|1[0-2])$/u.test(said) ? undefined : momentIn(pointed, now));
+}
+
+/**
+ * Returns why nobody understands a moment that a person said, where that can be told: its day has no hour (`no-time`), its month has no such day
+ * (`no-such-day`), or it is over (`over`).
+ */
+export function whyNotSpoken(
+  text: string,
+  now: Temporal.ZonedDateTime,
+): 'no-time' | 'no-such-day' | 'over' | undefined {
+  const said = plain(text);
+  if (/\b(?:hier|avant-hier|yesterday)\b/u.test(said)) return 'over';
+  const [, date, name] = /\b(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]{3,})/u.exec(said) ?? [];
+  const month = placeIn(MONTHS, name ?? '');
+  // In a leap year, in which each month has all its days.
+  if (month > 0 && dated('', 2028, month, Number(date)) === undefined) return 'no-such-day';
+  const day = dayIn(said, now.toPlainDate());
+  return day && !/\d/u.test(said.replace(day.words, ' ')) ? 'no-time' : undefined;
+}
+
+function momentIn(said: string, now: Temporal.ZonedDateTime): string | undefined {
   const day = dayIn(said, now.toPlainDate());
   const time = timeIn(said.replace(day?.words ?? '', ' '));
   if (time === undefined) return undefined;
@@ -79,7 +104,7 @@ const NAMED_DAY =
 /** What is left of the words around a time of day. */
 const without = (said: string): string =>
   said.replaceAll(
-    /\b(?:a|at|midi|noon|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}|[ap]m|\d{1,2} ?[ap]m)\b/gu,
+    /\b(?:a|at|midi|noon|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}(?: ?[ap]m)?|[ap]m|\d{1,2} ?[ap]m)\b/gu,
     '',
   );
 

@@ -42,6 +42,14 @@ describe('kesako new', () => {
     expect(await readFile(join(cwd, 'games/mon-jeu/game.yaml'), 'utf8')).toContain('opens: 2100-09-18 09:00');
   });
 
+  test('takes a photo’s path in the place of a yes', async () => {
+    await copyFile(photo, join(cwd, 'ma photo.png'));
+    const second = [ANSWERS[2] ?? '', 'Logis Pincé', '', '', '', 'Une fenêtre.', 'Un logis.', 'non', 'non'];
+    await using program = Program.fed(['new', 'mon-jeu'], [...ANSWERS.slice(0, -1), ...second], { cwd });
+    expect(await program.end()).toMatchObject({ code: 0 });
+    expect(await readFile(join(cwd, 'games/mon-jeu/game.yaml'), 'utf8')).toContain('Logis Pincé');
+  });
+
   test('writes nothing when the lines end too soon', async () => {
     await copyFile(photo, join(cwd, 'ma photo.png'));
     await using program = Program.fed(['new', 'mon-jeu'], ANSWERS.slice(0, 7), { cwd });
@@ -69,6 +77,9 @@ describe('kesako new', () => {
     ['fr', 'Une autre photo', 'n', /est écrit/u],
     ['fr', 'Une autre photo', 'r', /Une autre photo[^]*Un premier indice/u],
     ['en', 'Another photo', 'b', /Another photo[^]*A first hint/u],
+    // A dropped photo has letters that answer, and one that does not is asked for again.
+    ['en', 'Another photo', './ma.png', /Another photo[^]*What does/u],
+    ['fr', 'Une autre photo', '/non/owen.png ', /Photo 2/u],
   ] as const)('takes the first letter of a yes or no in %s: %s %s', async ([lang, question, key, then]) => {
     await copyFile(photo, join(cwd, 'ma.png'));
     const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');

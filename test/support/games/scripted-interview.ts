@@ -1,4 +1,4 @@
-import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
+import type { Interview, Question, YesNoOr } from '#app/accounts/credentials/recipe.ts';
 import { Secret } from '#platform/secret.ts';
 
 /** Somebody who answers what a script says, in its order: a text, or what it makes of the address shown last. */
@@ -30,9 +30,10 @@ export class ScriptedInterview implements Interview {
     return answer === '' ? otherwise : answer === 'yes';
   }
 
-  async confirmOrBack(question: { readonly en: string }, otherwise = false): Promise<boolean | 'back'> {
+  async confirmOrBack(question: { readonly en: string }, otherwise = false): Promise<YesNoOr> {
     const answer = this.#next(question.en);
     this.asked.push(`${question.en} ${answer}`);
+    if (answer.includes('.')) return { dropped: answer };
     return answer === 'back' ? 'back' : answer === '' ? otherwise : answer === 'yes';
   }
 

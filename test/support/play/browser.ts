@@ -217,6 +217,7 @@ export class Tab {
       ArrowDown: 40,
       Tab: 9,
       Enter: 13,
+      Escape: 27,
     };
     const event = { key, code: key, windowsVirtualKeyCode: codes[key] ?? 0, modifiers: shift ? 8 : 0 };
     for (let time = 0; time < times; time += 1) {

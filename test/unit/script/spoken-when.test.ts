@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sayWholeMoment } from '#game/moment-text.ts';
-import { misnamedDay, spokenWhen } from '#script/game/spoken-when.ts';
+import { misnamedDay, spokenWhen, whyNotSpoken } from '#script/game/spoken-when.ts';
 
 /** A Wednesday. */
 const NOW = Temporal.ZonedDateTime.from('2027-09-15T10:00[Europe/Paris]');
@@ -31,11 +31,17 @@ describe('a moment that somebody says', () => {
     ['18h', '18:00'],
     ['à 9 h 05', '09:05'],
     ['at 12 am', '00:00'],
+    ['9:30am', '09:30'],
+    ['9.15am', '09:15'],
+    ['5.30pm', '17:30'],
+    ['17.30', '17:30'],
+    ['tomorrow at 9.10', '2027-09-16 09:10'],
+    ['Saturday 18 September at 5.10 pm', '2027-09-18 17:10'],
   ] as const)('%j is %s', ([said, meant]) => {
     expect(spokenWhen(said, NOW)).toBe(meant);
   });
 
-  test.for(['', 'bientôt', 'samedi', '31/02/2028 9h', '25h', 'demain à 9:75', 'le 3 à 9h', 'x 18h'])(
+  test.for(['', 'bientôt', 'samedi', '31/02/2028 9h', '25h', 'demain à 9:75', 'le 3 à 9h', 'x 18h', '18.09'])(
     '%j is not guessed',
     (said) => {
       expect(spokenWhen(said, NOW)).toBeUndefined();
@@ -72,4 +78,16 @@ describe('a date with the name of a day', () => {
   ])('%j is of that day, or of none', (text) => {
     expect(misnamedDay(text, spokenWhen(text, NOW) ?? '')).toBeUndefined();
   });
+});
+
+test.for([
+  ['samedi 18 septembre', 'no-time'],
+  ['demain', 'no-time'],
+  ['31 juin à 9h', 'no-such-day'],
+  ['30 February at 9am', 'no-such-day'],
+  ['hier à 9h', 'over'],
+  ['un de ces jours', undefined],
+  ['demain à 9:75', undefined],
+] as const)('why “%s” is not understood is told: %s', ([said, why]) => {
+  expect(whyNotSpoken(said, NOW)).toBe(why);
 });

@@ -17,6 +17,9 @@ export const unless =
   (answer) =>
     form.test(answer.trim()) ? undefined : objection;
 
+/** A yes or a no, or what somebody did instead: went back, or dropped a file, whose path this is. */
+export type YesNoOr = boolean | 'back' | { readonly dropped: string };
+
 /** Somebody to ask. Whoever breaks off the interview makes the question throw an `AbortError`. */
 export interface Interview {
   /** Asks a question until its answer will do. */
@@ -25,8 +28,8 @@ export interface Interview {
   askSecret(question: Question): Promise<Secret>;
   /** Asks for a yes or a no; no is proposed, unless `otherwise` says yes. */
   confirm(question: Bilingual, otherwise?: boolean): Promise<boolean>;
-  /** Asks likewise, of somebody who may rather go back to the question before. */
-  confirmOrBack(question: Bilingual, otherwise?: boolean): Promise<boolean | 'back'>;
+  /** Asks likewise, of somebody who may rather go back to the question before, or drop a file here. */
+  confirmOrBack(question: Bilingual, otherwise?: boolean): Promise<YesNoOr>;
   /**
    * Asks which of several choices is meant, and gives its key.
    * @param choices by what is given back, each as it is shown

@@ -133,6 +133,7 @@ describe('asked again, with the words of the check, is', () => {
       ['Où est la maison d’Adam ?', 'Où est-ce ?'],
       /Maison d’Adam|maison d’Adam/u,
     ],
+    ['a day without a time', 5, ['samedi 18 septembre', 'demain 9h'], /At what time\?/u],
     ['a moment that nobody understands', 5, ['un de ces jours', 'demain 9h'], /not understood/u],
     [
       'a date with another day’s name',
@@ -145,6 +146,18 @@ describe('asked again, with the words of the check, is', () => {
       6,
       ['lundi 19 septembre à 18 h', 'dimanche 19 septembre à 18 h'],
       /19 September 2027 is a Sunday, not a Monday/u,
+    ],
+    [
+      'two answers with a comma',
+      3,
+      ['Château de Vendeuvre, château de Vandeuvre', 'Maison d’Adam'],
+      /two answers\?/u,
+    ],
+    [
+      'a closing on a day before the opening, rightly named',
+      6,
+      ['vendredi 17 septembre à 18 h', '18h'],
+      /before the opening/u,
     ],
     ['a closing before the opening', 6, ['2027-09-17 18:00', '18:00'], /before the opening/u],
     ['a description that tells the answer', 7, ['La maison d’Adam.', 'Un personnage.'], /maison d’Adam/u],
@@ -185,6 +198,43 @@ describe('asked again, with the words of the check, is', () => {
   });
 });
 
+test.for(['n', 'No', 'none', 'aucun', 'No thanks', 'no, thanks', 'Non merci.', 'rien', '-'])(
+  '“%s” in the place of a hint is none',
+  async (no) => {
+    await make([...HEAD, ...ROUND, 'Levez les yeux.', no, END]);
+    const script = await made();
+    expect(script.match(/- \{ after/gu)).toHaveLength(1);
+    expect(script).not.toContain(JSON.stringify(no));
+  },
+);
+
+test.for(['oui', 'o', 'Yes', 'y', 'OK'])(
+  '“%s” in the place of a hint has its text asked for',
+  async (yes) => {
+    const { explained } = await make([...HEAD, ...ROUND, yes, 'Levez les yeux.', yes, NONE, END]);
+    expect(explained.filter((line) => line.includes('Write the hint'))).toHaveLength(2);
+    const script = await made();
+    expect(script.match(/text: .*/gu)).toEqual(['text: "Levez les yeux." }']);
+  },
+);
+
+test('a photo dropped where another one is offered is that other one', async () => {
+  const second = ['Logis Pincé', '', '', '', 'Une fenêtre à meneaux.', 'Un logis de pierre.', NONE];
+  await make([
+    ...HEAD,
+    ...ROUND,
+    NONE,
+    photo,
+    ...second,
+    'absente.png',
+    photo,
+    ...second.with(0, 'Hôtel Barrault'),
+    END,
+  ]);
+  const { game } = await readScript(folder, { ...options, now: NOW });
+  expect(game?.rounds).toHaveLength(3);
+});
+
 test('what was understood is said: hashtags and moments, those of the hints among them', async () => {
   const answers = ['Détails mystères', 'Angers, Journées du patrimoine', ...ROUND];
   const { explained } = await make([...answers, 'Du côté du quai.', 'Levez les yeux.', NONE, END]);
@@ -212,6 +262,15 @@ describe('asked is only what has to be', () => {
       zone: 'America/Toronto',
     });
     expect(await made()).toContain('timezone: America/New_York');
+  });
+
+  test('the time zone in English, where the machine tells of none; in French, which one it is', async () => {
+    const english = [HEAD[0] ?? '', '', ...HEAD.slice(1), ...ROUND, NONE, END];
+    await make(english, { zone: 'UTC', language: 'en' });
+    expect(await made()).toContain('timezone: Europe/London');
+    await rm(folder, { recursive: true });
+    const { explained } = await make([...HEAD, ...ROUND, NONE, END], { zone: 'UTC' });
+    expect(explained.join('\n')).toContain('time zone Europe/Paris');
   });
 
   test('nothing that was given, and what of it will not do is told', async () => {
