@@ -120,11 +120,10 @@ export async function link(
 }
 
 /**
- * Makes a player of its own of a linked one, in a transaction; the others stay linked, under the name of the one that joined first.
+ * Makes a player of its own of a linked one; the others stay linked, under the name of the one that joined first.
  * @returns whether it was linked
  */
 export async function unlink(db: Kysely<Tables>, player: string): Promise<boolean> {
-  await lockPlayers(db, [player]);
   const changes = parting(await linksOf(db, [player]), player);
   for (const change of changes) await changeLink(db, change);
   return changes.length > 0;

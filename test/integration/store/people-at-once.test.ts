@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { perform } from '#app/acts/perform.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
 import { link, lockPlayers } from '#store/links.ts';
@@ -7,6 +7,7 @@ import { expectPlayer } from '#store/expected-players.ts';
 import { type Player, playersById, recordAside, savePlayers } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { at } from '../../support/games/game.ts';
+import { during, untilOneWaits } from '../../support/run/at-once.ts';
 import { onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { open } from './database-settings.ts';
@@ -27,40 +28,6 @@ const profileOf = (name: string): Player => ({
   name,
   noBot: false,
 });
-
-/** A transaction that has done something, and ends when it is told to, or with the test. */
-async function during(
-  db: Kysely<Tables>,
-  what: (trx: Kysely<Tables>) => Promise<unknown>,
-): Promise<(andThen?: (trx: Kysely<Tables>) => Promise<void>) => Promise<void>> {
-  const begun = Promise.withResolvers<void>();
-  const ending = Promise.withResolvers<((trx: Kysely<Tables>) => Promise<void>) | undefined>();
-  const ended = db.transaction().execute(async (trx) => {
-    await what(trx);
-    begun.resolve();
-    await (
-      await ending.promise
-    )?.(trx);
-  });
-  const end = (andThen?: (trx: Kysely<Tables>) => Promise<void>): Promise<void> => {
-    ending.resolve(andThen);
-    return ended;
-  };
-  onTestFinished(() => end());
-  await Promise.race([begun.promise, ended]);
-  return end;
-}
-
-/** Returns once somebody waits for a lock in this database. */
-async function untilOneWaits(db: Kysely<Tables>): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-      db,
-    );
-    if (rows.length > 0) return;
-  }
-}
 
 /** Those whom nobody holds. */
 const freeIn = async (db: Kysely<Tables>): Promise<readonly string[]> =>
