@@ -1,9 +1,8 @@
 import { personOn, postsOf } from '../../e2e/crowd-on-stand-in.ts';
 import { MastodonStandIn } from '../stand-ins/mastodon.ts';
 import type { Post } from '../stand-ins/mastodon-state.ts';
-import { kesakoHere } from './kesako-here.ts';
 import { MovableTime } from './movable-time.ts';
-import { Program } from './program.ts';
+import { kesako, Program } from './program.ts';
 import { quickGame, soon } from './quick-game.ts';
 import { layTableFor } from './table.ts';
 import { until } from './until.ts';
@@ -147,7 +146,7 @@ export async function rush({
   }
   const from = Math.ceil(within / STRIDE) * STRIDE;
   for (let second = from; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
-  const report = await kesakoHere(['report', game, '--format', 'json'], table.surroundings);
+  const report = await kesako(['report', game, '--format', 'json'], table.surroundings);
   const late = timeline().map(
     ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
   );
