@@ -1,4 +1,4 @@
-import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import type { Said } from './journal.ts';
 import type { Stage } from './stage.ts';
 import { isInTime, standingsIn } from './truth.ts';
@@ -20,10 +20,11 @@ export async function checkReport(stage: Stage): Promise<readonly string[]> {
   const [worker] = stage.workers;
   if (!worker) return [];
   const { surroundings, time } = worker.post;
-  const { code, stdout, stderr } = await kesakoHere(['report', stage.folder, '--format', 'json'], {
+  await using program = Program.start(['report', stage.folder, '--format', 'json'], {
     ...surroundings,
     time,
   });
+  const { code, stdout, stderr } = await program.end();
   if (code !== 0) return [`no-report: ${code} ${stderr}`];
   const report = JSON.parse(stdout) as Report;
   return [

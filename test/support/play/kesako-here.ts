@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { main } from '#cli/main.ts';
 import type { Ended } from './program.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
@@ -37,14 +38,12 @@ function listenTo(stream: NodeJS.WriteStream): Disposable & { readonly heard: re
   const heard: string[] = [];
   const { isTTY } = stream;
   stream.isTTY = false;
-  const own = Object.getOwnPropertyDescriptor(stream, 'write');
-  stream.write = (text: string | Uint8Array) => heard.push(String(text)) > 0;
+  const spy = vi.spyOn(stream, 'write').mockImplementation((text) => heard.push(String(text)) > 0);
   const listeners = stream.listeners('error');
   return {
     heard,
     [Symbol.dispose]() {
-      Reflect.deleteProperty(stream, 'write');
-      if (own) Object.defineProperty(stream, 'write', own);
+      spy.mockRestore();
       stream.isTTY = isTTY;
       // What the program hears of its terminal until its process ends.
       const added = stream.listeners('error').filter((listener) => !listeners.includes(listener));
