@@ -115,7 +115,7 @@ export async function rush({
     for (const id of right)
       if (standIn.state.visible(standIn.state.posts.get(id), undefined)) exposed.add(id);
   };
-  await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+  await using worker = Program.start(['run', game], table.surroundings);
   await worker.says('worker-started');
   const boosters = Array.from({ length: boosts }, (_, count) => ({
     ...standIn.state.person('booster', '', 'elsewhere.example'),
@@ -147,6 +147,7 @@ export async function rush({
   const from = Math.ceil(within / STRIDE) * STRIDE;
   for (let second = from; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
   const report = await kesako(['report', game, '--format', 'json'], table.surroundings);
+  if (report.code !== 0) throw new Error(`There is no report (${report.code}): ${report.stderr}`);
   const late = timeline().map(
     ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
   );
