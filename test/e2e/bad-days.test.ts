@@ -44,8 +44,8 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'a malformed script': {
     trouble: (scene) => scripted(scene, 'malformed', 'title: "Sans fin\nrounds: [\n'),
     code: 1,
-    fr: /ce qui a été ouvert n’est pas refermé/u,
-    en: /what was opened is not closed/u,
+    fr: /le texte n’est pas refermé/u,
+    en: /the text has no end/u,
   },
   'a script of 50 MB': {
     atOnce: true,

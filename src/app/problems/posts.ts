@@ -54,7 +54,7 @@ const PHRASES = {
     refusedSomehow: (act: string, game: string) =>
       `The act “${act}” that was announced was not carried out: it was refused at its moment. Do it again if it is still needed (npx kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
-      `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
+      `Mystery ${round}: the reveal that was posted does not name those who have found it, as things stand now. To rewrite it: ${mend}`,
     standings: (round: number, mend: string) =>
       `Mystery ${round}: the ranking that was posted is not the one that counts now. To rewrite it: ${mend}`,
   },

@@ -20,13 +20,13 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'unknown-round': () => [
       'Cette partie n’a pas de mystère de ce numéro.',
-      'Donnez le numéro que lisent les joueurs\u00a0; npx kesako status le montre. Rien n’a été changé.',
+      'Donnez le numéro que lisent les joueurs\u202f; npx kesako status le montre. Rien n’a été changé.',
     ],
     'step-posted': ({ step, words }) => [
       `L’étape ${step} est déjà publiée, ou en train de l’être.`,
       words
         ? `Pour corriger ce qui est publié\u00a0: npx kesako post edit JEU ${step}. Rien n’a été changé.`
-        : 'Ce qui est publié ne se déplace plus\u00a0; npx kesako post montre ce qu’on peut encore y faire. Rien n’a été changé.',
+        : 'Ce qui est publié ne se déplace plus\u202f; npx kesako post montre ce qu’on peut encore y faire. Rien n’a été changé.',
     ],
     follows: ({ step, other }) => [
       `L’étape ${step} n’a pas de moment à elle\u00a0: elle suit l’étape ${other}.`,
@@ -50,7 +50,7 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'moment-past': ({ step, when }) => [
       `Ce moment est passé (${when})\u00a0: l’étape ${step} viendrait en retard, ou jamais.`,
-      'Donnez un moment à venir\u00a0; npx kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
+      'Donnez un moment à venir\u202f; npx kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
     ],
     'not-to-come': ({ step }) => [
       `L’étape ${step} n’est plus à venir\u00a0: elle est publiée, sautée ou annulée.`,

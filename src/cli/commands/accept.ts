@@ -12,8 +12,8 @@ import { playedVersion } from './versions.ts';
 
 const PHRASES = {
   fr: {
-    accept: 'accepte après coup une réponse que le script ne prévoyait pas\u00a0; tout le mystère est rejugé',
-    refuse: 'refuse après coup une réponse qui ressemble à la bonne\u00a0; tout le mystère est rejugé',
+    accept: 'accepte après coup une réponse que le script ne prévoyait pas\u202f; tout le mystère est rejugé',
+    refuse: 'refuse après coup une réponse qui ressemble à la bonne\u202f; tout le mystère est rejugé',
     game: 'le jeu',
     round: 'le mystère, par le numéro que lisent les joueurs',
     text: 'la réponse',

@@ -21,7 +21,7 @@ const PHRASES = {
     game: 'le jeu',
     format:
       'affiche une seule chose au lieu d’écrire le dossier. page\u00a0: la page. json\u00a0: tout, pour des programmes (heures UTC). Les autres sont des tableaux (CSV). csv\u00a0: une ligne par réponse. posts\u00a0: les messages. standings\u00a0: le classement. exposure\u00a0: ce qui s’est vu avant la révélation. partners\u00a0: ce que chaque partenaire a fait. reach\u00a0: les partages au fil du temps.',
-    out: 'dossier où écrire (par défaut out/JEU/report)\u00a0; avec --format, le fichier',
+    out: 'dossier où écrire (par défaut out/JEU/report)\u202f; avec --format, le fichier',
     withoutNames:
       'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
     example:

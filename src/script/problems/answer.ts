@@ -27,7 +27,7 @@ export const answerProblems = {
     mend: apart
       ? {
           fr: fr`Reformulez cette réponse, ou ôtez de ${'`close`'} ou de ${'`not`'} ce qui la contient.`,
-          en: `Word this answer otherwise, or take what it contains out of \`close\` or \`not\`.`,
+          en: `Word this answer differently, or take what it contains out of \`close\` or \`not\`.`,
         }
       : {
           fr: fr`Écrivez-la comme un joueur la dirait : le nom du lieu, sans phrase autour.`,
@@ -127,7 +127,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement : un joueur qui recopierait ces mots gagnerait.`,
-      en: `Say it otherwise: a player who copied these words would win.`,
+      en: `Say it differently: a player who copied these words would win.`,
     },
   })),
   'later-answer': warning(({ at, number, words }: Leak) => ({
@@ -137,7 +137,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement, ou ne changez rien si ces mots n'aident personne.`,
-      en: `Say it otherwise, or change nothing if these words help nobody.`,
+      en: `Say it differently, or change nothing if these words help nobody.`,
     },
   })),
   'later-answer-written': error(({ at, number, words }: Leak) => ({
@@ -147,7 +147,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez npx kesako run, qui le reprend.`,
-      en: `Say it otherwise. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
+      en: `Say it differently. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
     },
   })),
   'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
