@@ -40,11 +40,11 @@ const PHRASES = {
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: --without-names.\n',
   },
   en: {
-    about: 'writes a game that is played, or was: a page to show, and tables for a spreadsheet',
+    about: 'writes a game that was played, or is being played: a page to show, and tables for a spreadsheet',
     game: 'the game',
     format:
       'shows one thing instead of writing the folder. page: the page. json: everything, for programs (moments in UTC). The others are tables (CSV). csv: a line for each reply. posts: the posts. standings: the ranking. exposure: what was seen before the reveal. partners: what each partner did. reach: how often posts were relayed over time.',
-    out: 'folder to write to (out/GAME/report unless told); with --format, the file',
+    out: 'folder to write to (default: out/GAME/report); with --format, the file',
     withoutNames: 'without the names of players and links to what they wrote, to show the game around',
     example:
       'Examples:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out replies.csv',
