@@ -160,7 +160,7 @@ export const partnerActProblems = {
         }
       : {
           fr: fr`Donnez un courriel : ${'tell: "mailto:jeanne@example.org"'}.`,
-          en: `Give an email address: tell: "mailto:jeanne@example.org".`,
+          en: `Give an email address: tell: "mailto:jane@example.org".`,
         },
   })),
 };

@@ -77,7 +77,7 @@ export const partnerProblems = {
     },
     mend: {
       fr: fr`Écrivez-la entière : ${'jeu@ville.example'}.`,
-      en: `Write the whole of it: jeu@ville.example.`,
+      en: `Write the whole of it: game@city.example.`,
     },
   })),
   'no-mail-server': warning(({ partner }: Named) => ({
@@ -87,7 +87,7 @@ export const partnerProblems = {
     },
     mend: {
       fr: fr`Réglez ${'KESAKO_SMTP_URL'} et ${'KESAKO_MAIL_FROM'} dans le fichier .env (docs/fr/ecrire-un-jeu.md, « Le courriel »), ou donnez sous ${'tell'} le compte de quelqu'un à qui écrire en privé (${'{ ville: "@jeanne@social.example" }'}).`,
-      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md), or give below \`tell\` the account of somebody to write to in private ({ ville: "@jeanne@social.example" }).`,
+      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/en/write-a-game.md, "Partners"), or give below \`tell\` the account of somebody to write to in private ({ city: "@jane@social.example" }).`,
     },
   })),
   'bad-contact': error(({ at, better }: At & { better: string | undefined }) => ({
@@ -100,7 +100,7 @@ export const partnerProblems = {
         ? { fr: fr`Écrivez ${better}`, en: `Write ${better}` }
         : {
             fr: fr`Écrivez ${'"mailto:jeanne@example.org"'}, ou un seul compte du jeu et l'adresse de la personne : ${'{ ville: "@jeanne@social.example" }'}.`,
-            en: `Write "mailto:jeanne@example.org", or one account of the game and the person's address: { ville: "@jeanne@social.example" }.`,
+            en: `Write "mailto:jane@example.org", or one account of the game and the person's address: { city: "@jane@social.example" }.`,
           },
   })),
   'approval-by-mail': error(({ at }: At) => ({
