@@ -19,7 +19,6 @@ import { hintTimes } from './hint-times.ts';
 import { mendHere } from './mends.ts';
 import { isNo, isYes } from './yes-words.ts';
 import { Retraced, WentBack } from './retraced.ts';
-import { holdsTwoNames } from './two-names.ts';
 import * as ask from './questions.ts';
 import { Staging } from './staging.ts';
 import { zoneOf } from './zone-of.ts';
@@ -83,7 +82,13 @@ function wentBack(error: unknown, interview: Retraced): undefined {
 type Retold = Omit<Making, 'interview'> & { readonly interview: Retraced };
 
 /** Warnings about words, which are not told again once their answer was kept: the script says that they are accepted. */
-const KEPT_FOR_GOOD: readonly Code[] = ['vague-answer', 'later-answer', 'answers-too-close'];
+const KEPT_FOR_GOOD: readonly Code[] = [
+  'vague-answer',
+  'comma-in-answer',
+  'name-told',
+  'later-answer',
+  'answers-too-close',
+];
 
 /** What becomes of an answer: what it means for the game, or why it means nothing. */
 type Understood<T> = { readonly means: T } | { readonly objection: Bilingual };
@@ -181,12 +186,7 @@ class Conversation {
       }));
       round = { ...current, ...means, accepts: [...current.accepts, ...this.#kept] };
     };
-    let doubted: string | undefined;
     await step(ask.ANSWER, (answer) => {
-      if (answer !== doubted && holdsTwoNames(answer)) {
-        doubted = answer;
-        return { objection: ask.OBJECTIONS.comma };
-      }
       const answers = answer.split(';').map((name) => name.trim());
       return { means: { answers: answers.filter((name) => name !== '') } };
     });

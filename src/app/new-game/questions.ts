@@ -143,10 +143,6 @@ export const OBJECTIONS = {
     fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: 18\u00a0h, lundi 20 septembre à midi.',
     en: 'This moment is not understood. Try: 6pm, Monday 20 September at noon.',
   },
-  comma: {
-    fr: 'Est-ce deux réponses\u202f? Séparez-les par un point-virgule. Si c’en est une seule, donnez-la de nouveau telle quelle.',
-    en: 'Are these two answers? Put a semicolon between them. If it is one, give it again as it is.',
-  },
   hint: {
     fr: 'Écrivez l’indice, tel qu’il paraîtra\u00a0; «\u00a0non\u00a0» s’il n’y en a pas.',
     en: 'Write the hint as it is to appear; “no” if there is none.',

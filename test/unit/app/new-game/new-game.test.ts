@@ -151,7 +151,7 @@ describe('asked again, with the words of the check, is', () => {
       'two answers with a comma',
       3,
       ['Château de Vendeuvre, château de Vandeuvre', 'Maison d’Adam'],
-      /two answers\?/u,
+      /counts as one answer, comma and all[^]*put a semicolon/u,
     ],
     [
       'a closing on a day before the opening, rightly named',
