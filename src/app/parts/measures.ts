@@ -25,7 +25,7 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
 };
 
 /** Of an account that may turn out to be on any network. */
-const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undefined };
+const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undefined, assumed: true };
 
 /**
  * Says what an account's network takes, known without asking it. Where no accounts file exists yet, every account is taken for

@@ -18,6 +18,7 @@ import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
 import { sayNoMail } from '#cli/output/say-no-mail.ts';
+import { sayUndefined } from '#cli/output/say-undefined.ts';
 import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -86,6 +87,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
   const noMail = sayNoMail(game, known, terminal.language);
   if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
+  const untold = sayUndefined(game, known, terminal.language);
+  if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   for (const account of story.accounts) {
     const { name, network, masking } = account;
