@@ -1,21 +1,25 @@
+import { ASSUMED_NETWORK } from '#app/parts/measures.ts';
+import { sayNetwork } from '#game/naming.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Game, Language } from '#game/game.ts';
+
+const ASSUMED = sayNetwork(ASSUMED_NETWORK);
 
 const SENTENCES = {
   fr: {
     one: (account: string) =>
-      `Le compte «\u00a0${account}\u00a0» n’est pas encore défini\u00a0: d’ici là, il est pris pour un compte Mastodon ordinaire. Sur Bluesky ou X, d’autres limites valent.`,
+      `Le compte «\u00a0${account}\u00a0» n’est pas encore défini\u00a0: d’ici là, il est pris pour un compte ${ASSUMED} ordinaire. D’autres réseaux ont d’autres limites.`,
     several: (accounts: string) =>
-      `Les comptes ${accounts} ne sont pas encore définis\u00a0: d’ici là, ils sont pris pour des comptes Mastodon ordinaires. Sur Bluesky ou X, d’autres limites valent.`,
+      `Les comptes ${accounts} ne sont pas encore définis\u00a0: d’ici là, ils sont pris pour des comptes ${ASSUMED} ordinaires. D’autres réseaux ont d’autres limites.`,
     mend: (account: string) => `Pour définir un compte\u00a0: npx kesako accounts add ${account}`,
     quote: (account: string) => `«\u00a0${account}\u00a0»`,
     and: 'et',
   },
   en: {
     one: (account: string) =>
-      `The account “${account}” is not defined yet: until then it is taken for an ordinary Mastodon account. Bluesky and X have other limits.`,
+      `The account “${account}” is not defined yet: until then it is taken for an ordinary ${ASSUMED} account. Other networks have other limits.`,
     several: (accounts: string) =>
-      `The accounts ${accounts} are not defined yet: until then they are taken for ordinary Mastodon accounts. Bluesky and X have other limits.`,
+      `The accounts ${accounts} are not defined yet: until then they are taken for ordinary ${ASSUMED} accounts. Other networks have other limits.`,
     mend: (account: string) => `To define an account: npx kesako accounts add ${account}`,
     quote: (account: string) => `“${account}”`,
     and: 'and',

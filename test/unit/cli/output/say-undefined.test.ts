@@ -6,10 +6,10 @@ const NONE = { accounts: new Map<string, AccountSettings>() };
 
 test('accounts that no file names are said to be taken for Mastodon’s', () => {
   expect(sayUndefined({ accounts: ['ville'] }, NONE, 'fr')).toBe(
-    'Le compte «\u00a0ville\u00a0» n’est pas encore défini\u00a0: d’ici là, il est pris pour un compte Mastodon ordinaire. Sur Bluesky ou X, d’autres limites valent. Pour définir un compte\u00a0: npx kesako accounts add ville',
+    'Le compte «\u00a0ville\u00a0» n’est pas encore défini\u00a0: d’ici là, il est pris pour un compte Mastodon ordinaire. D’autres réseaux ont d’autres limites. Pour définir un compte\u00a0: npx kesako accounts add ville',
   );
   expect(sayUndefined({ accounts: ['city', 'city-bluesky'] }, NONE, 'en')).toBe(
-    'The accounts “city” and “city-bluesky” are not defined yet: until then they are taken for ordinary Mastodon accounts. Bluesky and X have other limits. To define an account: npx kesako accounts add city',
+    'The accounts “city” and “city-bluesky” are not defined yet: until then they are taken for ordinary Mastodon accounts. Other networks have other limits. To define an account: npx kesako accounts add city',
   );
 });
 
