@@ -15,6 +15,7 @@ import { plainName } from '#script/yaml/read-source.ts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { pathsMeant } from './dropped-path.ts';
 import { hashtagsSaid } from './hashtags-said.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { hintTimes } from './hint-times.ts';
 import { mendHere } from './mends.ts';
 import { isNo, isYes } from './yes-words.ts';
@@ -48,6 +49,10 @@ export interface Making {
   /** Those that the accounts file names. */
   readonly accounts: readonly string[];
   readonly measures: ReadOptions['measures'];
+  /** What was answered another time, and is not asked again. */
+  readonly kept?: KeptAnswers;
+  /** Told what was answered, when its person leaves midway. */
+  readonly onLeft?: (answers: KeptAnswers) => void;
 }
 
 const MOST_HINTS = 3;
@@ -58,7 +63,17 @@ const MOST_HINTS = 3;
  * @throws Complaint when there is a game already, or something that was given without being asked will not do
  */
 export async function makeGame(making: Making, signal: AbortSignal): Promise<void> {
-  const interview = new Retraced(making.interview);
+  const interview = new Retraced(making.interview, making.kept);
+  try {
+    await converse(making, interview, signal);
+  } catch (error) {
+    if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
+      making.onLeft?.(interview.answers);
+    throw error;
+  }
+}
+
+async function converse(making: Making, interview: Retraced, signal: AbortSignal): Promise<void> {
   for (;;) {
     await using staging = await Staging.open(making.folder);
     const conversation = new Conversation({ ...making, interview }, staging, signal);
@@ -139,7 +154,7 @@ class Conversation {
       language,
       timeZone: 'Europe/Paris',
       hashtags: ['#Kesako'],
-      accounts: [accounts[0] ?? 'ville'],
+      accounts: [accounts[0] ?? ask.COMMON_ACCOUNT[language]],
       rounds: [],
       called,
     };
@@ -163,7 +178,10 @@ class Conversation {
     game = { ...game, ...hashtags };
     this.#making.interview.explain([ask.hashtagsUnderstood(game.hashtags)]);
     if (accounts.length < 2 && given.accounts === undefined) return game;
-    const question = { ...ask.accountsAmong(accounts), otherwise: accounts[0] ?? 'ville' };
+    const question = {
+      ...ask.accountsAmong(accounts),
+      otherwise: accounts[0] ?? ask.COMMON_ACCOUNT[language],
+    };
     const chosen = await this.#sound(question, given.accounts, game, (answer) => ({
       accounts: wordsIn(answer),
     }));

@@ -74,6 +74,9 @@ export const QUESTION: Question = {
   },
 };
 
+/** The name of an account that nobody has named yet. */
+export const COMMON_ACCOUNT: Bilingual = { fr: 'ville', en: 'city' };
+
 export const COMMON_QUESTION: Bilingual = {
   fr: 'Qu’est-ce que c’est, et où est-ce\u202f?',
   en: 'What is it, and where?',
@@ -194,8 +197,8 @@ export const SMALL_PHOTO: Bilingual = {
 
 /** Said before anything is asked. */
 export const NOTHING_YET: Bilingual = {
-  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Rien n’est écrit avant la dernière réponse\u00a0; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
-  en: 'Answer “back” to go back to the question before. Nothing is written before the last answer; Ctrl-C gives up. Everything can be changed afterwards in game.yaml.',
+  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Aucun jeu n’est écrit avant la dernière réponse\u00a0; Ctrl-C interrompt, et garde vos réponses pour la fois suivante. Tout se corrige ensuite dans game.yaml.',
+  en: 'Answer “back” to go back to the question before. No game is written before the last answer; Ctrl-C breaks off, and keeps your answers for next time. Everything can be changed afterwards in game.yaml.',
 };
 
 /** Said to whoever would go back before the first question. */
