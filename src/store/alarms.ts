@@ -8,12 +8,19 @@ import type { Tables } from './tables.ts';
 export interface AlarmHead {
   /** Grows with each decision. */
   readonly tick: number;
-  /** The last line of the journal that was looked at; the last there is where nobody has looked yet. */
+  /** The last line of the journal that was looked at. */
   readonly journal: number;
-  /** Nobody has decided anything yet. */
-  readonly isFirst: boolean;
   /** When there was last a notice of a kind. */
   readonly told: ReadonlyMap<AlarmKind, Temporal.Instant>;
+}
+
+/** Keeps, where nobody has told anything yet, that what is in the journal by now is told to nobody. */
+export async function beginAlarms(db: Kysely<Tables>): Promise<void> {
+  await db
+    .updateTable('alarm_head')
+    .set({ journal: (eb) => eb.selectFrom('journal_head').select('last') })
+    .where('journal', 'is', null)
+    .execute();
 }
 
 /** Reads how far what people are to be told has been told. */
@@ -26,7 +33,6 @@ export async function alarmHead(db: Kysely<Tables>): Promise<AlarmHead> {
   return {
     tick: Number(tick),
     journal: Number(journal ?? last),
-    isFirst: journal === null,
     told: new Map(
       ALARM_KINDS.flatMap((kind) => {
         const at = told[kind];

@@ -57,7 +57,7 @@ async function decideOnce(
   );
   const deliveries = planned.filter(({ id }) => !before.has(id));
   const changed = changedAmong(ours, raised);
-  const isNews = head.isFirst || lines.length + deliveries.length + notices.length + changed.length > 0;
+  const isNews = lines.length + deliveries.length + notices.length + changed.length > 0;
   const ended = endedAmong(ours, raised);
   if (!isNews && ended.length === 0) return true;
   return keepDecided(

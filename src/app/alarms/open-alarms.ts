@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AlarmSettings } from '#config/alarms.ts';
 import type { Language } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { beginAlarms } from '#store/alarms.ts';
 import { forgetDeliveries } from '#store/deliveries.ts';
 import { every } from '#app/worker/every.ts';
 import { decide } from './decide.ts';
@@ -25,8 +26,9 @@ export interface AlarmParts {
 }
 
 /** Looks whether something is wrong each minute, and tells people and web hooks, until it is disposed of. */
-export function openAlarms(parts: AlarmParts): AsyncDisposable {
-  const { log, accounts } = parts.context;
+export async function openAlarms(parts: AlarmParts): Promise<AsyncDisposable> {
+  const { db, log, accounts } = parts.context;
+  await beginAlarms(db);
   for (const receiver of parts.settings.receivers)
     if (receiver.way === 'message' && !accounts.has(receiver.from))
       log.warn({ event: 'alarm-writer-absent', receiver: receiver.name, account: receiver.from });

@@ -3,7 +3,7 @@ import { openRunLog } from '#cli/output/run-log.ts';
 import type { Call, Register } from '#cli/call.ts';
 import type { AlarmSettings } from '#config/alarms.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
-import { addressOf, type ConsolePlace } from '#console/where.ts';
+import type { ConsolePlace } from '#console/where.ts';
 import type { Language } from '#game/game.ts';
 
 const PHRASES = {
@@ -67,14 +67,12 @@ const publicPageAt =
     return openPublicPage(settings, context);
   };
 
-/** Alarms link to the console where it is known by which address it is called. */
+/** Alarms link to the console where others can reach it: they are read elsewhere than on this machine. */
 const alarmsBy =
   (settings: AlarmSettings, language: Language, place: ConsolePlace | undefined): Service =>
   async ({ context }) => {
     const { openAlarms } = await import('#app/alarms/open-alarms.ts');
-    const isKnown = place && (place.url || place.port !== 0);
-    const console = isKnown ? addressOf(place, place.port) : undefined;
-    return openAlarms({ context, settings, language, console });
+    return openAlarms({ context, settings, language, console: place?.url });
   };
 
 /**

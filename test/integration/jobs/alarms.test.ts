@@ -7,10 +7,11 @@ import { ALARM_KINDS } from '#game/alarms.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { Secret } from '#platform/secret.ts';
+import { beginAlarms } from '#store/alarms.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
-import type { Play } from '../../support/games/playhouse.ts';
-import { useTheatre } from '../../support/games/playing.ts';
+import type { Play, Theatre } from '../../support/games/playhouse.ts';
+import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { HookReceiver } from '../../support/stand-ins/hook-receiver.ts';
 
 const { play, theatre } = useTheatre();
@@ -40,14 +41,16 @@ const settings = (...receivers: readonly Receiver[]): AlarmSettings => ({
   receivers,
 });
 
-// The plays of a file share a database, and each begins on the same day.
-beforeEach(async () => {
-  const db = theatre().database.kysely;
+/** The plays of a theatre share a database, and each begins on the same day. */
+async function forget({ database: { kysely: db } }: Theatre): Promise<void> {
   await sql`delete from alarms`.execute(db);
   await sql`delete from deliveries`.execute(db);
   await sql`update alarm_head set tick = 0, journal = null, told = '{}'`.execute(db);
+  await beginAlarms(db);
   await sql`update games set state = 'stopped'`.execute(db);
-});
+}
+
+beforeEach(() => forget(theatre()));
 
 const now = (context: JobContext, to: AlarmSettings, language: 'fr' | 'en' = 'fr'): Promise<void> =>
   tell({ context, settings: to, language, console: CONSOLE }, never);
@@ -67,7 +70,7 @@ async function receiver(): Promise<HookReceiver> {
   return started;
 }
 
-/** « minute: first line » of each letter, counted from a moment. */
+/** The subjects of the letters, in their order. */
 const letters = (angers: Play): readonly string[] => angers.letters.map(({ subject }) => subject);
 
 describe('a right answer that everybody can read', () => {
@@ -179,9 +182,12 @@ test('a partner that gives the answer away is told by its name, and once its pos
   expect(angers.letters[0]?.text).not.toMatch(/adam/iu);
 });
 
-describe('whoever sends alarms', () => {
+describe.each(DATABASES)('whoever sends alarms, on $name,', ({ options }) => {
+  const stage = useTheatre(options);
+  beforeEach(() => forget(stage.theatre()));
+
   async function refused(): Promise<Play> {
-    const angers = await play();
+    const angers = await stage.play();
     angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'], calls: [1] }]);
     await angers.until('09:00');
     return angers;
@@ -200,7 +206,8 @@ describe('whoever sends alarms', () => {
   test('tells as it ends what is wrong by then', async () => {
     const angers = await refused();
     const parts = { context: angers.context, language: 'fr', console: undefined } as const;
-    await openAlarms({ ...parts, settings: settings(mail) })[Symbol.asyncDispose]();
+    const opened = await openAlarms({ ...parts, settings: settings(mail) });
+    await opened[Symbol.asyncDispose]();
     expect(letters(angers)).toEqual(['Kesako, alerte\u00a0: message non publié']);
   });
 
@@ -232,7 +239,7 @@ describe('whoever sends alarms', () => {
   test('says nothing of a game that another worker plays', async () => {
     const angers = await refused();
     await now(angers.context, settings(mail));
-    const other = await play();
+    const other = await stage.play();
     await now(other.context, settings(mail));
     await minutes(other, 20, settings(mail));
     expect(letters(other)).toEqual([]);
