@@ -157,6 +157,26 @@ async function putAlarms<T extends PlacedTrouble>(
     .execute();
 }
 
+/** Reads the games of which an answer was revealed since a moment, by id. */
+export async function revealedSince(
+  db: Kysely<Tables>,
+  since: Temporal.Instant,
+): Promise<readonly { readonly id: string; readonly title: string }[]> {
+  return db
+    .selectFrom('games')
+    .select(['id', 'title'])
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('steps')
+        .select('game')
+        .where('kind', '=', 'reveal')
+        .where('state', '=', 'sent')
+        .where(sql<boolean>`posted_at >= ${toSql(since)}::timestamptz`),
+    )
+    .orderBy('id')
+    .execute();
+}
+
 /** Says which of these were planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

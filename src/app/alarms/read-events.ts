@@ -3,7 +3,8 @@ import type { JournalLine } from '#acts/journal.ts';
 import { isAfter, isFrom } from '#game/moments.ts';
 import type { StepKind } from '#game/step.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
-import { allGames, gameRow } from '#store/games.ts';
+import { revealedSince } from '#store/alarms.ts';
+import { gameRow } from '#store/games.ts';
 import { partsOf } from '#store/script-parts.ts';
 import { stepById, type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -60,7 +61,7 @@ export async function revealedEvents(
   now: Temporal.Instant,
 ): Promise<readonly NamedEvent[]> {
   const events: NamedEvent[] = [];
-  for (const { id, title } of await allGames(db)) {
+  for (const { id, title } of await revealedSince(db, now.subtract(STALE_AFTER))) {
     const steps = await stepsOf(db, id);
     const reveals = Map.groupBy(
       steps.filter(({ kind }) => kind === 'reveal'),

@@ -7,7 +7,8 @@ import { ALARM_KINDS } from '#game/alarms.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { Secret } from '#platform/secret.ts';
-import { beginAlarms } from '#store/alarms.ts';
+import { alarmHead, beginAlarms, keepDecided } from '#store/alarms.ts';
+import { beginDelivery, dueDeliveries } from '#store/deliveries.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play, Theatre } from '../../support/games/playhouse.ts';
@@ -222,6 +223,35 @@ describe.each(DATABASES)('whoever sends alarms, on $name,', ({ options }) => {
       }),
     );
     expect(letters(angers)).toEqual(['Kesako, alerte\u00a0: message non publié']);
+  });
+
+  test('decides nothing by what was so before somebody else decided', async () => {
+    const angers = await refused();
+    const { db, clock } = angers.context;
+    const head = await alarmHead(db);
+    await now(angers.context, settings(mail));
+    const deliveries = [{ id: 'stale', receiver: mail.name, content: { what: 'test', at: '' } }];
+    const stale = { raised: [], ended: [], told: [], journal: 0, deliveries } as const;
+    expect(await keepDecided(db, head, stale, clock.now())).toBe(false);
+    expect(await alarmHead(db)).toMatchObject({ tick: head.tick + 1 });
+    expect(await db.selectFrom('deliveries').select('id').where('id', '=', 'stale').execute()).toEqual([]);
+  });
+
+  test('begins an attempt that nobody else has begun since it was read', async () => {
+    const angers = await refused();
+    const { db, clock } = angers.context;
+    await decide(angers.context, settings(mail), undefined);
+    const moment = clock.now();
+    const read = { now: moment, given: moment.subtract({ minutes: 1 }), most: 5 };
+    const due = await dueDeliveries(db, mail.name, read);
+    expect(due).toHaveLength(1);
+    const begun: boolean[] = [];
+    for (const one of [...due, ...due])
+      begun.push(await beginDelivery(db, one, { at: moment, begun: moment }));
+    expect(begun).toEqual([true, false]);
+    // Whoever began it may still be at it, for a minute.
+    expect(await dueDeliveries(db, mail.name, read)).toEqual([]);
+    expect(await dueDeliveries(db, mail.name, { ...read, given: moment })).toHaveLength(1);
   });
 
   test('is held up by nobody who does not answer', async () => {
