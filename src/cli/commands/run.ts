@@ -1,8 +1,10 @@
 import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import type { Call, Register } from '#cli/call.ts';
+import type { AlarmSettings } from '#config/alarms.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import type { ConsolePlace } from '#console/where.ts';
+import type { Language } from '#game/game.ts';
 
 const PHRASES = {
   fr: {
@@ -40,7 +42,9 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
       const { runWorker } = await import('#app/worker/run-worker.ts');
       const { consolePlace } = await import('#console/where.ts');
       const known = await settings();
+      const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
       const { publicPage } = known;
+      const alarms = demandAlarms(known);
       const place = consolePlace(known);
       await runWorker(paths, known, openRunLog(known, terminal.language), signal, {
         untilFinished,
@@ -50,6 +54,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
         services: [
           ...(place ? [consoleAt(place, terminal)] : []),
           ...(publicPage ? [publicPageAt(publicPage)] : []),
+          ...(alarms ? [alarmsBy(alarms, terminal.language, place)] : []),
         ],
       });
     });
@@ -60,6 +65,14 @@ const publicPageAt =
   async ({ context }) => {
     const { openPublicPage } = await import('#public-page/open-public-page.ts');
     return openPublicPage(settings, context);
+  };
+
+/** Alarms link to the console where others can reach it: they are read elsewhere than on this machine. */
+const alarmsBy =
+  (settings: AlarmSettings, language: Language, place: ConsolePlace | undefined): Service =>
+  async ({ context }) => {
+    const { openAlarms } = await import('#app/alarms/open-alarms.ts');
+    return openAlarms({ context, settings, language, console: place?.url });
   };
 
 /**
