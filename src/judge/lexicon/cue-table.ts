@@ -64,7 +64,14 @@ function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue:
     list.toSorted((a, b) => b.words.length - a.words.length),
   );
   byFirst.set(first, bySecond);
+  seconds.add(otherForm(second));
 }
+
+/** The second words of idioms, in their form. */
+const seconds = new Set<string>();
+
+/** Says whether a folded word is the second of an idiom. */
+export const isSecond = (word: string): boolean => seconds.has(otherForm(word));
 
 /** Returns the form of a word that stands in idioms: one that says "de" or "a" also fits "du", "des", "au"... */
 export function otherForm(word: string): string {

@@ -69,13 +69,14 @@ function describe(character: string): FoldedCharacter {
 const LATIN: readonly FoldedCharacter[] = Array.from({ length: 0x250 }, (_, code) =>
   describe(String.fromCodePoint(code)),
 );
-/** The small ASCII letter that a Latin character folds to, by its code; 0 where it is none. An ù tells where from or. */
-export const LETTERS = Uint8Array.from(LATIN, ({ text }, code) =>
-  text.length === 1 && text > '9' && code !== 0xf9 && code !== 0xd9 ? text.charCodeAt(0) : 0,
+/** Added to a letter that is a capital. */
+export const CAPITAL = 32;
+/** The letter that a Latin character folds to, by its code, a being 1; 0 where it is none. An ù tells where from or. */
+export const LETTERS = Uint8Array.from(LATIN, ({ text, capital }, code) =>
+  text.length === 1 && text > '9' && code !== 0xf9 && code !== 0xd9
+    ? text.charCodeAt(0) - 96 + (capital ? CAPITAL : 0)
+    : 0,
 );
-
-/** Says whether a Latin character, by its code, is a capital. */
-export const isCapital = (code: number): boolean => LATIN[code]?.capital === true;
 
 const NOTHING: FoldedCharacter = { text: '', separates: SPACE, capital: false };
 

@@ -3,7 +3,7 @@ import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { unglue } from '#judge/key/unglue.ts';
-import { readWords } from '#judge/text/words.ts';
+import { ENGLISH, readWords, spelt } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
@@ -86,7 +86,7 @@ function cutTokens(
   pieces: readonly string[],
   meaningOf: (word: string) => Meaning,
 ): readonly Token[] {
-  return expand(pieces.map((text) => ({ ...word, text, plain: false }))).map((piece, rank) =>
+  return expand(pieces.map((text) => ({ ...word, ...spelt(text) }))).map((piece, rank) =>
     tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece.text)),
   );
 }
@@ -104,8 +104,8 @@ function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
   if (key.key.language === 'en') return 'en';
   // "un thé" is no English
   return words.some(
-    ({ text, english }, index) =>
-      english &&
+    ({ text, traits }, index) =>
+      (traits & ENGLISH) !== 0 &&
       !key.byText.has(text) &&
       !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
   )
