@@ -1,9 +1,7 @@
-import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { OR } from '#judge/lexicon/cues.ts';
 import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/text/fold.ts';
-import { regions } from '#judge/lexicon/regions.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { pastSmall } from '#judge/tokens/token.ts';
+import { is, pastSmall } from '#judge/tokens/token.ts';
+import { COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -38,8 +36,7 @@ export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly State
 export function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
   const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
   return (
-    candidate === undefined &&
-    words.every(({ text, kind }) => kind === '' && !isCommuneWord(text) && !knownNames.has(text))
+    candidate === undefined && words.every((token) => token.kind === '' && !is(token, COMMUNE_WORD | KNOWN))
   );
 }
 
@@ -77,11 +74,11 @@ export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place
   const first = endOfRow(list, place.first, -1);
   const last = endOfRow(list, place.last, 1);
   if (first > 0 && first === place.first) return false;
-  const others = list.slice(first, last + 1).filter(({ text, role, before }, index) => {
+  const others = list.slice(first, last + 1).filter((token, index) => {
     const at = first + index;
-    const isWhole = at === first || (before & SPACE) !== 0;
+    const isWhole = at === first || (token.before & SPACE) !== 0;
     const isOurs = at >= place.first && at <= place.last;
-    return isWhole && !isOurs && role === 'content' && !byText.has(text) && !regions.has(text);
+    return isWhole && !isOurs && token.role === 'content' && !byText.has(token.text) && !is(token, REGION);
   });
   return others.length >= HASHTAGS;
 }

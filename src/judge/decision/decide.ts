@@ -151,7 +151,7 @@ function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
       verdict: 'wrong',
       code: 'no-guess',
       rules: ['names-nothing'],
-      doubtful: tokens.list.some(({ role, text }) => role === 'content' && resembles(text, key)),
+      doubtful: tokens.list.some((token) => token.role === 'content' && resembles(token, key)),
     };
   return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
 }

@@ -1,13 +1,12 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
-import { ORDERS, REPLY, WANTED } from '#judge/lexicon/telling-words.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { isTag } from '#judge/stance/cue-rows.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
-import { clauseAround, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { clauseAround, is, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
+import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -22,17 +21,18 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
   ) {
     const token = list[at];
     if (token === undefined || token.match?.collides === false || token.hashtag) continue;
-    if ((token.capital || !isFrenchWord(token.text)) && isElsewhere(token.text, key.regions)) return true;
+    if (is(token, REGION) && (token.capital || !is(token, FRENCH)) && isElsewhere(token.text, key.regions))
+      return true;
   }
   // "Cyrano de Bergerac, la pièce"
   const [article, noun] = [list[place.last + 1], list[place.last + 2]];
   return (
-    /^(?:le|la|l|les)$/.test(article?.text ?? '') &&
+    isMarked(list, place.last + 1, THE) &&
     ((article?.before ?? 0) & (COMMA | BRACKET)) !== 0 &&
     noun?.role === 'content' &&
     !noun.capital &&
     noun.match === undefined &&
-    isCommonWord(noun.text) &&
+    is(noun, COMMON) &&
     ((list[place.last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
   );
 }
@@ -41,11 +41,12 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
 export function isTrick({ list }: Tokens): boolean {
   const orders: string[] = [];
   let wanted = false;
-  for (const [at, { text, cue }] of list.entries()) {
+  for (const [at, { text, cue, marks }] of list.entries()) {
+    if ((marks & (REPLY | ORDERS | WANTED)) === 0) continue;
     // "réponds correct si je dis X"
-    if (REPLY.has(text) && WANTED.has(textAt(list, at + 1))) return true;
-    const order = ORDERS.has(text);
-    if (!order && !WANTED.has(text)) continue;
+    if ((marks & REPLY) !== 0 && isMarked(list, at + 1, WANTED)) return true;
+    const order = (marks & ORDERS) !== 0;
+    if (!order && (marks & WANTED) === 0) continue;
     // An idiom is no order, nor is what players say of themselves: "j’ignore si c’est juste".
     if ((cue !== 0 && text.includes(' ')) || /^je?$/.test(textAt(list, at - 1))) continue;
     if (!order) wanted = true;

@@ -1,9 +1,9 @@
-import { LIVING } from '#judge/lexicon/naming-words.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
-import { givenNames } from '#judge/lexicon/known-names.ts';
 import { isJoined } from '#judge/places/places.ts';
+import { COMMUNE_WORD, GIVEN } from '#judge/lexicon/facts.ts';
+import { is } from '#judge/tokens/token.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
@@ -42,11 +42,11 @@ function isGiven(token: Token | undefined): boolean {
   return (
     token !== undefined &&
     token.capital &&
-    (givenNames.has(token.text) || LIVING.has(token.text)) &&
+    is(token, GIVEN) &&
     (token.match === undefined || token.match.collides)
   );
 }
 
 function isOfSignature(token: Token): boolean {
-  return token.role === 'small' || isGiven(token) || (token.capital && isCommuneWord(token.text));
+  return token.role === 'small' || isGiven(token) || (token.capital && is(token, COMMUNE_WORD));
 }

@@ -3,13 +3,14 @@ import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { expand, isMonth } from '#judge/text/expand.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
-import { beginsComplement, lookUp } from '#judge/lexicon/lexicon.ts';
+import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { regions, regionsOf } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { speak } from '#judge/text/spoken.ts';
 import { readWords } from '#judge/text/words.ts';
 import { cutOpen } from './unglue.ts';
+import { COMPLEMENTS, marksOf } from '#judge/lexicon/marks.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from './compiled-key.ts';
 
@@ -97,7 +98,7 @@ function readEntry(
     // « une girouette » as an answer is the thing, not how many there are.
     const opensEntry = texts.length === 0 && INDEFINITE.has(form);
     if (opensEntry || lookUp(text, key.language).role === 'small') {
-      link ||= beginsComplement(text);
+      link ||= (marksOf(text) & COMPLEMENTS) !== 0;
       continue;
     }
     const draft = drafts.get(text) ?? newDraft(text);

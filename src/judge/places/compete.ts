@@ -1,6 +1,5 @@
-import { DEFINITE, SITUATES } from '#judge/lexicon/grammar.ts';
+import { SITUATES } from '#judge/lexicon/grammar.ts';
 import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
-import { isGuessing } from '#judge/lexicon/verbs.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
@@ -11,7 +10,9 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { countedIn, isAfter, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, is, isAfter, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { MakePlace } from './partly.ts';
@@ -166,10 +167,9 @@ function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
 
 /** "La Lude" is not Le Lude. */
 function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
-  const article = textAt(list, run.first - 1);
-  if (!DEFINITE.has(article) || list[run.first]?.kind !== '') return false;
+  if (!isMarked(list, run.first - 1, DEFINITE) || list[run.first]?.kind !== '') return false;
   const [own = ''] = written.split(' ', 1);
-  return own !== article && own !== written && DEFINITE.has(own);
+  return own !== textAt(list, run.first - 1) && own !== written && (marksOf(own) & DEFINITE) !== 0;
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
@@ -182,9 +182,7 @@ function isQualified(
   const next = list[run.last + 1];
   if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const partial = words.length > 1 && words.some((id) => known[id]?.sort === 'kind');
-  return (
-    partial && countedIn(list, run).length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text)
-  );
+  return partial && countedIn(list, run).length === 1 && is(next, ORDINARY) && !is(next, GUESSING);
 }
 
 /** "la bonne mère de famille": ordinary words that are a name go on with others. */
@@ -192,7 +190,7 @@ function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key
   const [link, next] = [list[run.last + 1], list[run.last + 2]];
   return (
     words.every((id) => key.words[id]?.sort === 'common') &&
-    /^(?:de|d)$/.test(link?.text ?? '') &&
+    isMarked(list, run.last + 1, OF) &&
     isJoined(link) &&
     isJoined(next) &&
     next?.match === undefined &&

@@ -2,12 +2,12 @@ import { MATERIALS } from '#judge/lexicon/phrases.ts';
 import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { beginsComplement, POSSESSIVES } from '#judge/lexicon/lexicon.ts';
 import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/text/fold.ts';
 import { recognise } from './compete.ts';
 import { isJoined } from './places.ts';
 import { pastStreet, pastWords } from './scattered.ts';
-import { countedIn, holdAll, isAfter, isBare, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, holdAll, isAfter, isBare, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
@@ -26,7 +26,7 @@ function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
 
 /** "la halle en bois de Milly" */
 function isMaterial(list: Tokens['list'], at: number): boolean {
-  return MATERIALS.test(textAt(list, at)) && beginsComplement(textAt(list, at + 1));
+  return MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
 }
 
 const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
@@ -56,12 +56,12 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Le viaduc. De Morlaix.", "Douai ! Notre beffroi"
     const apart = token.before & ~BESIDE;
     const ours = OURS.has(token.text);
-    const goesOn = apart === STOP && (beginsComplement(token.text) || ours || isItsKind(list, one, next));
+    const goesOn = apart === STOP && (isMarked(list, at, COMPLEMENTS) || ours || isItsKind(list, one, next));
     if (apart !== 0 && !goesOn) return false;
-    if (at === next.first || POSSESSIVES.has(token.text) || ours) continue;
+    if (at === next.first || isMarked(list, at, POSSESSIVES) || ours) continue;
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
-      if (!POSSESSIVES.has(textAt(list, at + 1))) return false;
+      if (!isMarked(list, at + 1, POSSESSIVES)) return false;
     } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
   }
   return true;

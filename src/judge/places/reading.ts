@@ -1,9 +1,7 @@
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
+import { is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -46,12 +44,9 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
   return { tokens: read, key, held, collisions: left, weak };
 }
 
-function meant(
-  { text, match }: Token,
-  held: ReadonlyMap<number, number>,
-  key: CompiledKey,
-): WordMatch | undefined {
-  return match?.ordinary === true && isMeant(text, match, held, key)
+function meant(token: Token, held: ReadonlyMap<number, number>, key: CompiledKey): WordMatch | undefined {
+  const { match } = token;
+  return match?.ordinary === true && isMeant(token, match, held, key)
     ? { ...match, collides: false }
     : undefined;
 }
@@ -77,21 +72,22 @@ function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKe
  * has, beside all the other words of an answer.
  */
 function isMeant(
-  text: string,
+  token: Token,
   { word, slips }: WordMatch,
   held: ReadonlyMap<number, number>,
   { byGroup, words }: CompiledKey,
 ): boolean {
+  const { text } = token;
   return byGroup.answers.some((candidate) => {
     if (!candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
-    if (isShuffled(text, word.text) && !isCommuneWord(text)) return true;
+    if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
     // Dion is not Dijon: a short name lacks no letter.
-    if (word.text.length <= SHORT && !isCommonWord(text))
+    if (word.text.length <= SHORT && !is(token, COMMON))
       return slips < 1 || (slips === 1 && text.length >= word.text.length);
-    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !isCommuneWord(text);
+    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
   });
 }
 
@@ -100,12 +96,13 @@ function isMeant(
  * among them, and it is no word or name of its own.
  */
 function mistaken(
-  { text }: Token,
+  token: Token,
   held: ReadonlyMap<number, number>,
   { byGroup, words }: CompiledKey,
 ): WordMatch | undefined {
-  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text)) return undefined;
-  const ordinary = isFrenchWord(text);
+  const { text } = token;
+  if (text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
+  const ordinary = is(token, FRENCH);
   for (const candidate of byGroup.answers) {
     if (candidate.words.length < 2) continue;
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));

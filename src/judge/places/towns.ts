@@ -3,7 +3,8 @@ import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
 import { isJoined } from './places.ts';
-import { countedIn, holdAll, idOf, textAt } from '#judge/tokens/token.ts';
+import { countedIn, holdAll, idOf, isMarked } from '#judge/tokens/token.ts';
+import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
@@ -55,7 +56,7 @@ export function isInTown(
   key: CompiledKey,
 ): boolean {
   for (let at = last - 1; at > first; at -= 1) {
-    if (!/^(?:a|au|aux)$/.test(textAt(list, at))) continue;
+    if (!isMarked(list, at, TO)) continue;
     const before = list.slice(first, at).filter(({ role }) => role !== 'small');
     const held = new Set(before.map(idOf));
     const whole = before.length <= held.size && !held.has(-1) && holdAll(before, answer.words);

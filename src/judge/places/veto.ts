@@ -1,15 +1,11 @@
-import { ADJECTIVE } from '#judge/lexicon/phrases.ts';
-import { NAMESAKES, BEFORE_NOUNS, STRONG, TITLES, numbered } from '#judge/lexicon/naming-words.ts';
+import { NAMESAKES, BEFORE_NOUNS, STRONG, numbered } from '#judge/lexicon/naming-words.ts';
 import { BRACKET, COMMA, HYPHEN } from '#judge/text/fold.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isCommune } from '#judge/lexicon/communes.ts';
-import { partsOfPlaces, streets } from '#judge/lexicon/kinds-of-place.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
-import { regions } from '#judge/lexicon/regions.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isJoined } from './places.ts';
-import { holdAll, idOf, isAfter, isBare, textAt } from '#judge/tokens/token.ts';
+import { holdAll, idOf, is, isAfter, isBare, isMarked, textAt } from '#judge/tokens/token.ts';
+import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
@@ -33,7 +29,7 @@ export function extras(candidate: Candidate, reading: Reading): readonly string[
 
 /** A word of the key that is none of the candidate. */
 function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: number): boolean {
-  const part = partsOfPlaces.has(tokens[rank]?.text ?? '');
+  const part = is(tokens[rank] ?? NO_WORD, PART);
   // Its towers are the basilica, though the script refuses a tower.
   if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && part);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
@@ -52,20 +48,21 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
   const tells = candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1;
-  if (rank > 0 && tells && regions.has(text) && (before & HYPHEN) === 0) return false;
-  return rank > 0 || !partsOfPlaces.has(text);
+  if (rank > 0 && tells && is(token, REGION) && (before & HYPHEN) === 0) return false;
+  return rank > 0 || !is(token, PART);
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
 function isOfProse({ words }: Candidate, { tokens, key }: Reading, rank: number): boolean {
-  const { role, text, capital, before } = tokens[rank] ?? NO_WORD;
+  const token = tokens[rank] ?? NO_WORD;
+  const { role, capital, before } = token;
   if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
   if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
   const named = words.some((id) => key.words[id]?.sort === 'name');
-  return named && !isOtherKind(tokens, rank, words) && isFrenchWord(text) && !isCommuneName(text);
+  return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
 
-const NO_WORD = { role: 'small', text: '', capital: false, before: 0 } as const;
+const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
@@ -81,8 +78,7 @@ export function nounBefore(
 ): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   // "le journal La Marseillaise"
-  const skipped =
-    run.first - (/^(?:le|la|les)$/.test(textAt(list, run.first - 1)) && isJoined(list[run.first]) ? 1 : 0);
+  const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);
   if (
     skipped < run.first &&
     !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
@@ -93,13 +89,13 @@ export function nounBefore(
   if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
   const article = list[skipped - 2];
   const ordinary =
-    only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
+    only !== undefined && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'));
   const headed =
     (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) &&
     NOUN_ARTICLES.has(article?.text ?? '') &&
     isJoined(noun) &&
-    !(whole && TITLES.has(noun.text)) &&
-    !ADJECTIVE.test(noun.text);
+    !(whole && is(noun, TITLE)) &&
+    !is(noun, ADJECTIVAL);
   return ordinary || headed ? [noun.text] : [];
 }
 
@@ -122,20 +118,20 @@ function isOtherKind(tokens: readonly Token[], rank: number, own: readonly numbe
     noun !== undefined &&
     kind.kind !== '' &&
     noun.start - kind.end > 2 &&
-    !partsOfPlaces.has(kind.text) &&
+    !is(kind, PART) &&
     tokens.slice(rank + 1).some(({ match }) => match?.word.sort === 'name' && own.includes(match.word.id))
   );
 }
 
 /** A commune, unless its name is an ordinary word first. */
-function isCommuneName(text: string): boolean {
-  return (isCommune(text) || knownNames.has(text)) && !isCommonWord(text);
+function isCommuneName(token: Pick<Token, 'facts'>): boolean {
+  return is(token, COMMUNE | KNOWN) && !is(token, COMMON);
 }
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
 function isTitle(tokens: readonly Token[], rank: number): boolean {
   return (
-    TITLES.has(tokens[rank]?.text ?? '') &&
+    is(tokens[rank] ?? NO_WORD, TITLE) &&
     tokens[rank]?.text !== 'saint' &&
     ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '') &&
     // "le duc de Sully" is no place.

@@ -15,13 +15,13 @@ import {
   UNSURE,
   WOULD,
 } from '#judge/lexicon/cues.ts';
-import { COMPARED, EXCEPT, HESITATIONS, TAGS, THAN } from '#judge/lexicon/grammar.ts';
-import { beginsComplement } from '#judge/lexicon/lexicon.ts';
-import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
+import { COMPARED, EXCEPT, HESITATIONS, TAGS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/text/fold.ts';
-import { isAfter, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
 import { isExplainedAway, isSubject } from './subject.ts';
+import { ADJECTIVES, COMPLEMENTS, THAN } from '#judge/lexicon/marks.ts';
+import { CONDITIONAL } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
@@ -68,6 +68,7 @@ const NOTHING: Seen = Object.fromEntries(
 /** A word beside a place. */
 interface Here {
   text: string;
+  facts: number;
   role: Token['role'];
   cue: number;
   list: Tokens['list'];
@@ -104,7 +105,11 @@ const table = (...all: readonly Row[]): Table => ({ all, uncued: all.filter(([, 
 
 const BEFORE = table(
   ['located', ANY, (here, { apart }) => !apart && isLocating(here)],
-  ['apart', ANY, ({ role, text }) => role !== 'praise' && role !== 'content' && !ADJECTIVES.has(text)],
+  [
+    'apart',
+    ANY,
+    ({ role, list, at }) => role !== 'praise' && role !== 'content' && !isMarked(list, at, ADJECTIVES),
+  ],
   // "je pensais à X, mais c’est Y"
   ['corrects', BUT, (_, { negated, guesses, is }) => !negated && (guesses || is)],
   ['but', BUT],
@@ -112,10 +117,14 @@ const BEFORE = table(
   ['corrects', RATHER | NO | REFUTES, (here, { negated }) => !negated && isMending(here) && !rulesOut(here)],
   ['negated', NEGATES],
   ['negated', RATHER | NO | REFUTES, rulesOut],
-  ['negated', ANY, ({ text, at, from, before }) => at === from && before?.corrects && THAN.has(text)],
+  [
+    'negated',
+    ANY,
+    ({ list, at, from, before }) => at === from && before?.corrects && isMarked(list, at, THAN),
+  ],
   ['is', IS | WOULD | DENIES],
   // "vous ne seriez pas en train de montrer X ?": the conditional asks.
-  ['is', ANY, ({ text }) => text.length > 3 && /r(?:ait|aient|iez|ions)$/.test(text)],
+  ['is', ANY, ({ facts }) => (facts & CONDITIONAL) !== 0],
   ['would', WOULD],
   ['denies', DENIES],
   ['guesses', GUESSES | IS, (_, { speaks }) => !speaks],
@@ -128,7 +137,7 @@ const isMending = ({ cue }: Here): boolean => (cue & NEGATES) === 0;
 /** "derrière X", "presque X", "plus petit que X", "même style que X", but not "rien de plus que X" */
 function isLocating({ cue, text, list, at, from }: Here): boolean {
   if ((cue & LOCATES) !== 0 || text === 'presque') return true;
-  if (!THAN.has(text)) return false;
+  if (!isMarked(list, at, THAN)) return false;
   let compared = false;
   for (let back = at - 1; back >= from && back >= at - 6 && !opensClause(list, back + 1); back -= 1) {
     if (EXCEPT.has(textAt(list, back))) return false;
@@ -211,6 +220,7 @@ const NOWHERE: Here = {
   list: [],
   at: 0,
   text: '',
+  facts: 0,
   role: 'small',
   cue: 0,
   from: 0,
@@ -223,9 +233,10 @@ const NOWHERE: Here = {
 };
 
 function moveTo(here: Here, at: number): void {
-  const { text, role, cue } = here.list[at] ?? NOWHERE;
+  const { text, facts, role, cue } = here.list[at] ?? NOWHERE;
   here.at = at;
   here.text = text;
+  here.facts = facts;
   here.role = role;
   here.cue = cue;
 }
@@ -277,7 +288,7 @@ export function isTag(list: readonly Token[], at: number): boolean {
  * tells it from a namesake.
  */
 function tellsApart(list: readonly Token[], at: number): boolean {
-  if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !beginsComplement(textAt(list, at + 1))) return false;
+  if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !isMarked(list, at + 1, COMPLEMENTS)) return false;
   const match = list[pastSmall(list, at, 1)]?.match;
   return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
 }

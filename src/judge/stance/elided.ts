@@ -1,6 +1,6 @@
-import { THAT_OF } from '#judge/lexicon/grammar.ts';
 import { recogniseAlone } from '#judge/places/compete.ts';
-import { isBare, pastSmall, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
+import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -37,5 +37,5 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
 
 /** "celui de Lewarde" */
 function pointsBack(list: readonly Token[], { first }: Place): boolean {
-  return THAT_OF.has(textAt(list, pastSmall(list, first, -1)));
+  return isMarked(list, pastSmall(list, first, -1), THAT_OF);
 }

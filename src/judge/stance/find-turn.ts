@@ -1,7 +1,7 @@
-import { ARTICLES } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
-import { opensClause, textAt } from '#judge/tokens/token.ts';
+import { isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Turn } from '#judge/lexicon/turns.ts';
@@ -76,7 +76,7 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
   let first = place.first;
-  while (first > from && ARTICLES.has(textAt(list, first - 1)) && !opensClause(list, first)) first -= 1;
+  while (first > from && isMarked(list, first - 1, ARTICLES) && !opensClause(list, first)) first -= 1;
   let text = '';
   for (let at = from; at <= to; at += 1) {
     if (at > first && at <= place.last) continue;

@@ -1,7 +1,8 @@
 import { LOST, NAME } from '#judge/lexicon/telling-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
-import { clauseAround, countedIn, wordsOf } from '#judge/tokens/token.ts';
+import { clauseAround, countedIn, is, wordsOf } from '#judge/tokens/token.ts';
+import { COMMON } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
@@ -43,7 +44,7 @@ export function describesIt({ list }: Tokens, place: Place, key: CompiledKey): b
   return (
     place.vetoes.every((text) => isCommonWord(text)) &&
     words.every((token) =>
-      token.kind === '' ? isNear(token) || (!token.capital && isCommonWord(token.text)) : isAlike(token.kind),
+      token.kind === '' ? isNear(token) || (!token.capital && is(token, COMMON)) : isAlike(token.kind),
     ) &&
     words.some((token) => token.kind !== '' || isNear(token))
   );

@@ -1,3 +1,7 @@
+import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
+import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
+import { is, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
 import {
   ANYBODY,
   AUXILIARIES,
@@ -6,13 +10,7 @@ import {
   RELATIVES,
   SUBJECTS,
   WE_ARE,
-} from '#judge/lexicon/grammar.ts';
-import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isOrdinary, isRegularVerb } from '#judge/lexicon/ordinary-words.ts';
-import { isDenying, isGuessing } from '#judge/lexicon/verbs.ts';
-import { opensClause, textAt } from '#judge/tokens/token.ts';
+} from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -37,15 +35,14 @@ export function isVerb(list: readonly Token[], at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
   const { text } = token;
-  if (AUXILIARIES.has(text) && text !== 'a' && text !== 'as') return true;
+  if (isMarked(list, at, AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (CLITICS.has(textAt(list, back)) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
-  const before = list[back];
-  const tied = before !== undefined && !opensClause(list, back + 1);
-  if (tied && SUBJECTS.has(before.text)) return token.role !== 'small';
-  if (tied && AUXILIARIES.has(before.text))
+  while (isMarked(list, back, CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
+  const tied = !opensClause(list, back + 1);
+  if (tied && isMarked(list, back, SUBJECTS)) return token.role !== 'small';
+  if (tied && isMarked(list, back, AUXILIARIES))
     return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
-  return token.role === 'content' && /(?:ait|aient|erent|erait|eraient)$/.test(text) && isRegularVerb(text);
+  return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
@@ -63,7 +60,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
-    const joins = PREPOSITIONS.has(text);
+    const joins = isMarked(list, at, PREPOSITIONS);
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
@@ -77,28 +74,25 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
 function beforeName(list: readonly Token[], { first }: Place): number {
   const at = first - 1;
-  const beside = list[at]?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
-  return beside && !isVerb(list, at) && !isDenying(textAt(list, at)) ? at - 1 : at;
+  const word = list[at];
+  const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
+  return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }
 
 function verbAt(
   list: readonly Token[],
   at: number,
-  { text, cue, role }: Token,
+  token: Token,
   joined: boolean,
   bare: boolean,
 ): Governing['verb'] {
-  if (role !== 'small' && isDenying(lastWord(text))) return 'denies';
-  if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(text))
-    return !text.includes(' ') && ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
-  if (WE_ARE.has(text) && joined && bare) return 'guesses';
+  const { text, cue, role } = token;
+  if (role !== 'small' && is(token, DENYING)) return 'denies';
+  if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
+    return !text.includes(' ') && isMarked(list, subjectOf(list, at), ANYBODY) ? 'tells' : 'guesses';
+  if (isMarked(list, at, WE_ARE) && joined && bare) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || RELATIVES.has(subjectOf(list, at)) ? 'tells' : 'holds';
-}
-
-function lastWord(text: string): string {
-  const space = text.lastIndexOf(' ');
-  return space < 0 ? text : text.slice(space + 1);
+  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), RELATIVES) ? 'tells' : 'holds';
 }
 
 function startsClause(list: readonly Token[], at: number): boolean {
@@ -106,14 +100,17 @@ function startsClause(list: readonly Token[], at: number): boolean {
 }
 
 function isPast(list: readonly Token[], at: number): boolean {
-  const text = textAt(list, at);
-  return AUXILIARIES.has(text) || AUXILIARIES.has(textAt(list, at - 1)) || /(?:ais|ait|aient)$/.test(text);
+  return (
+    isMarked(list, at, AUXILIARIES) ||
+    isMarked(list, at - 1, AUXILIARIES) ||
+    /(?:ais|ait|aient)$/.test(textAt(list, at))
+  );
 }
 
-function subjectOf(list: readonly Token[], at: number): string {
+function subjectOf(list: readonly Token[], at: number): number {
   let back = at - 1;
-  while (CLITICS.has(textAt(list, back))) back -= 1;
-  return textAt(list, back);
+  while (isMarked(list, back, CLITICS)) back -= 1;
+  return back;
 }
 
 /** A word that says something: neither talk nor article. */
@@ -121,7 +118,6 @@ function isWeighty(token: Token, language: 'fr' | 'en'): boolean {
   if (token.hashtag) return false;
   return (
     token.role === 'kind' ||
-    (token.role === 'content' &&
-      (token.capital || isCommonWord(token.text) || (language === 'en' && isOrdinary(token.text, 'en'))))
+    (token.role === 'content' && (token.capital || is(token, language === 'en' ? COMMON | ORDINARY : COMMON)))
   );
 }

@@ -3,7 +3,8 @@ import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
 import { ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -32,7 +33,7 @@ function clauseBefore(list: readonly Token[], { first }: Place): string {
   for (let at = first - 1; at >= 0 && words.length < FARTHEST; at -= 1) {
     const token = list[at];
     if (token === undefined || opensClause(list, at + 1) || (token.cue & BUT) !== 0) break;
-    if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || /^(?:de|d)$/.test(token.text)))
+    if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || isMarked(list, at, OF)))
       words.unshift(token.text);
   }
   return words.join(' ');

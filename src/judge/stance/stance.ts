@@ -1,10 +1,11 @@
-import { ONCE_BEFORE, SEES } from '#judge/lexicon/phrases.ts';
+import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
 import { CLAUSE, STOP } from '#judge/text/fold.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
-import { opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { is, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { SEES } from '#judge/lexicon/facts.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Rule } from '#judge/rules.ts';
@@ -135,7 +136,8 @@ function isPast({ list }: Tokens, { first, last }: Place): boolean {
 /** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
 function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
   const at = pastSmall(list, first, -1);
-  if (!SEES.test(textAt(list, at))) return false;
+  const verb = list[at];
+  if (verb === undefined || !is(verb, SEES)) return false;
   for (let back = at; back > 0 && back > at - 4; back -= 1)
     if (/^(?:la|ici)$/.test(textAt(list, back)) && /^(?:depuis|de|d)$/.test(textAt(list, back - 1)))
       return true;

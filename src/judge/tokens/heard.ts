@@ -1,12 +1,10 @@
 import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { isCommuneWord } from '#judge/lexicon/communes.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
-import { regions } from '#judge/lexicon/regions.ts';
 import { beginsWith, hear } from '#judge/text/spoken.ts';
 import { SAID_ALIKE } from './match-word.ts';
+import { is } from './token.ts';
+import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Token } from './token.ts';
 
@@ -123,8 +121,9 @@ function clearer(one: Found, other: Found, sounds: string): Found {
 /** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
 function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
-  if (words[0]?.role === 'small' || open.length === 0) return false;
-  if (open.some(({ text }) => (text.length > 2 || ids.length > 1) && !isKnown(text))) return true;
+  const [beside] = open;
+  if (words[0]?.role === 'small' || beside === undefined) return false;
+  if (open.some((token) => (token.text.length > 2 || ids.length > 1) && !is(token, ITSELF))) return true;
   const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
   const own = ids.flatMap((id) => key.words[id] ?? []);
@@ -134,19 +133,18 @@ function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: Com
   return (
     missing.sort !== 'kind' &&
     more.length === 0 &&
-    own.some((word) => held.has(word.id) && tells(word, open[0]?.text ?? ''))
+    own.some((word) => held.has(word.id) && tells(word, beside))
   );
 }
 
 /** Says whether a word of an entry, said beside another that was heard, tells which entry is meant. */
-function tells({ sort, text }: KeyWord, beside: string): boolean {
+function tells({ sort, text }: KeyWord, beside: Token): boolean {
   if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
-  return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));
+  return sort === 'name' || (is(beside, FRENCH) && !is(beside, COMMUNE_WORD));
 }
 
-function isKnown(text: string): boolean {
-  return isFrenchWord(text) || isCommuneWord(text) || knownNames.has(text) || regions.has(text);
-}
+/** A word or a name that stands for itself. */
+const ITSELF = FRENCH | COMMUNE_WORD | KNOWN | REGION;
 
 /** The words of the entry, in place of those that were heard. */
 function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKey): readonly Token[] {
@@ -161,6 +159,6 @@ function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKe
     const before = rank === 0 ? first.before : HYPHEN;
     const match = { word, slips: 0.5, collides: false, known: false };
     const [role, kind] = word.sort === 'kind' ? (['kind', text] as const) : (['content', ''] as const);
-    return [{ ...first, ...rest, text, before, role, kind, match }];
+    return [{ ...first, ...rest, ...known(text), before, role, kind, match }];
   });
 }

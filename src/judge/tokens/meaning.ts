@@ -4,15 +4,15 @@ import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { matchWord } from './match-word.ts';
+import { known } from '#judge/lexicon/facts.ts';
+import type { Known } from '#judge/lexicon/facts.ts';
 import type { Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Role } from '#judge/lexicon/lexicon.ts';
 import type { WordMatch } from './match-word.ts';
 
-/** What a word of a reply is, and what it matches in the key. */
-export interface Meaning {
-  /** The word, or the kind of place that it is a form of. */
-  readonly text: string;
+/** What a word of a reply, or the kind of place that it is a form of, is, and what it matches in the key. */
+export interface Meaning extends Known {
   readonly role: Role;
   readonly cue: number;
   readonly kind: string;
@@ -34,8 +34,8 @@ const meanings = {
 
 /** Says what folded words mean in a round. */
 export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: string) => Meaning {
-  const known = meanings[language].get(key);
-  if (known !== undefined) return known;
+  const table = meanings[language].get(key);
+  if (table !== undefined) return table;
   const meaningOf = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
   meanings[language].set(key, meaningOf);
   return meaningOf;
@@ -60,7 +60,7 @@ export function readMeaning(
         ? undefined
         : { word: exact, slips: 0, collides: false, known: false };
   return {
-    text,
+    ...known(text),
     // In a game of dates the months are no talk.
     role: key.dated && isMonth(text) ? 'content' : role,
     cue,

@@ -36,6 +36,13 @@ export const holdAll = (words: List, ids: readonly number[]): boolean =>
 export const isBare = (list: List, span: Span): boolean =>
   wordsOf(list, span).every(({ kind }) => kind === '');
 
+/** Says whether dictionaries say one of these (flags of facts.ts) of a word. */
+export const is = (token: Pick<Token, 'facts'>, facts: number): boolean => (token.facts & facts) !== 0;
+
+/** Says whether one of these lists (flags of marks.ts) has a word; none has one beyond the ends. */
+export const isMarked = (list: List, at: number, marks: number): boolean =>
+  ((list[at]?.marks ?? 0) & marks) !== 0;
+
 /** Returns the text of a word; empty beyond the ends. */
 export const textAt = (list: List, at: number): string => list[at]?.text ?? '';
 

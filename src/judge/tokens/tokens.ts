@@ -1,12 +1,13 @@
-import { DOUBTERS } from '#judge/lexicon/grammar.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { unglue } from '#judge/key/unglue.ts';
 import { ENGLISH, readWords, spelt } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
+import { is } from './token.ts';
 import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
+import { DOUBTERS } from '#judge/lexicon/marks.ts';
+import { COMMON, known } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Idiom } from '#judge/lexicon/cue-table.ts';
@@ -66,11 +67,14 @@ function capitalsOf(
 }
 
 function idiomToken({ text, cue, anchors }: Idiom, first: Word, { end }: Word): Token {
-  return tokenOf({ ...first, end, capital: false, hashtag: false }, { ...TALK, text, cue, anchors });
+  return tokenOf(
+    { ...first, end, capital: false, hashtag: false },
+    { ...TALK, ...known(text), cue, anchors },
+  );
 }
 
 const TALK: Meaning = {
-  text: '',
+  ...known(''),
   role: 'talk',
   cue: 0,
   kind: '',
@@ -95,7 +99,7 @@ function cutTokens(
 function beside(last: Token | undefined, token: Token, next: Word | undefined): Token {
   if (isAdverb(last, token, next) || isClosing(last, token, next))
     return { ...token, role: 'talk', kind: '' };
-  if (token.text === 'doute' && !DOUBTERS.has(last?.text ?? '')) return { ...token, cue: 0 };
+  if (token.text === 'doute' && ((last?.marks ?? 0) & DOUBTERS) === 0) return { ...token, cue: 0 };
   return isStrength(last, token) ? { ...token, role: 'praise', kind: '' } : token;
 }
 
@@ -126,8 +130,23 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
 }
 
 function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
-  const { text, role, cue, kind, match, begins, anchors } = meaning;
-  return { text, start, end, before, capital, hashtag, role, cue, kind, match, begins, anchors };
+  const { text, marks, facts, role, cue, kind, match, begins, anchors } = meaning;
+  return {
+    text,
+    marks,
+    facts,
+    start,
+    end,
+    before,
+    capital,
+    hashtag,
+    role,
+    cue,
+    kind,
+    match,
+    begins,
+    anchors,
+  };
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
@@ -174,10 +193,10 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
-  if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
+  if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
   const word = key.byText.get(last.text + token.text);
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
-  return { ...last, role, text: word.text, end: token.end, match, begins: beginsWord(word.text, key) };
+  return { ...last, ...known(word.text), role, end: token.end, match, begins: beginsWord(word.text, key) };
 }
