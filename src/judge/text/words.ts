@@ -124,23 +124,19 @@ interface Spelling extends Pick<Word, 'text' | 'traits'> {
 /** Words that were read before, by a number made of their letters: the same strings are found faster wherever words are looked up. */
 const SHELVES = 1 << 16;
 const shelves: (Spelling | undefined)[] = Array.from({ length: SHELVES }, () => undefined);
-/** The letters that one number holds, and two. */
+/** The letters that one number holds. */
 const HALF = 6;
 const BITS = 5;
 const FULL = (1 << (HALF * BITS)) - 1;
+/** Set in the first number of a longer word than two hold. */
+const LONGER = FULL + 1;
 
-/** Returns the spelling of a word of Latin letters; the two numbers hold the last twelve of them. */
+/** Returns the spelling of a word of Latin letters; the two numbers hold the last twelve of them, and whether there are more. */
 function spell(reply: string, from: number, end: number, high: number, low: number): Spelling {
   const shelf = (Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) >>> 16;
   const kept = shelves[shelf];
-  if (
-    kept !== undefined &&
-    kept.low === low &&
-    kept.high === high &&
-    kept.text.length === end - from &&
-    isWritten(kept.text, reply, from)
-  )
-    return kept;
+  const isAlike = kept !== undefined && kept.low === low && kept.high === high;
+  if (isAlike && (high < LONGER || isWritten(kept.text, reply, from, end))) return kept;
   let text = '';
   for (let at = from; at < end; at += 1) text += String.fromCharCode(letterAt(reply, at) + 96);
   const spelling = { ...spelt(text), high, low };
@@ -148,9 +144,9 @@ function spell(reply: string, from: number, end: number, high: number, low: numb
   return spelling;
 }
 
-/** Says whether the letters of a word that its numbers do not hold stand in the reply. */
-function isWritten(text: string, reply: string, from: number): boolean {
-  for (let at = text.length - 2 * HALF - 1; at >= 0; at -= 1)
+function isWritten(text: string, reply: string, from: number, end: number): boolean {
+  if (text.length !== end - from) return false;
+  for (let at = 0; at < text.length; at += 1)
     if (text.charCodeAt(at) !== letterAt(reply, from + at) + 96) return false;
   return true;
 }
@@ -192,7 +188,8 @@ function readWord(
     low = ((low << BITS) | (letter & ~CAPITAL)) & FULL;
   }
   if (index > from && isSeparated(reply, index, end)) {
-    const { text, traits } = spell(reply, from, index, high, low);
+    const long = index - from > 2 * HALF;
+    const { text, traits } = spell(reply, from, index, long ? high | LONGER : high, low);
     list.push({ text, traits, start: from, end: index, before, capital, hashtag });
     return index;
   }

@@ -48,8 +48,8 @@ export function readMeaning(
   language: 'fr' | 'en',
   compare: boolean,
 ): Meaning {
-  const { role, cue, kind } = lookUp(word, language);
-  const text = kind === '' ? word : kind;
+  const own = alone[language](word);
+  const { role, kind, text } = own;
   const exact =
     key.byText.get(text) ??
     (role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
@@ -59,18 +59,31 @@ export function readMeaning(
       : exact === undefined
         ? undefined
         : { word: exact, slips: 0, collides: false, known: false };
+  const begins = beginsWord(text, key);
+  const dated = key.dated && isMonth(text);
+  // Most words mean the same whatever the key.
+  if (match === undefined && !begins && !dated) return own;
   return {
-    ...known(text),
+    ...own,
     // In a game of dates the months are no talk.
-    role: key.dated && isMonth(text) ? 'content' : role,
-    cue,
+    role: dated ? 'content' : role,
     kind: kindOf(kind, match),
     match,
-    begins: beginsWord(text, key),
-    anchors: isAnchor(text),
-    idioms: cuesOf[language].idioms.get(word),
+    begins,
   };
 }
+
+/** Says what a word means by itself. */
+const meaningAlone =
+  (language: 'fr' | 'en') =>
+  (word: string): Meaning => {
+    const { role, cue, kind } = lookUp(word, language);
+    const text = kind === '' ? word : kind;
+    const idioms = cuesOf[language].idioms.get(word);
+    const anchors = isAnchor(text);
+    return { ...known(text), role, cue, kind, match: undefined, begins: false, anchors, idioms };
+  };
+const alone = { fr: remember(meaningAlone('fr')), en: remember(meaningAlone('en')) };
 
 /** Says whether a word of the key begins with this one and goes on. */
 export function beginsWord(text: string, { beginnings }: CompiledKey): boolean {
