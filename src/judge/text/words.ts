@@ -11,6 +11,8 @@ export interface Word {
   readonly text: string;
   /** What is known of it by itself: PLAIN, ENGLISH… */
   readonly traits: number;
+  /** The number of the word among those that were read. */
+  readonly id: number;
   /** UTF-16 offsets in the reply. */
   readonly start: number;
   readonly end: number;
@@ -105,9 +107,12 @@ export const NUMBERED = 4;
 /** It is the second word of an idiom. */
 export const SECOND = 8;
 
+let spellings = 0;
+
 /** Returns a word, always the same string, with what is known of it by itself. */
-export const spelt = remember((text): Pick<Word, 'text' | 'traits'> => ({
+export const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
   text,
+  id: (spellings += 1),
   traits:
     (isPlain(text) ? PLAIN : 0) +
     (ENGLISH_WORDS.has(text) ? ENGLISH : 0) +
@@ -116,7 +121,7 @@ export const spelt = remember((text): Pick<Word, 'text' | 'traits'> => ({
 }));
 
 /** A word that was read before, with the two numbers that its letters make. */
-interface Spelling extends Pick<Word, 'text' | 'traits'> {
+interface Spelling extends Pick<Word, 'text' | 'traits' | 'id'> {
   readonly high: number;
   readonly low: number;
 }
@@ -189,8 +194,8 @@ function readWord(
   }
   if (index > from && isSeparated(reply, index, end)) {
     const long = index - from > 2 * HALF;
-    const { text, traits } = spell(reply, from, index, long ? high | LONGER : high, low);
-    list.push({ text, traits, start: from, end: index, before, capital, hashtag });
+    const { text, traits, id } = spell(reply, from, index, long ? high | LONGER : high, low);
+    list.push({ text, traits, id, start: from, end: index, before, capital, hashtag });
     return index;
   }
   const { pieces, to } = readPieces(reply, from, end);

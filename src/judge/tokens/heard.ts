@@ -18,7 +18,7 @@ const ENOUGH = 7;
  * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
 export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
-  const candidates = list.length > MOST ? [] : echoed(list, key);
+  const candidates = list.length > MOST ? [] : echoed(list);
   if (candidates.length === 0) return list;
   let sounds = '';
   const starts: number[] = [];
@@ -45,14 +45,11 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
 }
 
 /** The entries in which one hears a word that one cannot read. */
-function echoed(list: readonly Token[], key: CompiledKey): readonly Candidate[] {
-  let found: readonly Candidate[] = [];
-  for (const token of list) {
-    if (!isStrange(token)) continue;
-    const more = key.echoes(token.text);
-    if (more.length > 0) found = [...new Set([...found, ...more])];
-  }
-  return found;
+function echoed(list: readonly Token[]): readonly Candidate[] {
+  const found = new Set<Candidate>();
+  for (const token of list)
+    if (token.echoes.length > 0 && isStrange(token)) for (const one of token.echoes) found.add(one);
+  return [...found];
 }
 
 /** A word that means none of the key, as far as one can read. */
@@ -151,7 +148,7 @@ function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKe
   const [first] = heard;
   const end = heard.at(-1)?.end ?? 0;
   if (first === undefined) return heard;
-  const rest = { end, cue: 0, begins: false, anchors: false };
+  const rest = { end, cue: 0, echoes: [], begins: false, anchors: false };
   return words.flatMap((id, rank): readonly Token[] => {
     const word = key.words[id];
     if (word === undefined) return [];

@@ -7,18 +7,23 @@ import { matchWord } from './match-word.ts';
 import { known } from '#judge/lexicon/facts.ts';
 import type { Known } from '#judge/lexicon/facts.ts';
 import type { Idioms } from '#judge/lexicon/cue-table.ts';
-import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Word } from '#judge/text/words.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Role } from '#judge/lexicon/lexicon.ts';
 import type { WordMatch } from './match-word.ts';
 
 /** What a word of a reply, or the kind of place that it is a form of, is, and what it matches in the key. */
 export interface Meaning extends Known {
+  /** As it is written. */
+  readonly word: string;
   readonly role: Role;
   readonly cue: number;
   readonly kind: string;
   readonly match: WordMatch | undefined;
   /** A word of the key begins with it and goes on. */
   readonly begins: boolean;
+  /** The entries of the key in which it is heard. */
+  readonly echoes: readonly Candidate[];
   /** A turn of phrase is found by it. */
   readonly anchors: boolean;
   /** The idioms that begin with it. */
@@ -27,16 +32,26 @@ export interface Meaning extends Known {
 
 /** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
 const REMEMBERED = 5000;
-const meanings = {
-  fr: new WeakMap<CompiledKey, (word: string) => Meaning>(),
-  en: new WeakMap<CompiledKey, (word: string) => Meaning>(),
-};
+/** So many of them are found by their numbers. */
+const NUMBERED = 1 << 10;
+
+type Meanings = (word: Pick<Word, 'text' | 'id'>) => Meaning;
+
+const meanings = { fr: new WeakMap<CompiledKey, Meanings>(), en: new WeakMap<CompiledKey, Meanings>() };
 
 /** Says what folded words mean in a round. */
-export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: string) => Meaning {
+export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
   const table = meanings[language].get(key);
   if (table !== undefined) return table;
-  const meaningOf = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+  const all = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+  const numbered: (Meaning | undefined)[] = Array.from({ length: NUMBERED }, () => undefined);
+  const meaningOf: Meanings = ({ text, id }) => {
+    const kept = numbered[id & (NUMBERED - 1)];
+    if (kept?.word === text) return kept;
+    const found = all(text);
+    numbered[id & (NUMBERED - 1)] = found;
+    return found;
+  };
   meanings[language].set(key, meaningOf);
   return meaningOf;
 }
@@ -61,17 +76,21 @@ export function readMeaning(
         : { word: exact, slips: 0, collides: false, known: false };
   const begins = beginsWord(text, key);
   const dated = key.dated && isMonth(text);
+  const echoes = compare ? key.echoes(text) : NONE;
   // Most words mean the same whatever the key.
-  if (match === undefined && !begins && !dated) return own;
+  if (match === undefined && echoes.length === 0 && !begins && !dated) return own;
   return {
     ...own,
     // In a game of dates the months are no talk.
     role: dated ? 'content' : role,
     kind: kindOf(kind, match),
     match,
+    echoes,
     begins,
   };
 }
+
+const NONE: readonly Candidate[] = [];
 
 /** Says what a word means by itself. */
 const meaningAlone =
@@ -81,7 +100,8 @@ const meaningAlone =
     const text = kind === '' ? word : kind;
     const idioms = cuesOf[language].idioms.get(word);
     const anchors = isAnchor(text);
-    return { ...known(text), role, cue, kind, match: undefined, begins: false, anchors, idioms };
+    const rest = { match: undefined, echoes: NONE, begins: false, anchors, idioms };
+    return { ...known(text), word, role, cue, kind, ...rest };
   };
 const alone = { fr: remember(meaningAlone('fr')), en: remember(meaningAlone('en')) };
 

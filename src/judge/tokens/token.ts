@@ -3,7 +3,7 @@ import type { Word } from '#judge/text/words.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Omit<Word, 'traits'>, Omit<Meaning, 'idioms'> {}
+export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'word'> {}
 
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {

@@ -32,11 +32,11 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const word = words[index];
     if (word === undefined) break;
     const [last, next] = [words[index - 1], words[index + 1]];
-    const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
+    const meaning = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
       index += idiom.words.length - 1;
-      list.push(idiomToken(idiom, word, words[index] ?? word));
+      list.push(idiomToken(idiom, word, words[index] ?? word, key));
       continue;
     }
     const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
@@ -58,27 +58,39 @@ function capitalsOf(
   words: readonly Word[],
   reply: string,
 ): Pick<Tokens, 'capitalsTell' | 'namesHaveCapitals'> {
-  const capitals = words.filter(({ capital, hashtag }) => capital && !hashtag).length;
+  let capitals = 0;
+  let inside = false;
+  for (const [index, { capital, hashtag, before, text }] of words.entries()) {
+    if (!capital) continue;
+    if (!hashtag) capitals += 1;
+    inside ||= index > 0 && before < COMMA * 2 && text.length > 2;
+  }
   const capitalsTell =
-    (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
-  const isInside = ({ capital, before, text }: Word, index: number): boolean =>
-    capital && index > 0 && before < COMMA * 2 && text.length > 2;
-  return { capitalsTell, namesHaveCapitals: capitalsTell && words.some(isInside) };
+    capitals <= 1 || (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words.length * 0.6;
+  return { capitalsTell, namesHaveCapitals: capitalsTell && inside };
 }
 
-function idiomToken({ text, cue, anchors }: Idiom, first: Word, { end }: Word): Token {
+function idiomToken(
+  { text, words, cue, anchors }: Idiom,
+  first: Word,
+  { end }: Word,
+  key: CompiledKey,
+): Token {
+  const echoes = words.length === 1 ? key.echoes(text) : TALK.echoes;
   return tokenOf(
     { ...first, end, capital: false, hashtag: false },
-    { ...TALK, ...known(text), cue, anchors },
+    { ...TALK, ...known(text), cue, echoes, anchors },
   );
 }
 
 const TALK: Meaning = {
   ...known(''),
+  word: '',
   role: 'talk',
   cue: 0,
   kind: '',
   match: undefined,
+  echoes: [],
   begins: false,
   anchors: false,
   idioms: undefined,
@@ -88,10 +100,10 @@ const TALK: Meaning = {
 function cutTokens(
   word: Word,
   pieces: readonly string[],
-  meaningOf: (word: string) => Meaning,
+  meaningOf: (word: Word) => Meaning,
 ): readonly Token[] {
   return expand(pieces.map((text) => ({ ...word, ...spelt(text) }))).map((piece, rank) =>
-    tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece.text)),
+    tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece)),
   );
 }
 
@@ -130,7 +142,7 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
 }
 
 function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
-  const { text, marks, facts, role, cue, kind, match, begins, anchors } = meaning;
+  const { text, marks, facts, role, cue, kind, match, echoes, begins, anchors } = meaning;
   return {
     text,
     marks,
@@ -144,6 +156,7 @@ function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meanin
     cue,
     kind,
     match,
+    echoes,
     begins,
     anchors,
   };
@@ -198,5 +211,13 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
-  return { ...last, ...known(word.text), role, end: token.end, match, begins: beginsWord(word.text, key) };
+  return {
+    ...last,
+    ...known(word.text),
+    role,
+    end: token.end,
+    match,
+    echoes: key.echoes(word.text),
+    begins: beginsWord(word.text, key),
+  };
 }
