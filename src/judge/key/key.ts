@@ -40,6 +40,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     byText,
     candidates,
     byGroup,
+    rarest: Map.groupBy(candidates, (one) => rarestOf(one, candidates)),
     shortNames: key.answers.filter(isShortName),
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
@@ -56,6 +57,12 @@ export function compileKey(key: JudgeKey): CompiledKey {
       ),
     ),
   };
+}
+
+/** Returns the word of an entry that stands in fewest of all. */
+function rarestOf({ words }: Candidate, all: readonly Candidate[]): number {
+  const times = (id: number): number => all.filter((one) => one.words.includes(id)).length;
+  return words.reduce((rare, id) => (times(id) < times(rare) ? id : rare));
 }
 
 const beginningsOf = (text: string): readonly string[] =>

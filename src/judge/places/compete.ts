@@ -23,10 +23,11 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const tokens = countedIn(list, run).filter(
-    ({ role, match, before, capital }) =>
-      role !== 'talk' || match !== undefined || before >= COMMA || (capital && all.capitalsTell),
-  );
+  const tokens: Token[] = [];
+  for (let at = run.first; at <= run.last; at += 1) {
+    const token = list[at];
+    if (token !== undefined && isWeighed(token, all)) tokens.push(token);
+  }
   const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
@@ -43,10 +44,14 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
-  const texts = tokens.map(({ text }) => text);
   // Pont-de-l’Arche is a town, and no pont d’Arc.
   if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place('hyphened-town', 'other-place', undefined, texts);
+    return place(
+      'hyphened-town',
+      'other-place',
+      undefined,
+      tokens.map(({ text }) => text),
+    );
   const other = best('not', reading);
   if (
     other !== undefined &&
@@ -63,6 +68,12 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run, key) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
+}
+
+/** Says whether a word of a run counts: articles and prepositions do not, nor does talk in small letters. */
+function isWeighed({ role, match, before, capital }: Token, { capitalsTell }: Tokens): boolean {
+  if (role === 'small') return false;
+  return role !== 'talk' || match !== undefined || before >= COMMA || (capital && capitalsTell);
 }
 
 /** A run that is being recognised, and what makes a place of it. */
@@ -157,9 +168,9 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
 
 /** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
 function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
-  const [token, ...more] = tokens;
+  const [token] = tokens;
   const match = token?.match;
-  if (words.length > 1 || more.length > 0 || match?.slips !== 1 || match.word.sort !== 'name') return false;
+  if (words.length > 1 || tokens.length > 1 || match?.slips !== 1 || match.word.sort !== 'name') return false;
   const { text } = match.word;
   const [own, other] = [text, token?.text ?? ''].map((word) => word.split('').toSorted().join(''));
   return text.length < 8 && token?.text.length === text.length && own !== other;

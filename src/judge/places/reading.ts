@@ -1,7 +1,7 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
 import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
-import { is } from '#judge/tokens/token.ts';
+import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -13,6 +13,8 @@ export interface Reading {
   /** For each word of the key that the run holds, the slips it was written with. */
   readonly held: ReadonlyMap<number, number>;
   readonly collisions: readonly string[];
+  /** The entries all of whose words it holds. */
+  readonly whole: readonly Candidate[];
   /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
   readonly weak: readonly number[];
 }
@@ -23,17 +25,23 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
   const held = new Map<number, number>();
   const collisions: string[] = [];
   const weak: number[] = [];
-  for (const { match, text } of tokens) {
-    if (match === undefined) continue;
-    if (match.collides) collisions.push(text);
+  let strange = 0;
+  let only: Token | undefined;
+  for (const token of tokens) {
+    const { match, text, role } = token;
+    if (match === undefined) {
+      if (role !== 'content') continue;
+      strange += 1;
+      only = token;
+    } else if (match.collides) collisions.push(text);
     else {
       if (match.known && text.length < 8) weak.push(match.word.id);
       held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
     }
   }
-  const strange = tokens.filter(({ match, role }) => match === undefined && role === 'content');
-  const only = strange.length === 1 && collisions.length === 0 ? strange[0] : undefined;
-  if (only === undefined && collisions.length === 0) return { tokens, key, held, collisions, weak };
+  if (strange !== 1 || collisions.length > 0) only = undefined;
+  if (held.size === 0 || (only === undefined && collisions.length === 0))
+    return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
   const read = tokens.map((token) => {
     const match = token === only ? mistaken(token, held, key) : meant(token, held, key);
     if (match === undefined) return token;
@@ -41,8 +49,24 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
-  return { tokens: read, key, held, collisions: left, weak };
+  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
 }
+
+/** The entries all of whose words stand among those that are held. */
+function wholeIn(
+  tokens: readonly Token[],
+  held: ReadonlyMap<number, number>,
+  { rarest }: CompiledKey,
+): readonly Candidate[] {
+  let found = NONE;
+  for (const token of tokens)
+    for (const candidate of rarest.get(idOf(token)) ?? NONE)
+      if (!found.includes(candidate) && candidate.words.every((id) => held.has(id)))
+        found = [...found, candidate];
+  return found;
+}
+
+const NONE: readonly Candidate[] = [];
 
 function meant(token: Token, held: ReadonlyMap<number, number>, key: CompiledKey): WordMatch | undefined {
   const { match } = token;
@@ -135,13 +159,14 @@ export function cost(candidate: Candidate, { held }: Reading): number {
 /** Returns the candidate whose words are all held: the longest, of these the one with fewest slips, and of equals the first in the script. */
 export function best(group: Group, reading: Reading): Candidate | undefined {
   let found: Candidate | undefined;
-  for (const candidate of reading.key.byGroup[group]) {
-    if (!candidate.words.every((id) => reading.held.has(id))) continue;
-    const isBetter =
-      found === undefined || (wins(candidate, found, reading) && !wins(found, candidate, reading));
-    if (isBetter) found = candidate;
-  }
+  for (const candidate of reading.whole)
+    if (candidate.group === group && (found === undefined || isBetter(candidate, found, reading)))
+      found = candidate;
   return found;
+}
+
+function isBetter(one: Candidate, over: Candidate, reading: Reading): boolean {
+  return wins(one, over, reading) && (!wins(over, one, reading) || one.index < over.index);
 }
 
 /** Says whether a candidate beats another: it is longer, or written with no more slips. */
@@ -154,9 +179,13 @@ export function wins(one: Candidate, over: Candidate, reading: Reading): boolean
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
+  if (held.size === 0) return undefined;
+  const isOwn = (id: number): boolean => {
+    const word = held.has(id) ? key.words[id] : undefined;
+    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind';
+  };
   for (const candidate of key.byGroup.not) {
-    const words = candidate.words.flatMap((id) => (held.has(id) ? (key.words[id] ?? []) : []));
-    const own = words.filter(({ inNot, inAnswers, sort }) => inNot && !inAnswers && sort !== 'kind').length;
+    const own = candidate.words.filter(isOwn).length;
     if (own > most) found = candidate;
     most = Math.max(own, most);
   }

@@ -3,7 +3,7 @@ import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
 import { isJoined } from './places.ts';
-import { countedIn, holdAll, idOf, isMarked } from '#judge/tokens/token.ts';
+import { holdAll, idOf, isMarked, wordsOf } from '#judge/tokens/token.ts';
 import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
@@ -22,9 +22,11 @@ export function goesOn(
   { first, last }: Run,
   key: CompiledKey,
 ): boolean {
-  if (last - first < words.length && !isJoined(list[last + 1])) return false;
+  const ends = !isJoined(list[last + 1]);
+  if (ends && last - first < words.length) return false;
   const name = namesOf(list, first, last);
-  const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
+  if (ends && name.length <= words.length - kinds.length) return false;
+  const isOther = (): boolean => !name.every((text) => key.byText.has(text)) && isCommune(name.join(' '));
   if (name.length > words.length - kinds.length && isOther()) return true;
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
@@ -38,11 +40,11 @@ export function goesOn(
 }
 
 function namesOf(list: readonly Token[], first: number, last: number): string[] {
-  return countedIn(list, { first, last })
-    .filter(({ kind }) => kind === '')
-    .map(({ text, match }) =>
-      match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text,
-    );
+  const names: string[] = [];
+  for (const { role, kind, text, match } of wordsOf(list, { first, last }))
+    if (role !== 'small' && kind === '')
+      names.push(match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text);
+  return names;
 }
 
 /**

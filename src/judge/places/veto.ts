@@ -16,15 +16,17 @@ import type { Reading } from './reading.ts';
 export function extras(candidate: Candidate, reading: Reading): readonly string[] {
   const { tokens, collisions } = reading;
   const first = tokens.findIndex((token) => candidate.words.includes(idOf(token)));
-  return tokens
-    .filter(({ match }, rank) => {
-      const own = match?.collides === false ? match : undefined;
-      return own === undefined
-        ? isForeign(candidate, reading, rank, first)
-        : !candidate.words.includes(own.word.id) && isOfOther(own, reading, rank);
-    })
-    .map((token) => token.text)
-    .concat(collisions.filter((text) => !tokens.some((token) => token.text === text)));
+  const found: string[] = [];
+  for (let rank = 0; rank < tokens.length; rank += 1) {
+    const { match, text = '' } = tokens[rank] ?? {};
+    const isExtra =
+      match?.collides === false
+        ? !candidate.words.includes(match.word.id) && isOfOther(match, reading, rank)
+        : isForeign(candidate, reading, rank, first);
+    if (isExtra) found.push(text);
+  }
+  for (const text of collisions) if (!tokens.some((token) => token.text === text)) found.push(text);
+  return found;
 }
 
 /** A word of the key that is none of the candidate. */
