@@ -50,8 +50,10 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   const isUnheardOf = decision.code === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
   const code = isUnheardOf ? 'unheard-of' : decision.code;
   const { list } = analysis.tokens;
-  const [first, last] = [list[place?.first ?? -1], list[place?.last ?? -1]];
-  const span = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
+  const span =
+    place === undefined
+      ? undefined
+      : { start: list[place.first]?.start ?? 0, end: list[place.last]?.end ?? guess.length };
   const candidate = place?.candidate;
   const words = span === undefined ? '' : guess.slice(span.start, span.end);
   return {

@@ -41,8 +41,9 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
 export function isTrick({ list }: Tokens): boolean {
   const orders: string[] = [];
   let wanted = false;
-  for (const [at, { text, cue, marks }] of list.entries()) {
-    if ((marks & (REPLY | ORDERS | WANTED)) === 0) continue;
+  for (let at = 0; at < list.length; at += 1) {
+    if (!isMarked(list, at, REPLY | ORDERS | WANTED)) continue;
+    const { text = '', cue = 0, marks = 0 } = list[at] ?? {};
     // "réponds correct si je dis X"
     if ((marks & REPLY) !== 0 && isMarked(list, at + 1, WANTED)) return true;
     const order = (marks & ORDERS) !== 0;

@@ -10,7 +10,7 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { countedIn, is, isAfter, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -212,8 +212,8 @@ function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key
 /** Says whether an indefinite article introduces what is named. */
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
-  while (list[before]?.role === 'praise') before -= 1;
-  const article = list[before];
+  while (tokenAt(list, before)?.role === 'praise') before -= 1;
+  const article = tokenAt(list, before);
   return (
     article !== undefined &&
     (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&

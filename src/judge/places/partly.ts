@@ -4,7 +4,7 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/text/fold.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
-import { is, textAt } from '#judge/tokens/token.ts';
+import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
@@ -168,7 +168,7 @@ function isStranger(token: Token, key: CompiledKey, named: boolean): boolean {
 
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
 function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
-  const [text, before] = [textAt(tokens, rank), tokens[rank - 1]];
+  const [text, before] = [textAt(tokens, rank), tokenAt(tokens, rank - 1)];
   if (/^n(?:\d\d|\d{5})$/.test(text))
     return rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
   const next = tokens[1];

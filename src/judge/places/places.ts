@@ -1,6 +1,6 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
-import { is, isAfter, isMarked, textAt } from '#judge/tokens/token.ts';
+import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -100,7 +100,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   )
     first -= 1;
   // Westminster Abbey: in English the name stands before the kind of place.
-  const named = list[first - 1];
+  const named = tokenAt(list, first - 1);
   if (
     tokens.language === 'en' &&
     first > free &&
@@ -113,7 +113,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   let at = first - 1;
   while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
     if (isMarked(list, at, COMPLEMENTS) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
-      const head = list[at - 1];
+      const head = tokenAt(list, at - 1);
       const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at]);
       return linked ? at - 1 : first;
     }

@@ -3,7 +3,7 @@ import { BRACKET, COMMA, HYPHEN } from '#judge/text/fold.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isJoined } from './places.ts';
-import { holdAll, idOf, is, isAfter, isBare, isMarked, textAt } from '#judge/tokens/token.ts';
+import { holdAll, idOf, is, isAfter, isBare, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -86,10 +86,10 @@ export function nounBefore(
     !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
   )
     return [];
-  const noun = list[skipped - 1];
+  const noun = tokenAt(list, skipped - 1);
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
   if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
-  const article = list[skipped - 2];
+  const article = tokenAt(list, skipped - 2);
   const ordinary =
     only !== undefined && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'));
   const headed =
@@ -104,7 +104,7 @@ export function nounBefore(
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
 function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: number, first: number): boolean {
   const value = Number(tokens[rank]?.text.slice(1));
-  const before = tokens[rank - 1];
+  const before = tokenAt(tokens, rank - 1);
   if (before?.match?.word.inClose) return false;
   if (rank <= first || words.some((id) => key.words[id]?.sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
@@ -114,7 +114,7 @@ function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: num
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
 function isOtherKind(tokens: readonly Token[], rank: number, own: readonly number[]): boolean {
-  const [kind, noun] = [tokens[rank - 1], tokens[rank]];
+  const [kind, noun] = [tokenAt(tokens, rank - 1), tokens[rank]];
   return (
     kind !== undefined &&
     noun !== undefined &&

@@ -17,7 +17,7 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
     const points = pointsBack(tokens.list, place);
-    const replaces = corrects || points || stated[rank - 1]?.stance === 'withdrawn';
+    const replaces = corrects || points || (rank > 0 && stated[rank - 1]?.stance === 'withdrawn');
     const named = place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place);
     if (stance !== 'guess' || !replaces || named) return one;
     const before = stated

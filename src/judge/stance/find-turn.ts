@@ -52,8 +52,11 @@ for (const [rank, turn] of turns.entries())
       byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { rank, turn, pattern: compile(phrase) }]);
 
 /** Returns where the words stand by which turns of phrase are found. */
-export const anchorsIn = ({ list }: Tokens): readonly number[] =>
-  list.flatMap(({ anchors }, at) => (anchors ? [at] : []));
+export function anchorsIn({ list }: Tokens): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < list.length; at += 1) if (list[at]?.anchors === true) found.push(at);
+  return found;
+}
 
 /** Returns the turn of phrase that reaches a place, found by such words; of several, the one that stands first in the table. */
 export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[]): Turn | undefined {

@@ -1,6 +1,6 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
-import { is, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
 import {
   ANYBODY,
@@ -74,7 +74,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
 function beforeName(list: readonly Token[], { first }: Place): number {
   const at = first - 1;
-  const word = list[at];
+  const word = tokenAt(list, at);
   const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
   return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }

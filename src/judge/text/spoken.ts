@@ -9,20 +9,22 @@ import type { Word } from './words.ts';
  * of a word, that French often leaves silent, stand as Greek ones.
  */
 
-const TAILS: Readonly<Record<string, string>> = {
-  s: 'σ',
-  t: 'τ',
-  d: 'δ',
-  x: 'ξ',
-  z: 'ζ',
-  p: 'π',
-  e: 'ε',
-  r: 'ρ',
-  l: 'λ',
-  h: '',
-};
+const TAILS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    s: 'σ',
+    t: 'τ',
+    d: 'δ',
+    x: 'ξ',
+    z: 'ζ',
+    p: 'π',
+    e: 'ε',
+    r: 'ρ',
+    l: 'λ',
+    h: '',
+  }),
+);
 /** What may stand between two sounds of an entry, and says nothing. */
-const GAPS = `${Object.values(TAILS).join('')} `;
+const GAPS = `${[...TAILS.values()].join('')} `;
 const GAP = `[${GAPS}]*`;
 const SMALL = `(?:(?:${['la', 'les', 'le', 'l', 'des', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
 
@@ -30,7 +32,7 @@ function spaced(sounds: string): string {
   return sounds
     .split('')
     .map((sound) => {
-      const tail = TAILS[sound];
+      const tail = TAILS.get(sound);
       return tail === undefined || tail === '' ? sound : `[${sound}${tail}]`;
     })
     .join(GAP);
@@ -41,10 +43,10 @@ export const hear = remember((word: string): string => {
   const sound = soundOf(word);
   let tail = '';
   for (let at = word.length - 1; at > 1 && tail.length < 3; at -= 1) {
-    const greek = TAILS[word.charAt(at)];
+    const greek = TAILS.get(word.charAt(at));
     if (greek === undefined || sound.endsWith(word.charAt(at))) break;
     // Nothing is heard after a silent e.
-    tail = greek === TAILS['e'] ? greek : greek + tail;
+    tail = greek === TAILS.get('e') ? greek : greek + tail;
   }
   return sound + tail;
 });
@@ -95,7 +97,7 @@ export function beginsWith(sounds: string, from: number, head: string): boolean 
   for (let at = from; next < head.length; at += 1) {
     const heard = sounds.charAt(at);
     const wanted = head.charAt(next);
-    if (heard === wanted || heard === TAILS[wanted]) next += 1;
+    if (heard === wanted || heard === TAILS.get(wanted)) next += 1;
     else if (!GAPS.includes(heard) || heard === '') return false;
   }
   return true;

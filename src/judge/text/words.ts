@@ -110,7 +110,7 @@ export const SECOND = 8;
 let spellings = 0;
 
 /** Returns a word, always the same string, with what is known of it by itself. */
-export const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
+const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
   text,
   id: (spellings += 1),
   traits:
@@ -119,6 +119,12 @@ export const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
     (numbered.has(text) ? NUMBERED : 0) +
     (isSecond(text) ? SECOND : 0),
 }));
+
+/** Returns a word that is read as another. */
+export function reworded(word: Word, as: string, before: number): Word {
+  const { text, traits, id } = spelt(as);
+  return { ...word, text, traits, id, before };
+}
 
 /** A word that was read before, with the two numbers that its letters make. */
 interface Spelling extends Pick<Word, 'text' | 'traits' | 'id'> {
@@ -169,7 +175,8 @@ interface Piece {
 }
 
 function wordOf({ text, start, end, capital }: Piece, before: number, hashtag: boolean): Word {
-  return { ...spelt(text), start, end, before, capital, hashtag };
+  const { text: same, traits, id } = spelt(text);
+  return { text: same, traits, id, start, end, before, capital, hashtag };
 }
 
 /** Reads the word that stands at `from`, and tells where it ends. */

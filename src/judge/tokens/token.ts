@@ -39,19 +39,23 @@ export const isBare = (list: List, span: Span): boolean =>
 /** Says whether dictionaries say one of these (flags of facts.ts) of a word. */
 export const is = (token: Pick<Token, 'facts'>, facts: number): boolean => (token.facts & facts) !== 0;
 
+/** Returns a word; none beyond the ends. A negative place is asked for in vain, and slowly. */
+export const tokenAt = (list: List, at: number): Token | undefined => (at < 0 ? undefined : list[at]);
+
 /** Says whether one of these lists (flags of marks.ts) has a word; none has one beyond the ends. */
 export const isMarked = (list: List, at: number, marks: number): boolean =>
-  ((list[at]?.marks ?? 0) & marks) !== 0;
+  ((tokenAt(list, at)?.marks ?? 0) & marks) !== 0;
 
 /** Returns the text of a word; empty beyond the ends. */
-export const textAt = (list: List, at: number): string => list[at]?.text ?? '';
+export const textAt = (list: List, at: number): string => tokenAt(list, at)?.text ?? '';
 
 /** Says whether a word begins a clause; beyond the ends it does. */
-export const opensClause = (list: List, at: number): boolean => ((list[at]?.before ?? CLAUSE) & CLAUSE) !== 0;
+export const opensClause = (list: List, at: number): boolean =>
+  ((tokenAt(list, at)?.before ?? CLAUSE) & CLAUSE) !== 0;
 
 /** Says whether one of these separators (flags of fold.ts) stands before a word; none does beyond the ends. */
 export const isAfter = (list: List, at: number, separators: number): boolean =>
-  ((list[at]?.before ?? 0) & separators) !== 0;
+  ((tokenAt(list, at)?.before ?? 0) & separators) !== 0;
 
 /** Returns the words of a run. */
 export const wordsOf = (list: List, { first, last }: Span): List => list.slice(first, last + 1);
@@ -63,7 +67,7 @@ export const countedIn = (list: List, run: Span): List =>
 /** Returns where the nearest word is that is no article or preposition, in a direction. */
 export function pastSmall(list: List, from: number, step: 1 | -1): number {
   let at = from + step;
-  while (list[at]?.role === 'small') at += step;
+  while (tokenAt(list, at)?.role === 'small') at += step;
   return at;
 }
 

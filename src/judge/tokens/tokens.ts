@@ -1,7 +1,7 @@
 import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
 import { unglue } from '#judge/key/unglue.ts';
-import { ENGLISH, readWords, spelt } from '#judge/text/words.ts';
+import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { is } from './token.ts';
@@ -31,7 +31,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    const [last, next] = [words[index - 1], words[index + 1]];
+    const last = index === 0 ? undefined : words[index - 1];
+    const next = words[index + 1];
     const meaning = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
@@ -60,7 +61,8 @@ function capitalsOf(
 ): Pick<Tokens, 'capitalsTell' | 'namesHaveCapitals'> {
   let capitals = 0;
   let inside = false;
-  for (const [index, { capital, hashtag, before, text }] of words.entries()) {
+  for (let index = 0; index < words.length; index += 1) {
+    const { capital = false, hashtag, before = 0, text = '' } = words[index] ?? {};
     if (!capital) continue;
     if (!hashtag) capitals += 1;
     inside ||= index > 0 && before < COMMA * 2 && text.length > 2;
@@ -70,31 +72,24 @@ function capitalsOf(
   return { capitalsTell, namesHaveCapitals: capitalsTell && inside };
 }
 
-function idiomToken(
-  { text, words, cue, anchors }: Idiom,
-  first: Word,
-  { end }: Word,
-  key: CompiledKey,
-): Token {
-  const echoes = words.length === 1 ? key.echoes(text) : TALK.echoes;
-  return tokenOf(
-    { ...first, end, capital: false, hashtag: false },
-    { ...TALK, ...known(text), cue, echoes, anchors },
-  );
-}
+const NOTHING = { match: undefined, echoes: [], begins: false, idioms: undefined };
+const idiomMeanings = new WeakMap<Idiom, Meaning>();
 
-const TALK: Meaning = {
-  ...known(''),
-  word: '',
-  role: 'talk',
-  cue: 0,
-  kind: '',
-  match: undefined,
-  echoes: [],
-  begins: false,
-  anchors: false,
-  idioms: undefined,
-};
+function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
+  const { text, words, cue, anchors } = idiom;
+  const meaning = idiomMeanings.get(idiom) ?? {
+    ...known(text),
+    word: text,
+    role: 'talk',
+    cue,
+    kind: '',
+    anchors,
+    ...NOTHING,
+  };
+  idiomMeanings.set(idiom, meaning);
+  const heard = words.length === 1 ? { ...meaning, echoes: key.echoes(text) } : meaning;
+  return tokenOf({ ...first, end, capital: false, hashtag: false }, heard);
+}
 
 /** The pieces of a word that was written without spaces. */
 function cutTokens(
@@ -102,7 +97,7 @@ function cutTokens(
   pieces: readonly string[],
   meaningOf: (word: Word) => Meaning,
 ): readonly Token[] {
-  return expand(pieces.map((text) => ({ ...word, ...spelt(text) }))).map((piece, rank) =>
+  return expand(pieces.map((text) => reworded(word, text, word.before))).map((piece, rank) =>
     tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece)),
   );
 }
