@@ -3,7 +3,7 @@ import { judgeAnalysis } from './judge.ts';
 import type { PlaceKind } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One place that a reply names, and what the reply does with it. */

@@ -1,5 +1,5 @@
 import { OR } from '#judge/lexicon/cues.ts';
-import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/text/fold.ts';
+import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { is, pastSmall } from '#judge/tokens/token.ts';
 import { COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';

@@ -6,7 +6,7 @@ import { hasEvidence, isRival } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
 import type { Verdict } from '#judge/verdict.ts';
 

@@ -1,6 +1,6 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
+import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { isTag } from '#judge/stance/cue-rows.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';

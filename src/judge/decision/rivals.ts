@@ -1,7 +1,7 @@
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/text/fold.ts';
+import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
 import { countedIn, is, isAfter, isMarked, opensClause } from '#judge/tokens/token.ts';

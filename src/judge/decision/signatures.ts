@@ -1,6 +1,6 @@
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
+import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { isJoined } from '#judge/places/places.ts';
 import { COMMUNE_WORD, GIVEN } from '#judge/lexicon/facts.ts';
 import { is } from '#judge/tokens/token.ts';

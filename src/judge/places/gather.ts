@@ -2,7 +2,7 @@ import { MATERIALS } from '#judge/lexicon/phrases.ts';
 import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/text/fold.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
 import { isJoined } from './places.ts';
 import { pastStreet, pastWords } from './scattered.ts';

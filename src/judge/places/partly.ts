@@ -1,7 +1,7 @@
 import { regions } from '#judge/lexicon/regions.ts';
 import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { SPACE } from '#judge/text/fold.ts';
+import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
@@ -9,7 +9,7 @@ import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Token } from '#judge/tokens/token.ts';
 import type { Reading } from './reading.ts';
 import type { Place, PlaceKind } from './place.ts';

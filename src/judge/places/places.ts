@@ -1,5 +1,5 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';

@@ -1,7 +1,7 @@
 import { WAYS } from '#judge/lexicon/naming-words.ts';
 import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
-import { CLAUSE } from '#judge/text/fold.ts';
+import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { recogniseAlone } from './compete.ts';
 import { isMarked } from '#judge/tokens/token.ts';
 import { OF, THE, TO } from '#judge/lexicon/marks.ts';

@@ -1,5 +1,5 @@
 import { NAMESAKES, BEFORE_NOUNS, STRONG, numbered } from '#judge/lexicon/naming-words.ts';
-import { BRACKET, COMMA, HYPHEN } from '#judge/text/fold.ts';
+import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isJoined } from './places.ts';

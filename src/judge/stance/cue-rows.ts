@@ -1,22 +1,6 @@
-import {
-  BUT,
-  CLUELESS,
-  DENIES,
-  GUESSES,
-  IS,
-  LOCATES,
-  NEGATES,
-  NO,
-  ONCE,
-  OR,
-  RATHER,
-  REFUTES,
-  SPEAKS,
-  UNSURE,
-  WOULD,
-} from '#judge/lexicon/cues.ts';
+import * as cues from '#judge/lexicon/cues.ts';
 import { COMPARED, EXCEPT, HESITATIONS, TAGS } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/text/fold.ts';
+import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
 import { isExplainedAway, isSubject } from './subject.ts';
@@ -87,11 +71,13 @@ interface Here {
 }
 
 /** What is seen where a word has one of these cues (any word, if none) and the rest fits as well. */
-type Row = readonly [keyof Seen, cues: number, fits?: (here: Here, seen: Seen) => boolean | undefined];
+type Row = readonly [keyof Seen, flags: number, fits?: (here: Here, seen: Seen) => boolean | undefined];
 
 /** "plutôt que X", "il n'y a pas ça à X" */
 const rulesOut = ({ cue, text, list, at }: Here): boolean =>
-  (cue & RATHER) !== 0 ? textAt(list, at + 1) === 'que' : (cue & REFUTES) !== 0 && text.includes('pas ');
+  (cue & cues.RATHER) !== 0
+    ? textAt(list, at + 1) === 'que'
+    : (cue & cues.REFUTES) !== 0 && text.includes('pas ');
 
 const ANY = 0;
 
@@ -101,7 +87,10 @@ interface Table {
   readonly uncued: readonly Row[];
 }
 
-const table = (...all: readonly Row[]): Table => ({ all, uncued: all.filter(([, cues]) => cues === ANY) });
+const table = (...all: readonly Row[]): Table => ({
+  all,
+  uncued: all.filter(([, wanted]) => wanted === ANY),
+});
 
 const BEFORE = table(
   ['located', ANY, (here, { apart }) => !apart && isLocating(here)],
@@ -111,32 +100,36 @@ const BEFORE = table(
     ({ role, list, at }) => role !== 'praise' && role !== 'content' && !isMarked(list, at, ADJECTIVES),
   ],
   // "je pensais à X, mais c’est Y"
-  ['corrects', BUT, (_, { negated, guesses, is }) => !negated && (guesses || is)],
-  ['but', BUT],
-  ['alternative', OR],
-  ['corrects', RATHER | NO | REFUTES, (here, { negated }) => !negated && isMending(here) && !rulesOut(here)],
-  ['negated', NEGATES],
-  ['negated', RATHER | NO | REFUTES, rulesOut],
+  ['corrects', cues.BUT, (_, { negated, guesses, is }) => !negated && (guesses || is)],
+  ['but', cues.BUT],
+  ['alternative', cues.OR],
+  [
+    'corrects',
+    cues.RATHER | cues.NO | cues.REFUTES,
+    (here, { negated }) => !negated && isMending(here) && !rulesOut(here),
+  ],
+  ['negated', cues.NEGATES],
+  ['negated', cues.RATHER | cues.NO | cues.REFUTES, rulesOut],
   [
     'negated',
     ANY,
     ({ list, at, from, before }) => at === from && before?.corrects && isMarked(list, at, THAN),
   ],
-  ['is', IS | WOULD | DENIES],
+  ['is', cues.IS | cues.WOULD | cues.DENIES],
   // "vous ne seriez pas en train de montrer X ?": the conditional asks.
   ['is', ANY, ({ facts }) => (facts & CONDITIONAL) !== 0],
-  ['would', WOULD],
-  ['denies', DENIES],
-  ['guesses', GUESSES | IS, (_, { speaks }) => !speaks],
-  ['speaks', SPEAKS, (_, { guesses }) => !guesses],
-  ['once', ONCE],
+  ['would', cues.WOULD],
+  ['denies', cues.DENIES],
+  ['guesses', cues.GUESSES | cues.IS, (_, { speaks }) => !speaks],
+  ['speaks', cues.SPEAKS, (_, { guesses }) => !guesses],
+  ['once', cues.ONCE],
 );
 
-const isMending = ({ cue }: Here): boolean => (cue & NEGATES) === 0;
+const isMending = ({ cue }: Here): boolean => (cue & cues.NEGATES) === 0;
 
 /** "derrière X", "presque X", "plus petit que X", "même style que X", but not "rien de plus que X" */
 function isLocating({ cue, text, list, at, from }: Here): boolean {
-  if ((cue & LOCATES) !== 0 || text === 'presque') return true;
+  if ((cue & cues.LOCATES) !== 0 || text === 'presque') return true;
   if (!isMarked(list, at, THAN)) return false;
   let compared = false;
   for (let back = at - 1; back >= from && back >= at - 6 && !opensClause(list, back + 1); back -= 1) {
@@ -154,48 +147,52 @@ const AFTER = table(
     ANY,
     ({ first, text, list, at }) => first && /^(?:ne?$|n est p)/.test(text) && !opensClause(list, at),
   ],
-  ['unsure', UNSURE],
+  ['unsure', cues.UNSURE],
   ['unsure', ANY, ({ text }, { but }) => but && (text === 'je' || text === 'j')],
-  ['speaks', SPEAKS, ({ cue }, { but }) => !but && (cue & UNSURE) === 0],
-  ['but', BUT],
+  ['speaks', cues.SPEAKS, ({ cue }, { but }) => !but && (cue & cues.UNSURE) === 0],
+  ['but', cues.BUT],
   // "Sainte-Cécile, mais dans quelle ville je ne sais plus"
-  ['states', CLUELESS, ({ list, at }) => isOfItsName(list, at)],
-  ['clueless', CLUELESS, ({ list, at }) => !isOfItsName(list, at)],
+  ['states', cues.CLUELESS, ({ list, at }) => isOfItsName(list, at)],
+  ['clueless', cues.CLUELESS, ({ list, at }) => !isOfItsName(list, at)],
   // "ce serait X, il y aurait des douves"
   [
     'states',
     ANY,
     ({ before, list, at }) => before?.would && WOULD_HAVE.test(`${textAt(list, at - 1)} ${textAt(list, at)}`),
   ],
-  ['withdrawn', NEGATES, (_, { negated }) => negated],
-  ['withdrawn', REFUTES, ({ cue, asks, more, ends }) => !asks && ((cue & NEGATES) === 0 || !more || ends)],
+  ['withdrawn', cues.NEGATES, (_, { negated }) => negated],
+  [
+    'withdrawn',
+    cues.REFUTES,
+    ({ cue, asks, more, ends }) => !asks && ((cue & cues.NEGATES) === 0 || !more || ends),
+  ],
   ['withdrawn', ANY, ({ text, first, asks, ends }) => first && text === 'faux' && !asks && ends],
   // "X non" may ask as "X non ?" does.
   [
     'withdrawn',
-    NO,
+    cues.NO,
     ({ first, last, asks, more, list, at }) => !asks && !(first && last && !more && !opensClause(list, at)),
   ],
   [
     'withdrawn',
-    NEGATES,
+    cues.NEGATES,
     (here, { but, unsure }) => !here.asks && !here.more && !unsure && (but || isFinal(here)),
   ],
-  ['withdrawn', RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
-  ['corrects', RATHER, ({ first, ends, more }) => first && ends && !more],
+  ['withdrawn', cues.RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
+  ['corrects', cues.RATHER, ({ first, ends, more }) => first && ends && !more],
 );
 
 const WOULD_HAVE = /^(?:y|on) (?:aurait|verrait)$/;
 
 /** "X, pas", "X c’est pas", "X n’est pas"; but not "X, et pas l’autre" */
 function isFinal({ text, cue, first, last, ends, list, at }: Here): boolean {
-  if (last && (text !== 'pas' || first || ((list[at - 1]?.cue ?? 0) & IS) !== 0)) return true;
-  return first && text !== 'pas' && (cue & IS) === 0 && (text !== 'et pas' || last || ends);
+  if (last && (text !== 'pas' || first || ((list[at - 1]?.cue ?? 0) & cues.IS) !== 0)) return true;
+  return first && text !== 'pas' && (cue & cues.IS) === 0 && (text !== 'et pas' || last || ends);
 }
 
 function see({ all, uncued }: Table, here: Here, seen: Seen): void {
-  for (const [flag, cues, fits] of here.cue === 0 ? uncued : all)
-    if ((cues === ANY || (here.cue & cues) !== 0) && (fits === undefined || fits(here, seen)))
+  for (const [flag, wanted, fits] of here.cue === 0 ? uncued : all)
+    if ((wanted === ANY || (here.cue & wanted) !== 0) && (fits === undefined || fits(here, seen)))
       seen[flag] = true;
 }
 
@@ -254,7 +251,8 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if ((here.cue & REFUTES) !== 0 && tellsApart(list, at)) here.cue &= ~(NEGATES | NO | RATHER | REFUTES);
+    if ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at))
+      here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
   const { but, unsure, speaks } = seen;

@@ -1,4 +1,4 @@
-import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
+import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
 import { isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { ARTICLES } from '#judge/lexicon/marks.ts';

@@ -1,5 +1,5 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
+import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
 import {

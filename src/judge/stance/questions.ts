@@ -1,7 +1,7 @@
 import { ASKS_OPINION, DOUBTS, JUDGES, NOT, WONDERS } from '#judge/lexicon/phrases.ts';
 import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
-import { ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
+import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { OF } from '#judge/lexicon/marks.ts';

@@ -1,5 +1,5 @@
 import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
-import { CLAUSE, STOP } from '#judge/text/fold.ts';
+import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
@@ -8,7 +8,7 @@ import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token
 import { SEES } from '#judge/lexicon/facts.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
 import type { Seen } from './cue-rows.ts';

@@ -1,6 +1,6 @@
 import type { Place } from '#judge/places/place.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 

@@ -1,6 +1,6 @@
 import { ADVERBS } from '#judge/lexicon/grammar.ts';
 import { IS } from '#judge/lexicon/cues.ts';
-import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/text/fold.ts';
+import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';

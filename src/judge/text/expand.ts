@@ -2,7 +2,7 @@ import { abbreviations } from '#judge/lexicon/abbreviations.ts';
 import { MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
-import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
 import { LONGEST_WORD, NUMBERED, PLAIN, reworded } from './words.ts';
 import type { Word } from './words.ts';

@@ -1,3 +1,4 @@
+import { SMALL_SOUNDS, TAILS } from '#judge/lexicon/sounds.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { soundOf } from './sound.ts';
@@ -9,24 +10,10 @@ import type { Word } from './words.ts';
  * of a word, that French often leaves silent, stand as Greek ones.
  */
 
-const TAILS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    s: 'σ',
-    t: 'τ',
-    d: 'δ',
-    x: 'ξ',
-    z: 'ζ',
-    p: 'π',
-    e: 'ε',
-    r: 'ρ',
-    l: 'λ',
-    h: '',
-  }),
-);
 /** What may stand between two sounds of an entry, and says nothing. */
 const GAPS = `${[...TAILS.values()].join('')} `;
 const GAP = `[${GAPS}]*`;
-const SMALL = `(?:(?:${['la', 'les', 'le', 'l', 'des', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
+const SMALL = `(?:(?:${SMALL_SOUNDS.map(spaced).join('|')})${GAP}){0,2}`;
 
 function spaced(sounds: string): string {
   return sounds

@@ -3,7 +3,8 @@ import { isSecond } from '#judge/lexicon/cue-table.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { isPlain } from './abbreviations.ts';
-import { APOSTROPHE, CAPITAL, ELLIPSIS, foldAt, HYPHEN, LETTERS, SPACE } from './fold.ts';
+import { APOSTROPHE, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { CAPITAL, foldAt, LETTERS } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
 export interface Word {

@@ -1,5 +1,5 @@
 import { PLAIN } from '#judge/lexicon/naming-words.ts';
-import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
+import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { beginsWith, hear } from '#judge/text/spoken.ts';
 import { SAID_ALIKE } from './match-word.ts';

@@ -1,4 +1,4 @@
-import { CLAUSE } from '#judge/text/fold.ts';
+import { CLAUSE } from '#judge/lexicon/separators.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Meaning } from './meaning.ts';
 

@@ -1,5 +1,5 @@
 import { expand } from '#judge/text/expand.ts';
-import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
+import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { unglue } from '#judge/key/unglue.ts';
 import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
