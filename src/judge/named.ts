@@ -1,3 +1,4 @@
+import { NAMING } from '#judge/lexicon/reasons.ts';
 import { POLITE, SHARED } from '#judge/lexicon/phrases.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isMistypedSaint, isSaint } from '#judge/text/abbreviations.ts';
@@ -12,7 +13,6 @@ import { TITLES } from '#judge/lexicon/naming-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
 import { readWords } from '#judge/text/words.ts';
 import type { Word } from '#judge/text/words.ts';
-import type { Code } from './reasons.ts';
 
 /** What a text may name, as far as can be told without any answer. */
 export interface Named {
@@ -46,20 +46,6 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
     sounds: [...new Set(sounding.map(({ text: word }) => soundOf(word)))],
   };
 }
-
-/**
- * Codes of the judge's with which the answer may be named, though not as a guess; what a person says of it changes nothing there.
- * They are all that is known of a reply that was judged before it was noted whether it holds the answer.
- */
-const NAMING: ReadonlySet<string> = new Set([
-  'hedge',
-  'unclear',
-  'list',
-  'negated',
-  'withdrawn',
-  'mention',
-  'located-by',
-] satisfies readonly Code[]);
 
 /** Says whether a reply of such a judgement may hold the answer, in whatever way. */
 export const mayHoldAnswer = ({

@@ -2,15 +2,12 @@ import { PLAIN_EN, PLAIN_FR, WORDS_EN, WORDS_FR } from './cue-words.ts';
 import { REFUTES } from './cues.ts';
 import { IDIOMS_EN } from './idioms-en.ts';
 import { IDIOMS_FR } from './idioms-fr.ts';
-import { isAnchor } from './turns.ts';
 import type { Phrases } from './cues.ts';
 
 export interface Idiom {
   readonly text: string;
   readonly words: readonly string[];
   readonly cue: number;
-  /** A turn of phrase is found by one of its words. */
-  readonly anchors: boolean;
 }
 
 export interface Cues {
@@ -55,7 +52,7 @@ function gather(
 
 function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue: number): void {
   const words = text.split(' ');
-  const idiom = { text, words, cue, anchors: words.some(isAnchor) };
+  const idiom = { text, words, cue };
   const [first = '', second = ''] = idiom.words;
   const bySecond = byFirst.get(first) ?? new Map<string, Idiom[]>();
   const list = [...(bySecond.get(otherForm(second)) ?? []), idiom];

@@ -8,6 +8,7 @@ import { NO_VERBS } from './telling-words.ts';
 import { isFrenchWord, isOrdinary, isRegularVerb, remember } from './ordinary-words.ts';
 import { ADJECTIVE } from './phrases.ts';
 import { regions } from './regions.ts';
+import { isAnchor } from './turns.ts';
 import { isUnknown } from './unknown.ts';
 import { isDenying, isGuessing } from './verbs.ts';
 
@@ -50,6 +51,9 @@ export const IMPERFECT = flag(
 export const CONDITIONAL = flag((word) => word.length > 3 && /r(?:ait|aient|iez|ions)$/.test(word));
 /** "on voit X de là" */
 export const SEES = flag((text) => /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/.test(text));
+
+/** A turn of phrase is found by it, or by one of an idiom's words. */
+export const ANCHOR = flag((text) => text.split(' ').some(isAnchor));
 
 /** A word with what lists say of it. */
 export interface Known {

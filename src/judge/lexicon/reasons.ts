@@ -44,3 +44,17 @@ export const REASONS = {
     'no-guess': () => 'names no place',
   },
 } as const satisfies Readonly<Record<'fr' | 'en', Readonly<Record<string, Phrase>>>>;
+
+/**
+ * Codes of the judge's with which the answer may be named, though not as a guess; what a person says of it changes nothing there.
+ * They are all that is known of a reply that was judged before it was noted whether it holds the answer.
+ */
+export const NAMING: ReadonlySet<string> = new Set([
+  'hedge',
+  'unclear',
+  'list',
+  'negated',
+  'withdrawn',
+  'mention',
+  'located-by',
+] satisfies readonly (keyof typeof REASONS.fr)[]);

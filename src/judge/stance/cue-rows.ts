@@ -16,59 +16,57 @@ import type { Stated } from './stated.ts';
  */
 
 /** What was seen on one side of a place. */
-export interface Seen {
-  negated: boolean;
-  /** How it is negated: "is", "would be", "I do not think that". */
-  is: boolean;
-  would: boolean;
-  denies: boolean;
-  /** It replaces what stands before it. */
-  corrects: boolean;
-  located: boolean;
-  /** Another word than praise and names stands between. */
-  apart: boolean;
-  speaks: boolean;
-  guesses: boolean;
-  once: boolean;
-  alternative: boolean;
-  /** Only a comma stands between it and the guess before. */
-  listed: boolean;
-  withdrawn: boolean;
-  clueless: boolean;
-  /** "n'est-ce pas ?" */
-  confirms: boolean;
-  /** "X est hors course": says something of the place. */
-  states: boolean;
-  but: boolean;
-  unsure: boolean;
-}
+export type Seen = typeof NOTHING;
 
-const NOTHING: Seen = Object.fromEntries(
-  'negated is would denies corrects located apart speaks guesses once alternative listed withdrawn clueless confirms states but unsure'
-    .split(' ')
-    .map((flag) => [flag, false]),
-) as unknown as Seen;
+const NOTHING = {
+  negated: false,
+  /** How it is negated: "is", "would be", "I do not think that". */
+  is: false,
+  would: false,
+  denies: false,
+  /** It replaces what stands before it. */
+  corrects: false,
+  located: false,
+  /** Another word than praise and names stands between. */
+  apart: false,
+  speaks: false,
+  guesses: false,
+  once: false,
+  alternative: false,
+  /** Only a comma stands between it and the guess before. */
+  listed: false,
+  withdrawn: false,
+  clueless: false,
+  /** "n'est-ce pas ?" */
+  confirms: false,
+  /** "X est hors course": says something of the place. */
+  states: false,
+  but: false,
+  unsure: false,
+};
 
 /** A word beside a place. */
-interface Here {
-  text: string;
-  facts: number;
-  role: Token['role'];
-  cue: number;
-  list: Tokens['list'];
-  at: number;
+type Here = typeof NOWHERE;
+
+const NOWHERE = {
+  text: '',
+  facts: 0,
+  role: 'small' as Token['role'],
+  cue: 0,
+  list: [] as Tokens['list'],
+  at: 0,
   /** Where the words after the place before begin. */
-  from: number;
+  from: 0,
   /** It stands next to the place; last before the next one; at the end of its clause. */
-  first: boolean;
-  last: boolean;
-  ends: boolean;
-  asks: boolean;
+  first: false,
+  last: false,
+  ends: false,
+  asks: false,
   /** Another place follows. */
-  more: boolean;
+  more: false,
   /** What was seen before the place; of the place before it, while one looks back. */
-  before: Partial<Seen> | undefined;
-}
+  before: undefined as Partial<Seen> | undefined,
+};
 
 /** What is seen where a word has one of these cues (any word, if none) and the rest fits as well. */
 type Row = readonly [keyof Seen, flags: number, fits?: (here: Here, seen: Seen) => boolean | undefined];
@@ -212,22 +210,6 @@ export function lookBack(tokens: Tokens, from: number, place: Place, previous: S
   seen.listed = at < from && from > 0 && previous?.stance === 'guess' && isAfter(list, from, COMMA);
   return seen;
 }
-
-const NOWHERE: Here = {
-  list: [],
-  at: 0,
-  text: '',
-  facts: 0,
-  role: 'small',
-  cue: 0,
-  from: 0,
-  first: false,
-  last: false,
-  ends: false,
-  asks: false,
-  more: false,
-  before: undefined,
-};
 
 function moveTo(here: Here, at: number): void {
   const { text, facts, role, cue } = here.list[at] ?? NOWHERE;

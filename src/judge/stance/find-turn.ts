@@ -1,6 +1,7 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
 import { isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { ANCHOR } from '#judge/lexicon/facts.ts';
 import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
@@ -54,7 +55,7 @@ for (const [rank, turn] of turns.entries())
 /** Returns where the words stand by which turns of phrase are found. */
 export function anchorsIn({ list }: Tokens): readonly number[] {
   const found: number[] = [];
-  for (let at = 0; at < list.length; at += 1) if (list[at]?.anchors === true) found.push(at);
+  for (let at = 0; at < list.length; at += 1) if ((list[at]?.facts ?? 0) & ANCHOR) found.push(at);
   return found;
 }
 

@@ -2,15 +2,7 @@ import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
-import {
-  ANYBODY,
-  AUXILIARIES,
-  CLITICS,
-  PREPOSITIONS,
-  RELATIVES,
-  SUBJECTS,
-  WE_ARE,
-} from '#judge/lexicon/marks.ts';
+import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -35,12 +27,12 @@ export function isVerb(list: readonly Token[], at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
   const { text } = token;
-  if (isMarked(list, at, AUXILIARIES) && text !== 'a' && text !== 'as') return true;
+  if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (isMarked(list, back, CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
+  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
   const tied = !opensClause(list, back + 1);
-  if (tied && isMarked(list, back, SUBJECTS)) return token.role !== 'small';
-  if (tied && isMarked(list, back, AUXILIARIES))
+  if (tied && isMarked(list, back, marks.SUBJECTS)) return token.role !== 'small';
+  if (tied && isMarked(list, back, marks.AUXILIARIES))
     return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
   return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
@@ -60,7 +52,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
-    const joins = isMarked(list, at, PREPOSITIONS);
+    const joins = isMarked(list, at, marks.PREPOSITIONS);
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
@@ -89,10 +81,12 @@ function verbAt(
   const { text, cue, role } = token;
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return !text.includes(' ') && isMarked(list, subjectOf(list, at), ANYBODY) ? 'tells' : 'guesses';
-  if (isMarked(list, at, WE_ARE) && joined && bare) return 'guesses';
+    return !text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY) ? 'tells' : 'guesses';
+  if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), RELATIVES) ? 'tells' : 'holds';
+  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
+    ? 'tells'
+    : 'holds';
 }
 
 function startsClause(list: readonly Token[], at: number): boolean {
@@ -101,15 +95,15 @@ function startsClause(list: readonly Token[], at: number): boolean {
 
 function isPast(list: readonly Token[], at: number): boolean {
   return (
-    isMarked(list, at, AUXILIARIES) ||
-    isMarked(list, at - 1, AUXILIARIES) ||
+    isMarked(list, at, marks.AUXILIARIES) ||
+    isMarked(list, at - 1, marks.AUXILIARIES) ||
     /(?:ais|ait|aient)$/.test(textAt(list, at))
   );
 }
 
 function subjectOf(list: readonly Token[], at: number): number {
   let back = at - 1;
-  while (isMarked(list, back, CLITICS)) back -= 1;
+  while (isMarked(list, back, marks.CLITICS)) back -= 1;
   return back;
 }
 

@@ -168,12 +168,7 @@ function letterAt(reply: string, at: number): number {
   return (LETTERS[reply.charCodeAt(at)] ?? 0) & ~CAPITAL;
 }
 
-interface Piece {
-  text: string;
-  start: number;
-  end: number;
-  capital: boolean;
-}
+type Piece = { -readonly [Field in 'text' | 'start' | 'end' | 'capital']: Word[Field] };
 
 function wordOf({ text, start, end, capital }: Piece, before: number, hashtag: boolean): Word {
   const { text: same, traits, id } = spelt(text);

@@ -148,7 +148,7 @@ function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKe
   const [first] = heard;
   const end = heard.at(-1)?.end ?? 0;
   if (first === undefined) return heard;
-  const rest = { end, cue: 0, echoes: [], begins: false, anchors: false };
+  const rest = { end, cue: 0, echoes: [], begins: false };
   return words.flatMap((id, rank): readonly Token[] => {
     const word = key.words[id];
     if (word === undefined) return [];

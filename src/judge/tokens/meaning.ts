@@ -1,5 +1,4 @@
 import { cuesOf } from '#judge/lexicon/cue-table.ts';
-import { isAnchor } from '#judge/lexicon/turns.ts';
 import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
@@ -24,8 +23,6 @@ export interface Meaning extends Known {
   readonly begins: boolean;
   /** The entries of the key in which it is heard. */
   readonly echoes: readonly Candidate[];
-  /** A turn of phrase is found by it. */
-  readonly anchors: boolean;
   /** The idioms that begin with it. */
   readonly idioms: Idioms | undefined;
 }
@@ -74,7 +71,7 @@ export function readMeaning(
       : exact === undefined
         ? undefined
         : { word: exact, slips: 0, collides: false, known: false };
-  const begins = beginsWord(text, key);
+  const begins = key.beginnings.has(text);
   const dated = key.dated && isMonth(text);
   const echoes = compare ? key.echoes(text) : NONE;
   // Most words mean the same whatever the key.
@@ -99,16 +96,10 @@ const meaningAlone =
     const { role, cue, kind } = lookUp(word, language);
     const text = kind === '' ? word : kind;
     const idioms = cuesOf[language].idioms.get(word);
-    const anchors = isAnchor(text);
-    const rest = { match: undefined, echoes: NONE, begins: false, anchors, idioms };
+    const rest = { match: undefined, echoes: NONE, begins: false, idioms };
     return { ...known(text), word, role, cue, kind, ...rest };
   };
 const alone = { fr: remember(meaningAlone('fr')), en: remember(meaningAlone('en')) };
-
-/** Says whether a word of the key begins with this one and goes on. */
-export function beginsWord(text: string, { beginnings }: CompiledKey): boolean {
-  return beginnings.has(text);
-}
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
 function kindOf(kind: string, match: WordMatch | undefined): string {

@@ -5,7 +5,7 @@ import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { is } from './token.ts';
-import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
+import { meaningsIn, readMeaning } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
 import { COMMON, known } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -72,20 +72,19 @@ function capitalsOf(
   return { capitalsTell, namesHaveCapitals: capitalsTell && inside };
 }
 
-const NOTHING = { match: undefined, echoes: [], begins: false, idioms: undefined };
+const TALK = {
+  role: 'talk',
+  kind: '',
+  match: undefined,
+  echoes: [],
+  begins: false,
+  idioms: undefined,
+} as const;
 const idiomMeanings = new WeakMap<Idiom, Meaning>();
 
 function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
-  const { text, words, cue, anchors } = idiom;
-  const meaning = idiomMeanings.get(idiom) ?? {
-    ...known(text),
-    word: text,
-    role: 'talk',
-    cue,
-    kind: '',
-    anchors,
-    ...NOTHING,
-  };
+  const { text, words, cue } = idiom;
+  const meaning = idiomMeanings.get(idiom) ?? { ...known(text), word: text, cue, ...TALK };
   idiomMeanings.set(idiom, meaning);
   const heard = words.length === 1 ? { ...meaning, echoes: key.echoes(text) } : meaning;
   return tokenOf({ ...first, end, capital: false, hashtag: false }, heard);
@@ -137,24 +136,8 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
 }
 
 function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
-  const { text, marks, facts, role, cue, kind, match, echoes, begins, anchors } = meaning;
-  return {
-    text,
-    marks,
-    facts,
-    start,
-    end,
-    before,
-    capital,
-    hashtag,
-    role,
-    cue,
-    kind,
-    match,
-    echoes,
-    begins,
-    anchors,
-  };
+  const { text, marks, facts, role, cue, kind, match, echoes, begins } = meaning;
+  return { text, marks, facts, start, end, before, capital, hashtag, role, cue, kind, match, echoes, begins };
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
@@ -213,6 +196,6 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
     end: token.end,
     match,
     echoes: key.echoes(word.text),
-    begins: beginsWord(word.text, key),
+    begins: key.beginnings.has(word.text),
   };
 }
