@@ -40,12 +40,18 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
     names:
       foreignIn(text) +
       sum(names.map((word) => namesIn(word, text.slice(word.start, word.end), list, language))),
-    ordinary:
-      names.every(({ text: word }) => isCommon(word, language)) &&
-      !list.some((word) => isKind(word, language)),
+    ordinary: areTalk(list, language),
     sounds: [...new Set(sounding.map(({ text: word }) => soundOf(word)))],
   };
 }
+
+/** Says whether there is nothing in a text but talk and ordinary words, as `ordinary` does. */
+export const isTalk = (text: string, language: 'fr' | 'en'): boolean =>
+  areTalk(expand(readWords(text).list), language);
+
+const areTalk = (list: readonly Word[], language: 'fr' | 'en'): boolean =>
+  !list.some((word) => isKind(word, language)) &&
+  list.every((word, at) => isCommon(word.text, language) || !mayBeName(word, at, list, language));
 
 /** Says whether a reply of such a judgement may hold the answer, in whatever way. */
 export const mayHoldAnswer = ({

@@ -42,8 +42,9 @@ export function decide(analysis: Analysis): Decision {
       decided('answer', 'correct', 'answer', answer)
     );
   }
-  const told = guesses.findLast(({ place }) => describesIt(tokens, place, key));
-  if (told !== undefined && guesses.at(-1)?.place === told.place && forgetsName(tokens))
+  const told = guesses.at(-1);
+  if (told === undefined) return decideUnguessed(analysis);
+  if (describesIt(tokens, told.place, key) && forgetsName(tokens))
     return decided('name-forgotten', 'close', 'part', told, true);
   return decideWithout(analysis, guesses);
 }

@@ -17,8 +17,11 @@ export interface Cues {
   readonly idioms: ReadonlyMap<string, Idioms>;
 }
 
-/** Idioms by their second word. */
-export type Idioms = ReadonlyMap<string, readonly Idiom[]>;
+/** Idioms of one word, and the others by their second. */
+export interface Idioms {
+  readonly single: Idiom | undefined;
+  readonly bySecond: ReadonlyMap<string, readonly Idiom[]>;
+}
 
 /** French cues that an English reply means otherwise: her nan is no denial. */
 const ENGLISH_FIRST: ReadonlySet<string> = new Set(
@@ -47,7 +50,10 @@ function gather(
         for (const lead of IT_IS) addIdiom(byFirst, `${lead} ${idiom}`, cue);
     }
   }
-  return { words: map, idioms: byFirst };
+  const sorted = Array.from(byFirst, ([first, bySecond]) => {
+    return [first, { single: bySecond.get('')?.[0], bySecond }] as const;
+  });
+  return { words: map, idioms: new Map(sorted) };
 }
 
 function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue: number): void {

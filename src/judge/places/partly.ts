@@ -1,6 +1,6 @@
 import { regions } from '#judge/lexicon/regions.ts';
 import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
-import { isCommune } from '#judge/lexicon/communes.ts';
+import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
@@ -67,6 +67,7 @@ function isOwnName({ match }: Token, list: 'inAnswers' | 'inNot'): boolean {
 function isElsewhere(bare: readonly string[], { candidates, byText }: CompiledKey): boolean {
   return (
     bare.length > 1 &&
+    isCommuneWord(bare[0] ?? '') &&
     isCommune(bare.join(' ')) &&
     !candidates.some(({ words }) => bare.every((text) => words.includes(byText.get(text)?.id ?? -1)))
   );

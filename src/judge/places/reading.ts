@@ -40,7 +40,8 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
     }
   }
   if (strange !== 1 || collisions.length > 0) only = undefined;
-  if (held.size === 0 || (only === undefined && collisions.length === 0))
+  const isMistaken = only !== undefined && held.size > 0 && mistaken(only, held, key) !== undefined;
+  if (!isMistaken && (held.size === 0 || collisions.length === 0))
     return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
   const read = tokens.map((token) => {
     const match = token === only ? mistaken(token, held, key) : meant(token, held, key);

@@ -224,6 +224,7 @@ function moveTo(here: Here, at: number): void {
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
   const { list, after } = tokens;
   const states = isSubject(list, place, to) || isExplainedAway(list, place);
+  if (place.last + 1 >= to && !states) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
   const here: Here = { ...NOWHERE, list, more, before };
   for (let at = place.last + 1; at < to; at += 1) {

@@ -23,7 +23,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
-  for (const [rank, place] of places.entries()) {
+  for (let rank = 0; rank < places.length; rank += 1) {
+    const place = places[rank];
+    if (place === undefined) break;
     const previous = stated.at(-1);
     let next = rank + 1;
     while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;

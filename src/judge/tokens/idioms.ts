@@ -13,9 +13,10 @@ export function idiomAt(
   words: readonly Word[],
   index: number,
   key: CompiledKey,
-  bySecond: Idioms | undefined,
+  idioms: Idioms | undefined,
 ): Idiom | undefined {
-  if (bySecond === undefined) return undefined;
+  if (idioms === undefined) return undefined;
+  const { single, bySecond } = idioms;
   const second = words[index + 1];
   const longer =
     second === undefined || (second.traits & SECOND) === 0 ? undefined : bySecond.get(otherForm(second.text));
@@ -23,7 +24,6 @@ export function idiomAt(
     for (const idiom of longer)
       if (fits(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
   }
-  const single = bySecond.get('')?.[0];
   return single !== undefined && fits(single, words, index, key) ? single : undefined;
 }
 
