@@ -34,7 +34,10 @@ export function decide(analysis: Analysis): Decision {
   const answer = answers.at(-1);
   if (answer !== undefined) {
     const isList = answers.length >= LIST;
-    const others = isList ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
+    const others =
+      isList || guesses.length === 1
+        ? []
+        : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
     if (isList || answers.length + others.length >= LIST) return decided('list', 'wrong', 'list', answer);
     return (
       choice(analysis, answer, others, guesses) ??

@@ -197,6 +197,8 @@ function see({ all, uncued }: Table, here: Here, seen: Seen): void {
 /** Says what stands before a place in its clause, from the token `from` on. @param previous what was stated of the place before */
 export function lookBack(tokens: Tokens, from: number, place: Place, previous: Stated | undefined): Seen {
   const { list } = tokens;
+  // The reply begins with it.
+  if (place.first === 0) return NOTHING;
   const corrects = previous !== undefined && isHesitant(list, from, place);
   const seen: Seen = { ...NOTHING, corrects };
   const here: Here = { ...NOWHERE, list, from, before: previous };

@@ -16,10 +16,12 @@ const FARTHEST = 12;
 export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
+    if (stance !== 'guess') return one;
     const points = pointsBack(tokens.list, place);
     const replaces = corrects || points || (rank > 0 && stated[rank - 1]?.stance === 'withdrawn');
+    if (!replaces) return one;
     const named = place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place);
-    if (stance !== 'guess' || !replaces || named) return one;
+    if (named) return one;
     const before = stated
       .slice(Math.max(0, rank - FARTHEST), rank)
       .findLast((other) => wordsOf(tokens.list, other.place).some(({ kind }) => key.kinds.has(kind)))?.place;

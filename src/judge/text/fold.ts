@@ -50,9 +50,10 @@ const NOTHING: FoldedCharacter = { text: '', separates: SPACE, capital: false };
 
 /** Folds the character that starts at `index`; a pair of surrogates counts for one. */
 export function foldAt(text: string, index: number): FoldedCharacter {
-  const code = text.codePointAt(index);
-  if (code === undefined) return NOTHING;
-  return LATIN[code] ?? foldRare(code);
+  const code = text.charCodeAt(index);
+  if (code < LATIN.length) return LATIN[code] ?? NOTHING;
+  const whole = text.codePointAt(index);
+  return whole === undefined ? NOTHING : foldRare(whole);
 }
 
 const rare = new Map<number, FoldedCharacter>();

@@ -4,7 +4,7 @@ import { unglue } from '#judge/key/unglue.ts';
 import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
-import { is } from './token.ts';
+import { is, tokenAt } from './token.ts';
 import { meaningsIn, readMeaning } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
 import { COMMON, known } from '#judge/lexicon/facts.ts';
@@ -45,7 +45,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (long) cuts += 1;
-    const before = list.at(-1);
+    const before = tokenAt(list, list.length - 1);
     const whole = pieces === undefined ? rejoin(before, token, key) : undefined;
     if (pieces !== undefined) list.push(...cutTokens(word, pieces, meaningOf));
     else if (whole !== undefined) list.splice(-1, 1, whole);
