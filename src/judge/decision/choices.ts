@@ -5,7 +5,7 @@ import { COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
@@ -33,7 +33,7 @@ export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly State
 }
 
 /** Says whether no commune and no person or place that one knows bears any of the words. */
-export function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
+export function isUnheardOf(list: List, { first, last, candidate }: Place): boolean {
   const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
   return (
     candidate === undefined && words.every((token) => token.kind === '' && !is(token, COMMUNE_WORD | KNOWN))
@@ -84,7 +84,7 @@ export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place
 }
 
 /** The last of the words, in that direction, that stand in hashtags with nothing between them but spaces and commas. */
-function endOfRow(list: Tokens['list'], from: number, step: 1 | -1): number {
+function endOfRow(list: List, from: number, step: 1 | -1): number {
   let at = from;
   for (;;) {
     const next = list[at + step];

@@ -8,16 +8,11 @@ import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Verdict } from '#judge/verdict.ts';
+import type { Judgement, Verdict } from '#judge/verdict.ts';
 
-export interface Decision {
-  readonly verdict: Verdict;
-  readonly code: Code;
-  /** The rules that decided, the last first: that of the decision, of the stance, of the recognition. */
-  readonly rules: readonly Rule[];
+export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'rules' | 'doubtful'> {
   /** The place that decided. */
   readonly place?: Place | undefined;
-  readonly doubtful: boolean;
 }
 
 /** So many places are no guess but a list. */

@@ -7,7 +7,7 @@ import { isElsewhere } from '#judge/lexicon/regions.ts';
 import { clauseAround, is, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
 import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
@@ -76,7 +76,7 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
 const WIDEST = 20;
 
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
-function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
+function pointsAtIt(list: List, at: number, place: Place): boolean {
   const clause = clauseAround(list, at, WIDEST);
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
   return wordsOf(list, clause).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
@@ -91,7 +91,7 @@ function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
 const FARTHEST = 12;
 
 /** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
-function isOfOther(list: readonly Token[], at: number): boolean {
+function isOfOther(list: List, at: number): boolean {
   const said = list.slice(clauseAround(list, at, FARTHEST).first, at);
   const negation = textAt(list, at);
   const me = said.some(({ text }) => ME.has(text));
@@ -104,7 +104,7 @@ function isOfOther(list: readonly Token[], at: number): boolean {
 }
 
 /** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */
-function hasOwnSubject([first, second]: readonly Token[]): boolean {
+function hasOwnSubject([first, second]: List): boolean {
   if (first?.text === 'personne') return true;
   return (
     /^(?:le|la|l|les|des|mon|ma|mes)$/.test(first?.text ?? '') &&

@@ -9,7 +9,7 @@ import { COMMON, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
@@ -53,7 +53,7 @@ function endsItsClause({ list }: Tokens, { last }: Place): boolean {
 }
 
 /** At the head of the reply or of a clause, but for articles, praise and words of guessing. */
-function standsWhereGuessesDo(list: Tokens['list'], { first }: Place): boolean {
+function standsWhereGuessesDo(list: List, { first }: Place): boolean {
   for (let at = first; at > 0; at -= 1) {
     if (isAfter(list, at, CLAUSE)) return true;
     const { role, cue } = list[at - 1] ?? { role: 'small', cue: 0 };
@@ -68,7 +68,7 @@ function standsWhereGuessesDo(list: Tokens['list'], { first }: Place): boolean {
 }
 
 /** "le château de Chinon", "Windsor Castle" */
-function hasKindAndName(list: Tokens['list'], { first, last }: Place): boolean {
+function hasKindAndName(list: List, { first, last }: Place): boolean {
   const words = list.slice(first, last + 1);
   return (
     words.some(({ kind }) => kind !== '') &&
@@ -78,7 +78,7 @@ function hasKindAndName(list: Tokens['list'], { first, last }: Place): boolean {
   );
 }
 
-function isKnown(list: Tokens['list'], place: Place): boolean {
+function isKnown(list: List, place: Place): boolean {
   const words = countedIn(list, place);
   return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
 }

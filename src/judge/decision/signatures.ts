@@ -4,7 +4,7 @@ import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { isJoined } from '#judge/places/places.ts';
 import { COMMUNE_WORD, GIVEN } from '#judge/lexicon/facts.ts';
 import { is } from '#judge/tokens/token.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère".
@@ -26,7 +26,7 @@ export function isSigned({ list, after }: Tokens, at: number): boolean {
   return false;
 }
 
-function isSignature(words: readonly Token[]): boolean {
+function isSignature(words: List): boolean {
   let last = 1;
   while (isGiven(words[last]) && isJoined(words[last])) last += 1;
   // "…, Madeleine" may be another church; after a full stop, or with a place to write from, nobody guesses so.

@@ -14,7 +14,7 @@ import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#jud
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
@@ -129,7 +129,7 @@ function withOthers(
 }
 
 /** Says what words are taken for when nothing stands around them. */
-export function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
+export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Place {
   return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 }
 
@@ -141,7 +141,7 @@ function isTold(text: string, { key: { language } }: CompiledKey): boolean {
 }
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
-function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
+function isWholeTown(list: List, { first, last }: Run, { candidates }: CompiledKey): boolean {
   if (list[first]?.kind === '' || !isAfter(list, first + 1, HYPHEN | APOSTROPHE)) return false;
   const words = wordsOf(list, { first, last });
   if (!words.slice(1).every(({ before }) => (before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
@@ -151,7 +151,7 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
 }
 
 /** The words, those of the key as it writes them. */
-const asWritten = (words: readonly Token[]): string =>
+const asWritten = (words: List): string =>
   words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
@@ -177,7 +177,7 @@ function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
 }
 
 /** "La Lude" is not Le Lude. */
-function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
+function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
   if (!isMarked(list, run.first - 1, DEFINITE) || list[run.first]?.kind !== '') return false;
   const [own = ''] = written.split(' ', 1);
   return own !== textAt(list, run.first - 1) && own !== written && (marksOf(own) & DEFINITE) !== 0;
@@ -197,7 +197,7 @@ function isQualified(
 }
 
 /** "la bonne mère de famille": ordinary words that are a name go on with others. */
-function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key: CompiledKey): boolean {
+function isCompleted({ words }: Candidate, list: List, run: Run, key: CompiledKey): boolean {
   const [link, next] = [list[run.last + 1], list[run.last + 2]];
   return (
     words.every((id) => key.words[id]?.sort === 'common') &&

@@ -9,11 +9,11 @@ import { pastStreet, pastWords } from './scattered.ts';
 import { countedIn, holdAll, isAfter, isBare, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
-function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
+function isItsKind(list: List, one: Place, next: Place): boolean {
   return (
     one.first === 0 &&
     next.first === next.last &&
@@ -25,7 +25,7 @@ function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
 }
 
 /** "la halle en bois de Milly" */
-function isMaterial(list: Tokens['list'], at: number): boolean {
+function isMaterial(list: List, at: number): boolean {
   return MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
 }
 
@@ -86,7 +86,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
 }
 
 /** "pont Colbert, à Versailles", "Avallon, la tour de l’Horloge": a look-alike that holds the answer and a bare name. */
-function isOne(list: Tokens['list'], both: Place, other: Place, before: boolean): boolean {
+function isOne(list: List, both: Place, other: Place, before: boolean): boolean {
   const ids = both.candidate?.words ?? [];
   const words = countedIn(list, both);
   const isNothingElse = (): boolean => words.every(({ match }) => ids.includes(match?.word.id ?? -1));
@@ -119,7 +119,7 @@ function isAlone({ list, after }: Tokens, { first, last }: Place, answer: Place)
 }
 
 /** A whole answer, and a town or a close answer that a comma cuts from it, whichever comes first. */
-function areApart(list: Tokens['list'], one: Place, next: Place): boolean {
+function areApart(list: List, one: Place, next: Place): boolean {
   const [answer, other] = next.kind === 'answer' ? [next, one] : [one, next];
   return (
     other.kind === 'close' &&

@@ -10,8 +10,8 @@ import { resembles } from './resembling.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
-import type { Token } from '#judge/tokens/token.ts';
-import type { Reading } from './reading.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
+import type { Held, Reading } from './reading.ts';
 import type { Place, PlaceKind } from './place.ts';
 
 /** Builds the place that a run is. */
@@ -30,7 +30,7 @@ interface Partial {
   /** An indefinite article introduces it. */
   readonly indefinite: boolean;
   /** Words that nothing explains. */
-  readonly strangers: readonly Token[];
+  readonly strangers: List;
   /** The kinds of place that it names, and its other words. */
   readonly kinds: readonly string[];
   readonly bare: readonly string[];
@@ -140,7 +140,7 @@ function isPerson(answer: Candidate, bare: readonly string[], reading: Reading):
 }
 
 /** "le roi de Majorque" is no palace. */
-function isTitled([first]: readonly Token[]): boolean {
+function isTitled([first]: List): boolean {
   return first !== undefined && first.text !== 'saint' && is(first, TITLE);
 }
 
@@ -168,7 +168,7 @@ function isStranger(token: Token, key: CompiledKey, named: boolean): boolean {
 }
 
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
-function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
+function isSaidBeside(tokens: List, rank: number): boolean {
   const [text, before] = [textAt(tokens, rank), tokenAt(tokens, rank - 1)];
   if (/^n(?:\d\d|\d{5})$/.test(text))
     return rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
@@ -233,7 +233,7 @@ function isAdjective({ words, kinds }: Candidate, id: number, { key, held }: Rea
 }
 
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
-function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {
+function shares(not: Candidate, answer: Candidate, held: Held): boolean {
   return answer.words.filter((id) => held.has(id)).every((id) => not.words.includes(id));
 }
 

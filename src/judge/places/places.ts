@@ -4,14 +4,10 @@ import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens, Span } from '#judge/tokens/token.ts';
 
 /** A run of words that names a place, from the first that counts to the last. */
-export interface Run {
-  /** Token numbers, both included. */
-  readonly first: number;
-  readonly last: number;
-}
+export type Run = Span;
 
 const JOINED = SPACE | HYPHEN | APOSTROPHE;
 
@@ -54,7 +50,7 @@ function opensRun(tokens: Tokens, index: number): boolean {
 }
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */
-function opensPair(list: readonly Token[], index: number, key: CompiledKey): boolean {
+function opensPair(list: List, index: number, key: CompiledKey): boolean {
   const one = list[index]?.match;
   if (one === undefined || one.collides) return false;
   let next = index + 1;

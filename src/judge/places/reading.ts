@@ -4,14 +4,16 @@ import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
+
+/** Words of the key that a run holds, each with the slips it was written with. */
+export type Held = ReadonlyMap<number, number>;
 
 /** A run of words, read against the key. */
 export interface Reading {
-  readonly tokens: readonly Token[];
+  readonly tokens: List;
   readonly key: CompiledKey;
-  /** For each word of the key that the run holds, the slips it was written with. */
-  readonly held: ReadonlyMap<number, number>;
+  readonly held: Held;
   readonly collisions: readonly string[];
   /** The entries all of whose words it holds. */
   readonly whole: readonly Candidate[];
@@ -20,7 +22,7 @@ export interface Reading {
 }
 
 /** Says which words of the key the run holds. */
-export function readRun(given: readonly Token[], key: CompiledKey): Reading {
+export function readRun(given: List, key: CompiledKey): Reading {
   const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
@@ -54,11 +56,7 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
 }
 
 /** The entries all of whose words stand among those that are held. */
-function wholeIn(
-  tokens: readonly Token[],
-  held: ReadonlyMap<number, number>,
-  { rarest }: CompiledKey,
-): readonly Candidate[] {
+function wholeIn(tokens: List, held: Held, { rarest }: CompiledKey): readonly Candidate[] {
   let found = NONE;
   for (const token of tokens)
     for (const candidate of rarest.get(idOf(token)) ?? NONE)
@@ -69,7 +67,7 @@ function wholeIn(
 
 const NONE: readonly Candidate[] = [];
 
-function meant(token: Token, held: ReadonlyMap<number, number>, key: CompiledKey): WordMatch | undefined {
+function meant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
   const { match } = token;
   return match?.ordinary === true && isMeant(token, match, held, key)
     ? { ...match, collides: false }
@@ -81,7 +79,7 @@ function isOfLookAlike({ match }: Token): boolean {
 }
 
 /** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
-function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKey): readonly Token[] {
+function withHomophones(tokens: List, { words, byGroup }: CompiledKey): List {
   const ids = new Set(tokens.map(({ match }) => match?.word.id));
   if (byGroup.not.some((one) => one.words.every((id) => ids.has(id)))) return tokens;
   return tokens.map((token) => {
@@ -99,7 +97,7 @@ function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKe
 function isMeant(
   token: Token,
   { word, slips }: WordMatch,
-  held: ReadonlyMap<number, number>,
+  held: Held,
   { byGroup, words }: CompiledKey,
 ): boolean {
   const { text } = token;
@@ -120,11 +118,7 @@ function isMeant(
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
  * among them, and it is no word or name of its own.
  */
-function mistaken(
-  token: Token,
-  held: ReadonlyMap<number, number>,
-  { byGroup, words }: CompiledKey,
-): WordMatch | undefined {
+function mistaken(token: Token, held: Held, { byGroup, words }: CompiledKey): WordMatch | undefined {
   const { text } = token;
   if (text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
   const ordinary = is(token, FRENCH);

@@ -6,7 +6,7 @@ import { isJoined } from './places.ts';
 import { holdAll, idOf, isMarked, wordsOf } from '#judge/tokens/token.ts';
 import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 
 /** The name of a commune has no more words than this, small ones aside. */
@@ -18,7 +18,7 @@ const LONGEST = 4;
  */
 export function goesOn(
   { words, kinds }: Candidate,
-  list: readonly Token[],
+  list: List,
   { first, last }: Run,
   key: CompiledKey,
 ): boolean {
@@ -39,7 +39,7 @@ export function goesOn(
   return false;
 }
 
-function namesOf(list: readonly Token[], first: number, last: number): string[] {
+function namesOf(list: List, first: number, last: number): string[] {
   const names: string[] = [];
   for (const { role, kind, text, match } of wordsOf(list, { first, last }))
     if (role !== 'small' && kind === '')
@@ -51,12 +51,7 @@ function namesOf(list: readonly Token[], first: number, last: number): string[] 
  * Says whether an answer stands with its commune: "Bonaguil à Saint-Front-sur-Lémance", "la roche de Solutré à
  * Solutré-Pouilly": the whole answer, then the commune where it stands.
  */
-export function isInTown(
-  answer: Candidate,
-  list: readonly Token[],
-  { first, last }: Run,
-  key: CompiledKey,
-): boolean {
+export function isInTown(answer: Candidate, list: List, { first, last }: Run, key: CompiledKey): boolean {
   for (let at = last - 1; at > first; at -= 1) {
     if (!isMarked(list, at, TO)) continue;
     const before = list.slice(first, at).filter(({ role }) => role !== 'small');
@@ -72,7 +67,7 @@ export function isInTown(
  * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of which
  * there are several.
  */
-export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], key: CompiledKey): boolean {
+export function mayStandIn({ words, kinds }: Candidate, town: List, key: CompiledKey): boolean {
   const names = town.filter(({ role }) => role !== 'small');
   const name = names.map(({ text }) => text).join(' ');
   if (!isCommune(name)) return false;

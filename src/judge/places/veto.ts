@@ -7,7 +7,7 @@ import { holdAll, idOf, is, isAfter, isBare, isMarked, textAt, tokenAt } from '#
 import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { Reading } from './reading.ts';
@@ -73,7 +73,7 @@ const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 }
  */
 export function nounBefore(
   answer: Candidate,
-  list: readonly Token[],
+  list: List,
   run: Run,
   key: CompiledKey,
   whole: boolean,
@@ -113,7 +113,7 @@ function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: num
 }
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
-function isOtherKind(tokens: readonly Token[], rank: number, own: readonly number[]): boolean {
+function isOtherKind(tokens: List, rank: number, own: readonly number[]): boolean {
   const [kind, noun] = [tokenAt(tokens, rank - 1), tokens[rank]];
   return (
     kind !== undefined &&
@@ -131,7 +131,7 @@ function isCommuneName(token: Pick<Token, 'facts'>): boolean {
 }
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
-function isTitle(tokens: readonly Token[], rank: number): boolean {
+function isTitle(tokens: List, rank: number): boolean {
   return (
     is(tokens[rank] ?? NO_WORD, TITLE) &&
     tokens[rank]?.text !== 'saint' &&
@@ -145,12 +145,7 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
  * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of
  * place, said to be another thing that bears it; none when they are of the key.
  */
-export function namesakes(
-  answer: Candidate,
-  list: readonly Token[],
-  run: Run,
-  key: CompiledKey,
-): readonly string[] {
+export function namesakes(answer: Candidate, list: List, run: Run, key: CompiledKey): readonly string[] {
   const at = run.last + 1;
   if (answer.kinds.length === 0 || !isBare(list, run) || !isAfter(list, at, COMMA | BRACKET)) return [];
   if (!/^(?:le|la|l|un|une|mon|ma|notre|ce|cette)$/.test(textAt(list, at))) return [];

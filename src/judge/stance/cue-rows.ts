@@ -7,7 +7,7 @@ import { isExplainedAway, isSubject } from './subject.ts';
 import { ADJECTIVES, COMPLEMENTS, THAN } from '#judge/lexicon/marks.ts';
 import { CONDITIONAL } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
 
 /*
@@ -53,7 +53,7 @@ const NOWHERE = {
   facts: 0,
   role: 'small' as Token['role'],
   cue: 0,
-  list: [] as Tokens['list'],
+  list: [] as List,
   at: 0,
   /** Where the words after the place before begin. */
   from: 0,
@@ -251,7 +251,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);
 
 /** "Y… euh X": who stops and starts again corrects; "Y, enfin X". */
-function isHesitant(list: readonly Token[], from: number, { kind, first }: Place): boolean {
+function isHesitant(list: List, from: number, { kind, first }: Place): boolean {
   const text = textAt(list, from);
   const stops = NAMES.has(kind) && isAfter(list, from, ELLIPSIS) && HESITATIONS.has(text);
   const named = NAMES.has(kind) || kind === 'part';
@@ -260,7 +260,7 @@ function isHesitant(list: readonly Token[], from: number, { kind, first }: Place
 }
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
-export function isTag(list: readonly Token[], at: number): boolean {
+export function isTag(list: List, at: number): boolean {
   const [verb, not, who] = [textAt(list, at), textAt(list, at + 1), textAt(list, at + 2)];
   const spelt = not === 't' && /n$|nt$/.test(verb) && /^(?:it|that|they|he|she|you|we)$/.test(who);
   return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
@@ -270,7 +270,7 @@ export function isTag(list: readonly Token[], at: number): boolean {
  * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer
  * tells it from a namesake.
  */
-function tellsApart(list: readonly Token[], at: number): boolean {
+function tellsApart(list: List, at: number): boolean {
   if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !isMarked(list, at + 1, COMPLEMENTS)) return false;
   const match = list[pastSmall(list, at, 1)]?.match;
   return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);

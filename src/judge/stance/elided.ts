@@ -3,7 +3,7 @@ import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
 import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
 
 /** Places that are looked back at, to bound the time. */
@@ -19,9 +19,8 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
     if (stance !== 'guess') return one;
     const points = pointsBack(tokens.list, place);
     const replaces = corrects || points || (rank > 0 && stated[rank - 1]?.stance === 'withdrawn');
-    if (!replaces) return one;
-    const named = place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place);
-    if (named) return one;
+    if (!replaces || place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place))
+      return one;
     const before = stated
       .slice(Math.max(0, rank - FARTHEST), rank)
       .findLast((other) => wordsOf(tokens.list, other.place).some(({ kind }) => key.kinds.has(kind)))?.place;
@@ -38,6 +37,6 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
 }
 
 /** "celui de Lewarde" */
-function pointsBack(list: readonly Token[], { first }: Place): boolean {
+function pointsBack(list: List, { first }: Place): boolean {
   return isMarked(list, pastSmall(list, first, -1), THAT_OF);
 }

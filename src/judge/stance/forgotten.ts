@@ -5,7 +5,7 @@ import { clauseAround, countedIn, is, wordsOf } from '#judge/tokens/token.ts';
 import { COMMON } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who knows what it is, and not how it is called: "l’église du pape troyen, comment s’appelle-t-elle déjà", "…, son nom
@@ -16,7 +16,7 @@ import type { Token, Tokens } from '#judge/tokens/token.ts';
 const FARTHEST = 10;
 
 /** Says whether a word that says that one does not know is about the name or the town alone. */
-export function isOfItsName(list: readonly Token[], at: number): boolean {
+export function isOfItsName(list: List, at: number): boolean {
   return clauseOf(list, at).some(
     ({ text }, rank, words) =>
       NAME.has(text) ||
@@ -54,6 +54,6 @@ function isNear({ match }: Token): boolean {
   return match?.collides === false && match.word.inClose;
 }
 
-function clauseOf(list: readonly Token[], at: number): readonly Token[] {
+function clauseOf(list: List, at: number): List {
   return wordsOf(list, clauseAround(list, at, FARTHEST));
 }

@@ -4,7 +4,7 @@ import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** What the clause of a place says before naming it. */
 export interface Governing {
@@ -23,7 +23,7 @@ export interface Governing {
 }
 
 /** Says whether a word is a verb, by what stands before it or by its ending. */
-export function isVerb(list: readonly Token[], at: number): boolean {
+export function isVerb(list: List, at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
   const { text } = token;
@@ -64,20 +64,14 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
-function beforeName(list: readonly Token[], { first }: Place): number {
+function beforeName(list: List, { first }: Place): number {
   const at = first - 1;
   const word = tokenAt(list, at);
   const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
   return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }
 
-function verbAt(
-  list: readonly Token[],
-  at: number,
-  token: Token,
-  joined: boolean,
-  bare: boolean,
-): Governing['verb'] {
+function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
   const { text, cue, role } = token;
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
@@ -89,11 +83,11 @@ function verbAt(
     : 'holds';
 }
 
-function startsClause(list: readonly Token[], at: number): boolean {
+function startsClause(list: List, at: number): boolean {
   return at === 0 || opensClause(list, at) || (list[at - 1]?.cue ?? 0) === BUT;
 }
 
-function isPast(list: readonly Token[], at: number): boolean {
+function isPast(list: List, at: number): boolean {
   return (
     isMarked(list, at, marks.AUXILIARIES) ||
     isMarked(list, at - 1, marks.AUXILIARIES) ||
@@ -101,7 +95,7 @@ function isPast(list: readonly Token[], at: number): boolean {
   );
 }
 
-function subjectOf(list: readonly Token[], at: number): number {
+function subjectOf(list: List, at: number): number {
   let back = at - 1;
   while (isMarked(list, back, marks.CLITICS)) back -= 1;
   return back;

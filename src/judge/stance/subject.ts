@@ -6,10 +6,10 @@ import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
 import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, ONE, PRONOUNS } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
-export function isSubject(list: readonly Token[], place: Place, to: number): boolean {
+export function isSubject(list: List, place: Place, to: number): boolean {
   let at = place.last + 1;
   const quoted = isAfter(list, place.first, BRACKET);
   if (at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted ? ~BRACKET : ~0)) !== 0) return false;
@@ -24,7 +24,7 @@ export function isSubject(list: readonly Token[], place: Place, to: number): boo
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */
-function isToldBy(list: readonly Token[], from: number, end: number): boolean {
+function isToldBy(list: List, from: number, end: number): boolean {
   let at = from;
   const pronoun = isMarked(list, at, PRONOUNS);
   if (pronoun) at += 1;
@@ -38,7 +38,7 @@ function isToldBy(list: readonly Token[], from: number, end: number): boolean {
 }
 
 /** Says whether a place is asked about, then said to be something else: "X ? Vous rigolez, c’est une presse". */
-export function isExplainedAway(list: readonly Token[], place: Place): boolean {
+export function isExplainedAway(list: List, place: Place): boolean {
   if (!isAfter(list, place.last + 1, QUESTION)) return false;
   return list.some(
     (token, at) =>
@@ -50,7 +50,7 @@ export function isExplainedAway(list: readonly Token[], place: Place): boolean {
 }
 
 /** "X c’est ouvert le lundi", "X c’est dans quel département ?": what follows is no word of guessing. */
-function isTold(list: readonly Token[], at: number): boolean {
+function isTold(list: List, at: number): boolean {
   const next = list[at + 1]?.text === 'est' ? at + 2 : at + 1;
   for (let asked = next; asked < next + 3 && !opensClause(list, asked); asked += 1)
     if (/^(?:quel(?:le)?|(?:pour )?quand|combien|dont)$/.test(textAt(list, asked))) return true;
@@ -65,7 +65,7 @@ function isTold(list: readonly Token[], at: number): boolean {
  * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does
  * something, often with the place that was named before it.
  */
-function isToldOf(list: readonly Token[], at: number): boolean {
+function isToldOf(list: List, at: number): boolean {
   const [clitic, verb] = [list[at], list[at + 1]];
   if (clitic === undefined || (clitic.before & HYPHEN) !== 0) return false;
   if (isImperfect(clitic)) return true;
@@ -79,6 +79,6 @@ function isImperfect(token: Token): boolean {
 }
 
 /** "X a déjà": the verb, and not the preposition. */
-function isSaid(list: readonly Token[], at: number): boolean {
+function isSaid(list: List, at: number): boolean {
   return list[at]?.text === 'a' && ADVERBS.has(textAt(list, at + 1));
 }

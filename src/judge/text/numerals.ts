@@ -1,6 +1,5 @@
 import { NUMBERS, ORDINALS, SPELT, UNITS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
-import type { Word } from './words.ts';
 
 /** Returns the other way of writing a number that is not always one: "neuf" and `n9`. */
 export function otherWay(text: string): string | undefined {
@@ -10,7 +9,10 @@ export function otherWay(text: string): string | undefined {
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
 const DIGITS = /^([0-9]{1,4})(?:e|er|ere|eme|nd|st|rd|th)?$/;
 /** Returns the value of a numeral, in digits, in Roman figures or, after a name that is numbered, in letters. */
-export function numeral({ text, capital }: Pick<Word, 'text' | 'capital'>, last: string): number | undefined {
+export function numeral(
+  { text, capital }: { readonly text: string; readonly capital: boolean },
+  last: string,
+): number | undefined {
   const first = text.charCodeAt(0);
   if (first < 58) {
     const digits = DIGITS.exec(text);

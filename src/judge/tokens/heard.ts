@@ -6,7 +6,7 @@ import { SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
 import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
-import type { Token } from './token.ts';
+import type { List, Token } from './token.ts';
 
 /** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
 const MOST = 60;
@@ -17,7 +17,7 @@ const ENOUGH = 7;
  * Returns the words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba », «
  * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
-export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
+export function rehear(list: List, key: CompiledKey): List {
   const candidates = list.length > MOST ? [] : echoed(list);
   if (candidates.length === 0) return list;
   let sounds = '';
@@ -45,7 +45,7 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
 }
 
 /** The entries in which one hears a word that one cannot read. */
-function echoed(list: readonly Token[]): readonly Candidate[] {
+function echoed(list: List): readonly Candidate[] {
   const found = new Set<Candidate>();
   for (const token of list)
     if (token.echoes.length > 0 && isStrange(token)) for (const one of token.echoes) found.add(one);
@@ -116,7 +116,7 @@ function clearer(one: Found, other: Found, sounds: string): Found {
 }
 
 /** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
-function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
+function isMisheard(words: List, { words: ids }: Candidate, key: CompiledKey): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
   const [beside] = open;
   if (words[0]?.role === 'small' || beside === undefined) return false;
@@ -144,12 +144,12 @@ function tells({ sort, text }: KeyWord, beside: Token): boolean {
 const ITSELF = FRENCH | COMMUNE_WORD | KNOWN | REGION;
 
 /** The words of the entry, in place of those that were heard. */
-function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKey): readonly Token[] {
+function ownWords({ words }: Candidate, heard: List, key: CompiledKey): List {
   const [first] = heard;
   const end = heard.at(-1)?.end ?? 0;
   if (first === undefined) return heard;
   const rest = { end, cue: 0, echoes: [], begins: false };
-  return words.flatMap((id, rank): readonly Token[] => {
+  return words.flatMap((id, rank): List => {
     const word = key.words[id];
     if (word === undefined) return [];
     const { text } = word;

@@ -7,7 +7,7 @@ export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idiom
 
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {
-  readonly list: readonly Token[];
+  readonly list: List;
   /** What follows the last word: flags of fold.ts. */
   readonly after: number;
   /** Capitals tell names from other words in this reply: it is not all in capitals. */
@@ -17,10 +17,11 @@ export interface Tokens {
   readonly language: 'fr' | 'en';
 }
 
-type List = Tokens['list'];
+/** Words of a reply, in their order. */
+export type List = readonly Token[];
 
 /** The words from one to another, both included. */
-interface Span {
+export interface Span {
   readonly first: number;
   readonly last: number;
 }

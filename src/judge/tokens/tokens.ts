@@ -12,7 +12,7 @@ import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Idiom } from '#judge/lexicon/cue-table.ts';
 import type { Meaning } from './meaning.ts';
-import type { Token, Tokens } from './token.ts';
+import type { List, Token, Tokens } from './token.ts';
 
 /** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
 const CUTS = 6;
@@ -91,11 +91,7 @@ function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey):
 }
 
 /** The pieces of a word that was written without spaces. */
-function cutTokens(
-  word: Word,
-  pieces: readonly string[],
-  meaningOf: (word: Word) => Meaning,
-): readonly Token[] {
+function cutTokens(word: Word, pieces: readonly string[], meaningOf: (word: Word) => Meaning): List {
   return expand(pieces.map((text) => reworded(word, text, word.before))).map((piece, rank) =>
     tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece)),
   );
