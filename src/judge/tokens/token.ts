@@ -41,7 +41,8 @@ export const isBare = (list: List, span: Span): boolean =>
 export const is = (token: Pick<Token, 'facts'>, facts: number): boolean => (token.facts & facts) !== 0;
 
 /** Returns a word; none beyond the ends. A negative place is asked for in vain, and slowly. */
-export const tokenAt = (list: List, at: number): Token | undefined => (at < 0 ? undefined : list[at]);
+export const tokenAt = <Item>(list: readonly Item[], at: number): Item | undefined =>
+  at < 0 ? undefined : list[at];
 
 /** Says whether one of these lists (flags of marks.ts) has a word; none has one beyond the ends. */
 export const isMarked = (list: List, at: number, marks: number): boolean =>

@@ -31,7 +31,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    const last = index === 0 ? undefined : words[index - 1];
+    const last = tokenAt(words, index - 1);
     const next = words[index + 1];
     const meaning = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
