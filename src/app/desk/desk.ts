@@ -9,11 +9,21 @@ import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
+import {
+  type DeskAccount,
+  type DeskPlayer,
+  type DeskPlayerPage,
+  nameForActs,
+  playerIn,
+  type PlayersWished,
+  type PlayerWished,
+  playersIn,
+} from './players.ts';
 import { type DeskStanding, rankingIn } from './ranking.ts';
 import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 
-export type { DeskReply, DeskStanding, GameFrame, Troubles };
+export type { DeskAccount, DeskPlayer, DeskPlayerPage, DeskReply, DeskStanding, GameFrame, Troubles };
 
 /** The rounds of a game as they stand. */
 export interface RoundsNow {
@@ -43,6 +53,12 @@ export interface Desk {
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
   /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
   ranking(game: Game, without: ReadonlySet<number>, most: number): Promise<readonly DeskStanding[]>;
+  /** Reads a page of those who play, by their ids, or of those who are looked for. */
+  players(game: Game, wished: PlayersWished): ReturnType<typeof playersIn>;
+  /** Reads the player whose account this is, with what they replied; undefined: there is none of whom anything may be told. */
+  player(game: Game, wished: PlayerWished): Promise<DeskPlayerPage | undefined>;
+  /** Returns what acts call the account of this id; undefined: there is none. */
+  nameForActs(id: string): Promise<string | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
   /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
@@ -92,6 +108,9 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
     textCalled: (game, name) => textCalled(db, game, name),
     ranking: (game, without, most) => rankingIn(db, game, without, most),
+    players: (game, wished) => playersIn(db, game, wished),
+    player: (game, wished) => playerIn(db, game, wished),
+    nameForActs: (id) => nameForActs(db, id),
     async states() {
       const games = await allGames(db);
       return {

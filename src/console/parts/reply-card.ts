@@ -19,6 +19,8 @@ export interface Showing {
   readonly shown: boolean;
   /** Below the reply: what can be done about it. */
   readonly acts?: Markup | undefined;
+  /** Where the page of the author is, by the author's id; undefined: there is no way to it from here. */
+  readonly author?: ((id: string) => string) | undefined;
   /** Where one asks for a text that is not in the page; undefined: one may not. */
   readonly show?: string | undefined;
 }
@@ -43,7 +45,13 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
     <header>
       <span class="initial hue-${hueOf(reply.player)}" aria-hidden="true">${initialOf(name)}</span>
       <div>
-        <h3><bdi>${clean(name)}</bdi></h3>
+        <h3>
+          ${
+            showing.author
+              ? html`<a href="${showing.author(reply.by)}"><bdi>${clean(name)}</bdi></a>`
+              : html`<bdi>${clean(name)}</bdi>`
+          }
+        </h3>
         <p class="soft small">
           <bdi>@${clean(reply.player)}</bdi> · ${phrases.round(reply.round)} · ${moments.at(reply.at)}
         </p>

@@ -3,8 +3,21 @@ export interface Phrases {
   readonly locale: string;
   readonly skip: string;
   readonly nav: Readonly<
-    Record<'now' | 'review' | 'timeline' | 'standings' | 'journal' | 'accounts', string>
+    Record<
+      | 'now'
+      | 'review'
+      | 'timeline'
+      | 'standings'
+      | 'players'
+      | 'partners'
+      | 'accounts'
+      | 'journal'
+      | 'report',
+      string
+    >
   >;
+  /** Unfolds the pages for which a narrow screen has no room. */
+  readonly morePages: string;
   readonly navLabel: string;
   readonly games: string;
   readonly noGames: string;
@@ -91,6 +104,7 @@ export interface Phrases {
   readonly rank: string;
   readonly player: string;
   readonly points: string;
+  readonly players: PlayerPhrases;
   readonly pauseAccount: string;
   readonly resumeAccount: string;
   readonly accountPaused: (when: string) => string;
@@ -111,4 +125,63 @@ export interface Phrases {
   readonly found: (count: number) => string;
   readonly detailHeading: string;
   readonly made: string;
+}
+
+/** What the pages about players say. */
+export interface PlayerPhrases extends Readonly<
+  Record<
+    | 'search'
+    | 'find'
+    | 'onlyApart'
+    | 'none'
+    | 'noMore'
+    | 'notFound'
+    | 'kept'
+    | 'all'
+    | 'first'
+    | 'next'
+    | 'back'
+    | 'guesses'
+    | 'right'
+    | 'total'
+    | 'isMuted'
+    | 'isAside'
+    | 'optedOut'
+    | 'expected'
+    | 'isForgotten'
+    | 'figures'
+    | 'noGuess'
+    | 'replies'
+    | 'noReplies'
+    | 'older'
+    | 'lines'
+    | 'decide'
+    | 'everywhere'
+    | 'actsAbout'
+    | 'mute'
+    | 'unmute'
+    | 'staff'
+    | 'unstaff'
+    | 'same-as'
+    | 'apart'
+    | 'other'
+    | 'otherAbout'
+    | 'linked'
+    | 'leads'
+    | 'beforehand'
+    | 'address'
+    | 'addressAbout'
+    | 'forget'
+    | 'forgetHeading'
+    | 'forgets'
+    | 'forgetGoes'
+    | 'forgetStays'
+    | 'forgetEver'
+    | 'forgetNow',
+    string
+  >
+> {
+  /** Of somebody of whom only a number is known. */
+  readonly forgottenName: (number: string) => string;
+  readonly accounts: (count: number) => string;
 }
