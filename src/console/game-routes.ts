@@ -11,6 +11,7 @@ import { carryOut, momentOf, tellOf, versionOf } from './acting.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
 import { liveRoute } from '#console/live/live-route.ts';
 import type { Watch } from '#console/live/watch.ts';
+import { partnerRoutes } from './partner-routes.ts';
 import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
@@ -71,6 +72,7 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
     shows('journal', async (seen) => journalPage(seen, await linesBefore(seen))),
     shows('accounts', accountsPage),
     ...playerRoutes(readings),
+    ...partnerRoutes(readings),
     liveRoute(readings, watch, look),
     { method: 'GET', path: '/games/:game/picture', to: 'viewer', handle: picture },
     {

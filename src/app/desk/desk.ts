@@ -9,6 +9,7 @@ import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
+import { calendarIn, type DeskDeed, type DeskPartner, partnersIn } from './partners.ts';
 import {
   type DeskAccount,
   type DeskPlayer,
@@ -23,7 +24,17 @@ import { type DeskStanding, rankingIn } from './ranking.ts';
 import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 
-export type { DeskAccount, DeskPlayer, DeskPlayerPage, DeskReply, DeskStanding, GameFrame, Troubles };
+export type {
+  DeskAccount,
+  DeskDeed,
+  DeskPartner,
+  DeskPlayer,
+  DeskPlayerPage,
+  DeskReply,
+  DeskStanding,
+  GameFrame,
+  Troubles,
+};
 
 /** The rounds of a game as they stand. */
 export interface RoundsNow {
@@ -59,6 +70,10 @@ export interface Desk {
   player(game: Game, wished: PlayerWished): Promise<DeskPlayerPage | undefined>;
   /** Returns what acts call the account of this id; undefined: there is none. */
   nameForActs(id: string): Promise<string | undefined>;
+  /** Reads what partners agreed to, and what has come of all that was asked of them. */
+  partners(game: Game, language: Language): Promise<readonly DeskPartner[]>;
+  /** Writes the calendar of what a partner is still to do; undefined: there is no such partner. */
+  calendar(game: Game, partner: string): Promise<string | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
   /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
@@ -111,6 +126,8 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     players: (game, wished) => playersIn(db, game, wished),
     player: (game, wished) => playerIn(db, game, wished),
     nameForActs: (id) => nameForActs(db, id),
+    partners: (game, language) => partnersIn(db, game, language),
+    calendar: (game, partner) => calendarIn(db, game, partner, { from: context.mail.from, at: clock.now() }),
     async states() {
       const games = await allGames(db);
       return {

@@ -11,6 +11,7 @@ export const GAME_PAGES = [
   'timeline',
   'standings',
   'players',
+  'partners',
   'accounts',
   'journal',
 ] as const;

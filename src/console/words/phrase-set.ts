@@ -105,6 +105,7 @@ export interface Phrases {
   readonly player: string;
   readonly points: string;
   readonly players: PlayerPhrases;
+  readonly partners: PartnerPhrases;
   readonly pauseAccount: string;
   readonly resumeAccount: string;
   readonly accountPaused: (when: string) => string;
@@ -184,4 +185,38 @@ export interface PlayerPhrases extends Readonly<
   /** Of somebody of whom only a number is known. */
   readonly forgottenName: (number: string) => string;
   readonly accounts: (count: number) => string;
+}
+
+/** What the page of partners says. */
+export interface PartnerPhrases extends Readonly<
+  Record<
+    | 'none'
+    | 'nothing'
+    | 'asked'
+    | 'how'
+    | 'speaks'
+    | 'consents'
+    | 'since'
+    | 'told'
+    | 'calendarSent'
+    | 'ended'
+    | 'leaks'
+    | 'leaked'
+    | 'calendar'
+    | 'revoke'
+    | 'giveBack'
+    | 'own'
+    | 'askedAt'
+    | 'toAsk'
+    | 'remindedAt'
+    | 'doneAt',
+    string
+  >
+> {
+  readonly takesPart: Readonly<Record<'lent' | 'approved' | 'by-hand', string>>;
+  readonly agrees: Readonly<Record<'relay' | 'hint', string>>;
+  readonly revoked: Readonly<Record<'command' | 'message', string>>;
+  readonly outcomes: Readonly<Record<'done' | 'late' | 'missed' | 'awaited' | 'unasked', string>>;
+  readonly pauses: (account: string) => string;
+  readonly resumes: (account: string) => string;
 }
