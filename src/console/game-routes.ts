@@ -15,6 +15,8 @@ import { partnerRoutes } from './partner-routes.ts';
 import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import { reportRoutes } from './report-routes.ts';
+import type { Reports } from './reports.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
 
 /** How many lines of the journal are in a page. */
@@ -27,7 +29,7 @@ const MOST_TO_REVIEW = 40;
 const MOST_RANKED = 500;
 
 /** Returns the pages of a game, what is done on them, and who may. */
-export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
+export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): readonly Route[] {
   const shows = (name: GamePage, body: (seen: Seen) => Markup | Promise<Markup>): Route =>
     gamePage(readings, { name, body });
   const acts = (
@@ -73,6 +75,7 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
     shows('accounts', accountsPage),
     ...playerRoutes(readings),
     ...partnerRoutes(readings),
+    ...reportRoutes(readings, reports),
     liveRoute(readings, watch, look),
     { method: 'GET', path: '/games/:game/picture', to: 'viewer', handle: picture },
     {

@@ -8,6 +8,7 @@ import type { Tables } from '#store/tables.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
+import type { GameReport } from '#app/control/report-game.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
 import { calendarIn, type DeskDeed, type DeskPartner, partnersIn } from './partners.ts';
 import {
@@ -21,6 +22,7 @@ import {
   playersIn,
 } from './players.ts';
 import { type DeskStanding, rankingIn } from './ranking.ts';
+import { type StoryNow, storyIn } from './report.ts';
 import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 
@@ -33,6 +35,8 @@ export type {
   DeskReply,
   DeskStanding,
   GameFrame,
+  GameReport,
+  StoryNow,
   Troubles,
 };
 
@@ -74,6 +78,10 @@ export interface Desk {
   partners(game: Game, language: Language): Promise<readonly DeskPartner[]>;
   /** Writes the calendar of what a partner is still to do; undefined: there is no such partner. */
   calendar(game: Game, partner: string): Promise<string | undefined>;
+  /** Tells all that has become of a game, with its pictures: every reply is read for it, and it is not to be asked often. */
+  story(game: string, language: Language): Promise<StoryNow | undefined>;
+  /** Tells the same for programs, at the same cost. */
+  figures(game: string, language: Language): Promise<GameReport | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
   /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
@@ -128,6 +136,8 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     nameForActs: (id) => nameForActs(db, id),
     partners: (game, language) => partnersIn(db, game, language),
     calendar: (game, partner) => calendarIn(db, game, partner, { from: context.mail.from, at: clock.now() }),
+    story: (game, language) => storyIn(control, context, game, language),
+    figures: (game, language) => control.report(game, language),
     async states() {
       const games = await allGames(db);
       return {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { inverseOfAll } from '#acts/change.ts';
+import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayerPage } from '#app/desk/desk.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
@@ -9,6 +10,8 @@ import { may } from '#console/visit.ts';
 import { addressOf, marks, nameOf } from './players.ts';
 import { journalLine } from './records.ts';
 import { mayShow, readable, type Seen } from './seen.ts';
+
+const [EXAMPLE] = EXAMPLE_PLAYERS;
 
 /** Shows one player: what they have, their accounts, their replies, and what was done about them. */
 export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
@@ -139,7 +142,9 @@ function acts(seen: Seen, player: DeskPlayerPage): Markup {
         spellcheck="false"
         aria-describedby="other-about"
       />
-      <p class="soft small" id="other-about">${phrases.players.otherAbout}</p>
+      <p class="soft small" id="other-about">
+        ${phrases.players.otherAbout(EXAMPLE, `@${EXAMPLE.split(':')[1]}`)}
+      </p>
       ${button(phrases.players['same-as'], 'plain')}
     </form>
     <p><a href="${`${playerPath(game, id)}/forget`}">${phrases.players.forget}</a></p>

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayer } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
@@ -118,7 +119,7 @@ function beforehand({ visit, reading }: Seen): Markup {
         spellcheck="false"
         aria-describedby="ahead-about"
       />
-      <p class="soft small" id="ahead-about">${phrases.players.addressAbout}</p>
+      <p class="soft small" id="ahead-about">${phrases.players.addressAbout(EXAMPLE_PLAYERS[0])}</p>
       <div class="more-acts">
         ${button(phrases.players.staff, 'plain')}
         <button class="plain" formaction="${pathOf(game, 'acts/mute')}">${phrases.players.mute}</button>

@@ -14,6 +14,7 @@ export const GAME_PAGES = [
   'partners',
   'accounts',
   'journal',
+  'report',
 ] as const;
 /** Those that are wanted in a hurry: on a narrow screen the others stand behind one word. */
 const FIRST: ReadonlySet<GamePage> = new Set(['now', 'review', 'timeline']);

@@ -106,6 +106,7 @@ export interface Phrases {
   readonly points: string;
   readonly players: PlayerPhrases;
   readonly partners: PartnerPhrases;
+  readonly report: ReportPhrases;
   readonly pauseAccount: string;
   readonly resumeAccount: string;
   readonly accountPaused: (when: string) => string;
@@ -166,12 +167,10 @@ export interface PlayerPhrases extends Readonly<
     | 'same-as'
     | 'apart'
     | 'other'
-    | 'otherAbout'
     | 'linked'
     | 'leads'
     | 'beforehand'
     | 'address'
-    | 'addressAbout'
     | 'forget'
     | 'forgetHeading'
     | 'forgets'
@@ -182,6 +181,9 @@ export interface PlayerPhrases extends Readonly<
     string
   >
 > {
+  /** How an account is called, by an example: network and address, or the address with @ alone. */
+  readonly otherAbout: (example: string, alone: string) => string;
+  readonly addressAbout: (example: string) => string;
   /** Of somebody of whom only a number is known. */
   readonly forgottenName: (number: string) => string;
   readonly accounts: (count: number) => string;
@@ -219,4 +221,23 @@ export interface PartnerPhrases extends Readonly<
   readonly outcomes: Readonly<Record<'done' | 'late' | 'missed' | 'awaited' | 'unasked', string>>;
   readonly pauses: (account: string) => string;
   readonly resumes: (account: string) => string;
+}
+
+/** What leads to the report of a game. */
+export interface ReportPhrases extends Readonly<
+  Record<
+    | 'about'
+    | 'later'
+    | 'open'
+    | 'openWithoutNames'
+    | 'ready'
+    | 'kept'
+    | 'files'
+    | 'json'
+    | 'named'
+    | 'secret',
+    string
+  >
+> {
+  readonly secretAbout: (rounds: readonly number[]) => string;
 }

@@ -180,14 +180,14 @@ export const english: Phrases = {
     'same-as': 'Make them one player',
     apart: 'Separate',
     other: 'Another account of the same person',
-    otherAbout:
-      'Network and address, such as mastodon:zoe@mastodon.example, or @zoe@mastodon.example. Both count as one, under the name above.',
+    otherAbout: (example, alone) =>
+      `Network and address, such as ${example}, or ${alone}. Both count as one, under the name above.`,
     linked: 'Linked accounts',
     leads: 'ranked under this name',
     beforehand: 'Decide about somebody who has not replied yet',
     address: 'Network and address',
-    addressAbout:
-      'Such as mastodon:zoe@mastodon.example. It holds from the first reply on: check the address well.',
+    addressAbout: (example) =>
+      `Such as ${example}. It holds from the first reply on: check the address well.`,
     forget: 'Forget this player…',
     forgetHeading: 'Forget this player?',
     forgets: 'All that is known of these accounts is erased, in every game:',
@@ -231,6 +231,22 @@ export const english: Phrases = {
     },
     pauses: (account) => `Pause ${account}`,
     resumes: (account) => `Let ${account} speak again`,
+  },
+  report: {
+    about:
+      'All that was posted, what was replied, what was seen before the reveal, and the ranking: on one page.',
+    later: 'The report can be read here once no answer is a secret any more.',
+    open: 'Open the report',
+    openWithoutNames: 'The same without names',
+    ready: 'As of',
+    kept: 'It is made when somebody opens it, which takes a moment after a big game, and then stays the same for a minute at least, for all who look.',
+    files: 'Files',
+    json: 'everything, for programs',
+    named:
+      'These files keep the names and words of players, even of one who is forgotten later. To show the game around, take the page without names.',
+    secret: 'The report holds answers that are still secrets',
+    secretAbout: (rounds) =>
+      `${rounds.length === 1 ? `The answer of mystery ${rounds[0]} is` : `The answers of mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} are`} not revealed yet. Until then, show it to nobody who plays.`,
   },
   pauseAccount: 'Pause',
   resumeAccount: 'Let it speak again',

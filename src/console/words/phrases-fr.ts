@@ -171,7 +171,7 @@ export const french: Phrases = {
     replies: 'Réponses',
     noReplies: 'Aucune réponse dans cette partie.',
     older: 'Réponses plus anciennes',
-    lines: 'Ce qui a été fait de ce joueur',
+    lines: 'Ce qui a été décidé à son sujet',
     decide: 'Décider',
     everywhere: 'Dans toutes les parties, pour tous ses comptes.',
     actsAbout:
@@ -183,14 +183,14 @@ export const french: Phrases = {
     'same-as': 'En faire un seul joueur',
     apart: 'Séparer',
     other: 'Un autre compte de la même personne',
-    otherAbout:
-      'Réseau et adresse, comme mastodon:zoe@mastodon.example, ou @zoe@mastodon.example. Les deux comptent pour un, sous le nom ci-dessus.',
+    otherAbout: (example, alone) =>
+      `Réseau et adresse, comme ${example}, ou ${alone}. Les deux comptent pour un, sous le nom ci-dessus.`,
     linked: 'Comptes liés',
     leads: 'classé sous ce nom',
     beforehand: 'Décider de quelqu’un qui n’a pas encore répondu',
     address: 'Réseau et adresse',
-    addressAbout:
-      'Par exemple mastodon:zoe@mastodon.example. Cela vaudra dès sa première réponse\u00a0: vérifiez bien l’adresse.',
+    addressAbout: (example) =>
+      `Par exemple ${example}. Cela vaudra dès sa première réponse\u00a0: vérifiez bien l’adresse.`,
     forget: 'Oublier ce joueur…',
     forgetHeading: 'Oublier ce joueur\u202f?',
     forgets: 'Tout ce qui est su de ces comptes est effacé, dans toutes les parties\u00a0:',
@@ -234,6 +234,22 @@ export const french: Phrases = {
     },
     pauses: (account) => `Mettre ${account} en pause`,
     resumes: (account) => `Rendre la parole à ${account}`,
+  },
+  report: {
+    about:
+      'Tout ce qui a été publié, ce qui y a été répondu, ce qui s’est vu avant la révélation, et le classement\u00a0: sur une page.',
+    later: 'Le bilan se lira ici quand plus aucune réponse ne sera secrète.',
+    open: 'Ouvrir le bilan',
+    openWithoutNames: 'Le même, sans les noms',
+    ready: 'État à',
+    kept: 'Il est fait quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste le même une minute au moins, pour tous ceux qui le regardent.',
+    files: 'Fichiers',
+    json: 'tout, pour des programmes',
+    named:
+      'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour montrer la partie autour de vous, prenez la page sans les noms.',
+    secret: 'Le bilan contient des réponses encore secrètes',
+    secretAbout: (rounds) =>
+      `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont`} pas encore été dévoilée${rounds.length === 1 ? '' : 's'}. D’ici là, ne le montrez à personne qui joue.`,
   },
   pauseAccount: 'Mettre en pause',
   resumeAccount: 'Rendre la parole',
