@@ -5,7 +5,7 @@ import type { Code } from '#script/problems/catalogue.ts';
 const MENDS: Partial<Readonly<Record<Code, Bilingual>>> = {
   'vague-answer': {
     fr: 'Précisez la réponse, à moins que ce ne soit bien là ce qu’il faut trouver.',
-    en: 'Make the answer more precise, unless it is just what is to be found.',
+    en: 'Make the answer more precise, unless that is just what players have to find.',
   },
   'answer-refused': {
     fr: 'Écrivez-la comme un joueur la dirait\u00a0: le nom du lieu, sans phrase autour.',
@@ -15,7 +15,15 @@ const MENDS: Partial<Readonly<Record<Code, Bilingual>>> = {
     fr: 'Donnez d’abord un nom plus long, puis les autres après un point-virgule.',
     en: 'Give a longer name first, then the others after a semicolon.',
   },
-  'repeated-answer': { fr: 'Ne la donnez qu’une fois.', en: 'Give it once only.' },
+  'repeated-answer': { fr: 'Ne la donnez qu’une fois.', en: 'Give it only once.' },
+  'comma-in-answer': {
+    fr: 'Entre deux noms, mettez un point-virgule. Si c’est un lieu et où il est, ajoutez le lieu seul, après un point-virgule.',
+    en: 'Between two names, put a semicolon. If it is a place and where it is, add the place alone, after a semicolon.',
+  },
+  'name-told': {
+    fr: 'Dites-le autrement, à moins que ce ne soit voulu\u00a0: il n’y manque presque rien pour gagner.',
+    en: 'Say it differently, unless that is what you want: hardly anything is missing to win.',
+  },
   'answers-too-close': {
     fr: 'Précisez la réponse, à moins que ce ne soit voulu.',
     en: 'Make the answer more precise, unless that is meant.',

@@ -213,7 +213,7 @@ export const french: Phrases = {
     calendarSent: 'Calendrier envoyé',
     ended: 'Ne participe plus depuis',
     leaks: 'Un de ses messages trahit une réponse encore secrète.',
-    leaked: 'Un de ses messages trahissait une réponse\u00a0; il a été retiré.',
+    leaked: 'Un de ses messages trahissait une réponse\u202f; il a été retiré.',
     calendar: 'Calendrier (.ics)',
     revoke: 'Mettre fin à sa participation',
     giveBack: 'Lui rendre sa place',
@@ -253,8 +253,8 @@ export const french: Phrases = {
   },
   pauseAccount: 'Mettre en pause',
   resumeAccount: 'Rendre la parole',
-  accountPaused: (when) => `En pause depuis ${when}\u00a0: plus rien n’en part, dans aucune partie.`,
-  accountSpeaks: 'Parle.',
+  accountPaused: (when) => `En pause depuis ${when}\u00a0: il ne publie plus rien, dans aucune partie.`,
+  accountSpeaks: 'Actif.',
   spent: (dollars, limit) =>
     `Environ ${dollars} dépensés ce mois-ci${limit === undefined ? '' : ` sur ${limit}`}.`,
   pauseGame: 'Mettre la partie en pause',
@@ -272,8 +272,8 @@ export const french: Phrases = {
   },
   choose: {
     title: 'Choisir un mot de passe',
-    first: 'Première entrée',
-    about: 'Douze caractères au moins\u00a0; une phrase entière fait un bon mot de passe.',
+    first: 'Bienvenue',
+    about: 'Douze caractères au moins\u202f; une phrase entière fait un bon mot de passe.',
     name: 'Votre nom, tel que le journal l’écrira',
     password: 'Mot de passe',
     enter: 'Enregistrer et entrer',
@@ -284,8 +284,8 @@ export const french: Phrases = {
   choosing: (name) => `Bonjour ${name}.`,
   problem: {
     notFound: 'Cette page n’existe pas.',
-    forbidden: 'Votre rôle ne permet pas cela.',
-    broken: 'La page n’a pas pu être faite. Réessayez\u00a0; le journal du programme dit pourquoi.',
+    forbidden: 'Votre rôle ne le permet pas.',
+    broken: 'La page n’a pas pu être affichée. Réessayez\u202f; le journal du programme dit pourquoi.',
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
     back: 'Revenir à la console',
   },
@@ -294,5 +294,5 @@ export const french: Phrases = {
   found: (count) =>
     count === 0 ? 'Personne n’a trouvé.' : some(count, 'Une personne a trouvé.', 'personnes ont trouvé.'),
   detailHeading: 'Le mystère en cours',
-  made: 'Un programme répond aux joueurs\u00a0; ce qui est fait ici est écrit au journal.',
+  made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };

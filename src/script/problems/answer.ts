@@ -27,7 +27,7 @@ export const answerProblems = {
     mend: apart
       ? {
           fr: fr`Reformulez cette réponse, ou ôtez de ${'`close`'} ou de ${'`not`'} ce qui la contient.`,
-          en: `Word this answer otherwise, or take what it contains out of \`close\` or \`not\`.`,
+          en: `Word this answer differently, or take what it contains out of \`close\` or \`not\`.`,
         }
       : {
           fr: fr`Écrivez-la comme un joueur la dirait : le nom du lieu, sans phrase autour.`,
@@ -71,6 +71,34 @@ export const answerProblems = {
     },
     mend: { fr: fr`Effacez-la.`, en: `Delete it.` },
   })),
+  'comma-in-answer': warning(({ answer, alone, apart, both }: Answer & Comma) => ({
+    what: {
+      fr:
+        alone === undefined
+          ? fr`« ${answer} » compte pour une seule réponse, virgule comprise : c'est elle qui serait révélée.`
+          : fr`« ${answer} » compte pour une seule réponse, virgule comprise : qui dirait seulement « ${alone} » ne gagnerait pas.`,
+      en:
+        alone === undefined
+          ? `"${answer}" counts as one answer, comma and all: that is what would be revealed.`
+          : `"${answer}" counts as one answer, comma and all: a player who said only "${alone}" would not win.`,
+    },
+    mend: {
+      fr: [
+        ...(apart === undefined ? [] : [fr`Si ce sont plusieurs noms, écrivez ${`answers: [${apart}]`}.`]),
+        ...(both === undefined
+          ? []
+          : [fr`Si c'est un lieu et où il est, ajoutez le lieu seul : ${`answers: [${both}]`}.`]),
+        fr`Si c'est voulu : ${'accept-warnings: [comma-in-answer]'}.`,
+      ].join(' '),
+      en: [
+        ...(apart === undefined ? [] : [`If these are several names, write answers: [${apart}].`]),
+        ...(both === undefined
+          ? []
+          : [`If it is a place and where it is, add the place alone: answers: [${both}].`]),
+        'If it is meant so: accept-warnings: [comma-in-answer].',
+      ].join(' '),
+    },
+  })),
   'vague-answer': warning(({ answer, why, only, town }: Answer & Vague) => ({
     what: {
       fr: town
@@ -88,26 +116,26 @@ export const answerProblems = {
       : why === 'only-alone'
         ? {
             fr: fr`Ajoutez à answers des variantes plus longues, ou écrivez ${ACCEPTING} si c'est voulu.`,
-            en: `Add longer variants to answers, or write ${ACCEPTING} if it is meant so.`,
+            en: `Add longer variants to answers, or write ${ACCEPTING} if that is intended.`,
           }
         : only
           ? {
               fr: fr`Précisez-la, ou écrivez ${ACCEPTING} si c'est voulu.`,
-              en: `Make it more precise, or write ${ACCEPTING} if it is meant so.`,
+              en: `Make it more precise, or write ${ACCEPTING} if that is intended.`,
             }
           : {
               fr: fr`Précisez-la, rangez-la parmi les réponses proches (${'`close`'}), ou écrivez ${ACCEPTING} si c'est voulu.`,
-              en: `Make it more precise, put it among the close answers (\`close\`), or write ${ACCEPTING} if it is meant so.`,
+              en: `Make it more precise, put it among the close answers (\`close\`), or write ${ACCEPTING} if that is intended.`,
             },
   })),
   'answers-too-close': warning(({ answer, other, number }: Answer & { other: string; number: number }) => ({
     what: {
-      fr: fr`Une même réponse gagnerait à cette manche (« ${answer} ») et à la manche ${number} (« ${other} »).`,
+      fr: fr`Une même réponse gagnerait à ce mystère (« ${answer} ») et au mystère ${number} (« ${other} »).`,
       en: `One reply would win both this mystery ("${answer}") and mystery ${number} ("${other}").`,
     },
     mend: {
       fr: fr`Précisez l'une des deux réponses, ou ne changez rien si c'est voulu.`,
-      en: `Make one of the two answers more precise, or change nothing if that is meant.`,
+      en: `Make one of the two answers more precise, or change nothing if that is intended.`,
     },
   })),
   'towns-alike': advice(({ answer, towns }: Answer & { towns: readonly string[] }) => ({
@@ -117,7 +145,17 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Si c'est à craindre, ajoutez-la à ${'`not`'} : elle sera refusée par son nom.`,
-      en: `If you fear so, add it to \`not\`: it will be refused by its name.`,
+      en: `If that worries you, add it to \`not\`: it will then be refused by name.`,
+    },
+  })),
+  'name-told': warning(({ at, number, words }: Leak) => ({
+    what: {
+      fr: fr`${at.fr} dit « ${words} », le nom qui fait la réponse du mystère ${number}.`,
+      en: `${at.en} says "${words}", the name that makes the answer of mystery ${number}.`,
+    },
+    mend: {
+      fr: fr`Dites-le autrement, à moins que ce ne soit voulu : il n'y manque presque rien pour gagner. ${'accept-warnings: [name-told]'} le garde.`,
+      en: `Say it otherwise, unless it is meant so: hardly anything is missing to win. accept-warnings: [name-told] keeps it.`,
     },
   })),
   leak: error(({ at, number, words }: Leak) => ({
@@ -127,7 +165,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement : un joueur qui recopierait ces mots gagnerait.`,
-      en: `Say it otherwise: a player who copied these words would win.`,
+      en: `Say it differently: a player who copied these words would win.`,
     },
   })),
   'later-answer': warning(({ at, number, words }: Leak) => ({
@@ -137,7 +175,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement, ou ne changez rien si ces mots n'aident personne.`,
-      en: `Say it otherwise, or change nothing if these words help nobody.`,
+      en: `Say it differently, or change nothing if these words help nobody.`,
     },
   })),
   'later-answer-written': error(({ at, number, words }: Leak) => ({
@@ -147,13 +185,13 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez npx kesako run, qui le reprend.`,
-      en: `Say it otherwise. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
+      en: `Say it differently. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
     },
   })),
   'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
     what: {
       fr: fr`Le nom du fichier « ${photo} » dit la réponse (« ${words} »).`,
-      en: `The name of the file "${photo}" tells the answer ("${words}").`,
+      en: `The name of the file "${photo}" gives the answer away ("${words}").`,
     },
     mend: {
       fr: fr`Il n'est jamais publié, mais se lit sur votre écran pendant une démonstration : un nom neutre (photo-1.jpg) est plus sûr.`,
@@ -164,6 +202,15 @@ export const answerProblems = {
 
 /** How a warning that was read is silenced, in its round. */
 const ACCEPTING = 'accept-warnings: [vague-answer]';
+
+interface Comma {
+  /** What stands before the comma, where whoever says only that does not win. */
+  readonly alone: string | undefined;
+  /** All answers as a script lists them, with this one as several; undefined where these are no names. */
+  readonly apart: string | undefined;
+  /** The same, with what stands before the comma added; undefined where that wins already. */
+  readonly both: string | undefined;
+}
 
 interface Vague {
   readonly why: Vagueness;
