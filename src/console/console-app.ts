@@ -25,7 +25,8 @@ import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
-import { may, type Notice, type OwnVisit, type Route, type Visit } from './visit.ts';
+import { Reports } from './reports.ts';
+import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
 
 /** Nobody fills in more than this, in bytes. */
@@ -67,7 +68,7 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
     }),
     homeRoute(readings),
     ...everyGame(log),
-    ...gameRoutes(readings, watch),
+    ...gameRoutes(readings, watch, new Reports(desk)),
   ];
 
   const app = new Hono();
@@ -79,6 +80,11 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
   app.use(async (call, next) => {
     if (hasControls(new URL(call.req.url))) return call.text('', 400);
     return next();
+  });
+  app.use(async (call, next) => {
+    await next();
+    const own = policyFor(call);
+    if (own !== undefined) call.res.headers.set('Content-Security-Policy', own);
   });
   app.use(
     secureHeaders({

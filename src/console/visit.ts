@@ -70,3 +70,14 @@ export const page = async (
   content: Markup,
   status: 200 | 403 | 404 | 429 = 200,
 ): Promise<Response> => call.html(String(await content), status);
+
+const POLICY = 'policy';
+
+/** Has a page that is one by itself be answered with a policy of its own, in place of the console's. */
+export const setPolicy = (call: Context, policy: string): void => call.set(POLICY, policy);
+
+/** Returns the policy that was set for what is answered; undefined: the console's. */
+export function policyFor(call: Context): string | undefined {
+  const policy: unknown = call.get(POLICY);
+  return typeof policy === 'string' ? policy : undefined;
+}

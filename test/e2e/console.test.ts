@@ -18,8 +18,14 @@ const PAGES = [
   'review?show=1',
   'timeline',
   'standings',
-  'journal',
+  'players',
+  'players/village:p3@village.example',
+  'players/village:p3@village.example/forget',
+  'partners',
   'accounts',
+  'journal',
+  'report',
+  'report/page',
 ];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PASSWORD = 'un chat dort sur le toit';
