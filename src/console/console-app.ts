@@ -46,10 +46,12 @@ export interface ConsoleOptions {
   readonly place: ConsolePlace;
   /** Where it is served, once that is known. */
   readonly port: () => number;
+  /** The secret of a link by which one looks on without a password; undefined: there is none. */
+  readonly onlookers?: string | undefined;
 }
 
 /** Makes the console: each page and act by its route, and none but for who may. */
-export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Promise<ConsoleApp> {
+export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleOptions): Promise<ConsoleApp> {
   const assets = await readAssets();
   const readings = new Readings(desk);
   const watch = new Watch(desk);
@@ -57,7 +59,12 @@ export async function consoleApp({ desk, log, place, port }: ConsoleOptions): Pr
   const jar: CookieJar = { secure: isSecure, port };
   const notices = new Map<string, Notice>();
   const routes: readonly Route[] = [
-    ...doorRoutes({ jar, attempts: new Attempts(), addressOf: ({ call }) => callerOf(call, place) }),
+    ...doorRoutes({
+      jar,
+      attempts: new Attempts(),
+      addressOf: ({ call }) => callerOf(call, place),
+      onlookers,
+    }),
     homeRoute(readings),
     ...everyGame(log),
     ...gameRoutes(readings, watch),

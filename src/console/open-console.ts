@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
+import { newSecret } from '#console/doors/cookies.ts';
 import { consoleApp } from './console-app.ts';
 import { addressOf, type ConsolePlace } from './where.ts';
 
@@ -19,19 +20,28 @@ export interface Opening {
   readonly desk: Desk;
   readonly log: Log;
   readonly place: ConsolePlace;
-  /** Called with the address that lets the first operator in, when nobody may use the console yet. */
+  /** Called with the address that lets the first operator in, when nobody may use the console yet; or everybody who looks on. */
   readonly onFirst: (link: URL) => void;
+  /** Nobody logs in: whoever has the link looks on as a viewer. */
+  readonly forOnlookers?: boolean;
 }
 
 /**
  * Serves the console. Where its port is taken it is served on another one, and where it cannot be served the games are played without: that is
  * told in the log, and never keeps a game from being played.
  */
-export async function openConsole({ desk, log, place, onFirst }: Opening): Promise<AsyncDisposable> {
+export async function openConsole({
+  desk,
+  log,
+  place,
+  onFirst,
+  forOnlookers = false,
+}: Opening): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   try {
     let port = place.port;
-    const { app, ...rest } = await consoleApp({ desk, log, place, port: () => port });
+    const onlookers = forOnlookers ? newSecret() : undefined;
+    const { app, ...rest } = await consoleApp({ desk, log, place, port: () => port, onlookers });
     stack.use(rest);
     const answer = getRequestListener(app.fetch);
     const server = limited(createServer((request, response) => void answer(request, response)));
@@ -47,6 +57,10 @@ export async function openConsole({ desk, log, place, onFirst }: Opening): Promi
     if (bound !== null && typeof bound === 'object') port = bound.port;
     const address = addressOf(place, port);
     log.info({ event: 'console-listening', url: address.href });
+    if (onlookers !== undefined) {
+      onFirst(new URL(`look/${onlookers}`, address));
+      return stack.move();
+    }
     const first = await desk.users.firstLink();
     if (first !== undefined) onFirst(new URL(`enter/${first}`, address));
   } catch (error) {
