@@ -1,4 +1,4 @@
-import { type Game, roundOf } from './game.ts';
+import type { Game } from './game.ts';
 import { partnerHints } from './partner-steps.ts';
 import { hintWords } from './wording.ts';
 
@@ -20,7 +20,8 @@ export function askedHint(
   game: Game,
   { round: number, partner, account, text }: PartnerWords,
 ): string | undefined {
-  const round = roundOf(game, number);
+  const round = game.rounds.find((one) => one.number === number);
+  if (!round) return undefined;
   const asked = partnerHints(game, round)
     .filter(({ partner: part }) => part?.id === partner && part.beside === account)
     .map(({ id, ordinal }) => ({
