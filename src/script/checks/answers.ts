@@ -1,6 +1,7 @@
 import { judge } from '#judge/judge.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
+import { keyWarnings, lookAlikes } from '#judge/warnings.ts';
+import { tooClose } from './close-answers.ts';
 import { answerOf } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/path.ts';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';
 import { leaksAmong } from '#judge/leaks-among.ts';
-import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
+import { keyWarnings, lookAlikes } from '#judge/warnings.ts';
+import { tooClose } from '#script/checks/close-answers.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
