@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
+import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { consoleApp } from './console-app.ts';
@@ -9,8 +10,8 @@ import { addressOf, type ConsolePlace } from './where.ts';
 
 /** Most connections at the same time. */
 const MOST_CONNECTIONS = 500;
-/** Within this time a request has to be there whole, and its headers, in milliseconds. */
-const REQUEST_WITHIN_MS = 10_000;
+/** Within this time a request has to be there whole, be it photos from a telephone, and its headers, in milliseconds. What is filled in has less: `read-body`. */
+const REQUEST_WITHIN_MS = 300_000;
 const HEADERS_WITHIN_MS = 5_000;
 /** A connection by which nothing goes either way for so long is given up, in milliseconds: a stream says something three times as often. */
 const SILENT_FOR_MS = 60_000;
@@ -19,6 +20,8 @@ export interface Opening {
   readonly desk: Desk;
   readonly log: Log;
   readonly place: ConsolePlace;
+  /** The games that are written on this machine. */
+  readonly games: GamesFolder;
   /** Called with the address that lets the first operator in, when nobody may use the console yet. */
   readonly onFirst: (link: URL) => void;
 }
@@ -27,11 +30,11 @@ export interface Opening {
  * Serves the console. Where its port is taken it is served on another one, and where it cannot be served the games are played without: that is
  * told in the log, and never keeps a game from being played.
  */
-export async function openConsole({ desk, log, place, onFirst }: Opening): Promise<AsyncDisposable> {
+export async function openConsole({ desk, log, place, games, onFirst }: Opening): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   try {
     let port = place.port;
-    const { app, ...rest } = await consoleApp({ desk, log, place, port: () => port });
+    const { app, ...rest } = await consoleApp({ desk, log, place, games, port: () => port });
     stack.use(rest);
     const answer = getRequestListener(app.fetch);
     const server = limited(createServer((request, response) => void answer(request, response)));

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { getRequestListener } from '@hono/node-server';
@@ -5,6 +8,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
+import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import { silentLog } from '#platform/log.ts';
 import { openTheatre, type Play, type Theatre } from '../support/games/playhouse.ts';
@@ -20,6 +24,9 @@ const PAGES = [
   'standings',
   'journal',
   'accounts',
+  '/games',
+  '/games/new',
+  '/games/minimal/script',
 ];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PASSWORD = 'un chat dort sur le toit';
@@ -33,6 +40,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
   let port = 0;
   let people = 0;
   const faults: string[] = [];
+  const resources = new AsyncDisposableStack();
 
   const says = async (name: string, text: string): Promise<void> => {
     angers.village.reply({ handle: `p${name.length}`, name }, angers.opening().id, text);
@@ -52,7 +60,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('button.go');
     return page;
   };
-  const at = (page: string): string => `http://127.0.0.1:${port}/games/${angers.game.id}/${page}`;
+  const at = (page: string): string =>
+    `http://127.0.0.1:${port}${page.startsWith('/') ? page : `/games/${angers.game.id}/${page}`}`;
 
   beforeAll(async () => {
     theatre = await openTheatre();
@@ -62,7 +71,18 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await says('<b>Paul</b>', 'la place Sainte-Croix <script>document.title="hacked"</script>');
     const desk = openDesk(angers.control, angers.context);
     const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false, addressHeader: undefined };
-    made = await consoleApp({ desk, log: silentLog, place, port: () => port });
+    const folder = await mkdtemp(join(tmpdir(), 'kesako-games-'));
+    resources.defer(() => rm(folder, { recursive: true, force: true }));
+    await cp('games/minimal', join(folder, 'minimal'), { recursive: true });
+    const games = resources.use(
+      new GamesFolder({
+        root: folder,
+        settings: { accounts: new Map(), smtpUrl: undefined, mailFrom: undefined },
+        control: angers.control,
+        clock: angers.clock,
+      }),
+    );
+    made = await consoleApp({ desk, log: silentLog, place, games, port: () => port });
     const answer = getRequestListener(made.app.fetch);
     server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -78,6 +98,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     server?.closeAllConnections();
     server?.close();
     made?.[Symbol.dispose]();
+    await resources.disposeAsync();
     await angers?.[Symbol.asyncDispose]();
     await theatre?.[Symbol.asyncDispose]();
   });

@@ -33,7 +33,10 @@ const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undef
  * then be of any network.
  * @returns undefined for an account that the accounts file does not name
  */
-export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
+export function usualMeasure(
+  settings: Pick<Settings, 'accounts'>,
+  account: string,
+): NetworkMeasure | undefined {
   const known = settings.accounts.get(account);
   if (known?.network === 'bluesky') return BLUESKY_MEASURE;
   if (known?.network === 'x') return xMeasure(known);

@@ -2,6 +2,7 @@ import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import type { Call, Register } from '#cli/call.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
+import type { Settings } from '#config/settings.ts';
 import type { ConsolePlace } from '#console/where.ts';
 
 const PHRASES = {
@@ -48,7 +49,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
         cutter,
         onWorking,
         services: [
-          ...(place ? [consoleAt(place, terminal)] : []),
+          ...(place ? [consoleAt(place, known, terminal)] : []),
           ...(publicPage ? [publicPageAt(publicPage)] : []),
         ],
       });
@@ -67,16 +68,24 @@ const publicPageAt =
  * is kept as a log.
  */
 const consoleAt =
-  (place: ConsolePlace, terminal: Call['terminal']): Service =>
+  (place: ConsolePlace, settings: Settings, terminal: Call['terminal']): Service =>
   async ({ desk, log }) => {
     const { openConsole } = await import('#console/open-console.ts');
-    return openConsole({
-      desk,
-      log,
-      place,
-      onFirst(link) {
-        const { first, nobody } = PHRASES[terminal.language];
-        terminal.out(terminal.live ? first(link.href) : nobody);
-      },
-    });
+    const { GamesFolder } = await import('#app/games-folder/games-folder.ts');
+    await using stack = new AsyncDisposableStack();
+    const { scripts: control, clock } = desk;
+    const games = stack.use(new GamesFolder({ root: 'games', settings, control, clock }));
+    stack.use(
+      await openConsole({
+        desk,
+        log,
+        place,
+        games,
+        onFirst(link) {
+          const { first, nobody } = PHRASES[terminal.language];
+          terminal.out(terminal.live ? first(link.href) : nobody);
+        },
+      }),
+    );
+    return stack.move();
   };

@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Play } from '../../support/games/playhouse.ts';
 import { type Desk, openDesk } from '#app/desk/desk.ts';
+import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { Users } from '#app/users/users.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import type { ConsolePlace } from '#console/where.ts';
@@ -22,10 +25,16 @@ export async function openStage(
   {
     desk = openDesk(play.control, play.context),
     log = silentLog,
-  }: { readonly desk?: Desk; readonly log?: Log } = {},
+    games = new GamesFolder({
+      root: join(tmpdir(), 'kesako-no-games'),
+      settings: { accounts: new Map(), smtpUrl: undefined, mailFrom: undefined },
+      control: play.control,
+      clock: play.clock,
+    }),
+  }: { readonly desk?: Desk; readonly log?: Log; readonly games?: GamesFolder } = {},
 ): Promise<Stage> {
   const whole = { ...HERE, ...place };
-  const made = await consoleApp({ desk, log, place: whole, port: () => 8751 });
+  const made = await consoleApp({ desk, log, place: whole, games, port: () => 8751 });
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
 }
 

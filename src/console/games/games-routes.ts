@@ -1,0 +1,10 @@
+import type { GamesFolder } from '#app/games-folder/games-folder.ts';
+import type { Route } from '#console/visit.ts';
+import { listRoutes } from './list-pages.ts';
+import { scriptRoutes } from './script-pages.ts';
+
+/** Returns the pages on which games are written, and what is done there: whoever runs games alone, for a script holds every answer. */
+export const gamesRoutes = (games: GamesFolder): readonly Route[] => [
+  ...listRoutes(games),
+  ...scriptRoutes(games),
+];

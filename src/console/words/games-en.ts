@@ -1,0 +1,86 @@
+import type { GamesPhrases } from './games-set.ts';
+
+const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const gamesInEnglish: GamesPhrases = {
+  all: 'All games',
+  about: 'The games of this machine, those being written and those being played.',
+  none: 'No game has been written here yet.',
+  nav: {
+    script: 'Script',
+    photos: 'Photos',
+    preview: 'Preview',
+    rehearsal: 'Rehearsal',
+    play: 'Play',
+  },
+  navLabel: 'Preparing the game',
+  states: {
+    draft: 'Draft',
+    ready: 'Ready',
+    unknown: 'Not checked',
+    playing: 'Being played',
+    paused: 'Paused',
+    stopped: 'Stopped',
+    finished: 'Over',
+  },
+  errors: (count) => some(count, 'error', 'errors'),
+  next: 'Next step:',
+  opens: 'Opens:',
+  follow: 'Follow live',
+  noFolder: 'Its script is not in the games folder of this machine.',
+  create: 'New game',
+  made: {
+    heading: 'New game',
+    about:
+      'Four answers make a draft. Photos come next, then one mystery for each photo; nothing is posted before you start the game.',
+    title: 'Title of the game',
+    name: 'Name of its folder (optional)',
+    nameHelp: 'Plain letters, digits and hyphens. Without an answer, it comes from the title.',
+    hashtags: 'Hashtags of each post',
+    hashtagsHelp: 'For instance #Angers #JEP2027',
+    timezone: 'Time zone, or a large town',
+    accounts: 'Accounts that post',
+    noAccounts: 'No account is set on this machine yet: the draft will name one, “ville”.',
+    language: 'Language of the game',
+    french: 'French',
+    english: 'English',
+    go: 'Make the draft',
+    done: 'The draft is made. Now add its photos.',
+  },
+  cannotMake: {
+    name: 'This name will not do: plain letters, digits and hyphens.',
+    there: 'There is a game of this name already. Nothing was changed.',
+    title: 'Give the game a title.',
+  },
+  script: {
+    label: 'The script of the game (game.yaml)',
+    help: 'Problems are brought up to date while you write; without scripts, by the Check button. Nothing is saved before you ask for it.',
+    save: 'Save',
+    check: 'Check',
+    undo: 'Back to the text before',
+    saved: 'The script is saved.',
+    undone: 'The script is back to the text before.',
+    changed:
+      'The file has changed since you opened it: nothing was saved. Your text is below, the file’s below that; saving now replaces it by yours.',
+    theirs: 'The text of the file by now',
+    nothing: 'There is no text before.',
+    none: 'This script cannot be written here.',
+    notChecked:
+      'The check did not come to an end. Try again; if that lasts, the log of the program says why.',
+    unsaved: 'This text is not saved yet.',
+    mended: 'The correction is in the text. It is not saved yet.',
+    notMended: 'This correction would not do, or the text has changed. Nothing was changed.',
+    tooLong: 'This script is too long for this page. Edit it on the machine.',
+    problems: 'What is left to correct',
+    lines: 'Line numbers',
+  },
+  severity: { error: 'Error', warning: 'Warning', advice: 'Advice' },
+  line: (line) => `line ${line}`,
+  write: (text) => `Write: ${text}`,
+  counted: (errors, warnings) =>
+    [
+      ...(errors > 0 ? [some(errors, 'error', 'errors')] : []),
+      ...(warnings > 0 ? [some(warnings, 'warning', 'warnings')] : []),
+    ].join(' and '),
+  clean: (rounds) => `${some(rounds, 'mystery', 'mysteries')}, nothing to fix.`,
+};
