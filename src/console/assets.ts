@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
+import { readTokens } from '#storyboard/tokens.ts';
 import type { Visit } from './visit.ts';
 
 /** What pages are made of: each by the checksum of what it holds, so that browsers keep it for good. Nothing else is ever read from the disk. */
@@ -15,7 +16,11 @@ const at = (name: string): URL => new URL(name, import.meta.url);
 /** Reads them. */
 export async function readAssets(): Promise<Assets> {
   const text = (url: URL): Promise<string> => readFile(url, 'utf8');
-  const styles = [await text(at('../storyboard/storyboard.css')), await text(at('browser/console.css'))];
+  const styles = [
+    await readTokens(),
+    await text(at('../storyboard/storyboard.css')),
+    await text(at('browser/console.css')),
+  ];
   const files = {
     style: { type: 'text/css; charset=utf-8', ext: 'css', body: styles.join('\n') },
     htmx: {

@@ -44,14 +44,23 @@ export interface ConsoleOptions {
   readonly desk: Desk;
   readonly log: Log;
   readonly place: ConsolePlace;
-  /** The games that are written on this machine. */
-  readonly games: GamesFolder;
+  /** The games that are written on this machine; undefined: none are, here. */
+  readonly games?: GamesFolder | undefined;
   /** Where it is served, once that is known. */
   readonly port: () => number;
+  /** The secret of a link by which one looks on without a password; undefined: there is none. */
+  readonly onlookers?: string | undefined;
 }
 
 /** Makes the console: each page and act by its route, and none but for who may. */
-export async function consoleApp({ desk, log, place, games, port }: ConsoleOptions): Promise<ConsoleApp> {
+export async function consoleApp({
+  desk,
+  log,
+  place,
+  games,
+  port,
+  onlookers,
+}: ConsoleOptions): Promise<ConsoleApp> {
   const assets = await readAssets();
   const readings = new Readings(desk);
   const watch = new Watch(desk);
@@ -59,11 +68,16 @@ export async function consoleApp({ desk, log, place, games, port }: ConsoleOptio
   const jar: CookieJar = { secure: isSecure, port };
   const notices = new Map<string, Notice>();
   const routes: readonly Route[] = [
-    ...doorRoutes({ jar, attempts: new Attempts(), addressOf: ({ call }) => callerOf(call, place) }),
+    ...doorRoutes({
+      jar,
+      attempts: new Attempts(),
+      addressOf: ({ call }) => callerOf(call, place),
+      onlookers,
+    }),
     homeRoute(readings),
     ...everyGame(log),
     ...gameRoutes(readings, watch),
-    ...gamesRoutes(games),
+    ...(games ? gamesRoutes(games) : []),
   ];
 
   const app = new Hono();
@@ -128,10 +142,10 @@ export async function consoleApp({ desk, log, place, games, port }: ConsoleOptio
     const who =
       session === undefined
         ? undefined
-        : await (isStream(call) ? desk.users.look(session) : desk.users.session(session));
+        : await (isAside(call, route) ? desk.users.look(session) : desk.users.session(session));
     if (route.to !== 'anyone' && (!who || session === undefined))
       // A stream that is led to a page would be asked for again and again.
-      return isStream(call) ? call.text('', 401) : call.redirect('/login', 303);
+      return isAside(call, route) ? call.text('', 401) : call.redirect('/login', 303);
     if (route.to !== 'anyone' && who && !may(who.role, route.to))
       return problem(await visitOf(call, {}, session), 'forbidden', 403);
     // Nothing is read of what nobody may send.
@@ -225,6 +239,10 @@ function callerOf(call: Context, { url, addressHeader }: ConsolePlace): string |
 }
 
 const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
+
+/** What a page asks for by itself. */
+const isAside = (call: Context, { part, method }: Route): boolean =>
+  isStream(call) || (part === true && method === 'GET');
 
 /** A picture or a stream is no page that tells anything. */
 const isPage = (call: Context): boolean => !/\/(?:picture|live)(?:\/|$)/u.test(call.req.path);

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
+import { newSecret } from '#console/doors/cookies.ts';
 import { consoleApp } from './console-app.ts';
 import { addressOf, type ConsolePlace } from './where.ts';
 
@@ -20,24 +21,39 @@ export interface Opening {
   readonly desk: Desk;
   readonly log: Log;
   readonly place: ConsolePlace;
-  /** The games that are written on this machine. */
-  readonly games: GamesFolder;
-  /** Called with the address that lets the first operator in, when nobody may use the console yet. */
+  /** The games that are written on this machine; undefined: none are, here. */
+  readonly games?: GamesFolder | undefined;
+  /** Called with the address that lets the first operator in, when nobody may use the console yet; or everybody who looks on. */
   readonly onFirst: (link: URL) => void;
+  /** Nobody logs in: whoever has the link looks on as a viewer. */
+  readonly forOnlookers?: boolean;
 }
 
 /**
  * Serves the console. Where its port is taken it is served on another one, and where it cannot be served the games are played without: that is
  * told in the log, and never keeps a game from being played.
  */
-export async function openConsole({ desk, log, place, games, onFirst }: Opening): Promise<AsyncDisposable> {
+export async function openConsole({
+  desk,
+  log,
+  place,
+  games,
+  onFirst,
+  forOnlookers = false,
+}: Opening): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   try {
     let port = place.port;
-    const { app, ...rest } = await consoleApp({ desk, log, place, games, port: () => port });
+    const onlookers = forOnlookers ? newSecret() : undefined;
+    const { app, ...rest } = await consoleApp({ desk, log, place, games, port: () => port, onlookers });
     stack.use(rest);
     const answer = getRequestListener(app.fetch);
-    const server = limited(createServer((request, response) => void answer(request, response)));
+    const server = limited(
+      createServer((request, response) => {
+        endWhenAnswered(request, response);
+        void answer(request, response);
+      }),
+    );
     stack.defer(() => close(server));
     if (!(await listen(server, place.host, place.port))) {
       log.warn({ event: 'console-elsewhere', port: place.port });
@@ -50,12 +66,23 @@ export async function openConsole({ desk, log, place, games, onFirst }: Opening)
     if (bound !== null && typeof bound === 'object') port = bound.port;
     const address = addressOf(place, port);
     log.info({ event: 'console-listening', url: address.href });
+    if (onlookers !== undefined) {
+      onFirst(new URL(`look/${onlookers}`, address));
+      return stack.move();
+    }
     const first = await desk.users.firstLink();
     if (first !== undefined) onFirst(new URL(`enter/${first}`, address));
   } catch (error) {
     log.error({ event: 'console-not-served', err: error });
   }
   return stack.move();
+}
+
+/** Ends the connection of a request that was answered before all of it was there: what is still being sent is read by nobody. */
+function endWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (!request.complete) request.socket.destroySoon();
+  });
 }
 
 /** Has nobody hold connections that others need: by asking slowly, or by reading nothing of what is sent. */

@@ -5,7 +5,7 @@ import type { PostedFile, Route } from './visit.ts';
 /** Nobody fills in more than this, in bytes. */
 const MOST_BYTES = 65_536;
 /** Within this time what was filled in has to be there, and files that were sent with it, in milliseconds. */
-const WITHIN_MS = { fields: 10_000, json: 10_000, files: 300_000 } as const;
+export const WITHIN_MS = { fields: 10_000, json: 10_000, files: 300_000 } as const;
 
 /** What came with a request. */
 export interface Body {

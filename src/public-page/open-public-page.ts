@@ -15,6 +15,12 @@ const HEADERS_WITHIN_MS = 5_000;
 /** More are turned away: what they would take, the game needs. */
 const MOST_CONNECTIONS = 5_000;
 
+/** The public page, as long as it is served. */
+export interface ServedPage extends AsyncDisposable {
+  /** Where it is found. */
+  readonly url: string;
+}
+
 /**
  * Serves what everybody may see of the games of a worker, and says in the log where.
  * @throws Complaint when the port is taken
@@ -22,7 +28,7 @@ const MOST_CONNECTIONS = 5_000;
 export async function openPublicPage(
   settings: PublicPageSettings,
   parts: PublicParts & { readonly log: Log },
-): Promise<AsyncDisposable> {
+): Promise<ServedPage> {
   const { branding, host } = settings;
   const styles = await readStyleSheet(branding);
   let { port } = settings;
@@ -48,7 +54,7 @@ export async function openPublicPage(
   const address = server.address();
   if (address !== null && typeof address !== 'string') port = address.port;
   parts.log.info({ event: 'public-listening', url: url() });
-  return { [Symbol.asyncDispose]: () => close(server) };
+  return { url: url(), [Symbol.asyncDispose]: () => close(server) };
 }
 
 function portTaken({ host, port }: PublicPageSettings, cause: unknown): Complaint {

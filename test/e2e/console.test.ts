@@ -27,6 +27,11 @@ const PAGES = [
   '/games',
   '/games/new',
   '/games/minimal/script',
+  '/games/minimal/photos',
+  '/games/minimal/preview',
+  '/games/minimal/rehearsal',
+  '/games/minimal/play',
+  '/games/minimal/frame/',
 ];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PASSWORD = 'un chat dort sur le toit';
@@ -77,7 +82,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     const games = resources.use(
       new GamesFolder({
         root: folder,
-        settings: { accounts: new Map(), smtpUrl: undefined, mailFrom: undefined },
+        settings: { accounts: new Map(), dataDirectory: 'memory', smtpUrl: undefined, mailFrom: undefined },
         control: angers.control,
         clock: angers.clock,
       }),
@@ -141,6 +146,38 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('.news-button');
     expect(await page.textContent('.reply-card h3')).toBe('Inès');
     expect(await page.title()).not.toContain('hacked');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('tells what is wrong with a script while it is typed, beside it, and mends it by a button', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/script'));
+    const text = await page.inputValue('#text');
+    await page.fill('#text', text.replace('title:', 'titel:'));
+    await page.waitForSelector('.script-problem.error');
+    expect(await page.inputValue('#text')).toContain('titel:');
+    expect(await page.textContent('#spoken')).toBe('1\u00a0erreur');
+    await page.click('.script-problem button');
+    await page.waitForSelector('.notice.done');
+    expect(await page.inputValue('#text')).toBe(text);
+    expect(await page.textContent('#problems')).toContain('rien à redire');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has a detail drawn on the page of frame, and leads back', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/frame/'));
+    await page.fill('[data-side="width"]', '30');
+    await page.click('#save');
+    await until('it is saved', async () =>
+      (await page.textContent('#said'))?.includes('Enregistré') === true ? true : undefined,
+    );
+    await page.click('#done');
+    await page.waitForURL(at('/games/minimal/photos'));
+    await page.goto(at('/games/minimal/script'));
+    expect(await page.inputValue('#text')).toContain('width: 30%');
     expect(faults).toEqual([]);
     await page.context().close();
   });

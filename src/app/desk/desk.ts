@@ -67,6 +67,8 @@ export interface PlayedHere extends NamedGame {
   readonly state: PlayState;
   /** When what is planned next is due; undefined: nothing is. */
   readonly next: Temporal.Instant | undefined;
+  /** By its script; undefined: that is not at hand. */
+  readonly timeZone: string | undefined;
 }
 
 /** How games stand, as their rows alone tell it: a script may be what is wrong. */
@@ -114,7 +116,13 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     },
     async everPlayed() {
       const due = await nextDue(db);
-      return (await allGames(db)).map(({ id, title, state }) => ({ id, title, state, next: due.get(id) }));
+      return (await allGames(db)).map(({ id, title, state }) => ({
+        id,
+        title,
+        state,
+        next: due.get(id),
+        timeZone: context.games.get(id)?.game.timeZone,
+      }));
     },
     mark: () => markOf(db),
     async picture(id, step) {

@@ -91,6 +91,17 @@ export function withRound(script: string, said: NewRoundSaid, called: string): s
   return draftOf(written)?.rounds?.length === number ? written : undefined;
 }
 
+/** Returns the rounds of a script, as far as their photos go, whatever else is wrong with it. */
+export function roundsIn(script: string): readonly {
+  readonly photo: string | undefined;
+  readonly alt: { readonly detail: string | undefined; readonly photo: string | undefined };
+}[] {
+  return (draftOf(script)?.rounds ?? []).map((round) => ({
+    photo: round?.photo,
+    alt: { detail: round?.alt?.detail, photo: round?.alt?.photo },
+  }));
+}
+
 /** How long a round lasts by two fields of a form; a day where they do not tell. */
 function lasting(opens: string, closes: string): Temporal.Duration {
   try {

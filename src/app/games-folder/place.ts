@@ -1,4 +1,4 @@
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a game may be called: what a script's folder may, and no longer than a file's name. */
@@ -31,15 +31,5 @@ export async function kindOf(path: string): Promise<'file' | 'folder' | 'other' 
     return stats.isDirectory() ? 'folder' : 'other';
   } catch {
     return 'none';
-  }
-}
-
-/** Says whether a path leads to what is really there: no link stands on the way from the folder of all games. */
-export async function isReally(root: string, path: string): Promise<boolean> {
-  try {
-    const [realRoot, real] = [await realpath(root), await realpath(path)];
-    return real === join(realRoot, path.slice(root.length));
-  } catch {
-    return false;
   }
 }

@@ -16,6 +16,7 @@ import { between, positive, whole } from '#cli/numbers.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
 import { sayNoMail } from '#cli/output/say-no-mail.ts';
 import { summary } from '#cli/output/summary.ts';
+import type { showRehearsal } from '#cli/show-rehearsal.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 
 /** Of more, a rehearsal takes hours, and shows nothing more. */
@@ -31,6 +32,7 @@ const PHRASES = {
     partners: 'comment se conduisent les partenaires\u00a0: à l’heure, en retard, muets, ou trop bavards',
     json: 'écrit le résultat en JSON sur la sortie standard',
     out: 'fichier du storyboard',
+    show: 'montre aussi la partie dans la console et sur la page publique, à cette machine seule',
     staging: 'Préparation du village…\n',
     storyboard: (place: string) =>
       `Storyboard (la page de la répétition, à ouvrir dans votre navigateur)\u00a0: ${place}\n`,
@@ -46,6 +48,7 @@ const PHRASES = {
     partners: 'how partners behave: on time, late, not at all, or giving the answer away',
     json: 'writes the result as JSON on standard output',
     out: 'file of the storyboard',
+    show: 'shows the game in the console and on the public page as well, to this machine alone',
     staging: 'Setting up the village…\n',
     storyboard: (place: string) =>
       `Storyboard (the page of the rehearsal, to open in your browser): ${place}\n`,
@@ -61,6 +64,7 @@ interface Options {
   readonly partners: Habit;
   readonly json: boolean;
   readonly out?: string;
+  readonly show: boolean;
 }
 
 /** Registers `kesako rehearse GAME` */
@@ -76,6 +80,7 @@ export const rehearseCommand: Register = (program, call, end) => {
     .addOption(new Option('--partners <habit>', phrases.partners).choices([...HABITS]).default('punctual'))
     .option('--json', phrases.json, false)
     .option('--out <file>', phrases.out)
+    .option('--show', phrases.show, false)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (path: string, options: Options) => {
       const problems = await rehearse(path, options, call);
@@ -86,7 +91,7 @@ export const rehearseCommand: Register = (program, call, end) => {
 async function rehearse(
   path: string,
   options: Options,
-  { terminal, signal, settings }: Call,
+  { terminal, signal, settings, clock }: Call,
 ): Promise<number> {
   const phrases = PHRASES[terminal.language];
   const { language } = terminal;
@@ -115,6 +120,9 @@ async function rehearse(
     networkOf: (account) => usualNetwork(known, account),
     pollEvery: known.pollEvery,
   });
+  await using shown = options.show
+    ? await show(rehearsal, { terminal, branding: known.publicPage?.branding ?? {}, clock })
+    : undefined;
   if (options.json) await playCounting(rehearsal, found.game, terminal, signal);
   else await playShowing(rehearsal, found.game, terminal, signal);
   const story = await tellRehearsal(rehearsal, options.seed, language);
@@ -130,8 +138,12 @@ async function rehearse(
     for (const cost of costs) terminal.out(`${sayCost(cost, language).join('\n  ')}\n`);
     terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));
   }
+  await shown?.stay(signal);
   return story.problems.length;
 }
+
+const show: typeof showRehearsal = async (...given) =>
+  (await import('#cli/show-rehearsal.ts')).showRehearsal(...given);
 
 /** Plays while what happens is shown: as a picture on a screen, line by line elsewhere. */
 async function playShowing(

@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import type { Call, Register } from '#cli/call.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import type { Settings } from '#config/settings.ts';
 import type { ConsolePlace } from '#console/where.ts';
+
+/** What Node runs as `kesako`. */
+const PROGRAM = fileURLToPath(new URL('../kesako.ts', import.meta.url));
 
 const PHRASES = {
   fr: {
@@ -69,12 +73,14 @@ const publicPageAt =
  */
 const consoleAt =
   (place: ConsolePlace, settings: Settings, terminal: Call['terminal']): Service =>
-  async ({ desk, log }) => {
+  async ({ desk, log, context }) => {
     const { openConsole } = await import('#console/open-console.ts');
-    const { GamesFolder } = await import('#app/games-folder/games-folder.ts');
+    const { openGamesFolder } = await import('#app/games-folder/open-games-folder.ts');
     await using stack = new AsyncDisposableStack();
-    const { scripts: control, clock } = desk;
-    const games = stack.use(new GamesFolder({ root: 'games', settings, control, clock }));
+    const { Runs } = await import('#app/games-folder/runs.ts');
+    const { clock } = desk;
+    const runs = stack.use(new Runs({ program: PROGRAM, environment: process.env, data: settings.dataDirectory, clock }));
+    const games = stack.use(openGamesFolder(settings, { desk, context, runs }));
     stack.use(
       await openConsole({
         desk,

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { html } from 'hono/html';
 import { isUserName, PASSWORD_LENGTH } from '#app/users/users.ts';
 import { doorway } from '#console/parts/layout.ts';
@@ -12,11 +13,17 @@ export interface Doors {
   readonly attempts: Attempts;
   /** Where a visit comes from; undefined: not known, or from a proxy that stands for everybody. */
   readonly addressOf: (visit: Visit) => string | undefined;
+  /** The secret of the link by which whoever has it looks on without a password; undefined: nobody does. */
+  readonly onlookers?: string | undefined;
 }
 
+/** As whom people look on who are nobody in particular. */
+const ONLOOKER = 'demo';
+
 /** Returns how one gets in, and out. */
-export function doorRoutes({ jar, attempts, addressOf }: Doors): readonly Route[] {
+export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): readonly Route[] {
   return [
+    ...(onlookers === undefined ? [] : [lookingOn(onlookers)]),
     { method: 'GET', path: '/login', to: 'anyone', handle: (visit) => logInPage(visit) },
     {
       method: 'POST',
@@ -90,6 +97,20 @@ export function doorRoutes({ jar, attempts, addressOf }: Doors): readonly Route[
       },
     },
   ];
+
+  function lookingOn(secret: string): Route {
+    return {
+      method: 'GET',
+      path: '/look/:link',
+      to: 'anyone',
+      async handle(visit) {
+        const given = Buffer.from(visit.call.req.param('link') ?? '');
+        const wanted = Buffer.from(secret);
+        if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return choosePage(visit);
+        return enter(visit, await visit.desk.users.lookOn(ONLOOKER));
+      },
+    };
+  }
 
   /** Begins a session: its token is new, whatever the browser had before. */
   function enter({ call }: Visit, session: string): Response {

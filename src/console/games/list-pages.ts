@@ -97,7 +97,7 @@ function moment(
   const game = made?.checked?.game;
   const at = here ? here.next : game && Temporal.Instant.from(game.opens);
   if (!at) return undefined;
-  const zone = game?.timeZone ?? Temporal.Now.timeZoneId();
+  const zone = game?.timeZone ?? here?.timeZone ?? Temporal.Now.timeZoneId();
   const moments = new Moments(visit.desk.clock.now(), zone, visit.phrases);
   return html`<p class="small">
     ${here ? says.next : says.opens} ${moments.at(at)} <span class="soft">(${moments.distance(at)})</span>
@@ -113,13 +113,13 @@ async function newPage(visit: OwnVisit, games: GamesFolder, filled?: Filled): Pr
   const says = gamesPhrasesIn(visit.language);
   const { made } = says;
   const { said, fault } = filled ?? { said: nothingSaid(visit, games) };
-  const field = (name: keyof NewGameSaid & string, label: string, more: Markup, help?: string): Markup =>
+  const field = (name: 'title' | 'name' | 'hashtags' | 'timezone', label: string, more: Markup, help?: string): Markup =>
     html`<label for="${name}">${label}</label>
       ${help !== undefined && html`<p class="soft small" id="${name}-help">${help}</p>`}
       <input
         id="${name}"
         name="${name}"
-        value="${clean(String(said[name]))}"
+        value="${clean(said[name])}"
         ${help !== undefined && html` aria-describedby="${name}-help"`}
         ${more}
       />`;

@@ -5,13 +5,14 @@ import {
   LONGEST_SCRIPT,
   type ScriptText,
 } from '#app/games-folder/games-folder.ts';
+import { exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
 import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
 import { type Making, making, makingPage, makingPath } from './making.ts';
-import { problemsPanel } from './problems.ts';
+import { problemsPanel, sumOf } from './problems.ts';
 
 /** A script as a form sends it, in bytes: each letter may take six. */
 const MOST_BYTES = 6 * LONGEST_SCRIPT;
@@ -40,11 +41,12 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
     },
     posts('', save),
     posts('/check', async (made, { text, mark }) => {
-      if (text.length > LONGEST_SCRIPT) return tooLong(made);
       const { visit } = made;
+      const isAsked = visit.call.req.header('hx-request') === 'true';
+      if (text.length > LONGEST_SCRIPT)
+        return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
       const checked = await checkOf(made, text);
-      if (visit.call.req.header('hx-request') === 'true') return page(visit, problemsPanel(made, checked));
-      return sentAgain(made, { text, mark, checked });
+      return isAsked ? panelAsked(made, checked) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
       if (text.length > LONGEST_SCRIPT) return tooLong(made);
@@ -57,8 +59,11 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
     posts('/undo', async (made, { mark }) => {
       const { visit, id, says } = made;
       const undone = await writing(made, () => games.undo(id, mark));
-      if (undone?.ok === false)
-        visit.tell({ kind: 'refused', text: says.script[undone.problem === 'nothing' ? 'nothing' : 'none'] });
+      if (undone?.ok === false) {
+        const { nothing, none } = says.script;
+        const why = { nothing, none, changed: says.photo.changed }[undone.problem];
+        visit.tell({ kind: 'refused', text: why });
+      }
       if (undone?.ok === true) visit.tell({ kind: 'done', text: says.script.undone });
       return visit.call.redirect(makingPath(id, 'script'), 303);
     }),
@@ -118,6 +123,18 @@ async function sentAgain(
 }
 
 const unwritable = ({ visit }: Making): Promise<Response> => notFound(visit);
+
+/** The panel of problems by itself, and what a screen reader is told of it. */
+function panelAsked(made: Making, checked: Checked | undefined): Promise<Response> {
+  return page(
+    made.visit,
+    html`${problemsPanel(made, checked)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
+        >${sumOf(made, checked)}</hx-partial
+      >`,
+  );
+}
+
+const fault = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
 
 function tooLong(made: Making): Promise<Response> {
   return makingPage(
@@ -188,6 +205,7 @@ ${clean(text)}</textarea>
         <div id="problems">${problemsPanel(made, found)}</div>
       </section>
     </div>
+    ${keysHelp(made)}
     ${
       theirs !== undefined &&
       html`<section aria-labelledby="theirs" class="block-section">
@@ -196,6 +214,33 @@ ${clean(text)}</textarea>
       </section>`
     }`;
   return makingPage(own, 'script', body, theirs === undefined ? 200 : 409);
+}
+
+/** What can be written, for whoever does not know it by heart; in French with what it means, as the schema tells it. */
+function keysHelp({ visit, says }: Making): Markup {
+  const { language } = visit;
+  const { game, round, hint } = keysKnown();
+  const groups = [
+    [says.script.keysOfGame, game],
+    [says.script.keysOfRound, round],
+    [says.script.keysOfHint, hint],
+  ] as const;
+  return html`<details class="keys-help">
+    <summary>${says.script.keys}</summary>
+    ${groups.map(
+      ([heading, keys]) =>
+        html`<h2>${heading}</h2>
+          <dl>
+            ${keys.map(
+              ({ key, example, about }) =>
+                html`<dt>
+                    <code>${key}: ${example === undefined ? '…' : exampleIn(example, language)}</code>
+                  </dt>
+                  ${language === 'fr' && about !== undefined && html`<dd>${about}</dd>`}`,
+            )}
+          </dl>`,
+    )}
+  </details>`;
 }
 
 /** Numbers of lines, which problems lead to. */

@@ -49,14 +49,97 @@ export interface GamesPhrases {
       | 'nothing'
       | 'none'
       | 'notChecked'
-      | 'unsaved'
       | 'mended'
       | 'notMended'
       | 'tooLong'
       | 'problems'
-      | 'lines',
+      | 'keys'
+      | 'keysOfGame'
+      | 'keysOfRound'
+      | 'keysOfHint',
       string
     >
+  >;
+  readonly photo: Readonly<
+    Record<
+      | 'choose'
+      | 'replace'
+      | 'send'
+      | 'none'
+      | 'noneSent'
+      | 'unknown'
+      | 'unused'
+      | 'missing'
+      | 'draw'
+      | 'cannotDraw'
+      | 'altDetail'
+      | 'altDetailHelp'
+      | 'altPhoto'
+      | 'makeRound'
+      | 'answers'
+      | 'answersHelp'
+      | 'question'
+      | 'usualQuestion'
+      | 'opens'
+      | 'closes'
+      | 'hints'
+      | 'addRound'
+      | 'added'
+      | 'changed'
+      | 'asWritten'
+      | 'gone',
+      string
+    >
+  >;
+  readonly photosIn: (count: number) => string;
+  readonly photoLimits: (each: number, count: number, all: number) => string;
+  readonly megabytes: (count: number) => string;
+  /** Why a photo was not taken in, by the name that it was sent under and the one that it would have here. */
+  readonly refusedPhoto: (
+    sent: string,
+    name: string,
+    problem: 'missing' | 'not-an-image' | 'heic' | 'truncated' | 'too-large' | 'there',
+  ) => string;
+  readonly play: Readonly<
+    Record<
+      | 'heading'
+      | 'broken'
+      | 'toScript'
+      | 'begin'
+      | 'beginAbout'
+      | 'begun'
+      | 'nowhere'
+      | 'there'
+      | 'same'
+      | 'changes'
+      | 'apply'
+      | 'applyAbout'
+      | 'tells'
+      | 'over'
+      | 'past',
+      string
+    >
+  >;
+  readonly closed: (accounts: readonly string[], game: string) => string;
+  readonly opening: (moment: string) => string;
+  readonly run: Readonly<
+    Record<
+      | 'preview'
+      | 'rehearsal'
+      | 'busy'
+      | 'starting'
+      | 'callOff'
+      | 'refresh'
+      | 'calledOff'
+      | 'failed'
+      | 'done'
+      | 'sound',
+      string
+    > & {
+      readonly begin: Readonly<Record<'preview' | 'rehearsal', string>>;
+      readonly open: Readonly<Record<'preview' | 'rehearsal', string>>;
+      readonly problems: (count: number) => string;
+    }
   >;
   readonly severity: Readonly<Record<'error' | 'warning' | 'advice', string>>;
   readonly line: (line: number) => string;

@@ -25,8 +25,7 @@ export async function readSource(path: string, written?: string): Promise<GameFi
   const file = basename(path) === FILE_NAME ? path : join(path, FILE_NAME);
   const folder = dirname(resolve(file));
   const id = basename(folder);
-  const bytes =
-    written === undefined ? await readBytes(file) : new TextEncoder().encode(written);
+  const bytes = written === undefined ? await readBytes(file) : new TextEncoder().encode(written);
   if (bytes === undefined)
     return problemOfFile(file, 'missing-game', { path: file, ...(await nearby(path)) });
   if (!(bytes instanceof Uint8Array)) return bytes;

@@ -27,7 +27,7 @@ export async function openStage(
     log = silentLog,
     games = new GamesFolder({
       root: join(tmpdir(), 'kesako-no-games'),
-      settings: { accounts: new Map(), smtpUrl: undefined, mailFrom: undefined },
+      settings: { accounts: new Map(), dataDirectory: 'memory', smtpUrl: undefined, mailFrom: undefined },
       control: play.control,
       clock: play.clock,
     }),
@@ -108,6 +108,34 @@ export class Browsing {
         body,
         headers: this.#headers({ origin: this.#origin, ...headers }),
       }),
+    );
+  }
+
+  /** Sends files with a form. */
+  async send(
+    path: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ token: this.token, ...fields })) body.set(name, value);
+    for (const { name, bytes } of files) body.append('files', new File([Uint8Array.from(bytes)], name));
+    const headers = this.#headers({ origin: this.#origin });
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, { method: 'POST', body, headers }),
+    );
+  }
+
+  /** Sends JSON, as a page's script does. */
+  async json(path: string, sent: unknown, token = this.token): Promise<Response> {
+    const headers = this.#headers({
+      origin: this.#origin,
+      'content-type': 'application/json',
+      'x-kesako-token': token,
+    });
+    const body = JSON.stringify(sent);
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, { method: 'POST', body, headers }),
     );
   }
 
