@@ -1,4 +1,7 @@
-/** A picture of the documents: a part of the storyboard of the sample game, as a browser draws it. */
+import { GAME_PAGES, type GamePage } from '#console/parts/layout.ts';
+import { ADDRESSES } from '#public-page/addresses.ts';
+
+/** A picture of the documents: a part of a page of the sample game, as a browser draws it. */
 export interface DocumentPicture {
   /** In docs/images. */
   readonly file: string;
@@ -8,15 +11,54 @@ export interface DocumentPicture {
   readonly height: number;
 }
 
-/** Every picture of the documents. */
-export const PICTURES: readonly DocumentPicture[] = [
+/** Parts of the storyboard. */
+export const OF_STORYBOARD: readonly DocumentPicture[] = [
   { file: 'storyboard.jpg', shows: ['.round > header', '.round .plot'], height: 800 },
   { file: 'posts.jpg', shows: ['.round .posts'], height: 930 },
   { file: 'replies.jpg', shows: ['.round .received'], height: 784 },
 ];
 
+/** Parts of what is live while the game is played, at {@link SHOWN_AT}. */
+export const OF_CONSOLE: DocumentPicture = { file: 'console.jpg', shows: ['body'], height: 900 };
+export const OF_PUBLIC_PAGE: DocumentPicture = { file: 'public-page.jpg', shows: ['body'], height: 900 };
+
+/** Every picture of the documents. */
+export const PICTURES: readonly DocumentPicture[] = [...OF_STORYBOARD, OF_CONSOLE, OF_PUBLIC_PAGE];
+
 /** Of the window, in pixels. */
 export const WIDTH = 1180;
 
 /** What is rehearsed for them. */
-export const REHEARSED = { game: 'games/angers-patrimoine', seed: '1', crowd: '60' } as const;
+export const REHEARSED = { game: 'games/angers-patrimoine', seed: 1, followers: 60 } as const;
+
+/** The moment of the game at which live pages are shown: while a round is played that some have found, between two rankings. */
+export const SHOWN_AT = Temporal.Instant.from('2027-09-18T19:20:00Z');
+
+/** Looks at every page, on whatever people have. */
+export const LOOKS = [
+  { name: 'desktop', width: 1280, height: 900, colorScheme: 'light' },
+  { name: 'desktop-dark', width: 1280, height: 900, colorScheme: 'dark' },
+  { name: 'phone', width: 375, height: 800, colorScheme: 'light' },
+  { name: 'phone-dark', width: 375, height: 800, colorScheme: 'dark' },
+] as const;
+
+/** Returns the pages of a console about a game, by the names of their pictures. */
+export const consolePages = (game: string): ReadonlyMap<string, string> =>
+  new Map(GAME_PAGES.map((page: GamePage) => [page, `/games/${game}/${page}`]));
+
+/** Returns the pages that everybody may see of a game, by the names of their pictures. */
+export function publicPages(game: string): ReadonlyMap<string, string> {
+  const { home, accessibility, privacy, legal, ...of } = ADDRESSES.fr;
+  return new Map([
+    ['home', home],
+    ['game', of.game(game)],
+    ['round', of.round(game, 1)],
+    ['poster', of.poster(game)],
+    ['wall', of.wall(game)],
+    ['counter', of.counter(game)],
+    ['accessibility', accessibility],
+    ['privacy', privacy],
+    ['legal', legal],
+    ['game-english', ADDRESSES.en.game(game)],
+  ]);
+}

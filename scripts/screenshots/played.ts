@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { openRehearsalDesk } from '#app/rehearsal/rehearsal-desk.ts';
+import { stage } from '#app/rehearsal/rehearsal.ts';
+import { tellRehearsal, writeStoryboard } from '#app/rehearsal/tell-rehearsal.ts';
+import { openConsole } from '#console/open-console.ts';
+import { readSettings } from '#config/settings.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { systemClock } from '#platform/clock.ts';
+import { silentLog } from '#platform/log.ts';
+import { openPublicPage } from '#public-page/open-public-page.ts';
+import { REHEARSED, SHOWN_AT } from './pictures.ts';
+
+const HERE = '127.0.0.1';
+
+/** What is live while the game stands still. */
+export interface Live {
+  /** Id of the game. */
+  readonly game: string;
+  /** By which the first operator gets into the console, once. */
+  readonly enter: URL;
+  readonly publicPage: URL;
+}
+
+/**
+ * Rehearses the sample game, which stands still at the moment at which it is shown until `look` is done, and writes its storyboard in this folder.
+ * @param root of the project
+ * @returns the file of the storyboard
+ */
+export async function playForPictures(
+  root: string,
+  folder: string,
+  look: (live: Live) => Promise<void>,
+): Promise<string> {
+  // In a folder of its own no settings of this machine are met.
+  process.chdir(folder);
+  const settings = await readSettings({}, false);
+  const measure = (account: string): ReturnType<typeof usualMeasure> => usualMeasure(settings, account);
+  const found = await readPlayableGame(join(root, REHEARSED.game), measure);
+  const { seed, followers } = REHEARSED;
+  await using rehearsal = await stage({ ...found, seed, followers, speed: 'max', log: silentLog });
+  const { context } = rehearsal;
+  let link: URL | undefined;
+  await using _console = await openConsole({
+    desk: openRehearsalDesk(rehearsal, systemClock),
+    log: silentLog,
+    place: { host: HERE, port: 0, url: undefined, insecure: false, addressHeader: undefined },
+    onFirst: (first) => (link = first),
+  });
+  await using page = await openPublicPage({ host: HERE, port: 0, url: undefined, branding: {} }, context);
+  let looked = false;
+  await rehearsal.play(async () => {
+    if (looked || Temporal.Instant.compare(context.clock.now(), SHOWN_AT) < 0) return;
+    looked = true;
+    if (!link) throw new Error('The console could not be served.');
+    await look({ game: found.game.id, enter: link, publicPage: new URL(page.url) });
+  }, new AbortController().signal);
+  if (!looked) throw new Error(`The game is over before ${SHOWN_AT}.`);
+  const file = join(folder, 'storyboard.html');
+  await writeStoryboard(rehearsal, await tellRehearsal(rehearsal, seed, 'fr'), file, 'fr');
+  return file;
+}
