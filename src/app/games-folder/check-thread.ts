@@ -51,7 +51,9 @@ async function check({ folder, text, now, past }: CheckAsked): Promise<Checked> 
   const [first] = game?.rounds ?? [];
   if (!game || !first) return { problems };
   const { title, rounds, timeZone } = game;
-  const opens = rounds.map((round) => round.opens).toSorted((one, other) => Temporal.Instant.compare(one, other))[0] ?? first.opens;
+  const opens =
+    rounds.map((round) => round.opens).toSorted((one, other) => Temporal.Instant.compare(one, other))[0] ??
+    first.opens;
   return {
     problems,
     game: { title, rounds: rounds.length, accounts: game.accounts, opens: opens.toString(), timeZone },

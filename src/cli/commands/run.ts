@@ -79,7 +79,9 @@ const consoleAt =
     await using stack = new AsyncDisposableStack();
     const { Runs } = await import('#app/games-folder/runs.ts');
     const { clock } = desk;
-    const runs = stack.use(new Runs({ program: PROGRAM, environment: process.env, data: settings.dataDirectory, clock }));
+    const runs = stack.use(
+      new Runs({ program: PROGRAM, environment: process.env, data: settings.dataDirectory, clock }),
+    );
     const games = stack.use(openGamesFolder(settings, { desk, context, runs }));
     stack.use(
       await openConsole({

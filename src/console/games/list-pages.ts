@@ -113,7 +113,12 @@ async function newPage(visit: OwnVisit, games: GamesFolder, filled?: Filled): Pr
   const says = gamesPhrasesIn(visit.language);
   const { made } = says;
   const { said, fault } = filled ?? { said: nothingSaid(visit, games) };
-  const field = (name: 'title' | 'name' | 'hashtags' | 'timezone', label: string, more: Markup, help?: string): Markup =>
+  const field = (
+    name: 'title' | 'name' | 'hashtags' | 'timezone',
+    label: string,
+    more: Markup,
+    help?: string,
+  ): Markup =>
     html`<label for="${name}">${label}</label>
       ${help !== undefined && html`<p class="soft small" id="${name}-help">${help}</p>`}
       <input

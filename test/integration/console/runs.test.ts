@@ -25,7 +25,12 @@ async function openRuns(): Promise<Runs> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-runs-test-'));
   const program = join(folder, 'program.mjs');
   await writeFile(program, PROGRAM);
-  const runs = new Runs({ program, environment: process.env, data: join(folder, 'data'), clock: systemClock });
+  const runs = new Runs({
+    program,
+    environment: process.env,
+    data: join(folder, 'data'),
+    clock: systemClock,
+  });
   onTestFinished(async () => {
     await runs[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
