@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cut } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';
@@ -91,13 +91,23 @@ export async function takePhotoIn(
     const tried = await cutter({ path: draft, view: { kind: 'whole' }, options: TRIAL });
     if (!tried.ok) return refused(tried.problem);
     if (replaces) await rename(draft, place);
-    else await link(draft, place);
+    else await putInPlace(draft, place);
     return { ok: true, sent, name };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return refused('there');
     throw error;
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+/** Gives a file its name, if nothing else has it; some file systems have no second names, and take a copy. */
+async function putInPlace(draft: string, place: string): Promise<void> {
+  try {
+    await link(draft, place);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw error;
+    await copyFile(draft, place, constants.COPYFILE_EXCL);
   }
 }
 

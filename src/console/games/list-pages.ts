@@ -6,7 +6,6 @@ import {
   type GamesFolder,
   type NewGameSaid,
 } from '#app/games-folder/games-folder.ts';
-import { Complaint } from '#platform/complaint.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { framed, gestureAt, pathOf } from '#console/parts/layout.ts';
@@ -14,6 +13,7 @@ import { Moments } from '#console/parts/moments.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
 import { type GamesPhrases, gamesPhrasesIn } from '#console/words/games-phrases.ts';
 import { MAKING_PAGES, makingPath } from './making.ts';
+import { whyNotWritten } from './not-written.ts';
 
 /** Where nobody says otherwise. */
 const USUAL_ZONE = 'Europe/Paris';
@@ -210,7 +210,8 @@ async function create(visit: OwnVisit, games: GamesFolder): Promise<Response> {
     visit.tell({ kind: 'done', text: says.made.done });
     return visit.call.redirect(makingPath(made.id, 'photos'), 303);
   } catch (error) {
-    if (!(error instanceof Complaint)) throw error;
-    return newPage(visit, games, { said, fault: `${error.what[language]} ${error.mend[language]}` });
+    const fault = whyNotWritten(error, language);
+    if (fault === undefined) throw error;
+    return newPage(visit, games, { said, fault });
   }
 }

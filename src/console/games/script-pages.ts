@@ -6,12 +6,12 @@ import {
   type ScriptText,
 } from '#app/games-folder/games-folder.ts';
 import { exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
-import { Complaint } from '#platform/complaint.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
 import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
 import { type Making, making, makingPage, makingPath } from './making.ts';
+import { whyNotWritten } from './not-written.ts';
 import { problemsPanel, sumOf } from './problems.ts';
 
 /** A script as a form sends it, in bytes: each letter may take six. */
@@ -102,9 +102,9 @@ export async function writing<T>({ visit }: Making, write: () => Promise<T>): Pr
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof Complaint)) throw error;
-    const { language } = visit;
-    visit.tell({ kind: 'refused', text: `${error.what[language]} ${error.mend[language]}` });
+    const text = whyNotWritten(error, visit.language);
+    if (text === undefined) throw error;
+    visit.tell({ kind: 'refused', text });
     return undefined;
   }
 }

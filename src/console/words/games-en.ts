@@ -105,6 +105,8 @@ export const gamesInEnglish: GamesPhrases = {
       'This script is written in a way that this page dares not change: add the mystery in the script.',
     gone: 'This photo or this script is not there any more. Nothing was written.',
   },
+  unwritable: (code) =>
+    `The games folder cannot be written here (${code}). Nothing was changed: ask whoever installed Kesako to make it writable.`,
   photosIn: (count) => (count === 1 ? 'One photo has come in.' : `${count} photos have come in.`),
   photoLimits: (each, count, all) =>
     `JPEG, PNG or WebP; ${each} MB for each photo, ${count} photos and ${all} MB at once. They stay here: only the detail is posted, then the photo at the reveal, without what the camera wrote into it.`,

@@ -107,6 +107,8 @@ export const gamesInFrench: GamesPhrases = {
       'Ce script est écrit d’une façon que cette page n’ose pas modifier\u00a0: ajoutez le mystère dans le script.',
     gone: 'Cette photo ou ce script n’est plus là. Rien n’a été écrit.',
   },
+  unwritable: (code) =>
+    `Le dossier des jeux ne peut pas être écrit ici (${code}). Rien n’a été changé\u00a0: demandez à qui a installé Kesako de le rendre accessible en écriture.`,
   photosIn: (count) => (count === 1 ? 'Une photo est arrivée.' : `${count}\u00a0photos sont arrivées.`),
   photoLimits: (each, count, all) =>
     `JPEG, PNG ou WebP\u202f; ${each}\u00a0Mo par photo, ${count}\u00a0photos et ${all}\u00a0Mo à la fois. Elles restent ici\u00a0: seul le détail est publié, puis la photo à la révélation, sans ce que l’appareil y a écrit.`,

@@ -91,6 +91,8 @@ export interface GamesPhrases {
       string
     >
   >;
+  /** By the system's own word. */
+  readonly unwritable: (code: string) => string;
   readonly photosIn: (count: number) => string;
   readonly photoLimits: (each: number, count: number, all: number) => string;
   readonly megabytes: (count: number) => string;

@@ -169,6 +169,22 @@ test('a new game is made by four answers, each photo by one form, and what comes
   expect(await operator.page('/games/details-d-ete/photos')).toContain('Un moulin à vent parmi les vignes.');
 });
 
+test('where the folder cannot be written, that is told, and nothing is lost of what was said', async () => {
+  const { root, operator } = await openGames();
+  await rm(root, { recursive: true });
+  await writeFile(root, 'no folder');
+  await operator.page('/games/new');
+  const made = await operator.post('/games/new', {
+    title: 'Un titre à moi',
+    hashtags: 'Angers',
+    timezone: 'Paris',
+  });
+  expect(made.status).toBe(422);
+  const page = await made.text();
+  expect(page).toContain('ne peut pas être écrit ici');
+  expect(page).toContain('value="Un titre à moi"');
+});
+
 test('only pictures come in, under plain names inside the folder, and none takes the place of another unasked', async () => {
   const { root, operator } = await openGames();
   const photo = await readFile('games/minimal/photo.jpg');
