@@ -134,7 +134,7 @@ const unreadable = (): Complaint =>
   new Complaint(
     { fr: 'Son script ne peut pas être lu.', en: 'Its script cannot be read.' },
     {
-      fr: 'npx kesako check dit pourquoi\u00a0; npx kesako resume JEU reprend sans décaler.',
+      fr: 'npx kesako check dit pourquoi\u202f; npx kesako resume JEU reprend sans décaler.',
       en: 'npx kesako check says why; npx kesako resume GAME resumes without moving anything.',
     },
     EXIT.script,

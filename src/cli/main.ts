@@ -17,13 +17,13 @@ const VERSION: string = packageFile.version;
 const PHRASES = {
   fr: {
     about: 'Le jeu du détail mystère, joué sur les réseaux sociaux à partir d’un fichier YAML.',
-    language: 'langue des messages (fr ou en)',
+    language: 'langue des messages',
     exits:
-      'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 4 refusé\u00a0; 130 interrompu.',
+      'Codes de sortie\u00a0: 0 tout va bien\u202f; 1 le script a des erreurs\u202f; 2 commande mal écrite\u202f; 3 réglage, serveur ou machine\u202f; 4 refusé\u202f; 130 interrompu.',
     help: 'montre cette aide',
     version: 'montre la version',
     headings: {
-      Usage: 'Emploi\u00a0:',
+      Usage: 'Utilisation\u00a0:',
       Arguments: 'Arguments\u00a0:',
       Options: 'Options\u00a0:',
       Commands: 'Commandes\u00a0:',
@@ -34,7 +34,7 @@ const PHRASES = {
   },
   en: {
     about: 'The mystery-detail game, played on social networks from one YAML file.',
-    language: 'language of the messages (fr or en)',
+    language: 'language of the messages',
     exits:
       'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 4 refused; 130 interrupted.',
     help: 'shows this help',

@@ -11,7 +11,7 @@ const PHRASES = {
   fr: {
     console: (url: string) => `Console de la répétition (en visite, sans mot de passe)\u00a0: ${url}\n`,
     page: (url: string) => `Page publique de la répétition\u00a0: ${url}\n`,
-    stays: 'La console et la page publique restent ouvertes\u00a0; Ctrl-C pour finir.\n',
+    stays: 'La console et la page publique restent ouvertes\u202f; Ctrl-C pour finir.\n',
   },
   en: {
     console: (url: string) => `Console of the rehearsal (to look on, without a password): ${url}\n`,

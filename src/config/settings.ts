@@ -156,7 +156,7 @@ function badVariable(error: z.ZodError): Complaint {
       en: `Wrong setting in the environment: ${names}.`,
     },
     {
-      fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u00a0; docs/settings.md dit ce que chacun accepte.',
+      fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u202f; docs/settings.md dit ce que chacun accepte.',
       en: 'Correct it in the .env file or in the environment; docs/settings.md says what each one takes.',
     },
   );

@@ -51,7 +51,7 @@ const inClear = (host: string): Complaint =>
       en: `The console could be read in clear: it listens on ${host} without a public address in https.`,
     },
     {
-      fr: 'Donnez son adresse en https par KESAKO_CONSOLE_URL (un serveur mandataire tient le certificat), ou laissez KESAKO_CONSOLE_HOST à 127.0.0.1\u00a0; KESAKO_CONSOLE_INSECURE=yes accepte le risque sur un réseau sûr, KESAKO_CONSOLE=off s’en passe. Rien n’a été publié.',
+      fr: 'Donnez son adresse en https par KESAKO_CONSOLE_URL (un serveur mandataire tient le certificat), ou laissez KESAKO_CONSOLE_HOST à 127.0.0.1\u202f; KESAKO_CONSOLE_INSECURE=yes accepte le risque sur un réseau sûr, KESAKO_CONSOLE=off s’en passe. Rien n’a été publié.',
       en: 'Give its address in https by KESAKO_CONSOLE_URL (a proxy holds the certificate), or leave KESAKO_CONSOLE_HOST at 127.0.0.1; KESAKO_CONSOLE_INSECURE=yes takes the risk on a safe network, KESAKO_CONSOLE=off does without it. Nothing was posted.',
     },
   );

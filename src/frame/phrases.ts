@@ -7,9 +7,9 @@ const FR = {
   about:
     'Dessinez sur chaque photo le rectangle qui sera publié. Ce que vous enregistrez va dans game.yaml, et rien d’autre n’y change.',
   mouse:
-    'À la souris\u00a0: dessinez le rectangle sur la photo\u00a0; une fois dessiné, tirez-le, tirez ses coins, ou dessinez-en un autre à côté.',
+    'À la souris\u00a0: dessinez le rectangle sur la photo\u202f; une fois dessiné, tirez-le, tirez ses coins, ou dessinez-en un autre à côté.',
   finger:
-    'Au doigt\u00a0: tirez en travers du rectangle proposé pour dessiner le vôtre\u00a0; une fois dessiné, tirez-le ou ses coins, ou touchez la photo là où il doit aller.',
+    'Au doigt\u00a0: tirez en travers du rectangle proposé pour dessiner le vôtre\u202f; une fois dessiné, tirez-le ou ses coins, ou touchez la photo là où il doit aller.',
   keys: 'Au clavier\u00a0: les flèches déplacent le rectangle, Maj et une flèche changent sa taille.',
   noScript:
     'Cette page a besoin de JavaScript pour dessiner. Sans lui, écrivez le rectangle dans game.yaml\u00a0: left, top, width et height, en pourcentages.',
@@ -25,7 +25,7 @@ const FR = {
   views: 'Les vues plus larges des indices',
   hint: (number: number): string => `Indice ${number}`,
   viewOnly: 'sans texte',
-  factor: (number: number): string => `Indice ${number}, élargi tant de fois`,
+  factor: (number: number): string => `Indice ${number}\u00a0: combien de fois plus large`,
   times: 'fois plus large',
   viewAlt: (number: number): string => `Aperçu de la vue de l’indice ${number}`,
   addView: (number: number): string => `Ajouter une vue à l’indice ${number}`,
@@ -68,7 +68,7 @@ const FR = {
     small: 'flou une fois agrandi\u00a0: prenez au moins {goodWidth} pixels de large',
     tiny: 'trop petit, check le refusera\u00a0: il faut au moins {leastWidth} pixels de large',
     where:
-      'Gauche {left}\u00a0%, haut {top}\u00a0%, largeur {width}\u00a0%, hauteur {height}\u00a0%\u00a0; {pixels}.',
+      'Gauche {left}\u00a0%, haut {top}\u00a0%, largeur {width}\u00a0%, hauteur {height}\u00a0%\u202f; {pixels}.',
     tooFar: 'La photo s’arrête à {most} fois.',
     unsaved: 'Pas encore enregistré\u00a0: {rounds}.',
     nothing: 'Rien à enregistrer.',
@@ -81,8 +81,8 @@ const FR = {
     broken: 'Le script ne se lit plus\u00a0: lancez npx kesako check. Rien n’a été écrit.',
     failed: 'L’enregistrement a échoué\u00a0: rien n’a été écrit. Kesako est-il encore ouvert\u202f?',
     nothingToUndo: 'Rien à défaire.',
-    ended: 'C’est fini. Vous pouvez fermer cet onglet\u00a0; la suite est dans le terminal.',
-    notShown: 'L’aperçu n’a pas pu être découpé.',
+    ended: 'C’est fini. Vous pouvez fermer cet onglet\u202f; la suite est dans le terminal.',
+    notShown: 'L’aperçu n’a pas pu être préparé.',
   },
 };
 
@@ -110,10 +110,10 @@ const EN: FramePhrases = {
   cutAlt: (number) => `Preview of the detail of mystery ${number}`,
   legend: 'The rectangle, in % of the photo',
   sides: { left: 'Left edge', top: 'Top edge', width: 'Width', height: 'Height' },
-  views: 'The wider views of the hints',
+  views: 'Wider views for the hints',
   hint: (number) => `Hint ${number}`,
   viewOnly: 'without a text',
-  factor: (number) => `Hint ${number}, so many times wider`,
+  factor: (number) => `Hint ${number}: how many times wider`,
   times: 'times wider',
   viewAlt: (number) => `Preview of the view of hint ${number}`,
   addView: (number) => `Add a view to hint ${number}`,
@@ -126,8 +126,8 @@ const EN: FramePhrases = {
     title: 'Are you done?',
     save: 'Save and finish',
     without: 'Finish without saving',
-    anyway: 'Finish all the same',
-    stay: 'Go on drawing',
+    anyway: 'Finish anyway',
+    stay: 'Keep drawing',
   },
   none: 'This game has no mystery yet. Add some under rounds, in game.yaml.',
   problems: {
@@ -152,8 +152,8 @@ const EN: FramePhrases = {
     gaveWay: 'To stay on the photo: {sides}.',
     notANumber: '“{text}” is not a number: nothing was changed. Write {example}, for instance.',
     tooNear: 'A wider view is at least {least} times wider: nothing was changed.',
-    small: 'blurred once enlarged: take at least {goodWidth} pixels in width',
-    tiny: 'too small, check will refuse it: at least {leastWidth} pixels in width are needed',
+    small: 'will look blurred: make it at least {goodWidth} pixels wide',
+    tiny: 'too small, check will refuse it: make it at least {leastWidth} pixels wide',
     where: 'Left {left}%, top {top}%, width {width}%, height {height}%; {pixels}.',
     tooFar: 'The photo ends at {most} times.',
     unsaved: 'Not saved yet: {rounds}.',
@@ -163,12 +163,12 @@ const EN: FramePhrases = {
     undoneIn: 'The last save is undone: {rounds}.',
     changed: 'The script has changed meanwhile. Reload the page: nothing was written.',
     'as-written':
-      'This script is written in a way that Kesako dares not edit. Nothing was written: copy the numbers by hand.',
+      'This script is written in a way that Kesako cannot safely edit. Nothing was written: copy the numbers by hand.',
     broken: 'The script cannot be read any more: run npx kesako check. Nothing was written.',
     failed: 'Saving failed: nothing was written. Is Kesako still open?',
     nothingToUndo: 'Nothing to undo.',
     ended: 'All done. You can close this tab; the next steps are in the terminal.',
-    notShown: 'The preview could not be cut.',
+    notShown: 'The preview could not be made.',
   },
 };
 

@@ -75,14 +75,14 @@ const FRENCH = {
   'name-last-call': 'le dernier appel du mystère n°\u00a0{round}',
   'name-own-hint': 'un indice du mystère n°\u00a0{round}',
   calendar:
-    'Bonjour {partner}\u202f! Merci de prendre part au jeu «\u00a0{title}\u00a0». Voici ce qui est prévu avec vous\u00a0:\n\n{acts}\n\nCe qu’il faut pour chacun, lien et texte, vous parviendra à temps. Le fichier joint s’ajoute à votre agenda.',
+    'Bonjour {partner}\u202f! Merci de prendre part au jeu «\u00a0{title}\u00a0». Voici ce qui est prévu avec vous\u00a0:\n\n{acts}\n\nLe lien et le texte vous parviendront à temps pour chacun. Le fichier joint s’ajoute à votre agenda.',
   'calendar-relay': '• {time}\u00a0: partager {post}',
   'calendar-hint': '• {time}\u00a0: publier {post}',
   'event-relay': 'À relayer\u00a0: {post} — {title}',
   'event-hint': 'À publier\u00a0: {post} — {title}',
   'subject-relay': 'À relayer {time}\u00a0: {post} — {title}',
   'subject-hint': 'À publier {time}\u00a0: {post} — {title}',
-  'subject-reminder': 'Rappel, dernier délai {time}\u00a0: {post} — {title}',
+  'subject-reminder': 'Rappel, au plus tard {time}\u00a0: {post} — {title}',
   'subject-again': 'Changement. {subject}',
   'subject-off': 'N’est plus attendu\u00a0: {post} — {title}',
   'subject-calendar': 'Votre calendrier — {title}',
@@ -96,11 +96,11 @@ const FRENCH = {
   'unask-hint':
     'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», l’indice que nous vous avions demandé n’est plus attendu. Merci, et toutes nos excuses\u202f! {link}',
   'remind-partner':
-    'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre message. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
+    'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre message. C’est encore possible jusqu’à {time}. Merci\u202f! {link}',
   'remind-relay':
-    'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre partage. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
+    'Petit rappel, {partner}\u00a0: nous n’avons pas encore vu passer votre partage. C’est encore possible jusqu’à {time}. Merci\u202f! {link}',
   'remind-approval':
-    'Petit rappel, {partner}\u00a0: il nous manque votre OUI. Dernier délai\u00a0: {time}. Sans lui, rien ne sera publié en votre nom. {link}',
+    'Petit rappel, {partner}\u00a0: il nous manque votre OUI, attendu jusqu’à {time}. Sans lui, rien ne sera publié en votre nom. {link}',
 } as const;
 
 /** The name of a sentence of the catalogue. */
@@ -114,7 +114,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   hint: '💡 Hint no.\u00a0{number} — mystery detail no.\u00a0{round}\n\n{hint}',
   'hint-wider': 'Let’s step back a little…',
   'hint-wider-alt': 'The same detail, seen from farther away. {alt}',
-  'last-call': '⏳ Mystery detail no.\u00a0{round}: last answers, until {closes}!\n\n{found}',
+  'last-call': '⏳ Mystery detail no.\u00a0{round}: last chance to answer, until {closes}!\n\n{found}',
   'found-none': 'Nobody has found it yet.',
   'found-one': 'One person has already found “{masked}”.',
   'found-many': '{count} people have already found “{masked}”.',
@@ -145,7 +145,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'Mystery detail no.\u00a0{round} has been called off: it won’t count in the ranking. Our apologies, and see you at the next mystery!',
   'round-off-last':
     'Mystery detail no.\u00a0{round} has been called off: it won’t count in the ranking. Our apologies, and thank you for playing!',
-  'taken-back': 'This was posted by mistake, so we’ve taken it down. Our apologies!',
+  'taken-back': 'This was posted by mistake, and we’ve taken it down. Our apologies!',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
   'link-code':
     'Your code: {code}. Send it in a private message from your other account, before {until}. Your points will be added up, under the name of this account.',
@@ -157,48 +157,48 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   unlinked: 'Done: this account is no longer linked.',
   'not-linked': 'This account isn’t linked to any other.',
   'ask-relay':
-    'Hello {partner}! For the game “{title}”, please boost this post, around {time} if you can.\n\n{link}',
+    'Hello {partner}! For the game “{title}”, please share this post, around {time} if you can.\n\n{link}',
   'ask-hint':
     'Hello {partner}! For the game “{title}”, please publish the text below as a reply to {link}\nAround {time}, if you can.\n\n{hint}',
   'ask-relay-approval':
-    'Hello {partner}! May your account boost this post, around {time}? To agree, answer YES.\n\n{link}',
+    'Hello {partner}! May your account share this post, around {time}? To agree, answer YES.\n\n{link}',
   'ask-hint-approval':
     'Hello {partner}! May your account publish the text below, in reply to {link}\naround {time}? To agree, answer YES.\n\n{hint}',
   'announce-relay':
-    'Hello {partner}! For the game “{title}”, please boost {post}, ideally on {time}. You will get the link as soon as it is out.',
+    'Hello {partner}! For the game “{title}”, please share {post}, ideally on {time}. You’ll get the link as soon as it’s out.',
   'announce-hint':
-    'Hello {partner}! For the game “{title}”, please publish {post}, ideally on {time}. You will get the text and the link as soon as the mystery opens.',
+    'Hello {partner}! For the game “{title}”, please publish {post}, ideally on {time}. You’ll get the text and the link as soon as the mystery opens.',
   'name-opening': 'the opening of mystery no.\u00a0{round}',
   'name-hint': 'hint no.\u00a0{number} of mystery no.\u00a0{round}',
   'name-last-call': 'the last call of mystery no.\u00a0{round}',
   'name-own-hint': 'a hint for mystery no.\u00a0{round}',
   calendar:
-    'Hello {partner}! Thank you for taking part in the game “{title}”. This is what is planned with you:\n\n{acts}\n\nWhat you need for each, link and text, will reach you in time. The attached file goes into your calendar.',
-  'calendar-relay': '• {time}: boost {post}',
+    'Hello {partner}! Thank you for taking part in the game “{title}”. Here is what we have planned with you:\n\n{acts}\n\nThe link and the text for each will reach you in time. Open the attached file to add it all to your calendar.',
+  'calendar-relay': '• {time}: share {post}',
   'calendar-hint': '• {time}: publish {post}',
-  'event-relay': 'To boost: {post} — {title}',
+  'event-relay': 'To share: {post} — {title}',
   'event-hint': 'To publish: {post} — {title}',
-  'subject-relay': 'To boost on {time}: {post} — {title}',
+  'subject-relay': 'To share on {time}: {post} — {title}',
   'subject-hint': 'To publish on {time}: {post} — {title}',
   'subject-reminder': 'A reminder, by {time} at the latest: {post} — {title}',
   'subject-again': 'A change. {subject}',
-  'subject-off': 'Not expected any more: {post} — {title}',
+  'subject-off': 'No longer needed: {post} — {title}',
   'subject-calendar': 'Your calendar — {title}',
   'letter-foot':
-    'The game “{title}”, by {organiser}.\nA question? Answer this mail, or write to {contact}: a person reads it.\nTo get no more of these, answer STOP: that person will end your part in the game.',
+    'The game “{title}”, by {organiser}.\nAny questions? Reply to this email, or write to {contact}: a person will read it.\nTo hear no more from us, reply STOP: that person will end your part in the game.',
   'letter-foot-unsigned':
-    'The game “{title}”.\nA question? Answer this mail, or write to {contact}: a person reads it.\nTo get no more of these, answer STOP: that person will end your part in the game.',
+    'The game “{title}”.\nAny questions? Reply to this email, or write to {contact}: a person will read it.\nTo hear no more from us, reply STOP: that person will end your part in the game.',
   'ask-again': 'A change: {text}',
   'unask-relay':
-    'Hello {partner}! For the game “{title}”, we no longer need the boost we had asked you for. Thank you, and our apologies! {link}',
+    'Hello {partner}! For the game “{title}”, there’s no need any more to share the post we asked you about. Thank you, and our apologies! {link}',
   'unask-hint':
-    'Hello {partner}! For the game “{title}”, we no longer need the hint we had asked you for. Thank you, and our apologies! {link}',
+    'Hello {partner}! For the game “{title}”, we no longer need the hint we asked you for. Thank you, and our apologies! {link}',
   'remind-partner':
-    'A quick reminder, {partner}: we haven’t seen your post yet. At the latest: {time}. Thank you! {link}',
+    'A quick reminder, {partner}: we haven’t seen your post yet. There’s still time until {time}. Thank you! {link}',
   'remind-relay':
-    'A quick reminder, {partner}: we haven’t seen your boost yet. At the latest: {time}. Thank you! {link}',
+    'A quick reminder, {partner}: we haven’t seen you share it yet. There’s still time until {time}. Thank you! {link}',
   'remind-approval':
-    'A quick reminder, {partner}: we’re still waiting for your YES. At the latest: {time}. Without it, nothing will be published in your name. {link}',
+    'A quick reminder, {partner}: we’re still waiting for your YES, until {time}. Without it, nothing will be published in your name. {link}',
 };
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>>> = {

@@ -44,8 +44,8 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'a malformed script': {
     trouble: (scene) => scripted(scene, 'malformed', 'title: "Sans fin\nrounds: [\n'),
     code: 1,
-    fr: /ce qui a été ouvert n’est pas refermé/u,
-    en: /what was opened is not closed/u,
+    fr: /le texte n’est pas refermé/u,
+    en: /the text has no end/u,
   },
   'a script of 50 MB': {
     atOnce: true,
@@ -87,8 +87,8 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
   'no token': {
     trouble: () => ({ env: { KESAKO_VILLE_TOKEN: '' } }),
     code: 3,
-    fr: /^Le compte «\u00a0ville\u00a0» n’a pas de jeton\.\nMettez-le dans le fichier \.env.*KESAKO_VILLE_TOKEN/u,
-    en: /^The account “ville” has no token\.\nPut it in the \.env file: KESAKO_VILLE_TOKEN/u,
+    fr: /^Le compte «\u00a0ville\u00a0» n’a pas de jeton\.\nObtenez ses accès par npx kesako accounts add ville.*KESAKO_VILLE_TOKEN/u,
+    en: /^The account “ville” has no token\.\nGet its credentials with npx kesako accounts add ville.*KESAKO_VILLE_TOKEN/u,
   },
   'a server that does not answer': {
     trouble: async (scene) =>

@@ -29,7 +29,7 @@ describe('the help of', () => {
   it.each(ALL)('kesako %s shows an example, in French and in English', async (command) => {
     const [french, english] = await inBoth([...command.split(' '), '--help']);
     expect(french).toMatchObject({ code: 0, stderr: '' });
-    expect(french.stdout).toMatch(new RegExp(`^Emploi\u00a0: npx kesako ${command}`, 'u'));
+    expect(french.stdout).toMatch(new RegExp(`^Utilisation\u00a0: npx kesako ${command}`, 'u'));
     expect(french.stdout).toMatch(new RegExp(`\nExemples?\u00a0:\n  npx kesako ${command}`, 'u'));
     expect(french.stdout).not.toMatch(/Usage|default|choices|display help/u);
     expect(english).toMatchObject({ code: 0, stderr: '' });

@@ -109,7 +109,7 @@ describe('with an account on X', () => {
     expect(found.stdout).toContain('peut masquer les réponses des joueurs dans le fil, à un clic');
     expect(found.stdout).toContain('ce réseau ne dit pas si le compte est signalé comme automatisé');
     expect(missing.code).toBe(3);
-    expect(missing.stdout).toContain('KESAKO_VILLE_X_API_SECRET=… KESAKO_VILLE_X_ACCESS_TOKEN=…');
+    expect(missing.stdout).toContain('KESAKO_VILLE_X_API_SECRET, KESAKO_VILLE_X_ACCESS_TOKEN');
     for (const { stdout, stderr } of [found, missing])
       expect(stdout + stderr).not.toMatch(/(?:secret|token|key)-of-/u);
   });

@@ -15,7 +15,7 @@ const RECIPES: readonly Recipe[] = [mastodonRecipe, blueskyRecipe, xRecipe];
 
 const NAME: Question = {
   says: {
-    fr: 'Comment ce compte s’appellera-t-il dans vos jeux\u00a0?',
+    fr: 'Comment ce compte s’appellera-t-il dans vos jeux\u202f?',
     en: 'What will your games call this account?',
   },
   example: 'ville',
@@ -83,7 +83,7 @@ async function chosen(interview: Interview, before: unknown): Promise<Recipe> {
   const titles = new Map(RECIPES.map(({ network, title }) => [network, { fr: title, en: title }]));
   const proposed = RECIPES.find(({ network }) => network === before)?.network;
   const network = await interview.choose(
-    { fr: 'Sur quel réseau\u00a0?', en: 'On which network?' },
+    { fr: 'Sur quel réseau\u202f?', en: 'On which network?' },
     titles,
     proposed,
   );
@@ -134,6 +134,6 @@ const badName = (name: string | undefined) => ({
 });
 
 const replaceIt = (name: string) => ({
-  fr: `Le compte «\u00a0${name}\u00a0» existe déjà. Le remplacer\u00a0?`,
+  fr: `Le compte «\u00a0${name}\u00a0» existe déjà. Le remplacer\u202f?`,
   en: `There is an account “${name}” already. Replace it?`,
 });

@@ -164,7 +164,7 @@ const workerFailed = (): Complaint =>
       en: 'The program that plays could not answer this command.',
     },
     {
-      fr: 'Réessayez\u00a0; si cela se répète, regardez son journal et npx kesako status.',
+      fr: 'Réessayez\u202f; si cela se répète, regardez son journal et npx kesako status.',
       en: 'Try again; if it happens again, look at its log and at npx kesako status.',
     },
   );

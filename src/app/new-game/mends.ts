@@ -5,7 +5,7 @@ import type { Code } from '#script/problems/catalogue.ts';
 const MENDS: Partial<Readonly<Record<Code, Bilingual>>> = {
   'vague-answer': {
     fr: 'Précisez la réponse, à moins que ce ne soit bien là ce qu’il faut trouver.',
-    en: 'Make the answer more precise, unless it is just what is to be found.',
+    en: 'Make the answer more precise, unless that is just what players have to find.',
   },
   'answer-refused': {
     fr: 'Écrivez-la comme un joueur la dirait\u00a0: le nom du lieu, sans phrase autour.',
@@ -15,7 +15,7 @@ const MENDS: Partial<Readonly<Record<Code, Bilingual>>> = {
     fr: 'Donnez d’abord un nom plus long, puis les autres après un point-virgule.',
     en: 'Give a longer name first, then the others after a semicolon.',
   },
-  'repeated-answer': { fr: 'Ne la donnez qu’une fois.', en: 'Give it once only.' },
+  'repeated-answer': { fr: 'Ne la donnez qu’une fois.', en: 'Give it only once.' },
   'answers-too-close': {
     fr: 'Précisez la réponse, à moins que ce ne soit voulu.',
     en: 'Make the answer more precise, unless that is meant.',

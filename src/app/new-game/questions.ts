@@ -26,14 +26,14 @@ export const HASHTAGS: Question = {
 export const TOWN: Question = {
   says: {
     fr: 'Dans quel fuseau horaire se joue-t-il\u202f? (une grande ville, ou Europe/Paris)',
-    en: 'In which time zone is it played? (a large town, or Europe/London)',
+    en: 'Which time zone is the game in? (a large town, or Europe/London)',
   },
 };
 
 /** Says in which time zone a game is played, where nobody was asked. */
 export const zoneTaken = (zone: string): Bilingual => ({
-  fr: `Les heures seront celles du fuseau ${zone}\u00a0; pour un autre, changez timezone dans game.yaml.`,
-  en: `Times will be those of the time zone ${zone}; for another one, change timezone in game.yaml.`,
+  fr: `Les heures seront celles du fuseau ${zone}\u202f; pour un autre, changez timezone dans game.yaml.`,
+  en: `Times are in the time zone ${zone}; for another one, change timezone in game.yaml.`,
 });
 
 /** Asks which of several accounts post. */
@@ -58,7 +58,7 @@ export const photoOf = (number: number): Question => ({
 
 export const ANSWER: Question = {
   says: {
-    fr: 'Que montre-t-elle\u202f? C’est la réponse\u00a0; d’autres noms possibles après un point-virgule.',
+    fr: 'Que montre-t-elle\u202f? C’est la réponse\u202f; d’autres noms possibles après un point-virgule.',
     en: 'What does it show? That is the answer; other names for it after a semicolon.',
   },
   example: {
@@ -81,14 +81,14 @@ export const COMMON_QUESTION: Bilingual = {
 
 export const OPENS: Question = {
   says: {
-    fr: 'Quand paraît-il\u202f? (samedi 18 septembre à 9\u00a0h, demain à 10\u00a0h, 18/09/2027 à 9\u00a0h 30…)',
+    fr: 'Quand paraît-il\u202f? (samedi 18 septembre à 9\u00a0h, demain à 10\u00a0h, 18/09/2027 à 9\u00a0h\u00a030…)',
     en: 'When does it appear? (Saturday 18 September at 9am, tomorrow 10am, 2027-09-18 09:30…)',
   },
 };
 
 export const CLOSES: Question = {
   says: {
-    fr: 'Jusqu’à quand répond-on\u202f? (18\u00a0h, lundi 20 septembre à midi…)',
+    fr: 'Jusqu’à quand peut-on répondre\u202f? (18\u00a0h, lundi 20 septembre à midi…)',
     en: 'Until when can people answer? (6pm, Monday 20 September at noon…)',
   },
 };
@@ -148,7 +148,7 @@ export const OBJECTIONS = {
     en: 'Are these two answers? Put a semicolon between them. If it is one, give it again as it is.',
   },
   hint: {
-    fr: 'Écrivez l’indice, tel qu’il paraîtra\u00a0; «\u00a0non\u00a0» s’il n’y en a pas.',
+    fr: 'Écrivez l’indice, tel qu’il paraîtra\u202f; «\u00a0non\u00a0» s’il n’y en a pas.',
     en: 'Write the hint as it is to appear; “no” if there is none.',
   },
   folder: {
@@ -170,11 +170,11 @@ export const NO_MOMENT = {
   },
   'no-such-day': {
     fr: 'Ce mois n’a pas autant de jours. Corrigez la date.',
-    en: 'That month does not have so many days. Correct the date.',
+    en: 'That month doesn’t have that many days. Correct the date.',
   },
   over: {
     fr: 'C’est déjà passé. Donnez un jour à venir.',
-    en: 'That is over already. Give a day to come.',
+    en: 'That is in the past. Give a day to come.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -186,8 +186,8 @@ export const KEEP: Bilingual = {
 
 /** Said after an error, whose answer may not be kept. */
 export const AGAIN: Bilingual = {
-  fr: 'Cette réponse ne peut pas rester\u00a0: répondez de nouveau.',
-  en: 'This answer cannot stay: answer again.',
+  fr: 'Cette réponse ne convient pas\u00a0: donnez-en une autre.',
+  en: 'That answer can’t be used. Please give another one.',
 };
 
 /** Said of a photo on which no part can be sharp. */
@@ -198,8 +198,8 @@ export const SMALL_PHOTO: Bilingual = {
 
 /** Said before anything is asked. */
 export const NOTHING_YET: Bilingual = {
-  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Rien n’est écrit avant la dernière réponse\u00a0; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
-  en: 'Answer “back” to go back to the question before. Nothing is written before the last answer; Ctrl-C gives up. Everything can be changed afterwards in game.yaml.',
+  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Rien n’est écrit avant la dernière réponse\u202f; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
+  en: 'Answer “back” to go back to the question before. Nothing is written before the last answer; Ctrl-C cancels. Everything can be changed afterwards in game.yaml.',
 };
 
 /** Said to whoever would go back before the first question. */
@@ -216,7 +216,7 @@ export const BAD_NAME: Bilingual = {
 
 /** Returns what is said of a name that will not do. */
 export const otherName = (better: string): Bilingual => ({
-  fr: `Choisissez un nom de lettres sans accent, de chiffres et de tirets, comme ${better}. Rien n’a été écrit.`,
+  fr: `Choisissez un nom de lettres sans accent, de chiffres et de traits d’union, comme ${better}. Rien n’a été écrit.`,
   en: `Choose a name of plain letters, digits and hyphens, such as ${better}. Nothing was written.`,
 });
 
@@ -240,7 +240,7 @@ export const openingUnderstood = (moment: Bilingual): Bilingual => ({
 
 /** Says, of a moment in words, that it is until when people may answer. */
 export const closingUnderstood = (moment: Bilingual): Bilingual => ({
-  fr: `On répondra jusqu’au ${moment.fr}.`,
+  fr: `On pourra répondre jusqu’au ${moment.fr}.`,
   en: `People can answer until ${moment.en}.`,
 });
 

@@ -130,7 +130,7 @@ const exists = (target: string): Complaint =>
   new Complaint(
     { fr: `Il y a déjà un jeu dans ${target}.`, en: `There is a game in ${target} already.` },
     {
-      fr: 'Choisissez un autre nom\u00a0; pour dessiner les rectangles de ce jeu-là\u00a0: npx kesako frame, suivi de son dossier. Rien n’a été changé.',
+      fr: 'Choisissez un autre nom\u202f; pour dessiner les rectangles de ce jeu-là\u00a0: npx kesako frame, suivi de son dossier. Rien n’a été changé.',
       en: 'Choose another name; to draw the rectangles of that game: npx kesako frame, followed by its folder. Nothing was changed.',
     },
     EXIT.usage,

@@ -59,7 +59,7 @@ function openMastodon(
   if (!token) {
     throw new Complaint(
       { fr: `Le compte «\u00a0${name}\u00a0» n’a pas de jeton.`, en: `The account “${name}” has no token.` },
-      putInEnv(tokenVariable),
+      obtainIt(name, tokenVariable),
     );
   }
   const url = new URL(server);
@@ -82,7 +82,7 @@ async function openBluesky(
         fr: `Le compte «\u00a0${name}\u00a0» n’a pas de mot de passe d’application.`,
         en: `The account “${name}” has no app password.`,
       },
-      putInEnv(passwordVariable),
+      obtainIt(name, passwordVariable),
     );
   }
   // Its client takes a third of a second to load, which nobody pays who does not play there.
@@ -93,10 +93,12 @@ async function openBluesky(
   return new BlueskyNetwork({ service: url, handle, appPassword, clock, limits });
 }
 
-const putInEnv = (variable: string): Complaint['mend'] => ({
-  fr: `Mettez-le dans le fichier .env\u00a0: ${variable}=… (docs/networks.md dit comment l’obtenir).`,
-  en: `Put it in the .env file: ${variable}=… (docs/networks.md says how to obtain it).`,
+/** What puts right that an account lacks a secret, or several: what each is called in the environment. */
+const obtainIt = (account: string, variables: string): Complaint['mend'] => ({
+  fr: `Obtenez ses accès par npx kesako accounts add ${account}, qui les range dans .env (${variables}).`,
+  en: `Get its credentials with npx kesako accounts add ${account}, which puts them into .env (${variables}).`,
 });
+
 function openX({ name, server, keys }: XAccount, clock: Clock, limit: SpendingLimit): Network {
   const missing: string[] = [];
   const demand = ({ variable, secret }: XAccount['keys']['apiKey']): Pick<Secret, 'reveal'> => {
@@ -110,16 +112,12 @@ function openX({ name, server, keys }: XAccount, clock: Clock, limit: SpendingLi
     accessSecret: demand(keys.accessSecret),
   };
   if (missing.length > 0) {
-    const variables = missing.map((variable) => `${variable}=…`).join(' ');
     throw new Complaint(
       {
         fr: `Il manque des clés au compte «\u00a0${name}\u00a0».`,
         en: `The account “${name}” lacks keys.`,
       },
-      {
-        fr: `Mettez-les dans le fichier .env\u00a0: ${variables} (docs/networks.md dit comment les obtenir).`,
-        en: `Put them in the .env file: ${variables} (docs/networks.md says how to obtain them).`,
-      },
+      obtainIt(name, missing.join(', ')),
     );
   }
   return new XNetwork({ server: new URL(server), keys: given, clock, limit });

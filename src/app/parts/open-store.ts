@@ -67,7 +67,7 @@ export async function openWorkQueues(
 }
 
 const UPGRADE = {
-  fr: 'Mettez Kesako à jour\u00a0; rien n’a été modifié.',
+  fr: 'Mettez Kesako à jour\u202f; rien n’a été modifié.',
   en: 'Upgrade Kesako; nothing was changed.',
 } as const;
 
@@ -80,7 +80,7 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
           en: `Another Kesako already uses the data in ${failure.directory}${failure.holder ? ` (process ${failure.holder.pid})` : ''}.`,
         },
         {
-          fr: 'Arrêtez-le, ou donnez un autre dossier par KESAKO_DATA\u00a0; pour plusieurs processus, mettez un serveur PostgreSQL dans DATABASE_URL.',
+          fr: 'Arrêtez-le, ou donnez un autre dossier par KESAKO_DATA\u202f; pour plusieurs processus, mettez un serveur PostgreSQL dans DATABASE_URL.',
           en: 'Stop it, or give another folder in KESAKO_DATA; for several processes, put a PostgreSQL server in DATABASE_URL.',
         },
       );

@@ -13,5 +13,5 @@ export const pauseProblems = (
     const when = sayMoment(since, timeZone, language);
     return language === 'fr'
       ? `Le compte «\u00a0${account}\u00a0» est en pause depuis le ${when}\u00a0: rien n’y est publié, réponses privées comprises. Pour lui rendre la parole\u00a0: npx kesako resume --account ${account}`
-      : `The account “${account}” has been paused since ${when}: nothing is said by it, private answers included. To let it speak again: npx kesako resume --account ${account}`;
+      : `The account “${account}” has been paused since ${when}: it posts nothing, private answers included. To let it speak again: npx kesako resume --account ${account}`;
   });

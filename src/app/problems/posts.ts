@@ -45,7 +45,7 @@ const PHRASES = {
     withdraw: (why: string, url: string) =>
       `the post could not be taken back (${why}). Delete it by hand: ${url}`,
     notice: (why: string) => `players could not be told that the mystery is called off (${why}).`,
-    owed: (why: string) => `what is wished of this post is not done yet (${why}).`,
+    owed: (why: string) => `what was asked of this post is not done yet (${why}).`,
     unsaid: 'Kesako speaks through this account nowhere, or did not get to it',
     missed: (act: string, game: string) =>
       `The act “${act}” that was announced was not carried out: nobody was there at its moment, nor within the hour after it. Do it again if it is still needed (npx kesako journal ${game}).`,
@@ -54,7 +54,7 @@ const PHRASES = {
     refusedSomehow: (act: string, game: string) =>
       `The act “${act}” that was announced was not carried out: it was refused at its moment. Do it again if it is still needed (npx kesako journal ${game}).`,
     reveal: (round: number, mend: string) =>
-      `Mystery ${round}: the reveal that was posted does not name those who found by what counts now. To rewrite it: ${mend}`,
+      `Mystery ${round}: the reveal that was posted does not name those who have found it, as things stand now. To rewrite it: ${mend}`,
     standings: (round: number, mend: string) =>
       `Mystery ${round}: the ranking that was posted is not the one that counts now. To rewrite it: ${mend}`,
   },

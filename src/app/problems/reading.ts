@@ -14,7 +14,7 @@ const PHRASES = {
   fr: ({ account, since, why, until }: UnreadAccount) =>
     `Compte «\u00a0${account}\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis le ${since} (${why}${until === undefined ? '' : ` jusqu’au ${until}`}). Elles le seront dès que possible\u202f; d’ici là, aucune n’est jugée ni masquée.`,
   en: ({ account, since, why, until }: UnreadAccount) =>
-    `Account “${account}”: its replies cannot be read since ${since} (${why}${until === undefined ? '' : ` until ${until}`}). They will be as soon as possible; until then none is judged or masked.`,
+    `Account “${account}”: its replies cannot be read since ${since} (${why}${until === undefined ? '' : ` until ${until}`}). They will be as soon as possible; until then none is judged or hidden.`,
 } as const;
 
 /** Names the accounts whose replies cannot be read, one sentence or two for each, in the game's own time. */

@@ -35,7 +35,7 @@ const PHRASES = {
     overdue: (what: string, since: string) =>
       `${what} was due ${since}, and npx kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.`,
     notPlayed:
-      'The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
+      'The mystery is not played on this account; opening it by hand would not help: nothing would follow.',
   },
 } as const;
 

@@ -66,7 +66,7 @@ export const EVENTS = {
   },
   'database-broken': {
     fr: 'La base de données embarquée ne répond plus, et Kesako s’arrête.',
-    en: 'The embedded database answers no more, and Kesako ends.',
+    en: 'The embedded database no longer answers: Kesako stops.',
   },
   'database-trouble': {
     fr: 'La base de données a eu un incident.',
@@ -74,7 +74,7 @@ export const EVENTS = {
   },
   'drop-not-kept': {
     fr: 'Une tâche a été abandonnée, et cela n’a pas pu être noté.',
-    en: 'That a job was dropped could not be kept.',
+    en: 'A job was dropped, and that could not be recorded.',
   },
   'folder-differs': {
     fr: ({ game, version, folder, problems }) =>
@@ -92,36 +92,36 @@ export const EVENTS = {
   },
   'found-posted': {
     fr: 'Un message que la base croyait encore à envoyer était déjà publié\u00a0: il n’est pas répété.',
-    en: 'A post was there that the store did not know of; it is not repeated.',
+    en: 'A post that the database thought still to be sent was out already; it is not repeated.',
   },
   'game-finished': { fr: 'Une partie est terminée.', en: 'A game is over.' },
   'game-left-out': {
     fr: 'Une partie en cours n’est pas jouée ici\u00a0: son script ou ses comptes manquaient au lancement. Relancez npx kesako run une fois qu’ils y sont.',
-    en: 'A game under way is not played by this worker: its script or its accounts were not at hand when it started. Start it again once they are.',
+    en: 'A game under way is not played here: its script or its accounts were missing when Kesako started. Start npx kesako run again once they are there.',
   },
   'console-elsewhere': {
-    fr: 'Le port de la console est pris : elle est servie sur un autre, que la ligne suivante donne.',
+    fr: 'Le port de la console est pris\u00a0: elle est servie sur un autre, que donne la ligne suivante.',
     en: 'The port of the console is taken: it is served on another one, which the next line gives.',
   },
   'console-failed': {
-    fr: 'Une page de la console n’a pas pu être faite.',
-    en: 'A page of the console could not be made.',
+    fr: 'Une page de la console n’a pas pu être affichée.',
+    en: 'A page of the console could not be shown.',
   },
   'console-form-unread': {
     fr: 'Un formulaire de la console s’est interrompu avant d’être lu en entier.',
-    en: 'A form of the console broke off before it was read whole.',
+    en: 'A form of the console broke off before it was fully read.',
   },
   'console-listening': {
     fr: 'La console est servie.',
     en: 'The console is served.',
   },
   'console-not-served': {
-    fr: 'La console n’a pas pu être servie : les parties sont jouées sans elle.',
+    fr: 'La console n’a pas pu être servie\u00a0: les parties sont jouées sans elle.',
     en: 'The console could not be served: the games are played without it.',
   },
   'health-listening': {
     fr: 'L’état de santé et les mesures sont consultables.',
-    en: 'Health and metrics are answered.',
+    en: 'Health and metrics can be looked at.',
   },
   'hint-not-found': {
     fr: 'Le compte du jeu ne connaît pas l’indice d’un partenaire\u00a0: les réponses à cet indice qui ne mentionnent pas le compte ne sont pas vues.',
@@ -133,7 +133,7 @@ export const EVENTS = {
   },
   'letter-not-sent': {
     fr: 'Un message à un partenaire n’a pas pu partir.',
-    en: 'A partner could not be written to.',
+    en: 'A message to a partner could not be sent.',
   },
   'looked-for-again': {
     fr: 'On ne sait pas encore si un message est parti\u00a0: il est cherché avant d’être répété.',
@@ -141,19 +141,19 @@ export const EVENTS = {
   },
   'no-mail-server': {
     fr: 'Un partenaire est à prévenir par courriel, et aucun serveur de courriel n’est réglé\u00a0: renseignez KESAKO_SMTP_URL et KESAKO_MAIL_FROM, puis relancez.',
-    en: 'A partner is written to by mail, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
+    en: 'A partner is written to by email, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
   },
   'no-picture': {
     fr: 'Une réponse est dévoilée sans sa photo, qui n’a pas pu être préparée.',
-    en: 'A reveal goes out in words alone.',
+    en: 'A reveal goes out without its photo, which could not be prepared.',
   },
   'not-amended': {
     fr: 'La correction ou le retrait demandé n’a pas pu être fait.',
-    en: 'What a person wished could not be done to a post.',
+    en: 'A post could not be corrected or taken back as asked.',
   },
   'not-answered': {
     fr: 'Une demande sur l’état de santé n’a pas pu recevoir de réponse.',
-    en: 'A question could not be answered.',
+    en: 'A question about health could not be answered.',
   },
   'not-collected': {
     fr: 'Les réponses n’ont pas pu être lues\u00a0: elles le seront à une prochaine lecture.',
@@ -165,11 +165,11 @@ export const EVENTS = {
   },
   'not-its-account': {
     fr: 'Un compte prêté n’a pas l’adresse de son partenaire\u00a0: rien n’y est publié. Mettez le jeton du partenaire lui-même, ou corrigez l’adresse.',
-    en: 'A lent account is not at its partner’s address: nothing is said through it. Put the partner’s own token in, or mend the address.',
+    en: 'A lent account is not at its partner’s address: nothing is said through it. Put in the partner’s own token, or correct the address.',
   },
   'not-listening': {
     fr: 'Le réseau ne signale plus les réponses à mesure\u00a0: le compte est lu à intervalles réguliers.',
-    en: 'The network wakes us no more; the account is read at its intervals.',
+    en: 'The network no longer signals replies as they come; the account is read at regular intervals.',
   },
   'not-polled': {
     fr: 'Les partages n’ont pas pu être lus.',
@@ -197,11 +197,11 @@ export const EVENTS = {
   },
   'not-tidied': {
     fr: 'Ce que d’anciennes versions ont laissé dans le dossier des données y reste.',
-    en: 'What old versions left in the data folder stays there.',
+    en: 'What old versions left in the data folder could not be removed, and stays there.',
   },
   'not-woken': {
     fr: 'Une nouvelle réponse est signalée, mais sa lecture n’a pas pu être demandée\u00a0: elle attend la prochaine.',
-    en: 'The queue did not take a wake-up.',
+    en: 'A new reply was signalled, but its reading could not be asked for; it waits for the next one.',
   },
   'outcome-open': {
     fr: 'On ne sait pas si un message est parti. Le prochain lancement le cherche jusqu’à l’heure dite, et ne le publie de nouveau que s’il n’y est pas.',
@@ -251,7 +251,7 @@ export const EVENTS = {
   },
   'photos-not-laid-out': {
     fr: 'Les photos d’une partie ne sont plus là, et n’ont pas pu être remises.',
-    en: 'The photos of a game are gone here, and could not be laid out anew.',
+    en: 'The photos of a game are gone here, and could not be put back.',
   },
   'players-linked': {
     fr: 'Un joueur a réuni deux comptes.',
@@ -259,7 +259,7 @@ export const EVENTS = {
   },
   'post-gone': {
     fr: 'Un message n’est plus sur le réseau.',
-    en: 'A post is not there any more.',
+    en: 'A post is no longer on the network.',
   },
   'posted-twice': {
     fr: ({ why }) =>
@@ -289,15 +289,15 @@ export const EVENTS = {
   },
   'quotes-still-refused': {
     fr: 'Les citations d’un message n’ont pas pu être permises.',
-    en: 'A post could not be opened to quotes.',
+    en: 'Quotes of a post could not be allowed.',
   },
   'reading-failed': {
     fr: 'Une erreur du programme a empêché de lire les réponses.',
-    en: 'The program failed in reading.',
+    en: 'A program error kept the replies from being read.',
   },
   'reconcile-too-slow': {
     fr: 'Un réseau tarde à répondre à une question annexe\u00a0: elle lui sera reposée.',
-    en: 'A network did not answer what was asked beside the game; it is asked again.',
+    en: 'A network is slow to answer a side question; it will be asked again.',
   },
   'reply-judged': { fr: 'Une réponse a été jugée.', en: 'A reply was judged.' },
   'set-aside': {
@@ -323,7 +323,7 @@ export const EVENTS = {
   },
   'tick-failed': {
     fr: 'Une tâche régulière a échoué\u00a0: elle sera refaite à la prochaine fois.',
-    en: 'Something regular failed; it is done at the next tick.',
+    en: 'A regular task failed; it will be done at the next turn.',
   },
   'told-unread': {
     fr: 'Une révélation ou un classement part avant que toutes les réponses aient pu être lues.',
@@ -331,11 +331,11 @@ export const EVENTS = {
   },
   'unforeseen-error': {
     fr: 'Une erreur imprévue a frappé Kesako, qui s’arrête.',
-    en: 'An error that nobody foresaw struck Kesako, which ends.',
+    en: 'Kesako met an error that nobody foresaw, and stops.',
   },
   'unsettled-not-read': {
     fr: 'La base de données ne dit pas ce qui était encore en cours d’envoi.',
-    en: 'The database does not say what is left under way.',
+    en: 'The database could not say what was left under way.',
   },
   'version-loaded': {
     fr: 'Une autre version du script est jouée.',
@@ -356,7 +356,7 @@ export const EVENTS = {
   },
   'worker-stuck': {
     fr: 'Kesako est resté bloqué une minute et s’arrête.',
-    en: 'Kesako was stuck for a minute, and ends.',
+    en: 'Kesako was stuck for a minute, and stops.',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

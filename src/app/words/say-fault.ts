@@ -20,13 +20,13 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'unknown-round': () => [
       'Cette partie n’a pas de mystère de ce numéro.',
-      'Donnez le numéro que lisent les joueurs\u00a0; npx kesako status le montre. Rien n’a été changé.',
+      'Donnez le numéro que lisent les joueurs\u202f; npx kesako status le montre. Rien n’a été changé.',
     ],
     'step-posted': ({ step, words }) => [
       `L’étape ${step} est déjà publiée, ou en train de l’être.`,
       words
         ? `Pour corriger ce qui est publié\u00a0: npx kesako post edit JEU ${step}. Rien n’a été changé.`
-        : 'Ce qui est publié ne se déplace plus\u00a0; npx kesako post montre ce qu’on peut encore y faire. Rien n’a été changé.',
+        : 'Ce qui est publié ne se déplace plus\u202f; npx kesako post montre ce qu’on peut encore y faire. Rien n’a été changé.',
     ],
     follows: ({ step, other }) => [
       `L’étape ${step} n’a pas de moment à elle\u00a0: elle suit l’étape ${other}.`,
@@ -50,7 +50,7 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'moment-past': ({ step, when }) => [
       `Ce moment est passé (${when})\u00a0: l’étape ${step} viendrait en retard, ou jamais.`,
-      'Donnez un moment à venir\u00a0; npx kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
+      'Donnez un moment à venir\u202f; npx kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
     ],
     'not-to-come': ({ step }) => [
       `L’étape ${step} n’est plus à venir\u00a0: elle est publiée, sautée ou annulée.`,
@@ -126,7 +126,7 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `The step ${step} is posted already, or about to be.`,
       words
         ? `To correct what is posted: npx kesako post edit GAME ${step}. Nothing was changed.`
-        : 'What is posted cannot be moved any more; npx kesako post shows what can still be done to it. Nothing was changed.',
+        : 'What is posted can no longer be moved; npx kesako post shows what can still be done to it. Nothing was changed.',
     ],
     follows: ({ step, other }) => [
       `The step ${step} has no moment of its own: it follows the step ${other}.`,
@@ -134,26 +134,26 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     ],
     'no-words': ({ step }) => [
       `The step ${step} has no text of its own in the script: it says a sentence of the game.`,
-      'Write that sentence into game.yaml, below wording, then apply it: npx kesako apply GAME. Nothing was changed.',
+      'Write that sentence into game.yaml, under wording, then apply it: npx kesako apply GAME. Nothing was changed.',
     ],
     'must-come': ({ step, round }) => [
-      `The step ${step} is part of every mystery and cannot be taken out of the script.`,
+      `The step ${step} is part of every mystery and cannot be removed from the script.`,
       `To keep it from being posted: npx kesako step skip GAME ${step}. To call the mystery off: npx kesako round cancel GAME ${round}. Nothing was changed.`,
     ],
     'bad-moment': ({ value }) => [
-      `“${value}” is no moment.`,
+      `“${value}” is not a moment.`,
       'Write 10:45, 2027-09-18 10:45, +15min or -10min. Nothing was changed.',
     ],
     'bad-length': ({ value }) => [
-      `“${value}” is no duration.`,
+      `“${value}” is not a duration.`,
       'Write 30min, 2h or 1h30. Nothing was changed.',
     ],
     'moment-past': ({ step, when }) => [
-      `That moment is over (${when}): the step ${step} would come late, or never.`,
+      `That moment is past (${when}): the step ${step} would come late, or never.`,
       'Give a moment to come; npx kesako step now posts at once, and a hint that is added without --at comes at once. Nothing was changed.',
     ],
     'not-to-come': ({ step }) => [
-      `The step ${step} is not to come any more: it is posted, left out or cancelled.`,
+      `The step ${step} is no longer to come: it is posted, skipped or cancelled.`,
       'To take back what is posted: npx kesako post delete. Nothing was changed.',
     ],
     'after-closing': ({ step }) => [
@@ -181,19 +181,19 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `Its reveal can still be moved: npx kesako step move GAME ${round}/reveal TIME. Nothing was changed.`,
     ],
     'nothing-to-shift': () => [
-      'Nothing has been to come since the pause: there is nothing to move.',
+      'Nothing was due since the pause: there is nothing to move.',
       'Resume the game as it is: npx kesako resume GAME --keep. Nothing was changed.',
     ],
     'game-stopped': () => [
       'The game is stopped: nothing more of it is posted.',
-      'Take it up again first: npx kesako resume GAME. Nothing was changed.',
+      'Resume it first: npx kesako resume GAME. Nothing was changed.',
     ],
     'game-paused': () => [
       'The game is paused: nothing is posted at once.',
-      'Take it up again first: npx kesako resume GAME. What is to come later can be changed during the pause. Nothing was changed.',
+      'Resume it first: npx kesako resume GAME. What is to come later can be changed during the pause. Nothing was changed.',
     ],
     'left-out': ({ step, line }) => [
-      `The step ${step} was left out: it will not be posted, whatever the script says.`,
+      `The step ${step} was skipped: it will not be posted, whatever the script says.`,
       line === undefined
         ? 'Bring it back first: npx kesako journal GAME shows the line, npx kesako undo GAME LINE undoes it. Nothing was changed.'
         : `Bring it back first: npx kesako undo GAME ${line}. Nothing was changed.`,

@@ -55,7 +55,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
         ? `gives the decision about reply ${reply} back to the program`
         : `calls reply ${reply} ${sayVerdict(verdict, 'en')}`,
     ask: ({ reply }) => `asks for more about reply ${reply}`,
-    apply: ({ version }) => `has version ${version ?? '?'} of the script be played`,
+    apply: ({ version }) => `puts version ${version ?? '?'} of the script into play`,
     accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,
     steer: ({ deed }) => sayDeed(deed, 'en'),
     shift: () => 'resumes the game, and moves all that was to come by the length of the pause',
@@ -69,7 +69,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'edit-post': ({ post, on }) => `corrects the post ${post}${on === undefined ? '' : ` on ${on}`}`,
     'renew-post': ({ post }) => `rewrites the post ${post} by what counts now`,
     'delete-post': ({ post, on }) => `takes back the post ${post}${on === undefined ? '' : ` from ${on}`}`,
-    skip: ({ called, on }) => `leaves out the step ${called}${on === undefined ? '' : ` on ${on}`}`,
+    skip: ({ called, on }) => `skips the step ${called}${on === undefined ? '' : ` on ${on}`}`,
     'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
     revoke: ({ partner }) => `ends the part of the partner ${partner}`,
@@ -93,7 +93,7 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     exposed: ({ reply, ref = reply }) => `alarm: a right answer can be read by everybody (${ref})`,
     'posted-twice': ({ step }) => `alarm: a post came twice (${step})`,
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
-    gone: ({ step }) => `alarm: a post is not there any more (${step})`,
+    gone: ({ step }) => `alarm: a post is no longer there (${step})`,
     'not-amended': ({ step }) => `alarm: a post could not be corrected or taken back (${step})`,
     'not-carried-out': ({ line, refusal }) =>
       `alarm: the act announced in line ${line} was not carried out (${refusal ? sayRefusal(refusal).what.en : 'nobody was there to do so'})`,
@@ -118,7 +118,7 @@ const MORE = {
   },
   en: {
     anew: (round: number, changed: number) =>
-      `judges the replies of mystery ${round} anew: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
+      `judges the replies of mystery ${round} again: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {

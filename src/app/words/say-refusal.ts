@@ -36,23 +36,23 @@ const FRENCH: Words = {
   ...FAULTS.fr,
   'unknown-game': () => [
     'Cette partie n’a pas été jouée ici.',
-    'Vérifiez le nom du jeu\u00a0; npx kesako status montre ceux qui ont été joués.',
+    'Vérifiez le nom du jeu\u202f; npx kesako status montre ceux qui ont été joués.',
   ],
   'unknown-reply': () => [
-    'Aucune réponse de cette partie ne porte ce nom.',
+    'Aucune réponse de cette partie n’a cette référence.',
     'Donnez la référence de huit signes que montre npx kesako review JEU --list, ou l’adresse de la réponse.',
   ],
   'ambiguous-reply': () => [
-    'Plusieurs réponses portent ce nom.',
+    'Plusieurs réponses ont cette référence.',
     'Donnez l’adresse de la réponse, telle que npx kesako review JEU --list la montre.',
   ],
   already: ({ state }) => [
     `La partie est ${sayState(state, 'fr')}\u00a0: cela n’y changerait rien.`,
-    'Rien n’a été changé\u00a0; npx kesako status dit où elle en est.',
+    'Rien n’a été changé\u202f; npx kesako status dit où elle en est.',
   ],
   'paused-apart': () => [
     'Cette partie a été mise en pause à part, et non avec toutes les autres.',
-    'Elle reste en pause\u00a0; npx kesako resume JEU la reprend.',
+    'Elle reste en pause\u202f; npx kesako resume JEU la reprend.',
   ],
   'unknown-account': ({ account, accounts }) => [
     `Aucune partie jouée ici ne publie par un compte «\u00a0${account}\u00a0».`,
@@ -62,11 +62,11 @@ const FRENCH: Words = {
   ],
   'account-paused-already': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» est déjà en pause.`,
-    `Rien n’a été changé\u00a0; npx kesako resume --account ${account} lui rend la parole.`,
+    `Rien n’a été changé\u202f; npx kesako resume --account ${account} lui rend la parole.`,
   ],
   'account-not-paused': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» n’est pas en pause.`,
-    'Rien n’a été changé\u00a0; si c’est la partie qui est en pause, npx kesako resume JEU la reprend.',
+    'Rien n’a été changé\u202f; si c’est la partie qui est en pause, npx kesako resume JEU la reprend.',
   ],
   'decided-already': ({ verdict }) => [
     `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par une personne.`,
@@ -78,14 +78,14 @@ const FRENCH: Words = {
   ],
   'asked-already': () => [
     'Cette question a déjà été posée pour cette réponse.',
-    'Attendez ce que la personne répond\u00a0; sa nouvelle réponse sera jugée comme les autres.',
+    'Attendez ce que la personne répond\u202f; sa nouvelle réponse sera jugée comme les autres.',
   ],
   'round-over': () => [
     'La réponse de ce mystère est connue\u00a0: demander une précision n’a plus de sens.',
     'Décidez de la réponse telle qu’elle est\u00a0: npx kesako decide.',
   ],
   'no-script': () => [
-    'Le script de cette partie n’est pas à portée\u00a0: on ne saurait pas quoi dire aux joueurs.',
+    'Le script de cette partie n’est pas là\u00a0: on ne saurait pas quoi dire aux joueurs.',
     'Nommez le dossier du jeu, là où se trouve game.yaml (npx kesako review DOSSIER). Rien n’a été changé.',
   ],
   'no-private-replies': () => [
@@ -94,7 +94,7 @@ const FRENCH: Words = {
   ],
   'unknown-partner': ({ partner }) => [
     `Aucun partenaire «\u00a0${partner}\u00a0» ne participe à cette partie.`,
-    'Vérifiez son nom\u00a0; npx kesako partners montre ceux du jeu. Rien n’a changé.',
+    'Vérifiez son nom\u202f; npx kesako partners montre ceux du jeu. Rien n’a changé.',
   ],
   'revoked-already': ({ partner }) => [
     `Le partenaire «\u00a0${partner}\u00a0» ne participait déjà plus.`,
@@ -155,7 +155,7 @@ const FRENCH: Words = {
     'Donnez son adresse, ou son nom tel que npx kesako post list JEU le montre (1/hint-1, par exemple).',
   ],
   'not-a-post': () => [
-    'Ce n’est pas un message que tous peuvent lire\u00a0: un relais, ou un mot à un partenaire.',
+    'Ce n’est pas un message que tout le monde peut lire\u00a0: c’est un relais, ou un mot à un partenaire.',
     'Rien n’a été changé.',
   ],
   'not-posted': ({ post }) => [
@@ -185,8 +185,8 @@ const FRENCH: Words = {
   ],
   'text-too-long': ({ account, length, limit, corrects }) => [
     corrects
-      ? `Ce texte est trop long pour une correction sur le compte «\u00a0${account}\u00a0», dont le réseau ne laisse rien modifier\u00a0: ${length} caractères, hashtags imposés compris, pour ${limit} au plus.`
-      : `Ce texte est trop long pour le compte «\u00a0${account}\u00a0»\u00a0: ${length} caractères, hashtags imposés compris, pour ${limit} au plus.`,
+      ? `Ce texte est trop long pour une correction sur le compte «\u00a0${account}\u00a0», dont le réseau ne laisse rien modifier\u00a0: ${length} caractères, mots-dièse imposés compris, pour ${limit} au plus.`
+      : `Ce texte est trop long pour le compte «\u00a0${account}\u00a0»\u00a0: ${length} caractères, mots-dièse imposés compris, pour ${limit} au plus.`,
     'Raccourcissez-le, ou corrigez chaque compte à part avec --on. Rien n’a été changé.',
   ],
   leaks: ({ words }) => [
@@ -222,7 +222,7 @@ const FRENCH: Words = {
   'called-back': () => ['Quelqu’un y a renoncé entre-temps.', 'Rien n’a été changé.'],
   'carried-out': ({ line, next }) => [
     `Ce qui était annoncé a déjà eu lieu (ligne ${line})\u00a0: il est trop tard pour y renoncer.`,
-    `Rien d’autre n’a été défait\u00a0; npx kesako journal JEU montre ce qui a été fait.${nextInFrench(next)}`,
+    `Rien d’autre n’a été défait\u202f; npx kesako journal JEU montre ce qui a été fait.${nextInFrench(next)}`,
   ],
   'unknown-version': () => [
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
@@ -254,7 +254,7 @@ const FRENCH: Words = {
   ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
-    'npx kesako journal JEU montre ce qui a été fait\u00a0; npx kesako undo JEU LIGNE défait l’acte d’une autre personne.',
+    'npx kesako journal JEU montre ce qui a été fait\u202f; npx kesako undo JEU LIGNE défait l’acte d’une autre personne.',
   ],
   'unknown-line': ({ line }) => [
     `La ligne ${line} du journal n’est pas un acte de cette partie.`,
@@ -280,7 +280,7 @@ const FRENCH: Words = {
       : `Ce que dit la ligne ${line} ne peut pas être défait.`,
     instead
       ? `Rien n’a été changé. Ce qui le fait, en disant ce qui sera perdu\u00a0: npx kesako ${instead.act === 'stop' ? 'stop JEU' : `round cancel JEU ${instead.round}`}.${nextInFrench(next)}`
-      : `Rien n’a été changé. Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.${nextInFrench(next)}`,
+      : `Rien n’a été changé. Faites l’acte qui le corrige\u202f; docs/fr/pendant-la-partie.md dit lequel.${nextInFrench(next)}`,
   ],
   'changed-since': ({ line }) => [
     `Ce que dit la ligne ${line} a encore changé depuis.`,
@@ -302,7 +302,7 @@ const nextInEnglish = (next: number | undefined): string =>
 const ENGLISH: Words = {
   ...FAULTS.en,
   'paused-apart': () => [
-    'This game was paused by itself, and not with all others.',
+    'This game was paused on its own, not with all the others.',
     'It stays paused; npx kesako resume GAME resumes it.',
   ],
   'unknown-account': ({ account, accounts }) => [
@@ -324,11 +324,11 @@ const ENGLISH: Words = {
     'Check the name of the game; npx kesako status shows those that were played.',
   ],
   'unknown-reply': () => [
-    'No reply in this game has that name.',
-    'Give the reference of eight signs that npx kesako review GAME --list shows, or the address of the reply.',
+    'No reply in this game has that reference.',
+    'Give the reference of eight characters that npx kesako review GAME --list shows, or the address of the reply.',
   ],
   'ambiguous-reply': () => [
-    'Several replies have that name.',
+    'Several replies have that reference.',
     'Give the address of the reply, as npx kesako review GAME --list shows it.',
   ],
   already: ({ state }) => [
@@ -337,7 +337,7 @@ const ENGLISH: Words = {
   ],
   'decided-already': ({ verdict }) => [
     `A person has already called this reply ${sayVerdict(verdict, 'en')}.`,
-    'Nothing was changed. To decide otherwise, give another verdict.',
+    'Nothing was changed. To decide differently, give another verdict.',
   ],
   'judge-counts-already': () => [
     'Nobody has decided about this reply: the program’s verdict counts already.',
@@ -348,11 +348,11 @@ const ENGLISH: Words = {
     'Wait for what the person replies; it will be judged like any other reply.',
   ],
   'round-over': () => [
-    'The answer of this mystery is known: to ask for more makes no sense.',
+    'The answer to this mystery is known: asking for more makes no sense now.',
     'Decide about the reply as it is: npx kesako decide.',
   ],
   'no-script': () => [
-    'The script of this game is not at hand: nobody would know what to tell the players.',
+    'The script of this game is not there: nobody would know what to tell the players.',
     'Name the folder of the game, where game.yaml is (npx kesako review FOLDER). Nothing was changed.',
   ],
   'no-private-replies': () => [
@@ -364,7 +364,7 @@ const ENGLISH: Words = {
     'Check its name; npx kesako partners shows those of the game. Nothing has changed.',
   ],
   'revoked-already': ({ partner }) => [
-    `The partner “${partner}” took part no longer.`,
+    `The partner “${partner}” had already left the game.`,
     'Nothing was changed.',
   ],
   'left-alone': () => [
@@ -401,7 +401,7 @@ const ENGLISH: Words = {
     'Hear this player again first: npx kesako player unmute.',
   ],
   partner: ({ player }) => [
-    `“${player}” is a partner of a game: what a partner did cannot be forgotten so.`,
+    `“${player}” is a partner of a game: what a partner did cannot be forgotten this way.`,
     'End its part first (npx kesako partners GAME revoke); what it did stays in the report of the game.',
   ],
   'being-told': ({ player }) => [
@@ -413,7 +413,7 @@ const ENGLISH: Words = {
     'Give its address, or its name as npx kesako post list GAME shows it (1/hint-1, for instance).',
   ],
   'not-a-post': () => [
-    'This is no post that everybody can read: a relay, or a word to a partner.',
+    'This is not a post that everybody can read: it is a relay, or a message to a partner.',
     'Nothing was changed.',
   ],
   'not-posted': ({ post }) => [
@@ -425,14 +425,14 @@ const ENGLISH: Words = {
     'Try again in a minute. Nothing was changed.',
   ],
   'post-gone': ({ post }) => [
-    'This post is not there any more: it was taken back.',
+    'This post is no longer there: it was taken back.',
     `Nothing brings it back. What it said can still be said: by one more hint (npx kesako step add-hint), or by correcting another post (npx kesako post list GAME shows them; npx kesako post edit GAME POST "…", in place of ${post}). Nothing was changed.`,
   ],
   'partners-own': ({ account }) => [
     `The account “${account}” is that of a partner who agrees to each post: nothing is edited or taken back there without them.`,
     'Ask them to do it themselves. For the other accounts: --on ACCOUNT. Nothing was changed.',
   ],
-  'same-text': () => ['This post says so already.', 'Nothing was changed.'],
+  'same-text': () => ['This post says that already.', 'Nothing was changed.'],
   'not-on-account': ({ account }) => [
     `The account “${account}” does not have this post.`,
     'npx kesako post list GAME shows which account posted what. Nothing was changed.',
@@ -449,13 +449,13 @@ const ENGLISH: Words = {
   ],
   leaks: ({ words }) => [
     `This text gives the answer away: “${words}”.`,
-    'Say it otherwise: the answer is still a secret. Nothing was changed.',
+    'Say it differently: the answer is still a secret. Nothing was changed.',
   ],
   'tells-nobody': () => [
     '--renew is for a reveal or a ranking alone.',
     'For another post, give its text: npx kesako post edit GAME POST TEXT.',
   ],
-  'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
+  'tells-all': () => ['This post already says what counts now.', 'Nothing was changed.'],
   'not-revealed': ({ round }) => [
     `The answer of mystery ${round} is not out.`,
     `To call the mystery off before its answer: npx kesako round cancel GAME ${round}. Nothing was changed.`,
@@ -473,11 +473,11 @@ const ENGLISH: Words = {
     'Play what is left as another game: another folder, another script.',
   ],
   overtaken: () => [
-    'Meanwhile this made no sense any more.',
+    'In the meantime, this no longer made sense.',
     'npx kesako journal GAME shows what happened. Nothing was changed.',
   ],
   busy: () => ['Something else was changing at that very moment.', 'Try again. Nothing was changed.'],
-  'called-back': () => ['Somebody has called it back meanwhile.', 'Nothing was changed.'],
+  'called-back': () => ['Somebody has called it back in the meantime.', 'Nothing was changed.'],
   'carried-out': ({ line, next }) => [
     `What was announced has taken place (line ${line}): it is too late to call it back.`,
     `Nothing else was undone; npx kesako journal GAME shows what was done.${nextInEnglish(next)}`,
@@ -491,7 +491,7 @@ const ENGLISH: Words = {
     'Nothing was changed.',
   ],
   'version-changed': ({ version }) => [
-    `Somebody has had another version be played meanwhile (${version}).`,
+    `Somebody has put another version into play in the meantime (${version}).`,
     'Try again, to see what would change now. Nothing was changed.',
   ],
   'script-faults': ({ faults }) => [
@@ -499,7 +499,7 @@ const ENGLISH: Words = {
     'Correct game.yaml, then try again. Nothing was changed.',
   ],
   'steered-faults': ({ faults }) => [
-    `That does not do:\n${sayFaults(faults, 'en')}`,
+    `This will not do:\n${sayFaults(faults, 'en')}`,
     'Try again with another moment or another text. Nothing was changed.',
   ],
   'unopened-accounts': ({ accounts }) => [
@@ -524,12 +524,12 @@ const ENGLISH: Words = {
     return [
       steps.length === 0
         ? `${act} closes a mystery whose hour is past: replies that have come since are late.`
-        : `${act} posts something at once, which cannot be undone any more then.`,
+        : `${act} posts something at once, which can no longer be undone then.`,
       'Nothing was changed. The command says what, and leaves ten seconds to call it back (--now does not wait).',
     ];
   },
   'changes-otherwise': () => [
-    'Since the changes were shown something was posted, or given up: they are not the same any more.',
+    'Since the changes were shown something was posted, or given up: they are no longer the same.',
     'Nothing was changed. Try again: the command shows what still changes, and what is out already, which npx kesako post edit corrects.',
   ],
   'not-undoable': ({ line, next, instead }) => [

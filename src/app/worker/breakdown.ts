@@ -32,7 +32,7 @@ export class Breakdown {
   stuck(): void {
     this.#end('worker-stuck', undefined, {
       fr: 'Kesako est resté bloqué une minute et s’arrête.',
-      en: 'Kesako was stuck for a minute, and ends.',
+      en: 'Kesako was stuck for a minute, and stops.',
     });
   }
 
@@ -43,7 +43,7 @@ export class Breakdown {
       error,
       {
         fr: 'Une erreur imprévue a frappé Kesako, qui s’arrête.',
-        en: 'An error that nobody foresaw struck Kesako, which ends.',
+        en: 'Kesako met an error that nobody foresaw, and stops.',
       },
       {
         fr: 'Relancez\u00a0: ce qui est enregistré est intact, et ce qui était en cours d’envoi est cherché avant d’être répété. Signalez l’erreur que montre le journal.',

@@ -333,7 +333,7 @@ function demandMail(games: readonly GameAtHand[], settings: Settings): void {
   throw new Complaint(
     {
       fr: `Le partenaire «\u00a0${partner.name}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé.`,
-      en: `The partner “${partner.name}” is written to by mail, and no mail server is set.`,
+      en: `The partner “${partner.name}” is written to by email, and no mail server is set.`,
     },
     {
       fr: 'Réglez KESAKO_SMTP_URL et KESAKO_MAIL_FROM dans le fichier .env (docs/settings.md). Rien n’a été publié.',

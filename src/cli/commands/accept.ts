@@ -12,8 +12,8 @@ import { playedVersion } from './versions.ts';
 
 const PHRASES = {
   fr: {
-    accept: 'accepte après coup une réponse que le script ne prévoyait pas\u00a0; tout le mystère est rejugé',
-    refuse: 'refuse après coup une réponse qui ressemble à la bonne\u00a0; tout le mystère est rejugé',
+    accept: 'accepte après coup une réponse que le script ne prévoyait pas\u202f; tout le mystère est rejugé',
+    refuse: 'refuse après coup une réponse qui ressemble à la bonne\u202f; tout le mystère est rejugé',
     game: 'le jeu',
     round: 'le mystère, par le numéro que lisent les joueurs',
     text: 'la réponse',
@@ -31,15 +31,15 @@ const PHRASES = {
     },
   },
   en: {
-    accept: 'accepts afterwards an answer that the script did not foresee; the whole mystery is judged anew',
-    refuse: 'refuses afterwards an answer that looks like the right one; the whole mystery is judged anew',
+    accept: 'accepts afterwards an answer that the script did not foresee; the whole mystery is judged again',
+    refuse: 'refuses afterwards an answer that looks like the right one; the whole mystery is judged again',
     game: 'the game',
     round: 'the mystery, by the number that players read',
     text: 'the answer',
     close: 'the answer is close, not right',
     nudge: 'what whoever gives it is told (with --close)',
     why: 'why, for the journal',
-    tell: 'tells also those whose reply is older than an hour, or whose answer is known',
+    tell: 'also tells those whose reply is older than an hour, or whose answer is known',
     json: 'the line of the journal, as JSON',
     done: (version: number, line: number) =>
       `This is version ${version} of the script, played from now on (journal, line ${line}). Hiding, points, ranking and private words follow.\n`,

@@ -15,7 +15,7 @@ const PHRASES = {
     kept: 'Rien n’a été changé.',
   },
   en: {
-    about: 'helps to obtain the credentials of an account, tries them, and puts them into .env',
+    about: 'helps you to get the credentials of an account, tries them, and puts them into .env',
     name: 'what your games will call it',
     lent: 'the account is a partner’s, who lends it: only the rights that this needs are asked for',
     example: 'Examples:\n  npx kesako accounts add ville\n  npx kesako accounts add tourist-office --lent',

@@ -18,7 +18,7 @@ const PHRASES = {
     about: 'the accounts that Kesako speaks from',
     verify: 'asks every account who it is and what its server allows',
     game: 'the game’s folder, or its game.yaml: are the lent accounts those of its partners?',
-    none: 'No account is defined. Add one by npx kesako accounts add.\n',
+    none: 'No account is defined. Add one with npx kesako accounts add.\n',
     example: 'Example:\n  npx kesako accounts verify',
   },
 } as const;

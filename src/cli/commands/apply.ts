@@ -42,7 +42,7 @@ const PHRASES = {
     yes: 'without asking',
     now: 'without waiting ten seconds, when something is posted at once',
     why: 'why, for the journal',
-    tell: 'tells also those whose reply is older than an hour, or whose answer is known',
+    tell: 'also tells those whose reply is older than an hour, or whose answer is known',
     json: 'shows what changes as JSON',
     same: (version: number) => `Nothing to change: this is what is played (version ${version}).\n`,
     kept: 'Nothing was changed.\n',

@@ -60,10 +60,10 @@ const PHRASES = {
     now: 'at once, without asking or waiting',
     about: {
       pause: 'pauses a game: nothing more is posted; replies are still read, right ones hidden',
-      resume: 'resumes a paused game, or a stopped one if nothing was given away since',
+      resume: 'resumes a paused game, or a stopped one if nothing has been given away since',
       stop: 'stops a game for good: what was still planned is dropped',
     },
-    keep: 'the calendar stays: what is late follows the rule about lateness (the default)',
+    keep: 'the calendar stays: what is late follows the rule for lateness (the default)',
     shift: 'all that was to come since the pause comes later, by the length of the pause',
     unasked: 'with --shift: without asking',
     json: 'as JSON',

@@ -9,10 +9,10 @@ import { actAsJson } from '#cli/output/json-lines.ts';
 
 const PHRASES = {
   fr: {
-    about: 'décide de ce que vaut une réponse, à la place du programme\u00a0; tout ce qui en découle suit',
+    about: 'décide de ce que vaut une réponse, à la place du programme\u202f; tout ce qui en découle suit',
     game: 'le jeu',
     reply: 'la réponse\u00a0: sa référence de huit signes (npx kesako review JEU --list), ou son adresse',
-    verdict: 'bonne, proche ou fausse\u00a0; «\u00a0programme\u00a0» rend la décision au programme',
+    verdict: 'bonne, proche ou fausse\u202f; «\u00a0programme\u00a0» rend la décision au programme',
     why: 'pourquoi, pour le journal',
     json: 'la ligne du journal, en JSON',
     tell: 'prévient la personne même si sa réponse date de plus d’une heure, ou si la solution est connue',

@@ -11,7 +11,7 @@ import { neverPlayed } from './status.ts';
 const PHRASES = {
   fr: {
     about: 'montre tout ce qui a été fait dans une partie\u00a0: actes, décisions, messages, alertes',
-    game: 'le jeu\u00a0; tous par défaut',
+    game: 'le jeu\u202f; tous par défaut',
     json: 'en JSON',
     since: 'seulement ce qui suit cette ligne',
     empty: 'Rien n’a encore été fait.\n',

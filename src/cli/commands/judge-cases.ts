@@ -93,7 +93,7 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
 const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   fr: {
     answer: 'la réponse',
-    'look-alike': 'un sosie',
+    'look-alike': 'un faux ami',
     close: 'une approche',
     type: 'un genre de lieu',
     town: 'la ville',

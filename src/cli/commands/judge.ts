@@ -14,9 +14,9 @@ const PHRASES = {
     about: 'explique ce que le juge pense d’une réponse',
     game: 'dossier du jeu',
     reply: 'la réponse d’un joueur',
-    round: 'numéro du mystère\u00a0; tous par défaut',
+    round: 'numéro du mystère\u202f; tous par défaut',
     cases:
-      'fichier JSONL de cas à juger\u00a0; un verdict par ligne (verdict, reason, doubtful, rule), dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
+      'fichier JSONL de cas à juger\u202f; un verdict par ligne (verdict, reason, doubtful, rule), dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
     example:
       'Exemples\u00a0:\n  npx kesako judge games/angers-patrimoine "la maison dadam ?"\n  npx kesako judge --cases cas.jsonl',
     heading: (number: number, question: string) => `Mystère ${number}\u00a0: ${question}\n`,

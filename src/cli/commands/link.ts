@@ -7,7 +7,7 @@ import { asJson } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
-    link: 'fait un seul joueur de deux comptes, classé sous le nom du premier\u00a0; à n’employer qu’après avoir vérifié que c’est la même personne',
+    link: 'fait un seul joueur de deux comptes, classé sous le nom du premier\u202f; à n’employer qu’après avoir vérifié que c’est la même personne',
     unlink: 'sépare un compte de ceux auxquels il est lié',
     player: 'un joueur\u00a0: réseau et adresse, comme dans npx kesako report',
     other: 'son autre compte',

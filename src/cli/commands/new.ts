@@ -24,7 +24,7 @@ const PHRASES = {
       `Il reste à dessiner le rectangle de chaque détail\u00a0:\n  npx kesako frame ${game}\nPuis\u00a0:\n  npx kesako check ${game}\n  npx kesako preview ${game}\n  npx kesako rehearse ${game}\n`,
   },
   en: {
-    about: 'makes a game by a few questions, photo by photo',
+    about: 'makes a game from a few questions, photo by photo',
     name: 'name of the game, or its folder, which may hold the photos already',
     title: 'the game’s title, without asking',
     hashtags: 'the hashtags, without asking',

@@ -62,7 +62,7 @@ const PHRASES = {
     why: 'why, for the journal',
     obeyed: (line: number, game: string) =>
       `This partner takes part no longer (journal, line ${line}). To go back, if it asks: npx kesako undo ${game} ${line}`,
-    unchanged: 'Nothing to change: this partner took part no longer.',
+    unchanged: 'Nothing to change: this partner had already left the game.',
   },
 } as const;
 

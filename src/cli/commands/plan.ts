@@ -31,7 +31,7 @@ const PHRASES = {
     untold:
       'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
     required: (hashtag: string) =>
-      `Mot-dièse\u00a0: une réponse sans ${hashtag} ne compte pas\u00a0; chaque ouverture le dit`,
+      `Mot-dièse\u00a0: une réponse sans ${hashtag} ne compte pas\u202f; chaque ouverture le dit`,
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,

@@ -18,10 +18,10 @@ const PHRASES = {
     staff: 'met un joueur hors classement\u00a0: il joue et reçoit des réponses, sans rien gagner',
     unstaff: 'remet un joueur au classement',
     'same-as':
-      'fait un seul joueur de deux comptes, classé sous le nom du premier\u00a0; seulement si c’est la même personne',
+      'fait un seul joueur de deux comptes, classé sous le nom du premier\u202f; seulement si c’est la même personne',
     apart: 'sépare un compte de ceux auxquels il est lié',
     forget:
-      'efface pour de bon tout ce qui est su d’un joueur et de ses comptes liés\u00a0; il en reste un numéro',
+      'efface pour de bon tout ce qui est su d’un joueur et de ses comptes liés\u202f; il en reste un numéro',
     yes: 'sans demander confirmation',
     json: 'la ligne du journal, en JSON',
     awaited:

@@ -24,23 +24,23 @@ const MOST_FOLLOWERS = 1000;
 
 const PHRASES = {
   fr: {
-    about: 'joue tout le jeu dans le village, un réseau simulé, avec une foule de joueurs',
+    about: 'joue tout le jeu sur un réseau simulé, devant une foule imaginaire',
     game: 'dossier du jeu',
     speed: 'combien de fois plus vite que la réalité, ou max',
     crowd: `nombre de joueurs simulés, ${MOST_FOLLOWERS} au plus`,
-    seed: 'graine du hasard\u00a0; la même graine rejoue la même partie',
+    seed: 'graine du hasard\u202f; la même graine rejoue la même partie',
     partners: 'comment se conduisent les partenaires\u00a0: à l’heure, en retard, muets, ou trop bavards',
     json: 'écrit le résultat en JSON sur la sortie standard',
     out: 'fichier du storyboard',
     show: 'montre aussi la partie dans la console et sur la page publique, à cette machine seule',
-    staging: 'Préparation du village…\n',
+    staging: 'Préparation du réseau simulé…\n',
     storyboard: (place: string) =>
       `Storyboard (la page de la répétition, à ouvrir dans votre navigateur)\u00a0: ${place}\n`,
     example:
       'Exemples\u00a0:\n  npx kesako rehearse games/angers-patrimoine\n  npx kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
   },
   en: {
-    about: 'plays the whole game in the village, a simulated network, with a crowd of players',
+    about: 'plays the whole game on a simulated network, before an imaginary crowd',
     game: 'folder of the game',
     speed: 'how many times faster than real time, or max',
     crowd: `number of simulated players, ${MOST_FOLLOWERS} at the most`,
@@ -49,7 +49,7 @@ const PHRASES = {
     json: 'writes the result as JSON on standard output',
     out: 'file of the storyboard',
     show: 'shows the game in the console and on the public page as well, to this machine alone',
-    staging: 'Setting up the village…\n',
+    staging: 'Setting up the simulated network…\n',
     storyboard: (place: string) =>
       `Storyboard (the page of the rehearsal, to open in your browser): ${place}\n`,
     example:

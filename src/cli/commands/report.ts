@@ -21,7 +21,7 @@ const PHRASES = {
     game: 'le jeu',
     format:
       'affiche une seule chose au lieu d’écrire le dossier. page\u00a0: la page. json\u00a0: tout, pour des programmes (heures UTC). Les autres sont des tableaux (CSV). csv\u00a0: une ligne par réponse. posts\u00a0: les messages. standings\u00a0: le classement. exposure\u00a0: ce qui s’est vu avant la révélation. partners\u00a0: ce que chaque partenaire a fait. reach\u00a0: les partages au fil du temps.',
-    out: 'dossier où écrire (par défaut out/JEU/report)\u00a0; avec --format, le fichier',
+    out: 'dossier où écrire (par défaut out/JEU/report)\u202f; avec --format, le fichier',
     withoutNames:
       'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
     example:
@@ -40,11 +40,11 @@ const PHRASES = {
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: --without-names.\n',
   },
   en: {
-    about: 'writes a game that is played, or was: a page to show, and tables for a spreadsheet',
+    about: 'writes a game that was played, or is being played: a page to show, and tables for a spreadsheet',
     game: 'the game',
     format:
       'shows one thing instead of writing the folder. page: the page. json: everything, for programs (moments in UTC). The others are tables (CSV). csv: a line for each reply. posts: the posts. standings: the ranking. exposure: what was seen before the reveal. partners: what each partner did. reach: how often posts were relayed over time.',
-    out: 'folder to write to (out/GAME/report unless told); with --format, the file',
+    out: 'folder to write to (default: out/GAME/report); with --format, the file',
     withoutNames: 'without the names of players and links to what they wrote, to show the game around',
     example:
       'Examples:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out replies.csv',

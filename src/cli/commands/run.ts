@@ -11,24 +11,24 @@ const PROGRAM = fileURLToPath(new URL('../kesako.ts', import.meta.url));
 
 const PHRASES = {
   fr: {
-    about: 'joue des jeux pour de vrai\u00a0: le travail continue jusqu’à Ctrl-C',
+    about: 'joue pour de vrai, jusqu’à Ctrl-C, un ou plusieurs jeux',
     games: 'dossiers des jeux',
     untilFinished: 's’arrête quand toutes les parties sont terminées',
     example: 'Exemple\u00a0:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
-      `Personne n’entre encore dans la console. Ce lien, qui sert une fois, laisse entrer la première personne\u00a0:\n  ${link}\n`,
+      `Personne n’a encore accès à la console. Ce lien, qui sert une fois, y fait entrer la première personne\u00a0:\n  ${link}\n`,
     nobody:
-      'Personne n’entre encore dans la console. Pour avoir le lien de la première personne\u00a0: npx kesako users add NOM --role operator\n',
+      'Personne n’a encore accès à la console. Pour obtenir le lien de la première personne\u00a0: npx kesako users add NOM --role operator\n',
   },
   en: {
-    about: 'plays games for real: the work goes on until Ctrl-C',
+    about: 'plays one or more games for real, until Ctrl-C',
     games: 'folders of the games',
     untilFinished: 'stops when every game is over',
     example: 'Example:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
-      `Nobody may enter the console yet. This link, for one use, lets the first person in:\n  ${link}\n`,
+      `Nobody has access to the console yet. This link, for one use, lets the first person in:\n  ${link}\n`,
     nobody:
-      'Nobody may enter the console yet. For the link of the first person: npx kesako users add NAME --role operator\n',
+      'Nobody has access to the console yet. To get the first person’s link: npx kesako users add NAME --role operator\n',
   },
 } as const;
 

@@ -18,7 +18,7 @@ import { sayVerdicts } from '#cli/output/verdict-counts.ts';
 const PHRASES = {
   fr: {
     about: 'dit où en est une partie',
-    game: 'le jeu\u00a0; tous par défaut',
+    game: 'le jeu\u202f; tous par défaut',
     json: 'en JSON',
     example: 'Exemples\u00a0:\n  npx kesako status\n  npx kesako status games/angers-patrimoine --json',
     none: 'Aucun jeu n’a encore été joué ici. Pour en jouer un\u00a0: npx kesako run, suivi de son dossier.\n',
@@ -162,7 +162,7 @@ export const neverPlayed = (id: string): Complaint =>
   new Complaint(
     { fr: `Aucune partie «\u00a0${id}\u00a0» n’a été jouée ici.`, en: `No game “${id}” was played here.` },
     {
-      fr: `S’il n’a pas encore été joué\u00a0: npx kesako run le joue\u00a0; d’ici là, npx kesako rehearse montre une partie entière, sur une page (out/${id}/storyboard.html). Sinon, vérifiez le nom\u00a0: npx kesako status montre les jeux qui ont été joués.`,
+      fr: `S’il n’a pas encore été joué\u00a0: npx kesako run le joue\u202f; d’ici là, npx kesako rehearse montre une partie entière, sur une page (out/${id}/storyboard.html). Sinon, vérifiez le nom\u00a0: npx kesako status montre les jeux qui ont été joués.`,
       en: `If it has yet to be played: npx kesako run plays it; until then, npx kesako rehearse shows a whole game, on a page (out/${id}/storyboard.html). If not, check its name: npx kesako status shows those that were played.`,
     },
     EXIT.refused,

@@ -9,7 +9,7 @@ const PHRASES = {
   fr: {
     about: 'dit qui entre dans la console, et avec quel rôle',
     list: 'liste les personnes',
-    add: 'ajoute une personne\u00a0; elle choisit son mot de passe par un lien qui sert une fois',
+    add: 'ajoute une personne\u202f; elle choisit son mot de passe par un lien qui sert une fois',
     link: 'fait un nouveau lien pour une personne qui a perdu son mot de passe',
     remove: 'retire une personne, et la déconnecte partout',
     role: 'change le rôle d’une personne',

@@ -6,7 +6,7 @@ const SENTENCES: Readonly<Record<Language, (partner: string) => string>> = {
   fr: (partner) =>
     `Attention\u00a0: le partenaire «\u00a0${partner}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé (KESAKO_SMTP_URL, KESAKO_MAIL_FROM). npx kesako run refusera de commencer.`,
   en: (partner) =>
-    `Warning: the partner “${partner}” is written to by mail, and no mail server is set (KESAKO_SMTP_URL, KESAKO_MAIL_FROM). npx kesako run will refuse to begin.`,
+    `Warning: the partner “${partner}” is written to by email, and no mail server is set (KESAKO_SMTP_URL, KESAKO_MAIL_FROM). npx kesako run will refuse to begin.`,
 };
 
 /** Says that a partner is written to by mail and that no letter can be sent; undefined where that is not so. */

@@ -142,8 +142,8 @@ export const french: Phrases = {
   points: 'Points',
   pauseAccount: 'Mettre en pause',
   resumeAccount: 'Rendre la parole',
-  accountPaused: (when) => `En pause depuis ${when}\u00a0: plus rien n’en part, dans aucune partie.`,
-  accountSpeaks: 'Parle.',
+  accountPaused: (when) => `En pause depuis ${when}\u00a0: il ne publie plus rien, dans aucune partie.`,
+  accountSpeaks: 'Actif.',
   spent: (dollars, limit) =>
     `Environ ${dollars} dépensés ce mois-ci${limit === undefined ? '' : ` sur ${limit}`}.`,
   pauseGame: 'Mettre la partie en pause',
@@ -161,8 +161,8 @@ export const french: Phrases = {
   },
   choose: {
     title: 'Choisir un mot de passe',
-    first: 'Première entrée',
-    about: 'Douze caractères au moins\u00a0; une phrase entière fait un bon mot de passe.',
+    first: 'Bienvenue',
+    about: 'Douze caractères au moins\u202f; une phrase entière fait un bon mot de passe.',
     name: 'Votre nom, tel que le journal l’écrira',
     password: 'Mot de passe',
     enter: 'Enregistrer et entrer',
@@ -173,8 +173,8 @@ export const french: Phrases = {
   choosing: (name) => `Bonjour ${name}.`,
   problem: {
     notFound: 'Cette page n’existe pas.',
-    forbidden: 'Votre rôle ne permet pas cela.',
-    broken: 'La page n’a pas pu être faite. Réessayez\u00a0; le journal du programme dit pourquoi.',
+    forbidden: 'Votre rôle ne le permet pas.',
+    broken: 'La page n’a pas pu être affichée. Réessayez\u202f; le journal du programme dit pourquoi.',
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
     back: 'Revenir à la console',
   },
@@ -183,5 +183,5 @@ export const french: Phrases = {
   found: (count) =>
     count === 0 ? 'Personne n’a trouvé.' : some(count, 'Une personne a trouvé.', 'personnes ont trouvé.'),
   detailHeading: 'Le mystère en cours',
-  made: 'Un programme répond aux joueurs\u00a0; ce qui est fait ici est écrit au journal.',
+  made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };

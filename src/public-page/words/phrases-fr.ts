@@ -15,7 +15,7 @@ export const FRENCH: Phrases = {
   phase: {
     'to-come': 'À venir',
     open: 'En jeu',
-    closed: 'Les jeux sont faits',
+    closed: 'Clos',
     revealed: 'Dévoilé',
     off: 'Annulé',
     missed: 'Non publié',
@@ -39,7 +39,7 @@ export const FRENCH: Phrases = {
     over: 'Le jeu est terminé. Merci d’avoir cherché\u202f!',
   },
   nextRound: (number, at) => `Le mystère ${number} paraît ${at}.`,
-  nowPlaying: 'Où cela se cache-t-il\u202f?',
+  nowPlaying: 'Où se cache ce détail\u202f?',
   answerBefore: 'Répondre avant',
   nextHint: 'Prochain indice',
   nextHintAt: (at) => `au plus tard ${at}`,
@@ -90,7 +90,7 @@ export const FRENCH: Phrases = {
     feedback: {
       private: 'Vous apprenez en privé ce que vaut votre proposition, là où le réseau a des messages privés.',
       'same-for-all': 'Chaque proposition reçoit le même signe, qui ne dit pas ce qu’elle vaut.',
-      none: 'Ce que valent les propositions se dit au dévoilement, pour tout le monde à la fois.',
+      none: 'Vous saurez à la révélation, en même temps que tout le monde, ce que valait votre proposition.',
     },
     early: 'Plus vous trouvez tôt, plus vous gagnez de points\u00a0: chaque indice en retire.',
     stop: 'Pour ne plus rien recevoir, répondez STOP\u00a0: c’est définitif, et immédiat.',
@@ -145,7 +145,7 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
     {
       heading: 'État de conformité',
       paragraphs: [
-        `${or(organiser)} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+        `${or(organiser)} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n°\u00a02005-102 du 11 février 2005.`,
         'Ce site n’est pas conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)\u00a0: il n’a pas encore été audité.',
       ],
     },

@@ -27,7 +27,7 @@ export const answerProblems = {
     mend: apart
       ? {
           fr: fr`Reformulez cette réponse, ou ôtez de ${'`close`'} ou de ${'`not`'} ce qui la contient.`,
-          en: `Word this answer otherwise, or take what it contains out of \`close\` or \`not\`.`,
+          en: `Word this answer differently, or take what it contains out of \`close\` or \`not\`.`,
         }
       : {
           fr: fr`Écrivez-la comme un joueur la dirait : le nom du lieu, sans phrase autour.`,
@@ -88,26 +88,26 @@ export const answerProblems = {
       : why === 'only-alone'
         ? {
             fr: fr`Ajoutez à answers des variantes plus longues, ou écrivez ${ACCEPTING} si c'est voulu.`,
-            en: `Add longer variants to answers, or write ${ACCEPTING} if it is meant so.`,
+            en: `Add longer variants to answers, or write ${ACCEPTING} if that is intended.`,
           }
         : only
           ? {
               fr: fr`Précisez-la, ou écrivez ${ACCEPTING} si c'est voulu.`,
-              en: `Make it more precise, or write ${ACCEPTING} if it is meant so.`,
+              en: `Make it more precise, or write ${ACCEPTING} if that is intended.`,
             }
           : {
               fr: fr`Précisez-la, rangez-la parmi les réponses proches (${'`close`'}), ou écrivez ${ACCEPTING} si c'est voulu.`,
-              en: `Make it more precise, put it among the close answers (\`close\`), or write ${ACCEPTING} if it is meant so.`,
+              en: `Make it more precise, put it among the close answers (\`close\`), or write ${ACCEPTING} if that is intended.`,
             },
   })),
   'answers-too-close': warning(({ answer, other, number }: Answer & { other: string; number: number }) => ({
     what: {
-      fr: fr`Une même réponse gagnerait à cette manche (« ${answer} ») et à la manche ${number} (« ${other} »).`,
+      fr: fr`Une même réponse gagnerait à ce mystère (« ${answer} ») et au mystère ${number} (« ${other} »).`,
       en: `One reply would win both this mystery ("${answer}") and mystery ${number} ("${other}").`,
     },
     mend: {
       fr: fr`Précisez l'une des deux réponses, ou ne changez rien si c'est voulu.`,
-      en: `Make one of the two answers more precise, or change nothing if that is meant.`,
+      en: `Make one of the two answers more precise, or change nothing if that is intended.`,
     },
   })),
   'towns-alike': advice(({ answer, towns }: Answer & { towns: readonly string[] }) => ({
@@ -117,7 +117,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Si c'est à craindre, ajoutez-la à ${'`not`'} : elle sera refusée par son nom.`,
-      en: `If you fear so, add it to \`not\`: it will be refused by its name.`,
+      en: `If that worries you, add it to \`not\`: it will then be refused by name.`,
     },
   })),
   leak: error(({ at, number, words }: Leak) => ({
@@ -127,7 +127,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement : un joueur qui recopierait ces mots gagnerait.`,
-      en: `Say it otherwise: a player who copied these words would win.`,
+      en: `Say it differently: a player who copied these words would win.`,
     },
   })),
   'later-answer': warning(({ at, number, words }: Leak) => ({
@@ -137,7 +137,7 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement, ou ne changez rien si ces mots n'aident personne.`,
-      en: `Say it otherwise, or change nothing if these words help nobody.`,
+      en: `Say it differently, or change nothing if these words help nobody.`,
     },
   })),
   'later-answer-written': error(({ at, number, words }: Leak) => ({
@@ -147,13 +147,13 @@ export const answerProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement. Si c'est voulu, écrivez-le dans le dossier du jeu et redémarrez npx kesako run, qui le reprend.`,
-      en: `Say it otherwise. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
+      en: `Say it differently. If it is meant, write it into the game's folder and start npx kesako run again, which takes it in.`,
     },
   })),
   'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
     what: {
       fr: fr`Le nom du fichier « ${photo} » dit la réponse (« ${words} »).`,
-      en: `The name of the file "${photo}" tells the answer ("${words}").`,
+      en: `The name of the file "${photo}" gives the answer away ("${words}").`,
     },
     mend: {
       fr: fr`Il n'est jamais publié, mais se lit sur votre écran pendant une démonstration : un nom neutre (photo-1.jpg) est plus sûr.`,

@@ -85,7 +85,7 @@ export const fileProblems = {
     },
     mend: {
       fr: fr`Corrigez d'abord ceux qui précèdent, puis relancez la vérification.`,
-      en: `Mend those above first, then check again.`,
+      en: `Fix those above first, then check again.`,
     },
   })),
   'file-too-large': error(({ megabytes }: { megabytes: string }) => ({

@@ -48,7 +48,7 @@ export const networkProblems = {
     },
     mend: {
       fr: fr`Écrivez ${'masking: hide'} ; ou ${'masking: quiet'} si c'est voulu.`,
-      en: `Write masking: hide; or masking: quiet if it is meant so.`,
+      en: `Write masking: hide; or masking: quiet if that is intended.`,
     },
   })),
   'reminder-in-public': advice(({ network, account }: OnNetwork) => ({

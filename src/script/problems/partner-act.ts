@@ -56,7 +56,7 @@ export const partnerActProblems = {
     },
     mend: {
       fr: fr`Dites-le autrement : des réseaux punissent deux comptes qui publient le même texte.`,
-      en: `Say it otherwise: some networks punish two accounts that publish the same text.`,
+      en: `Say it differently: some networks punish two accounts that publish the same text.`,
     },
   })),
   'same-post': error(({ at, what, network, one, two }: SamePost) => ({
@@ -156,11 +156,11 @@ export const partnerActProblems = {
     mend: approves
       ? {
           fr: fr`Un OUI vient par message privé : donnez dans ${'tell'} l'adresse d'une personne sur un réseau qui en a, ou passez à ${'takes-part: by-hand'} avec un courriel.`,
-          en: `A yes comes by private message: give in tell the address of a person on a network that has them, or change to takes-part: by-hand with a mail address.`,
+          en: `A yes comes by private message: give in tell the address of a person on a network that has them, or change to takes-part: by-hand with an email address.`,
         }
       : {
           fr: fr`Donnez un courriel : ${'tell: "mailto:jeanne@example.org"'}.`,
-          en: `Give a mail address: tell: "mailto:jeanne@example.org".`,
+          en: `Give an email address: tell: "mailto:jane@example.org".`,
         },
   })),
 };

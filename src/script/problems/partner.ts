@@ -73,21 +73,21 @@ export const partnerProblems = {
   'bad-mail-address': error(({ at, value }: At & { value: string }) => ({
     what: {
       fr: fr`${at.fr} vaut « ${value} », qui n'est pas une adresse de courriel.`,
-      en: `${at.en} is "${value}", which is not a mail address.`,
+      en: `${at.en} is "${value}", which is not an email address.`,
     },
     mend: {
       fr: fr`Écrivez-la entière : ${'jeu@ville.example'}.`,
-      en: `Write the whole of it: jeu@ville.example.`,
+      en: `Write the whole of it: game@city.example.`,
     },
   })),
   'no-mail-server': warning(({ partner }: Named) => ({
     what: {
       fr: fr`Le partenaire « ${partner} » est prévenu par courriel, et aucun serveur de courriel n'est réglé : npx kesako run refusera de commencer.`,
-      en: `The partner "${partner}" is written to by mail, and no mail server is set: npx kesako run will refuse to begin.`,
+      en: `The partner "${partner}" is written to by email, and no mail server is set: npx kesako run will refuse to begin.`,
     },
     mend: {
-      fr: fr`Réglez ${'KESAKO_SMTP_URL'} et ${'KESAKO_MAIL_FROM'} dans le fichier .env (docs/settings.md), ou donnez sous ${'tell'} le compte de quelqu'un à qui écrire en privé (${'{ ville: "@jeanne@social.example" }'}).`,
-      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md), or give below \`tell\` the account of somebody to write to in private ({ ville: "@jeanne@social.example" }).`,
+      fr: fr`Réglez ${'KESAKO_SMTP_URL'} et ${'KESAKO_MAIL_FROM'} dans le fichier .env (docs/fr/ecrire-un-jeu.md, « Le courriel »), ou donnez sous ${'tell'} le compte de quelqu'un à qui écrire en privé (${'{ ville: "@jeanne@social.example" }'}).`,
+      en: `Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/en/write-a-game.md, "Partners"), or give below \`tell\` the account of somebody to write to in private ({ city: "@jane@social.example" }).`,
     },
   })),
   'bad-contact': error(({ at, better }: At & { better: string | undefined }) => ({
@@ -100,17 +100,17 @@ export const partnerProblems = {
         ? { fr: fr`Écrivez ${better}`, en: `Write ${better}` }
         : {
             fr: fr`Écrivez ${'"mailto:jeanne@example.org"'}, ou un seul compte du jeu et l'adresse de la personne : ${'{ ville: "@jeanne@social.example" }'}.`,
-            en: `Write "mailto:jeanne@example.org", or one account of the game and the person's address: { ville: "@jeanne@social.example" }.`,
+            en: `Write "mailto:jane@example.org", or one account of the game and the person's address: { city: "@jane@social.example" }.`,
           },
   })),
   'approval-by-mail': error(({ at }: At) => ({
     what: {
       fr: fr`${at.fr} : on ne lit pas les courriels, et un OUI ne viendrait jamais.`,
-      en: `${at.en}: mail is not read, and a yes would never come.`,
+      en: `${at.en}: email is not read, and a yes would never come.`,
     },
     mend: {
-      fr: fr`Donnez l'adresse d'un message privé, ou passez à ${'takes-part: by-hand'}.`,
-      en: `Give the address of a private message, or change to takes-part: by-hand.`,
+      fr: fr`Donnez le compte d'une personne à qui écrire en message privé, ou passez à ${'takes-part: by-hand'}.`,
+      en: `Give the account of somebody to write to in private, or change to takes-part: by-hand.`,
     },
   })),
   'nothing-lent': error(({ at, account }: At & { account: string }) => ({

@@ -44,7 +44,7 @@ export const shapeProblems = {
   'missing-alt': error(({ at }: At) => ({
     what: {
       fr: fr`Il manque ${at.fr}, le texte qui décrit l'image aux personnes qui ne la voient pas.`,
-      en: `${at.en} is missing: the text that describes the picture to people who do not see it.`,
+      en: `${at.en} is missing: the text that describes the picture to people who cannot see it.`,
     },
     mend: {
       fr: fr`Écrivez sous alt ce que montre le détail (${'detail: "…"'}) et ce que montre la photo entière (${'photo: "…"'}), sans nommer la réponse.`,
@@ -101,7 +101,7 @@ export const shapeProblems = {
     ({ at, value, range, better }: At & { value: string; range: Said; better: string }) => ({
       what: {
         fr: fr`${at.fr} vaut ${value}, ce qui ne convient pas.`,
-        en: `${at.en} is ${value}, which does not do.`,
+        en: `${at.en} is ${value}, which is out of range.`,
       },
       mend: {
         fr: fr`Écrivez ${range.fr}, par exemple ${better}`,

@@ -65,7 +65,7 @@ export const textProblems = {
     },
     mend: {
       fr: fr`Ajoutez-y des lettres, par exemple ${`"#JEP${hashtag.slice(1)}"`}.`,
-      en: `Add letters to it, for instance "#JEP${hashtag.slice(1)}".`,
+      en: `Add letters to it, for instance "#HeritageDays${hashtag.slice(1)}".`,
     },
   })),
   'hashtag-case': warning(({ hashtag, better }: { hashtag: string; better?: string | undefined }) => ({
@@ -77,7 +77,7 @@ export const textProblems = {
       ? { fr: fr`Écrivez ${better}.`, en: `Write ${better}.` }
       : {
           fr: fr`Mettez une capitale à chaque mot, comme dans #JournéesDuPatrimoine.`,
-          en: `Give each word a capital, as in #JournéesDuPatrimoine.`,
+          en: `Give each word a capital, as in #HeritageDays.`,
         },
   })),
   'repeated-hashtag': warning(({ hashtag }: { hashtag: string }) => ({

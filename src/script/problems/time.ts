@@ -98,7 +98,7 @@ export const timeProblems = {
     },
     mend: {
       fr: fr`Écrivez un nom de fuseau, comme ${meant ?? 'Europe/Paris'}.`,
-      en: `Write the name of a time zone, such as ${meant ?? 'Europe/Paris'}.`,
+      en: `Write the name of a time zone, such as ${meant ?? 'Europe/London'}.`,
     },
   })),
   'time-skipped': error(({ at, value, zone, before, after }: Skipped) => ({

@@ -32,12 +32,14 @@ interface TooLong {
   readonly copies?: boolean;
 }
 
+const isQuote = (character: string): boolean => character === '"' || character === "'";
+
 /** Where the text is not the YAML it was meant to be. */
 export const yamlProblems = {
   'tab-indent': error(() => ({
     what: {
-      fr: fr`La ligne commence par une tabulation ; YAML ne connaît que les espaces.`,
-      en: `The line begins with a tab; YAML knows only spaces.`,
+      fr: fr`La ligne commence par une tabulation ; il faut des espaces.`,
+      en: `The line begins with a tab; it takes spaces.`,
     },
     mend: {
       fr: fr`Remplacez la tabulation par des espaces, autant que sur la ligne voisine.`,
@@ -105,8 +107,8 @@ export const yamlProblems = {
   })),
   'no-break-space': error(() => ({
     what: {
-      fr: fr`Il y a ici une espace insécable, que YAML ne prend pas pour une espace.`,
-      en: `There is a no-break space here, which YAML does not take for a space.`,
+      fr: fr`Il y a ici une espace insécable, là où il faut une espace ordinaire.`,
+      en: `There is a no-break space here, where a plain space is needed.`,
     },
     mend: {
       fr: fr`Effacez-la et tapez une espace ordinaire. (Sur Mac, Alt + espace en produit une par mégarde.)`,
@@ -115,8 +117,8 @@ export const yamlProblems = {
   })),
   'colon-in-text': error(() => ({
     what: {
-      fr: fr`Le texte contient un deux-points suivi d'une espace : YAML y voit une nouvelle clé.`,
-      en: `The text contains a colon followed by a space, which YAML takes for a new key.`,
+      fr: fr`Le texte contient un deux-points suivi d'une espace : il serait pris pour une nouvelle clé.`,
+      en: `The text contains a colon followed by a space, which would be taken for a new key.`,
     },
     mend: {
       fr: fr`Mettez tout le texte entre guillemets droits : ${'question: "Indice : regardez en haut."'}`,
@@ -167,10 +169,15 @@ export const yamlProblems = {
     },
   })),
   unclosed: error(({ character }: { character: string }) => ({
-    what: {
-      fr: fr`Un « ${character} » manque : ce qui a été ouvert n'est pas refermé.`,
-      en: `A "${character}" is missing: what was opened is not closed.`,
-    },
+    what: isQuote(character)
+      ? {
+          fr: fr`Un guillemet droit (${character}) manque : le texte n'est pas refermé.`,
+          en: `A closing quote (${character}) is missing: the text has no end.`,
+        }
+      : {
+          fr: fr`Un « ${character} » manque : ce qui a été ouvert n'est pas refermé.`,
+          en: `A "${character}" is missing: what was opened is not closed.`,
+        },
     mend: {
       fr: fr`Ajoutez-le à la fin du texte ou de la liste. Un mot-dièse s'écrit entre guillemets : ${'"#Angers"'}. ${REST.fr}`,
       en: `Add it at the end of the text or of the list. A hashtag is written between quotes: "#Angers". ${REST.en}`,

@@ -122,7 +122,7 @@ const gameShape = {
   masking: choice(
     ['quiet', 'hide', 'decoys', 'hide-all', 'private', 'warning', 'none'],
     'Discrétion',
-    'quiet : rien de public ne trahit une bonne réponse. hide : les bonnes réponses sont masquées où le réseau le permet. decoys : quelques autres avec elles. hide-all : toutes. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
+    'quiet : aucun signe public ne distingue les bonnes réponses. hide : les bonnes réponses sont masquées où le réseau le permet. decoys : quelques autres avec elles. hide-all : toutes. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
   ).optional(),
   decoys: text(
     'Leurres',

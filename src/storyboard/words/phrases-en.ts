@@ -96,7 +96,7 @@ export const english: Phrases = {
     relay: (post) => `Relay: ${post}`,
     own: 'A hint of their own',
     did: (partner, deed) => `${partner} (${deed})`,
-    seen: 'The time of a boost made by a partner is when it was first seen: networks tell no more.',
+    seen: 'The time of a share by a partner is when it was first seen: networks tell no more.',
     gone: (partner) => `${partner} has taken a post down.`,
     byItself: (state) =>
       state === 'sent'
@@ -150,7 +150,7 @@ export const english: Phrases = {
   late: (delay, planned) => `${delay} late (${planned})`,
   planned: (moment) => `planned: ${moment}`,
   read: 'See it on the network',
-  toCome: 'To come: it is written at its moment.',
+  toCome: 'To come: its text is written when it is due.',
   gone: {
     us: (moment) => `Taken back (${moment})`,
     others: (moment) => `No longer on the network (noticed: ${moment})`,
@@ -159,7 +159,7 @@ export const english: Phrases = {
     edited: 'Edited',
     corrected: 'Correction below',
     notice: 'Notice below',
-    withdrawn: 'Taking back',
+    withdrawn: 'Taken down',
   },
   takenBack: 'taken back since',
   off: 'This mystery was called off: it does not count.',
@@ -197,7 +197,7 @@ export const english: Phrases = {
     waiting: (decoy) => (decoy ? 'To be hidden, whatever it says' : 'To be hidden'),
     hidden: (decoy) => (decoy ? 'Hidden in the thread, whatever it says' : 'Hidden in the thread'),
     shown: (decoy) => (decoy ? 'Hidden whatever it says, then shown again' : 'Hidden, then shown again'),
-    refused: () => 'The network refused to mask it',
+    refused: () => 'The network refused to hide it',
     stuck: () => 'The network refused to show it again',
   },
   repliesAre: ' · replies: ',

@@ -83,7 +83,7 @@ export const french = {
       'found-one': 'Dernier appel, si une personne a trouvé',
       'found-many': 'Dernier appel, si douze personnes ont trouvé',
     },
-    about: (kind: string, answer: string) => `${kind} : ${answer}`,
+    about: (kind: string, answer: string) => `${kind}\u00a0: ${answer}`,
   },
   partners: {
     heading: 'Ce que les partenaires ont fait',
@@ -102,7 +102,7 @@ export const french = {
     gone: (partner: string) => `${partner} a retiré un message.`,
     byItself: (state: SendState): string =>
       state === 'sent'
-        ? 'Donné par le partenaire lui-même\u00a0; son texte n’est pas gardé.'
+        ? 'Donné par le partenaire lui-même\u202f; son texte n’est pas gardé.'
         : state === 'skipped' || state === 'failed' || state === 'cancelled'
           ? 'Le partenaire ne l’a pas donné.'
           : 'Le partenaire doit encore le donner.',
@@ -122,7 +122,7 @@ export const french = {
   },
   unlocked: 'débloqué par les partages',
   unlocks: (unlock: Unlock) =>
-    `au plus tard\u00a0; plus tôt dès ${'relays' in unlock ? several(unlock.relays, 'partage', 'partages') : several(unlock.partners, 'partenaire qui relaie', 'partenaires qui relaient')}`,
+    `au plus tard\u202f; plus tôt dès ${'relays' in unlock ? several(unlock.relays, 'partage', 'partages') : several(unlock.partners, 'partenaire qui relaie', 'partenaires qui relaient')}`,
   verdict: { correct: 'Juste', close: 'Proche', wrong: 'Faux' },
   verdicts: { correct: 'Justes', close: 'Proches', wrong: 'Fausses' },
   round: (round: number) => `Mystère n°\u00a0${round}`,
@@ -134,7 +134,7 @@ export const french = {
   kind: {
     opening: 'Ouverture',
     hint: 'Indice',
-    'partner-hint': 'Indice d’un partenaire',
+    'partner-hint': 'Indice, par un partenaire',
     relay: 'Relais',
     request: 'Demande à un partenaire',
     reminder: 'Rappel à un partenaire',
@@ -188,7 +188,7 @@ export const french = {
   noReplies: 'Aucune réponse.',
   moreReplies: (count: number) => `Voir ${several(count, 'autre réponse', 'autres réponses')}`,
   leftOut: (count: number) =>
-    `${several(count, 'réponse de plus n’est pas montrée', 'réponses de plus ne sont pas montrées')} ici\u00a0; le rapport les contient toutes.`,
+    `${several(count, 'réponse de plus n’est pas montrée', 'réponses de plus ne sont pas montrées')} ici\u202f; le rapport les contient toutes.`,
   reply: (name: string) => `Réponse de ${name}`,
   erased: 'Texte effacé',
   worth: {

@@ -36,14 +36,17 @@ const helpLast = (a: string, b: string): number => Number(!isGroup(a)) - Number(
 const isGroup = (word: string): boolean =>
   ['accounts', 'player', 'post', 'reveal', 'step', 'round'].includes(word);
 
-describe('the README', () => {
-  test('lists every command that kesako has', async () => {
-    const { text } = await page('README.md');
+test.for(['docs/fr/commandes.md', 'docs/en/commands.md'])(
+  '%s lists every command that kesako has',
+  async (path) => {
+    const { text } = await page(path);
     const real = all(/^ {2}([a-z]+)(?: |$)/gm, (await kesako(['--help'])).stdout).flat();
     const listed = all(/^\| `npx kesako ([a-z]+)/gm, text).flat();
     expect(listed.toSorted()).toEqual(real.filter((name) => name !== 'help').toSorted());
-  });
+  },
+);
 
+describe('the README', () => {
   test('makes a first game that is checked and shown', async () => {
     const { text } = await page('README.md');
     const [name = ''] = all(/^ *npx kesako new (\S+)$/gm, text)[0] ?? [];

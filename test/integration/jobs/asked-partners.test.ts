@@ -82,7 +82,7 @@ describe('a partner that acts by hand', () => {
         /^09:01 Bonjour Office de tourisme\u202f! Pour le jeu «\u00a0Détails d’Angers\u00a0», merci de partager ce message, si possible vers 9\u00a0h\u00a0\d\d\.\n\nhttps:\/\/village\.example\/@ville\d+\/1$/u,
       ),
       expect.stringMatching(
-        /^09:42 Petit rappel, Office de tourisme\u00a0: nous n’avons pas encore vu passer votre partage\. Dernier délai\u00a0: 9\u00a0h\u00a057\./u,
+        /^09:42 Petit rappel, Office de tourisme\u00a0: nous n’avons pas encore vu passer votre partage\. C’est encore possible jusqu’à 9\u00a0h\u00a057\./u,
       ),
       expect.stringMatching(
         /^11:00 Bonjour Office de tourisme\u202f! .* en réponse à https:\/\/village\.example\/@ville\d+\/1\nSi possible vers 13\u00a0h\.\n\nUn logis de bois\.$/u,
@@ -343,7 +343,7 @@ describe('a partner that acts by hand', () => {
         expect.stringMatching(
           /^À relayer samedi 19 septembre à 9\u00a0h\u00a0\d\d\u00a0: l’ouverture du mystère n°\u00a01 — Détails d’Angers$/u,
         ),
-        expect.stringMatching(/^Rappel, dernier délai samedi 19 septembre à 9\u00a0h\u00a0\d\d/u),
+        expect.stringMatching(/^Rappel, au plus tard samedi 19 septembre à 9\u00a0h\u00a0\d\d/u),
         'À publier samedi 19 septembre à 13\u00a0h\u00a0: un indice du mystère n°\u00a01 — Détails d’Angers',
       ]);
       expect(angers.letters).toMatchObject([

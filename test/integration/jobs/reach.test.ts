@@ -669,7 +669,7 @@ describe('a hint that relays unlock', () => {
       await pass(angers, '10:05', '10:45', 5);
       expect(told(angers)).toEqual([
         expect.stringMatching(/^10:05 .*vers 10\u00a0h\u00a005\./su),
-        expect.stringMatching(/^10:20 .*Dernier délai\u00a0: 10\u00a0h\u00a035\./su),
+        expect.stringMatching(/^10:20 .*jusqu’à 10\u00a0h\u00a035\./su),
       ]);
       expect(angers.timetable()).toEqual(['09:00 🔍', '10:35 💡']);
     });
@@ -681,7 +681,7 @@ describe('a hint that relays unlock', () => {
       await pass(angers, '11:05', '13:40', 5);
       expect(told(angers)).toEqual([
         expect.stringMatching(/^11:00 .*vers 13\u00a0h\./su),
-        expect.stringMatching(/^13:15 .*Dernier délai\u00a0: 13\u00a0h\u00a030\./su),
+        expect.stringMatching(/^13:15 .*jusqu’à 13\u00a0h\u00a030\./su),
       ]);
       expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
     });

@@ -44,7 +44,7 @@ describe('the page of a game', () => {
 
     await angers.until('18:10');
     const closed = await site.text(page(angers));
-    expect(closed).toContain('Les jeux sont faits');
+    expect(closed).toContain('Clos');
     expect(closed).not.toContain('Répondre sur');
 
     await angers.until('19:00');

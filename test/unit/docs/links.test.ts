@@ -25,6 +25,6 @@ test.for(pages)('$path names no registry and no folder of anybody’s machine', 
 });
 
 test('the French half of the README is set like French', async () => {
-  const [french = ''] = (await page('README.md')).text.split('## Les commandes');
+  const [french = ''] = (await page('README.md')).text.split('## In English');
   expect(prose(french).match(/.{0,20}(?: [:;!?»]|« |').{0,20}/g)).toBeNull();
 });

@@ -141,7 +141,7 @@ describe('a reminder', () => {
     expect(reminder(withOffice(), 'relay-opening')).toContain('pas encore vu passer votre partage.');
     expect(reminder(withOffice(), 'hint-1')).toContain('pas encore vu passer votre message.');
     const english = { ...withOffice(), language: 'en' } as const;
-    expect(reminder(english, 'relay-opening')).toContain('we haven’t seen your boost yet.');
+    expect(reminder(english, 'relay-opening')).toContain('we haven’t seen you share it yet.');
   });
 
   test('of a relay has the script’s words for any reminder, unless it has its own', () => {
@@ -174,7 +174,7 @@ describe('a letter', () => {
       /^N’est plus attendu\u00a0: un indice/u,
     );
     expect(subject(stepOf(game, 'reminder-hint-1-by-office'))).toMatch(
-      /^Rappel, dernier délai samedi 19 septembre à 13\u00a0h\u00a030/u,
+      /^Rappel, au plus tard samedi 19 septembre à 13\u00a0h\u00a030/u,
     );
     expect(subject(stepOf(game, 'request-calendar'))).toBe('Votre calendrier — Détails d’Angers');
     expect(sent(stepOf(game, 'request-relay'), { due: at('09:18') }).subject).toBe(
@@ -182,7 +182,7 @@ describe('a letter', () => {
     );
     const english = { ...game, language: 'en' } as const;
     expect(sent(stepOf(game, 'request-relay'), { due: at('09:18') }, english).subject).toBe(
-      'To boost on Saturday 19 September, 9:18\u00a0am: the opening of mystery no.\u00a01 — Détails d’Angers',
+      'To share on Saturday 19 September, 9:18\u00a0am: the opening of mystery no.\u00a01 — Détails d’Angers',
     );
   });
 

@@ -180,7 +180,7 @@ describe('in English', () => {
     [
       'last-call',
       { found: 2 },
-      '⏳ Mystery detail no.\u00a01: last answers, until 6\u00a0pm!\n\n2 people have already found “M••••• d’A•••”.',
+      '⏳ Mystery detail no.\u00a01: last chance to answer, until 6\u00a0pm!\n\n2 people have already found “M••••• d’A•••”.',
     ],
     ['closing', {}, 'That is all for today.'],
     [

@@ -53,7 +53,7 @@ test('the text for the terminal shows the places, the stances and the verdict, a
   });
   expect(explainText('pas Saumane,\u001B[31m le château de Saumur', key, 'fr', false)).toBe(
     [
-      '  « Saumane » → un sosie (« château de Saumane »), écarté [look-alike-part, negated]',
+      '  « Saumane » → un faux ami (« château de Saumane »), écarté [look-alike-part, negated]',
       '  « château de Saumur » → la réponse (« château de Saumur »), proposé [answer-whole, said]',
       'juste : nomme « château de Saumur » [answer < said < answer-whole]',
     ].join('\n'),

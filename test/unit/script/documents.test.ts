@@ -115,6 +115,10 @@ function asScript(example: string): string {
   return JSON.stringify(
     isOfGame
       ? { ...base, ...keys }
-      : { ...base, accounts: ['ville', 'ville-x'], rounds: [{ ...base.rounds[0], ...keys }] },
+      : {
+          ...base,
+          accounts: ['ville', 'ville-x', 'city', 'city-x'],
+          rounds: [{ ...base.rounds[0], ...keys }],
+        },
   );
 }

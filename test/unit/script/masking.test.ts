@@ -83,7 +83,7 @@ test('the advice names the account and both ways out, in both languages', async 
   });
   expect(advice?.mend).toEqual({
     fr: 'Écrivez masking: hide\u202f; ou masking: quiet si c’est voulu.',
-    en: 'Write masking: hide; or masking: quiet if it is meant so.',
+    en: 'Write masking: hide; or masking: quiet if that is intended.',
   });
 });
 

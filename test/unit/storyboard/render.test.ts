@@ -530,7 +530,7 @@ describe('a hint that a partner gives by hand', () => {
     expect(texts(page, '.post > p')).toContain('Office de tourisme ne l’a pas donné.');
     expect(
       page.querySelector('#round-1')?.closest('section')?.querySelector('.plot')?.textContent,
-    ).not.toContain('Indice d’un partenaire');
+    ).not.toContain('par un partenaire');
   });
 
   test('is not promised twice before the game', async () => {

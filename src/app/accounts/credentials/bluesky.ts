@@ -2,7 +2,7 @@ import type { Bilingual } from '#platform/complaint.ts';
 import { type Question, type Recipe, unless } from './recipe.ts';
 
 const HANDLE: Question = {
-  says: { fr: 'L’identifiant du compte\u00a0?', en: 'The account’s handle?' },
+  says: { fr: 'L’identifiant du compte\u202f?', en: 'The account’s handle?' },
   example: 'angers.bsky.social',
   objection: unless(/^@?[\w-]+(\.[\w-]+)+$/, {
     fr: 'Écrivez-le comme angers.bsky.social.',
@@ -11,7 +11,7 @@ const HANDLE: Question = {
 };
 
 const SERVICE: Question = {
-  says: { fr: 'Son serveur\u00a0?', en: 'Its server?' },
+  says: { fr: 'Son serveur\u202f?', en: 'Its server?' },
   otherwise: 'https://bsky.social',
   objection: (answer) =>
     /^https?:$/.test(URL.parse(answer.trim())?.protocol ?? '')
@@ -20,9 +20,9 @@ const SERVICE: Question = {
 };
 
 const PASSWORD: Question = {
-  says: { fr: 'Le mot de passe d’application\u00a0?', en: 'The app password?' },
+  says: { fr: 'Le mot de passe d’application\u202f?', en: 'The app password?' },
   objection: unless(/^[a-z\d]{4}(-[a-z\d]{4}){3}$/, {
-    fr: 'Un mot de passe d’application ressemble à xxxx-xxxx-xxxx-xxxx\u00a0; n’employez pas celui du compte.',
+    fr: 'Un mot de passe d’application ressemble à xxxx-xxxx-xxxx-xxxx\u202f; n’employez pas celui du compte.',
     en: 'An app password looks like xxxx-xxxx-xxxx-xxxx; do not use that of the account.',
   }),
 };

@@ -8,7 +8,7 @@ import { sayWhy } from '#app/words/say-why.ts';
 import type { Question, Recipe } from './recipe.ts';
 
 const SERVER: Question = {
-  says: { fr: 'L’adresse du serveur\u00a0?', en: 'The server’s address?' },
+  says: { fr: 'L’adresse du serveur\u202f?', en: 'The server’s address?' },
   example: 'mastodon.example',
   objection: (answer) =>
     serverAt(answer)
@@ -17,7 +17,7 @@ const SERVER: Question = {
 };
 
 const CODE: Question = {
-  says: { fr: 'Le code que la page affiche\u00a0?', en: 'The code that the page shows?' },
+  says: { fr: 'Le code que la page affiche\u202f?', en: 'The code that the page shows?' },
 };
 
 const OPEN_IT: Bilingual = {

@@ -8,7 +8,7 @@ import {
   type WantedAccount,
 } from './recipe.ts';
 
-const PLAN: Bilingual = { fr: 'Sous quelle formule de X\u00a0?', en: 'Under which of X’s plans?' };
+const PLAN: Bilingual = { fr: 'Sous quelle formule de X\u202f?', en: 'Under which of X’s plans?' };
 
 const PLANS: ReadonlyMap<string, Bilingual> = new Map([
   [
@@ -30,7 +30,7 @@ const NO_LIMIT = 0;
 
 const limitQuestion = (otherwise: string): Question => ({
   says: {
-    fr: 'Combien ce compte peut-il dépenser par mois, en dollars\u00a0? (0\u00a0: sans limite)',
+    fr: 'Combien ce compte peut-il dépenser par mois, en dollars\u202f? (0\u00a0: sans limite)',
     en: 'How much may this account spend in a month, in US dollars? (0: no limit)',
   },
   otherwise,
@@ -42,10 +42,10 @@ const limitQuestion = (otherwise: string): Question => ({
 
 const key = (fr: string, en: string): Question => ({ says: { fr, en } });
 
-const API_KEY = key('La clé de l’application (API Key)\u00a0?', 'The application’s API Key?');
-const API_SECRET = key('Son secret (API Key Secret)\u00a0?', 'Its API Key Secret?');
-const ACCESS_TOKEN = key('Le jeton du compte (Access Token)\u00a0?', 'The account’s Access Token?');
-const ACCESS_SECRET = key('Son secret (Access Token Secret)\u00a0?', 'Its Access Token Secret?');
+const API_KEY = key('La clé de l’application (API Key)\u202f?', 'The application’s API Key?');
+const API_SECRET = key('Son secret (API Key Secret)\u202f?', 'Its API Key Secret?');
+const ACCESS_TOKEN = key('Le jeton du compte (Access Token)\u202f?', 'The account’s Access Token?');
+const ACCESS_SECRET = key('Son secret (Access Token Secret)\u202f?', 'Its Access Token Secret?');
 
 const makeKeys = (lent: boolean): Bilingual => ({
   fr: `Sur developer.x.com, connecté au compte ${lent ? 'que le partenaire prête' : 'du jeu'}\u00a0: créez une application, réglez ses droits sur «\u00a0Read and write\u00a0», puis générez ses clés. Chacune n’y est montrée qu’une fois.`,

@@ -60,7 +60,7 @@ test('a reveal and a ranking that tell of others are named with the command that
     { round: 1, kind: 'standings' },
   ] as const;
   expect(outdatedProblems(game, outdated, 'en')).toEqual([
-    `Mystery 1: the reveal that was posted does not name those who found by what counts now. To rewrite it: npx kesako post edit ${game.id} 1/reveal --renew`,
+    `Mystery 1: the reveal that was posted does not name those who have found it, as things stand now. To rewrite it: npx kesako post edit ${game.id} 1/reveal --renew`,
     `Mystery 1: the ranking that was posted is not the one that counts now. To rewrite it: npx kesako post edit ${game.id} 1/standings --renew`,
   ]);
 });

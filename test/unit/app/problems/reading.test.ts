@@ -15,6 +15,6 @@ test('an account that cannot be read is told, with since when, why, until when, 
     'Compte «\u00a0ville-x\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis le 19 sept. 2026, 14:05 (le réseau demande d’attendre jusqu’au 19 sept. 2026, 14:20). Elles le seront dès que possible\u202f; d’ici là, aucune n’est jugée ni masquée.',
   ]);
   expect(say('en')).toEqual([
-    'Account “ville-x”: its replies cannot be read since 19 Sept 2026, 14:05 (the network asks to wait until 19 Sept 2026, 14:20). They will be as soon as possible; until then none is judged or masked.',
+    'Account “ville-x”: its replies cannot be read since 19 Sept 2026, 14:05 (the network asks to wait until 19 Sept 2026, 14:20). They will be as soon as possible; until then none is judged or hidden.',
   ]);
 });

@@ -138,7 +138,7 @@ test('an opening that failed is told with what that means, and that a person can
       'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé. Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
     ],
     en: [
-      'Mystery 2, opening, account “ville” failed: the network refused it. The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
+      'Mystery 2, opening, account “ville” failed: the network refused it. The mystery is not played on this account; opening it by hand would not help: nothing would follow.',
     ],
   });
 });
