@@ -33,7 +33,7 @@ export const gamesInFrench: GamesPhrases = {
   made: {
     heading: 'Nouveau jeu',
     about:
-      'Quatre réponses font un brouillon. Viennent ensuite les photos, puis un mystère par photo\u00a0; rien n’est publié avant que vous ne lanciez le jeu.',
+      'Quatre réponses font un brouillon. Viennent ensuite les photos, puis un mystère par photo\u202f; rien n’est publié avant que vous ne lanciez le jeu.',
     title: 'Titre du jeu',
     name: 'Nom du dossier (facultatif)',
     nameHelp: 'Lettres sans accent, chiffres et traits d’union. Sans réponse, il vient du titre.',
