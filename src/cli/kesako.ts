@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 
 if (!('Temporal' in globalThis)) {
   console.error(
-    `Kesako a besoin de Node 26 ou plus récent ; celui-ci est ${process.version}. Lancez « npm ci », puis « npx kesako ».\n` +
+    `Kesako a besoin de Node 26 ou plus récent\u202f; celui-ci est ${process.version}. Lancez «\u00a0npm ci\u00a0», puis «\u00a0npx kesako\u00a0».\n` +
       `Kesako needs Node 26 or newer; this is ${process.version}. Run “npm ci”, then “npx kesako”.`,
   );
   process.exit(3);

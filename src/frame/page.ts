@@ -22,6 +22,8 @@ interface DrawableRound {
   readonly drawn: boolean;
   /** By the place of the hint; null: it shows no view. */
   readonly views: readonly (number | null)[];
+  /** By the place of the hint: it has no words, and nothing is left of it without its view. */
+  readonly bare: readonly boolean[];
 }
 
 /** What the page's script knows of the script of the game. */
@@ -43,7 +45,8 @@ export function stateOf(game: FramedGame, changes: number): PageState {
       const views = round.hints.map(({ widen }) => widen ?? null);
       const known = round.box !== undefined;
       const drawn = known && !isSuggested(box, { width, height });
-      return [{ round: index, width, height, box: inPercent(box), known, drawn, views }];
+      const bare = round.hints.map(({ isBare }) => isBare);
+      return [{ round: index, width, height, box: inPercent(box), known, drawn, views, bare }];
     }),
   };
 }
@@ -218,12 +221,12 @@ function views(round: FramedRound, phrases: FramePhrases): Markup {
   return html`<section class="views">
     <h3>${phrases.views}</h3>
     <ul>
-      ${round.hints.map(({ text }, index) => {
+      ${round.hints.map(({ text, isBare }, index) => {
         const number = index + 1;
         return html`<li data-hint="${index}">
           <p>
             <strong>${phrases.hint(number)}</strong>
-            <span class="soft">${text === '' ? phrases.viewOnly : text}</span>
+            <span class="soft">${isBare ? phrases.viewOnly : text}</span>
           </p>
           <div class="factor" hidden>
             <canvas role="img" aria-label="${phrases.viewAlt(number)}"></canvas>

@@ -16,6 +16,10 @@ export interface FramedHint {
   readonly text: string;
   /** So many times wider than the detail; undefined: it shows no view. */
   readonly widen: number | undefined;
+  /** Nothing is left of it without its view. */
+  readonly isBare: boolean;
+  /** Its view is described for people who do not see it. */
+  readonly hasAlt: boolean;
 }
 
 /** What keeps a photo from being drawn on. */
@@ -104,7 +108,12 @@ async function framed(
       height: unit(detail?.height),
     },
     hasDetail,
-    hints: (round?.hints ?? []).map((hint) => ({ text: hint?.text ?? '', widen: hint?.widen })),
+    hints: (round?.hints ?? []).map((hint) => ({
+      text: hint?.text ?? '',
+      widen: hint?.widen,
+      isBare: hint?.text === undefined && hint?.on === undefined,
+      hasAlt: hint?.alt !== undefined,
+    })),
   };
 }
 

@@ -17,8 +17,8 @@ export const drawnRound = z.strictObject({
     width: percent.positive(),
     height: percent.positive(),
   }),
-  /** How much wider the view of a hint is, by the place of the hint in the script; hints that are not there stay as they are. */
-  views: z.record(z.string().regex(/^\d{1,5}$/), z.number().gt(1).max(1000)),
+  /** How much wider the view of a hint is, by the place of the hint in the script; null: it shows none any more; hints that are not there stay as they are. */
+  views: z.record(z.string().regex(/^\d{1,5}$/), z.number().gt(1).max(1000).nullable()),
 });
 
 export type DrawnRound = z.output<typeof drawnRound>;
@@ -55,9 +55,18 @@ function editsOf(round: FramedRound, { round: index, detail, views }: DrawnRound
     : [{ kind: 'set', path: [...path, 'detail'], value: wholeOf(written, detail), after: 'photo' }];
   const widened = Object.entries(views).flatMap(([hint, factor]): readonly ScriptEdit[] => {
     const known = round.hints[Number(hint)];
+    const of = [...path, 'hints', Number(hint)];
+    if (factor === null) {
+      // What describes a picture goes with it.
+      const gone = [
+        ...(known?.widen === undefined ? [] : ['widen']),
+        ...(known?.hasAlt === true ? ['alt'] : []),
+      ];
+      return gone.map((key) => ({ kind: 'remove', path: [...of, key] }));
+    }
     const value = tenth(factor);
     if (known?.widen !== undefined && Math.abs(known.widen - factor) < SAME) return [];
-    return [{ kind: 'set', path: [...path, 'hints', Number(hint), 'widen'], value, after: 'text' }];
+    return [{ kind: 'set', path: [...of, 'widen'], value, after: 'text' }];
   });
   return [...sides, ...widened];
 }

@@ -1,5 +1,7 @@
 import { tokenise } from '#judge/tokens/tokens.ts';
 import { namesIn, wordsOfName } from './names.ts';
+import { givenNames } from '#judge/lexicon/known-names.ts';
+import { regions } from '#judge/lexicon/regions.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Token } from '#judge/tokens/token.ts';
 
@@ -17,19 +19,65 @@ export interface Leak {
  * its kind of place or its town when the rest is distinctive; empty when it gives nothing away. Each mention and each address
  * is read apart from what stands around it.
  */
-export function leaks(text: string, key: CompiledKey): readonly Leak[] {
+export const leaks = (text: string, key: CompiledKey): readonly Leak[] =>
+  inAndBesideNames(text, (words) => stretches(words, key, (candidate) => [telling(candidate, key)]));
+
+function inAndBesideNames(text: string, find: (words: string) => readonly Leak[]): readonly Leak[] {
   const named = namesIn(text)
-    .filter(({ written }) => leaksInWords(wordsOfName(written), key).length > 0)
+    .filter(({ written }) => find(wordsOfName(written)).length > 0)
     .map(({ written: words, ...place }) => ({ ...place, words }));
-  return [...leaksInWords(text, key), ...named].toSorted((a, b) => a.start - b.start);
+  return [...find(text), ...named].toSorted((a, b) => a.start - b.start);
 }
 
-function leaksInWords(text: string, key: CompiledKey): readonly Leak[] {
+/**
+ * Says where a text contains the name in an answer that does not win by itself but says nearly all: « Vendeuvre » of « Château de Vendeuvre ». General words
+ * (« pont », « vieux ») and first names are none, nor is the town of what has a name of its own.
+ * @param known folded words that give nothing away, such as the name of the town where the whole game is played
+ */
+export function namesTold(text: string, key: CompiledKey, known: ReadonlySet<string>): readonly Leak[] {
+  const nameOf = (candidate: Candidate): readonly (readonly number[])[] => {
+    const name = nameIn(candidate, key);
+    return name.every((id) => known.has(key.words[id]?.text ?? '')) ? [] : [name];
+  };
+  if (key.byGroup.answers.every((candidate) => nameOf(candidate).length === 0)) return [];
+  return inAndBesideNames(text, (words) => stretches(words, key, nameOf));
+}
+
+/** Returns the folded words of the name in each answer that does not win by itself, as `namesTold` looks for them. */
+export const namesOf = (key: CompiledKey): readonly (readonly string[])[] =>
+  key.byGroup.answers.map((candidate) => nameIn(candidate, key).flatMap((id) => key.words[id]?.text ?? []));
+
+/** The words of its name, or of its town where it has no other; none where it is no name. */
+function nameIn(candidate: Candidate, key: CompiledKey): readonly number[] {
+  if (candidate.distinctive) return [];
+  const particular = candidate.words.filter((id) => key.words[id]?.sort !== 'kind');
+  const own = particular.filter((id) => !candidate.town.includes(id));
+  const name = own.length > 0 ? own : particular;
+  const isName = name.some((id) => {
+    const word = key.words[id];
+    return word?.sort === 'name' && word.text.length >= SHORTEST_NAME && isTelling(word.text, word.saint);
+  });
+  return isName && name.length < candidate.words.length ? name : [];
+}
+
+/** Shorter words stand in most texts. */
+const SHORTEST_NAME = 4;
+
+/** A first name tells something only of a saint; a region, nothing. */
+const isTelling = (word: string, isOfSaint: boolean): boolean =>
+  word !== 'saint' && !regions.has(word) && (isOfSaint || !givenNames.has(word));
+
+/** Where some words of each answer stand together. */
+function stretches(
+  text: string,
+  key: CompiledKey,
+  wantedOf: (candidate: Candidate) => readonly (readonly number[])[],
+): readonly Leak[] {
   const { list } = tokenise(text, key);
   const places = placesOf(list);
   const found: Leak[] = [];
   for (const candidate of key.byGroup.answers) {
-    for (const told of findAll(places, telling(candidate, key))) {
+    for (const told of wantedOf(candidate).flatMap((wanted) => [...findAll(places, wanted)])) {
       const { first, last } = widen(list, told, candidate);
       const start = list[first]?.start ?? 0;
       const end = list[last]?.end ?? 0;

@@ -13,6 +13,8 @@ export interface NetworkMeasure
   readonly network: NetworkId;
   /** How addresses look there; undefined while the network is not known for sure. */
   readonly addresses?: AddressForm | undefined;
+  /** It stands for a network that nobody has told yet. */
+  readonly assumed?: true | undefined;
   readonly conditions?: Conditions | undefined;
 }
 

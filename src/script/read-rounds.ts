@@ -1,9 +1,10 @@
 import { compileKey } from '#judge/key/key.ts';
 import type { Frame, ReadRound } from '#script/game/build-game.ts';
 import { checkAnswers, checkAnswersApart, type RoundKey } from '#script/checks/answers.ts';
+import { checkCommas } from '#script/checks/commas.ts';
 import { checkHashtagCase } from '#script/checks/hashtags.ts';
 import { checkHints } from '#script/checks/hints.ts';
-import { checkFileName, checkLeaks, checkMask } from '#script/checks/leaks.ts';
+import { checkFileName, checkLeaks, checkMask, checkNamesTold, wordsOfGame } from '#script/checks/leaks.ts';
 import { checkOverrides } from '#script/checks/overrides.ts';
 import { checkPhotos } from '#script/checks/photos.ts';
 import { checkTimes } from '#script/checks/times.ts';
@@ -50,10 +51,18 @@ export async function readRounds(
     checkOverrides(round, frame, measures, reporter);
     checkHints(round.index, round.draft, reporter);
     checkAnswers(round.index, round.draft, key, reporter);
+    checkCommas(round.index, round.draft, key, reporter);
     checkLeaks(round.index, [...shared, ...own], key, reporter);
     if (round.times.lastCall) checkMask(round.index, round.draft, key, reporter);
-    checkFileName(round.index, round.draft, key, reporter);
     checkHashtagCase(own, reporter);
+  }
+  const known = wordsOfGame(
+    draft,
+    keys.map(({ key }) => key),
+  );
+  for (const { index, draft: round, key } of keys) {
+    checkNamesTold(index, [...shared, ...roundTexts(round, index)], key, known, reporter);
+    checkFileName(index, round, key, known, reporter);
   }
   checkHashtagCase(shared, reporter);
   checkAnswersApart(keys, reporter);

@@ -247,6 +247,20 @@ describe.runIf(requireServer('chromium'))('the page on which details are drawn',
     expect(tab.complaints).toEqual([]);
   });
 
+  it('removes a view that was saved, by keyboard, and leaves the rest of the script', async () => {
+    const tab = await open(DESKTOP);
+    await tab.evaluate('document.querySelector(\'#round-1 li[data-hint="1"] .drop\').focus()');
+    await tab.press('Enter');
+    expect(await tab.evaluate('document.activeElement.className')).toContain('add');
+    expect(await tab.text('#said')).toContain('Mystère 1');
+    await saves(tab);
+    // What describes the view goes with it.
+    expect(await script()).toBe(original.replace(/ +widen: 2\.2\n +alt: >-\n.*\n.*\n/u, ''));
+    await tab.click('#undo');
+    await until('the save is undone', async () => ((await script()) === original ? true : undefined));
+    expect(tab.complaints).toEqual([]);
+  });
+
   it('takes fingers on a narrow screen, where nothing sticks out', async () => {
     const tab = await open(PHONE);
     expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(320);

@@ -18,7 +18,7 @@ const NAME: Question = {
     fr: 'Comment ce compte s’appellera-t-il dans vos jeux\u202f?',
     en: 'What will your games call this account?',
   },
-  example: 'ville',
+  example: { fr: 'ville', en: 'city' },
   objection: (answer) =>
     ACCOUNT_NAME.test(answer)
       ? undefined

@@ -16,6 +16,14 @@ const MENDS: Partial<Readonly<Record<Code, Bilingual>>> = {
     en: 'Give a longer name first, then the others after a semicolon.',
   },
   'repeated-answer': { fr: 'Ne la donnez qu’une fois.', en: 'Give it only once.' },
+  'comma-in-answer': {
+    fr: 'Entre deux noms, mettez un point-virgule. Si c’est un lieu et où il est, ajoutez le lieu seul, après un point-virgule.',
+    en: 'Between two names, put a semicolon. If it is a place and where it is, add the place alone, after a semicolon.',
+  },
+  'name-told': {
+    fr: 'Dites-le autrement, à moins que ce ne soit voulu\u00a0: il n’y manque presque rien pour gagner.',
+    en: 'Say it differently, unless that is what you want: hardly anything is missing to win.',
+  },
   'answers-too-close': {
     fr: 'Précisez la réponse, à moins que ce ne soit voulu.',
     en: 'Make the answer more precise, unless that is meant.',

@@ -15,11 +15,11 @@ import { plainName } from '#script/yaml/read-source.ts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { pathsMeant } from './dropped-path.ts';
 import { hashtagsSaid } from './hashtags-said.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { hintTimes } from './hint-times.ts';
 import { mendHere } from './mends.ts';
 import { isNo, isYes } from './yes-words.ts';
 import { Retraced, WentBack } from './retraced.ts';
-import { holdsTwoNames } from './two-names.ts';
 import * as ask from './questions.ts';
 import { Staging } from './staging.ts';
 import { zoneOf } from './zone-of.ts';
@@ -49,6 +49,10 @@ export interface Making {
   /** Those that the accounts file names. */
   readonly accounts: readonly string[];
   readonly measures: ReadOptions['measures'];
+  /** What was answered another time, and is not asked again. */
+  readonly kept?: KeptAnswers;
+  /** Told what was answered, when its person leaves midway. */
+  readonly onLeft?: (answers: KeptAnswers) => void;
 }
 
 const MOST_HINTS = 3;
@@ -59,7 +63,17 @@ const MOST_HINTS = 3;
  * @throws Complaint when there is a game already, or something that was given without being asked will not do
  */
 export async function makeGame(making: Making, signal: AbortSignal): Promise<void> {
-  const interview = new Retraced(making.interview);
+  const interview = new Retraced(making.interview, making.kept);
+  try {
+    await converse(making, interview, signal);
+  } catch (error) {
+    if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
+      making.onLeft?.(interview.answers);
+    throw error;
+  }
+}
+
+async function converse(making: Making, interview: Retraced, signal: AbortSignal): Promise<void> {
   for (;;) {
     await using staging = await Staging.open(making.folder);
     const conversation = new Conversation({ ...making, interview }, staging, signal);
@@ -83,7 +97,13 @@ function wentBack(error: unknown, interview: Retraced): undefined {
 type Retold = Omit<Making, 'interview'> & { readonly interview: Retraced };
 
 /** Warnings about words, which are not told again once their answer was kept: the script says that they are accepted. */
-const KEPT_FOR_GOOD: readonly Code[] = ['vague-answer', 'later-answer', 'answers-too-close'];
+const KEPT_FOR_GOOD: readonly Code[] = [
+  'vague-answer',
+  'comma-in-answer',
+  'name-told',
+  'later-answer',
+  'answers-too-close',
+];
 
 /** What becomes of an answer: what it means for the game, or why it means nothing. */
 type Understood<T> = { readonly means: T } | { readonly objection: Bilingual };
@@ -134,7 +154,7 @@ class Conversation {
       language,
       timeZone: 'Europe/Paris',
       hashtags: ['#Kesako'],
-      accounts: [accounts[0] ?? 'ville'],
+      accounts: [accounts[0] ?? ask.COMMON_ACCOUNT[language]],
       rounds: [],
       called,
     };
@@ -158,7 +178,10 @@ class Conversation {
     game = { ...game, ...hashtags };
     this.#making.interview.explain([ask.hashtagsUnderstood(game.hashtags)]);
     if (accounts.length < 2 && given.accounts === undefined) return game;
-    const question = { ...ask.accountsAmong(accounts), otherwise: accounts[0] ?? 'ville' };
+    const question = {
+      ...ask.accountsAmong(accounts),
+      otherwise: accounts[0] ?? ask.COMMON_ACCOUNT[language],
+    };
     const chosen = await this.#sound(question, given.accounts, game, (answer) => ({
       accounts: wordsIn(answer),
     }));
@@ -181,12 +204,7 @@ class Conversation {
       }));
       round = { ...current, ...means, accepts: [...current.accepts, ...this.#kept] };
     };
-    let doubted: string | undefined;
     await step(ask.ANSWER, (answer) => {
-      if (answer !== doubted && holdsTwoNames(answer)) {
-        doubted = answer;
-        return { objection: ask.OBJECTIONS.comma };
-      }
       const answers = answer.split(';').map((name) => name.trim());
       return { means: { answers: answers.filter((name) => name !== '') } };
     });

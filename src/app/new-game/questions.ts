@@ -74,6 +74,9 @@ export const QUESTION: Question = {
   },
 };
 
+/** The name of an account that nobody has named yet. */
+export const COMMON_ACCOUNT: Bilingual = { fr: 'ville', en: 'city' };
+
 export const COMMON_QUESTION: Bilingual = {
   fr: 'Qu’est-ce que c’est, et où est-ce\u202f?',
   en: 'What is it, and where?',
@@ -143,10 +146,6 @@ export const OBJECTIONS = {
     fr: 'Ce moment n’est pas compris. Dites par exemple\u00a0: 18\u00a0h, lundi 20 septembre à midi.',
     en: 'This moment is not understood. Try: 6pm, Monday 20 September at noon.',
   },
-  comma: {
-    fr: 'Est-ce deux réponses\u202f? Séparez-les par un point-virgule. Si c’en est une seule, donnez-la de nouveau telle quelle.',
-    en: 'Are these two answers? Put a semicolon between them. If it is one, give it again as it is.',
-  },
   hint: {
     fr: 'Écrivez l’indice, tel qu’il paraîtra\u202f; «\u00a0non\u00a0» s’il n’y en a pas.',
     en: 'Write the hint as it is to appear; “no” if there is none.',
@@ -198,8 +197,8 @@ export const SMALL_PHOTO: Bilingual = {
 
 /** Said before anything is asked. */
 export const NOTHING_YET: Bilingual = {
-  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Rien n’est écrit avant la dernière réponse\u202f; Ctrl-C abandonne. Tout se corrige ensuite dans game.yaml.',
-  en: 'Answer “back” to go back to the question before. Nothing is written before the last answer; Ctrl-C cancels. Everything can be changed afterwards in game.yaml.',
+  fr: 'Répondez «\u00a0retour\u00a0» pour revenir à la question précédente. Aucun jeu n’est écrit avant la dernière réponse\u202f; Ctrl-C interrompt, et garde vos réponses pour la fois suivante. Tout se corrige ensuite dans game.yaml.',
+  en: 'Answer “back” to go back to the question before. No game is written before the last answer; Ctrl-C breaks off, and keeps your answers for next time. Everything can be changed afterwards in game.yaml.',
 };
 
 /** Said to whoever would go back before the first question. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#platform/complaint.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 
 /** Says whether an answer is the word by which somebody goes back to the question before. */
@@ -20,6 +21,12 @@ interface Asked {
   readonly answers: (string | boolean)[];
 }
 
+/** An answer that is given by itself, and to which question; undefined: to the next one, whichever it is. */
+interface Known {
+  readonly says: string | undefined;
+  readonly answer: string | boolean;
+}
+
 /**
  * An interview that can be gone through again: it answers by itself what was answered before, in silence, and asks on from there. A question that was gone
  * back to proposes what it was answered by, and so do those after it.
@@ -28,12 +35,27 @@ export class Retraced {
   readonly #interview: Interview;
   #asked: Asked[] = [];
   /** What is answered by itself, the next one first. */
-  #known: (string | boolean)[] = [];
+  #known: Known[] = [];
   /** The last answer to each question that was gone back over, by its place. */
   readonly #former = new Map<string, string | boolean>();
 
-  constructor(interview: Interview) {
+  /** @param kept what was answered another time, which is not asked again as far as the questions are the same */
+  constructor(interview: Interview, kept: KeptAnswers = []) {
     this.#interview = interview;
+    this.#known = [...kept];
+    let place = -1;
+    for (const [at, { says, answer }] of kept.entries()) {
+      if (says !== kept[at - 1]?.says) place += 1;
+      this.#former.set(`${place} ${says}`, answer);
+    }
+  }
+
+  /** All that was answered, as it can be given to another interview. */
+  get answers(): KeptAnswers {
+    return [
+      ...this.#asked.flatMap(({ says, answers }) => answers.map((answer) => ({ says, answer }))),
+      ...this.#known.flatMap(({ says, answer }) => (says === undefined ? [] : [{ says, answer }])),
+    ];
   }
 
   /** @throws WentBack when the question before is wanted */
@@ -65,7 +87,7 @@ export class Retraced {
     const isYes = answer !== false;
     this.#note(question, isYes);
     // What was dropped answers the question that a yes leads to.
-    if (typeof answer === 'object') this.#known.push(answer.dropped);
+    if (typeof answer === 'object') this.#known.push({ says: undefined, answer: answer.dropped });
     return isYes;
   }
 
@@ -85,15 +107,21 @@ export class Retraced {
     const before = this.#asked.splice(-1);
     for (const [back, { says, answers }] of [...before, ...left].entries())
       this.#former.set(`${this.#asked.length + back} ${says}`, answers.at(-1) ?? '');
-    this.#known = this.#asked.flatMap(({ answers }) => answers);
+    this.#known = this.#asked.flatMap(({ says, answers }) => answers.map((answer) => ({ says, answer })));
     this.#asked = [];
     return before.length > 0;
   }
 
   #next(says: Bilingual): string | boolean | undefined {
     const known = this.#known.shift();
-    if (known !== undefined) this.#note(says, known);
-    return known;
+    if (known === undefined) return undefined;
+    if (known.says !== undefined && known.says !== says.fr) {
+      // Something is asked otherwise by now, such as a date that is over: what follows is proposed.
+      this.#known = [];
+      return undefined;
+    }
+    this.#note(says, known.answer);
+    return known.answer;
   }
 
   #note({ fr: says }: Bilingual, answer: string | boolean): void {

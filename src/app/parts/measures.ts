@@ -25,7 +25,10 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
 };
 
 /** Of an account that may turn out to be on any network. */
-const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undefined };
+const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undefined, assumed: true };
+
+/** The network on which an account is taken to be while nobody has told another. */
+export const ASSUMED_NETWORK = NOT_KNOWN_YET.network;
 
 /**
  * Says what an account's network takes, known without asking it. Where no accounts file exists yet, every account is taken for

@@ -28,6 +28,9 @@ const UNCERTAIN = {
   en: 'uncertain: this lent account has not been added yet',
 } as const;
 
+/** In the place of a network that nobody has told yet. */
+const UNTOLD = { fr: 'pas encore défini', en: 'not defined yet' } as const;
+
 /** Returns a game as it would be posted, before anybody has replied. */
 export function previewStory(
   game: Game,
@@ -72,7 +75,9 @@ export function previewStory(
       ...lentAccounts(game.partners).map((name) => ({ name, lent: true })),
     ].map((account) => {
       const measure = measureOf(account.name);
-      return storyAccount({ ...account, network: measure ? sayNetwork(measure.network) : '' }, game, measure);
+      const named = measure ? sayNetwork(measure.network) : '';
+      const network = measure?.assumed ? UNTOLD[language] : named;
+      return storyAccount({ ...account, network }, game, measure);
     }),
     partners: game.partners,
     rounds: storyRounds(game).map((round) => ({

@@ -18,7 +18,7 @@ const PHRASES = {
     about: 'helps you to get the credentials of an account, tries them, and puts them into .env',
     name: 'what your games will call it',
     lent: 'the account is a partner’s, who lends it: only the rights that this needs are asked for',
-    example: 'Examples:\n  npx kesako accounts add ville\n  npx kesako accounts add tourist-office --lent',
+    example: 'Examples:\n  npx kesako accounts add city\n  npx kesako accounts add tourist-office --lent',
     added: (name: string, file: string) =>
       `The account “${name}” is ready. Its credentials are in .env, which only you can read, and its address in ${file}.`,
     kept: 'Nothing was changed.',

@@ -8,7 +8,8 @@ import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
 import type { Register } from '#cli/call.ts';
-import type { Terminal } from '#cli/terminal.ts';
+import { sayUndefined } from '#cli/output/say-undefined.ts';
+import { harmless, type Terminal } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -49,6 +50,8 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
       const clean = problems.every(({ severity }) => severity === 'advice');
       if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
       terminal.out(renderProblems(problems, terminal.language, terminal.colour));
+      const untold = game && sayUndefined(game, known, terminal.language);
+      if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
       end(game ? EXIT.ok : EXIT.script);
     });
 };

@@ -232,7 +232,7 @@ const oneOrAll = (direction: Direction): Complaint =>
     },
     {
       fr: `Exemples\u00a0: npx kesako ${direction} games/angers-patrimoine, npx kesako ${direction} --all, npx kesako ${direction} --account ville. Rien n’a été changé.`,
-      en: `Examples: npx kesako ${direction} games/angers-patrimoine, npx kesako ${direction} --all, npx kesako ${direction} --account ville. Nothing was changed.`,
+      en: `Examples: npx kesako ${direction} games/angers-patrimoine, npx kesako ${direction} --all, npx kesako ${direction} --account city. Nothing was changed.`,
     },
     EXIT.usage,
   );

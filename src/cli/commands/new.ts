@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { usualMeasure } from '#app/parts/measures.ts';
+import { dropAnswers, keepAnswers, keptAnswers, type KeptAnswers } from '#app/new-game/kept-answers.ts';
 import type { Given } from '#app/new-game/new-game.ts';
+import type { Bilingual } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { frameGame } from '#cli/framing.ts';
 import { harmless } from '#cli/terminal.ts';
@@ -19,6 +21,8 @@ const PHRASES = {
     example:
       'Exemples\u00a0:\n  npx kesako new mon-jeu\n  npx kesako new games/mon-jeu --photos IMG_1.jpg IMG_2.jpg',
     nothing: 'Rien n’a été écrit.\n',
+    kept: (game: string) =>
+      `Le jeu n’est pas encore écrit, mais vos réponses sont gardées. Pour continuer\u00a0: npx kesako new ${game}\n`,
     written: (file: string) => `\n${file} est écrit.\n`,
     next: (game: string) =>
       `Il reste à dessiner le rectangle de chaque détail\u00a0:\n  npx kesako frame ${game}\nPuis\u00a0:\n  npx kesako check ${game}\n  npx kesako preview ${game}\n  npx kesako rehearse ${game}\n`,
@@ -35,11 +39,18 @@ const PHRASES = {
     example:
       'Examples:\n  npx kesako new my-game\n  npx kesako new games/my-game --photos IMG_1.jpg IMG_2.jpg',
     nothing: 'Nothing was written.\n',
+    kept: (game: string) =>
+      `The game is not written yet, but your answers are kept. To go on: npx kesako new ${game}\n`,
     written: (file: string) => `\n${file} is written.\n`,
     next: (game: string) =>
       `What is left is to draw the rectangle of each detail:\n  npx kesako frame ${game}\nThen:\n  npx kesako check ${game}\n  npx kesako preview ${game}\n  npx kesako rehearse ${game}\n`,
   },
 } as const;
+
+const GO_ON: Bilingual = {
+  fr: 'Vos réponses de la dernière fois sont gardées. Reprendre là où vous en étiez\u202f?',
+  en: 'Your answers of last time are kept. Go on from there?',
+};
 
 interface NewOptions extends Given {
   readonly frame: boolean;
@@ -74,9 +85,21 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
     const interview = isAtTerminal
       ? (await import('#cli/interview.ts')).interviewAt(terminal, signal)
       : stack.use((await import('#cli/piped-interview.ts')).interviewOf(process.stdin, terminal));
+    let kept: KeptAnswers = isAtTerminal ? await keptAnswers(resolve(folder)) : [];
+    if (kept.length > 0 && !(await interview.confirm(GO_ON, true))) {
+      await dropAnswers(resolve(folder));
+      kept = [];
+    }
+    let isKept = false;
     const makes = makeGame(
       {
         interview,
+        kept,
+        onLeft: (answers) => {
+          if (!isAtTerminal || answers.length === 0) return;
+          keepAnswers(resolve(folder), answers);
+          isKept = true;
+        },
         given,
         folder: resolve(folder),
         called: harmless(folder),
@@ -90,9 +113,10 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
     );
     await makes.catch((error: unknown) => {
       if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
-        terminal.err(PHRASES[language].nothing);
+        terminal.err(isKept ? PHRASES[language].kept(harmless(folder)) : PHRASES[language].nothing);
       throw error;
     });
+    await dropAnswers(resolve(folder));
   }
   const phrases = PHRASES[language];
   terminal.out(phrases.written(harmless(join(folder, 'game.yaml'))));

@@ -16,8 +16,10 @@ import { timeline } from '#game/timeline.ts';
 import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { adviseMasking } from '#cli/output/advise-masking.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
 import { sayNoMail } from '#cli/output/say-no-mail.ts';
+import { sayUndefined } from '#cli/output/say-undefined.ts';
 import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -86,6 +88,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
   const noMail = sayNoMail(game, known, terminal.language);
   if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
+  const untold = sayUndefined(game, known, terminal.language);
+  if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   for (const account of story.accounts) {
     const { name, network, masking } = account;
@@ -117,6 +121,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       terminal.out(line(entry, widest, game, terminal, isUnready));
     }
   }
+  const advice = adviseMasking(story.accounts, terminal.language);
+  if (advice !== undefined) terminal.out(`\n${advice}\n`);
   const crowd = assumedCrowd(game);
   for (const cost of expectedCosts(
     game,
@@ -178,10 +184,11 @@ function line(
 ): string {
   const start = `    ${head.padEnd(widest)}`;
   const unsure = isUnsure ? `${PHRASES[language].unsure} ` : '';
-  const words = firstWords(
+  const lines = wrapped(
     unsure + harmless(wordsOf(post, game, language)),
     Math.max(20, columns - start.length - 3),
   );
+  const words = lines.join(`\n${''.padEnd(start.length + 2)}`);
   const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
   return `${start}  ${words}\n${sooner}`;
 }
@@ -207,5 +214,14 @@ function wordsOfPartner(name: string, { kind, text, partner }: Due, language: La
   return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
 }
 
-const firstWords = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+/** A text in lines of so many letters at most, but for longer words. */
+function wrapped(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/[ \n]+/u)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -48,7 +48,7 @@ const PHRASES = {
     edit: 'corrects a post: edited where the network lets it, followed by a correction elsewhere',
     delete: 'takes a post back, on every account',
     game: 'the game',
-    post: 'the post: its name (npx kesako post list GAME), such as 1/hint-2; with its account (1/hint-2/ville) or by its address, that one alone',
+    post: 'the post: its name (npx kesako post list GAME), such as 1/hint-2; with its account (1/hint-2/city) or by its address, that one alone',
     text: 'all that the post is to say; the imposed hashtags are added',
     on: 'on this account alone',
     why: 'why, for the journal',

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { sayUndefined } from '#cli/output/say-undefined.ts';
+import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -37,6 +39,8 @@ export const previewCommand: Register = (program, call) => {
 async function preview(path: string, out: string | undefined, { terminal, settings }: Call): Promise<void> {
   const known = await settings();
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const untold = sayUndefined(found.game, known, terminal.language);
+  if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   const { writePreview } = await import('#app/story/write-preview.ts');
   const folder = resolve(out ?? join('out', found.game.id, 'preview'));
   const { page, pictures } = await writePreview(

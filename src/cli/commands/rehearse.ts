@@ -15,6 +15,7 @@ import type { Call, Register } from '#cli/call.ts';
 import { between, positive, whole } from '#cli/numbers.ts';
 import { sayCost } from '#cli/output/say-cost.ts';
 import { sayNoMail } from '#cli/output/say-no-mail.ts';
+import { sayUndefined } from '#cli/output/say-undefined.ts';
 import { summary } from '#cli/output/summary.ts';
 import type { showRehearsal } from '#cli/show-rehearsal.ts';
 import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
@@ -99,6 +100,8 @@ async function rehearse(
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const noMail = sayNoMail(found.game, known, language);
   if (noMail !== undefined) terminal.err(`${harmless(noMail)}\n`);
+  const untold = sayUndefined(found.game, known, terminal.language);
+  if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await prepareOut(file);
   const { stage } = await import('#app/rehearsal/rehearsal.ts');

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { SteeringDeed } from '#acts/act.ts';
+import type { Language } from '#game/game.ts';
 import { readName } from '#game/step-named.ts';
 import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
@@ -89,6 +90,10 @@ const EXAMPLES = {
   'add-hint': 'npx kesako step add-hint games/angers-patrimoine 1 --text "…" --widen 3',
 } as const;
 
+/** In English an account is called otherwise, too. */
+const exampleIn = (kind: keyof typeof EXAMPLES, language: Language): string =>
+  language === 'fr' ? EXAMPLES[kind] : EXAMPLES[kind].replace('--on ville', '--on city');
+
 /** Registers `kesako step move|now|edit|cancel|skip|add-hint` */
 export const stepCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
@@ -160,7 +165,7 @@ function steering(above: Command, { terminal }: Call, kind: keyof typeof EXAMPLE
   return command
     .option('--why <words>', phrases.why)
     .option('--json', kind === 'skip' ? phrases.line : phrases.json, false)
-    .addHelpText('after', `\n${phrases.example}\n  ${EXAMPLES[kind]}`);
+    .addHelpText('after', `\n${phrases.example}\n  ${exampleIn(kind, terminal.language)}`);
 }
 
 async function skip(

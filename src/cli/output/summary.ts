@@ -4,6 +4,7 @@ import { countVerdicts, isGuess } from '#storyboard/figures.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { sayHeadroom } from '#storyboard/words/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
+import { adviseMasking } from './advise-masking.ts';
 import { exposureLines } from './exposure-lines.ts';
 import { sayRanked } from './say-ranked.ts';
 import { sayReach } from './say-reach.ts';
@@ -60,12 +61,16 @@ export function summary(
         `  ${line.rank}. ${harmless(line.name || line.player)}, ${sayRanked(line, story.standings)} — ${line.points} ${phrases.points}`,
     );
   const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
+  const { exposure } = figuresOf(story);
+  const isOpen = exposure.some(({ public: open }) => open > 0);
+  const advice = isOpen ? adviseMasking(story.accounts, language) : undefined;
   return [
     '',
     paint.bold(harmless(story.title)),
     `  ${phrases.posts(sent, spoken.length)}`,
     `  ${phrases.replies(story.replies.length, story.replies.filter(isGuess).length, sayVerdicts(countVerdicts(story.replies), language))}`,
-    ...exposureLines(figuresOf(story).exposure, language).map((line) => `  ${line}`),
+    ...exposureLines(exposure, language).map((line) => `  ${line}`),
+    ...(advice === undefined ? [] : [`  ${advice}`]),
     ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...headroomLines(story, language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),

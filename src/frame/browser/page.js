@@ -166,8 +166,8 @@ class Round {
       const isThere = factor !== null;
       item.querySelector('.factor').hidden = !isThere;
       item.querySelector('.add').hidden = isThere;
-      // What the script has stays there until it is taken out by hand.
-      item.querySelector('.drop').hidden = !isThere || saved.views[hint] !== null;
+      // A hint that is nothing but its view keeps it.
+      item.querySelector('.drop').hidden = !isThere || (saved.views[hint] !== null && saved.bare[hint]);
       if (!isThere) continue;
       if (field !== typing) field.value = number.format(factor);
       const most = Math.floor(mostWidening(box) * 10) / 10;
@@ -191,7 +191,9 @@ class Round {
 
   get drawn() {
     const { left, top, width, height } = this.box;
-    const views = this.views.flatMap((view, hint) => (view === null ? [] : [[hint, view]]));
+    const views = this.views.flatMap((view, hint) =>
+      view === null && this.saved.views[hint] === null ? [] : [[hint, view]],
+    );
     return {
       round: this.saved.round,
       detail: { left, top, width, height },

@@ -12,6 +12,7 @@ import { stepById, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { say } from '#game/wording.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
 import { actsToCome } from '#jobs/partners/acts-to-come.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
@@ -91,10 +92,11 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
       );
       return {
         ...NO_FACTS,
-        standings: standings.flatMap((line) => {
-          const player = names.get(line.player);
-          return player === undefined ? [] : [{ ...line, player }];
-        }),
+        // A rank that nobody seems to have would look like a mistake.
+        standings: standings.map((line) => ({
+          ...line,
+          player: names.get(line.player) ?? say(game, 'standings-unnamed'),
+        })),
       };
     }
     case 'hint':

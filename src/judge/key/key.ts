@@ -8,7 +8,8 @@ import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { regions, regionsOf } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { speak } from '#judge/text/spoken.ts';
-import { readWords } from '#judge/text/words.ts';
+import { CLAUSE } from '#judge/text/fold.ts';
+import { readWords, type Word } from '#judge/text/words.ts';
 import { cutOpen } from './unglue.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from './compiled-key.ts';
@@ -71,10 +72,16 @@ export const isShortName = (entry: string): boolean => {
 
 /** Returns the words that count in an entry of the key, folded and written out. */
 export function contentWords(entry: string, language: 'fr' | 'en'): readonly string[] {
-  return expand(readWords(entry).list)
-    .map((word) => kindsOfPlace.get(word.text) ?? word.text)
-    .filter((text) => lookUp(text, language).role !== 'small');
+  const list = expand(readWords(entry).list);
+  return list
+    .filter((word, at) => countsIn(word.text, list, at, language))
+    .map((word) => kindsOfPlace.get(word.text) ?? word.text);
 }
+
+/** No article ends a name: what looks like one there is a word of another language, “Du” of “Castell Du”; not in « Mans (Le) ». */
+const countsIn = (text: string, list: readonly Word[], at: number, language: 'fr' | 'en'): boolean =>
+  lookUp(text, language).role !== 'small' ||
+  (at > 0 && at === list.length - 1 && ((list[at]?.before ?? 0) & CLAUSE) === 0);
 
 interface EntryWords extends Pick<Candidate, 'entry' | 'group' | 'index' | 'spoken' | 'written' | 'thing'> {
   readonly texts: readonly string[];
@@ -92,11 +99,11 @@ function readEntry(
   const texts: string[] = [];
   const linked: boolean[] = [];
   let link = true;
-  for (const { text: form, before } of list) {
+  for (const [at, { text: form, before }] of list.entries()) {
     const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
     // « une girouette » as an answer is the thing, not how many there are.
     const opensEntry = texts.length === 0 && INDEFINITE.has(form);
-    if (opensEntry || lookUp(text, key.language).role === 'small') {
+    if (opensEntry || !countsIn(text, list, at, key.language)) {
       link ||= beginsComplement(text);
       continue;
     }

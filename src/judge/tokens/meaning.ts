@@ -61,8 +61,8 @@ export function readMeaning(
         : { word: exact, slips: 0, collides: false, known: false };
   return {
     text,
-    // In a game of dates the months are no talk.
-    role: key.dated && isMonth(text) ? 'content' : role,
+    // In a game of dates the months are no talk, nor is what ends a name an article.
+    role: (key.dated && isMonth(text)) || (role === 'small' && exact !== undefined) ? 'content' : role,
     cue,
     kind: kindOf(kind, match),
     match,

@@ -1,10 +1,11 @@
 import { answerShape } from '#game/answer-shape.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import { type Leak, leaks } from '#judge/leaks.ts';
+import { contentWords } from '#judge/key/key.ts';
+import { type Leak, leaks, namesOf, namesTold } from '#judge/leaks.ts';
 import { wordsOfName } from '#judge/names.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-path.ts';
-import type { RoundDraft } from '#script/schema/schema.ts';
+import type { Draft, RoundDraft } from '#script/schema/schema.ts';
 import type { PublishedText } from '#script/texts.ts';
 
 /** Puts every text that goes out before a round's reveal before the judge, and notes those that give the answer away. */
@@ -35,11 +36,50 @@ export function noteLeaks(
   reporter.note(code, path, { at: sayPath(path), number: index + 1, words }, first.words);
 }
 
-/** Notes a photo whose file name would be accepted as an answer. */
-export function checkFileName(index: number, round: RoundDraft, key: CompiledKey, reporter: Reporter): void {
+/**
+ * Returns the folded words that tell nothing of an answer, since the game is about them: those of its title, hashtags and organiser, and names that answers of
+ * several rounds have.
+ */
+export function wordsOfGame(draft: Draft, keys: readonly CompiledKey[]): ReadonlySet<string> {
+  const said = [draft.title, ...(draft.hashtags?.always ?? []), draft.organiser?.name];
+  const own = said.flatMap((text) =>
+    text === undefined
+      ? []
+      : keys.slice(0, 1).flatMap(({ key }) => contentWords(wordsOfName(text), key.language)),
+  );
+  const byRound = keys.flatMap((key) => [...new Set(namesOf(key).flat())]);
+  const shared = byRound.filter((word, at) => byRound.indexOf(word) !== at);
+  return new Set([...own, ...shared]);
+}
+
+/** Notes texts that go out before a round's reveal and say the name in its answer; a nudge is read by whoever said it. */
+export function checkNamesTold(
+  index: number,
+  texts: readonly PublishedText[],
+  key: CompiledKey,
+  known: ReadonlySet<string>,
+  reporter: Reporter,
+): void {
+  for (const { isEarly, path, text } of texts) {
+    if (!isEarly || path.includes('nudge')) continue;
+    const [first] = outermost(namesTold(text, key, known));
+    if (!first || leaks(text, key).length > 0) continue;
+    const details = { at: sayPath(path), number: index + 1, words: first.words };
+    reporter.note('name-told', path, details, first.words);
+  }
+}
+
+/** Notes a photo whose file name would be accepted as an answer, or says the name in one. */
+export function checkFileName(
+  index: number,
+  round: RoundDraft,
+  key: CompiledKey,
+  known: ReadonlySet<string>,
+  reporter: Reporter,
+): void {
   if (round.photo === undefined) return;
   const name = wordsOfName(round.photo.replace(/\.[^./]+$/, ''));
-  const leak = outermost(leaks(name, key))[0];
+  const leak = outermost(leaks(name, key))[0] ?? outermost(namesTold(name, key, known))[0];
   if (leak)
     reporter.note('telling-file-name', ['rounds', index, 'photo'], { photo: round.photo, words: leak.words });
 }

@@ -2,16 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Document,
   isAlias,
-  isCollection,
   isMap,
-  isNode,
   isScalar,
   isSeq,
-  type Pair,
   parseDocument,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { endOf, endOfPair, inPlace, pairOf, without } from './without.ts';
 
 /** A place in a script: keys and indexes, from the top. */
 export type Place = readonly (string | number)[];
@@ -35,7 +33,7 @@ export type ScriptEdit =
       readonly value: ValueBlock;
       readonly after?: string | undefined;
     }
-  /** A member of a list goes. */
+  /** A member of a list goes, or a key with its value. */
   | { readonly kind: 'remove'; readonly path: Place };
 
 /**
@@ -119,14 +117,9 @@ function put(script: string, document: Document, edit: ScriptEdit, style: Style)
         : undefined;
     }
     case 'remove':
-      return isSeq(parent) && typeof path.at(-1) === 'number'
-        ? withoutMember(script, parent, Number(path.at(-1)))
-        : undefined;
+      return without(script, parent, path.at(-1));
   }
 }
-
-const inPlace = (script: string, start: number, end: number, piece: string): string =>
-  script.slice(0, start) + piece + script.slice(end);
 
 function replace(script: string, node: unknown, written: string): string | undefined {
   if (!(isScalar(node) || isAlias(node)) || !node.range) return undefined;
@@ -134,24 +127,6 @@ function replace(script: string, node: unknown, written: string): string | undef
   // A block of text ends with the line.
   const tail = script.slice(start, end).endsWith('\n') ? eolOf(script) : '';
   return inPlace(script, start, end, written + tail);
-}
-
-const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
-  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
-
-/** Where the last thing that belongs to a node ends. */
-function endOf(node: unknown): number | undefined {
-  if (!isNode(node)) return undefined;
-  if (isCollection(node) && node.flow !== true) {
-    const last: unknown = node.items.at(-1);
-    return isNode(last) ? endOf(last) : endOfPair(last);
-  }
-  return node.range?.[1];
-}
-
-function endOfPair(pair: unknown): number | undefined {
-  const { key, value } = Object(pair) as Partial<Pair>;
-  return endOf(value) ?? endOf(key);
 }
 
 /** Puts keys of a map after one of its keys. */
@@ -201,42 +176,6 @@ function intoList(script: string, list: YAMLSeq, pairs: readonly string[]): stri
   return end === undefined ? undefined : putLines(script, end, asMember(pairs, indentAt(script, start)));
 }
 
-function withoutMember(script: string, list: YAMLSeq, place: number): string | undefined {
-  const starts = list.items.map((item) => (isNode(item) ? item.range?.[0] : undefined));
-  const start = starts[place];
-  const end = endOf(list.items[place]);
-  if (start === undefined || end === undefined) return undefined;
-  if (list.flow === true) {
-    const from = place > 0 ? endOf(list.items[place - 1]) : start;
-    const to = place > 0 ? end : (starts[1] ?? end);
-    const isCommented = from === undefined || script.slice(from, to).includes('#');
-    return isCommented ? undefined : inPlace(script, from, to, '');
-  }
-  const dash = script.lastIndexOf('-', start - 1);
-  const line = script.lastIndexOf('\n', dash) + 1;
-  const next = script[end - 1] === '\n' ? end : script.indexOf('\n', end) + 1;
-  const rest = next === 0 ? script.length : next;
-  // A list that begins beside its own dash, or whose member is not on lines of its own.
-  if (script.slice(line, dash).trim() !== '') return undefined;
-  const without = inPlace(script, line, rest, '');
-  if (list.items.length > 1) return without;
-  const colon = script.slice(0, line).trimEnd().length;
-  const above = lastColon(script, colon);
-  return above === undefined ? undefined : inPlace(without, above, above, ' []');
-}
-
-/** The end of the key above a list: its colon, before whatever comments there are between them. */
-function lastColon(script: string, before: number): number | undefined {
-  const lines = script.slice(0, before).split('\n');
-  let end = before;
-  for (const line of lines.toReversed()) {
-    const code = /^[^#]*?:(?=\s*(?:#.*)?$)/u.exec(line);
-    if (code) return end - line.length + code[0].length;
-    end -= line.length + 1;
-  }
-  return undefined;
-}
-
 /** Puts lines after the one in which something ends. */
 function putLines(script: string, end: number, lines: readonly string[]): string {
   const eol = eolOf(script);
@@ -275,8 +214,9 @@ function asMeant(before: unknown, edit: ScriptEdit): unknown {
       ]);
       return meant;
     case 'remove':
-      if (!Array.isArray(parent) || here === undefined) return undefined;
-      parent.splice(Number(key), 1);
+      if (here === undefined) return undefined;
+      if (Array.isArray(parent)) parent.splice(Number(key), 1);
+      else Reflect.deleteProperty(parent, key);
       return meant;
   }
 }

@@ -33,8 +33,11 @@ const DAYS: readonly (readonly string[])[] = [
  * @returns undefined for what nobody understands
  */
 export function spokenWhen(text: string, now: Temporal.ZonedDateTime): string | undefined {
-  const said = plain(text).replaceAll(/\b(\d{1,2})\.(\d{2})(?= ?[ap]m\b)/gu, '$1:$2');
-  const asScript = readWhen(text) && text.trim().replace('T', ' ');
+  const said = plain(text)
+    .replaceAll(/\b([ap])\.m\.?(?!\w)/gu, '$1m')
+    .replaceAll(/\b(\d{1,2})\.(\d{2})(?= ?[ap]m\b)/gu, '$1:$2');
+  const isOfHalfDay = /[ap]\.?m\.?$/iu.test(text.trim());
+  const asScript = readWhen(text) && !isOfHalfDay ? text.trim().replace('T', ' ') : undefined;
   if (asScript !== undefined) return asScript;
   // A point may stand between hours and minutes, unless a date is all there is.
   const pointed = said.replace(/\b(\d{1,2})\.(\d{2})(?![\d.])/u, '$1:$2');
@@ -104,7 +107,7 @@ const NAMED_DAY =
 /** What is left of the words around a time of day. */
 const without = (said: string): string =>
   said.replaceAll(
-    /\b(?:a|at|midi|noon|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}(?: ?[ap]m)?|[ap]m|\d{1,2} ?[ap]m)\b/gu,
+    /\b(?:a|at|by|until|till|jusqu'a|(?:on )?the same day|same day|le meme jour|midi|noon|midday|\d{1,2} ?(?:h|heures?\b) ?(?:\d{2})?|\d{1,2}:\d{2}(?: ?[ap]m)?|[ap]m|\d{1,2} ?[ap]m)\b/gu,
     '',
   );
 
@@ -177,7 +180,7 @@ function next(words: string, month: number, day: number, today: Temporal.PlainDa
 }
 
 function timeIn(said: string): string | undefined {
-  if (/\b(?:midi|noon)\b/u.test(said)) return '12:00';
+  if (/\b(?:midi|noon|midday)\b/u.test(said)) return '12:00';
   const found =
     /\b(\d{1,2}) ?(?:h|heures?\b) ?(\d{2})?(?!\d)/u.exec(said) ??
     /\b(\d{1,2}):(\d{2})(?!\d)(?: ?(am|pm)\b)?/u.exec(said) ??

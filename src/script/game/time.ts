@@ -8,12 +8,18 @@ export type When =
 const WHEN =
   /^(?:(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T\s]\s*)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?$/;
 
-/** Reads `2027-09-18 09:00`, with seconds or not, or `09:00`; undefined when the text is no such thing. */
+/** As English people write a time of day: `6pm`, `9.30 am`, `6 p.m.`. */
+const HALF_DAYS =
+  /^(?:(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})\s+)?(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>\d{2}))?\s?(?<half>[ap])\.?m\.?$/i;
+
+/** Reads `2027-09-18 09:00`, with seconds or not, or `09:00`, or a time of day such as `6pm` in its place; undefined when the text is no such thing. */
 export function readWhen(text: string): When | undefined {
-  const groups = WHEN.exec(text.trim())?.groups;
+  const groups = (WHEN.exec(text.trim()) ?? HALF_DAYS.exec(text.trim()))?.groups;
   if (!groups) return undefined;
   const part = (name: string) => Number(groups[name] ?? 0);
-  const time = { hour: part('hour'), minute: part('minute'), second: part('second') };
+  const half = groups['half']?.toLowerCase();
+  const hour = half === undefined ? part('hour') : (part('hour') % 12) + (half === 'p' ? 12 : 0);
+  const time = { hour, minute: part('minute'), second: part('second') };
   const date = { year: part('year'), month: part('month'), day: part('day') };
   const overflow = 'reject';
   try {

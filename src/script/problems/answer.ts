@@ -71,6 +71,34 @@ export const answerProblems = {
     },
     mend: { fr: fr`Effacez-la.`, en: `Delete it.` },
   })),
+  'comma-in-answer': warning(({ answer, alone, apart, both }: Answer & Comma) => ({
+    what: {
+      fr:
+        alone === undefined
+          ? fr`« ${answer} » compte pour une seule réponse, virgule comprise : c'est elle qui serait révélée.`
+          : fr`« ${answer} » compte pour une seule réponse, virgule comprise : qui dirait seulement « ${alone} » ne gagnerait pas.`,
+      en:
+        alone === undefined
+          ? `"${answer}" counts as one answer, comma and all: that is what would be revealed.`
+          : `"${answer}" counts as one answer, comma and all: a player who said only "${alone}" would not win.`,
+    },
+    mend: {
+      fr: [
+        ...(apart === undefined ? [] : [fr`Si ce sont plusieurs noms, écrivez ${`answers: [${apart}]`}.`]),
+        ...(both === undefined
+          ? []
+          : [fr`Si c'est un lieu et où il est, ajoutez le lieu seul : ${`answers: [${both}]`}.`]),
+        fr`Si c'est voulu : ${'accept-warnings: [comma-in-answer]'}.`,
+      ].join(' '),
+      en: [
+        ...(apart === undefined ? [] : [`If these are several names, write answers: [${apart}].`]),
+        ...(both === undefined
+          ? []
+          : [`If it is a place and where it is, add the place alone: answers: [${both}].`]),
+        'If it is meant so: accept-warnings: [comma-in-answer].',
+      ].join(' '),
+    },
+  })),
   'vague-answer': warning(({ answer, why, only, town }: Answer & Vague) => ({
     what: {
       fr: town
@@ -120,6 +148,16 @@ export const answerProblems = {
       en: `If that worries you, add it to \`not\`: it will then be refused by name.`,
     },
   })),
+  'name-told': warning(({ at, number, words }: Leak) => ({
+    what: {
+      fr: fr`${at.fr} dit « ${words} », le nom qui fait la réponse du mystère ${number}.`,
+      en: `${at.en} says "${words}", the name that makes the answer of mystery ${number}.`,
+    },
+    mend: {
+      fr: fr`Dites-le autrement, à moins que ce ne soit voulu : il n'y manque presque rien pour gagner. ${'accept-warnings: [name-told]'} le garde.`,
+      en: `Say it otherwise, unless it is meant so: hardly anything is missing to win. accept-warnings: [name-told] keeps it.`,
+    },
+  })),
   leak: error(({ at, number, words }: Leak) => ({
     what: {
       fr: fr`${at.fr} donne la réponse du mystère ${number} avant l'heure : « ${words} ».`,
@@ -164,6 +202,15 @@ export const answerProblems = {
 
 /** How a warning that was read is silenced, in its round. */
 const ACCEPTING = 'accept-warnings: [vague-answer]';
+
+interface Comma {
+  /** What stands before the comma, where whoever says only that does not win. */
+  readonly alone: string | undefined;
+  /** All answers as a script lists them, with this one as several; undefined where these are no names. */
+  readonly apart: string | undefined;
+  /** The same, with what stands before the comma added; undefined where that wins already. */
+  readonly both: string | undefined;
+}
 
 interface Vague {
   readonly why: Vagueness;

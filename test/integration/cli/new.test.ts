@@ -59,16 +59,30 @@ describe('kesako new', () => {
     expect(await readdir(cwd)).toEqual(['ma photo.png']);
   });
 
-  test('asks at a terminal, and leaves nothing behind after Ctrl-C', async () => {
+  test('asks at a terminal, keeps the answers after Ctrl-C, and goes on from there if that is wanted', async () => {
     const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');
-    await using terminal = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
-    await terminal.whenItSays('Comment s’appelle votre jeu', 'Mon jeu\r');
-    await terminal.whenItSays('Quels mots-dièse', 'Angers\r');
-    await terminal.whenItSays('Photo 1', '\u0003');
-    const ended = await terminal.end();
-    expect(ended).toMatchObject({ code: 130 });
-    expect(terminal.screen + ended.stderr).toContain('Rien n’a été écrit.');
-    expect(await readdir(cwd)).toEqual([]);
+    {
+      await using terminal = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
+      await terminal.whenItSays('Comment s’appelle votre jeu', 'Mon jeu\r');
+      await terminal.whenItSays('Quels mots-dièse', 'Angers\r');
+      await terminal.whenItSays('Photo 1', '\u0003');
+      const ended = await terminal.end();
+      expect(ended).toMatchObject({ code: 130 });
+      expect(terminal.screen + ended.stderr).toContain('vos réponses sont gardées');
+    }
+    {
+      await using again = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
+      await again.whenItSays('Reprendre là où vous en étiez', 'o');
+      await again.whenItSays('Photo 1', '\u0003');
+      await again.end();
+      expect(again.screen).not.toContain('Comment s’appelle');
+    }
+    await using anew = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
+    await anew.whenItSays('Reprendre là où vous en étiez', 'n');
+    await anew.whenItSays('Comment s’appelle votre jeu', '\u0003');
+    const ended = await anew.end();
+    expect(anew.screen + ended.stderr).toContain('Rien n’a été écrit.');
+    expect(await readdir(join(cwd, 'games/mon-jeu'))).toEqual([]);
   });
 
   test.for([

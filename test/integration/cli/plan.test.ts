@@ -7,7 +7,12 @@ import { kesakoHere } from '../../support/play/kesako-here.ts';
 const sound = join(import.meta.dirname, '../../fixtures/scripts/sound');
 
 /** Shows the calendar of a game of which one partner lends an account, with these accounts defined. */
-async function planWith(accounts: string, more = '', replies = 'optional'): Promise<readonly string[]> {
+async function planWith(
+  accounts: string,
+  more = '',
+  replies = 'optional',
+  hint = 'Regardez du côté de la cathédrale.',
+): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-plan-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const game = join(folder, 'jeu');
@@ -15,7 +20,10 @@ async function planWith(accounts: string, more = '', replies = 'optional'): Prom
   await mkdir(join(folder, 'config'));
   await copyFile(join(sound, 'photos/01.png'), join(game, 'photos/01.png'));
   await writeFile(join(folder, 'config/accounts.yaml'), accounts);
-  const script = await readFile(join(sound, 'game.yaml'), 'utf8');
+  const script = (await readFile(join(sound, 'game.yaml'), 'utf8')).replace(
+    'Regardez du côté de la cathédrale.',
+    hint,
+  );
   await writeFile(
     join(game, 'game.yaml'),
     `${script.replace(']\nrounds', `]\n  replies: ${replies}\nrounds`)}    relay: [opening]
@@ -80,4 +88,18 @@ test('a game in which any of several hashtags does says so', async () => {
   expect((await planWith(VILLE, '', 'required')).join('\n')).toContain(
     'une réponse sans #Angers ou #JEP2027 ne compte pas',
   );
+});
+
+test('a long text is shown whole, on as many lines as it takes', async () => {
+  const lines = await planWith(
+    VILLE,
+    '',
+    'optional',
+    'Regardez du côté de la cathédrale, puis levez les yeux, longtemps, vers le toit.',
+  );
+  const text = lines.join(' ').replaceAll(/\s+/gu, ' ');
+  expect(text).toContain('Regardez du côté de la cathédrale, puis levez les yeux, longtemps, vers le toit.');
+  expect(
+    Math.max(...lines.filter((line) => line.startsWith('      ')).map(({ length }) => length)),
+  ).toBeLessThan(81);
 });

@@ -687,3 +687,17 @@ describe('a player who is forgotten', () => {
     });
   });
 });
+
+test('a ranking keeps the line of whoever asked to be left alone, and names nobody in it', async () => {
+  const angers = await opened();
+  const quidam = unmistakable(angers);
+  const luc: Profile = { handle: `luc-${angers.game.id}`, name: 'Luc' };
+  await says(angers, quidam, RIGHT);
+  await says(angers, luc, RIGHT);
+  await says(angers, quidam, 'STOP');
+  await angers.until('19:00');
+  const posted = angers.posts().findLast(({ text }) => text.startsWith('🏆'))?.text ?? '';
+  expect(posted.split('\n\n')[1]).toBe(
+    `1.\u00a0une personne qui préfère ne pas être nommée\u00a0: 12\n2.\u00a0@${luc.handle}@village.example\u00a0: 10`,
+  );
+});

@@ -220,8 +220,10 @@ export class Tab {
       Escape: 27,
     };
     const event = { key, code: key, windowsVirtualKeyCode: codes[key] ?? 0, modifiers: shift ? 8 : 0 };
+    // A button is pressed by the character of Enter, not by its key alone.
+    const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' };
     for (let time = 0; time < times; time += 1) {
-      await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+      await this.#send('Input.dispatchKeyEvent', { ...down, ...event });
       await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
     }
   }

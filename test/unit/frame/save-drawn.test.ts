@@ -80,6 +80,33 @@ describe('what was drawn', () => {
     ]);
   });
 
+  test.for([
+    ['in a row', '{ after: 4h, text: "Plus loin.", widen: 3 }', '{ after: 4h, text: "Plus loin." }'],
+    [
+      'in a row, with its description',
+      '{ widen: 3, alt: "Une rue.", after: 4h, text: "Plus loin." }',
+      '{ after: 4h, text: "Plus loin." }',
+    ],
+    [
+      'on lines',
+      '\n          after: 4h # tard\n          widen: 3 # large\n          text: "Plus loin." # loin',
+      '\n          after: 4h # tard\n          text: "Plus loin." # loin',
+    ],
+    [
+      'beside the dash',
+      'widen: 3\n        alt: >\n          Une\n          rue.\n        after: 4h\n        text: "Plus loin."',
+      'after: 4h\n        text: "Plus loin."',
+    ],
+  ] as const)('may be a view less, written %s: every other character stays', async ([, hint, left]) => {
+    await using folder = await gameFolder(soundWith('{ after: 4h, widen: 3 }', hint));
+    const game = await framed(folder.path);
+    expect(game.rounds[0]?.hints[1]).toMatchObject({ widen: 3, isBare: false });
+    const detail = { left: 40, top: 30, width: 20, height: 20 };
+    expect(withDrawn(game, [{ round: 0, detail, views: { 1: null } }])).toBe(
+      soundWith('{ after: 4h, widen: 3 }', left),
+    );
+  });
+
   test('is refused where the script says the rectangle by a name of YAML’s', async () => {
     const script = soundWith(BOX, 'detail: &carré { left: 40%, top: 30%, width: 20%, height: 20% }');
     const second = script

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textsPublished } from '#script/texts-published.ts';
-import { brief, options, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
+import { readScript } from '#script/read-script.ts';
+import { brief, gameFolder, options, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
 
 const ANSWERS = 'answers: ["Maison d’Adam", "Maison des Artisans"]';
 const QUESTION = '"Où se cache ce drôle de personnage ?"';
@@ -201,5 +202,99 @@ describe('the answers of a round', () => {
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['towns-alike', 'advice']]);
     expect(problems[0]?.what.en).toContain('Langeac');
     expect((await read(`${langeais}    not: ["château de Langeac"]\n`)).problems).toEqual([]);
+  });
+});
+
+describe('a comma in an answer', () => {
+  const withAnswers = (...answers: readonly string[]): string =>
+    soundWith(ANSWERS, `answers: [${answers.map((one) => JSON.stringify(one)).join(', ')}]`);
+
+  test.for<[number, ...string[]]>([
+    [1, 'Château de Vendeuvre, Orne'],
+    [2, 'Château de Vendeuvre, château de Vandeuvre'],
+    [2, 'Maison d’Adam, Logis Pincé', 'Maison des Artisans'],
+    [2, 'Maison d’Adam, place Sainte-Croix'],
+  ])('is told with %i mends, of which each is accepted: %s', async ([count, ...answers]) => {
+    const { problems } = await read(withAnswers(...answers));
+    expect(problems.map(({ code }) => code)).toEqual(['comma-in-answer']);
+    const [{ what, mend } = { what: undefined, mend: undefined }] = problems;
+    expect(what?.fr).toContain('virgule');
+    const mends = [...(mend?.fr.matchAll(/answers: \[.*?\]/gu) ?? [])].map(([lines]) => lines);
+    expect(mend?.en).toContain(mends[0]);
+    expect(mends).toHaveLength(count);
+    for (const instead of mends) {
+      const mended = await read(soundWith(ANSWERS, instead));
+      expect([instead, mended.problems.map(({ code }) => code)]).toEqual([instead, []]);
+    }
+    const accepted = await read(
+      `${withAnswers(...answers).trimEnd()}\n    accept-warnings: [comma-in-answer]\n`,
+    );
+    expect(accepted.problems.map(({ severity }) => severity)).toEqual(['advice']);
+  });
+
+  test('is told where the first of two names wins, since the other does not, and both would be revealed', async () => {
+    const english = `language: en\n${withAnswers('Castell Carreg, Carreg Castle')}`;
+    const { problems } = await read(english);
+    expect(problems.map(({ code, mend }) => [code, mend.en])).toEqual([
+      [
+        'comma-in-answer',
+        'If these are several names, write answers: ["Castell Carreg", "Carreg Castle"]. If it is meant so: accept-warnings: [comma-in-answer].',
+      ],
+    ]);
+  });
+
+  test.for<readonly string[]>([
+    ['Tour Eiffel, Paris'],
+    ['Château de Vendeuvre, Vendeuvre'],
+    ['12, rue Toussaint'],
+    ['Maison d’Adam, Angers'],
+    ['Château de Vendeuvre, Orne', 'Château de Vendeuvre'],
+  ])('is nothing to tell where the place alone wins: %s', async (answers) => {
+    const { problems } = await read(withAnswers(...answers));
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the name in an answer, said before the reveal', () => {
+  const vendeuvre = soundWith(ANSWERS, 'answers: ["Château de Vendeuvre"]');
+
+  test.for([
+    [
+      'the question',
+      vendeuvre.replace(QUESTION, '"Quelle demeure porte ce balcon de Vendeuvre ?"'),
+      'name-told',
+    ],
+    ['a hint', vendeuvre.replace('Regardez du côté', 'On l’appelle Vendeuvre. Du côté'), 'name-told'],
+    ['the alt text of the detail', vendeuvre.replace('Un petit', 'À Vendeuvre, un petit'), 'name-told'],
+    ['a replaced sentence', `${vendeuvre}wording:\n  wrong: "Ce n’est pas Vendeuvre."\n`, 'name-told'],
+    ['the whole answer', vendeuvre.replace(QUESTION, '"Où est le château de Vendeuvre ?"'), 'leak'],
+  ] as const)('is told: %s', async ([, script, code]) => {
+    const { problems } = await read(script);
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
+    expect(problems[0]?.what.fr).toContain('endeuvre');
+  });
+
+  test('is told of a photo’s name', async () => {
+    await using folder = await gameFolder(vendeuvre.replaceAll('photos/01.png', 'photos/vendeuvre.png'), [
+      'photos/vendeuvre.png',
+    ]);
+    const { problems } = await readScript(folder.path, options);
+    expect(problems.map(({ code }) => code)).toEqual(['telling-file-name']);
+  });
+
+  test.for([
+    ['a kind of place', 'answers: ["Château de Vendeuvre"]', 'Quel est ce château ?'],
+    ['ordinary words', 'answers: ["Pont Neuf"]', 'Est-il vraiment neuf ?'],
+    ['the town of the game', 'answers: ["Château d’Angers"]', 'Où est-ce, à Angers ?'],
+    ['the town of what has a name', 'answers: ["Maison d’Adam, à Saumur"]', 'Où est-ce, à Saumur ?'],
+    ['a first name', 'answers: ["Château du roi René"]', 'Que dirait René ?'],
+    [
+      'a nudge',
+      'answers: ["Château de Vendeuvre"]\n    close: [{ answer: "Vendeuvre", nudge: "Vendeuvre, mais quoi ?" }]',
+      'Où est-ce ?',
+    ],
+  ] as const)('is not told of %s', async ([, answers, question]) => {
+    const { problems } = await read(soundWith(ANSWERS, answers).replace(QUESTION, `"${question}"`));
+    expect(problems.map(({ code }) => code).filter((code) => code !== 'vague-answer')).toEqual([]);
   });
 });

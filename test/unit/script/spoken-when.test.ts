@@ -37,6 +37,15 @@ describe('a moment that somebody says', () => {
     ['17.30', '17:30'],
     ['tomorrow at 9.10', '2027-09-16 09:10'],
     ['Saturday 18 September at 5.10 pm', '2027-09-18 17:10'],
+    ['6pm', '18:00'],
+    ['6 p.m.', '18:00'],
+    ['2027-09-18 6pm', '2027-09-18 18:00'],
+    ['8am the same day', '08:00'],
+    ['until 6pm', '18:00'],
+    ['jusqu’à 18 h', '18:00'],
+    ['18h le même jour', '18:00'],
+    ['by midday', '12:00'],
+    ['tomorrow at 6 p.m.', '2027-09-16 18:00'],
   ] as const)('%j is %s', ([said, meant]) => {
     expect(spokenWhen(said, NOW)).toBe(meant);
   });

@@ -42,6 +42,10 @@ describe('a moment', () => {
     '2027-09-18',
     '09:00 demain',
     '9:5',
+    '13pm',
+    '0am',
+    '9:5am',
+    '6 pm demain',
   ])('is not %j', (text) => {
     expect(readWhen(text)).toBeUndefined();
   });
@@ -55,6 +59,17 @@ describe('a moment', () => {
         expect(better === undefined || readWhen(better) !== undefined).toBe(true);
       }),
     );
+  });
+
+  test.for([
+    ['6pm', '18:00:00'],
+    ['6 p.m.', '18:00:00'],
+    ['9.30am', '09:30:00'],
+    ['12am', '00:00:00'],
+    ['12:15 PM', '12:15:00'],
+    ['2027-09-18 9am', '2027-09-18T09:00:00'],
+  ] as const)('is also %j, as English people write it', ([text, meant]) => {
+    expect(String(readWhen(text)?.value)).toBe(meant);
   });
 
   test.for([

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { KeptAnswers } from '#app/new-game/kept-answers.ts';
 import { type Given, makeGame } from '#app/new-game/new-game.ts';
 import { readScript } from '#script/read-script.ts';
 import { ScriptedInterview } from '../../../support/games/scripted-interview.ts';
@@ -29,11 +30,22 @@ interface How {
   readonly zone?: string;
   readonly accounts?: readonly string[];
   readonly language?: 'fr' | 'en';
+  readonly now?: Temporal.Instant;
+  readonly kept?: KeptAnswers;
+  readonly onLeft?: (answers: KeptAnswers) => void;
 }
 
 async function make(
   answers: readonly string[],
-  { given = {}, zone = 'Europe/Paris', accounts = [], language = 'fr' }: How = {},
+  {
+    given = {},
+    zone = 'Europe/Paris',
+    accounts = [],
+    language = 'fr',
+    now = NOW,
+    kept = [],
+    onLeft = () => undefined,
+  }: How = {},
 ): Promise<ScriptedInterview> {
   const interview = new ScriptedInterview(answers);
   const making = {
@@ -42,7 +54,9 @@ async function make(
     folder,
     called: 'games/mon-jeu',
     language,
-    now: NOW,
+    now,
+    kept,
+    onLeft,
     systemZone: zone,
     accounts,
     measures: (name: string) => (accounts.length === 0 || accounts.includes(name) ? mastodonLike : undefined),
@@ -85,6 +99,7 @@ describe('what is answered', () => {
     expect(script).toMatch(/npx kesako check games\/mon-jeu$/mu);
     expect(script).toMatch(/npx kesako frame games\/mon-jeu$/mu);
     expect(script).toContain('opens: 2027-09-18 09:00');
+    expect(script).toContain(`accounts: ["${{ fr: 'ville', en: 'city' }[language]}"]`);
     expect(script).toContain('closes: 18:00');
     expect(script).toContain('{ after: 3h, text: "Du côté de la cathédrale." }');
     expect(script).toContain('{ after: 6h, text: "Levez les yeux." }');
@@ -151,7 +166,7 @@ describe('asked again, with the words of the check, is', () => {
       'two answers with a comma',
       3,
       ['Château de Vendeuvre, château de Vandeuvre', 'Maison d’Adam'],
-      /two answers\?/u,
+      /counts as one answer, comma and all[^]*put a semicolon/u,
     ],
     [
       'a closing on a day before the opening, rightly named',
@@ -239,7 +254,7 @@ test('what was understood is said: hashtags and moments, those of the hints amon
   const answers = ['Détails mystères', 'Angers, Journées du patrimoine', ...ROUND];
   const { explained } = await make([...answers, 'Du côté du quai.', 'Levez les yeux.', NONE, END]);
   const whole = explained.join('\n').replaceAll('\u00a0', ' ');
-  expect(whole).toMatch(/^Answer “back” to go back[^]*Nothing is written before the last answer/u);
+  expect(whole).toMatch(/^Answer “back” to go back[^]*No game is written before the last answer/u);
   expect(whole).toContain('#Angers #JournéesDuPatrimoine');
   expect(whole).toContain('It will appear on Saturday 18 September 2027, 9 am.');
   expect(whole).toContain('until Saturday 18 September 2027, 6 pm.');
@@ -331,6 +346,45 @@ describe('whoever leaves midway', () => {
     await copyFile(photo, join(folder, '1.png'));
     await expect(make([...HEAD, ...ROUND])).rejects.toThrow('Nobody answers');
     expect(await readdir(folder)).toEqual(['1.png']);
+  });
+});
+
+describe('whoever comes back after leaving midway', () => {
+  const leave = async (answers: readonly string[]): Promise<KeptAnswers> => {
+    let left: KeptAnswers = [];
+    const leaving = make(answers, { onLeft: (kept) => (left = kept) });
+    await expect(leaving).rejects.toThrow('Nobody answers');
+    // As a file keeps them.
+    return JSON.parse(JSON.stringify(left));
+  };
+
+  test('goes on from the question left at, with the same game in the end', async () => {
+    const whole = [...HEAD, ...ROUND, 'Levez les yeux.', NONE, END];
+    await make(whole);
+    const script = await made();
+    for (let answered = 1; answered < whole.length; answered += 2) {
+      await rm(folder, { recursive: true });
+      const kept = await leave(whole.slice(0, answered));
+      const { asked } = await make(whole.slice(answered), { kept });
+      expect(asked).toHaveLength(whole.length - answered);
+      expect(await made()).toBe(script);
+    }
+  });
+
+  test('is asked again what would not do any more, and has the rest proposed', async () => {
+    const kept = await leave([...HEAD, ...ROUND, NONE]);
+    const now = NOW.add({ hours: 24 * 30 });
+    const { asked } = await make(['samedi 27 novembre à 9 h', '', '', '', '', END], { kept, now });
+    expect(asked.map((line) => line.slice(0, 12))).toEqual([
+      'When does it',
+      'Until when c',
+      'Describe the',
+      'Describe the',
+      'A first hint',
+      'Another phot',
+    ]);
+    expect(await made()).toContain('Un petit personnage de bois');
+    expect(await made()).toContain('opens: 2027-11-27 09:00');
   });
 });
 
