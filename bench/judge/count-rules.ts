@@ -1,4 +1,4 @@
-import { rules } from '#judge/rules.ts';
+import { rules } from '#judge/lexicon/rules.ts';
 import type { Case } from './cases.ts';
 import type { Judgement } from '#judge/verdict.ts';
 

@@ -30,6 +30,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['unlink', async () => (await import('#cli/commands/link.ts')).unlinkCommand],
   ['console', async () => (await import('#cli/commands/console.ts')).consoleCommand],
   ['users', async () => (await import('#cli/commands/users.ts')).usersCommand],
+  ['alarms', async () => (await import('#cli/commands/alarms.ts')).alarmsCommand],
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],
   ['partners', async () => (await import('#cli/commands/partners.ts')).partnersCommand],
   ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],

@@ -41,7 +41,7 @@ function beginAnewSparingly(): void {
   // What talks to its parent could not go on doing so.
   if (settled || process.connected) return;
   const flags = [
-    '--max-semi-space-size=2',
+    '--max-semi-space-size=8',
     '--heap-growing-percent=33',
     '--wasm-tiering-budget=200000000',
     ...process.execArgv,

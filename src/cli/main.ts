@@ -2,6 +2,7 @@ import { config as readDotenv } from 'dotenv';
 import { Command, CommanderError, Option } from 'commander';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { systemClock } from '#platform/clock.ts';
+import { printable } from '#platform/printable.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { toldError } from '#platform/told-error.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
@@ -10,7 +11,7 @@ import type { Call } from './call.ts';
 import { commandsFor } from './commands.ts';
 import { describeOption, sayMiswritten } from '#cli/output/miswritten.ts';
 import packageFile from '#package' with { type: 'json' };
-import { harmless, languageOf, printable, type Terminal } from './terminal.ts';
+import { harmless, languageOf, type Terminal } from './terminal.ts';
 
 const VERSION: string = packageFile.version;
 

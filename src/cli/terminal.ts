@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import { printable, UNPRINTABLE } from '#platform/printable.ts';
 
 /** Where a command speaks. */
 export interface Terminal {
@@ -21,11 +22,6 @@ export interface Terminal {
 export function harmless(text: string): string {
   return printable(text.replaceAll(/[^\S\u00a0\u202f]+/gu, ' '));
 }
-
-/** Returns text made harmless likewise, with its line breaks and tabs. */
-export const printable = (text: string): string => text.replaceAll(UNPRINTABLE, '');
-
-const UNPRINTABLE = /(?![\n\t])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Returns a value as JSON that a terminal can be shown: what `harmless` would leave out is written as escapes. */
 export function asJson(value: unknown): string {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Complaint } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { type AccountSettings, readAccounts } from './accounts.ts';
+import { type AlarmSettings, readAlarms } from './alarms.ts';
 import { type PublicPageSettings, readPublicPage } from './public-page.ts';
 
 /** What an operator sets: read once, frozen, handed down. */
@@ -26,6 +27,8 @@ export interface Settings {
   readonly port: number;
   /** What everybody may see of the games; undefined: no page is served. */
   readonly publicPage?: PublicPageSettings | undefined;
+  /** Who is told when something goes wrong; undefined: nobody. */
+  readonly alarms?: AlarmSettings | undefined;
   /** How often replies are read where the network does not stream, and at least where it does. */
   readonly pollEvery: Temporal.Duration;
   /** Where the console is served beside the games. */
@@ -115,6 +118,7 @@ export async function readSettings(
             port: variables.KESAKO_PUBLIC_PORT,
             url: variables.KESAKO_PUBLIC_URL,
           }),
+    alarms: await readAlarms(variables.KESAKO_CONFIG, given),
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
     console: {
       on: variables.KESAKO_CONSOLE === 'on',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Act, CALLED_BACK_FOR, type ScriptAct } from '#acts/act.ts';
+import { inverseOfAll } from '#acts/change.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
@@ -30,14 +31,15 @@ export function tellOf(visit: OwnVisit, game: string | undefined, act: Act, perf
   const { language, who } = visit;
   if (performed.ok) {
     const { line } = performed;
-    const said = sayAct(act, language);
-    const isAnnounced =
-      line.entry.kind === 'act' &&
-      line.entry.changes.some((one) => one.kind === 'announced' && one.to !== null);
+    const { entry } = line;
+    // As the journal has it: what was forgotten is not told.
+    const said = sayAct(entry.kind === 'act' ? entry.act : act, language);
+    const changes = entry.kind === 'act' ? entry.changes : [];
+    const isAnnounced = changes.some((one) => one.kind === 'announced' && one.to !== null);
     visit.tell({
       kind: 'done',
       text: isAnnounced ? visit.phrases.announced(CALLED_BACK_FOR, who.name, said) : `${who.name} ${said}.`,
-      undo: { game, line: line.id },
+      undo: inverseOfAll(changes) && { game, line: line.id },
     });
     return;
   }

@@ -27,7 +27,8 @@ import { homeRoute } from './home.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
 import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
-import { may, type Notice, type OwnVisit, policyOf, type Route, type Visit } from './visit.ts';
+import { Reports } from './reports.ts';
+import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
 
 /** What was not told yet is kept for so many. */
@@ -76,7 +77,7 @@ export async function consoleApp({
     }),
     homeRoute(readings),
     ...everyGame(log),
-    ...gameRoutes(readings, watch),
+    ...gameRoutes(readings, watch, new Reports(desk)),
     ...(games ? gamesRoutes(games) : []),
   ];
 
@@ -92,8 +93,8 @@ export async function consoleApp({
   });
   app.use(async (call, next) => {
     await next();
-    const policy = policyOf(call);
-    if (policy !== undefined) call.res.headers.set('Content-Security-Policy', policy);
+    const own = policyFor(call);
+    if (own !== undefined) call.res.headers.set('Content-Security-Policy', own);
   });
   app.use(
     secureHeaders({

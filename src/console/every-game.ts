@@ -22,7 +22,7 @@ export function everyGame(log: Log): readonly Route[] {
       handle: (visit) => {
         const { line = '' } = visit.fields;
         if (!/^\d{1,15}$/u.test(line)) return problem(visit, 'notFound', 404);
-        return carryOut(visit, undefined, { kind: 'undo', line: Number(line) }, '/');
+        return carryOut(visit, undefined, { kind: 'undo', line: Number(line) }, backTo(visit.call));
       },
     },
   ];

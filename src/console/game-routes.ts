@@ -1,17 +1,22 @@
 import type { Act, SteeringDeed } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Markup } from '#storyboard/markup.ts';
-import { framed, GAME_PAGES, type GamePage, gestureAt, pathOf } from '#console/parts/layout.ts';
+import { framed, GAME_PAGES, type GamePage, pathOf } from '#console/parts/layout.ts';
 import { acceptPage, reviewPage, type ToReview } from '#console/pages/review.ts';
 import { nowPage } from '#console/pages/now.ts';
 import { accountsPage, journalPage, standingsPage } from '#console/pages/records.ts';
-import { countReceived, countWaiting, mayShow, type Seen, seenBy } from '#console/pages/seen.ts';
+import { countWaiting, mayShow, type Seen } from '#console/pages/seen.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
 import { carryOut, momentOf, tellOf, versionOf } from './acting.ts';
+import { gameOf, gamePage, look } from './game-page.ts';
 import { liveRoute } from '#console/live/live-route.ts';
 import type { Watch } from '#console/live/watch.ts';
+import { partnerRoutes } from './partner-routes.ts';
+import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import { reportRoutes } from './report-routes.ts';
+import type { Reports } from './reports.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
 
 /** How many lines of the journal are in a page. */
@@ -24,31 +29,9 @@ const MOST_TO_REVIEW = 40;
 const MOST_RANKED = 500;
 
 /** Returns the pages of a game, what is done on them, and who may. */
-export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
-  const shows = (name: GamePage, body: (seen: Seen) => Markup | Promise<Markup>, isLive = true): Route => ({
-    method: 'GET',
-    path: `/games/:game/${name}`,
-    to: 'viewer',
-    async handle(visit) {
-      const seen = await look(visit, readings);
-      if (!seen) return notFound(visit);
-      const { story } = seen.reading;
-      const since = (await visit.desk.mark()).line;
-      return page(
-        visit,
-        framed(visit, {
-          title: `${visit.phrases.nav[name]} · ${story.title}`,
-          game: { id: story.game, title: story.title, page: name },
-          toReview: countWaiting(seen.reading),
-          gesture: seen.gesture,
-          live: isLive
-            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? countWaiting(seen.reading) : countReceived(seen.reading)}`
-            : undefined,
-          body: await body(seen),
-        }),
-      );
-    },
-  });
+export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): readonly Route[] {
+  const shows = (name: GamePage, body: (seen: Seen) => Markup | Promise<Markup>): Route =>
+    gamePage(readings, { name, body });
   const acts = (
     name: string,
     back: GamePage,
@@ -90,6 +73,9 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
     }),
     shows('journal', async (seen) => journalPage(seen, await linesBefore(seen))),
     shows('accounts', accountsPage),
+    ...playerRoutes(readings),
+    ...partnerRoutes(readings),
+    ...reportRoutes(readings, reports),
     liveRoute(readings, watch, look),
     { method: 'GET', path: '/games/:game/picture', to: 'viewer', handle: picture },
     {
@@ -160,16 +146,6 @@ export function gameRoutes(readings: Readings, watch: Watch): readonly Route[] {
     steers('edit', ({ text = '' }, step) => ({ deed: 'edit', step, text })),
     acts('call-back', 'now', undoing),
   ];
-}
-
-/** Returns the game that a visit is about. */
-export const gameOf = ({ call }: OwnVisit): string => call.req.param('game') ?? '';
-
-/** Looks at the game of a visit; undefined where there is none. */
-export async function look(visit: OwnVisit, readings: Readings): Promise<Seen | undefined> {
-  const reading = await readings.of(gameOf(visit), visit.language);
-  if (!reading) return undefined;
-  return seenBy(visit, reading, gestureAt(await visit.desk.states()));
 }
 
 async function toReview({ visit, reading }: Seen): Promise<ToReview> {

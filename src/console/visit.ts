@@ -90,11 +90,13 @@ export const page = async (
   status: 200 | 403 | 404 | 409 | 422 | 429 = 200,
 ): Promise<Response> => call.html(String(await content), status);
 
-/** Policies of answers that are no pages of ours, by their requests. */
-const policies = new WeakMap<Request, string>();
+const POLICY = 'policy';
 
-/** Has an answer be shown under another policy than pages are. */
-export const underPolicy = ({ req }: Context, policy: string): void => void policies.set(req.raw, policy);
+/** Has a page that is one by itself be answered with a policy of its own, in place of the console's. */
+export const setPolicy = (call: Context, policy: string): void => call.set(POLICY, policy);
 
-/** Returns the policy of an answer that is no page of ours. */
-export const policyOf = ({ req }: Context): string | undefined => policies.get(req.raw);
+/** Returns the policy that was set for what is answered; undefined: the console's. */
+export function policyFor(call: Context): string | undefined {
+  const policy: unknown = call.get(POLICY);
+  return typeof policy === 'string' ? policy : undefined;
+}

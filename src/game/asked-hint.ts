@@ -1,5 +1,5 @@
-import { type Game, roundOf } from './game.ts';
-import { partnerSteps } from './partner-steps.ts';
+import type { Game } from './game.ts';
+import { partnerHints } from './partner-steps.ts';
 import { hintWords } from './wording.ts';
 
 /** Where and by whom something was published. */
@@ -16,13 +16,17 @@ export interface PartnerWords {
  * Returns the step that asked a partner for what it published: the hint whose ready text it shares most words with; undefined
  * for an announcement, or anything else that gives no hint.
  */
-export function askedHint(game: Game, { round, partner, account, text }: PartnerWords): string | undefined {
-  const asked = partnerSteps(game)
-    .filter((step) => step.kind === 'partner-hint' && step.round === round)
+export function askedHint(
+  game: Game,
+  { round: number, partner, account, text }: PartnerWords,
+): string | undefined {
+  const round = game.rounds.find((one) => one.number === number);
+  if (!round) return undefined;
+  const asked = partnerHints(game, round)
     .filter(({ partner: part }) => part?.id === partner && part.beside === account)
     .map(({ id, ordinal }) => ({
       id,
-      shared: shareOf(hintWords(game, roundOf(game, round), ordinal, account), text),
+      shared: shareOf(hintWords(game, round, ordinal, account), text),
     }));
   const [closest] = asked.filter(({ shared }) => shared > 0.5).toSorted((a, b) => b.shared - a.shared);
   return closest?.id;

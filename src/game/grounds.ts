@@ -23,6 +23,7 @@ const PLAIN = [
   'approval-unlisted',
   'no-mail-server',
   'mail-password',
+  'hook-not-public',
 ] as const;
 
 /** Grounds that lie in the answer to a request. */
@@ -49,7 +50,10 @@ export type Grounds =
   | { readonly kind: Limit; readonly most: number }
   /** `status`: the SMTP reply code. */
   | { readonly kind: 'mail-refused'; readonly status: number }
-  | { readonly kind: 'mail-silent'; readonly error: string };
+  | { readonly kind: 'mail-silent'; readonly error: string }
+  /** Of a web hook; `status`: what its server answered. */
+  | { readonly kind: 'hook-refused'; readonly status: number }
+  | { readonly kind: 'hook-silent'; readonly error: string };
 
 /** Gives a server's own words as grounds. */
 export const said = (words: string): Grounds => ({ kind: 'said', words });
@@ -65,6 +69,8 @@ export const GROUNDS: readonly Grounds['kind'][] = [
   ...LIMITS,
   'mail-refused',
   'mail-silent',
+  'hook-refused',
+  'hook-silent',
 ];
 
 type Ours = Exclude<Grounds, { readonly kind: 'said' }>;
@@ -106,8 +112,10 @@ export function readGrounds(line: string): Grounds | undefined {
     case 'redirected':
       return { kind, what: first, to: rest };
     case 'mail-refused':
+    case 'hook-refused':
       return { kind, status: Number(data) };
     case 'mail-silent':
+    case 'hook-silent':
       return { kind, error: data };
     case undefined:
     default:

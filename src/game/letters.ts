@@ -64,14 +64,35 @@ function eventsOf(game: Game, step: Step, facts: Facts, from: string): readonly 
   const acts = isCalendar(step)
     ? (facts.acts ?? [])
     : [{ id: step.partner?.of ?? '', due: facts.due ?? step.due }];
-  return acts.map(({ id, due }) => ({
-    uid: uidOf(id, from),
-    from: due,
-    to: due.add(LASTS),
-    summary: summaryOf(game, roundOf(game, Number(id.split('/')[1])), id),
+  return acts.map((act) => ({
+    ...eventOf(game, act, from),
     url: isCalendar(step) || facts.link === '' ? undefined : facts.link,
     cancelled: isUnasked(step),
   }));
+}
+
+const eventOf = (game: Game, { id, due }: Pick<Step, 'id' | 'due'>, from: string): CalendarEvent => ({
+  uid: uidOf(id, from),
+  from: due,
+  to: due.add(LASTS),
+  summary: summaryOf(game, roundOf(game, Number(id.split('/')[1])), id),
+});
+
+/**
+ * Writes a calendar of these acts, to be handed over otherwise than by a letter; one that comes by a letter tells of the same events.
+ * @param from the sender's address of letters; undefined: none are sent
+ */
+export function calendarFile(
+  game: Game,
+  acts: readonly Pick<Step, 'id' | 'due'>[],
+  { from, at }: { readonly from: string | undefined; readonly at: Temporal.Instant },
+): string {
+  const { name = game.title, contact = from } = game.organiser ?? {};
+  return writeCalendar({
+    at,
+    organiser: contact === undefined ? undefined : { name, address: contact },
+    events: acts.map((act) => eventOf(game, act, from ?? contact ?? 'kesako')),
+  });
 }
 
 const summaryOf = (game: Game, round: Round, act: string): string =>

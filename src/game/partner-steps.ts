@@ -34,6 +34,10 @@ export function partnerSteps(game: Game): readonly Step[] {
   ];
 }
 
+/** Returns the hints that partners are asked for in one round, beside each account. */
+export const partnerHints = (game: Game, round: Round): readonly Step[] =>
+  hintActs(game, round).map(({ step }) => step);
+
 /** Says whether a hint is a partner's beside this account, rather than the account's own. */
 export function isPartners(game: Pick<Game, 'partners'>, hint: Hint, account: string): boolean {
   return giverOf(game, hint, account) !== undefined;

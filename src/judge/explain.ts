@@ -1,29 +1,22 @@
 import { analyse } from './analyse.ts';
 import { judgeAnalysis } from './judge.ts';
-import type { PlaceKind } from '#judge/places/place.ts';
+import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Rule } from './rules.ts';
+import type { Stated } from '#judge/stance/stated.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One place that a reply names, and what the reply does with it. */
-export interface Mention {
+export interface Mention
+  extends Pick<Place, 'kind' | 'vetoes' | 'slips'>, Pick<Stated, 'stance' | 'corrects'> {
   /** The words as they stand in the reply, and their UTF-16 offsets. */
   readonly words: string;
   readonly start: number;
   readonly end: number;
-  readonly kind: PlaceKind;
   /** The entry of the key that it matched or came nearest to, as the script writes it. */
   readonly matched?: string | undefined;
-  readonly stance: Stance;
   /** The rules of its recognition and of its stance. */
   readonly rules: readonly Rule[];
-  /** It replaces what stands before it. */
-  readonly corrects: boolean;
-  /** Words that forbade the match, folded. */
-  readonly vetoes: readonly string[];
-  /** Typing slips forgiven. */
-  readonly slips: number;
 }
 
 export interface Explanation {

@@ -1,7 +1,7 @@
 import { decide } from '#judge/decision/decide.ts';
 import { holdsAnswer } from '#judge/decision/holding.ts';
 import { analyse } from './analyse.ts';
-import { namedIn } from './named.ts';
+import { isTalk } from './named.ts';
 import { shortNameIn } from './short-name.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -47,11 +47,13 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
   const { verdict, rules, place, doubtful } = decision;
-  const isUnheardOf = decision.code === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
+  const isUnheardOf = decision.code === 'no-guess' && !isTalk(guess, key.key.language);
   const code = isUnheardOf ? 'unheard-of' : decision.code;
   const { list } = analysis.tokens;
-  const [first, last] = [list[place?.first ?? -1], list[place?.last ?? -1]];
-  const span = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
+  const span =
+    place === undefined
+      ? undefined
+      : { start: list[place.first]?.start ?? 0, end: list[place.last]?.end ?? guess.length };
   const candidate = place?.candidate;
   const words = span === undefined ? '' : guess.slice(span.start, span.end);
   return {

@@ -3,7 +3,8 @@ import { namesIn, wordsOfName } from './names.ts';
 import { givenNames } from '#judge/lexicon/known-names.ts';
 import { regions } from '#judge/lexicon/regions.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import { idOf } from '#judge/tokens/token.ts';
+import type { List, Span } from '#judge/tokens/token.ts';
 
 /** Words of a text that give an accepted answer away. */
 export interface Leak {
@@ -94,13 +95,8 @@ function telling(candidate: Candidate, key: CompiledKey): readonly number[] {
   return candidate.words.filter((id) => key.words[id]?.sort !== 'kind' && !candidate.town.includes(id));
 }
 
-interface Stretch {
-  readonly first: number;
-  readonly last: number;
-}
-
 /** With the other words of the answer that stand beside: its kind of place, its town. */
-function widen(list: readonly Token[], { first, last }: Stretch, { words }: Candidate): Stretch {
+function widen(list: List, { first, last }: Span, { words }: Candidate): Span {
   const isOwn = (at: number): boolean => words.includes(list[at]?.match?.word.id ?? -1);
   const reach = (from: number, step: 1 | -1): number => {
     let end = from;
@@ -111,21 +107,16 @@ function widen(list: readonly Token[], { first, last }: Stretch, { words }: Cand
 }
 
 /** Where the words of the key stand in a text, by their ids, in the text's order. */
-function placesOf(list: readonly Token[]): ReadonlyMap<number, readonly number[]> {
-  const places = new Map<number, number[]>();
-  for (const [at, { match }] of list.entries()) {
-    if (match === undefined || match.collides) continue;
-    const known = places.get(match.word.id);
-    if (known) known.push(at);
-    else places.set(match.word.id, [at]);
-  }
-  return places;
+function placesOf(list: List): ReadonlyMap<number, readonly number[]> {
+  const held = [...list.entries()].filter(([, token]) => idOf(token) >= 0);
+  const grouped = Map.groupBy(held, ([, token]) => idOf(token));
+  return new Map(Array.from(grouped, ([id, found]) => [id, found.map(([at]) => at)]));
 }
 
 function* findAll(
   places: ReadonlyMap<number, readonly number[]>,
   wanted: readonly number[],
-): Generator<Stretch> {
+): Generator<Span> {
   // Most texts lack a word of most answers, and that is soon known.
   if (!wanted.every((id) => places.has(id))) return;
   const all = wanted.flatMap((id) => (places.get(id) ?? []).map((at) => ({ id, at })));

@@ -1,8 +1,10 @@
+import { NAMING } from '#judge/lexicon/reasons.ts';
 import { POLITE, SHARED } from '#judge/lexicon/phrases.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isMistypedSaint, isSaint } from '#judge/text/abbreviations.ts';
 import { expand } from '#judge/text/expand.ts';
-import { CLAUSE, foldAt } from '#judge/text/fold.ts';
+import { CLAUSE } from '#judge/lexicon/separators.ts';
+import { foldAt } from '#judge/text/fold.ts';
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
@@ -11,7 +13,6 @@ import { TITLES } from '#judge/lexicon/naming-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
 import { readWords } from '#judge/text/words.ts';
 import type { Word } from '#judge/text/words.ts';
-import type { Code } from './reasons.ts';
 
 /** What a text may name, as far as can be told without any answer. */
 export interface Named {
@@ -39,26 +40,18 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
     names:
       foreignIn(text) +
       sum(names.map((word) => namesIn(word, text.slice(word.start, word.end), list, language))),
-    ordinary:
-      names.every(({ text: word }) => isCommon(word, language)) &&
-      !list.some((word) => isKind(word, language)),
+    ordinary: areTalk(list, language),
     sounds: [...new Set(sounding.map(({ text: word }) => soundOf(word)))],
   };
 }
 
-/**
- * Codes of the judge's with which the answer may be named, though not as a guess; what a person says of it changes nothing there.
- * They are all that is known of a reply that was judged before it was noted whether it holds the answer.
- */
-const NAMING: ReadonlySet<string> = new Set([
-  'hedge',
-  'unclear',
-  'list',
-  'negated',
-  'withdrawn',
-  'mention',
-  'located-by',
-] satisfies readonly Code[]);
+/** Says whether there is nothing in a text but talk and ordinary words, as `ordinary` does. */
+export const isTalk = (text: string, language: 'fr' | 'en'): boolean =>
+  areTalk(expand(readWords(text).list), language);
+
+const areTalk = (list: readonly Word[], language: 'fr' | 'en'): boolean =>
+  !list.some((word) => isKind(word, language)) &&
+  list.every((word, at) => isCommon(word.text, language) || !mayBeName(word, at, list, language));
 
 /** Says whether a reply of such a judgement may hold the answer, in whatever way. */
 export const mayHoldAnswer = ({

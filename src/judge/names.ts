@@ -1,3 +1,5 @@
+import { decoded } from '#judge/text/links.ts';
+
 /** Mentions and addresses: one word to the judge of a guess, but a reader sees the words that they are made of. */
 const NAME = /(?:https?:\/\/|[@＠])[^\s<>"«»]+/giu;
 
@@ -23,13 +25,4 @@ export function wordsOfName(name: string): string {
   return decoded(name)
     .replaceAll(/[-_./@＠]+/gu, ' ')
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-}
-
-/** Addresses write accents and apostrophes as numbers. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

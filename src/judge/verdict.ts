@@ -1,5 +1,5 @@
 import type { About, Code } from './reasons.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 
 /** Is this guess right? `close` earns a nudge. */
 export type Verdict = 'correct' | 'close' | 'wrong';

@@ -45,12 +45,17 @@ async function isWhole(file: string): Promise<boolean> {
  * Writes an archive with the digest by which damage is seen. It is put in place in one movement: who reads meanwhile finds the one
  * before, or none. Of archives of other keys only the latest stay, since each is some thirty megabytes.
  */
-export async function writeArchive(file: string, archive: Uint8Array): Promise<void> {
+export async function writeArchive(file: string, archive: Blob): Promise<void> {
   const aside = `${file}.${randomUUID()}${ASIDE}`;
   try {
     await using handle = await open(aside, 'wx', 0o600);
-    await handle.writeFile(archive);
-    await handle.writeFile(createHash(DIGEST).update(archive).digest());
+    const hash = createHash(DIGEST);
+    for (let at = 0; at < archive.size; at += PIECE_BYTES) {
+      const piece = Buffer.from(await archive.slice(at, at + PIECE_BYTES).arrayBuffer());
+      hash.update(piece);
+      await handle.writeFile(piece);
+    }
+    await handle.writeFile(hash.digest());
     await handle.sync();
     await rename(aside, file);
   } catch (error) {

@@ -159,6 +159,31 @@ export async function actsAfter(
   return rows.map(lineOf);
 }
 
+/**
+ * Reads so many acts in a game, or in every one, that changed something of which one of these is true, the latest first.
+ * @param about what such a change holds: `{ player }`
+ */
+export async function actsAbout(
+  db: Kysely<Tables>,
+  game: string,
+  about: readonly Readonly<Record<string, string>>[],
+  most: number,
+): Promise<readonly JournalLine[]> {
+  if (about.length === 0) return [];
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where(ofGame(game))
+    .where('kind', '=', 'act')
+    .where((eb) =>
+      eb.or(about.map((one) => sql<boolean>`entry->'changes' @> ${JSON.stringify([one])}::jsonb`)),
+    )
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(lineOf);
+}
+
 /** Reads the id of the latest act; 0: there is none. */
 export async function latestAct(db: Kysely<Tables>): Promise<number> {
   const row = await db

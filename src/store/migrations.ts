@@ -399,6 +399,39 @@ const PAUSES = [
   `insert into account_pauses (account) select distinct account from steps`,
 ];
 
+const ALARMS = [
+  `create table alarm_head (
+    id boolean primary key default true check (id),
+    tick bigint not null default 0,
+    journal bigint,
+    told jsonb not null default '{}')`,
+  'insert into alarm_head default values',
+  `create table alarms (
+    kind text not null,
+    cause text not null,
+    game text,
+    account text,
+    trouble text not null,
+    since timestamptz not null,
+    told jsonb,
+    over_at timestamptz,
+    primary key (kind, cause))`,
+  `create table deliveries (
+    id text primary key,
+    receiver text not null,
+    content jsonb not null,
+    state text not null,
+    text text,
+    attempts integer not null default 0,
+    created_at timestamptz not null,
+    attempted_at timestamptz,
+    begun_at timestamptz,
+    not_before timestamptz,
+    settled_at timestamptz,
+    why text)`,
+  `create index deliveries_owed on deliveries (receiver, created_at) where settled_at is null`,
+];
+
 /**
  * When a game was stopped, and what became of an announced act: when, and why not. Of what a stop ended at once, the earliest moment is its own: what a later version added was ended later.
  * A game that had nothing left to end has nothing to take up either.
@@ -618,6 +651,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
     async up(db: Kysely<never>) {
       await sql`alter table derived_rounds add column told integer not null default 0,
         add column told_players integer not null default 0, add column told_at timestamptz`.execute(db);
+    },
+  },
+  '0043-alarms': {
+    async up(db: Kysely<never>) {
+      for (const change of ALARMS) await sql.raw(change).execute(db);
     },
   },
 };

@@ -1,6 +1,7 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { FilesInMemory } from './files-in-memory.ts';
 import { DurableFiles, flush, flushAll, FLUSHING } from './durable-files.ts';
 import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
@@ -9,6 +10,7 @@ import { PglitePool } from './pglite-pool.ts';
 import { PgliteReads } from './pglite-reads.ts';
 import { PgliteSession, type SessionOptions } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
+import { type Packed, unpack } from './unpack.ts';
 import { WRITTEN_BY_TRIGGERS } from './derived-shape.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
@@ -49,8 +51,21 @@ const IN_MEMORY: readonly string[] = [
     'max_wal_size=32MB',
     'min_wal_size=32MB',
     'wal_init_zero=off',
+    // Nobody looks at what it counts.
+    'track_counts=off',
+    'track_activities=off',
+    // Nothing is known of what the tables hold by which a plan for certain values could be better than one for any.
+    'plan_cache_mode=force_generic_plan',
   ].flatMap((setting) => ['-c', setting]),
 ];
+
+/** `initdb` would try the largest buffers first, and each of them would be touched. */
+export const SMALL_WHILE_MADE: readonly string[] = ['--set', 'shared_buffers=8MB'];
+
+/** The databases from which others are made, which is never asked for: half of all files. Their numbers are PostgreSQL's. */
+const TEMPLATES = /^\/?base\/(?:1|4)\//;
+const isOfUse = (name: string): boolean => !TEMPLATES.test(name);
+const isDatabase = ({ name }: Packed): boolean => path.basename(name) === 'PG_VERSION';
 
 /** Rows of these take others with them. */
 const OWNERS = ['games', 'steps', 'players'];
@@ -60,8 +75,14 @@ const OWNERS = ['games', 'steps', 'players'];
  * @param copyOf a tar archive of the files that it begins with; new ones are made without it
  */
 export async function openInMemory(onBroken: OnBroken, copyOf?: Blob): Promise<OpenedSource> {
-  const db = await createFrom(copyOf, (files) =>
-    PGlite.create('memory://', { startParams: [...IN_MEMORY], ...files }),
+  const prepared = copyOf && (await unpack(copyOf, isOfUse));
+  const db = await createFrom(prepared?.some(isDatabase) === true ? prepared : undefined, (files) =>
+    PGlite.create({
+      dataDir: 'memory://',
+      startParams: [...IN_MEMORY],
+      initDbStartParams: [...SMALL_WHILE_MADE],
+      ...(files && { fs: new FilesInMemory(files) }),
+    }),
   );
   return {
     ok: true,
@@ -110,7 +131,7 @@ async function create(files: string, prepared: Blob | undefined): Promise<void> 
   const db = await createFrom(prepared, async (loaded) => {
     await rm(aside, { recursive: true, force: true });
     await mkdir(aside, { mode: PRIVATE });
-    return PGlite.create(aside, loaded);
+    return PGlite.create(aside, loaded && { loadDataDir: loaded });
   });
   await db.close();
   flushAll(aside);
@@ -119,15 +140,15 @@ async function create(files: string, prepared: Blob | undefined): Promise<void> 
 }
 
 /** Creates a database from prepared files, or without them where they turn out to be of no use: they can be made again. */
-async function createFrom(
-  prepared: Blob | undefined,
-  begin: (files: { readonly loadDataDir?: Blob }) => Promise<PGlite>,
+async function createFrom<Files>(
+  prepared: Files | undefined,
+  begin: (files?: Files) => Promise<PGlite>,
 ): Promise<PGlite> {
-  if (prepared === undefined) return begin({});
+  if (prepared === undefined) return begin();
   try {
-    return await begin({ loadDataDir: prepared });
+    return await begin(prepared);
   } catch {
-    return begin({});
+    return begin();
   }
 }
 

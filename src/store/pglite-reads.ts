@@ -14,18 +14,25 @@ const HARMLESS =
 const MOST_ANSWERS = 4_000;
 /** An answer of more rows is seldom asked for again before one of them has changed. */
 const MOST_ROWS = 500;
+/** So many statements are known by their text at the most; then all are forgotten. */
+const MOST_STATEMENTS = 1_000;
 
-interface Read {
-  readonly words: ReadonlySet<string>;
-  readonly answers: Map<string, QueryResult<object>>;
-}
+/** What is known of a statement by its text. */
+type Statement =
+  | { readonly kind: 'read'; readonly answers: Map<string, QueryResult<object>> }
+  /** It may do anything: `tables` are what it can change, undefined: everything. */
+  | { readonly kind: 'change'; readonly tables: readonly string[] | undefined };
 
 /**
  * What a database answered that nobody else can change: the same question has the same answer until a table that it names is
  * written to. Whatever it does not understand of a statement makes it forget everything.
  */
 export class PgliteReads {
-  readonly #reads = new Map<string, Read>();
+  /** By the schema in which unqualified names lie, and by text. */
+  readonly #statements = new Map<string, Map<string, Statement>>();
+  /** By word, the answers to the statements that have it: who names a table is among them. */
+  readonly #naming = new Map<string, Set<Map<string, QueryResult<object>>>>();
+  #known = 0;
   #count = 0;
   /** Tables whose rows take rows of other tables with them when they are deleted. */
   readonly #owners: ReadonlySet<string>;
@@ -47,49 +54,75 @@ export class PgliteReads {
     values: readonly unknown[],
     run: () => Promise<QueryResult<Row>>,
   ): Promise<QueryResult<Row>> {
-    if (!READS.test(text) || DOES_MORE.test(text)) {
+    const statement = this.#statementOf(schema, text);
+    if (statement.kind === 'change') {
       // Before it runs: nobody else reads meanwhile, and one that fails may have begun.
-      this.#forget(text);
+      this.#forget(statement.tables);
       return run();
     }
-    const read = this.#readOf(`${schema}\n${text}`, text);
+    const { answers } = statement;
     const key = JSON.stringify(values);
-    const known = read.answers.get(key) as QueryResult<Row> | undefined;
+    const known = answers.get(key) as QueryResult<Row> | undefined;
     if (known) return copyOf(known);
     const answer = await run();
     if (answer.rows.length <= MOST_ROWS) {
-      if (this.#count >= MOST_ANSWERS) this.#forgetAll();
+      if (this.#count >= MOST_ANSWERS) this.#forgetAnswers();
       this.#count += 1;
-      read.answers.set(key, copyOf(answer) as QueryResult<object>);
+      answers.set(key, copyOf(answer) as QueryResult<object>);
     }
     return answer;
   }
 
-  #readOf(key: string, text: string): Read {
-    const known = this.#reads.get(key);
+  #statementOf(schema: string, text: string): Statement {
+    const known = this.#statements.get(schema)?.get(text);
     if (known) return known;
-    const read = { words: new Set(text.toLowerCase().match(/\w+/g)), answers: new Map() };
-    this.#reads.set(key, read);
-    return read;
+    if (this.#known >= MOST_STATEMENTS) this.#forgetStatements();
+    this.#known += 1;
+    const statement = this.#understand(text);
+    this.#statements.getOrInsertComputed(schema, () => new Map<string, Statement>()).set(text, statement);
+    if (statement.kind === 'read') {
+      for (const word of new Set(text.toLowerCase().match(/\w+/g)))
+        this.#naming.getOrInsertComputed(word, () => new Set()).add(statement.answers);
+    }
+    return statement;
   }
 
-  #forget(text: string): void {
-    if (HARMLESS.test(text) || READS.test(text)) return;
+  #understand(text: string): Statement {
+    if (READS.test(text)) {
+      return DOES_MORE.test(text) ? { kind: 'change', tables: [] } : { kind: 'read', answers: new Map() };
+    }
+    if (HARMLESS.test(text)) return { kind: 'change', tables: [] };
     const [, deed = '', table] = WRITES.exec(text) ?? [];
     const written = table?.toLowerCase();
-    if (written === undefined || text.includes(';')) return this.#forgetAll();
-    if (/^delete/i.test(deed) && this.#owners.has(written)) return this.#forgetAll();
-    const changed = [written, ...(this.#alongside[written] ?? [])];
-    for (const { words, answers } of this.#reads.values()) {
-      if (!changed.some((one) => words.has(one))) continue;
-      this.#count -= answers.size;
-      answers.clear();
+    const isUnderstood = written !== undefined && !text.includes(';');
+    if (!isUnderstood || (/^delete/i.test(deed) && this.#owners.has(written))) {
+      return { kind: 'change', tables: undefined };
+    }
+    return { kind: 'change', tables: [written, ...(this.#alongside[written] ?? [])] };
+  }
+
+  #forget(tables: readonly string[] | undefined): void {
+    if (tables === undefined) return this.#forgetAnswers();
+    for (const table of tables) {
+      for (const answers of this.#naming.get(table) ?? []) {
+        this.#count -= answers.size;
+        answers.clear();
+      }
     }
   }
 
-  #forgetAll(): void {
-    this.#reads.clear();
+  #forgetAnswers(): void {
+    for (const texts of this.#statements.values()) {
+      for (const statement of texts.values()) if (statement.kind === 'read') statement.answers.clear();
+    }
     this.#count = 0;
+  }
+
+  #forgetStatements(): void {
+    this.#forgetAnswers();
+    this.#statements.clear();
+    this.#naming.clear();
+    this.#known = 0;
   }
 }
 

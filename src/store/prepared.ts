@@ -17,7 +17,11 @@ const PGLITE = findPackageJSON('@electric-sql/pglite', import.meta.url);
 const MADE_WITHIN_MS = 120_000;
 
 /** What one needs to make an archive is in the environment of no worker: no token reaches it. */
-const MAKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
+const MAKER_ENVIRONMENT = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 
 /**
  * Returns the files of an embedded database at its latest shape, as a tar archive: made once for each version of PGlite and of
@@ -49,7 +53,7 @@ async function make(file: string): Promise<boolean> {
     const maker = fork(MAKER, [file], {
       env: MAKER_ENVIRONMENT,
       // It lives for a moment: what the better compiler would save it costs to compile.
-      execArgv: ['--liftoff-only'],
+      execArgv: ['--liftoff-only', '--expose-gc'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       timeout: MADE_WITHIN_MS,
       killSignal: 'SIGKILL',

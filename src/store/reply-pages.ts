@@ -1,4 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { anyOf } from './batches.ts';
 import { toInstant } from './instants.ts';
 import { replyOfRow, type StoredReply } from './replies.ts';
 import type { ReplyRow, Tables } from './tables.ts';
@@ -34,6 +35,29 @@ export async function repliesSlice(
     .where('round', '=', round)
     .where('muted', '=', false);
   return (await cut(query, slice).execute()).map(replyOfRow);
+}
+
+/** Reads what these players, by their ids, replied in these rounds, but what came while they were muted. */
+export async function repliesBySlice(
+  db: Kysely<Tables>,
+  { game, rounds, players }: RepliesBy,
+  slice: ReplySlice,
+): Promise<readonly StoredReply[]> {
+  const query = db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where(sql<boolean>`round = any(${[...rounds]}::integer[])`)
+    .where('player', '=', anyOf(players))
+    .where('muted', '=', false);
+  return (await cut(query, slice).execute()).map(replyOfRow);
+}
+
+/** Whose replies in which rounds. */
+export interface RepliesBy {
+  readonly game: string;
+  readonly rounds: readonly number[];
+  readonly players: readonly string[];
 }
 
 /** Reads the replies of a game of which the judge is not sure and nobody has decided. */

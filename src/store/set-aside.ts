@@ -104,6 +104,14 @@ export async function forgetSetAside(
   account: string,
   networkIds: readonly string[],
 ): Promise<void> {
+  const any = await db
+    .selectFrom('set_aside')
+    .select('network_id')
+    .where('account', '=', account)
+    .limit(1)
+    .executeTakeFirst();
+  // Mostly there is none, and a deletion of nothing has a rehearsal ask anew for all that depends on the table.
+  if (!any) return;
   await db
     .deleteFrom('set_aside')
     .where('account', '=', account)

@@ -16,6 +16,7 @@ import type {
   TellingsTable,
   DoublesTable,
 } from './game-tables.ts';
+import type { AlarmHeadTable, AlarmsTable, DeliveriesTable } from './alarm-tables.ts';
 import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
 import type {
   DerivedGamesTable,
@@ -88,6 +89,9 @@ export interface Tables {
   consents: ConsentsTable;
   approvals: ApprovalsTable;
   spending: SpendingTable;
+  alarm_head: AlarmHeadTable;
+  alarms: AlarmsTable;
+  deliveries: DeliveriesTable;
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;

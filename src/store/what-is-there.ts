@@ -23,7 +23,7 @@ export interface WhatIsThere {
   readonly doubles: boolean;
   /** Accounts whose server's clock and ours are kept as apart. */
   readonly clocks: boolean;
-  /** In any game: those who relayed its posts. */
+  /** In any game that is over: those who relayed its posts. */
   readonly relayers: boolean;
   /** In any game: network ids of what players wrote who have been forgotten since. */
   readonly erasable: boolean;
@@ -65,7 +65,8 @@ export async function whatIsThere(
     exists(select from steps where ${ours} and kind = 'reveal' and state = 'skipped' and why = 'left-out') as "leftOut",
     exists(select from doubles where game = ${anyOf(every)} and taken_back_at is null) as doubles,
     exists(select from clocks where account = ${anyOf(accounts)}) as clocks,
-    exists(select from relayers) as relayers,
+    exists(select from games where state in ('finished', 'stopped') and exists(select from steps
+      where steps.game = games.id and exists(select from relayers where relayers.step = steps.id))) as relayers,
     exists(select from effects where kind in (${MASKING})
       and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`}) as erasable,
     exists(select from forgotten) as forgotten`.execute(db);

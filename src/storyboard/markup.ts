@@ -18,10 +18,18 @@ export function richText(text: string): Markup {
 
 /** Draws a round of colour with an initial, in place of a picture of somebody. Says nothing to a screen reader. */
 export function avatar(name: string, key: string, shape: 'player' | 'account'): Markup {
-  const initial = Array.from(name.replace(/^[^\p{L}\p{N}]+/u, ''))[0]?.toUpperCase() ?? '?';
+  return html`<span class="avatar ${shape} hue-${hueOf(key)}" aria-hidden="true">${initialOf(name)}</span>`;
+}
+
+/** Returns the initial of a name, whatever stands before it. */
+export const initialOf = (name: string): string =>
+  Array.from(name.replace(/^[^\p{L}\p{N}]+/u, ''))[0]?.toUpperCase() ?? '?';
+
+/** Returns one of twelve colours by its number: a strict policy takes no style in an attribute. */
+export function hueOf(key: string): number {
   let hue = 0;
-  for (const letter of key) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
-  return html`<span class="avatar ${shape}" style="--hue:${hue}" aria-hidden="true">${initial}</span>`;
+  for (const letter of key) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 12;
+  return hue;
 }
 
 /** Says whether an address that a network gave leads to a page of the web, and nowhere else. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { html, raw } from 'hono/html';
 import type { Language } from '#game/game.ts';
@@ -16,12 +17,33 @@ import { standingsHeading, standingsTable } from '#storyboard/sections/standings
 import type { Storyboard } from './storyboard.ts';
 import { When } from '#storyboard/words/when.ts';
 
+/** Reads the styles of a page. */
+const readStyles = async (): Promise<string> =>
+  `${await readTokens()}${await readFile(new URL('storyboard.css', import.meta.url), 'utf8')}`;
+
+/** Returns the policy of a page with these styles: no script, nothing of any network, and no other style. */
+const policyOf = (styles: string): string =>
+  `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(styles).digest('base64')}'`;
+
+/** Returns the policy that a storyboard's page has and needs, for whoever serves it. */
+export const storyboardPolicy = async (): Promise<string> => policyOf(await readStyles());
+
+/** Where a page that is served leads back to. */
+export interface WayBack {
+  readonly href: string;
+  readonly label: string;
+}
+
 /**
  * Writes a storyboard as one HTML page that needs nothing else: pictures and styles are inside, there is no script.
  * Everything that players and scripts wrote is escaped.
  * @param language of the page; the posts stay in their own
  */
-export async function renderStoryboard(storyboard: Storyboard, language: Language): Promise<string> {
+export async function renderStoryboard(
+  storyboard: Storyboard,
+  language: Language,
+  back?: WayBack,
+): Promise<string> {
   const phrases = phrasesIn(language);
   const page: Page = {
     storyboard,
@@ -29,7 +51,7 @@ export async function renderStoryboard(storyboard: Storyboard, language: Languag
     when: new When(storyboard.timeZone, phrases),
     shelf: new PictureShelf(storyboard.posts.flatMap(({ pictures }) => pictures)),
   };
-  const styles = `${await readTokens()}${await readFile(new URL('storyboard.css', import.meta.url), 'utf8')}`;
+  const styles = await readStyles();
   const body = await main(page);
   return String(
     await html`<!doctype html>
@@ -37,19 +59,15 @@ export async function renderStoryboard(storyboard: Storyboard, language: Languag
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta
-            http-equiv="Content-Security-Policy"
-            content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-          />
+          <meta http-equiv="Content-Security-Policy" content="${policyOf(styles)}" />
           <meta name="color-scheme" content="light dark" />
           <title>${clean(storyboard.title)} · ${phrases.source[storyboard.source].name}</title>
-          <style>
-            ${raw(styles)}
-          </style>
+          ${raw(`<style>${styles}</style>`)}
         </head>
         <body>
           <a class="skip" href="#main">${phrases.skip}</a>
-          ${pageHeading(page)} ${body}
+          ${back && html`<p class="back"><a href="${back.href}">← ${back.label}</a></p>`} ${pageHeading(page)}
+          ${body}
           <footer class="page"><p>${phrases.made}</p></footer>
           ${page.shelf.store()}
         </body>

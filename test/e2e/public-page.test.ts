@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type ConsoleMessage, type Page, type Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ADDRESSES } from '#public-page/addresses.ts';
@@ -19,6 +19,7 @@ const SCREENS = {
   'desktop-dark': { width: 1280, height: 900, scheme: 'dark' },
 } as const;
 type Screen = keyof typeof SCREENS;
+const screens = Object.keys(SCREENS) as readonly Screen[];
 
 /** The parts of a sheet that reach beyond it or into the next one, and whose words do not fit into them. */
 const OVERFLOWS = `(() => {
@@ -36,12 +37,17 @@ const OVERFLOWS = `(() => {
   ];
 })()`;
 
-const faults = z.array(
-  z.object({
-    id: z.string(),
-    nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
-  }),
-);
+type Found = Readonly<Record<string, readonly string[]>>;
+
+const looked = z.object({
+  sideways: z.boolean(),
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
 
 describe.runIf(requireServer('chromium'))('the public page in a browser', () => {
   const resources = new AsyncDisposableStack();
@@ -66,49 +72,68 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
     return page;
   }
 
-  /** What is wrong with a page: by the rules, by what the browser complains of, or because it has to be moved sideways. */
-  async function wrongs(path: string, screen: Screen, picture: string): Promise<readonly string[]> {
-    const { width, height, scheme } = SCREENS[screen];
+  /**
+   * What is wrong with what a page shows, by screen: by the rules, by what the browser complains of, or because it has to be
+   * moved sideways. It is loaded once, and the screen changes around it: its style follows, and it has no program of its own.
+   */
+  async function wrongs(page: Page, path: string, picture: string): Promise<Found> {
     const complaints: string[] = [];
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.url)) complaints.push(`asks for ${request.url()}`);
-    });
-    await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
-    if (PICTURES !== undefined) {
-      await page.screenshot({ path: join(PICTURES, `${picture}-${screen}.png`), fullPage: true });
+    const complain = (text: string): void => void complaints.push(text);
+    const hearMessage = (message: ConsoleMessage): void => {
+      if (message.type() === 'error') complain(message.text());
+    };
+    const hearRequest = (request: Request): void => {
+      if (!request.url().startsWith(site.url)) complain(`asks for ${request.url()}`);
+    };
+    page.on('console', hearMessage);
+    page.on('request', hearRequest);
+    const found: [Screen, readonly string[]][] = [];
+    for (const screen of screens) {
+      const { width, height, scheme } = SCREENS[screen];
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: scheme });
+      if (found.length === 0) {
+        await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
+        await page.evaluate(axe.source);
+      }
+      if (PICTURES !== undefined) {
+        await page.screenshot({ path: join(PICTURES, `${picture}-${screen}.png`), fullPage: true });
+      }
+      const faults = await faultsOf(page);
+      found.push([screen, [...faults, ...complaints.splice(0)]]);
     }
-    await page.evaluate(axe.source);
-    const found = faults.parse(
+    page.off('console', hearMessage);
+    page.off('request', hearRequest);
+    return Object.fromEntries(found);
+  }
+
+  async function faultsOf(page: Page): Promise<readonly string[]> {
+    const { violations, sideways } = looked.parse(
       await page.evaluate(
-        `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations)`,
+        `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }).then(
+          ({ violations }) => ({
+            violations,
+            sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+          }))`,
       ),
     );
-    const sideways = z
-      .boolean()
-      .parse(
-        await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'),
-      );
-    await page.close();
     return [
-      ...complaints,
       ...(sideways ? ['has to be moved sideways'] : []),
-      ...found.flatMap(({ id, nodes }) =>
+      ...violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
       ),
     ];
   }
 
+  /** @param name of the moment of the game, told with what is found then */
   async function check(name: string, paths: readonly string[]): Promise<void> {
+    const nothing = Object.fromEntries(screens.map((screen) => [screen, []]));
+    const page = await browser.newPage();
     for (const path of paths) {
-      const picture = `${name}${path.replaceAll('/', '-')}`;
-      for (const screen of ['phone-light', 'phone-dark', 'desktop-light', 'desktop-dark'] as const) {
-        expect([name, path, screen, await wrongs(path, screen, picture)]).toEqual([name, path, screen, []]);
-      }
+      const found = await wrongs(page, path, `${name}${path.replaceAll('/', '-')}`);
+      expect([name, path, found]).toEqual([name, path, nothing]);
     }
+    await page.close();
   }
 
   const { fr, en } = ADDRESSES;

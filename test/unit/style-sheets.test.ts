@@ -6,7 +6,7 @@ import { readStyleSheet } from '#public-page/style-sheet.ts';
 import { readTokens } from '#storyboard/tokens.ts';
 
 /** What pages set on an element of their own. */
-const SET_BY_PAGES = new Set(['--hue', '--key', '--share', '--u', '--v']);
+const SET_BY_PAGES = new Set(['--key', '--u', '--v']);
 
 const fileOf = (path: string): Promise<string> =>
   readFile(new URL(`../../src/${path}`, import.meta.url), 'utf8');

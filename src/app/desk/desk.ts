@@ -9,12 +9,37 @@ import type { Tables } from '#store/tables.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
+import type { GameReport } from '#app/control/report-game.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
+import { calendarIn, type DeskDeed, type DeskPartner, partnersIn } from './partners.ts';
+import {
+  type DeskAccount,
+  type DeskPlayer,
+  type DeskPlayerPage,
+  nameForActs,
+  playerIn,
+  type PlayersWished,
+  type PlayerWished,
+  playersIn,
+} from './players.ts';
 import { type DeskStanding, rankingIn } from './ranking.ts';
+import { type StoryNow, storyIn } from './report.ts';
 import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 
-export type { DeskReply, DeskStanding, GameFrame, Troubles };
+export type {
+  DeskAccount,
+  DeskDeed,
+  DeskPartner,
+  DeskPlayer,
+  DeskPlayerPage,
+  DeskReply,
+  DeskStanding,
+  GameFrame,
+  GameReport,
+  StoryNow,
+  Troubles,
+};
 
 /** The rounds of a game as they stand. */
 export interface RoundsNow {
@@ -46,6 +71,20 @@ export interface Desk {
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
   /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
   ranking(game: Game, without: ReadonlySet<number>, most: number): Promise<readonly DeskStanding[]>;
+  /** Reads a page of those who play, by their ids, or of those who are looked for. */
+  players(game: Game, wished: PlayersWished): ReturnType<typeof playersIn>;
+  /** Reads the player whose account this is, with what they replied; undefined: there is none of whom anything may be told. */
+  player(game: Game, wished: PlayerWished): Promise<DeskPlayerPage | undefined>;
+  /** Returns what acts call the account of this id; undefined: there is none. */
+  nameForActs(id: string): Promise<string | undefined>;
+  /** Reads what partners agreed to, and what has come of all that was asked of them. */
+  partners(game: Game, language: Language): Promise<readonly DeskPartner[]>;
+  /** Writes the calendar of what a partner is still to do; undefined: there is no such partner. */
+  calendar(game: Game, partner: string): Promise<string | undefined>;
+  /** Tells all that has become of a game, with its pictures: every reply is read for it, and it is not to be asked often. */
+  story(game: string, language: Language): Promise<StoryNow | undefined>;
+  /** Tells the same for programs, at the same cost. */
+  figures(game: string, language: Language): Promise<GameReport | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
   /** Reads every game that was ever played here, by its row alone. */
@@ -107,6 +146,13 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
     textCalled: (game, name) => textCalled(db, game, name),
     ranking: (game, without, most) => rankingIn(db, game, without, most),
+    players: (game, wished) => playersIn(db, game, wished),
+    player: (game, wished) => playerIn(db, game, wished),
+    nameForActs: (id) => nameForActs(db, id),
+    partners: (game, language) => partnersIn(db, game, language),
+    calendar: (game, partner) => calendarIn(db, game, partner, { from: context.mail.from, at: clock.now() }),
+    story: (game, language) => storyIn(control, context, game, language),
+    figures: (game, language) => control.report(game, language),
     async states() {
       const games = await allGames(db);
       return {

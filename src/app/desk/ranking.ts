@@ -9,6 +9,8 @@ import { rankingPage } from '#app/live/ranking.ts';
 /** A line of the ranking. */
 export interface DeskStanding {
   readonly rank: number;
+  /** The player's id. */
+  readonly id: string;
   /** The player's address, and the name that they give themselves; empty: none. */
   readonly player: string;
   readonly name: string;
@@ -42,4 +44,5 @@ export async function rankingIn(
 const asRead = (
   { rank, points }: Pick<DeskStanding, 'rank' | 'points'>,
   known: Player | undefined,
-): readonly DeskStanding[] => (known ? [{ rank, player: known.address, name: known.name, points }] : []);
+): readonly DeskStanding[] =>
+  known ? [{ rank, id: known.id, player: known.address, name: known.name, points }] : [];

@@ -19,6 +19,8 @@ export interface DeskReply {
   /** By which a person calls it; undefined: nothing does. */
   readonly ref: string | undefined;
   readonly url: string | undefined;
+  /** The author's id. */
+  readonly by: string;
   /** The author's address. */
   readonly player: string;
   readonly name: string;
@@ -49,7 +51,7 @@ export async function latestIn(
     if (accounts.every(({ correct, close, wrong }) => correct + close + wrong === 0)) continue;
     found.push(...(await latestReplies(db, game, number, { most: most - found.length })).lines);
   }
-  return found.map((one) => asRead(game, one, language));
+  return found.map((one) => asDeskReply(game, one, language));
 }
 
 /** Reads so many of the replies that wait for a person, the oldest first. */
@@ -59,7 +61,7 @@ export async function waitingIn(
   { most, language }: Wished,
 ): Promise<readonly DeskReply[]> {
   const { lines } = await waitingReplies(db, game, { most });
-  return lines.map((one) => asRead(game, one, language));
+  return lines.map((one) => asDeskReply(game, one, language));
 }
 
 /** Reads so many of the right answers that everybody can read, on each account where there are any. */
@@ -73,7 +75,7 @@ export async function inPublicIn(
   for (const { number: round, accounts } of rounds)
     for (const { account, inPublic } of accounts)
       if (inPublic > 0) found.push(...(await answersInPublic(db, game, { round, account }, { most })).lines);
-  return found.map((one) => asRead(game, one, language));
+  return found.map((one) => asDeskReply(game, one, language));
 }
 
 /** Reads what is known of the text that a person calls so; undefined: there is none, or several are. */
@@ -92,7 +94,8 @@ export interface Wished {
   readonly language: Language;
 }
 
-const asRead = (
+/** Returns a reply as people read it. */
+export const asDeskReply = (
   game: Game,
   { reply, player, worth }: Pick<LiveReply, 'reply' | 'worth'> & { readonly player: Player | undefined },
   language: Language,
@@ -102,6 +105,7 @@ const asRead = (
   networkId: reply.networkId,
   ref: reply.ref,
   url: reply.url,
+  by: reply.player,
   player: player?.address ?? reply.player,
   name: player?.name ?? '',
   text: reply.text,

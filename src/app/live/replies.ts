@@ -9,6 +9,8 @@ import {
   doubtfulSlice,
   keyOfReply,
   openAnswersSlice,
+  type RepliesBy,
+  repliesBySlice,
   repliesSlice,
   type ReplyKey,
   type ReplySlice,
@@ -72,6 +74,18 @@ export async function answersInPublic(
   if (game.masking === 'none' || secretEnd(steps, { round, account })) return { lines: [], next: undefined };
   const where = { game: game.id, round, account };
   return pageOf(db, game, { newestFirst: false, after, most }, (one) => openAnswersSlice(db, where, one));
+}
+
+/** Reads a page of what these players, by their ids, replied in these rounds, the latest first. */
+export async function repliesBy(
+  db: Kysely<Tables>,
+  game: Game,
+  { rounds, players }: Omit<RepliesBy, 'game'>,
+  { after, most }: Reading,
+): Promise<Page<LiveReply, ReplyKey>> {
+  return pageOf(db, game, { newestFirst: true, after, most }, (one) =>
+    repliesBySlice(db, { game: game.id, rounds, players }, one),
+  );
 }
 
 async function pageOf(

@@ -44,6 +44,14 @@ export const EVENTS = {
     fr: 'Un compte ne répond pas\u00a0: les autres jouent, et ses messages seront tentés à leur heure.',
     en: 'An account does not answer; the others play, and its posts are tried when they are due.',
   },
+  'alarm-not-sent': {
+    fr: 'Une alerte, ou ce qu’un webhook devait apprendre, n’a pas pu être envoyée\u00a0: Kesako y renonce.',
+    en: 'An alarm, or what a web hook was to be told, could not be sent: it is given up.',
+  },
+  'alarm-writer-absent': {
+    fr: 'Le compte qui doit écrire les alertes n’est celui d’aucune partie ici\u00a0: elles attendent qu’il le soit.',
+    en: 'The account that is to write alarms speaks in no game here: they wait until it does.',
+  },
   'announced-failed': {
     fr: 'Ce qui était annoncé n’a pas pu être fait.',
     en: 'What was announced could not be carried out.',
@@ -399,6 +407,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   problems: 'problèmes',
   count: 'nombre',
   host: 'machine',
+  receiver: 'destinataire',
 };
 
 /** Returns the fields of an event under names of a language, for a person. Names for programs stay English. */

@@ -76,6 +76,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'mail-password': 'le serveur de courriel refuse le mot de passe',
     'mail-refused': ({ status }) => `le serveur de courriel a refusé (${status})`,
     'mail-silent': coded('le serveur de courriel est inutilisable'),
+    'hook-not-public': 'l’adresse du webhook n’est pas publique, ou pas chiffrée',
+    'hook-refused': ({ status }) => `le serveur du webhook a répondu ${status}`,
+    'hook-silent': coded('le serveur du webhook ne répond pas'),
     'missing-scope': asking(
       'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté)',
     ),
@@ -118,6 +121,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'mail-password': 'the mail server refuses the password',
     'mail-refused': ({ status }) => `the mail server refused it (${status})`,
     'mail-silent': coded('the mail server cannot be used'),
+    'hook-not-public': 'the web hook’s address is not public, or not encrypted',
+    'hook-refused': ({ status }) => `the web hook’s server answered ${status}`,
+    'hook-silent': coded('the web hook’s server does not answer'),
     'missing-scope': asking(
       'the account’s token lacks a right; make it anew with “npx kesako accounts add” (--lent if it is lent)',
     ),

@@ -8,9 +8,10 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import type { Call, Register } from '#cli/call.ts';
-import { reportTable, TABLES, type TableName } from '#cli/output/report-tables.ts';
+import { reportTable, TABLE_FILES, TABLES, type TableName } from '#app/story/report-tables.ts';
 import { neverPlayed, reportsOf } from './status.ts';
-import { asJson, printable } from '#cli/terminal.ts';
+import { printable } from '#platform/printable.ts';
+import { asJson } from '#cli/terminal.ts';
 
 /** The page of a folder, and its tables. */
 type FileName = 'page' | TableName;
@@ -27,15 +28,7 @@ const PHRASES = {
     example:
       'Exemples\u00a0:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out reponses.csv',
     written: (folder: string) => `Écrit dans ${folder}\u00a0:\n`,
-    files: {
-      page: ['index.html', 'la partie sur une page'],
-      posts: ['messages.csv', 'les messages, prévus et publiés'],
-      replies: ['reponses.csv', 'une ligne par réponse'],
-      standings: ['classement.csv', 'le classement'],
-      exposure: ['exposition.csv', 'ce qui s’est vu avant la révélation'],
-      partners: ['partenaires.csv', 'ce que chaque partenaire a fait'],
-      reach: ['partages.csv', 'les partages au fil du temps'],
-    },
+    page: ['index.html', 'la partie sur une page'],
     named:
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: --without-names.\n',
   },
@@ -49,15 +42,7 @@ const PHRASES = {
     example:
       'Examples:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out replies.csv',
     written: (folder: string) => `Written to ${folder}:\n`,
-    files: {
-      page: ['index.html', 'the game on one page'],
-      posts: ['posts.csv', 'the posts, planned and real'],
-      replies: ['replies.csv', 'a line for each reply'],
-      standings: ['standings.csv', 'the ranking'],
-      exposure: ['exposure.csv', 'what was seen before the reveal'],
-      partners: ['partners.csv', 'what each partner did'],
-      reach: ['reach.csv', 'how often posts were relayed over time'],
-    },
+    page: ['index.html', 'the game on one page'],
     named:
       'These files keep the names and words of players, even of one who is forgotten later. To show them around: --without-names.\n',
   },
@@ -123,14 +108,15 @@ async function writeFolder(name: string, options: Options, call: Call, control: 
   const story = await storyOf(name, options, call, control, true);
   const usual = options.withoutNames ? 'report-without-names' : 'report';
   const folder = resolve(options.out ?? join('out', story.game, usual));
-  const place = (file: FileName): string => join(folder, phrases.files[file][0]);
+  const filed = { page: phrases.page, ...TABLE_FILES[language] };
+  const place = (file: FileName): string => join(folder, filed[file][0]);
   await writeOut(place('page'), await pageOf(story, call));
   for (const one of TABLES) await writeOut(place(one), reportTable(one, story, language));
   const files: readonly FileName[] = ['page', ...TABLES];
-  const widest = Math.max(...files.map((file) => phrases.files[file][0].length));
+  const widest = Math.max(...files.map((file) => filed[file][0].length));
   terminal.out(phrases.written(terminal.live ? pathToFileURL(folder).href : folder));
   for (const file of files) {
-    const [path, about] = phrases.files[file];
+    const [path, about] = filed[file];
     terminal.out(`  ${path.padEnd(widest)}  ${about}\n`);
   }
   const { heading, about } = phrasesIn(language).secret;

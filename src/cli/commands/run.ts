@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import type { Call, Register } from '#cli/call.ts';
+import type { AlarmSettings } from '#config/alarms.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import type { Settings } from '#config/settings.ts';
 import type { ConsolePlace } from '#console/where.ts';
+import type { Language } from '#game/game.ts';
 
 /** What Node runs as `kesako`. */
 const PROGRAM = fileURLToPath(new URL('../kesako.ts', import.meta.url));
@@ -45,7 +47,9 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
       const { runWorker } = await import('#app/worker/run-worker.ts');
       const { consolePlace } = await import('#console/where.ts');
       const known = await settings();
+      const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
       const { publicPage } = known;
+      const alarms = demandAlarms(known);
       const place = consolePlace(known);
       await runWorker(paths, known, openRunLog(known, terminal.language), signal, {
         untilFinished,
@@ -55,6 +59,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
         services: [
           ...(place ? [consoleAt(place, known, terminal)] : []),
           ...(publicPage ? [publicPageAt(publicPage)] : []),
+          ...(alarms ? [alarmsBy(alarms, terminal.language, place)] : []),
         ],
       });
     });
@@ -65,6 +70,14 @@ const publicPageAt =
   async ({ context }) => {
     const { openPublicPage } = await import('#public-page/open-public-page.ts');
     return openPublicPage(settings, context);
+  };
+
+/** Alarms link to the console where others can reach it: they are read elsewhere than on this machine. */
+const alarmsBy =
+  (settings: AlarmSettings, language: Language, place: ConsolePlace | undefined): Service =>
+  async ({ context }) => {
+    const { openAlarms } = await import('#app/alarms/open-alarms.ts');
+    return openAlarms({ context, settings, language, console: place?.url });
   };
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from '#game/game.ts';
 import type { StoryAccount } from '#storyboard/storyboard.ts';
 
 const ADVICE: Readonly<Record<Language, string>> = {
-  fr: 'Le script ne demande pas de masquer les bonnes réponses\u00a0: chacun peut les lire avant la révélation. Pour l’éviter, écrivez dans game.yaml masking: hide\u00a0; elles seront masquées où le réseau le permet, et ailleurs la question invitera à répondre en privé.',
+  fr: 'Le script ne demande pas de masquer les bonnes réponses\u00a0: chacun peut les lire avant la révélation. Pour l’éviter, écrivez dans game.yaml masking: hide\u202f; elles seront masquées où le réseau le permet, et ailleurs la question invitera à répondre en privé.',
   en: 'The script does not ask for right answers to be hidden: everybody can read them before the reveal. To avoid that, write masking: hide in game.yaml; they will be hidden where the network lets them be, and elsewhere the question will invite people to answer in private.',
 };
 

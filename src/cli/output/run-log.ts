@@ -4,7 +4,7 @@ import { sayWhy } from '#app/words/say-why.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Language } from '#game/game.ts';
 import { type Log, type LogLevel, openLog } from '#platform/log.ts';
-import { printable } from '#cli/terminal.ts';
+import { printable } from '#platform/printable.ts';
 
 /**
  * Returns the worker's log, on standard error: for a person, in their language, or for a collector, as the settings say. What a

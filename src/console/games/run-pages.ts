@@ -4,7 +4,7 @@ import type { GamesFolder, RunKind } from '#app/games-folder/games-folder.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { Moments } from '#console/parts/moments.ts';
-import { page, type Route, underPolicy } from '#console/visit.ts';
+import { page, type Route, setPolicy } from '#console/visit.ts';
 import { type Making, making, makingPage, makingPath } from './making.ts';
 
 /** A storyboard has its styles and pictures in itself, and nothing that runs; whatever it held could do nothing in the name of whoever reads it. */
@@ -69,7 +69,7 @@ function routesOf(games: GamesFolder, kind: RunKind): readonly Route[] {
         making(visit, games, async ({ id }) => {
           const found = await games.runs?.page(id, kind);
           if (!found) return visit.call.body(null, 404);
-          underPolicy(visit.call, STORYBOARD_POLICY);
+          setPolicy(visit.call, STORYBOARD_POLICY);
           return visit.call.html(await readFile(found.path, 'utf8'));
         }),
     },

@@ -119,7 +119,7 @@ async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string>
   const { phrases, call, desk } = visit;
   const before = Number(call.req.query('seen') ?? 0);
   const more = (page === 'review' ? countWaiting(reading) : countReceived(reading)) - before;
-  if (page === 'now' || page === 'review' || page === 'standings') {
+  if (page === 'now' || page === 'review' || page === 'standings' || page === 'players') {
     if (!(more > 0)) return '';
     return page === 'review' ? phrases.newItems(more) : phrases.newReplies(more);
   }

@@ -8,7 +8,7 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
-import { countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
+import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
 import { veiledAct } from './veiled.ts';
 
 /** How many steps to come are. */
@@ -68,6 +68,7 @@ function replies(seen: Seen, latest: readonly DeskReply[]): Markup {
         language: reading.story.language,
         secret,
         shown,
+        author: authorIn(seen),
         show: mayShow(visit) ? `${path}?show=1#reply-${reply.ref ?? ''}` : undefined,
       }),
     )}

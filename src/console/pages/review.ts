@@ -6,7 +6,7 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
-import { countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
+import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
 
 /** What the page lists of what waits: the first of it. */
 export interface ToReview {
@@ -109,6 +109,7 @@ function item(reply: DeskReply, next: DeskReply | undefined, seen: Seen): Markup
     language,
     secret,
     shown,
+    author: authorIn(seen),
     show: mayShow(visit) ? `${path}?show=1#reply-${reply.ref ?? ''}` : undefined,
     acts: may(visit.who.role, 'reviewer') ? acts(reply, next, seen) : undefined,
   });

@@ -1,7 +1,7 @@
 import type { DeskReply } from '#app/desk/desk.ts';
 import { Moments } from '#console/parts/moments.ts';
 import { isSecret } from '#console/parts/reply-card.ts';
-import type { Gesture } from '#console/parts/layout.ts';
+import { type Gesture, playerPath } from '#console/parts/layout.ts';
 import type { GameReading } from '#console/readings.ts';
 import { may, type OwnVisit } from '#console/visit.ts';
 
@@ -62,3 +62,7 @@ const sumOf = (
   count: (account: GameReading['rounds'][number]['accounts'][number]) => number,
 ): number =>
   rounds.reduce((sum, { accounts }) => sum + accounts.reduce((own, one) => own + count(one), 0), 0);
+
+/** Returns the way to a player's page, by the player's id; undefined for whoever is led to no author. */
+export const authorIn = ({ visit, reading, secret }: Seen): ((id: string) => string) | undefined =>
+  mayShow(visit) || secret.size === 0 ? (id) => playerPath(reading.story.game, id) : undefined;

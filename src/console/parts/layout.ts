@@ -6,7 +6,19 @@ import { gamesPhrasesIn } from '#console/words/games-phrases.ts';
 import { button, token } from './forms.ts';
 
 /** Pages of a game. */
-export const GAME_PAGES = ['now', 'review', 'timeline', 'standings', 'journal', 'accounts'] as const;
+export const GAME_PAGES = [
+  'now',
+  'review',
+  'timeline',
+  'standings',
+  'players',
+  'partners',
+  'accounts',
+  'journal',
+  'report',
+] as const;
+/** Those that are wanted in a hurry: on a narrow screen the others stand behind one word. */
+const FIRST: ReadonlySet<GamePage> = new Set(['now', 'review', 'timeline']);
 export type GamePage = (typeof GAME_PAGES)[number];
 
 /** What one gesture can do in every game. */
@@ -109,26 +121,37 @@ function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {
 }
 
 function gameNav({ phrases }: OwnVisit, frame: Frame, { id, page }: NonNullable<Frame['game']>): Markup {
+  const link = (name: GamePage): Markup =>
+    html`<li>
+      <a href="${pathOf(id, name)}" ${name === page && html` aria-current="page"`}
+        >${phrases.nav[name]}${
+          name === 'review' &&
+          html` <span id="count-review" class="count">${frame.toReview ? frame.toReview : ''}</span>`
+        }</a
+      >
+    </li>`;
+  const others = GAME_PAGES.filter((name) => !FIRST.has(name));
+  const isThere = !FIRST.has(page);
   return html`<nav aria-label="${phrases.navLabel}">
     <ul>
-      ${GAME_PAGES.map(
-        (name) =>
-          html`<li>
-            <a href="${pathOf(id, name)}" ${name === page && html` aria-current="page"`}
-              >${phrases.nav[name]}${
-                name === 'review' &&
-                html` <span id="count-review" class="count">${frame.toReview ? frame.toReview : ''}</span>`
-              }</a
-            >
-          </li>`,
-      )}
+      ${GAME_PAGES.filter((name) => FIRST.has(name)).map(link)}
     </ul>
+    <details>
+      <summary class="${isThere ? 'here' : ''}">${isThere ? phrases.nav[page] : phrases.morePages}</summary>
+      <ul>
+        ${others.map(link)}
+      </ul>
+    </details>
   </nav>`;
 }
 
 /** Returns the path of a page of a game, or of something below it. */
 export const pathOf = (game: string, page: GamePage | `${GamePage}/${string}` | `acts/${string}`): string =>
   `/games/${encodeURIComponent(game)}/${page}`;
+
+/** Returns the path of a player's page, by the player's id. */
+export const playerPath = (game: string, id: string): string =>
+  pathOf(game, `players/${encodeURIComponent(id)}`);
 
 function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   const { notice: told, phrases, who } = visit;

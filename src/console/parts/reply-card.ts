@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { DeskReply } from '#app/desk/desk.ts';
-import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
+import { clean, hueOf, initialOf, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
 import type { Moments } from './moments.ts';
 
@@ -19,6 +19,8 @@ export interface Showing {
   readonly shown: boolean;
   /** Below the reply: what can be done about it. */
   readonly acts?: Markup | undefined;
+  /** Where the page of the author is, by the author's id; undefined: there is no way to it from here. */
+  readonly author?: ((id: string) => string) | undefined;
   /** Where one asks for a text that is not in the page; undefined: one may not. */
   readonly show?: string | undefined;
 }
@@ -34,6 +36,7 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
   const { phrases, moments } = showing;
   const isHidden = isSecret(reply, showing.secret) && !showing.shown;
   const name = reply.name || reply.player;
+  const named = html`<bdi>${clean(name)}</bdi>`;
   const isGuess = reply.worth !== 'chatter';
   return html`<article
     class="reply-card ${isGuess ? reply.verdict : 'chatter'}"
@@ -43,7 +46,7 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
     <header>
       <span class="initial hue-${hueOf(reply.player)}" aria-hidden="true">${initialOf(name)}</span>
       <div>
-        <h3><bdi>${clean(name)}</bdi></h3>
+        <h3>${showing.author ? html`<a href="${showing.author(reply.by)}">${named}</a>` : named}</h3>
         <p class="soft small">
           <bdi>@${clean(reply.player)}</bdi> · ${phrases.round(reply.round)} · ${moments.at(reply.at)}
         </p>
@@ -80,13 +83,3 @@ const text = ({ text: written, url }: DeskReply, { phrases, language }: Showing)
       : html`<p class="said" dir="auto" lang="${language}">${richText(written)}</p>`
   }
   ${onTheWeb(url) && html`<p class="small"><a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a></p>`}`;
-
-const initialOf = (name: string): string =>
-  Array.from(name.replace(/^[^\p{L}\p{N}]+/u, ''))[0]?.toUpperCase() ?? '?';
-
-/** One of twelve colours: the policy of the page takes no style in an attribute. */
-function hueOf(key: string): number {
-  let hue = 0;
-  for (const letter of key) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 12;
-  return hue;
-}

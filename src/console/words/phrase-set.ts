@@ -3,8 +3,21 @@ export interface Phrases {
   readonly locale: string;
   readonly skip: string;
   readonly nav: Readonly<
-    Record<'now' | 'review' | 'timeline' | 'standings' | 'journal' | 'accounts', string>
+    Record<
+      | 'now'
+      | 'review'
+      | 'timeline'
+      | 'standings'
+      | 'players'
+      | 'partners'
+      | 'accounts'
+      | 'journal'
+      | 'report',
+      string
+    >
   >;
+  /** Unfolds the pages for which a narrow screen has no room. */
+  readonly morePages: string;
   readonly navLabel: string;
   readonly games: string;
   readonly noGames: string;
@@ -91,6 +104,9 @@ export interface Phrases {
   readonly rank: string;
   readonly player: string;
   readonly points: string;
+  readonly players: PlayerPhrases;
+  readonly partners: PartnerPhrases;
+  readonly report: ReportPhrases;
   readonly pauseAccount: string;
   readonly resumeAccount: string;
   readonly accountPaused: (when: string) => string;
@@ -111,4 +127,117 @@ export interface Phrases {
   readonly found: (count: number) => string;
   readonly detailHeading: string;
   readonly made: string;
+}
+
+/** What the pages about players say. */
+export interface PlayerPhrases extends Readonly<
+  Record<
+    | 'search'
+    | 'find'
+    | 'onlyApart'
+    | 'none'
+    | 'noMore'
+    | 'notFound'
+    | 'kept'
+    | 'all'
+    | 'first'
+    | 'next'
+    | 'back'
+    | 'guesses'
+    | 'right'
+    | 'total'
+    | 'isMuted'
+    | 'isAside'
+    | 'optedOut'
+    | 'expected'
+    | 'isForgotten'
+    | 'figures'
+    | 'noGuess'
+    | 'replies'
+    | 'noReplies'
+    | 'older'
+    | 'lines'
+    | 'decide'
+    | 'everywhere'
+    | 'actsAbout'
+    | 'mute'
+    | 'unmute'
+    | 'staff'
+    | 'unstaff'
+    | 'same-as'
+    | 'apart'
+    | 'other'
+    | 'linked'
+    | 'leads'
+    | 'beforehand'
+    | 'address'
+    | 'forget'
+    | 'forgetHeading'
+    | 'forgets'
+    | 'forgetGoes'
+    | 'forgetStays'
+    | 'forgetEver'
+    | 'forgetNow',
+    string
+  >
+> {
+  /** How an account is called, by an example: network and address, or the address with @ alone. */
+  readonly otherAbout: (example: string, alone: string) => string;
+  readonly addressAbout: (example: string) => string;
+  /** Of somebody of whom only a number is known. */
+  readonly forgottenName: (number: string) => string;
+  readonly accounts: (count: number) => string;
+}
+
+/** What the page of partners says. */
+export interface PartnerPhrases extends Readonly<
+  Record<
+    | 'none'
+    | 'nothing'
+    | 'asked'
+    | 'how'
+    | 'speaks'
+    | 'consents'
+    | 'since'
+    | 'told'
+    | 'calendarSent'
+    | 'ended'
+    | 'leaks'
+    | 'leaked'
+    | 'calendar'
+    | 'revoke'
+    | 'giveBack'
+    | 'own'
+    | 'askedAt'
+    | 'toAsk'
+    | 'remindedAt'
+    | 'doneAt',
+    string
+  >
+> {
+  readonly takesPart: Readonly<Record<'lent' | 'approved' | 'by-hand', string>>;
+  readonly agrees: Readonly<Record<'relay' | 'hint', string>>;
+  readonly revoked: Readonly<Record<'command' | 'message', string>>;
+  readonly outcomes: Readonly<Record<'done' | 'late' | 'missed' | 'awaited' | 'unasked', string>>;
+  readonly pauses: (account: string) => string;
+  readonly resumes: (account: string) => string;
+}
+
+/** What leads to the report of a game. */
+export interface ReportPhrases extends Readonly<
+  Record<
+    | 'about'
+    | 'later'
+    | 'open'
+    | 'openWithoutNames'
+    | 'ready'
+    | 'kept'
+    | 'files'
+    | 'json'
+    | 'named'
+    | 'secret',
+    string
+  >
+> {
+  readonly secretAbout: (rounds: readonly number[]) => string;
 }

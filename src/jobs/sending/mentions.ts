@@ -5,7 +5,7 @@ import type { JobContext } from '#jobs/context.ts';
  * servers that lose the rest of an address with a port.
  */
 export async function mentionBy(
-  context: JobContext,
+  context: Pick<JobContext, 'accounts'>,
   account: string,
   address: string,
   signal: AbortSignal,

@@ -1,13 +1,11 @@
-import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { OR } from '#judge/lexicon/cues.ts';
-import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/text/fold.ts';
-import { regions } from '#judge/lexicon/regions.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { pastSmall } from '#judge/tokens/token.ts';
+import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { is, pastSmall } from '#judge/tokens/token.ts';
+import { COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
@@ -35,11 +33,10 @@ export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly State
 }
 
 /** Says whether no commune and no person or place that one knows bears any of the words. */
-export function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
+export function isUnheardOf(list: List, { first, last, candidate }: Place): boolean {
   const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
   return (
-    candidate === undefined &&
-    words.every(({ text, kind }) => kind === '' && !isCommuneWord(text) && !knownNames.has(text))
+    candidate === undefined && words.every((token) => token.kind === '' && !is(token, COMMUNE_WORD | KNOWN))
   );
 }
 
@@ -77,17 +74,17 @@ export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place
   const first = endOfRow(list, place.first, -1);
   const last = endOfRow(list, place.last, 1);
   if (first > 0 && first === place.first) return false;
-  const others = list.slice(first, last + 1).filter(({ text, role, before }, index) => {
+  const others = list.slice(first, last + 1).filter((token, index) => {
     const at = first + index;
-    const isWhole = at === first || (before & SPACE) !== 0;
+    const isWhole = at === first || (token.before & SPACE) !== 0;
     const isOurs = at >= place.first && at <= place.last;
-    return isWhole && !isOurs && role === 'content' && !byText.has(text) && !regions.has(text);
+    return isWhole && !isOurs && token.role === 'content' && !byText.has(token.text) && !is(token, REGION);
   });
   return others.length >= HASHTAGS;
 }
 
 /** The last of the words, in that direction, that stand in hashtags with nothing between them but spaces and commas. */
-function endOfRow(list: Tokens['list'], from: number, step: 1 | -1): number {
+function endOfRow(list: List, from: number, step: 1 | -1): number {
   let at = from;
   for (;;) {
     const next = list[at + step];

@@ -6,18 +6,13 @@ import { hasEvidence, isRival } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Verdict } from '#judge/verdict.ts';
+import type { Judgement, Verdict } from '#judge/verdict.ts';
 
-export interface Decision {
-  readonly verdict: Verdict;
-  readonly code: Code;
-  /** The rules that decided, the last first: that of the decision, of the stance, of the recognition. */
-  readonly rules: readonly Rule[];
+export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'rules' | 'doubtful'> {
   /** The place that decided. */
   readonly place?: Place | undefined;
-  readonly doubtful: boolean;
 }
 
 /** So many places are no guess but a list. */
@@ -34,7 +29,10 @@ export function decide(analysis: Analysis): Decision {
   const answer = answers.at(-1);
   if (answer !== undefined) {
     const isList = answers.length >= LIST;
-    const others = isList ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
+    const others =
+      isList || guesses.length === 1
+        ? []
+        : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
     if (isList || answers.length + others.length >= LIST) return decided('list', 'wrong', 'list', answer);
     return (
       choice(analysis, answer, others, guesses) ??
@@ -42,8 +40,9 @@ export function decide(analysis: Analysis): Decision {
       decided('answer', 'correct', 'answer', answer)
     );
   }
-  const told = guesses.findLast(({ place }) => describesIt(tokens, place, key));
-  if (told !== undefined && guesses.at(-1)?.place === told.place && forgetsName(tokens))
+  const told = guesses.at(-1);
+  if (told === undefined) return decideUnguessed(analysis);
+  if (describesIt(tokens, told.place, key) && forgetsName(tokens))
     return decided('name-forgotten', 'close', 'part', told, true);
   return decideWithout(analysis, guesses);
 }
@@ -151,7 +150,7 @@ function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
       verdict: 'wrong',
       code: 'no-guess',
       rules: ['names-nothing'],
-      doubtful: tokens.list.some(({ role, text }) => role === 'content' && resembles(text, key)),
+      doubtful: tokens.list.some((token) => token.role === 'content' && resembles(token, key)),
     };
   return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
 }

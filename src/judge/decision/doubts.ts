@@ -1,14 +1,13 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/text/fold.ts';
-import { ORDERS, REPLY, WANTED } from '#judge/lexicon/telling-words.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { isTag } from '#judge/stance/cue-rows.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
-import { clauseAround, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import { clauseAround, is, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
+import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
@@ -22,17 +21,18 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
   ) {
     const token = list[at];
     if (token === undefined || token.match?.collides === false || token.hashtag) continue;
-    if ((token.capital || !isFrenchWord(token.text)) && isElsewhere(token.text, key.regions)) return true;
+    if (is(token, REGION) && (token.capital || !is(token, FRENCH)) && isElsewhere(token.text, key.regions))
+      return true;
   }
   // "Cyrano de Bergerac, la pièce"
   const [article, noun] = [list[place.last + 1], list[place.last + 2]];
   return (
-    /^(?:le|la|l|les)$/.test(article?.text ?? '') &&
+    isMarked(list, place.last + 1, THE) &&
     ((article?.before ?? 0) & (COMMA | BRACKET)) !== 0 &&
     noun?.role === 'content' &&
     !noun.capital &&
     noun.match === undefined &&
-    isCommonWord(noun.text) &&
+    is(noun, COMMON) &&
     ((list[place.last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
   );
 }
@@ -41,11 +41,13 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
 export function isTrick({ list }: Tokens): boolean {
   const orders: string[] = [];
   let wanted = false;
-  for (const [at, { text, cue }] of list.entries()) {
+  for (let at = 0; at < list.length; at += 1) {
+    if (!isMarked(list, at, REPLY | ORDERS | WANTED)) continue;
+    const { text = '', cue = 0, marks = 0 } = list[at] ?? {};
     // "réponds correct si je dis X"
-    if (REPLY.has(text) && WANTED.has(textAt(list, at + 1))) return true;
-    const order = ORDERS.has(text);
-    if (!order && !WANTED.has(text)) continue;
+    if ((marks & REPLY) !== 0 && isMarked(list, at + 1, WANTED)) return true;
+    const order = (marks & ORDERS) !== 0;
+    if (!order && (marks & WANTED) === 0) continue;
     // An idiom is no order, nor is what players say of themselves: "j’ignore si c’est juste".
     if ((cue !== 0 && text.includes(' ')) || /^je?$/.test(textAt(list, at - 1))) continue;
     if (!order) wanted = true;
@@ -74,7 +76,7 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
 const WIDEST = 20;
 
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
-function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
+function pointsAtIt(list: List, at: number, place: Place): boolean {
   const clause = clauseAround(list, at, WIDEST);
   if (clause.last - clause.first < 2 || clause.first <= place.last) return true;
   return wordsOf(list, clause).some(({ text }) => text.split(' ').some((word) => POINTS.has(word)));
@@ -89,7 +91,7 @@ function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
 const FARTHEST = 12;
 
 /** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
-function isOfOther(list: readonly Token[], at: number): boolean {
+function isOfOther(list: List, at: number): boolean {
   const said = list.slice(clauseAround(list, at, FARTHEST).first, at);
   const negation = textAt(list, at);
   const me = said.some(({ text }) => ME.has(text));
@@ -102,7 +104,7 @@ function isOfOther(list: readonly Token[], at: number): boolean {
 }
 
 /** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */
-function hasOwnSubject([first, second]: readonly Token[]): boolean {
+function hasOwnSubject([first, second]: List): boolean {
   if (first?.text === 'personne') return true;
   return (
     /^(?:le|la|l|les|des|mon|ma|mes)$/.test(first?.text ?? '') &&

@@ -23,7 +23,7 @@ export function holdsAnswer(
         (mayBeAnswer(one.place) || bearsItsName(one.place, tokens, key)),
     ) ||
     (isSettled &&
-      tokens.list.some(({ role, text, match }) => role === 'content' && !match && resembles(text, key)))
+      tokens.list.some((token) => token.role === 'content' && !token.match && resembles(token, key)))
   );
 }
 

@@ -1,16 +1,15 @@
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { CONCLUDES } from '#judge/lexicon/grammar.ts';
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/text/fold.ts';
+import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
-import { countedIn, isAfter, opensClause, textAt } from '#judge/tokens/token.ts';
+import { countedIn, is, isAfter, isMarked, opensClause } from '#judge/tokens/token.ts';
+import { COMMON, KNOWN } from '#judge/lexicon/facts.ts';
+import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
@@ -41,8 +40,7 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
     );
   // "on est à Versailles et…"
-  if (one.given === 'said' && /^(?:a|au|aux)$/.test(textAt(list, place.first - 1)))
-    return isKnown(list, place);
+  if (one.given === 'said' && isMarked(list, place.first - 1, TO)) return isKnown(list, place);
   if (!standsWhereGuessesDo(list, place)) return false;
   return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
 }
@@ -55,7 +53,7 @@ function endsItsClause({ list }: Tokens, { last }: Place): boolean {
 }
 
 /** At the head of the reply or of a clause, but for articles, praise and words of guessing. */
-function standsWhereGuessesDo(list: Tokens['list'], { first }: Place): boolean {
+function standsWhereGuessesDo(list: List, { first }: Place): boolean {
   for (let at = first; at > 0; at -= 1) {
     if (isAfter(list, at, CLAUSE)) return true;
     const { role, cue } = list[at - 1] ?? { role: 'small', cue: 0 };
@@ -70,22 +68,19 @@ function standsWhereGuessesDo(list: Tokens['list'], { first }: Place): boolean {
 }
 
 /** "le château de Chinon", "Windsor Castle" */
-function hasKindAndName(list: Tokens['list'], { first, last }: Place): boolean {
+function hasKindAndName(list: List, { first, last }: Place): boolean {
   const words = list.slice(first, last + 1);
   return (
     words.some(({ kind }) => kind !== '') &&
     words.some(
-      ({ kind, role, capital, text }) =>
-        kind === '' && role === 'content' && (capital || knownNames.has(text)),
+      (token) => token.kind === '' && token.role === 'content' && (token.capital || is(token, KNOWN)),
     )
   );
 }
 
-function isKnown(list: Tokens['list'], place: Place): boolean {
+function isKnown(list: List, place: Place): boolean {
   const words = countedIn(list, place);
-  return (
-    isCommune(words.map(({ text }) => text).join(' ')) || words.every(({ text }) => knownNames.has(text))
-  );
+  return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
@@ -97,9 +92,9 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   for (let at = place.last + 1; at <= answer.place.first; at += 1) {
     between |= list[at]?.before ?? 0;
     but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
-    so ||= CONCLUDES.has(textAt(list, at));
+    so ||= isMarked(list, at, CONCLUDES);
   }
-  so ||= CONCLUDES.has(textAt(list, answer.place.last + 1));
+  so ||= isMarked(list, answer.place.last + 1, CONCLUDES);
   // "Y ? Trop tard. X"
   const asked =
     isAfter(list, place.last + 1, QUESTION) &&
@@ -115,7 +110,5 @@ function isDescription(tokens: Tokens, place: Place, answer: Place): boolean {
   // A photo shows a building; "la Grosse Cloche, rue Saint-James" has an address.
   if (words.some(({ kind }) => kind !== '' && !AREAS.has(kind)))
     return WAYS.has(words.find(({ kind }) => kind !== '')?.kind ?? '');
-  return (
-    !areListed(tokens, answer, place) || (words.length > 1 && words.some(({ text }) => isCommonWord(text)))
-  );
+  return !areListed(tokens, answer, place) || (words.length > 1 && words.some((token) => is(token, COMMON)));
 }

@@ -1,10 +1,10 @@
-import { LIVING } from '#judge/lexicon/naming-words.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
-import { givenNames } from '#judge/lexicon/known-names.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
+import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { isJoined } from '#judge/places/places.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import { COMMUNE_WORD, GIVEN } from '#judge/lexicon/facts.ts';
+import { is } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère".
@@ -26,7 +26,7 @@ export function isSigned({ list, after }: Tokens, at: number): boolean {
   return false;
 }
 
-function isSignature(words: readonly Token[]): boolean {
+function isSignature(words: List): boolean {
   let last = 1;
   while (isGiven(words[last]) && isJoined(words[last])) last += 1;
   // "…, Madeleine" may be another church; after a full stop, or with a place to write from, nobody guesses so.
@@ -42,11 +42,11 @@ function isGiven(token: Token | undefined): boolean {
   return (
     token !== undefined &&
     token.capital &&
-    (givenNames.has(token.text) || LIVING.has(token.text)) &&
+    is(token, GIVEN) &&
     (token.match === undefined || token.match.collides)
   );
 }
 
 function isOfSignature(token: Token): boolean {
-  return token.role === 'small' || isGiven(token) || (token.capital && isCommuneWord(token.text));
+  return token.role === 'small' || isGiven(token) || (token.capital && is(token, COMMUNE_WORD));
 }

@@ -55,6 +55,8 @@ export interface CompiledKey {
   readonly byText: ReadonlyMap<string, KeyWord>;
   readonly candidates: readonly Candidate[];
   readonly byGroup: Readonly<Record<Group, readonly Candidate[]>>;
+  /** The entries, by the word that stands in fewest of them. */
+  readonly rarest: ReadonlyMap<number, readonly Candidate[]>;
   /** Answers so short that only a reply that says nothing else can mean them. */
   readonly shortNames: readonly string[];
   /** The kinds of place of the answers. */

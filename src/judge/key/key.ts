@@ -3,14 +3,15 @@ import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { expand, isMonth } from '#judge/text/expand.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
-import { beginsComplement, lookUp } from '#judge/lexicon/lexicon.ts';
+import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { regions, regionsOf } from '#judge/lexicon/regions.ts';
 import { skeletonOf, soundOf } from '#judge/text/sound.ts';
 import { speak } from '#judge/text/spoken.ts';
-import { CLAUSE } from '#judge/text/fold.ts';
+import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { readWords, type Word } from '#judge/text/words.ts';
 import { cutOpen } from './unglue.ts';
+import { COMPLEMENTS, marksOf } from '#judge/lexicon/marks.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 import type { Candidate, CompiledKey, Group, KeyWord } from './compiled-key.ts';
 
@@ -40,6 +41,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     byText,
     candidates,
     byGroup,
+    rarest: Map.groupBy(candidates, (one) => rarestOf(one, candidates)),
     shortNames: key.answers.filter(isShortName),
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
@@ -56,6 +58,12 @@ export function compileKey(key: JudgeKey): CompiledKey {
       ),
     ),
   };
+}
+
+/** Returns the word of an entry that stands in fewest of all. */
+function rarestOf({ words }: Candidate, all: readonly Candidate[]): number {
+  const times = (id: number): number => all.filter((one) => one.words.includes(id)).length;
+  return words.reduce((rare, id) => (times(id) < times(rare) ? id : rare));
 }
 
 const beginningsOf = (text: string): readonly string[] =>
@@ -104,7 +112,7 @@ function readEntry(
     // « une girouette » as an answer is the thing, not how many there are.
     const opensEntry = texts.length === 0 && INDEFINITE.has(form);
     if (opensEntry || !countsIn(text, list, at, key.language)) {
-      link ||= beginsComplement(text);
+      link ||= (marksOf(text) & COMPLEMENTS) !== 0;
       continue;
     }
     const draft = drafts.get(text) ?? newDraft(text);

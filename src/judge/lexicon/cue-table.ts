@@ -2,15 +2,12 @@ import { PLAIN_EN, PLAIN_FR, WORDS_EN, WORDS_FR } from './cue-words.ts';
 import { REFUTES } from './cues.ts';
 import { IDIOMS_EN } from './idioms-en.ts';
 import { IDIOMS_FR } from './idioms-fr.ts';
-import { isAnchor } from './turns.ts';
 import type { Phrases } from './cues.ts';
 
 export interface Idiom {
   readonly text: string;
   readonly words: readonly string[];
   readonly cue: number;
-  /** A turn of phrase is found by one of its words. */
-  readonly anchors: boolean;
 }
 
 export interface Cues {
@@ -20,8 +17,11 @@ export interface Cues {
   readonly idioms: ReadonlyMap<string, Idioms>;
 }
 
-/** Idioms by their second word. */
-export type Idioms = ReadonlyMap<string, readonly Idiom[]>;
+/** Idioms of one word, and the others by their second. */
+export interface Idioms {
+  readonly single: Idiom | undefined;
+  readonly bySecond: ReadonlyMap<string, readonly Idiom[]>;
+}
 
 /** French cues that an English reply means otherwise: her nan is no denial. */
 const ENGLISH_FIRST: ReadonlySet<string> = new Set(
@@ -50,12 +50,15 @@ function gather(
         for (const lead of IT_IS) addIdiom(byFirst, `${lead} ${idiom}`, cue);
     }
   }
-  return { words: map, idioms: byFirst };
+  const sorted = Array.from(byFirst, ([first, bySecond]) => {
+    return [first, { single: bySecond.get('')?.[0], bySecond }] as const;
+  });
+  return { words: map, idioms: new Map(sorted) };
 }
 
 function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue: number): void {
   const words = text.split(' ');
-  const idiom = { text, words, cue, anchors: words.some(isAnchor) };
+  const idiom = { text, words, cue };
   const [first = '', second = ''] = idiom.words;
   const bySecond = byFirst.get(first) ?? new Map<string, Idiom[]>();
   const list = [...(bySecond.get(otherForm(second)) ?? []), idiom];
@@ -64,7 +67,14 @@ function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue:
     list.toSorted((a, b) => b.words.length - a.words.length),
   );
   byFirst.set(first, bySecond);
+  seconds.add(otherForm(second));
 }
+
+/** The second words of idioms, in their form. */
+const seconds = new Set<string>();
+
+/** Says whether a folded word is the second of an idiom. */
+export const isSecond = (word: string): boolean => seconds.has(otherForm(word));
 
 /** Returns the form of a word that stands in idioms: one that says "de" or "a" also fits "du", "des", "au"... */
 export function otherForm(word: string): string {

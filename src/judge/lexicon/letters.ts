@@ -42,3 +42,9 @@ export const LOOKS: ReadonlyMap<string, string> = new Map(
     z: 'ᴢʐ',
   }).flatMap(([latin, others]) => Array.from(others.toLowerCase()).map((other) => [other, latin] as const)),
 );
+
+/** Letters of a French keyboard, each with itself and those around it. */
+export const KEYS: readonly string[] =
+  'aaqsz bbfghnv ccdfsvx dcdefrsvxz edefrsz fbcdefgrtv gbfghnrtvy hbghjntuy iijklou jhijknuy kijklou liklmop mlmop nbghjn oiklmop plmop qaqswxz rdefgrt sacdeqswxz tfghrty uhijkuy vbcdfgv wqswx xcdqswx yghjtuy zadeqsz'.split(
+    ' ',
+  );

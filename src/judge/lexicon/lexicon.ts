@@ -14,45 +14,6 @@ export interface Entry {
 
 /** Articles and prepositions that hold a name together, and that move or go missing. */
 const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y el del della di ed eul';
-/** Angers, son château. */
-export const POSSESSIVES: ReadonlySet<string> = new Set(['son', 'sa', 'ses', 'its']);
-/** Small words after which a name goes on: "de", not "le". */
-const LINKS = new Set([
-  'de',
-  'du',
-  'des',
-  'd',
-  'of',
-  'lez',
-  'sur',
-  'sous',
-  'a',
-  'au',
-  'aux',
-  'en',
-  'in',
-  'l',
-  'la',
-  'le',
-  'les',
-]);
-/** Links that begin a complement by themselves; an article alone does not. */
-const COMPLEMENTS = new Set([
-  'de',
-  'du',
-  'des',
-  'd',
-  'of',
-  'lez',
-  'sur',
-  'sous',
-  'a',
-  'au',
-  'aux',
-  'en',
-  'in',
-]);
-
 /** Adjectives that players add before or after a name, and that do not change which place is meant. */
 const PRAISE = `celebre superbe magnifique splendide somptueux somptueuse majestueux majestueuse imposant imposante beau belle bel joli jolie fameux fameuse sublime merveilleux merveilleuse
 fabuleux fabuleuse remarquable incroyable grandiose charmant charmante pittoresque prestigieux prestigieuse illustre venerable vieux vieille vieil ancien ancienne antique medieval medievale
@@ -83,14 +44,4 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(SMALL.split(' '));
 /** Says whether a folded word is an article or a preposition that holds a name together. */
 export function isSmall(word: string): boolean {
   return SMALL_WORDS.has(word);
-}
-
-/** Says whether a folded word links the words of a name, as « de » does. */
-export function isLink(word: string): boolean {
-  return LINKS.has(word);
-}
-
-/** Says whether a folded word begins a complement of the name before it. */
-export function beginsComplement(word: string): boolean {
-  return COMPLEMENTS.has(word);
 }

@@ -25,10 +25,6 @@ export const NAMED_AFTER: ReadonlySet<string> = words(
 export const WORSHIP: ReadonlySet<string> = words(
   'cathedrale basilique collegiale abbatiale abbaye eglise chapelle',
 );
-/** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
-export const ADJECTIVES: ReadonlySet<string> = words(
-  'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new',
-);
 /** Words that many names share. */
 export const PLAIN: ReadonlySet<string> = words('saint notre dame');
 /** Kinds of place that say where a photo was taken, and not what it shows. */

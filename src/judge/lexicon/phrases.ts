@@ -24,9 +24,6 @@ export const MATERIALS =
 /** "c’était X la semaine dernière" */
 export const ONCE_BEFORE = /^(?:derni(?:er|ere)|hier|la (?:semaine derniere|derniere fois)|avant hier)$/;
 
-/** "on voit X de là" */
-export const SEES = /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/;
-
 /** Ordinary words of politeness that name no place. */
 export const POLITE: ReadonlySet<string> = new Set([
   'beaucoup',

@@ -81,3 +81,22 @@ export const SOUNDS = lines(`
   w v
   x ks
 `);
+
+/** The last letters of a word that French often leaves silent, each as a Greek one. */
+export const TAILS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    s: 'σ',
+    t: 'τ',
+    d: 'δ',
+    x: 'ξ',
+    z: 'ζ',
+    p: 'π',
+    e: 'ε',
+    r: 'ρ',
+    l: 'λ',
+    h: '',
+  }),
+);
+
+/** How articles and prepositions sound between the words of a name. */
+export const SMALL_SOUNDS: readonly string[] = 'la les le l des de du d o a 2 sur'.split(' ');

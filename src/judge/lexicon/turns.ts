@@ -1,5 +1,5 @@
 import { lines } from './lines.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from './rules.ts';
 
 /** What a reply does with a place that it names. */
 export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';

@@ -1,6 +1,5 @@
-import { DEFINITE, SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
-import { isGuessing } from '#judge/lexicon/verbs.ts';
+import { SITUATES } from '#judge/lexicon/grammar.ts';
+import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
@@ -11,9 +10,11 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { countedIn, isAfter, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
+import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
@@ -22,10 +23,11 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const tokens = countedIn(list, run).filter(
-    ({ role, match, before, capital }) =>
-      role !== 'talk' || match !== undefined || before >= COMMA || (capital && all.capitalsTell),
-  );
+  const tokens: Token[] = [];
+  for (let at = run.first; at <= run.last; at += 1) {
+    const token = list[at];
+    if (token !== undefined && isWeighed(token, all)) tokens.push(token);
+  }
   const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
@@ -42,10 +44,14 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
-  const texts = tokens.map(({ text }) => text);
   // Pont-de-l’Arche is a town, and no pont d’Arc.
   if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place('hyphened-town', 'other-place', undefined, texts);
+    return place(
+      'hyphened-town',
+      'other-place',
+      undefined,
+      tokens.map(({ text }) => text),
+    );
   const other = best('not', reading);
   if (
     other !== undefined &&
@@ -62,6 +68,12 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run, key) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
+}
+
+/** Says whether a word of a run counts: articles and prepositions do not, nor does talk in small letters. */
+function isWeighed({ role, match, before, capital }: Token, { capitalsTell }: Tokens): boolean {
+  if (role === 'small') return false;
+  return role !== 'talk' || match !== undefined || before >= COMMA || (capital && capitalsTell);
 }
 
 /** A run that is being recognised, and what makes a place of it. */
@@ -117,7 +129,7 @@ function withOthers(
 }
 
 /** Says what words are taken for when nothing stands around them. */
-export function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
+export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Place {
   return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 }
 
@@ -129,7 +141,7 @@ function isTold(text: string, { key: { language } }: CompiledKey): boolean {
 }
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
-function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
+function isWholeTown(list: List, { first, last }: Run, { candidates }: CompiledKey): boolean {
   if (list[first]?.kind === '' || !isAfter(list, first + 1, HYPHEN | APOSTROPHE)) return false;
   const words = wordsOf(list, { first, last });
   if (!words.slice(1).every(({ before }) => (before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
@@ -139,7 +151,7 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
 }
 
 /** The words, those of the key as it writes them. */
-const asWritten = (words: readonly Token[]): string =>
+const asWritten = (words: List): string =>
   words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
@@ -156,20 +168,19 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
 
 /** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
 function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
-  const [token, ...more] = tokens;
+  const [token] = tokens;
   const match = token?.match;
-  if (words.length > 1 || more.length > 0 || match?.slips !== 1 || match.word.sort !== 'name') return false;
+  if (words.length > 1 || tokens.length > 1 || match?.slips !== 1 || match.word.sort !== 'name') return false;
   const { text } = match.word;
   const [own, other] = [text, token?.text ?? ''].map((word) => word.split('').toSorted().join(''));
   return text.length < 8 && token?.text.length === text.length && own !== other;
 }
 
 /** "La Lude" is not Le Lude. */
-function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
-  const article = textAt(list, run.first - 1);
-  if (!DEFINITE.has(article) || list[run.first]?.kind !== '') return false;
+function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
+  if (!isMarked(list, run.first - 1, DEFINITE) || list[run.first]?.kind !== '') return false;
   const [own = ''] = written.split(' ', 1);
-  return own !== article && own !== written && DEFINITE.has(own);
+  return own !== textAt(list, run.first - 1) && own !== written && (marksOf(own) & DEFINITE) !== 0;
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
@@ -182,17 +193,15 @@ function isQualified(
   const next = list[run.last + 1];
   if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const partial = words.length > 1 && words.some((id) => known[id]?.sort === 'kind');
-  return (
-    partial && countedIn(list, run).length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text)
-  );
+  return partial && countedIn(list, run).length === 1 && is(next, ORDINARY) && !is(next, GUESSING);
 }
 
 /** "la bonne mère de famille": ordinary words that are a name go on with others. */
-function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key: CompiledKey): boolean {
+function isCompleted({ words }: Candidate, list: List, run: Run, key: CompiledKey): boolean {
   const [link, next] = [list[run.last + 1], list[run.last + 2]];
   return (
     words.every((id) => key.words[id]?.sort === 'common') &&
-    /^(?:de|d)$/.test(link?.text ?? '') &&
+    isMarked(list, run.last + 1, OF) &&
     isJoined(link) &&
     isJoined(next) &&
     next?.match === undefined &&
@@ -203,8 +212,8 @@ function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key
 /** Says whether an indefinite article introduces what is named. */
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
-  while (list[before]?.role === 'praise') before -= 1;
-  const article = list[before];
+  while (tokenAt(list, before)?.role === 'praise') before -= 1;
+  const article = tokenAt(list, before);
   return (
     article !== undefined &&
     (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&

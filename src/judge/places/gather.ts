@@ -2,18 +2,18 @@ import { MATERIALS } from '#judge/lexicon/phrases.ts';
 import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { beginsComplement, POSSESSIVES } from '#judge/lexicon/lexicon.ts';
-import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/text/fold.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
 import { isJoined } from './places.ts';
 import { pastStreet, pastWords } from './scattered.ts';
-import { countedIn, holdAll, isAfter, isBare, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, holdAll, isAfter, isBare, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
-function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
+function isItsKind(list: List, one: Place, next: Place): boolean {
   return (
     one.first === 0 &&
     next.first === next.last &&
@@ -25,8 +25,8 @@ function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
 }
 
 /** "la halle en bois de Milly" */
-function isMaterial(list: Tokens['list'], at: number): boolean {
-  return MATERIALS.test(textAt(list, at)) && beginsComplement(textAt(list, at + 1));
+function isMaterial(list: List, at: number): boolean {
+  return MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
 }
 
 const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
@@ -56,12 +56,12 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Le viaduc. De Morlaix.", "Douai ! Notre beffroi"
     const apart = token.before & ~BESIDE;
     const ours = OURS.has(token.text);
-    const goesOn = apart === STOP && (beginsComplement(token.text) || ours || isItsKind(list, one, next));
+    const goesOn = apart === STOP && (isMarked(list, at, COMPLEMENTS) || ours || isItsKind(list, one, next));
     if (apart !== 0 && !goesOn) return false;
-    if (at === next.first || POSSESSIVES.has(token.text) || ours) continue;
+    if (at === next.first || isMarked(list, at, POSSESSIVES) || ours) continue;
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
-      if (!POSSESSIVES.has(textAt(list, at + 1))) return false;
+      if (!isMarked(list, at + 1, POSSESSIVES)) return false;
     } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
   }
   return true;
@@ -86,7 +86,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
 }
 
 /** "pont Colbert, à Versailles", "Avallon, la tour de l’Horloge": a look-alike that holds the answer and a bare name. */
-function isOne(list: Tokens['list'], both: Place, other: Place, before: boolean): boolean {
+function isOne(list: List, both: Place, other: Place, before: boolean): boolean {
   const ids = both.candidate?.words ?? [];
   const words = countedIn(list, both);
   const isNothingElse = (): boolean => words.every(({ match }) => ids.includes(match?.word.id ?? -1));
@@ -119,7 +119,7 @@ function isAlone({ list, after }: Tokens, { first, last }: Place, answer: Place)
 }
 
 /** A whole answer, and a town or a close answer that a comma cuts from it, whichever comes first. */
-function areApart(list: Tokens['list'], one: Place, next: Place): boolean {
+function areApart(list: List, one: Place, next: Place): boolean {
   const [answer, other] = next.kind === 'answer' ? [next, one] : [one, next];
   return (
     other.kind === 'close' &&

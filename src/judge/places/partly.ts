@@ -1,18 +1,17 @@
 import { regions } from '#judge/lexicon/regions.ts';
-import { NAMED_AFTER, WORSHIP, numbered, TITLES } from '#judge/lexicon/naming-words.ts';
+import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { SPACE } from '#judge/text/fold.ts';
-import { likeKinds, partsOfPlaces } from '#judge/lexicon/kinds-of-place.ts';
+import { SPACE } from '#judge/lexicon/separators.ts';
+import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { textAt } from '#judge/tokens/token.ts';
+import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
+import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Rule } from '#judge/rules.ts';
-import type { Token } from '#judge/tokens/token.ts';
-import type { Reading } from './reading.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
+import type { Held, Reading } from './reading.ts';
 import type { Place, PlaceKind } from './place.ts';
 
 /** Builds the place that a run is. */
@@ -31,7 +30,7 @@ interface Partial {
   /** An indefinite article introduces it. */
   readonly indefinite: boolean;
   /** Words that nothing explains. */
-  readonly strangers: readonly Token[];
+  readonly strangers: List;
   /** The kinds of place that it names, and its other words. */
   readonly kinds: readonly string[];
   readonly bare: readonly string[];
@@ -68,6 +67,7 @@ function isOwnName({ match }: Token, list: 'inAnswers' | 'inNot'): boolean {
 function isElsewhere(bare: readonly string[], { candidates, byText }: CompiledKey): boolean {
   return (
     bare.length > 1 &&
+    isCommuneWord(bare[0] ?? '') &&
     isCommune(bare.join(' ')) &&
     !candidates.some(({ words }) => bare.every((text) => words.includes(byText.get(text)?.id ?? -1)))
   );
@@ -123,7 +123,7 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds }: Parti
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0) return place('look-alike-beside', 'look-alike', not, texts);
-  const doubtful = alike && texts.some((text) => resembles(text, key));
+  const doubtful = alike && strangers.some((token) => resembles(token, key));
   return kinds.length === 0 && held.size === 0 && strangers.every(isPlain)
     ? place('words', 'unknown', undefined, texts, doubtful)
     : place('strange-words', 'other-place', undefined, texts, doubtful);
@@ -140,8 +140,8 @@ function isPerson(answer: Candidate, bare: readonly string[], reading: Reading):
 }
 
 /** "le roi de Majorque" is no palace. */
-function isTitled([first]: readonly Token[]): boolean {
-  return first !== undefined && first.text !== 'saint' && TITLES.has(first.text);
+function isTitled([first]: List): boolean {
+  return first !== undefined && first.text !== 'saint' && is(first, TITLE);
 }
 
 /** A given name and another, and nothing of the key beside. */
@@ -151,24 +151,25 @@ function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
 }
 
 /** A word that is no name, as far as one can tell. */
-function isPlain({ capital, text }: Token): boolean {
-  return !capital && !isCommuneWord(text) && !knownNames.has(text);
+function isPlain(token: Token): boolean {
+  return !token.capital && !is(token, COMMUNE_WORD | KNOWN);
 }
 
 /** "une abbaye en ruines au bord de la mer", "un musée de Franche-Comté" */
-function isDescriptive({ capital, text }: Token, language: 'fr' | 'en'): boolean {
-  return regions.has(text) || (!capital && (isCommonWord(text) || isOrdinary(text, language)));
+function isDescriptive(token: Token, language: 'fr' | 'en'): boolean {
+  return is(token, REGION) || (!token.capital && is(token, COMMON | (language === 'fr' ? FRENCH : ORDINARY)));
 }
 
 /** A word that neither the key nor the region nor praise explains. */
-function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named: boolean): boolean {
+function isStranger(token: Token, key: CompiledKey, named: boolean): boolean {
+  const { match, role, text, kind } = token;
   if (match !== undefined || role === 'praise' || role === 'talk' || kind !== '') return false;
-  return (!regions.has(text) || named) && !partsOfPlaces.has(text) && !key.byText.has(text);
+  return (named || !is(token, REGION)) && !is(token, PART) && !key.byText.has(text);
 }
 
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
-function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
-  const [text, before] = [textAt(tokens, rank), tokens[rank - 1]];
+function isSaidBeside(tokens: List, rank: number): boolean {
+  const [text, before] = [textAt(tokens, rank), tokenAt(tokens, rank - 1)];
   if (/^n(?:\d\d|\d{5})$/.test(text))
     return rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
   const next = tokens[1];
@@ -232,7 +233,7 @@ function isAdjective({ words, kinds }: Candidate, id: number, { key, held }: Rea
 }
 
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
-function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {
+function shares(not: Candidate, answer: Candidate, held: Held): boolean {
   return answer.words.filter((id) => held.has(id)).every((id) => not.words.includes(id));
 }
 

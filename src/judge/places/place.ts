@@ -1,5 +1,5 @@
 import type { Candidate } from '#judge/key/compiled-key.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 
 /** What a run of words was recognised as. */
 export type PlaceKind =

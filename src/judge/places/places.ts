@@ -1,20 +1,13 @@
-import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { beginsComplement, isLink } from '#judge/lexicon/lexicon.ts';
-import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
-import { isAfter, textAt } from '#judge/tokens/token.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
+import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens, Span } from '#judge/tokens/token.ts';
 
 /** A run of words that names a place, from the first that counts to the last. */
-export interface Run {
-  /** Token numbers, both included. */
-  readonly first: number;
-  readonly last: number;
-}
+export type Run = Span;
 
 const JOINED = SPACE | HYPHEN | APOSTROPHE;
 
@@ -48,7 +41,7 @@ function opensRun(tokens: Tokens, index: number): boolean {
     token.role !== 'content' &&
     token.match?.slips === 0 &&
     hasTellingCapital(tokens, index) &&
-    /^(?:le|la|les)$/.test(textAt(tokens.list, index - 1))
+    isMarked(tokens.list, index - 1, DEFINITE)
   )
     return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
@@ -57,7 +50,7 @@ function opensRun(tokens: Tokens, index: number): boolean {
 }
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */
-function opensPair(list: readonly Token[], index: number, key: CompiledKey): boolean {
+function opensPair(list: List, index: number, key: CompiledKey): boolean {
   const one = list[index]?.match;
   if (one === undefined || one.collides) return false;
   let next = index + 1;
@@ -76,7 +69,7 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
   if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
   // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
   if (tokens.namesHaveCapitals && !token.capital) return false;
-  return isKnownPlace(token.text) && (tokens.language === 'fr' || !isOrdinary(token.text, 'en'));
+  return isKnownPlace(token) && (tokens.language === 'fr' || !is(token, ORDINARY));
 }
 
 /** A capital that does not merely open a sentence, in a reply that is not all in capitals. */
@@ -86,8 +79,8 @@ function hasTellingCapital(tokens: Tokens, index: number): boolean {
   return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
 }
 
-function isKnownPlace(text: string): boolean {
-  return text.length > 3 && !isCommonWord(text) && (isCommune(text) || knownNames.has(text));
+function isKnownPlace(token: Token): boolean {
+  return token.text.length > 3 && !is(token, COMMON) && is(token, COMMUNE | KNOWN);
 }
 
 /** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
@@ -103,7 +96,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   )
     first -= 1;
   // Westminster Abbey: in English the name stands before the kind of place.
-  const named = list[first - 1];
+  const named = tokenAt(list, first - 1);
   if (
     tokens.language === 'en' &&
     first > free &&
@@ -115,8 +108,8 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     first -= 1;
   let at = first - 1;
   while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
-    if (beginsComplement(textAt(list, at)) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
-      const head = list[at - 1];
+    if (isMarked(list, at, COMPLEMENTS) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
+      const head = tokenAt(list, at - 1);
       const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at]);
       return linked ? at - 1 : first;
     }
@@ -137,8 +130,8 @@ function reachOn(tokens: Tokens, from: number): number {
     let and = false;
     while (joined && list[at]?.role === 'small') {
       const text = textAt(list, at);
-      linked ||= isLink(text);
-      complement ||= beginsComplement(text);
+      linked ||= isMarked(list, at, LINKS);
+      complement ||= isMarked(list, at, COMPLEMENTS);
       and ||= text === 'et' || text === 'and';
       at += 1;
       // "Hugo l’a dessiné"
@@ -181,7 +174,7 @@ function continues(tokens: Tokens, at: number, token: Token, link: Link): boolea
   return (
     before?.text === 'saint' ||
     isNamelike(tokens, at) ||
-    (isCommuneWord(token.text) && !isCommonWord(token.text)) ||
+    (is(token, COMMUNE_WORD) && !is(token, COMMON)) ||
     (/^n[0-9]/.test(token.text) && before?.role === 'content') ||
     isBeforeName(tokens, at, token)
   );
@@ -189,19 +182,19 @@ function continues(tokens: Tokens, at: number, token: Token, link: Link): boolea
 
 /** A kind of place begins another name, unless "de" ties it to this one. */
 function continuesWithKind({ list, language }: Tokens, at: number, token: Token, link: Link): boolean {
-  const last = textAt(list, link.last);
   const beside = link.last + 1 === at;
   const second = token.text === 'fort' || token.match?.word.inAnswers === true;
   return (
-    (beside && (ADJECTIVES.has(last) || (language === 'en' && list[link.last]?.kind === ''))) ||
-    isCommune(`${last} ${token.text}`) ||
+    (beside &&
+      (isMarked(list, link.last, ADJECTIVES) || (language === 'en' && list[link.last]?.kind === ''))) ||
+    isCommune(`${textAt(list, link.last)} ${token.text}`) ||
     (!link.and && (link.complement || (!link.linked && second && !link.named)))
   );
 }
 
 /** "rotonde ferroviaire de Chambéry" */
-function isBeforeName(tokens: Tokens, at: number, { capital, text }: Token): boolean {
+function isBeforeName(tokens: Tokens, at: number, token: Token): boolean {
   const { list } = tokens;
-  if (capital || !isCommonWord(text) || !beginsComplement(textAt(list, at + 1))) return false;
+  if (token.capital || !is(token, COMMON) || !isMarked(list, at + 1, COMPLEMENTS)) return false;
   return isJoined(list[at + 1]) && isJoined(list[at + 2]) && isNamelike(tokens, at + 2);
 }

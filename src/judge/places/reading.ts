@@ -1,41 +1,50 @@
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
 import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
+import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
+
+/** Words of the key that a run holds, each with the slips it was written with. */
+export type Held = ReadonlyMap<number, number>;
 
 /** A run of words, read against the key. */
 export interface Reading {
-  readonly tokens: readonly Token[];
+  readonly tokens: List;
   readonly key: CompiledKey;
-  /** For each word of the key that the run holds, the slips it was written with. */
-  readonly held: ReadonlyMap<number, number>;
+  readonly held: Held;
   readonly collisions: readonly string[];
+  /** The entries all of whose words it holds. */
+  readonly whole: readonly Candidate[];
   /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
   readonly weak: readonly number[];
 }
 
 /** Says which words of the key the run holds. */
-export function readRun(given: readonly Token[], key: CompiledKey): Reading {
+export function readRun(given: List, key: CompiledKey): Reading {
   const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
   const weak: number[] = [];
-  for (const { match, text } of tokens) {
-    if (match === undefined) continue;
-    if (match.collides) collisions.push(text);
+  let strange = 0;
+  let only: Token | undefined;
+  for (const token of tokens) {
+    const { match, text, role } = token;
+    if (match === undefined) {
+      if (role !== 'content') continue;
+      strange += 1;
+      only = token;
+    } else if (match.collides) collisions.push(text);
     else {
       if (match.known && text.length < 8) weak.push(match.word.id);
       held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
     }
   }
-  const strange = tokens.filter(({ match, role }) => match === undefined && role === 'content');
-  const only = strange.length === 1 && collisions.length === 0 ? strange[0] : undefined;
-  if (only === undefined && collisions.length === 0) return { tokens, key, held, collisions, weak };
+  if (strange !== 1 || collisions.length > 0) only = undefined;
+  const isMistaken = only !== undefined && held.size > 0 && mistaken(only, held, key) !== undefined;
+  if (!isMistaken && (held.size === 0 || collisions.length === 0))
+    return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
   const read = tokens.map((token) => {
     const match = token === only ? mistaken(token, held, key) : meant(token, held, key);
     if (match === undefined) return token;
@@ -43,15 +52,24 @@ export function readRun(given: readonly Token[], key: CompiledKey): Reading {
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
-  return { tokens: read, key, held, collisions: left, weak };
+  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
 }
 
-function meant(
-  { text, match }: Token,
-  held: ReadonlyMap<number, number>,
-  key: CompiledKey,
-): WordMatch | undefined {
-  return match?.ordinary === true && isMeant(text, match, held, key)
+/** The entries all of whose words stand among those that are held. */
+function wholeIn(tokens: List, held: Held, { rarest }: CompiledKey): readonly Candidate[] {
+  let found = NONE;
+  for (const token of tokens)
+    for (const candidate of rarest.get(idOf(token)) ?? NONE)
+      if (!found.includes(candidate) && candidate.words.every((id) => held.has(id)))
+        found = [...found, candidate];
+  return found;
+}
+
+const NONE: readonly Candidate[] = [];
+
+function meant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
+  const { match } = token;
+  return match?.ordinary === true && isMeant(token, match, held, key)
     ? { ...match, collides: false }
     : undefined;
 }
@@ -61,7 +79,7 @@ function isOfLookAlike({ match }: Token): boolean {
 }
 
 /** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
-function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKey): readonly Token[] {
+function withHomophones(tokens: List, { words, byGroup }: CompiledKey): List {
   const ids = new Set(tokens.map(({ match }) => match?.word.id));
   if (byGroup.not.some((one) => one.words.every((id) => ids.has(id)))) return tokens;
   return tokens.map((token) => {
@@ -77,21 +95,22 @@ function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKe
  * has, beside all the other words of an answer.
  */
 function isMeant(
-  text: string,
+  token: Token,
   { word, slips }: WordMatch,
-  held: ReadonlyMap<number, number>,
+  held: Held,
   { byGroup, words }: CompiledKey,
 ): boolean {
+  const { text } = token;
   return byGroup.answers.some((candidate) => {
     if (!candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
-    if (isShuffled(text, word.text) && !isCommuneWord(text)) return true;
+    if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
     // Dion is not Dijon: a short name lacks no letter.
-    if (word.text.length <= SHORT && !isCommonWord(text))
+    if (word.text.length <= SHORT && !is(token, COMMON))
       return slips < 1 || (slips === 1 && text.length >= word.text.length);
-    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !isCommuneWord(text);
+    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
   });
 }
 
@@ -99,13 +118,10 @@ function isMeant(
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
  * among them, and it is no word or name of its own.
  */
-function mistaken(
-  { text }: Token,
-  held: ReadonlyMap<number, number>,
-  { byGroup, words }: CompiledKey,
-): WordMatch | undefined {
-  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text)) return undefined;
-  const ordinary = isFrenchWord(text);
+function mistaken(token: Token, held: Held, { byGroup, words }: CompiledKey): WordMatch | undefined {
+  const { text } = token;
+  if (text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
+  const ordinary = is(token, FRENCH);
   for (const candidate of byGroup.answers) {
     if (candidate.words.length < 2) continue;
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
@@ -138,13 +154,14 @@ export function cost(candidate: Candidate, { held }: Reading): number {
 /** Returns the candidate whose words are all held: the longest, of these the one with fewest slips, and of equals the first in the script. */
 export function best(group: Group, reading: Reading): Candidate | undefined {
   let found: Candidate | undefined;
-  for (const candidate of reading.key.byGroup[group]) {
-    if (!candidate.words.every((id) => reading.held.has(id))) continue;
-    const isBetter =
-      found === undefined || (wins(candidate, found, reading) && !wins(found, candidate, reading));
-    if (isBetter) found = candidate;
-  }
+  for (const candidate of reading.whole)
+    if (candidate.group === group && (found === undefined || isBetter(candidate, found, reading)))
+      found = candidate;
   return found;
+}
+
+function isBetter(one: Candidate, over: Candidate, reading: Reading): boolean {
+  return wins(one, over, reading) && (!wins(over, one, reading) || one.index < over.index);
 }
 
 /** Says whether a candidate beats another: it is longer, or written with no more slips. */
@@ -157,9 +174,13 @@ export function wins(one: Candidate, over: Candidate, reading: Reading): boolean
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
+  if (held.size === 0) return undefined;
+  const isOwn = (id: number): boolean => {
+    const word = held.has(id) ? key.words[id] : undefined;
+    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind';
+  };
   for (const candidate of key.byGroup.not) {
-    const words = candidate.words.flatMap((id) => (held.has(id) ? (key.words[id] ?? []) : []));
-    const own = words.filter(({ inNot, inAnswers, sort }) => inNot && !inAnswers && sort !== 'kind').length;
+    const own = candidate.words.filter(isOwn).length;
     if (own > most) found = candidate;
     most = Math.max(own, most);
   }

@@ -1,8 +1,9 @@
 import { edits } from '#judge/text/distance.ts';
-import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { skeletonOf } from '#judge/text/sound.ts';
-import { isUnknown } from '#judge/lexicon/unknown.ts';
+import { is } from '#judge/tokens/token.ts';
+import { ORDINARY, UNKNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token } from '#judge/tokens/token.ts';
 
 /** A shorter word resembles too many. */
 const SHORTEST = 5;
@@ -11,8 +12,10 @@ const SHORTEST = 5;
  * Says whether a word that is none of any language is so near a name of the answer that a person should look: `fontevrault`,
  * `Beabue` for Beaune.
  */
-export function resembles(text: string, { words, key }: CompiledKey): boolean {
-  if (text.length < SHORTEST || !isUnknown(text) || isOrdinary(text, key.language)) return false;
+export function resembles(token: Token, { words, key }: CompiledKey): boolean {
+  const { text } = token;
+  if (text.length < SHORTEST || !is(token, UNKNOWN) || (key.language === 'en' && is(token, ORDINARY)))
+    return false;
   const most = text.length > 7 ? 3 : 2;
   return words.some(
     ({ text: own, inAnswers, sort, skeleton }) =>

@@ -1,11 +1,12 @@
 import { WAYS } from '#judge/lexicon/naming-words.ts';
 import { LEADS } from '#judge/lexicon/telling-words.ts';
 import { IS } from '#judge/lexicon/cues.ts';
-import { CLAUSE } from '#judge/text/fold.ts';
+import { CLAUSE } from '#judge/lexicon/separators.ts';
 import { recogniseAlone } from './compete.ts';
-import { textAt } from '#judge/tokens/token.ts';
+import { isMarked } from '#judge/tokens/token.ts';
+import { OF, THE, TO } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /*
@@ -26,8 +27,7 @@ export function pastWords(tokens: Tokens, one: Place, next: Place, key: Compiled
   const { list } = tokens;
   const town = list.slice(townOf(list, next), next.last + 1);
   const head = isTold(list, one, next) ? list.slice(one.first, one.last + 1) : beforeStreet(list, one);
-  if (head === undefined || !/^(?:a|au|aux|de|d)$/.test(textAt(list, townOf(list, next) - 1)))
-    return undefined;
+  if (head === undefined || !isMarked(list, townOf(list, next) - 1, TO | OF)) return undefined;
   const words = [...head, ...town];
   const whole = recogniseAlone(tokens, words, key);
   return isWhole(words, whole) ? { ...whole, first: one.first, last: next.last } : undefined;
@@ -46,13 +46,13 @@ export function pastStreet(tokens: Tokens, place: Place, key: CompiledKey): Plac
 }
 
 /** "Gers à Auch": the town is what follows "à". */
-function townOf(list: readonly Token[], { first, last }: Place): number {
+function townOf(list: List, { first, last }: Place): number {
   for (let at = last; at > first; at -= 1) if (list[at - 1]?.text === 'a') return at;
   return first;
 }
 
 /** "église russe | du boulevard Tzarewitch" */
-function beforeStreet(list: readonly Token[], { kind, first, last }: Place): readonly Token[] | undefined {
+function beforeStreet(list: List, { kind, first, last }: Place): List | undefined {
   if (kind !== 'other-place') return undefined;
   for (let at = first + 1; at < last; at += 1) {
     if (!WAYS.has(list[at]?.kind ?? '') || list[at - 1]?.role !== 'small') continue;
@@ -64,9 +64,9 @@ function beforeStreet(list: readonly Token[], { kind, first, last }: Place): rea
 }
 
 /** Says whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
-function isTold(list: readonly Token[], one: Place, next: Place): boolean {
+function isTold(list: List, one: Place, next: Place): boolean {
   if (one.kind !== 'type' && one.kind !== 'part') return false;
-  if (!/^(?:le|la|l|les)$/.test(textAt(list, one.first - 1))) return false;
+  if (!isMarked(list, one.first - 1, THE)) return false;
   const [who, self] = [list[one.last + 1], list[one.last + 2]];
   const verb = self?.text === 'se' ? list[one.last + 3] : self;
   if (who?.text !== 'qui' || !LEADS.has(verb?.text ?? '')) return false;
@@ -81,7 +81,7 @@ function isTold(list: readonly Token[], one: Place, next: Place): boolean {
 }
 
 /** Says whether the words hold all those of the answer that they were taken for. */
-function isWhole(words: readonly Token[], { kind, candidate, doubtful }: Place): boolean {
+function isWhole(words: List, { kind, candidate, doubtful }: Place): boolean {
   if (kind !== 'answer' || doubtful || candidate === undefined) return false;
   const held = new Set(words.map(({ match }) => match?.word.id));
   return candidate.words.every((id) => held.has(id));

@@ -3,9 +3,10 @@ import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
 import { isJoined } from './places.ts';
-import { countedIn, holdAll, idOf, textAt } from '#judge/tokens/token.ts';
+import { holdAll, idOf, isMarked, wordsOf } from '#judge/tokens/token.ts';
+import { TO } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 
 /** The name of a commune has no more words than this, small ones aside. */
@@ -17,13 +18,15 @@ const LONGEST = 4;
  */
 export function goesOn(
   { words, kinds }: Candidate,
-  list: readonly Token[],
+  list: List,
   { first, last }: Run,
   key: CompiledKey,
 ): boolean {
-  if (last - first < words.length && !isJoined(list[last + 1])) return false;
+  const ends = !isJoined(list[last + 1]);
+  if (ends && last - first < words.length) return false;
   const name = namesOf(list, first, last);
-  const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
+  if (ends && name.length <= words.length - kinds.length) return false;
+  const isOther = (): boolean => !name.every((text) => key.byText.has(text)) && isCommune(name.join(' '));
   if (name.length > words.length - kinds.length && isOther()) return true;
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
@@ -36,26 +39,21 @@ export function goesOn(
   return false;
 }
 
-function namesOf(list: readonly Token[], first: number, last: number): string[] {
-  return countedIn(list, { first, last })
-    .filter(({ kind }) => kind === '')
-    .map(({ text, match }) =>
-      match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text,
-    );
+function namesOf(list: List, first: number, last: number): string[] {
+  const names: string[] = [];
+  for (const { role, kind, text, match } of wordsOf(list, { first, last }))
+    if (role !== 'small' && kind === '')
+      names.push(match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text);
+  return names;
 }
 
 /**
  * Says whether an answer stands with its commune: "Bonaguil à Saint-Front-sur-Lémance", "la roche de Solutré à
  * Solutré-Pouilly": the whole answer, then the commune where it stands.
  */
-export function isInTown(
-  answer: Candidate,
-  list: readonly Token[],
-  { first, last }: Run,
-  key: CompiledKey,
-): boolean {
+export function isInTown(answer: Candidate, list: List, { first, last }: Run, key: CompiledKey): boolean {
   for (let at = last - 1; at > first; at -= 1) {
-    if (!/^(?:a|au|aux)$/.test(textAt(list, at))) continue;
+    if (!isMarked(list, at, TO)) continue;
     const before = list.slice(first, at).filter(({ role }) => role !== 'small');
     const held = new Set(before.map(idOf));
     const whole = before.length <= held.size && !held.has(-1) && holdAll(before, answer.words);
@@ -69,7 +67,7 @@ export function isInTown(
  * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of which
  * there are several.
  */
-export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], key: CompiledKey): boolean {
+export function mayStandIn({ words, kinds }: Candidate, town: List, key: CompiledKey): boolean {
   const names = town.filter(({ role }) => role !== 'small');
   const name = names.map(({ text }) => text).join(' ');
   if (!isCommune(name)) return false;

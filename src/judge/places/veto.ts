@@ -1,17 +1,13 @@
-import { ADJECTIVE } from '#judge/lexicon/phrases.ts';
-import { NAMESAKES, BEFORE_NOUNS, STRONG, TITLES, numbered } from '#judge/lexicon/naming-words.ts';
-import { BRACKET, COMMA, HYPHEN } from '#judge/text/fold.ts';
+import { NAMESAKES, BEFORE_NOUNS, STRONG, numbered } from '#judge/lexicon/naming-words.ts';
+import { BRACKET, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { NOUN_ARTICLES } from '#judge/lexicon/grammar.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isCommune } from '#judge/lexicon/communes.ts';
-import { partsOfPlaces, streets } from '#judge/lexicon/kinds-of-place.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
-import { regions } from '#judge/lexicon/regions.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isJoined } from './places.ts';
-import { holdAll, idOf, isAfter, isBare, textAt } from '#judge/tokens/token.ts';
+import { holdAll, idOf, is, isAfter, isBare, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { ADJECTIVAL, COMMON, COMMUNE, FRENCH, KNOWN, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import { DEFINITE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token } from '#judge/tokens/token.ts';
+import type { List, Token } from '#judge/tokens/token.ts';
 import type { Run } from './places.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { Reading } from './reading.ts';
@@ -20,20 +16,22 @@ import type { Reading } from './reading.ts';
 export function extras(candidate: Candidate, reading: Reading): readonly string[] {
   const { tokens, collisions } = reading;
   const first = tokens.findIndex((token) => candidate.words.includes(idOf(token)));
-  return tokens
-    .filter(({ match }, rank) => {
-      const own = match?.collides === false ? match : undefined;
-      return own === undefined
-        ? isForeign(candidate, reading, rank, first)
-        : !candidate.words.includes(own.word.id) && isOfOther(own, reading, rank);
-    })
-    .map((token) => token.text)
-    .concat(collisions.filter((text) => !tokens.some((token) => token.text === text)));
+  const found: string[] = [];
+  for (let rank = 0; rank < tokens.length; rank += 1) {
+    const { match, text = '' } = tokens[rank] ?? {};
+    const isExtra =
+      match?.collides === false
+        ? !candidate.words.includes(match.word.id) && isOfOther(match, reading, rank)
+        : isForeign(candidate, reading, rank, first);
+    if (isExtra) found.push(text);
+  }
+  for (const text of collisions) if (!tokens.some((token) => token.text === text)) found.push(text);
+  return found;
 }
 
 /** A word of the key that is none of the candidate. */
 function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: number): boolean {
-  const part = partsOfPlaces.has(tokens[rank]?.text ?? '');
+  const part = is(tokens[rank] ?? NO_WORD, PART);
   // Its towers are the basilica, though the script refuses a tower.
   if (word.sort === 'kind') return !key.kinds.has(word.text) && !(rank === 0 && slips > 0 && part);
   if (word.inAnswers || isTitle(tokens, rank)) return false;
@@ -52,20 +50,21 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
   const tells = candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1;
-  if (rank > 0 && tells && regions.has(text) && (before & HYPHEN) === 0) return false;
-  return rank > 0 || !partsOfPlaces.has(text);
+  if (rank > 0 && tells && is(token, REGION) && (before & HYPHEN) === 0) return false;
+  return rank > 0 || !is(token, PART);
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
 function isOfProse({ words }: Candidate, { tokens, key }: Reading, rank: number): boolean {
-  const { role, text, capital, before } = tokens[rank] ?? NO_WORD;
+  const token = tokens[rank] ?? NO_WORD;
+  const { role, capital, before } = token;
   if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
   if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
   const named = words.some((id) => key.words[id]?.sort === 'name');
-  return named && !isOtherKind(tokens, rank, words) && isFrenchWord(text) && !isCommuneName(text);
+  return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
 
-const NO_WORD = { role: 'small', text: '', capital: false, before: 0 } as const;
+const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
@@ -74,39 +73,38 @@ const NO_WORD = { role: 'small', text: '', capital: false, before: 0 } as const;
  */
 export function nounBefore(
   answer: Candidate,
-  list: readonly Token[],
+  list: List,
   run: Run,
   key: CompiledKey,
   whole: boolean,
 ): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   // "le journal La Marseillaise"
-  const skipped =
-    run.first - (/^(?:le|la|les)$/.test(textAt(list, run.first - 1)) && isJoined(list[run.first]) ? 1 : 0);
+  const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);
   if (
     skipped < run.first &&
     !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
   )
     return [];
-  const noun = list[skipped - 1];
+  const noun = tokenAt(list, skipped - 1);
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
   if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
-  const article = list[skipped - 2];
+  const article = tokenAt(list, skipped - 2);
   const ordinary =
-    only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
+    only !== undefined && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'));
   const headed =
     (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) &&
     NOUN_ARTICLES.has(article?.text ?? '') &&
     isJoined(noun) &&
-    !(whole && TITLES.has(noun.text)) &&
-    !ADJECTIVE.test(noun.text);
+    !(whole && is(noun, TITLE)) &&
+    !is(noun, ADJECTIVAL);
   return ordinary || headed ? [noun.text] : [];
 }
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
 function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: number, first: number): boolean {
   const value = Number(tokens[rank]?.text.slice(1));
-  const before = tokens[rank - 1];
+  const before = tokenAt(tokens, rank - 1);
   if (before?.match?.word.inClose) return false;
   if (rank <= first || words.some((id) => key.words[id]?.sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
@@ -115,27 +113,27 @@ function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: num
 }
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
-function isOtherKind(tokens: readonly Token[], rank: number, own: readonly number[]): boolean {
-  const [kind, noun] = [tokens[rank - 1], tokens[rank]];
+function isOtherKind(tokens: List, rank: number, own: readonly number[]): boolean {
+  const [kind, noun] = [tokenAt(tokens, rank - 1), tokens[rank]];
   return (
     kind !== undefined &&
     noun !== undefined &&
     kind.kind !== '' &&
     noun.start - kind.end > 2 &&
-    !partsOfPlaces.has(kind.text) &&
+    !is(kind, PART) &&
     tokens.slice(rank + 1).some(({ match }) => match?.word.sort === 'name' && own.includes(match.word.id))
   );
 }
 
 /** A commune, unless its name is an ordinary word first. */
-function isCommuneName(text: string): boolean {
-  return (isCommune(text) || knownNames.has(text)) && !isCommonWord(text);
+function isCommuneName(token: Pick<Token, 'facts'>): boolean {
+  return is(token, COMMUNE | KNOWN) && !is(token, COMMON);
 }
 
 /** "tombeau de l'empereur Napoléon": a title before a name of the key. */
-function isTitle(tokens: readonly Token[], rank: number): boolean {
+function isTitle(tokens: List, rank: number): boolean {
   return (
-    TITLES.has(tokens[rank]?.text ?? '') &&
+    is(tokens[rank] ?? NO_WORD, TITLE) &&
     tokens[rank]?.text !== 'saint' &&
     ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '') &&
     // "le duc de Sully" is no place.
@@ -147,12 +145,7 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
  * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of
  * place, said to be another thing that bears it; none when they are of the key.
  */
-export function namesakes(
-  answer: Candidate,
-  list: readonly Token[],
-  run: Run,
-  key: CompiledKey,
-): readonly string[] {
+export function namesakes(answer: Candidate, list: List, run: Run, key: CompiledKey): readonly string[] {
   const at = run.last + 1;
   if (answer.kinds.length === 0 || !isBare(list, run) || !isAfter(list, at, COMMA | BRACKET)) return [];
   if (!/^(?:le|la|l|un|une|mon|ma|notre|ce|cette)$/.test(textAt(list, at))) return [];

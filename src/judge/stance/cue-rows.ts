@@ -1,29 +1,13 @@
-import {
-  BUT,
-  CLUELESS,
-  DENIES,
-  GUESSES,
-  IS,
-  LOCATES,
-  NEGATES,
-  NO,
-  ONCE,
-  OR,
-  RATHER,
-  REFUTES,
-  SPEAKS,
-  UNSURE,
-  WOULD,
-} from '#judge/lexicon/cues.ts';
-import { COMPARED, EXCEPT, HESITATIONS, TAGS, THAN } from '#judge/lexicon/grammar.ts';
-import { beginsComplement } from '#judge/lexicon/lexicon.ts';
-import { ADJECTIVES } from '#judge/lexicon/naming-words.ts';
-import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/text/fold.ts';
-import { isAfter, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import * as cues from '#judge/lexicon/cues.ts';
+import { COMPARED, EXCEPT, HESITATIONS, TAGS } from '#judge/lexicon/grammar.ts';
+import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
+import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
 import { isExplainedAway, isSubject } from './subject.ts';
+import { ADJECTIVES, COMPLEMENTS, THAN } from '#judge/lexicon/marks.ts';
+import { CONDITIONAL } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
 
 /*
@@ -32,65 +16,66 @@ import type { Stated } from './stated.ts';
  */
 
 /** What was seen on one side of a place. */
-export interface Seen {
-  negated: boolean;
-  /** How it is negated: "is", "would be", "I do not think that". */
-  is: boolean;
-  would: boolean;
-  denies: boolean;
-  /** It replaces what stands before it. */
-  corrects: boolean;
-  located: boolean;
-  /** Another word than praise and names stands between. */
-  apart: boolean;
-  speaks: boolean;
-  guesses: boolean;
-  once: boolean;
-  alternative: boolean;
-  /** Only a comma stands between it and the guess before. */
-  listed: boolean;
-  withdrawn: boolean;
-  clueless: boolean;
-  /** "n'est-ce pas ?" */
-  confirms: boolean;
-  /** "X est hors course": says something of the place. */
-  states: boolean;
-  but: boolean;
-  unsure: boolean;
-}
+export type Seen = typeof NOTHING;
 
-const NOTHING: Seen = Object.fromEntries(
-  'negated is would denies corrects located apart speaks guesses once alternative listed withdrawn clueless confirms states but unsure'
-    .split(' ')
-    .map((flag) => [flag, false]),
-) as unknown as Seen;
+const NOTHING = {
+  negated: false,
+  /** How it is negated: "is", "would be", "I do not think that". */
+  is: false,
+  would: false,
+  denies: false,
+  /** It replaces what stands before it. */
+  corrects: false,
+  located: false,
+  /** Another word than praise and names stands between. */
+  apart: false,
+  speaks: false,
+  guesses: false,
+  once: false,
+  alternative: false,
+  /** Only a comma stands between it and the guess before. */
+  listed: false,
+  withdrawn: false,
+  clueless: false,
+  /** "n'est-ce pas ?" */
+  confirms: false,
+  /** "X est hors course": says something of the place. */
+  states: false,
+  but: false,
+  unsure: false,
+};
 
 /** A word beside a place. */
-interface Here {
-  text: string;
-  role: Token['role'];
-  cue: number;
-  list: Tokens['list'];
-  at: number;
+type Here = typeof NOWHERE;
+
+const NOWHERE = {
+  text: '',
+  facts: 0,
+  role: 'small' as Token['role'],
+  cue: 0,
+  list: [] as List,
+  at: 0,
   /** Where the words after the place before begin. */
-  from: number;
+  from: 0,
   /** It stands next to the place; last before the next one; at the end of its clause. */
-  first: boolean;
-  last: boolean;
-  ends: boolean;
-  asks: boolean;
+  first: false,
+  last: false,
+  ends: false,
+  asks: false,
   /** Another place follows. */
-  more: boolean;
+  more: false,
   /** What was seen before the place; of the place before it, while one looks back. */
-  before: Partial<Seen> | undefined;
-}
+  before: undefined as Partial<Seen> | undefined,
+};
 
 /** What is seen where a word has one of these cues (any word, if none) and the rest fits as well. */
-type Row = readonly [keyof Seen, cues: number, fits?: (here: Here, seen: Seen) => boolean | undefined];
+type Row = readonly [keyof Seen, flags: number, fits?: (here: Here, seen: Seen) => boolean | undefined];
 
 /** "plutôt que X", "il n'y a pas ça à X" */
 const rulesOut = ({ cue, text, list, at }: Here): boolean =>
-  (cue & RATHER) !== 0 ? textAt(list, at + 1) === 'que' : (cue & REFUTES) !== 0 && text.includes('pas ');
+  (cue & cues.RATHER) !== 0
+    ? textAt(list, at + 1) === 'que'
+    : (cue & cues.REFUTES) !== 0 && text.includes('pas ');
 
 const ANY = 0;
 
@@ -100,35 +85,50 @@ interface Table {
   readonly uncued: readonly Row[];
 }
 
-const table = (...all: readonly Row[]): Table => ({ all, uncued: all.filter(([, cues]) => cues === ANY) });
+const table = (...all: readonly Row[]): Table => ({
+  all,
+  uncued: all.filter(([, wanted]) => wanted === ANY),
+});
 
 const BEFORE = table(
   ['located', ANY, (here, { apart }) => !apart && isLocating(here)],
-  ['apart', ANY, ({ role, text }) => role !== 'praise' && role !== 'content' && !ADJECTIVES.has(text)],
+  [
+    'apart',
+    ANY,
+    ({ role, list, at }) => role !== 'praise' && role !== 'content' && !isMarked(list, at, ADJECTIVES),
+  ],
   // "je pensais à X, mais c’est Y"
-  ['corrects', BUT, (_, { negated, guesses, is }) => !negated && (guesses || is)],
-  ['but', BUT],
-  ['alternative', OR],
-  ['corrects', RATHER | NO | REFUTES, (here, { negated }) => !negated && isMending(here) && !rulesOut(here)],
-  ['negated', NEGATES],
-  ['negated', RATHER | NO | REFUTES, rulesOut],
-  ['negated', ANY, ({ text, at, from, before }) => at === from && before?.corrects && THAN.has(text)],
-  ['is', IS | WOULD | DENIES],
+  ['corrects', cues.BUT, (_, { negated, guesses, is }) => !negated && (guesses || is)],
+  ['but', cues.BUT],
+  ['alternative', cues.OR],
+  [
+    'corrects',
+    cues.RATHER | cues.NO | cues.REFUTES,
+    (here, { negated }) => !negated && isMending(here) && !rulesOut(here),
+  ],
+  ['negated', cues.NEGATES],
+  ['negated', cues.RATHER | cues.NO | cues.REFUTES, rulesOut],
+  [
+    'negated',
+    ANY,
+    ({ list, at, from, before }) => at === from && before?.corrects && isMarked(list, at, THAN),
+  ],
+  ['is', cues.IS | cues.WOULD | cues.DENIES],
   // "vous ne seriez pas en train de montrer X ?": the conditional asks.
-  ['is', ANY, ({ text }) => text.length > 3 && /r(?:ait|aient|iez|ions)$/.test(text)],
-  ['would', WOULD],
-  ['denies', DENIES],
-  ['guesses', GUESSES | IS, (_, { speaks }) => !speaks],
-  ['speaks', SPEAKS, (_, { guesses }) => !guesses],
-  ['once', ONCE],
+  ['is', ANY, ({ facts }) => (facts & CONDITIONAL) !== 0],
+  ['would', cues.WOULD],
+  ['denies', cues.DENIES],
+  ['guesses', cues.GUESSES | cues.IS, (_, { speaks }) => !speaks],
+  ['speaks', cues.SPEAKS, (_, { guesses }) => !guesses],
+  ['once', cues.ONCE],
 );
 
-const isMending = ({ cue }: Here): boolean => (cue & NEGATES) === 0;
+const isMending = ({ cue }: Here): boolean => (cue & cues.NEGATES) === 0;
 
 /** "derrière X", "presque X", "plus petit que X", "même style que X", but not "rien de plus que X" */
 function isLocating({ cue, text, list, at, from }: Here): boolean {
-  if ((cue & LOCATES) !== 0 || text === 'presque') return true;
-  if (!THAN.has(text)) return false;
+  if ((cue & cues.LOCATES) !== 0 || text === 'presque') return true;
+  if (!isMarked(list, at, THAN)) return false;
   let compared = false;
   for (let back = at - 1; back >= from && back >= at - 6 && !opensClause(list, back + 1); back -= 1) {
     if (EXCEPT.has(textAt(list, back))) return false;
@@ -145,54 +145,60 @@ const AFTER = table(
     ANY,
     ({ first, text, list, at }) => first && /^(?:ne?$|n est p)/.test(text) && !opensClause(list, at),
   ],
-  ['unsure', UNSURE],
+  ['unsure', cues.UNSURE],
   ['unsure', ANY, ({ text }, { but }) => but && (text === 'je' || text === 'j')],
-  ['speaks', SPEAKS, ({ cue }, { but }) => !but && (cue & UNSURE) === 0],
-  ['but', BUT],
+  ['speaks', cues.SPEAKS, ({ cue }, { but }) => !but && (cue & cues.UNSURE) === 0],
+  ['but', cues.BUT],
   // "Sainte-Cécile, mais dans quelle ville je ne sais plus"
-  ['states', CLUELESS, ({ list, at }) => isOfItsName(list, at)],
-  ['clueless', CLUELESS, ({ list, at }) => !isOfItsName(list, at)],
+  ['states', cues.CLUELESS, ({ list, at }) => isOfItsName(list, at)],
+  ['clueless', cues.CLUELESS, ({ list, at }) => !isOfItsName(list, at)],
   // "ce serait X, il y aurait des douves"
   [
     'states',
     ANY,
     ({ before, list, at }) => before?.would && WOULD_HAVE.test(`${textAt(list, at - 1)} ${textAt(list, at)}`),
   ],
-  ['withdrawn', NEGATES, (_, { negated }) => negated],
-  ['withdrawn', REFUTES, ({ cue, asks, more, ends }) => !asks && ((cue & NEGATES) === 0 || !more || ends)],
+  ['withdrawn', cues.NEGATES, (_, { negated }) => negated],
+  [
+    'withdrawn',
+    cues.REFUTES,
+    ({ cue, asks, more, ends }) => !asks && ((cue & cues.NEGATES) === 0 || !more || ends),
+  ],
   ['withdrawn', ANY, ({ text, first, asks, ends }) => first && text === 'faux' && !asks && ends],
   // "X non" may ask as "X non ?" does.
   [
     'withdrawn',
-    NO,
+    cues.NO,
     ({ first, last, asks, more, list, at }) => !asks && !(first && last && !more && !opensClause(list, at)),
   ],
   [
     'withdrawn',
-    NEGATES,
+    cues.NEGATES,
     (here, { but, unsure }) => !here.asks && !here.more && !unsure && (but || isFinal(here)),
   ],
-  ['withdrawn', RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
-  ['corrects', RATHER, ({ first, ends, more }) => first && ends && !more],
+  ['withdrawn', cues.RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
+  ['corrects', cues.RATHER, ({ first, ends, more }) => first && ends && !more],
 );
 
 const WOULD_HAVE = /^(?:y|on) (?:aurait|verrait)$/;
 
 /** "X, pas", "X c’est pas", "X n’est pas"; but not "X, et pas l’autre" */
 function isFinal({ text, cue, first, last, ends, list, at }: Here): boolean {
-  if (last && (text !== 'pas' || first || ((list[at - 1]?.cue ?? 0) & IS) !== 0)) return true;
-  return first && text !== 'pas' && (cue & IS) === 0 && (text !== 'et pas' || last || ends);
+  if (last && (text !== 'pas' || first || ((list[at - 1]?.cue ?? 0) & cues.IS) !== 0)) return true;
+  return first && text !== 'pas' && (cue & cues.IS) === 0 && (text !== 'et pas' || last || ends);
 }
 
 function see({ all, uncued }: Table, here: Here, seen: Seen): void {
-  for (const [flag, cues, fits] of here.cue === 0 ? uncued : all)
-    if ((cues === ANY || (here.cue & cues) !== 0) && (fits === undefined || fits(here, seen)))
+  for (const [flag, wanted, fits] of here.cue === 0 ? uncued : all)
+    if ((wanted === ANY || (here.cue & wanted) !== 0) && (fits === undefined || fits(here, seen)))
       seen[flag] = true;
 }
 
 /** Says what stands before a place in its clause, from the token `from` on. @param previous what was stated of the place before */
 export function lookBack(tokens: Tokens, from: number, place: Place, previous: Stated | undefined): Seen {
   const { list } = tokens;
+  // The reply begins with it.
+  if (place.first === 0) return NOTHING;
   const corrects = previous !== undefined && isHesitant(list, from, place);
   const seen: Seen = { ...NOTHING, corrects };
   const here: Here = { ...NOWHERE, list, from, before: previous };
@@ -207,25 +213,11 @@ export function lookBack(tokens: Tokens, from: number, place: Place, previous: S
   return seen;
 }
 
-const NOWHERE: Here = {
-  list: [],
-  at: 0,
-  text: '',
-  role: 'small',
-  cue: 0,
-  from: 0,
-  first: false,
-  last: false,
-  ends: false,
-  asks: false,
-  more: false,
-  before: undefined,
-};
-
 function moveTo(here: Here, at: number): void {
-  const { text, role, cue } = here.list[at] ?? NOWHERE;
+  const { text, facts, role, cue } = here.list[at] ?? NOWHERE;
   here.at = at;
   here.text = text;
+  here.facts = facts;
   here.role = role;
   here.cue = cue;
 }
@@ -234,6 +226,7 @@ function moveTo(here: Here, at: number): void {
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
   const { list, after } = tokens;
   const states = isSubject(list, place, to) || isExplainedAway(list, place);
+  if (place.last + 1 >= to && !states) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
   const here: Here = { ...NOWHERE, list, more, before };
   for (let at = place.last + 1; at < to; at += 1) {
@@ -243,7 +236,8 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if ((here.cue & REFUTES) !== 0 && tellsApart(list, at)) here.cue &= ~(NEGATES | NO | RATHER | REFUTES);
+    if ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at))
+      here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
   const { but, unsure, speaks } = seen;
@@ -257,7 +251,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);
 
 /** "Y… euh X": who stops and starts again corrects; "Y, enfin X". */
-function isHesitant(list: readonly Token[], from: number, { kind, first }: Place): boolean {
+function isHesitant(list: List, from: number, { kind, first }: Place): boolean {
   const text = textAt(list, from);
   const stops = NAMES.has(kind) && isAfter(list, from, ELLIPSIS) && HESITATIONS.has(text);
   const named = NAMES.has(kind) || kind === 'part';
@@ -266,7 +260,7 @@ function isHesitant(list: readonly Token[], from: number, { kind, first }: Place
 }
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
-export function isTag(list: readonly Token[], at: number): boolean {
+export function isTag(list: List, at: number): boolean {
   const [verb, not, who] = [textAt(list, at), textAt(list, at + 1), textAt(list, at + 2)];
   const spelt = not === 't' && /n$|nt$/.test(verb) && /^(?:it|that|they|he|she|you|we)$/.test(who);
   return (spelt || TAGS.has(verb)) && opensClause(list, spelt ? at + 3 : at + 1);
@@ -276,8 +270,8 @@ export function isTag(list: readonly Token[], at: number): boolean {
  * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer
  * tells it from a namesake.
  */
-function tellsApart(list: readonly Token[], at: number): boolean {
-  if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !beginsComplement(textAt(list, at + 1))) return false;
+function tellsApart(list: List, at: number): boolean {
+  if (!/^pas cel(?:ui|les?)$/.test(textAt(list, at)) || !isMarked(list, at + 1, COMPLEMENTS)) return false;
   const match = list[pastSmall(list, at, 1)]?.match;
   return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
 }

@@ -1,9 +1,9 @@
-import { THAT_OF } from '#judge/lexicon/grammar.ts';
 import { recogniseAlone } from '#judge/places/compete.ts';
-import { isBare, pastSmall, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
+import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
 
 /** Places that are looked back at, to bound the time. */
@@ -16,10 +16,11 @@ const FARTHEST = 12;
 export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
+    if (stance !== 'guess') return one;
     const points = pointsBack(tokens.list, place);
-    const replaces = corrects || points || stated[rank - 1]?.stance === 'withdrawn';
-    const named = place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place);
-    if (stance !== 'guess' || !replaces || named) return one;
+    const replaces = corrects || points || (rank > 0 && stated[rank - 1]?.stance === 'withdrawn');
+    if (!replaces || place.kind === 'answer' || place.kind === 'look-alike' || !isBare(tokens.list, place))
+      return one;
     const before = stated
       .slice(Math.max(0, rank - FARTHEST), rank)
       .findLast((other) => wordsOf(tokens.list, other.place).some(({ kind }) => key.kinds.has(kind)))?.place;
@@ -36,6 +37,6 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
 }
 
 /** "celui de Lewarde" */
-function pointsBack(list: readonly Token[], { first }: Place): boolean {
-  return THAT_OF.has(textAt(list, pastSmall(list, first, -1)));
+function pointsBack(list: List, { first }: Place): boolean {
+  return isMarked(list, pastSmall(list, first, -1), THAT_OF);
 }

@@ -1,7 +1,8 @@
-import { ARTICLES } from '#judge/lexicon/grammar.ts';
-import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
+import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
-import { opensClause, textAt } from '#judge/tokens/token.ts';
+import { isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { ANCHOR } from '#judge/lexicon/facts.ts';
+import { ARTICLES } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Turn } from '#judge/lexicon/turns.ts';
@@ -52,8 +53,11 @@ for (const [rank, turn] of turns.entries())
       byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { rank, turn, pattern: compile(phrase) }]);
 
 /** Returns where the words stand by which turns of phrase are found. */
-export const anchorsIn = ({ list }: Tokens): readonly number[] =>
-  list.flatMap(({ anchors }, at) => (anchors ? [at] : []));
+export function anchorsIn({ list }: Tokens): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < list.length; at += 1) if ((list[at]?.facts ?? 0) & ANCHOR) found.push(at);
+  return found;
+}
 
 /** Returns the turn of phrase that reaches a place, found by such words; of several, the one that stands first in the table. */
 export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[]): Turn | undefined {
@@ -76,7 +80,7 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
 function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
   let first = place.first;
-  while (first > from && ARTICLES.has(textAt(list, first - 1)) && !opensClause(list, first)) first -= 1;
+  while (first > from && isMarked(list, first - 1, ARTICLES) && !opensClause(list, first)) first -= 1;
   let text = '';
   for (let at = from; at <= to; at += 1) {
     if (at > first && at <= place.last) continue;

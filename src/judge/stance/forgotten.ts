@@ -1,10 +1,11 @@
 import { LOST, NAME } from '#judge/lexicon/telling-words.ts';
 import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
-import { clauseAround, countedIn, wordsOf } from '#judge/tokens/token.ts';
+import { clauseAround, countedIn, is, wordsOf } from '#judge/tokens/token.ts';
+import { COMMON } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Who knows what it is, and not how it is called: "l’église du pape troyen, comment s’appelle-t-elle déjà", "…, son nom
@@ -15,7 +16,7 @@ import type { Token, Tokens } from '#judge/tokens/token.ts';
 const FARTHEST = 10;
 
 /** Says whether a word that says that one does not know is about the name or the town alone. */
-export function isOfItsName(list: readonly Token[], at: number): boolean {
+export function isOfItsName(list: List, at: number): boolean {
   return clauseOf(list, at).some(
     ({ text }, rank, words) =>
       NAME.has(text) ||
@@ -43,7 +44,7 @@ export function describesIt({ list }: Tokens, place: Place, key: CompiledKey): b
   return (
     place.vetoes.every((text) => isCommonWord(text)) &&
     words.every((token) =>
-      token.kind === '' ? isNear(token) || (!token.capital && isCommonWord(token.text)) : isAlike(token.kind),
+      token.kind === '' ? isNear(token) || (!token.capital && is(token, COMMON)) : isAlike(token.kind),
     ) &&
     words.some((token) => token.kind !== '' || isNear(token))
   );
@@ -53,6 +54,6 @@ function isNear({ match }: Token): boolean {
   return match?.collides === false && match.word.inClose;
 }
 
-function clauseOf(list: readonly Token[], at: number): readonly Token[] {
+function clauseOf(list: List, at: number): List {
   return wordsOf(list, clauseAround(list, at, FARTHEST));
 }

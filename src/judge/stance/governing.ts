@@ -1,20 +1,10 @@
-import {
-  ANYBODY,
-  AUXILIARIES,
-  CLITICS,
-  PREPOSITIONS,
-  RELATIVES,
-  SUBJECTS,
-  WE_ARE,
-} from '#judge/lexicon/grammar.ts';
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { isOrdinary, isRegularVerb } from '#judge/lexicon/ordinary-words.ts';
-import { isDenying, isGuessing } from '#judge/lexicon/verbs.ts';
-import { opensClause, textAt } from '#judge/tokens/token.ts';
+import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
+import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
+import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** What the clause of a place says before naming it. */
 export interface Governing {
@@ -33,19 +23,18 @@ export interface Governing {
 }
 
 /** Says whether a word is a verb, by what stands before it or by its ending. */
-export function isVerb(list: readonly Token[], at: number): boolean {
+export function isVerb(list: List, at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
   const { text } = token;
-  if (AUXILIARIES.has(text) && text !== 'a' && text !== 'as') return true;
+  if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (CLITICS.has(textAt(list, back)) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
-  const before = list[back];
-  const tied = before !== undefined && !opensClause(list, back + 1);
-  if (tied && SUBJECTS.has(before.text)) return token.role !== 'small';
-  if (tied && AUXILIARIES.has(before.text))
+  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
+  const tied = !opensClause(list, back + 1);
+  if (tied && isMarked(list, back, marks.SUBJECTS)) return token.role !== 'small';
+  if (tied && isMarked(list, back, marks.AUXILIARIES))
     return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
-  return token.role === 'content' && /(?:ait|aient|erent|erait|eraient)$/.test(text) && isRegularVerb(text);
+  return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
@@ -63,7 +52,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
-    const joins = PREPOSITIONS.has(text);
+    const joins = isMarked(list, at, marks.PREPOSITIONS);
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
@@ -75,45 +64,41 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
-function beforeName(list: readonly Token[], { first }: Place): number {
+function beforeName(list: List, { first }: Place): number {
   const at = first - 1;
-  const beside = list[at]?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
-  return beside && !isVerb(list, at) && !isDenying(textAt(list, at)) ? at - 1 : at;
+  const word = tokenAt(list, at);
+  const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
+  return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }
 
-function verbAt(
-  list: readonly Token[],
-  at: number,
-  { text, cue, role }: Token,
-  joined: boolean,
-  bare: boolean,
-): Governing['verb'] {
-  if (role !== 'small' && isDenying(lastWord(text))) return 'denies';
-  if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(text))
-    return !text.includes(' ') && ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
-  if (WE_ARE.has(text) && joined && bare) return 'guesses';
+function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
+  const { text, cue, role } = token;
+  if (role !== 'small' && is(token, DENYING)) return 'denies';
+  if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
+    return !text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY) ? 'tells' : 'guesses';
+  if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || RELATIVES.has(subjectOf(list, at)) ? 'tells' : 'holds';
+  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
+    ? 'tells'
+    : 'holds';
 }
 
-function lastWord(text: string): string {
-  const space = text.lastIndexOf(' ');
-  return space < 0 ? text : text.slice(space + 1);
-}
-
-function startsClause(list: readonly Token[], at: number): boolean {
+function startsClause(list: List, at: number): boolean {
   return at === 0 || opensClause(list, at) || (list[at - 1]?.cue ?? 0) === BUT;
 }
 
-function isPast(list: readonly Token[], at: number): boolean {
-  const text = textAt(list, at);
-  return AUXILIARIES.has(text) || AUXILIARIES.has(textAt(list, at - 1)) || /(?:ais|ait|aient)$/.test(text);
+function isPast(list: List, at: number): boolean {
+  return (
+    isMarked(list, at, marks.AUXILIARIES) ||
+    isMarked(list, at - 1, marks.AUXILIARIES) ||
+    /(?:ais|ait|aient)$/.test(textAt(list, at))
+  );
 }
 
-function subjectOf(list: readonly Token[], at: number): string {
+function subjectOf(list: List, at: number): number {
   let back = at - 1;
-  while (CLITICS.has(textAt(list, back))) back -= 1;
-  return textAt(list, back);
+  while (isMarked(list, back, marks.CLITICS)) back -= 1;
+  return back;
 }
 
 /** A word that says something: neither talk nor article. */
@@ -121,7 +106,6 @@ function isWeighty(token: Token, language: 'fr' | 'en'): boolean {
   if (token.hashtag) return false;
   return (
     token.role === 'kind' ||
-    (token.role === 'content' &&
-      (token.capital || isCommonWord(token.text) || (language === 'en' && isOrdinary(token.text, 'en'))))
+    (token.role === 'content' && (token.capital || is(token, language === 'en' ? COMMON | ORDINARY : COMMON)))
   );
 }

@@ -1,11 +1,12 @@
 import { ASKS_OPINION, DOUBTS, JUDGES, NOT, WONDERS } from '#judge/lexicon/phrases.ts';
 import { PLACES_AT } from '#judge/lexicon/grammar.ts';
 import { BUT, GUESSES, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
-import { ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
+import { ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*
  * Negations that propose. A question does ("vous ne croyez pas que c’est X ?", "je me demande si ce n’est pas X"), and
@@ -27,12 +28,12 @@ export function proposes({ list }: Tokens, place: Place, asked: boolean): boolea
 }
 
 /** The words before the place, in its clause; what merely says that one is not sure is left out. */
-function clauseBefore(list: readonly Token[], { first }: Place): string {
+function clauseBefore(list: List, { first }: Place): string {
   const words: string[] = [];
   for (let at = first - 1; at >= 0 && words.length < FARTHEST; at -= 1) {
     const token = list[at];
     if (token === undefined || opensClause(list, at + 1) || (token.cue & BUT) !== 0) break;
-    if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || /^(?:de|d)$/.test(token.text)))
+    if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || isMarked(list, at, OF)))
       words.unshift(token.text);
   }
   return words.join(' ');
@@ -72,7 +73,7 @@ export function isAsked({ list, after }: Tokens, places: readonly Place[], rank:
 }
 
 /** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
-function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
+function isAtHome(list: List, { first, kind }: Place): boolean {
   const at = pastSmall(list, first, -1);
   const before = textAt(list, at);
   const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);

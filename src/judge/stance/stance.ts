@@ -1,13 +1,14 @@
-import { ONCE_BEFORE, SEES } from '#judge/lexicon/phrases.ts';
-import { CLAUSE, STOP } from '#judge/text/fold.ts';
+import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
+import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
-import { opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
+import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { SEES } from '#judge/lexicon/facts.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
 import type { Seen } from './cue-rows.ts';
@@ -22,7 +23,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
-  for (const [rank, place] of places.entries()) {
+  for (let rank = 0; rank < places.length; rank += 1) {
+    const place = places[rank];
+    if (place === undefined) break;
     const previous = stated.at(-1);
     let next = rank + 1;
     while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
@@ -125,8 +128,8 @@ function givenBy(
 /** "c’était X la semaine dernière": the answer to an older question. */
 function isPast({ list }: Tokens, { first, last }: Place): boolean {
   let at = first - 1;
-  while (list[at]?.role === 'small' || list[at]?.text === 'deja') at -= 1;
-  if (list[at]?.text.endsWith('etait') !== true) return false;
+  while (tokenAt(list, at)?.role === 'small' || textAt(list, at) === 'deja') at -= 1;
+  if (!textAt(list, at).endsWith('etait')) return false;
   return list
     .slice(last + 1, last + 4)
     .some(({ text, before }, rank) => (rank > 0 || (before & CLAUSE) === 0) && ONCE_BEFORE.test(text));
@@ -135,7 +138,8 @@ function isPast({ list }: Tokens, { first, last }: Place): boolean {
 /** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
 function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
   const at = pastSmall(list, first, -1);
-  if (!SEES.test(textAt(list, at))) return false;
+  const verb = tokenAt(list, at);
+  if (verb === undefined || !is(verb, SEES)) return false;
   for (let back = at; back > 0 && back > at - 4; back -= 1)
     if (/^(?:la|ici)$/.test(textAt(list, back)) && /^(?:depuis|de|d)$/.test(textAt(list, back - 1)))
       return true;

@@ -1,20 +1,15 @@
 import type { Place } from '#judge/places/place.ts';
-import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Rule } from '#judge/rules.ts';
+import type { Turn } from '#judge/lexicon/turns.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 
 /** A place, with what the reply does with it, and how. */
-export interface Stated {
+export interface Stated extends Pick<Turn, 'rule' | 'stance' | 'doubtful'> {
   readonly place: Place;
-  /** The rule that gave the stance: an id of rules.ts. */
-  readonly rule: Rule;
-  readonly stance: Stance;
   /** It replaces what stands before it. */
   readonly corrects: boolean;
   /** It is given as one of several: "or", a slash. */
   readonly alternative: boolean;
-  readonly doubtful: boolean;
   /**
    * Proposed in so many words, by its bare name, among other words of weight, or joined by a verb or a preposition
    * to something else that is spoken of.

@@ -15,11 +15,16 @@ export function isSaint(text: string): boolean {
   return text === 'saint' || abbreviations.get(text)?.[0] === 'saint';
 }
 
-/** Says whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
+/** Figures, and letters that are read by what stands beside them: s/, 24 h. */
+const ALONE = /\d|^[hs]?$/;
+
+/**
+ * Says whether a word stands for nothing but itself, whatever is around it, but for a number after a name and for single letters in
+ * a row.
+ */
 export function isPlain(text: string): boolean {
   return (
-    text.length > 1 &&
-    !/\d/.test(text) &&
+    !ALONE.test(text) &&
     !DEPENDING.has(text) &&
     !abbreviations.has(text) &&
     !isMistypedSaint(text) &&

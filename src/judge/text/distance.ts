@@ -1,3 +1,5 @@
+import { KEYS } from '#judge/lexicon/letters.ts';
+
 /** What fingers do: two swapped letters, a missing or a doubled one, a neighbouring key for another or beside it. */
 const SLIP = 5;
 /** What fingers do not: it takes a long word to forgive it, for it makes other names (Chinon and Chinou). */
@@ -5,21 +7,12 @@ const FOREIGN_LETTER = 11;
 /** Nobody mistakes the first letter of a name. */
 const FIRST_LETTER = 13;
 
-const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
 const A = 97;
 
-/** Whether two letters are neighbours on a French keyboard, by their codes. */
+/** Whether two letters are neighbours, by their codes. */
 const neighbours = new Uint8Array(26 * 26);
-for (const [rank, row] of ROWS.entries()) {
-  for (let at = 0; at < row.length; at += 1) {
-    for (const line of [rank - 1, rank, rank + 1]) {
-      for (const column of [at - 1, at, at + 1]) {
-        const other = ROWS[line]?.charCodeAt(column) ?? Number.NaN;
-        if (!Number.isNaN(other)) neighbours[(row.charCodeAt(at) - A) * 26 + other - A] = 1;
-      }
-    }
-  }
-}
+for (const [letter = '', ...others] of KEYS)
+  for (const other of others) neighbours[(letter.charCodeAt(0) - A) * 26 + other.charCodeAt(0) - A] = 1;
 
 /** Says whether two small letters, by their character codes, are neighbours on a keyboard. */
 export function areNeighbours(a: number, b: number): boolean {

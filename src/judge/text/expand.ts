@@ -2,9 +2,9 @@ import { abbreviations } from '#judge/lexicon/abbreviations.ts';
 import { MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
-import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
-import { LONGEST_WORD } from './words.ts';
+import { LONGEST_WORD, NUMBERED, PLAIN, reworded } from './words.ts';
 import type { Word } from './words.ts';
 
 /** A word, and what it is read beside. */
@@ -25,12 +25,16 @@ interface Reading {
 
 /** Returns words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
 export function expand(words: readonly Word[]): readonly Word[] {
-  const expanded: Word[] = [];
-  let last = '';
-  for (let index = 0; index < words.length; index += 1) {
+  let index = 0;
+  while (index < words.length && standsAlone(words, index)) index += 1;
+  // Most replies are read as they are written.
+  if (index === words.length) return words;
+  const expanded = words.slice(0, index);
+  let last = index === 0 ? '' : (words[index - 1]?.text ?? '');
+  for (; index < words.length; index += 1) {
     const word = afterAbbreviation(words, index);
     if (word === undefined) break;
-    if (word.plain && !numbered.has(last)) {
+    if (standsAlone(words, index) && !numbered.has(last)) {
       expanded.push(word);
       last = word.text;
       continue;
@@ -44,6 +48,14 @@ export function expand(words: readonly Word[]): readonly Word[] {
   return expanded;
 }
 
+/** Says whether a word is read as it is written, unless what stands before it is read otherwise. */
+function standsAlone(words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (word === undefined || (word.traits & PLAIN) === 0) return false;
+  if (word.text.length === 1 && words[index + 1]?.text.length === 1) return false;
+  return index === 0 || ((words[index - 1]?.traits ?? 0) & NUMBERED) === 0;
+}
+
 function readAt(at: At): Reading {
   for (const read of READINGS) {
     const found = read(at);
@@ -54,7 +66,7 @@ function readAt(at: At): Reading {
 
 /** The words that stand for one, joined as by hyphens. */
 function as(word: Word, ...texts: readonly string[]): Reading {
-  const words = texts.map((text, rank) => ({ ...word, text, before: rank === 0 ? word.before : HYPHEN }));
+  const words = texts.map((text, rank) => reworded(word, text, rank === 0 ? word.before : HYPHEN));
   return { words, taken: 1 };
 }
 
@@ -72,10 +84,7 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   ({ word, next }) =>
     word.text === 'n' && next?.text === 'd' && word.capital
       ? {
-          words: [
-            { ...word, text: 'notre' },
-            { ...next, text: 'dame', before: HYPHEN },
-          ],
+          words: [reworded(word, 'notre', word.before), reworded(next, 'dame', HYPHEN)],
           taken: 2,
         }
       : undefined,
@@ -112,7 +121,7 @@ function inDate({ word, next, words, index }: At): Reading | undefined {
   return month === undefined
     ? undefined
     : {
-        words: [month, year].map((text, rank) => ({ ...(rank === 0 ? word : next), text, before: SPACE })),
+        words: [reworded(word, month, SPACE), reworded(next, year, SPACE)],
         taken: 2,
       };
 }
@@ -138,7 +147,7 @@ function beforeName({ word, next }: At): Reading | undefined {
 /** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
 function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
   const word = words[index];
-  const last = words[index - 1];
+  const last = index === 0 ? undefined : words[index - 1];
   if (word === undefined || last === undefined) return word;
   const mark = word.before & ~SPACE;
   if (mark === SLASH && last.text === 's' && index > 1) return { ...word, before: SPACE };
@@ -170,5 +179,8 @@ function spacedOut(words: readonly Word[], index: number): Reading | undefined {
     word?.text.length === 1 && (at === index || isLetterGap(word)) && text.length < LONGEST_WORD;
   for (; isNext(words[at]); at += 1) text += words[at]?.text;
   if (text.length < (words[index + 1]?.before === STOP ? 4 : 5)) return undefined;
-  return { words: [{ ...first, text, end: words[at - 1]?.end ?? first.end }], taken: text.length };
+  return {
+    words: [{ ...reworded(first, text, first.before), end: words[at - 1]?.end ?? first.end }],
+    taken: text.length,
+  };
 }

@@ -1,4 +1,5 @@
 import { LIGATURES, LOOKS } from '#judge/lexicon/letters.ts';
+import { COMMA, SEPARATORS, SPACE } from '#judge/lexicon/separators.ts';
 
 /**
  * What one character of a reply is to the judge: letters and digits folded to plain lower-case ASCII
@@ -11,39 +12,6 @@ export interface FoldedCharacter {
   readonly separates: number;
   readonly capital: boolean;
 }
-
-/** Kinds of separation between two words; they add up. */
-export const SPACE = 1;
-export const HYPHEN = 2;
-export const APOSTROPHE = 4;
-export const COMMA = 8;
-/** Ends a sentence or a thought: full stop, exclamation mark, semicolon, colon, new line. */
-export const STOP = 16;
-export const QUESTION = 32;
-/** Lists alternatives: slash, bar, plus, bullet. */
-export const SLASH = 64;
-/** Brackets and quotation marks. */
-export const BRACKET = 128;
-export const ELLIPSIS = 256;
-/** Announces; set with COMMA. */
-export const COLON = 512;
-/** Ends a clause. */
-export const CLAUSE = COMMA | STOP | QUESTION | ELLIPSIS | BRACKET | SLASH;
-
-const SEPARATORS = new Map<string, number>([
-  ...Array.from('—―').map((c) => [c, COMMA | COLON] as const),
-  ...Array.from('-‐‑‒–−_').map((c) => [c, HYPHEN] as const),
-  ...Array.from("'’‘ʼ`´′＇").map((c) => [c, APOSTROPHE] as const),
-  ...Array.from(',،、，').map((c) => [c, COMMA] as const),
-  ...Array.from('→➡⇒➜').map((c) => [c, COMMA | COLON] as const),
-  ...Array.from(':：').map((c) => [c, COMMA | COLON] as const),
-  ...Array.from('.!;\n\r！。').map((c) => [c, STOP] as const),
-  ...Array.from('?？⁇').map((c) => [c, QUESTION] as const),
-  ...Array.from('/|\\+•·*&=>～~').map((c) => [c, SLASH] as const),
-  ...Array.from('()[]{}"«»“”„<').map((c) => [c, BRACKET] as const),
-  ['…', ELLIPSIS],
-  ['⁉', STOP | QUESTION],
-]);
 
 const PICTURE = /^\p{Extended_Pictographic}$/u;
 
@@ -69,21 +37,23 @@ function describe(character: string): FoldedCharacter {
 const LATIN: readonly FoldedCharacter[] = Array.from({ length: 0x250 }, (_, code) =>
   describe(String.fromCodePoint(code)),
 );
-/** The small ASCII letter that a Latin character folds to, by its code; 0 where it is none. An ù tells where from or. */
-export const LETTERS = Uint8Array.from(LATIN, ({ text }, code) =>
-  text.length === 1 && text > '9' && code !== 0xf9 && code !== 0xd9 ? text.charCodeAt(0) : 0,
+/** Added to a letter that is a capital. */
+export const CAPITAL = 32;
+/** The letter that a Latin character folds to, by its code, a being 1; 0 where it is none. An ù tells where from or. */
+export const LETTERS = Uint8Array.from(LATIN, ({ text, capital }, code) =>
+  text.length === 1 && text > '9' && code !== 0xf9 && code !== 0xd9
+    ? text.charCodeAt(0) - 96 + (capital ? CAPITAL : 0)
+    : 0,
 );
-
-/** Says whether a Latin character, by its code, is a capital. */
-export const isCapital = (code: number): boolean => LATIN[code]?.capital === true;
 
 const NOTHING: FoldedCharacter = { text: '', separates: SPACE, capital: false };
 
 /** Folds the character that starts at `index`; a pair of surrogates counts for one. */
 export function foldAt(text: string, index: number): FoldedCharacter {
-  const code = text.codePointAt(index);
-  if (code === undefined) return NOTHING;
-  return LATIN[code] ?? foldRare(code);
+  const code = text.charCodeAt(index);
+  if (code < LATIN.length) return LATIN[code] ?? NOTHING;
+  const whole = text.codePointAt(index);
+  return whole === undefined ? NOTHING : foldRare(whole);
 }
 
 const rare = new Map<number, FoldedCharacter>();

@@ -17,7 +17,7 @@ export const wordsOfLinks = (text: string): string =>
     .join('\n');
 
 /** Undoes what hides letters in an address, as far as it is letters. */
-const decoded = (link: string): string =>
+export const decoded = (link: string): string =>
   link.replaceAll(/(?:%[\da-f]{2})+/giu, (escaped) => {
     try {
       return decodeURIComponent(escaped);

@@ -8,14 +8,11 @@ export function otherWay(text: string): string | undefined {
 
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
 const DIGITS = /^([0-9]{1,4})(?:e|er|ere|eme|nd|st|rd|th)?$/;
-/** A word, and whether it begins with a capital. */
-interface Written {
-  readonly text: string;
-  readonly capital: boolean;
-}
-
 /** Returns the value of a numeral, in digits, in Roman figures or, after a name that is numbered, in letters. */
-export function numeral({ text, capital }: Written, last: string): number | undefined {
+export function numeral(
+  { text, capital }: { readonly text: string; readonly capital: boolean },
+  last: string,
+): number | undefined {
   const first = text.charCodeAt(0);
   if (first < 58) {
     const digits = DIGITS.exec(text);

@@ -1,3 +1,4 @@
+import { SMALL_SOUNDS, TAILS } from '#judge/lexicon/sounds.ts';
 import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { soundOf } from './sound.ts';
@@ -9,28 +10,16 @@ import type { Word } from './words.ts';
  * of a word, that French often leaves silent, stand as Greek ones.
  */
 
-const TAILS: Readonly<Record<string, string>> = {
-  s: 'σ',
-  t: 'τ',
-  d: 'δ',
-  x: 'ξ',
-  z: 'ζ',
-  p: 'π',
-  e: 'ε',
-  r: 'ρ',
-  l: 'λ',
-  h: '',
-};
 /** What may stand between two sounds of an entry, and says nothing. */
-const GAPS = `${Object.values(TAILS).join('')} `;
+const GAPS = `${[...TAILS.values()].join('')} `;
 const GAP = `[${GAPS}]*`;
-const SMALL = `(?:(?:${['la', 'les', 'le', 'l', 'des', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
+const SMALL = `(?:(?:${SMALL_SOUNDS.map(spaced).join('|')})${GAP}){0,2}`;
 
 function spaced(sounds: string): string {
   return sounds
     .split('')
     .map((sound) => {
-      const tail = TAILS[sound];
+      const tail = TAILS.get(sound);
       return tail === undefined || tail === '' ? sound : `[${sound}${tail}]`;
     })
     .join(GAP);
@@ -41,10 +30,10 @@ export const hear = remember((word: string): string => {
   const sound = soundOf(word);
   let tail = '';
   for (let at = word.length - 1; at > 1 && tail.length < 3; at -= 1) {
-    const greek = TAILS[word.charAt(at)];
+    const greek = TAILS.get(word.charAt(at));
     if (greek === undefined || sound.endsWith(word.charAt(at))) break;
     // Nothing is heard after a silent e.
-    tail = greek === TAILS['e'] ? greek : greek + tail;
+    tail = greek === TAILS.get('e') ? greek : greek + tail;
   }
   return sound + tail;
 });
@@ -95,7 +84,7 @@ export function beginsWith(sounds: string, from: number, head: string): boolean 
   for (let at = from; next < head.length; at += 1) {
     const heard = sounds.charAt(at);
     const wanted = head.charAt(next);
-    if (heard === wanted || heard === TAILS[wanted]) next += 1;
+    if (heard === wanted || heard === TAILS.get(wanted)) next += 1;
     else if (!GAPS.includes(heard) || heard === '') return false;
   }
   return true;

@@ -1,15 +1,19 @@
-import { ENGLISH, SHORT_PIECES } from '#judge/lexicon/grammar.ts';
+import { ENGLISH as ENGLISH_WORDS, SHORT_PIECES } from '#judge/lexicon/grammar.ts';
+import { isSecond } from '#judge/lexicon/cue-table.ts';
+import { numbered } from '#judge/lexicon/naming-words.ts';
+import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { isPlain } from './abbreviations.ts';
-import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, isCapital, LETTERS, SPACE } from './fold.ts';
+import { APOSTROPHE, ELLIPSIS, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { CAPITAL, foldAt, LETTERS } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
 export interface Word {
   /** Lower-case ASCII letters and digits. */
   readonly text: string;
-  /** It stands for nothing but itself, whatever is around it, but for a number after a name. */
-  readonly plain: boolean;
-  /** It is English, and no French. */
-  readonly english: boolean;
+  /** What is known of it by itself: PLAIN, ENGLISH… */
+  readonly traits: number;
+  /** The number of the word among those that were read. */
+  readonly id: number;
   /** UTF-16 offsets in the reply. */
   readonly start: number;
   readonly end: number;
@@ -95,39 +99,80 @@ function skipToSpace(reply: string, from: number, end: number, mention: boolean)
   return index;
 }
 
-type Spelling = Pick<Word, 'text' | 'plain' | 'english'>;
+/** A word stands for nothing but itself, whatever is around it, but for a number after a name and single letters in a row. */
+export const PLAIN = 1;
+/** It is English, and no French. */
+export const ENGLISH = 2;
+/** A number may follow it: Louis XIV. */
+export const NUMBERED = 4;
+/** It is the second word of an idiom. */
+export const SECOND = 8;
+
+let spellings = 0;
+
+/** Returns a word, always the same string, with what is known of it by itself. */
+const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
+  text,
+  id: (spellings += 1),
+  traits:
+    (isPlain(text) ? PLAIN : 0) +
+    (ENGLISH_WORDS.has(text) ? ENGLISH : 0) +
+    (numbered.has(text) ? NUMBERED : 0) +
+    (isSecond(text) ? SECOND : 0),
+}));
+
+/** Returns a word that is read as another. */
+export function reworded(word: Word, as: string, before: number): Word {
+  const { text, traits, id } = spelt(as);
+  return { ...word, text, traits, id, before };
+}
+
+/** A word that was read before, with the two numbers that its letters make. */
+interface Spelling extends Pick<Word, 'text' | 'traits' | 'id'> {
+  readonly high: number;
+  readonly low: number;
+}
 
 /** Words that were read before, by a number made of their letters: the same strings are found faster wherever words are looked up. */
 const SHELVES = 1 << 16;
 const shelves: (Spelling | undefined)[] = Array.from({ length: SHELVES }, () => undefined);
+/** The letters that one number holds. */
+const HALF = 6;
+const BITS = 5;
+const FULL = (1 << (HALF * BITS)) - 1;
+/** Set in the first number of a longer word than two hold. */
+const LONGER = FULL + 1;
 
-/** Returns the spelling of a word of Latin letters, which make the number. */
-function spell(reply: string, from: number, end: number, letters: number): Spelling {
-  const kept = shelves[letters & (SHELVES - 1)];
-  if (kept !== undefined && isWritten(kept.text, reply, from, end)) return kept;
+/** Returns the spelling of a word of Latin letters; the two numbers hold the last twelve of them, and whether there are more. */
+function spell(reply: string, from: number, end: number, high: number, low: number): Spelling {
+  const shelf = (Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) >>> 16;
+  const kept = shelves[shelf];
+  const isAlike = kept !== undefined && kept.low === low && kept.high === high;
+  if (isAlike && (high < LONGER || isWritten(kept.text, reply, from, end))) return kept;
   let text = '';
-  for (let at = from; at < end; at += 1) text += String.fromCharCode(LETTERS[reply.charCodeAt(at)] ?? 0);
-  const spelling = { text, plain: isPlain(text), english: ENGLISH.has(text) };
-  shelves[letters & (SHELVES - 1)] = spelling;
+  for (let at = from; at < end; at += 1) text += String.fromCharCode(letterAt(reply, at) + 96);
+  const spelling = { ...spelt(text), high, low };
+  shelves[shelf] = spelling;
   return spelling;
 }
 
 function isWritten(text: string, reply: string, from: number, end: number): boolean {
   if (text.length !== end - from) return false;
   for (let at = 0; at < text.length; at += 1)
-    if (text.charCodeAt(at) !== LETTERS[reply.charCodeAt(from + at)]) return false;
+    if (text.charCodeAt(at) !== letterAt(reply, from + at) + 96) return false;
   return true;
 }
 
-interface Piece {
-  text: string;
-  start: number;
-  end: number;
-  capital: boolean;
+/** The Latin letter of a reply at a place, a being 1; 0 where there is none. */
+function letterAt(reply: string, at: number): number {
+  return (LETTERS[reply.charCodeAt(at)] ?? 0) & ~CAPITAL;
 }
 
+type Piece = { -readonly [Field in 'text' | 'start' | 'end' | 'capital']: Word[Field] };
+
 function wordOf({ text, start, end, capital }: Piece, before: number, hashtag: boolean): Word {
-  return { text, plain: false, english: ENGLISH.has(text), start, end, before, capital, hashtag };
+  const { text: same, traits, id } = spelt(text);
+  return { text: same, traits, id, start, end, before, capital, hashtag };
 }
 
 /** Reads the word that stands at `from`, and tells where it ends. */
@@ -140,18 +185,20 @@ function readWord(
   list: Word[],
 ): number {
   const farthest = Math.min(end, from + LONGEST_PLAIN);
-  let letters = 0;
+  const capital = ((LETTERS[reply.charCodeAt(from)] ?? 0) & CAPITAL) !== 0;
+  let high = 0;
+  let low = 0;
   let index = from;
   for (; index < farthest; index += 1) {
-    const code = reply.charCodeAt(index);
-    const letter = code < LETTERS.length ? (LETTERS[code] ?? 0) : 0;
-    if (letter === 0 || (index > from && isCapital(code))) break;
-    letters = (letters * 31 + letter) & 0xffffff;
+    const letter = LETTERS[reply.charCodeAt(index)] ?? 0;
+    if (letter === 0 || (letter > CAPITAL && index > from)) break;
+    high = ((high << BITS) | (low >>> ((HALF - 1) * BITS))) & FULL;
+    low = ((low << BITS) | (letter & ~CAPITAL)) & FULL;
   }
   if (index > from && isSeparated(reply, index, end)) {
-    const { text, plain, english } = spell(reply, from, index, letters);
-    const capital = isCapital(reply.charCodeAt(from));
-    list.push({ text, plain, english, start: from, end: index, before, capital, hashtag });
+    const long = index - from > 2 * HALF;
+    const { text, traits, id } = spell(reply, from, index, long ? high | LONGER : high, low);
+    list.push({ text, traits, id, start: from, end: index, before, capital, hashtag });
     return index;
   }
   const { pieces, to } = readPieces(reply, from, end);

@@ -1,14 +1,12 @@
 import { PLAIN } from '#judge/lexicon/naming-words.ts';
-import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
+import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { isCommuneWord } from '#judge/lexicon/communes.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
-import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
-import { regions } from '#judge/lexicon/regions.ts';
 import { beginsWith, hear } from '#judge/text/spoken.ts';
 import { SAID_ALIKE } from './match-word.ts';
+import { is } from './token.ts';
+import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
-import type { Token } from './token.ts';
+import type { List, Token } from './token.ts';
 
 /** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
 const MOST = 60;
@@ -19,8 +17,8 @@ const ENOUGH = 7;
  * Returns the words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba », «
  * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
-export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
-  const candidates = list.length > MOST ? [] : echoed(list, key);
+export function rehear(list: List, key: CompiledKey): List {
+  const candidates = list.length > MOST ? [] : echoed(list);
   if (candidates.length === 0) return list;
   let sounds = '';
   const starts: number[] = [];
@@ -47,14 +45,11 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
 }
 
 /** The entries in which one hears a word that one cannot read. */
-function echoed(list: readonly Token[], key: CompiledKey): readonly Candidate[] {
-  let found: readonly Candidate[] = [];
-  for (const token of list) {
-    if (!isStrange(token)) continue;
-    const more = key.echoes(token.text);
-    if (more.length > 0) found = [...new Set([...found, ...more])];
-  }
-  return found;
+function echoed(list: List): readonly Candidate[] {
+  const found = new Set<Candidate>();
+  for (const token of list)
+    if (token.echoes.length > 0 && isStrange(token)) for (const one of token.echoes) found.add(one);
+  return [...found];
 }
 
 /** A word that means none of the key, as far as one can read. */
@@ -121,10 +116,11 @@ function clearer(one: Found, other: Found, sounds: string): Found {
 }
 
 /** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
-function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
+function isMisheard(words: List, { words: ids }: Candidate, key: CompiledKey): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
-  if (words[0]?.role === 'small' || open.length === 0) return false;
-  if (open.some(({ text }) => (text.length > 2 || ids.length > 1) && !isKnown(text))) return true;
+  const [beside] = open;
+  if (words[0]?.role === 'small' || beside === undefined) return false;
+  if (open.some((token) => (token.text.length > 2 || ids.length > 1) && !is(token, ITSELF))) return true;
   const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
   const own = ids.flatMap((id) => key.words[id] ?? []);
@@ -134,33 +130,32 @@ function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: Com
   return (
     missing.sort !== 'kind' &&
     more.length === 0 &&
-    own.some((word) => held.has(word.id) && tells(word, open[0]?.text ?? ''))
+    own.some((word) => held.has(word.id) && tells(word, beside))
   );
 }
 
 /** Says whether a word of an entry, said beside another that was heard, tells which entry is meant. */
-function tells({ sort, text }: KeyWord, beside: string): boolean {
+function tells({ sort, text }: KeyWord, beside: Token): boolean {
   if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
-  return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));
+  return sort === 'name' || (is(beside, FRENCH) && !is(beside, COMMUNE_WORD));
 }
 
-function isKnown(text: string): boolean {
-  return isFrenchWord(text) || isCommuneWord(text) || knownNames.has(text) || regions.has(text);
-}
+/** A word or a name that stands for itself. */
+const ITSELF = FRENCH | COMMUNE_WORD | KNOWN | REGION;
 
 /** The words of the entry, in place of those that were heard. */
-function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKey): readonly Token[] {
+function ownWords({ words }: Candidate, heard: List, key: CompiledKey): List {
   const [first] = heard;
   const end = heard.at(-1)?.end ?? 0;
   if (first === undefined) return heard;
-  const rest = { end, cue: 0, begins: false, anchors: false };
-  return words.flatMap((id, rank): readonly Token[] => {
+  const rest = { end, cue: 0, echoes: [], begins: false };
+  return words.flatMap((id, rank): List => {
     const word = key.words[id];
     if (word === undefined) return [];
     const { text } = word;
     const before = rank === 0 ? first.before : HYPHEN;
     const match = { word, slips: 0.5, collides: false, known: false };
     const [role, kind] = word.sort === 'kind' ? (['kind', text] as const) : (['content', ''] as const);
-    return [{ ...first, ...rest, text, before, role, kind, match }];
+    return [{ ...first, ...rest, ...known(text), before, role, kind, match }];
   });
 }

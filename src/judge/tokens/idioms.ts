@@ -1,5 +1,6 @@
 import { otherForm } from '#judge/lexicon/cue-table.ts';
 import { isSmall, lookUp } from '#judge/lexicon/lexicon.ts';
+import { SECOND } from '#judge/text/words.ts';
 import type { Idiom, Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
@@ -12,16 +13,17 @@ export function idiomAt(
   words: readonly Word[],
   index: number,
   key: CompiledKey,
-  bySecond: Idioms | undefined,
+  idioms: Idioms | undefined,
 ): Idiom | undefined {
-  if (bySecond === undefined) return undefined;
+  if (idioms === undefined) return undefined;
+  const { single, bySecond } = idioms;
   const second = words[index + 1];
-  const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));
+  const longer =
+    second === undefined || (second.traits & SECOND) === 0 ? undefined : bySecond.get(otherForm(second.text));
   if (longer !== undefined) {
     for (const idiom of longer)
       if (fits(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
   }
-  const single = bySecond.get('')?.[0];
   return single !== undefined && fits(single, words, index, key) ? single : undefined;
 }
 

@@ -1,42 +1,54 @@
 import { cuesOf } from '#judge/lexicon/cue-table.ts';
-import { isAnchor } from '#judge/lexicon/turns.ts';
 import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { matchWord } from './match-word.ts';
+import { known } from '#judge/lexicon/facts.ts';
+import type { Known } from '#judge/lexicon/facts.ts';
 import type { Idioms } from '#judge/lexicon/cue-table.ts';
-import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Word } from '#judge/text/words.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Role } from '#judge/lexicon/lexicon.ts';
 import type { WordMatch } from './match-word.ts';
 
-/** What a word of a reply is, and what it matches in the key. */
-export interface Meaning {
-  /** The word, or the kind of place that it is a form of. */
-  readonly text: string;
+/** What a word of a reply, or the kind of place that it is a form of, is, and what it matches in the key. */
+export interface Meaning extends Known {
+  /** As it is written. */
+  readonly word: string;
   readonly role: Role;
   readonly cue: number;
   readonly kind: string;
   readonly match: WordMatch | undefined;
   /** A word of the key begins with it and goes on. */
   readonly begins: boolean;
-  /** A turn of phrase is found by it. */
-  readonly anchors: boolean;
+  /** The entries of the key in which it is heard. */
+  readonly echoes: readonly Candidate[];
   /** The idioms that begin with it. */
   readonly idioms: Idioms | undefined;
 }
 
 /** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
 const REMEMBERED = 5000;
-const meanings = {
-  fr: new WeakMap<CompiledKey, (word: string) => Meaning>(),
-  en: new WeakMap<CompiledKey, (word: string) => Meaning>(),
-};
+/** So many of them are found by their numbers. */
+const NUMBERED = 1 << 10;
+
+type Meanings = (word: Pick<Word, 'text' | 'id'>) => Meaning;
+
+const meanings = { fr: new WeakMap<CompiledKey, Meanings>(), en: new WeakMap<CompiledKey, Meanings>() };
 
 /** Says what folded words mean in a round. */
-export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: string) => Meaning {
-  const known = meanings[language].get(key);
-  if (known !== undefined) return known;
-  const meaningOf = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
+  const table = meanings[language].get(key);
+  if (table !== undefined) return table;
+  const all = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+  const numbered: (Meaning | undefined)[] = Array.from({ length: NUMBERED }, () => undefined);
+  const meaningOf: Meanings = ({ text, id }) => {
+    const kept = numbered[id & (NUMBERED - 1)];
+    if (kept?.word === text) return kept;
+    const found = all(text);
+    numbered[id & (NUMBERED - 1)] = found;
+    return found;
+  };
   meanings[language].set(key, meaningOf);
   return meaningOf;
 }
@@ -48,8 +60,8 @@ export function readMeaning(
   language: 'fr' | 'en',
   compare: boolean,
 ): Meaning {
-  const { role, cue, kind } = lookUp(word, language);
-  const text = kind === '' ? word : kind;
+  const own = alone[language](word);
+  const { role, kind, text } = own;
   const exact =
     key.byText.get(text) ??
     (role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
@@ -59,23 +71,35 @@ export function readMeaning(
       : exact === undefined
         ? undefined
         : { word: exact, slips: 0, collides: false, known: false };
+  const begins = key.beginnings.has(text);
+  const dated = key.dated && isMonth(text);
+  const echoes = compare ? key.echoes(text) : NONE;
+  // Most words mean the same whatever the key.
+  if (match === undefined && echoes.length === 0 && !begins && !dated) return own;
   return {
-    text,
+    ...own,
     // In a game of dates the months are no talk, nor is what ends a name an article.
-    role: (key.dated && isMonth(text)) || (role === 'small' && exact !== undefined) ? 'content' : role,
-    cue,
+    role: dated || (role === 'small' && exact !== undefined) ? 'content' : role,
     kind: kindOf(kind, match),
     match,
-    begins: beginsWord(text, key),
-    anchors: isAnchor(text),
-    idioms: cuesOf[language].idioms.get(word),
+    echoes,
+    begins,
   };
 }
 
-/** Says whether a word of the key begins with this one and goes on. */
-export function beginsWord(text: string, { beginnings }: CompiledKey): boolean {
-  return beginnings.has(text);
-}
+const NONE: readonly Candidate[] = [];
+
+/** Says what a word means by itself. */
+const meaningAlone =
+  (language: 'fr' | 'en') =>
+  (word: string): Meaning => {
+    const { role, cue, kind } = lookUp(word, language);
+    const text = kind === '' ? word : kind;
+    const idioms = cuesOf[language].idioms.get(word);
+    const rest = { match: undefined, echoes: NONE, begins: false, idioms };
+    return { ...known(text), word, role, cue, kind, ...rest };
+  };
+const alone = { fr: remember(meaningAlone('fr')), en: remember(meaningAlone('en')) };
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
 function kindOf(kind: string, match: WordMatch | undefined): string {

@@ -1,13 +1,13 @@
-import { CLAUSE } from '#judge/text/fold.ts';
+import { CLAUSE } from '#judge/lexicon/separators.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Omit<Word, 'plain' | 'english'>, Omit<Meaning, 'idioms'> {}
+export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idioms' | 'word'> {}
 
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {
-  readonly list: readonly Token[];
+  readonly list: List;
   /** What follows the last word: flags of fold.ts. */
   readonly after: number;
   /** Capitals tell names from other words in this reply: it is not all in capitals. */
@@ -17,10 +17,11 @@ export interface Tokens {
   readonly language: 'fr' | 'en';
 }
 
-type List = Tokens['list'];
+/** Words of a reply, in their order. */
+export type List = readonly Token[];
 
 /** The words from one to another, both included. */
-interface Span {
+export interface Span {
   readonly first: number;
   readonly last: number;
 }
@@ -36,15 +37,27 @@ export const holdAll = (words: List, ids: readonly number[]): boolean =>
 export const isBare = (list: List, span: Span): boolean =>
   wordsOf(list, span).every(({ kind }) => kind === '');
 
+/** Says whether dictionaries say one of these (flags of facts.ts) of a word. */
+export const is = (token: Pick<Token, 'facts'>, facts: number): boolean => (token.facts & facts) !== 0;
+
+/** Returns a word; none beyond the ends. A negative place is asked for in vain, and slowly. */
+export const tokenAt = <Item>(list: readonly Item[], at: number): Item | undefined =>
+  at < 0 ? undefined : list[at];
+
+/** Says whether one of these lists (flags of marks.ts) has a word; none has one beyond the ends. */
+export const isMarked = (list: List, at: number, marks: number): boolean =>
+  ((tokenAt(list, at)?.marks ?? 0) & marks) !== 0;
+
 /** Returns the text of a word; empty beyond the ends. */
-export const textAt = (list: List, at: number): string => list[at]?.text ?? '';
+export const textAt = (list: List, at: number): string => tokenAt(list, at)?.text ?? '';
 
 /** Says whether a word begins a clause; beyond the ends it does. */
-export const opensClause = (list: List, at: number): boolean => ((list[at]?.before ?? CLAUSE) & CLAUSE) !== 0;
+export const opensClause = (list: List, at: number): boolean =>
+  ((tokenAt(list, at)?.before ?? CLAUSE) & CLAUSE) !== 0;
 
 /** Says whether one of these separators (flags of fold.ts) stands before a word; none does beyond the ends. */
 export const isAfter = (list: List, at: number, separators: number): boolean =>
-  ((list[at]?.before ?? 0) & separators) !== 0;
+  ((tokenAt(list, at)?.before ?? 0) & separators) !== 0;
 
 /** Returns the words of a run. */
 export const wordsOf = (list: List, { first, last }: Span): List => list.slice(first, last + 1);
@@ -56,7 +69,7 @@ export const countedIn = (list: List, run: Span): List =>
 /** Returns where the nearest word is that is no article or preposition, in a direction. */
 export function pastSmall(list: List, from: number, step: 1 | -1): number {
   let at = from + step;
-  while (list[at]?.role === 'small') at += step;
+  while (tokenAt(list, at)?.role === 'small') at += step;
   return at;
 }
 

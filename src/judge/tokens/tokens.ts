@@ -1,17 +1,18 @@
-import { DOUBTERS } from '#judge/lexicon/grammar.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
 import { expand } from '#judge/text/expand.ts';
-import { COMMA, HYPHEN, SPACE } from '#judge/text/fold.ts';
+import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { unglue } from '#judge/key/unglue.ts';
-import { readWords } from '#judge/text/words.ts';
+import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
-import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
+import { is, tokenAt } from './token.ts';
+import { meaningsIn, readMeaning } from './meaning.ts';
+import { DOUBTERS } from '#judge/lexicon/marks.ts';
+import { COMMON, known } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Idiom } from '#judge/lexicon/cue-table.ts';
 import type { Meaning } from './meaning.ts';
-import type { Token, Tokens } from './token.ts';
+import type { List, Token, Tokens } from './token.ts';
 
 /** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
 const CUTS = 6;
@@ -30,12 +31,13 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    const [last, next] = [words[index - 1], words[index + 1]];
-    const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
+    const last = tokenAt(words, index - 1);
+    const next = words[index + 1];
+    const meaning = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
       index += idiom.words.length - 1;
-      list.push(idiomToken(idiom, word, words[index] ?? word));
+      list.push(idiomToken(idiom, word, words[index] ?? word, key));
       continue;
     }
     const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
@@ -43,7 +45,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (long) cuts += 1;
-    const before = list.at(-1);
+    const before = tokenAt(list, list.length - 1);
     const whole = pieces === undefined ? rejoin(before, token, key) : undefined;
     if (pieces !== undefined) list.push(...cutTokens(word, pieces, meaningOf));
     else if (whole !== undefined) list.splice(-1, 1, whole);
@@ -57,37 +59,41 @@ function capitalsOf(
   words: readonly Word[],
   reply: string,
 ): Pick<Tokens, 'capitalsTell' | 'namesHaveCapitals'> {
-  const capitals = words.filter(({ capital, hashtag }) => capital && !hashtag).length;
+  let capitals = 0;
+  let inside = false;
+  for (let index = 0; index < words.length; index += 1) {
+    const { capital = false, hashtag, before = 0, text = '' } = words[index] ?? {};
+    if (!capital) continue;
+    if (!hashtag) capitals += 1;
+    inside ||= index > 0 && before < COMMA * 2 && text.length > 2;
+  }
   const capitalsTell =
-    (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
-  const isInside = ({ capital, before, text }: Word, index: number): boolean =>
-    capital && index > 0 && before < COMMA * 2 && text.length > 2;
-  return { capitalsTell, namesHaveCapitals: capitalsTell && words.some(isInside) };
+    capitals <= 1 || (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words.length * 0.6;
+  return { capitalsTell, namesHaveCapitals: capitalsTell && inside };
 }
 
-function idiomToken({ text, cue, anchors }: Idiom, first: Word, { end }: Word): Token {
-  return tokenOf({ ...first, end, capital: false, hashtag: false }, { ...TALK, text, cue, anchors });
-}
-
-const TALK: Meaning = {
-  text: '',
+const TALK = {
   role: 'talk',
-  cue: 0,
   kind: '',
   match: undefined,
+  echoes: [],
   begins: false,
-  anchors: false,
   idioms: undefined,
-};
+} as const;
+const idiomMeanings = new WeakMap<Idiom, Meaning>();
+
+function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
+  const { text, words, cue } = idiom;
+  const meaning = idiomMeanings.get(idiom) ?? { ...known(text), word: text, cue, ...TALK };
+  idiomMeanings.set(idiom, meaning);
+  const heard = words.length === 1 ? { ...meaning, echoes: key.echoes(text) } : meaning;
+  return tokenOf({ ...first, end, capital: false, hashtag: false }, heard);
+}
 
 /** The pieces of a word that was written without spaces. */
-function cutTokens(
-  word: Word,
-  pieces: readonly string[],
-  meaningOf: (word: string) => Meaning,
-): readonly Token[] {
-  return expand(pieces.map((text) => ({ ...word, text, plain: false }))).map((piece, rank) =>
-    tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece.text)),
+function cutTokens(word: Word, pieces: readonly string[], meaningOf: (word: Word) => Meaning): List {
+  return expand(pieces.map((text) => reworded(word, text, word.before))).map((piece, rank) =>
+    tokenOf({ ...piece, before: rank === 0 ? word.before : HYPHEN }, meaningOf(piece)),
   );
 }
 
@@ -95,7 +101,7 @@ function cutTokens(
 function beside(last: Token | undefined, token: Token, next: Word | undefined): Token {
   if (isAdverb(last, token, next) || isClosing(last, token, next))
     return { ...token, role: 'talk', kind: '' };
-  if (token.text === 'doute' && !DOUBTERS.has(last?.text ?? '')) return { ...token, cue: 0 };
+  if (token.text === 'doute' && ((last?.marks ?? 0) & DOUBTERS) === 0) return { ...token, cue: 0 };
   return isStrength(last, token) ? { ...token, role: 'praise', kind: '' } : token;
 }
 
@@ -104,8 +110,8 @@ function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
   if (key.key.language === 'en') return 'en';
   // "un thé" is no English
   return words.some(
-    ({ text, english }, index) =>
-      english &&
+    ({ text, traits }, index) =>
+      (traits & ENGLISH) !== 0 &&
       !key.byText.has(text) &&
       !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
   )
@@ -126,8 +132,8 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
 }
 
 function tokenOf({ start, end, before, capital, hashtag }: Word, meaning: Meaning): Token {
-  const { text, role, cue, kind, match, begins, anchors } = meaning;
-  return { text, start, end, before, capital, hashtag, role, cue, kind, match, begins, anchors };
+  const { text, marks, facts, role, cue, kind, match, echoes, begins } = meaning;
+  return { text, marks, facts, start, end, before, capital, hashtag, role, cue, kind, match, echoes, begins };
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
@@ -174,10 +180,18 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
-  if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
+  if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
   const word = key.byText.get(last.text + token.text);
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
-  return { ...last, role, text: word.text, end: token.end, match, begins: beginsWord(word.text, key) };
+  return {
+    ...last,
+    ...known(word.text),
+    role,
+    end: token.end,
+    match,
+    echoes: key.echoes(word.text),
+    begins: key.beginnings.has(word.text),
+  };
 }

@@ -20,9 +20,10 @@ export interface PlotFigure {
   readonly table: Markup;
 }
 
-/** Returns the inside of a drawing. Its parts have no names of their own: the whole has one, and a table with the same figures. */
+/** Returns the inside of a drawing, without a style of its own. Its parts have no names of their own: the whole has one, and a table with the same figures. */
 export function insideOf(svg: ReturnType<typeof Plot.plot>): string {
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  for (const style of svg.querySelectorAll('style')) style.remove();
   return svg.innerHTML;
 }
 

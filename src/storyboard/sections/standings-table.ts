@@ -59,12 +59,16 @@ function table(lines: readonly StoryStanding[], page: Page): Markup {
             </div>
           </th>
           <td class="network">${network}</td>
-          <td class="number">
-            <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span>${line.points}
-          </td>
+          <td class="number">${bar(line.points / most)}${line.points}</td>
         </tr>`;
       })}
     </tbody>
   </table>`;
   return scrolled(heading, ranking, phrases);
 }
+
+/** Draws how much somebody has of the most that anybody has. Says nothing to a screen reader. */
+const bar = (share: number): Markup =>
+  html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+    <rect x="${100 - share * 100}" width="${share * 100}" height="1" />
+  </svg>`;

@@ -7,7 +7,17 @@ import { useTheatre } from '../../support/games/playing.ts';
 import { type Browsing, openStage } from './console-stage.ts';
 
 const { play } = useTheatre();
-const PAGES = ['now', 'review', 'timeline', 'standings', 'journal', 'accounts'];
+const PAGES = [
+  'now',
+  'review',
+  'timeline',
+  'standings',
+  'players',
+  'partners',
+  'accounts',
+  'journal',
+  'report',
+];
 
 async function says(angers: Play, handle: string, text: string): Promise<void> {
   const name = `${handle.slice(0, 1).toUpperCase()}${handle.slice(1)} Dupont`;

@@ -6,7 +6,7 @@ import type { Act } from '#acts/act.ts';
 import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { illustrateStory } from '#app/control/illustrate-story.ts';
 import { tellWithoutNames } from '#app/story/without-names.ts';
-import { reportTable } from '#cli/output/report-tables.ts';
+import { reportTable } from '#app/story/report-tables.ts';
 import type { Language } from '#game/game.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { renderStoryboard } from '#storyboard/render.ts';

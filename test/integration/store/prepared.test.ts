@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function marked(): Promise<string> {
   const file = archiveFile(folder, await preparedKey());
   // BullMQ's tables are in the files of the tests, and in nothing that the store makes by itself.
-  await writeArchive(file, new Uint8Array(await (await embeddedFiles()).arrayBuffer()));
+  await writeArchive(file, await embeddedFiles());
   return file;
 }
 
@@ -68,6 +69,24 @@ it('files are prepared once, and again when they are damaged, cut short or of an
   expect(await readArchive(file)).toBeUndefined();
 });
 
+it('files are prepared in less memory than a small machine has', async () => {
+  const told = `process.on('exit', () => process.stdout.write(String(process.resourceUsage().maxRSS)))`;
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      '--liftoff-only',
+      '--expose-gc',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(told)}`,
+      new URL('../../../src/store/make-prepared.ts', import.meta.url).pathname,
+      path.join(folder, 'made'),
+    ],
+    { encoding: 'utf8', env: { MALLOC_ARENA_MAX: '1' } },
+  );
+  expect(Number(stdout) / 1024).toBeGreaterThan(100);
+  expect(Number(stdout) / 1024).toBeLessThan(400);
+});
+
 it('several processes that prepare at once leave one whole archive', async () => {
   const made = await Promise.all([preparedFiles(folder), preparedFiles(folder)]);
   expect(made.every((files) => files !== undefined)).toBe(true);
@@ -92,7 +111,7 @@ it.each(['memory', 'a folder'])(
   'a new database in %s is made without prepared files that are no database',
   async (where) => {
     await mkdir(folder, { recursive: true });
-    await writeArchive(archiveFile(folder, await preparedKey()), Buffer.from('no archive at all'));
+    await writeArchive(archiveFile(folder, await preparedKey()), new Blob(['no archive at all']));
     expect(await beginsMarked(where === 'memory' ? where : path.join(folder, 'data'))).toBe(false);
   },
 );

@@ -20,6 +20,8 @@ const WITH_DATA: { readonly [Kind in Grounds['kind']]?: Grounds & { readonly kin
   'alt-too-long': { kind: 'alt-too-long', most: 1500 },
   'mail-refused': { kind: 'mail-refused', status: 550 },
   'mail-silent': { kind: 'mail-silent', error: 'ECONNREFUSED' },
+  'hook-refused': { kind: 'hook-refused', status: 503 },
+  'hook-silent': { kind: 'hook-silent', error: 'ECONNREFUSED' },
 };
 
 /** Grounds of a kind, to be written, read and told. */

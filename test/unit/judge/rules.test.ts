@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { explain } from '#judge/explain.ts';
 import { compileKey } from '#judge/key/key.ts';
-import { rules } from '#judge/rules.ts';
-import type { Rule } from '#judge/rules.ts';
+import { rules } from '#judge/lexicon/rules.ts';
+import type { Rule } from '#judge/lexicon/rules.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 
 interface Example extends JudgeKey {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Unlock } from '#game/partners.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderStoryboard } from '#storyboard/render.ts';
@@ -29,9 +30,14 @@ describe('the page stands alone', () => {
     expect(page.match(/(?:src|href|action|srcset)="(?!#|data:image\/jpeg;base64,)[^"]*"/g)).toBeNull();
     expect(page).not.toMatch(/@import|url\(/);
     expect(french.querySelectorAll('script, iframe, object, link')).toHaveLength(0);
+    const [, styles = ''] = /<style>([\s\S]*?)<\/style>/u.exec(page) ?? [];
+    const hash = createHash('sha256').update(styles).digest('base64');
     expect(french.querySelector('meta[http-equiv]')?.getAttribute('content')).toBe(
-      "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+      `default-src 'none'; img-src data:; style-src 'sha256-${hash}'`,
     );
+    // Whatever such a policy refuses is not there.
+    expect(french.querySelectorAll('[style]')).toHaveLength(0);
+    expect(french.querySelectorAll('style')).toHaveLength(1);
   });
 
   test('a picture that several posts show is written once, with its alt text each time', async () => {

@@ -1,4 +1,3 @@
-import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import type { Language } from '#game/game.ts';
 import type { StoryDeed, StoryPost, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { sayDeed } from '#storyboard/sections/deed-table.ts';
@@ -6,10 +5,33 @@ import { type Phrases, phrasesIn } from '#storyboard/words/phrases.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import { sayPlayer } from '#storyboard/words/say-player.ts';
 import { type Cell, table } from './csv.ts';
+import { figuresOf, type GameFigures } from './story-figures.ts';
 
 /** The tables of a game, in the order in which a folder of them is listed. */
 export const TABLES = ['posts', 'replies', 'standings', 'exposure', 'partners', 'reach'] as const;
 export type TableName = (typeof TABLES)[number];
+
+/** What the file of a table is called, and what is in it. */
+export const TABLE_FILES: Readonly<
+  Record<Language, Readonly<Record<TableName, readonly [name: string, about: string]>>>
+> = {
+  fr: {
+    posts: ['messages.csv', 'les messages, prévus et publiés'],
+    replies: ['reponses.csv', 'une ligne par réponse'],
+    standings: ['classement.csv', 'le classement'],
+    exposure: ['exposition.csv', 'ce qui s’est vu avant la révélation'],
+    partners: ['partenaires.csv', 'ce que chaque partenaire a fait'],
+    reach: ['partages.csv', 'les partages au fil du temps'],
+  },
+  en: {
+    posts: ['posts.csv', 'the posts, planned and real'],
+    replies: ['replies.csv', 'a line for each reply'],
+    standings: ['standings.csv', 'the ranking'],
+    exposure: ['exposure.csv', 'what was seen before the reveal'],
+    partners: ['partners.csv', 'what each partner did'],
+    reach: ['reach.csv', 'how often posts were relayed over time'],
+  },
+};
 
 /** What heads a column in each language, and what stands in it. */
 type Column<T> = readonly [fr: string, en: string, cell: (row: T) => Cell];

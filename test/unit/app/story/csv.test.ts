@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Cell, table } from '#cli/output/csv.ts';
+import { type Cell, table } from '#app/story/csv.ts';
 
 const written = (cell: Cell, language: 'fr' | 'en' = 'en'): string => {
   const [heading, ...lines] = table(['a'], [[cell]], { language, timeZone: 'Europe/Paris' }).split('\n');

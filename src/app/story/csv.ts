@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '#game/game.ts';
-import { printable } from '#cli/terminal.ts';
+import { printable } from '#platform/printable.ts';
 
 /** What a cell may hold; nothing where something is not known or does not apply. Moments are in UTC, and written in the game's zone. */
 export type Cell = string | number | boolean | Temporal.Instant | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reportTable, TABLES, type TableName } from '#cli/output/report-tables.ts';
+import { reportTable, TABLES, type TableName } from '#app/story/report-tables.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { playedGame, post, reply } from '../../storyboard/played-game.ts';
 

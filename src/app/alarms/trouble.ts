@@ -1,0 +1,30 @@
+import type { StepKind } from '#game/step.ts';
+import type { Why } from '#game/why.ts';
+import type { PlacedTrouble } from '#store/alarms.ts';
+
+/**
+ * Something that is wrong, with what may be told of it to whoever is told: no answer, no player's words, no credential. It is kept as
+ * JSON.
+ */
+export interface ToldTrouble extends PlacedTrouble {
+  /** The title of its game, or of one of the account's. */
+  readonly title: string;
+  /** In which its moments are said. */
+  readonly timeZone: string;
+  /** The number that players read. */
+  readonly round?: number | undefined;
+  /** `exposed`: by which a person calls the latest of the replies. */
+  readonly refs?: readonly string[] | undefined;
+  /** `post`: which one, by the number that players read. */
+  readonly step?: { readonly kind: StepKind; readonly ordinal: number } | undefined;
+  /** `post`: `late`: it is not out although it was due a while ago. */
+  readonly state?: 'failed' | 'uncertain' | 'late' | undefined;
+  /** `post`: why, without what the network said: nobody knows what it repeats. */
+  readonly why?: Why['kind'] | undefined;
+  /** `leak`: the partner's name. */
+  readonly partner?: string | undefined;
+  /** `unread`: since when, in ISO 8601. */
+  readonly since?: string | undefined;
+  /** A game whose page shows it. */
+  readonly page: string;
+}

@@ -1,0 +1,59 @@
+import type { Markup } from '#storyboard/markup.ts';
+import { framed, type GamePage, gestureAt } from '#console/parts/layout.ts';
+import { countReceived, countWaiting, type Seen, seenBy } from '#console/pages/seen.ts';
+import { notFound } from './problem.ts';
+import type { Readings } from './readings.ts';
+import { type OwnVisit, page, type Route } from './visit.ts';
+
+/** Returns the game that a visit is about. */
+export const gameOf = ({ call }: OwnVisit): string => call.req.param('game') ?? '';
+
+/** Looks at the game of a visit; undefined where there is none. */
+export async function look(visit: OwnVisit, readings: Readings): Promise<Seen | undefined> {
+  const reading = await readings.of(gameOf(visit), visit.language);
+  if (!reading) return undefined;
+  return seenBy(visit, reading, gestureAt(await visit.desk.states()));
+}
+
+/** What is shown on a page of a game. */
+export interface Shown {
+  /** The page among those of the game; another one below it has an address of its own. */
+  readonly name: GamePage;
+  /** Of a page below it: what follows its address. */
+  readonly below?: string;
+  /** Whether it follows the game while it is looked at; it does unless told. */
+  readonly isLive?: ((visit: OwnVisit) => boolean) | undefined;
+  /** Who may see it: everybody who is logged in, unless told. */
+  readonly to?: 'reviewer' | 'operator';
+  /** What stands in it; undefined: there is nothing of the kind. */
+  readonly body: (seen: Seen) => Markup | undefined | Promise<Markup | undefined>;
+}
+
+/** Returns the route of a page of a game. */
+export const gamePage = (readings: Readings, { name, below = '', isLive, to, body }: Shown): Route => ({
+  method: 'GET',
+  path: `/games/:game/${name}${below}`,
+  to: to ?? 'viewer',
+  async handle(visit: OwnVisit) {
+    const seen = await look(visit, readings);
+    if (!seen) return notFound(visit);
+    const { story } = seen.reading;
+    const since = (await visit.desk.mark()).line;
+    const content = await body(seen);
+    if (content === undefined) return notFound(visit);
+    return page(
+      visit,
+      framed(visit, {
+        title: `${visit.phrases.nav[name]} · ${story.title}`,
+        game: { id: story.game, title: story.title, page: name },
+        toReview: countWaiting(seen.reading),
+        gesture: seen.gesture,
+        live:
+          (isLive?.(visit) ?? below === '')
+            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? countWaiting(seen.reading) : countReceived(seen.reading)}`
+            : undefined,
+        body: content,
+      }),
+    );
+  },
+});

@@ -1,0 +1,50 @@
+import { html } from 'hono/html';
+import { TABLE_FILES, TABLES } from '#app/story/report-tables.ts';
+import type { Markup } from '#storyboard/markup.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { mayShow, type Seen } from './seen.ts';
+
+/** Says whether somebody may be told all that has become of a game: whoever only reads, once no answer is a secret. */
+export const mayReport = ({ visit, secret }: Seen): boolean => mayShow(visit) || secret.size === 0;
+
+/** Leads to the report of a game and to its tables. @param made the moment of the one that is at hand */
+export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Markup {
+  const { visit, reading, moments, secret } = seen;
+  const { phrases, language } = visit;
+  const path = pathOf(reading.story.game, 'report');
+  if (!mayReport(seen))
+    return html`<h1>${phrases.nav.report}</h1>
+      <p class="empty large">${phrases.report.later}</p>`;
+  return html`<h1>${phrases.nav.report}</h1>
+    <p class="about">${phrases.report.about}</p>
+    ${
+      secret.size > 0 &&
+      html`<section class="problems" aria-labelledby="secret">
+        <h2 id="secret">${phrases.report.secret}</h2>
+        <p>${phrases.report.secretAbout([...secret])}</p>
+      </section>`
+    }
+    <p class="more-acts">
+      <a class="as-button go" href="${path}/page">${phrases.report.open}</a>
+      <a class="as-button" href="${path}/page?names=no">${phrases.report.openWithoutNames}</a>
+    </p>
+    <p class="soft small">
+      ${made ? html`${phrases.report.ready} ${moments.at(made)}. ` : ''}${phrases.report.kept}
+    </p>
+    <section class="block-section" aria-labelledby="files">
+      <h2 id="files">${phrases.report.files}</h2>
+      <ul class="files">
+        ${TABLES.map((table) => {
+          const [name, about] = TABLE_FILES[language][table];
+          return html`<li>
+            <a href="${path}/files/${name}" download>${name}</a> <span class="soft">${about}</span>
+          </li>`;
+        })}
+        <li>
+          <a href="${path}/files/${reading.story.game}.json" download>${reading.story.game}.json</a>
+          <span class="soft">${phrases.report.json}</span>
+        </li>
+      </ul>
+      <p class="soft small">${phrases.report.named}</p>
+    </section>`;
+}

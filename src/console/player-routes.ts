@@ -1,0 +1,104 @@
+import type { Act, PlayerAct } from '#acts/act.ts';
+import type { DeskPlayerPage } from '#app/desk/desk.ts';
+import { pathOf, playerPath } from '#console/parts/layout.ts';
+import { forgetPage, playerPage } from '#console/pages/player.ts';
+import { playersPage } from '#console/pages/players.ts';
+import { mayShow, type Seen } from '#console/pages/seen.ts';
+import { carryOut } from './acting.ts';
+import { gameOf, gamePage } from './game-page.ts';
+import { notFound } from './problem.ts';
+import type { Readings } from './readings.ts';
+import type { OwnVisit, Route } from './visit.ts';
+
+/** How many players are in a page, how many replies of one, and how many acts about one. */
+const PLAYERS = 50;
+const REPLIES = 30;
+const LINES = 20;
+
+/** Returns the pages about players, and what is done about these: the same in every game. */
+export function playerRoutes(readings: Readings): readonly Route[] {
+  const decides = (kind: Exclude<PlayerAct['kind'], 'same-as'>): Route => ({
+    method: 'POST',
+    path: `/games/:game/acts/${kind}`,
+    to: 'operator',
+    handle: (visit) => act(visit, (player) => ({ kind, player })),
+  });
+  return [
+    gamePage(readings, {
+      name: 'players',
+      isLive: ({ call }) => Object.keys(call.req.query()).length === 0,
+      body: listed,
+    }),
+    gamePage(readings, {
+      name: 'players',
+      below: '/:player',
+      body: async (seen) => {
+        const player = await read(seen);
+        return player && playerPage(seen, player);
+      },
+    }),
+    gamePage(readings, {
+      name: 'players',
+      below: '/:player/forget',
+      to: 'operator',
+      body: async (seen) => {
+        const player = await read(seen);
+        return player && !player.forgotten ? forgetPage(seen, player) : undefined;
+      },
+    }),
+    ...(['mute', 'unmute', 'staff', 'unstaff', 'apart', 'forget'] as const).map(decides),
+    {
+      method: 'POST',
+      path: '/games/:game/acts/same-as',
+      to: 'operator',
+      handle: async (visit) => {
+        const other = (visit.fields['other'] ?? '').trim();
+        if (other === '') return notFound(visit);
+        return act(visit, (player) => ({ kind: 'same-as', player, other }));
+      },
+    },
+  ];
+}
+
+async function listed(seen: Seen) {
+  const { visit, reading } = seen;
+  const { q = '', apart, after } = visit.call.req.query();
+  const asked = { words: q.trim().replace(/^@/u, '').slice(0, 100), apart: apart === '1' };
+  const found = await visit.desk.players(reading.game, {
+    ...asked,
+    after,
+    without: withoutIn(seen),
+    most: PLAYERS,
+  });
+  return playersPage(seen, { ...asked, isFirst: after === undefined }, found);
+}
+
+async function read(seen: Seen): Promise<DeskPlayerPage | undefined> {
+  const { visit, reading } = seen;
+  const { call, desk, language } = visit;
+  return desk.player(reading.game, {
+    id: call.req.param('player') ?? '',
+    without: withoutIn(seen),
+    before: call.req.query('before'),
+    most: REPLIES,
+    mostLines: LINES,
+    language,
+  });
+}
+
+/** Whoever only reads is told nothing of whoever plays a round whose answer is a secret: they may have found it. */
+const withoutIn = ({ visit, secret }: Seen): ReadonlySet<number> => (mayShow(visit) ? new Set() : secret);
+
+/** Carries out an act about the player whose id, or whose address, the form holds; what is known of them is shown next. */
+async function act(visit: OwnVisit, of: (player: string) => Act): Promise<Response> {
+  const named = (visit.fields['player'] ?? '').trim();
+  if (named === '') return notFound(visit);
+  const called = await visit.desk.nameForActs(named);
+  const wished = of(called ?? named);
+  const game = gameOf(visit);
+  const list = pathOf(game, 'players');
+  const isLeft = called !== undefined && wished.kind !== 'forget';
+  // Who has not replied yet is found among those of whom something was decided.
+  const to = isLeft ? playerPath(game, named) : called === undefined ? `${list}?apart=1` : list;
+  return carryOut(visit, undefined, wished, to);
+}

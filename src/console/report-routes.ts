@@ -1,0 +1,71 @@
+import { TABLE_FILES, TABLES, reportTable } from '#app/story/report-tables.ts';
+import { tellWithoutNames } from '#app/story/without-names.ts';
+import { renderStoryboard, storyboardPolicy } from '#storyboard/render.ts';
+import { mayReport, reportPage } from '#console/pages/report.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { gameOf, gamePage, look } from './game-page.ts';
+import { notFound } from './problem.ts';
+import type { Readings } from './readings.ts';
+import type { Reports } from './reports.ts';
+import { type OwnVisit, type Route, setPolicy } from './visit.ts';
+
+/** Returns the report of a game: what leads to it, its page, which is one by itself, and its files. */
+export function reportRoutes(readings: Readings, reports: Reports): readonly Route[] {
+  /** To whoever may not be told there is none. */
+  const isTold = async (visit: OwnVisit): Promise<boolean> => {
+    const seen = await look(visit, readings);
+    return seen !== undefined && mayReport(seen);
+  };
+  return [
+    gamePage(readings, {
+      name: 'report',
+      body: async (seen) =>
+        reportPage(seen, await reports.momentOf(seen.reading.story.game, seen.visit.language)),
+    }),
+    {
+      method: 'GET',
+      path: '/games/:game/report/page',
+      to: 'viewer',
+      async handle(visit) {
+        const { call, language, phrases } = visit;
+        const found = (await isTold(visit)) ? await reports.story(gameOf(visit), language) : undefined;
+        if (!found) return notFound(visit);
+        const isNamed = call.req.query('names') !== 'no';
+        const story = isNamed ? found.story : tellWithoutNames(found.story, language);
+        const back = { href: pathOf(gameOf(visit), 'report'), label: phrases.problem.back };
+        setPolicy(
+          call,
+          `${await storyboardPolicy()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        );
+        return call.html(await renderStoryboard(story, language, back));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/games/:game/report/files/:file',
+      to: 'viewer',
+      async handle(visit) {
+        const { call } = visit;
+        const name = call.req.param('file') ?? '';
+        const text = (await isTold(visit)) ? await fileCalled(name, visit) : undefined;
+        if (text === undefined) return notFound(visit);
+        return call.body(text, 200, {
+          'Content-Type': `${name.endsWith('.csv') ? 'text/csv' : 'application/json'}; charset=utf-8`,
+          'Content-Disposition': `attachment; filename="${encodeURIComponent(name)}"`,
+        });
+      },
+    },
+  ];
+
+  async function fileCalled(name: string, visit: OwnVisit): Promise<string | undefined> {
+    const { language } = visit;
+    const game = gameOf(visit);
+    if (name === `${game}.json`) {
+      const figures = await reports.figures(game, language);
+      return figures && `${JSON.stringify(figures, undefined, 2)}\n`;
+    }
+    const table = TABLES.find((one) => TABLE_FILES[language][one][0] === name);
+    const found = table && (await reports.story(game, language));
+    return table && found && reportTable(table, found.story, language);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Desk, GameReport, StoryNow } from '#app/desk/desk.ts';
+import type { Language } from '#game/game.ts';
+import type { Clock } from '#platform/clock.ts';
+
+/** What was made is kept for so long, in milliseconds, or for so many times as long as it took: what is dear is made seldom. */
+const LASTS_MS = 60_000;
+const TIMES_AS_LONG = 20;
+/** How many are kept: one holds every reply and every picture of a game. */
+const MOST = 4;
+
+/** Whose reports are made. */
+type ReportDesk = Pick<Desk, 'clock' | 'figures' | 'story'>;
+
+/** Makes reports for whoever asks, one at a time: who asks while one is made, or soon after, is given the same. */
+export class Reports {
+  readonly #desk: ReportDesk;
+  readonly #turns: Turns;
+
+  constructor(desk: ReportDesk) {
+    this.#desk = desk;
+    this.#turns = new Turns(desk.clock);
+  }
+
+  /** Gives all that has become of a game, with its pictures; undefined: there is no such game. */
+  story(game: string, language: Language): Promise<StoryNow | undefined> {
+    return this.#turns.give(storyKey(game, language), () => this.#desk.story(game, language));
+  }
+
+  /** Gives the same for programs. */
+  figures(game: string, language: Language): Promise<GameReport | undefined> {
+    return this.#turns.give(JSON.stringify(['figures', game, language]), () =>
+      this.#desk.figures(game, language),
+    );
+  }
+
+  /** Gives the moment of the story that whoever asks now is given; undefined: it is still to be made. */
+  async momentOf(game: string, language: Language): Promise<Temporal.Instant | undefined> {
+    return (await this.#turns.kept<StoryNow>(storyKey(game, language)))?.at;
+  }
+}
+
+const storyKey = (game: string, language: Language): string => JSON.stringify(['story', game, language]);
+
+interface Kept {
+  readonly value: Promise<unknown>;
+  /** Of what is there: until when it is given again, by the clock's ticks; undefined: it is being made. */
+  readonly until?: number;
+}
+
+/** Makes one thing after another, and keeps it for a while. */
+class Turns {
+  readonly #clock: Clock;
+  readonly #kept = new Map<string, Kept>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Gives what is kept or being made under a key, or makes it once it is its turn; what is nothing is not kept. */
+  give<Value>(key: string, make: () => Promise<Value | undefined>): Promise<Value | undefined> {
+    this.#dropOld();
+    const kept = this.#kept.get(key);
+    // A key is of one kind of value.
+    if (kept) return kept.value as Promise<Value | undefined>;
+    const value = this.#last.then(() => this.#make(key, make));
+    this.#last = value.catch(() => undefined);
+    this.#kept.set(key, { value });
+    value.catch(() => this.#kept.delete(key));
+    return value;
+  }
+
+  /** Gives what is kept under a key; undefined: nothing is, or it is still being made. */
+  kept<Value>(key: string): Promise<Value | undefined> | undefined {
+    this.#dropOld();
+    const kept = this.#kept.get(key);
+    return kept?.until === undefined ? undefined : (kept.value as Promise<Value | undefined>);
+  }
+
+  async #make<Value>(key: string, make: () => Promise<Value | undefined>): Promise<Value | undefined> {
+    const began = this.#clock.ticks();
+    const value = await make();
+    const ended = this.#clock.ticks();
+    this.#kept.delete(key);
+    if (value === undefined) return undefined;
+    const until = ended + Math.max(LASTS_MS, (ended - began) * TIMES_AS_LONG);
+    this.#kept.set(key, { value: Promise.resolve(value), until });
+    const there = [...this.#kept].filter(([, one]) => one.until !== undefined);
+    for (const [oldest] of there.slice(0, Math.max(0, there.length - MOST))) this.#kept.delete(oldest);
+    return value;
+  }
+
+  #dropOld(): void {
+    const now = this.#clock.ticks();
+    for (const [key, { until }] of this.#kept)
+      if (until !== undefined && now >= until) this.#kept.delete(key);
+  }
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { openDesk } from '#app/desk/desk.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { openStage } from './console-stage.ts';
+
+const { play } = useTheatre();
+
+const NASTY = '<img src=x onerror=alert(1)>';
+
+async function opened(): Promise<Play> {
+  const angers = await play();
+  await angers.until('10:00');
+  const replies = [
+    ['zoe', `Zoé ${NASTY}`, 'La maison d’Adam'],
+    ['paul', '=SUM(A1)', 'la place Sainte-Croix'],
+  ] as const;
+  for (const [handle, name, text] of replies)
+    angers.village.reply({ handle: `${handle}-${angers.game.id}`, name }, angers.opening().id, text);
+  await angers.settle();
+  return angers;
+}
+
+test('the report is the page of the real game, under a policy that lets nothing run and no style in but its own', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/report`;
+  expect(await operator.page(path)).toContain(`href="${path}/page"`);
+  const answer = await operator.get(`${path}/page`);
+  const page = await answer.text();
+  expect(page).toContain('La maison d’Adam');
+  expect(page).toContain('état au');
+  expect(page).toContain('data:image/jpeg;base64,');
+  expect(page).not.toContain('<img src=x');
+  expect(page).not.toMatch(/<script|\sstyle=/u);
+  const [, styles = ''] = /<style>([\s\S]*?)<\/style>/u.exec(page) ?? [];
+  const hash = createHash('sha256').update(styles).digest('base64');
+  expect(answer.headers.get('content-security-policy')).toBe(
+    `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  );
+  expect((await operator.get(path)).headers.get('content-security-policy')).toContain("style-src 'self'");
+  expect(await operator.page(path)).toMatch(/État à\s+<time[^>]*>10:00</u);
+  const without = await operator.page(`${path}/page?names=no`);
+  expect(without).not.toContain('Zoé');
+  expect(without).toContain('La maison d’Adam');
+});
+
+test('its files are those of the command, in the language of whoever reads', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/report`;
+  const listed = await operator.page(path);
+  const files = [...listed.matchAll(/href="[^"]*\/files\/([^"]+)"/gu)].map(([, file]) => file);
+  expect(files).toEqual([
+    'messages.csv',
+    'reponses.csv',
+    'classement.csv',
+    'exposition.csv',
+    'partenaires.csv',
+    'partages.csv',
+    `${angers.game.id}.json`,
+  ]);
+  const table = await operator.get(`${path}/files/reponses.csv`);
+  expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(table.headers.get('content-disposition')).toBe('attachment; filename="reponses.csv"');
+  const text = await table.text();
+  expect(text).toMatch(/Mystère;Reçue;Joueur/u);
+  expect(text).toContain("'=SUM(A1)");
+  const figures: unknown = await (await operator.get(`${path}/files/${angers.game.id}.json`)).json();
+  expect(figures).toMatchObject({ game: angers.game.id, guesses: [{ verdict: 'correct' }, {}] });
+  expect((await operator.get(`${path}/files/replies.csv`)).status).toBe(404);
+  expect((await operator.get(`${path}/files/passwords.csv`)).status).toBe(404);
+});
+
+test('whoever only reads is given it once no answer is a secret any more', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/report`;
+  await operator.page(`${path}/page`);
+  const files = ['page', 'page?names=no', 'files/reponses.csv', `files/${angers.game.id}.json`];
+  const found = async () =>
+    Promise.all(files.map(async (file) => (await viewer.get(`${path}/${file}`)).status));
+  expect(await found()).toEqual([404, 404, 404, 404]);
+  const later = await viewer.page(path);
+  expect(later).toContain('quand plus aucune réponse ne sera secrète');
+  expect(later).not.toContain('/files/');
+  await angers.until('20:00');
+  expect(await found()).toEqual([200, 200, 200, 200]);
+  expect(await viewer.page(`${path}/page`)).toContain('La maison d’Adam');
+});
+
+test('it is made once for all who look, one at a time, and anew when it is old', async () => {
+  const angers = await opened();
+  const desk = openDesk(angers.control, angers.context);
+  const made: string[] = [];
+  let under = 0;
+  const counting = {
+    ...desk,
+    story: async (game: string, language: 'fr' | 'en') => {
+      made.push(language);
+      under += 1;
+      const told = under > 1 ? undefined : await desk.story(game, language);
+      under -= 1;
+      return told;
+    },
+  };
+  const stage = await openStage(angers, {}, { desk: counting });
+  using _console = stage.console;
+  const people = [await stage.person('operator', angers), await stage.person('reviewer', angers)] as const;
+  const english = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/report`;
+  const asked = [
+    ...people.map((person) => person.get(`${path}/page`)),
+    english.get(`${path}/page`, { 'accept-language': 'en' }),
+    ...people.map((person) => person.get(`${path}/files/reponses.csv`)),
+  ];
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(made.toSorted()).toEqual(['en', 'fr']);
+  await people[0].get(`${path}/page`);
+  expect(made).toHaveLength(2);
+  angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+  await people[0].get(`${path}/page`);
+  expect(made).toHaveLength(3);
+});
