@@ -200,7 +200,7 @@ const badVariable = (name: string): Complaint =>
       en: `Wrong setting in the environment: ${name}.`,
     },
     {
-      fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u00a0; docs/settings.md dit ce qui est attendu.',
+      fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u202f; docs/settings.md dit ce qui est attendu.',
       en: 'Correct it in the .env file or in the environment; docs/settings.md says what is expected.',
     },
   );
