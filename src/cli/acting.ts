@@ -9,7 +9,7 @@ import type { Control } from '#app/control/control.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call } from './call.ts';
-import { sayAtOnce } from './output/say-at-once.ts';
+import { sayAtOnce } from '#app/words/say-at-once.ts';
 import { harmless } from './terminal.ts';
 
 /** Who acts, in which game or in every one, and why. */

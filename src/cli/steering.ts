@@ -6,7 +6,7 @@ import type { Call } from '#cli/call.ts';
 import { playedVersion } from '#cli/commands/versions.ts';
 import { keepFolderUp, versionOf } from '#cli/folder-kept-up.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
-import { sayChanges } from '#cli/output/say-changes.ts';
+import { sayChanges } from '#app/control/say-changes.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 
 const PHRASES = {

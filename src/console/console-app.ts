@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Desk } from '#app/desk/desk.ts';
+import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import type { Language } from '#game/game.ts';
 import type { Log } from '#platform/log.ts';
 import { Attempts } from '#console/doors/attempts.ts';
@@ -17,6 +17,7 @@ import {
   writeCookie,
 } from '#console/doors/cookies.ts';
 import { doorRoutes } from '#console/doors/door-routes.ts';
+import { gamesRoutes } from '#console/games/games-routes.ts';
 import { Watch } from '#console/live/watch.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { readAssets } from './assets.ts';
@@ -25,12 +26,11 @@ import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
+import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
 import { Reports } from './reports.ts';
 import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
 
-/** Nobody fills in more than this, in bytes. */
-const MOST_BYTES = 65_536;
 /** What was not told yet is kept for so many. */
 const MOST_NOTICES = 200;
 
@@ -45,6 +45,8 @@ export interface ConsoleOptions {
   readonly desk: Desk;
   readonly log: Log;
   readonly place: ConsolePlace;
+  /** The games that are written on this machine; undefined: none are, here. */
+  readonly games?: GamesFolder | undefined;
   /** Where it is served, once that is known. */
   readonly port: () => number;
   /** The secret of a link by which one looks on without a password; undefined: there is none. */
@@ -52,7 +54,14 @@ export interface ConsoleOptions {
 }
 
 /** Makes the console: each page and act by its route, and none but for who may. */
-export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleOptions): Promise<ConsoleApp> {
+export async function consoleApp({
+  desk,
+  log,
+  place,
+  games,
+  port,
+  onlookers,
+}: ConsoleOptions): Promise<ConsoleApp> {
   const assets = await readAssets();
   const readings = new Readings(desk);
   const watch = new Watch(desk);
@@ -69,6 +78,7 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
     homeRoute(readings),
     ...everyGame(log),
     ...gameRoutes(readings, watch, new Reports(desk)),
+    ...(games ? gamesRoutes(games) : []),
   ];
 
   const app = new Hono();
@@ -110,8 +120,6 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
     if (!call.res.headers.has('Cache-Control')) call.res.headers.set('Cache-Control', 'no-store');
   });
   assets.serve(app);
-  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (call) => call.text('', 413) });
-  app.use((call, next) => reading(() => limit(call, next)));
   app.use(csrf({ origin: (origin) => originsOf(place, port()).has(origin), secFetchSite: () => false }));
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
   app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
@@ -119,7 +127,7 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
     // Who asks for what may not be had is told so by the error itself.
     if ('getResponse' in error && typeof error.getResponse === 'function')
       return (error.getResponse as () => Response)();
-    if (unread.has(error)) {
+    if (isUnread(error)) {
       log.debug({ event: 'console-form-unread', path: call.req.routePath, err: error });
       return call.text('', 400);
     }
@@ -130,31 +138,29 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
 
   /** The one place where it is decided who may what. */
   async function answer(call: Context, route: Route): Promise<Response> {
-    if (route.method === 'POST' && !isForm(call)) return call.text('', 415);
-    const fields: Readonly<Record<string, string>> =
-      route.method === 'POST' ? textsOf(await reading(() => call.req.parseBody())) : {};
     const session = readCookie(call, jar, 'session');
     // A page that is left open asks by itself, and keeps nobody logged in.
     const who =
       session === undefined
         ? undefined
-        : await (isStream(call) ? desk.users.look(session) : desk.users.session(session));
-    const visit = await visitOf(call, fields, who ? session : undefined);
+        : await (isAside(call, route) ? desk.users.look(session) : desk.users.session(session));
     if (route.to !== 'anyone' && (!who || session === undefined))
       // A stream that is led to a page would be asked for again and again.
-      return isStream(call) ? call.text('', 401) : call.redirect('/login', 303);
-    if (route.to !== 'anyone' && who && !may(who.role, route.to)) return problem(visit, 'forbidden', 403);
-    if (
-      route.method === 'POST' &&
-      !isFormToken(fields['token'] ?? '', secretOf(call, who ? session : undefined))
-    )
+      return isAside(call, route) ? call.text('', 401) : call.redirect('/login', 303);
+    if (route.to !== 'anyone' && who && !may(who.role, route.to))
+      return problem(await visitOf(call, {}, session), 'forbidden', 403);
+    // Nothing is read of what nobody may send.
+    const body = await readBody(call, route);
+    if (body instanceof Response) return body;
+    const visit = await visitOf(call, body, who ? session : undefined);
+    if (route.method === 'POST' && !isFormToken(body.token ?? '', secretOf(call, who ? session : undefined)))
       return problem(visit, 'stale', 403);
     if (route.to === 'anyone') return route.handle(visit);
     if (!who || session === undefined) return problem(visit, 'forbidden', 403);
     const own: OwnVisit = {
       ...visit,
       who,
-      notice: call.req.raw.method === 'GET' && isPage(call) ? takeNotice() : undefined,
+      notice: call.req.raw.method === 'GET' && route.part !== true && isPage(call) ? takeNotice() : undefined,
       tell(notice) {
         notices.delete(session);
         notices.set(session, notice);
@@ -178,7 +184,7 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
 
   async function visitOf(
     call: Context,
-    fields: Readonly<Record<string, string>>,
+    { fields = {}, files = [], json }: Partial<Body>,
     session?: string,
   ): Promise<Visit> {
     const language = languageOf(call);
@@ -196,6 +202,8 @@ export async function consoleApp({ desk, log, place, port, onlookers }: ConsoleO
       still: readCookie(call, jar, 'still') === '1',
       notice: undefined,
       fields,
+      files,
+      json,
       assets: assets.addresses,
     };
   }
@@ -231,35 +239,14 @@ function callerOf(call: Context, { url, addressHeader }: ConsolePlace): string |
   return getConnInfo(call).remote.address;
 }
 
-const isForm = (call: Context): boolean =>
-  (call.req.header('content-type') ?? '').split(';')[0]?.trim() === 'application/x-www-form-urlencoded';
-
 const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
+
+/** What a page asks for by itself. */
+const isAside = (call: Context, { part, method }: Route): boolean =>
+  isStream(call) || (part === true && method === 'GET');
 
 /** A picture or a stream is no page that tells anything. */
 const isPage = (call: Context): boolean => !/\/(?:picture|live)(?:\/|$)/u.test(call.req.path);
-
-/** What came of a form could not be read: whoever sent it went away, or sent none. */
-const unread = new WeakSet<object>();
-
-async function reading<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Error) unread.add(error);
-    throw error;
-  }
-}
-
-/** What nobody types, and a database refuses. */
-const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
-
-const textsOf = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.replaceAll(CONTROLS, '')]] : [],
-    ),
-  );
 
 /** Says whether an address holds what no address of ours does. */
 const hasControls = ({ pathname, searchParams }: URL): boolean =>

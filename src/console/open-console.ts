@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
+import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { newSecret } from '#console/doors/cookies.ts';
@@ -10,8 +11,8 @@ import { addressOf, type ConsolePlace } from './where.ts';
 
 /** Most connections at the same time. */
 const MOST_CONNECTIONS = 500;
-/** Within this time a request has to be there whole, and its headers, in milliseconds. */
-const REQUEST_WITHIN_MS = 10_000;
+/** Within this time a request has to be there whole, be it photos from a telephone, and its headers, in milliseconds. What is filled in has less: `read-body`. */
+const REQUEST_WITHIN_MS = 300_000;
 const HEADERS_WITHIN_MS = 5_000;
 /** A connection by which nothing goes either way for so long is given up, in milliseconds: a stream says something three times as often. */
 const SILENT_FOR_MS = 60_000;
@@ -20,6 +21,8 @@ export interface Opening {
   readonly desk: Desk;
   readonly log: Log;
   readonly place: ConsolePlace;
+  /** The games that are written on this machine; undefined: none are, here. */
+  readonly games?: GamesFolder | undefined;
   /** Called with the address that lets the first operator in, when nobody may use the console yet; or everybody who looks on. */
   readonly onFirst: (link: URL) => void;
   /** Nobody logs in: whoever has the link looks on as a viewer. */
@@ -34,6 +37,7 @@ export async function openConsole({
   desk,
   log,
   place,
+  games,
   onFirst,
   forOnlookers = false,
 }: Opening): Promise<AsyncDisposable> {
@@ -41,10 +45,15 @@ export async function openConsole({
   try {
     let port = place.port;
     const onlookers = forOnlookers ? newSecret() : undefined;
-    const { app, ...rest } = await consoleApp({ desk, log, place, port: () => port, onlookers });
+    const { app, ...rest } = await consoleApp({ desk, log, place, games, port: () => port, onlookers });
     stack.use(rest);
     const answer = getRequestListener(app.fetch);
-    const server = limited(createServer((request, response) => void answer(request, response)));
+    const server = limited(
+      createServer((request, response) => {
+        endWhenAnswered(request, response);
+        void answer(request, response);
+      }),
+    );
     stack.defer(() => close(server));
     if (!(await listen(server, place.host, place.port))) {
       log.warn({ event: 'console-elsewhere', port: place.port });
@@ -67,6 +76,13 @@ export async function openConsole({
     log.error({ event: 'console-not-served', err: error });
   }
   return stack.move();
+}
+
+/** Ends the connection of a request that was answered before all of it was there: what is still being sent is read by nobody. */
+function endWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (!request.complete) request.socket.destroySoon();
+  });
 }
 
 /** Has nobody hold connections that others need: by asking slowly, or by reading nothing of what is sent. */

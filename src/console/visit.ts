@@ -19,6 +19,10 @@ export interface Visit {
   readonly notice: Notice | undefined;
   /** Of a post: its fields. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Of a post of files: what came with the fields, each by the name of its field. */
+  readonly files: readonly PostedFile[];
+  /** Of a post of JSON: what it holds, not looked at yet. */
+  readonly json: unknown;
   /** Addresses of what pages are made of, by name. */
   readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
 }
@@ -43,20 +47,35 @@ export interface Notice {
   readonly undo?: { readonly game: string | undefined; readonly line: number } | undefined;
 }
 
+/** A file that was sent with a form. */
+export interface PostedFile {
+  /** As the browser calls it: no name to be trusted. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is asked for, and how. */
+interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** What a post holds; fields of a form when absent. */
+  readonly takes?: 'fields' | 'files' | 'json';
+  /** Most bytes of a post, where it may hold more than others. */
+  readonly most?: number;
+  /** It is part of a page, and tells nothing by itself of what came of an act. */
+  readonly part?: boolean;
+}
+
 /** A page or an act, and who may see or do it: whoever asks for anything else finds nothing. */
 export type Route =
-  | {
-      readonly method: 'GET' | 'POST';
-      readonly path: string;
+  | (Asked & {
       readonly to: Role;
       readonly handle: (visit: OwnVisit) => Response | Promise<Response>;
-    }
-  | {
-      readonly method: 'GET' | 'POST';
-      readonly path: string;
+    })
+  | (Asked & {
       readonly to: 'anyone';
       readonly handle: (visit: Visit) => Response | Promise<Response>;
-    };
+    });
 
 /** From the least to the most. */
 const ORDER: Readonly<Record<Role, number>> = { viewer: 0, reviewer: 1, operator: 2 };
@@ -68,7 +87,7 @@ export const may = (role: Role, what: Role): boolean => ORDER[role] >= ORDER[wha
 export const page = async (
   { call }: Pick<Visit, 'call'>,
   content: Markup,
-  status: 200 | 403 | 404 | 429 = 200,
+  status: 200 | 403 | 404 | 409 | 422 | 429 = 200,
 ): Promise<Response> => call.html(String(await content), status);
 
 const POLICY = 'policy';

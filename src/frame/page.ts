@@ -58,8 +58,22 @@ const inPercent = ({ left, top, width, height }: Box): Box => ({
   height: height * 100,
 });
 
-/** Writes the page on which rectangles are drawn. Addresses in it are relative, so that it need not know the secret in its own. */
-export async function framePage(game: FramedGame, changes: number, language: Language): Promise<string> {
+/** Where the page is one of others: what ties what it sends to it, and where one goes when all is done. */
+export interface Within {
+  readonly token: string;
+  readonly back: string;
+}
+
+/**
+ * Writes the page on which rectangles are drawn. Addresses in it are relative, so that it need not know the secret in its own.
+ * @param within other pages; undefined: it is served alone
+ */
+export async function framePage(
+  game: FramedGame,
+  changes: number,
+  language: Language,
+  within?: Within,
+): Promise<string> {
   const phrases = phrasesIn(language);
   const figures = { leastWidth: LEAST_WIDTH, goodWidth: GOOD_WIDTH };
   return String(
@@ -76,11 +90,15 @@ export async function framePage(game: FramedGame, changes: number, language: Lan
         </head>
         <body
           data-state="${JSON.stringify(stateOf(game, changes))}"
+          ${within && html` data-token="${within.token}" data-back="${within.back}"`}
           data-words="${JSON.stringify({ ...phrases.live, ...figures, language })}"
         >
           <a class="skip" href="#main">${phrases.skip}</a>
           <header class="page">
-            <p class="source">Kesako <span>· ${phrases.source}</span></p>
+            <p class="source">
+              ${within ? html`<a href="${within.back}">← ${phrases.back}</a>` : 'Kesako'}
+              <span>· ${phrases.source}</span>
+            </p>
             <h1>${game.title}</h1>
             <p class="about">${phrases.about}</p>
             <ul class="ways">

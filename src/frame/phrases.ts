@@ -3,6 +3,7 @@ import type { Language } from '#game/game.ts';
 const FR = {
   source: 'Cadrer les détails',
   skip: 'Aller aux photos',
+  back: 'Revenir au jeu',
   about:
     'Dessinez sur chaque photo le rectangle qui sera publié. Ce que vous enregistrez va dans game.yaml, et rien d’autre n’y change.',
   mouse:
@@ -90,6 +91,7 @@ export type FramePhrases = typeof FR;
 const EN: FramePhrases = {
   source: 'Framing the details',
   skip: 'Go to the photos',
+  back: 'Back to the game',
   about:
     'Draw on each photo the rectangle that will be posted. What you save goes into game.yaml, and nothing else changes there.',
   mouse:

@@ -50,6 +50,8 @@ export interface ReadOptions {
   readonly playing?: { readonly texts: ReadonlySet<string>; readonly now: Temporal.Instant } | undefined;
   /** Whether letters can be sent. Absent: that does not matter. */
   readonly mail?: boolean | undefined;
+  /** What is read in place of what the script's file holds: somebody is writing it. */
+  readonly text?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +70,7 @@ export interface ScriptReading {
 export async function readScript(path: string, options: ReadOptions): Promise<ScriptReading> {
   const { measures: measureOf, now, past: pastOf, taken = false, playing, signal } = options;
   signal?.throwIfAborted();
-  const file = await readSource(path);
+  const file = await readSource(path, options.text);
   if ('code' in file) return { problems: [file] };
   const findings = new Findings(file.source);
   const outline = parseYaml(file.source, findings);

@@ -25,6 +25,11 @@ export async function enterGame(
     .execute();
 }
 
+/** Forgets a game that was entered and of which no version has ever been played. */
+export async function leaveGame(db: Kysely<Tables>, id: string): Promise<void> {
+  await db.deleteFrom('games').where('id', '=', id).where('version', 'is', null).execute();
+}
+
 /**
  * Keeps other transactions from taking up the same game until this one ends. Rows that belong to the game may be written meanwhile: who
  * writes them may hold what this one is about to wait for.

@@ -255,6 +255,17 @@ export async function stepsToPlay(db: Kysely<Tables>, game: string): Promise<num
   return Number(count);
 }
 
+/** Reads when what is planned next in each game is due, by game. */
+export async function nextDue(db: Kysely<Tables>): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await db
+    .selectFrom('steps')
+    .select((eb) => ['game', eb.fn.min('due').as('due')])
+    .where('state', '=', 'planned')
+    .groupBy('game')
+    .execute();
+  return new Map(rows.map(({ game, due }) => [game, toInstant(due)]));
+}
+
 /** Reads the reveals of these games that a person left out. */
 export async function revealsLeftOut(
   db: Kysely<Tables>,

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { getRequestListener } from '@hono/node-server';
@@ -5,6 +8,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
+import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import { silentLog } from '#platform/log.ts';
 import { openTheatre, type Play, type Theatre } from '../support/games/playhouse.ts';
@@ -26,6 +30,14 @@ const PAGES = [
   'journal',
   'report',
   'report/page',
+  '/games',
+  '/games/new',
+  '/games/minimal/script',
+  '/games/minimal/photos',
+  '/games/minimal/preview',
+  '/games/minimal/rehearsal',
+  '/games/minimal/play',
+  '/games/minimal/frame/',
 ];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PASSWORD = 'un chat dort sur le toit';
@@ -39,6 +51,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
   let port = 0;
   let people = 0;
   const faults: string[] = [];
+  const resources = new AsyncDisposableStack();
 
   const says = async (name: string, text: string): Promise<void> => {
     angers.village.reply({ handle: `p${name.length}`, name }, angers.opening().id, text);
@@ -58,7 +71,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('button.go');
     return page;
   };
-  const at = (page: string): string => `http://127.0.0.1:${port}/games/${angers.game.id}/${page}`;
+  const at = (page: string): string =>
+    `http://127.0.0.1:${port}${page.startsWith('/') ? page : `/games/${angers.game.id}/${page}`}`;
 
   beforeAll(async () => {
     theatre = await openTheatre();
@@ -68,7 +82,18 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await says('<b>Paul</b>', 'la place Sainte-Croix <script>document.title="hacked"</script>');
     const desk = openDesk(angers.control, angers.context);
     const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false, addressHeader: undefined };
-    made = await consoleApp({ desk, log: silentLog, place, port: () => port });
+    const folder = await mkdtemp(join(tmpdir(), 'kesako-games-'));
+    resources.defer(() => rm(folder, { recursive: true, force: true }));
+    await cp('games/minimal', join(folder, 'minimal'), { recursive: true });
+    const games = resources.use(
+      new GamesFolder({
+        root: folder,
+        settings: { accounts: new Map(), dataDirectory: 'memory', smtpUrl: undefined, mailFrom: undefined },
+        control: angers.control,
+        clock: angers.clock,
+      }),
+    );
+    made = await consoleApp({ desk, log: silentLog, place, games, port: () => port });
     const answer = getRequestListener(made.app.fetch);
     server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -84,6 +109,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     server?.closeAllConnections();
     server?.close();
     made?.[Symbol.dispose]();
+    await resources.disposeAsync();
     await angers?.[Symbol.asyncDispose]();
     await theatre?.[Symbol.asyncDispose]();
   });
@@ -126,6 +152,38 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('.news-button');
     expect(await page.textContent('.reply-card h3')).toBe('Inès');
     expect(await page.title()).not.toContain('hacked');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('tells what is wrong with a script while it is typed, beside it, and mends it by a button', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/script'));
+    const text = await page.inputValue('#text');
+    await page.fill('#text', text.replace('title:', 'titel:'));
+    await page.waitForSelector('.script-problem.error');
+    expect(await page.inputValue('#text')).toContain('titel:');
+    expect(await page.textContent('#spoken')).toBe('1\u00a0erreur');
+    await page.click('.script-problem button');
+    await page.waitForSelector('.notice.done');
+    expect(await page.inputValue('#text')).toBe(text);
+    expect(await page.textContent('#problems')).toContain('rien à redire');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has a detail drawn on the page of frame, and leads back', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/frame/'));
+    await page.fill('[data-side="width"]', '30');
+    await page.click('#save');
+    await until('it is saved', async () =>
+      (await page.textContent('#said'))?.includes('Enregistré') === true ? true : undefined,
+    );
+    await page.click('#done');
+    await page.waitForURL(at('/games/minimal/photos'));
+    await page.goto(at('/games/minimal/script'));
+    expect(await page.inputValue('#text')).toContain('width: 30%');
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
+import type { PlayState } from '#acts/change.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames } from '#store/games.ts';
-import { stepsOf } from '#store/steps.ts';
+import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
@@ -50,6 +51,8 @@ export interface RoundsNow {
 /** Where a person sits who runs games from a page: what is read, what is done, and who may, in the process that has the database. */
 export interface Desk {
   readonly control: Pick<Control, 'act' | 'announced' | 'compare' | 'games' | 'journal' | 'pauses'>;
+  /** What was played of scripts, and is kept of them. */
+  readonly scripts: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;
   readonly users: Users;
   readonly clock: Clock;
   /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
@@ -84,6 +87,8 @@ export interface Desk {
   figures(game: string, language: Language): Promise<GameReport | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
+  /** Reads every game that was ever played here, by its row alone. */
+  everPlayed(): Promise<readonly PlayedHere[]>;
   /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
   mark(): Promise<Mark>;
   /** Reads the picture of a post that is out, a JPEG; undefined: it has none. */
@@ -94,6 +99,15 @@ export interface Desk {
 export interface NamedGame {
   readonly id: string;
   readonly title: string;
+}
+
+/** A game that was played here, or is. */
+export interface PlayedHere extends NamedGame {
+  readonly state: PlayState;
+  /** When what is planned next is due; undefined: nothing is. */
+  readonly next: Temporal.Instant | undefined;
+  /** By its script; undefined: that is not at hand. */
+  readonly timeZone: string | undefined;
 }
 
 /** How games stand, as their rows alone tell it: a script may be what is wrong. */
@@ -118,6 +132,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
   const { db, clock } = context;
   return {
     control,
+    scripts: control,
     users: new Users(db, clock),
     clock,
     frame: (game, language) => control.frame(game, language),
@@ -144,6 +159,16 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
         playing: games.filter(({ state }) => state === 'playing'),
         pausedTogether: games.filter(({ state, paused_all: all }) => state === 'paused' && all),
       };
+    },
+    async everPlayed() {
+      const due = await nextDue(db);
+      return (await allGames(db)).map(({ id, title, state }) => ({
+        id,
+        title,
+        state,
+        next: due.get(id),
+        timeZone: context.games.get(id)?.game.timeZone,
+      }));
     },
     mark: () => markOf(db),
     async picture(id, step) {

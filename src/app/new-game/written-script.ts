@@ -88,10 +88,11 @@ export function writtenScript(game: NewGame): string {
   ].join('\n')}\n`;
 }
 
-function writtenRound(
+/** Writes one round of a game as an item of the list of rounds, in lines. */
+export function writtenRound(
   round: NewRound,
   number: number,
-  { timeZone, language, called }: NewGame,
+  { timeZone, language, called }: Pick<NewGame, 'timeZone' | 'language' | 'called'>,
 ): readonly string[] {
   const says = COMMENTS[language];
   const { photo, box, answers, question, opens, closes, alt, hints, accepts } = round;

@@ -36,7 +36,10 @@ export const ASSUMED_NETWORK = NOT_KNOWN_YET.network;
  * then be of any network.
  * @returns undefined for an account that the accounts file does not name
  */
-export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
+export function usualMeasure(
+  settings: Pick<Settings, 'accounts'>,
+  account: string,
+): NetworkMeasure | undefined {
   const known = settings.accounts.get(account);
   if (known?.network === 'bluesky') return BLUESKY_MEASURE;
   if (known?.network === 'x') return xMeasure(known);

@@ -12,7 +12,7 @@ import type { Call, Register } from '#cli/call.ts';
 import { versionOf } from '#cli/folder-kept-up.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
 import { atLeast } from '#cli/numbers.ts';
-import { sayChanges } from '#cli/output/say-changes.ts';
+import { sayChanges } from '#app/control/say-changes.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 import { playedVersion } from './versions.ts';
 

@@ -1,10 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import type { Call, Register } from '#cli/call.ts';
 import type { AlarmSettings } from '#config/alarms.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
+import type { Settings } from '#config/settings.ts';
 import type { ConsolePlace } from '#console/where.ts';
 import type { Language } from '#game/game.ts';
+
+/** What Node runs as `kesako`. */
+const PROGRAM = fileURLToPath(new URL('../kesako.ts', import.meta.url));
 
 const PHRASES = {
   fr: {
@@ -52,7 +57,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
         cutter,
         onWorking,
         services: [
-          ...(place ? [consoleAt(place, terminal)] : []),
+          ...(place ? [consoleAt(place, known, terminal)] : []),
           ...(publicPage ? [publicPageAt(publicPage)] : []),
           ...(alarms ? [alarmsBy(alarms, terminal.language, place)] : []),
         ],
@@ -80,16 +85,28 @@ const alarmsBy =
  * is kept as a log.
  */
 const consoleAt =
-  (place: ConsolePlace, terminal: Call['terminal']): Service =>
-  async ({ desk, log }) => {
+  (place: ConsolePlace, settings: Settings, terminal: Call['terminal']): Service =>
+  async ({ desk, log, context }) => {
     const { openConsole } = await import('#console/open-console.ts');
-    return openConsole({
-      desk,
-      log,
-      place,
-      onFirst(link) {
-        const { first, nobody } = PHRASES[terminal.language];
-        terminal.out(terminal.live ? first(link.href) : nobody);
-      },
-    });
+    const { openGamesFolder } = await import('#app/games-folder/open-games-folder.ts');
+    await using stack = new AsyncDisposableStack();
+    const { Runs } = await import('#app/games-folder/runs.ts');
+    const { clock } = desk;
+    const runs = stack.use(
+      new Runs({ program: PROGRAM, environment: process.env, data: settings.dataDirectory, clock }),
+    );
+    const games = stack.use(openGamesFolder(settings, { desk, context, runs }));
+    stack.use(
+      await openConsole({
+        desk,
+        log,
+        place,
+        games,
+        onFirst(link) {
+          const { first, nobody } = PHRASES[terminal.language];
+          terminal.out(terminal.live ? first(link.href) : nobody);
+        },
+      }),
+    );
+    return stack.move();
   };

@@ -7,7 +7,7 @@ import type { Call, Register } from '#cli/call.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';
 import { atLeast } from '#cli/numbers.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';
-import { sayAtOnce } from '#cli/output/say-at-once.ts';
+import { sayAtOnce } from '#app/words/say-at-once.ts';
 import { harmless } from '#cli/terminal.ts';
 import { TimeZones } from '#cli/time-zones.ts';
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { States } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { may, type OwnVisit, type Visit } from '#console/visit.ts';
+import { gamesPhrasesIn } from '#console/words/games-phrases.ts';
 import { button, token } from './forms.ts';
 
 /** Pages of a game. */
@@ -38,6 +39,8 @@ export const gestureAt = ({ playing, pausedTogether }: States): Gesture => ({
 export interface Frame {
   readonly title: string;
   readonly game?: { readonly id: string; readonly title: string; readonly page: GamePage } | undefined;
+  /** What stands for the name of a game and its pages, where the page is about one that is written. */
+  readonly making?: { readonly title: string; readonly nav: Markup } | undefined;
   /** How many replies wait for a person. */
   readonly toReview?: number | undefined;
   /** What one gesture can do in every game; left out: pause. */
@@ -59,8 +62,9 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
     frame.title,
     html`<header class="top">
         <p class="brand"><a href="/">Kesako</a></p>
-        ${frame.game && html`<p class="which">${clean(frame.game.title)}</p>`}
+        ${(frame.game ?? frame.making) && html`<p class="which">${clean((frame.game ?? frame.making)?.title ?? '')}</p>`}
         <div class="tools">
+          ${may(who.role, 'operator') && html`<a class="all-games" href="/games">${gamesPhrasesIn(visit.language).all}</a>`}
           ${updates(visit, frame)}
           <form method="post" action="/language">
             ${token(visit)}<button
@@ -77,7 +81,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
             ${token(visit)}<button class="quiet">${phrases.logOut}</button>
           </form>
         </div>
-        ${frame.game && gameNav(visit, frame, frame.game)}
+        ${frame.game && gameNav(visit, frame, frame.game)} ${frame.making?.nav}
       </header>
       <main id="main" tabindex="-1" ${isLive && html` hx-sse:connect="${frame.live}" hx-swap="none"`}>
         <p class="hidden" role="status" id="spoken"></p>

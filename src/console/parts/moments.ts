@@ -14,7 +14,7 @@ export class Moments {
     this.#phrases = phrases;
   }
 
-  /** Writes a moment: its time alone today, its day too on another day. */
+  /** Writes a moment: its time alone today, its day too on another day, and the year in another year. */
   at(moment: Temporal.Instant): Markup {
     return html`<time datetime="${this.#machine(moment)}">${this.said(moment)}</time>`;
   }
@@ -29,6 +29,7 @@ export class Moments {
       weekday: 'short',
       day: 'numeric',
       month: 'short',
+      ...(local.year !== this.local(this.now).year && { year: 'numeric' }),
     });
     return `${day}, ${time}`;
   }

@@ -7,6 +7,8 @@ import { drawable, showOn } from './stage.js';
 
 const words = JSON.parse(document.body.dataset.words);
 let state = JSON.parse(document.body.dataset.state);
+// Of a page among others: what ties what is sent to it, and where one goes when all is done.
+const { token, back } = document.body.dataset;
 const said = document.querySelector('#said');
 const spoken = document.querySelector('#spoken');
 const [undo, save, done] = ['#undo', '#save', '#done'].map((name) => document.querySelector(name));
@@ -225,7 +227,7 @@ async function post(act, body = {}) {
   try {
     const answer = await fetch(act, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(token && { 'X-Kesako-Token': token }) },
       body: JSON.stringify(body),
     });
     if (answer.ok) return answer.status === 204 ? {} : await answer.json();
@@ -288,8 +290,12 @@ async function end() {
     });
     if (way === 'stay' || (way === 'save' && !(await saveAll()))) return;
   }
-  if (!(await post('done'))) return;
+  if (!back && !(await post('done'))) return;
   removeEventListener('beforeunload', holdBack);
+  if (back) {
+    location.assign(back);
+    return;
+  }
   document.body.classList.add('ended');
   for (const part of document.querySelectorAll('.skip, main > *, nav, .ways, .about, .acts, #ending'))
     part.remove();

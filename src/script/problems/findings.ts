@@ -52,6 +52,7 @@ export class Findings {
     const { severity, explain } = kindOf(code);
     const sourceLine = this.#source.line(line);
     const length = Math.min(end - start, sourceLine.length - column + 1);
+    const known = foundNow(details);
     return {
       code,
       severity,
@@ -60,7 +61,8 @@ export class Findings {
       column,
       length: length > 0 ? length : undefined,
       sourceLine,
-      ...told(explain(foundNow(details))),
+      ...told(explain(known)),
+      better: length === end - start ? proposedIn(known) : undefined,
     };
   }
 
@@ -137,6 +139,13 @@ export class Findings {
     const more = problemOfFile(this.#source.file, 'more-problems', { count });
     return [...shown, { ...more, line, column, severity: this.#errors > 0 ? 'error' : severity }];
   }
+}
+
+/** What details propose to write, if they do. */
+function proposedIn(details: unknown): string | undefined {
+  const { better, meant } = (details ?? {}) as { readonly better?: unknown; readonly meant?: unknown };
+  const proposed = better ?? meant;
+  return typeof proposed === 'string' && !proposed.includes('\n') ? proposed : undefined;
 }
 
 /** What a problem tells, found now if it was left for later. */

@@ -23,6 +23,8 @@ export interface Problem {
   readonly sourceLine?: string | undefined;
   readonly what: Said;
   readonly mend: Said;
+  /** What the mend proposes to write in place of the stretch that is concerned; absent: it proposes no text. */
+  readonly better?: string | undefined;
 }
 
 /** What a problem code says once its details are known. */

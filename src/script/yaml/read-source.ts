@@ -17,12 +17,15 @@ export interface GameFile {
 const FILE_NAME = 'game.yaml';
 const MOST_BYTES = 1_000_000;
 
-/** Reads the script of a game, given its folder or its game.yaml. */
-export async function readSource(path: string): Promise<GameFile | Problem> {
+/**
+ * Reads the script of a game, given its folder or its game.yaml.
+ * @param written what is read in place of what the file holds
+ */
+export async function readSource(path: string, written?: string): Promise<GameFile | Problem> {
   const file = basename(path) === FILE_NAME ? path : join(path, FILE_NAME);
   const folder = dirname(resolve(file));
   const id = basename(folder);
-  const bytes = await readBytes(file);
+  const bytes = written === undefined ? await readBytes(file) : new TextEncoder().encode(written);
   if (bytes === undefined)
     return problemOfFile(file, 'missing-game', { path: file, ...(await nearby(path)) });
   if (!(bytes instanceof Uint8Array)) return bytes;

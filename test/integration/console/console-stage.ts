@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Play } from '../../support/games/playhouse.ts';
 import { type Desk, openDesk } from '#app/desk/desk.ts';
+import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { Users } from '#app/users/users.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import type { ConsolePlace } from '#console/where.ts';
@@ -22,10 +25,16 @@ export async function openStage(
   {
     desk = openDesk(play.control, play.context),
     log = silentLog,
-  }: { readonly desk?: Desk; readonly log?: Log } = {},
+    games = new GamesFolder({
+      root: join(tmpdir(), 'kesako-no-games'),
+      settings: { accounts: new Map(), dataDirectory: 'memory', smtpUrl: undefined, mailFrom: undefined },
+      control: play.control,
+      clock: play.clock,
+    }),
+  }: { readonly desk?: Desk; readonly log?: Log; readonly games?: GamesFolder } = {},
 ): Promise<Stage> {
   const whole = { ...HERE, ...place };
-  const made = await consoleApp({ desk, log, place: whole, port: () => 8751 });
+  const made = await consoleApp({ desk, log, place: whole, games, port: () => 8751 });
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
 }
 
@@ -99,6 +108,34 @@ export class Browsing {
         body,
         headers: this.#headers({ origin: this.#origin, ...headers }),
       }),
+    );
+  }
+
+  /** Sends files with a form. */
+  async send(
+    path: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ token: this.token, ...fields })) body.set(name, value);
+    for (const { name, bytes } of files) body.append('files', new File([Uint8Array.from(bytes)], name));
+    const headers = this.#headers({ origin: this.#origin });
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, { method: 'POST', body, headers }),
+    );
+  }
+
+  /** Sends JSON, as a page's script does. */
+  async json(path: string, sent: unknown, token = this.token): Promise<Response> {
+    const headers = this.#headers({
+      origin: this.#origin,
+      'content-type': 'application/json',
+      'x-kesako-token': token,
+    });
+    const body = JSON.stringify(sent);
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, { method: 'POST', body, headers }),
     );
   }
 

@@ -27,7 +27,13 @@ test('each route lets in those whom its role says, for page, form and stream ali
         .replace(':game', angers.game.id)
         .replace(':page', 'now')
         .replace(':link', 'none');
-      const answer = await (route.method === 'GET' ? browser.get(path) : browser.post(path));
+      const answer = await (route.method === 'GET'
+        ? browser.get(path)
+        : route.takes === 'json'
+          ? browser.json(path, {})
+          : route.takes === 'files'
+            ? browser.send(path, [])
+            : browser.post(path));
       await answer.body?.cancel();
       const label = `${role} ${route.method} ${route.path}`;
       found.push(`${label}: ${outcomeOf(answer, route.to)}`);

@@ -1,5 +1,5 @@
-import { sayMoment } from '#app/words/say-moment.ts';
-import { nameOfStep } from '#app/words/step-names.ts';
+import { sayMoment } from './say-moment.ts';
+import { nameOfStep } from './step-names.ts';
 import type { AtOnce } from '#game/at-once.ts';
 import type { NamedStep } from '#game/compare-scripts.ts';
 import type { Language } from '#game/game.ts';

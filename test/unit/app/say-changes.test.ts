@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayChanges } from '#cli/output/say-changes.ts';
+import { sayChanges } from '#app/control/say-changes.ts';
 import type { KeptWords, ScriptChanges } from '#game/compare-scripts.ts';
 
 const kept = (changes: Partial<KeptWords>): KeptWords => ({

@@ -1,8 +1,8 @@
-import type { Comparison } from '#app/control/versions.ts';
+import type { Comparison } from './versions.ts';
 import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
-import { sayAtOnce, sayStep } from './say-at-once.ts';
+import { sayAtOnce, sayStep } from '#app/words/say-at-once.ts';
 
 type Setting = ScriptChanges['settings'][number];
 

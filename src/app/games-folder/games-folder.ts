@@ -1,0 +1,347 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Control } from '#app/control/control.ts';
+import { writePast } from '#app/control/written-past.ts';
+import { hasMail } from '#app/parts/mail.ts';
+import type { Settings } from '#config/settings.ts';
+import { cutApart } from '#photos/cut-apart.ts';
+import { inspectPhoto } from '#photos/inspect.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Problem } from '#script/problems/problem.ts';
+import { readContent } from '#app/versions/content.ts';
+import { noteHeld } from '#app/versions/folder-notes.ts';
+import { keepContent } from '#app/versions/kept-content.ts';
+import { type Begun, beginGame, type PlayingHere } from './begin-game.ts';
+import { Checker, type Checked } from './checker.ts';
+import { keyOf, mended } from './mended.ts';
+import {
+  nameOfNew,
+  type NewGameSaid,
+  type NewRoundSaid,
+  roundsIn,
+  scriptOfNew,
+  withRound,
+} from './new-script.ts';
+import { type Cutter, type PhotoFile, photosIn, takePhotoIn, type TakenPhoto } from './photo-files.ts';
+import { gameFolder, gameNames, kindOf } from './place.ts';
+import type { RunKind, Runs } from './runs.ts';
+import { readScriptText, type SavedScript, saveScript, type ScriptText, undoScript } from './script-file.ts';
+
+export type {
+  Checked,
+  Cutter,
+  NewGameSaid,
+  NewRoundSaid,
+  Problem,
+  RunKind,
+  SavedScript,
+  ScriptText,
+  TakenPhoto,
+};
+
+/** A longer script is written on its machine, in UTF-16 units. */
+export const LONGEST_SCRIPT = 250_000;
+
+/** A game that has a folder, as it would be played. */
+export interface GameInMaking {
+  readonly id: string;
+  /** Absent where its script could not be checked in time. */
+  readonly checked: Checked | undefined;
+}
+
+export interface GamesFolderParts {
+  /** The folder below which each game has its own. */
+  readonly root: string;
+  readonly settings: Pick<Settings, 'accounts' | 'dataDirectory' | 'smtpUrl' | 'mailFrom'>;
+  readonly control: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;
+  readonly clock: Clock;
+  /** Where games are played; undefined: nowhere here. */
+  readonly playing?: PlayingHere | undefined;
+  /** Previews and rehearsals; undefined: none are made here. It is ended by whoever made it. */
+  readonly runs?: Runs | undefined;
+  /** Cuts pictures; {@link cutApart} unless told. */
+  readonly cutter?: Cutter | undefined;
+}
+
+/** What a photo is for. */
+export interface PhotoInMaking extends PhotoFile {
+  /** The rounds that it is the photo of, from 1. */
+  readonly rounds: readonly number[];
+  /** What is said to those who do not see it: of the detail, and of the whole of it. */
+  readonly alt: { readonly detail: string | undefined; readonly photo: string | undefined } | undefined;
+}
+
+/** On a page a photo is smaller. */
+const ON_PAGE = { maxBytes: 1_000_000, maxPixels: 1_000_000, alt: '', name: 'page.jpg' };
+/** So many photos are kept as they are on pages. */
+const MOST_KEPT = 60;
+
+/** The games that are written on this machine, whether they are played or not. */
+export class GamesFolder implements AsyncDisposable {
+  readonly root: string;
+  readonly #parts: GamesFolderParts;
+  readonly #checker: Checker;
+  /** What was found in scripts, as long as they and their photos stay as they are. */
+  readonly #onPage = new Map<string, Uint8Array>();
+  #last: Promise<unknown> = Promise.resolve();
+  /** Cuts a picture, in a process of its own. */
+  readonly cutter: Cutter;
+  readonly #found = new Map<string, { readonly of: string; readonly checked: Checked }>();
+
+  constructor(parts: GamesFolderParts) {
+    this.#parts = parts;
+    this.root = parts.root;
+    this.cutter = parts.cutter ?? cutApart;
+    const { accounts } = parts.settings;
+    this.#checker = new Checker({ accounts, mail: hasMail(parts.settings) });
+  }
+
+  /** Previews and rehearsals; undefined: none are made here. */
+  get runs(): Runs | undefined {
+    return this.#parts.runs;
+  }
+
+  /** The accounts that games may speak through, by name. */
+  get accounts(): readonly string[] {
+    return [...this.#parts.settings.accounts.keys()];
+  }
+
+  /** Returns the names of the games that have a folder. */
+  names(): Promise<readonly string[]> {
+    return gameNames(this.root);
+  }
+
+  /** Returns the folder of a game; undefined: there is none of that name. */
+  folder(id: string): Promise<string | undefined> {
+    return gameFolder(this.root, id);
+  }
+
+  /** Reads the script of a game as it stands; undefined: there is none. */
+  async script(id: string): Promise<ScriptText | undefined> {
+    const folder = await this.folder(id);
+    return folder === undefined ? undefined : readScriptText(folder);
+  }
+
+  /**
+   * Finds every problem of a game, as `kesako check` does.
+   * @param text in place of what its file holds: somebody is writing it
+   * @throws Error when that takes too long
+   */
+  async check(id: string, text?: string): Promise<Checked | undefined> {
+    const folder = await this.folder(id);
+    // A script that is a link is not read.
+    if (folder === undefined || (await kindOf(join(folder, 'game.yaml'))) === 'other') return undefined;
+    const past = await this.#parts.control.past(id);
+    const now = this.#parts.clock.now().toString();
+    return this.#checker.check({ folder, text, now, past: past && writePast(past) });
+  }
+
+  /** Checks a game for the list of all: what was found is told again for as long as the script is the same, a minute at most. */
+  async glance(id: string): Promise<GameInMaking> {
+    const script = await this.script(id);
+    const minute = this.#parts.clock.now().toString({ smallestUnit: 'minute' });
+    const of = `${script?.mark} ${minute}`;
+    const known = this.#found.get(id);
+    if (known?.of === of) return { id, checked: known.checked };
+    const checked = await this.check(id).catch(() => undefined);
+    if (checked) this.#found.set(id, { of, checked });
+    return { id, checked };
+  }
+
+  /**
+   * Saves a script, if the file is as it was when it was read.
+   * @param mark of what was read
+   * @throws Complaint when it cannot be written
+   */
+  async save(id: string, text: string, mark: string): Promise<SavedScript> {
+    const folder = await this.folder(id);
+    this.#found.delete(id);
+    return folder === undefined ? { ok: false, problem: 'none' } : saveScript(folder, text, mark);
+  }
+
+  /** Goes back to the text before the last save. @throws Complaint when it cannot be written */
+  async undo(id: string, mark: string): Promise<SavedScript> {
+    const folder = await this.folder(id);
+    this.#found.delete(id);
+    return folder === undefined ? { ok: false, problem: 'none' } : undoScript(folder, mark);
+  }
+
+  /**
+   * Returns a text as the mend of one of its problems proposes it; undefined where that would not mend it.
+   * @param key of the problem
+   */
+  async mend(id: string, text: string, key: string): Promise<string | undefined> {
+    const before = await this.check(id, text);
+    const problem = before?.problems.find((one) => keyOf(one) === key);
+    const after = problem && mended(text, problem);
+    if (!before || after === undefined) return undefined;
+    const found = await this.check(id, after);
+    const isGone = found && !found.problems.some((one) => keyOf(one) === key);
+    return isGone && countErrors(found) <= countErrors(before) ? after : undefined;
+  }
+
+  /**
+   * Makes a new game: its folder and its script, which has no round yet.
+   * @returns its name; or why it cannot be
+   * @throws Error when it cannot be written
+   */
+  async create(
+    said: NewGameSaid,
+  ): Promise<{ readonly id: string } | { readonly problem: 'name' | 'there' | 'title' }> {
+    if (said.title.trim() === '') return { problem: 'title' };
+    const id = nameOfNew(said);
+    if (id === undefined) return { problem: 'name' };
+    const folder = join(this.root, id);
+    if ((await kindOf(folder)) !== 'none') return { problem: 'there' };
+    // It is there as a whole, or not at all.
+    const beside = join(this.root, `.${id}.${process.pid}.new`);
+    await mkdir(beside, { recursive: true });
+    try {
+      const saved = await saveScript(beside, scriptOfNew(said, `games/${id}`), null);
+      if (!saved.ok) return { problem: 'there' };
+      await rename(beside, folder);
+    } finally {
+      await rm(beside, { recursive: true, force: true });
+    }
+    return { id };
+  }
+
+  /**
+   * Writes one more round at the end of the script of a game.
+   * @param photo of the folder, as the script is to name it
+   * @throws Complaint when it cannot be written
+   */
+  async addRound(
+    id: string,
+    said: Omit<NewRoundSaid, 'size'>,
+    mark: string,
+  ): Promise<SavedScript | { readonly ok: false; readonly problem: 'photo' | 'as-written' }> {
+    const [script, size] = [await this.script(id), await this.sizeOf(id, said.photo)];
+    if (!script) return { ok: false, problem: 'none' };
+    if (!size) return { ok: false, problem: 'photo' };
+    const text = withRound(script.text, { ...said, size }, `games/${id}`);
+    return text === undefined ? { ok: false, problem: 'as-written' } : this.save(id, text, mark);
+  }
+
+  /** Lists the photos of a game, with what its script says of them. */
+  async photos(id: string): Promise<readonly PhotoInMaking[]> {
+    const folder = await this.folder(id);
+    const script = await this.script(id);
+    if (folder === undefined) return [];
+    const rounds = roundsIn(script?.text ?? '');
+    return (await photosIn(folder)).map((photo) => {
+      const of = rounds.flatMap((round, index) =>
+        round.photo === photo.name ? [{ ...round, number: index + 1 }] : [],
+      );
+      return { ...photo, rounds: of.map(({ number }) => number), alt: of[0]?.alt };
+    });
+  }
+
+  /**
+   * Takes photos in, one after the other.
+   * @throws Error when they cannot be written
+   */
+  takePhotosIn(
+    id: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    replaces: boolean,
+  ): Promise<readonly TakenPhoto[]> {
+    return this.#oneByOne(async () => {
+      const folder = await this.folder(id);
+      const taken: TakenPhoto[] = [];
+      if (folder === undefined) return taken;
+      this.#found.delete(id);
+      for (const file of files)
+        taken.push(await takePhotoIn(folder, file, { replaces, cutter: this.cutter }));
+      return taken;
+    });
+  }
+
+  /** Returns a photo of a game as pages show it, a JPEG; undefined where there is none of that name, or it cannot be read. */
+  async photo(id: string, name: string): Promise<Uint8Array | undefined> {
+    const folder = await this.folder(id);
+    const found =
+      folder === undefined ? undefined : (await photosIn(folder)).find((one) => one.name === name);
+    if (!found) return undefined;
+    const key = `${found.path} ${found.mark}`;
+    const known = this.#onPage.get(key);
+    if (known) return known;
+    const bytes = await this.#oneByOne(async () => {
+      const cut = await this.cutter({ path: found.path, view: { kind: 'whole' }, options: ON_PAGE });
+      return cut.ok ? cut.picture.bytes : undefined;
+    });
+    if (bytes) this.#onPage.set(key, bytes);
+    const [oldest] = this.#onPage.keys();
+    if (this.#onPage.size > MOST_KEPT && oldest !== undefined) this.#onPage.delete(oldest);
+    return bytes;
+  }
+
+  /** Returns the size of a photo, upright, in pixels; undefined where it cannot be read. */
+  async sizeOf(
+    id: string,
+    name: string,
+  ): Promise<{ readonly width: number; readonly height: number } | undefined> {
+    const folder = await this.folder(id);
+    const found =
+      folder === undefined ? undefined : (await photosIn(folder)).find((one) => one.name === name);
+    const inspection = found && (await inspectPhoto(found.path));
+    return inspection?.ok ? { width: inspection.width, height: inspection.height } : undefined;
+  }
+
+  /**
+   * Keeps what the folder of a game holds as a draft, so that it can be compared with what is played; undefined where it cannot be played.
+   * @returns its digest
+   */
+  async draft(id: string): Promise<string | undefined> {
+    const folder = await this.folder(id);
+    const content = folder === undefined ? undefined : await readContent(folder);
+    if (content) await keepContent(this.#parts.control.content, content);
+    return content?.digest;
+  }
+
+  /** Returns the number of the version of a game that is played; null: none is. */
+  async played(id: string): Promise<number | null> {
+    return (await this.#parts.control.versions(id))?.played ?? null;
+  }
+
+  /** Notes that the folder of a game holds what is played of it by now, if it does. */
+  async note(id: string, script: string): Promise<void> {
+    const { control, settings } = this.#parts;
+    const known = await control.versions(id);
+    const version = known?.versions.find(({ digest }) => digest === script)?.number;
+    const folder = await this.folder(id);
+    if (folder === undefined || version === undefined || version !== known?.played) return;
+    await control.noteFolder(id, version);
+    await noteHeld(settings.dataDirectory, folder, script);
+  }
+
+  /** Names the accounts of a game that the worker has not opened, so that it cannot play it before it is started anew; undefined: nothing is played here. */
+  closedAmong(accounts: readonly string[]): readonly string[] | undefined {
+    const opened = this.#parts.playing?.opened();
+    return opened && accounts.filter((name) => !opened.has(name));
+  }
+
+  /** Has the running worker play a game, once it is checked. @returns undefined where nothing is played here */
+  async begin(id: string, who: string): Promise<Begun | undefined> {
+    const { playing, clock } = this.#parts;
+    if (!playing) return undefined;
+    const [folder, checked] = [await this.folder(id), await this.check(id)];
+    if (folder === undefined || !checked?.game) return { ok: false, problem: 'errors' };
+    return beginGame(playing, { folder, game: { ...checked.game, id } }, { who, now: clock.now() });
+  }
+
+  /** What takes much memory is done one after the other. */
+  #oneByOne<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#checker[Symbol.asyncDispose]();
+  }
+}
+
+/** Counts what keeps a script from being played. */
+export const countErrors = ({ problems }: Pick<Checked, 'problems'>): number =>
+  problems.filter(({ severity }) => severity === 'error').length;

@@ -1,0 +1,123 @@
+import { hashtagsSaid } from '#app/new-game/hashtags-said.ts';
+import { writtenRound, writtenScript } from '#app/new-game/written-script.ts';
+import { zoneOf } from '#app/new-game/zone-of.ts';
+import type { Language } from '#game/game.ts';
+import { suggestedBox } from '#script/detail-box.ts';
+import { plainName } from '#script/yaml/read-source.ts';
+import { draftSchema } from '#script/schema/schema.ts';
+import { parseYaml } from '#script/yaml/parse.ts';
+import { Findings } from '#script/problems/findings.ts';
+import { Source } from '#script/source.ts';
+import { isGameName } from './place.ts';
+
+/** What somebody says of a new game, as a form holds it. */
+export interface NewGameSaid {
+  readonly title: string;
+  /** Of its folder; empty: one made from the title. */
+  readonly name: string;
+  readonly hashtags: string;
+  readonly timezone: string;
+  readonly accounts: readonly string[];
+  readonly language: Language;
+}
+
+/** Returns the name of a new game's folder; undefined where none can be made of what was said. */
+export function nameOfNew({ name, title }: Pick<NewGameSaid, 'name' | 'title'>): string | undefined {
+  const named = plainName(name.trim() === '' ? title : name)
+    .slice(0, 80)
+    .replace(/-+$/u, '');
+  return isGameName(named) ? named : undefined;
+}
+
+/** Writes the script of a new game that has no round yet. */
+export function scriptOfNew(said: NewGameSaid, called: string): string {
+  return writtenScript({
+    title: said.title.trim(),
+    language: said.language,
+    timeZone: zoneOf(said.timezone),
+    hashtags: hashtagsSaid(said.hashtags),
+    accounts: said.accounts,
+    rounds: [],
+    called,
+  });
+}
+
+/** What somebody says of a round, as a form holds it. */
+export interface NewRoundSaid {
+  /** From the game's folder. */
+  readonly photo: string;
+  /** Of the photo, in pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** One a line, or separated by semicolons; the first one is revealed. */
+  readonly answers: string;
+  readonly question: string;
+  /** `2027-09-18T09:00` */
+  readonly opens: string;
+  readonly closes: string;
+  readonly altDetail: string;
+  readonly altPhoto: string;
+  /** One a line. */
+  readonly hints: string;
+}
+
+/**
+ * Returns a script with one more round at its end.
+ * @returns undefined where its rounds are not the last of it, or are written in a way of their own
+ */
+export function withRound(script: string, said: NewRoundSaid, called: string): string | undefined {
+  const before = draftOf(script);
+  const number = (before?.rounds ?? []).length + 1;
+  const listed = (text: string): readonly string[] =>
+    text.split(/[\n;]/u).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+  const lines = writtenRound(
+    {
+      photo: said.photo,
+      box: suggestedBox(said.size),
+      answers: listed(said.answers),
+      question: said.question.trim(),
+      opens: said.opens.replace('T', ' '),
+      closes: said.closes.replace('T', ' '),
+      alt: { detail: said.altDetail.trim(), photo: said.altPhoto.trim() },
+      hints: said.hints.split('\n').flatMap((hint) => (hint.trim() === '' ? [] : [hint.trim()])),
+      lasts: lasting(said.opens, said.closes),
+      accepts: [],
+    },
+    number,
+    { timeZone: before?.timezone ?? 'Europe/Paris', language: before?.language ?? 'fr', called },
+  );
+  // A game without rounds has an empty list, or none.
+  const whole = script.replace(/^rounds: *\[ *\] *$/mu, 'rounds:');
+  const written = `${whole.trimEnd()}\n${lines.join('\n')}\n`;
+  return draftOf(written)?.rounds?.length === number ? written : undefined;
+}
+
+/** Returns the rounds of a script, as far as their photos go, whatever else is wrong with it. */
+export function roundsIn(script: string): readonly {
+  readonly photo: string | undefined;
+  readonly alt: { readonly detail: string | undefined; readonly photo: string | undefined };
+}[] {
+  return (draftOf(script)?.rounds ?? []).map((round) => ({
+    photo: round?.photo,
+    alt: { detail: round?.alt?.detail, photo: round?.alt?.photo },
+  }));
+}
+
+/** How long a round lasts by two fields of a form; a day where they do not tell. */
+function lasting(opens: string, closes: string): Temporal.Duration {
+  try {
+    const length = Temporal.PlainDateTime.from(opens).until(Temporal.PlainDateTime.from(closes), {
+      largestUnit: 'hours',
+    });
+    return length.sign > 0 ? length : Temporal.Duration.from({ hours: 24 });
+  } catch {
+    return Temporal.Duration.from({ hours: 24 });
+  }
+}
+
+/** A script as far as it can be made out; undefined where it is no YAML. */
+function draftOf(text: string) {
+  const source = new Source('game.yaml', text);
+  const findings = new Findings(source);
+  const outline = parseYaml(source, findings);
+  return !outline || findings.hasErrors() ? undefined : draftSchema.parse(outline.value);
+}

@@ -1,0 +1,88 @@
+import type { GamesFolder } from '#app/games-folder/games-folder.ts';
+import { writeWhole } from '#config/write-whole.ts';
+import { FrameEditor } from '#frame/frame-editor.ts';
+import { framePage } from '#frame/page.ts';
+import { cutOf, partOf, photoOf, saveIn, undoIn } from '#frame/page-parts.ts';
+import { PagePictures } from '#frame/pictures.ts';
+import { notFound } from '#console/problem.ts';
+import type { OwnVisit, Route } from '#console/visit.ts';
+import { making, makingPath } from './making.ts';
+
+/** The script of a game as it is drawn on. */
+interface Drawing {
+  readonly editor: FrameEditor;
+  readonly pictures: PagePictures;
+}
+
+/** Returns the page on which details are drawn, which is that of `kesako frame`, and what it asks for. */
+export function frameRoutes(games: GamesFolder): readonly Route[] {
+  const open = new Map<string, Drawing>();
+
+  /** What is drawn on; undefined where nobody can make the script out. */
+  async function drawing(id: string): Promise<Drawing | undefined> {
+    const folder = await games.folder(id);
+    // A script that is a link is not read.
+    if (folder === undefined || !(await games.script(id))) return undefined;
+    const known = open.get(id);
+    if (known) return known;
+    const editor = await FrameEditor.open(folder, (path, text) => writeWhole([{ path, text, mode: 0o666 }]));
+    if (!(editor instanceof FrameEditor)) return undefined;
+    const made = { editor, pictures: new PagePictures(games.cutter) };
+    open.set(id, made);
+    return made;
+  }
+
+  const part = (
+    method: 'GET' | 'POST',
+    path: string,
+    handle: (visit: OwnVisit, drawn: Drawing) => Promise<Response | undefined>,
+  ): Route => ({
+    method,
+    path: `/games/:game/frame/${path}`,
+    to: 'operator',
+    part: true,
+    ...(method === 'POST' && { takes: 'json' as const }),
+    handle: (visit) =>
+      making(visit, games, async ({ id }) => {
+        const drawn = await drawing(id);
+        return (drawn && (await handle(visit, drawn))) ?? visit.call.body(null, 404);
+      }),
+  });
+  const param = ({ call }: OwnVisit, name: string): string => call.req.param(name) ?? '';
+
+  return [
+    {
+      method: 'GET',
+      path: '/games/:game/frame/',
+      to: 'operator',
+      handle: (visit) =>
+        making(visit, games, async ({ id, says }) => {
+          const drawn = await drawing(id);
+          if (!drawn) {
+            if (!(await games.script(id))) return notFound(visit);
+            visit.tell({ kind: 'refused', text: says.photo.cannotDraw });
+            return visit.call.redirect(makingPath(id, 'script'), 303);
+          }
+          const { editor, pictures } = drawn;
+          const game = await editor.refresh();
+          pictures.clear();
+          const within = { token: visit.formToken, back: makingPath(id, 'photos') };
+          return visit.call.html(await framePage(game, editor.changes, visit.language, within));
+        }),
+    },
+    part('GET', 'photo/:round', (visit, { editor, pictures }) =>
+      photoOf(editor, pictures, param(visit, 'round')),
+    ),
+    part('GET', 'cut/:round', (visit, { editor, pictures }) => {
+      const { req } = visit.call;
+      return cutOf(editor, pictures, {
+        round: param(visit, 'round'),
+        query: req.query(),
+        signal: req.raw.signal,
+      });
+    }),
+    part('POST', 'save', (visit, { editor }) => saveIn(editor, visit.json)),
+    part('POST', 'undo', (_, { editor }) => undoIn(editor)),
+    part('GET', ':file', (visit) => partOf(param(visit, 'file'))),
+  ];
+}

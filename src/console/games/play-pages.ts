@@ -1,0 +1,176 @@
+import { html } from 'hono/html';
+import { type Checked, countErrors, type GamesFolder } from '#app/games-folder/games-folder.ts';
+import type { ScriptAct } from '#acts/act.ts';
+import { sayChanges } from '#app/control/say-changes.ts';
+import { sayRefusal } from '#app/words/say-refusal.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { perform, tellOf } from '#console/acting.ts';
+import { button, token } from '#console/parts/forms.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { Moments } from '#console/parts/moments.ts';
+import type { Route } from '#console/visit.ts';
+import { type Making, making, makingPage, makingPath } from './making.ts';
+import { problemsPanel } from './problems.ts';
+
+/** Returns the page from which a game is begun, and has another script be played while it is. */
+export function playRoutes(games: GamesFolder): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/games/:game/play',
+      to: 'operator',
+      handle: (visit) => making(visit, games, playPage),
+    },
+    {
+      method: 'POST',
+      path: '/games/:game/play/begin',
+      to: 'operator',
+      handle: (visit) => making(visit, games, begin),
+    },
+    {
+      method: 'POST',
+      path: '/games/:game/play/apply',
+      to: 'operator',
+      handle: (visit) => making(visit, games, apply),
+    },
+  ];
+}
+
+async function playPage(made: Making): Promise<Response> {
+  const { visit, games, id, says } = made;
+  const here = (await visit.desk.everPlayed()).find((one) => one.id === id);
+  const isOver = here?.state === 'finished' || here?.state === 'stopped';
+  const body = isOver
+    ? html`<p>${says.play.over}</p>
+        <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`
+    : here
+      ? await changes(made)
+      : beginning(made, await games.check(id).catch(() => undefined));
+  return makingPage(
+    made,
+    'play',
+    html`<h1>${says.play.heading}</h1>
+      ${body}`,
+  );
+}
+
+/** What stands before the game, or the button by which it begins. */
+function beginning(made: Making, checked: Checked | undefined): Markup {
+  const { visit, games, id, says } = made;
+  if (!checked?.game) return broken(made, checked);
+  const { accounts, opens, timeZone } = checked.game;
+  const closed = games.closedAmong(accounts);
+  const moments = new Moments(visit.desk.clock.now(), timeZone, visit.phrases);
+  const opening = Temporal.Instant.from(opens);
+  return html`<p>
+      ${says.opening(moments.said(opening))} <span class="soft">${moments.distance(opening)}</span>
+    </p>
+    ${
+      checked.problems.length > 0 &&
+      html`<section class="block-section" aria-labelledby="before">
+        <h2 id="before">${says.play.past}</h2>
+        ${problemsPanel(made, checked, false)}
+      </section>`
+    }
+    ${
+      closed === undefined
+        ? html`<p class="fault">${says.play.nowhere}</p>`
+        : closed.length > 0
+          ? html`<p class="fault">${says.closed(closed, id)}</p>`
+          : html`<form method="post" action="${makingPath(id, 'play/begin')}" class="card form">
+              ${token(visit)}
+              <p>${says.play.beginAbout}</p>
+              ${button(says.play.begin, 'go')}
+            </form>`
+    }`;
+}
+
+function broken(made: Making, checked: Checked | undefined): Markup {
+  const { id, says } = made;
+  return html`<p class="fault">
+      ${says.play.broken}${checked && html` ${says.errors(countErrors(checked))}.`}
+    </p>
+    <p><a class="as-button" href="${makingPath(id, 'script')}">${says.play.toScript}</a></p>`;
+}
+
+/** What would change if the script were played, and the button by which it is. */
+async function changes(made: Making): Promise<Markup> {
+  const { visit, games, id, says } = made;
+  const { language, desk } = visit;
+  const checked = await games.check(id).catch(() => undefined);
+  const script = checked?.game ? await games.draft(id) : undefined;
+  if (script === undefined) return broken(made, checked);
+  const from = await games.played(id);
+  const comparison = await desk.control.compare(id, { kind: 'apply', script, from });
+  if (!comparison.ok) {
+    const { refusal } = comparison;
+    if (refusal.kind === 'version-played') {
+      await games.note(id, script);
+      return html`<p class="sum sound">${says.play.same}</p>
+        <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`;
+    }
+    const { what, mend } = sayRefusal(refusal);
+    return html`<p class="fault">${clean(what[language])} ${clean(mend[language])}</p>`;
+  }
+  const lines = sayChanges(comparison, { game: id, language });
+  return html`<p>${says.play.applyAbout}</p>
+    <section class="block-section" aria-labelledby="changes">
+      <h2 id="changes">${says.play.changes}</h2>
+      <pre class="changes" tabindex="0">${clean(lines.join('\n'))}</pre>
+    </section>
+    <form method="post" action="${makingPath(id, 'play/apply')}" class="card form">
+      ${token(visit)}
+      <input type="hidden" name="script" value="${script}" />
+      <input type="hidden" name="from" value="${from ?? ''}" />
+      <input type="hidden" name="shown" value="${comparison.mark}" />
+      <label class="choice"><input type="checkbox" name="tells" value="1" /> ${says.play.tells}</label>
+      ${button(says.play.apply, 'go')}
+    </form>`;
+}
+
+async function begin(made: Making): Promise<Response> {
+  const { visit, games, id, says } = made;
+  const { language } = visit;
+  const begun = await games.begin(id, visit.who.name);
+  if (begun?.ok) {
+    visit.tell({ kind: 'done', text: says.play.begun });
+    return visit.call.redirect(makingPath(id, 'play'), 303);
+  }
+  const why = ((): string => {
+    switch (begun?.problem) {
+      case undefined:
+        return says.play.nowhere;
+      case 'there':
+        return says.play.there;
+      case 'errors':
+        return says.play.broken;
+      case 'accounts':
+        return says.closed(begun.accounts, id);
+      case 'refused': {
+        const { what, mend } = sayRefusal(begun.refusal);
+        return `${what[language]} ${mend[language]}`;
+      }
+    }
+  })();
+  visit.tell({ kind: 'refused', text: why });
+  return visit.call.redirect(makingPath(id, 'play'), 303);
+}
+
+async function apply(made: Making): Promise<Response> {
+  const { visit, games, id } = made;
+  const { script = '', from = '', shown = '', tells } = visit.fields;
+  const back = visit.call.redirect(makingPath(id, 'play'), 303);
+  if (!/^[\da-f]{64}$/u.test(script) || !/^\d{0,9}$/u.test(from) || shown.length > 200) return back;
+  const act: ScriptAct = {
+    kind: 'apply',
+    script,
+    from: from === '' ? null : Number(from),
+    shown,
+    ...(tells === '1' && { tells: true }),
+  };
+  const performed = await perform(visit, id, act);
+  tellOf(visit, id, act, performed);
+  // What was announced is noted once it is played, and looked at.
+  if (performed.ok) await games.note(id, script);
+  return back;
+}

@@ -1,0 +1,252 @@
+import { html } from 'hono/html';
+import {
+  type Checked,
+  type GamesFolder,
+  LONGEST_SCRIPT,
+  type ScriptText,
+} from '#app/games-folder/games-folder.ts';
+import { exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { token } from '#console/parts/forms.ts';
+import { notFound } from '#console/problem.ts';
+import { type OwnVisit, page, type Route } from '#console/visit.ts';
+import { type Making, making, makingPage, makingPath } from './making.ts';
+import { whyNotWritten } from './not-written.ts';
+import { problemsPanel, sumOf } from './problems.ts';
+
+/** A script as a form sends it, in bytes: each letter may take six. */
+const MOST_BYTES = 6 * LONGEST_SCRIPT;
+/** Lines that may be written before their numbers are drawn anew. */
+const MORE_LINES = 200;
+
+/** Returns the page on which a script is written, and what is done there. */
+export function scriptRoutes(games: GamesFolder): readonly Route[] {
+  const posts = (path: string, handle: (made: Making, sent: Sent) => Promise<Response>): Route => ({
+    method: 'POST',
+    path: `/games/:game/script${path}`,
+    to: 'operator',
+    most: MOST_BYTES,
+    handle: (visit) => making(visit, games, async (made) => handle(made, sentBy(visit))),
+  });
+  return [
+    {
+      method: 'GET',
+      path: '/games/:game/script',
+      to: 'operator',
+      handle: (visit) =>
+        making(visit, games, async (made) => {
+          const script = await games.script(made.id);
+          return script ? scriptPage(made, { text: script.text, script }) : unwritable(made);
+        }),
+    },
+    posts('', save),
+    posts('/check', async (made, { text, mark }) => {
+      const { visit } = made;
+      const isAsked = visit.call.req.header('hx-request') === 'true';
+      if (text.length > LONGEST_SCRIPT)
+        return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
+      const checked = await checkOf(made, text);
+      return isAsked ? panelAsked(made, checked) : sentAgain(made, { text, mark, checked });
+    }),
+    posts('/mend', async (made, { text, mark }) => {
+      if (text.length > LONGEST_SCRIPT) return tooLong(made);
+      const { visit, says } = made;
+      const after = await games.mend(made.id, text, visit.fields['problem'] ?? '').catch(() => undefined);
+      const told = after === undefined ? says.script.notMended : says.script.mended;
+      visit.tell({ kind: after === undefined ? 'refused' : 'done', text: told });
+      return sentAgain(made, { text: after ?? text, mark });
+    }),
+    posts('/undo', async (made, { mark }) => {
+      const { visit, id, says } = made;
+      const undone = await writing(made, () => games.undo(id, mark));
+      if (undone?.ok === false) {
+        const { nothing, none } = says.script;
+        const why = { nothing, none, changed: says.photo.changed }[undone.problem];
+        visit.tell({ kind: 'refused', text: why });
+      }
+      if (undone?.ok === true) visit.tell({ kind: 'done', text: says.script.undone });
+      return visit.call.redirect(makingPath(id, 'script'), 303);
+    }),
+  ];
+}
+
+/** What a form holds of a script. */
+interface Sent {
+  readonly text: string;
+  /** Of the file as it was read. */
+  readonly mark: string;
+}
+
+const sentBy = ({ fields }: OwnVisit): Sent => ({
+  text: (fields['text'] ?? '').replaceAll(/\r\n?/gu, '\n'),
+  mark: (fields['mark'] ?? '').slice(0, 64),
+});
+
+async function save(made: Making, { text, mark }: Sent): Promise<Response> {
+  const { visit, games, id, says } = made;
+  if (text.length > LONGEST_SCRIPT) return tooLong(made);
+  const saved = await writing(made, () => games.save(id, text, mark));
+  if (!saved) return sentAgain(made, { text, mark });
+  if (saved.ok) {
+    visit.tell({ kind: 'done', text: says.script.saved });
+    return visit.call.redirect(makingPath(id, 'script'), 303);
+  }
+  const script = await games.script(id);
+  if (!script) return unwritable(made);
+  visit.tell({ kind: 'refused', text: says.script.changed });
+  return scriptPage(made, { text, script, theirs: script.text });
+}
+
+/** Writes, and has it told when that cannot be. */
+export async function writing<T>({ visit }: Making, write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    const text = whyNotWritten(error, visit.language);
+    if (text === undefined) throw error;
+    visit.tell({ kind: 'refused', text });
+    return undefined;
+  }
+}
+
+const checkOf = ({ games, id }: Making, text: string): Promise<Checked | undefined> =>
+  games.check(id, text).catch(() => undefined);
+
+/** The page once more, with what was sent. */
+async function sentAgain(
+  made: Making,
+  { text, mark, checked }: Sent & { readonly checked?: Checked | undefined },
+): Promise<Response> {
+  const script = await made.games.script(made.id);
+  if (!script) return unwritable(made);
+  return scriptPage(made, { text, script: { ...script, mark }, checked });
+}
+
+const unwritable = ({ visit }: Making): Promise<Response> => notFound(visit);
+
+/** The panel of problems by itself, and what a screen reader is told of it. */
+function panelAsked(made: Making, checked: Checked | undefined): Promise<Response> {
+  return page(
+    made.visit,
+    html`${problemsPanel(made, checked)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
+        >${sumOf(made, checked)}</hx-partial
+      >`,
+  );
+}
+
+const fault = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+
+function tooLong(made: Making): Promise<Response> {
+  return makingPage(
+    made,
+    'script',
+    html`<h1>${made.says.nav.script}</h1>
+      <p class="fault" role="alert">${made.says.script.tooLong}</p>`,
+    422,
+  );
+}
+
+interface Shown {
+  readonly text: string;
+  /** The file as it is, or was when the text was first sent. */
+  readonly script: ScriptText;
+  readonly checked?: Checked | undefined;
+  /** What the file holds, where somebody else has changed it meanwhile. */
+  readonly theirs?: string | undefined;
+}
+
+async function scriptPage(made: Making, { text, script, checked, theirs }: Shown): Promise<Response> {
+  const { visit, id, says } = made;
+  const found = checked ?? (await checkOf(made, text));
+  // What was just done is told on this page.
+  const notice = visit.notice ?? visit.takeNotice();
+  const own: Making = { ...made, visit: { ...visit, notice } };
+  const path = makingPath(id, 'script');
+  const bad = new Set(
+    (found?.problems ?? []).flatMap(({ severity, line }) => (severity === 'error' ? [line] : [])),
+  );
+  const body = html`<h1>${says.nav.script}</h1>
+    <div class="script-columns">
+      <form method="post" action="${path}" class="script-form" id="script-form">
+        ${token(visit)}
+        <input type="hidden" name="mark" value="${script.mark}" />
+        <div class="script-head">
+          <label for="text">${says.script.label}</label>
+          <div class="script-acts">
+            <button class="go">${says.script.save}</button>
+            <button class="plain" formaction="${path}/check">${says.script.check}</button>
+            ${script.undoable && html`<button class="plain" formaction="${path}/undo">${says.script.undo}</button>`}
+          </div>
+        </div>
+        <p class="soft small" id="script-help">${says.script.help}</p>
+        <div class="sheet">
+          ${gutter(text, bad)}
+          <textarea
+            id="text"
+            name="text"
+            rows="${text.split('\n').length + 1}"
+            wrap="off"
+            spellcheck="false"
+            autocapitalize="none"
+            autocomplete="off"
+            autocorrect="off"
+            aria-describedby="script-help"
+            maxlength="${LONGEST_SCRIPT}"
+            hx-post="${path}/check"
+            hx-trigger="input delay:700ms"
+            hx-target="#problems"
+            hx-swap="innerHTML"
+          >
+${clean(text)}</textarea>
+        </div>
+      </form>
+      <section class="problems-panel" aria-labelledby="problems-heading">
+        <h2 id="problems-heading">${says.script.problems}</h2>
+        <div id="problems">${problemsPanel(made, found)}</div>
+      </section>
+    </div>
+    ${keysHelp(made)}
+    ${
+      theirs !== undefined &&
+      html`<section aria-labelledby="theirs" class="block-section">
+        <h2 id="theirs">${says.script.theirs}</h2>
+        <pre class="theirs" tabindex="0"><code>${clean(theirs)}</code></pre>
+      </section>`
+    }`;
+  return makingPage(own, 'script', body, theirs === undefined ? 200 : 409);
+}
+
+/** What can be written, for whoever does not know it by heart; in French with what it means, as the schema tells it. */
+function keysHelp({ visit, says }: Making): Markup {
+  const { language } = visit;
+  const { game, round, hint } = keysKnown();
+  const groups = [
+    [says.script.keysOfGame, game],
+    [says.script.keysOfRound, round],
+    [says.script.keysOfHint, hint],
+  ] as const;
+  return html`<details class="keys-help">
+    <summary>${says.script.keys}</summary>
+    ${groups.map(
+      ([heading, keys]) =>
+        html`<h2>${heading}</h2>
+          <dl>
+            ${keys.map(
+              ({ key, example, about }) =>
+                html`<dt>
+                    <code>${key}: ${example === undefined ? '…' : exampleIn(example, language)}</code>
+                  </dt>
+                  ${language === 'fr' && about !== undefined && html`<dd>${about}</dd>`}`,
+            )}
+          </dl>`,
+    )}
+  </details>`;
+}
+
+/** Numbers of lines, which problems lead to. */
+function gutter(text: string, bad: ReadonlySet<number>): Markup {
+  const count = text.split('\n').length + MORE_LINES;
+  return html`<div class="gutter" aria-hidden="true">
+    ${Array.from({ length: count }, (_, index) => html`<span id="L${index + 1}" ${bad.has(index + 1) && html` class="bad"`}>${index + 1}</span>`)}
+  </div>`;
+}

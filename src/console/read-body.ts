@@ -1,0 +1,98 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { PostedFile, Route } from './visit.ts';
+
+/** Nobody fills in more than this, in bytes. */
+const MOST_BYTES = 65_536;
+/** Within this time what was filled in has to be there, and files that were sent with it, in milliseconds. */
+export const WITHIN_MS = { fields: 10_000, json: 10_000, files: 300_000 } as const;
+
+/** What came with a request. */
+export interface Body {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly PostedFile[];
+  readonly json: unknown;
+  /** What ties it to the page that it was on. */
+  readonly token: string | undefined;
+}
+
+const NOTHING: Body = { fields: {}, files: [], json: undefined, token: undefined };
+
+/** By which type what is sent announces itself. */
+const TYPES = {
+  fields: 'application/x-www-form-urlencoded',
+  files: 'multipart/form-data',
+  json: 'application/json',
+} as const;
+
+/** What came of a form could not be read: whoever sent it went away, or sent none. */
+const unread = new WeakSet<object>();
+
+/** Says whether an error comes of what could not be read. */
+export const isUnread = (error: object): boolean => unread.has(error);
+
+/** Reads what came with a request, as its route takes it; returns how it is answered where it is of another kind, or too much. */
+export async function readBody(
+  call: Context,
+  { method, takes = 'fields', most = MOST_BYTES }: Pick<Route, 'method' | 'takes' | 'most'>,
+): Promise<Body | Response> {
+  if (method !== 'POST') return NOTHING;
+  if (typeOf(call) !== TYPES[takes]) return call.text('', 415);
+  const limit = bodyLimit({ maxSize: most, onError: (too) => too.text('', 413) });
+  let body: Body | undefined;
+  const refusal = await reading(WITHIN_MS[takes], () =>
+    limit(call, async () => {
+      body = await read(call, takes);
+    }),
+  );
+  return body ?? (refusal instanceof Response ? refusal : call.text('', 400));
+}
+
+async function read(call: Context, takes: keyof typeof TYPES): Promise<Body> {
+  if (takes === 'json') {
+    const json: unknown = await call.req.json();
+    return { ...NOTHING, json, token: call.req.header('x-kesako-token') };
+  }
+  const parts = await call.req.parseBody({ all: true });
+  const fields = textsOf(parts);
+  return { ...NOTHING, fields, files: await filesOf(parts), token: fields['token'] };
+}
+
+const typeOf = (call: Context): string | undefined =>
+  (call.req.header('content-type') ?? '').split(';')[0]?.trim();
+
+async function reading<T>(within: number, read: () => Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('It took too long to be sent.')), within);
+  try {
+    return await Promise.race([read(), late]);
+  } catch (error) {
+    if (error instanceof Error) unread.add(error);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What nobody types, and a database refuses. */
+export const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+
+/** Of a field that comes several times, each value on a line of its own; of one that comes once, its text. */
+const textsOf = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+      return texts.length === 0 ? [] : [[name, texts.join('\n').replaceAll(CONTROLS, '')]];
+    }),
+  );
+
+async function filesOf(body: Readonly<Record<string, unknown>>): Promise<readonly PostedFile[]> {
+  const files = Object.values(body).flatMap((value) =>
+    (Array.isArray(value) ? value : [value]).filter((one) => one instanceof File),
+  );
+  return Promise.all(
+    files
+      .filter(({ size, name }) => size > 0 || name !== '')
+      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+}

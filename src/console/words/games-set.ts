@@ -1,0 +1,151 @@
+/** What the pages say on which games are written, rehearsed and begun. */
+export interface GamesPhrases {
+  readonly all: string;
+  readonly about: string;
+  readonly none: string;
+  readonly nav: Readonly<Record<'script' | 'photos' | 'preview' | 'rehearsal' | 'play', string>>;
+  readonly navLabel: string;
+  readonly states: Readonly<
+    Record<'draft' | 'ready' | 'unknown' | 'playing' | 'paused' | 'stopped' | 'finished', string>
+  >;
+  readonly errors: (count: number) => string;
+  readonly next: string;
+  readonly opens: string;
+  readonly follow: string;
+  readonly noFolder: string;
+  readonly create: string;
+  readonly made: Readonly<
+    Record<
+      | 'heading'
+      | 'about'
+      | 'title'
+      | 'name'
+      | 'nameHelp'
+      | 'hashtags'
+      | 'hashtagsHelp'
+      | 'timezone'
+      | 'accounts'
+      | 'noAccounts'
+      | 'language'
+      | 'french'
+      | 'english'
+      | 'go'
+      | 'done',
+      string
+    >
+  >;
+  readonly cannotMake: Readonly<Record<'name' | 'there' | 'title', string>>;
+  readonly script: Readonly<
+    Record<
+      | 'label'
+      | 'help'
+      | 'save'
+      | 'check'
+      | 'undo'
+      | 'saved'
+      | 'undone'
+      | 'changed'
+      | 'theirs'
+      | 'nothing'
+      | 'none'
+      | 'notChecked'
+      | 'mended'
+      | 'notMended'
+      | 'tooLong'
+      | 'problems'
+      | 'keys'
+      | 'keysOfGame'
+      | 'keysOfRound'
+      | 'keysOfHint',
+      string
+    >
+  >;
+  readonly photo: Readonly<
+    Record<
+      | 'choose'
+      | 'replace'
+      | 'send'
+      | 'none'
+      | 'noneSent'
+      | 'unknown'
+      | 'unused'
+      | 'missing'
+      | 'draw'
+      | 'cannotDraw'
+      | 'altDetail'
+      | 'altDetailHelp'
+      | 'altPhoto'
+      | 'makeRound'
+      | 'answers'
+      | 'answersHelp'
+      | 'question'
+      | 'usualQuestion'
+      | 'opens'
+      | 'closes'
+      | 'hints'
+      | 'addRound'
+      | 'added'
+      | 'changed'
+      | 'asWritten'
+      | 'gone',
+      string
+    >
+  >;
+  /** By the system's own word. */
+  readonly unwritable: (code: string) => string;
+  readonly photosIn: (count: number) => string;
+  readonly photoLimits: (each: number, count: number, all: number) => string;
+  readonly megabytes: (count: number) => string;
+  /** Why a photo was not taken in, by the name that it was sent under and the one that it would have here. */
+  readonly refusedPhoto: (
+    sent: string,
+    name: string,
+    problem: 'missing' | 'not-an-image' | 'heic' | 'truncated' | 'too-large' | 'there',
+  ) => string;
+  readonly play: Readonly<
+    Record<
+      | 'heading'
+      | 'broken'
+      | 'toScript'
+      | 'begin'
+      | 'beginAbout'
+      | 'begun'
+      | 'nowhere'
+      | 'there'
+      | 'same'
+      | 'changes'
+      | 'apply'
+      | 'applyAbout'
+      | 'tells'
+      | 'over'
+      | 'past',
+      string
+    >
+  >;
+  readonly closed: (accounts: readonly string[], game: string) => string;
+  readonly opening: (moment: string) => string;
+  readonly run: Readonly<
+    Record<
+      | 'preview'
+      | 'rehearsal'
+      | 'busy'
+      | 'starting'
+      | 'callOff'
+      | 'refresh'
+      | 'calledOff'
+      | 'failed'
+      | 'done'
+      | 'sound',
+      string
+    > & {
+      readonly begin: Readonly<Record<'preview' | 'rehearsal', string>>;
+      readonly open: Readonly<Record<'preview' | 'rehearsal', string>>;
+      readonly problems: (count: number) => string;
+    }
+  >;
+  readonly severity: Readonly<Record<'error' | 'warning' | 'advice', string>>;
+  readonly line: (line: number) => string;
+  readonly write: (text: string) => string;
+  readonly counted: (errors: number, warnings: number) => string;
+  readonly clean: (rounds: number) => string;
+}

@@ -1,0 +1,258 @@
+import { cp, lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { useTheatre } from '../../support/games/playing.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { GamesFolder } from '#app/games-folder/games-folder.ts';
+import { cutHere } from '#photos/cutting.ts';
+import { type Browsing, openStage } from './console-stage.ts';
+
+const { play } = useTheatre();
+
+/** Somebody who runs games, before a folder that holds the smallest of them. */
+async function openGames(): Promise<{
+  readonly root: string;
+  readonly operator: Browsing;
+  readonly angers: Play;
+  readonly scriptOf: (id: string) => Promise<string>;
+}> {
+  const angers = await play();
+  const root = await mkdtemp(join(tmpdir(), 'kesako-games-'));
+  await cp('games/minimal', join(root, 'minimal'), { recursive: true });
+  const games = new GamesFolder({
+    root,
+    settings: { accounts: new Map(), dataDirectory: 'memory', smtpUrl: undefined, mailFrom: undefined },
+    control: angers.control,
+    clock: angers.clock,
+    cutter: cutHere,
+  });
+  const stage = await openStage(angers, {}, { games });
+  onTestFinished(async () => {
+    stage.console[Symbol.dispose]();
+    await games[Symbol.asyncDispose]();
+    await rm(root, { recursive: true, force: true });
+  });
+  const operator = await stage.person('operator', angers);
+  await operator.page('/games');
+  const scriptOf = (id: string): Promise<string> => readFile(join(root, id, 'game.yaml'), 'utf8');
+  return { root, operator, angers, scriptOf };
+}
+
+/** What a page's form holds of a script. */
+const markIn = (page: string): string => /name="mark" value="([^"]+)"/u.exec(page)?.[1] ?? '';
+
+test('the list tells a draft from a game that is ready and from one that is played, and leaves out what is no folder of a game', async () => {
+  const { root, operator, angers } = await openGames();
+  await cp('games/minimal', join(root, 'brouillon'), { recursive: true });
+  await writeFile(join(root, 'brouillon', 'game.yaml'), 'title: <b>Essai</b>\n');
+  await symlink(join(root, 'minimal'), join(root, 'lien'));
+  await writeFile(join(root, 'notes.txt'), 'à faire');
+  const list = await operator.page('/games');
+  expect(list).toMatch(/brouillon[\s\S]*?Brouillon · \d+\u00a0erreurs/u);
+  expect(list).toMatch(/Un détail en Anjou[\s\S]*?Prêt/u);
+  expect(list).toContain(`/games/${angers.game.id}/now`);
+  expect(list).not.toContain('<b>Essai');
+  expect(list).not.toContain('lien');
+  for (const name of ['lien', 'notes.txt', '..', '%2e%2e', 'nothing'])
+    expect((await operator.get(`/games/${name}/script`)).status).toBe(404);
+});
+
+test('a script is checked as it is typed, in the words of the check, and nothing is saved', async () => {
+  const { operator, scriptOf } = await openGames();
+  const before = await scriptOf('minimal');
+  const page = await operator.page('/games/minimal/script');
+  expect(page).toContain('1\u00a0mystère, rien à redire.');
+  const text = before.replace('closes: 18:00', 'closes: 25:00').replace('title:', 'titel:');
+  const panel = await operator.post(
+    '/games/minimal/script/check',
+    { text, mark: markIn(page) },
+    { 'hx-request': 'true' },
+  );
+  const told = await panel.text();
+  expect(told).not.toContain('<html');
+  expect(told).toContain('(unknown-key)');
+  expect(told).toContain('La clé titel n’existe pas.');
+  expect(told).toContain('<a href="#L2">ligne 2</a>');
+  expect(told).toContain('(bad-time)');
+  const whole = await operator.post('/games/minimal/script/check', { text, mark: markIn(page) });
+  const again = await whole.text();
+  expect(again).toContain('<html');
+  expect(again).toContain('titel: Un détail en Anjou');
+  expect(await scriptOf('minimal')).toBe(before);
+});
+
+test('a mend that proposes a text is made by its button, in the text and not in the file', async () => {
+  const { operator, scriptOf } = await openGames();
+  const before = await scriptOf('minimal');
+  const mark = markIn(await operator.page('/games/minimal/script'));
+  const text = before.replace('title:', 'titel:').replace('"#Anjou"', '"#Anjou JEP"');
+  const mended = async (problem: string): Promise<string> =>
+    (await operator.post('/games/minimal/script/mend', { text, mark, problem })).text();
+  expect(await mended('2:1:unknown-key')).toContain('\ntitle: Un détail en Anjou');
+  expect(await mended('3:22:bad-hashtag')).toContain('&quot;#AnjouJEP&quot;');
+  expect(await mended('1:1:unknown-key')).toContain('\ntitel: Un détail en Anjou');
+  expect(await scriptOf('minimal')).toBe(before);
+});
+
+test('a save keeps the ends of lines, is refused where somebody else has changed the file, and is undone to the last byte', async () => {
+  const { root, operator, scriptOf } = await openGames();
+  const file = join(root, 'minimal', 'game.yaml');
+  const before = `\u{feff}${(await scriptOf('minimal')).replaceAll('\n', '\r\n')}`;
+  await writeFile(file, before);
+  const mark = markIn(await operator.page('/games/minimal/script'));
+  const text = before.replace('\u{feff}', '').replace('Un détail en Anjou', 'Un moulin');
+  const saved = await operator.post('/games/minimal/script', { text, mark });
+  expect(saved.status).toBe(303);
+  expect(await scriptOf('minimal')).toBe(`\u{feff}${text}`);
+
+  const late = await operator.post('/games/minimal/script', { text: 'title: Le mien\n', mark });
+  expect(late.status).toBe(409);
+  const both = await late.text();
+  expect(both).toContain('title: Le mien');
+  expect(both).toContain('title: Un moulin');
+  expect(await scriptOf('minimal')).toContain('Un moulin');
+
+  const now = markIn(await operator.page('/games/minimal/script'));
+  await operator.post('/games/minimal/script/undo', { mark: now });
+  expect(await scriptOf('minimal')).toBe(before);
+});
+
+test('a script that is a link is neither read nor written', async () => {
+  const { root, operator } = await openGames();
+  const elsewhere = join(root, '..', `${Math.abs(root.length)}-elsewhere.yaml`);
+  await writeFile(elsewhere, 'title: Ailleurs\n');
+  onTestFinished(() => rm(elsewhere, { force: true }));
+  await rm(join(root, 'minimal', 'game.yaml'));
+  await symlink(elsewhere, join(root, 'minimal', 'game.yaml'));
+  expect((await operator.get('/games/minimal/script')).status).toBe(404);
+  expect((await operator.post('/games/minimal/script', { text: 'x', mark: '' })).status).toBe(404);
+  expect((await operator.get('/games/minimal/frame/')).status).toBe(404);
+  expect(await readFile(elsewhere, 'utf8')).toBe('title: Ailleurs\n');
+  expect(await operator.page('/games')).not.toContain('Ailleurs');
+});
+
+test('a new game is made by four answers, each photo by one form, and what comes of it has no error', async () => {
+  const { root, operator, scriptOf } = await openGames();
+  await operator.page('/games/new');
+  const asked = { title: 'Détails d’Été !', hashtags: 'Angers, JEP 2027', timezone: 'Paris', language: 'fr' };
+  const made = await operator.post('/games/new', asked);
+  expect(made.headers.get('location')).toBe('/games/details-d-ete/photos');
+  expect(await scriptOf('details-d-ete')).toContain('hashtags: { always: ["#Angers", "#JEP2027"] }');
+  expect((await operator.post('/games/new', asked)).status).toBe(422);
+  expect((await operator.post('/games/new', { ...asked, name: '../..' })).status).toBe(303);
+  expect((await readdir(root)).toSorted()).toEqual(['details-d-ete', 'minimal', 'mon-jeu']);
+
+  const photo = await readFile('games/minimal/photo.jpg');
+  await operator.page('/games/details-d-ete/photos');
+  await operator.send('/games/details-d-ete/photos', [{ name: 'Le Moulin.JPG', bytes: photo }]);
+  const photos = await operator.page('/games/details-d-ete/photos');
+  expect(photos).toContain('Une photo est arrivée.');
+  const round = {
+    mark: markIn(photos),
+    photo: 'photos/le-moulin.jpg',
+    answers: 'Moulin à vent; Moulin cavier',
+    question: 'Où est-ce ?',
+    opens: '2027-09-18T10:00',
+    closes: '2027-09-18T18:00',
+    'alt-detail': 'Une pièce de bois ronde.',
+    'alt-photo': 'Un moulin à vent parmi les vignes.',
+    hints: 'Il tourne.\r\nIl n’a pas de roue.',
+  };
+  await operator.post('/games/details-d-ete/photos/round', round);
+  await operator.post('/games/details-d-ete/photos/round', round);
+  const script = await scriptOf('details-d-ete');
+  expect(script.match(/photo: "photos\/le-moulin\.jpg"/gu)).toHaveLength(1);
+  const page = await operator.page('/games/details-d-ete/script');
+  expect(page).toContain('Le script a changé entre-temps');
+  expect(page).not.toContain('class="script-problem error"');
+  expect(await operator.page('/games/details-d-ete/photos')).toContain('Un moulin à vent parmi les vignes.');
+});
+
+test('where the folder cannot be written, that is told, and nothing is lost of what was said', async () => {
+  const { root, operator } = await openGames();
+  await rm(root, { recursive: true });
+  await writeFile(root, 'no folder');
+  await operator.page('/games/new');
+  const made = await operator.post('/games/new', {
+    title: 'Un titre à moi',
+    hashtags: 'Angers',
+    timezone: 'Paris',
+  });
+  expect(made.status).toBe(422);
+  const page = await made.text();
+  expect(page).toContain('ne peut pas être écrit ici');
+  expect(page).toContain('value="Un titre à moi"');
+});
+
+test('only pictures come in, under plain names inside the folder, and none takes the place of another unasked', async () => {
+  const { root, operator } = await openGames();
+  const photo = await readFile('games/minimal/photo.jpg');
+  const send = async (name: string, bytes: Uint8Array, replace = false): Promise<string> => {
+    await operator.page('/games/minimal/photos');
+    const sent = await operator.send(
+      '/games/minimal/photos',
+      [{ name, bytes }],
+      replace ? { replace: '1' } : {},
+    );
+    expect(sent.status).toBe(303);
+    return operator.page('/games/minimal/photos');
+  };
+  expect(await send('../../../game.yaml', photo)).toContain('Une photo est arrivée.');
+  expect(await send('..\\é è.PNG', photo)).toContain('photos/e-e.jpg');
+  expect(await send('note.jpg', new TextEncoder().encode('<script>'))).toContain('ce n’est pas une photo');
+  expect(await send('coupée.jpg', photo.subarray(0, 2000))).toContain('abîmé ou incomplet');
+  expect(await send('game.jpg', photo)).toContain('existe déjà');
+  expect(await send('game.jpg', photo, true)).toContain('Une photo est arrivée.');
+  expect((await readdir(join(root, 'minimal', 'photos'))).toSorted()).toEqual(['e-e.jpg', 'game.jpg']);
+
+  const picture = await operator.get('/games/minimal/photos/picture?name=photos/game.jpg');
+  expect(picture.headers.get('content-type')).toBe('image/jpeg');
+  for (const name of ['../minimal/photo.jpg', '/etc/hostname', 'game.yaml', 'photos/none.jpg'])
+    expect(
+      (await operator.get(`/games/minimal/photos/picture?name=${encodeURIComponent(name)}`)).status,
+    ).toBe(404);
+
+  await rm(join(root, 'minimal', 'photos'), { recursive: true });
+  await symlink(root, join(root, 'minimal', 'photos'));
+  expect(await send('lien.jpg', photo)).toContain('n’est pas accessible');
+  expect((await lstat(join(root, 'minimal', 'photos'))).isSymbolicLink()).toBe(true);
+  expect((await readdir(root)).toSorted()).toEqual(['minimal']);
+});
+
+test('what is sent is bounded, and of nobody but an operator is it even read', async () => {
+  const { operator } = await openGames();
+  await operator.page('/games/minimal/script');
+  const huge = 'x'.repeat(2_000_000);
+  expect((await operator.post('/games/minimal/script', { text: huge, mark: '' })).status).toBe(413);
+  expect(
+    (await operator.post('/games/minimal/script/check', { text: 'x'.repeat(300_000), mark: '' })).status,
+  ).toBe(422);
+  expect((await operator.post('/games/new', { title: 'x'.repeat(70_000) })).status).toBe(413);
+});
+
+test('details are drawn on the page of kesako frame, whose saves are those of the console', async () => {
+  const { operator, scriptOf } = await openGames();
+  const page = await operator.page('/games/minimal/frame/');
+  expect(page).toContain('data-back="/games/minimal/photos"');
+  const [, token = ''] = /data-token="([^"]+)"/u.exec(page) ?? [];
+  const [, state = ''] = /data-state="([^"]+)"/u.exec(page) ?? [];
+  const { mark } = JSON.parse(state.replaceAll('&quot;', '"')) as { readonly mark: string };
+  const drawn = {
+    mark,
+    rounds: [{ round: 0, detail: { left: 30, top: 30, width: 25, height: 20 }, views: {} }],
+  };
+  const refused = await operator.json('/games/minimal/frame/save', drawn, 'made-up');
+  expect(refused.status).toBe(403);
+  expect((await operator.json('/games/minimal/frame/save', { mark }, token)).status).toBe(404);
+  expect((await operator.json('/games/minimal/frame/save', drawn, token)).status).toBe(200);
+  expect(await scriptOf('minimal')).toContain('detail: { left: 30%, top: 30%, width: 25%, height: 20% }');
+  const cut = await operator.get('/games/minimal/frame/cut/0?left=30&top=30&width=25&height=20');
+  expect(cut.headers.get('content-type')).toBe('image/jpeg');
+  expect((await operator.get('/games/minimal/frame/page.js')).headers.get('content-type')).toContain(
+    'javascript',
+  );
+  expect((await operator.get('/games/minimal/frame/guard.ts')).status).toBe(404);
+  expect((await operator.json('/games/minimal/frame/undo', {}, token)).status).toBe(200);
+  expect(await scriptOf('minimal')).toBe(await readFile('games/minimal/game.yaml', 'utf8'));
+});

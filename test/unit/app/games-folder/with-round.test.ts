@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { roundsIn, scriptOfNew, withRound } from '#app/games-folder/new-script.ts';
+
+const said = {
+  photo: 'photos/01.jpg',
+  size: { width: 3000, height: 2000 },
+  answers: 'Moulin à vent; Moulin cavier\nMoulin',
+  question: 'Où ? "ici": [là]',
+  opens: '2027-09-18T10:00',
+  closes: '2027-09-18T18:00',
+  altDetail: 'Une roue.',
+  altPhoto: 'Un moulin.',
+  hints: 'Il tourne.',
+};
+const NEW = scriptOfNew(
+  { title: 'Essai', name: '', hashtags: '#Angers', timezone: 'Paris', accounts: ['ville'], language: 'fr' },
+  'games/essai',
+);
+
+test('a round is added at the end of the rounds, whatever its words hold, and the rest of the script stays', () => {
+  const one = withRound(NEW, said, 'games/essai') ?? '';
+  expect(one.startsWith(NEW.trimEnd())).toBe(true);
+  expect(one).toContain('answers: ["Moulin à vent", "Moulin cavier", "Moulin"]');
+  const two = withRound(one, { ...said, photo: 'photos/02.jpg' }, 'games/essai') ?? '';
+  expect(roundsIn(two).map(({ photo }) => photo)).toEqual(['photos/01.jpg', 'photos/02.jpg']);
+  expect(roundsIn(two)[0]?.alt).toEqual({ detail: 'Une roue.', photo: 'Un moulin.' });
+});
+
+test('a script whose rounds are not its end, or that is none, is left to its author', () => {
+  expect(withRound('rounds: [{ photo: a.jpg }]\n', said, 'x')).toBeUndefined();
+  expect(withRound(`${withRound(NEW, said, 'x')}late: { grace: 1h }\n`, said, 'x')).toBeUndefined();
+  expect(withRound('title: [', said, 'x')).toBeUndefined();
+  expect(withRound('title: x\nrounds: []\n', said, 'x')).toContain('- photo: "photos/01.jpg"');
+});
