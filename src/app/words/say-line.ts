@@ -154,7 +154,15 @@ export function sayLine(
   ].join('');
 }
 
-function sayEntry({ entry }: JournalLine, language: Language): string {
+/**
+ * Returns what a line of the journal tells, in words that follow the name of whoever did it.
+ * @param nameOf what a step is called, by its id; its id where nothing is given
+ */
+export function sayEntry(
+  { entry }: Pick<JournalLine, 'entry'>,
+  language: Language,
+  nameOf: (step: string) => string = (step) => step,
+): string {
   switch (entry.kind) {
     case 'judged-anew':
       return MORE[language].anew(entry.round, entry.changed);
@@ -165,13 +173,16 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
     }
     case 'amended': {
       const { step, how, url } = entry;
-      const told = MORE[language].amended[how](step);
+      const told = MORE[language].amended[how](nameOf(step));
       return url === undefined ? told : `${told} — ${url}`;
     }
     case 'post':
-      return MORE[language].posted(entry.step, entry.url ?? '');
+      return MORE[language].posted(nameOf(entry.step), entry.url ?? '');
     case 'alarm':
-      return sayAlarm(entry.alarm, language);
+      return sayAlarm(
+        'step' in entry.alarm ? { ...entry.alarm, step: nameOf(entry.alarm.step) } : entry.alarm,
+        language,
+      );
   }
 }
 

@@ -8,7 +8,7 @@ import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
 import { addressOf, marks, nameOf } from './players.ts';
-import { journalLine } from './records.ts';
+import { journalLine } from './journal.ts';
 import { mayShow, readable, type Seen } from './seen.ts';
 
 const [EXAMPLE] = EXAMPLE_PLAYERS;

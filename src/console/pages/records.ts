@@ -1,13 +1,10 @@
 import { html } from 'hono/html';
 import type { DeskStanding } from '#app/desk/desk.ts';
-import type { JournalLine } from '#acts/journal.ts';
-import { sayLine } from '#app/words/say-line.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { may } from '#console/visit.ts';
 import type { Seen } from './seen.ts';
-import { veiledLine } from './veiled.ts';
 
 /** Shows who has how many points. */
 export function standingsPage({ visit, reading }: Seen, standings: readonly DeskStanding[]): Markup {
@@ -40,48 +37,6 @@ export function standingsPage({ visit, reading }: Seen, standings: readonly Desk
             </tbody>
           </table>`
     }`;
-}
-
-/** Shows a line of the journal, with what undoes it. @param isUndoable something can */
-export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): Markup {
-  const { visit, reading } = seen;
-  const { phrases, language } = visit;
-  const { game, timeZone } = reading.story;
-  const isAct = isUndoable && line.entry.kind === 'act' && line.undoneBy === undefined;
-  // What was done in every game is undone there, too.
-  const undo = line.game === undefined ? '/undo' : pathOf(game, 'acts/undo');
-  return html`<li
-    id="line-${line.id}"
-    class="of-${line.entry.kind}${line.undoneBy === undefined ? '' : ' undone'}"
-  >
-    <p>${clean(sayLine(veiledLine(line, seen), language, { timeZone, withGame: false }))}</p>
-    ${
-      isAct &&
-      may(visit.who.role, 'operator') &&
-      html`<form method="post" action="${undo}">
-        ${token(visit)}<input type="hidden" name="line" value="${line.id}" />
-        ${button(phrases.undo, 'plain')}
-      </form>`
-    }
-  </li>`;
-}
-
-/** Lists what was done, the latest first. */
-export function journalPage(seen: Seen, lines: readonly JournalLine[]): Markup {
-  const { visit, reading } = seen;
-  const { phrases } = visit;
-  const { game } = reading.story;
-  const first = lines[0]?.id ?? 1;
-  return html`<h1>${phrases.nav.journal}</h1>
-    <div id="news" class="news"></div>
-    ${
-      lines.length === 0
-        ? html`<p class="empty large">${phrases.journalEmpty}</p>`
-        : html`<ol class="journal" reversed>
-            ${lines.toReversed().map((line) => journalLine(line, seen))}
-          </ol>`
-    }
-    ${first > 1 && html`<p><a href="${pathOf(game, 'journal')}?before=${first}">${phrases.older}</a></p>`}`;
 }
 
 /** Shows by whom the game speaks. */

@@ -100,6 +100,10 @@ export interface Phrases {
   readonly journalEmpty: string;
   readonly older: string;
   readonly undone: (line: number) => string;
+  /** Number of a line of the journal. */
+  readonly line: (line: number) => string;
+  /** So many right answers stood in the open, one after the other. */
+  readonly exposedSince: (count: number, since: string) => string;
   readonly standingsEmpty: string;
   readonly rank: string;
   readonly player: string;

@@ -134,6 +134,8 @@ export const english: Phrases = {
   journalEmpty: 'The journal is empty.',
   older: 'Older lines',
   undone: (line) => `undone by line ${line}`,
+  line: (line) => `line ${line}`,
+  exposedSince: (count, since) => `alarm: ${count} right answers could be read by everybody (since ${since})`,
   standingsEmpty: 'Nobody has points yet.',
   rank: 'Rank',
   player: 'Player',

@@ -140,6 +140,9 @@ export const french: Phrases = {
   journalEmpty: 'Le journal est vide.',
   older: 'Lignes plus anciennes',
   undone: (line) => `défait par la ligne ${line}`,
+  line: (line) => `ligne ${line}`,
+  exposedSince: (count, since) =>
+    `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
   standingsEmpty: 'Personne n’a encore de points.',
   rank: 'Rang',
   player: 'Joueur',
