@@ -73,7 +73,7 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       return standingsPage(seen, await visit.desk.ranking(reading.game, without, MOST_RANKED));
     }),
     shows('journal', async (seen) => journalPage(seen, await linesBefore(seen))),
-    shows('accounts', accountsPage),
+    shows('accounts', async (seen) => accountsPage(seen, await seen.visit.desk.voices(seen.reading.game))),
     ...playerRoutes(readings),
     ...partnerRoutes(readings),
     ...reportRoutes(readings, reports),

@@ -26,6 +26,7 @@ import { type DeskStanding, rankingIn } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
 import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
+import { type Voice, voicesOf } from './voices.ts';
 
 export type {
   DeskAccount,
@@ -39,6 +40,7 @@ export type {
   GameReport,
   StoryNow,
   Troubles,
+  Voice,
 };
 
 /** The rounds of a game as they stand. */
@@ -59,6 +61,8 @@ export interface Desk {
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
   /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
   rounds(game: Game): Promise<RoundsNow>;
+  /** Reads by which accounts a game speaks, and when each was read last. */
+  voices(game: Game): Promise<readonly Voice[]>;
   /** Reads what networks refused because of replies: it is looked for among all that was done because of them, and not to be asked often. */
   troubles(game: Game, language: Language): Promise<Troubles>;
   /** Reads the latest replies, the latest first. */
@@ -140,6 +144,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       const rounds = await liveRounds(db, game, clock.now());
       return { rounds, playing: inPlay(rounds) };
     },
+    voices: (game) => voicesOf(context, game),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
     waiting: (game, wished) => waitingIn(db, game, wished),

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { DeskStanding } from '#app/desk/desk.ts';
+import type { DeskStanding, Voice } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
@@ -40,13 +40,13 @@ export function standingsPage({ visit, reading }: Seen, standings: readonly Desk
 }
 
 /** Shows by whom the game speaks. */
-export function accountsPage({ visit, reading, moments }: Seen): Markup {
+export function accountsPage({ visit, reading, moments }: Seen, voices: readonly Voice[]): Markup {
   const { phrases } = visit;
   const { story, spending: spent } = reading;
   const paused = new Map(reading.pauses.map(({ account, since }) => [account, since]));
   return html`<h1>${phrases.nav.accounts}</h1>
     <div class="grid">
-      ${reading.game.accounts.map((name) => {
+      ${voices.map(({ name, address, isBot, server, reading: read }) => {
         const since = paused.get(name);
         const known = story.accounts.find((account) => account.name === name);
         const spending = spent.find(({ account }) => account === name);
@@ -54,8 +54,16 @@ export function accountsPage({ visit, reading, moments }: Seen): Markup {
           new Intl.NumberFormat(phrases.locale, { style: 'currency', currency: 'USD' }).format(dollars);
         return html`<section class="card account" aria-label="${name}">
           <h2>${name}</h2>
-          ${known && html`<p class="soft"><span class="network">${known.network}</span>${known.address !== undefined && html` · <bdi>@${clean(known.address)}</bdi>`}</p>`}
+          <p class="soft">
+            ${known && html`<span class="network">${known.network}</span> `}${address !== undefined && html`<bdi>@${clean(address)}</bdi>`}${server !== undefined && html`<br />${clean(server)}`}
+          </p>
           <p>${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.said(since))}</p>
+          <p>
+            ${read ? html`${phrases.voice.read} ${moments.at(read.at)}` : phrases.voice.unread}${read?.putOff !== undefined && Temporal.Instant.compare(read.putOff, moments.now) > 0 && html` · ${phrases.voice.putOff(moments.said(read.putOff))}`}
+          </p>
+          ${isBot === true && html`<p>${phrases.voice.bot}</p>`}
+          ${isBot === false && html`<p class="reason">${phrases.voice.noBot}</p>`}
+          ${known?.limits && html`<p class="soft">${phrases.voice.limits(known.limits.text, known.limits.alt)}</p>`}
           ${spending && html`<p>${phrases.spent(money(spending.dollars), spending.limit === null ? undefined : money(spending.limit))}</p>`}
           ${
             may(visit.who.role, 'operator') &&

@@ -115,6 +115,11 @@ export interface Phrases {
   readonly resumeAccount: string;
   readonly accountPaused: (when: string) => string;
   readonly accountSpeaks: string;
+  /** An account by which a game speaks. */
+  readonly voice: Readonly<Record<'read' | 'unread' | 'bot' | 'noBot', string>> & {
+    readonly putOff: (until: string) => string;
+    readonly limits: (text: number, alt: number) => string;
+  };
   readonly spent: (dollars: string, limit: string | undefined) => string;
   readonly pauseGame: string;
   readonly resumeGame: string;

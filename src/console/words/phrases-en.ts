@@ -251,6 +251,16 @@ export const english: Phrases = {
   resumeAccount: 'Let it speak again',
   accountPaused: (when) => `Paused since ${when}: it posts nothing, in any game.`,
   accountSpeaks: 'Active.',
+  voice: {
+    read: 'Replies last read:',
+    unread: 'Its replies have not been read yet.',
+    bot: 'Its profile says that a program writes there.',
+    noBot:
+      'Its profile does not say that a program writes there: tick “automated account” in its settings, players should know.',
+    putOff: (until) => `next reading ${until}, because of the network’s limits`,
+    limits: (text, alt) =>
+      `At most ${text.toLocaleString('en-GB')} characters a post, ${alt.toLocaleString('en-GB')} an alt text.`,
+  },
   spent: (dollars, limit) => `About ${dollars} spent this month${limit === undefined ? '' : ` of ${limit}`}.`,
   pauseGame: 'Pause the game',
   resumeGame: 'Resume on schedule',

@@ -258,6 +258,16 @@ export const french: Phrases = {
   resumeAccount: 'Rendre la parole',
   accountPaused: (when) => `En pause depuis ${when}\u00a0: il ne publie plus rien, dans aucune partie.`,
   accountSpeaks: 'Actif.',
+  voice: {
+    read: 'Dernière lecture des réponses\u00a0:',
+    unread: 'Ses réponses n’ont pas encore été lues.',
+    bot: 'Son profil dit qu’un programme y écrit.',
+    noBot:
+      'Son profil ne dit pas qu’un programme y écrit\u00a0: cochez «\u00a0compte automatisé\u00a0» dans ses réglages, les joueurs doivent le savoir.',
+    putOff: (until) => `prochaine lecture ${until}, à cause des limites du réseau`,
+    limits: (text, alt) =>
+      `Au plus ${text.toLocaleString('fr-FR')} caractères par message, ${alt.toLocaleString('fr-FR')} par texte alternatif.`,
+  },
   spent: (dollars, limit) =>
     `Environ ${dollars} dépensés ce mois-ci${limit === undefined ? '' : ` sur ${limit}`}.`,
   pauseGame: 'Mettre la partie en pause',

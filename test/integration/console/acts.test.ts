@@ -186,3 +186,16 @@ test('what could not be paused with everything is named, what could is paused, a
   expect(now).toContain('action="/pause-all"');
   expect(now).not.toContain('Rien n’est plus publié');
 });
+
+test('the page of accounts says who speaks, that it is a program, and when its replies were read last', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const path = `/games/${angers.game.id}/accounts`;
+  const [account = ''] = angers.game.accounts;
+  const page = await viewer.page(path);
+  expect(page).toContain(`@${account}@village.example`);
+  expect(page).toMatch(/Dernière lecture des réponses\s:\s+<time|n’ont pas encore été lues/u);
+  expect(page).toMatch(/Son profil (?:dit|ne dit pas) qu’un programme y écrit/u);
+});
