@@ -1,10 +1,11 @@
 import { expand } from '#judge/text/expand.ts';
 import { COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { unglue } from '#judge/key/unglue.ts';
+import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
-import { is, tokenAt } from './token.ts';
+import { is, pastSmall, tokenAt } from './token.ts';
 import { meaningsIn, readMeaning } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
 import { COMMON, known } from '#judge/lexicon/facts.ts';
@@ -33,7 +34,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (word === undefined) break;
     const last = tokenAt(words, index - 1);
     const next = words[index + 1];
-    const meaning = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
+    const read = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
+    const meaning = endsName(list, read, key) ? read : { ...read, role: 'small' as const, match: undefined };
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
       index += idiom.words.length - 1;
@@ -194,4 +196,12 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
     echoes: key.echoes(word.text),
     begins: key.beginnings.has(word.text),
   };
+}
+
+/** A word that is an article or a preposition elsewhere is one of a name only where it ends that name. */
+function endsName(list: List, { text, match }: Meaning, { candidates }: CompiledKey): boolean {
+  if (match === undefined || !isSmall(text)) return true;
+  const { id } = match.word;
+  const before = tokenAt(list, pastSmall(list, list.length, -1))?.match?.word.id;
+  return candidates.some(({ words }) => words.length > 1 && words.at(-1) === id && words.at(-2) === before);
 }
