@@ -214,6 +214,7 @@ describe('a comma in an answer', () => {
     [2, 'Château de Vendeuvre, château de Vandeuvre'],
     [2, 'Maison d’Adam, Logis Pincé', 'Maison des Artisans'],
     [2, 'Maison d’Adam, place Sainte-Croix'],
+    [1, 'Bourg-en-Bresse, monastère de Brou'],
   ])('is told with %i mends, of which each is accepted: %s', async ([count, ...answers]) => {
     const { problems } = await read(withAnswers(...answers));
     expect(problems.map(({ code }) => code)).toEqual(['comma-in-answer']);
@@ -246,6 +247,7 @@ describe('a comma in an answer', () => {
   test.for<readonly string[]>([
     ['Tour Eiffel, Paris'],
     ['Château de Vendeuvre, Vendeuvre'],
+    ['Église Saint-Malo, Saint-Malo'],
     ['12, rue Toussaint'],
     ['Maison d’Adam, Angers'],
     ['Château de Vendeuvre, Orne', 'Château de Vendeuvre'],
