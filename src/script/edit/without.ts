@@ -40,11 +40,10 @@ function withoutKey(script: string, map: YAMLMap, key: string): string | undefin
   if (map.flow === true) return withoutPart(script, starts, place, endOfPair(map.items[place - 1]), end);
   const line = script.lastIndexOf('\n', start - 1) + 1;
   if (script.slice(line, start).trim() === '') return inPlace(script, line, lineAfter(script, end), '');
-  // It stands beside the dash of its block, where the next key comes.
-  const next = starts[place + 1];
-  return next === undefined || script.slice(end, next).includes('#')
-    ? undefined
-    : inPlace(script, start, next, '');
+  // It stands beside the dash of its block, where what follows comes; the comment beside it goes with it, as from a line of its own.
+  const after = lineAfter(script, end);
+  const next = script.slice(after).search(/\S/u);
+  return next === -1 ? undefined : inPlace(script, start, after + next, '');
 }
 
 /** One of several things between commas; none that has a comment beside it. */

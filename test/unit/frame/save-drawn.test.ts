@@ -97,6 +97,16 @@ describe('what was drawn', () => {
       'widen: 3\n        alt: >\n          Une\n          rue.\n        after: 4h\n        text: "Plus loin."',
       'after: 4h\n        text: "Plus loin."',
     ],
+    [
+      'beside the dash, with a comment',
+      'widen: 3 # large\n        after: 4h # tard\n        text: "Plus loin."',
+      'after: 4h # tard\n        text: "Plus loin."',
+    ],
+    [
+      'beside the dash, with a comment before the next key',
+      'widen: 3\n        # pas trop tôt\n\n        after: 4h\n        text: "Plus loin."',
+      '# pas trop tôt\n\n        after: 4h\n        text: "Plus loin."',
+    ],
   ] as const)('may be a view less, written %s: every other character stays', async ([, hint, left]) => {
     await using folder = await gameFolder(soundWith('{ after: 4h, widen: 3 }', hint));
     const game = await framed(folder.path);
@@ -116,6 +126,17 @@ describe('what was drawn', () => {
     await using folder = await gameFolder(script + second);
     const game = await framed(folder.path);
     expect(withDrawn(game, [{ round: 1, detail: ELSEWHERE, views: {} }])).toBeUndefined();
+  });
+
+  test('is refused where the description that would go with a view is the one of another, by a name of YAML’s', async () => {
+    const script = soundWith(
+      '{ after: 4h, widen: 3 }',
+      '{ after: 4h, widen: 3, alt: &rue "Une rue.", text: "Plus loin." }\n      - { after: 5h, widen: 4, alt: *rue }',
+    );
+    await using folder = await gameFolder(script);
+    const game = await framed(folder.path);
+    const detail = { left: 40, top: 30, width: 20, height: 20 };
+    expect(withDrawn(game, [{ round: 0, detail, views: { 1: null } }])).toBeUndefined();
   });
 
   const share = fc.double({ min: 0, max: 100, noNaN: true });
