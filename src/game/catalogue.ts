@@ -29,7 +29,7 @@ const FRENCH = {
   standings:
     '🏆 {title} — le classement, en points\n\n{ranking}\n\nMerci à toutes et à tous pour vos réponses\u202f!',
   'standings-line': '{rank}. {player}\u00a0: {points}',
-  'standings-unnamed': 'une personne qui préfère ne pas être nommée',
+  'standings-unnamed': 'une personne qui n’est pas nommée',
   'standings-nobody': 'Personne n’a marqué de points.',
   correct: 'Bien vu\u202f! Gardez le secret jusqu’à {reveals}.',
   close: 'Vous brûlez\u202f! Il manque une précision.',
@@ -129,7 +129,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'finders-count': 'Well done to the {count} people who found it!',
   standings: '🏆 {title} — the ranking, in points\n\n{ranking}\n\nThank you all for your answers!',
   'standings-line': '{rank}. {player}: {points}',
-  'standings-unnamed': 'somebody who would rather not be named',
+  'standings-unnamed': 'somebody who is not named',
   'standings-nobody': 'Nobody has scored.',
   correct: 'Well spotted! Keep the secret until {reveals}.',
   close: 'You’re so close! Just a little more precise…',

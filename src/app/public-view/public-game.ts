@@ -112,12 +112,22 @@ export interface PublicPlayer {
   readonly network: string;
 }
 
+/** A line of a ranking. */
+export interface PublicLine {
+  /** Of a player who may not be named: what the game says in the place of a name. */
+  readonly name: string;
+  /** Undefined of a player who may not be named. */
+  readonly network: string | undefined;
+  readonly rank: number;
+  readonly points: number;
+}
+
 export interface PublicStandings {
   readonly at: Temporal.Instant;
   /** No round is to come any more. */
   readonly final: boolean;
-  /** Most points first: those who may be named, of the first hundred. */
-  readonly lines: readonly (PublicPlayer & { readonly rank: number; readonly points: number })[];
+  /** Most points first: the first hundred. */
+  readonly lines: readonly PublicLine[];
   /** How many have points and are not in the lines. */
   readonly others: number;
 }

@@ -144,13 +144,13 @@ export class PublicGames {
       feedback: game.feedback,
       guesses: game.guesses,
       rounds,
-      standings: await this.#standings(game.id, published, tellings, rounds),
+      standings: await this.#standings(game, published, tellings, rounds),
     };
   }
 
   /** The ranking that was posted last. */
   async #standings(
-    game: string,
+    game: Game,
     published: readonly Published[],
     tellings: readonly MarkedTelling[],
     rounds: readonly PublicRound[],

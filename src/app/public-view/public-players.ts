@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
 import { namePlayer } from '#game/naming.ts';
+import { say } from '#game/wording.ts';
 import { announcedIn } from '#jobs/sending/step-facts.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
@@ -53,16 +55,19 @@ export class ToldPlayers {
   }
 
   /** Reads the ranking that is told. */
-  async standings(game: string, telling: MarkedTelling): Promise<Pick<PublicStandings, 'lines' | 'others'>> {
-    const { standings, allStandings } = await this.#headOf(game, telling);
+  async standings(game: Game, telling: MarkedTelling): Promise<Pick<PublicStandings, 'lines' | 'others'>> {
+    const { standings, allStandings } = await this.#headOf(game.id, telling);
     const players = await named(
       this.#db,
       standings.map(({ player }) => player),
     );
-    const lines = standings.flatMap(({ rank, player: id, points }) => {
-      const player = players.get(id);
-      return player ? [{ ...player, rank, points }] : [];
-    });
+    // As in the post: a ranking that began at its second rank would look like a mistake.
+    const nobody = { name: say(game, 'standings-unnamed'), network: undefined };
+    const lines = standings.map(({ rank, player, points }) => ({
+      ...(players.get(player) ?? nobody),
+      rank,
+      points,
+    }));
     return { lines, others: allStandings - lines.length };
   }
 

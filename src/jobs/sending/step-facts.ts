@@ -92,7 +92,7 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
       );
       return {
         ...NO_FACTS,
-        // A rank that nobody seems to have would look like a mistake.
+        // A rank that nobody seems to have would look like a mistake; who is forgotten asked for nothing, so the line gives no reason.
         standings: standings.map((line) => ({
           ...line,
           player: names.get(line.player) ?? say(game, 'standings-unnamed'),

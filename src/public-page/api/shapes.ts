@@ -58,7 +58,14 @@ export const roundShape = z.strictObject({
 export const standingsShape = z.strictObject({
   at: moment,
   final: z.boolean(),
-  lines: z.array(player.extend({ rank: z.int(), points: z.number() })),
+  lines: z.array(
+    z.strictObject({
+      name: z.string(),
+      network: z.string().nullable().describe('Null: the player may not be named, and the name says so.'),
+      rank: z.int(),
+      points: z.number(),
+    }),
+  ),
   others: z.int().describe('How many have points and are not in the lines.'),
 });
 

@@ -104,7 +104,7 @@ export function tellStandings({ standings }: PublicGame): z.infer<typeof standin
   return {
     at: moment(at),
     final,
-    lines: lines.map(({ name, network, rank, points }) => ({ name, network, rank, points })),
+    lines: lines.map(({ name, network, rank, points }) => ({ name, network: network ?? null, rank, points })),
     others,
   };
 }

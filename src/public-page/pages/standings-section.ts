@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { sayNetwork } from '#game/naming.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import type { PublicStandings } from '#app/public-view/public-game.ts';
-import { type GameFrame, moment, several } from './parts.ts';
+import type { PublicLine, PublicStandings } from '#app/public-view/public-game.ts';
+import { type GameFrame, inGame, moment, several } from './parts.ts';
 
 /** How many lines are there at once; the others are opened. */
 const AT_ONCE = 20;
@@ -31,7 +31,8 @@ export function standingsSection(frame: GameFrame): Markup | string {
   </section>`;
 }
 
-function table(lines: PublicStandings['lines'], name: string, { game, phrases }: GameFrame): Markup {
+function table(lines: PublicStandings['lines'], name: string, frame: GameFrame): Markup {
+  const { phrases } = frame;
   return html`<table class="standings">
     <caption class="hidden">
       ${name}
@@ -48,13 +49,16 @@ function table(lines: PublicStandings['lines'], name: string, { game, phrases }:
         (line) =>
           html`<tr>
             <td>${line.rank}</td>
-            <th scope="row">
-              <bdi>${clean(line.name)}</bdi
-              >${several(game) ? html` <span class="soft">${sayNetwork(line.network)}</span>` : ''}
-            </th>
+            <th scope="row">${named(line, frame)}</th>
             <td>${line.points}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function named({ name, network }: PublicLine, frame: GameFrame): Markup {
+  if (network === undefined) return html`<span class="soft" ${inGame(frame)}>${clean(name)}</span>`;
+  return html`<bdi>${clean(name)}</bdi
+    >${several(frame.game) ? html` <span class="soft">${sayNetwork(network)}</span>` : ''}`;
 }

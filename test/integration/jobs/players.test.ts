@@ -698,6 +698,6 @@ test('a ranking keeps the line of whoever asked to be left alone, and names nobo
   await angers.until('19:00');
   const posted = angers.posts().findLast(({ text }) => text.startsWith('🏆'))?.text ?? '';
   expect(posted.split('\n\n')[1]).toBe(
-    `1.\u00a0une personne qui préfère ne pas être nommée\u00a0: 12\n2.\u00a0@${luc.handle}@village.example\u00a0: 10`,
+    `1.\u00a0une personne qui n’est pas nommée\u00a0: 12\n2.\u00a0@${luc.handle}@village.example\u00a0: 10`,
   );
 });

@@ -98,8 +98,8 @@ describe('the page of a game', () => {
     const site = await publicSite(angers);
     const [zoe, leo] = [follower(angers, 'Zoé'), follower(angers, 'Léo')];
     await angers.until('10:00');
-    await says(angers, zoe, 'La maison d’Adam');
     await says(angers, leo, 'La maison d’Adam !');
+    await says(angers, zoe, 'La maison d’Adam');
     await angers.until('17:00');
     expect(await site.text(page(angers))).not.toMatch(/Zoé|Léo/u);
     await angers.until('19:00');
@@ -112,7 +112,16 @@ describe('the page of a game', () => {
     const without = await site.text(page(angers));
     expect(without).toContain('<bdi>Zoé</bdi>');
     expect(without).not.toContain('Léo');
-    expect(without).toContain('Une autre personne a des points.');
+    expect(without).toMatch(
+      /<td>1<\/td>\s*<th scope="row">\s*<span[^>]*>une personne qui n’est pas nommée</u,
+    );
+    expect(await site.text(`/en/game/${angers.game.id}`)).toContain('lang="fr">une personne qui');
+    const api = await site.text(`/api/v1/games/${angers.game.id}/standings`);
+    expect(standingsShape.parse(JSON.parse(api)).lines).toMatchObject([
+      { name: 'une personne qui n’est pas nommée', network: null, rank: 1 },
+      { name: 'Zoé', rank: 1 },
+    ]);
+    expect(without).not.toContain('Une autre personne a des points.');
   });
 
   test('takes what players are called for text', async () => {
