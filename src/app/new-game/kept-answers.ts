@@ -3,8 +3,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** An answer, with the question that it was given to, as it is put in French. */
-const answered = z.object({ says: z.string(), answer: z.union([z.string(), z.boolean()]) });
+/** An answer, with the question that it was given to, as it is put in French, and when that was: « demain » means nothing without it. */
+const answered = z.object({
+  says: z.string(),
+  answer: z.union([z.string(), z.boolean()]),
+  at: z.iso.datetime(),
+});
 
 /** What somebody answered before leaving, in the order of asking. */
 export type KeptAnswers = readonly z.output<typeof answered>[];
