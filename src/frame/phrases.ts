@@ -48,7 +48,7 @@ const FR = {
     'not-named': 'le script ne nomme pas de photo.',
     'not-an-image': 'ce fichier n’est pas une photo. Enregistrez-la en JPEG, PNG ou WebP.',
     truncated: 'ce fichier est abîmé ou incomplet. Copiez-le de nouveau depuis l’original.',
-    'too-large': 'cette photo est démesurée. Enregistrez-en une copie réduite.',
+    'too-large': 'cette photo est trop grande. Enregistrez-en une copie réduite.',
   },
   live: {
     pixels: '{width} × {height} pixels sur la photo',
@@ -77,7 +77,7 @@ const FR = {
     undoneIn: 'Le dernier enregistrement est défait\u00a0: {rounds}.',
     changed: 'Le script a changé entre-temps. Rechargez la page\u00a0: rien n’a été écrit.',
     'as-written':
-      'Ce script est écrit d’une façon que Kesako n’ose pas modifier. Rien n’a été écrit\u00a0: recopiez les nombres à la main.',
+      'Ce script est écrit d’une façon que Kesako ne sait pas modifier sans risque. Rien n’a été écrit\u00a0: recopiez les nombres à la main.',
     broken: 'Le script ne se lit plus\u00a0: lancez npx kesako check. Rien n’a été écrit.',
     failed: 'L’enregistrement a échoué\u00a0: rien n’a été écrit. Kesako est-il encore ouvert\u202f?',
     nothingToUndo: 'Rien à défaire.',

@@ -63,7 +63,7 @@ const MOST_HINTS = 3;
  * @throws Complaint when there is a game already, or something that was given without being asked will not do
  */
 export async function makeGame(making: Making, signal: AbortSignal): Promise<void> {
-  const interview = new Retraced(making.interview, making.kept);
+  const interview = new Retraced(making.interview, making.now, making.kept);
   try {
     await converse(making, interview, signal);
   } catch (error) {
@@ -284,16 +284,21 @@ class Conversation {
   }
 
   /** A round of which only the photo is known yet: what stands in for the rest offends no check. */
-  #unknown(game: NewGame, photo: Pick<NewRound, 'photo' | 'box'>): NewRound {
+  #unknown(
+    game: NewGame,
+    { photo, box }: Pick<NewRound, 'photo' | 'box'>,
+    now = this.#making.now.toZonedDateTimeISO(game.timeZone),
+  ): NewRound {
     const before = game.rounds.at(-1);
-    const now = this.#making.now.toZonedDateTimeISO(game.timeZone).toPlainDate();
+    const tomorrow = now.toPlainDate().add({ days: 1 });
     const opens = before
       ? readWhen(before.opens)
-      : { kind: 'date-time' as const, value: now.add({ days: 1 }).toPlainDateTime('09:00') };
+      : { kind: 'date-time' as const, value: tomorrow.toPlainDateTime('09:00') };
     const next = opens?.kind === 'date-time' ? opens.value.add({ days: before ? 1 : 0 }) : undefined;
     const closes = before && !/^\d{4}-/u.test(before.closes) ? before.closes : '18:00';
     const round: NewRound = {
-      ...photo,
+      photo,
+      box,
       answers: [`Zanzibar ${'I'.repeat(game.rounds.length + 1)}`],
       question: ask.COMMON_QUESTION[game.language],
       opens: (next?.toString({ smallestUnit: 'minute' }) ?? '').replace('T', ' '),
@@ -307,12 +312,13 @@ class Conversation {
   }
 
   #opening(answer: string, game: NewGame, round: NewRound): Understood<Partial<NewRound>> {
-    const spoken = spokenWhen(answer, this.#making.now.toZonedDateTimeISO(game.timeZone));
+    const spoken = spokenWhen(answer, this.#answeredIn(game.timeZone));
     if (spoken === undefined) return { objection: this.#whyNot(answer, game) ?? ask.OBJECTIONS.when };
     const misnamed = misnamedDay(answer, spoken);
     if (misnamed) return { objection: ask.misnamed(misnamed) };
-    // A time alone is of the day that was proposed.
-    const opens = spoken.includes(' ') ? spoken : `${round.opens.split(' ')[0]} ${spoken}`;
+    // A time alone is of the day that was proposed when it was said.
+    const { opens: proposed } = this.#unknown(game, round, this.#answeredIn(game.timeZone));
+    const opens = spoken.includes(' ') ? spoken : `${proposed.split(' ')[0]} ${spoken}`;
     return { means: { opens, lasts: lasting({ ...round, opens }, game.timeZone) ?? round.lasts } };
   }
 
@@ -334,13 +340,18 @@ class Conversation {
   }
 
   #whyNot(answer: string, { timeZone }: NewGame): Bilingual | undefined {
-    const why = whyNotSpoken(answer, this.#making.now.toZonedDateTimeISO(timeZone));
+    const why = whyNotSpoken(answer, this.#answeredIn(timeZone));
     return why && ask.NO_MOMENT[why];
   }
 
-  /** Whether what was said is, as of today, a date with the right day of the week, before an opening. */
+  /** When the last answer was given, where the game is played. */
+  #answeredIn(timeZone: string): Temporal.ZonedDateTime {
+    return this.#making.interview.answeredAt.toZonedDateTimeISO(timeZone);
+  }
+
+  /** Whether what was said is, as of the day when it was, a date with the right day of the week, before an opening. */
   #isBefore(answer: string, opening: Temporal.ZonedDateTime): boolean {
-    const spoken = spokenWhen(answer, this.#making.now.toZonedDateTimeISO(opening.timeZoneId));
+    const spoken = spokenWhen(answer, this.#answeredIn(opening.timeZoneId));
     const read = spoken === undefined || misnamedDay(answer, spoken) ? undefined : readWhen(spoken);
     return (
       read?.kind === 'date-time' && Temporal.PlainDateTime.compare(read.value, opening.toPlainDateTime()) <= 0
@@ -379,7 +390,7 @@ class Conversation {
       const understood = answer === '' ? { objection: ask.OBJECTIONS.empty } : await read(answer);
       if ('objection' in understood) {
         if (given !== undefined) throw refused(given, understood.objection);
-        this.#making.interview.explain([understood.objection], 'error');
+        this.#making.interview.object([understood.objection], 'error');
         continue;
       }
       const problems = await this.#newProblems(before, apply(understood.means));
@@ -387,18 +398,21 @@ class Conversation {
       const [error] = errors;
       if (error && given !== undefined)
         throw refused(given, this.#staging.asGiven(error.what), mendHere(error.code) ?? error.mend);
-      for (const { severity, ...problem } of problems)
-        this.#making.interview.explain([this.#staging.asGiven(toldOf(problem))], severity);
+      for (const { severity, ...problem } of problems) {
+        const told = [this.#staging.asGiven(toldOf(problem))];
+        if (given === undefined) this.#making.interview.object(told, severity);
+        else this.#making.interview.explain(told, severity);
+      }
       for (const warning of problems) if (warning.severity === 'warning') this.#told.add(markOf(warning));
       if (errors.length === 0 && (problems.length === 0 || given !== undefined)) {
         this.#kept = warned?.answer === answer ? warned.codes : [];
         return understood.means;
       }
       if (errors.length > 0) {
-        this.#making.interview.explain([ask.AGAIN]);
+        this.#making.interview.object([ask.AGAIN]);
         continue;
       }
-      this.#making.interview.explain([ask.KEEP]);
+      this.#making.interview.object([ask.KEEP]);
       asked = { ...question, otherwise: answer };
       warned = { answer, codes: KEPT_FOR_GOOD.filter((code) => problems.some((one) => one.code === code)) };
     }

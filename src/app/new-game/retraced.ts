@@ -18,31 +18,46 @@ export class WentBack extends Error {
 /** A question, in the order of asking, and what was answered to it: several answers when the first ones would not do, or were thought over. */
 interface Asked {
   readonly says: string;
-  readonly answers: (string | boolean)[];
+  readonly answers: Given[];
+}
+
+/** An answer, and when it was given. */
+interface Given {
+  readonly answer: string | boolean;
+  readonly at: Temporal.Instant;
 }
 
 /** An answer that is given by itself, and to which question; undefined: to the next one, whichever it is. */
-interface Known {
+interface Known extends Given {
   readonly says: string | undefined;
-  readonly answer: string | boolean;
 }
 
 /**
- * An interview that can be gone through again: it answers by itself what was answered before, in silence, and asks on from there. A question that was gone
- * back to proposes what it was answered by, and so do those after it.
+ * An interview that can be gone through again: it answers by itself what was answered before, and asks on from there. That is silent after somebody went back,
+ * who has read all of it a moment ago; whoever comes back another time is told again what the answers were taken for. A question that was gone back to proposes
+ * what it was answered by, and so do those after it.
  */
 export class Retraced {
   readonly #interview: Interview;
+  readonly #now: Temporal.Instant;
+  #answeredAt: Temporal.Instant;
+  /** Whether somebody went back, and has read all that leads to the question. */
+  #isRead = false;
   #asked: Asked[] = [];
   /** What is answered by itself, the next one first. */
   #known: Known[] = [];
   /** The last answer to each question that was gone back over, by its place. */
   readonly #former = new Map<string, string | boolean>();
 
-  /** @param kept what was answered another time, which is not asked again as far as the questions are the same */
-  constructor(interview: Interview, kept: KeptAnswers = []) {
+  /**
+   * @param now when what is asked is answered
+   * @param kept what was answered another time, which is not asked again as far as the questions are the same
+   */
+  constructor(interview: Interview, now: Temporal.Instant, kept: KeptAnswers = []) {
     this.#interview = interview;
-    this.#known = [...kept];
+    this.#now = now;
+    this.#answeredAt = now;
+    this.#known = kept.map(({ says, answer, at }) => ({ says, answer, at: Temporal.Instant.from(at) }));
     let place = -1;
     for (const [at, { says, answer }] of kept.entries()) {
       if (says !== kept[at - 1]?.says) place += 1;
@@ -52,10 +67,14 @@ export class Retraced {
 
   /** All that was answered, as it can be given to another interview. */
   get answers(): KeptAnswers {
-    return [
-      ...this.#asked.flatMap(({ says, answers }) => answers.map((answer) => ({ says, answer }))),
-      ...this.#known.flatMap(({ says, answer }) => (says === undefined ? [] : [{ says, answer }])),
-    ];
+    return [...this.#asked.flatMap(knownOf), ...this.#known].flatMap(({ says, answer, at }) =>
+      says === undefined ? [] : [{ says, answer, at: at.toString() }],
+    );
+  }
+
+  /** When the last answer was given, which may have been another time: « demain » is the day after that. */
+  get answeredAt(): Temporal.Instant {
+    return this.#answeredAt;
   }
 
   /** @throws WentBack when the question before is wanted */
@@ -70,7 +89,7 @@ export class Retraced {
       ...(proposed !== undefined && { otherwise: proposed }),
     });
     if (isBack(answer)) throw new WentBack(question.says);
-    this.#note(question.says, answer);
+    this.#note(question.says, { answer, at: this.#now });
     return answer;
   }
 
@@ -85,15 +104,23 @@ export class Retraced {
     );
     if (answer === 'back') throw new WentBack(question);
     const isYes = answer !== false;
-    this.#note(question, isYes);
+    this.#note(question, { answer: isYes, at: this.#now });
     // What was dropped answers the question that a yes leads to.
-    if (typeof answer === 'object') this.#known.push({ says: undefined, answer: answer.dropped });
+    if (typeof answer === 'object')
+      this.#known.push({ says: undefined, answer: answer.dropped, at: this.#now });
     return isYes;
   }
 
-  /** Says something, unless it was said before. */
+  /** Says something, unless its person has read it a moment ago. */
   explain(lines: readonly Bilingual[], severity?: 'error' | 'warning' | 'advice'): void {
-    if (this.#known.length === 0) this.#interview.explain(lines, severity);
+    if (!this.#isRead || this.#known.length === 0) this.#interview.explain(lines, severity);
+  }
+
+  /** Says what is the matter with the last answer, unless another one is known that was given in its place. */
+  object(lines: readonly Bilingual[], severity?: 'error' | 'warning' | 'advice'): void {
+    const [next] = this.#known;
+    if (next === undefined || next.says !== this.#asked.at(-1)?.says)
+      this.#interview.explain(lines, severity);
   }
 
   /**
@@ -106,9 +133,10 @@ export class Retraced {
     const left = isCurrent ? this.#asked.splice(-1) : [];
     const before = this.#asked.splice(-1);
     for (const [back, { says, answers }] of [...before, ...left].entries())
-      this.#former.set(`${this.#asked.length + back} ${says}`, answers.at(-1) ?? '');
-    this.#known = this.#asked.flatMap(({ says, answers }) => answers.map((answer) => ({ says, answer })));
+      this.#former.set(`${this.#asked.length + back} ${says}`, answers.at(-1)?.answer ?? '');
+    this.#known = this.#asked.flatMap(knownOf);
     this.#asked = [];
+    this.#isRead = true;
     return before.length > 0;
   }
 
@@ -120,14 +148,15 @@ export class Retraced {
       this.#known = [];
       return undefined;
     }
-    this.#note(says, known.answer);
+    this.#note(says, known);
     return known.answer;
   }
 
-  #note({ fr: says }: Bilingual, answer: string | boolean): void {
+  #note({ fr: says }: Bilingual, { answer, at }: Given): void {
+    this.#answeredAt = at;
     const last = this.#asked.at(-1);
-    if (last?.says === says) last.answers.push(answer);
-    else this.#asked.push({ says, answers: [answer] });
+    if (last?.says === says) last.answers.push({ answer, at });
+    else this.#asked.push({ says, answers: [{ answer, at }] });
   }
 
   #isSecondTry({ fr }: Bilingual): boolean {
@@ -138,3 +167,6 @@ export class Retraced {
     return `${this.#asked.length - (this.#asked.at(-1)?.says === fr ? 1 : 0)} ${fr}`;
   }
 }
+
+const knownOf = ({ says, answers }: Asked): readonly Known[] =>
+  answers.map(({ answer, at }) => ({ says, answer, at }));

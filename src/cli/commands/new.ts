@@ -97,8 +97,7 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
         kept,
         onLeft: (answers) => {
           if (!isAtTerminal || answers.length === 0) return;
-          keepAnswers(resolve(folder), answers);
-          isKept = true;
+          isKept = keepAnswers(resolve(folder), answers);
         },
         given,
         folder: resolve(folder),

@@ -63,7 +63,7 @@ export const gamesInFrench: GamesPhrases = {
     saved: 'Le script est enregistré.',
     undone: 'Le script est revenu au texte d’avant.',
     changed:
-      'Le fichier a changé depuis que vous l’avez ouvert\u00a0: rien n’a été enregistré. Votre texte est ci-dessous, celui du fichier dessous\u202f; enregistrer maintenant le remplace par le vôtre.',
+      'Le fichier a changé depuis que vous l’avez ouvert\u00a0: rien n’a été enregistré. Votre texte est ci-dessous, suivi de celui du fichier\u202f; enregistrer maintenant le remplace par le vôtre.',
     theirs: 'Le texte du fichier à présent',
     nothing: 'Il n’y a pas de texte d’avant.',
     none: 'Ce script ne peut pas être écrit ici.',
@@ -104,7 +104,7 @@ export const gamesInFrench: GamesPhrases = {
     added: 'Le mystère est écrit dans le script. Dessinez maintenant son détail.',
     changed: 'Le script a changé entre-temps\u00a0: recommencez. Rien n’a été écrit.',
     asWritten:
-      'Ce script est écrit d’une façon que cette page n’ose pas modifier\u00a0: ajoutez le mystère dans le script.',
+      'Ce script est écrit d’une façon que cette page ne sait pas modifier sans risque\u00a0: ajoutez le mystère dans le script.',
     gone: 'Cette photo ou ce script n’est plus là. Rien n’a été écrit.',
   },
   unwritable: (code) =>
@@ -119,9 +119,9 @@ export const gamesInFrench: GamesPhrases = {
       {
         missing: 'le dossier des photos n’est pas accessible.',
         'not-an-image': 'ce n’est pas une photo. Enregistrez-la en JPEG, PNG ou WebP.',
-        heic: 'c’est une photo HEIC, qui ne se lit pas. Exportez-la en JPEG.',
+        heic: 'c’est une photo au format HEIC, que Kesako ne lit pas. Exportez-la en JPEG.',
         truncated: 'le fichier est abîmé ou incomplet.',
-        'too-large': 'elle est démesurée. Envoyez-en une copie réduite.',
+        'too-large': 'elle est trop grande. Envoyez-en une copie réduite.',
         there: `${name} existe déjà. Cochez «\u00a0Remplacer\u00a0», ou donnez-lui un autre nom.`,
       }[problem]
     }`,
@@ -152,11 +152,11 @@ export const gamesInFrench: GamesPhrases = {
     preview: 'Chaque message tel qu’il paraîtra, avec son image découpée.',
     rehearsal:
       'Tout le jeu, joué dans un réseau simulé avec une foule de joueurs. Rien n’est publié\u202f; cela prend une minute ou deux, à côté des parties en cours.',
-    busy: 'Un autre aperçu ou une autre répétition est en cours. Attendez qu’il finisse.',
+    busy: 'Un autre aperçu ou une autre répétition est en cours. Attendez la fin.',
     starting: 'Préparation…',
-    callOff: 'Y renoncer',
+    callOff: 'Abandonner',
     refresh: 'Actualiser',
-    calledOff: 'On y a renoncé.',
+    calledOff: 'Abandonné.',
     failed: 'Cela n’a pas abouti. Voici ce que le programme en dit\u00a0:',
     done: 'L’aperçu est fait.',
     sound: 'La répétition est finie, sans problème.',

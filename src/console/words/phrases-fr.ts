@@ -150,7 +150,7 @@ export const french: Phrases = {
   players: {
     search: 'Nom ou adresse',
     find: 'Chercher',
-    onlyApart: 'seulement ceux qui ne sont plus écoutés, ou sont hors classement',
+    onlyApart: 'seulement ceux qui ne sont plus écoutés, ou qui sont hors classement',
     none: 'Personne n’a encore répondu.',
     noMore: 'Il n’y a plus personne après.',
     notFound: 'Personne ne s’appelle ainsi.',
@@ -201,7 +201,7 @@ export const french: Phrases = {
       'Leurs textes, noms, adresses et liens, dans toutes les tables et au journal. Un mot qui devait leur être envoyé est abandonné.',
     forgetStays:
       'Il reste un numéro, sous lequel se tiennent verdicts et points. Ce qui a été publié sur les réseaux y demeure.',
-    forgetEver: 'Rien ne le fait revenir.',
+    forgetEver: 'C’est irréversible.',
     forgetNow: 'Effacer pour de bon',
   },
   partners: {

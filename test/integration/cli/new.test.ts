@@ -1,7 +1,8 @@
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { gameNames } from '#app/games-folder/place.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 import { Program } from '../../support/play/program.ts';
 
@@ -69,6 +70,8 @@ describe('kesako new', () => {
       const ended = await terminal.end();
       expect(ended).toMatchObject({ code: 130 });
       expect(terminal.screen + ended.stderr).toContain('vos réponses sont gardées');
+      // No game is there yet: the console lists none, and another may be called so.
+      expect(await gameNames(join(cwd, 'games'))).toEqual([]);
     }
     {
       await using again = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
@@ -82,7 +85,18 @@ describe('kesako new', () => {
     await anew.whenItSays('Comment s’appelle votre jeu', '\u0003');
     const ended = await anew.end();
     expect(anew.screen + ended.stderr).toContain('Rien n’a été écrit.');
-    expect(await readdir(join(cwd, 'games/mon-jeu'))).toEqual([]);
+    expect(await readdir(join(cwd, 'games'))).toEqual([]);
+  });
+
+  test('ends as asked after Ctrl-C where no answer can be kept, and says so', async () => {
+    const { PseudoTerminal } = await import('../../support/play/pseudo-terminal.ts');
+    await writeFile(join(cwd, 'games'), 'No folder.');
+    await using terminal = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
+    await terminal.whenItSays('Comment s’appelle votre jeu', 'Mon jeu\r');
+    await terminal.whenItSays('Quels mots-dièse', '\u0003');
+    const ended = await terminal.end();
+    expect(ended).toMatchObject({ code: 130 });
+    expect(terminal.screen + ended.stderr).toContain('Rien n’a été écrit.');
   });
 
   test.for([

@@ -136,7 +136,7 @@ test('forgetting says what goes before it is done, and leaves a number', async (
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const asked = await operator.page(`${pageOf(angers, 'paul')}/forget`);
-  expect(asked).toContain('Rien ne le fait revenir.');
+  expect(asked).toContain('C’est irréversible.');
   expect(asked).toContain(`action="${actOn(angers, 'forget')}"`);
   expect(await operator.page(pageOf(angers, 'paul'))).toContain('la place Sainte-Croix');
   const answer = await operator.post(actOn(angers, 'forget'), { player: idOf(angers, 'paul') });

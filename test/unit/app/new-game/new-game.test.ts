@@ -386,6 +386,59 @@ describe('whoever comes back after leaving midway', () => {
     expect(await made()).toContain('Un petit personnage de bois');
     expect(await made()).toContain('opens: 2027-11-27 09:00');
   });
+
+  test.for([
+    ['demain à 10 h', '2027-09-16 10:00', '18h', '18:00'],
+    ['10 h', '2027-09-16 10:00', '18h', '18:00'],
+    ['vendredi à 9 h', '2027-09-17 09:00', 'samedi 18 septembre à midi', '2027-09-18 12:00'],
+  ])(
+    'the moments said are those of the day they were said: %s',
+    async ([opening, opens, closing, closes]) => {
+      const round = ROUND.with(3, opening ?? '').with(4, closing ?? '');
+      const kept = await leave([...HEAD, ...round.slice(0, 5)]);
+      // The next day, an hour before that tomorrow's round.
+      const now = NOW.add({ hours: 23 });
+      // And once more: what is replayed keeps its time.
+      let left: KeptAnswers = [];
+      const leaving = make(round.slice(5, 6), { kept, now, onLeft: (all) => (left = all) });
+      await expect(leaving).rejects.toThrow('Nobody answers');
+      await make([...round.slice(6), NONE, END], { kept: left, now });
+      expect(await made()).toContain(`opens: ${opens}`);
+      expect(await made()).toContain(`closes: ${closes}`);
+    },
+  );
+
+  test('is told again which moments the answers were taken for, but not after going back', async () => {
+    const kept = await leave([...HEAD, ...ROUND.slice(0, 6)]);
+    const { explained } = await make(['back', '', ...ROUND.slice(6), NONE, END], { kept });
+    expect(explained.filter((line) => line.startsWith('It will appear'))).toEqual([
+      expect.stringContaining('Saturday 18 September 2027'),
+    ]);
+    expect(explained.join('\n')).toContain('People can answer until Saturday 18 September 2027');
+  });
+
+  test('is told why a question is asked again', async () => {
+    const gone = join(parent, 'gone.png');
+    await copyFile(photo, gone);
+    const kept = await leave([...HEAD, gone, ...ROUND.slice(1, 3)]);
+    await rm(gone);
+    const { asked, explained } = await make([photo, '', '', ...ROUND.slice(3), NONE, END], { kept });
+    expect(asked[0]).toContain('Photo 1');
+    expect(explained.join('\n')).toContain('There is no file at this path.');
+  });
+
+  test('is told that a moment is over by now', async () => {
+    const kept = await leave([...HEAD, ...ROUND]);
+    const now = NOW.add({ hours: 24 * 30 });
+    const { explained } = await make(['samedi 27 novembre à 9 h', '', '', '', NONE, END], { kept, now });
+    expect(explained.join('\n')).toContain('is already past.');
+  });
+
+  test('is not told what was mended at the time', async () => {
+    const mended = [...HEAD, ...ROUND.slice(0, 3), 'bientôt', 'demain à 10 h', '18h'];
+    const { explained } = await make([...ROUND.slice(5), NONE, END], { kept: await leave(mended) });
+    expect(explained.join('\n')).not.toContain('not understood');
+  });
 });
 
 describe('whoever answers “back”', () => {
