@@ -25,7 +25,14 @@ import {
 import { type Cutter, type PhotoFile, photosIn, takePhotoIn, type TakenPhoto } from './photo-files.ts';
 import { gameFolder, gameNames, kindOf } from './place.ts';
 import type { RunKind, Runs } from './runs.ts';
-import { readScriptText, type SavedScript, saveScript, type ScriptText, undoScript } from './script-file.ts';
+import {
+  readScriptText,
+  replaceScript,
+  type SavedScript,
+  saveScript,
+  type ScriptText,
+  undoScript,
+} from './script-file.ts';
 
 export type {
   Checked,
@@ -157,6 +164,17 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     this.#found.delete(id);
     return folder === undefined ? { ok: false, problem: 'none' } : saveScript(folder, text, mark);
+  }
+
+  /**
+   * Replaces what the file of a script holds, to the letter.
+   * @returns false when it holds another text than `before`
+   * @throws Complaint when it cannot be written
+   */
+  async replace(id: string, before: string, after: string): Promise<boolean> {
+    const folder = await this.folder(id);
+    this.#found.delete(id);
+    return folder !== undefined && replaceScript(folder, before, after);
   }
 
   /** Goes back to the text before the last save. @throws Complaint when it cannot be written */
