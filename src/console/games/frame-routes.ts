@@ -26,6 +26,7 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
     if (known) return known;
     const editor = await FrameEditor.open(folder, {
       replace: (_, before, after) => games.replace(id, before, after),
+      inspect: (photo) => games.inspect(photo),
     });
     if (!(editor instanceof FrameEditor)) return undefined;
     const made = { editor, pictures: new PagePictures(games.cutter) };
