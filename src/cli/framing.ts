@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { writeWhole } from '#config/write-whole.ts';
 import type { Call } from './call.ts';
@@ -40,9 +41,7 @@ export async function frameGame(
 ): Promise<void> {
   const { FrameEditor } = await import('#frame/frame-editor.ts');
   const { openFrame } = await import('#frame/open-frame.ts');
-  const editor = await FrameEditor.open(path, (file, text) =>
-    writeWhole([{ path: file, text, mode: 0o666 }]),
-  );
+  const editor = await FrameEditor.open(path, { replace: replaceFile });
   if (!(editor instanceof FrameEditor)) throw new BrokenScript(editor);
   const phrases = PHRASES[terminal.language];
   const left = new AbortController();
@@ -58,4 +57,10 @@ export async function frameGame(
   if (editor.changes === 0) return terminal.out(phrases.none);
   terminal.out(phrases.saved(harmless(editor.game.file)));
   terminal.out(phrases.next(harmless(path)));
+}
+
+async function replaceFile(path: string, before: string, after: string): Promise<boolean> {
+  if ((await readFile(path, 'utf8').catch(() => undefined)) !== before) return false;
+  await writeWhole([{ path, text: after, mode: 0o666 }]);
+  return true;
 }

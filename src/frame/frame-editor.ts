@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '#script/problems/problem.ts';
-import { type FramedGame, readFramed } from './read-framed.ts';
+import { type FramedGame, type Inspect, readFramed } from './read-framed.ts';
 import { type DrawnRound, withDrawn } from './save-drawn.ts';
 
 const MARK = '\u{feff}';
@@ -10,29 +10,41 @@ export type Saved =
   | { readonly ok: true; readonly game: FramedGame }
   | { readonly ok: false; readonly problem: 'changed' | 'as-written' | 'broken' | 'nothing' };
 
-/** Writes a file so that it is there as a whole, or as it was. */
-export type Write = (path: string, text: string) => Promise<void>;
+/**
+ * Replaces the text of a file, so that it is there as a whole, or as it was.
+ * @returns false when it holds another text than `before`: nothing is written then
+ */
+export type Replace = (path: string, before: string, after: string) => Promise<boolean>;
+
+/** How a script and its photos are reached. */
+export interface FrameWays {
+  readonly replace: Replace;
+  /** Looks at a photo; in this process unless told. */
+  readonly inspect?: Inspect | undefined;
+}
 
 /** The script that is being drawn on: read, changed, and changed back. */
 export class FrameEditor {
   readonly #path: string;
-  readonly #write: Write;
+  readonly #replace: Replace;
+  readonly #inspect: Inspect | undefined;
   #game: FramedGame;
   /** What each change made of the script, the last one last. */
   readonly #changes: { readonly before: string; readonly after: string }[] = [];
   /** One change at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, write: Write, game: FramedGame) {
+  private constructor(path: string, { replace, inspect }: FrameWays, game: FramedGame) {
     this.#path = path;
-    this.#write = write;
+    this.#replace = replace;
+    this.#inspect = inspect;
     this.#game = game;
   }
 
   /** @returns the problems of a script that nobody can make out */
-  static async open(path: string, write: Write): Promise<FrameEditor | readonly Problem[]> {
-    const reading = await readFramed(path);
-    return reading.ok ? new FrameEditor(path, write, reading.game) : reading.problems;
+  static async open(path: string, ways: FrameWays): Promise<FrameEditor | readonly Problem[]> {
+    const reading = await readFramed(path, ways.inspect);
+    return reading.ok ? new FrameEditor(path, ways, reading.game) : reading.problems;
   }
 
   /** The script as it was read last. */
@@ -47,7 +59,7 @@ export class FrameEditor {
 
   /** Reads the script again; one that nobody can make out any more leaves what was read before. */
   async refresh(): Promise<FramedGame> {
-    const reading = await readFramed(this.#path);
+    const reading = await readFramed(this.#path, this.#inspect);
     if (reading.ok) this.#game = reading.game;
     return this.#game;
   }
@@ -58,16 +70,20 @@ export class FrameEditor {
    */
   save(mark: string, drawn: readonly DrawnRound[]): Promise<Saved> {
     return this.#inTurn(async () => {
-      const reading = await readFramed(this.#path);
+      const reading = await readFramed(this.#path, this.#inspect);
       if (!reading.ok) return { ok: false, problem: 'broken' };
       if (reading.game.mark !== mark) return { ok: false, problem: 'changed' };
       const edited = withDrawn(reading.game, drawn);
       if (edited === undefined) return { ok: false, problem: 'as-written' };
       const before = await readFile(reading.game.file, 'utf8');
       // A byte order mark is no part of a script, but of its file.
-      const after = (before.startsWith(MARK) ? MARK : '') + edited;
+      const first = before.startsWith(MARK) ? MARK : '';
+      // To look at the photos takes a while, in which somebody may have written.
+      if (before !== first + reading.game.text) return { ok: false, problem: 'changed' };
+      const after = first + edited;
       if (after !== before) {
-        await this.#write(reading.game.file, after);
+        if (!(await this.#replace(reading.game.file, before, after)))
+          return { ok: false, problem: 'changed' };
         this.#changes.push({ before, after });
       }
       return { ok: true, game: await this.refresh() };
@@ -79,9 +95,8 @@ export class FrameEditor {
     return this.#inTurn(async () => {
       const change = this.#changes.at(-1);
       if (!change) return { ok: false, problem: 'nothing' };
-      const text = await readFile(this.#game.file, 'utf8').catch(() => undefined);
-      if (text !== change.after) return { ok: false, problem: 'changed' };
-      await this.#write(this.#game.file, change.before);
+      if (!(await this.#replace(this.#game.file, change.after, change.before)))
+        return { ok: false, problem: 'changed' };
       this.#changes.pop();
       return { ok: true, game: await this.refresh() };
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Box, Language } from '#game/game.ts';
-import { inspectPhoto, type PhotoProblem } from '#photos/inspect.ts';
+import { inspectPhoto, type Inspection, type PhotoProblem } from '#photos/inspect.ts';
 import { photoInside } from '#photos/resolve.ts';
 import { readBox, type Size } from '#script/detail-box.ts';
 import { Findings } from '#script/problems/findings.ts';
@@ -24,6 +24,9 @@ export interface FramedHint {
 
 /** What keeps a photo from being drawn on. */
 export type CannotFrame = PhotoProblem | 'outside' | 'not-named';
+
+/** Looks at a photo, as {@link inspectPhoto} does. */
+export type Inspect = (path: string) => Promise<Inspection>;
 
 /** One mystery, as far as its pictures go. */
 export interface FramedRound {
@@ -63,7 +66,7 @@ export type FramedReading =
  * Reads the rounds of a script with their photos, so that somebody can draw on them. What is wrong elsewhere in the script is no obstacle.
  * @param path the game's folder, or the game.yaml in it
  */
-export async function readFramed(path: string): Promise<FramedReading> {
+export async function readFramed(path: string, inspect: Inspect = inspectPhoto): Promise<FramedReading> {
   const file = await readSource(path);
   if ('code' in file) return { ok: false, problems: [file] };
   const findings = new Findings(file.source);
@@ -71,6 +74,12 @@ export async function readFramed(path: string): Promise<FramedReading> {
   if (!outline || findings.hasErrors()) return { ok: false, problems: findings.sorted() };
   const draft: Draft = draftSchema.parse(outline.value);
   const rounds = draft.rounds ?? [];
+  const framedRounds: FramedRound[] = [];
+  // A photo that must be decoded takes much memory: one after the other.
+  for (const [index, round] of rounds.entries())
+    framedRounds.push(
+      await framed(file.folder, round, outline.hasKeys(['rounds', index, 'detail']), inspect),
+    );
   return {
     ok: true,
     game: {
@@ -79,11 +88,7 @@ export async function readFramed(path: string): Promise<FramedReading> {
       file: file.source.file,
       text: file.source.text,
       mark: markOf(rounds),
-      rounds: await Promise.all(
-        rounds.map((round, index) =>
-          framed(file.folder, round, outline.hasKeys(['rounds', index, 'detail'])),
-        ),
-      ),
+      rounds: framedRounds,
     },
   };
 }
@@ -92,9 +97,10 @@ async function framed(
   folder: string,
   round: RoundDraft | undefined,
   hasDetail: boolean,
+  inspect: Inspect,
 ): Promise<FramedRound> {
   const detail = round?.detail;
-  const found = await find(folder, round?.photo);
+  const found = await find(folder, round?.photo, inspect);
   const unit = (measure = ''): '%' | 'px' => (measure.endsWith('px') ? 'px' : '%');
   return {
     question: wordsForAll(round?.question) ?? '',
@@ -117,11 +123,15 @@ async function framed(
   };
 }
 
-async function find(folder: string, photo: string | undefined): Promise<FramedRound['found']> {
+async function find(
+  folder: string,
+  photo: string | undefined,
+  inspect: Inspect,
+): Promise<FramedRound['found']> {
   if (photo === undefined) return { ok: false, problem: 'not-named' };
   const place = await photoInside(folder, photo);
   if (!place.ok) return place;
-  const inspection = await inspectPhoto(place.path);
+  const inspection = await inspect(place.path);
   if (!inspection.ok) return inspection;
   const { width, height } = inspection;
   return { ok: true, path: place.path, size: { width, height } };

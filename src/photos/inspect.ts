@@ -15,11 +15,15 @@ export type Inspection =
 
 const mostBytes = 50_000_000;
 
+/** Says whether all of a photo can be decoded. */
+export type Decodes = (path: string) => Promise<boolean>;
+
 /**
  * Looks at a photo without decoding it, save when its end looks odd.
+ * @param decodes asked then; decodes in this process unless told, one photo after the other
  * @returns its size in pixels as a person sees it, upright (EXIF orientation applied), or the first problem found
  */
-export async function inspectPhoto(path: string): Promise<Inspection> {
+export async function inspectPhoto(path: string, decodes: Decodes = decodesHere): Promise<Inspection> {
   const found = await lookAtFile(path);
   if (typeof found === 'string') return { ok: false, problem: found };
   const format = formatOf(found.start);
@@ -61,7 +65,16 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer.subarray(0, bytesRead);
 }
 
-async function decodes(path: string): Promise<boolean> {
+/** One decoding at a time: each may take hundreds of megabytes. */
+let last: Promise<unknown> = Promise.resolve();
+
+function decodesHere(path: string): Promise<boolean> {
+  const done = last.then(() => decode(path));
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function decode(path: string): Promise<boolean> {
   const sharp = await loadSharp();
   return sharp(path, { limitInputPixels: mostPixels, failOn: 'truncated' })
     .resize(32, 32, { fit: 'inside' })

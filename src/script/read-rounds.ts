@@ -1,4 +1,5 @@
 import { compileKey } from '#judge/key/key.ts';
+import type { Decodes } from '#photos/inspect.ts';
 import type { Frame, ReadRound } from '#script/game/build-game.ts';
 import { checkAnswers, checkAnswersApart, type RoundKey } from '#script/checks/answers.ts';
 import { checkCommas } from '#script/checks/commas.ts';
@@ -21,9 +22,10 @@ export async function understandRounds(
   draft: Draft,
   frame: Frame,
   reporter: Reporter,
+  decodes?: Decodes,
 ): Promise<readonly ReadRound[]> {
   const drafts = (draft.rounds ?? []).map((round) => round ?? {});
-  const boxes = await checkPhotos(folder, drafts, reporter);
+  const boxes = await checkPhotos(folder, drafts, reporter, decodes);
   return drafts.map((round, index): ReadRound => ({
     index,
     draft: round,
@@ -39,8 +41,9 @@ export async function readRounds(
   frame: Frame,
   measures: Measures,
   reporter: Reporter,
+  decodes?: Decodes,
 ): Promise<readonly ReadRound[]> {
-  const rounds = await understandRounds(folder, draft, frame, reporter);
+  const rounds = await understandRounds(folder, draft, frame, reporter, decodes);
   const shared = gameTexts(draft);
   const keys: RoundKey[] = [];
   for (const round of rounds) {

@@ -27,6 +27,7 @@ import { checkWordsJudged } from '#script/checks/words-judged.ts';
 import { checkWording } from '#script/checks/wording.ts';
 import { Findings } from '#script/problems/findings.ts';
 import { Reporter } from './reporter.ts';
+import type { Decodes } from '#photos/inspect.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { readFrame } from './read-frame.ts';
@@ -52,6 +53,8 @@ export interface ReadOptions {
   readonly mail?: boolean | undefined;
   /** What is read in place of what the script's file holds: somebody is writing it. */
   readonly text?: string | undefined;
+  /** Says whether a photo whose end looks odd can be decoded; in this process unless told. */
+  readonly decodes?: Decodes | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -101,7 +104,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
   checkReminders(draft, measures, reporter);
   checkWording(draft.wording, reporter);
-  const rounds = await readRounds(file.folder, draft, frame, measures, reporter);
+  const rounds = await readRounds(file.folder, draft, frame, measures, reporter, options.decodes);
   signal?.throwIfAborted();
   checkNames(draft, reporter);
 

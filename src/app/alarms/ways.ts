@@ -127,6 +127,9 @@ const unfit = (grounds: Extract<Failure, { readonly kind: 'refused' }>['grounds'
   open: false,
 });
 
+/** A title or a partner's name that mentions somebody would have them told as well. */
+const namingNobody = (text: string): string => text.replaceAll(/[@\uFF20](?=\S)/gu, '$& ');
+
 /** What is looked for, and repeated, is as it was written; undefined: not even its first lines fit. */
 async function write(
   account: Account,
@@ -138,7 +141,8 @@ async function write(
 ): Promise<Outgoing | undefined> {
   const hashtags = before === undefined ? ways.hashtagsOf(account.name) : [];
   const mention = await mentionBy(ways, account.name, to, signal);
-  const whole = (text: string): ReturnType<typeof compose> => compose(`${mention} ${text}`, hashtags, limits);
+  const whole = (text: string): ReturnType<typeof compose> =>
+    compose(`${mention} ${namingNobody(text)}`, hashtags, limits);
   const composed =
     before === undefined
       ? whole(sayAlarm(content, { ...ways, fits: (text) => whole(text).ok }).text)

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AccountSettings } from '#config/accounts.ts';
 import { readPast, type WrittenPast } from '#app/control/written-past.ts';
+import { cutApart } from '#photos/cut-apart.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
+import { decodesBy } from './photo-files.ts';
 import { readScript } from '#script/read-script.ts';
 import type { Problem } from '#script/problems/problem.ts';
 
@@ -39,6 +41,8 @@ export interface Checked {
 }
 
 const { accounts, mail } = workerData as CheckThreadData;
+/** A thread shares the memory of its process, whatever is allowed to it. */
+const decodes = decodesBy(cutApart);
 
 async function check({ folder, text, now, past }: CheckAsked): Promise<Checked> {
   const { game, problems } = await readScript(folder, {
@@ -46,6 +50,7 @@ async function check({ folder, text, now, past }: CheckAsked): Promise<Checked> 
     now: Temporal.Instant.from(now),
     mail,
     text,
+    decodes,
     past: async () => past && readPast(past),
   });
   const [first] = game?.rounds ?? [];

@@ -5,7 +5,7 @@ import { writePast } from '#app/control/written-past.ts';
 import { hasMail } from '#app/parts/mail.ts';
 import type { Settings } from '#config/settings.ts';
 import { cutApart } from '#photos/cut-apart.ts';
-import { inspectPhoto } from '#photos/inspect.ts';
+import { type Decodes, type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { readContent } from '#app/versions/content.ts';
@@ -22,10 +22,24 @@ import {
   scriptOfNew,
   withRound,
 } from './new-script.ts';
-import { type Cutter, type PhotoFile, photosIn, takePhotoIn, type TakenPhoto } from './photo-files.ts';
+import {
+  type Cutter,
+  decodesBy,
+  type PhotoFile,
+  photosIn,
+  takePhotoIn,
+  type TakenPhoto,
+} from './photo-files.ts';
 import { gameFolder, gameNames, kindOf } from './place.ts';
 import type { RunKind, Runs } from './runs.ts';
-import { readScriptText, type SavedScript, saveScript, type ScriptText, undoScript } from './script-file.ts';
+import {
+  readScriptText,
+  replaceScript,
+  type SavedScript,
+  saveScript,
+  type ScriptText,
+  undoScript,
+} from './script-file.ts';
 
 export type {
   Checked,
@@ -81,6 +95,7 @@ export class GamesFolder implements AsyncDisposable {
   readonly root: string;
   readonly #parts: GamesFolderParts;
   readonly #checker: Checker;
+  readonly #decodes: Decodes;
   /** What was found in scripts, as long as they and their photos stay as they are. */
   readonly #onPage = new Map<string, Uint8Array>();
   #last: Promise<unknown> = Promise.resolve();
@@ -92,6 +107,7 @@ export class GamesFolder implements AsyncDisposable {
     this.#parts = parts;
     this.root = parts.root;
     this.cutter = parts.cutter ?? cutApart;
+    this.#decodes = decodesBy(this.cutter);
     const { accounts } = parts.settings;
     this.#checker = new Checker({ accounts, mail: hasMail(parts.settings) });
   }
@@ -157,6 +173,17 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     this.#found.delete(id);
     return folder === undefined ? { ok: false, problem: 'none' } : saveScript(folder, text, mark);
+  }
+
+  /**
+   * Replaces what the file of a script holds, to the letter.
+   * @returns false when it holds another text than `before`
+   * @throws Complaint when it cannot be written
+   */
+  async replace(id: string, before: string, after: string): Promise<boolean> {
+    const folder = await this.folder(id);
+    this.#found.delete(id);
+    return folder !== undefined && replaceScript(folder, before, after);
   }
 
   /** Goes back to the text before the last save. @throws Complaint when it cannot be written */
@@ -276,6 +303,11 @@ export class GamesFolder implements AsyncDisposable {
     return bytes;
   }
 
+  /** Looks at a photo; where that takes decoding, the cutter does it. */
+  inspect(path: string): Promise<Inspection> {
+    return inspectPhoto(path, this.#decodes);
+  }
+
   /** Returns the size of a photo, upright, in pixels; undefined where it cannot be read. */
   async sizeOf(
     id: string,
@@ -284,7 +316,7 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     const found =
       folder === undefined ? undefined : (await photosIn(folder)).find((one) => one.name === name);
-    const inspection = found && (await inspectPhoto(found.path));
+    const inspection = found && (await this.inspect(found.path));
     return inspection?.ok ? { width: inspection.width, height: inspection.height } : undefined;
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Cut } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import { formatOf, isHeic, tellingBytes } from '#photos/format.ts';
-import type { PhotoProblem } from '#photos/inspect.ts';
+import type { Decodes, PhotoProblem } from '#photos/inspect.ts';
 import { kindOf } from './place.ts';
 
 /** A larger photo is put into its folder by hand, in bytes. */
@@ -20,6 +20,16 @@ const TRIAL = { maxBytes: 1_000_000, maxPixels: 300_000, alt: '', name: 'trial.j
 
 /** Cuts a picture, in a process of its own where that is at hand. */
 export type Cutter = (cutting: Cutting) => Promise<Cut>;
+
+/** Returns what says whether a photo can be decoded, by a cutter and not in this process: one photo after the other. */
+export function decodesBy(cutter: Cutter): Decodes {
+  let last: Promise<unknown> = Promise.resolve();
+  return (path) => {
+    const done = last.then(async () => (await cutter({ path, view: { kind: 'whole' }, options: TRIAL })).ok);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
 
 /** A photo that lies in a game's folder. */
 export interface PhotoFile {

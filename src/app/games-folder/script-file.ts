@@ -56,6 +56,23 @@ export function saveScript(folder: string, text: string, mark: string | null): P
 }
 
 /**
+ * Replaces what the file of a script holds, to the letter, and keeps the former text.
+ * @returns false when it holds another text than `before`: nothing is written then
+ * @throws Complaint when it cannot be written
+ */
+export function replaceScript(folder: string, before: string, after: string): Promise<boolean> {
+  return inTurn(folder, async () => {
+    const [path, former] = [join(folder, FILE), join(folder, FORMER)];
+    if ((await readRaw(path)) !== before || (await kindOf(former)) === 'other') return false;
+    await writeWhole([
+      { path: former, text: before, mode: 0o666 },
+      { path, text: after, mode: 0o666 },
+    ]);
+    return true;
+  });
+}
+
+/**
  * Goes back to the text before the last save; what it takes the place of becomes the former one.
  * @param mark of the script that is to be left
  * @throws Complaint when it cannot be written

@@ -1,5 +1,4 @@
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
-import { writeWhole } from '#config/write-whole.ts';
 import { FrameEditor } from '#frame/frame-editor.ts';
 import { framePage } from '#frame/page.ts';
 import { cutOf, partOf, photoOf, saveIn, undoIn } from '#frame/page-parts.ts';
@@ -25,7 +24,10 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
     if (folder === undefined || !(await games.script(id))) return undefined;
     const known = open.get(id);
     if (known) return known;
-    const editor = await FrameEditor.open(folder, (path, text) => writeWhole([{ path, text, mode: 0o666 }]));
+    const editor = await FrameEditor.open(folder, {
+      replace: (_, before, after) => games.replace(id, before, after),
+      inspect: (photo) => games.inspect(photo),
+    });
     if (!(editor instanceof FrameEditor)) return undefined;
     const made = { editor, pictures: new PagePictures(games.cutter) };
     open.set(id, made);

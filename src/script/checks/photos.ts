@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Box } from '#game/game.ts';
-import { type Inspection, inspectPhoto } from '#photos/inspect.ts';
+import { type Decodes, type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import { photoInside } from '#photos/resolve.ts';
 import {
   GOOD_WIDTH,
@@ -23,10 +23,11 @@ export async function checkPhotos(
   folder: string,
   rounds: readonly (RoundDraft | undefined)[],
   reporter: Reporter,
+  decodes?: Decodes,
 ): Promise<readonly (Box | undefined)[]> {
   const inspections = new Map<string, Promise<Inspection>>();
   const inspect = (path: string) => {
-    const known = inspections.get(path) ?? inspectPhoto(path);
+    const known = inspections.get(path) ?? inspectPhoto(path, decodes);
     inspections.set(path, known);
     return known;
   };

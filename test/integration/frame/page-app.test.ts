@@ -29,7 +29,13 @@ beforeAll(async () => {
     join(folder.path, 'photos/02.jpg'),
     await indiscreetPhoto(await sharp(quarters).png().toBuffer(), 6),
   );
-  const editor = await FrameEditor.open(folder.path, (path, text) => writeFile(path, text));
+  const editor = await FrameEditor.open(folder.path, {
+    replace: async (path, before, after) => {
+      if ((await readFile(path, 'utf8')) !== before) return false;
+      await writeFile(path, after);
+      return true;
+    },
+  });
   if (!(editor instanceof FrameEditor)) throw new Error(JSON.stringify(editor));
   page = await openFrame({ editor, language: 'fr', port: 0 });
 });
@@ -196,7 +202,7 @@ test('a drawing is saved, refused when it comes too late, and undone', async () 
 });
 
 test('a port that is taken is told', async () => {
-  const editor = await FrameEditor.open(folder.path, async () => undefined);
+  const editor = await FrameEditor.open(folder.path, { replace: async () => false });
   if (!(editor instanceof FrameEditor)) throw new Error('It was read before.');
   await expect(openFrame({ editor, language: 'fr', port: Number(page.address.port) })).rejects.toThrow(
     'is not free',

@@ -315,6 +315,34 @@ describe('a private message', () => {
     expect(angers.answersTo(camille)).toHaveLength(1);
   });
 
+  test('mentions nobody else, whatever a title or a name holds', async () => {
+    const { angers, to } = await messaged();
+    const voisine: Profile = { handle: 'voisine', name: 'Voisine' };
+    angers.village.settle(voisine);
+    const { db, clock } = angers.context;
+    const head = await alarmHead(db);
+    const trouble = {
+      kind: 'leak',
+      cause: 'x',
+      count: 1,
+      mark: '',
+      game: angers.game.id,
+      title: 'Avec @voisine@village.example',
+      partner: '\uff20voisine',
+      timeZone: 'Europe/Paris',
+      page: 'angers',
+    } as const;
+    const raised = [{ trouble, since: clock.now().toString() }];
+    const content = { what: 'alarm', number: 1, kind: 'leak', raised, passed: [], over: [] } as const;
+    const deliveries = [{ id: 'named', receiver: 'message/x', content }];
+    await keepDecided(db, head, { raised: [], ended: [], told: [], journal: 0, deliveries }, clock.now());
+    await minutes(angers, 2, to);
+    const said = angers.answersTo(camille).join('\n');
+    expect(said).toContain('Avec @ voisine@ village.example');
+    expect(said).toContain('\uff20 voisine');
+    expect(angers.answersTo(voisine)).toEqual([]);
+  });
+
   test('waits as long as its account is paused', async () => {
     const { angers, to } = await messaged();
     const [ville = ''] = angers.game.accounts;

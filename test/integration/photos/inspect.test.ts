@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodesBy } from '#app/games-folder/photo-files.ts';
 import { inspectPhoto } from '#photos/inspect.ts';
 import { fourQuarters, indiscreetPhoto } from '../../fixtures/photos/indiscreet-photo.ts';
 
@@ -54,6 +55,33 @@ describe('a good photo', () => {
       Buffer.concat([await noise(90, 60).jpeg().toBuffer(), Buffer.alloc(500, 7)]),
     );
     expect(await inspectPhoto(path)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what must be decoded to be known', () => {
+  test('is decoded by whoever is told to, and never for the rest', async () => {
+    const odd = await keep('odd.tiff', await noise(90, 60).tiff().toBuffer());
+    const plain = await keep('plain.jpg', await noise(90, 60).jpeg().toBuffer());
+    const asked: string[] = [];
+    const refuses = (path: string): Promise<boolean> => Promise.resolve(asked.push(path) === 0);
+    expect(await inspectPhoto(odd, refuses)).toEqual({ ok: false, problem: 'truncated' });
+    expect(await inspectPhoto(plain, refuses)).toMatchObject({ ok: true });
+    expect(asked).toEqual([odd]);
+  });
+
+  test('is decoded by the cutter, one photo after the other', async () => {
+    let now = 0;
+    const most: number[] = [];
+    const decodes = decodesBy(async () => {
+      most.push((now += 1));
+      await new Promise(setImmediate);
+      now -= 1;
+      return { ok: false, problem: 'truncated' };
+    });
+    const odd = await keep('odd.tiff', await noise(90, 60).tiff().toBuffer());
+    const found = await Promise.all([1, 2, 3].map(() => inspectPhoto(odd, decodes)));
+    expect(found).toEqual(Array(3).fill({ ok: false, problem: 'truncated' }));
+    expect(most).toEqual([1, 1, 1]);
   });
 });
 

@@ -23,7 +23,13 @@ function changed(before: string, after = ''): readonly (readonly [string?, strin
 }
 
 const editor = async (path: string): Promise<FrameEditor> => {
-  const opened = await FrameEditor.open(path, (file, text) => writeFile(file, text));
+  const opened = await FrameEditor.open(path, {
+    replace: async (file, before, after) => {
+      if ((await readFile(file, 'utf8')) !== before) return false;
+      await writeFile(file, after);
+      return true;
+    },
+  });
   if (!(opened instanceof FrameEditor)) throw new Error(JSON.stringify(opened));
   return opened;
 };
