@@ -141,15 +141,16 @@ export class GamesFolder implements AsyncDisposable {
   /**
    * Finds every problem of a game, as `kesako check` does.
    * @param text in place of what its file holds: somebody is writing it
-   * @throws Error when that takes too long
+   * @param by who writes it: a newer text of theirs takes the place of the one that still waits
+   * @throws Error when that takes too long, or is replaced
    */
-  async check(id: string, text?: string): Promise<Checked | undefined> {
+  async check(id: string, text?: string, by?: string): Promise<Checked | undefined> {
     const folder = await this.folder(id);
     // A script that is a link is not read.
     if (folder === undefined || (await kindOf(join(folder, 'game.yaml'))) === 'other') return undefined;
     const past = await this.#parts.control.past(id);
     const now = this.#parts.clock.now().toString();
-    return this.#checker.check({ folder, text, now, past: past && writePast(past) });
+    return this.#checker.check({ folder, text, now, past: past && writePast(past) }, by);
   }
 
   /** Checks a game for the list of all: what was found is told again for as long as the script is the same, a minute at most. */

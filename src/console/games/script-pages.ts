@@ -45,7 +45,7 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       const isAsked = visit.call.req.header('hx-request') === 'true';
       if (text.length > LONGEST_SCRIPT)
         return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
-      const checked = await checkOf(made, text);
+      const checked = await checkOf(made, text, isAsked);
       return isAsked ? panelAsked(made, checked) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
@@ -109,8 +109,9 @@ export async function writing<T>({ visit }: Making, write: () => Promise<T>): Pr
   }
 }
 
-const checkOf = ({ games, id }: Making, text: string): Promise<Checked | undefined> =>
-  games.check(id, text).catch(() => undefined);
+/** @param isTyped its page asks again as soon as more is typed, and needs no answer to this one then */
+const checkOf = ({ games, id, visit }: Making, text: string, isTyped = false): Promise<Checked | undefined> =>
+  games.check(id, text, isTyped ? visit.formToken : undefined).catch(() => undefined);
 
 /** The page once more, with what was sent. */
 async function sentAgain(
