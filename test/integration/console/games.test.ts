@@ -231,6 +231,34 @@ test('what is sent is bounded, and of nobody but an operator is it even read', a
   expect((await operator.post('/games/new', { title: 'x'.repeat(70_000) })).status).toBe(413);
 });
 
+test('a script of more lines than any game has is refused by each page before anything reads it', async () => {
+  const { root, operator, scriptOf } = await openGames();
+  const before = await scriptOf('minimal');
+  const mark = markIn(await operator.page('/games/minimal/script'));
+  const long = `${before}${'\n'.repeat(20_000)}`;
+  for (const path of ['', '/check', '/mend']) {
+    const refused = await operator.post(`/games/minimal/script${path}`, { text: long, mark });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('trop long pour cette page');
+  }
+  expect(await scriptOf('minimal')).toBe(before);
+
+  await writeFile(join(root, 'minimal', 'game.yaml'), long);
+  const shown = await operator.get('/games/minimal/script');
+  expect(shown.status).toBe(422);
+  expect(await shown.text()).not.toContain('id="L1"');
+  expect((await operator.get('/games/minimal/frame/')).status).toBe(303);
+  expect((await operator.get('/games/minimal/frame/photo/0')).status).toBe(404);
+  const photos = await operator.page('/games/minimal/photos');
+  expect(photos).not.toContain('#round-1');
+  const [, photo = ''] = /name="photo" value="([^"]+)"/u.exec(photos) ?? [];
+  const added = { photo, answers: 'A', question: 'Où ?', mark: markIn(photos) };
+  await operator.post('/games/minimal/photos/round', added);
+  expect(await operator.page('/games/minimal/photos')).toContain('trop long pour cette page');
+  expect(await operator.page('/games/minimal/play')).not.toContain('play/begin');
+  expect(await scriptOf('minimal')).toBe(long);
+});
+
 test('details are drawn on the page of kesako frame, whose saves are those of the console', async () => {
   const { operator, scriptOf } = await openGames();
   const page = await operator.page('/games/minimal/frame/');
