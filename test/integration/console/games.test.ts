@@ -1,10 +1,12 @@
 import { cp, lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { useTheatre } from '../../support/games/playing.ts';
+import { until } from '../../support/play/until.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { GamesFolder } from '#app/games-folder/games-folder.ts';
+import type { Users } from '#app/users/users.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { type Browsing, openStage } from './console-stage.ts';
 
@@ -15,6 +17,7 @@ async function openGames(): Promise<{
   readonly root: string;
   readonly operator: Browsing;
   readonly angers: Play;
+  readonly users: Users;
   readonly scriptOf: (id: string) => Promise<string>;
 }> {
   const angers = await play();
@@ -36,7 +39,7 @@ async function openGames(): Promise<{
   const operator = await stage.person('operator', angers);
   await operator.page('/games');
   const scriptOf = (id: string): Promise<string> => readFile(join(root, id, 'game.yaml'), 'utf8');
-  return { root, operator, angers, scriptOf };
+  return { root, operator, angers, users: stage.users, scriptOf };
 }
 
 /** What a page's form holds of a script. */
@@ -229,6 +232,35 @@ test('what is sent is bounded, and of nobody but an operator is it even read', a
     (await operator.post('/games/minimal/script/check', { text: 'x'.repeat(300_000), mark: '' })).status,
   ).toBe(422);
   expect((await operator.post('/games/new', { title: 'x'.repeat(70_000) })).status).toBe(413);
+});
+
+test('a form of more parts than it has photos and fields is refused before it is made out', async () => {
+  const { operator } = await openGames();
+  await operator.page('/games/minimal/photos');
+  const files = (count: number) =>
+    Array.from({ length: count }, () => ({ name: 'a.jpg', bytes: new Uint8Array([1]) }));
+  expect((await operator.send('/games/minimal/photos', files(60))).status).toBe(413);
+  expect((await operator.send('/games/minimal/photos', files(30))).status).toBe(303);
+});
+
+test('one form of photos comes in at a time, and of who was removed meanwhile nothing is taken', async () => {
+  const { root, operator, users } = await openGames();
+  await operator.page('/games/minimal/photos');
+  const bytes = await readFile('games/minimal/photo.jpg');
+  const photo = [{ name: 'a.jpg', bytes }];
+  const look = vi.spyOn(users, 'look');
+  const waits = Promise.withResolvers<undefined>();
+  look.mockImplementationOnce(() => waits.promise);
+  const first = operator.send('/games/minimal/photos', photo);
+  await until('its body is read', async () => look.mock.calls.length > 0 || undefined);
+  const second = await operator.send('/games/minimal/photos', photo);
+  expect(second.status).toBe(503);
+  expect(second.headers.get('retry-after')).toBe('60');
+  expect(await second.text()).toContain('D’autres photos arrivent');
+  waits.resolve(undefined);
+  expect((await first).status).toBe(403);
+  expect(await readdir(join(root, 'minimal'))).not.toContain('photos');
+  expect((await operator.send('/games/minimal/photos', photo)).status).toBe(303);
 });
 
 test('a script of more lines than any game has is refused by each page before anything reads it', async () => {
