@@ -81,6 +81,8 @@ export async function consoleApp({
     ...(games ? gamesRoutes(games) : []),
   ];
 
+  /** Files are coming in: their bytes are held until they are taken in. */
+  let isTakingFiles = false;
   const app = new Hono();
   app.use(async (call, next) => {
     const hosts = hostsOf(place, port());
@@ -149,31 +151,53 @@ export async function consoleApp({
       return isAside(call, route) ? call.text('', 401) : call.redirect('/login', 303);
     if (route.to !== 'anyone' && who && !may(who.role, route.to))
       return problem(await visitOf(call, {}, session), 'forbidden', 403);
+    if (route.takes !== 'files') return received();
+    if (isTakingFiles) {
+      call.header('Retry-After', '60');
+      return problem(await visitOf(call, {}, session), 'busy', 503);
+    }
+    isTakingFiles = true;
+    try {
+      return await received();
+    } finally {
+      isTakingFiles = false;
+    }
+
+    async function isStillIn(): Promise<boolean> {
+      const found = session === undefined ? undefined : await desk.users.look(session);
+      return found !== undefined && found.name === who?.name && found.role === who.role;
+    }
+
     // Nothing is read of what nobody may send.
-    const body = await readBody(call, route);
-    if (body instanceof Response) return body;
-    const visit = await visitOf(call, body, who ? session : undefined);
-    if (route.method === 'POST' && !isFormToken(body.token ?? '', secretOf(call, who ? session : undefined)))
-      return problem(visit, 'stale', 403);
-    if (route.to === 'anyone') return route.handle(visit);
-    if (!who || session === undefined) return problem(visit, 'forbidden', 403);
-    const own: OwnVisit = {
-      ...visit,
-      who,
-      notice: call.req.raw.method === 'GET' && route.part !== true && isPage(call) ? takeNotice() : undefined,
-      tell(notice) {
-        notices.delete(session);
-        notices.set(session, notice);
-        const [oldest] = notices.keys();
-        if (notices.size > MOST_NOTICES && oldest !== undefined) notices.delete(oldest);
-      },
-      takeNotice,
-      async isStillIn() {
-        const found = await desk.users.look(session);
-        return found?.name === who.name && found.role === who.role;
-      },
-    };
-    return route.handle(own);
+    async function received(): Promise<Response> {
+      const body = await readBody(call, route);
+      if (body instanceof Response) return body;
+      const visit = await visitOf(call, body, who ? session : undefined);
+      // Files take minutes to come, and who sends them may be removed meanwhile.
+      if (route.takes === 'files' && !(await isStillIn())) return problem(visit, 'forbidden', 403);
+      if (
+        route.method === 'POST' &&
+        !isFormToken(body.token ?? '', secretOf(call, who ? session : undefined))
+      )
+        return problem(visit, 'stale', 403);
+      if (route.to === 'anyone') return route.handle(visit);
+      if (!who || session === undefined) return problem(visit, 'forbidden', 403);
+      const own: OwnVisit = {
+        ...visit,
+        who,
+        notice:
+          call.req.raw.method === 'GET' && route.part !== true && isPage(call) ? takeNotice() : undefined,
+        tell(notice) {
+          notices.delete(session);
+          notices.set(session, notice);
+          const [oldest] = notices.keys();
+          if (notices.size > MOST_NOTICES && oldest !== undefined) notices.delete(oldest);
+        },
+        takeNotice,
+        isStillIn,
+      };
+      return route.handle(own);
+    }
 
     function takeNotice(): Notice | undefined {
       const notice = notices.get(session ?? '');

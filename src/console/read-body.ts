@@ -7,6 +7,9 @@ const MOST_BYTES = 65_536;
 /** Within this time what was filled in has to be there, and files that were sent with it, in milliseconds. */
 export const WITHIN_MS = { fields: 10_000, json: 10_000, files: 300_000 } as const;
 
+/** More parts than a form of files has: thirty photos and some fields. Each costs far more than its bytes. */
+const MOST_PARTS = 40;
+
 /** What came with a request. */
 export interface Body {
   readonly fields: Readonly<Record<string, string>>;
@@ -39,7 +42,7 @@ export async function readBody(
   if (method !== 'POST') return NOTHING;
   if (typeOf(call) !== TYPES[takes]) return call.text('', 415);
   const limit = bodyLimit({ maxSize: most, onError: (too) => too.text('', 413) });
-  let body: Body | undefined;
+  let body: Body | Response | undefined;
   const refusal = await reading(WITHIN_MS[takes], () =>
     limit(call, async () => {
       body = await read(call, takes);
@@ -48,14 +51,38 @@ export async function readBody(
   return body ?? (refusal instanceof Response ? refusal : call.text('', 400));
 }
 
-async function read(call: Context, takes: keyof typeof TYPES): Promise<Body> {
+async function read(call: Context, takes: keyof typeof TYPES): Promise<Body | Response> {
   if (takes === 'json') {
     const json: unknown = await call.req.json();
     return { ...NOTHING, json, token: call.req.header('x-kesako-token') };
   }
-  const parts = await call.req.parseBody({ all: true });
+  const form = takes === 'files' ? await formOf(call) : undefined;
+  if (form instanceof Response) return form;
+  const parts = form ?? (await call.req.parseBody({ all: true }));
   const fields = textsOf(parts);
   return { ...NOTHING, fields, files: await filesOf(parts), token: fields['token'] };
+}
+
+/** What a form with files holds, by name; the answer to one of too many parts, which are counted before any is made out. */
+async function formOf(call: Context): Promise<Readonly<Record<string, unknown>> | Response> {
+  const [, quoted, plain] =
+    /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/iu.exec(call.req.header('content-type') ?? '') ?? [];
+  const boundary = quoted ?? plain;
+  if (boundary === undefined) return call.text('', 400);
+  const bytes = Buffer.from(await call.req.arrayBuffer());
+  // The end has one too.
+  if (occursOver(bytes, `--${boundary}`, MOST_PARTS + 1)) return call.text('', 413);
+  // What is parsed is parted by what was counted.
+  const type = `${TYPES.files}; boundary="${boundary}"`;
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
+}
+
+function occursOver(bytes: Buffer, text: string, most: number): boolean {
+  let count = 0;
+  for (let at = bytes.indexOf(text); at !== -1 && count <= most; at = bytes.indexOf(text, at + text.length))
+    count += 1;
+  return count > most;
 }
 
 const typeOf = (call: Context): string | undefined =>

@@ -87,7 +87,7 @@ export const may = (role: Role, what: Role): boolean => ORDER[role] >= ORDER[wha
 export const page = async (
   { call }: Pick<Visit, 'call'>,
   content: Markup,
-  status: 200 | 403 | 404 | 409 | 422 | 429 = 200,
+  status: 200 | 403 | 404 | 409 | 422 | 429 | 503 = 200,
 ): Promise<Response> => call.html(String(await content), status);
 
 const POLICY = 'policy';

@@ -29,8 +29,15 @@ export async function cutApart(cutting: Cutting, within = CUT_WITHIN_MS): Promis
   cutter.on('message', (cut: Cut) => answers.push(cut));
   // What was said before the end is heard before `close`.
   const closed = once(cutter, 'close');
-  cutter.send(cutting);
-  const [, signal] = (await closed.finally(() => clearTimeout(limit))) as [unknown, unknown];
+  // Where no process could be begun there is nothing to send by, and nobody comes to hear why.
+  closed.catch(() => undefined);
+  let signal: unknown;
+  try {
+    cutter.send(cutting);
+    [, signal] = await closed;
+  } finally {
+    clearTimeout(limit);
+  }
   const [cut] = answers;
   if (cut) return cut;
   if (!isTooLong && ENDINGS.includes(signal))

@@ -40,6 +40,7 @@ import {
   type ScriptText,
   undoScript,
 } from './script-file.ts';
+import { hasTooManyLines } from './script-bounds.ts';
 
 export type {
   Checked,
@@ -52,9 +53,6 @@ export type {
   ScriptText,
   TakenPhoto,
 };
-
-/** A longer script is written on its machine, in UTF-16 units. */
-export const LONGEST_SCRIPT = 250_000;
 
 /** A game that has a folder, as it would be played. */
 export interface GameInMaking {
@@ -139,7 +137,7 @@ export class GamesFolder implements AsyncDisposable {
   }
 
   /**
-   * Finds every problem of a game, as `kesako check` does.
+   * Finds every problem of a game, as `kesako check` does; undefined where it has no script, or one of too many lines.
    * @param text in place of what its file holds: somebody is writing it
    * @param by who writes it: a newer text of theirs takes the place of the one that still waits
    * @throws Error when that takes too long, or is replaced
@@ -148,6 +146,7 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     // A script that is a link is not read.
     if (folder === undefined || (await kindOf(join(folder, 'game.yaml'))) === 'other') return undefined;
+    if (hasTooManyLines(text ?? (await readScriptText(folder))?.text ?? '')) return undefined;
     const past = await this.#parts.control.past(id);
     const now = this.#parts.clock.now().toString();
     return this.#checker.check({ folder, text, now, past: past && writePast(past) }, by);
@@ -243,10 +242,11 @@ export class GamesFolder implements AsyncDisposable {
     id: string,
     said: Omit<NewRoundSaid, 'size'>,
     mark: string,
-  ): Promise<SavedScript | { readonly ok: false; readonly problem: 'photo' | 'as-written' }> {
+  ): Promise<SavedScript | { readonly ok: false; readonly problem: 'photo' | 'as-written' | 'too-long' }> {
     const [script, size] = [await this.script(id), await this.sizeOf(id, said.photo)];
     if (!script) return { ok: false, problem: 'none' };
     if (!size) return { ok: false, problem: 'photo' };
+    if (hasTooManyLines(script.text)) return { ok: false, problem: 'too-long' };
     const text = withRound(script.text, { ...said, size }, `games/${id}`);
     return text === undefined ? { ok: false, problem: 'as-written' } : this.save(id, text, mark);
   }
@@ -256,7 +256,7 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     const script = await this.script(id);
     if (folder === undefined) return [];
-    const rounds = roundsIn(script?.text ?? '');
+    const rounds = !script || hasTooManyLines(script.text) ? [] : roundsIn(script.text);
     return (await photosIn(folder)).map((photo) => {
       const of = rounds.flatMap((round, index) =>
         round.photo === photo.name ? [{ ...round, number: index + 1 }] : [],

@@ -1,4 +1,5 @@
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
+import { hasTooManyLines } from '#app/games-folder/script-bounds.ts';
 import { FrameEditor } from '#frame/frame-editor.ts';
 import { framePage } from '#frame/page.ts';
 import { cutOf, partOf, photoOf, saveIn, undoIn } from '#frame/page-parts.ts';
@@ -20,8 +21,9 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
   /** What is drawn on; undefined where nobody can make the script out. */
   async function drawing(id: string): Promise<Drawing | undefined> {
     const folder = await games.folder(id);
-    // A script that is a link is not read.
-    if (folder === undefined || !(await games.script(id))) return undefined;
+    const script = await games.script(id);
+    // A script that is a link is not read, nor one that takes long to be.
+    if (folder === undefined || !script || hasTooManyLines(script.text)) return undefined;
     const known = open.get(id);
     if (known) return known;
     const editor = await FrameEditor.open(folder, {

@@ -100,7 +100,9 @@ async function addRound(made: Making): Promise<Response> {
         ? says.photo.changed
         : problem === 'as-written'
           ? says.photo.asWritten
-          : says.photo.gone;
+          : problem === 'too-long'
+            ? says.script.tooLong
+            : says.photo.gone;
     visit.tell({ kind: 'refused', text: why });
     return visit.call.redirect(makingPath(id, 'photos'), 303);
   }

@@ -1,11 +1,7 @@
 import { html } from 'hono/html';
-import {
-  type Checked,
-  type GamesFolder,
-  LONGEST_SCRIPT,
-  type ScriptText,
-} from '#app/games-folder/games-folder.ts';
+import type { Checked, GamesFolder, ScriptText } from '#app/games-folder/games-folder.ts';
 import { exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
+import { hasTooManyLines, isTooLong, LONGEST_SCRIPT } from '#app/games-folder/script-bounds.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
 import { notFound } from '#console/problem.ts';
@@ -36,20 +32,21 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       handle: (visit) =>
         making(visit, games, async (made) => {
           const script = await games.script(made.id);
-          return script ? scriptPage(made, { text: script.text, script }) : unwritable(made);
+          if (!script) return unwritable(made);
+          if (hasTooManyLines(script.text)) return tooLong(made);
+          return scriptPage(made, { text: script.text, script });
         }),
     },
     posts('', save),
     posts('/check', async (made, { text, mark }) => {
       const { visit } = made;
       const isAsked = visit.call.req.header('hx-request') === 'true';
-      if (text.length > LONGEST_SCRIPT)
-        return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
+      if (isTooLong(text)) return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
       const checked = await checkOf(made, text, isAsked);
       return isAsked ? panelAsked(made, checked) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
-      if (text.length > LONGEST_SCRIPT) return tooLong(made);
+      if (isTooLong(text)) return tooLong(made);
       const { visit, says } = made;
       const after = await games.mend(made.id, text, visit.fields['problem'] ?? '').catch(() => undefined);
       const told = after === undefined ? says.script.notMended : says.script.mended;
@@ -84,7 +81,7 @@ const sentBy = ({ fields }: OwnVisit): Sent => ({
 
 async function save(made: Making, { text, mark }: Sent): Promise<Response> {
   const { visit, games, id, says } = made;
-  if (text.length > LONGEST_SCRIPT) return tooLong(made);
+  if (isTooLong(text)) return tooLong(made);
   const saved = await writing(made, () => games.save(id, text, mark));
   if (!saved) return sentAgain(made, { text, mark });
   if (saved.ok) {

@@ -291,6 +291,7 @@ export const english: Phrases = {
     forbidden: 'Your role does not allow this.',
     broken: 'The page could not be shown. Try again; the log of the program says why.',
     stale: 'This form is no longer valid. Nothing was changed: reload the page and try again.',
+    busy: 'Other photos are coming in just now. Nothing was taken of yours: send them again in a minute.',
     back: 'Back to the console',
   },
   verdictsLine: (right, close, wrong) => `${right} right · ${close} close · ${wrong} wrong`,

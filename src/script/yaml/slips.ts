@@ -8,14 +8,20 @@ import { lexemesIn } from './plain-texts.ts';
 
 /** Whatever a slip begins with or holds. Most scripts have none, and a lexer's pass through a large one takes time. */
 const SUSPECT =
-  /#[\p{L}\p{N}]|[“”„«‘—–−‐‑•·●▪*\u00a0\u202f`]|\d,\d|^\s*(?:- *)?[a-z-]+:[^\s]|[{,] *[a-z-]+:[^\s]|^\s*-[^\s-]/mu;
+  /#[\p{L}\p{N}]|[“”„«‘—–−‐‑•·●▪*\u00a0\u202f`]|\d,\d|^[^\S\n\r\u2028\u2029]*(?:(?:- *)?[a-z-]+:[^\s]|-[^\s-])|[{,] *[a-z-]+:[^\s]/mu;
+
+/**
+ * Returns where a text first holds what a slip may begin with, as a UTF-16 offset; -1: nowhere. No line is looked at together with
+ * those after it, so that the work is in proportion to the text.
+ */
+export const firstSuspect = (text: string): number => text.search(SUSPECT);
 
 /**
  * Tells what YAML does not understand, or accepts without a word, though everybody sees what the person meant.
  * @returns how each is to be read, so that one slip gives one problem
  */
 export function reportSlips(source: Source, findings: Findings): readonly Patch[] {
-  if (!SUSPECT.test(source.text)) return [];
+  if (firstSuspect(source.text) === -1) return [];
   const spaces = noBreakSpaces(source, findings);
   // What is so far from a script is mended first.
   if (findings.isFull()) return spaces;

@@ -1,10 +1,12 @@
 import { cp, lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { useTheatre } from '../../support/games/playing.ts';
+import { until } from '../../support/play/until.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { GamesFolder } from '#app/games-folder/games-folder.ts';
+import type { Users } from '#app/users/users.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { type Browsing, openStage } from './console-stage.ts';
 
@@ -15,6 +17,7 @@ async function openGames(): Promise<{
   readonly root: string;
   readonly operator: Browsing;
   readonly angers: Play;
+  readonly users: Users;
   readonly scriptOf: (id: string) => Promise<string>;
 }> {
   const angers = await play();
@@ -36,7 +39,7 @@ async function openGames(): Promise<{
   const operator = await stage.person('operator', angers);
   await operator.page('/games');
   const scriptOf = (id: string): Promise<string> => readFile(join(root, id, 'game.yaml'), 'utf8');
-  return { root, operator, angers, scriptOf };
+  return { root, operator, angers, users: stage.users, scriptOf };
 }
 
 /** What a page's form holds of a script. */
@@ -229,6 +232,63 @@ test('what is sent is bounded, and of nobody but an operator is it even read', a
     (await operator.post('/games/minimal/script/check', { text: 'x'.repeat(300_000), mark: '' })).status,
   ).toBe(422);
   expect((await operator.post('/games/new', { title: 'x'.repeat(70_000) })).status).toBe(413);
+});
+
+test('a form of more parts than it has photos and fields is refused before it is made out', async () => {
+  const { operator } = await openGames();
+  await operator.page('/games/minimal/photos');
+  const files = (count: number) =>
+    Array.from({ length: count }, () => ({ name: 'a.jpg', bytes: new Uint8Array([1]) }));
+  expect((await operator.send('/games/minimal/photos', files(60))).status).toBe(413);
+  expect((await operator.send('/games/minimal/photos', files(30))).status).toBe(303);
+});
+
+test('one form of photos comes in at a time, and of who was removed meanwhile nothing is taken', async () => {
+  const { root, operator, users } = await openGames();
+  await operator.page('/games/minimal/photos');
+  const bytes = await readFile('games/minimal/photo.jpg');
+  const photo = [{ name: 'a.jpg', bytes }];
+  const look = vi.spyOn(users, 'look');
+  const waits = Promise.withResolvers<undefined>();
+  look.mockImplementationOnce(() => waits.promise);
+  const first = operator.send('/games/minimal/photos', photo);
+  await until('its body is read', async () => look.mock.calls.length > 0 || undefined);
+  const second = await operator.send('/games/minimal/photos', photo);
+  expect(second.status).toBe(503);
+  expect(second.headers.get('retry-after')).toBe('60');
+  expect(await second.text()).toContain('D’autres photos arrivent');
+  waits.resolve(undefined);
+  expect((await first).status).toBe(403);
+  expect(await readdir(join(root, 'minimal'))).not.toContain('photos');
+  expect((await operator.send('/games/minimal/photos', photo)).status).toBe(303);
+});
+
+test('a script of more lines than any game has is refused by each page before anything reads it', async () => {
+  const { root, operator, scriptOf } = await openGames();
+  const before = await scriptOf('minimal');
+  const mark = markIn(await operator.page('/games/minimal/script'));
+  const long = `${before}${'\n'.repeat(20_000)}`;
+  for (const path of ['', '/check', '/mend']) {
+    const refused = await operator.post(`/games/minimal/script${path}`, { text: long, mark });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('trop long pour cette page');
+  }
+  expect(await scriptOf('minimal')).toBe(before);
+
+  await writeFile(join(root, 'minimal', 'game.yaml'), long);
+  const shown = await operator.get('/games/minimal/script');
+  expect(shown.status).toBe(422);
+  expect(await shown.text()).not.toContain('id="L1"');
+  expect((await operator.get('/games/minimal/frame/')).status).toBe(303);
+  expect((await operator.get('/games/minimal/frame/photo/0')).status).toBe(404);
+  const photos = await operator.page('/games/minimal/photos');
+  expect(photos).not.toContain('#round-1');
+  const [, photo = ''] = /name="photo" value="([^"]+)"/u.exec(photos) ?? [];
+  const added = { photo, answers: 'A', question: 'Où ?', mark: markIn(photos) };
+  await operator.post('/games/minimal/photos/round', added);
+  expect(await operator.page('/games/minimal/photos')).toContain('trop long pour cette page');
+  expect(await operator.page('/games/minimal/play')).not.toContain('play/begin');
+  expect(await scriptOf('minimal')).toBe(long);
 });
 
 test('details are drawn on the page of kesako frame, whose saves are those of the console', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Problem } from '#script/problems/problem.ts';
+import { firstSuspect } from '#script/yaml/slips.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
 import { type ReadOptions, readScript } from '#script/read-script.ts';
 import { fixtures, gameFolder, mastodonLike, soundYaml } from './game-folder.ts';
@@ -123,4 +124,13 @@ describe('what check says of what people wrote', () => {
       }
     }
   });
+});
+
+test.for([
+  ['\n\n \n  title:T', 4],
+  ['\r\n\r\n  -a', 4],
+  ['\u2028\u2029-a', 2],
+  ['\n\na: 1', -1],
+] as const)('what looks like a slip is looked for in each line by itself: %j', ([text, at]) => {
+  expect(firstSuspect(text)).toBe(at);
 });
