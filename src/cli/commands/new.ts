@@ -86,18 +86,16 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
       ? (await import('#cli/interview.ts')).interviewAt(terminal, signal)
       : stack.use((await import('#cli/piped-interview.ts')).interviewOf(process.stdin, terminal));
     let kept: KeptAnswers = isAtTerminal ? await keptAnswers(resolve(folder)) : [];
-    if (kept.length > 0 && !(await interview.confirm(GO_ON, true))) {
-      await dropAnswers(resolve(folder));
-      kept = [];
-    }
-    let isKept = false;
+    let isKept = kept.length > 0;
+    // What was kept stays until something else is, or the game is made: whoever said no too soon can still go on.
+    if (kept.length > 0 && !(await interview.confirm(GO_ON, true))) kept = [];
     const makes = makeGame(
       {
         interview,
         kept,
         onLeft: (answers) => {
           if (!isAtTerminal || answers.length === 0) return;
-          isKept = keepAnswers(resolve(folder), answers);
+          isKept = keepAnswers(resolve(folder), answers) || isKept;
         },
         given,
         folder: resolve(folder),

@@ -84,8 +84,14 @@ describe('kesako new', () => {
     await anew.whenItSays('Reprendre là où vous en étiez', 'n');
     await anew.whenItSays('Comment s’appelle votre jeu', '\u0003');
     const ended = await anew.end();
-    expect(anew.screen + ended.stderr).toContain('Rien n’a été écrit.');
-    expect(await readdir(join(cwd, 'games'))).toEqual([]);
+    // Whoever said no too soon, and did not begin anew, can still go on.
+    expect(anew.screen + ended.stderr).toContain('vos réponses sont gardées');
+    expect(await gameNames(join(cwd, 'games'))).toEqual([]);
+    await using last = PseudoTerminal.open(['new', 'mon-jeu'], { cwd });
+    await last.whenItSays('Reprendre là où vous en étiez', 'o');
+    await last.whenItSays('Photo 1', '\u0003');
+    await last.end();
+    expect(last.screen).not.toContain('Comment s’appelle');
   });
 
   test('ends as asked after Ctrl-C where no answer can be kept, and says so', async () => {
