@@ -51,8 +51,8 @@ export interface Making {
   readonly measures: ReadOptions['measures'];
   /** What was answered another time, and is not asked again. */
   readonly kept?: KeptAnswers;
-  /** Told what was answered, when its person leaves midway. */
-  readonly onLeft?: (answers: KeptAnswers) => void;
+  /** Told after each answer what was answered so far: people leave midway, by closing a window too. */
+  readonly onAnswered?: (answers: KeptAnswers) => void;
 }
 
 const MOST_HINTS = 3;
@@ -63,17 +63,8 @@ const MOST_HINTS = 3;
  * @throws Complaint when there is a game already, or something that was given without being asked will not do
  */
 export async function makeGame(making: Making, signal: AbortSignal): Promise<void> {
-  const interview = new Retraced(making.interview, making.now, making.kept);
-  try {
-    await converse(making, interview, signal);
-  } catch (error) {
-    if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
-      making.onLeft?.(interview.answers);
-    throw error;
-  }
-}
-
-async function converse(making: Making, interview: Retraced, signal: AbortSignal): Promise<void> {
+  const { kept, now, onAnswered } = making;
+  const interview = new Retraced(making.interview, now, { kept, onAnswered });
   for (;;) {
     await using staging = await Staging.open(making.folder);
     const conversation = new Conversation({ ...making, interview }, staging, signal);

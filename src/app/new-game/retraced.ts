@@ -15,6 +15,8 @@ export class WentBack extends Error {
   }
 }
 
+type OnAnswered = (answers: KeptAnswers) => void;
+
 /** A question, in the order of asking, and what was answered to it: several answers when the first ones would not do, or were thought over. */
 interface Asked {
   readonly says: string;
@@ -39,6 +41,7 @@ interface Known extends Given {
  */
 export class Retraced {
   readonly #interview: Interview;
+  readonly #onAnswered: OnAnswered | undefined;
   readonly #now: Temporal.Instant;
   #answeredAt: Temporal.Instant;
   /** Whether somebody went back, and has read all that leads to the question. */
@@ -52,9 +55,18 @@ export class Retraced {
   /**
    * @param now when what is asked is answered
    * @param kept what was answered another time, which is not asked again as far as the questions are the same
+   * @param onAnswered told all that was answered, after each answer that somebody gives
    */
-  constructor(interview: Interview, now: Temporal.Instant, kept: KeptAnswers = []) {
+  constructor(
+    interview: Interview,
+    now: Temporal.Instant,
+    {
+      kept = [],
+      onAnswered,
+    }: { readonly kept?: KeptAnswers | undefined; readonly onAnswered?: OnAnswered | undefined } = {},
+  ) {
     this.#interview = interview;
+    this.#onAnswered = onAnswered;
     this.#now = now;
     this.#answeredAt = now;
     this.#known = kept.map(({ says, answer, at }) => ({ says, answer, at: Temporal.Instant.from(at) }));
@@ -90,6 +102,7 @@ export class Retraced {
     });
     if (isBack(answer)) throw new WentBack(question.says);
     this.#note(question.says, { answer, at: this.#now });
+    this.#onAnswered?.(this.answers);
     return answer;
   }
 
@@ -108,6 +121,7 @@ export class Retraced {
     // What was dropped answers the question that a yes leads to.
     if (typeof answer === 'object')
       this.#known.push({ says: undefined, answer: answer.dropped, at: this.#now });
+    this.#onAnswered?.(this.answers);
     return isYes;
   }
 

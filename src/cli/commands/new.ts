@@ -93,8 +93,8 @@ async function makeNew(name: string, { frame, ...given }: NewOptions, call: Call
       {
         interview,
         kept,
-        onLeft: (answers) => {
-          if (!isAtTerminal || answers.length === 0) return;
+        onAnswered: (answers) => {
+          if (!isAtTerminal) return;
           isKept = keepAnswers(resolve(folder), answers) || isKept;
         },
         given,

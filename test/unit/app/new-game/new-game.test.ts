@@ -32,7 +32,7 @@ interface How {
   readonly language?: 'fr' | 'en';
   readonly now?: Temporal.Instant;
   readonly kept?: KeptAnswers;
-  readonly onLeft?: (answers: KeptAnswers) => void;
+  readonly onAnswered?: (answers: KeptAnswers) => void;
 }
 
 async function make(
@@ -44,7 +44,7 @@ async function make(
     language = 'fr',
     now = NOW,
     kept = [],
-    onLeft = () => undefined,
+    onAnswered = () => undefined,
   }: How = {},
 ): Promise<ScriptedInterview> {
   const interview = new ScriptedInterview(answers);
@@ -56,7 +56,7 @@ async function make(
     language,
     now,
     kept,
-    onLeft,
+    onAnswered,
     systemZone: zone,
     accounts,
     measures: (name: string) => (accounts.length === 0 || accounts.includes(name) ? mastodonLike : undefined),
@@ -352,11 +352,20 @@ describe('whoever leaves midway', () => {
 describe('whoever comes back after leaving midway', () => {
   const leave = async (answers: readonly string[]): Promise<KeptAnswers> => {
     let left: KeptAnswers = [];
-    const leaving = make(answers, { onLeft: (kept) => (left = kept) });
+    const leaving = make(answers, { onAnswered: (kept) => (left = kept) });
     await expect(leaving).rejects.toThrow('Nobody answers');
     // As a file keeps them.
     return JSON.parse(JSON.stringify(left));
   };
+
+  test('has every answer kept as soon as it is given: a window may be closed at any moment', async () => {
+    const kept: number[] = [];
+    const given = [...HEAD, ...ROUND];
+    await expect(make(given, { onAnswered: (all) => void kept.push(all.length) })).rejects.toThrow(
+      'Nobody answers',
+    );
+    expect(kept).toEqual(given.map((_, at) => at + 1));
+  });
 
   test('goes on from the question left at, with the same game in the end', async () => {
     const whole = [...HEAD, ...ROUND, 'Levez les yeux.', NONE, END];
@@ -400,7 +409,7 @@ describe('whoever comes back after leaving midway', () => {
       const now = NOW.add({ hours: 23 });
       // And once more: what is replayed keeps its time.
       let left: KeptAnswers = [];
-      const leaving = make(round.slice(5, 6), { kept, now, onLeft: (all) => (left = all) });
+      const leaving = make(round.slice(5, 6), { kept, now, onAnswered: (all) => (left = all) });
       await expect(leaving).rejects.toThrow('Nobody answers');
       await make([...round.slice(6), NONE, END], { kept: left, now });
       expect(await made()).toContain(`opens: ${opens}`);
