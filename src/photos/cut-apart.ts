@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Cut } from './cut.ts';
@@ -12,15 +12,22 @@ const ENDINGS: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'];
 /** No photo takes as long. */
 const CUT_WITHIN_MS = 60_000;
 
+/** A photo that breaks into the decoder finds no token there. */
+const beginCutter = (): ChildProcess => fork(CUTTER, { serialization: 'advanced', env: {} });
+
 /**
  * Cuts a picture in a process of its own, which ends with it: the memory that decoding takes goes back to the system,
  * and a file that breaks the decoder breaks nothing else.
+ * @param begin begins the process that cuts
  * @returns `truncated` for a photo on which that process died, or over which it took too long
  * @throws when that process was told to end, as this one may have been
  */
-export async function cutApart(cutting: Cutting, within = CUT_WITHIN_MS): Promise<Cut> {
-  // A photo that breaks into the decoder finds no token there.
-  const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
+export async function cutApart(
+  cutting: Cutting,
+  within = CUT_WITHIN_MS,
+  begin: () => ChildProcess = beginCutter,
+): Promise<Cut> {
+  const cutter = begin();
   const answers: Cut[] = [];
   let isTooLong = false;
   const limit = setTimeout(() => {
