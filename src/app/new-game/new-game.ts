@@ -223,6 +223,7 @@ class Conversation {
     const times = opens ? hintTimes(opens, round.lasts, round.hints.length) : [];
     for (const [index, time] of times.entries())
       this.#understoodMoment((moment) => ask.hintUnderstood(index + 1, moment), time);
+    if (times.length > 0) this.#making.interview.explain([ask.HINTS_MOVED]);
     this.#making.interview.explain([ask.roundDone(number)]);
     return round;
   }

@@ -249,6 +249,12 @@ export const hintUnderstood = (number: number, moment: Bilingual): Bilingual => 
   en: `Hint ${number} will appear on ${moment.en}.`,
 });
 
+/** Says how hints come at other times, which are not asked for. */
+export const HINTS_MOVED: Bilingual = {
+  fr: 'Ces heures se changent ensuite dans game.yaml, par after.',
+  en: 'These times can be changed afterwards in game.yaml, by after.',
+};
+
 /** Says that a date does not fall on the day of the week that was said with it. */
 export const misnamed = ({ date, said }: MisnamedDay): Bilingual => {
   const whole = { day: 'numeric', month: 'long', year: 'numeric' } as const;

@@ -259,6 +259,7 @@ test('what was understood is said: hashtags and moments, those of the hints amon
   expect(whole).toContain('It will appear on Saturday 18 September 2027, 9 am.');
   expect(whole).toContain('until Saturday 18 September 2027, 6 pm.');
   expect(whole).toContain('Hint 1 will appear on Saturday 18 September 2027, 12 pm.');
+  expect(whole).toContain('These times can be changed afterwards in game.yaml, by after.');
   expect(whole).toContain('Hint 2 will appear on Saturday 18 September 2027, 3 pm.');
   expect(await made()).toContain('{ after: 3h, text: "Du côté du quai." }');
 });
