@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from './yaml-file.ts';
 import { type Bilingual, Complaint } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { ACCOUNT_NAME } from './accounts.ts';
@@ -111,7 +111,7 @@ export async function readAlarms(
     throw badFile(path, { fr: `illisible (${error.code})`, en: `unreadable (${error.code})` });
   });
   if (text === undefined) return undefined;
-  const said = check(path, yamlIn(path, text));
+  const said = readYaml(text, file, (what) => badFile(path, what));
   const receivers: readonly Receiver[] = [
     ...said.mail.map(({ to, alarms: kinds }): Receiver => {
       return { way: 'mail', name: `mail/${to}`, to, alarms: new Set(kinds) };
@@ -170,28 +170,6 @@ function secretOf(
   if (!SECRET.test(value)) throw badVariable(variable);
   return new Secret(value);
 }
-
-function yamlIn(path: string, text: string): unknown {
-  try {
-    return parse(text) ?? {};
-  } catch (error) {
-    const { line = 1, col = 1 } = (error instanceof YAMLError ? error.linePos?.[0] : undefined) ?? {};
-    throw badFile(path, {
-      fr: `ligne ${line}, colonne ${col}, le YAML est mal formé`,
-      en: `line ${line}, column ${col}, the YAML is malformed`,
-    });
-  }
-}
-
-function check(path: string, value: unknown): z.infer<typeof file> {
-  const result = file.safeParse(value, { error: z.locales.en().localeError });
-  if (result.success) return result.data;
-  const french = file.safeParse(value, { error: z.locales.fr().localeError });
-  throw badFile(path, { fr: sayIssues(french.error), en: sayIssues(result.error) });
-}
-
-const sayIssues = (error: z.ZodError | undefined): string =>
-  (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} — ${message}`).join(' ; ');
 
 const badVariable = (name: string): Complaint =>
   new Complaint(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
-import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from './yaml-file.ts';
 import { type Bilingual, Complaint } from '#platform/complaint.ts';
 import { contrast, LEAST, PAPER } from './contrast.ts';
 
@@ -73,33 +73,11 @@ export async function readPublicPage(
     if (error.code === 'ENOENT') return '{}';
     throw badFile(path, { fr: `illisible (${error.code})`, en: `unreadable (${error.code})` });
   });
-  const { logo, ...said } = check(path, yamlIn(path, text));
+  const { logo, ...said } = readYaml(text, file, (what) => badFile(path, what));
   checkColours(path, said.colours ?? {});
   const branding = { ...said, logo: logo === undefined ? undefined : await readLogo(path, folder, logo) };
   return { ...place, url: place.url?.replace(/\/+$/u, ''), branding };
 }
-
-function yamlIn(path: string, text: string): unknown {
-  try {
-    return parse(text) ?? {};
-  } catch (error) {
-    const { line = 1, col = 1 } = (error instanceof YAMLError ? error.linePos?.[0] : undefined) ?? {};
-    throw badFile(path, {
-      fr: `ligne ${line}, colonne ${col}, le YAML est mal formé`,
-      en: `line ${line}, column ${col}, the YAML is malformed`,
-    });
-  }
-}
-
-function check(path: string, value: unknown): z.infer<typeof file> {
-  const result = file.safeParse(value, { error: z.locales.en().localeError });
-  if (result.success) return result.data;
-  const french = file.safeParse(value, { error: z.locales.fr().localeError });
-  throw badFile(path, { fr: sayIssues(french.error), en: sayIssues(result.error) });
-}
-
-const sayIssues = (error: z.ZodError | undefined): string =>
-  (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} — ${message}`).join(' ; ');
 
 /** The first colour is read as text, the second draws what means something. */
 function checkColours(path: string, colours: NonNullable<Branding['colours']>): void {
