@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { AnswerForm } from '#app/answer-form/answer-form.ts';
 import type { PublicGames } from '#app/public-view/public-games.ts';
 import { systemClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
@@ -40,6 +41,9 @@ async function serve(): Promise<void> {
     games,
     site: { branding: {}, url: () => 'https://jeu.ville.example', style: styles.name },
     styles: styles.text,
+    form: { isOf: () => false } as unknown as AnswerForm,
+    script: { path: '/answer.js', text: '' },
+    before: { proxied: false, addressHeader: undefined },
     clock: systemClock,
     log: openLog('error'),
   });
