@@ -36,6 +36,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SignOffsTable } from './sign-off-tables.ts';
 import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
@@ -95,6 +96,7 @@ export interface Tables {
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;
+  sign_offs: SignOffsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;
