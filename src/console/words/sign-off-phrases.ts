@@ -107,7 +107,7 @@ const french: SignOffPhrases = {
     round: (round) => `Mystère ${round}`,
     picture: 'Description de l’image\u00a0:',
     out: 'déjà publié',
-    question: 'Êtes-vous d’accord\u00a0?',
+    question: 'Êtes-vous d’accord\u202f?',
     reason: 'Pourquoi (nécessaire pour un non)',
     why: 'Dites en un mot pourquoi, pour que l’équipe sache quoi changer.',
     yes: 'Oui, je suis d’accord',
