@@ -37,6 +37,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SignOffsTable } from './sign-off-tables.ts';
 import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
@@ -99,6 +100,7 @@ export interface Tables {
   form_rounds: FormRoundsTable;
   form_players: FormPlayersTable;
   form_answers: FormAnswersTable;
+  sign_offs: SignOffsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;
