@@ -15,6 +15,8 @@ export interface Visit {
   readonly formToken: string;
   /** Pages stay as they are until they are asked for anew. */
   readonly still: boolean;
+  /** Letters do nothing: whoever reads wants it so in this browser. */
+  readonly keyless: boolean;
   /** What came of the act before, told once. */
   readonly notice: Notice | undefined;
   /** Of a post: its fields. */
@@ -24,7 +26,7 @@ export interface Visit {
   /** Of a post of JSON: what it holds, not looked at yet. */
   readonly json: unknown;
   /** Addresses of what pages are made of, by name. */
-  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
+  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'review' | 'icon', string>>;
 }
 
 /** A visit of somebody who is logged in, and may do what the route does. */

@@ -35,6 +35,7 @@ export async function touchedBy(
         everywhere.push(change.player, ...players.flatMap(({ accounts }) => accounts).map(({ id }) => id));
         break;
       case 'account-paused':
+      case 'acknowledged':
       case 'announced':
       case 'consent':
       case 'expected':

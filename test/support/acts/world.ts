@@ -13,8 +13,11 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
-/** What is done to posts, to steps and to partners is told by nothing that is kept here. */
-export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }>;
+/** What is done to posts, to steps and to partners, and what is taken note of, is told by nothing that is kept here. */
+export type PlainAct = Exclude<
+  Act,
+  PostAct | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
+>;
 
 /** Which account is paused is told by the world, as of all games. */
 export const ACCOUNTS = ['ville', 'musee'] as const;
@@ -125,6 +128,13 @@ function knownOf(world: World, wished: PlainAct, line: JournalLine | undefined):
       return {
         state,
         replies: Object.keys(REPLIES).flatMap((id) => (id === wished.reply ? [replyIn(world, id)] : [])),
+      };
+    case 'decide-many':
+      return {
+        state,
+        replies: Object.keys(REPLIES).flatMap((id) =>
+          wished.replies.includes(id) ? [replyIn(world, id)] : [],
+        ),
       };
     case 'apply':
       return { state, version: versionIn(world, wished.script ?? world.versions[(wished.version ?? 0) - 1]) };
@@ -268,6 +278,7 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'left-out':
     case 'notice':
     case 'announced':
+    case 'acknowledged':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
@@ -325,6 +336,7 @@ function make(world: World, change: Change): World {
     case 'left-out':
     case 'notice':
     case 'announced':
+    case 'acknowledged':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
