@@ -226,7 +226,9 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await goes('w');
     expect(await focused()).toBe(second);
     expect(await undecided()).toBe(waiting - 1);
-    expect(await page.textContent('#spoken')).toContain('fausse');
+    await until('what was done is told', async () =>
+      (await page.textContent('#spoken'))?.includes('fausse') === true ? true : undefined,
+    );
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
