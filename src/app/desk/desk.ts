@@ -4,7 +4,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, begunGames } from '#store/games.ts';
 import { actsOf } from '#store/journal.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -206,7 +206,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     },
     async everPlayed() {
       const due = await nextDue(db);
-      return (await allGames(db)).map(({ id, title, state }) => ({
+      return (await begunGames(db)).map(({ id, title, state }) => ({
         id,
         title,
         state,
