@@ -78,7 +78,6 @@ function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefi
   const { game } = reading.story;
   const key = reply.ref ?? '';
   const round = reading.game.rounds.find(({ number, shown: read = number }) => read === reply.round);
-  const keys = { correct: 'R', close: 'C', wrong: 'W' } as const;
   return html`${
       round &&
       html`<p class="key">
@@ -86,14 +85,7 @@ function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefi
         ${round.not.length > 0 && html`<br /><span class="label">${phrases.lookAlikes}</span> ${clean(round.not.join(', '))}`}
       </p>`
     }
-    <form class="decisions" method="post" action="${pathOf(game, 'review/decide')}">
-      ${hidden}<input type="hidden" name="reply" value="${key}" />
-      ${(['correct', 'close', 'wrong'] as const)
-        .filter((verdict) => !noted || verdict !== reply.verdict)
-        .map((verdict) =>
-          button(phrases.decide[verdict], verdict, { name: 'verdict', value: verdict }, keys[verdict]),
-        )}
-    </form>
+    ${!(noted && reply.decided) && decisions(reply, hidden, seen, noted)}
     <div class="more-acts">
       ${
         noted &&
@@ -111,6 +103,25 @@ function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefi
       }
       ${!noted && may(visit.who.role, 'operator') && variant(reply, seen)}
     </div>`;
+}
+
+const KEYS = { correct: 'R', close: 'C', wrong: 'W' } as const;
+
+/** What somebody has decided is taken back by undoing it. */
+function decisions(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefined): Markup {
+  const { phrases } = seen.visit;
+  return html`<form
+    class="decisions"
+    method="post"
+    action="${pathOf(seen.reading.story.game, 'review/decide')}"
+  >
+    ${hidden}<input type="hidden" name="reply" value="${reply.ref ?? ''}" />
+    ${(['correct', 'close', 'wrong'] as const)
+      .filter((verdict) => !noted || verdict !== reply.verdict)
+      .map((verdict) =>
+        button(phrases.decide[verdict], verdict, { name: 'verdict', value: verdict }, KEYS[verdict]),
+      )}
+  </form>`;
 }
 
 /** A spelling is written as it is to be accepted, then shown what it changes. */
