@@ -146,7 +146,7 @@ function variant(reply: DeskReply, { visit, reading }: Seen): Markup {
   </details>`;
 }
 
-/** What a reply says, without whom it is said to and without hashtags: as an answer is written in a script. */
+/** Returns what a reply says, without whom it is said to and without hashtags: as an answer is written in a script. */
 export const withoutMarks = (text: string): string =>
   text
     .replaceAll(/(?<![\p{L}\p{N}_])[#@]\S+/gu, '')
