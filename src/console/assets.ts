@@ -33,6 +33,7 @@ export async function readAssets(): Promise<Assets> {
       ext: 'js',
       body: withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/ext/hx-sse.min.js')))),
     },
+    review: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/review.js')) },
     icon: { type: 'image/svg+xml', ext: 'svg', body: await text(at('browser/icon.svg')) },
   } as const;
   const addressOf = ({ body, ext }: { readonly body: string; readonly ext: string }): string =>
@@ -42,6 +43,7 @@ export async function readAssets(): Promise<Assets> {
       style: addressOf(files.style),
       htmx: addressOf(files.htmx),
       sse: addressOf(files.sse),
+      review: addressOf(files.review),
       icon: addressOf(files.icon),
     },
     serve(app) {

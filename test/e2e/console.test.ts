@@ -188,6 +188,80 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.context().close();
   });
 
+  it('has doubtful replies decided by keys, in the list alone, and the focus go on to what comes next', async () => {
+    const page = await enter(true);
+    for (const name of ['Ana', 'Beatriz', 'Cécile-Anne']) await says(name, 'Les Artizans');
+    const undecided = async (): Promise<number> =>
+      (await angers.replies()).filter(({ doubtful, overruled }) => doubtful && !overruled).length;
+    const waiting = await undecided();
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement.id');
+    const goes = async (key: string): Promise<void> => {
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press(key)]);
+    };
+    await page.goto(at('review?show=1&kind=doubtful'));
+    // Nothing has the focus: letters are nobody's.
+    await page.keyboard.press('w');
+    await page.focus('#show-all');
+    await page.keyboard.press('w');
+    expect(await undecided()).toBe(waiting);
+    const cards = await page.locator('.queue article').evaluateAll((all) => all.map(({ id }) => id));
+    const [first = '', second = '', third = ''] = cards;
+    await page.focus(`#${first}`);
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(second);
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('?');
+    expect(await page.isVisible('dialog#keys')).toBe(true);
+    await page.evaluate(axe.source);
+    const violations = `axe.run('dialog', { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations.map(({ id }) => id))`;
+    expect(await page.evaluate(violations)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe(first);
+    // What is typed is no key.
+    await page.keyboard.press('v');
+    await page.keyboard.type('rcw');
+    expect(await undecided()).toBe(waiting);
+    await page.focus(`#${first}`);
+    await goes('w');
+    expect(await focused()).toBe(second);
+    expect(await undecided()).toBe(waiting - 1);
+    await until('what was done is told', async () =>
+      (await page.textContent('#spoken'))?.includes('fausse') === true ? true : undefined,
+    );
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await focused()).toBe(third);
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.many button.close')]);
+    expect(await undecided()).toBe(waiting - 3);
+    await page.waitForSelector('.notice.done');
+    // None of the kind is left: one goes on with what is first of all.
+    expect(await focused()).toBe(await page.locator('.queue article').first().getAttribute('id'));
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.notice button')]);
+    expect(await undecided()).toBe(waiting - 1);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leaves letters alone for whoever has turned them off, until they are turned on again', async () => {
+    const page = await enter(true);
+    await page.goto(at('review?show=1'));
+    await page.click('#keys-open');
+    await Promise.all([
+      page.waitForEvent('domcontentloaded'),
+      page.click('dialog form[action="/keys"] button'),
+    ]);
+    const before = (await angers.replies()).filter(({ overruled }) => overruled).length;
+    await page.focus('.queue article');
+    await page.keyboard.press('c');
+    await page.click('#keys-open');
+    expect(await page.textContent('dialog')).toContain('désactivés');
+    expect((await angers.replies()).filter(({ overruled }) => overruled)).toHaveLength(before);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it('pauses everything and goes on without scripts', async () => {
     const page = await enter(false);
     await page.goto(at('now'));

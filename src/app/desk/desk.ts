@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { PlayState } from '#acts/change.ts';
+import { inverseOfAll, type PlayState } from '#acts/change.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames, begunGames } from '#store/games.ts';
+import { actsOf } from '#store/journal.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
@@ -26,7 +28,18 @@ import {
 } from './players.ts';
 import { type DeskStanding, rankingIn } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
-import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
+import {
+  type DeskReply,
+  inPublicIn,
+  latestIn,
+  type Settled,
+  settledAmong,
+  textCalled,
+  waitingIn,
+  type Wished,
+} from './replies.ts';
+import { type Insight, insightIn, type InsightWished } from './insight.ts';
+import { type DeskLeak, type DeskMiss, type ToReview, toReviewIn } from './to-review.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 import { type Voice, voicesOf } from './voices.ts';
 
@@ -40,8 +53,13 @@ export type {
   DeskStanding,
   GameFrame,
   GameReport,
+  DeskLeak,
+  DeskMiss,
+  Insight,
+  Settled,
   SignOffNow,
   StoryNow,
+  ToReview,
   Troubles,
   Voice,
 };
@@ -78,6 +96,14 @@ export interface Desk {
   waiting(game: Game, wished: Wished): Promise<readonly DeskReply[]>;
   /** Reads the right answers that everybody can read before their reveal. */
   inPublic(game: Game, now: RoundsNow, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads what waits for a person beside replies, until one has taken note of it. */
+  toReview(game: Game, language: Language): Promise<ToReview>;
+  /** Reads what helps to decide about a reply; undefined: there is none, or its game is not played here. */
+  insight(game: string, wished: InsightWished): Promise<Insight | undefined>;
+  /** Reads what somebody has decided of some replies, by their references. */
+  settled(game: string, refs: readonly string[]): Promise<readonly Settled[]>;
+  /** Reads the latest of what somebody did in a game that can be undone; undefined: there is none. */
+  lastAct(game: string, who: string): Promise<JournalLine | undefined>;
   /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
   /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
@@ -158,6 +184,19 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
     waiting: (game, wished) => waitingIn(db, game, wished),
     inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
+    toReview: (game, language) => toReviewIn(db, game, clock.now(), language),
+    async insight(game, wished) {
+      const played = context.games.get(game);
+      return played && insightIn(db, played, wished);
+    },
+    settled: (game, refs) => settledAmong(db, game, refs),
+    async lastAct(game, who) {
+      const lines = await actsOf(db, game, who);
+      return lines.find(
+        ({ entry, game: of }) =>
+          of === game && entry.kind === 'act' && inverseOfAll(entry.changes) !== undefined,
+      );
+    },
     textCalled: (game, name) => textCalled(db, game, name),
     ranking: (game, without, most) => rankingIn(db, game, without, most),
     players: (game, wished) => playersIn(db, game, wished),

@@ -59,7 +59,7 @@ export const english: Phrases = {
   noReplies: 'Nobody has replied yet.',
   newReplies: (count) => some(count, 'One new reply', 'new replies'),
   newLines: (count) => some(count, 'One new line', 'new lines'),
-  newItems: (count) => some(count, 'One more reply to review', 'more replies to review'),
+  newItems: (count) => some(count, 'One more item to review', 'more items to review'),
   verdict: { correct: 'Right', close: 'Close', wrong: 'Wrong' },
   doubtful: 'to review',
   chatter: 'does not count',

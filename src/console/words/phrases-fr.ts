@@ -60,7 +60,7 @@ export const french: Phrases = {
   noReplies: 'Personne n’a encore répondu.',
   newReplies: (count) => some(count, 'Une nouvelle réponse', 'nouvelles réponses'),
   newLines: (count) => some(count, 'Une nouvelle ligne', 'nouvelles lignes'),
-  newItems: (count) => some(count, 'Une réponse de plus à relire', 'réponses de plus à relire'),
+  newItems: (count) => some(count, 'Un élément de plus à relire', 'éléments de plus à relire'),
   verdict: { correct: 'Bonne', close: 'Proche', wrong: 'Fausse' },
   doubtful: 'à relire',
   chatter: 'ne compte pas',
