@@ -4,7 +4,7 @@ import type { Markup } from '#storyboard/markup.ts';
 import { framed, GAME_PAGES, type GamePage, pathOf } from '#console/parts/layout.ts';
 import { acceptPage, reviewPage, type ToReview } from '#console/pages/review.ts';
 import { nowPage } from '#console/pages/now.ts';
-import { journalPage } from '#console/pages/journal.ts';
+import { type JournalChosen, journalPage, type JournalRead, KINDS } from '#console/pages/journal.ts';
 import { accountsPage, standingsPage } from '#console/pages/records.ts';
 import { countWaiting, mayShow, type Seen } from '#console/pages/seen.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
@@ -16,6 +16,7 @@ import { partnerRoutes } from './partner-routes.ts';
 import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import { timelineRoutes } from './timeline-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { Reports } from './reports.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
@@ -65,16 +66,20 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       return nowPage(seen, await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
     }),
     shows('review', async (seen) => reviewPage(seen, await toReview(seen))),
-    shows('timeline', timelinePage),
+    shows('timeline', (seen) => timelinePage(seen)),
     shows('standings', async (seen) => {
       const { visit, reading, secret } = seen;
       // Whoever has points of a round has found its answer.
       const without = mayShow(visit) ? new Set<number>() : secret;
       return standingsPage(seen, await visit.desk.ranking(reading.game, without, MOST_RANKED));
     }),
-    shows('journal', async (seen) => journalPage(seen, await linesBefore(seen))),
+    shows('journal', async (seen) => {
+      const chosen = chosenIn(seen.visit);
+      return journalPage(seen, await linesOf(seen, chosen), chosen);
+    }),
     shows('accounts', async (seen) => accountsPage(seen, await seen.visit.desk.voices(seen.reading.game))),
     ...playerRoutes(readings),
+    ...timelineRoutes(readings),
     ...partnerRoutes(readings),
     ...reportRoutes(readings, reports),
     liveRoute(readings, watch, look),
@@ -141,10 +146,11 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       account === undefined ? undefined : { kind: 'resume-account', account },
     ),
     acts('undo', 'journal', undoing),
-    acts('skip', 'timeline', ({ step }) => (step === undefined ? undefined : { kind: 'skip', called: step })),
+    acts('skip', 'timeline', ({ step, on }) =>
+      step === undefined ? undefined : { kind: 'skip', called: step, ...(on !== undefined && { on }) },
+    ),
     steers('move', ({ to = '' }, step) => ({ deed: 'move', step, to: momentOf(to) })),
     steers('now', (_, step) => ({ deed: 'now', step })),
-    steers('edit', ({ text = '' }, step) => ({ deed: 'edit', step, text })),
     acts('call-back', 'now', undoing),
   ];
 }
@@ -169,16 +175,25 @@ function nextOf(visit: OwnVisit): string {
   return `${pathOf(gameOf(visit), 'review')}${show === '1' ? '?show=1' : ''}${anchor}`;
 }
 
-async function linesBefore({ visit, reading }: Seen): Promise<readonly JournalLine[]> {
-  const asked = visit.call.req.query('before') ?? '';
-  const { line } = await visit.desk.mark();
-  const before = /^\d{1,15}$/u.test(asked) ? Number(asked) : line + 1;
+/** Which lines of the journal somebody asks for. */
+function chosenIn({ call }: OwnVisit): JournalChosen {
+  const { kind, who = '', before = '' } = call.req.query();
+  return {
+    kind: KINDS.find((one) => one === kind),
+    who: who.trim().slice(0, 100),
+    before: /^\d{1,15}$/u.test(before) ? Number(before) : undefined,
+  };
+}
+
+async function linesOf({ visit, reading }: Seen, { kind, who, before }: JournalChosen): Promise<JournalRead> {
   const lines = await visit.desk.control.journal({
     game: reading.story.game,
-    since: Math.max(0, before - 1 - LINES),
-    most: LINES,
+    before: before ?? (await visit.desk.mark()).line + 1,
+    kind,
+    who: who === '' ? undefined : who,
+    most: LINES + 1,
   });
-  return lines.filter(({ id }) => id < before);
+  return { lines: lines.slice(-LINES), isMore: lines.length > LINES };
 }
 
 async function lineOf(visit: OwnVisit): Promise<JournalLine | undefined> {

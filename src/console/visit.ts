@@ -24,7 +24,7 @@ export interface Visit {
   /** Of a post of JSON: what it holds, not looked at yet. */
   readonly json: unknown;
   /** Addresses of what pages are made of, by name. */
-  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
+  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'timeline' | 'icon', string>>;
 }
 
 /** A visit of somebody who is logged in, and may do what the route does. */
