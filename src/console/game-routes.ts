@@ -1,12 +1,11 @@
 import type { Act, SteeringDeed } from '#acts/act.ts';
-import type { JournalLine } from '#acts/journal.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import { GAME_PAGES, type GamePage, pathOf } from '#console/parts/layout.ts';
 import { nowPage } from '#console/pages/now.ts';
-import { journalPage } from '#console/pages/journal.ts';
+import { type JournalChosen, journalPage, type JournalRead, KINDS } from '#console/pages/journal.ts';
 import { accountsPage, standingsPage } from '#console/pages/records.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
-import { isPending } from '#console/parts/sign-offs.ts';
+import { pendingOf } from './asking.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
 import { carryOut, momentOf, versionOf } from './acting.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
@@ -16,6 +15,7 @@ import { partnerRoutes } from './partner-routes.ts';
 import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import { timelineRoutes } from './timeline-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { askingRoutes } from './sign-off-routes.ts';
 import type { Reports } from './reports.ts';
@@ -65,18 +65,20 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       return nowPage(seen, await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
     }),
     ...reviewRoutes(readings),
-    shows('timeline', async (seen) =>
-      timelinePage(seen, (await seen.visit.desk.signOffs(seen.reading.game.id)).filter(isPending)),
-    ),
+    shows('timeline', async (seen) => timelinePage(seen, await pendingOf(seen.visit, seen.reading.game.id))),
     shows('standings', async (seen) => {
       const { visit, reading, secret } = seen;
       // Whoever has points of a round has found its answer.
       const without = mayShow(visit) ? new Set<number>() : secret;
       return standingsPage(seen, await visit.desk.ranking(reading.game, without, MOST_RANKED));
     }),
-    shows('journal', async (seen) => journalPage(seen, await linesBefore(seen))),
+    shows('journal', async (seen) => {
+      const chosen = chosenIn(seen.visit);
+      return journalPage(seen, await linesOf(seen, chosen), chosen);
+    }),
     shows('accounts', async (seen) => accountsPage(seen, await seen.visit.desk.voices(seen.reading.game))),
     ...playerRoutes(readings),
+    ...timelineRoutes(readings),
     ...partnerRoutes(readings),
     ...reportRoutes(readings, reports),
     ...askingRoutes(readings),
@@ -92,10 +94,11 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       account === undefined ? undefined : { kind: 'resume-account', account },
     ),
     acts('undo', 'journal', undoing),
-    acts('skip', 'timeline', ({ step }) => (step === undefined ? undefined : { kind: 'skip', called: step })),
+    acts('skip', 'timeline', ({ step, on }) =>
+      step === undefined ? undefined : { kind: 'skip', called: step, ...(on !== undefined && { on }) },
+    ),
     steers('move', ({ to = '' }, step) => ({ deed: 'move', step, to: momentOf(to) })),
     steers('now', (_, step) => ({ deed: 'now', step })),
-    steers('edit', ({ text = '' }, step) => ({ deed: 'edit', step, text })),
     acts('call-back', 'now', undoing),
   ];
 }
@@ -104,16 +107,25 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
 const undoing = ({ line = '' }: Readonly<Record<string, string>>): Act | undefined =>
   /^\d{1,15}$/u.test(line) ? { kind: 'undo', line: Number(line) } : undefined;
 
-async function linesBefore({ visit, reading }: Seen): Promise<readonly JournalLine[]> {
-  const asked = visit.call.req.query('before') ?? '';
-  const { line } = await visit.desk.mark();
-  const before = /^\d{1,15}$/u.test(asked) ? Number(asked) : line + 1;
+/** Which lines of the journal somebody asks for. */
+function chosenIn({ call }: OwnVisit): JournalChosen {
+  const { kind, who = '', before = '' } = call.req.query();
+  return {
+    kind: KINDS.find((one) => one === kind),
+    who: who.trim().slice(0, 100),
+    before: /^\d{1,15}$/u.test(before) ? Number(before) : undefined,
+  };
+}
+
+async function linesOf({ visit, reading }: Seen, { kind, who, before }: JournalChosen): Promise<JournalRead> {
   const lines = await visit.desk.control.journal({
     game: reading.story.game,
-    since: Math.max(0, before - 1 - LINES),
-    most: LINES,
+    before: before ?? (await visit.desk.mark()).line + 1,
+    kind,
+    who: who === '' ? undefined : who,
+    most: LINES + 1,
   });
-  return lines.filter(({ id }) => id < before);
+  return { lines: lines.slice(-LINES), isMore: lines.length > LINES };
 }
 
 async function picture(visit: OwnVisit): Promise<Response> {

@@ -8,10 +8,10 @@ import type { Kind } from '#console/review/item.ts';
 import { KINDS } from '#console/review/kinds.ts';
 import { addressOf, linesAt, OTHERS, type Place, placeOf, queueAt } from '#console/review/queue.ts';
 import { reviewPage } from '#console/review/review-page.ts';
-import { isPending } from '#console/parts/sign-offs.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
 import { acceptRoutes } from './accept-routes.ts';
 import { perform, tellOf } from './acting.ts';
+import { pendingOf } from './asking.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
@@ -43,8 +43,7 @@ export function reviewRoutes(readings: Readings): readonly Route[] {
         const query = visit.call.req.query();
         const place = { ...placeOf(query), shown: seen.shown };
         const queue = await queueAt(seen, place, query['item']);
-        const requests = (await visit.desk.signOffs(gameOf(visit))).filter(isPending);
-        return reviewPage(seen, queue, requests, await ownLast(visit));
+        return reviewPage(seen, queue, await pendingOf(visit, gameOf(visit)), await ownLast(visit));
       },
     }),
     {

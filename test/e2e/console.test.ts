@@ -21,6 +21,9 @@ const PAGES = [
   'review',
   'review?show=1',
   'timeline',
+  'timeline/hint?round=1',
+  'timeline/words?row=ROW',
+  'timeline/move?row=ROW&to=2026-09-19T15:00',
   'standings',
   'players',
   'players/village:p3@village.example',
@@ -50,6 +53,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
   let browser: Browser;
   let port = 0;
   let people = 0;
+  /** The address of a step to come. */
+  let row = '';
   const faults: string[] = [];
   const resources = new AsyncDisposableStack();
 
@@ -72,12 +77,14 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     return page;
   };
   const at = (page: string): string =>
-    `http://127.0.0.1:${port}${page.startsWith('/') ? page : `/games/${angers.game.id}/${page}`}`;
+    `http://127.0.0.1:${port}${page.startsWith('/') ? page : `/games/${angers.game.id}/${page.replace('ROW', row)}`}`;
 
   beforeAll(async () => {
     theatre = await openTheatre();
     angers = await theatre.open({ accounts: ['ville', 'musee'] });
+    await angers.applyWritten();
     await angers.until('10:00');
+    row = (await angers.step('hint-2')).id.replaceAll('/', '-');
     await says('Zoé', 'La maison d’Adam');
     await says('<b>Paul</b>', 'la place Sainte-Croix <script>document.title="hacked"</script>');
     const desk = openDesk(angers.control, angers.context);
@@ -152,6 +159,62 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('.news-button');
     expect(await page.textContent('.reply-card h3')).toBe('Inès');
     expect(await page.title()).not.toContain('hacked');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('moves a step along the hours by the mouse or by keys, and does so once what comes of it was confirmed', async () => {
+    const page = await enter(true);
+    await page.goto(at('timeline'));
+    const { due } = await angers.step('hint-2');
+    const lane = page.getByRole('slider', { name: 'Déplacer\u00a0: indice 2' });
+    const time = page.locator(`#${await lane.getAttribute('data-says')}`);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await lane.scrollIntoViewIfNeeded();
+    const { x = 0, y = 0, width = 0, height = 0 } = (await lane.boundingBox()) ?? {};
+    const [least, most] = await Promise.all(
+      ['min', 'max'].map(async (name) => Number(await lane.getAttribute(name))),
+    );
+    // A thumb is half its width away from the end of its line at most.
+    const thumb = x + 12 + (-(least ?? 0) / ((most ?? 0) - (least ?? 0))) * (width - 24);
+    await page.mouse.move(thumb, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(thumb + width / 8, y + height / 2, { steps: 4 });
+    expect(await time.textContent()).not.toBe('13:00');
+    expect(await page.locator('.will').count()).toBe(0);
+    await page.mouse.up();
+    await page.waitForSelector('.will');
+    expect(await page.textContent('#spoken')).toContain('indice 2\u00a0: 13:00 →');
+    expect(await angers.step('hint-2')).toMatchObject({ due });
+
+    await page.click('.will a');
+    await until('it is where it was', async () =>
+      (await page.locator('.will').count()) === 0 && (await lane.inputValue()) === '0' ? true : undefined,
+    );
+    await lane.focus();
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('ArrowRight');
+    expect(await lane.getAttribute('aria-valuetext')).toBe('13:15');
+    await page.waitForSelector('.will');
+    expect(await page.evaluate('document.activeElement.id')).toBe(await lane.getAttribute('id'));
+    await page.getByRole('button', { name: '15\u00a0min plus tard' }).click();
+    await page.getByRole('button', { name: 'Déplacer à 13:30' }).click();
+    await page.waitForSelector('.notice.done');
+    expect((await angers.step('hint-2')).due).toEqual(due.add({ minutes: 30 }));
+    await page.click('.notice button');
+    await page.waitForSelector('.notice.done');
+    expect(await angers.step('hint-2')).toMatchObject({ due });
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows what each network would of a hint while it is typed', async () => {
+    const page = await enter(true);
+    await page.goto(at('timeline/hint?round=1'));
+    await page.fill('#text', 'C’est la maison d’Adam.');
+    await page.waitForSelector('.said-post');
+    expect(await page.textContent('#said-words')).toContain('#Angers');
+    expect(await page.textContent('#spoken')).toContain('donne la réponse');
+    expect(await page.inputValue('#text')).toBe('C’est la maison d’Adam.');
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -15,6 +15,8 @@ import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
+import { type DraftRead, type DraftWords, readDraftWords } from './draft-words.ts';
+import { type Means, meansOf } from './means.ts';
 import { calendarIn, type DeskDeed, type DeskPartner, partnersIn } from './partners.ts';
 import {
   type DeskAccount,
@@ -51,11 +53,14 @@ export type {
   DeskPlayerPage,
   DeskReply,
   DeskStanding,
+  DraftRead,
+  DraftWords,
   GameFrame,
   GameReport,
   DeskLeak,
   DeskMiss,
   Insight,
+  Means,
   Settled,
   SignOffNow,
   StoryNow,
@@ -88,6 +93,10 @@ export interface Desk {
   rounds(game: Game): Promise<RoundsNow>;
   /** Reads by which accounts a game speaks, and when each was read last. */
   voices(game: Game): Promise<readonly Voice[]>;
+  /** Returns what those accounts may still ask of their networks: nobody is asked for it. */
+  means(game: Game): readonly Means[];
+  /** Reads what accounts would post by words that somebody is writing, and what can be told of them at once. */
+  draftWords(game: Game, draft: DraftWords): Promise<DraftRead>;
   /** Reads what networks refused because of replies: it is looked for among all that was done because of them, and not to be asked often. */
   troubles(game: Game, language: Language): Promise<Troubles>;
   /** Reads the latest replies, the latest first. */
@@ -180,6 +189,8 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       return { rounds, playing: inPlay(rounds) };
     },
     voices: (game) => voicesOf(context, game),
+    means: (game) => meansOf(context, game),
+    draftWords: (game, draft) => readDraftWords(context, game, draft),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
     waiting: (game, wished) => waitingIn(db, game, wished),

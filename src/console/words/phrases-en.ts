@@ -91,17 +91,9 @@ export const english: Phrases = {
   failed: 'Posts that did not go out',
   tasks: 'To be posted by hand',
   steps: {
-    now: 'Post now',
-    skip: 'Skip',
-    move: 'Move',
-    edit: 'Change the text',
-    time: 'New time',
-    text: 'New text',
-    change: 'Change this step',
     past: 'Past',
     toCome: 'To come',
     none: 'No steps.',
-    all: 'All accounts',
   },
   stepStates: {
     planned: 'planned',

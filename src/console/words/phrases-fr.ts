@@ -97,17 +97,9 @@ export const french: Phrases = {
   failed: 'Messages qui ne sont pas partis',
   tasks: 'À publier à la main',
   steps: {
-    now: 'Publier maintenant',
-    skip: 'Sauter',
-    move: 'Déplacer',
-    edit: 'Changer le texte',
-    time: 'Nouvelle heure',
-    text: 'Nouveau texte',
-    change: 'Modifier cette étape',
     past: 'Passé',
     toCome: 'À venir',
     none: 'Aucune étape.',
-    all: 'Tous les comptes',
   },
   stepStates: {
     planned: 'prévu',
