@@ -1,3 +1,4 @@
+import type { FormAnswersTable, FormPlayersTable, FormRoundsTable } from './form-tables.ts';
 import type { Selectable } from 'kysely';
 import type {
   AccountPausesTable,
@@ -36,6 +37,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SignOffsTable } from './sign-off-tables.ts';
 import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
@@ -95,6 +97,10 @@ export interface Tables {
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;
+  form_rounds: FormRoundsTable;
+  form_players: FormPlayersTable;
+  form_answers: FormAnswersTable;
+  sign_offs: SignOffsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;
