@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { readWhy, type WhyLine } from '#game/why.ts';
+import { renameAcknowledged } from './acknowledged.ts';
 import { anyOf } from './batches.ts';
+import { forgetAtForm } from './answer-form.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
@@ -29,11 +31,16 @@ export async function forgetPlayer(
   await enterNumber(db, id, number);
   const ids = await forgetReplies(db, id, number);
   const effects = await forgetEffects(db, id, number, ids);
+  await renameAcknowledged(
+    db,
+    new Map([...[...ids.revisions].map(([was, { id: now }]): [string, string] => [was, now]), ...effects]),
+  );
   await forgetTold(db, player, number);
   await forgetAddresses(db, player);
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
+  await forgetAtForm(db, id);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   await db.deleteFrom('players').where('id', '=', id).execute();
 }

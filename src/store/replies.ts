@@ -211,6 +211,15 @@ export async function repliesOfRound(
   return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(replyOfRow);
 }
 
+/** Reads what was replied in a round on one account, but by whom an operator had muted. */
+export async function repliesOn(
+  db: Kysely<Tables>,
+  { game, round, account }: Pick<StoredReply, 'game' | 'round' | 'account'>,
+): Promise<readonly StoredReply[]> {
+  const found = repliedIn(db, game, round).where('account', '=', account).where('muted', '=', false);
+  return (await found.execute()).map(replyOfRow);
+}
+
 /** Reads what was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
 export async function everyReplyOfRound(
   db: Kysely<Tables>,
@@ -338,6 +347,26 @@ export async function repliesCalled(
     .execute();
   const named = rows.filter(({ url }) => url !== name);
   return (named.length > 0 ? named : rows.slice(0, 1)).map(replyOfRow);
+}
+
+/** Reads the revisions of a game that have these ids or references, but what came while its player was muted. */
+export async function repliesNamed(
+  db: Kysely<Tables>,
+  game: string,
+  names: readonly string[],
+): Promise<readonly StoredReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('muted', '=', false)
+    .where((eb) =>
+      eb.or([eb('id', '=', anyOf(names)), eb('ref', '=', anyOf(names.map((name) => name.toLowerCase())))]),
+    )
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(replyOfRow);
 }
 
 /** Records what a person decided of a revision, null: nothing any more, if what was decided of it is `was`. Returns whether it was. */

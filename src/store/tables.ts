@@ -1,3 +1,4 @@
+import type { FormAnswersTable, FormPlayersTable, FormRoundsTable } from './form-tables.ts';
 import type { Selectable } from 'kysely';
 import type {
   AccountPausesTable,
@@ -17,7 +18,12 @@ import type {
   DoublesTable,
 } from './game-tables.ts';
 import type { AlarmHeadTable, AlarmsTable, DeliveriesTable } from './alarm-tables.ts';
-import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
+import type {
+  AcknowledgedTable,
+  AmendmentsTable,
+  AnnouncedTable,
+  RoundsOffTable,
+} from './amendment-tables.ts';
 import type {
   DerivedGamesTable,
   DerivedRoundsTable,
@@ -36,6 +42,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SignOffsTable } from './sign-off-tables.ts';
 import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
@@ -53,6 +60,7 @@ export interface Tables {
   journal: JournalTable;
   journal_head: JournalHeadTable;
   announced: AnnouncedTable;
+  acknowledged: AcknowledgedTable;
   rounds_off: RoundsOffTable;
   scripts: ScriptsTable;
   photos: PhotosTable;
@@ -95,6 +103,10 @@ export interface Tables {
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;
+  form_rounds: FormRoundsTable;
+  form_players: FormPlayersTable;
+  form_answers: FormAnswersTable;
+  sign_offs: SignOffsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { FORM_ACCOUNT, WEB } from '#game/answer-form.ts';
+import { sayNetwork } from '#game/naming.ts';
 import type { DeskReply } from '#app/desk/desk.ts';
 import { clean, hueOf, initialOf, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
@@ -17,6 +19,8 @@ export interface Showing {
   readonly secret: ReadonlySet<number>;
   /** What is secret is shown all the same. */
   readonly shown: boolean;
+  /** Before the reply: what selects it. */
+  readonly pick?: Markup | undefined;
   /** Below the reply: what can be done about it. */
   readonly acts?: Markup | undefined;
   /** Where the page of the author is, by the author's id; undefined: there is no way to it from here. */
@@ -44,11 +48,13 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
     tabindex="-1"
   >
     <header>
+      ${showing.pick}
       <span class="initial hue-${hueOf(reply.player)}" aria-hidden="true">${initialOf(name)}</span>
       <div>
         <h3>${showing.author ? html`<a href="${showing.author(reply.by)}">${named}</a>` : named}</h3>
         <p class="soft small">
-          <bdi>@${clean(reply.player)}</bdi> · ${phrases.round(reply.round)} · ${moments.at(reply.at)}
+          <bdi>${reply.account === FORM_ACCOUNT ? sayNetwork(WEB) : `@${clean(reply.player)}`}</bdi> ·
+          ${phrases.round(reply.round)} · ${moments.at(reply.at)}
         </p>
       </div>
       <p class="verdict">
