@@ -83,11 +83,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     }
   };
   // The server first, so that it makes no further process meanwhile.
-  const toAll = async (signal: string): Promise<void> => {
-    const pid = String(server?.pid);
-    await run('kill', ['-s', signal, pid]);
-    const { stdout } = await run('pgrep', ['-P', pid]);
-    await run('kill', ['-s', signal, ...stdout.split(/\s+/u).filter(Boolean)]);
+  const toAll = async (signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> => {
+    server?.kill(signal);
+    const { stdout } = await run('pgrep', ['-P', String(server?.pid)]);
+    for (const pid of stdout.split(/\s+/u).filter(Boolean)) tell(Number(pid), signal);
   };
   const create = async (name: string, how = ''): Promise<string> => {
     await execute(urlOf(port, 'postgres'), `create database ${pg.escapeIdentifier(name)} ${how}`);
@@ -105,15 +104,24 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     async freeze() {
       isFrozen = true;
-      await toAll('STOP');
+      await toAll('SIGSTOP');
     },
     async [Symbol.asyncDispose]() {
       process.off('exit', orphaned);
-      if (isFrozen) await toAll('CONT');
+      if (isFrozen) await toAll('SIGCONT');
       await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One that has ended meanwhile needs to hear nothing. */
+function tell(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 const urlOf = (port: number, database: string): string =>
