@@ -1,8 +1,7 @@
-import { isIP } from 'node:net';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import { callerOf } from '#app/parts/caller.ts';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import type { Language } from '#game/game.ts';
@@ -72,7 +71,8 @@ export async function consoleApp({
     ...doorRoutes({
       jar,
       attempts: new Attempts(),
-      addressOf: ({ call }) => callerOf(call, place),
+      addressOf: ({ call }) =>
+        callerOf(call, { proxied: place.url !== undefined, addressHeader: place.addressHeader }),
       onlookers,
     }),
     homeRoute(readings),
@@ -252,16 +252,6 @@ const originsOf = (place: ConsolePlace, port: number): ReadonlySet<string> => {
   const own = [...(hosts ?? [])].flatMap((host) => (host === place.url?.host ? [] : [`http://${host}`]));
   return new Set([...own, addressOf(place, port).origin]);
 };
-
-/** Behind a proxy on this machine every address is the proxy's, unless the proxy is trusted to tell them apart: what it wrote itself stands last. */
-function callerOf(call: Context, { url, addressHeader }: ConsolePlace): string | undefined {
-  if (addressHeader !== undefined) {
-    const told = call.req.header(addressHeader)?.split(',').at(-1)?.trim() ?? '';
-    return isIP(told) === 0 ? undefined : told;
-  }
-  if (url || !('incoming' in ((call.env ?? {}) as object))) return undefined;
-  return getConnInfo(call).remote.address;
-}
 
 const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
 

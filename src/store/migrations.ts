@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { ANSWER_FORM } from './form-tables.ts';
 import { DERIVED } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -656,6 +657,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0043-alarms': {
     async up(db: Kysely<never>) {
       for (const change of ALARMS) await sql.raw(change).execute(db);
+    },
+  },
+  '0044-answer-form': {
+    async up(db: Kysely<never>) {
+      for (const change of ANSWER_FORM) await sql.raw(change).execute(db);
     },
   },
 };

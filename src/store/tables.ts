@@ -1,3 +1,4 @@
+import type { FormAnswersTable, FormPlayersTable, FormRoundsTable } from './form-tables.ts';
 import type { Selectable } from 'kysely';
 import type {
   AccountPausesTable,
@@ -95,6 +96,9 @@ export interface Tables {
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;
+  form_rounds: FormRoundsTable;
+  form_players: FormPlayersTable;
+  form_answers: FormAnswersTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

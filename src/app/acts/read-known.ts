@@ -13,6 +13,7 @@ import type {
   KnownReply,
   KnownVersion,
 } from '#acts/known.ts';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { Game } from '#game/game.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
@@ -372,7 +373,8 @@ async function knownReply(
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
     asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
-    privateReplies: measures && measureFrom(measures, account)?.privateReplies,
+    privateReplies:
+      account === FORM_ACCOUNT ? false : measures && measureFrom(measures, account)?.privateReplies,
   };
 }
 

@@ -3,7 +3,7 @@ import type { PlayState } from '#acts/change.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, begunGames } from '#store/games.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { Users } from '#app/users/users.ts';
@@ -167,7 +167,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     },
     async everPlayed() {
       const due = await nextDue(db);
-      return (await allGames(db)).map(({ id, title, state }) => ({
+      return (await begunGames(db)).map(({ id, title, state }) => ({
         id,
         title,
         state,

@@ -56,5 +56,5 @@ function local(moment: Temporal.Instant, language: Language, timeZone: string): 
 const inCell = (text: string): string =>
   printable(text)
     .replace(/^(?=[=+@\t\r\uFF1D\uFF0B\uFF0D\uFF20-])/u, "'")
-    .replaceAll(/(?<=[;\t]\s*)(?=[=+@]|-[\p{L}\p{N}(])/gu, "'")
-    .replaceAll(/(?<=,\s*)(?==|[+@-][^\s,;]*[(|!])/gu, "'");
+    .replaceAll(/([;\t][^\S\t]*)(?=[=+@]|-[\p{L}\p{N}(])/gu, "$1'")
+    .replaceAll(/(,\s*)(?==|[+@-][^\s,;]*[(|!])/gu, "$1'");

@@ -60,6 +60,18 @@ export const EVENTS = {
     fr: 'Une bonne réponse est visible de tous.',
     en: 'A right answer stands in public.',
   },
+  'answer-not-judged': {
+    fr: 'Une réponse donnée sur la page publique n’a pas pu être jugée\u00a0: elle ne compte pas.',
+    en: 'An answer given on the public page could not be judged: it does not count.',
+  },
+  'answer-not-ordered': {
+    fr: 'Une réponse donnée sur la page publique sera jugée dans la minute.',
+    en: 'An answer given on the public page will be judged within a minute.',
+  },
+  'answer-received': {
+    fr: 'Une réponse a été donnée sur la page publique.',
+    en: 'An answer was given on the public page.',
+  },
   'clock-apart': {
     fr: 'L’horloge de cette machine n’est pas celle du serveur\u00a0: rien n’est publié tant qu’elle n’est pas à l’heure.',
     en: 'The machine’s clock is not the server’s: nothing is posted until it is right.',

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '#app/parts/caller.ts';
 import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;
@@ -83,19 +83,4 @@ async function isCounted(limiter: RateLimiterMemory, key: string): Promise<boole
     if (error instanceof RateLimiterRes) return false;
     throw error;
   }
-}
-
-/** Returns what one person has of addresses: one of IPv4, sixty-four bits of IPv6. */
-export function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/iu, '').replace(/%.*$/u, '');
-  if (!isIPv6(bare)) return bare;
-  const [head = '', tail] = bare.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const missing = tail === undefined ? 0 : 8 - before.length - after.length;
-  const all = [...before, ...Array.from({ length: missing }, () => '0'), ...after];
-  return `${all
-    .slice(0, 4)
-    .map((part) => Number.parseInt(part, 16).toString(16))
-    .join(':')}::/64`;
 }
