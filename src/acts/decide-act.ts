@@ -1,7 +1,8 @@
-import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
-import { type Change, inverseOfAll, type Pause, type PlayState } from './change.ts';
+import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
+import { type Change, inverseOfAll, type Pause, type PlayState, type Verdict } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
+import { decideSignOff } from './decide-sign-off.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
 import type { Instead, Refusal } from './refusal.ts';
 import { change, type Decided, refuse } from './decided.ts';
@@ -10,6 +11,7 @@ import { change, type Decided, refuse } from './decided.ts';
 export function decideAct(known: Known, act: Act): Decided {
   if (isAboutPlayer(act)) return decidePlayerAct(known, act);
   if (isAboutAccount(act)) return pauseAccount(known, act);
+  if (isAboutAgreement(act)) return decideSignOff(known, act);
   const { state } = known;
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
@@ -25,6 +27,10 @@ export function decideAct(known: Known, act: Act): Decided {
       return moveTo(state, MOVES.stop, known.pause);
     case 'decide':
       return onReply(known, (reply) => decideReply(reply, act));
+    case 'decide-many':
+      return decideReplies(known, act.verdict);
+    case 'acknowledge':
+      return acknowledge(known);
     case 'ask':
       return onReply(known, askToBePrecise);
     case 'skip':
@@ -33,6 +39,8 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'revoke':
       return endPart(known, act.partner);
     case 'apply':
+      if (known.unsigned !== undefined && known.unsigned.length > 0)
+        return refuse({ kind: 'not-agreed', whom: known.unsigned });
       return unlessAtOnce(known, playVersion(known, act.from), act.now);
     case 'accept':
       return playVersion(known);
@@ -120,6 +128,10 @@ export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 export const isAboutPosts = (act: Act): act is PostAct =>
   'post' in act || act.kind === 'take-back-reveal' || act.kind === 'cancel-round';
 
+/** Says whether an act has to do with the agreement of somebody without an account. */
+export const isAboutAgreement = (act: Act): act is SignOffAct =>
+  act.kind === 'ask-agreement' || act.kind === 'withdraw-request' || act.kind === 'answer-request';
+
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>
 > = {
@@ -152,15 +164,40 @@ function onReply({ replies = [] }: Known, decide: (reply: KnownReply) => Decided
 }
 
 function decideReply(
-  { id, decided }: KnownReply,
+  { id, decided, decidedBy: by }: KnownReply,
   {
     verdict: to = null,
     first = false,
   }: { readonly verdict?: KnownReply['decided'] | undefined; readonly first?: boolean | undefined },
 ): Decided {
-  if (first && decided !== null) return refuse({ kind: 'decided-already', verdict: decided });
+  if (first && decided !== null) return refuse({ kind: 'decided-already', verdict: decided, by });
   if (decided !== to) return change({ kind: 'verdict', reply: id, was: decided, to });
-  return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
+  return refuse(
+    to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to, by },
+  );
+}
+
+/** Of those of which nobody has decided, each once and in the order of their ids: two who decide of the same wait for one another once. */
+function decideReplies({ replies = [] }: Known, to: Verdict): Decided {
+  const open = new Set(replies.filter(({ decided }) => decided === null).map(({ id }) => id));
+  if (open.size > 0)
+    return change(
+      ...[...open].toSorted().map((reply) => ({ kind: 'verdict', reply, was: null, to }) as const),
+    );
+  const [first] = replies;
+  if (!first) return refuse({ kind: 'unknown-reply' });
+  const { decided, decidedBy: by } = first;
+  return refuse({ kind: 'decided-already', verdict: decided ?? to, by });
+}
+
+/** Of what nobody has taken note of yet. */
+function acknowledge({ items = [] }: Known): Decided {
+  const open = items.filter(({ acknowledged }) => !acknowledged);
+  if (open.length > 0)
+    return change(
+      ...open.map(({ of, item }) => ({ kind: 'acknowledged', of, item, was: false, to: true }) as const),
+    );
+  return refuse({ kind: items.length === 0 ? 'unknown-item' : 'acknowledged-already' });
 }
 
 function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: KnownReply): Decided {

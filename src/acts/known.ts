@@ -1,10 +1,11 @@
 import type { AtOnce } from '#game/at-once.ts';
 import type { Measure } from '#game/compose.ts';
+import type { SignedPart } from '#game/sign-off.ts';
 import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
+import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -24,6 +25,8 @@ export interface Known {
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
   readonly replies?: readonly KnownReply[] | undefined;
+  /** What waits for a person and the act is about, each once. */
+  readonly items?: readonly KnownItem[] | undefined;
   /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
   readonly version?: KnownVersion | undefined;
   /** The steps that the act is about, or why it names none. */
@@ -42,6 +45,45 @@ export interface Known {
   readonly part?: KnownPart | undefined;
   /** What was posted, as far as the act is about it. */
   readonly posts?: KnownPosts | undefined;
+  /** What somebody is to be asked about. */
+  readonly asking?: KnownAsking | undefined;
+  /** The request that the act is about; undefined: there is none of this number. */
+  readonly request?: KnownRequest | undefined;
+  /** Who was asked to agree to the whole game before it is begun, and has not. */
+  readonly unsigned?: readonly string[] | undefined;
+}
+
+/** What somebody is to be asked about, or why there is nothing of the kind. */
+export type KnownAsking =
+  | {
+      readonly ok: true;
+      /** The number that the request gets. */
+      readonly next: number;
+      /** What it is about; undefined: the whole game. */
+      readonly part: SignedPart | undefined;
+      /** As people call it; undefined: the whole game. */
+      readonly called: string | undefined;
+      /** The requests by which the same person is asked about the same. */
+      readonly before: readonly number[];
+      /** Something of it is still to come. */
+      readonly toCome: boolean;
+      /** Something of it is on its way. */
+      readonly leaving: boolean;
+    }
+  | { readonly ok: false; readonly fault: SteeringFault };
+
+/** A request for somebody's agreement. */
+export interface KnownRequest {
+  readonly number: number;
+  readonly whom: string;
+  readonly isWithdrawn: boolean;
+  /** In ISO 8601. */
+  readonly endsAt: string;
+  readonly answer:
+    | { readonly yes: boolean; readonly to: string; readonly reason: string | undefined }
+    | undefined;
+  /** Something of what it is about is out, or may be. */
+  readonly isOut: boolean;
 }
 
 /** What comes at once, by a game whose moments are told in this time zone. */
@@ -139,10 +181,19 @@ export interface KnownVersion {
   readonly strangers: readonly string[];
 }
 
+/** Something that waits for a person, or has. */
+export interface KnownItem extends Item {
+  readonly acknowledged: boolean;
+}
+
 export interface KnownReply {
   readonly id: string;
+  /** By which a person calls it. */
+  readonly ref?: string | undefined;
   /** What a person decided of it; null: nobody has. */
   readonly decided: Verdict | null;
+  /** Who did, by name; absent: nobody knows. */
+  readonly decidedBy?: string | undefined;
   /** Its round's answer is known. */
   readonly over: boolean;
   /** Its player hears nothing from bots, by their own wish. */

@@ -25,7 +25,9 @@ export type Refusal =
   | { readonly kind: 'paused-apart' }
   | { readonly kind: 'unknown-account'; readonly account: string; readonly accounts: readonly string[] }
   | { readonly kind: 'account-paused-already' | 'account-not-paused'; readonly account: string }
-  | { readonly kind: 'decided-already'; readonly verdict: Verdict }
+  | { readonly kind: 'decided-already'; readonly verdict: Verdict; readonly by?: string | undefined }
+  /** Nothing of the kind waits for a person; or somebody has taken note of all of it. */
+  | { readonly kind: 'unknown-item' | 'acknowledged-already' }
   /** Nobody has decided of the reply: what the judge says counts as it is. */
   | { readonly kind: 'judge-counts-already' }
   | { readonly kind: 'asked-already' }
@@ -108,6 +110,18 @@ export type Refusal =
   | { readonly kind: 'unopened-accounts'; readonly accounts: readonly string[] }
   /** The list of the round has the answer already. */
   | { readonly kind: 'accepted-already'; readonly text: string }
+  /** There is no request of this number, or nobody is asked by it any more. */
+  | { readonly kind: 'unknown-request' | 'request-withdrawn'; readonly request: number }
+  /** Until when somebody may answer is past. */
+  | { readonly kind: 'request-over' }
+  /** Nothing of the game is still to come. */
+  | { readonly kind: 'nothing-to-sign' }
+  /** What was agreed to is out: the answer stays as it is. */
+  | { readonly kind: 'answer-stays' }
+  /** It was answered so already. */
+  | { readonly kind: 'answered-so' }
+  /** Somebody was asked to agree to the game before it is begun, and has not said yes to what it is now. */
+  | { readonly kind: 'not-agreed'; readonly whom: readonly string[] }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

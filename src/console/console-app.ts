@@ -16,8 +16,10 @@ import {
   writeCookie,
 } from '#console/doors/cookies.ts';
 import { doorRoutes } from '#console/doors/door-routes.ts';
+import { signOffRoutes } from '#console/doors/sign-off-door.ts';
 import { gamesRoutes } from '#console/games/games-routes.ts';
 import { Watch } from '#console/live/watch.ts';
+import { isByLink } from '#console/parts/layout.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
@@ -67,14 +69,12 @@ export async function consoleApp({
   const isSecure = place.url?.protocol === 'https:';
   const jar: CookieJar = { secure: isSecure, port };
   const notices = new Map<string, Notice>();
+  const attempts = new Attempts();
+  const whence = ({ call }: Visit): string | undefined =>
+    callerOf(call, { proxied: place.url !== undefined, addressHeader: place.addressHeader });
   const routes: readonly Route[] = [
-    ...doorRoutes({
-      jar,
-      attempts: new Attempts(),
-      addressOf: ({ call }) =>
-        callerOf(call, { proxied: place.url !== undefined, addressHeader: place.addressHeader }),
-      onlookers,
-    }),
+    ...doorRoutes({ jar, attempts, addressOf: whence, onlookers }),
+    ...signOffRoutes({ attempts, addressOf: whence }),
     homeRoute(readings),
     ...everyGame(log),
     ...gameRoutes(readings, watch, new Reports(desk)),
@@ -97,6 +97,9 @@ export async function consoleApp({
     await next();
     const own = policyFor(call);
     if (own !== undefined) call.res.headers.set('Content-Security-Policy', own);
+    if (!isByLink(call.req.path)) return;
+    call.res.headers.set('Referrer-Policy', 'no-referrer');
+    call.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
   });
   app.use(
     secureHeaders({
@@ -122,7 +125,14 @@ export async function consoleApp({
     if (!call.res.headers.has('Cache-Control')) call.res.headers.set('Cache-Control', 'no-store');
   });
   assets.serve(app);
-  app.use(csrf({ origin: (origin) => originsOf(place, port()).has(origin), secFetchSite: () => false }));
+  app.use(
+    csrf({
+      // Where no referrer is told, no origin is either; no other site knows the token that is in the path.
+      origin: (origin, call) =>
+        originsOf(place, port()).has(origin) || (origin === 'null' && isByLink(call.req.path)),
+      secFetchSite: () => false,
+    }),
+  );
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
   app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
   app.onError((error, call) => {
@@ -224,10 +234,12 @@ export async function consoleApp({
       phrases: phrasesIn(language),
       formToken: formToken(secretOf(call, session)),
       still: readCookie(call, jar, 'still') === '1',
+      keyless: readCookie(call, jar, 'keyless') === '1',
       notice: undefined,
       fields,
       files,
       json,
+      address: addressOf(place, port()),
       assets: assets.addresses,
     };
   }

@@ -15,6 +15,8 @@ export interface Visit {
   readonly formToken: string;
   /** Pages stay as they are until they are asked for anew. */
   readonly still: boolean;
+  /** Letters do nothing: whoever reads wants it so in this browser. */
+  readonly keyless: boolean;
   /** What came of the act before, told once. */
   readonly notice: Notice | undefined;
   /** Of a post: its fields. */
@@ -23,8 +25,10 @@ export interface Visit {
   readonly files: readonly PostedFile[];
   /** Of a post of JSON: what it holds, not looked at yet. */
   readonly json: unknown;
+  /** Where the console is served, as browsers call it. */
+  readonly address: URL;
   /** Addresses of what pages are made of, by name. */
-  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
+  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'review' | 'timeline' | 'icon', string>>;
 }
 
 /** A visit of somebody who is logged in, and may do what the route does. */
@@ -43,6 +47,8 @@ export interface Notice {
   /** `partly`: not in every game that was meant. */
   readonly kind: 'done' | 'refused' | 'partly';
   readonly text: string;
+  /** What is shown this once. */
+  readonly link?: string | undefined;
   /** The line of the journal by which it can be undone, in a game or in all. */
   readonly undo?: { readonly game: string | undefined; readonly line: number } | undefined;
 }

@@ -387,6 +387,28 @@ const USERS = [
   `create index sessions_of_user on sessions (name)`,
 ];
 
+const SIGN_OFFS = [
+  `create table sign_offs (
+    game text not null,
+    number integer not null,
+    digest text not null unique,
+    whom text not null,
+    note text,
+    round integer,
+    kind text,
+    ordinal integer,
+    script text,
+    asked_by text not null,
+    asked_at timestamptz not null,
+    ends_at timestamptz not null,
+    withdrawn_at timestamptz,
+    answer boolean,
+    reason text,
+    answered_to text,
+    answered_at timestamptz,
+    primary key (game, number))`,
+];
+
 const PAUSES = [
   `alter table games add column paused_at timestamptz, add column paused_all boolean not null default false`,
   `update games set paused_at = coalesce((
@@ -662,6 +684,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0044-answer-form': {
     async up(db: Kysely<never>) {
       for (const change of ANSWER_FORM) await sql.raw(change).execute(db);
+    },
+  },
+  '0045-sign-offs': {
+    async up(db: Kysely<never>) {
+      for (const change of SIGN_OFFS) await sql.raw(change).execute(db);
+    },
+  },
+  '0046-acknowledged': {
+    async up(db: Kysely<never>) {
+      await sql`create table acknowledged (game text not null, kind text not null, item text not null,
+        primary key (game, kind, item))`.execute(db);
     },
   },
 };

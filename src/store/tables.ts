@@ -18,7 +18,12 @@ import type {
   DoublesTable,
 } from './game-tables.ts';
 import type { AlarmHeadTable, AlarmsTable, DeliveriesTable } from './alarm-tables.ts';
-import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
+import type {
+  AcknowledgedTable,
+  AmendmentsTable,
+  AnnouncedTable,
+  RoundsOffTable,
+} from './amendment-tables.ts';
 import type {
   DerivedGamesTable,
   DerivedRoundsTable,
@@ -37,6 +42,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SignOffsTable } from './sign-off-tables.ts';
 import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
@@ -54,6 +60,7 @@ export interface Tables {
   journal: JournalTable;
   journal_head: JournalHeadTable;
   announced: AnnouncedTable;
+  acknowledged: AcknowledgedTable;
   rounds_off: RoundsOffTable;
   scripts: ScriptsTable;
   photos: PhotosTable;
@@ -99,6 +106,7 @@ export interface Tables {
   form_rounds: FormRoundsTable;
   form_players: FormPlayersTable;
   form_answers: FormAnswersTable;
+  sign_offs: SignOffsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
-import { isAboutAccount, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
+import { isAboutAccount, isAboutAgreement, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type {
   Known,
@@ -19,6 +19,7 @@ import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import { isQuestion } from '#jobs/replies/questions.ts';
 import { isLeftOut, isSecretOver } from '#jobs/masking/secret.ts';
+import { isAcknowledged } from '#store/acknowledged.ts';
 import { accountPauses } from '#store/account-pauses.ts';
 import { announcedAs } from '#store/announced.ts';
 import { consentsOf } from '#store/consents.ts';
@@ -32,17 +33,20 @@ import { lockForgetting } from '#store/forgetting-lock.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow, holdGame } from '#store/games.ts';
 import { toInstant } from '#store/instants.ts';
-import { actsAfter } from '#store/journal.ts';
+import { actsAbout, actsAfter } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
-import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
+import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store/replies.ts';
+import { signOffsOf } from '#store/sign-offs.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
 import { atOnceBy } from './at-once.ts';
+import { knownItems } from './read-items.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { readPosts } from './read-posts.ts';
+import { readAsking, readRequest, readUnsigned } from './read-requests.ts';
 import { knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
@@ -90,7 +94,7 @@ export async function readKnown(
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
   // Whoever posts, judges, or has a version be played waits until this act is over.
-  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act)) && game !== undefined)
+  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act)) && game !== undefined)
     await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
   const version = row && prepared && (await knownVersion(db, row, prepared, playing));
@@ -112,11 +116,21 @@ export async function readKnown(
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
     case 'revoke':
       return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
+    case 'ask-agreement': {
+      const asking = game === undefined ? undefined : await readAsking(db, game, act, script);
+      return { known: { state, now: toMoment(now), asking } };
+    }
+    case 'withdraw-request':
+    case 'answer-request': {
+      const request = game === undefined ? undefined : await readRequest(db, game, act.request);
+      return { known: { state, now: toMoment(now), request } };
+    }
     case 'apply':
     case 'steer': {
       const scripts = { before: script, after: prepared?.game };
       const comes = row && prepared?.game && (await atOnceBy(db, row, [PLAYED], scripts, now));
-      return { known: { state, pause, version, atOnce: comes && { ...comes, isAnnounced } } };
+      const unsigned = prepared && row?.version === null ? await readUnsigned(db, prepared) : [];
+      return { known: { state, pause, version, unsigned, atOnce: comes && { ...comes, isAnnounced } } };
     }
     case 'accept':
     case 'shift':
@@ -127,6 +141,17 @@ export async function readKnown(
       const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measures, now)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
+    case 'decide-many': {
+      const found = game === undefined ? [] : await repliesNamed(db, game, act.replies);
+      return {
+        known: {
+          state,
+          replies: await Promise.all(found.map((reply) => knownReply(db, reply, measures, now))),
+        },
+      };
+    }
+    case 'acknowledge':
+      return { known: { state, items: game === undefined ? [] : await knownItems(db, game, act.items) } };
     case 'undo': {
       const line = act.line === undefined ? undefined : await lineOfGame(db, game, act.line);
       const next = await nextToUndo(db, game, who, line?.id);
@@ -330,8 +355,15 @@ async function isAsLeft(
       const step = await stepById(db, change.step);
       return step !== undefined && isLeftOut(step) === change.to;
     }
+    case 'acknowledged':
+      return (await isAcknowledged(db, game ?? '', change)) === change.to;
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
+    case 'asked': {
+      const asked = (await signOffsOf(db, game ?? '')).find(({ number }) => number === change.request);
+      return asked !== undefined && !asked.isWithdrawn === change.to;
+    }
+    case 'agreement':
     case 'expected':
     case 'forgotten':
     case 'question':
@@ -368,7 +400,9 @@ async function knownReply(
   const answers = await answersTo(db, account, reply.networkId);
   return {
     id: reply.id,
+    ref: reply.ref,
     decided: decidedOf(reply),
+    decidedBy: reply.overruled && (await whoDecided(db, reply)),
     over: isSecretOver(steps, reply, now),
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
@@ -376,6 +410,12 @@ async function knownReply(
     privateReplies:
       account === FORM_ACCOUNT ? false : measures && measureFrom(measures, account)?.privateReplies,
   };
+}
+
+/** Who decided of a reply last, as the journal has it. */
+async function whoDecided(db: Kysely<Tables>, { game, id }: StoredReply): Promise<string | undefined> {
+  const [line] = await actsAbout(db, game, [{ kind: 'verdict', reply: id }], 1);
+  return line?.who;
 }
 
 /** It is to be said, or may have been: one that was left out may be asked again. */

@@ -35,7 +35,10 @@ export async function touchedBy(
         everywhere.push(change.player, ...players.flatMap(({ accounts }) => accounts).map(({ id }) => id));
         break;
       case 'account-paused':
+      case 'agreement':
+      case 'acknowledged':
       case 'announced':
+      case 'asked':
       case 'consent':
       case 'expected':
       case 'left-out':

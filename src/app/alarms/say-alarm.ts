@@ -44,6 +44,7 @@ const PHRASES = {
       account: 'accès refusés à un compte',
       leak: 'réponse dévoilée par un partenaire',
       unread: 'réponses non lues',
+      agreement: 'accord demandé',
     },
     raised: 'À savoir\u00a0:',
     passed: 'Déjà passé\u00a0:',
@@ -68,6 +69,12 @@ const PHRASES = {
     refused: 'le réseau refuse ses accès\u202f; rien n’y est lu, ou rien n’y est publié',
     leak: (partner: string) => `«\u00a0${partner}\u00a0» dévoile la réponse`,
     unread: (since: string) => `rien n’y a été lu depuis le ${since}`,
+    part: (called: string) => `étape ${called}`,
+    agreement: {
+      agreed: (whom: string) => `${whom} a donné son accord`,
+      refused: (whom: string) => `${whom} a dit non`,
+      waits: (whom: string) => `l’heure est passée, et l’accord de ${whom} est toujours attendu`,
+    },
   },
   en: {
     alarm: (title: string) => `Kesako, alarm: ${title}`,
@@ -78,6 +85,7 @@ const PHRASES = {
       account: 'credentials of an account refused',
       leak: 'answer given away by a partner',
       unread: 'replies not read',
+      agreement: 'agreement asked for',
     },
     raised: 'To know at once:',
     passed: 'Over already:',
@@ -102,6 +110,12 @@ const PHRASES = {
     refused: 'the network refuses its credentials; nothing is read there, or nothing is posted',
     leak: (partner: string) => `“${partner}” gives the answer away`,
     unread: (since: string) => `nothing was read there since ${since}`,
+    part: (called: string) => `step ${called}`,
+    agreement: {
+      agreed: (whom: string) => `${whom} has agreed`,
+      refused: (whom: string) => `${whom} has said no`,
+      waits: (whom: string) => `its hour is past, and the agreement of ${whom} is still awaited`,
+    },
   },
 } as const;
 
@@ -188,6 +202,14 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
     }
     case 'leak':
       return `${where.join(', ')}${colon}${phrases.leak(partner)}.`;
+    case 'agreement': {
+      const { called, whom = '', agreement = 'waits' } = trouble;
+      const place = [
+        phrases.place(title, undefined),
+        ...(called === undefined ? [] : [phrases.part(called)]),
+      ];
+      return `${place.join(', ')}${colon}${phrases.agreement[agreement](whom)}.`;
+    }
     case 'account':
       return `${capital(ofAccount.join(''))}${colon}${phrases.refused}.`;
     case 'unread': {
@@ -207,8 +229,20 @@ const listed = (refs: readonly string[], count: number): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Returns where a trouble can be seen and mended: among the replies what has to do with them, otherwise where the game is seen at this moment. */
-export const pageOf = ({ kind, page }: Pick<ToldTrouble, 'kind' | 'page'>, console: URL): string =>
-  new URL(`games/${encodeURIComponent(page)}/${kind === 'exposed' ? 'review#public' : 'now'}`, console).href;
+export const pageOf = (
+  { kind, page, unplayed }: Pick<ToldTrouble, 'kind' | 'page' | 'unplayed'>,
+  console: URL,
+): string => {
+  const place =
+    kind === 'exposed'
+      ? 'review#public'
+      : kind !== 'agreement'
+        ? 'now'
+        : unplayed
+          ? 'play'
+          : 'review#sign-offs';
+  return new URL(`games/${encodeURIComponent(page)}/${place}`, console).href;
+};
 
 function linksOf(
   { raised, passed, over }: Extract<Content, { readonly what: 'alarm' }>,

@@ -55,6 +55,21 @@ export class Attempts {
   }
 
   /**
+   * Looks for something by a secret that whoever looks has to know; what is not there counts as a wrong password of its network does.
+   * @returns undefined when there were too many, and it was not looked for
+   */
+  async look<T>(
+    address: string | undefined,
+    find: () => Promise<T | undefined>,
+  ): Promise<{ readonly found: T | undefined } | undefined> {
+    const network = address === undefined ? undefined : this.#countOf(networkOf(address));
+    if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
+    const found = await find();
+    if (found === undefined && network !== undefined) await isCounted(this.#byNetwork, network);
+    return { found };
+  }
+
+  /**
    * Does what takes as much as comparing a password, once it is its turn.
    * @returns undefined when too many wait, and it was not done
    */

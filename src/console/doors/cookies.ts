@@ -9,7 +9,7 @@ export interface CookieJar {
 }
 
 /** `session`: who is logged in. `form`: ties the forms of whoever is not to their browser. The others hold what somebody likes. */
-type CookieName = 'session' | 'form' | 'language' | 'still';
+type CookieName = 'session' | 'form' | 'language' | 'still' | 'keyless';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -22,7 +22,7 @@ export const readCookie = (call: Context, jar: CookieJar, name: CookieName): str
 
 /** Sets a cookie of the console, which no script can read; an empty one is taken back. */
 export function writeCookie(call: Context, jar: CookieJar, name: CookieName, value: string): void {
-  const isKept = name === 'language' || name === 'still';
+  const isKept = name === 'language' || name === 'still' || name === 'keyless';
   setCookie(call, nameOf(jar, name), value, {
     path: '/',
     httpOnly: true,

@@ -89,6 +89,15 @@ export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): read
     },
     {
       method: 'POST',
+      path: '/keys',
+      to: 'reviewer',
+      handle(visit) {
+        writeCookie(visit.call, jar, 'keyless', visit.fields['keyless'] === '1' ? '1' : '');
+        return back(visit);
+      },
+    },
+    {
+      method: 'POST',
       path: '/updates',
       to: 'viewer',
       handle(visit) {

@@ -1,4 +1,4 @@
-import type { AccountAct, Act, PlayerAct, PostAct } from '#acts/act.ts';
+import type { AccountAct, Act, PlayerAct, PostAct, SignOffAct } from '#acts/act.ts';
 import {
   type Change,
   type LinkRow,
@@ -13,8 +13,11 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
-/** What is done to posts, to steps and to partners is told by nothing that is kept here. */
-export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }>;
+/** What is done to posts, to steps and to partners, and what is taken note of, is told by nothing that is kept here. */
+export type PlainAct = Exclude<
+  Act,
+  PostAct | SignOffAct | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
+>;
 
 /** Which account is paused is told by the world, as of all games. */
 export const ACCOUNTS = ['ville', 'musee'] as const;
@@ -125,6 +128,13 @@ function knownOf(world: World, wished: PlainAct, line: JournalLine | undefined):
       return {
         state,
         replies: Object.keys(REPLIES).flatMap((id) => (id === wished.reply ? [replyIn(world, id)] : [])),
+      };
+    case 'decide-many':
+      return {
+        state,
+        replies: Object.keys(REPLIES).flatMap((id) =>
+          wished.replies.includes(id) ? [replyIn(world, id)] : [],
+        ),
       };
     case 'apply':
       return { state, version: versionIn(world, wished.script ?? world.versions[(wished.version ?? 0) - 1]) };
@@ -267,7 +277,10 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'round-off':
     case 'left-out':
     case 'notice':
+    case 'asked':
+    case 'agreement':
     case 'announced':
+    case 'acknowledged':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
@@ -324,7 +337,10 @@ function make(world: World, change: Change): World {
     case 'round-off':
     case 'left-out':
     case 'notice':
+    case 'asked':
+    case 'agreement':
     case 'announced':
+    case 'acknowledged':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
