@@ -50,8 +50,6 @@ export class PgliteReads {
   readonly #naming = new Map<string, Set<Kept>>();
   #count = 0;
   #bytes = 0;
-  /** Schemas in which others lie than Kesako's tables. */
-  readonly #others = new Set<string>();
   /** Tables whose rows take rows of other tables with them when they are deleted. */
   readonly #owners: ReadonlySet<string>;
   readonly #alongside: Readonly<Record<string, readonly string[]>>;
@@ -70,7 +68,7 @@ export class PgliteReads {
 
   /**
    * Answers a statement as it was answered last, if nothing it reads has changed since; otherwise runs it.
-   * @param schema in which its unqualified names lie. What is asked in another one than Kesako's names nothing of Kesako's, and is run each time; so is what names such a schema
+   * @param schema in which its unqualified names lie: what lies in another one than Kesako's names nothing of Kesako's, nor the other way round
    */
   async ask<Row>(
     schema: string,
@@ -78,10 +76,7 @@ export class PgliteReads {
     values: readonly unknown[],
     run: () => Promise<QueryResult<Row>>,
   ): Promise<QueryResult<Row>> {
-    if (schema !== SCHEMA) {
-      this.#noteOther(schema);
-      return run();
-    }
+    if (schema !== SCHEMA) return run();
     const statement = this.#statementOf(text);
     if (statement.kind === 'change') {
       // Before it runs: nobody else reads meanwhile, and one that fails may have begun.
@@ -89,19 +84,12 @@ export class PgliteReads {
       return run();
     }
     const { kept } = statement;
-    const key = JSON.stringify(values, told);
+    const key = JSON.stringify(values);
     const known = kept.answers.get(key) as QueryResult<Row> | undefined;
     if (known) return copyOf(known);
     const answer = await run();
     if (answer.rows.length <= this.#keeping.rows) this.#keep(kept, key, answer as QueryResult<object>);
     return answer;
-  }
-
-  /** What names it was perhaps understood before it was heard of. */
-  #noteOther(schema: string): void {
-    if (this.#others.has(schema)) return;
-    this.#others.add(schema);
-    this.#forgetStatements();
   }
 
   #keep(kept: Kept, key: string, answer: QueryResult<object>): void {
@@ -123,7 +111,7 @@ export class PgliteReads {
     const statement = this.#understand(text);
     this.#statements.set(text, statement);
     if (statement.kind === 'read') {
-      for (const word of new Set(wordsOf(text)))
+      for (const word of new Set(text.toLowerCase().match(/\w+/g)))
         this.#naming.getOrInsertComputed(word, () => new Set()).add(statement.kept);
     }
     return statement;
@@ -131,7 +119,7 @@ export class PgliteReads {
 
   #understand(text: string): Statement {
     if (READS.test(text)) {
-      return DOES_MORE.test(text) || wordsOf(text).some((word) => this.#others.has(word))
+      return DOES_MORE.test(text)
         ? { kind: 'change', tables: [] }
         : { kind: 'read', kept: { answers: new Map(), bytes: 0 } };
     }
@@ -174,14 +162,6 @@ const copyOf = <Row>({ rows, ...answer }: QueryResult<Row>): QueryResult<Row> =>
   ...answer,
   rows: rows.map((row) => ({ ...row })),
 });
-
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\w+/g) ?? [];
-
-/** Tells apart what JSON takes for nothing, or refuses: no text of PostgreSQL's holds such a sign. */
-const told = (_name: string, value: unknown): unknown =>
-  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
-    ? `\u0000${value}`
-    : value;
 
 function empty(kept: Kept): void {
   kept.answers.clear();
