@@ -118,12 +118,9 @@ const isSoon = (at: Temporal.Instant, now: Temporal.Instant): boolean => isBy(at
 
 /** How many steps are due in the minutes to come. */
 async function stepsSoon(context: JobContext, accounts: readonly Account[]): Promise<number> {
-  const by = context.clock.now().add(AHEAD);
-  // The same question for a minute, which the embedded database need not be asked again.
-  const asked = by.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
   let steps = 0;
   for (const { name } of accounts) {
-    steps += (await stepsToCome(context.db, name, asked)).filter(({ due }) => isBy(due, by)).length;
+    steps += (await stepsToCome(context.db, name, context.clock.now().add(AHEAD))).length;
   }
   return steps;
 }

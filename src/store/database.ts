@@ -6,8 +6,10 @@ import type { OpenedSource, Source } from './open-embedded.ts';
 import { type StoreFailure, toStoreFailure } from './open-failure.ts';
 import { openServer } from './open-server.ts';
 import type { Pool } from './pool.ts';
-import { SCHEMA } from './schema.ts';
 import type { Tables } from './tables.ts';
+
+/** The schema in which Kesako's own tables lie. */
+const SCHEMA = 'kesako';
 
 /** An open database, at its latest shape. Disposing of it waits for the queries under way. */
 export interface Database extends AsyncDisposable {

@@ -7,7 +7,7 @@ import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
 import { DiskSpace } from './open-space.ts';
 import { PglitePool } from './pglite-pool.ts';
-import { type Keeping, PgliteReads } from './pglite-reads.ts';
+import { PgliteReads } from './pglite-reads.ts';
 import { PgliteSession, type SessionOptions } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
 import { type Packed, unpack } from './unpack.ts';
@@ -70,9 +70,6 @@ const isDatabase = ({ name }: Packed): boolean => path.basename(name) === 'PG_VE
 /** Rows of these take others with them. */
 const OWNERS = ['games', 'steps', 'players'];
 
-/** What a worker asks again and again, every second or for each reply, is small; its memory lasts for days. */
-const LITTLE: Keeping = { answers: 1_000, rows: 500, bytes: 2 * 1024 * 1024 };
-
 /**
  * Opens a database that lives in memory and goes with the process.
  * @param copyOf a tar archive of the files that it begins with; new ones are made without it
@@ -122,17 +119,7 @@ export async function openInDirectory(
     const unlock = unlockOnError.move();
     return {
       ok: true,
-      source: toSource(
-        opened.db,
-        {
-          space,
-          // Its folder is locked: nobody else can write there.
-          reads: new PgliteReads(OWNERS, WRITTEN_BY_TRIGGERS, LITTLE),
-          onBroken,
-          lastWords: opened.lastWords,
-        },
-        unlock,
-      ),
+      source: toSource(opened.db, { space, onBroken, lastWords: opened.lastWords }, unlock),
     };
   }
   return opened;

@@ -1,2 +1,0 @@
-/** The schema in which Kesako's own tables lie. */
-export const SCHEMA = 'kesako';
