@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -51,6 +52,15 @@ export interface ConsoleSettings {
   readonly insecure: boolean;
   /** The header in which the proxy writes the address of whoever calls; undefined: it is not told. */
   readonly addressHeader: string | undefined;
+  /** The header in which the proxy writes who has logged in there, and from which addresses it is believed; undefined: from none. */
+  readonly userHeader?: TrustedHeader | undefined;
+}
+
+/** A header that is believed of a proxy. */
+export interface TrustedHeader {
+  readonly name: string;
+  /** Addresses, and ranges of them as `10.0.0.0/8`. */
+  readonly from: readonly string[];
 }
 
 /** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
@@ -80,6 +90,14 @@ export const ENVIRONMENT = z.object({
     .string()
     .regex(/^[\w-]{1,60}$/u)
     .optional(),
+  KESAKO_CONSOLE_USER_HEADER: z
+    .string()
+    .regex(/^[\w-]{1,60}$/u)
+    .optional(),
+  KESAKO_CONSOLE_USER_HEADER_FROM: z
+    .string()
+    .refine((text) => listed(text).every(isAddressRange))
+    .default('127.0.0.1,::1'),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
@@ -127,6 +145,13 @@ export async function readSettings(
       url: variables.KESAKO_CONSOLE_URL === undefined ? undefined : new URL(variables.KESAKO_CONSOLE_URL),
       insecure: variables.KESAKO_CONSOLE_INSECURE === 'yes',
       addressHeader: variables.KESAKO_CONSOLE_PROXY,
+      userHeader:
+        variables.KESAKO_CONSOLE_USER_HEADER === undefined
+          ? undefined
+          : {
+              name: variables.KESAKO_CONSOLE_USER_HEADER,
+              from: listed(variables.KESAKO_CONSOLE_USER_HEADER_FROM),
+            },
     },
     accounts: await readAccounts(accountsFile, given),
     accountsFile,
@@ -138,6 +163,16 @@ export async function readSettings(
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && `${url.origin}/` === url.href;
+}
+
+const listed = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
+
+/** Says whether a text is an address, or a range of them as `10.0.0.0/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 /** A container may run as a user that has no name. */

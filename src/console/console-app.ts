@@ -18,6 +18,7 @@ import {
 } from '#console/doors/cookies.ts';
 import { doorRoutes } from '#console/doors/door-routes.ts';
 import { gamesRoutes } from '#console/games/games-routes.ts';
+import { namedBy } from '#console/doors/trusted-header.ts';
 import { Watch } from '#console/live/watch.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { readAssets } from './assets.ts';
@@ -68,11 +69,15 @@ export async function consoleApp({
   const isSecure = place.url?.protocol === 'https:';
   const jar: CookieJar = { secure: isSecure, port };
   const notices = new Map<string, Notice>();
+  const named = namedBy(place.userHeader);
+  const namedIn = (call: Context): string | undefined =>
+    named({ from: connectedFrom(call), header: (name) => call.req.header(name) });
   const routes: readonly Route[] = [
     ...doorRoutes({
       jar,
       attempts: new Attempts(),
       addressOf: ({ call }) => callerOf(call, place),
+      namedIn: ({ call }) => namedIn(call),
       onlookers,
     }),
     homeRoute(readings),
@@ -145,7 +150,9 @@ export async function consoleApp({
     const who =
       session === undefined
         ? undefined
-        : await (isAside(call, route) ? desk.users.look(session) : desk.users.session(session));
+        : await (isAside(call, route)
+            ? desk.users.look(session, namedIn(call))
+            : desk.users.session(session, namedIn(call)));
     if (route.to !== 'anyone' && (!who || session === undefined))
       // A stream that is led to a page would be asked for again and again.
       return isAside(call, route) ? call.text('', 401) : call.redirect('/login', 303);
@@ -164,7 +171,7 @@ export async function consoleApp({
     }
 
     async function isStillIn(): Promise<boolean> {
-      const found = session === undefined ? undefined : await desk.users.look(session);
+      const found = session === undefined ? undefined : await desk.users.look(session, namedIn(call));
       return found !== undefined && found.name === who?.name && found.role === who.role;
     }
 
@@ -259,9 +266,12 @@ function callerOf(call: Context, { url, addressHeader }: ConsolePlace): string |
     const told = call.req.header(addressHeader)?.split(',').at(-1)?.trim() ?? '';
     return isIP(told) === 0 ? undefined : told;
   }
-  if (url || !('incoming' in ((call.env ?? {}) as object))) return undefined;
-  return getConnInfo(call).remote.address;
+  return url ? undefined : connectedFrom(call);
 }
+
+/** The address at the other end of the connection; undefined: there is none. */
+const connectedFrom = (call: Context): string | undefined =>
+  'incoming' in ((call.env ?? {}) as object) ? getConnInfo(call).remote.address : undefined;
 
 const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
 

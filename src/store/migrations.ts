@@ -386,6 +386,25 @@ const USERS = [
   `create index sessions_of_user on sessions (name)`,
 ];
 
+const WAYS_IN = [
+  `alter table users add column email text, add column oidc_issuer text, add column oidc_subject text`,
+  `create unique index users_by_email on users (lower(email))`,
+  `create unique index users_by_identity on users (oidc_issuer, oidc_subject)`,
+  `alter table sessions add column way text not null default 'password'`,
+  `create table known_browsers (
+    digest text not null,
+    name text not null references users on delete cascade,
+    made_at timestamptz not null,
+    primary key (digest, name))`,
+  `create table api_tokens (
+    id text primary key,
+    digest text not null unique,
+    name text not null references users on delete cascade,
+    made_at timestamptz not null,
+    ends_at timestamptz not null,
+    used_at timestamptz)`,
+];
+
 const PAUSES = [
   `alter table games add column paused_at timestamptz, add column paused_all boolean not null default false`,
   `update games set paused_at = coalesce((
@@ -656,6 +675,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0043-alarms': {
     async up(db: Kysely<never>) {
       for (const change of ALARMS) await sql.raw(change).execute(db);
+    },
+  },
+  '0044-ways-in': {
+    async up(db: Kysely<never>) {
+      for (const change of WAYS_IN) await sql.raw(change).execute(db);
     },
   },
 };

@@ -36,7 +36,13 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
-import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
+import type {
+  ApiTokensTable,
+  KnownBrowsersTable,
+  SessionsTable,
+  UserLinksTable,
+  UsersTable,
+} from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
@@ -95,6 +101,8 @@ export interface Tables {
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;
+  known_browsers: KnownBrowsersTable;
+  api_tokens: ApiTokensTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

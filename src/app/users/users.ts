@@ -21,7 +21,7 @@ import {
   sessionByDigest,
   type StoredSession,
 } from '#store/sessions.ts';
-import type { Role } from '#store/states.ts';
+import type { Role, WayIn } from '#store/states.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Clock } from '#platform/clock.ts';
 import { isPassword, keptPassword } from './passwords.ts';
@@ -164,23 +164,32 @@ export class Users implements UserBook {
     return this.#begin(name);
   }
 
-  /** Reads who is logged in by this token, with the role that they have now. */
-  async session(token: string): Promise<LoggedIn | undefined> {
-    const found = await this.#current(token);
+  /** Lets somebody in whom a trusted proxy names. Returns the token of a session; undefined: nobody is called so. */
+  async enterAs(name: string): Promise<string | undefined> {
+    return (await userByName(this.#db, name)) ? this.#begin(name, 'header') : undefined;
+  }
+
+  /**
+   * Reads who is logged in by this token, with the role that they have now.
+   * @param named whom a trusted proxy names: a session that was begun so is theirs alone, and only while they are named
+   */
+  async session(token: string, named?: string): Promise<LoggedIn | undefined> {
+    const found = await this.#current(token, named);
     const now = this.#clock.now();
     if (found && isBefore(found.usedAt.add(NOTED_EVERY), now)) await noteUse(this.#db, digestOf(token), now);
     return found && { name: found.name, role: found.role };
   }
 
   /** Reads the same for what asks by itself: the session lasts no longer for it. */
-  async look(token: string): Promise<LoggedIn | undefined> {
-    const found = await this.#current(token);
+  async look(token: string, named?: string): Promise<LoggedIn | undefined> {
+    const found = await this.#current(token, named);
     return found && { name: found.name, role: found.role };
   }
 
-  async #current(token: string): Promise<StoredSession | undefined> {
+  async #current(token: string, named: string | undefined): Promise<StoredSession | undefined> {
     const found = await sessionByDigest(this.#db, digestOf(token));
     const now = this.#clock.now();
+    if (found?.way === 'header' && found.name !== named) return undefined;
     return !found || isBefore(found.usedAt.add(UNUSED_FOR), now) || isBefore(found.beganAt.add(AT_MOST), now)
       ? undefined
       : found;
@@ -191,11 +200,11 @@ export class Users implements UserBook {
     await endSession(this.#db, digestOf(token), this.#clock.now());
   }
 
-  async #begin(name: string): Promise<string> {
+  async #begin(name: string, way: WayIn = 'password'): Promise<string> {
     const now = this.#clock.now();
     await forgetSessions(this.#db, now.subtract(UNUSED_FOR));
     const token = newToken();
-    await beginSession(this.#db, digestOf(token), name, now);
+    await beginSession(this.#db, { digest: digestOf(token), name, way }, now);
     return token;
   }
 

@@ -4,8 +4,10 @@ import { isUserName, PASSWORD_LENGTH } from '#app/users/users.ts';
 import { doorway } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { page, type Route, type Visit } from '#console/visit.ts';
+import { signInPhrases } from '#console/words/sign-in-phrases.ts';
 import type { Attempts } from './attempts.ts';
 import { type CookieJar, readCookie, writeCookie } from './cookies.ts';
+import { logInPage } from './log-in-page.ts';
 
 /** What the doors need. */
 export interface Doors {
@@ -13,6 +15,8 @@ export interface Doors {
   readonly attempts: Attempts;
   /** Where a visit comes from; undefined: not known, or from a proxy that stands for everybody. */
   readonly addressOf: (visit: Visit) => string | undefined;
+  /** Whom the proxy names that is believed; undefined: nobody. */
+  readonly namedIn: (visit: Visit) => string | undefined;
   /** The secret of the link by which whoever has it looks on without a password; undefined: nobody does. */
   readonly onlookers?: string | undefined;
 }
@@ -21,10 +25,24 @@ export interface Doors {
 const ONLOOKER = 'demo';
 
 /** Returns how one gets in, and out. */
-export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): readonly Route[] {
+export function doorRoutes({ jar, attempts, addressOf, namedIn, onlookers }: Doors): readonly Route[] {
   return [
     ...(onlookers === undefined ? [] : [lookingOn(onlookers)]),
-    { method: 'GET', path: '/login', to: 'anyone', handle: (visit) => logInPage(visit) },
+    {
+      method: 'GET',
+      path: '/login',
+      to: 'anyone',
+      async handle(visit) {
+        const named = namedIn(visit);
+        if (named === undefined) return logInPage(visit);
+        // Whoever has just left is not let in again unasked.
+        if (visit.call.req.query('left') !== undefined) return logInPage(visit, { named });
+        const session = await visit.desk.users.enterAs(named);
+        return session === undefined
+          ? logInPage(visit, { fault: signInPhrases(visit.language).notHere(named) })
+          : enter(visit, session);
+      },
+    },
     {
       method: 'POST',
       path: '/login',
@@ -34,12 +52,13 @@ export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): read
         const { users } = visit.desk;
         // However it was typed: one account has one name, by which it is counted and looked for.
         const name = (visit.fields['name'] ?? '').trim();
-        if (!isUserName(name)) return logInPage(visit, visit.phrases.logIn.wrong, 403);
+        if (!isUserName(name)) return logInPage(visit, { fault: visit.phrases.logIn.wrong, status: 403 });
         const made = await attempts.make({ name, address: addressOf(visit) }, () =>
           users.logIn(name, password.slice(0, PASSWORD_LENGTH.most)),
         );
-        if (!made) return logInPage(visit, visit.phrases.logIn.often, 429);
-        if (made.found === undefined) return logInPage(visit, visit.phrases.logIn.wrong, 403);
+        if (!made) return logInPage(visit, { fault: visit.phrases.logIn.often, status: 429 });
+        if (made.found === undefined)
+          return logInPage(visit, { fault: visit.phrases.logIn.wrong, status: 403 });
         return enter(visit, made.found);
       },
     },
@@ -47,11 +66,12 @@ export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): read
       method: 'POST',
       path: '/logout',
       to: 'viewer',
-      async handle({ call, desk }) {
+      async handle(visit) {
+        const { call, desk } = visit;
         const session = readCookie(call, jar, 'session');
         if (session !== undefined) await desk.users.logOut(session);
         writeCookie(call, jar, 'session', '');
-        return call.redirect('/login', 303);
+        return call.redirect(namedIn(visit) === undefined ? '/login' : '/login?left', 303);
       },
     },
     { method: 'GET', path: '/enter/:link', to: 'anyone', handle: (visit) => choosePage(visit) },
@@ -126,43 +146,6 @@ function back({ call }: Visit): Response {
   const url = from === undefined ? undefined : URL.parse(from);
   const isOurs = url !== undefined && url !== null && url.host === call.req.header('host');
   return call.redirect(isOurs ? `${url.pathname.replace(/^\/{2,}/u, '/')}${url.search}` : '/', 303);
-}
-
-function logInPage(visit: Visit, fault?: string, status: 200 | 403 | 429 = 200): Promise<Response> {
-  const { logIn } = visit.phrases;
-  return page(
-    visit,
-    doorway(
-      visit,
-      logIn.title,
-      html`<h1>${logIn.title}</h1>
-        <p class="about">${logIn.about}</p>
-        ${fault !== undefined && html`<p class="fault" role="alert">${fault}</p>`}
-        <form method="post" action="/login" class="form">
-          ${token(visit)}
-          <label for="name">${logIn.name}</label>
-          <input
-            id="name"
-            name="name"
-            autocomplete="username"
-            autocapitalize="none"
-            required
-            maxlength="100"
-          />
-          <label for="password">${logIn.password}</label>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            maxlength="200"
-          />
-          ${button(logIn.enter, 'go')}
-        </form>`,
-    ),
-    status,
-  );
 }
 
 async function choosePage(visit: Visit, fault?: string): Promise<Response> {

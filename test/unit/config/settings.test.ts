@@ -162,8 +162,31 @@ test('no variable of Kesako is read elsewhere than by its name here', () => {
     'KESAKO_CONSOLE_URL',
     'KESAKO_CONSOLE_INSECURE',
     'KESAKO_CONSOLE_PROXY',
+    'KESAKO_CONSOLE_USER_HEADER',
+    'KESAKO_CONSOLE_USER_HEADER_FROM',
     'KESAKO_POLL_SECONDS',
     'KESAKO_OPERATOR',
     'KESAKO_LANG',
   ]);
+});
+
+test('the addresses of a proxy that is believed are told one by one, and nothing else', async () => {
+  const header = async (from?: string) =>
+    (
+      await read({
+        KESAKO_CONSOLE_USER_HEADER: 'Remote-User',
+        ...(from !== undefined && { KESAKO_CONSOLE_USER_HEADER_FROM: from }),
+      })
+    ).console.userHeader;
+  expect(await header()).toEqual({ name: 'Remote-User', from: ['127.0.0.1', '::1'] });
+  expect(await header('10.0.0.1, fd00::/8')).toEqual({ name: 'Remote-User', from: ['10.0.0.1', 'fd00::/8'] });
+  for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.1,', '*'])
+    expect(
+      shown(
+        await complaintAbout({
+          KESAKO_CONSOLE_USER_HEADER: 'Remote-User',
+          KESAKO_CONSOLE_USER_HEADER_FROM: wrong,
+        }),
+      ),
+    ).toContain('KESAKO_CONSOLE_USER_HEADER_FROM');
 });
