@@ -54,6 +54,19 @@ export interface ConsoleSettings {
   readonly addressHeader: string | undefined;
   /** The header in which the proxy writes who has logged in there, and from which addresses it is believed; undefined: from none. */
   readonly userHeader?: TrustedHeader | undefined;
+  /** By whom people are known who log in without a password; undefined: by nobody. */
+  readonly openId?: OpenIdSettings | undefined;
+}
+
+/** A provider of identities, by OpenID Connect. */
+export interface OpenIdSettings {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** By what somebody is known who was never here: an address that whoever runs the console knows them by, or nothing. */
+  readonly claim: 'email' | 'sub';
+  /** As people call it. */
+  readonly name: string;
 }
 
 /** A header that is believed of a proxy. */
@@ -98,6 +111,11 @@ export const ENVIRONMENT = z.object({
     .string()
     .refine((text) => listed(text).every(isAddressRange))
     .default('127.0.0.1,::1'),
+  KESAKO_OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  KESAKO_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  KESAKO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  KESAKO_OIDC_CLAIM: z.enum(['email', 'sub']).default('email'),
+  KESAKO_OIDC_NAME: z.string().trim().min(1).max(40).optional(),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
@@ -152,6 +170,7 @@ export async function readSettings(
               name: variables.KESAKO_CONSOLE_USER_HEADER,
               from: listed(variables.KESAKO_CONSOLE_USER_HEADER_FROM),
             },
+      openId: openIdOf(variables),
     },
     accounts: await readAccounts(accountsFile, given),
     accountsFile,
@@ -163,6 +182,29 @@ export async function readSettings(
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && `${url.origin}/` === url.href;
+}
+
+function openIdOf(variables: z.infer<typeof ENVIRONMENT>): OpenIdSettings | undefined {
+  if (variables.KESAKO_OIDC_ISSUER === undefined) return undefined;
+  const { KESAKO_OIDC_CLIENT_ID: clientId, KESAKO_OIDC_CLIENT_SECRET: clientSecret } = variables;
+  if (clientId === undefined) throw wrongVariables('KESAKO_OIDC_CLIENT_ID');
+  if (clientSecret === undefined) throw wrongVariables('KESAKO_OIDC_CLIENT_SECRET');
+  const issuer = new URL(variables.KESAKO_OIDC_ISSUER);
+  return {
+    issuer,
+    clientId,
+    clientSecret: new Secret(clientSecret),
+    claim: variables.KESAKO_OIDC_CLAIM,
+    name: variables.KESAKO_OIDC_NAME ?? issuer.hostname,
+  };
+}
+
+/** A provider is asked over https, or on this machine. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.search !== '' || url.hash !== '' || url.username + url.password !== '') return false;
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }
 
 const listed = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
@@ -187,9 +229,11 @@ function systemUser(): string {
 const secret = (value: string | undefined): Secret | undefined =>
   value === undefined ? undefined : new Secret(value);
 
-function badVariable(error: z.ZodError): Complaint {
-  const names = [...new Set(error.issues.map(({ path }) => String(path[0])))].join(', ');
-  return new Complaint(
+const badVariable = (error: z.ZodError): Complaint =>
+  wrongVariables([...new Set(error.issues.map(({ path }) => String(path[0])))].join(', '));
+
+const wrongVariables = (names: string): Complaint =>
+  new Complaint(
     {
       fr: `Réglage incorrect dans l’environnement\u00a0: ${names}.`,
       en: `Wrong setting in the environment: ${names}.`,
@@ -199,4 +243,3 @@ function badVariable(error: z.ZodError): Complaint {
       en: 'Correct it in the .env file or in the environment; docs/settings.md says what each one takes.',
     },
   );
-}

@@ -79,6 +79,12 @@ export async function consoleApp({
       addressOf: ({ call }) => callerOf(call, place),
       namedIn: ({ call }) => namedIn(call),
       onlookers,
+      elsewhere: place.openId && {
+        openId: place.openId,
+        clock: desk.clock,
+        log,
+        address: () => addressOf(place, port()),
+      },
     }),
     homeRoute(readings),
     ...everyGame(log),

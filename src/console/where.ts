@@ -1,4 +1,4 @@
-import type { Settings, TrustedHeader } from '#config/settings.ts';
+import type { OpenIdSettings, Settings, TrustedHeader } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
 
 /** Where the console is served. */
@@ -14,6 +14,8 @@ export interface ConsolePlace {
   readonly addressHeader: string | undefined;
   /** The header in which the proxy writes who has logged in there. */
   readonly userHeader?: TrustedHeader | undefined;
+  /** By whom people are known who log in without a password. */
+  readonly openId?: OpenIdSettings | undefined;
 }
 
 /** Names of the machine itself, which nobody else can reach. */
@@ -25,13 +27,13 @@ const HERE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
  */
 export function consolePlace({ console: place }: Pick<Settings, 'console'>): ConsolePlace | undefined {
   if (!place.on) return undefined;
-  const { host, port, url, insecure, addressHeader, userHeader } = place;
+  const { host, port, url, insecure, addressHeader, userHeader, openId } = place;
   const isSafe = HERE.has(host)
     ? url?.protocol !== 'http:' || HERE.has(url.hostname)
     : url?.protocol === 'https:';
   if (!isSafe && !insecure) throw inClear(host);
   if (userHeader && !url) throw withoutProxy();
-  return { host, port, url, insecure, addressHeader, userHeader };
+  return { host, port, url, insecure, addressHeader, userHeader, openId };
 }
 
 /** Returns the address at which a browser finds it, once its port is known. */

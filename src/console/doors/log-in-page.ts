@@ -10,10 +10,15 @@ export interface LogInAsked {
   readonly status?: 200 | 403 | 429 | 503;
   /** Whom a proxy names, who can come in by that alone. */
   readonly named?: string;
+  /** By whom people are known who log in elsewhere, as people call it. */
+  readonly elsewhere?: string | undefined;
 }
 
 /** Shows how one gets in. */
-export function logInPage(visit: Visit, { fault, status = 200, named }: LogInAsked = {}): Promise<Response> {
+export function logInPage(
+  visit: Visit,
+  { fault, status = 200, named, elsewhere }: LogInAsked = {},
+): Promise<Response> {
   const { logIn } = visit.phrases;
   const signIn = signInPhrases(visit.language);
   return page(
@@ -25,6 +30,11 @@ export function logInPage(visit: Visit, { fault, status = 200, named }: LogInAsk
         <p class="about">${logIn.about}</p>
         ${fault !== undefined && html`<p class="fault" role="alert">${fault}</p>`}
         ${named !== undefined && html`<p><a class="as-button" href="/login">${signIn.enterAs(named)}</a></p>`}
+        ${
+          elsewhere !== undefined &&
+          html`<p><a class="as-button" href="/login/openid">${signIn.enterBy(elsewhere)}</a></p>
+            <p class="soft">${signIn.orPassword}</p>`
+        }
         <form method="post" action="/login" class="form">
           ${token(visit)}
           <label for="name">${logIn.name}</label>
