@@ -7,7 +7,9 @@ import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import type { Language } from '#game/game.ts';
 import type { Log } from '#platform/log.ts';
-import { Attempts } from '#console/doors/attempts.ts';
+import { apiRoutes } from '#console/api/api-routes.ts';
+import { TokenDoor } from '#console/api/token-door.ts';
+import { Attempts, networkOf } from '#console/doors/attempts.ts';
 import {
   type CookieJar,
   formToken,
@@ -90,7 +92,9 @@ export async function consoleApp({
     ...everyGame(log),
     ...gameRoutes(readings, watch, new Reports(desk)),
     ...(games ? gamesRoutes(games) : []),
+    ...apiRoutes(readings),
   ];
+  const tokenDoor = new TokenDoor((token) => desk.users.byToken(token));
 
   /** Files are coming in: their bytes are held until they are taken in. */
   let isTakingFiles = false;
@@ -135,6 +139,7 @@ export async function consoleApp({
   assets.serve(app);
   app.use(csrf({ origin: (origin) => originsOf(place, port()).has(origin), secFetchSite: () => false }));
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
+  app.all('/api/*', (call) => call.json({ problem: 'not-found' }, 404));
   app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
   app.onError((error, call) => {
     // Who asks for what may not be had is told so by the error itself.
@@ -145,12 +150,14 @@ export async function consoleApp({
       return call.text('', 400);
     }
     log.error({ event: 'console-failed', path: call.req.routePath, err: error });
+    if (call.req.path.startsWith('/api/')) return call.json({ problem: 'not-available' }, 500);
     return call.text(phrasesIn(languageOf(call)).problem.broken, 500);
   });
   return { app, routes, [Symbol.dispose]: () => watch[Symbol.dispose]() };
 
   /** The one place where it is decided who may what. */
   async function answer(call: Context, route: Route): Promise<Response> {
+    if (route.by === 'token') return answerProgram(call, route);
     const session = readCookie(call, jar, 'session');
     // A page that is left open asks by itself, and keeps nobody logged in.
     const who =
@@ -217,6 +224,26 @@ export async function consoleApp({
       notices.delete(session ?? '');
       return notice;
     }
+  }
+
+  /** What a program asks for: by its token alone, whatever cookie came with it. */
+  async function answerProgram(call: Context, route: Route & { by: 'token' }): Promise<Response> {
+    const from = callerOf(call, place);
+    const found = await tokenDoor.ask(
+      call.req.header('authorization'),
+      from === undefined ? undefined : networkOf(from),
+    );
+    if ('who' in found) {
+      const { who } = found;
+      if (!may(who.role, route.to)) return call.json({ problem: 'forbidden' }, 403);
+      return route.handle({ call, desk, who, language: preferred(call.req.header('accept-language') ?? '') });
+    }
+    if (found.refused === 'too-often') {
+      call.header('Retry-After', String(found.seconds));
+      return call.json({ problem: 'too-often' }, 429);
+    }
+    call.header('WWW-Authenticate', 'Bearer realm="Kesako"');
+    return call.json({ problem: 'no-token' }, 401);
   }
 
   async function visitOf(

@@ -24,7 +24,15 @@ import {
 } from './players.ts';
 import { type DeskStanding, rankingIn } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
-import { type DeskReply, inPublicIn, latestIn, textCalled, waitingIn, type Wished } from './replies.ts';
+import {
+  type DeskReply,
+  inPublicIn,
+  latestIn,
+  repliesIn,
+  textCalled,
+  waitingIn,
+  type Wished,
+} from './replies.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 import { type Voice, voicesOf } from './voices.ts';
 
@@ -67,6 +75,12 @@ export interface Desk {
   troubles(game: Game, language: Language): Promise<Troubles>;
   /** Reads the latest replies, the latest first. */
   latest(game: Game, now: RoundsNow, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads a page of the replies of a round, by its number in the store, the latest first; undefined where `after` is no `next` of one. */
+  replies(
+    game: Game,
+    round: number,
+    wished: Wished & { readonly after: string | undefined },
+  ): ReturnType<typeof repliesIn>;
   /** Reads the replies that wait for a person, the oldest first. */
   waiting(game: Game, wished: Wished): Promise<readonly DeskReply[]>;
   /** Reads the right answers that everybody can read before their reveal. */
@@ -147,6 +161,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     voices: (game) => voicesOf(context, game),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
+    replies: (game, round, wished) => repliesIn(db, game, round, wished),
     waiting: (game, wished) => waitingIn(db, game, wished),
     inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
     textCalled: (game, name) => textCalled(db, game, name),
