@@ -68,7 +68,8 @@ test('a program is told what its user may be told, and a viewer’s no answer th
   const stage = await openStage(angers);
   using _console = stage.console;
   const viewer = await allTold(stage, angers, await tokenFor(stage, angers, 'viewer'));
-  for (const lead of ['maison d', 'Artizans', 'chez Adam', 'zoe', 'solene']) expect(viewer).not.toContain(lead);
+  for (const lead of ['maison d', 'Artizans', 'chez Adam', 'zoe', 'solene'])
+    expect(viewer).not.toContain(lead);
   expect(viewer).toContain('"withheld":true');
   const reviewer = await allTold(stage, angers, await tokenFor(stage, angers, 'reviewer'));
   for (const lead of ['maison d', 'Artizans', 'chez Adam', 'zoe', 'solene']) expect(reviewer).toContain(lead);
