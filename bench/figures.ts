@@ -8,3 +8,9 @@ export function median(values: readonly number[]): number {
 
 export const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+/** Value below which such a share of some measurements lies, the measurement there or next above. */
+export function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -14,6 +14,7 @@ const BENCHES = [
   'judge/run.ts',
   'bluesky/masking.ts',
   'public-page/run.ts',
+  'console/run.ts',
 ];
 
 for (const bench of BENCHES) {

@@ -1,92 +1,82 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, createServer, request } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import type { PublicGames } from '#app/public-view/public-games.ts';
-import { systemClock } from '#platform/clock.ts';
-import { openLog } from '#platform/log.ts';
-import { publicApp } from '#public-page/public-app.ts';
-import { readStyleSheet } from '#public-page/style-sheet.ts';
+import autocannon from 'autocannon';
+import { takeIn } from '#jobs/replies/take-in.ts';
+import { openPublicPage } from '#public-page/open-public-page.ts';
+import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { tell } from '../figures.ts';
-import { sampleGame } from './sample-game.ts';
+import { fill, nextReply, playOn } from '../filled-round.ts';
 
 /**
- * How many pages are sent in a second, and how long the slowest take, at 200 connections. The game changes once a second, as one in
- * full play does at the worst; what reading it from the database takes is not in here. Load and server are processes of their own.
+ * How many pages are sent in a second at 200 connections, and how long the slowest take, while a game is played: forty replies are taken in each
+ * second, by the process that sends the pages. The load comes from a process of its own, once as fast as it is answered, once at the rate that is asked.
  */
 const CONNECTIONS = 200;
+const RATE = 2_000;
 const SECONDS = 10;
-const PATHS = ['/jeu/angers-patrimoine', '/en/game/angers-patrimoine', '/api/v1/games/angers-patrimoine'];
+const REPLIES = Number(process.env['REPLIES'] ?? 2_000);
+const EACH_SECOND = 40;
+const PATHS = ['/jeu/angers', '/en/game/angers', '/api/v1/games/angers'];
 
-if (process.argv[2] === 'load') await load(process.argv[3] ?? '');
+const { argv } = process;
+if (argv[2] === 'load') await load(argv[3] ?? '', Number(argv[4]));
 else await serve();
 
 async function serve(): Promise<void> {
-  const { game, files } = await sampleGame();
-  let latest = game;
-  const changing = setInterval(() => {
-    latest = {
-      ...game,
-      standings: game.standings && { ...game.standings, others: Math.floor(performance.now()) },
-    };
-  }, 1_000);
-  const games = {
-    ids: [game.id],
-    read: async () => latest,
-    pictureOf: (name: string) => files.get(name),
-  } as unknown as PublicGames;
-  const styles = await readStyleSheet({});
-  const app = publicApp({
-    games,
-    site: { branding: {}, url: () => 'https://jeu.ville.example', style: styles.name },
-    styles: styles.text,
-    clock: systemClock,
-    log: openLog('error'),
-  });
-  const answer = getRequestListener(app.fetch);
-  const server = createServer((asked, response) => void answer(asked, response));
-  server.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  if (process.argv[2] === 'serve') return tell(`http://127.0.0.1:${port}`);
-  const before = process.cpuUsage();
-  const loading = spawn(process.execPath, [import.meta.filename, 'load', String(port)], { stdio: 'inherit' });
-  await once(loading, 'exit');
-  const { user, system } = process.cpuUsage(before);
-  tell(`the server took ${((user + system) / 1e6 / SECONDS).toFixed(2)} of a core`);
-  clearInterval(changing);
-  server.closeAllConnections();
-  server.close();
+  await using postgres = await startPostgres();
+  await using played = await playOn(await postgres.createDatabase('page'), true);
+  await fill(played, REPLIES);
+  const { context, account } = played;
+  await using page = await openPublicPage(
+    { host: '127.0.0.1', port: 0, url: undefined, branding: {} },
+    context,
+  );
+  const over = new AbortController();
+  const taking = takeInUntil(over.signal);
+  for (const rate of [0, RATE]) {
+    const before = process.cpuUsage();
+    const loading = spawn(process.execPath, [import.meta.filename, 'load', page.url, String(rate)], {
+      stdio: 'inherit',
+    });
+    await once(loading, 'exit');
+    const { user, system } = process.cpuUsage(before);
+    tell(`the server took ${((user + system) / 1e6 / SECONDS).toFixed(2)} of a core`);
+  }
+  over.abort();
+  tell(`${await taking} replies were taken in meanwhile`);
+
+  async function takeInUntil(signal: AbortSignal): Promise<number> {
+    let count = 0;
+    for (; !signal.aborted; count += EACH_SECOND) {
+      const next = Promise.withResolvers<void>();
+      setTimeout(next.resolve, 1_000);
+      const replies = Array.from({ length: EACH_SECOND }, () => nextReply(context, count));
+      await takeIn(
+        context,
+        account,
+        { replies, setAside: [] },
+        { game: 'angers', round: 1 },
+        AbortSignal.any([]),
+      );
+      await next.promise;
+    }
+    return count;
+  }
 }
 
-async function load(port: string): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const took: number[] = [];
-  const end = performance.now() + SECONDS * 1_000;
-  const ask = (path: string): Promise<void> =>
-    new Promise((done, fail) => {
-      const began = performance.now();
-      const asked = request(
-        { agent, port, path, host: '127.0.0.1', headers: { 'Accept-Encoding': 'gzip' } },
-        (response) => {
-          if (response.statusCode !== 200) fail(new Error(`${path}: ${response.statusCode}`));
-          response.resume().once('end', () => {
-            took.push(performance.now() - began);
-            done();
-          });
-        },
-      );
-      asked.once('error', fail).end();
-    });
-  const connection = async (index: number): Promise<void> => {
-    for (let turn = index; performance.now() < end; turn += 1) await ask(PATHS[turn % PATHS.length] ?? '/');
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => connection(index)));
-  agent.destroy();
-  took.sort((one, other) => one - other);
-  const at = (share: number): string => (took[Math.floor(took.length * share)] ?? 0).toFixed(1);
+/** @param rate requests a second; 0: as many as are answered */
+async function load(url: string, rate: number): Promise<void> {
+  const { requests, latency, non2xx, errors } = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    requests: PATHS.map((path) => ({ path })),
+    headers: { 'accept-encoding': 'gzip' },
+    ...(rate > 0 && { overallRate: rate }),
+  });
+  if (non2xx + errors > 0) throw new Error(`${non2xx} answers were refusals, ${errors} did not come.`);
+  const asked = rate === 0 ? 'as fast as they are answered' : `asked at ${rate} a second`;
   tell(
-    `${Math.round(took.length / SECONDS)} pages a second at ${CONNECTIONS} connections · p50 ${at(0.5)} ms · p99 ${at(0.99)} ms`,
+    `${Math.round(requests.average)} pages a second, ${asked}, at ${CONNECTIONS} connections · p50 ${latency.p50} ms · p99 ${latency.p99} ms`,
   );
 }

@@ -46,6 +46,15 @@ export const LOOKS = [
 export const consolePages = (game: string): ReadonlyMap<string, string> =>
   new Map(GAME_PAGES.map((page: GamePage) => [page, `/games/${game}/${page}`]));
 
+/** The pages by which a game is written, by the names of their pictures. */
+export const WRITING_PAGES: ReadonlyMap<string, string> = new Map([
+  ['games', '/games'],
+  ['games-new', '/games/new'],
+  ...(['script', 'photos', 'frame', 'preview', 'rehearsal', 'play'] as const).map(
+    (page) => [`games-${page}`, `/games/minimal/${page === 'frame' ? 'frame/' : page}`] as const,
+  ),
+]);
+
 /** Returns the pages that everybody may see of a game, by the names of their pictures. */
 export function publicPages(game: string): ReadonlyMap<string, string> {
   const { home, accessibility, privacy, legal, ...of } = ADDRESSES.fr;

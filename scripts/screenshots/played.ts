@@ -1,4 +1,7 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GamesFolder } from '#app/games-folder/games-folder.ts';
+import { Runs } from '#app/games-folder/runs.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { openRehearsalDesk } from '#app/rehearsal/rehearsal-desk.ts';
 import { stage } from '#app/rehearsal/rehearsal.ts';
@@ -40,9 +43,22 @@ export async function playForPictures(
   const { seed, followers } = REHEARSED;
   await using rehearsal = await stage({ ...found, seed, followers, speed: 'max', log: silentLog });
   const { context } = rehearsal;
+  const desk = openRehearsalDesk(rehearsal, systemClock);
+  await cp(join(root, 'games'), join(folder, 'games'), { recursive: true });
+  const program = join(root, 'src/cli/kesako.ts');
+  const data = join(folder, 'data');
+  await using runs = new Runs({ program, environment: {}, data, clock: systemClock });
+  await using games = new GamesFolder({
+    root: join(folder, 'games'),
+    settings,
+    control: desk.scripts,
+    clock: systemClock,
+    runs,
+  });
   let link: URL | undefined;
   await using _console = await openConsole({
-    desk: openRehearsalDesk(rehearsal, systemClock),
+    desk,
+    games,
     log: silentLog,
     place: { host: HERE, port: 0, url: undefined, insecure: false, addressHeader: undefined },
     onFirst: (first) => (link = first),

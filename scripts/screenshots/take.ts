@@ -13,6 +13,7 @@ import {
   OF_STORYBOARD,
   publicPages,
   WIDTH,
+  WRITING_PAGES,
 } from './pictures.ts';
 import { type Live, playForPictures } from './played.ts';
 
@@ -63,7 +64,9 @@ async function takeLive(browser: Browser, { game, enter, publicPage }: Live): Pr
     await context.addCookies(cookies);
     const page = await context.newPage();
     const pages = [
-      ...[...consolePages(game)].map(([name, path]) => [`console-${name}`, new URL(path, enter)] as const),
+      ...[...consolePages(game), ...WRITING_PAGES].map(
+        ([name, path]) => [`console-${name}`, new URL(path, enter)] as const,
+      ),
       ...[...publicPages(game)].map(([name, path]) => [`public-${name}`, new URL(path, publicPage)] as const),
     ];
     for (const [name, address] of pages) {

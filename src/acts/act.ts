@@ -48,6 +48,7 @@ export type Act =
     }
   | ScriptAct
   | PostAct
+  | SignOffAct
   | PlayerAct;
 
 /**
@@ -136,6 +137,42 @@ export type PostAct =
       readonly called: string;
       /** What players are told; the standard words, when absent. */
       readonly message?: string | undefined;
+    };
+
+/**
+ * What has to do with the agreement of somebody without an account. `ask-agreement`: what it is about waits from then on, and is answered by a
+ * link. `withdraw-request`: nobody is asked any more, and what waited goes out without this agreement. `answer-request`: whoever was asked says
+ * yes or no.
+ */
+export type SignOffAct =
+  | {
+      readonly kind: 'ask-agreement';
+      /** Who is asked, as the operator calls them. */
+      readonly whom: string;
+      /** What it is about, as people call it: `1/hint-2`; the whole game, when absent. */
+      readonly called?: string | undefined;
+      /** Until when the link can be used, in ISO 8601. */
+      readonly until: string;
+      /** What whoever is asked reads first. */
+      readonly note?: string | undefined;
+      /** The draft that is shown, by its digest, of a game that is not played yet. */
+      readonly script?: string | undefined;
+      /** SHA-256 of the token of the link, in hex; the journal does not have it. */
+      readonly digest?: string | undefined;
+    }
+  | {
+      readonly kind: 'withdraw-request';
+      readonly request: number;
+      /** In the journal: who was asked. */
+      readonly whom?: string | undefined;
+    }
+  | {
+      readonly kind: 'answer-request';
+      readonly request: number;
+      readonly yes: boolean;
+      readonly reason?: string | undefined;
+      /** The mark of what was shown: a yes is to nothing else. */
+      readonly to: string;
     };
 
 /**

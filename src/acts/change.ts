@@ -96,6 +96,22 @@ export type Change =
       readonly changes: readonly Change[];
     }
   | VersionChange
+  /** Whether somebody is asked for their agreement, by the number of the request. */
+  | {
+      readonly kind: 'asked';
+      readonly request: number;
+      readonly whom: string;
+      readonly was: boolean;
+      readonly to: boolean;
+    }
+  /** What somebody says to what they were shown, by its mark; null: nothing yet. It is theirs to change. */
+  | {
+      readonly kind: 'agreement';
+      readonly request: number;
+      readonly whom: string;
+      readonly was: boolean | null;
+      readonly to: boolean;
+    }
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
 
@@ -197,11 +213,14 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'account-paused':
       return { ...change, was: change.to, to: change.was };
+    case 'asked':
+      return { ...change, was: change.to, to: change.was };
     case 'announced':
       // What was called back is asked for anew.
       return change.to === null ? undefined : { ...change, was: change.to, to: change.was };
     case 'version':
       return change.was === null ? undefined : { kind: 'version', was: change.to, to: change.was };
+    case 'agreement':
     case 'forgotten':
     case 'question':
     case 'taken-back':

@@ -1,7 +1,8 @@
-import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
+import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
 import { type Change, inverseOfAll, type Pause, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
+import { decideSignOff } from './decide-sign-off.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
 import type { Instead, Refusal } from './refusal.ts';
 import { change, type Decided, refuse } from './decided.ts';
@@ -10,6 +11,7 @@ import { change, type Decided, refuse } from './decided.ts';
 export function decideAct(known: Known, act: Act): Decided {
   if (isAboutPlayer(act)) return decidePlayerAct(known, act);
   if (isAboutAccount(act)) return pauseAccount(known, act);
+  if (isAboutAgreement(act)) return decideSignOff(known, act);
   const { state } = known;
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
@@ -33,6 +35,8 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'revoke':
       return endPart(known, act.partner);
     case 'apply':
+      if (known.unsigned !== undefined && known.unsigned.length > 0)
+        return refuse({ kind: 'not-agreed', whom: known.unsigned });
       return unlessAtOnce(known, playVersion(known, act.from), act.now);
     case 'accept':
       return playVersion(known);
@@ -119,6 +123,10 @@ export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 /** Says whether an act is about what was posted. */
 export const isAboutPosts = (act: Act): act is PostAct =>
   'post' in act || act.kind === 'take-back-reveal' || act.kind === 'cancel-round';
+
+/** Says whether an act has to do with the agreement of somebody without an account. */
+export const isAboutAgreement = (act: Act): act is SignOffAct =>
+  act.kind === 'ask-agreement' || act.kind === 'withdraw-request' || act.kind === 'answer-request';
 
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>

@@ -1,5 +1,6 @@
 import type { AtOnce } from '#game/at-once.ts';
 import type { Measure } from '#game/compose.ts';
+import type { SignedPart } from '#game/sign-off.ts';
 import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/wording.ts';
@@ -42,6 +43,45 @@ export interface Known {
   readonly part?: KnownPart | undefined;
   /** What was posted, as far as the act is about it. */
   readonly posts?: KnownPosts | undefined;
+  /** What somebody is to be asked about. */
+  readonly asking?: KnownAsking | undefined;
+  /** The request that the act is about; undefined: there is none of this number. */
+  readonly request?: KnownRequest | undefined;
+  /** Who was asked to agree to the whole game before it is begun, and has not. */
+  readonly unsigned?: readonly string[] | undefined;
+}
+
+/** What somebody is to be asked about, or why there is nothing of the kind. */
+export type KnownAsking =
+  | {
+      readonly ok: true;
+      /** The number that the request gets. */
+      readonly next: number;
+      /** What it is about; undefined: the whole game. */
+      readonly part: SignedPart | undefined;
+      /** As people call it; undefined: the whole game. */
+      readonly called: string | undefined;
+      /** The requests by which the same person is asked about the same. */
+      readonly before: readonly number[];
+      /** Something of it is still to come. */
+      readonly toCome: boolean;
+      /** Something of it is on its way. */
+      readonly leaving: boolean;
+    }
+  | { readonly ok: false; readonly fault: SteeringFault };
+
+/** A request for somebody's agreement. */
+export interface KnownRequest {
+  readonly number: number;
+  readonly whom: string;
+  readonly isWithdrawn: boolean;
+  /** In ISO 8601. */
+  readonly endsAt: string;
+  readonly answer:
+    | { readonly yes: boolean; readonly to: string; readonly reason: string | undefined }
+    | undefined;
+  /** Something of what it is about is out, or may be. */
+  readonly isOut: boolean;
 }
 
 /** What comes at once, by a game whose moments are told in this time zone. */

@@ -108,6 +108,18 @@ export type Refusal =
   | { readonly kind: 'unopened-accounts'; readonly accounts: readonly string[] }
   /** The list of the round has the answer already. */
   | { readonly kind: 'accepted-already'; readonly text: string }
+  /** There is no request of this number, or nobody is asked by it any more. */
+  | { readonly kind: 'unknown-request' | 'request-withdrawn'; readonly request: number }
+  /** Until when somebody may answer is past. */
+  | { readonly kind: 'request-over' }
+  /** Nothing of the game is still to come. */
+  | { readonly kind: 'nothing-to-sign' }
+  /** What was agreed to is out: the answer stays as it is. */
+  | { readonly kind: 'answer-stays' }
+  /** It was answered so already. */
+  | { readonly kind: 'answered-so' }
+  /** Somebody was asked to agree to the game before it is begun, and has not said yes to what it is now. */
+  | { readonly kind: 'not-agreed'; readonly whom: readonly string[] }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

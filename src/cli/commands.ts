@@ -29,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['link', async () => (await import('#cli/commands/link.ts')).linkCommand],
   ['unlink', async () => (await import('#cli/commands/link.ts')).unlinkCommand],
   ['console', async () => (await import('#cli/commands/console.ts')).consoleCommand],
+  ['agreement', async () => (await import('#cli/commands/agreement.ts')).agreementCommand],
   ['users', async () => (await import('#cli/commands/users.ts')).usersCommand],
   ['alarms', async () => (await import('#cli/commands/alarms.ts')).alarmsCommand],
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],

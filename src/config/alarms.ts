@@ -23,6 +23,7 @@ const ALARMS = [
   'account',
   'leak',
   'unread',
+  'agreement',
   'gone',
   'posted-twice',
   'not-amended',

@@ -12,6 +12,8 @@ export interface PublicPageSettings {
   readonly port: number;
   /** By which people reach it, without a slash at its end; undefined: by host and port. */
   readonly url: string | undefined;
+  /** The header in which the proxy before it writes the address of whoever calls; undefined: it is not told. */
+  readonly addressHeader?: string | undefined;
   readonly branding: Branding;
 }
 

@@ -91,6 +91,10 @@ export const ENVIRONMENT = z.object({
   KESAKO_PUBLIC_HOST: z.string().min(1).default('127.0.0.1'),
   KESAKO_PUBLIC_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   KESAKO_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  KESAKO_PUBLIC_PROXY: z
+    .string()
+    .regex(/^[\w-]{1,60}$/u)
+    .optional(),
   KESAKO_CONSOLE: z.enum(['on', 'off']).default('on'),
   KESAKO_CONSOLE_HOST: z.string().min(1).default('127.0.0.1'),
   KESAKO_CONSOLE_PORT: z.coerce.number().int().min(0).max(65_535).default(8751),
@@ -153,6 +157,7 @@ export async function readSettings(
             host: variables.KESAKO_PUBLIC_HOST,
             port: variables.KESAKO_PUBLIC_PORT,
             url: variables.KESAKO_PUBLIC_URL,
+            addressHeader: variables.KESAKO_PUBLIC_PROXY,
           }),
     alarms: await readAlarms(variables.KESAKO_CONFIG, given),
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),

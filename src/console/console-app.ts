@@ -1,15 +1,14 @@
-import { isIP } from 'node:net';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import { callerOf, connectedFrom, networkOf } from '#app/parts/caller.ts';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import type { Language } from '#game/game.ts';
 import type { Log } from '#platform/log.ts';
 import { apiRoutes } from '#console/api/api-routes.ts';
 import { TokenDoor } from '#console/api/token-door.ts';
-import { Attempts, networkOf } from '#console/doors/attempts.ts';
+import { Attempts } from '#console/doors/attempts.ts';
 import {
   type CookieJar,
   formToken,
@@ -19,9 +18,11 @@ import {
   writeCookie,
 } from '#console/doors/cookies.ts';
 import { doorRoutes } from '#console/doors/door-routes.ts';
+import { signOffRoutes } from '#console/doors/sign-off-door.ts';
 import { gamesRoutes } from '#console/games/games-routes.ts';
 import { namedBy } from '#console/doors/trusted-header.ts';
 import { Watch } from '#console/live/watch.ts';
+import { isByLink } from '#console/parts/layout.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
@@ -74,11 +75,14 @@ export async function consoleApp({
   const named = namedBy(place.userHeader);
   const namedIn = (call: Context): string | undefined =>
     named({ from: connectedFrom(call), header: (name) => call.req.header(name) });
+  const attempts = new Attempts();
+  const whence = ({ call }: Pick<Visit, 'call'>): string | undefined =>
+    callerOf(call, { proxied: place.url !== undefined, addressHeader: place.addressHeader });
   const routes: readonly Route[] = [
     ...doorRoutes({
       jar,
-      attempts: new Attempts(),
-      addressOf: ({ call }) => callerOf(call, place),
+      attempts,
+      addressOf: whence,
       namedIn: ({ call }) => namedIn(call),
       onlookers,
       elsewhere: place.openId && {
@@ -88,6 +92,7 @@ export async function consoleApp({
         address: () => addressOf(place, port()),
       },
     }),
+    ...signOffRoutes({ attempts, addressOf: whence }),
     homeRoute(readings),
     ...everyGame(log),
     ...gameRoutes(readings, watch, new Reports(desk)),
@@ -112,6 +117,9 @@ export async function consoleApp({
     await next();
     const own = policyFor(call);
     if (own !== undefined) call.res.headers.set('Content-Security-Policy', own);
+    if (!isByLink(call.req.path)) return;
+    call.res.headers.set('Referrer-Policy', 'no-referrer');
+    call.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
   });
   app.use(
     secureHeaders({
@@ -137,7 +145,14 @@ export async function consoleApp({
     if (!call.res.headers.has('Cache-Control')) call.res.headers.set('Cache-Control', 'no-store');
   });
   assets.serve(app);
-  app.use(csrf({ origin: (origin) => originsOf(place, port()).has(origin), secFetchSite: () => false }));
+  app.use(
+    csrf({
+      // Where no referrer is told, no origin is either; no other site knows the token that is in the path.
+      origin: (origin, call) =>
+        originsOf(place, port()).has(origin) || (origin === 'null' && isByLink(call.req.path)),
+      secFetchSite: () => false,
+    }),
+  );
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
   app.all('/api/*', (call) => call.json({ problem: 'not-found' }, 404));
   app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
@@ -228,7 +243,7 @@ export async function consoleApp({
 
   /** What a program asks for: by its token alone, whatever cookie came with it. */
   async function answerProgram(call: Context, route: Route & { by: 'token' }): Promise<Response> {
-    const from = callerOf(call, place);
+    const from = whence({ call });
     const found = await tokenDoor.ask(
       call.req.header('authorization'),
       from === undefined ? undefined : networkOf(from),
@@ -268,6 +283,7 @@ export async function consoleApp({
       fields,
       files,
       json,
+      address: addressOf(place, port()),
       assets: assets.addresses,
     };
   }
@@ -292,19 +308,6 @@ const originsOf = (place: ConsolePlace, port: number): ReadonlySet<string> => {
   const own = [...(hosts ?? [])].flatMap((host) => (host === place.url?.host ? [] : [`http://${host}`]));
   return new Set([...own, addressOf(place, port).origin]);
 };
-
-/** Behind a proxy on this machine every address is the proxy's, unless the proxy is trusted to tell them apart: what it wrote itself stands last. */
-function callerOf(call: Context, { url, addressHeader }: ConsolePlace): string | undefined {
-  if (addressHeader !== undefined) {
-    const told = call.req.header(addressHeader)?.split(',').at(-1)?.trim() ?? '';
-    return isIP(told) === 0 ? undefined : told;
-  }
-  return url ? undefined : connectedFrom(call);
-}
-
-/** The address at the other end of the connection; undefined: there is none. */
-const connectedFrom = (call: Context): string | undefined =>
-  'incoming' in ((call.env ?? {}) as object) ? getConnInfo(call).remote.address : undefined;
 
 const isStream = (call: Context): boolean => /\/live\//u.test(call.req.path);
 

@@ -7,6 +7,7 @@ import { nowPage } from '#console/pages/now.ts';
 import { journalPage } from '#console/pages/journal.ts';
 import { accountsPage, standingsPage } from '#console/pages/records.ts';
 import { countWaiting, mayShow, type Seen } from '#console/pages/seen.ts';
+import { isPending } from '#console/parts/sign-offs.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
 import { carryOut, momentOf, tellOf, versionOf } from './acting.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
@@ -17,6 +18,7 @@ import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
 import { reportRoutes } from './report-routes.ts';
+import { askingRoutes } from './sign-off-routes.ts';
 import type { Reports } from './reports.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
 
@@ -65,7 +67,9 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
       return nowPage(seen, await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
     }),
     shows('review', async (seen) => reviewPage(seen, await toReview(seen))),
-    shows('timeline', timelinePage),
+    shows('timeline', async (seen) =>
+      timelinePage(seen, (await seen.visit.desk.signOffs(seen.reading.game.id)).filter(isPending)),
+    ),
     shows('standings', async (seen) => {
       const { visit, reading, secret } = seen;
       // Whoever has points of a round has found its answer.
@@ -77,6 +81,7 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     ...playerRoutes(readings),
     ...partnerRoutes(readings),
     ...reportRoutes(readings, reports),
+    ...askingRoutes(readings),
     liveRoute(readings, watch, look),
     { method: 'GET', path: '/games/:game/picture', to: 'viewer', handle: picture },
     {
@@ -155,6 +160,7 @@ async function toReview({ visit, reading }: Seen): Promise<ToReview> {
   return {
     waiting: await desk.waiting(reading.game, wished),
     inPublic: await desk.inPublic(reading.game, reading, wished),
+    signOffs: (await desk.signOffs(reading.game.id)).filter(isPending),
   };
 }
 

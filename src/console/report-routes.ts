@@ -31,13 +31,15 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
         const found = (await isTold(visit)) ? await reports.story(gameOf(visit), language) : undefined;
         if (!found) return notFound(visit);
         const isNamed = call.req.query('names') !== 'no';
-        const story = isNamed ? found.story : tellWithoutNames(found.story, language);
         const back = { href: pathOf(gameOf(visit), 'report'), label: phrases.problem.back };
+        const text = await reports.page(found, isNamed ? 'named' : 'unnamed', () =>
+          renderStoryboard(isNamed ? found.story : tellWithoutNames(found.story, language), language, back),
+        );
         setPolicy(
           call,
           `${await storyboardPolicy()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
         );
-        return call.html(await renderStoryboard(story, language, back));
+        return call.html(text);
       },
     },
     {

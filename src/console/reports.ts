@@ -15,6 +15,7 @@ type ReportDesk = Pick<Desk, 'clock' | 'figures' | 'story'>;
 export class Reports {
   readonly #desk: ReportDesk;
   readonly #turns: Turns;
+  readonly #pages = new WeakMap<StoryNow, Map<string, Promise<string>>>();
 
   constructor(desk: ReportDesk) {
     this.#desk = desk;
@@ -24,6 +25,19 @@ export class Reports {
   /** Gives all that has become of a game, with its pictures; undefined: there is no such game. */
   story(game: string, language: Language): Promise<StoryNow | undefined> {
     return this.#turns.give(storyKey(game, language), () => this.#desk.story(game, language));
+  }
+
+  /**
+   * Gives a page of a story: it is written once for all who read it, as long as the story is kept.
+   * @param kind of the page, among those of its story
+   */
+  page(story: StoryNow, kind: string, write: () => Promise<string>): Promise<string> {
+    const pages = this.#pages.get(story) ?? new Map<string, Promise<string>>();
+    this.#pages.set(story, pages);
+    const page = pages.get(kind) ?? write();
+    pages.set(kind, page);
+    page.catch(() => pages.delete(kind));
+    return page;
   }
 
   /** Gives the same for programs. */

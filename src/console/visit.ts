@@ -23,6 +23,8 @@ export interface Visit {
   readonly files: readonly PostedFile[];
   /** Of a post of JSON: what it holds, not looked at yet. */
   readonly json: unknown;
+  /** Where the console is served, as browsers call it. */
+  readonly address: URL;
   /** Addresses of what pages are made of, by name. */
   readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
 }
@@ -49,6 +51,8 @@ export interface Notice {
   /** `partly`: not in every game that was meant. */
   readonly kind: 'done' | 'refused' | 'partly';
   readonly text: string;
+  /** What is shown this once. */
+  readonly link?: string | undefined;
   /** The line of the journal by which it can be undone, in a game or in all. */
   readonly undo?: { readonly game: string | undefined; readonly line: number } | undefined;
 }

@@ -3,7 +3,7 @@ type Moment = Temporal.Instant;
 /**
  * Of what a person is told who looks at no page. `exposed`: a right answer can be read by everybody. `post`: one could not be made, or it is
  * not known whether it was. `account`: its credentials are refused. `leak`: a partner gives an answer away. `unread`: nothing was read
- * from an account for a while. The others have happened: a post is not there any more, or came twice; what a person wished to be done to one
+ * from an account for a while. `agreement`: somebody has answered who was asked to agree, or something waits for that past its moment. The others have happened: a post is not there any more, or came twice; what a person wished to be done to one
  * could not be; an act that was announced has not taken place.
  */
 export const ALARM_KINDS = [
@@ -12,6 +12,7 @@ export const ALARM_KINDS = [
   'account',
   'leak',
   'unread',
+  'agreement',
   'gone',
   'posted-twice',
   'not-amended',
@@ -36,6 +37,8 @@ export interface Trouble {
   readonly count: number;
   /** Is greater, as a string, once something has come to it that was not there when it was last less. */
   readonly mark: string;
+  /** It is told once, and not that it is over. */
+  readonly isNews?: boolean | undefined;
 }
 
 /** A trouble that was noticed, from then on until it is told that it is over. */
@@ -86,7 +89,7 @@ export function tellAlarms<T extends Trouble>(
       kind,
       raised: ofKind.filter((alarm) => !alarm.over && isNews(alarm)),
       passed: ofKind.filter(({ over, told }) => over && !told),
-      over: ofKind.filter(({ over, told }) => over && told),
+      over: ofKind.filter(({ over, told, trouble }) => over && told && trouble.isNews !== true),
     };
     const isEmpty = notice.raised.length + notice.passed.length + notice.over.length === 0;
     return isEmpty || !mayTell(lastTold.get(kind), now) ? [] : [notice];
@@ -94,7 +97,9 @@ export function tellAlarms<T extends Trouble>(
   const told = new Set(notices.map(({ kind }) => kind));
   return {
     notices,
-    raised: seen.flatMap((alarm) => (told.has(alarm.trouble.kind) ? afterwards(alarm) : [alarm])),
+    raised: seen.flatMap((alarm) =>
+      told.has(alarm.trouble.kind) || isPast(alarm) ? afterwards(alarm) : [alarm],
+    ),
   };
 }
 
@@ -121,6 +126,10 @@ const afterwards = <T extends Trouble>(alarm: RaisedAlarm<T>): readonly RaisedAl
   const { count, mark } = alarm.trouble;
   return [isNews(alarm) ? { ...alarm, told: { count, mark } } : alarm];
 };
+
+/** Of it nothing is left to be told. */
+const isPast = ({ over, told, trouble }: RaisedAlarm): boolean =>
+  over !== undefined && told !== undefined && trouble.isNews === true;
 
 const isNews = ({ trouble, told }: RaisedAlarm): boolean =>
   !told || trouble.count > told.count || trouble.mark > told.mark;

@@ -74,6 +74,7 @@ const SETTINGS = [
   'guesses',
   'scoring',
   'standings',
+  'answerForm',
   'late',
   'wording',
 ] as const satisfies readonly (keyof Game)[];

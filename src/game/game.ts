@@ -1,3 +1,4 @@
+import type { AnswerForm } from './answer-form.ts';
 import type { Partner, Relay, Unlock } from './partners.ts';
 
 /** The languages in which Kesako speaks to players and community managers. */
@@ -155,6 +156,8 @@ export interface Game {
   readonly guesses: number;
   readonly scoring: Scoring;
   readonly standings: StandingsPolicy;
+  /** How those are ranked who answer by the form of the public page; absent: there is no form. */
+  readonly answerForm?: AnswerForm | undefined;
   readonly late: LatePolicy;
   /** Sentences of the message catalogue that the script replaces, by their name there. */
   readonly wording: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { isWebPlayer } from './answer-form.ts';
 import { bySight, type Dated, outside } from './believing.ts';
 import type { Game, Round } from './game.ts';
 
@@ -40,7 +41,7 @@ export interface Graded extends JudgedReply {
 }
 
 /** What of a game its grading goes by. */
-export interface GradedBy extends Pick<Game, 'guesses'> {
+export interface GradedBy extends Pick<Game, 'guesses' | 'answerForm'> {
   readonly hashtags: Pick<Game['hashtags'], 'replies'>;
 }
 
@@ -59,6 +60,8 @@ export function grade(
 ): readonly Graded[] {
   const used = new Map<string, number>();
   const finders = new Set<string>();
+  const isApart = ({ player }: JudgedReply): boolean =>
+    game.answerForm === 'own-ranking' && isWebPlayer(player);
   return replies.toSorted(inOrder).map((reply) => {
     const before = used.get(reply.player) ?? 0;
     const worth = worthOf(reply, before);
@@ -66,7 +69,12 @@ export function grade(
     const after = spends ? before + 1 : before;
     used.set(reply.player, after);
     if (worth === 'counts' && reply.verdict === 'correct') finders.add(reply.player);
-    return { ...reply, worth, left: Math.max(0, game.guesses - after) };
+    return {
+      ...reply,
+      ...(isApart(reply) && { aside: true }),
+      worth,
+      left: Math.max(0, game.guesses - after),
+    };
   });
 
   function worthOf(reply: JudgedReply, before: number): Worth {

@@ -1,3 +1,5 @@
+import { WEB } from './answer-form.ts';
+
 /** What a post may call a player by. */
 export interface Namable {
   readonly network: string;
@@ -12,18 +14,19 @@ const LONGEST = 30;
 
 /**
  * Says how a player is named in a post on the network `on`: by a mention there, by the name elsewhere, where a mention would
- * name a stranger. With the player's network behind it in a game that is played on several.
+ * name a stranger. With the player's network behind it in a game that is played on several, and always where it is a name that somebody gave
+ * themselves: an account may be called so.
  */
 export function namePlayer(player: Namable, on: string | undefined, several: boolean): string {
   const name = player.network === on ? player.mention : harmlessName(player);
-  return several ? `${name} (${sayNetwork(player.network)})` : name;
+  return several || player.network === WEB ? `${name} (${sayNetwork(player.network)})` : name;
 }
 
 /** Returns a network's name as people write it: `mastodon` is Mastodon, `x` is X. */
 export const sayNetwork = (network: string): string => network.charAt(0).toUpperCase() + network.slice(1);
 
-/** A name that neither mentions anybody, nor carries a hashtag or a link, nor breaks the line, whatever its owner wrote. */
-function harmlessName({ name, address }: Namable): string {
+/** Returns a name that neither mentions anybody, nor carries a hashtag or a link, nor breaks the line, whatever its owner wrote. */
+export function harmlessName({ name, address }: Namable): string {
   const plain = (text: string): string =>
     text
       .replaceAll(/[@＠#＃:/\p{Cc}\p{Cf}\s]+/gu, ' ')

@@ -33,6 +33,7 @@ const PLAIN = [
   'nothing-to-relay',
   'partner-awaited',
   'approval-awaited',
+  'agreement-awaited',
   'poll-awaited',
   'post-awaited',
   'outside-hours',

@@ -15,11 +15,13 @@ export const isApart = (ahead: Temporal.Duration | undefined): boolean =>
  * Says how far our clock is ahead of the account's server's; where that one tells no time, by another account's server;
  * undefined as long as none has.
  */
-export const aheadOf = (context: JobContext, account: Account): Temporal.Duration | undefined =>
-  tellerOf(context, account)?.network.clockAhead();
+export const aheadOf = (
+  context: Pick<JobContext, 'accounts'>,
+  account: Account,
+): Temporal.Duration | undefined => tellerOf(context, account)?.network.clockAhead();
 
 /** Whose server tells the time for an account. All of them see one clock of ours, so that any that agrees with it clears it. */
-function tellerOf({ accounts }: JobContext, account: Account): Account | undefined {
+function tellerOf({ accounts }: Pick<JobContext, 'accounts'>, account: Account): Account | undefined {
   if (account.network.clockAhead()) return account;
   const apart = ({ network }: Account): number =>
     Math.abs(network.clockAhead()?.total('milliseconds') ?? Number.POSITIVE_INFINITY);
@@ -30,7 +32,10 @@ function tellerOf({ accounts }: JobContext, account: Account): Account | undefin
  * Returns the present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept,
  * and is compared later by a clock that is right.
  */
-export function momentAt(context: JobContext, account: Account): Temporal.Instant {
+export function momentAt(
+  context: Pick<JobContext, 'clock' | 'accounts'>,
+  account: Account,
+): Temporal.Instant {
   const now = context.clock.now();
   const ahead = aheadOf(context, account);
   const others = [...context.accounts.values()].map(({ network }) => network.clockAhead());

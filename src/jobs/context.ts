@@ -37,14 +37,25 @@ export type Cut =
   | { readonly ok: true; readonly picture: Picture }
   | { readonly ok: false; readonly problem: string };
 
+/** Where the photos of a game lie. */
+export interface PhotoSource {
+  readonly folder: string;
+  /** SHA-256 of each by its path, where that is known. */
+  readonly photos?: Readonly<Record<string, string>> | undefined;
+}
+
 /** The pictures of the steps, cut ahead of their time. */
 export interface Pictures {
-  /** Returns the picture of a step's post; undefined when it has none. Cutting twice gives the same bytes. */
+  /**
+   * Returns the picture of a step's post; undefined when it has none. Cutting twice gives the same bytes.
+   * @param source where the photos lie of a game that is not played
+   */
   of(
     game: Game,
     round: Round,
     step: Pick<Step, 'kind' | 'ordinal'>,
     limits: Pick<Capabilities, 'picture'>,
+    source?: PhotoSource,
   ): Promise<Cut> | undefined;
 }
 

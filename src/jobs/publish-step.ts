@@ -31,6 +31,7 @@ import {
   openingState,
   roundOfStep,
 } from './step-gates.ts';
+import { isAgreementAwaited } from './sign-off.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 import { isSurelyGone, noteGone } from './surely-gone.ts';
 
@@ -119,6 +120,7 @@ async function carryOut(
     isWanted,
     isStillSo: async (db: JobContext['db'], shared: Temporal.Instant) =>
       !(await isBeingCalledOff(db, game, step, shared)) &&
+      !(await isAgreementAwaited(db, game, step)) &&
       (!ground || (await isStillSo(context, db, game, step, ground))),
   };
   const sending =

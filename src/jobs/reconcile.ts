@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
+import { forgetForms, gamesWithAnswers } from '#store/answer-form.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
@@ -24,6 +25,7 @@ import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { AHEAD as PICTURES_AHEAD, preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { job } from './job.ts';
+import { judgeAnswers } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
@@ -67,6 +69,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
     ]),
   );
   if (there.erasable) await eraseShown(context.db, context.clock.now());
+  if (there.forms) await forgetForms(context.db);
   if (there.forgotten) await dropForgotten(context);
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed), there.relayers);
@@ -107,6 +110,7 @@ async function orderAll(
   const quotes = there.quotes ? await owedQuotes(context, all) : [];
   const polls = await owedPolls(context, playing, owed);
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
+  const answered = there.answers ? await gamesWithAnswers(context.db, all) : [];
   const repeated = there.repeated ? await repeatedPosts(context.db, all) : [];
   const orders = [
     ...[...steps, ...sought.filter(({ account }) => context.accounts.has(account))].map(STEP.order),
@@ -115,6 +119,7 @@ async function orderAll(
     ...quotes.map(allowQuotes.order),
     ...polls.map(POLL.order),
     ...sweeps.map(sweepRound.order),
+    ...answered.map(judgeAnswers.order),
     ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
   ];
   await context.queues.addAll(orders.filter((order) => isNear(context, order)));
@@ -155,6 +160,7 @@ async function finish(context: JobContext, games: readonly string[], forgets: bo
     }
   }
   if (forgets || finished > 0) await forgetRelayers(context.db);
+  if (finished > 0) await forgetForms(context.db);
 }
 
 /** Finishes a game if it is still spent once nobody can give it anything to come any more. */

@@ -4,6 +4,7 @@ import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
 import { type AccountQueue, queueOf, type Workable } from './job.ts';
+import { judgeAnswers } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { pollRelays } from './poll-relays.ts';
 import { publishStep } from './publish-step.ts';
@@ -21,6 +22,7 @@ const JOBS: readonly Workable[] = [
   readInTurn,
   pollRelays,
   sweepRound,
+  judgeAnswers,
   reconcile,
 ];
 

@@ -15,6 +15,7 @@ import { afterFailure, type Gate, hold, over, RECORDED, unless, wait } from './g
 import { endStep, isLentAct, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
+import { AGREEMENT_AWAITED, isAgreementAwaited } from './sign-off.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
 /** A step whose moment has come. */
@@ -110,7 +111,14 @@ const lateness: StepGate = {
   },
 };
 
-/** An account's posts keep the order of the timeline. */
+/** What somebody was asked to agree to waits for a yes for as long as it is not too late for it. */
+const agreement: StepGate = {
+  name: 'agreement',
+  stops: async ({ context, game, step }) =>
+    (await isAgreementAwaited(context.db, game, step)) ? hold(AGREEMENT_AWAITED) : undefined,
+};
+
+/** An account's posts keep the order of the timeline; what waits for somebody's agreement keeps back no other round. */
 const order: StepGate = {
   name: 'order',
   async stops({ context, game, step }) {
@@ -122,9 +130,11 @@ const order: StepGate = {
         other.account === step.account &&
         goesBefore(other, step) &&
         !isStuck(other, game, now) &&
-        other.why !== PARTNER_AWAITED,
+        other.why !== PARTNER_AWAITED &&
+        (other.why !== AGREEMENT_AWAITED || other.round === step.round),
     );
     if (!first) return undefined;
+    if (first.why === AGREEMENT_AWAITED) return hold('post-before');
     const soon = now.add({ seconds: 1 });
     const isLater = first.notBefore && isAfter(first.notBefore, soon);
     return wait((isLater ? first.notBefore : undefined) ?? soon, 'post-before');
@@ -195,6 +205,7 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
   unless(isSought, callingOff),
   unless(isSought, partner),
   unless((going) => isSought(going) || isRepeated(going), lateness),
+  unless(isSought, agreement),
   order,
   relaysApart,
   unless(mayBeOut, postsApart),
@@ -206,7 +217,15 @@ export const AT_ITS_MOMENT: readonly StepGate[] = [
 export const BEFORE_SEEKING: readonly StepGate[] = [clock];
 
 /** What a step passes that was looked for and is not there. */
-export const NOT_FOUND: readonly StepGate[] = [off, callingOff, givenUp, partner, lateness, postsApart];
+export const NOT_FOUND: readonly StepGate[] = [
+  off,
+  callingOff,
+  givenUp,
+  partner,
+  lateness,
+  agreement,
+  postsApart,
+];
 
 /** What a step passes before its words are written. What may be out tells what was settled then. */
 export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];

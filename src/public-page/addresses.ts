@@ -8,6 +8,8 @@ export interface Addresses {
   readonly legal: string;
   readonly game: (id: string) => string;
   readonly round: (id: string, number: number) => string;
+  /** The form by which the round in play is answered. */
+  readonly answer: (id: string) => string;
   readonly poster: (id: string) => string;
   readonly posterLarge: (id: string) => string;
   readonly wall: (id: string) => string;
@@ -19,11 +21,12 @@ export interface Addresses {
 const under = (
   game: string,
   words: Readonly<
-    Record<'round' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar', string>
+    Record<'round' | 'answer' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar', string>
   >,
 ): Pick<Addresses, 'game' | keyof typeof words> => ({
   game: (id) => `${game}/${id}`,
   round: (id, number) => `${game}/${id}/${words.round}/${number}`,
+  answer: (id) => `${game}/${id}/${words.answer}`,
   poster: (id) => `${game}/${id}/${words.poster}`,
   posterLarge: (id) => `${game}/${id}/${words.posterLarge}`,
   wall: (id) => `${game}/${id}/${words.wall}`,
@@ -40,6 +43,7 @@ export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
     legal: '/mentions-legales',
     ...under('/jeu', {
       round: 'mystere',
+      answer: 'repondre',
       poster: 'affiche',
       posterLarge: 'affiche-a3',
       wall: 'ecran',
@@ -55,6 +59,7 @@ export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
     legal: '/en/legal',
     ...under('/en/game', {
       round: 'mystery',
+      answer: 'answer',
       poster: 'poster',
       posterLarge: 'poster-a3',
       wall: 'wall',

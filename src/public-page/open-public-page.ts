@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { AnswerForm, type FormParts } from '#app/answer-form/answer-form.ts';
 import { PublicGames, type PublicParts } from '#app/public-view/public-games.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
+import { readFormScript } from './answer-routes.ts';
 import { publicApp } from './public-app.ts';
 import { readStyleSheet } from './style-sheet.ts';
 
@@ -27,7 +29,7 @@ export interface ServedPage extends AsyncDisposable {
  */
 export async function openPublicPage(
   settings: PublicPageSettings,
-  parts: PublicParts & { readonly log: Log },
+  parts: PublicParts & FormParts & { readonly log: Log },
 ): Promise<ServedPage> {
   const { branding, host } = settings;
   const styles = await readStyleSheet(branding);
@@ -37,6 +39,9 @@ export async function openPublicPage(
     games: new PublicGames(parts),
     site: { branding, url, style: styles.name },
     styles: styles.text,
+    form: new AnswerForm(parts),
+    script: await readFormScript(),
+    before: { proxied: settings.url !== undefined, addressHeader: settings.addressHeader },
     clock: parts.clock,
     log: parts.log,
   });

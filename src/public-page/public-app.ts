@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { AnswerForm } from '#app/answer-form/answer-form.ts';
+import type { Before } from '#app/parts/caller.ts';
 import { type PublicGame, picturesIn } from '#app/public-view/public-game.ts';
 import type { PublicGames } from '#app/public-view/public-games.ts';
 import type { Language } from '#game/game.ts';
@@ -8,6 +10,7 @@ import type { Log } from '#platform/log.ts';
 import { openApi } from './api/openapi.ts';
 import { tellCounter, tellGame, tellGames, tellRound, tellStandings } from './api/tell.ts';
 import { ADDRESSES } from './addresses.ts';
+import { answerRoutes } from './answer-routes.ts';
 import { atomFeed } from './feeds/atom.ts';
 import { gameCalendar } from './feeds/game-calendar.ts';
 import {
@@ -43,6 +46,11 @@ export interface PublicAppParts {
   readonly site: Site;
   /** The style sheet that the site names. */
   readonly styles: string;
+  readonly form: AnswerForm;
+  /** The script of the form, by which path it is found and what is in it. */
+  readonly script: { readonly path: string; readonly text: string };
+  /** Behind what the page is served. */
+  readonly before: Before;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -56,13 +64,15 @@ const POLICY = {
   formAction: ["'none'"],
 } as const;
 
-/** Answers the requests of whoever wants to see the games. It reads, and nothing else. */
-export function publicApp({ games, site, styles, clock, log }: PublicAppParts): Hono {
+/** Answers the requests of whoever wants to see the games. It reads; what is answered by the form, where there is one, is stored and not looked at. */
+export function publicApp(parts: PublicAppParts): Hono {
+  const { games, site, styles, form, script, before, clock, log } = parts;
   const app = new Hono();
   const kept = new KeptGames(games, clock, log);
   const pages = new KeptPages();
   const files = new Map<string, Written>([
     [`/${site.style}`, ready(styles, 'text/css; charset=utf-8')],
+    [script.path, ready(script.text, 'text/javascript; charset=utf-8')],
     ['/icon.svg', ready(ICON, 'image/svg+xml')],
     ['/robots.txt', ready('User-agent: *\nAllow: /\n', 'text/plain; charset=utf-8')],
     ['/api/v1/openapi.json', ready(`${JSON.stringify(openApi(), undefined, 2)}\n`, JSON_TYPE)],
@@ -86,7 +96,10 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
     xXssProtection: false,
     permissionsPolicy: { camera: false, microphone: false, geolocation: false },
   };
-  const policy = (frameAncestors: string) => ({
+  const policy = (
+    frameAncestors: string,
+    more: { readonly formAction?: string[]; readonly scriptSrc?: string[] } = {},
+  ) => ({
     ...POLICY,
     defaultSrc: [...POLICY.defaultSrc],
     styleSrc: [...POLICY.styleSrc],
@@ -94,10 +107,23 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
     baseUri: [...POLICY.baseUri],
     formAction: [...POLICY.formAction],
     frameAncestors: [frameAncestors],
+    ...more,
   });
   const closed = secureHeaders({ ...common, contentSecurityPolicy: policy("'none'"), xFrameOptions: 'DENY' });
   const open = secureHeaders({ ...common, contentSecurityPolicy: policy('*'), xFrameOptions: false });
-  app.use((call, next) => (isEmbedded(call.req.path) ? open(call, next) : closed(call, next)));
+  const answering = secureHeaders({
+    ...common,
+    contentSecurityPolicy: policy("'none'", { formAction: ["'self'"], scriptSrc: ["'self'"] }),
+    xFrameOptions: 'DENY',
+  });
+  const isAnswered = (path: string): boolean => {
+    const [, id] = /^\/(?:jeu|en\/game)\/([^/]+)\/(?:repondre|answer)$/u.exec(path) ?? [];
+    return id !== undefined && shownIds().includes(id) && form.isOf(id);
+  };
+  app.use((call, next) => {
+    const { path } = call.req;
+    return (isEmbedded(path) ? open : isAnswered(path) ? answering : closed)(call, next);
+  });
   app.use('/api/*', async (call, next) => {
     await next();
     call.res.headers.set('Access-Control-Allow-Origin', '*');
@@ -200,6 +226,7 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
       });
     }
     html(at.game(':game'), gamePage);
+    answerRoutes(app, language, { form, script: script.path, before, gameOf, frameOf, missing });
     app.get(
       `${at.game(':game')}/${language === 'fr' ? 'mystere' : 'mystery'}/:round{[0-9]{1,5}}`,
       ofGame(language, HTML, (frame, call) => {
@@ -253,7 +280,11 @@ export function publicApp({ games, site, styles, clock, log }: PublicAppParts): 
   );
   for (const [path, file] of files) {
     app.get(path, (call) =>
-      send(call.req.raw, file, path.startsWith('/style') ? FILE_CACHE : 'public, max-age=3600'),
+      send(
+        call.req.raw,
+        file,
+        path === script.path || path.startsWith('/style') ? FILE_CACHE : 'public, max-age=3600',
+      ),
     );
   }
   app.get('/images/:name{[0-9a-f]{32}\\.jpg}', async (call) => {

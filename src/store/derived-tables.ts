@@ -18,6 +18,9 @@ export interface DerivedRoundsTable {
   first: string | null;
   players: Generated<number>;
   finders: Generated<number>;
+  /** Those of them who answer by the form of the public page. */
+  web_players: Generated<number>;
+  web_finders: Generated<number>;
   /** Guesses in time, by verdict. */
   correct: Generated<number>;
   close: Generated<number>;

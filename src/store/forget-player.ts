@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { readWhy, type WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
+import { forgetAtForm } from './answer-form.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
@@ -34,6 +35,7 @@ export async function forgetPlayer(
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
+  await forgetAtForm(db, id);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   await db.deleteFrom('players').where('id', '=', id).execute();
 }

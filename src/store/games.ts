@@ -48,6 +48,21 @@ export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> 
   return db.selectFrom('games').selectAll().orderBy('id').execute();
 }
 
+/** Reads the rows of all games of which something was ever planned, by id: one that a worker entered before it died was never begun. */
+export async function begunGames(db: Kysely<Tables>): Promise<readonly GameRow[]> {
+  return db
+    .selectFrom('games')
+    .selectAll()
+    .where((is) =>
+      is.or([
+        is('version', 'is not', null),
+        is.exists(is.selectFrom('steps').select('steps.id').whereRef('steps.game', '=', 'games.id')),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+}
+
 /** Since when a game has been held back. */
 export interface HeldSince {
   /** Of a game that is paused. */

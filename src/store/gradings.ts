@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isWebPlayer } from '#game/answer-form.ts';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
@@ -284,19 +285,25 @@ type Tally = Pick<Grading, 'correct' | 'close' | 'wrong'>;
 async function addToRound(
   db: Kysely<Tables>,
   { game, round }: RoundOfGame,
-  before: readonly (Tally & { readonly reply: string | null })[],
+  before: readonly (Tally & { readonly player: string; readonly reply: string | null })[],
   after: readonly Grading[],
 ): Promise<void> {
   const sum = (of: (tally: Tally) => number): number =>
     after.reduce((total, one) => total + of(one), 0) - before.reduce((total, one) => total + of(one), 0);
   const finders =
     after.filter(({ find }) => find).length - before.filter(({ reply }) => reply !== null).length;
+  const own = { before: before.filter(isOfForm), after: after.filter(isOfForm) };
+  const ownFinders =
+    own.after.filter(({ find }) => find).length - own.before.filter(({ reply }) => reply !== null).length;
   await sql`update derived_rounds set
       players = players + ${after.length - before.length}, finders = finders + ${finders},
+      web_players = web_players + ${own.after.length - own.before.length}, web_finders = web_finders + ${ownFinders},
       correct = correct + ${sum(({ correct }) => correct)}, close = close + ${sum(({ close }) => close)},
       wrong = wrong + ${sum(({ wrong }) => wrong)}
     where game = ${game} and round = ${round}`.execute(db);
 }
+
+const isOfForm = ({ player }: { readonly player: string }): boolean => isWebPlayer(player);
 
 /** Gives the points of whoever found first to whom they are due now. Those of `replaced` have lost them with their rows. */
 async function settleFirst(
@@ -431,7 +438,16 @@ export async function dropGradings(db: Kysely<Tables>, { game, round }: RoundOfG
   await db.deleteFrom('gradings').where('game', '=', game).where('round', '=', round).execute();
   await db
     .updateTable('derived_rounds')
-    .set({ first: null, players: 0, finders: 0, correct: 0, close: 0, wrong: 0 })
+    .set({
+      first: null,
+      players: 0,
+      finders: 0,
+      web_players: 0,
+      web_finders: 0,
+      correct: 0,
+      close: 0,
+      wrong: 0,
+    })
     .where('game', '=', game)
     .where('round', '=', round)
     .execute();

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { ANSWER_FORM } from './form-tables.ts';
 import { DERIVED } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -405,6 +406,28 @@ const WAYS_IN = [
     used_at timestamptz)`,
 ];
 
+const SIGN_OFFS = [
+  `create table sign_offs (
+    game text not null,
+    number integer not null,
+    digest text not null unique,
+    whom text not null,
+    note text,
+    round integer,
+    kind text,
+    ordinal integer,
+    script text,
+    asked_by text not null,
+    asked_at timestamptz not null,
+    ends_at timestamptz not null,
+    withdrawn_at timestamptz,
+    answer boolean,
+    reason text,
+    answered_to text,
+    answered_at timestamptz,
+    primary key (game, number))`,
+];
+
 const PAUSES = [
   `alter table games add column paused_at timestamptz, add column paused_all boolean not null default false`,
   `update games set paused_at = coalesce((
@@ -677,7 +700,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of ALARMS) await sql.raw(change).execute(db);
     },
   },
-  '0044-ways-in': {
+  '0044-answer-form': {
+    async up(db: Kysely<never>) {
+      for (const change of ANSWER_FORM) await sql.raw(change).execute(db);
+    },
+  },
+  '0045-sign-offs': {
+    async up(db: Kysely<never>) {
+      for (const change of SIGN_OFFS) await sql.raw(change).execute(db);
+    },
+  },
+  '0046-ways-in': {
     async up(db: Kysely<never>) {
       for (const change of WAYS_IN) await sql.raw(change).execute(db);
     },

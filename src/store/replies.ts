@@ -211,6 +211,15 @@ export async function repliesOfRound(
   return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(replyOfRow);
 }
 
+/** Reads what was replied in a round on one account, but by whom an operator had muted. */
+export async function repliesOn(
+  db: Kysely<Tables>,
+  { game, round, account }: Pick<StoredReply, 'game' | 'round' | 'account'>,
+): Promise<readonly StoredReply[]> {
+  const found = repliedIn(db, game, round).where('account', '=', account).where('muted', '=', false);
+  return (await found.execute()).map(replyOfRow);
+}
+
 /** Reads what was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
 export async function everyReplyOfRound(
   db: Kysely<Tables>,

@@ -1,3 +1,4 @@
+import type { FormAnswersTable, FormPlayersTable, FormRoundsTable } from './form-tables.ts';
 import type { Selectable } from 'kysely';
 import type {
   AccountPausesTable,
@@ -36,6 +37,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { SignOffsTable } from './sign-off-tables.ts';
 import type {
   ApiTokensTable,
   KnownBrowsersTable,
@@ -103,6 +105,10 @@ export interface Tables {
   sessions: SessionsTable;
   known_browsers: KnownBrowsersTable;
   api_tokens: ApiTokensTable;
+  form_rounds: FormRoundsTable;
+  form_players: FormPlayersTable;
+  form_answers: FormAnswersTable;
+  sign_offs: SignOffsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

@@ -3,7 +3,7 @@ import type { RoundOfGame } from './gradings.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
-/** What a round adds up to by its kept rows, and what everybody was told of it last. */
+/** What a round adds up to by its kept rows, but for those who answer by the form of the public page, and what everybody was told of it last. */
 export interface StoredCount {
   /** Who wrote in it, linked accounts being one player. */
   readonly players: number;
@@ -23,14 +23,14 @@ export async function storedCount(
 ): Promise<StoredCount | undefined> {
   const row = await db
     .selectFrom('derived_rounds')
-    .select(['players', 'finders', 'told', 'told_players', 'told_at'])
+    .select(['players', 'finders', 'web_players', 'web_finders', 'told', 'told_players', 'told_at'])
     .where('game', '=', game)
     .where('round', '=', round)
     .executeTakeFirst();
   return (
     row && {
-      players: row.players,
-      finders: row.finders,
+      players: row.players - row.web_players,
+      finders: row.finders - row.web_finders,
       told: row.told,
       toldPlayers: row.told_players,
       toldAt: toMaybeInstant(row.told_at),

@@ -141,7 +141,10 @@ export async function holdVersions(
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
-/** Drops the drafts that were kept before a moment and never became a version, and the photos that nothing kept names. */
+/**
+ * Drops the drafts that were kept before a moment, never became a version and are shown to nobody who is asked to agree to them, and the
+ * photos that nothing kept names.
+ */
 export async function forgetDrafts(db: Kysely<Tables>, before: Temporal.Instant): Promise<void> {
   await db
     .deleteFrom('scripts')
@@ -153,6 +156,17 @@ export async function forgetDrafts(db: Kysely<Tables>, before: Temporal.Instant)
             .selectFrom('versions')
             .select('versions.number')
             .whereRef('versions.digest', '=', 'scripts.digest'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('sign_offs')
+            .select('sign_offs.number')
+            .whereRef('sign_offs.script', '=', 'scripts.digest')
+            .where('sign_offs.withdrawn_at', 'is', null),
         ),
       ),
     )

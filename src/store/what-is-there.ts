@@ -27,6 +27,10 @@ export interface WhatIsThere {
   readonly relayers: boolean;
   /** In any game: network ids of what players wrote who have been forgotten since. */
   readonly erasable: boolean;
+  /** Answers by the form that are not judged yet. */
+  readonly answers: boolean;
+  /** In any game: what the form keeps of it. */
+  readonly forms: boolean;
   /** Players who have been forgotten and whose words networks may still hand out. */
   readonly forgotten: boolean;
 }
@@ -69,6 +73,8 @@ export async function whatIsThere(
       where steps.game = games.id and exists(select from relayers where relayers.step = steps.id))) as relayers,
     exists(select from effects where kind in (${MASKING})
       and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`}) as erasable,
+    exists(select from form_answers where ${ours} and text is not null) as answers,
+    exists(select from form_players) or exists(select from form_rounds) as forms,
     exists(select from forgotten) as forgotten`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('A question without conditions was not answered.');

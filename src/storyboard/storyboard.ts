@@ -1,3 +1,4 @@
+import type { AnswerForm } from '#game/answer-form.ts';
 import type { AccountMasking, Pace } from '#game/masking.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
@@ -21,6 +22,8 @@ export interface Storyboard {
   readonly language: Language;
   /** IANA name; every moment is shown in it. */
   readonly timeZone: string;
+  /** How those are ranked who answer on the public page; undefined: one cannot. */
+  readonly answerForm?: AnswerForm | undefined;
   /** What the chance of a rehearsal was drawn from. */
   readonly seed?: number | undefined;
   /** When this was so, for a game that may still be under way. */

@@ -20,6 +20,7 @@ const COMMANDS = [
   'link',
   'unlink',
   'console',
+  'agreement',
   'users',
   'accounts',
 ];

@@ -60,7 +60,7 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     });
     resources.defer(() => browser.close());
-    site = resources.use(await openAngersSite());
+    site = resources.use(await openAngersSite({ answerForm: 'own-ranking' }));
     if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
   });
   afterAll(() => resources.disposeAsync());
@@ -152,7 +152,10 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
       fr.posterLarge(id),
       fr.wall(id),
       fr.counter(id),
+      fr.answer(id),
+      en.answer(id),
     ]);
+    await answered();
     expect(await sheetFaults()).toEqual([]);
     expect(await pictureFit()).toBe('contain');
     await site.play.act({ kind: 'pause' });
@@ -167,6 +170,40 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
     expect(await site.play.state()).toBe('finished');
     await check('over', [fr.game(id), en.game(id), fr.wall(id)]);
   });
+
+  /** Has two people answer by the form, one with scripts, whose browser does the work, and one without; a form that is refused has no fault either. */
+  async function answered(): Promise<void> {
+    const page = await open(fr.answer(id), 'phone-light');
+    await page.waitForFunction(`document.querySelector('[name=proof]').value !== ''`);
+    await page.getByLabel('Votre réponse').fill('La maison d’Adam');
+    await page.getByLabel('Votre pseudonyme').fill('zoe@masto.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await page.evaluate(axe.source);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('alert').getByRole('link').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Zoé');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Réponse reçue. Merci, Zoé' }).waitFor();
+    await page.evaluate(axe.source);
+    expect(await faultsOf(page)).toEqual([]);
+    if (PICTURES !== undefined)
+      await page.screenshot({ path: join(PICTURES, 'received-phone-light.png'), fullPage: true });
+    await page.close();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(`${site.url}${en.answer(id)}`);
+    await plain.getByLabel('Your answer').fill('The castle');
+    await plain.getByLabel('Your pseudonym').fill('Léo');
+    await plain.getByRole('button', { name: 'Send the answer' }).click();
+    await plain.getByRole('heading', { name: 'Answer received. Thank you, Léo' }).waitFor();
+    await context.close();
+    const { db } = site.play.context;
+    const sent = await db.selectFrom('form_answers').select('proved').orderBy('at').orderBy('id').execute();
+    expect(sent.map(({ proved }) => String(proved)).toSorted()).toEqual(['false', 'true']);
+    await site.play.settle();
+  }
 
   /** What is wrong with the posters: each is one sheet of its paper, of which nothing is cut off and nothing lies upon anything else. */
   async function sheetFaults(): Promise<readonly string[]> {

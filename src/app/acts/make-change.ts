@@ -25,6 +25,7 @@ import type { AmendmentKind } from '#store/amendment-tables.ts';
 import { cancelAnswers } from '#store/effects.ts';
 import { settleAnnounced } from '#store/announced.ts';
 import { callOff, callOn } from '#store/rounds-off.ts';
+import { answerSignOff, makeSignOff, type NewSignOff, withdrawSignOff } from '#store/sign-offs.ts';
 import {
   cancelStep,
   cancelSteps,
@@ -45,6 +46,17 @@ export interface VersionToPlay extends Pick<Version, 'number' | 'digest' | 'made
   readonly game: Game;
 }
 
+/** What changes are made with that they do not tell. */
+export interface ToMake {
+  readonly version?: VersionToPlay | undefined;
+  /** The request that is made. */
+  readonly signOff?: NewSignOff | undefined;
+  /** What is answered to a request. */
+  readonly answered?:
+    | { readonly yes: boolean; readonly to: string; readonly reason: string | undefined }
+    | undefined;
+}
+
 /** The present moment, by our clock and by the one that all who act share. */
 export interface Moments {
   readonly now: Temporal.Instant;
@@ -58,7 +70,7 @@ export async function makeChange(
   change: Change,
   { now, shared }: Moments,
   { players = [], line }: Known,
-  version?: VersionToPlay,
+  { version, signOff, answered }: ToMake = {},
 ): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -122,6 +134,14 @@ export async function makeChange(
         await addVersion(db, { game, number: change.to, digest, madeBy, madeAt: now, act });
       return playVersion(db, game, change.was, change.to, version.game.title);
     }
+    case 'asked':
+      if (game === undefined) return false;
+      if (change.to && signOff?.number === change.request) return makeSignOff(db, signOff);
+      return withdrawSignOff(db, game, change.request, change.to ? undefined : now);
+    case 'agreement':
+      return (
+        game !== undefined && answered !== undefined && answerSignOff(db, game, change.request, answered, now)
+      );
     case 'question':
       // It is an effect like others: see who is told.
       return true;

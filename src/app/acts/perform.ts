@@ -20,7 +20,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith, planAnew } from '#app/parts/take-up.ts';
 import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
-import { makeChange } from './make-change.ts';
+import { makeChange, type ToMake } from './make-change.ts';
 import { Overtaken } from './overtaken.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import { standOf } from './prepared-version.ts';
@@ -201,8 +201,9 @@ async function performIn(
       madeBy: who,
       act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
+  const toMake = { version: toPlay, ...toSign(request, known, now) };
   for (const change of changes) {
-    if (!(await makeChange(db, request.game, change, { now, shared }, known, toPlay))) throw new Overtaken();
+    if (!(await makeChange(db, request.game, change, { now, shared }, known, toMake))) throw new Overtaken();
   }
   const isPlayed = changes.some(({ kind }) => kind === 'version');
   const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
@@ -239,6 +240,24 @@ async function performIn(
 /** Whether something was to be posted that is not any more, or the other way round. */
 const isAboutSteps = ({ kind }: Change): boolean =>
   kind === 'round-off' || kind === 'left-out' || kind === 'taken-back' || kind === 'round-left';
+
+/** What an act about somebody's agreement has in store that its changes do not tell. */
+function toSign(
+  { game, who, act }: Request,
+  { asking }: Known,
+  now: Temporal.Instant,
+): Pick<ToMake, 'signOff' | 'answered'> {
+  if (act.kind === 'answer-request') {
+    const { yes, to, reason } = act;
+    return { answered: { yes, to, reason } };
+  }
+  if (act.kind !== 'ask-agreement' || asking?.ok !== true || game === undefined || act.digest === undefined)
+    return {};
+  const { whom, note, script, digest, until } = act;
+  const { next: number, part } = asking;
+  const asked = { askedBy: who, askedAt: now, endsAt: Temporal.Instant.from(until) };
+  return { signOff: { game, number, digest, whom, note, script, part, ...asked } };
+}
 
 /** What an act changes at once: of one that is announced, that it is to be carried out. */
 async function announcing(
@@ -285,6 +304,7 @@ const tells = (act: Act): boolean => 'tells' in act && act.tells === true;
 async function needsScript(db: Kysely<Tables>, { act, game }: Request): Promise<boolean> {
   // What was given up comes by the script that is played now.
   if (act.kind === 'resume' && game !== undefined) return (await gameRow(db, game))?.state === 'stopped';
+  if (act.kind === 'ask-agreement') return act.script === undefined;
   return ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
 }
 
@@ -295,10 +315,15 @@ const takesUp = (change: Change): boolean =>
   ((change.kind === 'left-out' || change.kind === 'round-off') && !change.to);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
-function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
+function asWritten(act: Act, { players = [], version, request }: Known, reply: string | undefined): Act {
   if (act.kind === 'apply')
     return { kind: 'apply', version: version?.number, ...(tells(act) && { tells: true }) };
   if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
+  if (act.kind === 'ask-agreement') {
+    const { digest: _, ...told } = act;
+    return told;
+  }
+  if (act.kind === 'withdraw-request') return { ...act, whom: request?.whom };
   if (act.kind === 'undo') return { kind: 'undo', line: act.line, ...(tells(act) && { tells: true }) };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
-import { isAboutAccount, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
+import { isAboutAccount, isAboutAgreement, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type {
   Known,
@@ -13,6 +13,7 @@ import type {
   KnownReply,
   KnownVersion,
 } from '#acts/known.ts';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { Game } from '#game/game.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
@@ -35,6 +36,7 @@ import { actsAfter } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
+import { signOffsOf } from '#store/sign-offs.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
@@ -42,6 +44,7 @@ import { awaitedPlayer } from './awaited-player.ts';
 import { atOnceBy } from './at-once.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { readPosts } from './read-posts.ts';
+import { readAsking, readRequest, readUnsigned } from './read-requests.ts';
 import { knownSteps } from './read-steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
@@ -89,7 +92,7 @@ export async function readKnown(
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
   // Whoever posts, judges, or has a version be played waits until this act is over.
-  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act)) && game !== undefined)
+  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act)) && game !== undefined)
     await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
   const version = row && prepared && (await knownVersion(db, row, prepared, playing));
@@ -111,11 +114,21 @@ export async function readKnown(
       return { known: { state, steps: script && (await knownSteps(db, script, act.called)) } };
     case 'revoke':
       return { known: { state, now: toMoment(now), part: await knownPart(db, game, act.partner) } };
+    case 'ask-agreement': {
+      const asking = game === undefined ? undefined : await readAsking(db, game, act, script);
+      return { known: { state, now: toMoment(now), asking } };
+    }
+    case 'withdraw-request':
+    case 'answer-request': {
+      const request = game === undefined ? undefined : await readRequest(db, game, act.request);
+      return { known: { state, now: toMoment(now), request } };
+    }
     case 'apply':
     case 'steer': {
       const scripts = { before: script, after: prepared?.game };
       const comes = row && prepared?.game && (await atOnceBy(db, row, [PLAYED], scripts, now));
-      return { known: { state, pause, version, atOnce: comes && { ...comes, isAnnounced } } };
+      const unsigned = prepared && row?.version === null ? await readUnsigned(db, prepared) : [];
+      return { known: { state, pause, version, unsigned, atOnce: comes && { ...comes, isAnnounced } } };
     }
     case 'accept':
     case 'shift':
@@ -331,6 +344,11 @@ async function isAsLeft(
     }
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
+    case 'asked': {
+      const asked = (await signOffsOf(db, game ?? '')).find(({ number }) => number === change.request);
+      return asked !== undefined && !asked.isWithdrawn === change.to;
+    }
+    case 'agreement':
     case 'expected':
     case 'forgotten':
     case 'question':
@@ -372,7 +390,8 @@ async function knownReply(
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
     asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
-    privateReplies: measures && measureFrom(measures, account)?.privateReplies,
+    privateReplies:
+      account === FORM_ACCOUNT ? false : measures && measureFrom(measures, account)?.privateReplies,
   };
 }
 

@@ -35,7 +35,9 @@ export async function touchedBy(
         everywhere.push(change.player, ...players.flatMap(({ accounts }) => accounts).map(({ id }) => id));
         break;
       case 'account-paused':
+      case 'agreement':
       case 'announced':
+      case 'asked':
       case 'consent':
       case 'expected':
       case 'left-out':

@@ -24,7 +24,8 @@ export function hookEvents(
 }
 
 function dataOf({ trouble, since }: ToldAlarm, console: URL | undefined): Readonly<Record<string, unknown>> {
-  const { game, title, round, account, count, refs, step, state, why, partner, line } = trouble;
+  const { game, title, round, account, count, refs, step, state, why, partner, called, line } = trouble;
+  const { whom, agreement } = trouble;
   return {
     since,
     count,
@@ -34,6 +35,7 @@ function dataOf({ trouble, since }: ToldAlarm, console: URL | undefined): Readon
     ...(step && { step: step.kind, ...(step.ordinal > 0 && { hint: step.ordinal }), state, why }),
     ...(partner !== undefined && { partner }),
     ...(line !== undefined && { line }),
+    ...(agreement !== undefined && { agreement, whom, called }),
     ...(trouble.since !== undefined && { readAt: trouble.since }),
     ...(console && { page: pageOf(trouble satisfies ToldTrouble, console) }),
   };

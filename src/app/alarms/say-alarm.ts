@@ -48,6 +48,7 @@ const PHRASES = {
       'posted-twice': 'message publié deux fois',
       'not-amended': 'correction impossible',
       'not-carried-out': 'action annoncée, non faite',
+      agreement: 'accord demandé',
     },
     raised: 'À savoir\u00a0:',
     passed: 'Déjà passé\u00a0:',
@@ -80,6 +81,12 @@ const PHRASES = {
     },
     notDone: (line: number) =>
       `une action annoncée n’a pas eu lieu et n’aura pas lieu (ligne ${line} du journal)`,
+    part: (called: string) => `étape ${called}`,
+    agreement: {
+      agreed: (whom: string) => `${whom} a donné son accord`,
+      refused: (whom: string) => `${whom} a dit non`,
+      waits: (whom: string) => `l’heure est passée, et l’accord de ${whom} est toujours attendu`,
+    },
   },
   en: {
     alarm: (title: string) => `Kesako, alarm: ${title}`,
@@ -94,6 +101,7 @@ const PHRASES = {
       'posted-twice': 'post made twice',
       'not-amended': 'correction not possible',
       'not-carried-out': 'announced act, not done',
+      agreement: 'agreement asked for',
     },
     raised: 'To know at once:',
     passed: 'Over already:',
@@ -126,6 +134,12 @@ const PHRASES = {
     },
     notDone: (line: number) =>
       `an announced act has not taken place, and will not (line ${line} of the journal)`,
+    part: (called: string) => `step ${called}`,
+    agreement: {
+      agreed: (whom: string) => `${whom} has agreed`,
+      refused: (whom: string) => `${whom} has said no`,
+      waits: (whom: string) => `its hour is past, and the agreement of ${whom} is still awaited`,
+    },
   },
 } as const;
 
@@ -222,6 +236,14 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
       return `${where.join(', ')}${colon}${phrases.notDone(line)}.`;
     case 'leak':
       return `${where.join(', ')}${colon}${phrases.leak(partner)}.`;
+    case 'agreement': {
+      const { called, whom = '', agreement = 'waits' } = trouble;
+      const place = [
+        phrases.place(title, undefined),
+        ...(called === undefined ? [] : [phrases.part(called)]),
+      ];
+      return `${place.join(', ')}${colon}${phrases.agreement[agreement](whom)}.`;
+    }
     case 'account':
       return `${capital(ofAccount.join(''))}${colon}${phrases.refused}.`;
     case 'unread': {
@@ -244,8 +266,14 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
  * Returns where a trouble can be seen and mended: among the replies what has to do with them, in the journal an act that was not done,
  * otherwise where the game is seen at this moment.
  */
-export const pageOf = ({ kind, page }: Pick<ToldTrouble, 'kind' | 'page'>, console: URL): string =>
-  new URL(`games/${encodeURIComponent(page)}/${PLACES[kind] ?? 'now'}`, console).href;
+export const pageOf = (
+  { kind, page, unplayed }: Pick<ToldTrouble, 'kind' | 'page' | 'unplayed'>,
+  console: URL,
+): string => {
+  const agreement = unplayed ? 'play' : 'review#sign-offs';
+  const place = kind === 'agreement' ? agreement : (PLACES[kind] ?? 'now');
+  return new URL(`games/${encodeURIComponent(page)}/${place}`, console).href;
+};
 
 const PLACES: Readonly<Partial<Record<AlarmKind, string>>> = {
   exposed: 'review#public',

@@ -23,6 +23,12 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly why?: Why['kind'] | undefined;
   /** `leak`: the partner's name. */
   readonly partner?: string | undefined;
+  /** `agreement`: who was asked, about which step as people call it (absent: the whole game), and what has come of it. */
+  readonly whom?: string | undefined;
+  readonly called?: string | undefined;
+  readonly agreement?: 'agreed' | 'refused' | 'waits' | undefined;
+  /** `agreement`: the game is not played yet. */
+  readonly unplayed?: true | undefined;
   /** `unread`: since when, in ISO 8601. */
   readonly since?: string | undefined;
   /** `not-carried-out`: the line of the journal that announced it. */

@@ -24,6 +24,7 @@ import {
   type WrittenLine,
   type WrittenPerformed,
 } from './written-acts.ts';
+import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ApiToken, Role, User, UserBook, UserChange } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { StoredScript } from '#store/versions.ts';
@@ -119,6 +120,9 @@ export async function openControlSocket(
     const past = await control.past(context.req.param('id'));
     return past ? context.json(writePast(past)) : context.json(null, 404);
   });
+  app.get('/games/:id/sign-offs', async (context) =>
+    context.json(await control.signOffs(context.req.param('id'))),
+  );
   app.get('/games/:id/partners', async (context) => {
     const partners = await control.partners(context.req.param('id'));
     return partners ? context.json(partners) : context.json(null, 404);
@@ -265,6 +269,14 @@ class RemoteControl implements Control {
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/partners`);
     return (answer as readonly PartnerReport[] | null) ?? undefined;
+  }
+
+  async signOffs(id: string): Promise<readonly SignOffNow[]> {
+    return (await ask(
+      this.#path,
+      'GET',
+      `/games/${encodeURIComponent(id)}/sign-offs`,
+    )) as readonly SignOffNow[];
   }
 
   async versions(id: string): Promise<GameVersions | undefined> {

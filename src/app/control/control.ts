@@ -6,6 +6,7 @@ import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { Comparison, GameVersions } from './versions.ts';
@@ -68,6 +69,8 @@ export interface Control extends AsyncDisposable {
   past(id: string): Promise<Past | undefined>;
   /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
+  /** Reads how each request for somebody's agreement stands that was made in a game. */
+  signOffs(id: string): Promise<readonly SignOffNow[]>;
   /** Undefined for a game that was never played here. */
   versions(id: string): Promise<GameVersions | undefined>;
   /** What an act about the script of a game would change; nothing is changed. */

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { type Game, type Language, roundOf } from '#game/game.ts';
+import { type View, viewOf } from '#game/view.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { shownRound } from '#app/story/as-shown.ts';
-import { type View, viewOf } from '#app/parts/picture-cache.ts';
 import { type ReportSources, tellGame, type ToldGame } from './tell-game.ts';
 
 /** A game as its page tells it, but for the pictures, which are cut where the page is written. */

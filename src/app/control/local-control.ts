@@ -21,6 +21,8 @@ import type { MeasureOf } from '#app/acts/ask-measures.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
+import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
@@ -169,6 +171,15 @@ export class LocalControl implements Control {
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
     const game = await this.#gameOf(id);
     return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
+  }
+
+  async signOffs(id: string): Promise<readonly SignOffNow[]> {
+    return requestsOf(this.shownSources, id, this.#clock.now());
+  }
+
+  /** What has to be known to show a game to whoever is asked to agree to it. */
+  get shownSources(): ShownSources {
+    return { db: this.#db, gameOf: this.#gameOf, scripts: this.#options.versions?.scripts };
   }
 
   async versions(id: string): Promise<GameVersions | undefined> {

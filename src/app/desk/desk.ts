@@ -3,9 +3,11 @@ import type { PlayState } from '#acts/change.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, begunGames } from '#store/games.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import type { SignOffNow } from '#app/sign-offs/requests.ts';
+import { openSigning, type SigningRoom } from '#app/sign-offs/signing.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
@@ -46,6 +48,7 @@ export type {
   DeskStanding,
   GameFrame,
   GameReport,
+  SignOffNow,
   StoryNow,
   Troubles,
   Voice,
@@ -64,6 +67,10 @@ export interface Desk {
   /** What was played of scripts, and is kept of them. */
   readonly scripts: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;
   readonly users: Users;
+  /** Where people without an account read what they are asked to agree to. */
+  readonly signing: SigningRoom;
+  /** Reads how each request for somebody's agreement stands that was made in a game. */
+  signOffs(game: string): Promise<readonly SignOffNow[]>;
   readonly clock: Clock;
   /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
@@ -152,6 +159,8 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     control,
     scripts: control,
     users: new Users(db, clock),
+    signing: openSigning(control.shownSources, context),
+    signOffs: (game) => control.signOffs(game),
     clock,
     frame: (game, language) => control.frame(game, language),
     async rounds(game) {
@@ -182,7 +191,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     },
     async everPlayed() {
       const due = await nextDue(db);
-      return (await allGames(db)).map(({ id, title, state }) => ({
+      return (await begunGames(db)).map(({ id, title, state }) => ({
         id,
         title,
         state,

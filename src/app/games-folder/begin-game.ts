@@ -6,7 +6,7 @@ import { newSecret } from '#app/parts/take-up.ts';
 import { readContent } from '#app/versions/content.ts';
 import { noteHeld } from '#app/versions/folder-notes.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
-import { enterGame, gameRow, leaveGame } from '#store/games.ts';
+import { begunGames, enterGame, leaveGame } from '#store/games.ts';
 import type { Tables } from '#store/tables.ts';
 
 /** What a worker has that can play one more game. */
@@ -47,7 +47,7 @@ export async function beginGame(
   { who, now }: { readonly who: string; readonly now: Temporal.Instant },
 ): Promise<Begun> {
   const { id, title, accounts } = game;
-  if (await gameRow(db, id)) return { ok: false, problem: 'there' };
+  if ((await begunGames(db)).some((row) => row.id === id)) return { ok: false, problem: 'there' };
   const here = opened();
   const closed = accounts.filter((name) => !here.has(name));
   if (closed.length > 0) return { ok: false, problem: 'accounts', accounts: closed };

@@ -30,9 +30,10 @@ const WITHIN_MS = 3_600_000;
 /** Whoever was asked to end and has not is ended after this, in milliseconds. */
 const END_WITHIN_MS = 5_000;
 /** So much of what is said is kept, in UTF-16 units. */
-const MOST_SAID = 2_000_000;
+const MOST_SAID = 50_000_000;
 const MOST_TOLD = 4_000;
 const PAGE = 'storyboard.html';
+const END_WITH_PARENT = new URL('end-with-parent.ts', import.meta.url).href;
 
 export interface RunsParts {
   /** The program's file, which Node runs as `kesako`. */
@@ -93,8 +94,9 @@ export class Runs implements AsyncDisposable {
       kind === 'preview'
         ? ['preview', folder, '--out', out]
         : ['rehearse', folder, '--speed', 'max', '--json', '--out', join(out, PAGE)];
-    const child = spawn(process.execPath, [program, ...asked], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, program, ...asked], {
+      // Its input is there to be closed: see END_WITH_PARENT.
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...environment, KESAKO_LANG: language, NO_COLOR: '1' },
     });
     this.#child = { process: child, key };

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import type { PlayedGame } from '#jobs/context.ts';
+import type { PhotoSource, PlayedGame } from '#jobs/context.ts';
 import type { Log } from '#platform/log.ts';
 import { allGames } from '#store/games.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import type { GameToPlay } from './game-in-folder.ts';
-import type { PhotoSource } from './picture-cache.ts';
 import { playedGame } from './played-game.ts';
 
 /** Where the versions come from that are played. */

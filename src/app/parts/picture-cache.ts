@@ -1,22 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Game, type Hint, type Round, roundOf } from '#game/game.ts';
+import { type Game, type Round, roundOf } from '#game/game.ts';
 import type { Step } from '#game/step.ts';
-import { say } from '#game/wording.ts';
-import type { Cut, Pictures } from '#jobs/context.ts';
+import { viewOf } from '#game/view.ts';
+import type { Cut, PhotoSource, Pictures } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { neutralName } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';
 
 /** How many cut pictures are kept in memory: those of the next steps of a few games. */
 const KEPT = 24;
-
-/** Where the photos of a game lie. */
-export interface PhotoSource {
-  readonly folder: string;
-  /** SHA-256 of each by its path, where that is known. */
-  readonly photos?: Readonly<Record<string, string>> | undefined;
-}
 
 /**
  * Cuts the pictures of steps out of the photos in the games' folders, and keeps the latest in memory, by what they show of which
@@ -49,9 +42,9 @@ export class PictureCabinet implements Pictures {
     round: Round,
     step: Pick<Step, 'kind' | 'ordinal'>,
     { picture: limits }: Pick<Capabilities, 'picture'>,
+    source: PhotoSource | undefined = this.#sourceOf(game),
   ): Promise<Cut> | undefined {
     const view = viewOf(game, round, step);
-    const source = this.#sourceOf(game);
     if (!view || !source) return undefined;
     const photo = source.photos?.[round.photo] ?? join(source.folder, round.photo);
     // Two games that show the same give it different names: nobody can tell by those that it is one photo.
@@ -98,33 +91,3 @@ export function pictureName(
   const hint = round.hints.findIndex((one) => one.number === ordinal) + 1;
   return `${game.rounds.indexOf(round) + 1}-${kind}${hint > 0 ? `-${hint}` : ''}.jpg`;
 }
-
-/** Which part of a photo is shown, and what readers hear of it. */
-export type View = Cutting['view'] & { readonly alt: string };
-
-/** Says which part of the photo a step shows; undefined for a post of words alone. */
-export function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>): View | undefined {
-  switch (step.kind) {
-    case 'opening':
-      return { kind: 'detail', box: round.detail, alt: round.alt.detail };
-    case 'reveal':
-      return { kind: 'whole', alt: round.alt.photo };
-    case 'hint':
-    case 'partner-hint': {
-      const hint = round.hints.find(({ number }) => number === step.ordinal);
-      return hint?.widen === undefined
-        ? undefined
-        : { kind: 'wider', box: round.detail, factor: hint.widen, alt: widerAlt(game, round, hint) };
-    }
-    case 'relay':
-    case 'request':
-    case 'reminder':
-    case 'last-call':
-    case 'closing':
-    case 'standings':
-      return undefined;
-  }
-}
-
-const widerAlt = (game: Game, round: Round, hint: Hint): string =>
-  hint.alt ?? say(game, 'hint-wider-alt', { alt: round.alt.detail });

@@ -7,7 +7,8 @@ import type { Tables } from '#store/tables.ts';
 import { recordTold, storedCount } from '#store/told-counts.ts';
 
 /**
- * Reads how many have found, as everybody may be told. It reads the totals of the round, and no reply; within a quarter of an hour it
+ * Reads how many have found by their accounts, as everybody may be told: whoever makes up names at the form of the page would make up the crowd that
+ * hides one reply, or as many finders as a step takes. It reads the totals of the round, and no reply; within a quarter of an hour it
  * tells the same however often it is asked, by whichever worker, and whatever people decide meanwhile.
  * @param secret of the game, that nobody outside knows; null: it was not taken up yet since games have one, and nothing is told anew
  */

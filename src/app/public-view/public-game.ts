@@ -1,3 +1,4 @@
+import type { AnswerForm } from '#game/answer-form.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { ToldCount } from '#game/told-count.ts';
 
@@ -20,6 +21,8 @@ export interface PublicGame {
   readonly feedback: Game['feedback'];
   /** How many guesses of one player are judged in one round. */
   readonly guesses: number;
+  /** How those are ranked who answer on the page; undefined: one cannot. */
+  readonly answerForm?: AnswerForm | undefined;
   /** In the order of time. */
   readonly rounds: readonly PublicRound[];
   /** What was told of it last; undefined: nothing yet. */
@@ -104,6 +107,8 @@ export interface PublicReveal {
   readonly found?: number | undefined;
   /** Those who may be named, first one first. */
   readonly finders: readonly PublicPlayer[];
+  /** Those who found by the form, where they are ranked among themselves. */
+  readonly byForm?: { readonly found: number; readonly finders: readonly PublicPlayer[] } | undefined;
   readonly posts: readonly PublicPost[];
 }
 
@@ -122,10 +127,15 @@ export interface PublicLine {
   readonly points: number;
 }
 
-export interface PublicStandings {
+export interface PublicStandings extends PublicLines {
   readonly at: Temporal.Instant;
   /** No round is to come any more. */
   readonly final: boolean;
+  /** Those who answer by the form, where they are ranked among themselves. */
+  readonly byForm?: PublicLines | undefined;
+}
+
+export interface PublicLines {
   /** Most points first: the first hundred. */
   readonly lines: readonly PublicLine[];
   /** How many have points and are not in the lines. */

@@ -12,6 +12,7 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { GameRow } from '#store/tables.ts';
 import { type MarkedTelling, markedTellings } from '#store/tellings.ts';
+import { type FormRanking, formRanking } from './form-ranking.ts';
 import { foundSoFar } from './found-so-far.ts';
 import {
   picturesIn,
@@ -49,6 +50,7 @@ export class PublicGames {
   readonly #read = new Map<string, Read>();
   readonly #accounts = new Map<string, PublicAccount>();
   readonly #asked = new Map<string, number>();
+  readonly #byForm = new Map<string, { readonly mark: string; readonly ranking: FormRanking }>();
 
   constructor(parts: PublicParts) {
     this.#parts = parts;
@@ -112,10 +114,10 @@ export class PublicGames {
     const silent = new Set(pauses.flatMap(({ account, since }) => (since ? [account] : [])));
     const isPaused = row.state === 'paused' || game.accounts.every((account) => silent.has(account));
     const goesOn = row.state === 'playing' && !isPaused;
-    const rounds: PublicRound[] = [];
+    const told: PublicRound[] = [];
     for (const round of game.rounds.toSorted(byMoment(({ opens }) => opens))) {
-      const told = tellings.find(({ kind, round: of }) => kind === 'reveal' && of === round.number);
-      rounds.push(
+      const telling = tellings.find(({ kind, round: of }) => kind === 'reveal' && of === round.number);
+      told.push(
         await publicRound(round, {
           game,
           steps,
@@ -126,10 +128,12 @@ export class PublicGames {
           pictures: this.#pictures,
           networkOf: (account) => this.#parts.accounts.get(account)?.network.name,
           found: () => foundSoFar(db, { game: game.id, round: round.number }, row.secret, now),
-          finders: async () => told && this.#players.finders(game.id, told),
+          finders: async () => telling && this.#players.finders(game.id, telling),
         }),
       );
     }
+    const byForm = await this.#rankByForm(game, row, steps, told);
+    const rounds = byForm ? await this.#withFinders(game, told, byForm) : told;
     const isOver = row.state === 'finished' || !steps.some((step) => isOwed(step));
     return {
       id: game.id,
@@ -143,8 +147,9 @@ export class PublicGames {
       accounts: game.accounts.flatMap((name) => this.#account(name)),
       feedback: game.feedback,
       guesses: game.guesses,
+      answerForm: game.answerForm,
       rounds,
-      standings: await this.#standings(game, published, tellings, rounds),
+      standings: await this.#standings(game, published, tellings, rounds, byForm),
     };
   }
 
@@ -154,12 +159,52 @@ export class PublicGames {
     published: readonly Published[],
     tellings: readonly MarkedTelling[],
     rounds: readonly PublicRound[],
+    byForm: FormRanking | undefined,
   ): Promise<PublicStandings | undefined> {
     const last = published.findLast(({ step }) => step.kind === 'standings');
     const told = tellings.find(({ kind, round }) => kind === 'standings' && round === last?.step.round);
     if (!last || !told) return undefined;
     const final = rounds.every(({ phase }) => phase !== 'to-come' && phase !== 'open' && phase !== 'closed');
-    return { at: last.at, final, ...(await this.#players.standings(game, told)) };
+    return {
+      at: last.at,
+      final,
+      ...(await this.#players.standings(game, told)),
+      byForm: byForm && (await this.#players.standingsByForm(game, byForm)),
+    };
+  }
+
+  /** Ranks those who answer by the form among themselves, where the script says so; anew only when that may have changed. */
+  async #rankByForm(
+    game: Game,
+    { version }: GameRow,
+    steps: Facts['steps'],
+    rounds: readonly PublicRound[],
+  ): Promise<FormRanking | undefined> {
+    if (game.answerForm !== 'own-ranking') return undefined;
+    const { clock, db } = this.#parts;
+    const out = rounds.filter(({ phase }) => phase === 'revealed').map(({ number }) => number);
+    const mark = digest([version, await latestAct(db), quarterBefore(clock.now()), out]);
+    const known = this.#byForm.get(game.id);
+    if (known?.mark === mark) return known.ranking;
+    const revealed = game.rounds.filter(({ number, shown = number }) => out.includes(shown));
+    const ranking = await formRanking(db, game, steps, new Set(revealed.map(({ number }) => number)));
+    this.#byForm.set(game.id, { mark, ranking });
+    return ranking;
+  }
+
+  async #withFinders(
+    game: Game,
+    rounds: readonly PublicRound[],
+    { finders }: FormRanking,
+  ): Promise<readonly PublicRound[]> {
+    const numbers = new Map(game.rounds.map(({ number, shown = number }) => [shown, number]));
+    return Promise.all(
+      rounds.map(async (round) => {
+        const found = finders.get(numbers.get(round.number) ?? 0);
+        if (!round.reveal || !found) return round;
+        return { ...round, reveal: { ...round.reveal, byForm: await this.#players.byForm(found) } };
+      }),
+    );
   }
 
   /** An account, with its address once its network has told it: a page does not wait for a network. */

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { namePlayer } from '#game/naming.ts';
+import { harmlessName } from '#game/naming.ts';
 import { say } from '#game/wording.ts';
 import { announcedIn } from '#jobs/sending/step-facts.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { type MarkedTelling, toldIn } from '#store/tellings.ts';
-import type { PublicPlayer, PublicStandings } from './public-game.ts';
+import type { FormRanking } from './form-ranking.ts';
+import type { PublicLines, PublicPlayer, PublicReveal } from './public-game.ts';
 
 /** Nobody reads more lines on a page. */
 const MOST = 100;
@@ -18,7 +19,7 @@ async function named(db: Kysely<Tables>, ids: readonly string[]): Promise<Readon
     [...players].flatMap(([id, player]) =>
       player.optedOutAt || player.noBot || player.mutedAt
         ? []
-        : [[id, { name: namePlayer(player, undefined, false), network: player.network }] as const],
+        : [[id, { name: harmlessName(player), network: player.network }] as const],
     ),
   );
 }
@@ -55,8 +56,23 @@ export class ToldPlayers {
   }
 
   /** Reads the ranking that is told. */
-  async standings(game: Game, telling: MarkedTelling): Promise<Pick<PublicStandings, 'lines' | 'others'>> {
+  async standings(game: Game, telling: MarkedTelling): Promise<PublicLines> {
     const { standings, allStandings } = await this.#headOf(game.id, telling);
+    return this.#lines(game, standings, allStandings);
+  }
+
+  /** Names those who found by the form. */
+  async byForm(finders: readonly string[]): Promise<PublicReveal['byForm']> {
+    const players = await named(this.#db, finders.slice(0, MOST));
+    return { found: finders.length, finders: finders.flatMap((id) => players.get(id) ?? []) };
+  }
+
+  /** Writes the ranking of those who answer by the form. */
+  standingsByForm(game: Game, { standings }: FormRanking): Promise<PublicLines> {
+    return this.#lines(game, standings.slice(0, MOST), standings.length);
+  }
+
+  async #lines(game: Game, standings: Head['standings'], all: number): Promise<PublicLines> {
     const players = await named(
       this.#db,
       standings.map(({ player }) => player),
@@ -68,7 +84,7 @@ export class ToldPlayers {
       rank,
       points,
     }));
-    return { lines, others: allStandings - lines.length };
+    return { lines, others: all - lines.length };
   }
 
   async #headOf(game: string, { round, kind, mark }: MarkedTelling): Promise<Head> {

@@ -51,11 +51,10 @@ function local(moment: Temporal.Instant, language: Language, timeZone: string): 
 
 /**
  * Makes text what no spreadsheet takes for a formula, as numbers that we write never are. One that takes semicolons or tabs for the ends of cells begins a formula behind them, too. A smiley is none. Behind a comma
- * people mention somebody, or begin a word with a dash: there only what can be nothing else is taken for a formula. A run of blanks is looked
- * at once, from its beginning: what it takes grows as the text does.
+ * people mention somebody, or begin a word with a dash: there only what can be nothing else is taken for a formula.
  */
 const inCell = (text: string): string =>
   printable(text)
     .replace(/^(?=[=+@\t\r\uFF1D\uFF0B\uFF0D\uFF20-])/u, "'")
-    .replaceAll(/(?<![;\s])[;\s]+(?=[=+@]|-[\p{L}\p{N}(])/gu, (run) => (/[;\t]/u.test(run) ? `${run}'` : run))
-    .replaceAll(/(?<![,\s])[,\s]+(?==|[+@-][^\s,;]*[(|!])/gu, (run) => (run.includes(',') ? `${run}'` : run));
+    .replaceAll(/([;\t][^\S\t]*)(?=[=+@]|-[\p{L}\p{N}(])/gu, "$1'")
+    .replaceAll(/(,\s*)(?==|[+@-][^\s,;]*[(|!])/gu, "$1'");

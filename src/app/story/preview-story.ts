@@ -70,6 +70,7 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
+    answerForm: game.answerForm,
     accounts: [
       ...game.accounts.map((name) => ({ name, lent: false })),
       ...lentAccounts(game.partners).map((name) => ({ name, lent: true })),

@@ -98,6 +98,7 @@ async function besideReplies(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
+    answerForm: game.answerForm,
     partners: game.partners,
     rounds: storyRounds(game, await roundsOff(db, game.id)),
     // What turned out to be needless, such as a reminder of something done, is no part of the story.

@@ -60,6 +60,18 @@ export const EVENTS = {
     fr: 'Une bonne réponse est visible de tous.',
     en: 'A right answer stands in public.',
   },
+  'answer-not-judged': {
+    fr: 'Une réponse donnée sur la page publique n’a pas pu être jugée\u00a0: elle ne compte pas.',
+    en: 'An answer given on the public page could not be judged: it does not count.',
+  },
+  'answer-not-ordered': {
+    fr: 'Une réponse donnée sur la page publique sera jugée dans la minute.',
+    en: 'An answer given on the public page will be judged within a minute.',
+  },
+  'answer-received': {
+    fr: 'Une réponse a été donnée sur la page publique.',
+    en: 'An answer was given on the public page.',
+  },
   'clock-apart': {
     fr: 'L’horloge de cette machine n’est pas celle du serveur\u00a0: rien n’est publié tant qu’elle n’est pas à l’heure.',
     en: 'The machine’s clock is not the server’s: nothing is posted until it is right.',
@@ -126,6 +138,14 @@ export const EVENTS = {
   'console-not-served': {
     fr: 'La console n’a pas pu être servie\u00a0: les parties sont jouées sans elle.',
     en: 'The console could not be served: the games are played without it.',
+  },
+  'console-sign-in-failed': {
+    fr: 'Une entrée par OpenID Connect a échoué\u00a0: personne n’est entré.',
+    en: 'A log-in by OpenID Connect failed: nobody was let in.',
+  },
+  'console-sign-in-refused': {
+    fr: 'Quelqu’un s’est présenté par OpenID Connect, que la console ne connaît pas.',
+    en: 'Somebody came by OpenID Connect whom the console does not know.',
   },
   'health-listening': {
     fr: 'L’état de santé et les mesures sont consultables.',

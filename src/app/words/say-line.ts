@@ -38,6 +38,12 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'edit-post': ({ post, on }) => `corrige le message ${post}${on === undefined ? '' : ` sur ${on}`}`,
     'renew-post': ({ post }) => `récrit le message ${post} selon ce qui compte maintenant`,
     'delete-post': ({ post, on }) => `retire le message ${post}${on === undefined ? '' : ` de ${on}`}`,
+    'ask-agreement': ({ whom, called }) =>
+      `demande l’accord de ${whom} ${called === undefined ? 'sur toute la partie' : `sur l’étape ${called}`}`,
+    'withdraw-request': ({ request, whom }) =>
+      `se passe de l’accord demandé${whom === undefined ? '' : ` à ${whom}`} (demande n°\u00a0${request})`,
+    'answer-request': ({ request, yes }) =>
+      `${yes ? 'donne son accord' : 'dit non'} (demande n°\u00a0${request})`,
     skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
     'cancel-round': ({ called }) => `annule le mystère ${called}`,
     'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
@@ -69,6 +75,11 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'edit-post': ({ post, on }) => `corrects the post ${post}${on === undefined ? '' : ` on ${on}`}`,
     'renew-post': ({ post }) => `rewrites the post ${post} by what counts now`,
     'delete-post': ({ post, on }) => `takes back the post ${post}${on === undefined ? '' : ` from ${on}`}`,
+    'ask-agreement': ({ whom, called }) =>
+      `asks for the agreement of ${whom} to ${called === undefined ? 'the whole game' : `the step ${called}`}`,
+    'withdraw-request': ({ request, whom }) =>
+      `goes on without the agreement that was asked for${whom === undefined ? '' : ` of ${whom}`} (request ${request})`,
+    'answer-request': ({ request, yes }) => `${yes ? 'agrees' : 'says no'} (request ${request})`,
     skip: ({ called, on }) => `skips the step ${called}${on === undefined ? '' : ` on ${on}`}`,
     'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,

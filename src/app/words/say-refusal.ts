@@ -252,6 +252,28 @@ const FRENCH: Words = {
     `«\u00a0${text}\u00a0» y est déjà, écrit ainsi.`,
     'Rien n’a été changé.',
   ],
+  'unknown-request': ({ request }) => [
+    `Cette partie n’a pas de demande d’accord n°\u00a0${request}.`,
+    'npx kesako agreement list JEU les montre. Rien n’a été changé.',
+  ],
+  'request-withdrawn': ({ request }) => [
+    `La demande d’accord n°\u00a0${request} a déjà été retirée.`,
+    'Rien n’a été changé.',
+  ],
+  'request-over': () => [
+    'La date limite est passée.',
+    'Rien n’a été changé\u202f; on peut demander de nouveau, avec une autre date.',
+  ],
+  'nothing-to-sign': () => ['Plus rien de cette partie n’est à venir.', 'Rien n’a été changé.'],
+  'answer-stays': () => [
+    'C’est déjà publié, ou en train de l’être\u00a0: la réponse reste ce qu’elle était.',
+    'Rien n’a été changé. La personne qui conduit la partie peut encore corriger ou retirer un message.',
+  ],
+  'answered-so': () => ['C’est déjà la réponse donnée.', 'Rien n’a été changé.'],
+  'not-agreed': ({ whom }) => [
+    `L’accord demandé pour cette partie n’a pas été donné, ou l’a été pour un autre texte\u00a0: ${whom.join(', ')}.`,
+    'La partie ne commence pas. Attendez la réponse, demandez de nouveau l’accord, ou retirez la demande (npx kesako agreement revoke JEU N°).',
+  ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
     'npx kesako journal JEU montre ce qui a été fait\u202f; npx kesako undo JEU LIGNE défait l’acte d’une autre personne.',
@@ -509,6 +531,28 @@ const ENGLISH: Words = {
   'accepted-already': ({ text }) => [
     `“${text}” is there already, written like this.`,
     'Nothing was changed.',
+  ],
+  'unknown-request': ({ request }) => [
+    `This game has no request ${request} for anybody’s agreement.`,
+    'npx kesako agreement list GAME shows them. Nothing was changed.',
+  ],
+  'request-withdrawn': ({ request }) => [
+    `The request ${request} was withdrawn already.`,
+    'Nothing was changed.',
+  ],
+  'request-over': () => [
+    'The time for it is over.',
+    'Nothing was changed; it can be asked for again, until another moment.',
+  ],
+  'nothing-to-sign': () => ['Nothing of this game is still to come.', 'Nothing was changed.'],
+  'answer-stays': () => [
+    'It is out, or on its way: the answer stays as it was.',
+    'Nothing was changed. Whoever runs the game can still correct a post, or take it back.',
+  ],
+  'answered-so': () => ['This is the answer that was given already.', 'Nothing was changed.'],
+  'not-agreed': ({ whom }) => [
+    `The agreement that was asked for of this game was not given, or was given to another text: ${whom.join(', ')}.`,
+    'The game does not begin. Wait for the answer, ask again, or withdraw the request (npx kesako agreement revoke GAME NUMBER).',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',

@@ -7,7 +7,7 @@ import type { Settings } from '#config/settings.ts';
 import type { Game } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
-import { allGames, enterGame, gameRow } from '#store/games.ts';
+import { allGames, enterGame, gameRow, leaveGame } from '#store/games.ts';
 import { noteFolder, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { perform } from '#app/acts/perform.ts';
@@ -205,7 +205,8 @@ export async function takeIn(
   const { who, now, below } = acting;
   const { id } = game;
   if (takes) {
-    if (!(await gameRow(db, id))) await enterGame(db, game, newSecret(below), now);
+    const isNew = !(await gameRow(db, id));
+    if (isNew) await enterGame(db, game, newSecret(below), now);
     await keepContent(parts.content, takes.content);
     const { digest } = takes.content;
     const act = { kind: 'apply' as const, script: digest, from: takes.from, now: true };
@@ -218,6 +219,7 @@ export async function takeIn(
     );
     if (!done.ok && done.refusal.kind === 'version-changed')
       return takeIn(await takes.again(), choosing, acting);
+    if (!done.ok && isNew) await leaveGame(db, id);
     if (!done.ok) throw refused(done.refusal);
     const version = (await versionsOf(db, id)).find((one) => one.digest === digest)?.number;
     if (version !== undefined) await noteFolder(db, id, version);

@@ -91,6 +91,7 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const untold = sayUndefined(game, known, terminal.language);
   if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
+  if (game.answerForm) terminal.out(`${phrasesIn(terminal.language).answerForm[game.answerForm]}\n`);
   for (const account of story.accounts) {
     const { name, network, masking } = account;
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { isUserName, type Role, ROLES, type UserBook, type UserChange } from '#app/users/users.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { consoleAddress } from '#cli/console-address.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
-import { addressOf, consolePlace } from '#console/where.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { tokenCommands } from './users-tokens.ts';
 
@@ -24,7 +24,6 @@ const PHRASES = {
     waits: 'n’a pas encore choisi de mot de passe',
     given: (name: string, link: string) =>
       `Donnez ce lien à ${name}\u00a0: il sert une fois, pendant deux jours.\n  ${link}\n`,
-    off: (link: string) => `/enter/${link} (à la suite de l’adresse de la console)`,
     removed: (name: string) => `${name} n’entre plus.\n`,
     changed: (name: string, role: string) => `${name} ${role} dès maintenant.\n`,
     example:
@@ -47,7 +46,6 @@ const PHRASES = {
     waits: 'has not chosen a password yet',
     given: (name: string, link: string) =>
       `Give this link to ${name}: it is for one use, for two days.\n  ${link}\n`,
-    off: (link: string) => `/enter/${link} (after the address of the console)`,
     removed: (name: string) => `${name} does not enter any more.\n`,
     changed: (name: string, role: string) => `${name} ${role} from now on.\n`,
     example:
@@ -159,14 +157,10 @@ async function list(book: UserBook, json: boolean, { terminal }: Call): Promise<
   }
 }
 
-async function give(name: string, link: string, { terminal, settings }: Call): Promise<void> {
-  const phrases = PHRASES[terminal.language];
-  const place = consolePlace(await settings());
-  const where =
-    place && place.port !== 0
-      ? new URL(`enter/${link}`, addressOf(place, place.port)).href
-      : phrases.off(link);
-  terminal.out(phrases.given(harmless(name), where));
+async function give(name: string, link: string, call: Call): Promise<void> {
+  const { terminal } = call;
+  const where = await consoleAddress(call, `enter/${link}`);
+  terminal.out(PHRASES[terminal.language].given(harmless(name), where));
 }
 
 const badName = (): Complaint =>

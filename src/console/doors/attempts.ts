@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '#app/parts/caller.ts';
 import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;
@@ -64,6 +64,21 @@ export class Attempts {
   }
 
   /**
+   * Looks for something by a secret that whoever looks has to know; what is not there counts as a wrong password of its network does.
+   * @returns undefined when there were too many, and it was not looked for
+   */
+  async look<T>(
+    address: string | undefined,
+    find: () => Promise<T | undefined>,
+  ): Promise<{ readonly found: T | undefined } | undefined> {
+    const network = address === undefined ? undefined : this.#countOf(networkOf(address));
+    if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
+    const found = await find();
+    if (found === undefined && network !== undefined) await isCounted(this.#byNetwork, network);
+    return { found };
+  }
+
+  /**
    * Does what takes as much as comparing a password, once it is its turn.
    * @returns undefined when too many wait, and it was not done
    */
@@ -96,19 +111,4 @@ async function isCounted(limiter: RateLimiterMemory, key: string): Promise<boole
     if (error instanceof RateLimiterRes) return false;
     throw error;
   }
-}
-
-/** Returns what one person has of addresses: one of IPv4, sixty-four bits of IPv6. */
-export function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/iu, '').replace(/%.*$/u, '');
-  if (!isIPv6(bare)) return bare;
-  const [head = '', tail] = bare.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const missing = tail === undefined ? 0 : 8 - before.length - after.length;
-  const all = [...before, ...Array.from({ length: missing }, () => '0'), ...after];
-  return `${all
-    .slice(0, 4)
-    .map((part) => Number.parseInt(part, 16).toString(16))
-    .join(':')}::/64`;
 }

@@ -1,14 +1,20 @@
 import { html } from 'hono/html';
 import { type Checked, countErrors, type GamesFolder } from '#app/games-folder/games-folder.ts';
+import type { SignOffNow } from '#app/desk/desk.ts';
 import type { ScriptAct } from '#acts/act.ts';
 import { sayChanges } from '#app/control/say-changes.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import { perform, tellOf } from '#console/acting.ts';
+import { carryOut, perform, tellOf } from '#console/acting.ts';
+import { askAgreement } from '#console/asking.ts';
+import { notFound } from '#console/problem.ts';
+import { requestIn } from '#console/sign-off-routes.ts';
+import { askForm, isPending, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { Moments } from '#console/parts/moments.ts';
 import type { Route } from '#console/visit.ts';
+import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { type Making, making, makingPage, makingPath } from './making.ts';
 import { problemsPanel } from './problems.ts';
 
@@ -29,6 +35,23 @@ export function playRoutes(games: GamesFolder): readonly Route[] {
     },
     {
       method: 'POST',
+      path: '/games/:game/play/agreement',
+      to: 'operator',
+      handle: (visit) => making(visit, games, ask),
+    },
+    {
+      method: 'POST',
+      path: '/games/:game/play/withdraw',
+      to: 'operator',
+      handle: (visit) =>
+        making(visit, games, async ({ id }) => {
+          const request = requestIn(visit);
+          if (request === undefined) return notFound(visit);
+          return carryOut(visit, id, { kind: 'withdraw-request', request }, makingPath(id, 'play'));
+        }),
+    },
+    {
+      method: 'POST',
       path: '/games/:game/play/apply',
       to: 'operator',
       handle: (visit) => making(visit, games, apply),
@@ -45,7 +68,11 @@ async function playPage(made: Making): Promise<Response> {
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`
     : here
       ? await changes(made)
-      : beginning(made, await games.check(id).catch(() => undefined));
+      : beginning(
+          made,
+          await games.check(id).catch(() => undefined),
+          (await visit.desk.signOffs(id)).filter(isPending),
+        );
   return makingPage(
     made,
     'play',
@@ -55,7 +82,7 @@ async function playPage(made: Making): Promise<Response> {
 }
 
 /** What stands before the game, or the button by which it begins. */
-function beginning(made: Making, checked: Checked | undefined): Markup {
+function beginning(made: Making, checked: Checked | undefined, signOffs: readonly SignOffNow[]): Markup {
   const { visit, games, id, says } = made;
   if (!checked?.game) return broken(made, checked);
   const { accounts, opens, timeZone } = checked.game;
@@ -82,7 +109,23 @@ function beginning(made: Making, checked: Checked | undefined): Markup {
               <p>${says.play.beginAbout}</p>
               ${button(says.play.begin, 'go')}
             </form>`
-    }`;
+    }
+    ${signOffList(signOffs, { visit, moments, withdraw: makingPath(id, 'play/withdraw'), showsWords: true })}
+    <section class="block-section" aria-labelledby="ask">
+      <h2 id="ask">${signOffPhrasesIn(visit.language).ask.game}</h2>
+      ${askForm({ action: makingPath(id, 'play/agreement'), called: undefined, until: opening }, visit, moments)}
+    </section>`;
+}
+
+/** Asks for somebody's agreement to what the folder holds, before it is begun. */
+async function ask({ visit, games, id }: Making): Promise<Response> {
+  const checked = await games.check(id).catch(() => undefined);
+  const script = checked?.game ? await games.draft(id) : undefined;
+  const isThere = (await visit.desk.everPlayed()).some((one) => one.id === id);
+  if (!checked?.game || script === undefined || isThere) return notFound(visit);
+  const own = { ...visit, fields: { ...visit.fields, step: '' } };
+  await askAgreement(own, { id, timeZone: checked.game.timeZone, script });
+  return visit.call.redirect(makingPath(id, 'play'), 303);
 }
 
 function broken(made: Making, checked: Checked | undefined): Markup {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { html } from 'hono/html';
 import type { GamesFolder, RunKind } from '#app/games-folder/games-folder.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
@@ -70,7 +71,9 @@ function routesOf(games: GamesFolder, kind: RunKind): readonly Route[] {
           const found = await games.runs?.page(id, kind);
           if (!found) return visit.call.body(null, 404);
           setPolicy(visit.call, STORYBOARD_POLICY);
-          return visit.call.html(await readFile(found.path, 'utf8'));
+          // Its pictures are in it: it is not held whole for each who reads it.
+          const text = Readable.toWeb(createReadStream(found.path)) as ReadableStream<Uint8Array>;
+          return visit.call.body(text, 200, { 'Content-Type': 'text/html; charset=utf-8' });
         }),
     },
   ];

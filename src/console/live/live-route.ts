@@ -14,7 +14,7 @@ const MOST = 100;
 const MOST_OF_ONE = 12;
 const MOST_IN_ONE_BROWSER = 4;
 /** A frame is sent this often at most, and something at least this often, in milliseconds. */
-const FRAME_EVERY_MS = 500;
+const FRAME_EVERY_MS = 250;
 const HEARTBEAT_MS = 20_000;
 /** A screen reader is told no more often than this. */
 const SPOKEN_EVERY_MS = 15_000;
@@ -76,6 +76,7 @@ export function liveRoute(
           const sent = new Map<string, string>();
           let spoken = { text: '', at: Number.NEGATIVE_INFINITY };
           while (!signal.aborted && (await own.isStillIn())) {
+            const known = watch.seen;
             const seen = await look(own, readings);
             if (!seen) return;
             const news = await newsOf(seen, name);
@@ -97,7 +98,7 @@ export function liveRoute(
             if (frames.length > 0) await stream.writeSSE({ data: frames.join('') });
             else await stream.write(': \n\n');
             await stream.sleep(FRAME_EVERY_MS);
-            await watch.change(HEARTBEAT_MS - FRAME_EVERY_MS, signal);
+            await watch.change(known, HEARTBEAT_MS - FRAME_EVERY_MS, signal);
           }
         }
       });

@@ -3,7 +3,7 @@ import type { Desk } from '#app/desk/desk.ts';
 import { written } from '#console/readings.ts';
 
 /** How often it is looked whether something has changed, while somebody follows. */
-const LOOKED_EVERY_MS = 500;
+const LOOKED_EVERY_MS = 100;
 
 /** Looks whether something has changed, for all who follow, and as long as somebody does. */
 export class Watch implements Disposable {
@@ -17,12 +17,18 @@ export class Watch implements Disposable {
     this.#desk = desk;
   }
 
+  /** How all was when it was looked at last: whoever reads afterwards reads nothing older. */
+  get seen(): string {
+    return this.#seen;
+  }
+
   /**
-   * Resolves once something has changed, at the latest after so many milliseconds.
+   * Resolves once something is otherwise than it was, at the latest after so many milliseconds.
+   * @param known how it was when whoever waits began to read: a change that others were told of meanwhile is told at once
    * @param signal of whoever waits; aborted, it resolves as well
    */
-  async change(atLatest: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.#over.signal.aborted) return;
+  async change(known: string, atLatest: number, signal: AbortSignal): Promise<void> {
+    if (known !== this.#seen || signal.aborted || this.#over.signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, atLatest);
     timer.unref();

@@ -1,22 +1,25 @@
 import { html } from 'hono/html';
-import type { DeskReply } from '#app/desk/desk.ts';
+import type { DeskReply, SignOffNow } from '#app/desk/desk.ts';
 import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
+import { signOffList } from '#console/parts/sign-offs.ts';
 import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
 
 /** What the page lists of what waits: the first of it. */
 export interface ToReview {
   readonly waiting: readonly DeskReply[];
   readonly inPublic: readonly DeskReply[];
+  /** The agreements that were asked for, as long as something waits or may wait for them. */
+  readonly signOffs: readonly SignOffNow[];
 }
 
 /** Lists everything that waits for a person. */
-export function reviewPage(seen: Seen, { waiting, inPublic }: ToReview): Markup {
-  const { visit, reading, shown, secret } = seen;
+export function reviewPage(seen: Seen, { waiting, inPublic, signOffs }: ToReview): Markup {
+  const { visit, reading, moments, shown, secret } = seen;
   const { phrases } = visit;
   const { story, tasks } = reading;
   const items = readable(waiting, seen);
@@ -26,7 +29,7 @@ export function reviewPage(seen: Seen, { waiting, inPublic }: ToReview): Markup 
   const path = pathOf(story.game, 'review');
   const hides = waiting.some((reply) => isSecret(reply, secret)) || opens > 0;
   const failed = story.posts.filter(({ state }) => state === 'failed' || state === 'uncertain');
-  const isEmpty = waits + opens + failed.length + tasks.length === 0;
+  const isEmpty = waits + opens + failed.length + tasks.length + signOffs.length === 0;
   return html`<div class="head">
       <h1>${phrases.nav.review}</h1>
       ${
@@ -80,6 +83,7 @@ export function reviewPage(seen: Seen, { waiting, inPublic }: ToReview): Markup 
         </ul>
       </section>`
     }
+    ${signOffList(signOffs, { visit, moments, withdraw: pathOf(story.game, 'acts/withdraw-request'), showsWords: mayShow(visit) })}
     ${
       tasks.length > 0 &&
       html`<section class="block-section" aria-labelledby="tasks">

@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
+import type { SignOffNow } from '#app/desk/desk.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { may } from '#console/visit.ts';
+import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { isToCome } from './now.ts';
 import type { Seen } from './seen.ts';
 
@@ -20,8 +22,11 @@ const STEERED: ReadonlySet<StoryPost['kind']> = new Set([
 /** Those that need not come. */
 const MAY_BE_SKIPPED: ReadonlySet<StoryPost['kind']> = new Set(['hint', 'last-call', 'standings']);
 
-/** Lists every step of every account. */
-export function timelinePage(seen: Seen): Markup {
+/**
+ * Lists every step of every account.
+ * @param signOffs the agreements that were asked for, as long as they matter
+ */
+export function timelinePage(seen: Seen, signOffs: readonly SignOffNow[]): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { posts } = reading.story;
@@ -45,9 +50,23 @@ export function timelinePage(seen: Seen): Markup {
           ? html`<p class="empty">${phrases.nothingNext}</p>`
           : html`<ol class="timeline">
               ${toCome.map((group) =>
-                line(group, seen, may(visit.who.role, 'operator') ? steering(group, seen) : undefined),
+                line(
+                  group,
+                  seen,
+                  signOffs,
+                  may(visit.who.role, 'operator') ? steering(group, seen) : undefined,
+                ),
               )}
             </ol>`
+      }
+      ${
+        may(visit.who.role, 'operator') &&
+        toCome.length > 0 &&
+        html`<p>
+          <a class="as-button" href="${pathOf(reading.story.game, 'review/agreement')}"
+            >${signOffPhrasesIn(visit.language).ask.game}</a
+          >
+        </p>`
       }
     </section>
     <section aria-labelledby="past" class="block-section">
@@ -56,7 +75,7 @@ export function timelinePage(seen: Seen): Markup {
         past.length === 0
           ? html`<p class="empty">${phrases.steps.none}</p>`
           : html`<ol class="timeline past">
-              ${past.map((post) => line([post], seen))}
+              ${past.map((post) => line([post], seen, []))}
             </ol>`
       }
     </section>
@@ -70,11 +89,14 @@ const stepName = ({ round, kind, ordinal }: Pick<StoryPost, 'round' | 'kind' | '
 function line(
   group: readonly StoryPost[],
   { visit, moments, reading }: Seen,
+  signOffs: readonly SignOffNow[],
   acts?: Markup,
 ): Markup | undefined {
   const [post] = group;
   if (!post) return undefined;
   const { phrases } = visit;
+  const says = signOffPhrasesIn(visit.language);
+  const asked = signOffs.filter(({ called }) => called === null || called === stepName(post));
   return html`<li class="step ${post.state}">
     <p class="when">${moments.at(post.postedAt ?? post.due)}</p>
     <div class="what">
@@ -87,6 +109,7 @@ function line(
         ${onTheWeb(post.url) && html` · <a href="${post.url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
       </p>
       ${post.why !== undefined && html`<p class="reason">${clean(post.why)}</p>`}
+      ${asked.map(({ whom, state }) => html`<p class="soft small">${clean(whom)}${' · '}${says.states[state]}</p>`)}
       ${
         post.text !== undefined &&
         post.state === 'sent' &&
@@ -126,6 +149,9 @@ function steering([post]: readonly StoryPost[], { visit, reading, moments }: See
             ${hidden}${button(phrases.steps.skip, 'plain')}
           </form>`
         }
+        <a class="as-button" href="${`${pathOf(game, 'review/agreement')}?step=${encodeURIComponent(name)}`}"
+          >${signOffPhrasesIn(visit.language).ask.step}</a
+        >
       </div>
       ${
         post.kind === 'hint' &&

@@ -160,7 +160,10 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   const label = { done: phrases.done, refused: phrases.refused, partly: phrases.notEverywhere }[told.kind];
   const isDone = told.kind === 'done';
   return html`<div class="notice ${isDone ? 'done' : 'refused'}" role="${isDone ? 'status' : 'alert'}">
-    <p><strong>${label}</strong> ${clean(told.text)}</p>
+    <p>
+      <strong>${label}</strong> ${clean(told.text)}
+      ${told.link !== undefined && html`<a class="once" href="${told.link}" rel="noreferrer">${told.link}</a>`}
+    </p>
     ${
       undo &&
       html`<form
@@ -177,23 +180,42 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   </div>`;
 }
 
+/** How a page of somebody who is not logged in differs from others. */
+export interface Doorway {
+  /** `signing`: by a link that is a secret, and wide enough to read. */
+  readonly look: 'signing';
+  /** What leads to the other language. */
+  readonly elsewhere: Markup;
+}
+
 /** Writes a page of somebody who is not logged in. */
-export const doorway = (visit: Visit, title: string, body: Markup): Markup =>
+export const doorway = (visit: Visit, title: string, body: Markup, own?: Doorway): Markup =>
   shell(
     visit,
     title,
-    html`<main id="main" class="doorway" tabindex="-1">
+    html`<main id="main" class="doorway ${own?.look}" tabindex="-1">
       <p class="brand">Kesako</p>
       ${body}
-      <form method="post" action="/language" class="elsewhere">
-        ${token(visit)}<button class="quiet" name="to" value="${visit.language === 'fr' ? 'en' : 'fr'}">
-          ${visit.phrases.otherLanguage}
-        </button>
-      </form>
+      ${
+        own?.elsewhere ??
+        html`<form method="post" action="/language" class="elsewhere">
+          ${token(visit)}<button class="quiet" name="to" value="${visit.language === 'fr' ? 'en' : 'fr'}">
+            ${visit.phrases.otherLanguage}
+          </button>
+        </form>`
+      }
     </main>`,
+    own !== undefined,
   );
 
-function shell({ assets, language, phrases }: Visit, title: string, body: Markup): Markup {
+/** Returns the path of what somebody without an account is asked, by the token of their link. */
+export const byLink = (link: string): string => `/agree/${link}`;
+
+/** Says whether a path holds the token of such a link. */
+export const isByLink = (path: string): boolean => path.startsWith(byLink(''));
+
+/** @param isSecret its address is one */
+function shell({ assets, language, phrases }: Visit, title: string, body: Markup, isSecret = false): Markup {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -201,6 +223,11 @@ function shell({ assets, language, phrases }: Visit, title: string, body: Markup
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="htmx-config" content="${HTMX}" />
+        ${
+          isSecret &&
+          html`<meta name="robots" content="noindex, nofollow" />
+            <meta name="referrer" content="no-referrer" />`
+        }
         <title>${clean(title)} · Kesako</title>
         <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.style}" />

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { FORM_ACCOUNT, WEB } from '#game/answer-form.ts';
+import { sayNetwork } from '#game/naming.ts';
 import type { DeskReply } from '#app/desk/desk.ts';
 import { clean, hueOf, initialOf, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
@@ -48,7 +50,8 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
       <div>
         <h3>${showing.author ? html`<a href="${showing.author(reply.by)}">${named}</a>` : named}</h3>
         <p class="soft small">
-          <bdi>@${clean(reply.player)}</bdi> · ${phrases.round(reply.round)} · ${moments.at(reply.at)}
+          <bdi>${reply.account === FORM_ACCOUNT ? sayNetwork(WEB) : `@${clean(reply.player)}`}</bdi> ·
+          ${phrases.round(reply.round)} · ${moments.at(reply.at)}
         </p>
       </div>
       <p class="verdict">

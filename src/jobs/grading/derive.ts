@@ -131,6 +131,7 @@ const rulesShape = z.object({
     least: z.number(),
     first: z.number(),
   }),
+  answerForm: z.enum(['own-ranking', 'common-ranking']).optional(),
   opens: moment,
   closes: moment,
 });
@@ -147,6 +148,7 @@ function writeRules(game: GradedBy & Pick<Game, 'scoring' | 'rounds'>, number: n
     guesses: game.guesses,
     hashtags: { replies: game.hashtags.replies },
     scoring: { points, lessPerHint, least, first },
+    answerForm: game.answerForm,
     opens: round.opens.toString(),
     closes: round.closes.toString(),
   });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { grade, type Graded } from '#game/grading.ts';
 import { isAfter } from '#game/moments.ts';
@@ -83,7 +84,8 @@ export async function toldOf(
       );
       const right = found(one);
       const open = one.worth === 'counts' && reply.doubtful;
-      const leftAlone = people.get(reply.player)?.noBot ?? true;
+      // Nobody can write to whoever answers by the form of the public page.
+      const leftAlone = reply.account === FORM_ACCOUNT || (people.get(reply.player)?.noBot ?? true);
       const over = isSecretOver(steps, reply, now);
       return [[one.id, { reply, player: one.player, words, belied, right, over, open, leftAlone }]];
     }),

@@ -29,7 +29,9 @@ export async function judgeNews(
   for (const one of addressed) {
     if (kept.has(one.revision)) continue;
     await breathe();
-    judged.push(judgeReply(account, one, seen));
+    judged.push(
+      judgeReply({ account: account.name, player: playerId(account, one.reply.author) }, one, seen),
+    );
   }
   const arrivals = addressed.flatMap(({ revision: id, reply: { arrivedAt } }) =>
     kept.has(id) && arrivedAt ? [{ id, arrivedAt }] : [],
@@ -42,8 +44,9 @@ export async function judgeNews(
   return judged;
 }
 
-function judgeReply(
-  account: Account,
+/** Judges a reply. @param by on which account it came, and by whom */
+export function judgeReply(
+  by: Pick<StoredReply, 'account' | 'player'>,
   { reply, revision, played, round }: Addressed,
   seen: Pick<StoredReply, 'receivedAt' | 'seenAt'>,
 ): StoredReply {
@@ -55,11 +58,11 @@ function judgeReply(
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
   return {
     id: revision,
-    account: account.name,
+    account: by.account,
     networkId: reply.id,
     game: played.game.id,
     round,
-    player: playerId(account, reply.author),
+    player: by.player,
     text: reply.text,
     beside,
     tagged: isTagged(reply.hashtags, imposed),

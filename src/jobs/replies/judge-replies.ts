@@ -112,8 +112,11 @@ export class Outdated extends Error {
   }
 }
 
-/** Whoever has another version be played waits from here on until what is judged by this one is kept. @throws Outdated */
-async function demandCurrent(db: Kysely<Tables>, addressed: readonly Addressed[]): Promise<void> {
+/** Keeps whoever has another version be played waiting from here on until what is judged by this one is kept. @throws Outdated */
+export async function demandCurrent(
+  db: Kysely<Tables>,
+  addressed: readonly Pick<Addressed, 'played'>[],
+): Promise<void> {
   const judgedBy = new Map(addressed.map(({ played }) => [played.game.id, played.version]));
   const played = await holdVersions(db, [...judgedBy.keys()]);
   const outdated = [...judgedBy].filter(([game, version]) => played.get(game) !== version);
@@ -134,8 +137,8 @@ function isMuted({ clock }: JobContext, reply: Reply, player: Player | undefined
   return !isBefore(at, player.mutedAt);
 }
 
-/** It is kept so that what holds the answer is hidden whoever wrote it: nobody can tell by that who is muted. */
-const asMuted = (reply: StoredReply): StoredReply => ({ ...reply, muted: true });
+/** Marks a reply as one of a muted player: it is kept so that what holds the answer is hidden whoever wrote it: nobody can tell by that who is muted. */
+export const asMuted = (reply: StoredReply): StoredReply => ({ ...reply, muted: true });
 
 function withIds(judged: readonly StoredReply[], wished: readonly Addressed[]): readonly StoredReply[] {
   const ids = new Set(wished.map(({ revision }) => revision));

@@ -15,6 +15,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';
 import { again, putOff } from '#jobs/put-off.ts';
 import { recheckWaiting } from '#jobs/sweep-round.ts';
+import { takeAnswersOf } from '#jobs/replies/take-answers.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
   const now = context.clock.now();
   const telling = await beginTelling(context.db, step, now);
   if (telling.told !== undefined && (await isTold(context.db, step))) return false;
+  if (game.answerForm) await takeAnswersOf(context, game.id);
   const sweeps = await awaitedBy(context, game, step);
   const decision = mayTell(
     sweeps.map((sweep) => ({

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { isWebPlayer } from '#game/answer-form.ts';
 import type { Game } from '#game/game.ts';
 import { namePlayer } from '#game/naming.ts';
 import { isCalendar } from '#game/notices.ts';
@@ -71,8 +72,11 @@ export async function tellingNow(
 /** Reads what the text of a step may tell at this moment. */
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
-    case 'last-call':
-      return { ...NO_FACTS, found: (await findsCounted(context.db, game, step.round)).length };
+    case 'last-call': {
+      // Names cost nothing at the form of the public page: whoever gave one answer under many of them would be told by this whether it is right.
+      const finds = await findsCounted(context.db, game, step.round);
+      return { ...NO_FACTS, found: finds.filter(({ player }) => !isWebPlayer(player)).length };
+    }
     case 'reveal': {
       const { finders } = await toldBy(context.db, game, step);
       const names = await namesOf(context, game, finders, step.account);

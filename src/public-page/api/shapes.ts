@@ -49,15 +49,16 @@ export const roundShape = z.strictObject({
       photo: picture.nullable(),
       found: z.int().nullable(),
       finders: z.array(player).describe('Those who may be named, first one first.'),
+      byForm: z
+        .strictObject({ found: z.int(), finders: z.array(player) })
+        .nullable()
+        .describe('Those who found on the public page, where they are ranked among themselves.'),
       posts: z.array(post),
     })
     .nullable(),
 });
 
-/** The ranking that was published last. */
-export const standingsShape = z.strictObject({
-  at: moment,
-  final: z.boolean(),
+const lines = {
   lines: z.array(
     z.strictObject({
       name: z.string(),
@@ -67,6 +68,17 @@ export const standingsShape = z.strictObject({
     }),
   ),
   others: z.int().describe('How many have points and are not in the lines.'),
+};
+
+/** The ranking that was published last. */
+export const standingsShape = z.strictObject({
+  at: moment,
+  final: z.boolean(),
+  ...lines,
+  byForm: z
+    .strictObject(lines)
+    .nullable()
+    .describe('Those who answer on the public page, where they are ranked among themselves.'),
 });
 
 /** A game. */

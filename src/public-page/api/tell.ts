@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type {
   PublicGame,
   PublicHint,
+  PublicLines,
   PublicPicture,
+  PublicPlayer,
   PublicPost,
   PublicReveal,
   PublicRound,
@@ -85,6 +87,8 @@ const tellHint = (hint: PublicHint, frame: Whole) => ({
   posts: posts(hint.posts),
 });
 
+const player = ({ name, network }: PublicPlayer) => ({ name, network });
+
 const tellReveal = (reveal: PublicReveal, frame: Whole) => ({
   at: moment(reveal.at),
   answer: reveal.answer,
@@ -93,21 +97,27 @@ const tellReveal = (reveal: PublicReveal, frame: Whole) => ({
   correctedAt: maybe(reveal.corrected),
   photo: picture(reveal.photo, frame),
   found: reveal.found ?? null,
-  finders: reveal.finders.map(({ name, network }) => ({ name, network })),
+  finders: reveal.finders.map(player),
+  byForm: reveal.byForm ? { found: reveal.byForm.found, finders: reveal.byForm.finders.map(player) } : null,
   posts: posts(reveal.posts),
 });
 
 /** Tells the ranking that was published last to a program; null: none was. */
 export function tellStandings({ standings }: PublicGame): z.infer<typeof standingsShape> | null {
   if (!standings) return null;
-  const { at, final, lines, others } = standings;
+  const { at, final, byForm } = standings;
   return {
     at: moment(at),
     final,
-    lines: lines.map(({ name, network, rank, points }) => ({ name, network: network ?? null, rank, points })),
-    others,
+    ...tellLines(standings),
+    byForm: byForm ? tellLines(byForm) : null,
   };
 }
+
+const tellLines = ({ lines, others }: PublicLines) => ({
+  lines: lines.map(({ name, network, rank, points }) => ({ name, network: network ?? null, rank, points })),
+  others,
+});
 
 /** Tells a program which games are played here. */
 export const tellGames = (games: readonly PublicGame[], { whole }: Whole): z.infer<typeof gamesShape> => ({

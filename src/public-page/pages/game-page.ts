@@ -71,8 +71,17 @@ function howTo(frame: GameFrame, round: PublicRound | undefined): Markup {
     <ul class="networks">
       ${game.accounts.map((account) => networkCard(account, posts.get(account.network), frame))}
     </ul>
-    <p>${steps.without}</p>
+    <p>${game.answerForm ? phrases.form.how : steps.without}</p>
+    ${answerHere(frame, round)}
   </section>`;
+}
+
+/** The way to the form, where one can answer here. */
+function answerHere({ addresses, game, link, phrases }: GameFrame, round: PublicRound | undefined) {
+  if (game.answerForm === undefined) return '';
+  const { answerHere: name, ranked } = phrases.form;
+  return html`<p>${ranked[game.answerForm]}</p>
+    ${round?.phase === 'open' ? html`<p class="buttons"><a href="${link(addresses.answer(game.id))}">${name}</a></p>` : ''}`;
 }
 
 function networkCard(account: PublicAccount, post: string | undefined, { game, phrases }: GameFrame): Markup {

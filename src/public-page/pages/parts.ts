@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { WEB } from '#game/answer-form.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type {
@@ -56,7 +57,7 @@ export const phaseBadge = ({ phase }: Pick<PublicRound, 'phase'>, { phrases }: G
 
 /** Lists the players of a page, each with its network where there are several. */
 export function playerNames(players: readonly PublicPlayer[], { game }: GameFrame): Markup {
-  return html`${players.map((player, index) => html`${index > 0 ? ', ' : ''}<bdi>${clean(player.name)}</bdi>${several(game) ? ` (${sayNetwork(player.network)})` : ''}`)}`;
+  return html`${players.map((player, index) => html`${index > 0 ? ', ' : ''}<bdi>${clean(player.name)}</bdi>${several(game) || player.network === WEB ? ` (${sayNetwork(player.network)})` : ''}`)}`;
 }
 
 /** Says whether a game is played on several networks. */

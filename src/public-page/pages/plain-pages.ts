@@ -91,6 +91,7 @@ function known(frame: PageFrame, games: readonly PublicGame[]): Known {
     host: branding.host,
     privacyContact: branding.privacy?.contact,
     kept: branding.privacy?.kept,
+    form: games.some(({ answerForm }) => answerForm !== undefined),
     accessibilityContact: branding.accessibility?.contact,
   };
 }

@@ -35,7 +35,7 @@ export function roundInFull(round: PublicRound, frame: GameFrame, heading: 'h1' 
 }
 
 function facts(round: PublicRound, frame: GameFrame): Markup {
-  const { phrases, when } = frame;
+  const { addresses, game, link, phrases, when } = frame;
   const fact = (name: string, value: Markup | string, key = ''): Markup =>
     html`<div class="${key}">
       <dt>${name}</dt>
@@ -48,9 +48,9 @@ function facts(round: PublicRound, frame: GameFrame): Markup {
       ${isOpen ? fact(phrases.answerBefore, moment(round.closes, when.bare(round.closes, round.opens), frame), 'first') : ''}
       ${isOpen && nextHint ? fact(phrases.nextHint, moment(nextHint, phrases.nextHintAt(when.at(nextHint, round.opens)), frame)) : ''}
       ${isToBe ? fact(phrases.revealAt, moment(round.reveals, when.at(round.reveals, round.opens), frame)) : ''}
-      ${found ? fact(phrases.found, html`${phrases.foundSoFar(found)}<small>${phrases.foundAbout(when.at(found.asOf, round.opens))}</small>`) : ''}
+      ${found ? fact(phrases.found, html`${phrases.foundSoFar(found)}<small>${phrases.foundAbout(when.at(found.asOf, round.opens))}${game.answerForm ? ` ${phrases.form.notCounted}` : ''}</small>`) : ''}
     </dl>
-    ${isOpen && round.posts.length > 0 ? html`<p class="buttons">${linksTo(round.posts, phrases.answerOnNetwork)}</p>` : ''}
+    ${isOpen && (round.posts.length > 0 || game.answerForm) ? html`<p class="buttons">${linksTo(round.posts, phrases.answerOnNetwork)}${game.answerForm ? html`<a href="${link(addresses.answer(game.id))}">${phrases.form.answerHere}</a>` : ''}</p>` : ''}
     ${!isOpen && round.posts.length > 0 ? html`<p class="links">${linksTo(round.posts, phrases.seeOn)}</p>` : ''}`;
 }
 
@@ -65,6 +65,7 @@ function answer(reveal: PublicReveal, frame: GameFrame): Markup {
     ${reveal.story === undefined ? '' : said(reveal.story, frame)}
     ${corrected(reveal.corrected, reveal, frame)}
     ${found === undefined ? '' : html`<p>${phrases.finders(found)} ${playerNames(finders, frame)}${finders.length > 0 && others > 0 ? ` ${phrases.otherFinders(others)}` : ''}</p>`}
+    ${reveal.byForm && reveal.byForm.found > 0 ? html`<p>${phrases.form.finders(reveal.byForm.found)} ${playerNames(reveal.byForm.finders.slice(0, NAMED), frame)}</p>` : ''}
     ${reveal.posts.length > 0 ? html`<p class="links">${linksTo(reveal.posts, phrases.seeOn)}</p>` : ''}
   </div>`;
 }

@@ -1,3 +1,4 @@
+import { FORM_IN_ENGLISH } from './form-en.ts';
 import type { Known, Phrases } from './phrases.ts';
 
 /** Stands where the organiser has not said something. */
@@ -6,6 +7,7 @@ const or = (said: string | undefined): string => said ?? HOLE;
 
 /** What the page says in English. */
 export const ENGLISH: Phrases = {
+  form: FORM_IN_ENGLISH,
   skip: 'Skip to content',
   otherLanguage: 'Français',
   games: 'Mystery-detail games',
@@ -143,7 +145,7 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
     {
       heading: 'What is verified',
       paragraphs: [
-        'At each version of the software a program (axe-core, rules of WCAG 2.2 A and AA) examines, with a sample game, the page of the game and the pages of plain words in both languages, and in French those of a round, the posters, the display and the counter: in light at 320 pixels, in dark at 390, in both at 1280. It finds nothing there. With the texts and pictures of this site, in its colours, nothing was examined. A program sees a part of the defects only.',
+        'At each version of the software a program (axe-core, rules of WCAG 2.2 A and AA) examines, with a sample game, the page of the game, the answer form and the pages of plain words in both languages, and in French those of a round, the posters, the display and the counter: in light at 320 pixels, in dark at 390, in both at 1280. It finds nothing there. With the texts and pictures of this site, in its colours, nothing was examined. A program sees a part of the defects only.',
       ],
     },
     {
@@ -177,12 +179,16 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
   ];
 }
 
-function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
+function privacyPage({ organiser, privacyContact, contact, kept, form }: Known) {
+  const { privacyReading, privacyPlaying, privacyRights } = FORM_IN_ENGLISH;
   return [
     {
       heading: 'When you read this page',
       paragraphs: [
-        'This page sets no cookie, has no script, loads nothing from elsewhere and does not measure its readers. The host’s server may keep a technical log of connections.',
+        form
+          ? `This page sets no cookie, loads nothing from elsewhere and does not measure its readers. ${privacyReading}`
+          : 'This page sets no cookie, has no script, loads nothing from elsewhere and does not measure its readers.',
+        'The host’s server may keep a technical log of connections.',
       ],
     },
     {
@@ -190,6 +196,7 @@ function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
       paragraphs: [
         `${or(organiser)} is the controller. For the game, the program reads the replies to the game’s account: your name, your address on the network, the text and the time of your replies. They serve to judge the replies, to rank players and to answer you, and nothing else.`,
         'Your display name may be shown here and on the networks, among those who found and in the standings, once the answer is revealed. Your replies are never shown here.',
+        ...(form ? privacyPlaying : []),
         'A program decides whether a reply is right. A person can look again at what it decided: ask for it.',
       ],
     },
@@ -199,6 +206,7 @@ function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
       paragraphs: [
         'Reply STOP to the game’s account to receive nothing more and to be named no more. It holds at once; this page follows within two minutes.',
         `To see your data, correct them, have them erased, limit their use or object to it: ${or(privacyContact ?? contact)}. You may complain to the CNIL (https://www.cnil.fr).`,
+        ...(form ? [privacyRights] : []),
       ],
     },
   ];

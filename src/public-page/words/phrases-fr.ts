@@ -1,3 +1,4 @@
+import { FORM_IN_FRENCH } from './form-fr.ts';
 import type { Known, Phrases } from './phrases.ts';
 
 /** Stands where the organiser has not said something. */
@@ -6,6 +7,7 @@ const or = (said: string | undefined): string => said ?? HOLE;
 
 /** What the page says in French. */
 export const FRENCH: Phrases = {
+  form: FORM_IN_FRENCH,
   skip: 'Aller au contenu',
   otherLanguage: 'English',
   games: 'Jeux du détail mystère',
@@ -152,7 +154,7 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
     {
       heading: 'Ce qui est vérifié',
       paragraphs: [
-        'À chaque version du logiciel, un programme (axe-core, règles WCAG 2.2 A et AA) examine, avec un jeu d’exemple, la page du jeu et les pages de texte dans les deux langues, et en français celle d’un mystère, les affiches, l’écran et le compteur\u00a0: en thème clair à 320 pixels, en thème sombre à 390, dans les deux à 1280. Il n’y trouve rien. Avec les textes, les images et les couleurs de ce site, rien n’a été examiné. Un programme ne voit qu’une partie des défauts.',
+        'À chaque version du logiciel, un programme (axe-core, règles WCAG 2.2 A et AA) examine, avec un jeu d’exemple, la page du jeu, le formulaire de réponse et les pages de texte dans les deux langues, et en français celle d’un mystère, les affiches, l’écran et le compteur\u00a0: en thème clair à 320 pixels, en thème sombre à 390, dans les deux à 1280. Il n’y trouve rien. Avec les textes, les images et les couleurs de ce site, rien n’a été examiné. Un programme ne voit qu’une partie des défauts.',
       ],
     },
     {
@@ -186,12 +188,16 @@ function accessibilityPage({ organiser, accessibilityContact, contact }: Known) 
   ];
 }
 
-function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
+function privacyPage({ organiser, privacyContact, contact, kept, form }: Known) {
+  const { privacyReading, privacyPlaying, privacyRights } = FORM_IN_FRENCH;
   return [
     {
       heading: 'En lisant cette page',
       paragraphs: [
-        'Cette page ne dépose aucun cookie, ne contient aucun script, ne charge rien d’ailleurs et ne mesure pas son audience. Le serveur de l’hébergeur peut garder un journal technique des connexions.',
+        form
+          ? `Cette page ne dépose aucun cookie, ne charge rien d’ailleurs et ne mesure pas son audience. ${privacyReading}`
+          : 'Cette page ne dépose aucun cookie, ne contient aucun script, ne charge rien d’ailleurs et ne mesure pas son audience.',
+        'Le serveur de l’hébergeur peut garder un journal technique des connexions.',
       ],
     },
     {
@@ -199,6 +205,7 @@ function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
       paragraphs: [
         `${or(organiser)} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement et vous répondre, et pour rien d’autre.`,
         'Votre nom d’affichage peut paraître ici et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.',
+        ...(form ? privacyPlaying : []),
         'Un programme décide si une réponse est juste. Une personne peut revoir ce qu’il a décidé\u00a0: demandez-le.',
       ],
     },
@@ -211,6 +218,7 @@ function privacyPage({ organiser, privacyContact, contact, kept }: Known) {
       paragraphs: [
         'Répondez STOP au compte du jeu pour ne plus rien recevoir et ne plus être nommé. L’effet est immédiat\u202f; cette page suit dans les deux minutes.',
         `Pour accéder à vos données, les rectifier, les faire effacer, en limiter l’usage ou vous y opposer\u00a0: ${or(privacyContact ?? contact)}. Vous pouvez adresser une réclamation à la CNIL (https://www.cnil.fr).`,
+        ...(form ? [privacyRights] : []),
       ],
     },
   ];

@@ -1,5 +1,6 @@
 import type { PublicPhase, PublicState } from '#app/public-view/public-game.ts';
 import type { ToldCount } from '#game/told-count.ts';
+import type { FormPhrases } from './form-phrases.ts';
 
 /** A part of a page of plain words: its heading, and its paragraphs. */
 export interface Passage {
@@ -17,10 +18,13 @@ export interface Known {
   readonly privacyContact: string | undefined;
   readonly kept: string | undefined;
   readonly accessibilityContact: string | undefined;
+  /** One can answer on the page. */
+  readonly form: boolean;
 }
 
 /** What the public page says, in one language. */
 export interface Phrases {
+  readonly form: FormPhrases;
   readonly skip: string;
   readonly otherLanguage: string;
   readonly games: string;

@@ -60,6 +60,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
       first: scoring?.first ?? 0,
     },
     standings: draft.standings ?? 'end',
+    ...answerFormOf(draft['answer-form']),
     late: {
       grace: exact(late?.grace ?? '30min'),
       spacing: exact(late?.spacing ?? '1min'),
@@ -72,6 +73,9 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     ),
   };
 }
+
+const answerFormOf = (said: Draft['answer-form']): Pick<Game, 'answerForm'> =>
+  said === undefined || said === 'none' ? {} : { answerForm: said };
 
 const organiserOf = ({ name, contact }: NonNullable<Draft['organiser']>): Game['organiser'] => ({
   name,

@@ -152,6 +152,11 @@ const gameShape = {
     'Classement',
     'end : après la dernière réponse (par défaut). round : après chacune. none : jamais.',
   ).optional(),
+  'answer-form': choice(
+    ['none', 'own-ranking', 'common-ranking'],
+    'Formulaire de réponse',
+    'Répondre sans compte, sous un pseudonyme, sur la page publique. none : non (par défaut). own-ranking : oui, avec un classement à part. common-ranking : oui, dans le même classement que les comptes.',
+  ).optional(),
   late: describe(z.strictObject(lateShape), 'Retard', 'Que faire après une panne.', {
     grace: '30min',
     spacing: '1min',

@@ -37,6 +37,7 @@ export function pageHeading(page: Page): Markup {
               >
             </dd>`,
         )}
+        ${storyboard.answerForm && html`<dd>${phrases.answerForm[storyboard.answerForm]}</dd>`}
       </div>
     </dl>
     <nav aria-label="${phrases.contents}">

@@ -200,6 +200,10 @@ export const english: Phrases = {
     refused: () => 'The network refused to hide it',
     stuck: () => 'The network refused to show it again',
   },
+  answerForm: {
+    'own-ranking': 'Form on the public page: answers without an account, with a ranking of their own',
+    'common-ranking': 'Form on the public page: answers without an account, in the same ranking',
+  },
   repliesAre: ' · replies: ',
   masking: {
     hides: {

@@ -215,6 +215,10 @@ export const french = {
     refused: (_decoy: boolean): string => 'Le réseau a refusé de la masquer',
     stuck: (_decoy: boolean): string => 'Le réseau a refusé de la rendre',
   },
+  answerForm: {
+    'own-ranking': 'Formulaire de la page publique\u00a0: répondre sans compte, avec un classement à part',
+    'common-ranking': 'Formulaire de la page publique\u00a0: répondre sans compte, dans le même classement',
+  },
   repliesAre: ' · réponses\u00a0: ',
   masking: {
     hides: {

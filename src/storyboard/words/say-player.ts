@@ -1,3 +1,4 @@
+import { WEB } from '#game/answer-form.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { clean } from '#storyboard/markup.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
@@ -9,7 +10,7 @@ export const FORGOTTEN = 'forgotten';
 /** What a page calls somebody by. */
 export interface SaidPlayer {
   readonly name: string;
-  /** Full address; undefined where it is not told. */
+  /** Full address; undefined where it is not told, or there is none. */
   readonly address: string | undefined;
   /** Undefined where it is not known any more. */
   readonly network: string | undefined;
@@ -23,7 +24,7 @@ export function sayPlayer(
   const isForgotten = network === FORGOTTEN;
   return {
     name: clean(name === '' && isForgotten ? phrases.forgotten : name),
-    address: isForgotten || player === '' ? undefined : clean(player),
+    address: isForgotten || player === '' || network === WEB ? undefined : clean(player),
     network: isForgotten ? undefined : sayNetwork(network),
   };
 }

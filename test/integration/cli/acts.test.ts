@@ -301,3 +301,23 @@ describe('a colleague who has not replied yet', () => {
     expect(stderr).toContain('Avant sa première réponse, mute et staff prennent le réseau');
   });
 });
+
+test('somebody is asked for their agreement, listed, and asked no more', async () => {
+  const angers = await play();
+  const kesako = await kesakoBeside(angers.control);
+  const { id } = angers.game;
+  const asked = await kesako('agreement', 'ask', id, '--whom', 'Mme la maire', '--step', '1/hint-1');
+  expect(asked).toMatchObject({ code: 0, stderr: '' });
+  expect(asked.stdout).toMatch(/\/agree\/[\w-]{43}/u);
+  const listed = await kesako('agreement', 'list', id);
+  expect(listed.stdout).toMatch(/^1 {2}Mme la maire · 1\/hint-1 · sans réponse · jusqu’au /u);
+  expect(JSON.parse((await kesako('agreement', 'list', id, '--json')).stdout)).toMatchObject([
+    { number: 1, whom: 'Mme la maire', called: '1/hint-1', state: 'open' },
+  ]);
+  expect((await kesako('agreement', 'ask', id, '--whom', 'X', '--step', '9/hint-1')).code).toBe(EXIT.refused);
+  const revoked = await kesako('agreement', 'revoke', id, '1');
+  expect(revoked.stdout).toContain('La demande est retirée');
+  expect((await kesako('agreement', 'revoke', id, '1')).stderr).toContain('déjà été retirée');
+  await angers.until('11:05');
+  expect(angers.posts()).toHaveLength(2);
+});

@@ -10,7 +10,7 @@ import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
 import { readSettings } from '#config/settings.ts';
-import { gameRow } from '#store/games.ts';
+import { enterGame, gameRow } from '#store/games.ts';
 import { stepsOf } from '#store/steps.ts';
 import { versionsOf } from '#store/versions.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -56,6 +56,8 @@ test('a game that is ready is begun in the running worker, if its accounts are o
   expect(await operator.page('/games/minimal/play')).toContain('n’a pas ouvert le compte ville');
   expect(await gameRow(db, 'minimal')).toBeUndefined();
 
+  // So does a worker leave it that dies before it has planned anything.
+  await enterGame(db, { id: 'minimal', title: 'Un détail' }, 'secret', clock.now());
   opened.add('ville');
   expect(await operator.page('/games/minimal/play')).toContain('Lancer le jeu');
   await operator.post('/games/minimal/play/begin');

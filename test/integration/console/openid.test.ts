@@ -133,13 +133,13 @@ test('a link binds an identity to whom it is for, once, and only from its own pa
 const hour = 3600;
 test.each<[string, Lies]>([
   ['another nonce', { claims: (claims) => ({ ...claims, nonce: 'another' }) }],
-  ['no nonce', { claims: ({ nonce: _, ...claims }) => claims }],
+  ['no nonce', { claims: (claims) => ({ ...claims, nonce: undefined }) }],
   ['another issuer', { claims: (claims) => ({ ...claims, iss: 'https://elsewhere.example/' }) }],
   ['another issuer in what it sends back', { issuer: 'https://elsewhere.example/' }],
   ['another audience', { claims: (claims) => ({ ...claims, aud: 'another' }) }],
   ['a token that has expired', { claims: (claims) => ({ ...claims, exp: Number(claims['exp']) - hour }) }],
   ['a token of tomorrow', { claims: (claims) => ({ ...claims, nbf: Number(claims['exp']) + hour }) }],
-  ['nobody', { claims: ({ sub: _, ...claims }) => claims }],
+  ['nobody', { claims: (claims) => ({ ...claims, sub: undefined }) }],
   ['somebody else than it tells of', { claims: (claims) => ({ ...claims, sub: 'another' }) }],
   ['a token without a signature', { signature: 'none' }],
   ['a signature of another key', { signature: 'other-key' }],

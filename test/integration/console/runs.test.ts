@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -77,3 +79,46 @@ test('one is under way at a time, and can be called off', async () => {
   expect(await runs.start('sound', 'preview', 'sound', 'fr')).toBe(true);
   expect(await ended(runs, 'sound', 'preview')).toMatchObject({ state: 'done' });
 });
+
+test('what is under way ends with the process that has begun it, however that ends', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-runs-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const program = join(folder, 'program.mjs');
+  const worker = join(folder, 'worker.ts');
+  const told = join(folder, 'pid');
+  await writeFile(
+    worker,
+    `import { Runs } from ${JSON.stringify(new URL('../../../src/app/games-folder/runs.ts', import.meta.url).href)};
+    const runs = new Runs({
+      program: ${JSON.stringify(program)},
+      environment: process.env,
+      data: ${JSON.stringify(join(folder, 'data'))},
+      clock: { now: () => Temporal.Now.instant() } as never,
+    });
+    await runs.start('endless', 'preview', 'endless', 'fr');
+    setInterval(() => {}, 1000);`,
+  );
+  await writeFile(
+    program,
+    `import { writeFileSync } from 'node:fs';
+    writeFileSync(${JSON.stringify(told)}, String(process.pid));
+    setInterval(() => {}, 1000);`,
+  );
+  const parent = spawn(process.execPath, [worker], { stdio: 'ignore' });
+  const pid = await until(
+    'it has begun',
+    async () => Number(await readFile(told, 'utf8').catch(() => '')) || undefined,
+  );
+  const gone = once(parent, 'exit');
+  parent.kill('SIGKILL');
+  await gone;
+  expect(await until('it has ended', async () => (isThere(pid) ? undefined : true))).toBe(true);
+});
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -8,6 +8,8 @@ import type { JobContext } from '#jobs/context.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { Secret } from '#platform/secret.ts';
 import { alarmHead, beginAlarms, keepDecided } from '#store/alarms.ts';
+import { markOfShown } from '#jobs/sign-off.ts';
+import { signOffsOf } from '#store/sign-offs.ts';
 import { beginDelivery, dueDeliveries } from '#store/deliveries.ts';
 import { writeAlarm } from '#store/journal.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -367,11 +369,11 @@ describe('what the journal has of what has happened', () => {
       await writeAlarm(db, angers.game.id, { alarm, step }, clock.now());
     await writeAlarm(db, angers.game.id, { alarm: 'not-carried-out', line: 1 }, clock.now());
     await minutes(angers, 20, settings(mail));
-    expect(letters(angers)).toEqual([
+    expect(letters(angers).toSorted()).toEqual([
+      'Kesako, alerte\u00a0: action annoncée, non faite',
+      'Kesako, alerte\u00a0: correction impossible',
       'Kesako, alerte\u00a0: message disparu',
       'Kesako, alerte\u00a0: message publié deux fois',
-      'Kesako, alerte\u00a0: correction impossible',
-      'Kesako, alerte\u00a0: action annoncée, non faite',
     ]);
     expect(angers.letters[0]?.text).toContain('mystère 1, ouverture');
     await sql`update journal set at = at - interval '2 days' where kind = 'alarm'`.execute(db);
@@ -494,5 +496,53 @@ describe('a web hook', () => {
       alarms: [{ game: { id: angers.game.id }, round: 1, count: 1, replies: [ref], standing: true }],
     });
     expect(salon.received.map(({ body }) => body).join('\n')).not.toMatch(/adam|zo[eé]|martin/iu);
+  });
+});
+
+describe('an agreement that is asked for', () => {
+  const until = at('2026-09-21T12:00').toString();
+  const step = (called: string, digest: string) =>
+    ({ kind: 'ask-agreement', whom: 'Mme la maire', called, until, digest }) as const;
+
+  const answer = async (angers: Play, request: number, yes: boolean, reason?: string): Promise<void> => {
+    const { part } =
+      (await signOffsOf(angers.context.db, angers.game.id)).find(({ number }) => number === request) ?? {};
+    const to = markOfShown(angers.game, {}, part);
+    const act = { kind: 'answer-request', request, yes, to, reason } as const;
+    expect(await angers.act(act, { who: 'Mme la maire' })).toMatchObject({ ok: true });
+  };
+
+  test('is told when its moment passes without an answer, and when it is given', async () => {
+    const angers = await play();
+    await angers.act(step('1/hint-1', 'late'));
+    await angers.until('11:00');
+    await minutes(angers, 2, settings(mail));
+    expect(letters(angers)).toEqual(['Kesako, alerte\u00a0: accord demandé']);
+    expect(angers.letters[0]?.text).toContain(
+      '- «\u00a0Détails d’Angers\u00a0», étape 1/hint-1\u00a0: l’heure est passée, et l’accord de Mme la maire est toujours attendu.',
+    );
+    expect(angers.letters[0]?.text).toContain(`/games/${angers.game.id}/review#sign-offs`);
+    await answer(angers, 1, true);
+    await minutes(angers, 20, settings(mail));
+    expect(letters(angers).slice(1)).toEqual(['Kesako, rétabli\u00a0: accord demandé']);
+  });
+
+  test('given in time is told once, and not that it is over; a refusal without its reason', async () => {
+    const angers = await play();
+    await angers.act(step('1/hint-1', 'yes'));
+    await angers.act(step('1/hint-2', 'no'));
+    await answer(angers, 1, true);
+    await answer(angers, 2, false, 'La maison d’Adam se voit trop.');
+    await minutes(angers, 2, settings(mail));
+    expect(angers.letters).toHaveLength(1);
+    const [{ text } = { text: '' }] = angers.letters;
+    expect(text).toContain('étape 1/hint-1\u00a0: Mme la maire a donné son accord.');
+    expect(text).toContain('étape 1/hint-2\u00a0: Mme la maire a dit non.');
+    expect(text).not.toMatch(/adam/iu);
+    await angers.act({ kind: 'withdraw-request', request: 2 });
+    await angers.until('11:05');
+    await minutes(angers, 20, settings(mail));
+    expect(angers.letters).toHaveLength(2);
+    expect(angers.letters[1]?.text).not.toContain('hint-1');
   });
 });

@@ -76,7 +76,7 @@ const accept = (text: string, round = 1): Act => ({ kind: 'accept', round, text,
 
 type Refused = Act | readonly [Act, Partial<Request>];
 
-/** What is so of steps to come, or once something was taken back or announced, of which there are tests of their own. */
+/** What is so of steps to come, of agreements, or once something was taken back or announced, of which there are tests of their own. */
 type Later =
   | Exclude<SteeringFault['kind'], 'unknown-round' | 'not-editable'>
   | 'steered-faults'
@@ -92,7 +92,14 @@ type Later =
   | 'overtaken'
   | 'busy'
   | 'comes-at-once'
-  | 'carried-out';
+  | 'carried-out'
+  | 'unknown-request'
+  | 'request-withdrawn'
+  | 'request-over'
+  | 'nothing-to-sign'
+  | 'answer-stays'
+  | 'answered-so'
+  | 'not-agreed';
 
 /** What is refused for each reason, in this order; and what is done before. */
 const refused: Readonly<

@@ -60,13 +60,14 @@ describe('the gates of a step', () => {
         'calling-off',
         'partner',
         'lateness',
+        'agreement',
         'order',
         'relays-apart',
         'posts-apart',
         'network',
         'reading',
       ],
-      ['off', 'calling-off', 'given-up', 'partner', 'lateness', 'posts-apart'],
+      ['off', 'calling-off', 'given-up', 'partner', 'lateness', 'agreement', 'posts-apart'],
       ['replies'],
     ]);
   });

@@ -1,4 +1,4 @@
-import type { AccountAct, Act, PlayerAct, PostAct } from '#acts/act.ts';
+import type { AccountAct, Act, PlayerAct, PostAct, SignOffAct } from '#acts/act.ts';
 import {
   type Change,
   type LinkRow,
@@ -14,7 +14,10 @@ import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
 /** What is done to posts, to steps and to partners is told by nothing that is kept here. */
-export type PlainAct = Exclude<Act, PostAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }>;
+export type PlainAct = Exclude<
+  Act,
+  PostAct | SignOffAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }
+>;
 
 /** Which account is paused is told by the world, as of all games. */
 export const ACCOUNTS = ['ville', 'musee'] as const;
@@ -267,6 +270,8 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'round-off':
     case 'left-out':
     case 'notice':
+    case 'asked':
+    case 'agreement':
     case 'announced':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
@@ -324,6 +329,8 @@ function make(world: World, change: Change): World {
     case 'round-off':
     case 'left-out':
     case 'notice':
+    case 'asked':
+    case 'agreement':
     case 'announced':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }

@@ -52,7 +52,6 @@ export async function openAngersSite(changes: Partial<Game> = {}): Promise<Anger
     }),
   );
   const listening: string[] = [];
-  const { db, clock, games, pictures, accounts } = play.context;
   const log = {
     ...play.context.log,
     info: (line: { readonly url?: unknown }) =>
@@ -65,11 +64,7 @@ export async function openAngersSite(changes: Partial<Game> = {}): Promise<Anger
   });
   stack.use(
     await openPublicPage(settings, {
-      db,
-      clock,
-      games,
-      pictures,
-      accounts,
+      ...play.context,
       log: log as typeof play.context.log,
     }),
   );

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
+import { AnswerForm } from '#app/answer-form/answer-form.ts';
 import { PublicGames } from '#app/public-view/public-games.ts';
 import type { Branding } from '#config/public-page.ts';
 import { ADDRESSES } from '#public-page/addresses.ts';
+import { readFormScript } from '#public-page/answer-routes.ts';
 import { publicApp } from '#public-page/public-app.ts';
 import { readStyleSheet } from '#public-page/style-sheet.ts';
 import type { Play } from '../games/playhouse.ts';
@@ -26,6 +28,9 @@ export async function publicSite(
     games: new PublicGames({ db, clock, games, pictures, accounts }),
     site: { branding, url: () => 'https://jeu.ville.example', style: styles.name },
     styles: styles.text,
+    form: new AnswerForm(play.context),
+    script: await readFormScript(),
+    before: { proxied: true, addressHeader: 'x-real-ip' },
     clock,
     log,
   });
@@ -60,6 +65,7 @@ function pathsOf({ game }: Pick<Play, 'game'>): readonly string[] {
     at.legal,
     at.game(game.id),
     ...numbers.map((number) => at.round(game.id, number)),
+    at.answer(game.id),
     at.poster(game.id),
     at.posterLarge(game.id),
     at.wall(game.id),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from '#console/doors/attempts.ts';
+import { networkOf } from '#app/parts/caller.ts';
 import { consolePlace } from '#console/where.ts';
 import type { ConsoleSettings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';

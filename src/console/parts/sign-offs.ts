@@ -1,0 +1,94 @@
+import { html } from 'hono/html';
+import type { SignOffNow } from '#app/desk/desk.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { button, token } from '#console/parts/forms.ts';
+import type { Moments } from '#console/parts/moments.ts';
+import { may, type OwnVisit } from '#console/visit.ts';
+import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
+
+/** Where what is shown here is done, and what may be shown. */
+export interface AskedPlace {
+  readonly visit: OwnVisit;
+  readonly moments: Moments;
+  /** Where a request is withdrawn. */
+  readonly withdraw: string;
+  /** Notes and reasons are shown: they may speak of an answer. */
+  readonly showsWords: boolean;
+}
+
+/** Says whether a request still matters: nobody has withdrawn it, and something of what it is about is to come. */
+export const isPending = ({ state, toCome }: SignOffNow): boolean => state !== 'withdrawn' && toCome;
+
+/** Lists requests for somebody's agreement, each with what withdraws it; undefined: there are none. */
+export function signOffList(requests: readonly SignOffNow[], place: AskedPlace): Markup | undefined {
+  if (requests.length === 0) return undefined;
+  const says = signOffPhrasesIn(place.visit.language);
+  return html`<section class="block-section" aria-labelledby="sign-offs">
+    <h2 id="sign-offs">${says.heading}</h2>
+    <ul class="plain-list">
+      ${requests.map((request) => html`<li class="card">${item(request, place)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function item(request: SignOffNow, { visit, moments, withdraw, showsWords }: AskedPlace): Markup {
+  const says = signOffPhrasesIn(visit.language);
+  const { number, whom, called, state, endsAt, reason, note, waitsSince } = request;
+  const at = (moment: string): Markup => moments.at(Temporal.Instant.from(moment));
+  return html`<p>
+      <strong>${clean(whom)}</strong> · ${says.about(called)}
+      <span class="mark ${state === 'agreed' ? '' : 'exposed'}">${says.states[state]}</span>
+    </p>
+    <p class="soft small">
+      ${says.number(number)} · ${says.until} ${at(endsAt)}
+      ${waitsSince !== null && html` · ${says.waits} ${at(waitsSince)}`}
+    </p>
+    ${state === 'changed' && html`<p class="soft small">${says.changed}</p>`}
+    ${showsWords && note !== null && html`<p class="soft small">${clean(note)}</p>`}
+    ${showsWords && reason !== null && html`<p class="reason">${clean(reason)}</p>`}
+    ${
+      may(visit.who.role, 'operator') &&
+      state !== 'agreed' &&
+      html`<form method="post" action="${withdraw}">
+        ${token(visit)}<input type="hidden" name="request" value="${number}" />
+        ${button(state === 'refused' ? says.withdraw.refused : says.withdraw.open, 'plain')}
+      </form>`
+    }`;
+}
+
+/** What stands in the form by which somebody is asked. */
+export interface AskForm {
+  /** Where it is sent. */
+  readonly action: string;
+  /** What it is about, as people call it; undefined: the whole game. */
+  readonly called: string | undefined;
+  /** The latest moment that is proposed. */
+  readonly until: Temporal.Instant;
+}
+
+/** Draws the form by which an operator asks for somebody's agreement. */
+export function askForm({ action, called, until }: AskForm, visit: OwnVisit, moments: Moments): Markup {
+  const { ask } = signOffPhrasesIn(visit.language);
+  const local = moments.local(until).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  const isHere = HERE.has(visit.address.hostname);
+  return html`<p class="about">${ask.about}</p>
+    <p class="about"><strong>${ask.shows}</strong> ${isHere && ask.here}</p>
+    <form method="post" action="${action}" class="card form">
+      ${token(visit)}
+      <input type="hidden" name="step" value="${called ?? ''}" />
+      <label for="whom">${ask.whom}</label>
+      <input id="whom" name="whom" required maxlength="${MOST_NAME}" autocomplete="off" />
+      <label for="until">${ask.until}</label>
+      <input type="datetime-local" id="until" name="until" value="${local}" required />
+      <label for="note">${ask.note}</label>
+      <textarea id="note" name="note" rows="2" maxlength="${MOST_NOTE}"></textarea>
+      ${button(ask.send, 'go')}
+    </form>`;
+}
+
+/** Names of this machine, under which nobody else reaches it. */
+const HERE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** How long the name of whoever is asked may be, and a word to them. */
+export const MOST_NAME = 80;
+export const MOST_NOTE = 1_000;

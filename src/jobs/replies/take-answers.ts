@@ -1,0 +1,105 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { FORM_ACCOUNT, WEB } from '#game/answer-form.ts';
+import { isBefore } from '#game/moments.ts';
+import { type FormAnswer, takeAnswers, waitingAnswers } from '#store/answer-form.ts';
+import { lockOutForgetting } from '#store/forgetting-lock.ts';
+import { playersById, savePlayers } from '#store/players.ts';
+import { keepReplies, type StoredReply } from '#store/replies.ts';
+import type { JobContext, PlayedGame } from '#jobs/context.ts';
+import { deriveFor } from '#jobs/grading/derive.ts';
+import { whereOf } from './in-time.ts';
+import { judgeReply } from './judge-news.ts';
+import { asMuted, demandCurrent, Outdated } from './judge-replies.ts';
+
+/** What is judged and kept in one transaction. */
+const MOST_AT_ONCE = 200;
+/** How often what was judged by a version that is not played any more is judged by the one that is. */
+const JUDGINGS = 3;
+
+/**
+ * Judges what was answered in a game by the form of the public page, and keeps it as replies that nobody else can read: by the same judge as any,
+ * worth the same, and in the order of time with all others. Nobody is told anything of them, and nothing is hidden. Doing it again is harmless.
+ */
+export async function takeAnswersOf(context: JobContext, game: string): Promise<void> {
+  for (let judging = 1; ;) {
+    try {
+      if ((await takeSome(context, game)) < MOST_AT_ONCE) return;
+    } catch (error) {
+      if (!(error instanceof Outdated) || judging === JUDGINGS) throw error;
+      judging += 1;
+      await context.renew();
+    }
+  }
+}
+
+/** Returns how many there were. */
+async function takeSome(context: JobContext, game: string): Promise<number> {
+  const played = context.games.get(game);
+  const waiting = played ? await waitingAnswers(context.db, game, MOST_AT_ONCE) : [];
+  if (!played || waiting.length === 0) return 0;
+  const judged = new Map<string, StoredReply | undefined>();
+  for (const answer of waiting) {
+    await breathe();
+    judged.set(answer.id, judgeAnswer(context, played, answer));
+  }
+  const kept = await context.db.transaction().execute(async (trx) => {
+    await demandCurrent(trx, [{ played }]);
+    await lockOutForgetting(trx);
+    const taken = await takeAnswers(trx, [...judged.keys()]);
+    const people = [...taken.values()].map(({ player, name, key }) => ({
+      id: player,
+      network: WEB,
+      address: `${key}/${game}`,
+      mention: '',
+      name,
+      noBot: false,
+    }));
+    const aside = await savePlayers(trx, people);
+    const players = await playersById(
+      trx,
+      people.map(({ id }) => id),
+    );
+    const replies = [...taken.keys()].flatMap((id) => {
+      const reply = judged.get(id);
+      const author = reply && players.get(reply.player);
+      if (!reply || author?.optedOutAt) return [];
+      return author?.mutedAt && !isBefore(reply.at, author.mutedAt) ? asMuted(reply) : reply;
+    });
+    await keepReplies(trx, replies);
+    await deriveFor(trx, { inRounds: replies.filter(({ muted }) => muted !== true), everywhere: aside });
+    return replies;
+  });
+  for (const { round, account, player, verdict, code } of kept)
+    context.log.info({ event: 'reply-judged', game, round, account, player, verdict, code });
+  return waiting.length;
+}
+
+/** Judges one answer; undefined: the program fails on it, which is told, and keeps no other from being judged. */
+function judgeAnswer(
+  { log }: Pick<JobContext, 'log'>,
+  played: PlayedGame,
+  { id, player, round, text, at, seenAt }: FormAnswer,
+): StoredReply | undefined {
+  const reply = {
+    id,
+    author: { id: player, address: '', mention: '', name: '', noBot: false },
+    text,
+    // A form asks for no hashtag.
+    hashtags: played.game.hashtags.always,
+    createdAt: at,
+    arrivedAt: at,
+    visibility: 'private' as const,
+  };
+  const revision = `${FORM_ACCOUNT}|${id}|0`;
+  try {
+    return judgeReply(
+      { account: FORM_ACCOUNT, player },
+      { reply, revision, played, round },
+      { receivedAt: at, seenAt },
+    );
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    log.error({ event: 'answer-not-judged', game: played.game.id, round, where: whereOf(error) });
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type { FormPhrases } from './form-phrases.ts';
+
+/** What the page says of the form in English. */
+export const FORM_IN_ENGLISH: FormPhrases = {
+  answerHere: 'Answer here, without an account',
+  title: (number) => `Answer mystery ${number}`,
+  about: (count) =>
+    count === 1
+      ? 'Under any pseudonym, one answer for each mystery. Nobody else sees it. You learn what it is worth at the reveal, with everybody else.'
+      : `Under any pseudonym, up to ${count} answers for each mystery. Nobody else sees them. You learn what they are worth at the reveal, with everybody else.`,
+  ranked: {
+    'own-ranking': 'Answers given here have a ranking of their own.',
+    'common-ranking': 'Answers given here count in the same ranking as those on the networks.',
+  },
+  answer: 'Your answer',
+  pseudonym: 'Your pseudonym',
+  pseudonymAbout:
+    'From 2 to 30 letters, figures, spaces or hyphens. It is shown here, and perhaps on the networks, if you find the place: do not give your full name.',
+  receipt: 'Your code, if you have answered before',
+  receiptAbout: 'The one that you were shown the first time, such as 7KQM2-XD4FA. Otherwise leave it empty.',
+  send: 'Send the answer',
+  wait: 'Your browser is finishing a small calculation that keeps robots away. The answer leaves in a moment.',
+  withoutScript:
+    'Without JavaScript the form works too; it only takes fewer answers an hour from one connection.',
+  data: 'No cookie, no email address. Your network address is kept only scrambled, and until the reveal, to limit how much is sent.',
+  dataLink: 'Your data',
+  received: (name) => `Answer received. Thank you, ${name}!`,
+  receivedAbout: 'Come back at the reveal to learn what it was worth.',
+  yourReceipt: 'Your code',
+  keepReceipt:
+    'Write it down now: it will not be shown again. It goes with this pseudonym whenever you answer again, to this mystery or the next ones.',
+  another: 'Answer again',
+  wrong: 'The answer was not sent',
+  refusal: {
+    pseudonym: 'This pseudonym will not do: 2 to 30 letters, figures, spaces or hyphens, and nothing else.',
+    answer: 'Write an answer, of 200 characters at most.',
+    taken:
+      'This pseudonym is taken, or the code is not its own. Take another one, or give the code that you were shown.',
+    spent: 'This pseudonym has sent all of its answers to this mystery.',
+    closed: 'This mystery takes no more answers.',
+    old: 'This page was open for too long. Send it again: your text is still there.',
+    used: 'Another answer has left from this page. Send it again: your text is still there.',
+    'too-many': 'Too many answers have come from this connection within an hour. Try again later.',
+    'too-many-unproved':
+      'Too many answers have come without JavaScript within an hour. Try again later, or with JavaScript.',
+    busy: 'Too many answers are coming at the moment. Try again in a few minutes.',
+  },
+  closed: 'No mystery takes answers',
+  closedAbout: 'The form opens with each mystery, and closes with it.',
+  how: 'No account? Answer on this page, under a pseudonym.',
+  standings: 'The ranking of answers given here',
+  finders: (count) =>
+    count === 1 ? 'On this page one person found it.' : `On this page ${count} people found it.`,
+  notCounted: 'Answers given on this page are not counted in it.',
+  privacyReading:
+    'The answer form has a small script, served from here, which does a calculation against robots. It reads nothing and sets nothing.',
+  privacyPlaying: [
+    'By the form on this page, the program keeps your pseudonym, your answers, their time, and a digest of your code. It asks for no name, email address or telephone number.',
+    'Your network address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
+    'Your pseudonym may be shown here and on the networks, among those who found and in the standings, once the answer is revealed. Your answers are never shown.',
+  ],
+  privacyRights:
+    'For a pseudonym given on this page, write to the same address, and say the pseudonym and its code.',
+};
