@@ -1,5 +1,5 @@
 import type { Deed } from '#game/steering.ts';
-import type { Verdict } from './change.ts';
+import type { Item, Verdict } from './change.ts';
 
 /**
  * What a person does to a game under way. `decide`: says what a reply is worth, in place of the judge; without a verdict, what
@@ -23,6 +23,19 @@ export type Act =
       readonly first?: boolean | undefined;
       /** Of this act and of others: players are told even if their reply is older than an hour, or its answer known. */
       readonly tells?: boolean | undefined;
+    }
+  | {
+      /** One verdict on several replies; what somebody has decided of some stays as it is. */
+      readonly kind: 'decide-many';
+      /** Each by its id or its reference. */
+      readonly replies: readonly string[];
+      readonly verdict: Verdict;
+      readonly tells?: boolean | undefined;
+    }
+  | {
+      /** A person has taken note of what only waits for that, and it waits no more. */
+      readonly kind: 'acknowledge';
+      readonly items: readonly Item[];
     }
   | { readonly kind: 'ask'; readonly reply: string }
   | {

@@ -112,8 +112,21 @@ export type Change =
       readonly was: boolean | null;
       readonly to: boolean;
     }
+  /** Whether somebody has taken note of what waits for a person. */
+  | (Item & { readonly kind: 'acknowledged'; readonly was: boolean; readonly to: boolean })
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
+
+/**
+ * Something that waits until a person has taken note of it. `in-public`: a right answer that everybody can read. `post`: one that was not
+ * made, or may not have been. `word`: one in private that a network refused. `leak`: a post of a partner's that gives an answer away.
+ * `miss`: something that a partner was to do.
+ */
+export interface Item {
+  readonly of: 'in-public' | 'post' | 'word' | 'leak' | 'miss';
+  /** Id of its row: of a reply, a step, an effect, or a partner's post. */
+  readonly item: string;
+}
 
 /** A pause of a game. */
 export interface Pause {
@@ -162,23 +175,25 @@ export interface LinkedAs {
 
 /** Says what a change is made to. */
 export const subjectOf = (change: Change): string =>
-  change.kind === 'told'
-    ? `told ${change.round} ${change.post}`
-    : 'player' in change
-      ? `${change.kind} ${change.player}`
-      : 'reply' in change
-        ? `${change.kind} ${change.reply}`
-        : 'step' in change
-          ? `post ${change.step}`
-          : 'request' in change
-            ? `${change.kind} ${change.request}`
-            : 'round' in change
-              ? `${change.kind} ${change.round}`
-              : 'partner' in change
-                ? `${change.kind} ${change.partner}`
-                : 'account' in change
-                  ? `${change.kind} ${change.account}`
-                  : change.kind;
+  change.kind === 'acknowledged'
+    ? `${change.kind} ${change.of} ${change.item}`
+    : change.kind === 'told'
+      ? `told ${change.round} ${change.post}`
+      : 'player' in change
+        ? `${change.kind} ${change.player}`
+        : 'reply' in change
+          ? `${change.kind} ${change.reply}`
+          : 'step' in change
+            ? `post ${change.step}`
+            : 'request' in change
+              ? `${change.kind} ${change.request}`
+              : 'round' in change
+                ? `${change.kind} ${change.round}`
+                : 'partner' in change
+                  ? `${change.kind} ${change.partner}`
+                  : 'account' in change
+                    ? `${change.kind} ${change.account}`
+                    : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -199,6 +214,7 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'aside':
     case 'expected':
+    case 'acknowledged':
       return { ...change, was: change.to, to: change.was };
     case 'consent':
       return { ...change, was: change.to, to: change.was };

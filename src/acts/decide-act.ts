@@ -1,5 +1,5 @@
 import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
-import { type Change, inverseOfAll, type Pause, type PlayState } from './change.ts';
+import { type Change, inverseOfAll, type Pause, type PlayState, type Verdict } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
 import { decideSignOff } from './decide-sign-off.ts';
@@ -27,6 +27,10 @@ export function decideAct(known: Known, act: Act): Decided {
       return moveTo(state, MOVES.stop, known.pause);
     case 'decide':
       return onReply(known, (reply) => decideReply(reply, act));
+    case 'decide-many':
+      return decideReplies(known, act.verdict);
+    case 'acknowledge':
+      return acknowledge(known);
     case 'ask':
       return onReply(known, askToBePrecise);
     case 'skip':
@@ -160,15 +164,40 @@ function onReply({ replies = [] }: Known, decide: (reply: KnownReply) => Decided
 }
 
 function decideReply(
-  { id, decided }: KnownReply,
+  { id, decided, decidedBy: by }: KnownReply,
   {
     verdict: to = null,
     first = false,
   }: { readonly verdict?: KnownReply['decided'] | undefined; readonly first?: boolean | undefined },
 ): Decided {
-  if (first && decided !== null) return refuse({ kind: 'decided-already', verdict: decided });
+  if (first && decided !== null) return refuse({ kind: 'decided-already', verdict: decided, by });
   if (decided !== to) return change({ kind: 'verdict', reply: id, was: decided, to });
-  return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
+  return refuse(
+    to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to, by },
+  );
+}
+
+/** Of those of which nobody has decided, each once and in the order of their ids: two who decide of the same wait for one another once. */
+function decideReplies({ replies = [] }: Known, to: Verdict): Decided {
+  const open = new Set(replies.filter(({ decided }) => decided === null).map(({ id }) => id));
+  if (open.size > 0)
+    return change(
+      ...[...open].toSorted().map((reply) => ({ kind: 'verdict', reply, was: null, to }) as const),
+    );
+  const [first] = replies;
+  if (!first) return refuse({ kind: 'unknown-reply' });
+  const { decided, decidedBy: by } = first;
+  return refuse({ kind: 'decided-already', verdict: decided ?? to, by });
+}
+
+/** Of what nobody has taken note of yet. */
+function acknowledge({ items = [] }: Known): Decided {
+  const open = items.filter(({ acknowledged }) => !acknowledged);
+  if (open.length > 0)
+    return change(
+      ...open.map(({ of, item }) => ({ kind: 'acknowledged', of, item, was: false, to: true }) as const),
+    );
+  return refuse({ kind: items.length === 0 ? 'unknown-item' : 'acknowledged-already' });
 }
 
 function askToBePrecise({ id, over, leftAlone, muted, asked, privateReplies }: KnownReply): Decided {

@@ -5,7 +5,7 @@ import type { SteeringFault } from '#game/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
+import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -25,6 +25,8 @@ export interface Known {
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
   readonly replies?: readonly KnownReply[] | undefined;
+  /** What waits for a person and the act is about, each once. */
+  readonly items?: readonly KnownItem[] | undefined;
   /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
   readonly version?: KnownVersion | undefined;
   /** The steps that the act is about, or why it names none. */
@@ -179,10 +181,19 @@ export interface KnownVersion {
   readonly strangers: readonly string[];
 }
 
+/** Something that waits for a person, or has. */
+export interface KnownItem extends Item {
+  readonly acknowledged: boolean;
+}
+
 export interface KnownReply {
   readonly id: string;
+  /** By which a person calls it. */
+  readonly ref?: string | undefined;
   /** What a person decided of it; null: nobody has. */
   readonly decided: Verdict | null;
+  /** Who did, by name; absent: nobody knows. */
+  readonly decidedBy?: string | undefined;
   /** Its round's answer is known. */
   readonly over: boolean;
   /** Its player hears nothing from bots, by their own wish. */

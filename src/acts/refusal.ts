@@ -25,7 +25,9 @@ export type Refusal =
   | { readonly kind: 'paused-apart' }
   | { readonly kind: 'unknown-account'; readonly account: string; readonly accounts: readonly string[] }
   | { readonly kind: 'account-paused-already' | 'account-not-paused'; readonly account: string }
-  | { readonly kind: 'decided-already'; readonly verdict: Verdict }
+  | { readonly kind: 'decided-already'; readonly verdict: Verdict; readonly by?: string | undefined }
+  /** Nothing of the kind waits for a person; or somebody has taken note of all of it. */
+  | { readonly kind: 'unknown-item' | 'acknowledged-already' }
   /** Nobody has decided of the reply: what the judge says counts as it is. */
   | { readonly kind: 'judge-counts-already' }
   | { readonly kind: 'asked-already' }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { SignOffNow } from '#app/desk/desk.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { digestOf, newToken } from '#app/sign-offs/links.ts';
 import { byLink } from '#console/parts/layout.ts';
-import { MOST_NAME, MOST_NOTE } from '#console/parts/sign-offs.ts';
+import { isPending, MOST_NAME, MOST_NOTE } from '#console/parts/sign-offs.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { tellOf } from './acting.ts';
 import type { OwnVisit } from './visit.ts';
@@ -14,6 +15,10 @@ export interface AskedGame {
   /** The draft that is shown as long as it is not played, by its digest. */
   readonly script?: string | undefined;
 }
+
+/** Reads the agreements that were asked for, as long as they matter. */
+export const pendingOf = async ({ desk }: OwnVisit, game: string): Promise<readonly SignOffNow[]> =>
+  (await desk.signOffs(game)).filter(isPending);
 
 /** Asks for somebody's agreement as a form says, and has the link be shown once, to whoever asked. */
 export async function askAgreement(

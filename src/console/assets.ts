@@ -20,6 +20,7 @@ export async function readAssets(): Promise<Assets> {
     await readTokens(),
     await text(at('../storyboard/storyboard.css')),
     await text(at('browser/console.css')),
+    await text(at('browser/timeline.css')),
   ];
   const files = {
     style: { type: 'text/css; charset=utf-8', ext: 'css', body: styles.join('\n') },
@@ -33,6 +34,12 @@ export async function readAssets(): Promise<Assets> {
       ext: 'js',
       body: withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/ext/hx-sse.min.js')))),
     },
+    review: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/review.js')) },
+    timeline: {
+      type: 'text/javascript; charset=utf-8',
+      ext: 'js',
+      body: await text(at('browser/timeline.js')),
+    },
     icon: { type: 'image/svg+xml', ext: 'svg', body: await text(at('browser/icon.svg')) },
   } as const;
   const addressOf = ({ body, ext }: { readonly body: string; readonly ext: string }): string =>
@@ -42,6 +49,8 @@ export async function readAssets(): Promise<Assets> {
       style: addressOf(files.style),
       htmx: addressOf(files.htmx),
       sse: addressOf(files.sse),
+      review: addressOf(files.review),
+      timeline: addressOf(files.timeline),
       icon: addressOf(files.icon),
     },
     serve(app) {

@@ -279,6 +279,7 @@ export async function consoleApp({
       phrases: phrasesIn(language),
       formToken: formToken(secretOf(call, session)),
       still: readCookie(call, jar, 'still') === '1',
+      keyless: readCookie(call, jar, 'keyless') === '1',
       notice: undefined,
       fields,
       files,

@@ -1,6 +1,7 @@
 import type { Markup } from '#storyboard/markup.ts';
 import { framed, type GamePage, gestureAt } from '#console/parts/layout.ts';
-import { countReceived, countWaiting, type Seen, seenBy } from '#console/pages/seen.ts';
+import { countReceived, type Seen, seenBy } from '#console/pages/seen.ts';
+import { countItems } from '#console/review/kinds.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
@@ -46,11 +47,11 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
       framed(visit, {
         title: `${visit.phrases.nav[name]} · ${story.title}`,
         game: { id: story.game, title: story.title, page: name },
-        toReview: countWaiting(seen.reading),
+        toReview: countItems(seen),
         gesture: seen.gesture,
         live:
           (isLive?.(visit) ?? below === '')
-            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? countWaiting(seen.reading) : countReceived(seen.reading)}`
+            ? `/games/${encodeURIComponent(story.game)}/live/${name}?since=${since}&seen=${name === 'review' ? countItems(seen) : countReceived(seen.reading)}`
             : undefined,
         body: content,
       }),

@@ -1,4 +1,4 @@
-import type { Desk, GameFrame, Mark, RoundsNow, Troubles } from '#app/desk/desk.ts';
+import type { Desk, GameFrame, Mark, RoundsNow, ToReview, Troubles } from '#app/desk/desk.ts';
 import type { Language } from '#game/game.ts';
 import type { Clock } from '#platform/clock.ts';
 
@@ -6,19 +6,23 @@ import type { Clock } from '#platform/clock.ts';
 const LASTS_MS = 10_000;
 
 /** All that each page of a game may show; replies are read by the pages that list them. */
-export interface GameReading extends GameFrame, RoundsNow, Troubles {}
+export interface GameReading extends GameFrame, RoundsNow, Troubles {
+  readonly beside: ToReview;
+}
 
 /** Reads games for pages: once for all who look at the same time, and again when something has changed. */
 export class Readings {
   readonly #desk: Desk;
   readonly #frames: Kept<GameFrame | undefined>;
   readonly #rounds: Kept<RoundsNow>;
+  readonly #beside: Kept<ToReview>;
   readonly #troubles: Kept<Troubles>;
 
   constructor(desk: Desk) {
     this.#desk = desk;
     this.#frames = new Kept(desk.clock);
     this.#rounds = new Kept(desk.clock);
+    this.#beside = new Kept(desk.clock);
     this.#troubles = new Kept(desk.clock);
   }
 
@@ -41,13 +45,18 @@ export class Readings {
       async () => written(await desk.mark()),
       () => desk.rounds(frame.game),
     );
+    const beside = await this.#beside.read(
+      key,
+      async () => `${(await desk.mark()).line}`,
+      () => desk.toReview(frame.game, language),
+    );
     // They are looked for among all that was done because of replies: not oftener, whatever changes.
     const troubles = await this.#troubles.read(
       key,
       async () => '',
       () => desk.troubles(frame.game, language),
     );
-    return { ...frame, ...rounds, ...troubles };
+    return { ...frame, ...rounds, ...troubles, beside };
   }
 }
 

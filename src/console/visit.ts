@@ -15,6 +15,8 @@ export interface Visit {
   readonly formToken: string;
   /** Pages stay as they are until they are asked for anew. */
   readonly still: boolean;
+  /** Letters do nothing: whoever reads wants it so in this browser. */
+  readonly keyless: boolean;
   /** What came of the act before, told once. */
   readonly notice: Notice | undefined;
   /** Of a post: its fields. */
@@ -26,7 +28,7 @@ export interface Visit {
   /** Where the console is served, as browsers call it. */
   readonly address: URL;
   /** Addresses of what pages are made of, by name. */
-  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'icon', string>>;
+  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'review' | 'timeline' | 'icon', string>>;
 }
 
 /** A visit of somebody who is logged in, and may do what the route does. */

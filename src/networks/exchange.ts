@@ -73,13 +73,17 @@ const BEGINNING = 1_000;
 async function readText(response: Response, request: Pick<Request, 'harmless' | 'what'>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
+  let beginning = '';
   let length = 0;
-  const tooMuch = (): TooMuch => new TooMuch(request, response.headers, text.slice(0, BEGINNING));
+  const tooMuch = (): TooMuch => new TooMuch(request, response.headers, beginning);
   // Leaving the loop closes the connection, so that nothing more is sent.
   for await (const part of response.body ?? []) {
     length += part.byteLength;
     if (length > LONGEST_ANSWER) throw tooMuch();
-    text += decoder.decode(part, { stream: true });
+    const more = decoder.decode(part, { stream: true });
+    text += more;
+    // To cut it out of the whole text would put all its parts together first.
+    if (beginning.length < BEGINNING) beginning += more.slice(0, BEGINNING - beginning.length);
   }
   text += decoder.decode();
   if (isManyValues(text)) throw tooMuch();

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Act } from '#acts/act.ts';
+import type { Item } from '#acts/change.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { MaybeMoment, Moment } from './instants.ts';
 import type { OutboxTable } from './outbox-table.ts';
@@ -33,6 +34,14 @@ export interface RoundsOffTable {
   game: string;
   round: number;
   since: Moment;
+}
+
+/** What waited for a person, and of which one has taken note. */
+export interface AcknowledgedTable {
+  game: string;
+  kind: ColumnType<Item['of'], Item['of'], never>;
+  /** Id of the row of what waited. */
+  item: string;
 }
 
 /** Acts that are carried out some seconds after they were asked for, unless somebody calls them back. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { readWhy, type WhyLine } from '#game/why.ts';
+import { renameAcknowledged } from './acknowledged.ts';
 import { anyOf } from './batches.ts';
 import { forgetAtForm } from './answer-form.ts';
 import { forgetInJournal } from './forget-journal.ts';
@@ -30,6 +31,10 @@ export async function forgetPlayer(
   await enterNumber(db, id, number);
   const ids = await forgetReplies(db, id, number);
   const effects = await forgetEffects(db, id, number, ids);
+  await renameAcknowledged(
+    db,
+    new Map([...[...ids.revisions].map(([was, { id: now }]): [string, string] => [was, now]), ...effects]),
+  );
   await forgetTold(db, player, number);
   await forgetAddresses(db, player);
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Alarm, JournalLine } from '#acts/journal.ts';
+import type { Alarm, Entry, JournalLine } from '#acts/journal.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { JournalRow, Tables } from './tables.ts';
 
@@ -86,24 +86,33 @@ export interface JournalQuery {
   readonly game?: string | undefined;
   /** Only lines after this one. */
   readonly since?: number | undefined;
-  /** How many at most; the first ones after `since`. */
+  /** Only lines before this one. */
+  readonly before?: number | undefined;
+  readonly kind?: Entry['kind'] | undefined;
+  /** By whom, to the letter. */
+  readonly who?: string | undefined;
+  /** How many at most: the last ones before `before`, where that is told; else the first ones after `since`. */
   readonly most: number;
 }
 
 /** Reads lines of the journal, in the order of their ids. */
 export async function readJournal(
   db: Kysely<Tables>,
-  { game, since = 0, most }: JournalQuery,
+  { game, since = 0, before, kind, who, most }: JournalQuery,
 ): Promise<readonly JournalLine[]> {
+  const isBackwards = before !== undefined;
   const rows = await db
     .selectFrom('journal')
     .selectAll()
     .where('id', '>', String(since))
+    .$if(isBackwards, (query) => query.where('id', '<', String(before)))
     .$if(game !== undefined, (query) => query.where(ofGame(game)))
-    .orderBy('id')
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'act'))
+    .$if(who !== undefined, (query) => query.where('who', '=', who ?? ''))
+    .orderBy('id', isBackwards ? 'desc' : 'asc')
     .limit(most)
     .execute();
-  return rows.map(lineOf);
+  return (isBackwards ? rows.toReversed() : rows).map(lineOf);
 }
 
 /** Reads the alarms that these games gave since a moment, in the order of their ids; right answers in the open, of which there are many, are left out. */

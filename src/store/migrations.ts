@@ -710,7 +710,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of SIGN_OFFS) await sql.raw(change).execute(db);
     },
   },
-  '0046-ways-in': {
+  '0046-acknowledged': {
+    async up(db: Kysely<never>) {
+      await sql`create table acknowledged (game text not null, kind text not null, item text not null,
+        primary key (game, kind, item))`.execute(db);
+    },
+  },
+  '0047-ways-in': {
     async up(db: Kysely<never>) {
       for (const change of WAYS_IN) await sql.raw(change).execute(db);
     },

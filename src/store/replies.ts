@@ -349,6 +349,26 @@ export async function repliesCalled(
   return (named.length > 0 ? named : rows.slice(0, 1)).map(replyOfRow);
 }
 
+/** Reads the revisions of a game that have these ids or references, but what came while its player was muted. */
+export async function repliesNamed(
+  db: Kysely<Tables>,
+  game: string,
+  names: readonly string[],
+): Promise<readonly StoredReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('muted', '=', false)
+    .where((eb) =>
+      eb.or([eb('id', '=', anyOf(names)), eb('ref', '=', anyOf(names.map((name) => name.toLowerCase())))]),
+    )
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(replyOfRow);
+}
+
 /** Records what a person decided of a revision, null: nothing any more, if what was decided of it is `was`. Returns whether it was. */
 export async function recordDecision(
   db: Kysely<Tables>,

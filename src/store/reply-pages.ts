@@ -81,7 +81,7 @@ interface Place {
   readonly account: string;
 }
 
-/** Reads the right answers of a round on an account that everybody can read where they stand. */
+/** Reads the right answers of a round on an account that everybody can read where they stand, and of which nobody has taken note. */
 export async function openAnswersSlice(
   db: Kysely<Tables>,
   { game, round, account }: Place,
@@ -95,7 +95,9 @@ export async function openAnswersSlice(
     .where('account', '=', account)
     .where(
       sql<boolean>`coalesce(decided, verdict) = 'correct' and not muted and not masked and not replaced
-        and deleted_at is null and visibility in ('public', 'unlisted')`,
+        and deleted_at is null and visibility in ('public', 'unlisted')
+        and not exists (select from acknowledged
+          where acknowledged.game = replies.game and kind = 'in-public' and item = replies.id)`,
     );
   return (await cut(query, slice).execute()).map(replyOfRow);
 }

@@ -18,7 +18,12 @@ import type {
   DoublesTable,
 } from './game-tables.ts';
 import type { AlarmHeadTable, AlarmsTable, DeliveriesTable } from './alarm-tables.ts';
-import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
+import type {
+  AcknowledgedTable,
+  AmendmentsTable,
+  AnnouncedTable,
+  RoundsOffTable,
+} from './amendment-tables.ts';
 import type {
   DerivedGamesTable,
   DerivedRoundsTable,
@@ -61,6 +66,7 @@ export interface Tables {
   journal: JournalTable;
   journal_head: JournalHeadTable;
   announced: AnnouncedTable;
+  acknowledged: AcknowledgedTable;
   rounds_off: RoundsOffTable;
   scripts: ScriptsTable;
   photos: PhotosTable;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { letters } from '../support/stand-ins/json-answer.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { never, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage } from './x-stage.ts';
@@ -14,12 +15,12 @@ test('posts on Bluesky that are more than an answer together are read all the sa
   for (const [index, uri] of ids.entries()) {
     const indexedAt = `2026-09-19T08:59:${String(10 + index)}.000Z`;
     const record = { $type: 'app.bsky.feed.post', text: `Réponse ${index}`, createdAt: indexedAt };
-    const padding = 'a'.repeat((index === 5 ? 34 : 4) * MB);
+    const padding = letters((index === 5 ? 34 : 4) * MB);
     server.notifications.unshift({
       uri,
       indexedAt,
       author: ZOE,
-      record: { ...record, padding: 'a'.repeat(4 * MB) },
+      record: { ...record, padding: letters(4 * MB) },
     });
     server.posts.set(uri, { uri, cid: 'cid', author: ZOE, record: { ...record, padding }, indexedAt });
   }
@@ -32,7 +33,7 @@ test('posts on Bluesky that are more than an answer together are read all the sa
 test('a thread on Bluesky that is more than an answer is set aside by its post', async () => {
   await using stage = await blueskyStage();
   const id = `at://${stage.server.repo.did}/app.bsky.feed.post/key`;
-  stage.server.views.set('app.bsky.feed.getPostThread', { thread: { padding: 'a'.repeat(34 * MB) } });
+  stage.server.views.set('app.bsky.feed.getPostThread', { thread: { padding: letters(34 * MB) } });
   expect(valueOf(await stage.network.thread(id, never))).toEqual({
     replies: [],
     setAside: [{ id, reason: 'thread' }],
@@ -52,5 +53,5 @@ test('posts on X that are more than an answer together are read all the same', a
 function padded(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data))
     return body;
-  return { ...body, data: body.data.map((post: object) => ({ ...post, padding: 'a'.repeat(2 * MB) })) };
+  return { ...body, data: body.data.map((post: object) => ({ ...post, padding: letters(2 * MB) })) };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mastodonStage, type MastodonStage, never, outgoing, replyBy, valueOf } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
+import { letters } from '../support/stand-ins/json-answer.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ function lengthened(value: unknown): unknown {
   const [, size] = /(\d+) MB/u.exec(typeof object['content'] === 'string' ? object['content'] : '') ?? [];
   return size === undefined
     ? object
-    : { ...object, content: `${object['content']} ${'a'.repeat(Number(size) * MB)}` };
+    : { ...object, content: `${object['content']} ${letters(Number(size) * MB)}` };
 }
 
 const askedFor = ({ server }: MastodonStage, what: string): number =>

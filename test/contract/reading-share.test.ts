@@ -270,11 +270,13 @@ describe('on X', () => {
   });
 });
 
+const PADDING = 'a'.repeat(2_000);
+
 /** Much beside each post, in what nobody asked for. */
 function padded(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data))
     return body;
-  return { ...body, data: body.data.map((post: object) => ({ ...post, padding: 'a'.repeat(2_000) })) };
+  return { ...body, data: body.data.map((post: object) => ({ ...post, padding: PADDING })) };
 }
 
 describe('on Bluesky', () => {

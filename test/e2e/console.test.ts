@@ -21,6 +21,9 @@ const PAGES = [
   'review',
   'review?show=1',
   'timeline',
+  'timeline/hint?round=1',
+  'timeline/words?row=ROW',
+  'timeline/move?row=ROW&to=2026-09-19T15:00',
   'standings',
   'players',
   'players/village:p3@village.example',
@@ -50,6 +53,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
   let browser: Browser;
   let port = 0;
   let people = 0;
+  /** The address of a step to come. */
+  let row = '';
   const faults: string[] = [];
   const resources = new AsyncDisposableStack();
 
@@ -72,12 +77,14 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     return page;
   };
   const at = (page: string): string =>
-    `http://127.0.0.1:${port}${page.startsWith('/') ? page : `/games/${angers.game.id}/${page}`}`;
+    `http://127.0.0.1:${port}${page.startsWith('/') ? page : `/games/${angers.game.id}/${page.replace('ROW', row)}`}`;
 
   beforeAll(async () => {
     theatre = await openTheatre();
     angers = await theatre.open({ accounts: ['ville', 'musee'] });
+    await angers.applyWritten();
     await angers.until('10:00');
+    row = (await angers.step('hint-2')).id.replaceAll('/', '-');
     await says('Zoé', 'La maison d’Adam');
     await says('<b>Paul</b>', 'la place Sainte-Croix <script>document.title="hacked"</script>');
     const desk = openDesk(angers.control, angers.context);
@@ -156,6 +163,62 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.context().close();
   });
 
+  it('moves a step along the hours by the mouse or by keys, and does so once what comes of it was confirmed', async () => {
+    const page = await enter(true);
+    await page.goto(at('timeline'));
+    const { due } = await angers.step('hint-2');
+    const lane = page.getByRole('slider', { name: 'Déplacer\u00a0: indice 2' });
+    const time = page.locator(`#${await lane.getAttribute('data-says')}`);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await lane.scrollIntoViewIfNeeded();
+    const { x = 0, y = 0, width = 0, height = 0 } = (await lane.boundingBox()) ?? {};
+    const [least, most] = await Promise.all(
+      ['min', 'max'].map(async (name) => Number(await lane.getAttribute(name))),
+    );
+    // A thumb is half its width away from the end of its line at most.
+    const thumb = x + 12 + (-(least ?? 0) / ((most ?? 0) - (least ?? 0))) * (width - 24);
+    await page.mouse.move(thumb, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(thumb + width / 8, y + height / 2, { steps: 4 });
+    expect(await time.textContent()).not.toBe('13:00');
+    expect(await page.locator('.will').count()).toBe(0);
+    await page.mouse.up();
+    await page.waitForSelector('.will');
+    expect(await page.textContent('#spoken')).toContain('indice 2\u00a0: 13:00 →');
+    expect(await angers.step('hint-2')).toMatchObject({ due });
+
+    await page.click('.will a');
+    await until('it is where it was', async () =>
+      (await page.locator('.will').count()) === 0 && (await lane.inputValue()) === '0' ? true : undefined,
+    );
+    await lane.focus();
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('ArrowRight');
+    expect(await lane.getAttribute('aria-valuetext')).toBe('13:15');
+    await page.waitForSelector('.will');
+    expect(await page.evaluate('document.activeElement.id')).toBe(await lane.getAttribute('id'));
+    await page.getByRole('button', { name: '15\u00a0min plus tard' }).click();
+    await page.getByRole('button', { name: 'Déplacer à 13:30' }).click();
+    await page.waitForSelector('.notice.done');
+    expect((await angers.step('hint-2')).due).toEqual(due.add({ minutes: 30 }));
+    await page.click('.notice button');
+    await page.waitForSelector('.notice.done');
+    expect(await angers.step('hint-2')).toMatchObject({ due });
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows what each network would of a hint while it is typed', async () => {
+    const page = await enter(true);
+    await page.goto(at('timeline/hint?round=1'));
+    await page.fill('#text', 'C’est la maison d’Adam.');
+    await page.waitForSelector('.said-post');
+    expect(await page.textContent('#said-words')).toContain('#Angers');
+    expect(await page.textContent('#spoken')).toContain('donne la réponse');
+    expect(await page.inputValue('#text')).toBe('C’est la maison d’Adam.');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it('tells what is wrong with a script while it is typed, beside it, and mends it by a button', async () => {
     const page = await enter(true);
     await page.goto(at('/games/minimal/script'));
@@ -184,6 +247,80 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.waitForURL(at('/games/minimal/photos'));
     await page.goto(at('/games/minimal/script'));
     expect(await page.inputValue('#text')).toContain('width: 30%');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has doubtful replies decided by keys, in the list alone, and the focus go on to what comes next', async () => {
+    const page = await enter(true);
+    for (const name of ['Ana', 'Beatriz', 'Cécile-Anne']) await says(name, 'Les Artizans');
+    const undecided = async (): Promise<number> =>
+      (await angers.replies()).filter(({ doubtful, overruled }) => doubtful && !overruled).length;
+    const waiting = await undecided();
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement.id');
+    const goes = async (key: string): Promise<void> => {
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press(key)]);
+    };
+    await page.goto(at('review?show=1&kind=doubtful'));
+    // Nothing has the focus: letters are nobody's.
+    await page.keyboard.press('w');
+    await page.focus('#show-all');
+    await page.keyboard.press('w');
+    expect(await undecided()).toBe(waiting);
+    const cards = await page.locator('.queue article').evaluateAll((all) => all.map(({ id }) => id));
+    const [first = '', second = '', third = ''] = cards;
+    await page.focus(`#${first}`);
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(second);
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('?');
+    expect(await page.isVisible('dialog#keys')).toBe(true);
+    await page.evaluate(axe.source);
+    const violations = `axe.run('dialog', { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations.map(({ id }) => id))`;
+    expect(await page.evaluate(violations)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe(first);
+    // What is typed is no key.
+    await page.keyboard.press('v');
+    await page.keyboard.type('rcw');
+    expect(await undecided()).toBe(waiting);
+    await page.focus(`#${first}`);
+    await goes('w');
+    expect(await focused()).toBe(second);
+    expect(await undecided()).toBe(waiting - 1);
+    await until('what was done is told', async () =>
+      (await page.textContent('#spoken'))?.includes('fausse') === true ? true : undefined,
+    );
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await focused()).toBe(third);
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.many button.close')]);
+    expect(await undecided()).toBe(waiting - 3);
+    await page.waitForSelector('.notice.done');
+    // None of the kind is left: one goes on with what is first of all.
+    expect(await focused()).toBe(await page.locator('.queue article').first().getAttribute('id'));
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.notice button')]);
+    expect(await undecided()).toBe(waiting - 1);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leaves letters alone for whoever has turned them off, until they are turned on again', async () => {
+    const page = await enter(true);
+    await page.goto(at('review?show=1'));
+    await page.click('#keys-open');
+    await Promise.all([
+      page.waitForEvent('domcontentloaded'),
+      page.click('dialog form[action="/keys"] button'),
+    ]);
+    const before = (await angers.replies()).filter(({ overruled }) => overruled).length;
+    await page.focus('.queue article');
+    await page.keyboard.press('c');
+    await page.click('#keys-open');
+    expect(await page.textContent('dialog')).toContain('désactivés');
+    expect((await angers.replies()).filter(({ overruled }) => overruled)).toHaveLength(before);
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -6,6 +6,7 @@ import type { Game } from '#game/game.ts';
 import { isOwed, isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { recordPause } from '#store/account-pauses.ts';
+import { recordAcknowledged } from '#store/acknowledged.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
 import { endConsent, takeUpConsent } from '#store/consents.ts';
 import { expectNoMore, expectPlayer } from '#store/expected-players.ts';
@@ -142,6 +143,8 @@ export async function makeChange(
       return (
         game !== undefined && answered !== undefined && answerSignOff(db, game, change.request, answered, now)
       );
+    case 'acknowledged':
+      return game !== undefined && recordAcknowledged(db, game, change, change.to);
     case 'question':
       // It is an effect like others: see who is told.
       return true;

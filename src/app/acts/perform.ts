@@ -192,7 +192,7 @@ async function performIn(
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes, now));
-  const written = asWritten(act, known, reply);
+  const written = asWritten(act, known, reply, changes);
   const toPlay = version?.game &&
     known.version && {
       game: version.game,
@@ -305,7 +305,11 @@ async function needsScript(db: Kysely<Tables>, { act, game }: Request): Promise<
   // What was given up comes by the script that is played now.
   if (act.kind === 'resume' && game !== undefined) return (await gameRow(db, game))?.state === 'stopped';
   if (act.kind === 'ask-agreement') return act.script === undefined;
-  return ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
+  return (
+    ['decide', 'decide-many', 'ask', 'skip', 'undo'].includes(act.kind) ||
+    isAboutScript(act) ||
+    isAboutPosts(act)
+  );
 }
 
 /** Says whether a change has something come again that was given up. */
@@ -315,7 +319,22 @@ const takesUp = (change: Change): boolean =>
   ((change.kind === 'left-out' || change.kind === 'round-off') && !change.to);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
-function asWritten(act: Act, { players = [], version, request }: Known, reply: string | undefined): Act {
+function asWritten(
+  act: Act,
+  { players = [], replies = [], version, request }: Known,
+  reply: string | undefined,
+  changes: readonly Change[],
+): Act {
+  // What somebody had done before is left out.
+  if (act.kind === 'decide-many') {
+    const decided = new Set(changes.flatMap((one) => (one.kind === 'verdict' ? [one.reply] : [])));
+    return { ...act, replies: replies.flatMap(({ id, ref = id }) => (decided.has(id) ? [ref] : [])) };
+  }
+  if (act.kind === 'acknowledge')
+    return {
+      ...act,
+      items: changes.flatMap((one) => (one.kind === 'acknowledged' ? [{ of: one.of, item: one.item }] : [])),
+    };
   if (act.kind === 'apply')
     return { kind: 'apply', version: version?.number, ...(tells(act) && { tells: true }) };
   if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };

@@ -19,6 +19,7 @@ import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import { isQuestion } from '#jobs/replies/questions.ts';
 import { isLeftOut, isSecretOver } from '#jobs/masking/secret.ts';
+import { isAcknowledged } from '#store/acknowledged.ts';
 import { accountPauses } from '#store/account-pauses.ts';
 import { announcedAs } from '#store/announced.ts';
 import { consentsOf } from '#store/consents.ts';
@@ -32,16 +33,17 @@ import { lockForgetting } from '#store/forgetting-lock.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow, holdGame } from '#store/games.ts';
 import { toInstant } from '#store/instants.ts';
-import { actsAfter } from '#store/journal.ts';
+import { actsAbout, actsAfter } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
-import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
+import { repliesCalled, repliesNamed, replyById, type StoredReply } from '#store/replies.ts';
 import { signOffsOf } from '#store/sign-offs.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
 import { atOnceBy } from './at-once.ts';
+import { knownItems } from './read-items.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { readPosts } from './read-posts.ts';
 import { readAsking, readRequest, readUnsigned } from './read-requests.ts';
@@ -139,6 +141,17 @@ export async function readKnown(
       const replies = await Promise.all(found.map((reply) => knownReply(db, reply, measures, now)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
+    case 'decide-many': {
+      const found = game === undefined ? [] : await repliesNamed(db, game, act.replies);
+      return {
+        known: {
+          state,
+          replies: await Promise.all(found.map((reply) => knownReply(db, reply, measures, now))),
+        },
+      };
+    }
+    case 'acknowledge':
+      return { known: { state, items: game === undefined ? [] : await knownItems(db, game, act.items) } };
     case 'undo': {
       const line = act.line === undefined ? undefined : await lineOfGame(db, game, act.line);
       const next = await nextToUndo(db, game, who, line?.id);
@@ -342,6 +355,8 @@ async function isAsLeft(
       const step = await stepById(db, change.step);
       return step !== undefined && isLeftOut(step) === change.to;
     }
+    case 'acknowledged':
+      return (await isAcknowledged(db, game ?? '', change)) === change.to;
     case 'announced':
       return (await announcedAs(db, change.request))?.state === 'planned';
     case 'asked': {
@@ -385,7 +400,9 @@ async function knownReply(
   const answers = await answersTo(db, account, reply.networkId);
   return {
     id: reply.id,
+    ref: reply.ref,
     decided: decidedOf(reply),
+    decidedBy: reply.overruled && (await whoDecided(db, reply)),
     over: isSecretOver(steps, reply, now),
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
@@ -393,6 +410,12 @@ async function knownReply(
     privateReplies:
       account === FORM_ACCOUNT ? false : measures && measureFrom(measures, account)?.privateReplies,
   };
+}
+
+/** Who decided of a reply last, as the journal has it. */
+async function whoDecided(db: Kysely<Tables>, { game, id }: StoredReply): Promise<string | undefined> {
+  const [line] = await actsAbout(db, game, [{ kind: 'verdict', reply: id }], 1);
+  return line?.who;
 }
 
 /** It is to be said, or may have been: one that was left out may be asked again. */

@@ -36,6 +36,7 @@ export async function touchedBy(
         break;
       case 'account-paused':
       case 'agreement':
+      case 'acknowledged':
       case 'announced':
       case 'asked':
       case 'consent':

@@ -34,6 +34,23 @@ export async function tasksOf(
   game: Game,
   now: Temporal.Instant,
 ): Promise<readonly Task[]> {
+  return (await openTasks(db, game, now)).map(({ task }) => task);
+}
+
+/** A task, with the row of what was refused. */
+export interface OpenTask {
+  /** `post`: of a step; `word`: of a word in private. */
+  readonly of: 'post' | 'word';
+  readonly id: string;
+  readonly task: Task;
+}
+
+/** Reads the same, each with the row that it comes of. */
+export async function openTasks(
+  db: Kysely<Tables>,
+  game: Game,
+  now: Temporal.Instant,
+): Promise<readonly OpenTask[]> {
   if ((await gameRow(db, game.id))?.state === 'stopped') return [];
   const steps = await stepsOf(db, game.id);
   const isOver = (account: string, round: number): boolean => isSecretOver(steps, { account, round }, now);
@@ -62,22 +79,27 @@ export async function tasksOf(
     ({ account, round, player }) =>
       !off.has(round) && !isOver(account, round) && mayBeWrittenTo(players.get(player)),
   );
-  const own = posts.map((step) => ({
-    account: step.account,
-    round: shownRound(game, step.round),
-    text: step.text ?? '',
-    answers: null,
-    picture: pictureName(game, step) ?? null,
+  const own = posts.map((step): OpenTask => ({
+    of: 'post',
+    id: step.id,
+    task: {
+      account: step.account,
+      round: shownRound(game, step.round),
+      text: step.text ?? '',
+      answers: null,
+      picture: pictureName(game, step) ?? null,
+    },
   }));
-  const others = answers.map(async ({ account, round, text, reply }) => {
+  const others = answers.map(async ({ id, account, round, text, reply }): Promise<OpenTask> => {
     const [answered] = await repliesByNetworkId(db, account, [reply]);
-    return {
+    const task = {
       account,
       round: shownRound(game, round),
       text: text ?? '',
       answers: answered?.url ?? null,
       picture: null,
     };
+    return { of: 'word', id, task };
   });
   return [...own, ...(await Promise.all(others))];
 }

@@ -9,8 +9,9 @@ import type { Past } from '#game/past.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { partNamed } from '#game/step-named.ts';
 import { accountsWithOwnWords } from '#game/telling.ts';
-import { wouldJudge } from '#jobs/replies/judge-anew.ts';
+import { type Become, wouldJudge } from '#jobs/replies/judge-anew.ts';
 import { gameRow } from '#store/games.ts';
+import { playersById } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { type Version, versionsOf } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
@@ -38,6 +39,8 @@ export type Comparison =
       /** By which an act says that it is to change this and nothing else. */
       readonly mark: string;
       readonly judged: readonly JudgedOtherwise[];
+      /** Who would have the most points in the place of whoever has them, by name; absent: the same as now. */
+      readonly first?: readonly string[] | undefined;
       /** What comes of it at once and cannot be taken back; absent: nothing. */
       readonly atOnce?: AtOnce | undefined;
       /** Of an edit for all accounts: those that keep words of their own. */
@@ -49,6 +52,8 @@ export type Comparison =
 export interface JudgedOtherwise {
   readonly round: number;
   readonly replies: number;
+  /** How many would become right, close and wrong. */
+  readonly become: Become;
 }
 
 /** Returns the versions of a game's script; undefined for a game that was never played here. */
@@ -104,8 +109,21 @@ export async function compareVersion(
     mark: markOf(changes),
     ownWords: ownWordsKept(after.game, past, act),
     ...(atOnce && { atOnce }),
-    judged: [...judged].map(([round, replies]) => ({ round: shown.get(round) ?? round, replies })),
+    judged: [...judged.rounds].map(([round, become]) => ({
+      round: shown.get(round) ?? round,
+      replies: become.correct + become.close + become.wrong,
+      become,
+    })),
+    ...(judged.first && { first: await namesOf(db, judged.first.to) }),
   };
+}
+
+async function namesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly string[]> {
+  const players = await playersById(db, ids);
+  return ids.map((id) => {
+    const player = players.get(id);
+    return (player?.name || player?.address) ?? id;
+  });
 }
 
 /** The accounts that say something else than an edit for all of them has written. */

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { PlayState } from '#acts/change.ts';
+import { inverseOfAll, type PlayState } from '#acts/change.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames, begunGames } from '#store/games.ts';
+import { actsOf } from '#store/journal.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
@@ -13,6 +15,8 @@ import type { Control } from '#app/control/control.ts';
 import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
+import { type DraftRead, type DraftWords, readDraftWords } from './draft-words.ts';
+import { type Means, meansOf } from './means.ts';
 import { calendarIn, type DeskDeed, type DeskPartner, partnersIn } from './partners.ts';
 import {
   type DeskAccount,
@@ -31,10 +35,14 @@ import {
   inPublicIn,
   latestIn,
   repliesIn,
+  type Settled,
+  settledAmong,
   textCalled,
   waitingIn,
   type Wished,
 } from './replies.ts';
+import { type Insight, insightIn, type InsightWished } from './insight.ts';
+import { type DeskLeak, type DeskMiss, type ToReview, toReviewIn } from './to-review.ts';
 import { type Troubles, troublesOf } from './troubles.ts';
 import { type Voice, voicesOf } from './voices.ts';
 
@@ -46,10 +54,18 @@ export type {
   DeskPlayerPage,
   DeskReply,
   DeskStanding,
+  DraftRead,
+  DraftWords,
   GameFrame,
   GameReport,
+  DeskLeak,
+  DeskMiss,
+  Insight,
+  Means,
+  Settled,
   SignOffNow,
   StoryNow,
+  ToReview,
   Troubles,
   Voice,
 };
@@ -78,6 +94,10 @@ export interface Desk {
   rounds(game: Game): Promise<RoundsNow>;
   /** Reads by which accounts a game speaks, and when each was read last. */
   voices(game: Game): Promise<readonly Voice[]>;
+  /** Returns what those accounts may still ask of their networks: nobody is asked for it. */
+  means(game: Game): readonly Means[];
+  /** Reads what accounts would post by words that somebody is writing, and what can be told of them at once. */
+  draftWords(game: Game, draft: DraftWords): Promise<DraftRead>;
   /** Reads what networks refused because of replies: it is looked for among all that was done because of them, and not to be asked often. */
   troubles(game: Game, language: Language): Promise<Troubles>;
   /** Reads the latest replies, the latest first. */
@@ -92,6 +112,14 @@ export interface Desk {
   waiting(game: Game, wished: Wished): Promise<readonly DeskReply[]>;
   /** Reads the right answers that everybody can read before their reveal. */
   inPublic(game: Game, now: RoundsNow, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads what waits for a person beside replies, until one has taken note of it. */
+  toReview(game: Game, language: Language): Promise<ToReview>;
+  /** Reads what helps to decide about a reply; undefined: there is none, or its game is not played here. */
+  insight(game: string, wished: InsightWished): Promise<Insight | undefined>;
+  /** Reads what somebody has decided of some replies, by their references. */
+  settled(game: string, refs: readonly string[]): Promise<readonly Settled[]>;
+  /** Reads the latest of what somebody did in a game that can be undone; undefined: there is none. */
+  lastAct(game: string, who: string): Promise<JournalLine | undefined>;
   /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
   /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
@@ -168,11 +196,26 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       return { rounds, playing: inPlay(rounds) };
     },
     voices: (game) => voicesOf(context, game),
+    means: (game) => meansOf(context, game),
+    draftWords: (game, draft) => readDraftWords(context, game, draft),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
     replies: (game, round, wished) => repliesIn(db, game, round, wished),
     waiting: (game, wished) => waitingIn(db, game, wished),
     inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
+    toReview: (game, language) => toReviewIn(db, game, clock.now(), language),
+    async insight(game, wished) {
+      const played = context.games.get(game);
+      return played && insightIn(db, played, wished);
+    },
+    settled: (game, refs) => settledAmong(db, game, refs),
+    async lastAct(game, who) {
+      const lines = await actsOf(db, game, who);
+      return lines.find(
+        ({ entry, game: of }) =>
+          of === game && entry.kind === 'act' && inverseOfAll(entry.changes) !== undefined,
+      );
+    },
     textCalled: (game, name) => textCalled(db, game, name),
     ranking: (game, without, most) => rankingIn(db, game, without, most),
     players: (game, wished) => playersIn(db, game, wished),

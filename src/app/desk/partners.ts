@@ -112,7 +112,7 @@ function asRead(
   return {
     round: shownRound(game, round),
     kind,
-    of: named(game, round, of, hint),
+    of: namedDeed(game, round, of, hint),
     beside,
     due,
     at,
@@ -125,7 +125,8 @@ function asRead(
   };
 }
 
-function named(
+/** Names what a partner relays or gives, by the numbers that players read; undefined: a hint of the partner's own. */
+export function namedDeed(
   game: Game,
   round: number,
   of: string | undefined,

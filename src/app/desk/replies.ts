@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
-import type { Player } from '#store/players.ts';
-import { repliesCalled, type StoredReply } from '#store/replies.ts';
-import type { ReplyKey } from '#store/reply-pages.ts';
+import { actsAbout } from '#store/journal.ts';
+import { type Player, playersById } from '#store/players.ts';
+import { keyOfReply, type ReplyKey } from '#store/reply-pages.ts';
+import { repliesCalled, repliesNamed, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import { answersInPublic, latestReplies, type LiveReply, waitingReplies } from '#app/live/replies.ts';
 import type { LiveRound } from '#app/live/rounds.ts';
@@ -35,6 +36,8 @@ export interface DeskReply {
   /** A person has decided of it. */
   readonly decided: boolean;
   readonly worth: Worth;
+  /** The words of it that decided, as the judge read them; undefined: none did, or nothing is kept of it. */
+  readonly mention: string | undefined;
   /** It may hold the answer, in whatever way, as the judge or a person sees it. */
   readonly mayTell: boolean;
 }
@@ -93,24 +96,61 @@ function readKey(text: string): ReplyKey | undefined {
 export async function waitingIn(
   db: Kysely<Tables>,
   game: Game,
-  { most, language }: Wished,
+  { most, language, after }: Wished,
 ): Promise<readonly DeskReply[]> {
-  const { lines } = await waitingReplies(db, game, { most });
+  const from = after === undefined ? undefined : (await repliesNamed(db, game.id, [after]))[0];
+  const { lines } = await waitingReplies(db, game, { most, after: from && keyOfReply(from) });
   return lines.map((one) => asDeskReply(game, one, language));
 }
 
-/** Reads so many of the right answers that everybody can read, on each account where there are any. */
+/** Reads so many of the right answers that everybody can read and of which nobody has taken note, by round and account. */
 export async function inPublicIn(
   db: Kysely<Tables>,
   game: Game,
   rounds: readonly LiveRound[],
-  { most, language }: Wished,
+  { most, language, after }: Wished,
 ): Promise<readonly DeskReply[]> {
+  const from = after === undefined ? undefined : (await repliesNamed(db, game.id, [after]))[0];
+  const places = rounds.flatMap(({ number: round, accounts }) =>
+    accounts.flatMap(({ account, inPublic, acknowledged }) =>
+      inPublic > acknowledged ? [{ round, account }] : [],
+    ),
+  );
+  const isPlace = (one: (typeof places)[number]): boolean =>
+    one.round === from?.round && one.account === from.account;
   const found: LiveReply[] = [];
-  for (const { number: round, accounts } of rounds)
-    for (const { account, inPublic } of accounts)
-      if (inPublic > 0) found.push(...(await answersInPublic(db, game, { round, account }, { most })).lines);
+  for (const place of places.slice(Math.max(0, places.findIndex(isPlace)))) {
+    if (found.length >= most) break;
+    const slice = { most: most - found.length, after: from && isPlace(place) ? keyOfReply(from) : undefined };
+    found.push(...(await answersInPublic(db, game, place, slice)).lines);
+  }
   return found.map((one) => asDeskReply(game, one, language));
+}
+
+/** What somebody has decided of a reply. */
+export interface Settled {
+  /** The author's name, or address. */
+  readonly author: string;
+  readonly verdict: StoredReply['verdict'];
+  /** Who decided; undefined: nobody knows. */
+  readonly by: string | undefined;
+}
+
+/** Reads what was decided of these replies, by their references; those of which nobody has are left out. */
+export async function settledAmong(
+  db: Kysely<Tables>,
+  game: string,
+  refs: readonly string[],
+): Promise<readonly Settled[]> {
+  const replies = (await repliesNamed(db, game, refs)).filter(({ overruled }) => overruled !== undefined);
+  const players = await playersById(db, [...new Set(replies.map(({ player }) => player))]);
+  const found: Settled[] = [];
+  for (const { id, player, verdict } of replies) {
+    const known = players.get(player);
+    const [line] = await actsAbout(db, game, [{ kind: 'verdict', reply: id }], 1);
+    found.push({ author: (known?.name || known?.address) ?? player, verdict, by: line?.who });
+  }
+  return found;
 }
 
 /** Reads what is known of the text that a person calls so; undefined: there is none, or several are. */
@@ -126,6 +166,8 @@ export async function textCalled(
 /** How much of a list is read, and in which language it is said. */
 export interface Wished {
   readonly most: number;
+  /** Of what waits: behind this one, by its reference. */
+  readonly after?: string | undefined;
   readonly language: Language;
 }
 
@@ -150,6 +192,7 @@ export const asDeskReply = (
   doubtful: reply.doubtful,
   decided: reply.overruled !== undefined,
   worth,
+  mention: (reply.overruled?.about ?? reply.about)?.words || undefined,
   mayTell:
     reply.verdict !== 'wrong' ||
     mayHoldAnswer(reply) ||

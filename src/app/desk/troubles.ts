@@ -5,7 +5,7 @@ import { maskingHistoryOf } from '#store/masking.ts';
 import { playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
-import { type Task, tasksOf } from '#app/control/tasks.ts';
+import { type OpenTask, openTasks } from '#app/control/tasks.ts';
 import { hidingProblems } from '#app/problems/masking.ts';
 import { hidingOf, maskingByReply } from '#app/story/tell-masking.ts';
 
@@ -14,7 +14,7 @@ export interface Troubles {
   /** What was not hidden, or not shown again: one sentence each, with who wrote it and where. */
   readonly hiding: readonly string[];
   /** What a person has to say in place of the program. */
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly OpenTask[];
 }
 
 /** Reads what networks refused. No row counts it: it is looked for among all that was done because of replies. */
@@ -43,5 +43,5 @@ export async function troublesOf(
         hiding: hidingOf(reply, histories),
       });
   }
-  return { hiding: hidingProblems(told, language), tasks: await tasksOf(db, game, now) };
+  return { hiding: hidingProblems(told, language), tasks: await openTasks(db, game, now) };
 }

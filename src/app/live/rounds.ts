@@ -3,6 +3,7 @@ import type { Game, Round } from '#game/game.ts';
 import { isBefore, isFrom } from '#game/moments.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
+import { countAcknowledgedInPublic } from '#store/acknowledged.ts';
 import { replyCounts, type ReplyCount, roundTotals } from '#store/reply-pages.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsThatCount } from '#store/steps.ts';
@@ -37,6 +38,8 @@ export interface LiveAccount {
   readonly doubtful: number;
   /** Right answers that everybody can read, as long as the answer is to be kept; 0 afterwards, and where the script wishes no care. */
   readonly inPublic: number;
+  /** Of how many of these somebody has taken note. */
+  readonly acknowledged: number;
 }
 
 /** Reads each round of a game as it stands, in their order. */
@@ -48,6 +51,7 @@ export async function liveRounds(
   await deriveCurrent(db, game);
   const totals = new Map((await roundTotals(db, game.id)).map((one) => [one.round, one]));
   const counts = Map.groupBy(await replyCounts(db, game.id), ({ round }) => round);
+  const known = Map.groupBy(await countAcknowledgedInPublic(db, game.id), ({ round }) => round);
   const off = await roundsOff(db, game.id);
   const steps = Map.groupBy(await stepsThatCount(db, game.id), ({ round }) => round);
   return game.rounds.map((round): LiveRound => {
@@ -62,7 +66,7 @@ export async function liveRounds(
       players,
       finders,
       guesses: { correct, close, wrong },
-      accounts: accountsOf(game, counts.get(number) ?? [], ofRound),
+      accounts: accountsOf(game, counts.get(number) ?? [], known.get(number) ?? [], ofRound),
     };
   });
 }
@@ -95,6 +99,7 @@ function stateOf(
 function accountsOf(
   game: Game,
   counts: readonly ReplyCount[],
+  known: Awaited<ReturnType<typeof countAcknowledgedInPublic>>,
   steps: readonly StoredStep[],
 ): readonly LiveAccount[] {
   const names = [...new Set([...game.accounts, ...counts.map(({ account }) => account)])];
@@ -111,6 +116,7 @@ function accountsOf(
       wrong: sum(({ verdict }) => verdict === 'wrong'),
       doubtful: sum(({ doubtful }) => doubtful),
       inPublic: isKept ? sum(({ open, verdict }) => open && verdict === 'correct') : 0,
+      acknowledged: isKept ? (known.find((one) => one.account === account)?.count ?? 0) : 0,
     };
   });
 }

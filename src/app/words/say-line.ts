@@ -1,4 +1,5 @@
 import type { Act, AnswerList } from '#acts/act.ts';
+import type { Item } from '#acts/change.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import { sayDeed } from './say-deed.ts';
@@ -9,6 +10,23 @@ type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: K
 const ADDS: Readonly<Record<Language, Readonly<Record<AnswerList, string>>>> = {
   fr: { answers: 'accepte', close: 'donne pour proche', not: 'refuse' },
   en: { answers: 'accepts', close: 'calls close', not: 'refuses' },
+};
+
+const NOTED: Readonly<Record<Language, Readonly<Record<Item['of'], string>>>> = {
+  fr: {
+    'in-public': 'd’une bonne réponse lisible par tous',
+    post: 'd’un message qui n’est pas parti',
+    word: 'd’un mot privé refusé par le réseau',
+    leak: 'd’un message de partenaire qui trahit une réponse',
+    miss: 'de ce qu’un partenaire a manqué',
+  },
+  en: {
+    'in-public': 'a right answer that everybody can read',
+    post: 'a post that was not made',
+    word: 'a private word that the network refused',
+    leak: 'a post of a partner that gives an answer away',
+    miss: 'something that a partner missed',
+  },
 };
 
 const ACTS: Readonly<Record<Language, ActWords>> = {
@@ -23,6 +41,14 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       verdict === undefined
         ? `rend au programme la décision sur la réponse ${reply}`
         : `juge la réponse ${reply} ${sayVerdict(verdict, 'fr')}`,
+    'decide-many': ({ replies, verdict }) =>
+      replies.length === 1
+        ? `juge la réponse ${replies[0]} ${sayVerdict(verdict, 'fr')}`
+        : `juge ${replies.length} réponses ${sayVerdict(verdict, 'fr')}s`,
+    acknowledge: ({ items }) =>
+      items.length === 1
+        ? `prend acte ${NOTED.fr[items[0]?.of ?? 'post']}`
+        : `prend acte de ${items.length} points à relire`,
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
     accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
@@ -60,6 +86,14 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       verdict === undefined
         ? `gives the decision about reply ${reply} back to the program`
         : `calls reply ${reply} ${sayVerdict(verdict, 'en')}`,
+    'decide-many': ({ replies, verdict }) =>
+      replies.length === 1
+        ? `calls reply ${replies[0]} ${sayVerdict(verdict, 'en')}`
+        : `calls ${replies.length} replies ${sayVerdict(verdict, 'en')}`,
+    acknowledge: ({ items }) =>
+      items.length === 1
+        ? `takes note of ${NOTED.en[items[0]?.of ?? 'post']}`
+        : `takes note of ${items.length} things to review`,
     ask: ({ reply }) => `asks for more about reply ${reply}`,
     apply: ({ version }) => `puts version ${version ?? '?'} of the script into play`,
     accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,

@@ -68,8 +68,13 @@ const FRENCH: Words = {
     `Le compte «\u00a0${account}\u00a0» n’est pas en pause.`,
     'Rien n’a été changé\u202f; si c’est la partie qui est en pause, npx kesako resume JEU la reprend.',
   ],
-  'decided-already': ({ verdict }) => [
-    `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par une personne.`,
+  'unknown-item': () => [
+    'Rien de tel n’attend plus dans cette partie.',
+    'Rien n’a été changé\u202f; rechargez la page.',
+  ],
+  'acknowledged-already': () => ['Quelqu’un en a déjà pris acte.', 'Rien n’a été changé.'],
+  'decided-already': ({ verdict, by = 'une personne' }) => [
+    `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par ${by}.`,
     'Rien n’a été changé. Pour en décider autrement, donnez un autre verdict.',
   ],
   'judge-counts-already': () => [
@@ -357,8 +362,13 @@ const ENGLISH: Words = {
     `The game is ${sayState(state, 'en')}: this would change nothing.`,
     'Nothing was changed; npx kesako status says how far it is.',
   ],
-  'decided-already': ({ verdict }) => [
-    `A person has already called this reply ${sayVerdict(verdict, 'en')}.`,
+  'unknown-item': () => [
+    'Nothing of the kind waits in this game any more.',
+    'Nothing was changed; load the page anew.',
+  ],
+  'acknowledged-already': () => ['Somebody has taken note of it already.', 'Nothing was changed.'],
+  'decided-already': ({ verdict, by = 'A person' }) => [
+    `${by} has already called this reply ${sayVerdict(verdict, 'en')}.`,
     'Nothing was changed. To decide differently, give another verdict.',
   ],
   'judge-counts-already': () => [

@@ -52,7 +52,9 @@ export function tellGame(
       players,
       finders,
       guesses: { ...guesses },
-      accounts: accounts.map((one) => ({ ...one })),
+      accounts: accounts.map(({ account, correct, close, wrong, doubtful, inPublic }) => {
+        return { account, correct, close, wrong, doubtful, inPublic };
+      }),
     })),
     next: story.posts.filter(isToCome).map(stepOf),
   };
@@ -95,8 +97,8 @@ export const tellWaiting = (
   exposed: inPublic.filter(({ round }) => isTold(round)).map(tellReply),
   posts: reading.story.posts.filter(({ state }) => state === 'failed' || state === 'uncertain').map(stepOf),
   tasks: reading.tasks
-    .filter(({ round }) => isTold(round))
-    .map(({ round, account, text, answers }) => ({ round, account, text, answers })),
+    .filter(({ task }) => isTold(task.round))
+    .map(({ task: { round, account, text, answers } }) => ({ round, account, text, answers })),
 });
 
 /** Tells a program the ranking. @param without the rounds that are left out of it */

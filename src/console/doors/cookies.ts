@@ -12,7 +12,7 @@ export interface CookieJar {
  * `session`: who is logged in. `form`: ties the forms of whoever is not to their browser. `known`: somebody has got in by it. `sign-in`: a
  * log-in elsewhere that has begun. The others hold what somebody likes.
  */
-type CookieName = 'session' | 'form' | 'known' | 'sign-in' | 'language' | 'still';
+type CookieName = 'session' | 'form' | 'known' | 'sign-in' | 'language' | 'still' | 'keyless';
 
 const YEAR_SECONDS = 31_536_000;
 /** For how long a browser keeps what is not gone when it is closed, in seconds. */
@@ -21,6 +21,7 @@ const KEPT_FOR: Readonly<Partial<Record<CookieName, number>>> = {
   'sign-in': 600,
   language: YEAR_SECONDS,
   still: YEAR_SECONDS,
+  keyless: YEAR_SECONDS,
 };
 
 const nameOf = ({ secure, port }: CookieJar, name: CookieName): string =>

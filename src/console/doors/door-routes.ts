@@ -129,6 +129,15 @@ export function doorRoutes({
     },
     {
       method: 'POST',
+      path: '/keys',
+      to: 'reviewer',
+      handle(visit) {
+        writeCookie(visit.call, jar, 'keyless', visit.fields['keyless'] === '1' ? '1' : '');
+        return back(visit);
+      },
+    },
+    {
+      method: 'POST',
       path: '/updates',
       to: 'viewer',
       handle(visit) {

@@ -6,10 +6,10 @@ import { sayChanges } from '#app/control/say-changes.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { carryOut, perform, tellOf } from '#console/acting.ts';
-import { askAgreement } from '#console/asking.ts';
+import { askAgreement, pendingOf } from '#console/asking.ts';
 import { notFound } from '#console/problem.ts';
 import { requestIn } from '#console/sign-off-routes.ts';
-import { askForm, isPending, signOffList } from '#console/parts/sign-offs.ts';
+import { askForm, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { Moments } from '#console/parts/moments.ts';
@@ -68,11 +68,7 @@ async function playPage(made: Making): Promise<Response> {
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`
     : here
       ? await changes(made)
-      : beginning(
-          made,
-          await games.check(id).catch(() => undefined),
-          (await visit.desk.signOffs(id)).filter(isPending),
-        );
+      : beginning(made, await games.check(id).catch(() => undefined), await pendingOf(visit, id));
   return makingPage(
     made,
     'play',

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { GAME_PAGES, type GamePage, pathOf, thumb } from '#console/parts/layout.ts';
 import { nowParts } from '#console/pages/now.ts';
-import { countReceived, countWaiting, type Seen } from '#console/pages/seen.ts';
+import { countReceived, type Seen } from '#console/pages/seen.ts';
+import { countItems } from '#console/review/kinds.ts';
 import { notFound } from '#console/problem.ts';
 import type { Readings } from '#console/readings.ts';
 import { may, type OwnVisit, type Route } from '#console/visit.ts';
@@ -107,7 +108,7 @@ export function liveRoute(
 }
 
 function partsOf(seen: Seen, page: GamePage): Readonly<Record<string, Markup>> {
-  const count = countWaiting(seen.reading);
+  const count = countItems(seen);
   return {
     'count-review': html`${count > 0 ? count : ''}`,
     ...(may(seen.visit.who.role, 'operator') && { thumb: thumb(seen.visit, seen.gesture) }),
@@ -119,7 +120,7 @@ function partsOf(seen: Seen, page: GamePage): Readonly<Record<string, Markup>> {
 async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string> {
   const { phrases, call, desk } = visit;
   const before = Number(call.req.query('seen') ?? 0);
-  const more = (page === 'review' ? countWaiting(reading) : countReceived(reading)) - before;
+  const more = (page === 'review' ? countItems({ reading }) : countReceived(reading)) - before;
   if (page === 'now' || page === 'review' || page === 'standings' || page === 'players') {
     if (!(more > 0)) return '';
     return page === 'review' ? phrases.newItems(more) : phrases.newReplies(more);

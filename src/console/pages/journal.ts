@@ -6,24 +6,100 @@ import { clean, type Markup, onTheWeb } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { may } from '#console/visit.ts';
+import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import type { Seen } from './seen.ts';
 import { veiledLine } from './veiled.ts';
 
+/** Which lines of the journal are shown. */
+export interface JournalChosen {
+  /** Undefined: every kind. */
+  readonly kind: Entry['kind'] | undefined;
+  /** By whom; empty: by anybody. */
+  readonly who: string;
+  /** Those before this line; undefined: the last ones. */
+  readonly before: number | undefined;
+}
+
+/** Some lines of the journal, in the order of their ids. */
+export interface JournalRead {
+  readonly lines: readonly JournalLine[];
+  /** There are others before them. */
+  readonly isMore: boolean;
+}
+
+export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew'] as const;
+
 /** Lists what was done, the latest first; right answers in the open that follow one another stand in one line. */
-export function journalPage(seen: Seen, lines: readonly JournalLine[]): Markup {
+export function journalPage(seen: Seen, { lines, isMore }: JournalRead, chosen: JournalChosen): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
-  const first = lines[0]?.id ?? 1;
+  const says = timelinePhrasesIn(visit.language).journal;
+  const path = pathOf(reading.story.game, 'journal');
+  const isChosen = chosen.kind !== undefined || chosen.who !== '';
+  const query = new URLSearchParams({
+    ...(chosen.kind !== undefined && { kind: chosen.kind }),
+    ...(chosen.who !== '' && { who: chosen.who }),
+  });
+  const behind = new URLSearchParams(query);
+  behind.set('before', `${lines[0]?.id ?? 1}`);
   return html`<h1>${phrases.nav.journal}</h1>
     <div id="news" class="news"></div>
+    ${filters(seen, lines, chosen)}
     ${
       lines.length === 0
-        ? html`<p class="empty large">${phrases.journalEmpty}</p>`
+        ? html`<p class="empty large">${isChosen ? says.none : phrases.journalEmpty}</p>`
         : html`<ol class="journal">
             ${gathered(lines.toReversed()).map((group) => gatheredLine(group, seen))}
           </ol>`
     }
-    ${first > 1 && html`<p><a href="${pathOf(reading.story.game, 'journal')}?before=${first}">${phrases.older}</a></p>`}`;
+    ${
+      (isMore || isChosen || chosen.before !== undefined) &&
+      html`<p class="pages">
+        ${chosen.before !== undefined && html`<a href="${`${path}?${query.toString()}`}">${says.latest}</a>`}
+        ${isChosen && html`<a href="${path}">${says.all}</a>`}
+        ${isMore && html`<a href="${`${path}?${behind.toString()}`}">${phrases.older}</a>`}
+      </p>`
+    }`;
+}
+
+/** What chooses lines by their kind and by who did it. */
+function filters(
+  { visit, reading }: Seen,
+  lines: readonly JournalLine[],
+  { kind, who }: JournalChosen,
+): Markup {
+  const says = timelinePhrasesIn(visit.language).journal;
+  const people = [...new Set(lines.map((line) => line.who))].toSorted();
+  return html`<form
+    method="get"
+    action="${pathOf(reading.story.game, 'journal')}"
+    class="choose"
+    role="search"
+    aria-label="${says.filter}"
+  >
+    <div>
+      <label for="kind">${says.kind}</label>
+      <select id="kind" name="kind">
+        <option value="">${says.everything}</option>
+        ${KINDS.map((one) => html`<option value="${one}" ${one === kind && html` selected`}>${says.kinds[one]}</option>`)}
+      </select>
+    </div>
+    <div>
+      <label for="who">${says.who}</label>
+      <input
+        id="who"
+        name="who"
+        value="${clean(who)}"
+        list="people"
+        maxlength="100"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck="false"
+      />
+      <datalist id="people">${people.map((name) => html`<option value="${clean(name)}"></option>`)}</datalist>
+    </div>
+    ${button(says.show, 'plain')}
+  </form>`;
 }
 
 /** A line, or some that follow one another and tell the same. */

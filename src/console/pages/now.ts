@@ -8,6 +8,7 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
+import { meansCard } from './means.ts';
 import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
 import { veiledAct } from './veiled.ts';
 
@@ -20,6 +21,7 @@ export const nowParts = (seen: Seen): Readonly<Record<string, Markup>> => ({
   alarms: alarms(seen),
   mystery: mystery(seen),
   next: next(seen),
+  means: meansCard(seen),
 });
 
 /** Shows the game at this moment, with its latest replies, the latest first. */
@@ -48,6 +50,7 @@ export function nowPage(seen: Seen, latest: readonly DeskReply[]): Markup {
       <div class="side-column">
         <section id="mystery" class="card">${parts['mystery']}</section>
         <section id="next" class="card">${parts['next']}</section>
+        <section id="means" class="card">${parts['means']}</section>
       </div>
     </div>`;
 }

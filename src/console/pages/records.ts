@@ -4,6 +4,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { may } from '#console/visit.ts';
+import { requestsLeft, spent } from './means.ts';
 import type { Seen } from './seen.ts';
 
 /** Shows who has how many points. */
@@ -40,18 +41,18 @@ export function standingsPage({ visit, reading }: Seen, standings: readonly Desk
 }
 
 /** Shows by whom the game speaks. */
-export function accountsPage({ visit, reading, moments }: Seen, voices: readonly Voice[]): Markup {
+export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {
+  const { visit, reading, moments } = seen;
   const { phrases } = visit;
-  const { story, spending: spent } = reading;
+  const { story } = reading;
+  const means = visit.desk.means(reading.game);
   const paused = new Map(reading.pauses.map(({ account, since }) => [account, since]));
   return html`<h1>${phrases.nav.accounts}</h1>
     <div class="grid">
       ${voices.map(({ name, address, isBot, server, reading: read }) => {
         const since = paused.get(name);
         const known = story.accounts.find((account) => account.name === name);
-        const spending = spent.find(({ account }) => account === name);
-        const money = (dollars: number): string =>
-          new Intl.NumberFormat(phrases.locale, { style: 'currency', currency: 'USD' }).format(dollars);
+        const left = means.find(({ account }) => account === name);
         return html`<section class="card account" aria-label="${name}">
           <h2>${name}</h2>
           <p class="soft">
@@ -64,7 +65,8 @@ export function accountsPage({ visit, reading, moments }: Seen, voices: readonly
           ${isBot === true && html`<p>${phrases.voice.bot}</p>`}
           ${isBot === false && html`<p class="reason">${phrases.voice.noBot}</p>`}
           ${known?.limits && html`<p class="soft">${phrases.voice.limits(known.limits.text, known.limits.alt)}</p>`}
-          ${spending && html`<p>${phrases.spent(money(spending.dollars), spending.limit === null ? undefined : money(spending.limit))}</p>`}
+          ${left && html`<p>${requestsLeft(left, seen)}</p>`}
+          ${spent(name, seen)?.map((line) => html`<p>${line}</p>`)}
           ${
             may(visit.who.role, 'operator') &&
             html`<form

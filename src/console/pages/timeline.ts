@@ -4,64 +4,45 @@ import type { StoryPost } from '#storyboard/storyboard.ts';
 import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { pathOf } from '#console/parts/layout.ts';
-import { button, token } from '#console/parts/forms.ts';
+import { placeOn, timeScale, type TimeScale } from '#console/parts/time-scale.ts';
 import { may } from '#console/visit.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
+import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { isToCome } from './now.ts';
 import type { Seen } from './seen.ts';
-
-/** The kinds of steps that somebody may steer: the others follow one of them. */
-const STEERED: ReadonlySet<StoryPost['kind']> = new Set([
-  'opening',
-  'hint',
-  'last-call',
-  'closing',
-  'reveal',
-  'standings',
-]);
-/** Those that need not come. */
-const MAY_BE_SKIPPED: ReadonlySet<StoryPost['kind']> = new Set(['hint', 'last-call', 'standings']);
+import { groupsToCome, isWithin, type StepGroup, stepRow, type Wish } from './timeline-step.ts';
 
 /**
- * Lists every step of every account.
- * @param signOffs the agreements that were asked for, as long as they matter
+ * Shows every step of every account: those to come round by round, along the hours; then those of the past, the latest first.
+ * @param requests the agreements that were asked for, as long as they matter
  */
-export function timelinePage(seen: Seen, signOffs: readonly SignOffNow[]): Markup {
+export function timelinePage(seen: Seen, requests: readonly SignOffNow[], wish?: Wish): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { posts } = reading.story;
+  const says = timelinePhrasesIn(visit.language);
   if (posts.length === 0)
     return html`<h1>${phrases.nav.timeline}</h1>
       <p class="empty large">${phrases.steps.none}</p>`;
-  // What is done to a step is done on every account: they stand in one line.
-  const toCome = [
-    ...Map.groupBy(
-      posts.filter(isToCome),
-      (post) => `${post.due} ${stepName(post)} ${post.partner === undefined}`,
-    ).values(),
-  ];
+  const rounds = [...Map.groupBy(groupsToCome(posts), ([post]) => post.round)];
   const past = posts.filter((post) => !isToCome(post)).toReversed();
+  const isOperator = may(visit.who.role, 'operator');
   return html`<h1>${phrases.nav.timeline}</h1>
     <div id="news" class="news"></div>
+    <p class="soft small">
+      ${reading.game.timeZone} ·
+      ${moments.at(moments.now)}${isOperator && rounds.length > 0 && html` · ${says.dragHelp}`}
+    </p>
     <section aria-labelledby="to-come">
       <h2 id="to-come">${phrases.steps.toCome}</h2>
       ${
-        toCome.length === 0
+        rounds.length === 0
           ? html`<p class="empty">${phrases.nothingNext}</p>`
-          : html`<ol class="timeline">
-              ${toCome.map((group) =>
-                line(
-                  group,
-                  seen,
-                  signOffs,
-                  may(visit.who.role, 'operator') ? steering(group, seen) : undefined,
-                ),
-              )}
-            </ol>`
+          : rounds.map(([round, groups]) => board(round, groups, { seen, requests, wish }))
       }
       ${
-        may(visit.who.role, 'operator') &&
-        toCome.length > 0 &&
+        isOperator &&
+        rounds.length > 0 &&
         html`<p>
           <a class="as-button" href="${pathOf(reading.story.game, 'review/agreement')}"
             >${signOffPhrasesIn(visit.language).ask.game}</a
@@ -75,108 +56,108 @@ export function timelinePage(seen: Seen, signOffs: readonly SignOffNow[]): Marku
         past.length === 0
           ? html`<p class="empty">${phrases.steps.none}</p>`
           : html`<ol class="timeline past">
-              ${past.map((post) => line([post], seen, []))}
+              ${past.map((post) => line(post, seen))}
             </ol>`
       }
     </section>
-    <p class="soft small">${reading.game.timeZone} · ${moments.at(moments.now)}</p>`;
+    <script src="${visit.assets.timeline}" defer></script>`;
 }
 
-/** Returns what people call a step: `1/hint-2`. */
-const stepName = ({ round, kind, ordinal }: Pick<StoryPost, 'round' | 'kind' | 'ordinal'>): string =>
-  `${round}/${kind}${ordinal > 0 ? `-${ordinal}` : ''}`;
+/** Returns the hours along which the steps of a round are shown, by the number that players read. */
+export function scaleOf(round: number, { visit, reading, moments }: Seen): TimeScale {
+  const own = reading.story.posts.filter((post) => post.round === round);
+  const dues = own.map((post) => post.postedAt ?? post.due);
+  // What happens now is seen beside what is near, and not far off it.
+  const near = dues.some((due) => Math.abs(moments.now.until(due).total('hours')) < 12) ? [moments.now] : [];
+  return timeScale([...dues, ...near], reading.game.timeZone, visit.phrases.locale);
+}
 
-function line(
-  group: readonly StoryPost[],
-  { visit, moments, reading }: Seen,
-  signOffs: readonly SignOffNow[],
-  acts?: Markup,
-): Markup | undefined {
-  const [post] = group;
-  if (!post) return undefined;
+/** The steps of a round that are to come, below one axis. */
+function board(
+  round: number,
+  groups: readonly StepGroup[],
+  {
+    seen,
+    requests,
+    wish,
+  }: { readonly seen: Seen; readonly requests: readonly SignOffNow[]; readonly wish: Wish | undefined },
+): Markup {
+  const { visit, reading } = seen;
+  const scale = scaleOf(round, seen);
+  const says = timelinePhrasesIn(visit.language);
+  const stands = reading.rounds.find(({ shown }) => shown === round);
+  const takesHints = stands?.state === 'ahead' || stands?.state === 'open';
+  return html`<section class="hours-board" aria-labelledby="board-${round}">
+    <div class="head">
+      <h3 id="board-${round}">${visit.phrases.round(round)}</h3>
+      ${
+        takesHints &&
+        may(visit.who.role, 'operator') &&
+        html`<a class="toggle" href="${pathOf(reading.story.game, 'timeline/hint')}?round=${round}"
+          >${says.addHint}</a
+        >`
+      }
+    </div>
+    ${axis(round, scale, seen)}
+    <ol class="timeline">
+      ${groups.map((group) => stepRow(group, seen, scale, { requests, wish }))}
+    </ol>
+  </section>`;
+}
+
+/** The hours, with what was posted by now, for the eye: the same stands in words below. */
+function axis(round: number, scale: TimeScale, { reading, moments, visit }: Seen): Markup {
+  const out = reading.story.posts.filter((post) => post.round === round && post.state === 'sent');
+  return html`<div class="axis">
+    <svg class="hours" aria-hidden="true" focusable="false">
+      ${scale.ticks.map(
+        ({ at, label }) =>
+          html`<line
+              class="tick"
+              x1="${placeOn(scale, at)}%"
+              x2="${placeOn(scale, at)}%"
+              y1="72%"
+              y2="100%"
+            />
+            <text x="${placeOn(scale, at)}%" y="0.875rem" text-anchor="middle">${label}</text>`,
+      )}
+      ${
+        isWithin(scale, moments.now) &&
+        html`<line
+            class="now"
+            x1="${placeOn(scale, moments.now)}%"
+            x2="${placeOn(scale, moments.now)}%"
+            y1="68%"
+            y2="100%"
+          />
+          <text class="now" x="${placeOn(scale, moments.now)}%" y="2.125rem" text-anchor="middle">
+            ${timelinePhrasesIn(visit.language).nowMark}
+          </text>`
+      }
+      ${out.map(({ due, postedAt }) => html`<circle class="out" cx="${placeOn(scale, postedAt ?? due)}%" cy="86%" r="4" />`)}
+    </svg>
+  </div>`;
+}
+
+function line(post: StoryPost, { visit, moments, reading }: Seen): Markup {
   const { phrases } = visit;
-  const says = signOffPhrasesIn(visit.language);
-  const asked = signOffs.filter(({ called }) => called === null || called === stepName(post));
   return html`<li class="step ${post.state}">
     <p class="when">${moments.at(post.postedAt ?? post.due)}</p>
     <div class="what">
       <h3>${nameOfStep(post, visit.language)}</h3>
       <p class="soft small">
-        ${phrases.round(post.round)} · ${group.map(({ account }) => account).join(', ')} ·
+        ${phrases.round(post.round)} · ${post.account} ·
         <span class="step-state"
           ><span class="dot" aria-hidden="true"></span>${phrases.stepStates[post.state]}</span
         >
         ${onTheWeb(post.url) && html` · <a href="${post.url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
       </p>
       ${post.why !== undefined && html`<p class="reason">${clean(post.why)}</p>`}
-      ${asked.map(({ whom, state }) => html`<p class="soft small">${clean(whom)}${' · '}${says.states[state]}</p>`)}
       ${
         post.text !== undefined &&
         post.state === 'sent' &&
         html`<p class="said" lang="${reading.story.language}">${richText(post.text)}</p>`
       }
-      ${acts}
     </div>
   </li>`;
-}
-
-function steering([post]: readonly StoryPost[], { visit, reading, moments }: Seen): Markup | undefined {
-  if (!post || !STEERED.has(post.kind) || post.partner) return undefined;
-  const { phrases } = visit;
-  const { game } = reading.story;
-  const name = stepName(post);
-  const id = name.replaceAll('/', '-');
-  const hidden = html`${token(visit)}
-    <input type="hidden" name="step" value="${name}" />
-    <input type="hidden" name="version" value="${reading.version ?? ''}" />`;
-  const local = moments.local(post.due).toPlainDateTime().toString({ smallestUnit: 'minute' });
-  return html`<details>
-    <summary>${phrases.steps.change}</summary>
-    <div class="steering">
-      <form method="post" action="${pathOf(game, 'acts/move')}">
-        ${hidden}
-        <label for="to-${id}">${phrases.steps.time}</label>
-        <input type="datetime-local" id="to-${id}" name="to" value="${local}" required />
-        ${button(phrases.steps.move, 'plain')}
-      </form>
-      <div class="more-acts">
-        <form method="post" action="${pathOf(game, 'acts/now')}">
-          ${hidden}${button(phrases.steps.now, 'plain')}
-        </form>
-        ${
-          MAY_BE_SKIPPED.has(post.kind) &&
-          html`<form method="post" action="${pathOf(game, 'acts/skip')}">
-            ${hidden}${button(phrases.steps.skip, 'plain')}
-          </form>`
-        }
-        <a class="as-button" href="${`${pathOf(game, 'review/agreement')}?step=${encodeURIComponent(name)}`}"
-          >${signOffPhrasesIn(visit.language).ask.step}</a
-        >
-      </div>
-      ${
-        post.kind === 'hint' &&
-        html`<form method="post" action="${pathOf(game, 'acts/edit')}">
-          ${hidden}
-          <label for="text-${id}">${phrases.steps.text}</label>
-          <textarea
-            id="text-${id}"
-            name="text"
-            rows="3"
-            required
-            maxlength="3000"
-            lang="${reading.story.language}"
-          >
-${words(post, reading.game)}</textarea>
-          ${button(phrases.steps.edit, 'plain')}
-        </form>`
-      }
-    </div>
-  </details>`;
-}
-
-/** What the script has a hint say. */
-function words(post: StoryPost, game: Seen['reading']['game']): string {
-  const round = game.rounds.find(({ number, shown = number }) => shown === post.round);
-  const hint = round?.hints.find(({ number, shown = number }) => shown === post.ordinal);
-  return clean(typeof hint?.text === 'string' ? hint.text : '');
 }

@@ -8,6 +8,7 @@ const VEIL = '•••';
 export function veiledAct(act: Act, { visit, secret, shown }: Eyes): Act {
   if (act.kind === 'accept' && !shown && secret.has(act.round)) return { ...act, text: VEIL };
   if (mayShow(visit) || secret.size === 0) return act;
+  if (act.kind === 'decide-many') return { ...act, replies: act.replies.map(() => VEIL) };
   return act.kind === 'decide' || act.kind === 'ask' ? { ...act, reply: VEIL } : act;
 }
 

@@ -19,6 +19,8 @@ export interface Showing {
   readonly secret: ReadonlySet<number>;
   /** What is secret is shown all the same. */
   readonly shown: boolean;
+  /** Before the reply: what selects it. */
+  readonly pick?: Markup | undefined;
   /** Below the reply: what can be done about it. */
   readonly acts?: Markup | undefined;
   /** Where the page of the author is, by the author's id; undefined: there is no way to it from here. */
@@ -46,6 +48,7 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
     tabindex="-1"
   >
     <header>
+      ${showing.pick}
       <span class="initial hue-${hueOf(reply.player)}" aria-hidden="true">${initialOf(name)}</span>
       <div>
         <h3>${showing.author ? html`<a href="${showing.author(reply.by)}">${named}</a>` : named}</h3>

@@ -79,12 +79,7 @@ export interface Phrases {
   readonly cancel: string;
   readonly failed: string;
   readonly tasks: string;
-  readonly steps: Readonly<
-    Record<
-      'now' | 'skip' | 'move' | 'edit' | 'time' | 'text' | 'change' | 'past' | 'toCome' | 'none' | 'all',
-      string
-    >
-  >;
+  readonly steps: Readonly<Record<'past' | 'toCome' | 'none', string>>;
   readonly stepStates: Readonly<
     Record<'planned' | 'sending' | 'uncertain' | 'sent' | 'done' | 'skipped' | 'failed' | 'cancelled', string>
   >;

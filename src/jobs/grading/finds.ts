@@ -65,10 +65,21 @@ function revealOf(step: StoredStep): readonly (Revealed & { readonly round: numb
 }
 
 /** Says who found the answer of a round, in order, with the points earned. */
-export async function findsOfRound(db: Kysely<Tables>, game: Game, number: number): Promise<readonly Find[]> {
+export const findsOfRound = async (
+  db: Kysely<Tables>,
+  game: Game,
+  number: number,
+): Promise<readonly Find[]> => findsOf(db, game, number, await repliesOfRound(db, game.id, number));
+
+/** Says who would have found the answer of a round if these were all its replies. */
+export async function findsOf(
+  db: Kysely<Tables>,
+  game: Game,
+  number: number,
+  replies: readonly StoredReply[],
+): Promise<readonly Find[]> {
   const round = game.rounds.find((candidate) => candidate.number === number);
   if (!round) return [];
-  const replies = await repliesOfRound(db, game.id, number);
   const steps = await stepsOfRound(db, game.id, number);
   return findersOf(game, {
     round,

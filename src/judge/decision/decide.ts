@@ -8,6 +8,7 @@ import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
 import type { Judgement, Verdict } from '#judge/verdict.ts';
 
 export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'rules' | 'doubtful'> {
@@ -25,17 +26,12 @@ const MOST = 40;
 export function decide(analysis: Analysis): Decision {
   const { tokens, key, stated } = analysis;
   const guesses = standing(stated);
-  const answers = guesses.filter((one) => one.place.kind === 'answer');
-  const answer = answers.at(-1);
+  const answer = guesses.findLast((one) => one.place.kind === 'answer');
   if (answer !== undefined) {
-    const isList = answers.length >= LIST;
-    const others =
-      isList || guesses.length === 1
-        ? []
-        : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
-    if (isList || answers.length + others.length >= LIST) return decided('list', 'wrong', 'list', answer);
+    const rivals = rivalsIn(tokens, guesses);
+    if (rivals === undefined) return decided('list', 'wrong', 'list', answer);
     return (
-      choice(analysis, answer, others, guesses) ??
+      choice(analysis, answer, rivals, guesses) ??
       doubt(analysis, answer) ??
       decided('answer', 'correct', 'answer', answer)
     );
@@ -47,6 +43,15 @@ export function decide(analysis: Analysis): Decision {
   return decideWithout(analysis, guesses);
 }
 
+/** How many other places compete with the answer; undefined where it is one of a list. */
+function rivalsIn(tokens: Tokens, guesses: readonly Stated[]): number | undefined {
+  if (guesses.length === 1) return 0;
+  const answers = guesses.filter((one) => one.place.kind === 'answer').length;
+  if (answers >= LIST) return undefined;
+  const rivals = guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses)).length;
+  return answers + rivals < LIST ? rivals : undefined;
+}
+
 function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
   return { rules: [rule, one.rule, one.place.rule], verdict, code, place: one.place, doubtful };
 }
@@ -55,12 +60,12 @@ function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful
 function choice(
   { tokens, key }: Analysis,
   answer: Stated,
-  others: readonly Stated[],
+  rivals: number,
   guesses: readonly Stated[],
 ): Decision | undefined {
   const { place } = answer;
-  if (others.length > 1) return decided('rivals', 'wrong', 'list', answer);
-  if (others.length === 1) return decided('one-rival', 'close', 'hedge', answer);
+  if (rivals > 1) return decided('rivals', 'wrong', 'list', answer);
+  if (rivals === 1) return decided('one-rival', 'close', 'hedge', answer);
   if (isHedged(tokens, answer, guesses)) return decided('or-a-kind', 'close', 'hedge', answer);
   if (isOneOfTwo(tokens, place)) return decided('one-of-two', 'close', 'hedge', answer);
   return isAmongHashtags(tokens, key, place)
@@ -85,12 +90,13 @@ function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | un
 
 /** Says whether the answer was ruled out before it was named again without correcting that. */
 function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
-  const before = stated.slice(0, stated.indexOf(answer));
-  return !answer.corrects && before.some((one) => one.stance === 'negated' && one.place.kind === 'answer');
+  const at = stated.findIndex((one) => one.stance === 'negated' && one.place.kind === 'answer');
+  return !answer.corrects && at >= 0 && at < stated.indexOf(answer);
 }
 
 /** The guesses that stand: a correction does away with those before it, and so does a later, plainer guess. */
 function standing(stated: readonly Stated[]): readonly Stated[] {
+  if (stated.every(({ stance, corrects }) => stance === 'guess' && !corrects)) return stated;
   let guesses: Stated[] = [];
   for (const one of stated) {
     if (one.stance !== 'guess') continue;

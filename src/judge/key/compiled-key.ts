@@ -22,6 +22,8 @@ export interface KeyWord {
   readonly inAnswers: boolean;
   readonly inClose: boolean;
   readonly inNot: boolean;
+  /** Of a word that only look-alikes have, the one of an answer that sounds the same. */
+  readonly alike: KeyWord | undefined;
 }
 
 /** One entry of the key, made ready. */
@@ -55,8 +57,8 @@ export interface CompiledKey {
   readonly byText: ReadonlyMap<string, KeyWord>;
   readonly candidates: readonly Candidate[];
   readonly byGroup: Readonly<Record<Group, readonly Candidate[]>>;
-  /** The entries, by the word that stands in fewest of them. */
-  readonly rarest: ReadonlyMap<number, readonly Candidate[]>;
+  /** The entries, by the word that stands in fewest of them; none for other words. */
+  readonly rarest: readonly (readonly Candidate[])[];
   /** Answers so short that only a reply that says nothing else can mean them. */
   readonly shortNames: readonly string[];
   /** The kinds of place of the answers. */

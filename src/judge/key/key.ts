@@ -29,7 +29,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
   const entries = (['answers', 'close', 'not'] as const).flatMap((group) =>
     key[group].map((entry, index) => readEntry(key, group, entry, index, drafts)),
   );
-  const words = [...drafts.values()].map((draft, id) => keyWord(draft, id));
+  const words = withHomophones([...drafts.values()].map((draft, id) => keyWord(draft, id)));
   const byText = new Map(words.map((word) => [word.text, word]));
   const candidates = entries.map((entry) => candidate(entry, byText)).filter((one) => one.words.length > 0);
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
@@ -41,7 +41,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     byText,
     candidates,
     byGroup,
-    rarest: Map.groupBy(candidates, (one) => rarestOf(one, candidates)),
+    rarest: words.map(({ id }) => candidates.filter((one) => rarestOf(one, candidates) === id)),
     shortNames: key.answers.filter(isShortName),
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
@@ -165,8 +165,16 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
     inAnswers: groups.has('answers'),
     inClose: groups.has('close'),
     inNot: groups.has('not'),
+    alike: undefined,
   };
 }
+
+const withHomophones = (words: readonly KeyWord[]): readonly KeyWord[] =>
+  words.map((word) =>
+    word.inAnswers || word.inClose
+      ? word
+      : { ...word, alike: words.find(({ inAnswers, sound }) => inAnswers && sound === word.sound) },
+  );
 
 function sortOf(text: string): KeyWord['sort'] {
   if (/^n[0-9]/.test(text)) return 'numeral';

@@ -1,5 +1,6 @@
 import { isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
+import { TAGS } from './grammar.ts';
 import { givenNames, knownNames } from './known-names.ts';
 import { partsOfPlaces } from './kinds-of-place.ts';
 import { marksOf } from './marks.ts';
@@ -51,6 +52,11 @@ export const IMPERFECT = flag(
 export const CONDITIONAL = flag((word) => word.length > 3 && /r(?:ait|aient|iez|ions)$/.test(word));
 /** "on voit X de là" */
 export const SEES = flag((text) => /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/.test(text));
+
+/** After a place it may say something of it, though it is no cue (the rows without cues of stance/cue-rows.ts). */
+export const SAYS_AFTER = flag(
+  (text) => TAGS.has(text) || /n$|^(?:n est ce pas|ne?|n est p.*|je?|aurait|verrait|faux)$/.test(text),
+);
 
 /** A turn of phrase is found by it, or by one of an idiom's words. */
 export const ANCHOR = flag((text) => text.split(' ').some(isAnchor));

@@ -1,6 +1,6 @@
 import { regions } from '#judge/lexicon/regions.ts';
 import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
@@ -51,7 +51,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const part: Partial = { reading, place, indefinite, strangers, kinds, bare, near };
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
-  if (isElsewhere(bare, key)) return place('other-commune', 'other-place', undefined, bare);
+  if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
   const foreign = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
   if (collisions.length > 0 && strangers.length === 0)
     return place('collision', 'other-place', undefined, collisions, !foreign);
@@ -64,13 +64,11 @@ function isOwnName({ match }: Token, list: 'inAnswers' | 'inNot'): boolean {
 }
 
 /** The name of a commune that the key does not have. */
-function isElsewhere(bare: readonly string[], { candidates, byText }: CompiledKey): boolean {
-  return (
-    bare.length > 1 &&
-    isCommuneWord(bare[0] ?? '') &&
-    isCommune(bare.join(' ')) &&
-    !candidates.some(({ words }) => bare.every((text) => words.includes(byText.get(text)?.id ?? -1)))
-  );
+function isElsewhere(tokens: List, bare: readonly string[], { candidates, byText }: CompiledKey): boolean {
+  const first = tokens.find(({ kind }) => kind === '');
+  if (first === undefined || bare.length < 2 || !is(first, COMMUNE_WORD)) return false;
+  const ids = bare.map((text) => byText.get(text)?.id ?? -1);
+  return !candidates.some(({ words }) => ids.every((id) => words.includes(id))) && isCommune(bare.join(' '));
 }
 
 /** A run of words of the key alone. */
@@ -244,9 +242,9 @@ function shares(not: Candidate, answer: Candidate, held: Held): boolean {
  */
 function besideNear({ tokens, key, held, collisions }: Reading, near: Candidate): Candidate | undefined {
   if (collisions.length > 0) return undefined;
+  if (tokens.at(-1)?.match?.word.id !== near.words.at(-1)) return undefined;
   const places = near.words.flatMap((id) => key.words[id] ?? []);
   if (places.some(({ sort, text }) => sort !== 'name' || regions.has(text))) return undefined;
-  if (tokens.at(-1)?.match?.word.id !== near.words.at(-1)) return undefined;
   return key.byGroup.answers.find(({ words, town }) => {
     const rest = words.filter((id) => !town.includes(id));
     if (town.length === 0 || rest.length < 2 || !rest.every((id) => held.get(id) === 0)) return false;

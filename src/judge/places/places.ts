@@ -187,8 +187,8 @@ function continuesWithKind({ list, language }: Tokens, at: number, token: Token,
   return (
     (beside &&
       (isMarked(list, link.last, ADJECTIVES) || (language === 'en' && list[link.last]?.kind === ''))) ||
-    isCommune(`${textAt(list, link.last)} ${token.text}`) ||
-    (!link.and && (link.complement || (!link.linked && second && !link.named)))
+    (!link.and && (link.complement || (!link.linked && second && !link.named))) ||
+    isCommune(`${textAt(list, link.last)} ${token.text}`)
   );
 }
 

@@ -1,7 +1,7 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
 import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
-import { idOf, is } from '#judge/tokens/token.ts';
+import { idOf, is, tokenAt } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -23,7 +23,7 @@ export interface Reading {
 
 /** Says which words of the key the run holds. */
 export function readRun(given: List, key: CompiledKey): Reading {
-  const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
+  const tokens = given.some(isSaidLikeAnswer) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
   const weak: number[] = [];
@@ -59,9 +59,9 @@ export function readRun(given: List, key: CompiledKey): Reading {
 function wholeIn(tokens: List, held: Held, { rarest }: CompiledKey): readonly Candidate[] {
   let found = NONE;
   for (const token of tokens)
-    for (const candidate of rarest.get(idOf(token)) ?? NONE)
+    for (const candidate of tokenAt(rarest, idOf(token)) ?? NONE)
       if (!found.includes(candidate) && candidate.words.every((id) => held.has(id)))
-        found = [...found, candidate];
+        found = found.length === 0 ? [candidate] : [...found, candidate];
   return found;
 }
 
@@ -74,19 +74,18 @@ function meant(token: Token, held: Held, key: CompiledKey): WordMatch | undefine
     : undefined;
 }
 
-function isOfLookAlike({ match }: Token): boolean {
-  return match?.slips === 0 && match.word.inNot && !match.word.inAnswers && !match.word.inClose;
+function isSaidLikeAnswer({ match }: Token): boolean {
+  return match?.slips === 0 && match.word.alike !== undefined;
 }
 
 /** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
-function withHomophones(tokens: List, { words, byGroup }: CompiledKey): List {
+function withHomophones(tokens: List, { byGroup }: CompiledKey): List {
   const ids = new Set(tokens.map(({ match }) => match?.word.id));
   if (byGroup.not.some((one) => one.words.every((id) => ids.has(id)))) return tokens;
   return tokens.map((token) => {
     const { match } = token;
-    if (match === undefined || !isOfLookAlike(token)) return token;
-    const own = words.find(({ inAnswers, sound }) => inAnswers && sound === match.word.sound);
-    return own === undefined ? token : { ...token, match: { ...match, word: own, slips: SAID_ALIKE } };
+    if (match?.slips !== 0 || match.word.alike === undefined) return token;
+    return { ...token, match: { ...match, word: match.word.alike, slips: SAID_ALIKE } };
   });
 }
 

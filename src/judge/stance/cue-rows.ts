@@ -5,7 +5,7 @@ import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens
 import { isOfItsName } from './forgotten.ts';
 import { isExplainedAway, isSubject } from './subject.ts';
 import { ADJECTIVES, COMPLEMENTS, THAN } from '#judge/lexicon/marks.ts';
-import { CONDITIONAL } from '#judge/lexicon/facts.ts';
+import { CONDITIONAL, SAYS_AFTER } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Stated } from './stated.ts';
@@ -231,6 +231,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
   const here: Here = { ...NOWHERE, list, more, before };
   for (let at = place.last + 1; at < to; at += 1) {
     moveTo(here, at);
+    if (here.cue === 0 && (here.facts & SAYS_AFTER) === 0) continue;
     const follows = list[at + 1]?.before ?? after;
     here.first = at === place.last + 1;
     here.last = at + 1 >= to;

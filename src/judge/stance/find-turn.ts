@@ -1,4 +1,5 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
+import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { anchorsOf, turns } from '#judge/lexicon/turns.ts';
 import { isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { ANCHOR } from '#judge/lexicon/facts.ts';
@@ -45,12 +46,14 @@ function compile(phrase: string): RegExp {
   return new RegExp(`${parts.join('')}(?= |$)`);
 }
 
-/** The phrases that are found by a word, in the order of the table. */
 const byAnchor = new Map<string, Phrase[]>();
 for (const [rank, turn] of turns.entries())
   for (const phrase of turn.phrases)
     for (const anchor of anchorsOf(phrase))
       byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { rank, turn, pattern: compile(phrase) }]);
+
+/** The phrases that are found by a word, or by one of an idiom's. */
+const phrasesOf = remember((text) => text.split(' ').flatMap((word) => byAnchor.get(word) ?? []));
 
 /** Returns where the words stand by which turns of phrase are found. */
 export function anchorsIn({ list }: Tokens): readonly number[] {
@@ -67,12 +70,11 @@ export function turnOf(tokens: Tokens, place: Place, anchors: readonly number[])
   let text: string | undefined;
   for (const at of anchors) {
     if (at < from || at >= to || (at >= place.first && at <= place.last)) continue;
-    for (const word of textAt(tokens.list, at).split(' '))
-      for (const phrase of byAnchor.get(word) ?? []) {
-        if (found !== undefined && phrase.rank >= found.rank) break;
-        text ??= textAround(tokens, place, from, to);
-        if (phrase.pattern.test(text)) found = phrase;
-      }
+    for (const phrase of phrasesOf(textAt(tokens.list, at))) {
+      if (found !== undefined && phrase.rank >= found.rank) continue;
+      text ??= textAround(tokens, place, from, to);
+      if (phrase.pattern.test(text)) found = phrase;
+    }
   }
   return found?.turn;
 }

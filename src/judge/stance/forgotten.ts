@@ -42,11 +42,11 @@ export function describesIt({ list }: Tokens, place: Place, key: CompiledKey): b
   const isAlike = (sort: string): boolean =>
     key.kinds.has(sort) || likeKinds.get(sort)?.some((like) => key.kinds.has(like)) === true;
   return (
-    place.vetoes.every((text) => isCommonWord(text)) &&
     words.every((token) =>
       token.kind === '' ? isNear(token) || (!token.capital && is(token, COMMON)) : isAlike(token.kind),
     ) &&
-    words.some((token) => token.kind !== '' || isNear(token))
+    words.some((token) => token.kind !== '' || isNear(token)) &&
+    place.vetoes.every((text) => isCommonWord(text))
   );
 }
 

@@ -4,7 +4,7 @@ import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
-import { LONGEST_WORD, NUMBERED, PLAIN, reworded } from './words.ts';
+import { LONGEST_WORD, NUMBERED, PLAIN, reworded, SINGLE } from './words.ts';
 import type { Word } from './words.ts';
 
 /** A word, and what it is read beside. */
@@ -52,7 +52,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
 function standsAlone(words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (word === undefined || (word.traits & PLAIN) === 0) return false;
-  if (word.text.length === 1 && words[index + 1]?.text.length === 1) return false;
+  if ((word.traits & SINGLE) !== 0 && ((words[index + 1]?.traits ?? 0) & SINGLE) !== 0) return false;
   return index === 0 || ((words[index - 1]?.traits ?? 0) & NUMBERED) === 0;
 }
 
@@ -83,10 +83,7 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   // N.-D.
   ({ word, next }) =>
     word.text === 'n' && next?.text === 'd' && word.capital
-      ? {
-          words: [reworded(word, 'notre', word.before), reworded(next, 'dame', HYPHEN)],
-          taken: 2,
-        }
+      ? { words: [reworded(word, 'notre', word.before), reworded(next, 'dame', HYPHEN)], taken: 2 }
       : undefined,
   // château d’O
   ({ word }) =>
@@ -117,13 +114,9 @@ function inDate({ word, next, words, index }: At): Reading | undefined {
   const tied = word.before === next?.before && (word.before & (SLASH | HYPHEN | STOP)) !== 0;
   if (!tied || !/^\d{1,2} \d{1,2} \d{2,4}$/.test(`${day?.text} ${word.text} ${next.text}`)) return undefined;
   const month = MONTHS[Number(word.text) - 1];
+  if (month === undefined) return undefined;
   const year = `n${Number(next.text)}`;
-  return month === undefined
-    ? undefined
-    : {
-        words: [reworded(word, month, SPACE), reworded(next, year, SPACE)],
-        taken: 2,
-      };
+  return { words: [reworded(word, month, SPACE), reworded(next, year, SPACE)], taken: 2 };
 }
 
 /** 24h, 24 h; but "à 11h" is a time of day */
@@ -179,8 +172,6 @@ function spacedOut(words: readonly Word[], index: number): Reading | undefined {
     word?.text.length === 1 && (at === index || isLetterGap(word)) && text.length < LONGEST_WORD;
   for (; isNext(words[at]); at += 1) text += words[at]?.text;
   if (text.length < (words[index + 1]?.before === STOP ? 4 : 5)) return undefined;
-  return {
-    words: [{ ...reworded(first, text, first.before), end: words[at - 1]?.end ?? first.end }],
-    taken: text.length,
-  };
+  const word = { ...reworded(first, text, first.before), end: words[at - 1]?.end ?? first.end };
+  return { words: [word], taken: text.length };
 }

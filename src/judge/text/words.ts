@@ -46,11 +46,14 @@ export function readWords(reply: string): Words {
   let hashtag = false;
   while (index < end) {
     const code = reply.charCodeAt(index);
-    const folded = foldAt(reply, index);
-    if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
+    if (code === 32 /* space */) {
+      before |= SPACE;
+      hashtag = false;
+      index += 1;
+    } else if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
       index = skipToSpace(reply, index, end, code === 64);
       before |= SPACE;
-    } else if (folded.text !== '') {
+    } else if ((LETTERS[code] ?? 0) !== 0 || foldAt(reply, index).text !== '') {
       index = readWord(reply, index, end, before, hashtag, list);
       before = 0;
     } else if (code === 42 && isCorrection(reply, index)) {
@@ -58,10 +61,11 @@ export function readWords(reply: string): Words {
       before = SPACE;
       index += 1;
     } else {
+      const { separates } = foldAt(reply, index);
       const opens = code === 35 /* # */ || code === 0xff03;
       // Two or more full stops are a pause, not an end.
-      before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : folded.separates;
-      hashtag = opens || (hashtag && (folded.separates & ~(HYPHEN | APOSTROPHE)) === 0);
+      before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : separates;
+      hashtag = opens || (hashtag && (separates & ~(HYPHEN | APOSTROPHE)) === 0);
       index += width(reply, index);
     }
   }
@@ -107,6 +111,8 @@ export const ENGLISH = 2;
 export const NUMBERED = 4;
 /** It is the second word of an idiom. */
 export const SECOND = 8;
+/** It is one letter or figure. */
+export const SINGLE = 16;
 
 let spellings = 0;
 
@@ -118,7 +124,8 @@ const spelt = remember((text): Pick<Word, 'text' | 'traits' | 'id'> => ({
     (isPlain(text) ? PLAIN : 0) +
     (ENGLISH_WORDS.has(text) ? ENGLISH : 0) +
     (numbered.has(text) ? NUMBERED : 0) +
-    (isSecond(text) ? SECOND : 0),
+    (isSecond(text) ? SECOND : 0) +
+    (text.length === 1 ? SINGLE : 0),
 }));
 
 /** Returns a word that is read as another. */
@@ -133,8 +140,8 @@ interface Spelling extends Pick<Word, 'text' | 'traits' | 'id'> {
   readonly low: number;
 }
 
-/** Words that were read before, by a number made of their letters: the same strings are found faster wherever words are looked up. */
-const SHELVES = 1 << 16;
+/** Words that were read before, by a number made of their letters, two for each pair of numbers: the same strings are found faster wherever words are looked up. */
+const SHELVES = 1 << 15;
 const shelves: (Spelling | undefined)[] = Array.from({ length: SHELVES }, () => undefined);
 /** The letters that one number holds. */
 const HALF = 6;
@@ -145,18 +152,21 @@ const LONGER = FULL + 1;
 
 /** Returns the spelling of a word of Latin letters; the two numbers hold the last twelve of them, and whether there are more. */
 function spell(reply: string, from: number, end: number, high: number, low: number): Spelling {
-  const shelf = (Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) >>> 16;
-  const kept = shelves[shelf];
-  const isAlike = kept !== undefined && kept.low === low && kept.high === high;
-  if (isAlike && (high < LONGER || isWritten(kept.text, reply, from, end))) return kept;
+  const shelf = (Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) >>> 17;
+  const first = shelves[shelf];
+  if (first?.low === low && first.high === high && isWritten(first, reply, from, end)) return first;
+  const second = shelves[shelf ^ 1];
+  if (second?.low === low && second.high === high && isWritten(second, reply, from, end)) return second;
   let text = '';
   for (let at = from; at < end; at += 1) text += String.fromCharCode(letterAt(reply, at) + 96);
   const spelling = { ...spelt(text), high, low };
+  shelves[shelf ^ 1] = first;
   shelves[shelf] = spelling;
   return spelling;
 }
 
-function isWritten(text: string, reply: string, from: number, end: number): boolean {
+function isWritten({ text, high }: Spelling, reply: string, from: number, end: number): boolean {
+  if (high < LONGER) return true;
   if (text.length !== end - from) return false;
   for (let at = 0; at < text.length; at += 1)
     if (text.charCodeAt(at) !== letterAt(reply, from + at) + 96) return false;
@@ -186,12 +196,13 @@ function readWord(
 ): number {
   const farthest = Math.min(end, from + LONGEST_PLAIN);
   const capital = ((LETTERS[reply.charCodeAt(from)] ?? 0) & CAPITAL) !== 0;
+  const shouts = capital && ((LETTERS[reply.charCodeAt(from + 1)] ?? 0) & CAPITAL) !== 0;
   let high = 0;
   let low = 0;
   let index = from;
   for (; index < farthest; index += 1) {
     const letter = LETTERS[reply.charCodeAt(index)] ?? 0;
-    if (letter === 0 || (letter > CAPITAL && index > from)) break;
+    if (letter === 0 || (index > from && letter > CAPITAL !== shouts)) break;
     high = ((high << BITS) | (low >>> ((HALF - 1) * BITS))) & FULL;
     low = ((low << BITS) | (letter & ~CAPITAL)) & FULL;
   }
@@ -216,7 +227,7 @@ function readWord(
 const NOTHING: Piece = { text: '', start: 0, end: 0, capital: false };
 
 function isSeparated(reply: string, index: number, end: number): boolean {
-  if (index === end) return true;
+  if (index === end || reply.charCodeAt(index) === 32) return true;
   const { text, separates } = foldAt(reply, index);
   return text === '' && separates !== 0 && !(separates === APOSTROPHE && isBreton(reply, index));
 }

@@ -22,8 +22,8 @@ export function rehear(list: List, key: CompiledKey): List {
   if (candidates.length === 0) return list;
   let sounds = '';
   const starts: number[] = [];
-  for (const [at, { text, before, cue }] of list.entries()) {
-    sounds += at === 0 ? '' : (before & CLAUSE) !== 0 ? '|' : ' ';
+  for (const { text, before, cue } of list) {
+    sounds += starts.length === 0 ? '' : (before & CLAUSE) !== 0 ? '|' : ' ';
     starts.push(sounds.length);
     sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
   }
@@ -46,16 +46,17 @@ export function rehear(list: List, key: CompiledKey): List {
 
 /** The entries in which one hears a word that one cannot read. */
 function echoed(list: List): readonly Candidate[] {
-  const found = new Set<Candidate>();
+  let found: readonly Candidate[] = [];
   for (const token of list)
-    if (token.echoes.length > 0 && isStrange(token)) for (const one of token.echoes) found.add(one);
-  return [...found];
+    if (token.echoes.length > 0 && isStrange(token))
+      found = found.length === 0 ? token.echoes : [...new Set([...found, ...token.echoes])];
+  return found;
 }
 
 /** A word that means none of the key, as far as one can read. */
 function isStrange(token: Token): boolean {
   return (
-    (token.text.length === 1 && token.before === HYPHEN) ||
+    (token.before === HYPHEN && token.text.length === 1) ||
     (isOpen(token) && (token.match === undefined || token.match.collides || token.match.slips > SAID_ALIKE))
   );
 }

@@ -20,24 +20,30 @@ export function idiomAt(
   const second = words[index + 1];
   const longer =
     second === undefined || (second.traits & SECOND) === 0 ? undefined : bySecond.get(otherForm(second.text));
-  if (longer !== undefined) {
-    for (const idiom of longer)
-      if (fits(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
-  }
-  return single !== undefined && fits(single, words, index, key) ? single : undefined;
+  if ((longer === undefined && single === undefined) || isOwn(words, index, key)) return undefined;
+  for (const idiom of longer ?? NONE)
+    if (goesOn(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
+  return single;
 }
 
-function fits(idiom: Idiom, words: readonly Word[], index: number, key: CompiledKey): boolean {
-  for (let rank = 0; rank < idiom.words.length; rank += 1) {
+const NONE: readonly Idiom[] = [];
+
+/** Says whether the words of an idiom after the first follow. */
+function goesOn(idiom: Idiom, words: readonly Word[], index: number, key: CompiledKey): boolean {
+  for (let rank = 1; rank < idiom.words.length; rank += 1) {
     const word = words[index + rank];
     const text = idiom.words[rank];
-    if (word === undefined || text === undefined) return false;
+    if (word === undefined || word.before >= 8) return false;
     if (word.text !== text && otherForm(word.text) !== text) return false;
-    if (rank > 0 && word.before >= 8) return false;
-    const own = key.byText.get(word.text);
-    if (own !== undefined && (own.inAnswers || isPair(own, words, index + rank, key))) return false;
+    if (isOwn(words, index + rank, key)) return false;
   }
   return true;
+}
+
+/** Says whether the key has a word for itself. */
+function isOwn(words: readonly Word[], at: number, key: CompiledKey): boolean {
+  const own = key.byText.get(words[at]?.text ?? '');
+  return own !== undefined && (own.inAnswers || isPair(own, words, at, key));
 }
 
 function isPair({ id }: KeyWord, words: readonly Word[], at: number, key: CompiledKey): boolean {

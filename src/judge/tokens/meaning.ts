@@ -43,10 +43,13 @@ export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
   const all = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
   const numbered: (Meaning | undefined)[] = Array.from({ length: NUMBERED }, () => undefined);
   const meaningOf: Meanings = ({ text, id }) => {
-    const kept = numbered[id & (NUMBERED - 1)];
+    const at = id & (NUMBERED - 1);
+    const kept = numbered[at];
     if (kept?.word === text) return kept;
-    const found = all(text);
-    numbered[id & (NUMBERED - 1)] = found;
+    const other = numbered[at ^ 1];
+    const found = other?.word === text ? other : all(text);
+    numbered[at ^ 1] = kept;
+    numbered[at] = found;
     return found;
   };
   meanings[language].set(key, meaningOf);

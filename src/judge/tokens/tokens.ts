@@ -33,7 +33,6 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const word = words[index];
     if (word === undefined) break;
     const last = tokenAt(words, index - 1);
-    const next = words[index + 1];
     const read = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
     const meaning = endsName(list, read, key) ? read : { ...read, role: 'small' as const, match: undefined };
     const idiom = idiomAt(words, index, key, meaning.idioms);
@@ -47,49 +46,46 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (long) cuts += 1;
-    const before = tokenAt(list, list.length - 1);
-    const whole = pieces === undefined ? rejoin(before, token, key) : undefined;
-    if (pieces !== undefined) list.push(...cutTokens(word, pieces, meaningOf));
-    else if (whole !== undefined) list.splice(-1, 1, whole);
-    else list.push(beside(before, token, next));
+    if (pieces === undefined) add(list, token, words[index + 1], key);
+    else list.push(...cutTokens(word, pieces, meaningOf));
   }
-  return { list: rehear(list, key), after, language, ...capitalsOf(words, reply) };
+  const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
+  return { list: rehear(list, key), after, language, capitalsTell, namesHaveCapitals };
 }
 
+/** Adds a word, which may complete the one before or be something else beside it. */
+function add(list: Token[], token: Token, next: Word | undefined, key: CompiledKey): void {
+  const before = tokenAt(list, list.length - 1);
+  const whole = rejoin(before, token, key);
+  if (whole === undefined) list.push(beside(before, token, next));
+  else list[list.length - 1] = whole;
+}
+
+type Capitals = Pick<Tokens, 'capitalsTell' | 'namesHaveCapitals'>;
+
 /** Says whether capitals tell names from other words in a reply. */
-function capitalsOf(
-  words: readonly Word[],
-  reply: string,
-): Pick<Tokens, 'capitalsTell' | 'namesHaveCapitals'> {
+function capitalsOf(words: readonly Word[], reply: string): Capitals {
   let capitals = 0;
   let inside = false;
-  for (let index = 0; index < words.length; index += 1) {
-    const { capital = false, hashtag, before = 0, text = '' } = words[index] ?? {};
-    if (!capital) continue;
-    if (!hashtag) capitals += 1;
-    inside ||= index > 0 && before < COMMA * 2 && text.length > 2;
+  for (const word of words) {
+    if (!word.capital) continue;
+    if (!word.hashtag) capitals += 1;
+    inside ||= word.before < COMMA * 2 && word.text.length > 2 && word !== words[0];
   }
   const capitalsTell =
     capitals <= 1 || (capitals <= 3 && /[a-z]/.test(reply)) || capitals < words.length * 0.6;
   return { capitalsTell, namesHaveCapitals: capitalsTell && inside };
 }
 
-const TALK = {
-  role: 'talk',
-  kind: '',
-  match: undefined,
-  echoes: [],
-  begins: false,
-  idioms: undefined,
-} as const;
+const TALK = { role: 'talk', kind: '', match: undefined, echoes: [], begins: false } as const;
 const idiomMeanings = new WeakMap<Idiom, Meaning>();
 
 function idiomToken(idiom: Idiom, first: Word, { end }: Word, key: CompiledKey): Token {
   const { text, words, cue } = idiom;
-  const meaning = idiomMeanings.get(idiom) ?? { ...known(text), word: text, cue, ...TALK };
+  const meaning = idiomMeanings.get(idiom) ?? { ...known(text), word: text, cue, ...TALK, idioms: undefined };
   idiomMeanings.set(idiom, meaning);
-  const heard = words.length === 1 ? { ...meaning, echoes: key.echoes(text) } : meaning;
-  return tokenOf({ ...first, end, capital: false, hashtag: false }, heard);
+  const echoes = words.length === 1 ? key.echoes(text) : meaning.echoes;
+  return { ...tokenOf(first, meaning), end, capital: false, hashtag: false, echoes };
 }
 
 /** The pieces of a word that was written without spaces. */

@@ -1,7 +1,7 @@
 import { CallFailed } from '#networks/failing.ts';
 import type { Leave, Reading } from '#networks/network.ts';
 import { Share } from '#networks/share.ts';
-import { AtpBaseClient, XRPCError } from '@atproto/api';
+import { AppNS, AtpBaseClient, ComNS, XRPCError } from '@atproto/api';
 import { exchange } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { errorOfAnswer, isPromised, readJson } from './answers.ts';
@@ -26,7 +26,7 @@ export function clientOver(
 ): AtpBaseClient {
   const share = new Share(reading);
   const { session, limits, clock, timeout, serverClock } = settings;
-  return new Client(async (path, init) => {
+  return Client.sending(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
     const method = (init.method ?? 'GET').toUpperCase();
     const send = async ({ pds, access }: Pass): Promise<Answer> => {
@@ -71,10 +71,22 @@ export function clientOver(
  * one odd post, or a field of the name `__proto__` in it, would make a whole page an error.
  */
 class Client extends AtpBaseClient {
-  constructor(...options: ConstructorParameters<typeof AtpBaseClient>) {
-    super(...options);
+  static #first: Client | undefined;
+
+  private constructor() {
+    super(() => Promise.reject(new Error('Nothing is sent by the client of which the others are made.')));
     const assertValidXrpcOutput = { value: () => true };
     Object.defineProperty(this, 'lex', { value: Object.create(this.lex, { assertValidXrpcOutput }) });
+  }
+
+  /**
+   * Gives one for `app` and `com` that sends by this. To read the schemas of all methods takes several milliseconds: the first
+   * does so, and the others have what it read.
+   */
+  static sending(fetchHandler: AtpBaseClient['fetchHandler']): Client {
+    Client.#first ??= new Client();
+    const client: Client = Object.create(Client.#first, { fetchHandler: { value: fetchHandler } });
+    return Object.assign(client, { app: new AppNS(client), com: new ComNS(client) });
   }
 
   override async call(...request: Parameters<AtpBaseClient['call']>): ReturnType<AtpBaseClient['call']> {

@@ -108,7 +108,8 @@ function pathOf(
   }
 }
 
-function sayStep({ kind, round, ordinal }: Step): Said {
+/** Says which post is meant. */
+export function sayStep({ kind, round, ordinal }: Pick<Step, 'kind' | 'round' | 'ordinal'>): Said {
   switch (kind) {
     case 'opening':
       return { fr: `L’ouverture du mystère ${round}`, en: `The opening of mystery ${round}` };

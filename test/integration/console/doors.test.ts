@@ -103,17 +103,18 @@ test('what no keyboard types is left out of a form and found at no address, and 
   const operator = await stage.person('operator', angers);
   const path = `/games/${angers.game.id}`;
   await operator.page(`${path}/accounts`);
+  const row = (await angers.step('hint-1')).id.replaceAll('/', '-');
   const answers = [
     await operator.get('/games/%00/now'),
     await operator.get(`${path}/review/accept?round=1&text=x%00y&as=answers`),
     await operator.get('/enter/a%7Fb'),
     await operator.post(`${path}/review/decide`, { reply: '\0', verdict: 'close', next: '' }),
-    await operator.post(`${path}/acts/edit`, { step: '1/hint-1', text: 'Levez\0 les\r\nyeux.' }),
+    await operator.post(`${path}/timeline/words`, { row, text: 'Levez\0 les\r\nyeux.' }),
     await operator.post('/login', { name: 'a\0b', password: 'a\0b' }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, expect.any(Number), 303, 403]);
   expect(answers.every(({ status }) => status < 500)).toBe(true);
-  expect(await operator.page(`${path}/timeline`)).toContain('Levez les');
+  expect(await operator.page(`${path}/timeline/words?row=${row}`)).toMatch(/Levez les\s+yeux/u);
   const broken = new ReadableStream({
     pull: (body) => body.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
   });

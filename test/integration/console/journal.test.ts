@@ -45,3 +45,31 @@ test('the journal calls steps as pages do, and folds answers in the open that fo
   expect(page).toContain('3 bonnes réponses ont été lisibles par tous');
   for (const ref of ['1a', '2b', '3c']) expect(page).toContain(`(${ref})`);
 });
+
+test('lines of the journal are chosen by their kind and by who did it, page by page', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const { id: game } = angers.game;
+  for (let times = 0; times < 60; times += 1) {
+    await angers.act({ kind: 'pause' }, { who: 'camille' });
+    await angers.act({ kind: 'resume' }, { who: 'zoé' });
+  }
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const idsIn = (page: string): readonly number[] =>
+    [...page.matchAll(/<li id="line-(\d+)"/gu)].map(([, id]) => Number(id));
+  const path = `/games/${game}/journal`;
+  const own = await viewer.page(`${path}?who=camille`);
+  const lines = await angers.control.journal({ game, most: 1000 });
+  const latestFirst = (chosen: typeof lines): readonly number[] => chosen.map(({ id }) => id).toReversed();
+  expect(idsIn(own)).toEqual(latestFirst(lines.filter(({ who }) => who === 'camille')));
+  const acts = latestFirst(lines.filter(({ entry }) => entry.kind === 'act'));
+  const first = await viewer.page(`${path}?kind=act`);
+  expect(idsIn(first)).toEqual(acts.slice(0, 100));
+  const older = /href="([^"]*before=\d+)"/u.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(idsIn(await viewer.page(older))).toEqual(acts.slice(100));
+  expect(idsIn(await viewer.page(`${path}?kind=post`))).toEqual(
+    latestFirst(lines.filter(({ entry }) => entry.kind === 'post')),
+  );
+});

@@ -155,6 +155,15 @@ const refused: Readonly<
     await done(angers, await decide(angers, zoe));
     return decide(angers, zoe);
   },
+  'unknown-item': () => ({ kind: 'acknowledge', items: [{ of: 'post', item: 'nowhere/1/hint-1/ville' }] }),
+  'acknowledged-already': async (angers) => {
+    const act = {
+      kind: 'acknowledge',
+      items: [{ of: 'post', item: (await angers.step('hint-1')).id }],
+    } as const;
+    await done(angers, act);
+    return act;
+  },
   'changed-since': async (angers) => {
     const line = await done(angers, { kind: 'pause' });
     await done(angers, { kind: 'resume' });

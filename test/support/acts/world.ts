@@ -13,10 +13,10 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownVersion } from '#acts/known.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 
-/** What is done to posts, to steps and to partners is told by nothing that is kept here. */
+/** What is done to posts, to steps and to partners, and what is taken note of, is told by nothing that is kept here. */
 export type PlainAct = Exclude<
   Act,
-  PostAct | SignOffAct | { readonly kind: 'skip' | 'steer' | 'shift' | 'revoke' }
+  PostAct | SignOffAct | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
 >;
 
 /** Which account is paused is told by the world, as of all games. */
@@ -128,6 +128,13 @@ function knownOf(world: World, wished: PlainAct, line: JournalLine | undefined):
       return {
         state,
         replies: Object.keys(REPLIES).flatMap((id) => (id === wished.reply ? [replyIn(world, id)] : [])),
+      };
+    case 'decide-many':
+      return {
+        state,
+        replies: Object.keys(REPLIES).flatMap((id) =>
+          wished.replies.includes(id) ? [replyIn(world, id)] : [],
+        ),
       };
     case 'apply':
       return { state, version: versionIn(world, wished.script ?? world.versions[(wished.version ?? 0) - 1]) };
@@ -273,6 +280,7 @@ function isNow(world: World, change: Change, as: unknown): boolean {
     case 'asked':
     case 'agreement':
     case 'announced':
+    case 'acknowledged':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }
@@ -332,6 +340,7 @@ function make(world: World, change: Change): World {
     case 'asked':
     case 'agreement':
     case 'announced':
+    case 'acknowledged':
       throw new Error(`Nothing here does that: ${change.kind}`);
   }
 }

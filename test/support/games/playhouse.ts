@@ -39,6 +39,7 @@ import { stepsOf, type StoredStep } from '#store/steps.ts';
 import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
+import { lendDatabase } from '../run/lent-database.ts';
 import { serverPath } from '../servers/available.ts';
 import { startRedis } from '../servers/redis.ts';
 import { cutOnce } from '../play/cut-once.ts';
@@ -72,15 +73,16 @@ export interface Theatre extends AsyncDisposable {
 export type Keeping = 'kept' | 'in-memory';
 
 /**
- * Opens one on a database of its own, in memory unless told.
+ * Opens one on a database that nobody else has meanwhile, in memory unless told.
  * @param jobs where they are kept: in memory unless told
  */
 export async function openTheatre(options?: DatabaseOptions, jobs: Keeping = 'in-memory'): Promise<Theatre> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await photoFolder());
-  const opened = await openDatabase(options ?? (await inMemory()));
-  if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
-  const database = stack.use(opened.value);
+  const isLent = jobs === 'in-memory' && (options === undefined || options.dataDirectory === 'memory');
+  const database = isLent
+    ? stack.use(await lendDatabase()).database
+    : stack.use(await openOwn(options ?? (await inMemory())));
   const hasRedis = jobs === 'kept' && serverPath('redis') !== undefined;
   const redis = hasRedis ? stack.use(await startRedis()) : undefined;
   const memory = new QueuesInMemory();
@@ -104,6 +106,12 @@ export async function openTheatre(options?: DatabaseOptions, jobs: Keeping = 'in
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+async function openOwn(options: DatabaseOptions): Promise<Database> {
+  const opened = await openDatabase(options);
+  if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
+  return opened.value;
 }
 
 /** What stands for what `check` would say of a script that does not go on with what was posted. */

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { BlueskyRepo, type Told } from './bluesky-repo.ts';
 import { breakOff, type Fault, type Tamper } from './faults.ts';
+import { answerJson } from './json-answer.ts';
 
 const WINDOW_MS = 300_000;
 /** More than any test takes. */
@@ -53,7 +54,8 @@ export class BlueskyStandIn implements AsyncDisposable {
 
   /** Starts one that takes so many requests in five minutes of `clock`, then answers 429. */
   static async start({ limit = AMPLE, clock = systemClock }: Limited = {}): Promise<BlueskyStandIn> {
-    const server = createServer().listen(0, '127.0.0.1');
+    // Only the client ends a connection that is idle: one that the server ended could be in use again already.
+    const server = createServer({ keepAliveTimeout: 0 }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
@@ -118,7 +120,7 @@ export class BlueskyStandIn implements AsyncDisposable {
       'ratelimit-reset': String((from + WINDOW_MS) / 1_000),
       'ratelimit-policy': `${this.#limit};w=300`,
     };
-    response.writeHead(told.status, headers).end(JSON.stringify(this.tamper(method, told.body)));
+    answerJson(response, told.status, headers, this.tamper(method, told.body));
   }
 
   #answer(method: string, query: URLSearchParams, body: Buffer, authorization: string): Told {

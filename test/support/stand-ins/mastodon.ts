@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { breakOff, type Fault, type Tamper } from './faults.ts';
+import { answerJson } from './json-answer.ts';
 import { answer } from './mastodon-api.ts';
 import type { Reply } from './mastodon-api.ts';
 import { ownerOf } from './mastodon-oauth.ts';
@@ -95,7 +96,8 @@ export class MastodonStandIn implements AsyncDisposable {
 
   /** Starts one that goes by `clock`. */
   static async start(manners: Manners = {}, clock: Clock = systemClock): Promise<MastodonStandIn> {
-    const server = createServer().listen(0, '127.0.0.1');
+    // Only the client ends a connection that is idle: one that the server ended could be in use again already.
+    const server = createServer({ keepAliveTimeout: 0 }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
@@ -146,7 +148,7 @@ export class MastodonStandIn implements AsyncDisposable {
       ...this.#rateHeaders(this.#counter(request)),
       ...reply.headers,
     };
-    response.writeHead(reply.status, headers).end(JSON.stringify(this.tamper(what, reply.body)));
+    answerJson(response, reply.status, headers, this.tamper(what, reply.body));
   }
 
   async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {

@@ -80,9 +80,12 @@ export function answer(state: XState, call: XCall): XReply {
 
 /** A page of posts, newest first. The token of the next is how many have been given. */
 function listing(state: XState, call: XCall, isMeant: (post: XPost) => boolean): XReply {
-  const { query } = call;
+  const { query, me } = call;
   const since = BigInt(query.get('since_id') ?? '0');
-  const all = state.newestFirst().filter((one) => isMeant(one) && BigInt(one.id) > since);
+  const asked = ['since_id', 'start_time', 'query'].map((name) => query.get(name));
+  const all = state.once(JSON.stringify([call.path, me.id, me.username, ...asked]), () =>
+    state.newestFirst().filter((one) => BigInt(one.id) > since && isMeant(one)),
+  );
   const from = Number(query.get('pagination_token') ?? 0);
   const to = from + Number(query.get('max_results') ?? 10);
   const page = all.slice(from, to);

@@ -42,6 +42,8 @@ export class XState {
   readonly reposts = new Set<string>();
   readonly #clock: Clock;
   #lastId = 0n;
+  /** What was made of the posts as they are. */
+  readonly #made = new Map<string, readonly XPost[]>();
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -70,6 +72,7 @@ export class XState {
     const id = this.nextId();
     const post: XPost = { inReplyTo: undefined, quoting: undefined, media: [], ...made, id, history: [id] };
     this.posts.set(id, post);
+    this.#made.clear();
     return post;
   }
 
@@ -80,10 +83,12 @@ export class XState {
     const latest = this.nextId();
     const after = { ...before, id: latest, text, history: [...before.history, latest] };
     for (const version of after.history) this.posts.set(version, after);
+    this.#made.clear();
   }
 
   delete(id: string): void {
     for (const version of this.demand(id).history) this.posts.delete(version);
+    this.#made.clear();
   }
 
   demand(id: string): XPost {
@@ -94,7 +99,15 @@ export class XState {
 
   /** Every post in its latest version, newest first. */
   newestFirst(): readonly XPost[] {
-    return [...new Set(this.posts.values())].toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
+    return this.once('all', () => {
+      const dated = [...new Set(this.posts.values())].map((post) => ({ post, at: BigInt(post.id) }));
+      return dated.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(({ post }) => post);
+    });
+  }
+
+  /** What is made of the posts under a name: made again only once there is another post, or one less. */
+  once(name: string, make: () => readonly XPost[]): readonly XPost[] {
+    return this.#made.getOrInsertComputed(`${this.posts.size} ${name}`, make);
   }
 
   quotesOf(post: XPost): readonly XPost[] {

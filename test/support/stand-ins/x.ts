@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { breakOff, type Fault, type Tamper } from './faults.ts';
+import { answerJson } from './json-answer.ts';
 import { partsOf } from './multipart.ts';
 import { answer, no } from './x-api.ts';
 import type { Naming } from './x-shapes.ts';
@@ -60,7 +61,8 @@ export class XStandIn implements AsyncDisposable {
 
   /** Starts one that goes by `clock`. */
   static async start(manners: XManners = {}, clock: Clock = systemClock): Promise<XStandIn> {
-    const server = createServer().listen(0, '127.0.0.1');
+    // Only the client ends a connection that is idle: one that the server ended could be in use again already.
+    const server = createServer({ keepAliveTimeout: 0 }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
@@ -120,9 +122,8 @@ export class XStandIn implements AsyncDisposable {
           ? no(429, 'Too Many Requests')
           : answer(this.state, { method, path, query: searchParams, naming, me, json, form });
     if (fault !== undefined) return breakOff(response, fault);
-    response
-      .writeHead(reply.status, { 'content-type': 'application/json', ...this.#rateHeaders(family) })
-      .end(JSON.stringify(this.tamper(what, reply.body)));
+    const headers = { 'content-type': 'application/json', ...this.#rateHeaders(family) };
+    answerJson(response, reply.status, headers, this.tamper(what, reply.body));
   }
 
   #who({ headers }: IncomingMessage): XPerson | undefined {

@@ -32,7 +32,14 @@ const undoable = fc.oneof(
     kind: fc.constantFrom('pause-account' as const, 'resume-account' as const),
     account: fc.constantFrom<string>(...ACCOUNTS, 'nobody'),
   }),
-  fc.record({ kind: fc.constant('decide' as const), reply, verdict, first: fc.boolean() }),
+  fc.oneof(
+    fc.record({ kind: fc.constant('decide' as const), reply, verdict, first: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('decide-many' as const),
+      replies: fc.uniqueArray(reply, { minLength: 1 }),
+      verdict: fc.constantFrom('correct' as const, 'wrong' as const),
+    }),
+  ),
   fc.record({ kind: fc.constant('apply' as const), script: fc.constantFrom<string>(...SCRIPTS) }),
   fc.record({
     kind: fc.constant('apply' as const),
@@ -125,6 +132,7 @@ describe('acts in any order, by several people', () => {
       'resume-account',
       'stop',
       'decide',
+      'decide-many',
       'ask',
       'apply',
       'accept',

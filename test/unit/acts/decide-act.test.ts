@@ -119,6 +119,53 @@ describe('a decision about a reply', () => {
   });
 });
 
+describe('a decision about several replies', () => {
+  const wrong: Act = { kind: 'decide-many', replies: ['a', 'b', 'c'], verdict: 'wrong' };
+
+  test('is made of those of which nobody has decided, each once, and undone as a whole', () => {
+    const known = about(
+      reply({ id: 'c' }),
+      reply({ id: 'b', decided: 'correct', decidedBy: 'dominique' }),
+      reply({ id: 'a' }),
+      reply({ id: 'a' }),
+    );
+    const decided = decideAct(known, wrong);
+    const changes = ['a', 'c'].map((id) => ({
+      kind: 'verdict' as const,
+      reply: id,
+      was: null,
+      to: 'wrong' as const,
+    }));
+    expect(decided).toEqual({ ok: true, changes });
+    expect(inverseOfAll(changes)).toEqual(
+      ['c', 'a'].map((id) => ({ kind: 'verdict', reply: id, was: 'wrong', to: null })),
+    );
+  });
+
+  test('is refused when somebody has decided of each, and tells who and what', () => {
+    const known = about(reply({ decided: 'correct', decidedBy: 'dominique' }));
+    expect(decideAct(known, wrong)).toEqual({
+      ok: false,
+      refusal: { kind: 'decided-already', verdict: 'correct', by: 'dominique' },
+    });
+    expect(refusal(about(), wrong)).toBe('unknown-reply');
+  });
+});
+
+test('what waits for nothing else is taken note of once, and waits again when that is undone', () => {
+  const act: Act = { kind: 'acknowledge', items: [{ of: 'post', item: 'a' }] };
+  const items = [
+    { of: 'post', item: 'a', acknowledged: false },
+    { of: 'miss', item: 'a', acknowledged: true },
+  ] as const;
+  const changes = [{ kind: 'acknowledged', of: 'post', item: 'a', was: false, to: true }] as const;
+  expect(decideAct({ state: 'playing', items }, act)).toEqual({ ok: true, changes });
+  expect(inverseOfAll(changes)).toEqual([{ ...changes[0], was: true, to: false }]);
+  expect(subjectOf(changes[0])).not.toBe(subjectOf({ ...changes[0], of: 'miss' }));
+  expect(refusal({ state: 'playing', items: items.slice(1) }, act)).toBe('acknowledged-already');
+  expect(refusal({ state: 'playing', items: [] }, act)).toBe('unknown-item');
+});
+
 test('a question is asked once, of whoever may be asked, while it can be answered', () => {
   const ask: Act = { kind: 'ask', reply: '3fa0c21b' };
   expect(decideAct(about(reply()), ask)).toMatchObject({ ok: true });

@@ -1,0 +1,155 @@
+import { html } from 'hono/html';
+import type { DeskReply } from '#app/desk/desk.ts';
+import { button } from '#console/parts/forms.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { isSecret, replyCard } from '#console/parts/reply-card.ts';
+import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from '#console/pages/seen.ts';
+import { may } from '#console/visit.ts';
+import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import type { Kind, QueueItem } from './item.ts';
+
+/** Replies of which the program is not sure. */
+export const DOUBTFUL: Kind = {
+  name: 'doubtful',
+  heading: ({ kinds }) => kinds.doubtful,
+  count: ({ reading }) => countWaiting(reading),
+  takesVerdicts: true,
+  note: undefined,
+  async read(seen, slice) {
+    const { visit, reading } = seen;
+    const replies = await visit.desk.waiting(reading.game, { ...slice, language: visit.language });
+    return readable(replies, seen).map((reply) => item(reply, seen));
+  },
+};
+
+/** Right answers that everybody can read before their reveal. */
+export const IN_PUBLIC: Kind = {
+  name: 'in-public',
+  heading: ({ kinds }) => kinds['in-public'],
+  count: ({ reading }) =>
+    countInPublic(reading) -
+    reading.rounds.reduce(
+      (sum, { accounts }) => sum + accounts.reduce((own, { acknowledged }) => own + acknowledged, 0),
+      0,
+    ),
+  takesVerdicts: true,
+  note: (keys) => ({ kind: 'acknowledge', items: keys.map((key) => ({ of: 'in-public', item: key })) }),
+  async read(seen, slice) {
+    const { visit, reading } = seen;
+    const replies = await visit.desk.inPublic(reading.game, reading, { ...slice, language: visit.language });
+    return readable(replies, seen).map((reply) => item(reply, seen, IN_PUBLIC));
+  },
+};
+
+function item(reply: DeskReply, seen: Seen, noted?: Kind): QueueItem {
+  const { visit, secret, shown } = seen;
+  const key = reply.ref ?? '';
+  const isOpen = key !== '' && may(visit.who.role, 'reviewer') && !(isSecret(reply, secret) && !shown);
+  return {
+    key,
+    anchor: `reply-${key}`,
+    label: reply.name || reply.player,
+    isOpen,
+    reply,
+    card: (pick, hidden) => {
+      const { reading, moments } = seen;
+      const { game, language } = reading.story;
+      const path = pathOf(game, 'review');
+      return replyCard(reply, {
+        phrases: visit.phrases,
+        moments,
+        language,
+        secret,
+        shown,
+        author: authorIn(seen),
+        show: mayShow(visit) ? `${path}?show=1#reply-${key}` : undefined,
+        pick: isOpen ? pick : undefined,
+        acts: isOpen ? acts(reply, hidden, seen, noted) : undefined,
+      });
+    },
+  };
+}
+
+function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefined): Markup {
+  const { visit, reading } = seen;
+  const { phrases } = visit;
+  const says = reviewPhrasesIn(visit.language);
+  const { game } = reading.story;
+  const key = reply.ref ?? '';
+  const round = reading.game.rounds.find(({ number, shown: read = number }) => read === reply.round);
+  return html`${
+      round &&
+      html`<p class="key">
+        <span class="label">${phrases.expected}</span> ${clean(round.answers[0] ?? '')}
+        ${round.not.length > 0 && html`<br /><span class="label">${phrases.lookAlikes}</span> ${clean(round.not.join(', '))}`}
+      </p>`
+    }
+    ${!(noted && reply.decided) && decisions(reply, hidden, seen, noted)}
+    <div class="more-acts">
+      ${
+        noted &&
+        html`<form method="post" action="${pathOf(game, 'review/note')}">
+          ${hidden}<input type="hidden" name="item" value="${`${noted.name}:${key}`}" />
+          ${button(says.noted['in-public'], 'plain', undefined, 'S')}
+        </form>`
+      }
+      ${
+        !noted &&
+        html`<form method="post" action="${pathOf(game, 'review/ask')}">
+          ${hidden}<input type="hidden" name="reply" value="${key}" />
+          ${button(phrases.decide.ask, 'plain', undefined, 'A')}
+        </form>`
+      }
+      ${!noted && may(visit.who.role, 'operator') && variant(reply, seen)}
+    </div>`;
+}
+
+const KEYS = { correct: 'R', close: 'C', wrong: 'W' } as const;
+
+/** What somebody has decided is taken back by undoing it. */
+function decisions(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefined): Markup {
+  const { phrases } = seen.visit;
+  return html`<form
+    class="decisions"
+    method="post"
+    action="${pathOf(seen.reading.story.game, 'review/decide')}"
+  >
+    ${hidden}<input type="hidden" name="reply" value="${reply.ref ?? ''}" />
+    ${(['correct', 'close', 'wrong'] as const)
+      .filter((verdict) => !noted || verdict !== reply.verdict)
+      .map((verdict) =>
+        button(phrases.decide[verdict], verdict, { name: 'verdict', value: verdict }, KEYS[verdict]),
+      )}
+  </form>`;
+}
+
+/** A spelling is written as it is to be accepted, then shown what it changes. */
+function variant(reply: DeskReply, { visit, reading }: Seen): Markup {
+  const says = reviewPhrasesIn(visit.language);
+  const id = `spelling-${reply.ref ?? ''}`;
+  return html`<details class="variant">
+    <summary aria-keyshortcuts="V">${says.accept}</summary>
+    <form method="get" action="${pathOf(reading.story.game, 'review/accept')}">
+      <input type="hidden" name="round" value="${reply.round}" />
+      <label for="${id}">${says.spelling}</label>
+      <input
+        id="${id}"
+        name="text"
+        value="${clean(reply.mention ?? withoutMarks(reply.text ?? ''))}"
+        required
+        maxlength="200"
+        lang="${reading.story.language}"
+      />
+      ${button(visit.phrases.preview, 'plain')}
+    </form>
+  </details>`;
+}
+
+/** Returns what a reply says, without whom it is said to and without hashtags: as an answer is written in a script. */
+export const withoutMarks = (text: string): string =>
+  text
+    .replaceAll(/(?<![\p{L}\p{N}_])[#@]\S+/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 200);

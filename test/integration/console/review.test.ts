@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { openStage } from './console-stage.ts';
+
+const { play } = useTheatre();
+
+const DOUBTFUL = 'Les Artizans';
+
+async function opened(changes: Parameters<typeof play>[0] = {}): Promise<Play> {
+  const angers = await play(changes);
+  await angers.until('10:00');
+  return angers;
+}
+
+const says = (angers: Play, handle: string, text: string): void =>
+  void angers.village.reply(
+    { handle: `${handle}-${angers.game.id}`, name: handle },
+    angers.opening().id,
+    text,
+  );
+
+/** Three of whom the program is not sure, and their references. */
+async function doubted(angers: Play): Promise<readonly string[]> {
+  for (const who of ['zoe', 'luc', 'ines']) says(angers, who, DOUBTFUL);
+  await angers.settle();
+  const waiting = (await angers.replies()).filter(({ doubtful, overruled }) => doubtful && !overruled);
+  expect(waiting).toHaveLength(3);
+  return waiting.map(({ ref = '' }) => ref);
+}
+
+const decisions = async (angers: Play): Promise<readonly (string | undefined)[]> =>
+  (await angers.replies()).map(({ verdict, overruled }) => (overruled ? verdict : undefined));
+
+test('one act on many is one line, leaves what somebody else has decided and tells who did, and is undone as a whole', async () => {
+  const angers = await opened();
+  const [first = '', ...others] = await doubted(angers);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const camille = await stage.person('reviewer', angers);
+  const dominique = await stage.person('reviewer', angers);
+  const path = `/games/${angers.game.id}/review`;
+  const shown = await camille.page(`${path}?show=1`);
+  expect(shown.match(/name="item"\s+value="doubtful:/gu)).toHaveLength(3);
+  await dominique.page(`${path}?show=1`);
+  await dominique.post(`${path}/decide`, { reply: first, verdict: 'correct' });
+
+  // From a page that still shows all three.
+  const all = [first, ...others].map((ref) => `doubtful:${ref}`).join('\n');
+  const answer = await camille.post(`${path}/many`, { act: 'wrong', all: '1', shown: all, at: '/?show=1' });
+  // What was called right stands in the open by now, and waits for that.
+  expect(answer.headers.get('location')).toBe(`${path}?show=1&item=${first}#reply-${first}`);
+  expect(await decisions(angers)).toEqual(['correct', 'wrong', 'wrong']);
+  const told = await camille.page(path);
+  expect(told).toContain(`déjà jugées\u00a0: zoe, bonne (décidé par ${dominique.name})`);
+  const [line] = (await angers.control.journal({ game: angers.game.id, most: 99 })).slice(-1);
+  expect(line?.entry).toMatchObject({ act: { kind: 'decide-many', replies: others, verdict: 'wrong' } });
+
+  // The same page again: nothing is left, and nothing is overwritten.
+  await camille.post(`${path}/many`, { act: 'close', item: all });
+  const refused = await camille.page(path);
+  expect(refused).toContain('role="alert"');
+  expect(refused).toContain(`luc, fausse (décidé par ${camille.name})`);
+  expect(await decisions(angers)).toEqual(['correct', 'wrong', 'wrong']);
+
+  expect((await camille.post(`${path}/undo`, { line: `${line?.id}` })).status).toBe(303);
+  expect(await decisions(angers)).toEqual(['correct', undefined, undefined]);
+});
+
+test('the second of two who decide of one reply is told what the first decided', async () => {
+  const angers = await opened();
+  const [reply = ''] = await doubted(angers);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const camille = await stage.person('reviewer', angers);
+  const dominique = await stage.person('reviewer', angers);
+  const path = `/games/${angers.game.id}/review`;
+  await camille.page(path);
+  await dominique.page(path);
+  await camille.post(`${path}/decide`, { reply, verdict: 'wrong' });
+  await dominique.post(`${path}/decide`, { reply, verdict: 'correct' });
+  expect(await dominique.page(path)).toContain(`déjà été jugée fausse par ${camille.name}`);
+  expect((await decisions(angers))[0]).toBe('wrong');
+});
+
+test('after a decision one is led to the next item that still waits, with what helps to decide, and to the heading in the end', async () => {
+  const angers = await opened();
+  const [one = '', two = '', three = ''] = await doubted(angers);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review`;
+  await operator.page(`${path}?show=1`);
+  const decide = async (reply: string, next: string): Promise<string | null> => {
+    const fields = { reply, verdict: 'wrong', next: `reply-${next}`, at: '/games//review?show=1' };
+    return (await operator.post(`${path}/decide`, fields)).headers.get('location');
+  };
+  expect(await decide(one, two)).toBe(`${path}?show=1&item=${two}#reply-${two}`);
+  expect(await decide(two, one)).toBe(`${path}?show=1&item=${three}#reply-${three}`);
+  expect(await decide(three, two)).toBe(`${path}?show=1#queue`);
+});
+
+test('what helps to decide is the thread, what else its author wrote, and what the judge saw; who only reads gets none of it', async () => {
+  const angers = await opened();
+  says(angers, 'zoe', 'la place Sainte-Croix');
+  await angers.settle();
+  says(angers, 'zoe', DOUBTFUL);
+  await angers.settle();
+  const reply = (await angers.replies()).find(({ doubtful }) => doubtful)?.ref ?? '';
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const viewer = await stage.person('viewer', angers);
+  const path = `/games/${angers.game.id}/review`;
+  const page = await reviewer.page(`${path}?show=1&item=${reply}`);
+  expect(page).toContain('id="insight"');
+  expect(page).toContain('la place Sainte-Croix');
+  expect(page).toMatch(/«\u00a0Artizans\u00a0»\u00a0: /u);
+  expect(page).toContain('<code>');
+  expect(page).toContain((await angers.step('opening')).text?.split('\n')[0] ?? '?');
+  const part = await reviewer.page(`${path}/insight?item=${reply}&show=1`);
+  expect(part).toContain('«\u00a0Artizans\u00a0»');
+  // What tells the answer is asked for here as well.
+  expect(await reviewer.page(`${path}/insight?item=${reply}`)).not.toContain('Artizans');
+  expect((await viewer.get(`${path}/insight?item=${reply}`)).status).toBe(403);
+  expect(await viewer.page(`${path}?show=1&item=${reply}`)).not.toContain('id="insight"');
+});
+
+test('a right answer in the open is taken note of and waits no more, as a failed post does, each until that is undone', async () => {
+  const angers = await opened();
+  says(angers, 'zoe', 'La maison d’Adam');
+  says(angers, 'luc', 'La maison d’Adam');
+  await angers.settle();
+  const hint = (await angers.step('hint-1')).id;
+  await angers.context.db.updateTable('steps').set({ state: 'failed' }).where('id', '=', hint).execute();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review`;
+  const items = (text: string): readonly string[] =>
+    [...text.matchAll(/class="pick"\s+name="item"\s+value="([^"]+)"/gu)].map(([, id = '']) => id);
+  const before = items(await operator.page(`${path}?show=1`));
+  expect(before.map((id) => id.split(':')[0])).toEqual(['in-public', 'in-public', 'post']);
+  const [first = ''] = before;
+  await operator.post(`${path}/note`, { item: first, at: '/?show=1' });
+  expect(items(await operator.page(`${path}?show=1`))).toEqual(before.slice(1));
+  await operator.post(`${path}/many`, { act: 'note', item: before.join('\n') });
+  const after = await operator.page(`${path}?show=1`);
+  expect(items(after)).toEqual([]);
+  expect(after).toMatch(/id="count-review" class="count"><\/span>/u);
+  const [line] = (await angers.control.journal({ game: angers.game.id, most: 99 })).slice(-1);
+  expect(line?.entry).toMatchObject({ act: { kind: 'acknowledge', items: { length: 2 } } });
+  await operator.post(`${path}/undo`, { line: `${line?.id}` });
+  expect(items(await operator.page(`${path}?show=1`))).toEqual(before.slice(1));
+});
+
+test('a verdict on what takes none is told, and given to the others alone', async () => {
+  const angers = await opened();
+  const [reply = ''] = await doubted(angers);
+  const hint = (await angers.step('hint-1')).id;
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const path = `/games/${angers.game.id}/review`;
+  await reviewer.page(path);
+  await reviewer.post(`${path}/many`, { act: 'wrong', item: `post:${hint}\ndoubtful:${reply}` });
+  expect((await decisions(angers)).filter((one) => one === 'wrong')).toHaveLength(1);
+  expect(await reviewer.page(path)).toContain('ne se prête pas à ce geste');
+  await reviewer.post(`${path}/many`, { act: 'wrong' });
+  expect(await reviewer.page(path)).toContain('Rien n’était choisi');
+});
+
+test('a spelling that is accepted is written first, and what would change is told: how many become right, and who is first', async () => {
+  const angers = await opened();
+  await angers.applyWritten();
+  says(angers, 'luc', 'la place Sainte-Croix');
+  says(angers, 'zoe', 'la place Sainte-Croix');
+  await angers.settle();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review/accept`;
+  const shown = await operator.page(`${path}?round=1&text=place+Sainte-Croix&as=answers`);
+  expect(shown).toContain('2\u00a0réponses deviendraient bonnes.');
+  expect(shown).toMatch(/Le premier rang changerait\u00a0: /u);
+  expect(await operator.page(`${path}?round=1&text=place+Imbach&as=not`)).not.toContain('premier rang');
+});
+
+test('the queue is read by pages, each from the key that the page before gave', async () => {
+  const angers = await opened();
+  for (let at = 0; at < 45; at += 1) says(angers, `p${at}`, DOUBTFUL);
+  await angers.settle();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review?show=1`;
+  const refs = (text: string): readonly string[] =>
+    [...text.matchAll(/name="item"\s+value="doubtful:([^"]+)"/gu)].map(([, id = '']) => id);
+  const first = await operator.page(path);
+  expect(refs(first)).toHaveLength(40);
+  const next =
+    /href="([^"]*kind=doubtful[^"]*after=[^"]+)"/u.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const second = await operator.page(next);
+  expect(refs(second)).toHaveLength(5);
+  expect(new Set([...refs(first), ...refs(second)]).size).toBe(45);
+});

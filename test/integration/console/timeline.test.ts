@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import type { Play } from '../../support/games/playhouse.ts';
+import { at } from '../../support/games/game.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { openStage } from './console-stage.ts';
+
+const { play } = useTheatre();
+
+async function opened(accounts: readonly string[] = ['ville', 'musee']): Promise<Play> {
+  const angers = await play({ accounts });
+  await angers.applyWritten();
+  await angers.until('10:00');
+  return angers;
+}
+
+/** The address of a step on the page of the timeline. */
+const rowOf = async (angers: Play, step: string): Promise<string> =>
+  (await angers.step(step)).id.replaceAll('/', '-');
+
+const ASKED = { 'hx-request': 'true' };
+
+test('a step that is let go is moved nowhere before what that does was shown and confirmed, and goes back by the journal', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}`;
+  const row = await rowOf(angers, 'hint-1');
+  const due = (await angers.step('hint-1')).due;
+  const moving = `${path}/timeline/move?row=${row}&base=${due}&by=1800`;
+
+  const part = await (await operator.get(moving, ASKED)).text();
+  expect(part).not.toContain('<html');
+  expect(part).toMatch(/indice 1\s*:\s*11:00 → 11:30 \(30 minutes plus tard\)/u);
+  for (const account of angers.game.accounts) expect(part).toContain(`mystère 1, indice 1, ${account}`);
+  expect(part).toMatch(/<hx-partial\s+hx-target="#spoken"/u);
+  // Buttons go on from what is wished.
+  expect(part).toContain(`name="base" value="${due.add({ minutes: 30 })}"`);
+  expect((await angers.step('hint-1')).due).toEqual(due);
+
+  const whole = await operator.page(moving);
+  expect(whole).toContain('<html');
+  const to = /name="to"\s+value="([^"]+)"\s*\/>\s*<button class="go"/u.exec(whole)?.[1] ?? '';
+  const version = /name="version"\s+value="(\d+)"/u.exec(whole)?.[1] ?? '';
+  expect((await operator.post(`${path}/acts/move`, { step: '1/hint-1', to, version })).status).toBe(303);
+  expect((await angers.step('hint-1')).due).toEqual(at('11:30'));
+  const [line] = (await angers.control.journal({ game: angers.game.id, most: 1000 })).slice(-1);
+  await operator.post(`${path}/acts/undo`, { line: `${line?.id}` });
+  expect((await angers.step('hint-1')).due).toEqual(due);
+});
+
+test('a move that cannot be says why, and one by a time that cannot be read is none', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline`;
+  const row = await rowOf(angers, 'hint-1');
+  const past = await (await operator.get(`${path}/move?row=${row}&to=2026-09-19T09:30`, ASKED)).text();
+  expect(past).toContain('class="fault"');
+  expect(past).not.toContain('acts/move');
+  for (const odd of ['to=tomorrow', 'base=x&by=300', 'by=1e9&base=2026-09-19T09:00Z'])
+    expect((await operator.get(`${path}/move?row=${row}&${odd}`)).headers.get('location')).toBe(path);
+  const unknown = await operator.get(`${path}/move?row=none&by=300`);
+  expect(unknown.headers.get('location')).toBe(path);
+  expect(await operator.page(path)).toContain('n’est plus à venir');
+});
+
+test('what a new hint would be on each network is shown while it is written, counted with its hashtags, in the words of check', async () => {
+  const angers = await play({ accounts: ['ville', 'musee'] }, [{}, { capabilities: { textLimit: 80 } }]);
+  await angers.applyWritten();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline/hint`;
+  await operator.page(`${path}?round=1`);
+  const typed = async (text: string): Promise<string> =>
+    (await operator.post(`${path}/check`, { round: '1', text, at: '2026-09-19T11:30' }, ASKED)).text();
+
+  const shown = await typed('Levez les yeux.');
+  // The one of eleven comes before, and the one of one after.
+  expect(shown).toMatch(/Indice n°\s2/u);
+  expect(shown).toContain('<span class="tag">#Angers</span>');
+  expect(shown).toContain('61 sur 80');
+  expect(shown).not.toContain('script-problem');
+
+  const long = await typed('Levez les yeux vers le toit, puis cherchez le coin de la rue.');
+  expect(long.match(/\(post-too-long\)/gu)).toHaveLength(1);
+  expect(long).toContain(`(compte ${angers.game.accounts[1]}) en prend 80.`);
+  expect(await typed('C’est la maison d’Adam.')).toContain('(leak)');
+  expect(await typed('#Angers')).toContain('class="fault"');
+  expect(await angers.states()).not.toContain('11:30');
+});
+
+test('a hint is added by a person, comes in its turn, and what was typed is there still when it cannot be', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline`;
+  const form = await operator.page(`${path}/hint?round=1`);
+  expect(form).toContain('value="2026-09-19T10:30"');
+  const late = await operator.post(`${path}/hint`, { round: '1', text: 'Trop tôt.', at: '2026-09-19T08:00' });
+  expect(late.status).toBe(422);
+  const again = await late.text();
+  expect(again).toContain('role="alert"');
+  expect(again).toContain('Trop tôt.');
+
+  const whole = await operator.post(`${path}/hint/check`, {
+    round: '1',
+    text: 'Levez les yeux.',
+    at: '2026-09-19T11:30',
+  });
+  expect(await whole.text()).toContain('rien ne s’y oppose');
+  await operator.post(`${path}/hint`, { round: '1', text: 'Levez les yeux.', at: '2026-09-19T11:30' });
+  await angers.until('12:00');
+  expect(angers.posts().some(({ text }) => text.includes('Levez les yeux.'))).toBe(true);
+  expect(await operator.page(path)).toContain('Levez les yeux.');
+});
+
+test('a text to come is changed on one account or on all, and is shown to nobody who only reads', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const viewer = await stage.person('viewer', angers);
+  const path = `/games/${angers.game.id}/timeline`;
+  const row = await rowOf(angers, 'hint-1');
+  expect(await operator.page(`${path}/words?row=${row}`)).toContain('rue Montault');
+  const [, musee = ''] = angers.game.accounts;
+  const fields = { row, text: 'Cherchez la rue Montault.', on: musee };
+  const read = await (await operator.post(`${path}/words/check`, fields, ASKED)).text();
+  expect(read).toContain('Cherchez la rue Montault.');
+  expect(read).toContain('Regardez du côté de la rue Montault.');
+  expect((await operator.post(`${path}/words`, { row, text: 'Cherchez la rue Montault.' })).status).toBe(303);
+  expect(await operator.page(`${path}/words?row=${row}`)).toContain('Cherchez la rue Montault.');
+  const seen = await viewer.page(path);
+  expect(seen).toContain('id="row-angers');
+  expect(seen).not.toContain('Montault');
+  expect(seen).not.toContain('type="range"');
+});
+
+test('a step is skipped on one account alone', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}`;
+  const [ville = '', musee = ''] = angers.game.accounts;
+  expect(await operator.page(`${path}/timeline`)).toMatch(new RegExp(`name="on"\\s+value="${musee}"`, 'u'));
+  await operator.post(`${path}/acts/skip`, { step: '1/hint-1', on: musee });
+  await angers.until('11:05');
+  const states = (await angers.steps()).filter(({ kind, ordinal }) => kind === 'hint' && ordinal === 1);
+  expect(Object.fromEntries(states.map(({ account, state }) => [account, state]))).toEqual({
+    [ville]: 'sent',
+    [musee]: 'skipped',
+  });
+});
+
+test('the page that is live and that of accounts tell how many requests are left, and until when', async () => {
+  const angers = await play({}, { capabilities: { rate: { requests: { times: 300, minutes: 5 } } } });
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  for (const page of ['now', 'accounts'])
+    expect(await viewer.page(`/games/${angers.game.id}/${page}`)).toMatch(
+      /29\d\srequêtes sur 300 jusqu’à \d\d:\d\d/u,
+    );
+});
