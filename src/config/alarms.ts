@@ -17,7 +17,18 @@ export interface AlarmSettings {
 }
 
 /** Of what there are alarms. */
-const ALARMS = ['exposed', 'post', 'account', 'leak', 'unread', 'agreement'] as const;
+const ALARMS = [
+  'exposed',
+  'post',
+  'account',
+  'leak',
+  'unread',
+  'agreement',
+  'gone',
+  'posted-twice',
+  'not-amended',
+  'not-carried-out',
+] as const;
 /** Of what web hooks are told. */
 const EVENTS = ['game.opened', 'step.posted', 'round.revealed', 'alarm.raised', 'alarm.over'] as const;
 

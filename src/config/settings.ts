@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -51,6 +52,28 @@ export interface ConsoleSettings {
   readonly insecure: boolean;
   /** The header in which the proxy writes the address of whoever calls; undefined: it is not told. */
   readonly addressHeader: string | undefined;
+  /** The header in which the proxy writes who has logged in there, and from which addresses it is believed; undefined: from none. */
+  readonly userHeader?: TrustedHeader | undefined;
+  /** By whom people are known who log in without a password; undefined: by nobody. */
+  readonly openId?: OpenIdSettings | undefined;
+}
+
+/** A provider of identities, by OpenID Connect. */
+export interface OpenIdSettings {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** By what somebody is known who was never here: an address that whoever runs the console knows them by, or nothing. */
+  readonly claim: 'email' | 'sub';
+  /** As people call it. */
+  readonly name: string;
+}
+
+/** A header that is believed of a proxy. */
+export interface TrustedHeader {
+  readonly name: string;
+  /** Addresses, and ranges of them as `10.0.0.0/8`. */
+  readonly from: readonly string[];
 }
 
 /** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
@@ -84,6 +107,19 @@ export const ENVIRONMENT = z.object({
     .string()
     .regex(/^[\w-]{1,60}$/u)
     .optional(),
+  KESAKO_CONSOLE_USER_HEADER: z
+    .string()
+    .regex(/^[\w-]{1,60}$/u)
+    .optional(),
+  KESAKO_CONSOLE_USER_HEADER_FROM: z
+    .string()
+    .refine((text) => listed(text).every(isAddressRange))
+    .default('127.0.0.1,::1'),
+  KESAKO_OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  KESAKO_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  KESAKO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  KESAKO_OIDC_CLAIM: z.enum(['email', 'sub']).default('email'),
+  KESAKO_OIDC_NAME: z.string().trim().min(1).max(40).optional(),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
@@ -132,6 +168,14 @@ export async function readSettings(
       url: variables.KESAKO_CONSOLE_URL === undefined ? undefined : new URL(variables.KESAKO_CONSOLE_URL),
       insecure: variables.KESAKO_CONSOLE_INSECURE === 'yes',
       addressHeader: variables.KESAKO_CONSOLE_PROXY,
+      userHeader:
+        variables.KESAKO_CONSOLE_USER_HEADER === undefined
+          ? undefined
+          : {
+              name: variables.KESAKO_CONSOLE_USER_HEADER,
+              from: listed(variables.KESAKO_CONSOLE_USER_HEADER_FROM),
+            },
+      openId: openIdOf(variables),
     },
     accounts: await readAccounts(accountsFile, given),
     accountsFile,
@@ -143,6 +187,39 @@ export async function readSettings(
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && `${url.origin}/` === url.href;
+}
+
+function openIdOf(variables: z.infer<typeof ENVIRONMENT>): OpenIdSettings | undefined {
+  if (variables.KESAKO_OIDC_ISSUER === undefined) return undefined;
+  const { KESAKO_OIDC_CLIENT_ID: clientId, KESAKO_OIDC_CLIENT_SECRET: clientSecret } = variables;
+  if (clientId === undefined) throw wrongVariables('KESAKO_OIDC_CLIENT_ID');
+  if (clientSecret === undefined) throw wrongVariables('KESAKO_OIDC_CLIENT_SECRET');
+  const issuer = new URL(variables.KESAKO_OIDC_ISSUER);
+  return {
+    issuer,
+    clientId,
+    clientSecret: new Secret(clientSecret),
+    claim: variables.KESAKO_OIDC_CLAIM,
+    name: variables.KESAKO_OIDC_NAME ?? issuer.hostname,
+  };
+}
+
+/** A provider is asked over https, or on this machine. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.search !== '' || url.hash !== '' || url.username + url.password !== '') return false;
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
+}
+
+const listed = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
+
+/** Says whether a text is an address, or a range of them as `10.0.0.0/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 /** A container may run as a user that has no name. */
@@ -157,9 +234,11 @@ function systemUser(): string {
 const secret = (value: string | undefined): Secret | undefined =>
   value === undefined ? undefined : new Secret(value);
 
-function badVariable(error: z.ZodError): Complaint {
-  const names = [...new Set(error.issues.map(({ path }) => String(path[0])))].join(', ');
-  return new Complaint(
+const badVariable = (error: z.ZodError): Complaint =>
+  wrongVariables([...new Set(error.issues.map(({ path }) => String(path[0])))].join(', '));
+
+const wrongVariables = (names: string): Complaint =>
+  new Complaint(
     {
       fr: `Réglage incorrect dans l’environnement\u00a0: ${names}.`,
       en: `Wrong setting in the environment: ${names}.`,
@@ -169,4 +248,3 @@ function badVariable(error: z.ZodError): Complaint {
       en: 'Correct it in the .env file or in the environment; docs/settings.md says what each one takes.',
     },
   );
-}

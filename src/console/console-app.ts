@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { callerOf } from '#app/parts/caller.ts';
+import { callerOf, connectedFrom, networkOf } from '#app/parts/caller.ts';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import type { Language } from '#game/game.ts';
 import type { Log } from '#platform/log.ts';
+import { apiRoutes } from '#console/api/api-routes.ts';
+import { TokenDoor } from '#console/api/token-door.ts';
 import { Attempts } from '#console/doors/attempts.ts';
 import {
   type CookieJar,
@@ -18,6 +20,7 @@ import {
 import { doorRoutes } from '#console/doors/door-routes.ts';
 import { signOffRoutes } from '#console/doors/sign-off-door.ts';
 import { gamesRoutes } from '#console/games/games-routes.ts';
+import { namedBy } from '#console/doors/trusted-header.ts';
 import { Watch } from '#console/live/watch.ts';
 import { isByLink } from '#console/parts/layout.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
@@ -69,17 +72,34 @@ export async function consoleApp({
   const isSecure = place.url?.protocol === 'https:';
   const jar: CookieJar = { secure: isSecure, port };
   const notices = new Map<string, Notice>();
+  const named = namedBy(place.userHeader);
+  const namedIn = (call: Context): string | undefined =>
+    named({ from: connectedFrom(call), header: (name) => call.req.header(name) });
   const attempts = new Attempts();
-  const whence = ({ call }: Visit): string | undefined =>
+  const whence = ({ call }: Pick<Visit, 'call'>): string | undefined =>
     callerOf(call, { proxied: place.url !== undefined, addressHeader: place.addressHeader });
   const routes: readonly Route[] = [
-    ...doorRoutes({ jar, attempts, addressOf: whence, onlookers }),
+    ...doorRoutes({
+      jar,
+      attempts,
+      addressOf: whence,
+      namedIn: ({ call }) => namedIn(call),
+      onlookers,
+      elsewhere: place.openId && {
+        openId: place.openId,
+        clock: desk.clock,
+        log,
+        address: () => addressOf(place, port()),
+      },
+    }),
     ...signOffRoutes({ attempts, addressOf: whence }),
     homeRoute(readings),
     ...everyGame(log),
     ...gameRoutes(readings, watch, new Reports(desk)),
     ...(games ? gamesRoutes(games) : []),
+    ...apiRoutes(readings),
   ];
+  const tokenDoor = new TokenDoor((token) => desk.users.byToken(token));
 
   /** Files are coming in: their bytes are held until they are taken in. */
   let isTakingFiles = false;
@@ -134,6 +154,7 @@ export async function consoleApp({
     }),
   );
   for (const route of routes) app.on(route.method, route.path, (call) => answer(call, route));
+  app.all('/api/*', (call) => call.json({ problem: 'not-found' }, 404));
   app.notFound(async (call) => problem(await visitOf(call, {}), 'notFound', 404));
   app.onError((error, call) => {
     // Who asks for what may not be had is told so by the error itself.
@@ -144,18 +165,22 @@ export async function consoleApp({
       return call.text('', 400);
     }
     log.error({ event: 'console-failed', path: call.req.routePath, err: error });
+    if (call.req.path.startsWith('/api/')) return call.json({ problem: 'not-available' }, 500);
     return call.text(phrasesIn(languageOf(call)).problem.broken, 500);
   });
   return { app, routes, [Symbol.dispose]: () => watch[Symbol.dispose]() };
 
   /** The one place where it is decided who may what. */
   async function answer(call: Context, route: Route): Promise<Response> {
+    if (route.by === 'token') return answerProgram(call, route);
     const session = readCookie(call, jar, 'session');
     // A page that is left open asks by itself, and keeps nobody logged in.
     const who =
       session === undefined
         ? undefined
-        : await (isAside(call, route) ? desk.users.look(session) : desk.users.session(session));
+        : await (isAside(call, route)
+            ? desk.users.look(session, namedIn(call))
+            : desk.users.session(session, namedIn(call)));
     if (route.to !== 'anyone' && (!who || session === undefined))
       // A stream that is led to a page would be asked for again and again.
       return isAside(call, route) ? call.text('', 401) : call.redirect('/login', 303);
@@ -174,7 +199,7 @@ export async function consoleApp({
     }
 
     async function isStillIn(): Promise<boolean> {
-      const found = session === undefined ? undefined : await desk.users.look(session);
+      const found = session === undefined ? undefined : await desk.users.look(session, namedIn(call));
       return found !== undefined && found.name === who?.name && found.role === who.role;
     }
 
@@ -214,6 +239,26 @@ export async function consoleApp({
       notices.delete(session ?? '');
       return notice;
     }
+  }
+
+  /** What a program asks for: by its token alone, whatever cookie came with it. */
+  async function answerProgram(call: Context, route: Route & { by: 'token' }): Promise<Response> {
+    const from = whence({ call });
+    const found = await tokenDoor.ask(
+      call.req.header('authorization'),
+      from === undefined ? undefined : networkOf(from),
+    );
+    if ('who' in found) {
+      const { who } = found;
+      if (!may(who.role, route.to)) return call.json({ problem: 'forbidden' }, 403);
+      return route.handle({ call, desk, who, language: preferred(call.req.header('accept-language') ?? '') });
+    }
+    if (found.refused === 'too-often') {
+      call.header('Retry-After', String(found.seconds));
+      return call.json({ problem: 'too-often' }, 429);
+    }
+    call.header('WWW-Authenticate', 'Bearer realm="Kesako"');
+    return call.json({ problem: 'no-token' }, 401);
   }
 
   async function visitOf(

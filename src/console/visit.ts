@@ -42,6 +42,12 @@ export interface OwnVisit extends Visit {
   takeNotice(): Notice | undefined;
 }
 
+/** One request of a program that has shown a token. */
+export interface ProgramVisit extends Pick<Visit, 'call' | 'desk' | 'language'> {
+  /** Whose token it is. */
+  readonly who: LoggedIn;
+}
+
 /** What came of an act. */
 export interface Notice {
   /** `partly`: not in every game that was meant. */
@@ -76,10 +82,18 @@ interface Asked {
 export type Route =
   | (Asked & {
       readonly to: Role;
+      readonly by?: undefined;
       readonly handle: (visit: OwnVisit) => Response | Promise<Response>;
     })
   | (Asked & {
+      readonly to: Role;
+      /** For programs: no cookie lets anybody in here, and no token anywhere else. */
+      readonly by: 'token';
+      readonly handle: (visit: ProgramVisit) => Response | Promise<Response>;
+    })
+  | (Asked & {
       readonly to: 'anyone';
+      readonly by?: undefined;
       readonly handle: (visit: Visit) => Response | Promise<Response>;
     });
 

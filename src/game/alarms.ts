@@ -3,10 +3,30 @@ type Moment = Temporal.Instant;
 /**
  * Of what a person is told who looks at no page. `exposed`: a right answer can be read by everybody. `post`: one could not be made, or it is
  * not known whether it was. `account`: its credentials are refused. `leak`: a partner gives an answer away. `unread`: nothing was read
- * from an account for a while. `agreement`: somebody has answered who was asked to agree, or something waits for that past its moment.
+ * from an account for a while. `agreement`: somebody has answered who was asked to agree, or something waits for that past its moment. The others have happened: a post is not there any more, or came twice; what a person wished to be done to one
+ * could not be; an act that was announced has not taken place.
  */
-export const ALARM_KINDS = ['exposed', 'post', 'account', 'leak', 'unread', 'agreement'] as const;
+export const ALARM_KINDS = [
+  'exposed',
+  'post',
+  'account',
+  'leak',
+  'unread',
+  'agreement',
+  'gone',
+  'posted-twice',
+  'not-amended',
+  'not-carried-out',
+] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** What has happened is told once, and never that it is over. */
+const HAPPENED: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
+  'gone',
+  'posted-twice',
+  'not-amended',
+  'not-carried-out',
+]);
 
 /** Something that is wrong at this moment. */
 export interface Trouble {
@@ -60,7 +80,9 @@ export function tellAlarms<T extends Trouble>(
   lastTold: ReadonlyMap<AlarmKind, Moment>,
   now: Moment,
 ): { readonly raised: readonly RaisedAlarm<T>[]; readonly notices: readonly AlarmNotice<T>[] } {
-  const seen = asSeen(raised, troubles, now);
+  const seen = asSeen(raised, troubles, now).filter(
+    ({ trouble, told, over }) => !(told && over && HAPPENED.has(trouble.kind)),
+  );
   const notices = ALARM_KINDS.flatMap((kind): readonly AlarmNotice<T>[] => {
     const ofKind = seen.filter(({ trouble }) => trouble.kind === kind);
     const notice: AlarmNotice<T> = {

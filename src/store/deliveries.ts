@@ -111,6 +111,22 @@ export async function endDelivery(
     .execute();
 }
 
+/** Settles what is owed since before a moment to receivers that are there no more: it is told to nobody any more. @param known those that are there */
+export async function settleLeft(
+  db: Kysely<Tables>,
+  known: readonly string[],
+  by: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'failed', why: 'too-late', settled_at: toSql(now) })
+    .where('settled_at', 'is', null)
+    .where(sql<boolean>`created_at <= ${toSql(by)}::timestamptz`)
+    .$if(known.length > 0, (query) => query.where('receiver', 'not in', [...known]))
+    .execute();
+}
+
 /** Forgets what nothing was left to be done for by that moment. */
 export async function forgetDeliveries(db: Kysely<Tables>, by: Temporal.Instant): Promise<void> {
   await db

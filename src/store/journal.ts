@@ -115,6 +115,25 @@ export async function readJournal(
   return (isBackwards ? rows.toReversed() : rows).map(lineOf);
 }
 
+/** Reads the alarms that these games gave since a moment, in the order of their ids; right answers in the open, of which there are many, are left out. */
+export async function alarmsSince(
+  db: Kysely<Tables>,
+  games: readonly string[],
+  since: Temporal.Instant,
+): Promise<readonly JournalLine[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('kind', '=', 'alarm')
+    .where(sql<boolean>`entry->'alarm'->>'alarm' <> 'exposed'`)
+    .where('game', 'in', [...games])
+    .where(sql<boolean>`at >= ${toSql(since)}::timestamptz`)
+    .orderBy('id')
+    .execute();
+  return rows.map(lineOf);
+}
+
 /** Reads the line that an act wrote which was asked for under this id; undefined: it was not carried out. */
 export async function lineOfRequest(db: Kysely<Tables>, request: string): Promise<JournalLine | undefined> {
   const row = await db.selectFrom('journal').selectAll().where('request', '=', request).executeTakeFirst();

@@ -387,6 +387,25 @@ const USERS = [
   `create index sessions_of_user on sessions (name)`,
 ];
 
+const WAYS_IN = [
+  `alter table users add column email text, add column oidc_issuer text, add column oidc_subject text`,
+  `create unique index users_by_email on users (lower(email))`,
+  `create unique index users_by_identity on users (oidc_issuer, oidc_subject)`,
+  `alter table sessions add column way text not null default 'password'`,
+  `create table known_browsers (
+    digest text not null,
+    name text not null references users on delete cascade,
+    made_at timestamptz not null,
+    primary key (digest, name))`,
+  `create table api_tokens (
+    id text primary key,
+    digest text not null unique,
+    name text not null references users on delete cascade,
+    made_at timestamptz not null,
+    ends_at timestamptz not null,
+    used_at timestamptz)`,
+];
+
 const SIGN_OFFS = [
   `create table sign_offs (
     game text not null,
@@ -695,6 +714,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
     async up(db: Kysely<never>) {
       await sql`create table acknowledged (game text not null, kind text not null, item text not null,
         primary key (game, kind, item))`.execute(db);
+    },
+  },
+  '0047-ways-in': {
+    async up(db: Kysely<never>) {
+      for (const change of WAYS_IN) await sql.raw(change).execute(db);
     },
   },
 };

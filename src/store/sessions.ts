@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
-import type { Role } from './states.ts';
+import type { Role, WayIn } from './states.ts';
 
 /** Somebody who is logged in. */
 export interface StoredSession {
   readonly name: string;
   /** As it is now. */
   readonly role: Role;
+  readonly way: WayIn;
   readonly beganAt: Temporal.Instant;
   readonly usedAt: Temporal.Instant;
 }
@@ -15,13 +16,12 @@ export interface StoredSession {
 /** Begins a session. */
 export async function beginSession(
   db: Kysely<Tables>,
-  digest: string,
-  name: string,
+  { digest, name, way }: { readonly digest: string } & Pick<StoredSession, 'name' | 'way'>,
   at: Temporal.Instant,
 ): Promise<void> {
   await db
     .insertInto('sessions')
-    .values({ digest, name, began_at: toSql(at), used_at: toSql(at) })
+    .values({ digest, name, way, began_at: toSql(at), used_at: toSql(at) })
     .execute();
 }
 
@@ -33,7 +33,7 @@ export async function sessionByDigest(
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.name', 'sessions.name')
-    .select(['users.name', 'users.role', 'sessions.began_at', 'sessions.used_at'])
+    .select(['users.name', 'users.role', 'sessions.way', 'sessions.began_at', 'sessions.used_at'])
     .where('sessions.digest', '=', digest)
     .where('sessions.ended_at', 'is', null)
     .executeTakeFirst();
@@ -41,6 +41,7 @@ export async function sessionByDigest(
     row && {
       name: row.name,
       role: row.role,
+      way: row.way,
       beganAt: toInstant(row.began_at),
       usedAt: toInstant(row.used_at),
     }

@@ -9,6 +9,9 @@ export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'size' | 'thre
 /** What somebody may do in the console: read; decide about replies as well; everything. */
 export type Role = 'viewer' | 'reviewer' | 'operator';
 
+/** How somebody got in who is logged in: by a password or a link, as whom the header of a proxy names, or as whom a provider of identities names. */
+export type WayIn = 'password' | 'header' | 'oidc';
+
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 
 /** The kinds of effects by which a reply is masked; a `decoy` is hidden only to lead astray. The others acknowledge it. */

@@ -43,7 +43,13 @@ import type {
   ApprovalsTable,
 } from './partner-tables.ts';
 import type { SignOffsTable } from './sign-off-tables.ts';
-import type { SessionsTable, UserLinksTable, UsersTable } from './user-tables.ts';
+import type {
+  ApiTokensTable,
+  KnownBrowsersTable,
+  SessionsTable,
+  UserLinksTable,
+  UsersTable,
+} from './user-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
@@ -103,6 +109,8 @@ export interface Tables {
   users: UsersTable;
   user_links: UserLinksTable;
   sessions: SessionsTable;
+  known_browsers: KnownBrowsersTable;
+  api_tokens: ApiTokensTable;
   form_rounds: FormRoundsTable;
   form_players: FormPlayersTable;
   form_answers: FormAnswersTable;

@@ -1,4 +1,4 @@
-import type { Role } from './states.ts';
+import type { Role, WayIn } from './states.ts';
 import type { MaybeMoment, Moment } from './instants.ts';
 
 /** Who may use the console. */
@@ -8,6 +8,11 @@ export interface UsersTable {
   /** As `app/users` writes it; null: not chosen yet. */
   password: string | null;
   made_at: Moment;
+  /** By which somebody is known at their first log-in by OpenID Connect; null: by a link alone. */
+  email: string | null;
+  /** The identity that was bound; both null: none was. */
+  oidc_issuer: string | null;
+  oidc_subject: string | null;
 }
 
 /** Links for one use, by which a password is chosen. */
@@ -29,4 +34,26 @@ export interface SessionsTable {
   used_at: Moment;
   /** Null: it goes on. */
   ended_at: MaybeMoment;
+  way: WayIn;
+}
+
+/** The browsers by which somebody has got in with a password. */
+export interface KnownBrowsersTable {
+  /** SHA-256 of the token, in hex. */
+  digest: string;
+  name: string;
+  made_at: Moment;
+}
+
+/** By which programs read what somebody may read. */
+export interface ApiTokensTable {
+  /** By which people call it. */
+  id: string;
+  /** SHA-256 of the token, in hex. */
+  digest: string;
+  name: string;
+  made_at: Moment;
+  ends_at: Moment;
+  /** When it was used last, to a few minutes; null: never. */
+  used_at: MaybeMoment;
 }

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { toInstant, toSql } from './instants.ts';
 import type { Role } from './states.ts';
 import type { Tables } from './tables.ts';
+import type { UsersTable } from './user-tables.ts';
 
 /** Somebody who may use the console. */
 export interface StoredUser {
@@ -10,60 +11,150 @@ export interface StoredUser {
   /** As it is kept; undefined: not chosen yet. */
   readonly password: string | undefined;
   readonly madeAt: Temporal.Instant;
+  /** By which they are known at their first log-in by OpenID Connect. */
+  readonly email: string | undefined;
+  /** Undefined: none was bound. */
+  readonly identity: BoundIdentity | undefined;
+}
+
+/** Who somebody is at a provider of identities. */
+export interface BoundIdentity {
+  readonly issuer: string;
+  readonly subject: string;
 }
 
 /** Reads who may use the console, by name. */
 export async function allUsers(db: Kysely<Tables>): Promise<readonly StoredUser[]> {
   const rows = await db.selectFrom('users').selectAll().orderBy('name').execute();
-  return rows.map(({ name, role, password, made_at }) => ({
-    name,
-    role,
-    password: password ?? undefined,
-    madeAt: toInstant(made_at),
-  }));
+  return rows.map(asStored);
 }
+
+const asStored = (row: Selectable<UsersTable>): StoredUser => ({
+  name: row.name,
+  role: row.role,
+  password: row.password ?? undefined,
+  madeAt: toInstant(row.made_at),
+  email: row.email ?? undefined,
+  identity:
+    row.oidc_issuer === null || row.oidc_subject === null
+      ? undefined
+      : { issuer: row.oidc_issuer, subject: row.oidc_subject },
+});
 
 /** Reads one of them; undefined: nobody is called so. */
 export async function userByName(db: Kysely<Tables>, name: string): Promise<StoredUser | undefined> {
   const row = await db.selectFrom('users').selectAll().where('name', '=', name).executeTakeFirst();
-  return (
-    row && {
-      name: row.name,
-      role: row.role,
-      password: row.password ?? undefined,
-      madeAt: toInstant(row.made_at),
-    }
-  );
+  return row && asStored(row);
 }
 
-/** Adds somebody who has yet to choose a password. Returns whether nobody was called so. */
+/** Reads whose identity this is; undefined: nobody's here. */
+export async function userByIdentity(
+  db: Kysely<Tables>,
+  { issuer, subject }: BoundIdentity,
+): Promise<StoredUser | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .selectAll()
+    .where('oidc_issuer', '=', issuer)
+    .where('oidc_subject', '=', subject)
+    .executeTakeFirst();
+  return row && asStored(row);
+}
+
+/** Reads whose address this is, whatever its capitals; undefined: nobody's here. */
+export async function userByEmail(db: Kysely<Tables>, email: string): Promise<StoredUser | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .selectAll()
+    .where(sql<boolean>`lower(email) = lower(${email})`)
+    .executeTakeFirst();
+  return row && asStored(row);
+}
+
+/**
+ * Binds an identity to somebody.
+ * @param before what was bound to them; whatever it was unless told
+ * @returns whether it is bound: it is nobody else's, and nobody else was quicker
+ */
+export async function bindIdentity(
+  db: Kysely<Tables>,
+  name: string,
+  { issuer, subject }: BoundIdentity,
+  before: 'anything' | 'nothing' = 'anything',
+): Promise<boolean> {
+  const other = await userByIdentity(db, { issuer, subject });
+  if (other && other.name !== name) return false;
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ oidc_issuer: issuer, oidc_subject: subject })
+    .where('name', '=', name)
+    .$if(before === 'nothing', (query) => query.where('oidc_subject', 'is', null))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Adds somebody who has yet to choose a password. Returns whether nobody was called so, nor has that address. */
 export async function addUser(
   db: Kysely<Tables>,
-  { name, role }: Pick<StoredUser, 'name' | 'role'>,
+  { name, role, email }: Pick<StoredUser, 'name' | 'role'> & Partial<Pick<StoredUser, 'email'>>,
   at: Temporal.Instant,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('users')
-    .values({ name, role, password: null, made_at: toSql(at) })
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .values({ name, role, password: null, made_at: toSql(at), email: email ?? null })
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Removes somebody, and all sessions and links of theirs. Returns whether they were there. */
-export async function removeUser(db: Kysely<Tables>, name: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom('users').where('name', '=', name).executeTakeFirst();
-  return numDeletedRows > 0n;
+/** What came of a change: it is made, nobody is called so, or there would be no operator left. */
+export type UserChange = 'done' | 'unknown' | 'last-operator';
+
+/**
+ * Removes somebody, and all sessions, links and tokens of theirs.
+ * @param evenTheLast although no operator is left
+ */
+export async function removeUser(
+  db: Kysely<Tables>,
+  name: string,
+  evenTheLast: boolean,
+): Promise<UserChange> {
+  return unlessLast(db, name, evenTheLast, async (trx) => {
+    await trx.deleteFrom('users').where('name', '=', name).execute();
+  });
 }
 
-/** Gives somebody another role, at once wherever they are logged in. Returns whether they are there. */
-export async function setRole(db: Kysely<Tables>, name: string, role: Role): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('users')
-    .set({ role })
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+/**
+ * Gives somebody another role, at once wherever they are logged in.
+ * @param evenTheLast although no operator is left
+ */
+export async function setRole(
+  db: Kysely<Tables>,
+  name: string,
+  role: Role,
+  evenTheLast: boolean,
+): Promise<UserChange> {
+  return unlessLast(db, name, evenTheLast || role === 'operator', async (trx) => {
+    await trx.updateTable('users').set({ role }).where('name', '=', name).execute();
+  });
+}
+
+/** Of two who take the last two operators away at once, the second one finds that there is one left. */
+async function unlessLast(
+  db: Kysely<Tables>,
+  name: string,
+  evenTheLast: boolean,
+  change: (trx: Kysely<Tables>) => Promise<void>,
+): Promise<UserChange> {
+  return db.transaction().execute(async (trx) => {
+    const all = await trx.selectFrom('users').select(['name', 'role']).orderBy('name').forUpdate().execute();
+    const found = all.find((one) => one.name === name);
+    if (!found) return 'unknown';
+    const operators = all.filter(({ role }) => role === 'operator');
+    if (found.role === 'operator' && operators.length === 1 && !evenTheLast) return 'last-operator';
+    await change(trx);
+    return 'done';
+  });
 }
 
 /** Keeps a password as it was made unreadable. */

@@ -15,9 +15,10 @@ export async function startBackends(backend: Backend): Promise<Backends> {
   await using stack = new AsyncDisposableStack();
   const postgres = backend === 'embedded' ? undefined : stack.use(await startPostgres());
   const redis = backend === 'redis' ? stack.use(await startRedis()) : undefined;
+  const url = await postgres?.createPrepared('game');
   const owned = stack.move();
   return {
-    env: { ...(postgres && { DATABASE_URL: postgres.url }), ...(redis && { REDIS_URL: redis.url }) },
+    env: { ...(url !== undefined && { DATABASE_URL: url }), ...(redis && { REDIS_URL: redis.url }) },
     postgres,
     redis,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

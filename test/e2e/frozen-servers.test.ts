@@ -4,6 +4,7 @@ import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { startPostgres } from '../support/servers/postgres.ts';
@@ -22,7 +23,11 @@ describe.runIf(requireServer('postgres') && requireServer('redis'))('a worker th
     await using standIn = await MastodonStandIn.start();
     const { token } = standIn.state.person('angers');
     const port = await freePort();
-    const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, KESAKO_PORT: String(port) };
+    const env = {
+      DATABASE_URL: await postgres.createPrepared('game'),
+      REDIS_URL: redis.url,
+      KESAKO_PORT: String(port),
+    };
     await using table = await layTable({ server: standIn.url, token, env });
     const times = { rounds: 1, lasts: 3 * DAY, hints: [DAY], pauses: 60 };
     const game = await quickGame({ folder: table.folder, opens: soon(-1), ...times });
@@ -43,7 +48,7 @@ describe.runIf(requireServer('postgres') && requireServer('redis'))('a worker th
 
 describe.runIf(requireServer('postgres') && requireServer('redis'))('a worker whose games are over', () => {
   it('ends while Redis is away', async () => {
-    await using postgres = await startPostgres();
+    const postgres = await onServer();
     await using redis = await startRedis();
     await using standIn = await MastodonStandIn.start();
     const { token } = standIn.state.person('angers');

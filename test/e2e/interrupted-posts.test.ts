@@ -2,8 +2,8 @@ import { describe, it, type TestContext } from 'vitest';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { MastodonStandIn, type Passing } from '../support/stand-ins/mastodon.ts';
 import { postsOf } from './crowd-on-stand-in.ts';
@@ -86,8 +86,7 @@ describe.concurrent('a post that is interrupted', () => {
   ] as const)(
     'by a worker that is frozen %s comes once, from another',
     async ([, what, moment], { expect, onTestFinished }) => {
-      const postgres = await startPostgres();
-      onTestFinished(() => postgres[Symbol.asyncDispose]());
+      const postgres = await onServer();
       const redis = await startRedis();
       onTestFinished(() => redis[Symbol.asyncDispose]());
       const { standIn, run } = await setScene(

@@ -1,6 +1,9 @@
 import { describe, type ExpectStatic, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
-import { rush, type Rushed, type Rushing } from '../support/play/rush.ts';
+import { rush as rushInStrides, type Rushed, type Rushing } from '../support/play/rush.ts';
+
+/** Each stride is a pass of the worker over all that is owed: the bench makes three times as many. */
+const rush = (rushing: Rushing): Promise<Rushed> => rushInStrides({ ...rushing, stride: 30 });
 
 const figuresOf = ({ late, windows, exposed, found, named }: Rushed): Readonly<Record<string, unknown>> => ({
   'requests, by five minutes': windows.map(({ asked }) => asked),

@@ -8,8 +8,8 @@ import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { onServer } from '../support/run/databases.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
 import { personOn, startSnac } from '../support/servers/snac.ts';
 import { startGameOnSnac, told, toldTo } from './quick-game-on-snac.ts';
@@ -103,7 +103,7 @@ describe.runIf(isReady)('the script of a game that is played on a real server', 
     async ({ expect }) => {
       await using time = await MovableTime.start();
       await using snac = await startSnac(['angers', 'visitor'], time);
-      await using postgres = await startPostgres();
+      const postgres = await onServer();
       await using redis = await startRedis();
       const setting = {
         server: snac.url,

@@ -24,7 +24,7 @@ export function hookEvents(
 }
 
 function dataOf({ trouble, since }: ToldAlarm, console: URL | undefined): Readonly<Record<string, unknown>> {
-  const { game, title, round, account, count, refs, step, state, why, partner, called } = trouble;
+  const { game, title, round, account, count, refs, step, state, why, partner, called, line } = trouble;
   const { whom, agreement } = trouble;
   return {
     since,
@@ -34,6 +34,7 @@ function dataOf({ trouble, since }: ToldAlarm, console: URL | undefined): Readon
     ...(refs && { replies: refs }),
     ...(step && { step: step.kind, ...(step.ordinal > 0 && { hint: step.ordinal }), state, why }),
     ...(partner !== undefined && { partner }),
+    ...(line !== undefined && { line }),
     ...(agreement !== undefined && { agreement, whom, called }),
     ...(trouble.since !== undefined && { readAt: trouble.since }),
     ...(console && { page: pageOf(trouble satisfies ToldTrouble, console) }),

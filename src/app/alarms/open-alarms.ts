@@ -3,10 +3,11 @@ import type { AlarmSettings } from '#config/alarms.ts';
 import type { Language } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { beginAlarms } from '#store/alarms.ts';
-import { forgetDeliveries } from '#store/deliveries.ts';
+import { forgetDeliveries, settleLeft } from '#store/deliveries.ts';
 import { every } from '#app/worker/every.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
+import { STALE_AFTER } from './read-events.ts';
 import type { Ways } from './ways.ts';
 
 /** How often it is looked whether something is wrong. */
@@ -68,5 +69,7 @@ export async function tell(
       [...games.values()].find(({ game }) => game.accounts.includes(account))?.game.hashtags.always ?? [],
   };
   await deliver(context, settings, ways, signal);
+  const known = settings.receivers.map(({ name }) => name);
+  await settleLeft(db, known, clock.now().subtract(STALE_AFTER), clock.now());
   await forgetDeliveries(db, clock.now().subtract(KEPT));
 }

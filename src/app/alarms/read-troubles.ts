@@ -11,6 +11,7 @@ import { replyCounts } from '#store/reply-pages.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { shownHint, shownRound } from '#app/story/as-shown.ts';
+import { happenedIn } from './read-happened.ts';
 import { signOffTroubles } from './sign-off-troubles.ts';
 import type { ToldTrouble } from './trouble.ts';
 
@@ -53,7 +54,13 @@ export async function troublesNow(context: JobContext, unreadAfter: Temporal.Dur
     ({ account }) => !told.has(account),
   );
   return {
-    troubles: [...troubles, ...refused, ...unread, ...(await signOffTroubles(context, games))],
+    troubles: [
+      ...troubles,
+      ...(await happenedIn(context, games, steps)),
+      ...refused,
+      ...unread,
+      ...(await signOffTroubles(context, games)),
+    ],
     isOurs: ({ game, account }) =>
       game === undefined ? elsewhere.size === 0 || context.accounts.has(account ?? '') : !elsewhere.has(game),
   };

@@ -44,6 +44,10 @@ const PHRASES = {
       account: 'accès refusés à un compte',
       leak: 'réponse dévoilée par un partenaire',
       unread: 'réponses non lues',
+      gone: 'message disparu',
+      'posted-twice': 'message publié deux fois',
+      'not-amended': 'correction impossible',
+      'not-carried-out': 'action annoncée, non faite',
       agreement: 'accord demandé',
     },
     raised: 'À savoir\u00a0:',
@@ -69,6 +73,14 @@ const PHRASES = {
     refused: 'le réseau refuse ses accès\u202f; rien n’y est lu, ou rien n’y est publié',
     leak: (partner: string) => `«\u00a0${partner}\u00a0» dévoile la réponse`,
     unread: (since: string) => `rien n’y a été lu depuis le ${since}`,
+    post: 'un message',
+    happened: {
+      gone: 'n’est plus sur le réseau, où quelqu’un l’a supprimé\u202f; rien ne le remplace',
+      'posted-twice': 'est paru deux fois\u202f; le second est retiré, ou le sera si le réseau le permet',
+      'not-amended': 'n’a pas pu être modifié ou retiré comme demandé',
+    },
+    notDone: (line: number) =>
+      `une action annoncée n’a pas eu lieu et n’aura pas lieu (ligne ${line} du journal)`,
     part: (called: string) => `étape ${called}`,
     agreement: {
       agreed: (whom: string) => `${whom} a donné son accord`,
@@ -85,6 +97,10 @@ const PHRASES = {
       account: 'credentials of an account refused',
       leak: 'answer given away by a partner',
       unread: 'replies not read',
+      gone: 'post that vanished',
+      'posted-twice': 'post made twice',
+      'not-amended': 'correction not possible',
+      'not-carried-out': 'announced act, not done',
       agreement: 'agreement asked for',
     },
     raised: 'To know at once:',
@@ -110,6 +126,14 @@ const PHRASES = {
     refused: 'the network refuses its credentials; nothing is read there, or nothing is posted',
     leak: (partner: string) => `“${partner}” gives the answer away`,
     unread: (since: string) => `nothing was read there since ${since}`,
+    post: 'a post',
+    happened: {
+      gone: 'is not on the network any more, where somebody deleted it; nothing takes its place',
+      'posted-twice': 'came twice; the second one is taken back, or will be where the network allows it',
+      'not-amended': 'could not be changed or taken back as asked',
+    },
+    notDone: (line: number) =>
+      `an announced act has not taken place, and will not (line ${line} of the journal)`,
     part: (called: string) => `step ${called}`,
     agreement: {
       agreed: (whom: string) => `${whom} has agreed`,
@@ -186,6 +210,7 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
     why,
     partner = '',
     since,
+    line = 0,
   } = trouble;
   const phrases = PHRASES[language];
   const colon = language === 'fr' ? '\u00a0: ' : ': ';
@@ -200,6 +225,15 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
       const place = [phrases.place(title, round), ...named, ...ofAccount].join(', ');
       return `${place}${colon}${phrases[state ?? 'failed']}${because}.`;
     }
+    case 'gone':
+    case 'posted-twice':
+    case 'not-amended': {
+      const named = step ? nameOfStep(step, language) : phrases.post;
+      const place = [phrases.place(title, round), named, ...ofAccount].join(', ');
+      return `${place}${colon}${phrases.happened[kind]}.`;
+    }
+    case 'not-carried-out':
+      return `${where.join(', ')}${colon}${phrases.notDone(line)}.`;
     case 'leak':
       return `${where.join(', ')}${colon}${phrases.leak(partner)}.`;
     case 'agreement': {
@@ -228,20 +262,22 @@ const listed = (refs: readonly string[], count: number): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Returns where a trouble can be seen and mended: among the replies what has to do with them, otherwise where the game is seen at this moment. */
+/**
+ * Returns where a trouble can be seen and mended: among the replies what has to do with them, in the journal an act that was not done,
+ * otherwise where the game is seen at this moment.
+ */
 export const pageOf = (
   { kind, page, unplayed }: Pick<ToldTrouble, 'kind' | 'page' | 'unplayed'>,
   console: URL,
 ): string => {
-  const place =
-    kind === 'exposed'
-      ? 'review#public'
-      : kind !== 'agreement'
-        ? 'now'
-        : unplayed
-          ? 'play'
-          : 'review#sign-offs';
+  const agreement = unplayed ? 'play' : 'review#sign-offs';
+  const place = kind === 'agreement' ? agreement : (PLACES[kind] ?? 'now');
   return new URL(`games/${encodeURIComponent(page)}/${place}`, console).href;
+};
+
+const PLACES: Readonly<Partial<Record<AlarmKind, string>>> = {
+  exposed: 'review#public',
+  'not-carried-out': 'journal',
 };
 
 function linksOf(

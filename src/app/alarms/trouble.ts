@@ -15,7 +15,7 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly round?: number | undefined;
   /** `exposed`: by which a person calls the latest of the replies. */
   readonly refs?: readonly string[] | undefined;
-  /** `post`: which one, by the number that players read. */
+  /** `post`, and what has happened to one: which one, by the number that players read. */
   readonly step?: { readonly kind: StepKind; readonly ordinal: number } | undefined;
   /** `post`: `late`: it is not out although it was due a while ago. */
   readonly state?: 'failed' | 'uncertain' | 'late' | undefined;
@@ -31,6 +31,8 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly unplayed?: true | undefined;
   /** `unread`: since when, in ISO 8601. */
   readonly since?: string | undefined;
+  /** `not-carried-out`: the line of the journal that announced it. */
+  readonly line?: number | undefined;
   /** A game whose page shows it. */
   readonly page: string;
 }

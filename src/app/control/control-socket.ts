@@ -25,7 +25,7 @@ import {
   type WrittenPerformed,
 } from './written-acts.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
-import type { Role, User, UserBook } from '#app/users/users.ts';
+import type { ApiToken, Role, User, UserBook, UserChange } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { StoredScript } from '#store/versions.ts';
 import type { Comparison, GameVersions } from './versions.ts';
@@ -129,19 +129,29 @@ export async function openControlSocket(
   });
   app.get('/users', async (context) => context.json(await control.users.all()));
   app.post('/users', async (context) => {
-    const { name, role } = (await context.req.json()) as Pick<User, 'name' | 'role'>;
-    return context.json((await control.users.add(name, role)) ?? null);
+    const { name, role, email } = (await context.req.json()) as Pick<User, 'name' | 'role' | 'email'>;
+    return context.json((await control.users.add(name, role, email)) ?? null);
   });
   app.post('/users/link', async (context) =>
     context.json((await control.users.link((await context.req.json()) as string)) ?? null),
   );
-  app.post('/users/removal', async (context) =>
-    context.json(await control.users.remove((await context.req.json()) as string)),
-  );
-  app.post('/users/role', async (context) => {
-    const { name, role } = (await context.req.json()) as Pick<User, 'name' | 'role'>;
-    return context.json(await control.users.setRole(name, role));
+  app.post('/users/removal', async (context) => {
+    const { name, evenTheLast } = (await context.req.json()) as Pick<User, 'name'> & EvenTheLast;
+    return context.json(await control.users.remove(name, evenTheLast));
   });
+  app.post('/users/role', async (context) => {
+    const { name, role, evenTheLast } = (await context.req.json()) as Pick<User, 'name' | 'role'> &
+      EvenTheLast;
+    return context.json(await control.users.setRole(name, role, evenTheLast));
+  });
+  app.get('/users/tokens', async (context) => context.json(await control.users.tokens()));
+  app.post('/users/tokens', async (context) => {
+    const { name, days } = (await context.req.json()) as { readonly name: string; readonly days: number };
+    return context.json((await control.users.token(name, days)) ?? null);
+  });
+  app.post('/users/tokens/revocation', async (context) =>
+    context.json(await control.users.revoke((await context.req.json()) as string)),
+  );
   app.onError((error, context) => {
     log.error({ event: 'command-failed', path: context.req.routePath, err: error });
     return context.json(null, 500);
@@ -301,16 +311,28 @@ class RemoteControl implements Control {
     const path = this.#path;
     return {
       all: async () => (await ask(path, 'GET', '/users')) as readonly User[],
-      add: async (name: string, role: Role) =>
-        ((await ask(path, 'POST', '/users', { name, role })) as string | null) ?? undefined,
+      add: async (name: string, role: Role, email?: string) =>
+        ((await ask(path, 'POST', '/users', { name, role, email })) as string | null) ?? undefined,
       link: async (name) => ((await ask(path, 'POST', '/users/link', name)) as string | null) ?? undefined,
-      remove: async (name) => (await ask(path, 'POST', '/users/removal', name)) as boolean,
-      setRole: async (name: string, role: Role) =>
-        (await ask(path, 'POST', '/users/role', { name, role })) as boolean,
+      remove: async (name, evenTheLast = false) =>
+        (await ask(path, 'POST', '/users/removal', { name, evenTheLast })) as UserChange,
+      setRole: async (name: string, role: Role, evenTheLast = false) =>
+        (await ask(path, 'POST', '/users/role', { name, role, evenTheLast })) as UserChange,
+      token: async (name, days) =>
+        ((await ask(path, 'POST', '/users/tokens', { name, days })) as {
+          readonly id: string;
+          readonly token: string;
+        } | null) ?? undefined,
+      tokens: async () => (await ask(path, 'GET', '/users/tokens')) as readonly ApiToken[],
+      revoke: async (id) => (await ask(path, 'POST', '/users/tokens/revocation', id)) as boolean,
     };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+interface EvenTheLast {
+  readonly evenTheLast: boolean;
 }
 
 async function ask(socketPath: string, method: string, path: string, body?: unknown): Promise<unknown> {

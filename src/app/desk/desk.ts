@@ -34,6 +34,7 @@ import {
   type DeskReply,
   inPublicIn,
   latestIn,
+  repliesIn,
   type Settled,
   settledAmong,
   textCalled,
@@ -101,6 +102,12 @@ export interface Desk {
   troubles(game: Game, language: Language): Promise<Troubles>;
   /** Reads the latest replies, the latest first. */
   latest(game: Game, now: RoundsNow, wished: Wished): Promise<readonly DeskReply[]>;
+  /** Reads a page of the replies of a round, by its number in the store, the latest first; undefined where `after` is no `next` of one. */
+  replies(
+    game: Game,
+    round: number,
+    wished: Wished & { readonly after: string | undefined },
+  ): ReturnType<typeof repliesIn>;
   /** Reads the replies that wait for a person, the oldest first. */
   waiting(game: Game, wished: Wished): Promise<readonly DeskReply[]>;
   /** Reads the right answers that everybody can read before their reveal. */
@@ -193,6 +200,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     draftWords: (game, draft) => readDraftWords(context, game, draft),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
+    replies: (game, round, wished) => repliesIn(db, game, round, wished),
     waiting: (game, wished) => waitingIn(db, game, wished),
     inPublic: (game, { rounds }, wished) => inPublicIn(db, game, rounds, wished),
     toReview: (game, language) => toReviewIn(db, game, clock.now(), language),

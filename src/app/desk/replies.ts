@@ -4,7 +4,7 @@ import type { Worth } from '#game/grading.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { actsAbout } from '#store/journal.ts';
 import { type Player, playersById } from '#store/players.ts';
-import { keyOfReply } from '#store/reply-pages.ts';
+import { keyOfReply, type ReplyKey } from '#store/reply-pages.ts';
 import { repliesCalled, repliesNamed, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import { answersInPublic, latestReplies, type LiveReply, waitingReplies } from '#app/live/replies.ts';
@@ -56,6 +56,40 @@ export async function latestIn(
     found.push(...(await latestReplies(db, game, number, { most: most - found.length })).lines);
   }
   return found.map((one) => asDeskReply(game, one, language));
+}
+
+/** A page of replies; `next` is the `after` of the one that follows, undefined where none does. */
+export interface DeskReplies {
+  readonly lines: readonly DeskReply[];
+  readonly next: string | undefined;
+}
+
+/** Reads a page of the replies of a round, the latest first. Returns undefined where `after` is no `next` of ours. */
+export async function repliesIn(
+  db: Kysely<Tables>,
+  game: Game,
+  round: number,
+  { after, most, language }: Wished & { readonly after: string | undefined },
+): Promise<DeskReplies | undefined> {
+  const key = after === undefined ? undefined : readKey(after);
+  if (after !== undefined && !key) return undefined;
+  const { lines, next } = await latestReplies(db, game, round, { after: key, most });
+  return { lines: lines.map((one) => asDeskReply(game, one, language)), next: next && writeKey(next) };
+}
+
+const writeKey = ({ receivedAt, id }: ReplyKey): string =>
+  Buffer.from(`${receivedAt.toString()} ${id}`).toString('base64url');
+
+function readKey(text: string): ReplyKey | undefined {
+  const [, at = '', id = ''] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ([^\0]{1,500})$/u.exec(
+      Buffer.from(text, 'base64url').toString('utf8'),
+    ) ?? [];
+  try {
+    return id === '' ? undefined : { receivedAt: Temporal.Instant.from(at), id };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads so many of the replies that wait for a person, the oldest first. */

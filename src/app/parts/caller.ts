@@ -19,9 +19,12 @@ export function callerOf(call: Context, { proxied, addressHeader }: Before): str
     const told = call.req.header(addressHeader)?.split(',').at(-1)?.trim() ?? '';
     return isIP(told) === 0 ? undefined : told;
   }
-  if (proxied || !('incoming' in ((call.env ?? {}) as object))) return undefined;
-  return getConnInfo(call).remote.address;
+  return proxied ? undefined : connectedFrom(call);
 }
+
+/** Returns the address at the other end of the connection, whatever is told of others; undefined: there is none. */
+export const connectedFrom = (call: Context): string | undefined =>
+  'incoming' in ((call.env ?? {}) as object) ? getConnInfo(call).remote.address : undefined;
 
 /** Returns what one person has of addresses: one of IPv4, sixty-four bits of IPv6. */
 export function networkOf(address: string): string {

@@ -4,7 +4,6 @@ import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import type { QueueFailure } from '#queue/bullmq-backend.ts';
-import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
 import { type Database, type DatabaseOptions, openDatabase, type OpenedDatabase } from '#store/database.ts';
 import { keepDropped } from '#store/dropped-jobs.ts';
@@ -50,6 +49,8 @@ export async function openWorkQueues(
   clock: Clock,
   log: Log,
 ): Promise<Queues> {
+  // BullMQ and its Redis client are large, and of no use to a command that only reads or directs.
+  const { openQueues } = await import('#queue/open-queues.ts');
   const opened = await openQueues({
     clock,
     database,

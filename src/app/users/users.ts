@@ -1,8 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import {
+  allTokens,
+  forgetTokens,
+  holderOf,
+  keepToken,
+  noteTokenUse,
+  revokeToken,
+  type StoredToken,
+} from '#store/api-tokens.ts';
+import { forgetBrowsers, forgetBrowsersOf, isKnownBrowser, keepBrowser } from '#store/known-browsers.ts';
+import {
   addUser,
   allUsers,
+  bindIdentity,
   keepLink,
   linkByDigest,
   removeUser,
@@ -10,7 +21,10 @@ import {
   setRole,
   type StoredUser,
   useLinkUp,
+  userByEmail,
+  userByIdentity,
   userByName,
+  type UserChange,
 } from '#store/users.ts';
 import {
   beginSession,
@@ -21,12 +35,13 @@ import {
   sessionByDigest,
   type StoredSession,
 } from '#store/sessions.ts';
-import type { Role } from '#store/states.ts';
+import type { Role, WayIn } from '#store/states.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { Identity } from './open-id.ts';
 import { isPassword, keptPassword } from './passwords.ts';
 
-export type { Role };
+export type { Role, UserChange };
 
 /** From the least to the most that somebody may do. */
 export const ROLES = ['viewer', 'reviewer', 'operator'] as const satisfies readonly Role[];
@@ -39,6 +54,15 @@ const NOTED_EVERY = Temporal.Duration.from({ minutes: 5 });
 /** For how long a link for one use can be used. */
 const LINK_LASTS = Temporal.Duration.from({ hours: 48 });
 const TOKEN_BYTES = 32;
+/** For how long it is known by which browser somebody got in. */
+const BROWSER_KNOWN = Temporal.Duration.from({ hours: 24 * 180 });
+/** How a token of a program begins: what is found in a file can be known for what it is. */
+const API_PREFIX = 'kesako_';
+/** For how long it is told of a token that it has ended. */
+const ENDED_KEPT = Temporal.Duration.from({ hours: 24 * 30 });
+
+/** For how many days a program's token lasts unless told, and at most. */
+export const TOKEN_DAYS = { usual: 90, most: 366 };
 
 /** Fewest and most characters of a password. */
 export const PASSWORD_LENGTH = { least: 12, most: 200 };
@@ -53,22 +77,43 @@ export const isUserName = (name: string): boolean => NAME.test(name);
 export interface User {
   readonly name: string;
   readonly role: Role;
-  /** A password was chosen. */
+  /** A password was chosen, or an identity bound. */
   readonly ready: boolean;
+  /** By which they are known at their first log-in by OpenID Connect. */
+  readonly email?: string | undefined;
+}
+
+/** A token by which a program reads what somebody may read; moments are in ISO 8601. */
+export interface ApiToken {
+  /** By which people call it. */
+  readonly id: string;
+  readonly name: string;
+  readonly madeAt: string;
+  readonly endsAt: string;
+  /** To a few minutes; null: never. */
+  readonly usedAt: string | null;
 }
 
 /** Who may use the console: told and changed by commands, from whichever process. */
 export interface UserBook {
   all(): Promise<readonly User[]>;
-  /** Adds somebody. Returns the token of a link for one use; undefined: somebody is called so. */
-  add(name: string, role: Role): Promise<string | undefined>;
+  /** Adds somebody. Returns the token of a link for one use; undefined: somebody is called so, or has that address. */
+  add(name: string, role: Role, email?: string): Promise<string | undefined>;
   /** Makes a new link for somebody who is there, whose password counts until it is used; undefined: nobody is called so. */
   link(name: string): Promise<string | undefined>;
-  /** Returns whether they were there. */
-  remove(name: string): Promise<boolean>;
-  /** Returns whether they are there. */
-  setRole(name: string, role: Role): Promise<boolean>;
+  /** Removes somebody. @param evenTheLast although no operator is left */
+  remove(name: string, evenTheLast?: boolean): Promise<UserChange>;
+  /** Gives somebody another role. @param evenTheLast although no operator is left */
+  setRole(name: string, role: Role, evenTheLast?: boolean): Promise<UserChange>;
+  /** Makes a token for somebody's programs, shown this once; undefined: nobody is called so. */
+  token(name: string, days: number): Promise<{ readonly id: string; readonly token: string } | undefined>;
+  tokens(): Promise<readonly ApiToken[]>;
+  /** Has a token be one no more. Returns whether it was there. */
+  revoke(id: string): Promise<boolean>;
 }
+
+/** What came of somebody's log-in by an identity: a session; nobody here is known by it; or somebody is who is known by another. */
+export type SignedIn = { readonly session: string } | { readonly refused: 'unknown' | 'bound-elsewhere' };
 
 /** Somebody who is logged in. */
 export interface LoggedIn {
@@ -95,8 +140,8 @@ export class Users implements UserBook {
     return (await allUsers(this.#db)).map(told);
   }
 
-  async add(name: string, role: Role): Promise<string | undefined> {
-    const isNew = await addUser(this.#db, { name, role }, this.#clock.now());
+  async add(name: string, role: Role, email?: string): Promise<string | undefined> {
+    const isNew = await addUser(this.#db, { name, role, email }, this.#clock.now());
     return isNew ? this.#newLink(name) : undefined;
   }
 
@@ -104,12 +149,91 @@ export class Users implements UserBook {
     return (await userByName(this.#db, name)) ? this.#newLink(name) : undefined;
   }
 
-  async remove(name: string): Promise<boolean> {
-    return removeUser(this.#db, name);
+  async remove(name: string, evenTheLast = false): Promise<UserChange> {
+    return removeUser(this.#db, name, evenTheLast);
   }
 
-  async setRole(name: string, role: Role): Promise<boolean> {
-    return setRole(this.#db, name, role);
+  async setRole(name: string, role: Role, evenTheLast = false): Promise<UserChange> {
+    return setRole(this.#db, name, role, evenTheLast);
+  }
+
+  async token(
+    name: string,
+    days: number,
+  ): Promise<{ readonly id: string; readonly token: string } | undefined> {
+    const madeAt = this.#clock.now();
+    await forgetTokens(this.#db, madeAt.subtract(ENDED_KEPT));
+    const user = await userByName(this.#db, name);
+    if (!user) return undefined;
+    const id = randomBytes(5).toString('hex');
+    const token = `${API_PREFIX}${newToken()}`;
+    const endsAt = madeAt.add({ hours: 24 * days });
+    await keepToken(this.#db, digestOf(token), { id, name: user.name, madeAt, endsAt });
+    return { id, token };
+  }
+
+  async tokens(): Promise<readonly ApiToken[]> {
+    return (await allTokens(this.#db)).map(toldToken);
+  }
+
+  async revoke(id: string): Promise<boolean> {
+    return revokeToken(this.#db, id);
+  }
+
+  /** Reads for whom a program asks, with the role that they have now; undefined: the token is none, or not any more. */
+  async byToken(token: string): Promise<LoggedIn | undefined> {
+    if (!token.startsWith(API_PREFIX)) return undefined;
+    const now = this.#clock.now();
+    const found = await holderOf(this.#db, digestOf(token), now);
+    if (found && (!found.usedAt || isBefore(found.usedAt.add(NOTED_EVERY), now)))
+      await noteTokenUse(this.#db, digestOf(token), now);
+    return found && { name: found.name, role: found.role };
+  }
+
+  /**
+   * Logs in whoever an identity is bound to. Of somebody who is known by an address alone it is bound to them at their first log-in, and from
+   * then on it is the identity that counts: an address may be given to somebody else.
+   */
+  async signIn(identity: Identity): Promise<SignedIn> {
+    const known = await userByIdentity(this.#db, identity);
+    if (known) return { session: await this.#begin(known.name, 'oidc') };
+    const called =
+      identity.email === undefined ? undefined : await userByEmail(this.#db, identity.email.trim());
+    if (!called) return { refused: 'unknown' };
+    const isBound = await bindIdentity(this.#db, called.name, identity, 'nothing');
+    return isBound ? { session: await this.#begin(called.name, 'oidc') } : { refused: 'bound-elsewhere' };
+  }
+
+  /**
+   * Uses a link to bind an identity to somebody, in place of the one that they had; every session of theirs ends. Returns the token of a new
+   * one; undefined: the link is none any more, or of nobody yet, or the identity is somebody else's, and the link is as it was.
+   */
+  async bindByLink(token: string, identity: Identity): Promise<string | undefined> {
+    const done = await this.#db.transaction().execute(async (trx) => {
+      const now = this.#clock.now();
+      const link = await linkByDigest(trx, digestOf(token), now);
+      if (link?.name === undefined) return undefined;
+      const other = await userByIdentity(trx, identity);
+      if (other && other.name !== link.name) return undefined;
+      if (!(await useLinkUp(trx, digestOf(token)))) return undefined;
+      await bindIdentity(trx, link.name, identity);
+      await endSessionsOf(trx, link.name, now);
+      return link.name;
+    });
+    return done === undefined ? undefined : this.#begin(done, 'oidc');
+  }
+
+  /** Says whether somebody of this name has got in by a browser, by the token that the browser was given then. */
+  async isKnownBrowser(token: string, name: string): Promise<boolean> {
+    return isKnownBrowser(this.#db, digestOf(token), name);
+  }
+
+  /** Keeps by which browser somebody got in. */
+  async keepBrowser(token: string, session: string): Promise<void> {
+    const found = await sessionByDigest(this.#db, digestOf(session));
+    const now = this.#clock.now();
+    await forgetBrowsers(this.#db, now.subtract(BROWSER_KNOWN));
+    if (found) await keepBrowser(this.#db, digestOf(token), found.name, now);
   }
 
   /** Makes the link by which the first operator gets in; undefined: there is one already. */
@@ -146,6 +270,7 @@ export class Users implements UserBook {
         return undefined;
       await setPassword(trx, own, kept);
       await endSessionsOf(trx, own, now);
+      await forgetBrowsersOf(trx, own);
       return own;
     });
     return done === undefined ? undefined : this.#begin(done);
@@ -164,23 +289,32 @@ export class Users implements UserBook {
     return this.#begin(name);
   }
 
-  /** Reads who is logged in by this token, with the role that they have now. */
-  async session(token: string): Promise<LoggedIn | undefined> {
-    const found = await this.#current(token);
+  /** Lets somebody in whom a trusted proxy names. Returns the token of a session; undefined: nobody is called so. */
+  async enterAs(name: string): Promise<string | undefined> {
+    return (await userByName(this.#db, name)) ? this.#begin(name, 'header') : undefined;
+  }
+
+  /**
+   * Reads who is logged in by this token, with the role that they have now.
+   * @param named whom a trusted proxy names: a session that was begun so is theirs alone, and only while they are named
+   */
+  async session(token: string, named?: string): Promise<LoggedIn | undefined> {
+    const found = await this.#current(token, named);
     const now = this.#clock.now();
     if (found && isBefore(found.usedAt.add(NOTED_EVERY), now)) await noteUse(this.#db, digestOf(token), now);
     return found && { name: found.name, role: found.role };
   }
 
   /** Reads the same for what asks by itself: the session lasts no longer for it. */
-  async look(token: string): Promise<LoggedIn | undefined> {
-    const found = await this.#current(token);
+  async look(token: string, named?: string): Promise<LoggedIn | undefined> {
+    const found = await this.#current(token, named);
     return found && { name: found.name, role: found.role };
   }
 
-  async #current(token: string): Promise<StoredSession | undefined> {
+  async #current(token: string, named: string | undefined): Promise<StoredSession | undefined> {
     const found = await sessionByDigest(this.#db, digestOf(token));
     const now = this.#clock.now();
+    if (found?.way === 'header' && found.name !== named) return undefined;
     return !found || isBefore(found.usedAt.add(UNUSED_FOR), now) || isBefore(found.beganAt.add(AT_MOST), now)
       ? undefined
       : found;
@@ -191,11 +325,11 @@ export class Users implements UserBook {
     await endSession(this.#db, digestOf(token), this.#clock.now());
   }
 
-  async #begin(name: string): Promise<string> {
+  async #begin(name: string, way: WayIn = 'password'): Promise<string> {
     const now = this.#clock.now();
     await forgetSessions(this.#db, now.subtract(UNUSED_FOR));
     const token = newToken();
-    await beginSession(this.#db, digestOf(token), name, now);
+    await beginSession(this.#db, { digest: digestOf(token), name, way }, now);
     return token;
   }
 
@@ -210,10 +344,19 @@ export class Users implements UserBook {
 const hasOperator = async (db: Kysely<Tables>): Promise<boolean> =>
   (await allUsers(db)).some(({ role }) => role === 'operator');
 
-const told = ({ name, role, password }: StoredUser): User => ({
+const told = ({ name, role, password, email, identity }: StoredUser): User => ({
   name,
   role,
-  ready: password !== undefined,
+  ready: password !== undefined || identity !== undefined,
+  ...(email !== undefined && { email }),
+});
+
+const toldToken = ({ id, name, madeAt, endsAt, usedAt }: StoredToken): ApiToken => ({
+  id,
+  name,
+  madeAt: madeAt.toString(),
+  endsAt: endsAt.toString(),
+  usedAt: usedAt?.toString() ?? null,
 });
 
 const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');

@@ -139,6 +139,14 @@ export const EVENTS = {
     fr: 'La console n’a pas pu être servie\u00a0: les parties sont jouées sans elle.',
     en: 'The console could not be served: the games are played without it.',
   },
+  'console-sign-in-failed': {
+    fr: 'Une entrée par OpenID Connect a échoué\u00a0: personne n’est entré.',
+    en: 'A log-in by OpenID Connect failed: nobody was let in.',
+  },
+  'console-sign-in-refused': {
+    fr: 'Quelqu’un s’est présenté par OpenID Connect, que la console ne connaît pas.',
+    en: 'Somebody came by OpenID Connect whom the console does not know.',
+  },
   'health-listening': {
     fr: 'L’état de santé et les mesures sont consultables.',
     en: 'Health and metrics can be looked at.',

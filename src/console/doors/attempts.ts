@@ -7,8 +7,11 @@ const QUARTER_SECONDS = 900;
 /** Wrong passwords for one name, and from one network, in a quarter of an hour. */
 const FOR_ONE_NAME = 10;
 const FROM_ONE_NETWORK = 40;
-/** Passwords that are made or compared at once: each takes 19 MiB, and one of the four threads by which files are read and pictures cut. */
-const AT_ONCE = 2;
+/**
+ * Passwords that are made or compared at once, each in a lane of its own: each takes 19 MiB, and one of the four threads by which files are read
+ * and pictures cut. One lane is for whoever has got in before by the same browser, or has a link: those who make up names fill the other.
+ */
+const AT_ONCE = 1;
 /** How many wait for that. */
 const MOST_WAITING = 50;
 /** Counts that are kept of each kind: whoever makes up names or addresses fills no more memory than these. */
@@ -19,13 +22,18 @@ export interface Attempter {
   readonly name: string;
   /** Undefined: not known, or that of a proxy which stands for everybody. */
   readonly address: string | undefined;
+  /** They have got in before by this browser, or have a link: nobody can make that up. */
+  readonly isKnown?: boolean;
 }
 
 /** Counts wrong passwords, by the name and by where they come from, and lets nobody go on guessing. */
 export class Attempts {
   readonly #byName = new RateLimiterMemory({ points: FOR_ONE_NAME, duration: QUARTER_SECONDS });
   readonly #byNetwork = new RateLimiterMemory({ points: FROM_ONE_NETWORK, duration: QUARTER_SECONDS });
-  readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
+  readonly #lanes = {
+    known: new Turns(AT_ONCE, MOST_WAITING),
+    strange: new Turns(AT_ONCE, MOST_WAITING),
+  };
   readonly #salt = randomBytes(16);
 
   /**
@@ -36,7 +44,8 @@ export class Attempts {
     who: Attempter,
     attempt: () => Promise<T | undefined>,
   ): Promise<{ readonly found: T | undefined } | undefined> {
-    const name = this.#countOf(who.name);
+    // Whoever guesses elsewhere locks nobody out of a browser by which they got in.
+    const name = this.#countOf(who.isKnown === true ? `known ${who.name}` : who.name);
     const network = who.address === undefined ? undefined : this.#countOf(networkOf(who.address));
     if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
     if (!(await isLeft(this.#byName, name))) return undefined;
@@ -73,8 +82,12 @@ export class Attempts {
    * Does what takes as much as comparing a password, once it is its turn.
    * @returns undefined when too many wait, and it was not done
    */
-  inTurn<T>({ name, address }: Attempter, work: () => Promise<T>): Promise<{ readonly done: T } | undefined> {
-    return this.#turns.take(address === undefined ? `name ${name}` : `from ${networkOf(address)}`, work);
+  inTurn<T>(
+    { name, address, isKnown = false }: Attempter,
+    work: () => Promise<T>,
+  ): Promise<{ readonly done: T } | undefined> {
+    const whose = address === undefined || isKnown ? `name ${name}` : `from ${networkOf(address)}`;
+    return this.#lanes[isKnown ? 'known' : 'strange'].take(whose, work);
   }
 
   /** Returns under which of the counts something is counted. Nobody can tell which names share one. */

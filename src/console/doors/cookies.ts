@@ -8,10 +8,21 @@ export interface CookieJar {
   readonly port: () => number;
 }
 
-/** `session`: who is logged in. `form`: ties the forms of whoever is not to their browser. The others hold what somebody likes. */
-type CookieName = 'session' | 'form' | 'language' | 'still' | 'keyless';
+/**
+ * `session`: who is logged in. `form`: ties the forms of whoever is not to their browser. `known`: somebody has got in by it. `sign-in`: a
+ * log-in elsewhere that has begun. The others hold what somebody likes.
+ */
+type CookieName = 'session' | 'form' | 'known' | 'sign-in' | 'language' | 'still' | 'keyless';
 
 const YEAR_SECONDS = 31_536_000;
+/** For how long a browser keeps what is not gone when it is closed, in seconds. */
+const KEPT_FOR: Readonly<Partial<Record<CookieName, number>>> = {
+  known: YEAR_SECONDS / 2,
+  'sign-in': 600,
+  language: YEAR_SECONDS,
+  still: YEAR_SECONDS,
+  keyless: YEAR_SECONDS,
+};
 
 const nameOf = ({ secure, port }: CookieJar, name: CookieName): string =>
   secure ? `__Host-kesako-${name}` : `kesako-${name}-${port()}`;
@@ -22,13 +33,13 @@ export const readCookie = (call: Context, jar: CookieJar, name: CookieName): str
 
 /** Sets a cookie of the console, which no script can read; an empty one is taken back. */
 export function writeCookie(call: Context, jar: CookieJar, name: CookieName, value: string): void {
-  const isKept = name === 'language' || name === 'still' || name === 'keyless';
+  const maxAge = KEPT_FOR[name];
   setCookie(call, nameOf(jar, name), value, {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     secure: jar.secure,
-    ...(value === '' ? { maxAge: 0 } : isKept && { maxAge: YEAR_SECONDS }),
+    ...(value === '' ? { maxAge: 0 } : maxAge !== undefined && { maxAge }),
   });
 }
 

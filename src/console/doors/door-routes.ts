@@ -4,8 +4,11 @@ import { isUserName, PASSWORD_LENGTH } from '#app/users/users.ts';
 import { doorway } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { page, type Route, type Visit } from '#console/visit.ts';
+import { signInPhrases } from '#console/words/sign-in-phrases.ts';
 import type { Attempts } from './attempts.ts';
-import { type CookieJar, readCookie, writeCookie } from './cookies.ts';
+import { type CookieJar, newSecret, readCookie, writeCookie } from './cookies.ts';
+import { type LogInAsked, logInPage as showLogIn } from './log-in-page.ts';
+import { type SignInDoors, signInRoutes } from './sign-in-routes.ts';
 
 /** What the doors need. */
 export interface Doors {
@@ -13,18 +16,49 @@ export interface Doors {
   readonly attempts: Attempts;
   /** Where a visit comes from; undefined: not known, or from a proxy that stands for everybody. */
   readonly addressOf: (visit: Visit) => string | undefined;
+  /** Whom the proxy names that is believed; undefined: nobody. */
+  readonly namedIn: (visit: Visit) => string | undefined;
   /** The secret of the link by which whoever has it looks on without a password; undefined: nobody does. */
   readonly onlookers?: string | undefined;
+  /** By whom people are known who log in elsewhere; undefined: by nobody. */
+  readonly elsewhere?: Omit<SignInDoors, 'jar' | 'enter'> | undefined;
 }
 
 /** As whom people look on who are nobody in particular. */
 const ONLOOKER = 'demo';
 
 /** Returns how one gets in, and out. */
-export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): readonly Route[] {
+export function doorRoutes({
+  jar,
+  attempts,
+  addressOf,
+  namedIn,
+  onlookers,
+  elsewhere,
+}: Doors): readonly Route[] {
+  const provider = elsewhere?.openId.name;
+  const logInPage = (visit: Visit, asked: LogInAsked = {}): Promise<Response> =>
+    showLogIn(visit, { ...asked, elsewhere: provider });
+  const choosePage = (visit: Visit, fault?: string): Promise<Response> =>
+    showChoice(visit, { fault, elsewhere: provider });
   return [
+    ...(elsewhere ? signInRoutes({ ...elsewhere, jar, enter }) : []),
     ...(onlookers === undefined ? [] : [lookingOn(onlookers)]),
-    { method: 'GET', path: '/login', to: 'anyone', handle: (visit) => logInPage(visit) },
+    {
+      method: 'GET',
+      path: '/login',
+      to: 'anyone',
+      async handle(visit) {
+        const named = namedIn(visit);
+        if (named === undefined) return logInPage(visit);
+        // Whoever has just left is not let in again unasked.
+        if (visit.call.req.query('left') !== undefined) return logInPage(visit, { named });
+        const session = await visit.desk.users.enterAs(named);
+        return session === undefined
+          ? logInPage(visit, { fault: signInPhrases(visit.language).notHere(named) })
+          : enter(visit, session);
+      },
+    },
     {
       method: 'POST',
       path: '/login',
@@ -34,24 +68,28 @@ export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): read
         const { users } = visit.desk;
         // However it was typed: one account has one name, by which it is counted and looked for.
         const name = (visit.fields['name'] ?? '').trim();
-        if (!isUserName(name)) return logInPage(visit, visit.phrases.logIn.wrong, 403);
-        const made = await attempts.make({ name, address: addressOf(visit) }, () =>
+        if (!isUserName(name)) return logInPage(visit, { fault: visit.phrases.logIn.wrong, status: 403 });
+        const browser = readCookie(visit.call, jar, 'known');
+        const isKnown = browser !== undefined && (await users.isKnownBrowser(browser, name));
+        const made = await attempts.make({ name, address: addressOf(visit), isKnown }, () =>
           users.logIn(name, password.slice(0, PASSWORD_LENGTH.most)),
         );
-        if (!made) return logInPage(visit, visit.phrases.logIn.often, 429);
-        if (made.found === undefined) return logInPage(visit, visit.phrases.logIn.wrong, 403);
-        return enter(visit, made.found);
+        if (!made) return logInPage(visit, { fault: visit.phrases.logIn.often, status: 429 });
+        if (made.found === undefined)
+          return logInPage(visit, { fault: visit.phrases.logIn.wrong, status: 403 });
+        return enterKnown(visit, made.found);
       },
     },
     {
       method: 'POST',
       path: '/logout',
       to: 'viewer',
-      async handle({ call, desk }) {
+      async handle(visit) {
+        const { call, desk } = visit;
         const session = readCookie(call, jar, 'session');
         if (session !== undefined) await desk.users.logOut(session);
         writeCookie(call, jar, 'session', '');
-        return call.redirect('/login', 303);
+        return call.redirect(namedIn(visit) === undefined ? '/login' : '/login?left', 303);
       },
     },
     { method: 'GET', path: '/enter/:link', to: 'anyone', handle: (visit) => choosePage(visit) },
@@ -70,11 +108,13 @@ export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): read
         if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
           return choosePage(visit, phrases.choose.short);
         if (opened.name === undefined && !isUserName(name)) return choosePage(visit, phrases.choose.badName);
-        const who = { name: opened.name ?? name, address: addressOf(visit) };
+        const who = { name: opened.name ?? name, address: addressOf(visit), isKnown: true };
         const made = await attempts.inTurn(who, () => desk.users.choosePassword(link, password, name));
         if (!made) return choosePage(visit, phrases.logIn.often);
         // A link that is still there was not used: somebody else is called so.
-        return made.done === undefined ? choosePage(visit, phrases.choose.badName) : enter(visit, made.done);
+        return made.done === undefined
+          ? choosePage(visit, phrases.choose.badName)
+          : enterKnown(visit, made.done);
       },
     },
     {
@@ -121,6 +161,14 @@ export function doorRoutes({ jar, attempts, addressOf, onlookers }: Doors): read
     };
   }
 
+  /** Begins a session of somebody who has shown a password or a link, and has the browser be known by it. */
+  async function enterKnown(visit: Visit, session: string): Promise<Response> {
+    const browser = readCookie(visit.call, jar, 'known') ?? newSecret();
+    await visit.desk.users.keepBrowser(browser, session);
+    writeCookie(visit.call, jar, 'known', browser);
+    return enter(visit, session);
+  }
+
   /** Begins a session: its token is new, whatever the browser had before. */
   function enter({ call }: Visit, session: string): Response {
     writeCookie(call, jar, 'session', session);
@@ -137,44 +185,10 @@ function back({ call }: Visit): Response {
   return call.redirect(isOurs ? `${url.pathname.replace(/^\/{2,}/u, '/')}${url.search}` : '/', 303);
 }
 
-function logInPage(visit: Visit, fault?: string, status: 200 | 403 | 429 = 200): Promise<Response> {
-  const { logIn } = visit.phrases;
-  return page(
-    visit,
-    doorway(
-      visit,
-      logIn.title,
-      html`<h1>${logIn.title}</h1>
-        <p class="about">${logIn.about}</p>
-        ${fault !== undefined && html`<p class="fault" role="alert">${fault}</p>`}
-        <form method="post" action="/login" class="form">
-          ${token(visit)}
-          <label for="name">${logIn.name}</label>
-          <input
-            id="name"
-            name="name"
-            autocomplete="username"
-            autocapitalize="none"
-            required
-            maxlength="100"
-          />
-          <label for="password">${logIn.password}</label>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            maxlength="200"
-          />
-          ${button(logIn.enter, 'go')}
-        </form>`,
-    ),
-    status,
-  );
-}
-
-async function choosePage(visit: Visit, fault?: string): Promise<Response> {
+async function showChoice(
+  visit: Visit,
+  { fault, elsewhere }: { readonly fault: string | undefined; readonly elsewhere: string | undefined },
+): Promise<Response> {
   const { phrases, desk, call } = visit;
   const { choose } = phrases;
   const link = call.req.param('link') ?? '';
@@ -220,8 +234,21 @@ async function choosePage(visit: Visit, fault?: string): Promise<Response> {
             maxlength="${PASSWORD_LENGTH.most}"
           />
           ${button(choose.enter, 'go')}
-        </form>`,
+        </form>
+        ${
+          name !== undefined &&
+          elsewhere !== undefined &&
+          html`<p>
+            <a class="as-button" href="${bindingAt(link, visit)}"
+              >${signInPhrases(visit.language).bindBy(elsewhere)}</a
+            >
+          </p>`
+        }`,
     ),
     fault === undefined ? 200 : 403,
   );
 }
+
+/** Binding begins on this page alone, which its own token shows. */
+const bindingAt = (link: string, { formToken }: Visit): string =>
+  `/login/openid?${String(new URLSearchParams({ link, token: formToken }))}`;

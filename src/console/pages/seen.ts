@@ -17,6 +17,11 @@ export interface Seen {
   readonly gesture: Gesture;
 }
 
+/** What it takes to tell what somebody may be shown of a game. */
+export interface Eyes extends Pick<Seen, 'secret' | 'shown'> {
+  readonly visit: Pick<OwnVisit, 'who'>;
+}
+
 /** Looks at a game. */
 export function seenBy(visit: OwnVisit, reading: GameReading, gesture: Gesture): Seen {
   return {
@@ -30,7 +35,7 @@ export function seenBy(visit: OwnVisit, reading: GameReading, gesture: Gesture):
 }
 
 /** Says whether somebody may be shown secrets: who only reads may not. */
-export const mayShow = ({ who }: OwnVisit): boolean => may(who.role, 'reviewer');
+export const mayShow = ({ who }: Pick<OwnVisit, 'who'>): boolean => may(who.role, 'reviewer');
 
 /**
  * Returns the replies that somebody may know to have been written: whoever may not be shown secrets is led to none that may tell one,

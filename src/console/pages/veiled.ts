@@ -1,11 +1,11 @@
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import { mayShow, type Seen } from './seen.ts';
+import { type Eyes, mayShow } from './seen.ts';
 
 const VEIL = '•••';
 
 /** Returns an act without what tells an answer that is still a secret, or leads whoever may not be shown any to whom it was told by. */
-export function veiledAct(act: Act, { visit, secret, shown }: Seen): Act {
+export function veiledAct(act: Act, { visit, secret, shown }: Eyes): Act {
   if (act.kind === 'accept' && !shown && secret.has(act.round)) return { ...act, text: VEIL };
   if (mayShow(visit) || secret.size === 0) return act;
   if (act.kind === 'decide-many') return { ...act, replies: act.replies.map(() => VEIL) };
@@ -13,7 +13,7 @@ export function veiledAct(act: Act, { visit, secret, shown }: Seen): Act {
 }
 
 /** Returns a line of the journal without the same. */
-export function veiledLine(line: JournalLine, seen: Seen): JournalLine {
+export function veiledLine(line: JournalLine, seen: Eyes): JournalLine {
   const { entry } = line;
   if (entry.kind === 'act') {
     const act = veiledAct(entry.act, seen);

@@ -38,6 +38,16 @@ export async function openStage(
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
 }
 
+/** From where requests come, and what a proxy writes into each. */
+export interface Came {
+  readonly from?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a server hands on of a connection from an address. */
+export const envFrom = (from: string | undefined): object =>
+  from === undefined ? {} : { incoming: { socket: { remoteAddress: from } } };
+
 export class Stage {
   readonly console: ConsoleApp;
   readonly users: Users;
@@ -50,8 +60,10 @@ export class Stage {
     this.origin = origin;
   }
 
-  browser(): Browsing {
-    return new Browsing(this.console, this.origin);
+  browser(came: Came = {}): Browsing {
+    const browsing = new Browsing(this.console, this.origin);
+    browsing.came = came;
+    return browsing;
   }
 
   /** Somebody new, logged in. */
@@ -75,6 +87,7 @@ export class Browsing {
   readonly #origin: string;
   name = '';
   token = '';
+  came: Came = {};
 
   constructor(made: ConsoleApp, origin: string) {
     this.#console = made;
@@ -83,7 +96,11 @@ export class Browsing {
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#keep(
-      await this.#console.app.request(`${this.#origin}${path}`, { headers: this.#headers(headers) }),
+      await this.#console.app.request(
+        `${this.#origin}${path}`,
+        { headers: this.#headers(headers) },
+        envFrom(this.came.from),
+      ),
     );
   }
 
@@ -103,11 +120,11 @@ export class Browsing {
     if (this.token === '') await this.page('/login');
     const body = new URLSearchParams({ token: this.token, ...fields });
     return this.#keep(
-      await this.#console.app.request(`${this.#origin}${path}`, {
-        method: 'POST',
-        body,
-        headers: this.#headers({ origin: this.#origin, ...headers }),
-      }),
+      await this.#console.app.request(
+        `${this.#origin}${path}`,
+        { method: 'POST', body, headers: this.#headers({ origin: this.#origin, ...headers }) },
+        envFrom(this.came.from),
+      ),
     );
   }
 
@@ -141,7 +158,12 @@ export class Browsing {
 
   #headers(more: Record<string, string>): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    return { host: new URL(this.#origin).host, ...(cookie !== '' && { cookie }), ...more };
+    return {
+      host: new URL(this.#origin).host,
+      ...(cookie !== '' && { cookie }),
+      ...this.came.headers,
+      ...more,
+    };
   }
 
   #keep(answer: Response): Response {

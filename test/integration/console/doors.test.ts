@@ -30,7 +30,7 @@ test('a link lets in once, a log-in makes a new session whatever cookie came wit
   await fixed.page(`/games/${angers.game.id}/accounts`);
   await fixed.post('/logout');
   expect(await stage.users.session(session)).toBeUndefined();
-  await stage.users.remove('camille');
+  await stage.users.remove('camille', true);
   expect((await first.get(`/games/${angers.game.id}/now`)).headers.get('location')).toBe('/login');
 });
 
@@ -139,7 +139,7 @@ test('the first operator gets in by their link whoever was added before, but nev
   const stage = await openStage(angers);
   using _console = stage.console;
   for (const { name, role } of await stage.users.all())
-    if (role === 'operator') await stage.users.remove(name);
+    if (role === 'operator') await stage.users.remove(name, true);
   const first = await stage.users.firstLink();
   await stage.users.add('vera', 'viewer');
   const browser = stage.browser();
@@ -192,4 +192,26 @@ test('behind https cookies belong to this host alone, and every page lets in not
   expect(policy).not.toContain('unsafe');
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('strict-transport-security')).toBe('max-age=15552000');
+});
+
+test('a browser is known by whom got in with it, and by nobody else', async () => {
+  const stage = await openStage(await play());
+  using _console = stage.console;
+  const link = await stage.users.add('régine', 'viewer');
+  const browser = stage.browser();
+  await browser.page(`/enter/${link}`);
+  await browser.post(`/enter/${link}`, { password: PASSWORD });
+  const known = browser.cookies.get('kesako-known-8751') ?? '';
+  expect(await stage.users.isKnownBrowser(known, 'régine')).toBe(true);
+  expect(await stage.users.isKnownBrowser(known, 'somebody')).toBe(false);
+  expect(await stage.users.isKnownBrowser('made-up', 'régine')).toBe(false);
+  // Others lock her out, but not by the browser that she got in with.
+  const guessing = stage.browser();
+  for (let times = 0; times < 10; times += 1)
+    await guessing.post('/login', { name: 'régine', password: 'je ne sais pas lequel' });
+  const own = { name: 'régine', password: PASSWORD };
+  expect((await guessing.post('/login', own)).status).toBe(429);
+  browser.cookies.delete('kesako-session-8751');
+  browser.token = '';
+  expect((await browser.post('/login', own)).status).toBe(303);
 });

@@ -73,7 +73,7 @@ test('a stream ends as soon as whoever reads it has another role, lower or highe
     const person = await stage.person(from, angers);
     const reader = readerOf(await person.get(live));
     await heard(reader, 'count-review');
-    await stage.users.setRole(person.name, to);
+    await stage.users.setRole(person.name, to, true);
     await angers.act({ kind: from === 'operator' ? 'pause' : 'resume' });
     expect(await heard(reader)).toBe('');
   }

@@ -40,7 +40,7 @@ test('a step that is let go is moved nowhere before what that does was shown and
 
   const whole = await operator.page(moving);
   expect(whole).toContain('<html');
-  const to = /name="to"\s+value="([^"]+)"\s*\/>\s*<button class="go"/u.exec(whole)?.[1] ?? '';
+  const to = /name="to"\s+value="([^"]+)"\s*\/>\s*<button\s+class="go"/u.exec(whole)?.[1] ?? '';
   const version = /name="version"\s+value="(\d+)"/u.exec(whole)?.[1] ?? '';
   expect((await operator.post(`${path}/acts/move`, { step: '1/hint-1', to, version })).status).toBe(303);
   expect((await angers.step('hint-1')).due).toEqual(at('11:30'));

@@ -11,6 +11,7 @@ import { alarmHead, beginAlarms, keepDecided } from '#store/alarms.ts';
 import { markOfShown } from '#jobs/sign-off.ts';
 import { signOffsOf } from '#store/sign-offs.ts';
 import { beginDelivery, dueDeliveries } from '#store/deliveries.ts';
+import { writeAlarm } from '#store/journal.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play, Theatre } from '../../support/games/playhouse.ts';
@@ -355,6 +356,58 @@ describe('a private message', () => {
     await minutes(angers, 1, to);
     expect(angers.answersTo(camille)).toHaveLength(1);
   });
+});
+
+describe('what the journal has of what has happened', () => {
+  test('is told once for each, whoever was there when it happened', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const { db, clock } = angers.context;
+    const [account = ''] = angers.game.accounts;
+    const step = `${angers.game.id}/1/opening/${account}`;
+    for (const alarm of ['gone', 'posted-twice', 'not-amended'] as const)
+      await writeAlarm(db, angers.game.id, { alarm, step }, clock.now());
+    await writeAlarm(db, angers.game.id, { alarm: 'not-carried-out', line: 1 }, clock.now());
+    await minutes(angers, 20, settings(mail));
+    expect(letters(angers).toSorted()).toEqual([
+      'Kesako, alerte\u00a0: action annoncée, non faite',
+      'Kesako, alerte\u00a0: correction impossible',
+      'Kesako, alerte\u00a0: message disparu',
+      'Kesako, alerte\u00a0: message publié deux fois',
+    ]);
+    expect(angers.letters[0]?.text).toContain('mystère 1, ouverture');
+    await sql`update journal set at = at - interval '2 days' where kind = 'alarm'`.execute(db);
+    await minutes(angers, 20, settings(mail));
+    expect(letters(angers)).toHaveLength(4);
+    expect((await sql<{ kind: string }>`select kind from alarms`.execute(db)).rows).toEqual([]);
+  });
+});
+
+test('what is owed to whoever was taken out of the settings is settled after a day, and forgotten', async () => {
+  const angers = await play();
+  const { db, clock } = angers.context;
+  const head = await alarmHead(db);
+  const content = { what: 'test', at: clock.now().toString() } as const;
+  const deliveries = ['hook/former', mail.name].map((name) => ({
+    id: `left/${name}`,
+    receiver: name,
+    content,
+  }));
+  await keepDecided(db, head, { raised: [], ended: [], told: [], journal: 0, deliveries }, clock.now());
+  const left = async (): Promise<readonly string[]> =>
+    (
+      await db
+        .selectFrom('deliveries')
+        .select('receiver')
+        .where('settled_at', 'is', null)
+        .orderBy('receiver')
+        .execute()
+    ).map((row) => row.receiver);
+  await now(angers.context, settings(mail));
+  expect(await left()).toEqual(['hook/former']);
+  angers.clock.moveTo(clock.now().add({ hours: 25 }));
+  await now(angers.context, settings(mail));
+  expect(await left()).toEqual([]);
 });
 
 describe('a web hook', () => {

@@ -35,8 +35,6 @@ const LASTS = 600;
 const HINTS = [100, 270];
 const LAST_CALL = 100;
 const PAUSE = 60;
-/** Seconds by which the clock is moved once the replies have come; every moment of the round is at such a stride's end. */
-const STRIDE = 10;
 
 /** How a round is rushed at. */
 export interface Rushing {
@@ -50,6 +48,8 @@ export interface Rushing {
   readonly boosts?: number;
   /** A partner lends an account on the same server, which relays the opening and gives the second hint. */
   readonly lent?: boolean;
+  /** Seconds by which the clock is moved once the replies have come, and no further than the round's next moment. */
+  readonly stride?: number;
   /** The embedded database is made already, as it is for tests. */
   readonly prepared?: boolean;
 }
@@ -64,6 +64,7 @@ export async function rush({
   within = 200,
   boosts = 0,
   lent = false,
+  stride = 10,
   prepared = true,
 }: Rushing): Promise<Rushed> {
   await using time = await MovableTime.start();
@@ -144,8 +145,11 @@ export async function rush({
       if (isRight) right.push(id);
     }
   }
-  const from = Math.ceil(within / STRIDE) * STRIDE;
-  for (let second = from; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
+  const end = LASTS + PAUSE + stride;
+  for (let second = within; second < end;) {
+    second = Math.min(second + stride, end, ...moments.filter((moment) => moment > second));
+    await pass(second);
+  }
   const report = await kesako(['report', game, '--format', 'json'], table.surroundings);
   if (report.code !== 0) throw new Error(`There is no report (${report.code}): ${report.stderr}`);
   const late = timeline().map(

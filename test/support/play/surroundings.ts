@@ -2,10 +2,12 @@ import type { MovableTime } from './movable-time.ts';
 
 /** Where this run keeps the pictures that it has cut: the environment may be lent to a command meanwhile. */
 const PICTURES = process.env['KESAKO_TEST_PICTURES'] ?? '';
+/** Where it keeps what was compiled: its first file, too, is then not compiled anew by each process. */
+const { NODE_COMPILE_CACHE } = process.env;
 
 /** What surrounds a run of the program. */
 export interface Surroundings {
-  /** Variables of the process, added to nothing but the PATH: no setting of the machine's owner counts. */
+  /** Variables of the process, added to nothing but the PATH and the cache of what is compiled: no setting of the machine's owner counts. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** The time that it goes by; the machine's unless told. */
@@ -21,6 +23,7 @@ export const surroundingsOf = ({
   env: {
     PATH: process.env['PATH'] ?? '',
     KESAKO_LANG: 'fr',
+    ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }),
     // Several workers at a time would want the same port.
     KESAKO_CONSOLE: 'off',
     ...(time && {

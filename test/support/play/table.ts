@@ -1,7 +1,7 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { fillDirectory } from '../run/databases.ts';
 import type { MovableTime } from './movable-time.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -46,7 +46,8 @@ export async function layTableFor(
   const data = join(folder, 'data');
   const config = join(folder, 'config');
   await mkdir(config);
-  if (prepared === true) await cp(inject('embedded').directory, data, { recursive: true });
+  const isEmbedded = env?.['DATABASE_URL'] === undefined;
+  if (prepared === true && isEmbedded) await fillDirectory(data);
   await writeFile(join(config, 'accounts.yaml'), `accounts:\n  ${accounts}\n`);
   return {
     folder,

@@ -4,9 +4,7 @@ import { cp } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { DatabaseOptions } from '#store/database.ts';
-
-/** The database on the run's server that is at its latest shape, and that nobody opens. */
-export const SHAPED = 'shaped';
+import { SHAPED } from '../servers/postgres.ts';
 
 /** The files of an embedded database at its latest shape: to begin with them takes a fifth of making new ones. */
 export async function embeddedFiles(): Promise<Blob> {

@@ -7,8 +7,7 @@ import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import { type DatabaseOptions, openDatabase } from '#store/database.ts';
 import { serverPath } from '../servers/available.ts';
-import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
-import { SHAPED } from './databases.ts';
+import { type PostgresServer, SHAPED, startPostgres } from '../servers/postgres.ts';
 
 /** An embedded database at its latest shape, which nobody opens. */
 interface Embedded {
@@ -72,13 +71,16 @@ export async function makeEmbedded(folder: string): Promise<Embedded> {
   return { directory, archive };
 }
 
-/** Starts the server of the run, and leaves its first files in `folder` for the servers that tests start and stop. */
+/** Starts the server of the run, and leaves its files in `folder` for the servers that tests start and stop. */
 async function makeServer(folder: string): Promise<PostgresServer | undefined> {
   if (serverPath('postgres') === undefined) return undefined;
   const cluster = path.join(folder, 'cluster');
-  const server = await startPostgres(cluster);
-  process.env['KESAKO_TEST_CLUSTER'] = cluster;
+  const server = await startPostgres();
   await shape({ url: await server.createDatabase(SHAPED) });
+  await server.stop();
+  await server.keepAt(cluster);
+  process.env['KESAKO_TEST_CLUSTER'] = cluster;
+  await server.start();
   return server;
 }
 

@@ -17,7 +17,7 @@ export const BLUESKY_FOLDER = join(import.meta.dirname, '../../bluesky-network')
 
 /**
  * Starts the real servers on free ports of the loopback interface, on a PostgreSQL of their own. They go by `time`, or by
- * the machine's. Takes five seconds of a processor, most of them to load the servers' modules.
+ * the machine's. Takes four seconds of a processor, most of them to load the servers' modules.
  */
 export async function startBluesky(time?: MovableTime): Promise<BlueskyServers> {
   await using starting = new AsyncDisposableStack();

@@ -12,11 +12,15 @@ import { untilSaid } from './until-said.ts';
 export interface PostgresServer extends AsyncDisposable {
   /** Of its `postgres` database, as its superuser. */
   readonly url: string;
-  /** Makes a database and gives its URL. */
+  /** Makes an empty database and gives its URL. */
   createDatabase(name: string): Promise<string>;
+  /** The same at its latest shape, if the run has prepared one; empty otherwise. */
+  createPrepared(name: string): Promise<string>;
   /** Ends the server, connections and all, and keeps its data. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Copies its files to a path, for other servers to begin with; while it is stopped. */
+  keepAt(path: string): Promise<void>;
   /** Neither it nor any of its processes answers any more; nothing is closed. */
   freeze(): Promise<void>;
 }
@@ -24,14 +28,14 @@ export interface PostgresServer extends AsyncDisposable {
 const run = promisify(execFile);
 const PASSWORD = 'sesame';
 
-/** The files of a server that was never started, if the run has some: they are copied in a tenth of the time that making them takes. */
+/** The database that is at its latest shape, and that nobody opens. */
+export const SHAPED = 'shaped';
+
+/** The files of a server that has {@link SHAPED}, if the run has some: they are copied in a tenth of the time that making them takes. */
 const PREPARED = process.env['KESAKO_TEST_CLUSTER'];
 
-/**
- * Starts PostgreSQL on a free port of 127.0.0.1, in a temporary folder; as the user `postgres` when run by root, which it refuses.
- * @param keepAt a path to which its files are copied before it starts, for others to begin with
- */
-export async function startPostgres(keepAt?: string): Promise<PostgresServer> {
+/** Starts PostgreSQL on a free port of 127.0.0.1, in a temporary folder; as the user `postgres` when run by root, which it refuses. */
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-postgres-'));
   const programs = await findPrograms();
   const user = await findUser();
@@ -49,7 +53,6 @@ export async function startPostgres(keepAt?: string): Promise<PostgresServer> {
   } else {
     await run('cp', ['-a', PREPARED, data]);
   }
-  if (keepAt !== undefined) await run('cp', ['-a', data, keepAt]);
 
   const port = await freePort();
   let server: ChildProcess | undefined;
@@ -80,32 +83,45 @@ export async function startPostgres(keepAt?: string): Promise<PostgresServer> {
     }
   };
   // The server first, so that it makes no further process meanwhile.
-  const toAll = async (signal: string): Promise<void> => {
-    const pid = String(server?.pid);
-    await run('kill', ['-s', signal, pid]);
-    const { stdout } = await run('pgrep', ['-P', pid]);
-    await run('kill', ['-s', signal, ...stdout.split(/\s+/u).filter(Boolean)]);
+  const toAll = async (signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> => {
+    server?.kill(signal);
+    const { stdout } = await run('pgrep', ['-P', String(server?.pid)]);
+    for (const pid of stdout.split(/\s+/u).filter(Boolean)) tell(Number(pid), signal);
+  };
+  const create = async (name: string, how = ''): Promise<string> => {
+    await execute(urlOf(port, 'postgres'), `create database ${pg.escapeIdentifier(name)} ${how}`);
+    return urlOf(port, name);
   };
   await start();
   return {
     url: urlOf(port, 'postgres'),
-    async createDatabase(name) {
-      await execute(urlOf(port, 'postgres'), `create database ${pg.escapeIdentifier(name)}`);
-      return urlOf(port, name);
-    },
+    createDatabase: (name) => create(name),
+    createPrepared: (name) => create(name, PREPARED === undefined ? '' : `template ${SHAPED}`),
     start,
     stop,
+    async keepAt(to) {
+      await run('cp', ['-a', data, to]);
+    },
     async freeze() {
       isFrozen = true;
-      await toAll('STOP');
+      await toAll('SIGSTOP');
     },
     async [Symbol.asyncDispose]() {
       process.off('exit', orphaned);
-      if (isFrozen) await toAll('CONT');
+      if (isFrozen) await toAll('SIGCONT');
       await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One that has ended meanwhile needs to hear nothing. */
+function tell(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 const urlOf = (port: number, database: string): string =>

@@ -164,8 +164,49 @@ test('no variable of Kesako is read elsewhere than by its name here', () => {
     'KESAKO_CONSOLE_URL',
     'KESAKO_CONSOLE_INSECURE',
     'KESAKO_CONSOLE_PROXY',
+    'KESAKO_CONSOLE_USER_HEADER',
+    'KESAKO_CONSOLE_USER_HEADER_FROM',
+    'KESAKO_OIDC_ISSUER',
+    'KESAKO_OIDC_CLIENT_ID',
+    'KESAKO_OIDC_CLIENT_SECRET',
+    'KESAKO_OIDC_CLAIM',
+    'KESAKO_OIDC_NAME',
     'KESAKO_POLL_SECONDS',
     'KESAKO_OPERATOR',
     'KESAKO_LANG',
   ]);
+});
+
+test('the addresses of a proxy that is believed are told one by one, and nothing else', async () => {
+  const header = async (from?: string) =>
+    (
+      await read({
+        KESAKO_CONSOLE_USER_HEADER: 'Remote-User',
+        ...(from !== undefined && { KESAKO_CONSOLE_USER_HEADER_FROM: from }),
+      })
+    ).console.userHeader;
+  expect(await header()).toEqual({ name: 'Remote-User', from: ['127.0.0.1', '::1'] });
+  expect(await header('10.0.0.1, fd00::/8')).toEqual({ name: 'Remote-User', from: ['10.0.0.1', 'fd00::/8'] });
+  for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.1,', '*'])
+    expect(
+      shown(
+        await complaintAbout({
+          KESAKO_CONSOLE_USER_HEADER: 'Remote-User',
+          KESAKO_CONSOLE_USER_HEADER_FROM: wrong,
+        }),
+      ),
+    ).toContain('KESAKO_CONSOLE_USER_HEADER_FROM');
+});
+
+test('a provider of identities is asked over https, or on this machine, and never without what it knows us by', async () => {
+  const whole = { KESAKO_OIDC_CLIENT_ID: 'kesako', KESAKO_OIDC_CLIENT_SECRET: 'sesame' };
+  const of = async (issuer: string) => (await read({ ...whole, KESAKO_OIDC_ISSUER: issuer })).console.openId;
+  expect(await of('https://10.0.0.5/realms/agents')).toMatchObject({ claim: 'email', name: '10.0.0.5' });
+  expect(inspect(await of('http://127.0.0.1:4000/'))).not.toContain('sesame');
+  for (const wrong of ['http://auth.example/', 'https://a:b@auth.example/', 'https://a.example/?x=1', 'ici'])
+    expect(shown(await complaintAbout({ ...whole, KESAKO_OIDC_ISSUER: wrong }))).toContain('OIDC_ISSUER');
+  for (const name of Object.keys(whole))
+    expect(
+      shown(await complaintAbout({ ...whole, [name]: '', KESAKO_OIDC_ISSUER: 'https://a.example/' })),
+    ).toContain(name);
 });

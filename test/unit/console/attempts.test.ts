@@ -84,6 +84,32 @@ test('a network that was refused counts against no name, and whoever is right co
   expect(await right('dominique', '203.0.113.3')).toBeUndefined();
 });
 
+test('whoever makes up names keeps nobody waiting who got in before by the same browser, nor locks them out', async () => {
+  const attempts = new Attempts();
+  const held: (() => void)[] = [];
+  const hold = () => new Promise<undefined>((resolve) => void held.push(() => resolve(undefined)));
+  const flood = Array.from({ length: 80 }, (_, at) =>
+    attempts.make({ name: `made-up-${at}`, address: undefined }, hold),
+  );
+  await settled();
+  // Nobody else gets through, who comes by a browser of which nothing is known.
+  expect(await attempts.make({ name: 'camille', address: undefined }, async () => 'in')).toBeUndefined();
+  const known = { name: 'camille', address: undefined, isKnown: true };
+  expect(await attempts.make(known, async () => 'in')).toEqual({ found: 'in' });
+  expect(await attempts.inTurn(known, async () => 'in')).toEqual({ done: 'in' });
+  while (held.length > 0) {
+    held.shift()?.();
+    await settled();
+  }
+  await Promise.all(flood);
+  const guess = () => attempts.make({ name: 'camille', address: undefined }, async () => undefined);
+  for (let times = 0; times < 11; times += 1) await guess();
+  expect(await guess()).toBeUndefined();
+  expect(await attempts.make(known, async () => 'in')).toEqual({ found: 'in' });
+  for (let times = 0; times < 10; times += 1) await attempts.make(known, async () => undefined);
+  expect(await attempts.make(known, async () => 'in')).toBeUndefined();
+});
+
 test('a connection that asks slowly, or reads nothing, is given up before it keeps others out', () => {
   const { maxConnections, requestTimeout, headersTimeout, timeout } = limited(createServer());
   expect(maxConnections).toBe(500);

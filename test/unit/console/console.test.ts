@@ -36,6 +36,13 @@ test('others reach it over https alone, unless somebody takes the risk', () => {
   expect(at({ host: '0.0.0.0', insecure: true })).toBeDefined();
 });
 
+test('a proxy is believed only where there is one', () => {
+  const userHeader = { name: 'Remote-User', from: ['127.0.0.1'] };
+  expect(() => consolePlace({ console: { ...place, userHeader } })).toThrow('KESAKO_CONSOLE_URL');
+  const behind = { ...place, userHeader, url: new URL('https://console.example/') };
+  expect(consolePlace({ console: behind })?.userHeader).toEqual(userHeader);
+});
+
 test('a password is kept so that it can be compared and not read', async () => {
   const kept = await keptPassword('un chat dort');
   expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/u);

@@ -53,6 +53,13 @@ describe('of what is wrong', () => {
     expect(said([[x], [x, y], ...times(30, [x, y, z])])).toEqual(['0: +x×1', '15: +y×1 +z×1']);
   });
 
+  test('what has happened is told once, and never that it is over', () => {
+    const [x, y] = [trouble('gone', 'x'), trouble('gone', 'y')];
+    expect(said([[x], [x], ...times(20, []), [y], ...times(40, [y])])).toEqual(['0: +x×1', '22: +y×1']);
+    // What is past before it could be told is told all the same.
+    expect(said([[x], [y], ...times(40, [])])).toEqual(['0: +x×1', '15: ~y×1']);
+  });
+
   test('each kind has a quarter of an hour of its own', () => {
     const [x, y] = [trouble('post', 'x'), trouble('leak', 'y')];
     expect(said([[x], [x, y]])).toEqual(['0: +x×1', '1: +y×1']);

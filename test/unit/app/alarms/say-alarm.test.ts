@@ -57,3 +57,34 @@ test('that it is over is said in the subject', () => {
     'Kesako, rétabli\u00a0: bonne réponse visible de tous',
   );
 });
+
+test.each([
+  ['gone', 'n’est plus sur le réseau'],
+  ['posted-twice', 'est paru deux fois'],
+  ['not-amended', 'n’a pas pu être modifié'],
+] as const)('what has happened to a post (%s) is said of that post', (kind, words) => {
+  const { trouble } = exposed(1);
+  const told = {
+    since,
+    trouble: { ...trouble, kind, refs: undefined, step: { kind: 'hint', ordinal: 1 } },
+  } as const;
+  const one = { ...alarm(0), kind, raised: [told] } as const;
+  for (const language of ['fr', 'en'] as const) {
+    const { subject, text } = sayAlarm(one, { language, console, fits: () => true });
+    expect(subject).toContain('Kesako');
+    expect(text).toContain('games/angers/now');
+  }
+  expect(sayAlarm(one, { language: 'fr', console, fits: () => true }).text).toContain(words);
+});
+
+test('an announced act that was not done leads to the journal', () => {
+  const { trouble } = exposed(1);
+  const told = {
+    since,
+    trouble: { ...trouble, kind: 'not-carried-out', account: undefined, round: undefined, line: 41 },
+  } as const;
+  const one = { ...alarm(0), kind: 'not-carried-out', raised: [told] } as const;
+  const { text } = sayAlarm(one, { language: 'en', console, fits: () => true });
+  expect(text).toContain('“Détails d’Angers”: an announced act has not taken place, and will not (line 41');
+  expect(text).toContain('games/angers/journal');
+});

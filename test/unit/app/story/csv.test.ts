@@ -46,3 +46,9 @@ test('yes and no are words, and what is not known is nothing', () => {
     ['', ''],
   ]);
 });
+
+test('a reply of blanks alone is written as quickly as another, and what follows them is still no formula', () => {
+  const blanks = '\t ;, '.repeat(60_000);
+  expect(written(`a${blanks}`)).toContain('a');
+  expect(written(`a${blanks}=1`)).toMatch(/'=1"?$/u);
+});

@@ -1,0 +1,57 @@
+import type { AlarmKind } from '#game/alarms.ts';
+import type { Alarm } from '#acts/journal.ts';
+import type { Game } from '#game/game.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { alarmsSince } from '#store/journal.ts';
+import type { StoredStep } from '#store/steps.ts';
+import { shownHint, shownRound } from '#app/story/as-shown.ts';
+import { STALE_AFTER } from './read-events.ts';
+import type { ToldTrouble } from './trouble.ts';
+
+/** Of the alarms of the journal those that are told to people as what has happened; what stands is told as long as it stands. */
+const TOLD: Readonly<Record<Alarm['alarm'], Extract<AlarmKind, Alarm['alarm']> | undefined>> = {
+  exposed: undefined,
+  // The post itself stands as one that failed.
+  'given-up': undefined,
+  gone: 'gone',
+  'posted-twice': 'posted-twice',
+  'not-amended': 'not-amended',
+  'not-carried-out': 'not-carried-out',
+};
+
+/** Reads what has happened of late in these games, as their journal has it. */
+export async function happenedIn(
+  { db, clock }: JobContext,
+  games: readonly Game[],
+  steps: ReadonlyMap<string, readonly StoredStep[]>,
+): Promise<readonly ToldTrouble[]> {
+  const byId = new Map(games.map((game) => [game.id, game]));
+  const lines = await alarmsSince(db, [...byId.keys()], clock.now().subtract(STALE_AFTER));
+  return lines.flatMap(({ id, game: of, entry }): readonly ToldTrouble[] => {
+    const game = byId.get(of ?? '');
+    const kind = entry.kind === 'alarm' ? TOLD[entry.alarm.alarm] : undefined;
+    if (!game || kind === undefined || entry.kind !== 'alarm') return [];
+    const { alarm } = entry;
+    const step = 'step' in alarm ? steps.get(game.id)?.find((one) => one.id === alarm.step) : undefined;
+    // What is taken back by the game itself did not vanish.
+    if (kind === 'gone' && step?.goneBy === 'us') return [];
+    return [
+      {
+        kind,
+        cause: `${game.id}/${id}`,
+        count: 1,
+        mark: '',
+        game: game.id,
+        account: step?.account,
+        title: game.title,
+        timeZone: game.timeZone,
+        page: game.id,
+        ...(step && {
+          round: shownRound(game, step.round),
+          step: { kind: step.kind, ordinal: shownHint(game, step.round, step.ordinal) },
+        }),
+        ...(alarm.alarm === 'not-carried-out' && { line: alarm.line }),
+      },
+    ];
+  });
+}

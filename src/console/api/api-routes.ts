@@ -1,0 +1,103 @@
+import type { DeskReply } from '#app/desk/desk.ts';
+import { isToCome } from '#console/pages/now.ts';
+import { mayShow } from '#console/pages/seen.ts';
+import { veiledLine } from '#console/pages/veiled.ts';
+import type { GameReading, Readings } from '#console/readings.ts';
+import type { ProgramVisit, Route } from '#console/visit.ts';
+import { openApi } from './openapi.ts';
+import { tellAccounts, tellGame, tellJournal, tellReplies, tellStandings, tellWaiting } from './tell.ts';
+
+/** How many replies are in a page, lines of the journal, players of the ranking, and of what waits. */
+const REPLIES = 100;
+const LINES = 200;
+const MOST_RANKED = 500;
+const MOST_WAITING = 100;
+
+/** A game as a program looks at it. */
+interface Looked {
+  readonly visit: ProgramVisit;
+  readonly reading: GameReading;
+  /** The rounds of which this role is not told who may have found, nor by what. */
+  readonly kept: ReadonlySet<number>;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Returns what the console tells programs: what its pages tell, to the same roles, and nothing else. */
+export function apiRoutes(readings: Readings): readonly Route[] {
+  const described = openApi();
+  const told = (path: string, handle: (visit: ProgramVisit) => Response | Promise<Response>): Route => ({
+    method: 'GET',
+    path: `/api/v1${path}`,
+    to: 'viewer',
+    by: 'token',
+    handle,
+  });
+  const ofGame = (path: string, tell: (looked: Looked) => object | undefined | Promise<object | undefined>) =>
+    told(`/games/:game${path}`, async (visit) => {
+      const reading = await readings.of(visit.call.req.param('game') ?? '', visit.language);
+      if (!reading) return visit.call.json({ problem: 'not-found' }, 404);
+      const kept = mayShow(visit) ? NOTHING : new Set(reading.story.secret);
+      const answer = await tell({ visit, reading, kept });
+      return answer ? visit.call.json(answer) : visit.call.json({ problem: 'wrong-question' }, 400);
+    });
+  return [
+    told('/openapi.json', ({ call }) => call.json(described)),
+    told('/games', async ({ call, desk, language }) => {
+      const ids = await desk.control.games();
+      const found = await Promise.all(ids.map((id) => readings.of(id, language).catch(() => undefined)));
+      return call.json({
+        games: found.flatMap((reading) =>
+          reading
+            ? [
+                {
+                  id: reading.story.game,
+                  title: reading.story.title,
+                  state: reading.state,
+                  url: `/api/v1/games/${encodeURIComponent(reading.story.game)}`,
+                },
+              ]
+            : [],
+        ),
+      });
+    }),
+    ofGame('', ({ reading }) => tellGame(reading, isToCome)),
+    ofGame('/replies', async ({ visit, reading, kept }) => {
+      const { round = '', after } = visit.call.req.query();
+      const number = /^\d{1,5}$/u.test(round) ? Number(round) : Number.NaN;
+      const asked = reading.rounds.find(({ shown }) => shown === number);
+      if (!asked) return undefined;
+      if (kept.has(asked.shown)) return tellReplies(undefined);
+      const found = await visit.desk.replies(reading.game, asked.number, {
+        after,
+        most: REPLIES,
+        language: visit.language,
+      });
+      return found && tellReplies(found);
+    }),
+    ofGame('/waiting', async ({ visit, reading, kept }) => {
+      const wished = { most: MOST_WAITING, language: visit.language };
+      const waiting: readonly DeskReply[] = await visit.desk.waiting(reading.game, wished);
+      const inPublic = await visit.desk.inPublic(reading.game, reading, wished);
+      return tellWaiting(reading, { waiting, inPublic }, (round) => !kept.has(round));
+    }),
+    ofGame('/standings', async ({ visit, reading, kept }) =>
+      tellStandings(await visit.desk.ranking(reading.game, kept, MOST_RANKED), kept),
+    ),
+    ofGame('/journal', async ({ visit, reading }) => {
+      const asked = visit.call.req.query('since') ?? '0';
+      if (!/^\d{1,15}$/u.test(asked)) return undefined;
+      const since = Number(asked);
+      const lines = await visit.desk.control.journal({ game: reading.story.game, since, most: LINES });
+      const eyes = { visit, secret: new Set(reading.story.secret), shown: mayShow(visit) };
+      return tellJournal(
+        lines.map((line) => veiledLine(line, eyes)),
+        since,
+        visit.language,
+      );
+    }),
+    ofGame('/accounts', async ({ visit, reading }) =>
+      tellAccounts(reading, await visit.desk.voices(reading.game)),
+    ),
+  ];
+}
