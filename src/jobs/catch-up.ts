@@ -10,7 +10,8 @@ const PATIENCE_MS = 5_000;
  * meanwhile is not done any more. An account that does not answer keeps nobody waiting for more than a few seconds.
  */
 export async function catchUp(context: JobContext, signal: AbortSignal): Promise<void> {
-  const own = [...context.accounts.values()].filter(({ lent }) => !lent);
+  const spoken = new Set(context.games.values().flatMap(({ game }) => game.accounts));
+  const own = [...context.accounts.values()].filter(({ name, lent }) => !lent && spoken.has(name));
   await Promise.all(
     own.map(async (account) => {
       const over = new AbortController();

@@ -18,6 +18,8 @@ const LATE = failed({ kind: 'unreachable', grounds: { kind: 'timed-out', what: '
 export interface NetworkCheck {
   readonly settings: Settings;
   readonly log: Log;
+  /** Games are still to be started: nothing is kept from being played when no account answers. */
+  readonly waits?: boolean;
   /** What each game has been so far. */
   readonly past: NonNullable<ReadOptions['past']>;
 }
@@ -44,7 +46,7 @@ export interface Checked {
 export async function checkAgainstNetworks(
   chosen: readonly FolderToCheck[],
   accounts: readonly Account[],
-  { settings, log, past }: NetworkCheck,
+  { settings, log, past, waits = false }: NetworkCheck,
   signal: AbortSignal,
 ): Promise<Checked> {
   const measures = new Map<string, NetworkMeasure>();
@@ -55,7 +57,7 @@ export async function checkAgainstNetworks(
     else silent.push({ name, failure: outcome.failure });
   }
   for (const { name, failure } of silent) {
-    if (measures.size === 0) throw noAnswer(name, failure);
+    if (measures.size === 0 && !waits) throw noAnswer(name, failure);
     log.warn({ event: 'account-silent', account: name, why: whyOf(failure) });
   }
   const measureOf = (name: string): NetworkMeasure | undefined =>

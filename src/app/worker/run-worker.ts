@@ -150,11 +150,12 @@ async function play(
   const chosen = await chooseGames(paths, drafts, choosing);
   demandMail(chosen, settings);
   for (const { game, asked } of chosen) if (asked) demandAccounts(game, settings);
-  const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
+  const waits = paths.length === 0;
+  const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests, waits });
   const { games, measureOf } = await checkAgainstNetworks(
     chosen.flatMap(({ asked, folder, takes }) => (asked ? [{ folder, taken: takes === undefined }] : [])),
     accounts,
-    { settings, log, past: (id) => pastOf(db, id) },
+    { settings, log, past: (id) => pastOf(db, id), waits },
     signal,
   );
   const keepPrices = (game: Game): void =>
@@ -236,7 +237,10 @@ async function play(
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
     ...accounts
       .filter(({ lent }) => !lent)
-      .map((account) => hear(context, account, settings.pollEvery, living)),
+      .map(async (account) => {
+        if (await untilNeeded(context, account.name, living))
+          await hear(context, account, settings.pollEvery, living);
+      }),
   ]);
   log.info({ event: 'worker-stopping' });
   await queues.stop();
@@ -261,28 +265,41 @@ function demandAccounts(game: Game, { accounts, accountsFile }: Settings): void 
   if (unknown !== undefined) throw unknownAccount(unknown, accountsFile);
 }
 
+/** An account of which no game is played yet receives nothing that would be read. @returns false: the signal was aborted first */
+async function untilNeeded({ games, log }: JobContext, name: string, signal: AbortSignal): Promise<boolean> {
+  const over = new AbortController();
+  const isNeeded = (): boolean => games.values().some(({ game }) => game.accounts.includes(name));
+  await every(WATCH_EVERY, AbortSignal.any([signal, over.signal]), log, async () => {
+    if (isNeeded()) over.abort();
+  });
+  return !signal.aborted;
+}
+
 interface AccountParts extends Required<Pick<Working, 'clock' | 'guests'>> {
+  /** Games are still to be started: every account that can be opened is one that they may speak through. */
+  readonly waits: boolean;
   readonly limits: SpendingLimits;
   readonly stack: AsyncDisposableStack;
 }
 
-/** Opens the accounts of games, and those that partners lend as far as their credentials are there. */
+/** Opens the accounts of games, those that partners lend as far as their credentials are there, and those of games to come. */
 async function openAccounts(
   games: readonly Pick<GameInFolder, 'game'>[],
   settings: Settings,
-  { clock, limits, stack, guests }: AccountParts,
+  { clock, limits, stack, guests, waits }: AccountParts,
 ): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
   const accounts: Account[] = [];
   const shared = new SharedLimits();
-  for (const name of own.union(lent)) {
+  const spare = new Set(waits ? settings.accounts.keys() : []);
+  for (const name of own.union(lent).union(spare)) {
     const account = settings.accounts.get(name);
     if (!own.has(name) && !(account && hasCredentials(account))) continue;
     if (!account) throw unknownAccount(name, settings.accountsFile);
     const network =
       guests.get(name) ?? stack.use(await openNetwork(account, clock, limits.of(account), shared));
-    accounts.push(accountOn(name, network, { lent: !own.has(name) }));
+    accounts.push(accountOn(name, network, { lent: lent.has(name) && !own.has(name) }));
   }
   return accounts;
 }

@@ -13,8 +13,9 @@ const PROGRAM = fileURLToPath(new URL('../kesako.ts', import.meta.url));
 
 const PHRASES = {
   fr: {
-    about: 'joue pour de vrai, jusqu’à Ctrl-C, un ou plusieurs jeux',
-    games: 'dossiers des jeux',
+    about:
+      'joue pour de vrai, jusqu’à Ctrl-C, un ou plusieurs jeux, et ceux qui sont lancés depuis la console',
+    games: 'dossiers des jeux\u00a0; sans aucun, ceux qui sont en cours',
     untilFinished: 's’arrête quand toutes les parties sont terminées',
     example: 'Exemple\u00a0:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
@@ -23,8 +24,8 @@ const PHRASES = {
       'Personne n’a encore accès à la console. Pour obtenir le lien de la première personne\u00a0: npx kesako users add NOM --role operator\n',
   },
   en: {
-    about: 'plays one or more games for real, until Ctrl-C',
-    games: 'folders of the games',
+    about: 'plays one or more games for real, until Ctrl-C, and those that are started in the console',
+    games: 'folders of the games; without any, those under way',
     untilFinished: 'stops when every game is over',
     example: 'Example:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
@@ -40,7 +41,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
   program
     .command('run')
     .description(phrases.about)
-    .argument('<games...>', phrases.games)
+    .argument('[games...]', phrases.games)
     .option('--until-finished', phrases.untilFinished, false)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
