@@ -15,7 +15,7 @@ const PHRASES = {
   fr: {
     about:
       'joue pour de vrai, jusqu’à Ctrl-C, un ou plusieurs jeux, et ceux qui sont lancés depuis la console',
-    games: 'dossiers des jeux\u00a0; sans aucun, ceux qui sont en cours',
+    games: 'dossiers des jeux\u202f; sans aucun, ceux qui sont en cours',
     untilFinished: 's’arrête quand toutes les parties sont terminées',
     example: 'Exemple\u00a0:\n  npx kesako run games/angers-patrimoine',
     first: (link: string) =>
