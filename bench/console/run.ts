@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openRehearsalDesk } from '#app/rehearsal/rehearsal-desk.ts';
 import { openConsole } from '#console/open-console.ts';
@@ -17,6 +18,10 @@ import { fill, nextReply, type Played, playOn } from '../filled-round.ts';
 const SIZE = Number(process.env['SIZE'] ?? 100_000);
 const TIMES = 21;
 const EVENTS = 200;
+/** A busy hour: so many replies a minute, so many that look on, for so many seconds. */
+const EACH_MINUTE = 2_000;
+const ONLOOKERS = 4;
+const CROWDED_SECONDS = Number(process.env['SECONDS'] ?? 60);
 
 const never = new AbortController().signal;
 
@@ -118,6 +123,46 @@ async function events(name: string, played: Played, onlooker: Onlooker): Promise
   tell(`${name}: a reply is seen ${half} ms after it was there to be stored, p99 ${most} ms, of ${EVENTS}`);
 }
 
+/** Takes in two thousand replies a minute, while some look on, one of whom never reads what is sent. */
+async function crowded(name: string, { context, account }: Played, onlooker: Onlooker): Promise<void> {
+  const open = async () => (await onlooker.open('/games/angers/live/now')).body?.getReader();
+  const readers = await Promise.all(Array.from({ length: ONLOOKERS }, open));
+  const [, ...reading] = readers;
+  let frames = 0;
+  const followed = reading.map(async (reader) => {
+    if (reader) for await (const _ of framesOf(reader)) frames += 1;
+  });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  const before = await memory();
+  const used = process.cpuUsage();
+  delay.enable();
+  for (let second = 0; second < CROWDED_SECONDS; second += 1) {
+    const next = pause(1_000);
+    const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () =>
+      nextReply(context, second + 2),
+    );
+    await takeIn(context, account, { replies, setAside: [] }, { game: 'angers', round: 1 }, never);
+    await next;
+  }
+  delay.disable();
+  const { user, system } = process.cpuUsage(used);
+  const after = await memory();
+  await Promise.all(readers.map((reader) => reader?.cancel()));
+  await Promise.all(followed);
+  const held = (delay.percentile(99) / 1e6).toFixed(0);
+  const most = (delay.max / 1e6).toFixed(0);
+  const share = ((user + system) / 1e6 / CROWDED_SECONDS).toFixed(2);
+  tell(
+    `${name}: ${EACH_MINUTE} replies a minute before ${ONLOOKERS} open pages, one never read: the main thread is held ${held} ms (p99), ${most} ms at most; ${share} of a core; ${(frames / reading.length / CROWDED_SECONDS).toFixed(1)} frames a second; ${before} → ${after} MB`,
+  );
+}
+
+async function memory(): Promise<number> {
+  globalThis.gc?.();
+  await pause(100);
+  return Math.round(process.memoryUsage().rss / 1e6);
+}
+
 async function* framesOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<void, void> {
   const decoder = new TextDecoder();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -137,6 +182,9 @@ for (const [name, url] of [
   await fill(played, SIZE);
   const onlooker = stack.use(await lookOn(played));
   await pages(name, played, onlooker);
-  told.push(() => events(name, played, onlooker));
+  told.push(
+    () => events(name, played, onlooker),
+    () => crowded(name, played, onlooker),
+  );
 }
 for (const each of told) await each();
