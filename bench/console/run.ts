@@ -125,12 +125,16 @@ async function events(name: string, played: Played, onlooker: Onlooker): Promise
 
 /** Takes in two thousand replies a minute, while some look on, one of whom never reads what is sent. */
 async function crowded(name: string, { context, account }: Played, onlooker: Onlooker): Promise<void> {
-  const open = async () => (await onlooker.open('/games/angers/live/now')).body?.getReader();
+  const open = async () => {
+    const { body } = await onlooker.open('/games/angers/live/now');
+    if (!body) throw new Error('It streams nothing.');
+    return body.getReader();
+  };
   const readers = await Promise.all(Array.from({ length: ONLOOKERS }, open));
   const [, ...reading] = readers;
   let frames = 0;
   const followed = reading.map(async (reader) => {
-    if (reader) for await (const _ of framesOf(reader)) frames += 1;
+    for await (const _ of framesOf(reader)) frames += 1;
   });
   const delay = monitorEventLoopDelay({ resolution: 10 });
   const before = await memory();
@@ -147,7 +151,7 @@ async function crowded(name: string, { context, account }: Played, onlooker: Onl
   delay.disable();
   const { user, system } = process.cpuUsage(used);
   const after = await memory();
-  await Promise.all(readers.map((reader) => reader?.cancel()));
+  await Promise.all(readers.map((reader) => reader.cancel()));
   await Promise.all(followed);
   const held = (delay.percentile(99) / 1e6).toFixed(0);
   const most = (delay.max / 1e6).toFixed(0);
