@@ -58,6 +58,8 @@ const TOKEN_BYTES = 32;
 const BROWSER_KNOWN = Temporal.Duration.from({ hours: 24 * 180 });
 /** How a token of a program begins: what is found in a file can be known for what it is. */
 const API_PREFIX = 'kesako_';
+/** How one looks from end to end: what does not is looked for nowhere. */
+const API_TOKEN = new RegExp(`^${API_PREFIX}[\\w-]{${Math.ceil((TOKEN_BYTES * 4) / 3)}}$`, 'u');
 /** For how long it is told of a token that it has ended. */
 const ENDED_KEPT = Temporal.Duration.from({ hours: 24 * 30 });
 
@@ -182,7 +184,7 @@ export class Users implements UserBook {
 
   /** Reads for whom a program asks, with the role that they have now; undefined: the token is none, or not any more. */
   async byToken(token: string): Promise<LoggedIn | undefined> {
-    if (!token.startsWith(API_PREFIX)) return undefined;
+    if (!API_TOKEN.test(token)) return undefined;
     const now = this.#clock.now();
     const found = await holderOf(this.#db, digestOf(token), now);
     if (found && (!found.usedAt || isBefore(found.usedAt.add(NOTED_EVERY), now)))
