@@ -177,6 +177,17 @@ test('what one browser has begun ends in it alone, once, within ten minutes, wit
   expect(await comeBack(replaying, back)).toContain(lost);
 });
 
+test('whoever is led back from another site loses nothing of the log-in that they have begun', async () => {
+  await stage.users.add(claire(), 'operator', `claire-${people}@ville.example`);
+  const browser = stage.browser();
+  const back = provider.agree(await leave(browser));
+  for (const search of ['', '?state=', '?code=x&state=made-up', '?error=access_denied'])
+    expect(await comeBack(browser, new URL(`/login/openid/back${search}`, URL_OF))).toContain(
+      'pas pu être vérifiée',
+    );
+  expect(await comeBack(browser, back)).toBe('in');
+});
+
 test('a code that was used already lets nobody in', async () => {
   await stage.users.add(claire(), 'operator', `claire-${people}@ville.example`);
   const first = stage.browser();
