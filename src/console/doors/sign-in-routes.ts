@@ -78,7 +78,8 @@ export function signInRoutes({ jar, openId, clock, log, address, enter }: SignIn
         }
         const signedIn = await desk.users.signIn(ended.value);
         if ('session' in signedIn) return enter(visit, signedIn.session);
-        log.warn({ event: 'console-sign-in-refused', kind: signedIn.refused });
+        const kind = ended.value.isUnverified === true ? 'not-verified' : signedIn.refused;
+        log.warn({ event: 'console-sign-in-refused', kind });
         return refused(
           visit,
           signedIn.refused === 'unknown' ? phrases.unknown(openId.name) : phrases.boundElsewhere(openId.name),

@@ -21,7 +21,7 @@ beforeEach(async () => {
   people += 1;
   provider = await OidcProvider.start();
   onTestFinished(() => provider[Symbol.asyncDispose]());
-  provider.person = { sub: `sub-${people}`, email: `claire-${people}@ville.example` };
+  provider.person = { sub: `sub-${people}`, email: `claire-${people}@ville.example`, email_verified: true };
   await open({});
 });
 
@@ -31,6 +31,7 @@ async function open(more: Partial<OpenIdSettings>): Promise<void> {
     clientId: CLIENT.id,
     clientSecret: new Secret(CLIENT.secret),
     claim: 'email',
+    email: 'verified',
     name: 'ProConnect',
     ...more,
   };
@@ -71,13 +72,13 @@ test('somebody is known by their address once, and from then on by who they are,
   expect(found?.ready).toBe(true);
 
   const again = stage.browser();
-  provider.person = { sub: `sub-${people}`, email: 'marie@ailleurs.example' };
+  provider.person = { ...provider.person, email: 'marie@ailleurs.example' };
   expect(await comeBack(again, provider.agree(await leave(again)))).toBe('in');
   expect(await whoIs(again)).toEqual({ name: claire(), role: 'reviewer' });
 
   // Her address was given to somebody else.
   const other = stage.browser();
-  provider.person = { sub: 'somebody-else', email: `claire-${people}@ville.example` };
+  provider.person = { ...provider.person, sub: 'somebody-else', email: `claire-${people}@ville.example` };
   expect(await comeBack(other, provider.agree(await leave(other)))).toContain('sous une autre identité');
   // The provider was found once.
   expect(provider.asked.get('/.well-known/openid-configuration')).toBe(1);
@@ -87,8 +88,10 @@ test('nobody is made by logging in, and an address that is not theirs for sure i
   await stage.users.add(claire(), 'operator', `claire-${people}@ville.example`);
   const before = await stage.users.all();
   for (const person of [
-    { sub: 'x', email: 'inconnue@ville.example' },
+    { sub: 'x', email: 'inconnue@ville.example', email_verified: true },
+    { sub: 'x', email: `claire-${people}@ville.example` },
     { sub: 'x', email: `claire-${people}@ville.example`, email_verified: false },
+    { sub: 'x', email: `claire-${people}@ville.example`, email_verified: 1 },
     { sub: 'x' },
   ]) {
     provider.person = person;
@@ -98,8 +101,12 @@ test('nobody is made by logging in, and an address that is not theirs for sure i
     );
   }
   expect(await stage.users.all()).toEqual(before);
+  // Whoever set it up is told why, and no address.
+  const kinds = lines.flatMap((line) => /"kind":"([\w-]+)"/u.exec(line)?.[1] ?? []);
+  expect(kinds).toEqual(['unknown', 'not-verified', 'not-verified', 'not-verified', 'unknown']);
+  expect(lines.join('')).not.toContain('ville.example');
   await open({ claim: 'sub' });
-  provider.person = { sub: 'x', email: `claire-${people}@ville.example` };
+  provider.person = { sub: 'x', email: `claire-${people}@ville.example`, email_verified: true };
   const browser = stage.browser();
   const to = await leave(browser);
   expect(to.searchParams.get('scope')).toBe('openid');
