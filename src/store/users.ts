@@ -93,18 +93,25 @@ export async function bindIdentity(
   return numUpdatedRows > 0n;
 }
 
-/** Adds somebody who has yet to choose a password. Returns whether nobody was called so, nor has that address. */
+/** Adds somebody who has yet to choose a password. In a transaction. Returns whether nobody was called so, nor has that address. */
 export async function addUser(
-  db: Kysely<Tables>,
+  trx: Kysely<Tables>,
   { name, role, email }: Pick<StoredUser, 'name' | 'role'> & Partial<Pick<StoredUser, 'email'>>,
   at: Temporal.Instant,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('users')
     .values({ name, role, password: null, made_at: toSql(at), email: email ?? null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const isNew = (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (isNew && role === 'operator') await endFirstLinks(trx);
+  return isNew;
+}
+
+/** Somebody may let others in: no link lets in whoever has it as the first one, not even when they are all gone one day. */
+async function endFirstLinks(trx: Kysely<Tables>): Promise<void> {
+  await trx.deleteFrom('user_links').where('name', 'is', null).execute();
 }
 
 /** What came of a change: it is made, nobody is called so, or there would be no operator left. */
@@ -136,6 +143,7 @@ export async function setRole(
 ): Promise<UserChange> {
   return unlessLast(db, name, evenTheLast || role === 'operator', async (trx) => {
     await trx.updateTable('users').set({ role }).where('name', '=', name).execute();
+    if (role === 'operator') await endFirstLinks(trx);
   });
 }
 
@@ -152,6 +160,8 @@ async function unlessLast(
     if (!found) return 'unknown';
     const operators = all.filter(({ role }) => role === 'operator');
     if (found.role === 'operator' && operators.length === 1 && !evenTheLast) return 'last-operator';
+    // One may have been made while the first operator was.
+    if (operators.length > 0) await endFirstLinks(trx);
     await change(trx);
     return 'done';
   });

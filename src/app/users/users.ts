@@ -143,7 +143,7 @@ export class Users implements UserBook {
   }
 
   async add(name: string, role: Role, email?: string): Promise<string | undefined> {
-    const isNew = await addUser(this.#db, { name, role, email }, this.#clock.now());
+    const isNew = await this.#add({ name, role, email });
     return isNew ? this.#newLink(name) : undefined;
   }
 
@@ -287,7 +287,7 @@ export class Users implements UserBook {
 
   /** Lets somebody look on without a password, as a viewer. Returns the token of a session. Only for what is rehearsed: whoever has the link gets in. */
   async lookOn(name: string): Promise<string> {
-    await addUser(this.#db, { name, role: 'viewer' }, this.#clock.now());
+    await this.#add({ name, role: 'viewer' });
     return this.#begin(name);
   }
 
@@ -333,6 +333,10 @@ export class Users implements UserBook {
     const token = newToken();
     await beginSession(this.#db, { digest: digestOf(token), name, way }, now);
     return token;
+  }
+
+  async #add(user: Parameters<typeof addUser>[1]): Promise<boolean> {
+    return this.#db.transaction().execute(async (trx) => addUser(trx, user, this.#clock.now()));
   }
 
   async #newLink(name: string | undefined): Promise<string> {
