@@ -71,26 +71,33 @@ export async function userByEmail(db: Kysely<Tables>, email: string): Promise<St
   return row && asStored(row);
 }
 
+/** Has no other transaction change somebody, or what is theirs, before this one ends. */
+export async function lockUser(trx: Kysely<Tables>, name: string): Promise<void> {
+  await trx.selectFrom('users').select('name').where('name', '=', name).forUpdate().execute();
+}
+
 /**
- * Binds an identity to somebody.
+ * Binds an identity to somebody, whose links were made for want of it: none is left. In a transaction.
  * @param before what was bound to them; whatever it was unless told
  * @returns whether it is bound: it is nobody else's, and nobody else was quicker
  */
 export async function bindIdentity(
-  db: Kysely<Tables>,
+  trx: Kysely<Tables>,
   name: string,
   { issuer, subject }: BoundIdentity,
   before: 'anything' | 'nothing' = 'anything',
 ): Promise<boolean> {
-  const other = await userByIdentity(db, { issuer, subject });
+  const other = await userByIdentity(trx, { issuer, subject });
   if (other && other.name !== name) return false;
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await trx
     .updateTable('users')
     .set({ oidc_issuer: issuer, oidc_subject: subject })
     .where('name', '=', name)
     .$if(before === 'nothing', (query) => query.where('oidc_subject', 'is', null))
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  await trx.deleteFrom('user_links').where('name', '=', name).execute();
+  return true;
 }
 
 /** Adds somebody who has yet to choose a password. In a transaction. Returns whether nobody was called so, nor has that address. */
@@ -167,8 +174,8 @@ async function unlessLast(
   });
 }
 
-/** Keeps a password as it was made unreadable. */
-export async function setPassword(db: Kysely<Tables>, name: string, password: string): Promise<void> {
+/** Keeps a password as it was made unreadable; null: none lets them in. */
+export async function setPassword(db: Kysely<Tables>, name: string, password: string | null): Promise<void> {
   await db.updateTable('users').set({ password }).where('name', '=', name).execute();
 }
 
