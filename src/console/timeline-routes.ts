@@ -18,6 +18,7 @@ import {
 } from '#console/pages/timeline-step.ts';
 import {
   saidWords,
+  unsavedWords,
   type WordsFields,
   wordsPage,
   type WordsTold,
@@ -77,7 +78,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
           to: 'operator',
           handle: seeing(async (seen) => {
             const written = find(seen);
-            return written ? checking(seen, written) : gone(seen);
+            return written ? checking(seen, written) : unsaved(seen, name);
           }),
         },
         {
@@ -86,7 +87,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
           to: 'operator',
           handle: seeing(async (seen) => {
             const written = find(seen);
-            return written ? saving(seen, written) : gone(seen);
+            return written ? saving(seen, written) : unsaved(seen, name);
           }),
         },
       ];
@@ -101,8 +102,7 @@ async function moving(seen: Seen): Promise<Response> {
   const { visit, reading } = seen;
   const group = groupAt(seen, visit.call.req.query('row'));
   const says = timelinePhrasesIn(visit.language);
-  if (!group)
-    return isAsked(visit) ? page(visit, html`<p class="fault" role="alert">${says.gone}</p>`) : gone(seen);
+  if (!group) return isAsked(visit) ? page(visit, faultAlone(says.gone)) : gone(seen);
   const to = wishedIn(seen, visit.call.req.query());
   if (to === 'unread') {
     visit.tell({ kind: 'refused', text: says.badTime });
@@ -157,6 +157,19 @@ const groupAt = ({ reading }: Seen, row = ''): StepGroup | undefined =>
 function gone({ visit }: Seen): Response {
   visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language).gone });
   return visit.call.redirect(pathOf(gameOf(visit), 'timeline'), 303);
+}
+
+/** What takes the place of a part of the page that is asked for alone. */
+const faultAlone = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+
+/** What was typed for what has gone meanwhile stays with whoever typed it. */
+function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Response> {
+  const { visit } = seen;
+  const says = timelinePhrasesIn(visit.language);
+  const why = name === 'hint' ? says.goneRound : says.gone;
+  if (isAsked(visit)) return page(visit, faultAlone(why));
+  visit.tell({ kind: 'refused', text: why });
+  return framedAnswer(seen, unsavedWords(seen, fieldsOf(visit)), 422);
 }
 
 const EMPTY: WordsFields = { text: '', on: '', at: '', widen: '', alt: '' };

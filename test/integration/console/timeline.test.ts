@@ -141,6 +141,36 @@ test('a text to come is changed on one account or on all, and is shown to nobody
   expect(seen).not.toContain('type="range"');
 });
 
+test('what somebody typed for a step that went out meanwhile, or for a round that closed, stays theirs to copy', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline`;
+  const words = { row: await rowOf(angers, 'hint-1'), text: 'Mes mots <b>longuement</b> écrits.' };
+  const hint = { round: '1', text: 'Un indice de plus.', widen: '2', alt: 'Une tour.', at: '' };
+  await operator.page(`${path}/words?row=${words.row}`);
+  await angers.until('22:00');
+  for (const [name, fields, why] of [
+    ['words', words, 'n’est plus à venir'],
+    ['hint', hint, 'ne prend plus d’indice'],
+  ] as const) {
+    for (const to of [name, `${name}/check`]) {
+      const kept = await operator.post(`${path}/${to}`, fields);
+      expect(kept.status).toBe(422);
+      const page = await kept.text();
+      expect(page).toContain(fields.text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+      expect(page).toMatch(new RegExp(`role="alert"[^]*${why}`, 'u'));
+    }
+    const part = await operator.post(`${path}/${name}/check`, fields, ASKED);
+    expect(part.status).toBe(200);
+    const fault = await part.text();
+    expect(fault).toContain(why);
+    expect(fault).not.toContain('<html');
+  }
+  expect(await (await operator.post(`${path}/hint`, hint)).text()).toContain('Une tour.');
+});
+
 test('a step is skipped on one account alone', async () => {
   const angers = await opened();
   const stage = await openStage(angers);
