@@ -17,6 +17,7 @@ import {
   type Wish,
 } from '#console/pages/timeline-step.ts';
 import {
+  WIDEST,
   saidWords,
   unsavedWords,
   type WordsFields,
@@ -134,7 +135,8 @@ function wishedIn(
     if (to !== undefined) return instantOf(seen, to);
     if (by === '') return undefined;
     if (!/^-?\d{1,9}$/u.test(by)) return 'unread';
-    return Temporal.Instant.from(base).add({ seconds: Number(by) });
+    // A script names times on the wall: in an hour that comes twice, the first is meant.
+    return instantOf(seen, localField(seen, Temporal.Instant.from(base).add({ seconds: Number(by) })));
   } catch {
     return 'unread';
   }
@@ -216,6 +218,7 @@ async function told(seen: Seen, written: Written, { text, on, at, widen }: Words
   const { visit, reading, moments } = seen;
   const says = timelinePhrasesIn(visit.language);
   if (text === '' && widen === '') return {};
+  if (wider(widen) === 'unread') return { fault: says.widenHelp };
   let moment = moments.now;
   try {
     if (at !== '') moment = instantOf(seen, at);
@@ -228,19 +231,26 @@ async function told(seen: Seen, written: Written, { text, on, at, widen }: Words
   return { read: await visit.desk.draftWords(reading.game, draft) };
 }
 
+/** How many times wider than the detail a hint's picture is; undefined: it has none. */
+function wider(field: string): number | 'unread' | undefined {
+  if (field === '') return undefined;
+  const times = /^\d{1,3}(?:\.\d{1,6})?$/u.test(field) ? Number(field) : 0;
+  return times > 1 && times <= WIDEST ? times : 'unread';
+}
+
 /** What somebody has written, as an act; undefined: a field says nothing that can be read. */
 function deedOf(written: Written, { text, on, at, widen, alt }: WordsFields): SteeringDeed | undefined {
   if ('group' in written)
     return { deed: 'edit', step: stepName(written.group[0]), text, ...(on !== '' && { on }) };
-  const wider = widen === '' ? undefined : Number(widen);
-  if (wider !== undefined && !Number.isFinite(wider)) return undefined;
+  const times = wider(widen);
+  if (times === 'unread') return undefined;
   return {
     deed: 'add-hint',
     round: `${written.round}`,
     ...(at !== '' && { at: momentOf(at) }),
     ...(text !== '' && { text }),
-    ...(wider !== undefined && { widen: wider }),
-    ...(wider !== undefined && alt !== '' && { alt }),
+    ...(times !== undefined && { widen: times }),
+    ...(times !== undefined && alt !== '' && { alt }),
   };
 }
 

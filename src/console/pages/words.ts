@@ -12,6 +12,9 @@ import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline
 import type { Seen } from './seen.ts';
 import { rowOf, type StepGroup, whyNot } from './timeline-step.ts';
 
+/** How many times wider than the detail the picture of a new hint is at most. */
+export const WIDEST = 50;
+
 /** What of a page on which words are written was filled in. */
 export interface WordsFields {
   readonly text: string;
@@ -114,7 +117,7 @@ const ofHint = ({ at, widen, alt }: WordsFields, says: TimelinePhrases): Markup 
       id="widen"
       name="widen"
       min="1.1"
-      max="50"
+      max="${WIDEST}"
       step="0.1"
       value="${widen}"
       aria-describedby="widen-help"

@@ -66,6 +66,36 @@ test('a move that cannot be says why, and one by a time that cannot be read is n
   expect(await operator.page(path)).toContain('n’est plus à venir');
 });
 
+test('a wish in the hour that comes twice is told as the moment that a script can name, the first', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const row = await rowOf(angers, 'hint-1');
+  const moving = `/games/${angers.game.id}/timeline/move?row=${row}&base=2026-10-25T00:30:00Z&by=3600`;
+  const part = await (await operator.get(moving, ASKED)).text();
+  expect(part).toContain('name="base" value="2026-10-25T00:30:00Z"');
+  expect(part).not.toContain('2026-10-25T01:30:00Z');
+});
+
+test('a picture that is not wider than the detail is told where it is written, and no hint', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline/hint`;
+  await operator.page(`${path}?round=1`);
+  for (const widen of [' ', '0x10', '-1', '0', '1', '1e-300', '1e1', '51']) {
+    const fields = { round: '1', text: 'Levez les yeux.', at: '2026-09-19T11:30', widen };
+    expect(await (await operator.post(`${path}/check`, fields, ASKED)).text()).toContain('class="fault"');
+    const answer = await operator.post(path, fields);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toMatch(/role="alert"[^]*Combien de fois plus large/u);
+  }
+  const fields = { round: '1', text: 'Levez les yeux.', at: '2026-09-19T11:30', widen: '1.5' };
+  expect(await (await operator.post(`${path}/check`, fields, ASKED)).text()).not.toContain('class="fault"');
+});
+
 test('what a new hint would be on each network is shown while it is written, counted with its hashtags, in the words of check', async () => {
   const angers = await play({ accounts: ['ville', 'musee'] }, [{}, { capabilities: { textLimit: 80 } }]);
   await angers.applyWritten();
