@@ -17,7 +17,9 @@ import {
   type Wish,
 } from '#console/pages/timeline-step.ts';
 import {
+  WIDEST,
   saidWords,
+  unsavedWords,
   type WordsFields,
   wordsPage,
   type WordsTold,
@@ -77,7 +79,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
           to: 'operator',
           handle: seeing(async (seen) => {
             const written = find(seen);
-            return written ? checking(seen, written) : gone(seen);
+            return written ? checking(seen, written) : unsaved(seen, name);
           }),
         },
         {
@@ -86,7 +88,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
           to: 'operator',
           handle: seeing(async (seen) => {
             const written = find(seen);
-            return written ? saving(seen, written) : gone(seen);
+            return written ? saving(seen, written) : unsaved(seen, name);
           }),
         },
       ];
@@ -101,8 +103,7 @@ async function moving(seen: Seen): Promise<Response> {
   const { visit, reading } = seen;
   const group = groupAt(seen, visit.call.req.query('row'));
   const says = timelinePhrasesIn(visit.language);
-  if (!group)
-    return isAsked(visit) ? page(visit, html`<p class="fault" role="alert">${says.gone}</p>`) : gone(seen);
+  if (!group) return isAsked(visit) ? page(visit, faultAlone(says.gone)) : gone(seen);
   const to = wishedIn(seen, visit.call.req.query());
   if (to === 'unread') {
     visit.tell({ kind: 'refused', text: says.badTime });
@@ -134,7 +135,8 @@ function wishedIn(
     if (to !== undefined) return instantOf(seen, to);
     if (by === '') return undefined;
     if (!/^-?\d{1,9}$/u.test(by)) return 'unread';
-    return Temporal.Instant.from(base).add({ seconds: Number(by) });
+    // A script names times on the wall: in an hour that comes twice, the first is meant.
+    return instantOf(seen, localField(seen, Temporal.Instant.from(base).add({ seconds: Number(by) })));
   } catch {
     return 'unread';
   }
@@ -157,6 +159,19 @@ const groupAt = ({ reading }: Seen, row = ''): StepGroup | undefined =>
 function gone({ visit }: Seen): Response {
   visit.tell({ kind: 'refused', text: timelinePhrasesIn(visit.language).gone });
   return visit.call.redirect(pathOf(gameOf(visit), 'timeline'), 303);
+}
+
+/** What takes the place of a part of the page that is asked for alone. */
+const faultAlone = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+
+/** What was typed for what has gone meanwhile stays with whoever typed it. */
+function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Response> {
+  const { visit } = seen;
+  const says = timelinePhrasesIn(visit.language);
+  const why = name === 'hint' ? says.goneRound : says.gone;
+  if (isAsked(visit)) return page(visit, faultAlone(why));
+  visit.tell({ kind: 'refused', text: why });
+  return framedAnswer(seen, unsavedWords(seen, fieldsOf(visit)), 422);
 }
 
 const EMPTY: WordsFields = { text: '', on: '', at: '', widen: '', alt: '' };
@@ -203,6 +218,7 @@ async function told(seen: Seen, written: Written, { text, on, at, widen }: Words
   const { visit, reading, moments } = seen;
   const says = timelinePhrasesIn(visit.language);
   if (text === '' && widen === '') return {};
+  if (wider(widen) === 'unread') return { fault: says.widenHelp };
   let moment = moments.now;
   try {
     if (at !== '') moment = instantOf(seen, at);
@@ -215,19 +231,26 @@ async function told(seen: Seen, written: Written, { text, on, at, widen }: Words
   return { read: await visit.desk.draftWords(reading.game, draft) };
 }
 
+/** How many times wider than the detail a hint's picture is; undefined: it has none. */
+function wider(field: string): number | 'unread' | undefined {
+  if (field === '') return undefined;
+  const times = /^\d{1,3}(?:\.\d{1,6})?$/u.test(field) ? Number(field) : 0;
+  return times > 1 && times <= WIDEST ? times : 'unread';
+}
+
 /** What somebody has written, as an act; undefined: a field says nothing that can be read. */
 function deedOf(written: Written, { text, on, at, widen, alt }: WordsFields): SteeringDeed | undefined {
   if ('group' in written)
     return { deed: 'edit', step: stepName(written.group[0]), text, ...(on !== '' && { on }) };
-  const wider = widen === '' ? undefined : Number(widen);
-  if (wider !== undefined && !Number.isFinite(wider)) return undefined;
+  const times = wider(widen);
+  if (times === 'unread') return undefined;
   return {
     deed: 'add-hint',
     round: `${written.round}`,
     ...(at !== '' && { at: momentOf(at) }),
     ...(text !== '' && { text }),
-    ...(wider !== undefined && { widen: wider }),
-    ...(wider !== undefined && alt !== '' && { alt }),
+    ...(times !== undefined && { widen: times }),
+    ...(times !== undefined && alt !== '' && { alt }),
   };
 }
 

@@ -4,7 +4,7 @@ import { postNamed } from './partner-steps.ts';
 import type { PartKind } from './steering.ts';
 import type { Step } from './step.ts';
 import { NO_FACTS } from './step-facts.ts';
-import { NO_LIMIT, stepText } from './step-text.ts';
+import { NO_LIMIT, stepText, uncountedHint } from './step-text.ts';
 import { timeline } from './timeline.ts';
 import { isUnasked } from './unasked.ts';
 import { type View, viewOf } from './view.ts';
@@ -73,7 +73,7 @@ export const postsToSign = (game: Game, part: SignedPart | undefined): readonly 
       wordsOf(game, step) !== undefined,
   );
 
-/** What a yes is said to of one post: its words, its picture and that picture's description; not its moment. */
+/** What a yes is said to of one post: its words, its picture and that picture's description; not its moment, nor of one hint the number that is counted. */
 export interface PostAgreedTo {
   readonly kind: Step['kind'];
   readonly account: string;
@@ -99,7 +99,7 @@ export const agreedTo = (
       return {
         kind: step.kind,
         account: step.account,
-        text: wordsOf(game, step) ?? '',
+        text: part && step.kind === 'hint' ? uncountedHint(game, step) : (wordsOf(game, step) ?? ''),
         hashtags: game.hashtags.always,
         picture: view ? { ...view, photo: photos[round.photo] ?? round.photo } : null,
       };

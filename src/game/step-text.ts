@@ -77,6 +77,15 @@ function hintText(game: Game, round: Round, { ordinal, account }: Step, { hints 
   });
 }
 
+/** Returns what a hint's post says but for the hint's number, which is counted: other hints may come before it. */
+export const uncountedHint = (game: Game, { round: number, ordinal, account }: Step): string => {
+  const round = asToldBy(roundOf(game, number), account);
+  return say(game, 'hint', {
+    round: round.shown ?? round.number,
+    hint: hintWords(game, round, ordinal, account),
+  });
+};
+
 /** The number that players read of a hint: relays may bring one before others, and whoever reads counts those that have come. */
 function shownNumber({ hints }: Round, ordinal: number, inOrder: Facts['hints'] = []): number {
   const shown = (number: number): number => hints.find((hint) => hint.number === number)?.shown ?? number;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
@@ -146,6 +146,14 @@ export async function holdVersions(
  * photos that nothing kept names.
  */
 export async function forgetDrafts(db: Kysely<Tables>, before: Temporal.Instant): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // A draft that comes meanwhile waits, and is told then which of its photos are gone.
+    await sql`lock table scripts in share row exclusive mode`.execute(trx);
+    await dropDrafts(trx, before);
+  });
+}
+
+async function dropDrafts(db: Kysely<Tables>, before: Temporal.Instant): Promise<void> {
   await db
     .deleteFrom('scripts')
     .where('kept_at', '<', new Date(before.epochMilliseconds))

@@ -11,6 +11,7 @@ import {
   rename,
   rm,
   stat,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,7 +54,10 @@ export class VersionFolders implements AsyncDisposable {
    */
   async folderOf(kept: KeptContent, game: string, digest: string): Promise<string | undefined> {
     const folder = join(this.#root, digest, game);
-    if ((await readContent(folder))?.digest === digest) return folder;
+    if ((await readContent(folder))?.digest === digest) {
+      await this.#touch(dirname(folder));
+      return folder;
+    }
     const script = await kept.script(digest);
     if (!script) return undefined;
     const draft = join(this.#root, `${randomUUID()}.new`);
@@ -93,6 +97,12 @@ export class VersionFolders implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isOurs) await rm(this.#root, { recursive: true, force: true });
+  }
+
+  /** What is read stays for now. Where that cannot be noted, it goes, and is unpacked again when it is asked for. */
+  async #touch(folder: string): Promise<void> {
+    const now = new Date();
+    await utimes(folder, now, now).catch(() => undefined);
   }
 
   async #unpack(kept: KeptContent, script: StoredScript, folder: string): Promise<boolean> {

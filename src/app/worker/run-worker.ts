@@ -22,7 +22,6 @@ import type { Cutting } from '#photos/cutting.ts';
 import { gameRow } from '#store/games.ts';
 import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { digestsPlayed, forgetDrafts } from '#store/versions.ts';
 import { sharedNow } from '#store/shared-clock.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
@@ -58,10 +57,9 @@ import {
   takeIn,
 } from './games-to-play.ts';
 import { refuseReplay } from './replay.ts';
+import { tidyingDaily } from './tidy-up.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
-/** How long a script is kept that somebody had in mind and that never became a version. */
-const DRAFTS_KEPT = Temporal.Duration.from({ hours: 24 });
 /** How soon it is noticed what people have done, or that a game is over. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 
@@ -140,7 +138,6 @@ async function play(
   if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
   const db = database.kysely;
   limits.keepIn(db);
-  await forgetDrafts(db, clock.now().subtract(DRAFTS_KEPT));
   const content = contentIn(db, () => clock.now());
   const folders = stack.use(await openFolders(settings));
   const known = (name: string): NetworkMeasure => unknownMeasure(settings, name);
@@ -165,9 +162,6 @@ async function play(
   const acting = { who: settings.operator, now: clock.now(), below: randomInt };
   const toPlay: GameToPlay[] = [];
   for (const one of chosen) toPlay.push(await takeIn(one, choosing, acting));
-  await folders.tidy(await digestsPlayed(db), clock.now().subtract(DRAFTS_KEPT)).catch((error: unknown) => {
-    log.warn({ event: 'not-tidied', err: error });
-  });
   const onLoaded = (game: Game): void => {
     keepPrices(game);
     warnOfUnready(game, new Set(accounts.map(({ name }) => name)), log);
@@ -234,6 +228,7 @@ async function play(
     every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
     every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
+    every(WATCH_EVERY, living, log, tidyingDaily(db, folders, clock, log)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
     ...accounts
       .filter(({ lent }) => !lent)

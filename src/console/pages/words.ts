@@ -12,6 +12,9 @@ import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline
 import type { Seen } from './seen.ts';
 import { rowOf, type StepGroup, whyNot } from './timeline-step.ts';
 
+/** How many times wider than the detail the picture of a new hint is at most. */
+export const WIDEST = 50;
+
 /** What of a page on which words are written was filled in. */
 export interface WordsFields {
   readonly text: string;
@@ -81,6 +84,24 @@ ${clean(fields.text)}</textarea>
     </div>`;
 }
 
+/** Shows what somebody had typed for what is not to come any more: it can be saved nowhere, and is theirs to copy. */
+export function unsavedWords({ visit, reading }: Seen, { text, alt }: WordsFields): Markup {
+  const says = timelinePhrasesIn(visit.language);
+  const { game, language } = reading.story;
+  return html`<h1>${says.unsaved}</h1>
+    <p class="about">${says.unsavedHelp}</p>
+    <div class="card form">
+      <label for="text">${says.text}</label>
+      <textarea id="text" rows="6" readonly lang="${language}">${clean(text)}</textarea>
+      ${
+        alt !== '' &&
+        html`<label for="alt">${says.alt}</label>
+          <textarea id="alt" rows="2" readonly lang="${language}">${clean(alt)}</textarea>`
+      }
+      <div class="more-acts"><a class="as-button" href="${pathOf(game, 'timeline')}">${says.back}</a></div>
+    </div>`;
+}
+
 const tags = ({ reading }: Seen, says: TimelinePhrases): string => {
   const { always } = reading.game.hashtags;
   return always.length === 0 ? '' : says.hashtags(always.join(' '));
@@ -96,7 +117,7 @@ const ofHint = ({ at, widen, alt }: WordsFields, says: TimelinePhrases): Markup 
       id="widen"
       name="widen"
       min="1.1"
-      max="50"
+      max="${WIDEST}"
       step="0.1"
       value="${widen}"
       aria-describedby="widen-help"

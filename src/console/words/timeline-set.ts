@@ -16,6 +16,11 @@ export interface TimelinePhrases {
   readonly move: (to: string) => string;
   readonly leave: string;
   readonly gone: string;
+  /** Why a round takes no more hints. */
+  readonly goneRound: string;
+  /** Heads words that were typed for what is not to come any more. */
+  readonly unsaved: string;
+  readonly unsavedHelp: string;
   readonly follows: string;
   readonly now: string;
   readonly skip: string;

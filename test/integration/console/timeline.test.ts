@@ -66,6 +66,36 @@ test('a move that cannot be says why, and one by a time that cannot be read is n
   expect(await operator.page(path)).toContain('n’est plus à venir');
 });
 
+test('a wish in the hour that comes twice is told as the moment that a script can name, the first', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const row = await rowOf(angers, 'hint-1');
+  const moving = `/games/${angers.game.id}/timeline/move?row=${row}&base=2026-10-25T00:30:00Z&by=3600`;
+  const part = await (await operator.get(moving, ASKED)).text();
+  expect(part).toContain('name="base" value="2026-10-25T00:30:00Z"');
+  expect(part).not.toContain('2026-10-25T01:30:00Z');
+});
+
+test('a picture that is not wider than the detail is told where it is written, and no hint', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline/hint`;
+  await operator.page(`${path}?round=1`);
+  for (const widen of [' ', '0x10', '-1', '0', '1', '1e-300', '1e1', '51']) {
+    const fields = { round: '1', text: 'Levez les yeux.', at: '2026-09-19T11:30', widen };
+    expect(await (await operator.post(`${path}/check`, fields, ASKED)).text()).toContain('class="fault"');
+    const answer = await operator.post(path, fields);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toMatch(/role="alert"[^]*Combien de fois plus large/u);
+  }
+  const fields = { round: '1', text: 'Levez les yeux.', at: '2026-09-19T11:30', widen: '1.5' };
+  expect(await (await operator.post(`${path}/check`, fields, ASKED)).text()).not.toContain('class="fault"');
+});
+
 test('what a new hint would be on each network is shown while it is written, counted with its hashtags, in the words of check', async () => {
   const angers = await play({ accounts: ['ville', 'musee'] }, [{}, { capabilities: { textLimit: 80 } }]);
   await angers.applyWritten();
@@ -139,6 +169,36 @@ test('a text to come is changed on one account or on all, and is shown to nobody
   expect(seen).toContain('id="row-angers');
   expect(seen).not.toContain('Montault');
   expect(seen).not.toContain('type="range"');
+});
+
+test('what somebody typed for a step that went out meanwhile, or for a round that closed, stays theirs to copy', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/timeline`;
+  const words = { row: await rowOf(angers, 'hint-1'), text: 'Mes mots <b>longuement</b> écrits.' };
+  const hint = { round: '1', text: 'Un indice de plus.', widen: '2', alt: 'Une tour.', at: '' };
+  await operator.page(`${path}/words?row=${words.row}`);
+  await angers.until('22:00');
+  for (const [name, fields, why] of [
+    ['words', words, 'n’est plus à venir'],
+    ['hint', hint, 'ne prend plus d’indice'],
+  ] as const) {
+    for (const to of [name, `${name}/check`]) {
+      const kept = await operator.post(`${path}/${to}`, fields);
+      expect(kept.status).toBe(422);
+      const page = await kept.text();
+      expect(page).toContain(fields.text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+      expect(page).toMatch(new RegExp(`role="alert"[^]*${why}`, 'u'));
+    }
+    const part = await operator.post(`${path}/${name}/check`, fields, ASKED);
+    expect(part.status).toBe(200);
+    const fault = await part.text();
+    expect(fault).toContain(why);
+    expect(fault).not.toContain('<html');
+  }
+  expect(await (await operator.post(`${path}/hint`, hint)).text()).toContain('Une tour.');
 });
 
 test('a step is skipped on one account alone', async () => {

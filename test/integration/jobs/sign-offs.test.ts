@@ -134,6 +134,24 @@ describe.each(DATABASES)('a step that somebody is asked to agree to, on $name', 
 describe('requests for agreement', () => {
   const { play } = useTheatre();
 
+  test('of one hint hold whatever other hints come before it, and go with its own words', async () => {
+    const angers = await play();
+    await angers.applyWritten();
+    await angers.until('10:00');
+    await ask(angers, '1/hint-1');
+    await say(angers, true);
+    const steer = (deed: Extract<Act, { readonly kind: 'steer' }>['deed']) =>
+      angers.act({ kind: 'steer', deed });
+    expect(await steer({ deed: 'move', step: '1/hint-2', to: '2026-09-19 10:30' })).toMatchObject(ok);
+    expect(await stateOf(angers)).toBe('agreed');
+    const more = { deed: 'add-hint', round: '1', at: '2026-09-19 10:45', text: 'Levez les yeux.' } as const;
+    expect(await steer(more)).toMatchObject(ok);
+    expect(await stateOf(angers)).toBe('agreed');
+    await angers.until('11:10');
+    expect(angers.posts().at(-1)?.text).toMatch(/Indice n°\s3/u);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent' });
+  });
+
   test('keep back what follows in their round, and no other', async () => {
     const next = { number: 2, opens: at('19:00'), closes: at('21:00'), reveals: at('21:00') };
     const angers = await play({

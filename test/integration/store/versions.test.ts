@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readContent } from '#app/versions/content.ts';
 import { contentIn, keepContent, type KeptContent } from '#app/versions/kept-content.ts';
 import { FoldersWhenNeeded, VersionFolders } from '#app/versions/version-folders.ts';
+import { tidyingDaily } from '#app/worker/tidy-up.ts';
 import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { LocalControl } from '#app/control/local-control.ts';
-import { systemClock } from '#platform/clock.ts';
+import { ManualClock, systemClock } from '#platform/clock.ts';
+import { openLog } from '#platform/log.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { photoKept } from '#store/photos.ts';
-import { forgetDrafts } from '#store/versions.ts';
+import { forgetDrafts, scriptKept } from '#store/versions.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
@@ -125,11 +127,53 @@ describe.each(databases)('what a folder holds, kept in $name', ({ server }) => {
     const played = new Set([next.digest]);
     await folders.tidy(played, systemClock.now().subtract({ hours: 1 }));
     expect(await readdir(root)).toHaveLength(4);
-    // The script goes first, its photos at the next start.
+    // The script goes first, its photos the next time.
     for (let start = 1; start <= 2; start += 1)
       await folders.tidy(played, systemClock.now().add({ hours: 1 }));
     expect(await readdir(root)).toEqual([next.digest, 'photos'].toSorted());
     expect((await readdir(join(root, 'photos'))).toSorted()).toEqual(Object.values(next.photos).toSorted());
+  });
+
+  test('goes while a worker runs, once a day, when it never became a version and nobody looks at it any more', async () => {
+    const { content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    const root = await passing('daily');
+    const folders = await VersionFolders.in(root);
+    await folders.folderOf(kept, 'angers', content.digest);
+    const clock = new ManualClock(systemClock.now());
+    const tidy = tidyingDaily(
+      database.kysely,
+      folders,
+      clock,
+      openLog('warn', { write: expect.unreachable }),
+    );
+    const pass = async (hours: number): Promise<readonly string[]> => {
+      clock.moveTo(clock.now().add({ hours }));
+      await tidy();
+      return (await readdir(root)).filter((name) => name !== 'photos');
+    };
+    expect(await pass(0)).toEqual([content.digest]);
+    expect(await pass(23)).toEqual([content.digest]);
+    expect(await scriptKept(database.kysely, content.digest)).toBeDefined();
+    expect(await pass(2)).toEqual([]);
+    expect(await scriptKept(database.kysely, content.digest)).toBeUndefined();
+    await keepContent(kept, content);
+    await folders.folderOf(kept, 'angers', content.digest);
+    expect(await pass(1)).toEqual([content.digest]);
+    expect(await pass(24)).toEqual([]);
+  });
+
+  test('stays in its folder as long as it is read', async () => {
+    const { content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    const root = await passing('read');
+    const folders = await VersionFolders.in(root);
+    await folders.folderOf(kept, 'angers', content.digest);
+    const long = new Date(systemClock.now().subtract({ hours: 48 }).epochMilliseconds);
+    await utimes(join(root, content.digest), long, long);
+    await folders.folderOf(kept, 'angers', content.digest);
+    await folders.tidy(new Set(), systemClock.now().subtract({ hours: 24 }));
+    expect(await readdir(root)).toContain(content.digest);
   });
 
   test('holds photos whose names begin with dots, as a script may name them', async () => {
