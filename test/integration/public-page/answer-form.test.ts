@@ -154,6 +154,28 @@ describe('the form', () => {
   });
 });
 
+describe('a refused answer', () => {
+  test('leaves no name taken: neither by a form that was used, nor under a name or by a player who may not', async () => {
+    const { site, path } = await opened();
+    const ticket = await ticketOf(site, path);
+    const lea = { pseudonym: 'Léa', answer: WRONG, ticket };
+    const receipt = (await answers(site, path, lea)) ?? '';
+    for (const answer of ['un', 'deux']) await answers(site, path, { pseudonym: 'Léa', answer, receipt });
+    const rows = async (): Promise<readonly string[]> =>
+      (await everyRow(theatre().database.kysely)).filter((row) => row.includes('.form_')).toSorted();
+    const before = await rows();
+    for (const pseudonym of ['Zoé', 'Tom', 'Max'])
+      expect(await refused(site, path, { ...lea, pseudonym })).toContain('409 Une autre réponse');
+    expect(await refused(site, path, { ...lea, answer: RIGHT, receipt })).toContain('409 Une autre réponse');
+    expect(await refused(site, path, { pseudonym: 'Lea', answer: RIGHT })).toMatch(/^422 Ce pseudonyme est/u);
+    expect(await refused(site, path, { pseudonym: 'Lea', answer: RIGHT, receipt })).toMatch(
+      /^422 Ce pseudo/u,
+    );
+    expect(await rows()).toEqual(before);
+    await answers(site, path, { pseudonym: 'Zoé', answer: RIGHT, from: '192.0.2.9' });
+  });
+});
+
 describe('a pseudonym', () => {
   test('is whose receipt fits, however it is accented, and nobody else’s', async () => {
     const { site, path, angers } = await opened();
@@ -233,6 +255,27 @@ describe('limits', () => {
     await answers(site, path, one(59, { from: '2001:db8:1:3::1' }));
     await angers.until('11:05');
     await answers(site, path, one(60, {}));
+  });
+
+  test('hold when all is sent at once, and the same form sent at once by several is one answer', async () => {
+    const { site, path, angers } = await opened();
+    const all = async (typings: readonly Typing[]): Promise<readonly number[]> => {
+      const responses = await Promise.all(typings.map((typing) => send(site, path, typing)));
+      return responses.map(({ status }) => status).filter((status) => status === 200);
+    };
+    const tickets = await Promise.all(Array.from({ length: 20 }, () => ticketOf(site, path)));
+    const crowd = tickets.map((ticket, index) => ({ pseudonym: `Classe ${index}`, answer: WRONG, ticket }));
+    expect(await all(crowd)).toHaveLength(8);
+    const ticket = await ticketOf(site, path);
+    const others = ['Max', 'Tom', 'Ada'].map((pseudonym) => ({ pseudonym, answer: WRONG, ticket }));
+    expect(await all(others.map((one) => ({ ...one, from: '198.51.100.7' })))).toHaveLength(1);
+    const { db } = angers.context;
+    const names = await db
+      .selectFrom('form_players')
+      .selectAll()
+      .where('game', '=', angers.game.id)
+      .execute();
+    expect(names).toHaveLength(9);
   });
 
   test('keep no address, and after the reveal nothing by which one could be known again', async () => {
