@@ -29,6 +29,7 @@ import {
   ticketId,
   writeTicket,
 } from './secrets.ts';
+import { Misses } from './misses.ts';
 import { FormTurns } from './turns.ts';
 
 const HOUR = Temporal.Duration.from({ hours: 1 });
@@ -60,7 +61,7 @@ export interface Sent {
 
 /**
  * Why nothing was kept. `closed`: the mystery takes no answer now. `old`: the form was handed out too long ago, or not here. `used`: something else
- * was sent by it. `taken`: the name is somebody's, and no receipt of theirs came with it. `spent`: its player has no answer left in this round.
+ * was sent by it. `unread`: the proxy does not tell from where it came. `taken`: the name is somebody's, and no receipt of theirs came with it. `spent`: its player has no answer left in this round.
  */
 export const REFUSALS = [
   'pseudonym',
@@ -73,6 +74,7 @@ export const REFUSALS = [
   'too-many',
   'too-many-unproved',
   'busy',
+  'unread',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -81,12 +83,16 @@ export type Taken =
   | { readonly ok: true; readonly name: string; readonly receipt: string | undefined }
   | { readonly ok: false; readonly why: Refusal };
 
+/** What tells that a name is somebody's, or that a form was sent: it is not to be tried without end. */
+const CLAIMS: ReadonlySet<Refusal> = new Set(['taken', 'used', 'spent']);
+
 const refused = (why: Refusal): Taken => ({ ok: false, why });
 
 /** Takes answers by the form of the public page. It stores them, and knows nothing of what they are worth. */
 export class AnswerForm {
   readonly #parts: FormParts;
   readonly #turns = new FormTurns();
+  readonly #misses = new Misses();
 
   constructor(parts: FormParts) {
     this.#parts = parts;
@@ -126,7 +132,7 @@ export class AnswerForm {
     if (!open.has(round.shown ?? round.number) || !isBefore(at, round.closes)) return refused('closed');
     const network = sent.address === undefined ? undefined : networkOf(sent.address);
     const turn = await this.#turns.take(network, () =>
-      this.#keep(played, { round: round.number, at, network, sent, pseudonym, text }),
+      this.#counted(played, { round: round.number, at, network, sent, pseudonym, text }),
     );
     if (typeof turn === 'string') return refused(turn);
     const taken = turn.done;
@@ -136,6 +142,16 @@ export class AnswerForm {
       // The next minute finds what is owed.
       log.warn({ event: 'answer-not-ordered', game, err: error });
     });
+    return taken;
+  }
+
+  /** Keeps it, unless too much of what came from there was refused for what it claims. */
+  async #counted(played: PlayedGame, read: Read): Promise<Taken> {
+    const { network } = read;
+    const now = this.#parts.clock.now();
+    if (network !== undefined && !this.#misses.isLeft(network, now)) return refused('too-many');
+    const taken = await this.#keep(played, read);
+    if (network !== undefined && !taken.ok && CLAIMS.has(taken.why)) this.#misses.add(network, now);
     return taken;
   }
 

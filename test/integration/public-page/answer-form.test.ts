@@ -139,6 +139,33 @@ describe('the form', () => {
     expect(await angers.replies()).toEqual([]);
   });
 
+  test('takes nothing that another site sends, nor from whom its proxy does not name', async () => {
+    const { site, path, angers } = await opened();
+    const post = async (headers: Record<string, string>): Promise<number> => {
+      const ticket = await ticketOf(site, path);
+      const body = new URLSearchParams({ pseudonym: 'Léa', answer: RIGHT, receipt: '', ticket, proof: '' });
+      return (await site.app.request(path, { method: 'POST', body, headers })).status;
+    };
+    const known = { 'x-real-ip': '192.0.2.1' };
+    expect(await post({ ...known, 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await post({ ...known, 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await post({ ...known, origin: 'https://evil.example' })).toBe(403);
+    expect(await post({ ...known, origin: 'null' })).toBe(403);
+    expect(await post({})).toBe(503);
+    expect(await post({ 'x-real-ip': 'unknown' })).toBe(503);
+    const { db } = angers.context;
+    expect(await db.selectFrom('form_answers').where('game', '=', angers.game.id).execute()).toEqual([]);
+    expect(angers.logged.filter(({ event }) => event === 'public-address-unread')).toHaveLength(1);
+    expect(await post({ ...known, origin: 'https://jeu.ville.example' })).toBe(200);
+    // A proxy may have written another host: what the browser says of the site counts.
+    const own = {
+      'x-real-ip': '192.0.2.1:4711',
+      'sec-fetch-site': 'same-origin',
+      origin: 'https://a.example',
+    };
+    expect(await post(own)).toBe(422);
+  });
+
   test('is for one answer: what is sent again changes nothing, and something else asks for a fresh one', async () => {
     const { site, path, angers } = await opened();
     const ticket = await ticketOf(site, path);
@@ -255,6 +282,20 @@ describe('limits', () => {
     await answers(site, path, one(59, { from: '2001:db8:1:3::1' }));
     await angers.until('11:05');
     await answers(site, path, one(60, {}));
+  });
+
+  test('count wrong receipts and names of others by address, for an hour', async () => {
+    const { site, path, angers } = await opened();
+    const receipt = (await answers(site, path, { pseudonym: 'Léa', answer: WRONG, from: '192.0.2.9' })) ?? '';
+    const guess = { pseudonym: 'Léa', answer: RIGHT, receipt: '00000-00000' };
+    const ticket = await ticketOf(site, path);
+    for (let index = 0; index < 40; index += 1)
+      expect(await refused(site, path, { ...guess, ticket })).toMatch(/^422/u);
+    expect(await refused(site, path, guess)).toMatch(/^429 Trop de réponses sont venues de cette connexion/u);
+    expect(await refused(site, path, { ...guess, receipt })).toMatch(/^429/u);
+    await answers(site, path, { ...guess, receipt, from: '192.0.2.9' });
+    await angers.until('11:05');
+    await answers(site, path, { ...guess, receipt });
   });
 
   test('hold when all is sent at once, and the same form sent at once by several is one answer', async () => {
