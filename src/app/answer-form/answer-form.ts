@@ -5,7 +5,7 @@ import { type Pseudonym, readAnswer, readPseudonym, readReceipt, WEB } from '#ga
 import { isBefore } from '#game/moments.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
-import { judgeAnswers } from '#jobs/judge-answers.ts';
+import { judgingOf } from '#jobs/judge-answers.ts';
 import {
   claimName,
   keepAnswer,
@@ -138,7 +138,7 @@ export class AnswerForm {
     const taken = turn.done;
     if (!taken.ok) return taken;
     log.info({ event: 'answer-received', game, round: round.number });
-    await queues.add(judgeAnswers.order(game)).catch((error: unknown) => {
+    await queues.addAll(judgingOf(this.#parts, game)).catch((error: unknown) => {
       // The next minute finds what is owed.
       log.warn({ event: 'answer-not-ordered', game, err: error });
     });

@@ -5,6 +5,8 @@ import type { Game } from '#game/game.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
+import { orderOwed } from '#jobs/reconcile.ts';
+import type { JobOrder } from '#queue/queue.ts';
 import { playersNamed } from '#store/players.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -422,7 +424,7 @@ describe('a whole game', () => {
     // The order is lost: only the row tells of it.
     const lost = {
       ...angers.context,
-      queues: { ...angers.context.queues, add: () => Promise.reject(new Error('away')) },
+      queues: { ...angers.context.queues, addAll: () => Promise.reject(new Error('away')) },
     };
     const other = await publicSite({ context: lost as Play['context'], game: angers.game });
     expect((await send(other, path, { pseudonym: 'Léa', answer: RIGHT })).status).toBe(200);
@@ -432,6 +434,28 @@ describe('a whole game', () => {
     ).toEqual([{ text: RIGHT }]);
     await angers.until('19:00');
     expect(angers.posts().some(({ text }) => text.includes('Léa (Web)'))).toBe(true);
+  });
+
+  test('is judged by a worker that has an account of the game, and not by whoever keeps house', async () => {
+    const { angers, path } = await opened();
+    const orders: string[] = [];
+    const add = ({ name, queue }: JobOrder): Promise<void> => {
+      orders.push(`${name} by ${queue}`);
+      return Promise.resolve();
+    };
+    const addAll = async (several: readonly JobOrder[]): Promise<void> => {
+      for (const order of several) await add(order);
+    };
+    const context = {
+      ...angers.context,
+      queues: { ...angers.context.queues, add, addAll },
+    } as Play['context'];
+    const other = await publicSite({ context, game: angers.game });
+    await answers(other, path, { pseudonym: 'Léa', answer: RIGHT });
+    await orderOwed(context);
+    const [account = ''] = angers.game.accounts;
+    const judging = orders.filter((order) => order.startsWith('judge-answers'));
+    expect(judging).toEqual([`judge-answers by inbox-${account}`, `judge-answers by inbox-${account}`]);
   });
 
   test('counts what a person decides of a doubtful one, and tells nobody', async () => {
