@@ -33,7 +33,7 @@ const ALPHABETS: readonly RegExp[] = [
 
 /** What nobody sees, and marks that strike a letter out or stand around it. */
 const UNSEEN =
-  /[\p{Default_Ignorable_Code_Point}\p{Me}\u0334-\u0338\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/u;
+  /[\p{Default_Ignorable_Code_Point}\p{Me}]|[\u0334-\u0338]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]|[\uFE20-\uFE2F]/u;
 /** Letters that only change another one, but for those without which Japanese, Chinese and Thai are not written. */
 const MODIFIERS = /(?![々ーๆ])\p{Lm}/u;
 /** Letters of Latin that are clicks or tones, and look like a stroke, an exclamation mark or a figure. */
