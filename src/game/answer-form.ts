@@ -1,3 +1,5 @@
+import { bareOf, inOneWay, isPlainlyWritten } from './plain-names.ts';
+
 /**
  * How what people answer by the form of the public page is ranked. `own-ranking`: among themselves. `common-ranking`: with the accounts of
  * the networks.
@@ -27,18 +29,16 @@ export const LONGEST_PSEUDONYM = 30;
 export const LONGEST_ANSWER = 200;
 
 /**
- * Reads a pseudonym: letters, figures, spaces, hyphens, apostrophes. So it holds no address, no hashtag, no link, nothing that turns the line around,
- * and is no name that a network could have given. Undefined: it is none.
+ * Reads a pseudonym: letters of one alphabet, figures, spaces, hyphens, apostrophes. So it holds no address, no hashtag, no link, nothing that turns the
+ * line around, nothing that is not seen, and is no name that a network could have given. Undefined: it is none.
  */
 export function readPseudonym(said: string): Pseudonym | undefined {
-  const name = said.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim();
+  const name = inOneWay(said).replaceAll(/\s+/gu, ' ').trim();
   const letters = Array.from(name).length;
-  const isPlain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} '’_-]*$/u.test(name) && !/\p{M}{3}/u.test(name);
-  if (!isPlain || letters < SHORTEST || letters > LONGEST_PSEUDONYM) return undefined;
-  const key = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const isPlain = /^[\p{L}\d][\p{L}\p{M}\d '’_-]*$/u.test(name) && !/\p{M}{3}/u.test(name);
+  if (!isPlain || !isPlainlyWritten(name) || letters < SHORTEST || letters > LONGEST_PSEUDONYM)
+    return undefined;
+  const key = bareOf(name);
   return key === '' ? undefined : { name, key };
 }
 

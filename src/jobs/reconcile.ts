@@ -25,7 +25,7 @@ import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { AHEAD as PICTURES_AHEAD, preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { job } from './job.ts';
-import { judgeAnswers } from './judge-answers.ts';
+import { judgingOf } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
@@ -119,7 +119,7 @@ async function orderAll(
     ...quotes.map(allowQuotes.order),
     ...polls.map(POLL.order),
     ...sweeps.map(sweepRound.order),
-    ...answered.map(judgeAnswers.order),
+    ...answered.flatMap((game) => judgingOf(context, game)),
     ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
   ];
   await context.queues.addAll(orders.filter((order) => isNear(context, order)));

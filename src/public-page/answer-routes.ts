@@ -7,6 +7,7 @@ import { PROOF_BITS } from '#app/answer-form/secrets.ts';
 import { type Before, callerOf } from '#app/parts/caller.ts';
 import type { PublicGame, PublicRound } from '#app/public-view/public-game.ts';
 import type { Language } from '#game/game.ts';
+import type { Log } from '#platform/log.ts';
 import { ADDRESSES } from './addresses.ts';
 import { answerPage, type HandedOut, nothingToAnswer, receivedPage } from '#public-page/pages/answer-page.ts';
 import { type GameFrame } from '#public-page/pages/parts.ts';
@@ -25,6 +26,7 @@ const STATUS: Readonly<Record<Refusal, 409 | 422 | 429 | 503>> = {
   'too-many': 429,
   'too-many-unproved': 429,
   busy: 503,
+  unread: 503,
 };
 
 /** A page that is of nobody else's concern, and is kept nowhere. */
@@ -44,6 +46,9 @@ export interface AnswerParts {
   /** Where the script of the form is. */
   readonly script: string;
   readonly before: Before;
+  /** Returns the address of the site. */
+  readonly home: () => string;
+  readonly log: Log;
   readonly gameOf: (call: Context) => Promise<PublicGame | undefined>;
   readonly frameOf: (game: PublicGame, language: Language) => GameFrame;
   readonly missing: (call: Context) => Promise<Response>;
@@ -53,9 +58,14 @@ export interface AnswerParts {
 export function answerRoutes(
   app: Hono,
   language: Language,
-  { form, script, before, gameOf, frameOf, missing }: AnswerParts,
+  { form, script, before, home, log, gameOf, frameOf, missing }: AnswerParts,
 ): void {
   const path = ADDRESSES[language].answer(':game');
+  let isWarned = false;
+  const warnOnce = (): void => {
+    if (!isWarned) log.warn({ event: 'public-address-unread', header: before.addressHeader });
+    isWarned = true;
+  };
   const handOut = async (
     game: PublicGame,
     round: PublicRound | undefined,
@@ -81,6 +91,7 @@ export function answerRoutes(
   app.post(
     path,
     async (call, next) => {
+      if (isForeign(call, home())) return call.text('', 403, PRIVATE);
       const type = (call.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
       return type === 'application/x-www-form-urlencoded' ? next() : call.text('', 415, PRIVATE);
     },
@@ -89,8 +100,12 @@ export function answerRoutes(
       const game = await withForm(call);
       if (!game) return missing(call);
       const sent = { ...readSent(await call.req.text()), address: callerOf(call, before) };
+      const isUnread = sent.address === undefined && before.addressHeader !== undefined;
+      if (isUnread) warnOnce();
       const open = game.rounds.filter(isOpen);
-      const taken = await form.take(game.id, new Set(open.map(({ number }) => number)), sent);
+      const taken = isUnread
+        ? ({ ok: false, why: 'unread' } as const)
+        : await form.take(game.id, new Set(open.map(({ number }) => number)), sent);
       const frame = frameOf(game, language);
       const round = inPlay(game);
       const handedOut = await handOut(game, round);
@@ -105,6 +120,19 @@ export function answerRoutes(
       return call.html(page, status, headers);
     },
   );
+}
+
+/**
+ * Says whether a form was sent from a page of another site, which would lend it the addresses of whoever visits that. What the browser says of it counts; from one
+ * that says nothing, a page of the same host.
+ */
+function isForeign(call: Context, home: string): boolean {
+  const site = call.req.header('sec-fetch-site');
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const origin = call.req.header('origin');
+  if (origin === undefined) return false;
+  const host = URL.canParse(origin) ? new URL(origin).host : undefined;
+  return host === undefined || ![new URL(home).host, call.req.header('host')].includes(host);
 }
 
 const isOpen = ({ phase }: PublicRound): boolean => phase === 'open';

@@ -226,7 +226,16 @@ export function publicApp(parts: PublicAppParts): Hono {
       });
     }
     html(at.game(':game'), gamePage);
-    answerRoutes(app, language, { form, script: script.path, before, gameOf, frameOf, missing });
+    answerRoutes(app, language, {
+      form,
+      script: script.path,
+      before,
+      home: site.url,
+      log,
+      gameOf,
+      frameOf,
+      missing,
+    });
     app.get(
       `${at.game(':game')}/${language === 'fr' ? 'mystere' : 'mystery'}/:round{[0-9]{1,5}}`,
       ofGame(language, HTML, (frame, call) => {

@@ -26,6 +26,26 @@ export async function keyOfRound(
   return keyOfRound(db, { game, round }, chance);
 }
 
+/**
+ * Lets nobody else take anything in a game until the transaction ends, so that what is counted holds. It comes before any other lock on what the form
+ * keeps. @param key of the round, as it was read. Returns whether it is still that
+ */
+export async function lockForm(
+  db: Kysely<Tables>,
+  { game, round }: RoundOfGame,
+  key: string,
+): Promise<boolean> {
+  // Those of all rounds, in one order: how many wait is counted over all of them.
+  const rows = await db
+    .selectFrom('form_rounds')
+    .select(['round', 'key'])
+    .where('game', '=', game)
+    .orderBy('round')
+    .forUpdate()
+    .execute();
+  return rows.some((row) => row.round === round && row.key === key);
+}
+
 /** What was sent lately in a round. */
 export interface SentLately {
   /** From one address. */

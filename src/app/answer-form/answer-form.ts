@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { networkOf } from '#app/parts/caller.ts';
-import { readAnswer, readPseudonym, readReceipt, WEB } from '#game/answer-form.ts';
+import { type Pseudonym, readAnswer, readPseudonym, readReceipt, WEB } from '#game/answer-form.ts';
 import { isBefore } from '#game/moments.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
-import { judgeAnswers } from '#jobs/judge-answers.ts';
-import { claimName, keepAnswer, keyOfRound, sentAs, sentBy, sentLately } from '#store/answer-form.ts';
+import { judgingOf } from '#jobs/judge-answers.ts';
+import {
+  claimName,
+  keepAnswer,
+  keyOfRound,
+  lockForm,
+  sentAs,
+  sentBy,
+  sentLately,
+} from '#store/answer-form.ts';
+import type { Tables } from '#store/tables.ts';
 import {
   isProved,
   isReceiptOf,
@@ -19,6 +29,8 @@ import {
   ticketId,
   writeTicket,
 } from './secrets.ts';
+import { Misses } from './misses.ts';
+import { FormTurns } from './turns.ts';
 
 const HOUR = Temporal.Duration.from({ hours: 1 });
 /** How long a form may be filled in. */
@@ -49,7 +61,7 @@ export interface Sent {
 
 /**
  * Why nothing was kept. `closed`: the mystery takes no answer now. `old`: the form was handed out too long ago, or not here. `used`: something else
- * was sent by it. `taken`: the name is somebody's, and no receipt of theirs came with it. `spent`: its player has no answer left in this round.
+ * was sent by it. `unread`: the proxy does not tell from where it came. `taken`: the name is somebody's, and no receipt of theirs came with it. `spent`: its player has no answer left in this round.
  */
 export const REFUSALS = [
   'pseudonym',
@@ -62,6 +74,7 @@ export const REFUSALS = [
   'too-many',
   'too-many-unproved',
   'busy',
+  'unread',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -70,11 +83,16 @@ export type Taken =
   | { readonly ok: true; readonly name: string; readonly receipt: string | undefined }
   | { readonly ok: false; readonly why: Refusal };
 
+/** What tells that a name is somebody's, or that a form was sent: it is not to be tried without end. */
+const CLAIMS: ReadonlySet<Refusal> = new Set(['taken', 'used', 'spent']);
+
 const refused = (why: Refusal): Taken => ({ ok: false, why });
 
 /** Takes answers by the form of the public page. It stores them, and knows nothing of what they are worth. */
 export class AnswerForm {
   readonly #parts: FormParts;
+  readonly #turns = new FormTurns();
+  readonly #misses = new Misses();
 
   constructor(parts: FormParts) {
     this.#parts = parts;
@@ -100,7 +118,7 @@ export class AnswerForm {
    * @param open the rounds that can be answered, by the numbers that players read
    */
   async take(game: string, open: ReadonlySet<number>, sent: Sent): Promise<Taken> {
-    const { db, games, log, queues } = this.#parts;
+    const { games, log, queues } = this.#parts;
     const played = games.get(game);
     const pseudonym = readPseudonym(sent.pseudonym);
     const text = readAnswer(sent.answer);
@@ -112,46 +130,69 @@ export class AnswerForm {
     if (!round) return refused('old');
     const at = this.#momentOf(played);
     if (!open.has(round.shown ?? round.number) || !isBefore(at, round.closes)) return refused('closed');
-    const where = { game, round: round.number };
-    const key = await this.#keyOf(game, round.number);
-    const ticket = readTicket(key, game, sent.ticket);
-    if (!ticket || isBefore(ticket.at.add(FILLED_IN_WITHIN), this.#parts.clock.now())) return refused('old');
-    const mark = sent.address === undefined ? undefined : markOf(key, networkOf(sent.address));
-    const proved = isProved(ticket.text, sent.proof);
-    const limit = await this.#limitOn(where, mark, proved);
-    if (limit) return refused(limit);
-    const seenAt = await this.#parts.sharedNow();
-    const answer = { ...where, text, mark, proved, at, seenAt };
-    const taken = await db.transaction().execute(async (trx): Promise<Taken> => {
-      const { name, key: known } = pseudonym;
-      const whose = await claim(trx, { game, key, ticket, name, known, receipt: sent.receipt });
-      if (!whose) return refused('taken');
-      const { player, receipt } = whose;
-      const said = saidBy(key, player, text);
-      const id = ticketId(ticket.text);
-      const before = await sentAs(trx, id);
-      if (before !== undefined && before !== said) return refused('used');
-      if (before === undefined) {
-        if ((await sentBy(trx, player, where)) >= played.game.guesses) return refused('spent');
-        await keepAnswer(trx, { ...answer, id, player, said });
-      }
-      return { ok: true, name: pseudonym.name, receipt };
-    });
+    const network = sent.address === undefined ? undefined : networkOf(sent.address);
+    const turn = await this.#turns.take(network, () =>
+      this.#counted(played, { round: round.number, at, network, sent, pseudonym, text }),
+    );
+    if (typeof turn === 'string') return refused(turn);
+    const taken = turn.done;
     if (!taken.ok) return taken;
     log.info({ event: 'answer-received', game, round: round.number });
-    await queues.add(judgeAnswers.order(game)).catch((error: unknown) => {
+    await queues.addAll(judgingOf(this.#parts, game)).catch((error: unknown) => {
       // The next minute finds what is owed.
       log.warn({ event: 'answer-not-ordered', game, err: error });
     });
     return taken;
   }
 
+  /** Keeps it, unless too much of what came from there was refused for what it claims. */
+  async #counted(played: PlayedGame, read: Read): Promise<Taken> {
+    const { network } = read;
+    const now = this.#parts.clock.now();
+    if (network !== undefined && !this.#misses.isLeft(network, now)) return refused('too-many');
+    const taken = await this.#keep(played, read);
+    if (network !== undefined && !taken.ok && CLAIMS.has(taken.why)) this.#misses.add(network, now);
+    return taken;
+  }
+
+  async #keep(played: PlayedGame, { round, at, network, sent, pseudonym, text }: Read): Promise<Taken> {
+    const game = played.game.id;
+    const where = { game, round };
+    const key = await this.#keyOf(game, round);
+    const ticket = readTicket(key, game, sent.ticket);
+    if (!ticket || isBefore(ticket.at.add(FILLED_IN_WITHIN), this.#parts.clock.now())) return refused('old');
+    const mark = network === undefined ? undefined : markOf(key, network);
+    const proved = isProved(ticket.text, sent.proof);
+    const seenAt = await this.#parts.sharedNow();
+    const { name, key: known } = pseudonym;
+    const id = ticketId(ticket.text);
+    return orUndone(this.#parts.db, async (trx): Promise<Taken> => {
+      if (!(await lockForm(trx, where, key))) return refused('closed');
+      const before = await sentAs(trx, id);
+      if (before === undefined) {
+        const limit = await this.#limitOn(trx, where, mark, proved);
+        if (limit) return refused(limit);
+      }
+      const whose = await claim(trx, { game, key, ticket, name, known, receipt: sent.receipt });
+      if (!whose) return refused(before === undefined ? 'taken' : 'used');
+      const { player, receipt } = whose;
+      const said = saidBy(key, player, text);
+      if (before !== undefined && before !== said) return refused('used');
+      if (before === undefined) {
+        if ((await sentBy(trx, player, where)) >= played.game.guesses) return refused('spent');
+        await keepAnswer(trx, { ...where, text, mark, proved, at, seenAt, id, player, said });
+      }
+      return { ok: true, name, receipt };
+    });
+  }
+
   async #limitOn(
+    trx: Kysely<Tables>,
     where: { readonly game: string; readonly round: number },
     mark: string | undefined,
     proved: boolean,
   ): Promise<Refusal | undefined> {
-    const lately = await sentLately(this.#parts.db, where, mark, this.#parts.clock.now().subtract(HOUR));
+    const lately = await sentLately(trx, where, mark, this.#parts.clock.now().subtract(HOUR));
     if (lately.waiting >= MOST_WAITING || lately.all >= FROM_ALL.proved) return 'busy';
     if (lately.here >= FROM_ONE.proved) return 'too-many';
     if (proved) return undefined;
@@ -171,6 +212,39 @@ export class AnswerForm {
   }
 }
 
+/** A form that may be kept, as it was read. */
+interface Read {
+  readonly round: number;
+  readonly at: Temporal.Instant;
+  readonly network: string | undefined;
+  readonly sent: Sent;
+  readonly pseudonym: Pseudonym;
+  readonly text: string;
+}
+
+class Undone extends Error {
+  readonly taken: Taken;
+
+  constructor(taken: Taken) {
+    super();
+    this.taken = taken;
+  }
+}
+
+/** Does something in one transaction, of which nothing stays when it ends in a refusal: no name either. */
+async function orUndone(db: Kysely<Tables>, work: (trx: Kysely<Tables>) => Promise<Taken>): Promise<Taken> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const taken = await work(trx);
+      if (!taken.ok) throw new Undone(taken);
+      return taken;
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.taken;
+    throw error;
+  }
+}
+
 const chance = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
 interface Claiming {
@@ -187,7 +261,7 @@ interface Claiming {
 
 /** Says whose a name is: whoever took it first, and shows the receipt, or sends the form again by which it was taken. Undefined: somebody else's. */
 async function claim(
-  db: Parameters<typeof claimName>[0],
+  db: Kysely<Tables>,
   { game, key, ticket, name, known, receipt }: Claiming,
 ): Promise<{ readonly player: string; readonly receipt: string | undefined } | undefined> {
   const mine = `${WEB}:${chance(9)}`;

@@ -15,11 +15,15 @@ export interface Before {
  * apart: what it wrote itself stands last.
  */
 export function callerOf(call: Context, { proxied, addressHeader }: Before): string | undefined {
-  if (addressHeader !== undefined) {
-    const told = call.req.header(addressHeader)?.split(',').at(-1)?.trim() ?? '';
-    return isIP(told) === 0 ? undefined : told;
-  }
+  if (addressHeader !== undefined) return addressIn(call.req.header(addressHeader)?.split(',').at(-1) ?? '');
   return proxied ? undefined : connectedFrom(call);
+}
+
+/** Reads an address as proxies write it, a port behind it or not; undefined: it is none. */
+function addressIn(told: string): string | undefined {
+  const [, inBrackets, beforePort] = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/u.exec(told.trim()) ?? [];
+  const address = inBrackets ?? beforePort ?? told.trim();
+  return isIP(address) === 0 ? undefined : address;
 }
 
 /** Returns the address at the other end of the connection, whatever is told of others; undefined: there is none. */

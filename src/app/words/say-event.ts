@@ -303,6 +303,10 @@ export const EVENTS = {
     fr: 'Le script a changé le texte d’un message déjà publié\u00a0: le message garde ses mots.',
     en: 'The script has other words for a post that has been made; the post keeps its own.',
   },
+  'public-address-unread': {
+    fr: 'Le proxy devant la page publique ne donne pas l’adresse de qui appelle\u00a0: le formulaire ne prend rien. Voyez KESAKO_PUBLIC_PROXY.',
+    en: 'The proxy before the public page does not tell the address of whoever calls: the form takes nothing. See KESAKO_PUBLIC_PROXY.',
+  },
   'public-listening': {
     fr: 'La page publique est servie.',
     en: 'The public page is served.',

@@ -15,7 +15,7 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   answer: 'Your answer',
   pseudonym: 'Your pseudonym',
   pseudonymAbout:
-    'From 2 to 30 letters, figures, spaces or hyphens. It is shown here, and perhaps on the networks, if you find the place: do not give your full name.',
+    'From 2 to 30 letters of one alphabet, figures, spaces or hyphens. It is shown here, and perhaps on the networks, if you find the place: do not give your full name.',
   receipt: 'Your code, if you have answered before',
   receiptAbout: 'The one that you were shown the first time, such as 7KQM2-XD4FA. Otherwise leave it empty.',
   send: 'Send the answer',
@@ -32,7 +32,8 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   another: 'Answer again',
   wrong: 'The answer was not sent',
   refusal: {
-    pseudonym: 'This pseudonym will not do: 2 to 30 letters, figures, spaces or hyphens, and nothing else.',
+    pseudonym:
+      'This pseudonym will not do: 2 to 30 letters of one alphabet, figures, spaces or hyphens, and nothing else.',
     answer: 'Write an answer, of 200 characters at most.',
     taken:
       'This pseudonym is taken, or the code is not its own. Take another one, or give the code that you were shown.',
@@ -44,6 +45,7 @@ export const FORM_IN_ENGLISH: FormPhrases = {
     'too-many-unproved':
       'Too many answers have come without JavaScript within an hour. Try again later, or with JavaScript.',
     busy: 'Too many answers are coming at the moment. Try again in a few minutes.',
+    unread: 'This site cannot tell where this answer comes from, and so cannot take it. Tell the organiser.',
   },
   closed: 'No mystery takes answers',
   closedAbout: 'The form opens with each mystery, and closes with it.',

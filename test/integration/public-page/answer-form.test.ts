@@ -5,6 +5,8 @@ import type { Game } from '#game/game.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
+import { orderOwed } from '#jobs/reconcile.ts';
+import type { JobOrder } from '#queue/queue.ts';
 import { playersNamed } from '#store/players.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -139,6 +141,33 @@ describe('the form', () => {
     expect(await angers.replies()).toEqual([]);
   });
 
+  test('takes nothing that another site sends, nor from whom its proxy does not name', async () => {
+    const { site, path, angers } = await opened();
+    const post = async (headers: Record<string, string>): Promise<number> => {
+      const ticket = await ticketOf(site, path);
+      const body = new URLSearchParams({ pseudonym: 'Léa', answer: RIGHT, receipt: '', ticket, proof: '' });
+      return (await site.app.request(path, { method: 'POST', body, headers })).status;
+    };
+    const known = { 'x-real-ip': '192.0.2.1' };
+    expect(await post({ ...known, 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await post({ ...known, 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await post({ ...known, origin: 'https://evil.example' })).toBe(403);
+    expect(await post({ ...known, origin: 'null' })).toBe(403);
+    expect(await post({})).toBe(503);
+    expect(await post({ 'x-real-ip': 'unknown' })).toBe(503);
+    const { db } = angers.context;
+    expect(await db.selectFrom('form_answers').where('game', '=', angers.game.id).execute()).toEqual([]);
+    expect(angers.logged.filter(({ event }) => event === 'public-address-unread')).toHaveLength(1);
+    expect(await post({ ...known, origin: 'https://jeu.ville.example' })).toBe(200);
+    // A proxy may have written another host: what the browser says of the site counts.
+    const own = {
+      'x-real-ip': '192.0.2.1:4711',
+      'sec-fetch-site': 'same-origin',
+      origin: 'https://a.example',
+    };
+    expect(await post(own)).toBe(422);
+  });
+
   test('is for one answer: what is sent again changes nothing, and something else asks for a fresh one', async () => {
     const { site, path, angers } = await opened();
     const ticket = await ticketOf(site, path);
@@ -151,6 +180,28 @@ describe('the form', () => {
     expect(await refused(site, path, { ...lea, answer: RIGHT })).toContain('409 Une autre réponse');
     await angers.settle();
     expect((await angers.replies()).map(({ text }) => text)).toEqual([WRONG]);
+  });
+});
+
+describe('a refused answer', () => {
+  test('leaves no name taken: neither by a form that was used, nor under a name or by a player who may not', async () => {
+    const { site, path } = await opened();
+    const ticket = await ticketOf(site, path);
+    const lea = { pseudonym: 'Léa', answer: WRONG, ticket };
+    const receipt = (await answers(site, path, lea)) ?? '';
+    for (const answer of ['un', 'deux']) await answers(site, path, { pseudonym: 'Léa', answer, receipt });
+    const rows = async (): Promise<readonly string[]> =>
+      (await everyRow(theatre().database.kysely)).filter((row) => row.includes('.form_')).toSorted();
+    const before = await rows();
+    for (const pseudonym of ['Zoé', 'Tom', 'Max'])
+      expect(await refused(site, path, { ...lea, pseudonym })).toContain('409 Une autre réponse');
+    expect(await refused(site, path, { ...lea, answer: RIGHT, receipt })).toContain('409 Une autre réponse');
+    expect(await refused(site, path, { pseudonym: 'Lea', answer: RIGHT })).toMatch(/^422 Ce pseudonyme est/u);
+    expect(await refused(site, path, { pseudonym: 'Lea', answer: RIGHT, receipt })).toMatch(
+      /^422 Ce pseudo/u,
+    );
+    expect(await rows()).toEqual(before);
+    await answers(site, path, { pseudonym: 'Zoé', answer: RIGHT, from: '192.0.2.9' });
   });
 });
 
@@ -233,6 +284,41 @@ describe('limits', () => {
     await answers(site, path, one(59, { from: '2001:db8:1:3::1' }));
     await angers.until('11:05');
     await answers(site, path, one(60, {}));
+  });
+
+  test('count wrong receipts and names of others by address, for an hour', async () => {
+    const { site, path, angers } = await opened();
+    const receipt = (await answers(site, path, { pseudonym: 'Léa', answer: WRONG, from: '192.0.2.9' })) ?? '';
+    const guess = { pseudonym: 'Léa', answer: RIGHT, receipt: '00000-00000' };
+    const ticket = await ticketOf(site, path);
+    for (let index = 0; index < 40; index += 1)
+      expect(await refused(site, path, { ...guess, ticket })).toMatch(/^422/u);
+    expect(await refused(site, path, guess)).toMatch(/^429 Trop de réponses sont venues de cette connexion/u);
+    expect(await refused(site, path, { ...guess, receipt })).toMatch(/^429/u);
+    await answers(site, path, { ...guess, receipt, from: '192.0.2.9' });
+    await angers.until('11:05');
+    await answers(site, path, { ...guess, receipt });
+  });
+
+  test('hold when all is sent at once, and the same form sent at once by several is one answer', async () => {
+    const { site, path, angers } = await opened();
+    const all = async (typings: readonly Typing[]): Promise<readonly number[]> => {
+      const responses = await Promise.all(typings.map((typing) => send(site, path, typing)));
+      return responses.map(({ status }) => status).filter((status) => status === 200);
+    };
+    const tickets = await Promise.all(Array.from({ length: 20 }, () => ticketOf(site, path)));
+    const crowd = tickets.map((ticket, index) => ({ pseudonym: `Classe ${index}`, answer: WRONG, ticket }));
+    expect(await all(crowd)).toHaveLength(8);
+    const ticket = await ticketOf(site, path);
+    const others = ['Max', 'Tom', 'Ada'].map((pseudonym) => ({ pseudonym, answer: WRONG, ticket }));
+    expect(await all(others.map((one) => ({ ...one, from: '198.51.100.7' })))).toHaveLength(1);
+    const { db } = angers.context;
+    const names = await db
+      .selectFrom('form_players')
+      .selectAll()
+      .where('game', '=', angers.game.id)
+      .execute();
+    expect(names).toHaveLength(9);
   });
 
   test('keep no address, and after the reveal nothing by which one could be known again', async () => {
@@ -338,7 +424,7 @@ describe('a whole game', () => {
     // The order is lost: only the row tells of it.
     const lost = {
       ...angers.context,
-      queues: { ...angers.context.queues, add: () => Promise.reject(new Error('away')) },
+      queues: { ...angers.context.queues, addAll: () => Promise.reject(new Error('away')) },
     };
     const other = await publicSite({ context: lost as Play['context'], game: angers.game });
     expect((await send(other, path, { pseudonym: 'Léa', answer: RIGHT })).status).toBe(200);
@@ -348,6 +434,28 @@ describe('a whole game', () => {
     ).toEqual([{ text: RIGHT }]);
     await angers.until('19:00');
     expect(angers.posts().some(({ text }) => text.includes('Léa (Web)'))).toBe(true);
+  });
+
+  test('is judged by a worker that has an account of the game, and not by whoever keeps house', async () => {
+    const { angers, path } = await opened();
+    const orders: string[] = [];
+    const add = ({ name, queue }: JobOrder): Promise<void> => {
+      orders.push(`${name} by ${queue}`);
+      return Promise.resolve();
+    };
+    const addAll = async (several: readonly JobOrder[]): Promise<void> => {
+      for (const order of several) await add(order);
+    };
+    const context = {
+      ...angers.context,
+      queues: { ...angers.context.queues, add, addAll },
+    } as Play['context'];
+    const other = await publicSite({ context, game: angers.game });
+    await answers(other, path, { pseudonym: 'Léa', answer: RIGHT });
+    await orderOwed(context);
+    const [account = ''] = angers.game.accounts;
+    const judging = orders.filter((order) => order.startsWith('judge-answers'));
+    expect(judging).toEqual([`judge-answers by inbox-${account}`, `judge-answers by inbox-${account}`]);
   });
 
   test('counts what a person decides of a doubtful one, and tells nobody', async () => {
