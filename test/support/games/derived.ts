@@ -58,8 +58,15 @@ export async function shownByRows({ context, game: { id }, clock }: Play): Promi
           guesses,
           accounts: accounts
             .filter((one) => one.correct + one.close + one.wrong > 0)
-            // Follows no reply: a person's note.
-            .map(({ acknowledged: _, ...kept }) => kept),
+            // What people have taken note of follows no reply.
+            .map(({ account, correct, close, wrong, doubtful, inPublic }) => ({
+              account,
+              correct,
+              close,
+              wrong,
+              doubtful,
+              inPublic,
+            })),
           replies: latest.map(worthOf).toSorted(),
           inPublic: inPublic.flat().map(nameOf).toSorted(),
         };
