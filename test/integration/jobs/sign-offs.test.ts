@@ -223,7 +223,7 @@ describe('requests for agreement', () => {
     const said = lines.map((line) => sayLine(line, 'en', { timeZone: 'Europe/Paris', withGame: false }));
     expect(said.map((line) => line.replace(/^.*?\d\d:\d\d:\d\d {2}/u, ''))).toEqual([
       'camille asks for the agreement of Mme la maire to the step 1/hint-1',
-      'Mme la maire says no (request 1)',
+      'Mme la maire says no by a link (request 1)',
       'camille goes on without the agreement that was asked for of Mme la maire (request 1)',
     ]);
     expect(JSON.stringify(lines)).not.toContain('digest-');
