@@ -42,9 +42,21 @@ export const LOOKS = [
   { name: 'phone-dark', width: 375, height: 800, colorScheme: 'dark' },
 ] as const;
 
+/** Pages about one thing, with what they are shown about. */
+const BELOW = {
+  'review-accept': 'review/accept?round=1&text=La+maison',
+  'review-agreement': 'review/agreement?step=1/closing',
+  'timeline-hint': 'timeline/hint?round=1',
+  'report-page': 'report/page',
+} as const;
+
 /** Returns the pages of a console about a game, by the names of their pictures. */
 export const consolePages = (game: string): ReadonlyMap<string, string> =>
-  new Map(GAME_PAGES.map((page: GamePage) => [page, `/games/${game}/${page}`]));
+  new Map([
+    ['login', '/login'],
+    ...GAME_PAGES.map((page: GamePage) => [page, `/games/${game}/${page}`] as const),
+    ...Object.entries(BELOW).map(([name, path]) => [name, `/games/${game}/${path}`] as const),
+  ]);
 
 /** The pages by which a game is written, by the names of their pictures. */
 export const WRITING_PAGES: ReadonlyMap<string, string> = new Map([
@@ -63,6 +75,7 @@ export function publicPages(game: string): ReadonlyMap<string, string> {
     ['game', of.game(game)],
     ['round', of.round(game, 1)],
     ['poster', of.poster(game)],
+    ['poster-large', of.posterLarge(game)],
     ['wall', of.wall(game)],
     ['counter', of.counter(game)],
     ['accessibility', accessibility],

@@ -65,6 +65,8 @@ export interface OpenIdSettings {
   readonly clientSecret: Secret;
   /** By what somebody is known who was never here: an address that whoever runs the console knows them by, or nothing. */
   readonly claim: 'email' | 'sub';
+  /** Whether an address counts when the provider says that it is verified, or unless it says that it is not. */
+  readonly email: 'verified' | 'trusted';
   /** As people call it. */
   readonly name: string;
 }
@@ -119,6 +121,7 @@ export const ENVIRONMENT = z.object({
   KESAKO_OIDC_CLIENT_ID: z.string().min(1).optional(),
   KESAKO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   KESAKO_OIDC_CLAIM: z.enum(['email', 'sub']).default('email'),
+  KESAKO_OIDC_EMAIL: z.enum(['verified', 'trusted']).default('verified'),
   KESAKO_OIDC_NAME: z.string().trim().min(1).max(40).optional(),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
   KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
@@ -200,6 +203,7 @@ function openIdOf(variables: z.infer<typeof ENVIRONMENT>): OpenIdSettings | unde
     clientId,
     clientSecret: new Secret(clientSecret),
     claim: variables.KESAKO_OIDC_CLAIM,
+    email: variables.KESAKO_OIDC_EMAIL,
     name: variables.KESAKO_OIDC_NAME ?? issuer.hostname,
   };
 }

@@ -71,40 +71,54 @@ export async function userByEmail(db: Kysely<Tables>, email: string): Promise<St
   return row && asStored(row);
 }
 
+/** Has no other transaction change somebody, or what is theirs, before this one ends. */
+export async function lockUser(trx: Kysely<Tables>, name: string): Promise<void> {
+  await trx.selectFrom('users').select('name').where('name', '=', name).forUpdate().execute();
+}
+
 /**
- * Binds an identity to somebody.
+ * Binds an identity to somebody, whose links were made for want of it: none is left. In a transaction.
  * @param before what was bound to them; whatever it was unless told
  * @returns whether it is bound: it is nobody else's, and nobody else was quicker
  */
 export async function bindIdentity(
-  db: Kysely<Tables>,
+  trx: Kysely<Tables>,
   name: string,
   { issuer, subject }: BoundIdentity,
   before: 'anything' | 'nothing' = 'anything',
 ): Promise<boolean> {
-  const other = await userByIdentity(db, { issuer, subject });
+  const other = await userByIdentity(trx, { issuer, subject });
   if (other && other.name !== name) return false;
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await trx
     .updateTable('users')
     .set({ oidc_issuer: issuer, oidc_subject: subject })
     .where('name', '=', name)
     .$if(before === 'nothing', (query) => query.where('oidc_subject', 'is', null))
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  await trx.deleteFrom('user_links').where('name', '=', name).execute();
+  return true;
 }
 
-/** Adds somebody who has yet to choose a password. Returns whether nobody was called so, nor has that address. */
+/** Adds somebody who has yet to choose a password. In a transaction. Returns whether nobody was called so, nor has that address. */
 export async function addUser(
-  db: Kysely<Tables>,
+  trx: Kysely<Tables>,
   { name, role, email }: Pick<StoredUser, 'name' | 'role'> & Partial<Pick<StoredUser, 'email'>>,
   at: Temporal.Instant,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('users')
     .values({ name, role, password: null, made_at: toSql(at), email: email ?? null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const isNew = (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (isNew && role === 'operator') await endFirstLinks(trx);
+  return isNew;
+}
+
+/** Somebody may let others in: no link lets in whoever has it as the first one, not even when they are all gone one day. */
+async function endFirstLinks(trx: Kysely<Tables>): Promise<void> {
+  await trx.deleteFrom('user_links').where('name', 'is', null).execute();
 }
 
 /** What came of a change: it is made, nobody is called so, or there would be no operator left. */
@@ -136,6 +150,7 @@ export async function setRole(
 ): Promise<UserChange> {
   return unlessLast(db, name, evenTheLast || role === 'operator', async (trx) => {
     await trx.updateTable('users').set({ role }).where('name', '=', name).execute();
+    if (role === 'operator') await endFirstLinks(trx);
   });
 }
 
@@ -152,13 +167,15 @@ async function unlessLast(
     if (!found) return 'unknown';
     const operators = all.filter(({ role }) => role === 'operator');
     if (found.role === 'operator' && operators.length === 1 && !evenTheLast) return 'last-operator';
+    // One may have been made while the first operator was.
+    if (operators.length > 0) await endFirstLinks(trx);
     await change(trx);
     return 'done';
   });
 }
 
-/** Keeps a password as it was made unreadable. */
-export async function setPassword(db: Kysely<Tables>, name: string, password: string): Promise<void> {
+/** Keeps a password as it was made unreadable; null: none lets them in. */
+export async function setPassword(db: Kysely<Tables>, name: string, password: string | null): Promise<void> {
   await db.updateTable('users').set({ password }).where('name', '=', name).execute();
 }
 

@@ -1,16 +1,23 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { getRequestListener } from '@hono/node-server';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { writePreview } from '#app/story/write-preview.ts';
+import { readSettings } from '#config/settings.ts';
 import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
 import { silentLog } from '#platform/log.ts';
+import { aRound } from '../support/games/game.ts';
+import { aPartner } from '../support/games/partners.ts';
 import { openTheatre, type Play, type Theatre } from '../support/games/playhouse.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer, serverPath } from '../support/servers/available.ts';
@@ -20,6 +27,8 @@ const PAGES = [
   'now?show=1',
   'review',
   'review?show=1',
+  'review/accept?round=1&text=Les+Artizans',
+  'review/agreement?step=1/hint-2',
   'timeline',
   'timeline/hint?round=1',
   'timeline/words?row=ROW',
@@ -42,13 +51,23 @@ const PAGES = [
   '/games/minimal/play',
   '/games/minimal/frame/',
 ];
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** On what people have, and as they have set it: at 200 %, a screen of 1280 pixels is as wide as one of 640. */
+const LOOKS = [
+  { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference', width: 1280 },
+  { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'no-preference', width: 320 },
+  { colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce', width: 640 },
+] as const;
+/** Those on which there is nothing yet of a game that has not begun. */
+const EMPTY = ['now', 'review', 'standings', 'players', 'partners', 'accounts', 'journal', 'report'];
 const PASSWORD = 'un chat dort sur le toit';
 
 describe.runIf(requireServer('chromium'))('the console in a browser', () => {
   let theatre: Theatre;
   let angers: Play;
   let made: ConsoleApp;
+  /** The console that is shown: that of the game, unless told. */
+  let shown: ConsoleApp;
   let server: Server;
   let browser: Browser;
   let port = 0;
@@ -81,7 +100,11 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
 
   beforeAll(async () => {
     theatre = await openTheatre();
-    angers = await theatre.open({ accounts: ['ville', 'musee'] });
+    angers = await theatre.open({
+      accounts: ['ville', 'musee'],
+      partners: [aPartner(), aPartner({ id: 'museum', name: 'Musée <b>Pincé</b>', agrees: ['relay'] })],
+      rounds: [aRound({ relays: [{ of: 'opening', by: 'office' }] })],
+    });
     await angers.applyWritten();
     await angers.until('10:00');
     row = (await angers.step('hint-2')).id.replaceAll('/', '-');
@@ -101,7 +124,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
       }),
     );
     made = await consoleApp({ desk, log: silentLog, place, games, port: () => port });
-    const answer = getRequestListener(made.app.fetch);
+    shown = made;
+    const answer = getRequestListener((...asked) => shown.app.fetch(...asked));
     server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const bound = server.address();
@@ -121,29 +145,153 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await theatre?.[Symbol.asyncDispose]();
   });
 
-  it('is sound for assistive technology on each page, light and dark, and fits a phone', async () => {
+  /** What a program finds wrong with a page on each of the looks, or that it has to be moved sideways. */
+  const faultsOn = async (page: Page, name: string, part = 'html'): Promise<readonly string[]> => {
+    await page.evaluate(axe.source);
+    const found: string[] = [];
+    for (const { width, ...media } of LOOKS) {
+      await page.emulateMedia(media);
+      await page.setViewportSize({ width, height: 800 });
+      const violations = (await page.evaluate(
+        `axe.run('${part}', { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`,
+      )) as readonly string[];
+      found.push(...violations.map((one) => `${name} at ${width}: ${one}`));
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      if (tooWide === true) found.push(`${name} is wider than ${width}`);
+    }
+    return found;
+  };
+  const faultsAt = async (page: Page, name: string): Promise<readonly string[]> => {
+    await page.goto(at(name));
+    return faultsOn(page, name);
+  };
+  /** A refusal is told by its status as well, which a browser complains of. */
+  const forgetRefusals = (): void => {
+    const kept = faults.filter((fault) => !fault.startsWith('Failed to load resource'));
+    faults.splice(0, faults.length, ...kept);
+  };
+
+  it('is sound for assistive technology on each page, by day and by night, on a phone, at 200 %, in colours that are forced, without motion', async () => {
     const page = await enter(true);
     const found: string[] = [];
-    for (const name of PAGES) {
-      for (const [colorScheme, width] of [
-        ['light', 1280],
-        ['dark', 320],
-      ] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(at(name));
-        await page.evaluate(axe.source);
-        const violations = (await page.evaluate(
-          `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`,
-        )) as readonly string[];
-        found.push(...violations.map((one) => `${name} ${colorScheme}: ${one}`));
-        const tooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-        if (tooWide === true) found.push(`${name} is wider than ${width}`);
-      }
-    }
+    for (const name of PAGES) found.push(...(await faultsAt(page, name)));
     expect(found).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
+  });
+
+  it('is so while there is nothing to show yet', async () => {
+    await using idle = await theatre.open();
+    const desk = openDesk(idle.control, idle.context);
+    const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false, addressHeader: undefined };
+    const page = await enter(true);
+    using empty = await consoleApp({ desk, log: silentLog, place, port: () => port });
+    shown = empty;
+    try {
+      const found: string[] = [];
+      for (const name of EMPTY) {
+        found.push(...(await faultsAt(page, `/games/${idle.game.id}/${name}`)));
+        if ((await page.locator('.empty, .calm, .account, main > .about, ol.journal').count()) === 0)
+          found.push(`${name} does not say that it is empty`);
+      }
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+    } finally {
+      shown = made;
+      await page.context().close();
+    }
+  });
+
+  it('is so when something was refused, while all is paused, while something is announced, and with all that opens open', async () => {
+    const page = await enter(true);
+    const found: string[] = [];
+    for (const name of ['/games/none/now', 'players/village:nobody@village.example'])
+      found.push(...(await faultsAt(page, name)));
+    // What cannot be read is told beside what was typed, and what cannot be done above it.
+    await page.goto(at('timeline/hint?round=1'));
+    await page.fill('#text', 'Regardez les poutres.');
+    await page.fill('#at', '2026-09-19T08:00');
+    await page.click('main button.go');
+    await page.waitForSelector('.notice.refused');
+    found.push(...(await faultsOn(page, 'a hint that is refused')));
+    await page.goto(at('/games/minimal/script'));
+    await page.fill('#text', 'titel: Un détail');
+    await page.waitForSelector('.script-problem.error');
+    found.push(...(await faultsOn(page, 'a script with errors')));
+    forgetRefusals();
+
+    await page.goto(at('now'));
+    await page.click('button.live-on');
+    found.push(...(await faultsOn(page, 'a page that stands still')));
+    await page.click('.thumb button.halt');
+    await page.waitForSelector('.notice.done');
+    for (const name of ['now', 'review', 'timeline', 'accounts']) found.push(...(await faultsAt(page, name)));
+    await page.goto(at('now'));
+    await page.click('.thumb button.go');
+    await page.click('button.live-off');
+
+    await page.goto(at('timeline'));
+    await page.locator('.timeline details summary').first().click();
+    await page.getByRole('button', { name: 'Publier maintenant' }).first().click();
+    await page.waitForSelector('.notice');
+    found.push(...(await faultsAt(page, 'now')));
+    expect(await page.locator('.announced').count()).toBe(1);
+    await page.click('.announced button');
+
+    for (const name of ['review?show=1&kind=doubtful', 'timeline', 'players']) {
+      await page.goto(at(name));
+      await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+      found.push(...(await faultsOn(page, `${name}, opened`)));
+    }
+    await page.goto(at('review?show=1'));
+    await page.click('#keys-open');
+    found.push(...(await faultsOn(page, 'the keys', 'dialog')));
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is so for whoever is not in yet, or is asked by a link', async () => {
+    const operator = await enter(true);
+    const link = await openDesk(angers.control, angers.context).users.add('dominique', 'viewer');
+    await operator.goto(at('review/agreement?step=1/hint-2'));
+    await operator.fill('[name="whom"]', 'Mme la maire');
+    await operator.click('main button.go');
+    const asked = (await operator.getAttribute('.notice a.once', 'href')) ?? '';
+    expect(asked).toContain('/agree/');
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await context.newPage();
+    const found: string[] = [];
+    for (const name of ['/login', `/enter/${link}`, '/enter/none', '/agree/none', new URL(asked).pathname])
+      found.push(...(await faultsAt(page, name)));
+    await page.getByRole('button', { name: 'non', exact: false }).first().click();
+    await page.waitForSelector('.fault');
+    found.push(...(await faultsOn(page, 'a no without a reason')));
+    await page.goto(at('/login'));
+    await page.fill('#name', 'personne');
+    await page.fill('#password', PASSWORD);
+    await page.click('button.go');
+    await page.waitForSelector('.fault');
+    found.push(...(await faultsOn(page, 'a wrong password')));
+    expect(found).toEqual([]);
+    await operator.goto(at('review'));
+    await operator.locator('form[action$="/withdraw-request"] button').click();
+    await operator.waitForSelector('.notice.done');
+    await context.close();
+    await operator.context().close();
+  });
+
+  it('shows a preview that is so, too', async () => {
+    const settings = await readSettings({}, false);
+    const measure = (account: string): ReturnType<typeof usualMeasure> => usualMeasure(settings, account);
+    const out = await mkdtemp(join(tmpdir(), 'kesako-preview-'));
+    resources.defer(() => rm(out, { recursive: true, force: true }));
+    const found = await readPlayableGame('games/minimal', measure);
+    const preview = await writePreview(found, measure, out, 'fr');
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(preview.page).href);
+    expect(await faultsOn(page, 'the preview')).toEqual([]);
+    await page.close();
   });
 
   it('counts what has come without moving what is there, and tells it to whoever listens', async () => {
@@ -325,13 +473,108 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.context().close();
   });
 
-  it('pauses everything and goes on without scripts', async () => {
+  it('has each act done by keys alone, and without scripts', async () => {
+    const name = 'Noé-Luc';
+    const other = 'Clothilde';
+    for (const one of [name, other]) await says(one, 'Les Artizans');
     const page = await enter(false);
-    await page.goto(at('now'));
-    await page.click('.thumb button.halt');
+    const player = `players/village:p${name.length}@village.example`;
+    const button = (called: string | RegExp): Locator => page.getByRole('button', { name: called });
+    const step = (called: string): Locator =>
+      page.locator('li.along').filter({ has: page.getByRole('heading', { name: called, exact: true }) });
+    /** Goes on by Tab until something has the focus, as whoever has no mouse does. */
+    const reach = async (target: Locator): Promise<void> => {
+      const isThere = target.and(page.locator(':focus'));
+      for (let presses = 0; presses < 250; presses += 1) {
+        if ((await isThere.count()) === 1) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`No Tab leads to ${String(target)}.`);
+    };
+    const press = async (target: Locator): Promise<void> => {
+      await reach(target.first());
+      await page.keyboard.press('Enter');
+    };
+    const type = async (field: string, text: string): Promise<void> => {
+      await reach(page.locator(field));
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(text);
+    };
+    /** Does an act, and waits until the page tells that it is done. */
+    const does = async (target: Locator): Promise<void> => {
+      await Promise.all([page.waitForEvent('domcontentloaded'), press(target)]);
+      expect([String(target), await page.locator('.notice.done').count()]).toEqual([String(target), 1]);
+    };
+    const go = (where: string): Promise<unknown> => page.goto(at(where));
+
+    await go('now');
+    await does(button('Mettre la partie en pause'));
+    await does(button('Reprendre au calendrier prévu'));
+    await does(button('Tout mettre en pause'));
     expect(await angers.state()).toBe('paused');
-    await page.click('.thumb button.go');
+    await does(button('Tout reprendre'));
     expect(await angers.state()).toBe('playing');
+    await go('accounts');
+    await does(button('Mettre en pause').first());
+    await does(button('Rendre la parole'));
+
+    await go(player);
+    await does(button('Ne plus écouter'));
+    await does(button('Écouter de nouveau'));
+    await does(button('Mettre hors classement'));
+    await does(button('Remettre au classement'));
+    await type('#other', `village:p${other.length}@village.example`);
+    await does(button('En faire un seul joueur'));
+    await does(button('Séparer'));
+    await go('players');
+    await press(page.locator('.beforehand summary'));
+    await type('#ahead', 'mastodon:@emma@masto.example');
+    await does(page.locator('.beforehand').getByRole('button', { name: 'Ne plus écouter' }));
+    await go(player);
+    await Promise.all([
+      page.waitForEvent('domcontentloaded'),
+      press(page.getByRole('link', { name: 'Oublier ce joueur…' })),
+    ]);
+    await does(button('Effacer pour de bon'));
+
+    await go('partners');
+    await does(button('Mettre fin à sa participation').first());
+    await does(button('Lui rendre sa place'));
+
+    await go('timeline');
+    await press(step('indice 2').locator('summary'));
+    await does(step('indice 2').getByRole('button', { name: 'Sauter partout' }));
+    await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
+    await go('timeline');
+    await press(step('clôture').locator('summary'));
+    await press(step('clôture').getByRole('button', { name: '15\u00a0min plus tôt' }));
+    await page.waitForSelector('.will');
+    await does(button(/^Déplacer à /u));
+    await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
+    await go(`timeline/words?row=${row}`);
+    await type('#text', 'Regardez mieux.');
+    await does(button('Changer le texte'));
+    await go('timeline/hint?round=1');
+    await type('#text', 'Levez les yeux.');
+    await reach(page.locator('#at'));
+    await page.keyboard.press('Tab');
+    await does(button('Ajouter cet indice'));
+
+    await go('review?show=1&kind=doubtful');
+    await press(page.locator('.variant summary'));
+    await Promise.all([
+      page.waitForEvent('domcontentloaded'),
+      press(page.locator('.variant[open]').getByRole('button', { name: 'Voir ce qui changerait' })),
+    ]);
+    await does(button('Accepter'));
+    await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
+    await go('review/agreement?step=1/last-call');
+    await type('[name="whom"]', 'Mme la maire');
+    await does(page.locator('main form button'));
+    await does(page.locator('form[action$="/withdraw-request"] button'));
+    await go('journal');
+    await does(page.locator('ol.journal').getByRole('button', { name: 'Annuler' }));
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 });

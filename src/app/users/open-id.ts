@@ -17,6 +17,8 @@ export interface Identity {
   readonly subject: string;
   /** Undefined: not told, not asked for, or not theirs for sure. */
   readonly email: string | undefined;
+  /** One was told that is not theirs for sure. */
+  readonly isUnverified?: boolean;
 }
 
 /** Why a log-in came to nothing: the provider does not answer, has let nobody in, or says what cannot be believed. */
@@ -94,9 +96,17 @@ export class OpenId {
           ? await library.fetchUserInfo(provider, tokens.access_token, subject)
           : claims;
       const { email, email_verified: isVerified } = told as Readonly<Record<string, unknown>>;
-      const isTheirs = typeof email === 'string' && isVerified !== false && isVerified !== 'false';
-      return { issuer, subject, email: isTheirs ? email : undefined };
+      if (typeof email !== 'string') return { issuer, subject, email: undefined };
+      return this.#isTheirs(isVerified)
+        ? { issuer, subject, email }
+        : { issuer, subject, email: undefined, isUnverified: true };
     });
+  }
+
+  /** Where people write their address themselves, one that nobody has verified may be anybody's. @param isVerified what the provider says */
+  #isTheirs(isVerified: unknown): boolean {
+    if (this.#settings.email === 'verified') return isVerified === true;
+    return isVerified === undefined || isVerified === true || isVerified === 'true';
   }
 
   async #try<Value>(work: (found: Found) => Promise<Value>): Promise<SignIn<Value>> {

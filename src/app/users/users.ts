@@ -16,6 +16,7 @@ import {
   bindIdentity,
   keepLink,
   linkByDigest,
+  lockUser,
   removeUser,
   setPassword,
   setRole,
@@ -58,6 +59,8 @@ const TOKEN_BYTES = 32;
 const BROWSER_KNOWN = Temporal.Duration.from({ hours: 24 * 180 });
 /** How a token of a program begins: what is found in a file can be known for what it is. */
 const API_PREFIX = 'kesako_';
+/** How one looks from end to end: what does not is looked for nowhere. */
+const API_TOKEN = new RegExp(`^${API_PREFIX}[\\w-]{${Math.ceil((TOKEN_BYTES * 4) / 3)}}$`, 'u');
 /** For how long it is told of a token that it has ended. */
 const ENDED_KEPT = Temporal.Duration.from({ hours: 24 * 30 });
 
@@ -99,7 +102,7 @@ export interface UserBook {
   all(): Promise<readonly User[]>;
   /** Adds somebody. Returns the token of a link for one use; undefined: somebody is called so, or has that address. */
   add(name: string, role: Role, email?: string): Promise<string | undefined>;
-  /** Makes a new link for somebody who is there, whose password counts until it is used; undefined: nobody is called so. */
+  /** Makes a new link for somebody who is there, whose password and sessions count until it is used, and not after; undefined: nobody is called so. */
   link(name: string): Promise<string | undefined>;
   /** Removes somebody. @param evenTheLast although no operator is left */
   remove(name: string, evenTheLast?: boolean): Promise<UserChange>;
@@ -141,7 +144,7 @@ export class Users implements UserBook {
   }
 
   async add(name: string, role: Role, email?: string): Promise<string | undefined> {
-    const isNew = await addUser(this.#db, { name, role, email }, this.#clock.now());
+    const isNew = await this.#add({ name, role, email });
     return isNew ? this.#newLink(name) : undefined;
   }
 
@@ -182,7 +185,7 @@ export class Users implements UserBook {
 
   /** Reads for whom a program asks, with the role that they have now; undefined: the token is none, or not any more. */
   async byToken(token: string): Promise<LoggedIn | undefined> {
-    if (!token.startsWith(API_PREFIX)) return undefined;
+    if (!API_TOKEN.test(token)) return undefined;
     const now = this.#clock.now();
     const found = await holderOf(this.#db, digestOf(token), now);
     if (found && (!found.usedAt || isBefore(found.usedAt.add(NOTED_EVERY), now)))
@@ -192,7 +195,7 @@ export class Users implements UserBook {
 
   /**
    * Logs in whoever an identity is bound to. Of somebody who is known by an address alone it is bound to them at their first log-in, and from
-   * then on it is the identity that counts: an address may be given to somebody else.
+   * then on it is the identity that counts: an address may be given to somebody else. A link that they have not used is none any more.
    */
   async signIn(identity: Identity): Promise<SignedIn> {
     const known = await userByIdentity(this.#db, identity);
@@ -200,13 +203,15 @@ export class Users implements UserBook {
     const called =
       identity.email === undefined ? undefined : await userByEmail(this.#db, identity.email.trim());
     if (!called) return { refused: 'unknown' };
-    const isBound = await bindIdentity(this.#db, called.name, identity, 'nothing');
+    const isBound = await this.#db
+      .transaction()
+      .execute(async (trx) => bindIdentity(trx, called.name, identity, 'nothing'));
     return isBound ? { session: await this.#begin(called.name, 'oidc') } : { refused: 'bound-elsewhere' };
   }
 
   /**
-   * Uses a link to bind an identity to somebody, in place of the one that they had; every session of theirs ends. Returns the token of a new
-   * one; undefined: the link is none any more, or of nobody yet, or the identity is somebody else's, and the link is as it was.
+   * Uses a link to bind an identity to somebody, in place of the one that they had, and of their password; every session of theirs ends, and
+   * the browsers that they got in by are forgotten. Returns the token of a new session; undefined: the link is none any more, or of nobody yet, or the identity is somebody else's, and the link is as it was.
    */
   async bindByLink(token: string, identity: Identity): Promise<string | undefined> {
     const done = await this.#db.transaction().execute(async (trx) => {
@@ -215,9 +220,12 @@ export class Users implements UserBook {
       if (link?.name === undefined) return undefined;
       const other = await userByIdentity(trx, identity);
       if (other && other.name !== link.name) return undefined;
+      await lockUser(trx, link.name);
       if (!(await useLinkUp(trx, digestOf(token)))) return undefined;
       await bindIdentity(trx, link.name, identity);
+      await setPassword(trx, link.name, null);
       await endSessionsOf(trx, link.name, now);
+      await forgetBrowsersOf(trx, link.name);
       return link.name;
     });
     return done === undefined ? undefined : this.#begin(done, 'oidc');
@@ -264,7 +272,7 @@ export class Users implements UserBook {
       if (link.name === undefined) {
         // Whoever has this link must not become somebody who is there.
         if ((await hasOperator(trx)) || (await userByName(trx, own))) return undefined;
-      }
+      } else await lockUser(trx, own);
       if (!(await useLinkUp(trx, digestOf(token)))) return undefined;
       if (link.name === undefined && !(await addUser(trx, { name: own, role: 'operator' }, now)))
         return undefined;
@@ -285,7 +293,7 @@ export class Users implements UserBook {
 
   /** Lets somebody look on without a password, as a viewer. Returns the token of a session. Only for what is rehearsed: whoever has the link gets in. */
   async lookOn(name: string): Promise<string> {
-    await addUser(this.#db, { name, role: 'viewer' }, this.#clock.now());
+    await this.#add({ name, role: 'viewer' });
     return this.#begin(name);
   }
 
@@ -331,6 +339,10 @@ export class Users implements UserBook {
     const token = newToken();
     await beginSession(this.#db, { digest: digestOf(token), name, way }, now);
     return token;
+  }
+
+  async #add(user: Parameters<typeof addUser>[1]): Promise<boolean> {
+    return this.#db.transaction().execute(async (trx) => addUser(trx, user, this.#clock.now()));
   }
 
   async #newLink(name: string | undefined): Promise<string> {

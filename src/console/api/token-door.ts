@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LoggedIn } from '#app/users/users.ts';
 
 const QUARTER_SECONDS = 900;
 /** What is no token, from one network in a quarter of an hour. */
 const MOST_WRONG = 30;
-/** How many tokens are remembered that were right. */
-const MOST_RIGHT = 1_000;
 
 /** For whom a program asks; or that it may not, or may not go on trying. */
 export type AtTheDoor =
@@ -14,11 +11,10 @@ export type AtTheDoor =
   | { readonly refused: 'no-token' }
   | { readonly refused: 'too-often'; readonly seconds: number };
 
-/** Lets programs in by their tokens, and nobody go on trying; whoever tries keeps no token out that was right before. */
+/** Lets programs in by their tokens, and nobody go on trying; whoever tries keeps no token out that is one. */
 export class TokenDoor {
   readonly #whose: (token: string) => Promise<LoggedIn | undefined>;
   readonly #wrong = new RateLimiterMemory({ points: MOST_WRONG, duration: QUARTER_SECONDS });
-  readonly #right = new Set<string>();
 
   /** @param whose says whose a token is; undefined: nobody's */
   constructor(whose: (token: string) => Promise<LoggedIn | undefined>) {
@@ -32,29 +28,16 @@ export class TokenDoor {
    */
   async ask(authorization: string | undefined, network: string | undefined): Promise<AtTheDoor> {
     const [, token] = /^Bearer ([\w-]{1,200})$/iu.exec(authorization ?? '') ?? [];
-    const digest = token === undefined ? '' : createHash('sha256').update(token).digest('hex');
-    const place = network ?? '';
-    if (!this.#right.has(digest)) {
-      const counted = await this.#wrong.get(place);
-      if (counted && counted.consumedPoints >= MOST_WRONG) return tooOften(counted);
-    }
+    // A token is too long to be guessed: to look at one more tells nothing, and others may ask from the same place.
     const who = token === undefined ? undefined : await this.#whose(token);
-    if (who) {
-      this.#remember(digest);
-      return { who };
-    }
-    this.#right.delete(digest);
+    if (who) return { who };
+    const place = network ?? '';
+    const counted = await this.#wrong.get(place);
+    if (counted && counted.consumedPoints >= MOST_WRONG) return tooOften(counted);
     await this.#wrong.consume(place).catch((error: unknown) => {
       if (!(error instanceof RateLimiterRes)) throw error;
     });
     return { refused: 'no-token' };
-  }
-
-  #remember(digest: string): void {
-    this.#right.delete(digest);
-    this.#right.add(digest);
-    const [oldest] = this.#right;
-    if (this.#right.size > MOST_RIGHT && oldest !== undefined) this.#right.delete(oldest);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { isSame } from './same.ts';
 
 /** For how long what a browser keeps is believed, in milliseconds. */
 const BELIEVED_FOR_MS = 600_000;
@@ -39,14 +40,19 @@ export class KeptByBrowser {
     return `${body}.${this.#sign(body).toString('base64url')}`;
   }
 
-  /** Takes what a browser has kept; undefined: it is not ours, too old, or was taken before. @param now in milliseconds */
-  take(kept: string, now: number): BegunSignIn | undefined {
+  /**
+   * Takes what a browser has kept, for whoever comes back with its state; anybody can lead a browser here with another one.
+   * @param now in milliseconds
+   * @returns undefined: it is not ours, too old, or was taken before; `other-state`: the log-in that has begun is another, and goes on
+   */
+  take(kept: string, state: string, now: number): BegunSignIn | 'other-state' | undefined {
     const [body = '', signature = ''] = kept.split('.');
     const given = Buffer.from(signature, 'base64url');
     const wanted = this.#sign(body);
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
     const { until, ...begun } = shape.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
     if (now > until || this.#ended.has(begun.state)) return undefined;
+    if (!isSame(begun.state, state)) return 'other-state';
     this.#ended.add(begun.state);
     const [oldest] = this.#ended;
     if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest);

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { OpenId, type SignInFailure } from '#app/users/open-id.ts';
 import type { OpenIdSettings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -8,6 +7,7 @@ import { signInPhrases } from '#console/words/sign-in-phrases.ts';
 import { type CookieJar, readCookie, writeCookie } from './cookies.ts';
 import { KeptByBrowser } from './kept-by-browser.ts';
 import { logInPage } from './log-in-page.ts';
+import { isSame } from './same.ts';
 
 /** What logging in elsewhere needs. */
 export interface SignInDoors {
@@ -63,7 +63,9 @@ export function signInRoutes({ jar, openId, clock, log, address, enter }: SignIn
       async handle(visit) {
         const { call, desk, language } = visit;
         const phrases = signInPhrases(language);
-        const begun = kept.take(readCookie(call, jar, 'sign-in') ?? '', now());
+        const state = call.req.query('state') ?? '';
+        const begun = kept.take(readCookie(call, jar, 'sign-in') ?? '', state, now());
+        if (begun === 'other-state') return failed(visit, { kind: 'unbelieved', code: 'state' });
         writeCookie(call, jar, 'sign-in', '');
         if (!begun) return refused(visit, phrases.lost);
         const came = back();
@@ -76,7 +78,8 @@ export function signInRoutes({ jar, openId, clock, log, address, enter }: SignIn
         }
         const signedIn = await desk.users.signIn(ended.value);
         if ('session' in signedIn) return enter(visit, signedIn.session);
-        log.warn({ event: 'console-sign-in-refused', kind: signedIn.refused });
+        const kind = ended.value.isUnverified === true ? 'not-verified' : signedIn.refused;
+        log.warn({ event: 'console-sign-in-refused', kind });
         return refused(
           visit,
           signedIn.refused === 'unknown' ? phrases.unknown(openId.name) : phrases.boundElsewhere(openId.name),
@@ -85,8 +88,3 @@ export function signInRoutes({ jar, openId, clock, log, address, enter }: SignIn
     },
   ];
 }
-
-const isSame = (one: string, other: string): boolean => {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};

@@ -158,6 +158,40 @@ test('the first operator gets in by their link whoever was added before, but nev
   expect(await stage.users.firstLink()).toBeUndefined();
 });
 
+test('a link of the first operator is none any more once there was an operator, or another such link', async () => {
+  const angers = await play();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const { users } = stage;
+  const nobody = async (): Promise<void> => {
+    for (const { name, role } of await users.all()) if (role === 'operator') await users.remove(name, true);
+  };
+  await users.add('odette', 'viewer');
+  await nobody();
+  for (const become of [
+    () => users.add('olga', 'operator'),
+    () => users.setRole('odette', 'operator', true),
+    () => users.firstLink(),
+  ]) {
+    const printed = await users.firstLink();
+    // Who only reads takes nothing from whoever is to be the first.
+    await users.add('odile', 'viewer');
+    await users.remove('odile');
+    expect(await users.openLink(printed ?? '')).toEqual({ name: undefined });
+    await become();
+    await nobody();
+    expect(await users.openLink(printed ?? '')).toBeUndefined();
+    expect(await users.choosePassword(printed ?? '', PASSWORD, 'voleur')).toBeUndefined();
+  }
+  expect((await users.all()).some(({ role }) => role === 'operator')).toBe(false);
+
+  // A name that is taken makes no operator.
+  const printed = await users.firstLink();
+  await users.add('vincent', 'viewer');
+  expect(await users.add('vincent', 'operator')).toBeUndefined();
+  expect(await users.openLink(printed ?? '')).toEqual({ name: undefined });
+});
+
 test('a form from elsewhere, without the token of its page, of another kind or to another host changes nothing', async () => {
   const angers = await play();
   await angers.until('10:00');

@@ -21,7 +21,7 @@ beforeEach(async () => {
   people += 1;
   provider = await OidcProvider.start();
   onTestFinished(() => provider[Symbol.asyncDispose]());
-  provider.person = { sub: `sub-${people}`, email: `claire-${people}@ville.example` };
+  provider.person = { sub: `sub-${people}`, email: `claire-${people}@ville.example`, email_verified: true };
   await open({});
 });
 
@@ -31,6 +31,7 @@ async function open(more: Partial<OpenIdSettings>): Promise<void> {
     clientId: CLIENT.id,
     clientSecret: new Secret(CLIENT.secret),
     claim: 'email',
+    email: 'verified',
     name: 'ProConnect',
     ...more,
   };
@@ -71,13 +72,13 @@ test('somebody is known by their address once, and from then on by who they are,
   expect(found?.ready).toBe(true);
 
   const again = stage.browser();
-  provider.person = { sub: `sub-${people}`, email: 'marie@ailleurs.example' };
+  provider.person = { ...provider.person, email: 'marie@ailleurs.example' };
   expect(await comeBack(again, provider.agree(await leave(again)))).toBe('in');
   expect(await whoIs(again)).toEqual({ name: claire(), role: 'reviewer' });
 
   // Her address was given to somebody else.
   const other = stage.browser();
-  provider.person = { sub: 'somebody-else', email: `claire-${people}@ville.example` };
+  provider.person = { ...provider.person, sub: 'somebody-else', email: `claire-${people}@ville.example` };
   expect(await comeBack(other, provider.agree(await leave(other)))).toContain('sous une autre identité');
   // The provider was found once.
   expect(provider.asked.get('/.well-known/openid-configuration')).toBe(1);
@@ -87,8 +88,10 @@ test('nobody is made by logging in, and an address that is not theirs for sure i
   await stage.users.add(claire(), 'operator', `claire-${people}@ville.example`);
   const before = await stage.users.all();
   for (const person of [
-    { sub: 'x', email: 'inconnue@ville.example' },
+    { sub: 'x', email: 'inconnue@ville.example', email_verified: true },
+    { sub: 'x', email: `claire-${people}@ville.example` },
     { sub: 'x', email: `claire-${people}@ville.example`, email_verified: false },
+    { sub: 'x', email: `claire-${people}@ville.example`, email_verified: 1 },
     { sub: 'x' },
   ]) {
     provider.person = person;
@@ -98,12 +101,83 @@ test('nobody is made by logging in, and an address that is not theirs for sure i
     );
   }
   expect(await stage.users.all()).toEqual(before);
+  // Whoever set it up is told why, and no address.
+  const kinds = lines.flatMap((line) => /"kind":"([\w-]+)"/u.exec(line)?.[1] ?? []);
+  expect(kinds).toEqual(['unknown', 'not-verified', 'not-verified', 'not-verified', 'unknown']);
+  expect(lines.join('')).not.toContain('ville.example');
   await open({ claim: 'sub' });
-  provider.person = { sub: 'x', email: `claire-${people}@ville.example` };
+  provider.person = { sub: 'x', email: `claire-${people}@ville.example`, email_verified: true };
   const browser = stage.browser();
   const to = await leave(browser);
   expect(to.searchParams.get('scope')).toBe('openid');
   expect(await comeBack(browser, provider.agree(to))).toContain('personne n’est connu ici');
+});
+
+test('a provider whose addresses are trusted need not say that one is verified, but is believed when it says that one is not', async () => {
+  await stage.users.add(claire(), 'viewer', `claire-${people}@ville.example`);
+  await open({ email: 'trusted' });
+  const comes = async (person: OidcProvider['person']): Promise<string> => {
+    provider.person = person;
+    const browser = stage.browser();
+    return comeBack(browser, provider.agree(await leave(browser)));
+  };
+  const known = { sub: `sub-${people}`, email: `claire-${people}@ville.example` };
+  expect(await comes({ ...known, email_verified: false })).toContain('personne n’est connu ici');
+  expect(await comes({ ...known, email_verified: 'false' })).toContain('personne n’est connu ici');
+  expect(await comes(known)).toBe('in');
+});
+
+test('whoever has got in by their address has no link left that somebody else could find', async () => {
+  const link = await stage.users.add(claire(), 'operator', `claire-${people}@ville.example`);
+  const browser = stage.browser();
+  expect(await comeBack(browser, provider.agree(await leave(browser)))).toBe('in');
+  const finder = stage.browser();
+  await finder.page('/login');
+  expect((await finder.post(`/enter/${link}`, { password: PASSWORD })).status).toBe(404);
+  expect(await whoIs(browser)).toEqual({ name: claire(), role: 'operator' });
+
+  // One that is made later is wanted, and is not ended by the identity that it may replace.
+  const later = await stage.users.link(claire());
+  const again = stage.browser();
+  expect(await comeBack(again, provider.agree(await leave(again)))).toBe('in');
+  expect(await stage.users.openLink(later ?? '')).toEqual({ name: claire() });
+});
+
+test('a log-in that binds nothing leaves the link as it was', async () => {
+  await stage.users.add(claire(), 'viewer', `claire-${people}@ville.example`);
+  const first = stage.browser();
+  expect(await comeBack(first, provider.agree(await leave(first)))).toBe('in');
+  const link = await stage.users.link(claire());
+  provider.person = { ...provider.person, sub: 'somebody-else' };
+  const other = stage.browser();
+  expect(await comeBack(other, provider.agree(await leave(other)))).toContain('sous une autre identité');
+  expect(await stage.users.openLink(link ?? '')).toEqual({ name: claire() });
+});
+
+test('a link that binds an identity ends the password, the sessions and the browsers that were known before it', async () => {
+  const link = await stage.users.add(claire(), 'operator');
+  const before = stage.browser();
+  await before.page(`/enter/${link}`);
+  expect((await before.post(`/enter/${link}`, { password: PASSWORD })).status).toBe(303);
+  const known = before.cookies.get('__Host-kesako-known') ?? '';
+  expect(await stage.users.isKnownBrowser(known, claire())).toBe(true);
+
+  const anew = await stage.users.link(claire());
+  const knocking = stage.browser();
+  await knocking.page('/login');
+  expect((await knocking.post('/login', { name: claire(), password: PASSWORD })).status).toBe(303);
+  const browser = stage.browser();
+  const page = await browser.page(`/enter/${anew}`);
+  const binding = /href="(\/login\/openid\?[^"]+)"/u.exec(page)?.[1]?.replaceAll('&amp;', '&');
+  expect(await comeBack(browser, provider.agree(await leave(browser, binding)))).toBe('in');
+
+  expect(await whoIs(before)).toBeUndefined();
+  expect(await whoIs(knocking)).toBeUndefined();
+  expect(await whoIs(browser)).toEqual({ name: claire(), role: 'operator' });
+  expect(await stage.users.isKnownBrowser(known, claire())).toBe(false);
+  const thief = stage.browser();
+  await thief.page('/login');
+  expect((await thief.post('/login', { name: claire(), password: PASSWORD })).status).toBe(403);
 });
 
 test('a link binds an identity to whom it is for, once, and only from its own page', async () => {
@@ -175,6 +249,17 @@ test('what one browser has begun ends in it alone, once, within ten minutes, wit
   const replaying = stage.browser();
   replaying.cookies.set(SIGN_IN, kept);
   expect(await comeBack(replaying, back)).toContain(lost);
+});
+
+test('whoever is led back from another site loses nothing of the log-in that they have begun', async () => {
+  await stage.users.add(claire(), 'operator', `claire-${people}@ville.example`);
+  const browser = stage.browser();
+  const back = provider.agree(await leave(browser));
+  for (const search of ['', '?state=', '?code=x&state=made-up', '?error=access_denied'])
+    expect(await comeBack(browser, new URL(`/login/openid/back${search}`, URL_OF))).toContain(
+      'pas pu être vérifiée',
+    );
+  expect(await comeBack(browser, back)).toBe('in');
 });
 
 test('a code that was used already lets nobody in', async () => {

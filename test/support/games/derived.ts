@@ -56,7 +56,10 @@ export async function shownByRows({ context, game: { id }, clock }: Play): Promi
           players,
           finders,
           guesses,
-          accounts: accounts.filter((one) => one.correct + one.close + one.wrong > 0),
+          accounts: accounts
+            .filter((one) => one.correct + one.close + one.wrong > 0)
+            // Follows no reply: a person's note.
+            .map(({ acknowledged: _, ...kept }) => kept),
           replies: latest.map(worthOf).toSorted(),
           inPublic: inPublic.flat().map(nameOf).toSorted(),
         };

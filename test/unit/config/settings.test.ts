@@ -170,6 +170,7 @@ test('no variable of Kesako is read elsewhere than by its name here', () => {
     'KESAKO_OIDC_CLIENT_ID',
     'KESAKO_OIDC_CLIENT_SECRET',
     'KESAKO_OIDC_CLAIM',
+    'KESAKO_OIDC_EMAIL',
     'KESAKO_OIDC_NAME',
     'KESAKO_POLL_SECONDS',
     'KESAKO_OPERATOR',
@@ -201,7 +202,11 @@ test('the addresses of a proxy that is believed are told one by one, and nothing
 test('a provider of identities is asked over https, or on this machine, and never without what it knows us by', async () => {
   const whole = { KESAKO_OIDC_CLIENT_ID: 'kesako', KESAKO_OIDC_CLIENT_SECRET: 'sesame' };
   const of = async (issuer: string) => (await read({ ...whole, KESAKO_OIDC_ISSUER: issuer })).console.openId;
-  expect(await of('https://10.0.0.5/realms/agents')).toMatchObject({ claim: 'email', name: '10.0.0.5' });
+  expect(await of('https://10.0.0.5/realms/agents')).toMatchObject({
+    claim: 'email',
+    email: 'verified',
+    name: '10.0.0.5',
+  });
   expect(inspect(await of('http://127.0.0.1:4000/'))).not.toContain('sesame');
   for (const wrong of ['http://auth.example/', 'https://a:b@auth.example/', 'https://a.example/?x=1', 'ici'])
     expect(shown(await complaintAbout({ ...whole, KESAKO_OIDC_ISSUER: wrong }))).toContain('OIDC_ISSUER');
