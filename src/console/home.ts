@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { clean } from '#storyboard/markup.ts';
 import { framed, gestureAt, pathOf } from '#console/parts/layout.ts';
-import { countWaiting } from '#console/pages/seen.ts';
+import { countWaiting, toldTo } from '#console/pages/seen.ts';
 import type { Readings } from './readings.ts';
 import { page, type Route } from './visit.ts';
 
@@ -15,7 +15,7 @@ export const homeRoute = (readings: Readings): Route => ({
     const ids = await desk.control.games();
     // A game whose script cannot be read keeps no other from being seen.
     const found = await Promise.all(ids.map((id) => readings.of(id, language).catch(() => undefined)));
-    const games = found.flatMap((reading) => reading ?? []);
+    const games = found.flatMap((reading) => (reading ? [toldTo(visit, reading)] : []));
     const [only] = games;
     if (games.length === 1 && only && !visit.notice)
       return visit.call.redirect(pathOf(only.story.game, 'now'), 303);

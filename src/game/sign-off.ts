@@ -105,5 +105,73 @@ export const agreedTo = (
       };
     });
 
+/** What the post of a step was made to say once it was out. */
+export interface EditOfPost {
+  readonly step: string;
+  readonly at: Temporal.Instant;
+  readonly was: string;
+  readonly to: string;
+}
+
+/** A post that does not say any more what it said. */
+export interface EditedPost {
+  readonly step: string;
+  /** What it was made to say last. */
+  readonly to: string;
+  /** When that was. */
+  readonly at: Temporal.Instant;
+}
+
+/**
+ * Returns the posts that say something else than what they said when they went out, among those of which somebody is asked; one that says
+ * the same again is none.
+ * @param edits in the order in which they were wished
+ */
+export function postsEdited(
+  game: Game,
+  part: SignedPart | undefined,
+  edits: readonly EditOfPost[],
+): readonly EditedPost[] {
+  if (edits.length === 0) return [];
+  const shown = new Set(postsToSign(game, part).map(({ id }) => id));
+  const byStep = Map.groupBy(
+    edits.filter(({ step }) => shown.has(step)),
+    ({ step }) => step,
+  );
+  return [...byStep.values()]
+    .flatMap((own) => {
+      const [first] = own;
+      const last = own.at(-1);
+      return first && last && last.to !== first.was ? [{ step: last.step, to: last.to, at: last.at }] : [];
+    })
+    .toSorted((one, other) => (one.step < other.step ? -1 : 1));
+}
+
+/**
+ * Says since when a post says other words than those to which somebody has said yes; undefined: none does, or they have answered what it says.
+ * @param edited the posts that do not say any more what they said
+ */
+export function editedSince(
+  { answer }: Pick<SignOff, 'answer'>,
+  answeredAt: Temporal.Instant | undefined,
+  mark: string,
+  edited: readonly EditedPost[],
+): Temporal.Instant | undefined {
+  if (answer?.yes !== true || answer.to === mark || !answeredAt) return undefined;
+  return edited
+    .map(({ at }) => at)
+    .filter((at) => isFrom(at, answeredAt))
+    .toSorted((one, other) => Temporal.Instant.compare(one, other))
+    .at(-1);
+}
+
+/** Returns what a post said when somebody answered, if it was made to say something else since. */
+export const wordsAnswered = (
+  edits: readonly EditOfPost[],
+  step: string,
+  answeredAt: Temporal.Instant | undefined,
+): string | undefined =>
+  answeredAt && edits.find((edit) => edit.step === step && isFrom(edit.at, answeredAt))?.was;
+
 /** What a step says before anybody has replied. */
 const wordsOf = (game: Game, step: Step): string | undefined => stepText(game, step, NO_FACTS, NO_LIMIT);

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { agreedTo, holdsBack, isAskedAbout, type SignedPart } from '#game/sign-off.ts';
+import {
+  agreedTo,
+  type EditOfPost,
+  holdsBack,
+  isAskedAbout,
+  postsEdited,
+  type SignedPart,
+} from '#game/sign-off.ts';
+import { editedWordsOf } from '#store/edited-words.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { signOffsOf } from '#store/sign-offs.ts';
 import type { Tables } from '#store/tables.ts';
@@ -10,15 +18,22 @@ import { scriptKept, versionsOf } from '#store/versions.ts';
 /** Why a step waits that somebody was asked to agree to. */
 export const AGREEMENT_AWAITED = 'agreement-awaited';
 
-/** Returns by what it is known again what somebody was shown: other words, or another picture, have another mark. */
-export const markOfShown = (
+/**
+ * Returns by what it is known again what somebody was shown: other words, or another picture, have another mark.
+ * @param edits what posts that are out were made to say, as {@link editedWordsOf} reads it; none of a game that is not played
+ */
+export function markOfShown(
   game: Game,
   photos: Readonly<Record<string, string>>,
   part: SignedPart | undefined,
-): string =>
-  createHash('sha256')
-    .update(JSON.stringify(agreedTo(game, photos, part)))
+  edits: readonly EditOfPost[],
+): string {
+  const posts = agreedTo(game, photos, part);
+  const edited = postsEdited(game, part, edits).map(({ step, to }) => [step, to]);
+  return createHash('sha256')
+    .update(JSON.stringify(edited.length === 0 ? posts : { posts, edited }))
     .digest('hex');
+}
 
 /** Reads the SHA-256 of each photo of a version by its path; none of a game that is played from its folder. */
 export async function photosOf(
@@ -41,5 +56,6 @@ export async function isAgreementAwaited(
   );
   if (asked.length === 0) return false;
   const photos = await photosOf(db, step.game, step.version);
-  return asked.some((one) => holdsBack(one, markOfShown(game, photos, one.part)));
+  const edits = await editedWordsOf(db, step.game);
+  return asked.some((one) => holdsBack(one, markOfShown(game, photos, one.part, edits)));
 }

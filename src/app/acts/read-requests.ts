@@ -96,7 +96,7 @@ export async function readUnsigned(
   { game, photos }: Pick<PreparedVersion, 'game' | 'photos'>,
 ): Promise<readonly string[]> {
   if (!game) return [];
-  const mark = markOfShown(game, photos, undefined);
+  const mark = markOfShown(game, photos, undefined, []);
   const requests = (await signOffsOf(db, game.id)).filter(({ part }) => part === undefined);
   return requests.filter((one) => holdsBack(one, mark)).map(({ whom }) => whom);
 }

@@ -86,6 +86,8 @@ const PHRASES = {
       agreed: (whom: string) => `${whom} a donné son accord`,
       refused: (whom: string) => `${whom} a dit non`,
       waits: (whom: string) => `l’heure est passée, et l’accord de ${whom} est toujours attendu`,
+      edited: (whom: string) =>
+        `un message publié avec l’accord de ${whom} a été modifié depuis\u202f; son accord est demandé de nouveau`,
     },
   },
   en: {
@@ -139,6 +141,8 @@ const PHRASES = {
       agreed: (whom: string) => `${whom} has agreed`,
       refused: (whom: string) => `${whom} has said no`,
       waits: (whom: string) => `its hour is past, and the agreement of ${whom} is still awaited`,
+      edited: (whom: string) =>
+        `a post that ${whom} had agreed to was changed since; their agreement is asked for again`,
     },
   },
 } as const;

@@ -10,7 +10,8 @@ import type { ToldTrouble } from './trouble.ts';
 const NEWS_FOR = Temporal.Duration.from({ hours: 24 });
 
 /**
- * Reads what is to be told of agreements that were asked for: an answer, and what waits for one past its moment.
+ * Reads what is to be told of agreements that were asked for: an answer, what waits for one past its moment, and what
+ * was changed in public after a yes.
  * @param games that are under way and played here
  */
 export async function signOffTroubles(
@@ -25,7 +26,7 @@ export async function signOffTroubles(
   const troubles: ToldTrouble[] = [];
   for (const game of games.filter(({ id }) => asked.has(id)))
     for (const request of await requestsOf({ db, gameOf, scripts: undefined }, game.id, now)) {
-      const trouble = request.toCome ? troubleOf(request, game, now) : undefined;
+      const trouble = request.toCome || request.editedAt !== null ? troubleOf(request, game, now) : undefined;
       if (trouble) troubles.push(trouble);
     }
   const played = new Set((await allGames(db)).map(({ id }) => id));
@@ -34,18 +35,22 @@ export async function signOffTroubles(
   )) {
     const state = answer && (answer.yes ? ('agreed' as const) : ('refused' as const));
     const request = { number, whom, called: null, state, answeredAt: answeredAt?.toString() ?? null };
-    const found = troubleOf({ ...request, waitsSince: null }, { id, title: id, timeZone: 'UTC' }, now);
+    const found = troubleOf(
+      { ...request, waitsSince: null, editedAt: null },
+      { id, title: id, timeZone: 'UTC' },
+      now,
+    );
     if (found) troubles.push({ ...found, unplayed: true });
   }
   return troubles;
 }
 
-type Told = Pick<SignOffNow, 'number' | 'whom' | 'called' | 'answeredAt' | 'waitsSince'> & {
+type Told = Pick<SignOffNow, 'number' | 'whom' | 'called' | 'answeredAt' | 'waitsSince' | 'editedAt'> & {
   readonly state: SignOffNow['state'] | undefined;
 };
 
 function troubleOf(
-  { number, whom, called, state, answeredAt, waitsSince }: Told,
+  { number, whom, called, state, answeredAt, waitsSince, editedAt }: Told,
   { id, title, timeZone }: Pick<Game, 'id' | 'title' | 'timeZone'>,
   now: Temporal.Instant,
 ): ToldTrouble | undefined {
@@ -66,5 +71,6 @@ function troubleOf(
     return isNews ? { ...asked, mark: answeredAt, agreement: 'agreed', isNews } : undefined;
   const since = [answeredAt ?? '', waitsSince ?? ''].toSorted().at(-1) ?? '';
   if (state === 'refused') return { ...asked, mark: since, agreement: 'refused' };
-  return waitsSince === null ? undefined : { ...asked, mark: since, agreement: 'waits' };
+  if (waitsSince !== null) return { ...asked, mark: since, agreement: 'waits' };
+  return editedAt === null ? undefined : { ...asked, mark: editedAt, agreement: 'edited' };
 }

@@ -26,7 +26,7 @@ export interface ToldTrouble extends PlacedTrouble {
   /** `agreement`: who was asked, about which step as people call it (absent: the whole game), and what has come of it. */
   readonly whom?: string | undefined;
   readonly called?: string | undefined;
-  readonly agreement?: 'agreed' | 'refused' | 'waits' | undefined;
+  readonly agreement?: 'agreed' | 'refused' | 'waits' | 'edited' | undefined;
   /** `agreement`: the game is not played yet. */
   readonly unplayed?: true | undefined;
   /** `unread`: since when, in ISO 8601. */

@@ -1,6 +1,13 @@
 import type { Game } from '#game/game.ts';
 import { isAfter } from '#game/moments.ts';
-import { isAskedAbout, type SignedPart, type SignOffState, signOffState } from '#game/sign-off.ts';
+import {
+  editedSince,
+  isAskedAbout,
+  postsEdited,
+  type SignedPart,
+  type SignOffState,
+  signOffState,
+} from '#game/sign-off.ts';
 import { partsOf } from '#game/step-named.ts';
 import { AGREEMENT_AWAITED, markOfShown } from '#jobs/sign-off.ts';
 import { signOffsOf, type StoredSignOff } from '#store/sign-offs.ts';
@@ -27,6 +34,8 @@ export interface SignOffNow {
   readonly waitsSince: string | null;
   /** Something of what it is about is out, or may be. */
   readonly isOut: boolean;
+  /** Since when a post that is out says other words than those that were agreed to; null: none does. */
+  readonly editedAt: string | null;
 }
 
 /** Reads how each request that was made in a game stands, by its number. */
@@ -49,12 +58,13 @@ export async function requestsOf(
 /** Says how a request stands by the steps of its game. @param shown what it is about; undefined: that is not at hand */
 export function requestNow(
   request: StoredSignOff,
-  shown: Pick<ShownGame, 'game' | 'photos' | 'state'> | undefined,
+  shown: Pick<ShownGame, 'game' | 'photos' | 'edits' | 'state'> | undefined,
   steps: readonly StoredStep[],
   now: Temporal.Instant,
 ): SignOffNow {
   const { number, whom, note, reason, part, askedBy, askedAt, endsAt, answeredAt } = request;
-  const mark = shown ? markOfShown(shown.game, shown.photos, part) : '';
+  const mark = shown ? markOfShown(shown.game, shown.photos, part, shown.edits) : '';
+  const edited = shown ? postsEdited(shown.game, part, shown.edits) : [];
   const state = signOffState(request, mark, now);
   const own = steps.filter((step) => isAskedAbout(part, step));
   const waiting = own.filter((step) => step.state === 'planned');
@@ -79,6 +89,7 @@ export function requestNow(
     isOut: own.some(
       (step) => step.state === 'sent' || step.state === 'sending' || step.state === 'uncertain',
     ),
+    editedAt: editedSince(request, answeredAt, mark, edited)?.toString() ?? null,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
+import type { EditOfPost } from '#game/sign-off.ts';
 import type { PhotoSource } from '#jobs/context.ts';
 import { photosOf } from '#jobs/sign-off.ts';
+import { editedWordsOf } from '#store/edited-words.ts';
 import { gameRow } from '#store/games.ts';
 import type { GameState } from '#store/states.ts';
 import type { Tables } from '#store/tables.ts';
@@ -12,6 +14,8 @@ export interface ShownGame {
   readonly game: Game;
   /** The SHA-256 of its photos by their paths, as far as they are known. */
   readonly photos: Readonly<Record<string, string>>;
+  /** What its posts that are out were made to say, in the order in which it was wished. */
+  readonly edits: readonly EditOfPost[];
   /** Undefined: it is not played yet. */
   readonly state: GameState | undefined;
   /** Where the photos of a draft lie. */
@@ -38,10 +42,12 @@ export async function shownGame(
   const row = await gameRow(db, id);
   if (row) {
     const game = await gameOf(id);
-    return game && { game, photos: await photosOf(db, id, row.version), state: row.state };
+    if (!game) return undefined;
+    const photos = await photosOf(db, id, row.version);
+    return { game, photos, edits: await editedWordsOf(db, id), state: row.state };
   }
   const reading = draft === undefined ? undefined : await scripts?.read(id, draft, { taken: true });
   if (!reading?.game) return undefined;
   const { game, folder, photos } = reading;
-  return { game, photos, state: undefined, source: { folder, photos } };
+  return { game, photos, edits: [], state: undefined, source: { folder, photos } };
 }

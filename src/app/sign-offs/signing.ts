@@ -1,7 +1,7 @@
 import { type Game, roundOf } from '#game/game.ts';
 import { isBefore } from '#game/moments.ts';
 import { sayNetwork } from '#game/naming.ts';
-import { postsToSign } from '#game/sign-off.ts';
+import { postsToSign, wordsAnswered } from '#game/sign-off.ts';
 import type { SendState, Step } from '#game/step.ts';
 import { viewOf } from '#game/view.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -42,6 +42,8 @@ export interface PostToSign {
   readonly network: string | undefined;
   readonly due: Temporal.Instant;
   readonly text: string;
+  /** What it said when the request was answered; undefined: the same, or nobody has answered. */
+  readonly before: string | undefined;
   /** Of its picture; undefined: it has none. */
   readonly alt: string | undefined;
   readonly state: SendState;
@@ -93,8 +95,12 @@ export function openSigning(sources: ShownSources, context: JobContext): Signing
     },
   };
 
-  async function signingOf({ part }: StoredSignOff, shown: ShownGame, request: SignOffNow): Promise<Signing> {
-    const { game, photos, state } = shown;
+  async function signingOf(
+    { part, answeredAt }: StoredSignOff,
+    shown: ShownGame,
+    request: SignOffNow,
+  ): Promise<Signing> {
+    const { game, photos, edits, state } = shown;
     const { id, title, timeZone, language } = game;
     const rows = new Map((await stepsOf(db, game.id)).map((step) => [step.id, step]));
     const steps = postsToSign(game, part);
@@ -110,12 +116,17 @@ export function openSigning(sources: ShownSources, context: JobContext): Signing
       request,
       game: { id, title, timeZone, language },
       state,
-      mark: markOfShown(game, photos, part),
+      mark: markOfShown(game, photos, part, edits),
       posts: steps.map((step): PostToSign => {
         const round = roundOf(game, step.round);
         const row = rows.get(step.id);
         const measure = measures.get(step.account);
         const hint = round.hints.find(({ number }) => number === step.ordinal);
+        const text =
+          row?.state === 'sent' && row.text !== undefined
+            ? row.text
+            : (textBefore(game, step, measure) ?? '');
+        const before = wordsAnswered(edits, step.id, answeredAt);
         return {
           id: step.id,
           round: round.shown ?? round.number,
@@ -124,10 +135,8 @@ export function openSigning(sources: ShownSources, context: JobContext): Signing
           account: step.account,
           network: measure && sayNetwork(measure.network),
           due: row?.due ?? step.due,
-          text:
-            row?.state === 'sent' && row.text !== undefined
-              ? row.text
-              : (textBefore(game, step, measure) ?? ''),
+          text,
+          before: before === text ? undefined : before,
           alt: viewOf(game, round, step)?.alt,
           state: row?.state ?? 'planned',
         };

@@ -69,7 +69,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'withdraw-request': ({ request, whom }) =>
       `se passe de l’accord demandé${whom === undefined ? '' : ` à ${whom}`} (demande n°\u00a0${request})`,
     'answer-request': ({ request, yes }) =>
-      `${yes ? 'donne son accord' : 'dit non'} (demande n°\u00a0${request})`,
+      `${yes ? 'donne son accord' : 'dit non'} par un lien (demande n°\u00a0${request})`,
     skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
     'cancel-round': ({ called }) => `annule le mystère ${called}`,
     'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
@@ -113,7 +113,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
       `asks for the agreement of ${whom} to ${called === undefined ? 'the whole game' : `the step ${called}`}`,
     'withdraw-request': ({ request, whom }) =>
       `goes on without the agreement that was asked for${whom === undefined ? '' : ` of ${whom}`} (request ${request})`,
-    'answer-request': ({ request, yes }) => `${yes ? 'agrees' : 'says no'} (request ${request})`,
+    'answer-request': ({ request, yes }) => `${yes ? 'agrees' : 'says no'} by a link (request ${request})`,
     skip: ({ called, on }) => `skips the step ${called}${on === undefined ? '' : ` on ${on}`}`,
     'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,

@@ -1,6 +1,6 @@
 import type { DeskReply } from '#app/desk/desk.ts';
 import { isToCome } from '#console/pages/now.ts';
-import { mayShow } from '#console/pages/seen.ts';
+import { keptFrom, mayShow, toldTo } from '#console/pages/seen.ts';
 import { veiledLine } from '#console/pages/veiled.ts';
 import type { GameReading, Readings } from '#console/readings.ts';
 import type { ProgramVisit, Route } from '#console/visit.ts';
@@ -21,8 +21,6 @@ interface Looked {
   readonly kept: ReadonlySet<number>;
 }
 
-const NOTHING: ReadonlySet<number> = new Set();
-
 /** Returns what the console tells programs: what its pages tell, to the same roles, and nothing else. */
 export function apiRoutes(readings: Readings): readonly Route[] {
   const described = openApi();
@@ -35,9 +33,10 @@ export function apiRoutes(readings: Readings): readonly Route[] {
   });
   const ofGame = (path: string, tell: (looked: Looked) => object | undefined | Promise<object | undefined>) =>
     told(`/games/:game${path}`, async (visit) => {
-      const reading = await readings.of(visit.call.req.param('game') ?? '', visit.language);
-      if (!reading) return visit.call.json({ problem: 'not-found' }, 404);
-      const kept = mayShow(visit) ? NOTHING : new Set(reading.story.secret);
+      const found = await readings.of(visit.call.req.param('game') ?? '', visit.language);
+      if (!found) return visit.call.json({ problem: 'not-found' }, 404);
+      const kept = keptFrom(visit, found);
+      const reading = toldTo(visit, found);
       const answer = await tell({ visit, reading, kept });
       return answer ? visit.call.json(answer) : visit.call.json({ problem: 'wrong-question' }, 400);
     });
@@ -61,7 +60,7 @@ export function apiRoutes(readings: Readings): readonly Route[] {
         ),
       });
     }),
-    ofGame('', ({ reading }) => tellGame(reading, isToCome)),
+    ofGame('', ({ reading, kept }) => tellGame(reading, isToCome, kept)),
     ofGame('/replies', async ({ visit, reading, kept }) => {
       const { round = '', after } = visit.call.req.query();
       const number = /^\d{1,5}$/u.test(round) ? Number(round) : Number.NaN;

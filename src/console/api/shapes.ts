@@ -23,6 +23,8 @@ const step = z.strictObject({
   url: z.string().nullable(),
 });
 
+const KEPT = 'Null: its answer is a secret, which this role is not told.';
+
 const round = z.strictObject({
   number: z.int().describe('The number that players read.'),
   state: z.enum(['ahead', 'open', 'closed', 'revealed', 'off']),
@@ -30,18 +32,21 @@ const round = z.strictObject({
   opensAt: moment,
   closesAt: moment,
   players: count,
-  finders: count,
-  guesses: z.strictObject({ correct: count, close: count, wrong: count }),
-  accounts: z.array(
-    z.strictObject({
-      account: z.string(),
-      correct: count,
-      close: count,
-      wrong: count,
-      doubtful: count.describe('They wait for a person.'),
-      inPublic: count.describe('Right answers that everybody can read before the reveal.'),
-    }),
-  ),
+  finders: count.nullable().describe(KEPT),
+  guesses: z.strictObject({ correct: count, close: count, wrong: count }).nullable().describe(KEPT),
+  accounts: z
+    .array(
+      z.strictObject({
+        account: z.string(),
+        correct: count,
+        close: count,
+        wrong: count,
+        doubtful: count.describe('They wait for a person.'),
+        inPublic: count.describe('Right answers that everybody can read before the reveal.'),
+      }),
+    )
+    .nullable()
+    .describe(KEPT),
 });
 
 /** A game as it stands. */
@@ -81,8 +86,8 @@ export const repliesShape = z.strictObject({
 
 /** What waits for a person. */
 export const waitingShape = z.strictObject({
-  doubtful: count,
-  inPublic: count,
+  doubtful: count.describe('In the rounds of which this role is told.'),
+  inPublic: count.describe('In the same.'),
   replies: z.array(reply).describe('The first of those of which the program is not sure.'),
   exposed: z.array(reply).describe('The first of the right answers that everybody can read.'),
   posts: z.array(step).describe('Those that failed, or of which nobody knows.'),

@@ -31,10 +31,11 @@ const stepOf = (post: StoryPost): z.infer<typeof gameShape>['next'][number] => (
   url: post.url ?? null,
 });
 
-/** Tells a program a game as it stands. */
+/** Tells a program a game as it stands. @param kept the rounds of which it is told no verdict */
 export function tellGame(
   { story, state, rounds }: GameReading,
   isToCome: (post: StoryPost) => boolean,
+  kept: ReadonlySet<number>,
 ): z.infer<typeof gameShape> {
   const secret = new Set(story.secret);
   return {
@@ -50,11 +51,13 @@ export function tellGame(
       opensAt: moment(round.opens),
       closesAt: moment(round.closes),
       players,
-      finders,
-      guesses: { ...guesses },
-      accounts: accounts.map(({ account, correct, close, wrong, doubtful, inPublic }) => {
-        return { account, correct, close, wrong, doubtful, inPublic };
-      }),
+      finders: kept.has(shown) ? null : finders,
+      guesses: kept.has(shown) ? null : { ...guesses },
+      accounts: kept.has(shown)
+        ? null
+        : accounts.map(({ account, correct, close, wrong, doubtful, inPublic }) => {
+            return { account, correct, close, wrong, doubtful, inPublic };
+          }),
     })),
     next: story.posts.filter(isToCome).map(stepOf),
   };

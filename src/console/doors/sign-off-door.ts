@@ -125,9 +125,13 @@ async function signPage(
   const says = signOffPhrasesIn(visit.language).signing;
   const { game, posts, answers } = signing;
   const moments = new Moments(visit.desk.clock.now(), game.timeZone, visit.phrases);
-  const { state, note, askedBy, whom, called, isOut } = request;
+  const { state, note, askedBy, whom, called, isOut, editedAt } = request;
   const mine =
-    state === 'agreed' || state === 'refused' || state === 'changed' ? says.mine[state] : undefined;
+    state === 'changed' && editedAt !== null
+      ? says.edited
+      : state === 'agreed' || state === 'refused' || state === 'changed'
+        ? says.mine[state]
+        : undefined;
   const stays = isOut && (state === 'agreed' || state === 'refused');
   const isDone = visit.call.req.query('done') === '1' && fault === undefined && state !== 'changed';
   const hasNames = posts.some(({ kind }) => kind === 'reveal' || kind === 'standings');
@@ -169,15 +173,22 @@ ${clean(reason === '' ? (request.reason ?? '') : reason)}</textarea>
   return page(visit, framed(visit, body), fault === undefined ? 200 : 422);
 }
 
-function shown(visit: Visit, post: PostToSign, { game }: Signing, moments: Moments): Markup {
+function shown(visit: Visit, post: PostToSign, { game, request }: Signing, moments: Moments): Markup {
   const says = signOffPhrasesIn(visit.language).signing;
-  const { id, round, account, network, due, text, alt, state } = post;
+  const { id, round, account, network, due, text, before, alt, state } = post;
+  const isOther = before !== undefined && request.editedAt !== null;
   return html`<article class="card">
     <h3>${says.round(round)}, ${nameOfStep(post, visit.language)}</h3>
     <p class="soft small">
       ${moments.at(due)} · ${clean(account)}${network !== undefined && html` · ${network}`}
       ${state === 'sent' && html` · ${says.out}`}
     </p>
+    ${
+      isOther &&
+      html`<p class="soft small">${says.before}</p>
+        <p class="said" lang="${game.language}"><del>${richText(before)}</del></p>
+        <p class="soft small">${says.now}</p>`
+    }
     <p class="said" lang="${game.language}">${richText(text)}</p>
     ${
       alt !== undefined &&

@@ -9,7 +9,7 @@ import { button, token } from '#console/parts/forms.ts';
 import { replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
 import { meansCard } from './means.ts';
-import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from './seen.ts';
+import { authorIn, countInPublic, countWaiting, keptFrom, mayShow, readable, type Seen } from './seen.ts';
 import { veiledAct } from './veiled.ts';
 
 /** How many steps to come are. */
@@ -84,11 +84,13 @@ function state(seen: Seen): Markup {
   const { story, rounds } = reading;
   const now = moments.now;
   const wait = countWaiting(reading);
+  const kept = keptFrom(visit, reading);
   const guesses = (verdict: 'correct' | 'close' | 'wrong'): number =>
     rounds.reduce((sum, round) => sum + round.guesses[verdict], 0);
   return html`<div class="state ${reading.state}">
     <p class="play-state"><span class="dot" aria-hidden="true"></span> ${phrases.states[reading.state]}</p>
     <p>${phrases.verdictsLine(guesses('correct'), guesses('close'), guesses('wrong'))}</p>
+    ${rounds.some((round) => round.state !== 'ahead' && kept.has(round.shown)) && html`<p class="veiled">${phrases.keptVerdicts}</p>`}
     <p>
       ${
         wait === 0
@@ -145,8 +147,7 @@ function alarms({ visit, reading }: Seen): Markup {
     <h2 id="alarms-heading">${phrases.alarms}</h2>
     <ul>
       ${inPublic > 0 && html`<li><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
-      ${hiding.length > 0 && !mayShow(visit) && html`<li>${phrases.hidingTroubles(hiding.length)}</li>`}
-      ${[...(mayShow(visit) ? hiding : []), ...story.problems].map((problem) => html`<li>${clean(problem)}</li>`)}
+      ${[...hiding, ...story.problems].map((problem) => html`<li>${clean(problem)}</li>`)}
     </ul>
   </section>`;
 }
@@ -174,7 +175,7 @@ function mystery({ visit, reading, moments }: Seen): Markup {
       />`
     }
     <p class="question" lang="${story.language}">${clean(round.question)}</p>
-    <p class="found">${phrases.found(finders)}</p>
+    ${!keptFrom(visit, reading).has(playing.shown) && html`<p class="found">${phrases.found(finders)}</p>`}
     <dl class="times">
       <div>
         <dt>${phrases.closes}</dt>

@@ -1,9 +1,9 @@
 import type { DeskReply } from '#app/desk/desk.ts';
 import { Moments } from '#console/parts/moments.ts';
-import { isSecret } from '#console/parts/reply-card.ts';
 import { type Gesture, playerPath } from '#console/parts/layout.ts';
 import type { GameReading } from '#console/readings.ts';
 import { may, type OwnVisit } from '#console/visit.ts';
+import { veiledReading } from './veiled-reading.ts';
 
 /** A game as somebody looks at it. */
 export interface Seen {
@@ -26,7 +26,7 @@ export interface Eyes extends Pick<Seen, 'secret' | 'shown'> {
 export function seenBy(visit: OwnVisit, reading: GameReading, gesture: Gesture): Seen {
   return {
     visit,
-    reading,
+    reading: toldTo(visit, reading),
     gesture,
     moments: new Moments(visit.desk.clock.now(), reading.game.timeZone, visit.phrases),
     secret: new Set(reading.story.secret),
@@ -34,21 +34,28 @@ export function seenBy(visit: OwnVisit, reading: GameReading, gesture: Gesture):
   };
 }
 
+/** Returns a game as somebody may be told it. */
+export const toldTo = (visit: Pick<OwnVisit, 'who'>, reading: GameReading): GameReading =>
+  veiledReading(reading, keptFrom(visit, reading));
+
+/** Returns the rounds of which somebody is not told who may have found, nor by what, by the numbers that players read. */
+export const keptFrom = (
+  visit: Pick<OwnVisit, 'who'>,
+  { story }: Pick<GameReading, 'story'>,
+): ReadonlySet<number> => new Set(mayShow(visit) ? [] : story.secret);
+
 /** Says whether somebody may be shown secrets: who only reads may not. */
 export const mayShow = ({ who }: Pick<OwnVisit, 'who'>): boolean => may(who.role, 'reviewer');
 
 /**
- * Returns the replies that somebody may know to have been written: whoever may not be shown secrets is led to none that may tell one,
- * neither by its text nor by its author, its verdict, its address or the moment of it.
+ * Returns the replies that somebody may know to have been written: whoever may not be shown secrets is led to none of a round that has one,
+ * neither by its text nor by its author, its verdict, its address or the moment of it. A wrong one that is shown would tell of those that
+ * are not that they were right.
  */
 export function readable(replies: readonly DeskReply[], { visit, secret }: Seen): readonly DeskReply[] {
   if (mayShow(visit)) return replies;
-  const kept = new Set(replies.filter((reply) => isSecret(reply, secret)).map(placeOf));
-  return replies.filter((reply) => !kept.has(placeOf(reply)));
+  return replies.filter(({ round }) => !secret.has(round));
 }
-
-/** An edited reply stands in one place. */
-const placeOf = ({ account, networkId }: DeskReply): string => JSON.stringify([account, networkId]);
 
 /** Counts the replies of which the program is not sure and of which nobody has decided. */
 export const countWaiting = ({ rounds }: Pick<GameReading, 'rounds'>): number =>

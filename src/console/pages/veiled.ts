@@ -12,15 +12,16 @@ export function veiledAct(act: Act, { visit, secret, shown }: Eyes): Act {
   return act.kind === 'decide' || act.kind === 'ask' ? { ...act, reply: VEIL } : act;
 }
 
-/** Returns a line of the journal without the same. */
-export function veiledLine(line: JournalLine, seen: Eyes): JournalLine {
+/** Returns a line of the journal without the same; why somebody did something may say what or who. */
+export function veiledLine(written: JournalLine, seen: Eyes): JournalLine {
+  const isReading = !mayShow(seen.visit) && seen.secret.size > 0;
+  const line = isReading ? { ...written, why: undefined } : written;
   const { entry } = line;
   if (entry.kind === 'act') {
     const act = veiledAct(entry.act, seen);
-    // Why somebody did it may say what or who.
     return act === entry.act ? line : { ...line, why: undefined, entry: { ...entry, act } };
   }
   const isLeading = entry.kind === 'alarm' && entry.alarm.alarm === 'exposed';
-  if (!isLeading || mayShow(seen.visit) || seen.secret.size === 0) return line;
+  if (!isLeading || !isReading) return line;
   return { ...line, entry: { ...entry, alarm: { alarm: 'exposed', reply: VEIL, ref: VEIL } } };
 }

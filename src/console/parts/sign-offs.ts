@@ -16,8 +16,10 @@ export interface AskedPlace {
   readonly showsWords: boolean;
 }
 
-/** Says whether a request still matters: nobody has withdrawn it, and something of what it is about is to come. */
-export const isPending = ({ state, toCome }: SignOffNow): boolean => state !== 'withdrawn' && toCome;
+/** Says whether a request still matters: nobody has withdrawn it, and something of what it is about is to come, or was
+ * changed once it was out. */
+export const isPending = ({ state, toCome, editedAt }: SignOffNow): boolean =>
+  state !== 'withdrawn' && (toCome || editedAt !== null);
 
 /** Lists requests for somebody's agreement, each with what withdraws it; undefined: there are none. */
 export function signOffList(requests: readonly SignOffNow[], place: AskedPlace): Markup | undefined {
@@ -33,7 +35,7 @@ export function signOffList(requests: readonly SignOffNow[], place: AskedPlace):
 
 function item(request: SignOffNow, { visit, moments, withdraw, showsWords }: AskedPlace): Markup {
   const says = signOffPhrasesIn(visit.language);
-  const { number, whom, called, state, endsAt, reason, note, waitsSince } = request;
+  const { number, whom, called, state, endsAt, reason, note, waitsSince, editedAt } = request;
   const at = (moment: string): Markup => moments.at(Temporal.Instant.from(moment));
   return html`<p>
       <strong>${clean(whom)}</strong> · ${says.about(called)}
@@ -44,6 +46,7 @@ function item(request: SignOffNow, { visit, moments, withdraw, showsWords }: Ask
       ${waitsSince !== null && html` · ${says.waits} ${at(waitsSince)}`}
     </p>
     ${state === 'changed' && html`<p class="soft small">${says.changed}</p>`}
+    ${editedAt !== null && html`<p class="reason">${says.edited} ${at(editedAt)}.</p>`}
     ${showsWords && note !== null && html`<p class="soft small">${clean(note)}</p>`}
     ${showsWords && reason !== null && html`<p class="reason">${clean(reason)}</p>`}
     ${

@@ -89,8 +89,8 @@ export interface Phrases {
   readonly reason: (title: string, why: string | undefined) => string;
   readonly stillPlaying: (games: readonly string[]) => string;
   readonly stillPaused: (games: readonly string[]) => string;
+  readonly keptVerdicts: string;
   readonly keptReplies: (count: number) => string;
-  readonly hidingTroubles: (count: number) => string;
   readonly announced: (seconds: number, who: string, act: string) => string;
   readonly journalEmpty: string;
   readonly older: string;

@@ -110,17 +110,12 @@ export const english: Phrases = {
   reason: (title, why) => `“${title}”${why === undefined ? '' : ` (${why})`}`,
   stillPlaying: (games) => `still being played: ${games.join(', ')}. Try again.`,
   stillPaused: (games) => `still paused: ${games.join(', ')}. Try again.`,
+  keptVerdicts: 'Verdicts on a mystery whose answer is a secret are counted here once it is revealed.',
   keptReplies: (count) =>
     some(
       count,
       'One recent reply is not shown while the answer is secret.',
       'recent replies are not shown while the answer is secret.',
-    ),
-  hidingTroubles: (count) =>
-    some(
-      count,
-      'One reply could not be hidden, or not shown again; whoever runs the game sees which.',
-      'replies could not be hidden, or not shown again; whoever runs the game sees which.',
     ),
   announced: (seconds, who, act) => `In ${seconds} s ${who} ${act}.`,
   journalEmpty: 'The journal is empty.',

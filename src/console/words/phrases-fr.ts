@@ -116,17 +116,13 @@ export const french: Phrases = {
   reason: (title, why) => `«\u00a0${title}\u00a0»${why === undefined ? '' : ` (${why})`}`,
   stillPlaying: (games) => `encore en cours\u00a0: ${games.join(', ')}. Recommencez.`,
   stillPaused: (games) => `encore en pause\u00a0: ${games.join(', ')}. Recommencez.`,
+  keptVerdicts:
+    'Les verdicts sur un mystère dont la réponse est secrète ne sont comptés ici qu’une fois celle-ci dévoilée.',
   keptReplies: (count) =>
     some(
       count,
       'Une réponse récente n’est pas montrée tant que la solution est secrète.',
       'réponses récentes ne sont pas montrées tant que la solution est secrète.',
-    ),
-  hidingTroubles: (count) =>
-    some(
-      count,
-      'Une réponse n’a pas pu être masquée, ou rendue\u202f; qui conduit la partie voit laquelle.',
-      'réponses n’ont pas pu être masquées, ou rendues\u202f; qui conduit la partie voit lesquelles.',
     ),
   announced: (seconds, who, act) => `Dans ${seconds}\u00a0s, ${who} ${act}.`,
   journalEmpty: 'Le journal est vide.',

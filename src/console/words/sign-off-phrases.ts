@@ -10,6 +10,7 @@ export interface SignOffPhrases {
   readonly until: string;
   readonly waits: string;
   readonly changed: string;
+  readonly edited: string;
   readonly withdraw: { readonly open: string; readonly refused: string };
   readonly ask: {
     readonly game: string;
@@ -44,6 +45,9 @@ export interface SignOffPhrases {
     readonly yes: string;
     readonly no: string;
     readonly mine: { readonly agreed: string; readonly refused: string; readonly changed: string };
+    readonly edited: string;
+    readonly before: string;
+    readonly now: string;
     readonly mayChange: string;
     readonly stays: string;
     readonly unread: string;
@@ -69,6 +73,7 @@ const french: SignOffPhrases = {
   until: 'jusqu’au',
   waits: 'attend cet accord depuis',
   changed: 'Le même lien montre ce qui a changé, et demande de nouveau.',
+  edited: 'Un message publié avec cet accord dit autre chose depuis',
   withdraw: { open: 'Se passer de cet accord', refused: 'Publier malgré ce refus' },
   ask: {
     game: 'Demander un accord sur toute la partie',
@@ -118,6 +123,10 @@ const french: SignOffPhrases = {
       changed:
         'Un texte ou une photo a changé depuis votre réponse\u00a0: elle ne compte plus, et votre accord est demandé de nouveau.',
     },
+    edited:
+      'Un message publié avec votre accord a été modifié depuis. Vous lisez ci-dessous ce que vous aviez approuvé et ce qu’il dit à présent\u00a0: votre accord est demandé de nouveau.',
+    before: 'Ce que vous aviez approuvé\u00a0:',
+    now: 'Ce que dit le message à présent\u00a0:',
     mayChange: 'Vous pouvez changer de réponse jusqu’à la publication.',
     stays: 'C’est publié\u00a0: cette réponse ne change plus.',
     unread: 'Un texte ou une photo vient de changer. Relisez, puis répondez.',
@@ -143,6 +152,7 @@ const english: SignOffPhrases = {
   until: 'until',
   waits: 'has waited for this agreement since',
   changed: 'The same link shows what has changed, and asks again.',
+  edited: 'A post that was agreed to says something else since',
   withdraw: { open: 'Go on without this agreement', refused: 'Post it in spite of the no' },
   ask: {
     game: 'Ask for somebody’s agreement to the whole game',
@@ -187,6 +197,10 @@ const english: SignOffPhrases = {
       changed:
         'A text or a photo has changed since you answered: your answer counts no more, and you are asked again.',
     },
+    edited:
+      'A post that you had agreed to was changed since it was posted. Below is what you agreed to, and what it says now: you are asked again.',
+    before: 'What you agreed to:',
+    now: 'What the post says now:',
     mayChange: 'You can change your answer until it is posted.',
     stays: 'It is posted: this answer does not change any more.',
     unread: 'A text or a photo has just changed. Please read again, then answer.',

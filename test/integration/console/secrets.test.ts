@@ -65,16 +65,70 @@ test('whoever only reads is led to no right or doubtful answer before its reveal
   for (const query of ['', '?show=1']) {
     const sent = await sentTo(viewer, angers.game.id, query);
     expect(leads.filter((lead) => sent.includes(lead))).toEqual([]);
-    expect(sent).toContain('Paul Dupont');
-    expect(sent).toContain('2\u00a0réponses récentes ne sont pas montrées');
-    expect(sent).toContain('Une bonne réponse est lisible par tous');
-    expect(sent).toMatch(/n’(?:a|ont) pas pu être masquée/u);
+    expect(sent).not.toContain('Paul Dupont');
+    expect(sent).toContain('3\u00a0réponses récentes ne sont pas montrées');
+    expect(sent).not.toContain('lisible par tous');
+    expect(sent).not.toMatch(/n’(?:a|ont) pas pu être masquée/u);
+    expect(sent).toContain('ne sont comptés ici qu’une fois celle-ci dévoilée');
   }
   const seen = await sentTo(operator, angers.game.id);
   expect(['zoe@', 'Zoe Dupont', 'ines@'].filter((lead) => !seen.includes(lead))).toEqual([]);
+  expect(seen).toContain('Une bonne réponse est lisible par tous');
   await angers.until('20:00');
   expect(await viewer.page(`/games/${angers.game.id}/standings`)).toContain('Zoe Dupont');
   expect(await viewer.page(`/games/${angers.game.id}/now`)).toContain('Zoe Dupont');
+});
+
+test('whoever only reads is told the same of a right, a close, a doubtful and a wrong answer before its reveal, by pages and to programs', async () => {
+  const told = async (answer: string): Promise<readonly [viewer: string, operator: string]> => {
+    const angers = await play({ masking: 'none', feedback: 'none' });
+    await angers.until('10:00');
+    await says(angers, 'zoe', answer);
+    const stage = await openStage(angers);
+    using console = stage.console;
+    void console;
+    const read = async (role: 'viewer' | 'operator'): Promise<string> => {
+      const browser = await stage.person(role, angers);
+      const own = await stage.users.token(browser.name, 1);
+      const authorization = `Bearer ${own?.token ?? ''}`;
+      const texts = [await sentTo(browser, angers.game.id), await browser.page('/')];
+      for (const path of ['', '/waiting', '/standings', '/replies?round=1', '/accounts']) {
+        const found = await stage.browser().get(`/api/v1/games/${angers.game.id}${path}`, { authorization });
+        expect(found.status).toBe(200);
+        texts.push(await found.text());
+      }
+      // What differs from one visit to the next.
+      return texts
+        .join('\n')
+        .replaceAll(/[\w-]{40,}/gu, '')
+        .replaceAll(/(?<=angers|ville|since=|line-|ligne[ \u00a0]|n°\u00a0)\d+/gu, '');
+    };
+    return [await read('viewer'), await read('operator')];
+  };
+  const [wrong, toOperator] = await told('la place Sainte-Croix');
+  expect(wrong).toContain('"finders":null,"guesses":null,"accounts":null');
+  expect(toOperator).toContain('"guesses":{"correct":0,"close":0,"wrong":1}');
+  for (const answer of ['La maison d’Adam', 'Les Artizans']) expect((await told(answer))[0]).toBe(wrong);
+});
+
+test('why somebody did something is told to whoever only reads once no answer is a secret', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  await angers.act({ kind: 'pause' }, { why: 'Adam est déjà trouvé.' });
+  await angers.act({ kind: 'resume' });
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const own = await stage.users.token(viewer.name, 1);
+  const read = async (): Promise<readonly string[]> => {
+    const path = `/games/${angers.game.id}/journal`;
+    const headers = { authorization: `Bearer ${own?.token ?? ''}` };
+    const program = await stage.browser().get(`/api/v1${path}`, headers);
+    return [await viewer.page(path), await program.text()];
+  };
+  for (const text of await read()) expect(text).not.toContain('Adam est');
+  await angers.until('20:00');
+  for (const text of await read()) expect(text).toContain('Adam est');
 });
 
 test('no page reads more rows when more have replied', async () => {

@@ -159,6 +159,30 @@ test('another text is shown before it is agreed to, and what somebody saw before
   expect(await operator.page(`/games/${angers.game.id}/review`)).toContain('demandé de nouveau');
 });
 
+test('what was agreed to is shown beside what the post was made to say since, to whoever agreed and to the team', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await staged(angers);
+  const operator = await stage.person('operator', angers);
+  const link = await asked(operator, angers);
+  const mayor = stage.browser();
+  await mayor.post(link, { answer: 'yes', to: markIn(await mayor.page(link)) });
+  await angers.until('11:05');
+  const [, hint = ''] = angers.posts().map(({ text }) => text);
+  const [said = ''] = hint.split('\n');
+  await angers.act({ kind: 'edit-post', post: '1/hint-1', text: 'Le maire est un menteur.' });
+  await angers.settle();
+  const page = await mayor.page(link);
+  expect(page).not.toContain('ne change plus');
+  expect(page).toContain('a été modifié depuis');
+  expect(page).toMatch(/<del>[^]*<\/del>/u);
+  expect(/<del>([^]*?)<\/del>/u.exec(page)?.[1]).toContain(said);
+  expect(page.replace(/<del>[^]*<\/del>/u, '')).toContain('Le maire est un menteur.');
+  expect(await operator.page(`/games/${angers.game.id}/review`)).toContain('dit autre chose depuis');
+  await mayor.post(link, { answer: 'no', to: markIn(page), reason: 'Retirez cela.' });
+  expect(await standing(angers)).toMatchObject({ state: 'refused', reason: 'Retirez cela.' });
+});
+
 test('the pictures of the whole game are shown to whoever has the link, and a page of a phone needs no script', async () => {
   const angers = await play();
   const stage = await staged(angers);

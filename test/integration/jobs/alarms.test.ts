@@ -507,7 +507,7 @@ describe('an agreement that is asked for', () => {
   const answer = async (angers: Play, request: number, yes: boolean, reason?: string): Promise<void> => {
     const { part } =
       (await signOffsOf(angers.context.db, angers.game.id)).find(({ number }) => number === request) ?? {};
-    const to = markOfShown(angers.game, {}, part);
+    const to = markOfShown(angers.game, {}, part, []);
     const act = { kind: 'answer-request', request, yes, to, reason } as const;
     expect(await angers.act(act, { who: 'Mme la maire' })).toMatchObject({ ok: true });
   };

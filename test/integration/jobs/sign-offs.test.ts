@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Act, Request } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import { signOffTroubles } from '#app/alarms/sign-off-troubles.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import { isAgreementAwaited, markOfShown, photosOf } from '#jobs/sign-off.ts';
 import { readJournal } from '#store/journal.ts';
+import { editedWordsOf } from '#store/edited-words.ts';
 import { beginAttempt } from '#store/sending.ts';
 import { signOffsOf } from '#store/sign-offs.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -38,7 +40,9 @@ async function markOf(angers: Play, request: number): Promise<string> {
   await angers.context.renew();
   const played = angers.context.games.get(angers.game.id);
   if (!found || !played) throw new Error('There is no such request.');
-  return markOfShown(played.game, await photosOf(db, angers.game.id, played.version), found.part);
+  const { id } = angers.game;
+  const photos = await photosOf(db, id, played.version);
+  return markOfShown(played.game, photos, found.part, await editedWordsOf(db, id));
 }
 
 const ok = { ok: true };
@@ -237,10 +241,50 @@ describe('requests for agreement', () => {
     const said = lines.map((line) => sayLine(line, 'en', { timeZone: 'Europe/Paris', withGame: false }));
     expect(said.map((line) => line.replace(/^.*?\d\d:\d\d:\d\d {2}/u, ''))).toEqual([
       'camille asks for the agreement of Mme la maire to the step 1/hint-1',
-      'Mme la maire says no (request 1)',
+      'Mme la maire says no by a link (request 1)',
       'camille goes on without the agreement that was asked for of Mme la maire (request 1)',
     ]);
     expect(JSON.stringify(lines)).not.toContain('digest-');
     expect(await angers.act({ kind: 'undo', line: lines[1]?.id })).toMatchObject(refused('not-undoable'));
+  });
+
+  test('are of words that stay: what a post that is out is made to say is posted, and asked about again', async () => {
+    const angers = await play();
+    await ask(angers, '1/hint-1');
+    await ask(angers);
+    await say(angers, true, 1);
+    await say(angers, true, 2);
+    await angers.until('11:05');
+    const edit = { kind: 'edit-post', post: '1/hint-1', text: 'Le maire est un menteur.' } as const;
+    const edited = await angers.act(edit);
+    expect(edited).toMatchObject(ok);
+    await angers.settle();
+    // An error in public is put right at once.
+    expect(angers.posts().some(({ text }) => text.includes('menteur'))).toBe(true);
+    const since = angers.clock.now().toString();
+    expect(await standing(angers)).toMatchObject([
+      { state: 'changed', toCome: false, editedAt: since },
+      { state: 'changed', toCome: true, editedAt: since },
+    ]);
+    const { context, game } = angers;
+    const troubles = async () =>
+      (await signOffTroubles(context, [game])).map(({ cause, agreement }) => [cause, agreement]);
+    expect(await troubles()).toEqual([
+      [`${game.id}/1`, 'edited'],
+      [`${game.id}/2`, 'edited'],
+    ]);
+    await angers.until('13:10');
+    expect(angers.timetable()).toHaveLength(2);
+    expect(await say(angers, false, 1, 'Certainement pas.')).toMatchObject(ok);
+    expect(await stateOf(angers)).toBe('refused');
+    expect(await say(angers, true, 2)).toMatchObject(ok);
+    await angers.until('13:20');
+    expect(angers.timetable()).toHaveLength(3);
+    expect(await angers.act({ ...edit, text: 'Le maire est charmant.' })).toMatchObject(ok);
+    expect(await stateOf(angers, 2)).toBe('changed');
+    expect(await angers.act({ kind: 'undo' })).toMatchObject(ok);
+    expect(await stateOf(angers, 2)).toBe('agreed');
+    expect(await angers.act({ kind: 'undo', line: edited.ok ? edited.line.id : 0 })).toMatchObject(ok);
+    expect((await standing(angers))[0]).toMatchObject({ state: 'changed', editedAt: null });
   });
 });
