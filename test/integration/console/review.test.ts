@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
+import { migrations } from '#store/migrations.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';
 
 const { play } = useTheatre();
+
+/** What waits, as forms call it. */
+const items = (text: string): readonly string[] =>
+  [...text.matchAll(/class="pick"\s+name="item"\s+value="([^"]+)"/gu)].map(([, id = '']) => id);
 
 const DOUBTFUL = 'Les Artizans';
 
@@ -137,8 +142,6 @@ test('a right answer in the open is taken note of and waits no more, as a failed
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const path = `/games/${angers.game.id}/review`;
-  const items = (text: string): readonly string[] =>
-    [...text.matchAll(/class="pick"\s+name="item"\s+value="([^"]+)"/gu)].map(([, id = '']) => id);
   const before = items(await operator.page(`${path}?show=1`));
   expect(before.map((id) => id.split(':')[0])).toEqual(['in-public', 'in-public', 'post']);
   const [first = ''] = before;
@@ -203,4 +206,45 @@ test('the queue is read by pages, each from the key that the page before gave', 
   const second = await operator.page(next);
   expect(refs(second)).toHaveLength(5);
   expect(new Set([...refs(first), ...refs(second)]).size).toBe(45);
+});
+
+test('what its author has edited away is not in the open any more, and is told to be replaced where it waits for a verdict', async () => {
+  const angers = await opened();
+  says(angers, 'zoe', 'La maison d’Adam');
+  says(angers, 'luc', DOUBTFUL);
+  await angers.settle();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review?show=1`;
+  const before = await operator.page(path);
+  expect(items(before).map((id) => id.split(':')[0])).toEqual(['in-public', 'doubtful']);
+  expect(before).not.toContain('remplacée par son auteur');
+  await angers.until('11:00');
+  const written = await angers.replies();
+  const idOf = (who: string): string => written.find(({ player }) => player.includes(who))?.networkId ?? '';
+  for (const who of ['zoe', 'luc'])
+    angers.village.editReply(
+      { handle: `${who}-${angers.game.id}`, name: who },
+      idOf(who),
+      'Je ne dis plus rien',
+    );
+  await angers.until('18:01');
+
+  const after = await operator.page(path);
+  expect(items(after).map((id) => id.split(':')[0])).toEqual(['doubtful']);
+  expect(after).toContain('remplacée par son auteur');
+  expect(after).toMatch(/id="count-review" class="count">1</u);
+
+  // As it was kept before that was noted.
+  const { db } = angers.context;
+  await db.updateTable('replies').set({ replaced: false }).execute();
+  await migrations['0048-edited-away']?.up(db as never);
+  const rows = await db.selectFrom('replies').select(['text', 'replaced']).execute();
+  expect(
+    rows
+      .filter(({ replaced }) => replaced)
+      .map(({ text }) => text)
+      .toSorted(),
+  ).toEqual(['La maison d’Adam', DOUBTFUL].toSorted());
 });
