@@ -51,8 +51,23 @@ const NOTE_MASKED = `
 /** By table, the others that its triggers write to, and theirs: whoever remembers what these held has to know. */
 export const WRITTEN_BY_TRIGGERS = {
   replies: ['reply_counts'],
-  effects: ['replies', 'reply_counts'],
+  effects: ['replies', 'reply_counts', 'acknowledged'],
+  steps: ['acknowledged'],
 } as const;
+
+/** What somebody has taken note of is a state: whatever else comes of its row waits for a person again. */
+export const NOTED_AS_IT_STOOD: readonly string[] = [
+  `create function forget_noted() returns trigger language plpgsql set search_path from current as $$
+  begin
+    delete from acknowledged
+      where game = new.game and item = new.id and kind = any(tg_argv);
+    return null;
+  end $$`,
+  `create trigger steps_noted after update of state on steps for each row
+    when (new.state <> old.state) execute function forget_noted('post', 'miss')`,
+  `create trigger effects_noted after update of state on effects for each row
+    when (new.state <> old.state) execute function forget_noted('word')`,
+];
 
 /** Rows that follow from others, so that nobody reads a whole round to answer one question. */
 export const DERIVED: readonly string[] = [

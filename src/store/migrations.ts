@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from './form-tables.ts';
-import { DERIVED, NOTE_REPLACED } from './derived-shape.ts';
+import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
 const SENDING = `
@@ -724,6 +724,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0048-edited-away': {
     async up(db: Kysely<never>) {
       await sql.raw(NOTE_REPLACED).execute(db);
+    },
+  },
+  '0049-noted-as-it-stood': {
+    async up(db: Kysely<never>) {
+      for (const change of NOTED_AS_IT_STOOD) await sql.raw(change).execute(db);
     },
   },
 };

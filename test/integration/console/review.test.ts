@@ -248,3 +248,42 @@ test('what its author has edited away is not in the open any more, and is told t
       .toSorted(),
   ).toEqual(['La maison d’Adam', DOUBTFUL].toSorted());
 });
+
+test('whoever takes note of a post does so of what it has come to, not of what comes of it later', async () => {
+  const angers = await opened();
+  const { db } = angers.context;
+  const set = async (id: string, state: 'uncertain' | 'failed' | 'planned'): Promise<void> =>
+    void (await db.updateTable('steps').set({ state }).where('id', '=', id).execute());
+  const hint = (await angers.step('hint-1')).id;
+  const reveal = (await angers.step('reveal')).id;
+  const path = `/games/${angers.game.id}/review`;
+  await set(hint, 'uncertain');
+  const first = await openStage(angers);
+  using _first = first.console;
+  const reviewer = await first.person('reviewer', angers);
+  const [uncertain = ''] = items(await reviewer.page(path));
+  await reviewer.post(`${path}/note`, { item: uncertain });
+  expect(items(await reviewer.page(path))).toEqual([]);
+
+  await set(hint, 'failed');
+  const second = await openStage(angers);
+  using _second = second.console;
+  const operator = await second.person('operator', angers);
+  const [failed = ''] = items(await operator.page(path));
+  expect(failed).toContain(hint);
+  // From a page that shows it as it was.
+  await operator.post(`${path}/note`, { item: uncertain });
+  expect(await operator.page(path)).toContain('role="alert"');
+  // And what does not wait.
+  for (const item of [`post:${reveal}`, `miss:${reveal}`, `miss:${hint}`]) {
+    await operator.post(`${path}/note`, { item });
+    expect(await operator.page(path)).toContain('role="alert"');
+  }
+  expect(await db.selectFrom('acknowledged').selectAll().execute()).toEqual([]);
+  await operator.post(`${path}/note`, { item: failed });
+  expect(items(await operator.page(path))).toEqual([]);
+  // Tried again, to no avail.
+  await set(hint, 'planned');
+  await set(hint, 'failed');
+  expect(await db.selectFrom('acknowledged').selectAll().execute()).toEqual([]);
+});
