@@ -126,6 +126,8 @@ export interface Item {
   readonly of: 'in-public' | 'post' | 'word' | 'leak' | 'miss';
   /** Id of its row: of a reply, a step, an effect, or a partner's post. */
   readonly item: string;
+  /** Of a post: the state in which it was shown; absent: whichever it is in. */
+  readonly as?: string | undefined;
 }
 
 /** A pause of a game. */

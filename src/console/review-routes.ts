@@ -110,7 +110,7 @@ async function goOn(visit: OwnVisit, readings: Readings): Promise<Response> {
   const reads = async (at: Place) => (await linesAt(seen, at)).lines.map(({ item }) => item);
   const here = await reads(place);
   // A kind of which nothing is left, or a page behind which nothing comes, is left for the whole.
-  const at = here.length > 0 ? place : { ...place, kind: undefined, after: undefined };
+  const at = here.length > 0 ? place : { ...place, kind: undefined, after: undefined, on: false };
   const items = here.length > 0 ? here : await reads(at);
   const { next } = visit.fields;
   const item = items.find(({ anchor }) => anchor === next) ?? items[0];

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { SteeringDeed } from '#acts/act.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { framed, pathOf } from '#console/parts/layout.ts';
-import { countWaiting, type Seen } from '#console/pages/seen.ts';
+import type { Seen } from '#console/pages/seen.ts';
+import { countItems } from '#console/review/kinds.ts';
 import { scaleOf, timelinePage } from '#console/pages/timeline.ts';
 import {
   groupsToCome,
@@ -312,7 +313,7 @@ function framedAnswer(seen: Seen, body: Markup, status: 200 | 422 = 200): Promis
       {
         title: `${visit.phrases.nav.timeline} · ${title}`,
         game: { id: game, title, page: 'timeline' },
-        toReview: countWaiting(reading),
+        toReview: countItems(seen),
         gesture,
         body,
       },

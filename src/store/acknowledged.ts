@@ -25,6 +25,21 @@ export async function isAcknowledged(db: Kysely<Tables>, game: string, { of, ite
   return row !== undefined;
 }
 
+/**
+ * Reads the state of a row of a game of which somebody is to take note, and has it stay so until the transaction ends; undefined:
+ * there is none.
+ */
+export async function stateToNote(
+  db: Kysely<Tables>,
+  game: string,
+  outbox: 'steps' | 'effects',
+  id: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string }>`
+    select state from ${sql.table(outbox)} where id = ${id} and game = ${game} for share`.execute(db);
+  return rows[0]?.state;
+}
+
 /** Notes that somebody has taken note of an item, or that nobody has after all. Returns whether it was the other way. */
 export async function recordAcknowledged(
   db: Kysely<Tables>,

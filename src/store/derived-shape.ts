@@ -5,6 +5,14 @@ const COUNTED = `game, round, account, coalesce(decided, verdict) as verdict,
   doubtful and decided is null and text is not null as doubtful,
   visibility in ('public', 'unlisted') and deleted_at is null and not masked and not replaced as open`;
 
+/** A later revision of it stands there. */
+const IS_REPLACED = `exists (
+  select 1 from replies as later
+  where later.account = replies.account and later.network_id = replies.network_id and later.at > replies.at and not later.muted)`;
+
+/** Notes which revisions are replaced, where the one that replaced them came by itself. */
+export const NOTE_REPLACED = `update replies set replaced = true where not replaced and ${IS_REPLACED}`;
+
 const GROUPED = 'group by 1, 2, 3, 4, 5, 6';
 
 /**
@@ -43,8 +51,23 @@ const NOTE_MASKED = `
 /** By table, the others that its triggers write to, and theirs: whoever remembers what these held has to know. */
 export const WRITTEN_BY_TRIGGERS = {
   replies: ['reply_counts'],
-  effects: ['replies', 'reply_counts'],
+  effects: ['replies', 'reply_counts', 'acknowledged'],
+  steps: ['acknowledged'],
 } as const;
+
+/** What somebody has taken note of is a state: whatever else comes of its row waits for a person again. */
+export const NOTED_AS_IT_STOOD: readonly string[] = [
+  `create function forget_noted() returns trigger language plpgsql set search_path from current as $$
+  begin
+    delete from acknowledged
+      where game = new.game and item = new.id and kind = any(tg_argv);
+    return null;
+  end $$`,
+  `create trigger steps_noted after update of state on steps for each row
+    when (new.state <> old.state) execute function forget_noted('post', 'miss')`,
+  `create trigger effects_noted after update of state on effects for each row
+    when (new.state <> old.state) execute function forget_noted('word')`,
+];
 
 /** Rows that follow from others, so that nobody reads a whole round to answer one question. */
 export const DERIVED: readonly string[] = [
@@ -109,9 +132,7 @@ export const DERIVED: readonly string[] = [
         and state = 'sent' and posted_at is not null
       order by turn desc limit 1), false) $$`,
   `update replies set masked = true where is_masked(account, network_id)`,
-  `update replies set replaced = true where exists (
-    select 1 from replies as later
-    where later.account = replies.account and later.network_id = replies.network_id and later.at > replies.at and not later.muted)`,
+  `update replies set replaced = true where ${IS_REPLACED}`,
   `insert into reply_counts select ${COUNTED}, count(*) from replies where not muted ${GROUPED}`,
   COUNT_REPLIES,
   `create trigger replies_inserted after insert on replies

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from './form-tables.ts';
-import { DERIVED } from './derived-shape.ts';
+import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
 const SENDING = `
@@ -719,6 +719,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0047-ways-in': {
     async up(db: Kysely<never>) {
       for (const change of WAYS_IN) await sql.raw(change).execute(db);
+    },
+  },
+  '0048-edited-away': {
+    async up(db: Kysely<never>) {
+      await sql.raw(NOTE_REPLACED).execute(db);
+    },
+  },
+  '0049-noted-as-it-stood': {
+    async up(db: Kysely<never>) {
+      for (const change of NOTED_AS_IT_STOOD) await sql.raw(change).execute(db);
     },
   },
 };

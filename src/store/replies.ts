@@ -53,6 +53,8 @@ export interface StoredReply {
   readonly names?: number | undefined;
   /** By which a person calls it: eight signs; given when it is read. */
   readonly ref?: string | undefined;
+  /** Its author has replaced it by a later one; given when it is read. */
+  readonly replaced?: boolean | undefined;
   /** It is right, and everybody can read it where it stands; given when it is read. */
   readonly inOpen?: boolean | undefined;
   /** What the judge said, where a person has decided otherwise or likewise; absent: nobody has. */
@@ -140,7 +142,7 @@ async function noteStanding(db: Kysely<Tables>, ids: readonly string[]): Promise
     await sql`update replies set replaced = true
       from replies as fresh join replies as later
         on later.account = fresh.account and later.network_id = fresh.network_id and not later.muted
-      where fresh.id = any(${[...ids]}) and later.id <> fresh.id
+      where fresh.id = any(${[...ids]})
         and replies.account = fresh.account and replies.network_id = fresh.network_id
         and not replies.replaced and replies.at < later.at`.execute(db);
   }
@@ -493,6 +495,7 @@ export function replyOfRow(row: ReplyRow): StoredReply {
     muted: row.muted,
     ref: row.ref,
     judgedBy: row.judged_by ?? undefined,
+    replaced: row.replaced,
     inOpen:
       (row.decided ?? row.verdict) === 'correct' &&
       (row.visibility === 'public' || row.visibility === 'unlisted') &&

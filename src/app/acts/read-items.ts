@@ -1,49 +1,57 @@
 import type { Kysely } from 'kysely';
 import type { Item } from '#acts/change.ts';
+import { partnerRecord } from '#game/partner-record.ts';
 import type { KnownItem } from '#acts/known.ts';
-import { isAcknowledged } from '#store/acknowledged.ts';
-import { effectById } from '#store/effects.ts';
+import { isAcknowledged, stateToNote } from '#store/acknowledged.ts';
+import { actsOf } from '#store/partner-acts.ts';
 import { partnerPostsOf } from '#store/partner-posts.ts';
 import { repliesNamed } from '#store/replies.ts';
-import { stepById } from '#store/steps.ts';
+import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 
-/** Reads what is known of what an act takes note of, each once; what there is none of in the game is left out. */
+/** Reads what is known of what an act takes note of, each once; what there is none of in the game, or does not wait as it was shown, is left out. */
 export async function knownItems(
   db: Kysely<Tables>,
   game: string,
   items: readonly Item[],
 ): Promise<readonly KnownItem[]> {
   const known = new Map<string, KnownItem>();
-  for (const wished of items) {
+  // Two who take note of the same wait for one another once.
+  for (const wished of items.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))) {
     const item = await idOf(db, game, wished);
     if (item === undefined) continue;
     const { of } = wished;
     known.set(`${of} ${item}`, { of, item, acknowledged: await isAcknowledged(db, game, { of, item }) });
   }
-  // Two who take note of the same wait for one another once.
   return [...known.values()].toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
 const keyOf = ({ of, item }: Item): string => `${of} ${item}`;
 
-/** The id of the row that is called so, if it is of the game and of that kind. */
-async function idOf(db: Kysely<Tables>, game: string, { of, item }: Item): Promise<string | undefined> {
+/** Whoever grants more time to a partner has still missed what never came. */
+const NO_GRACE = Temporal.Duration.from({ hours: 0 });
+
+/** The id of the row that is called so, if it is of the game and of that kind, and there is something of it to take note of. */
+async function idOf(db: Kysely<Tables>, game: string, { of, item, as }: Item): Promise<string | undefined> {
   switch (of) {
     case 'in-public': {
       const [reply, ...others] = await repliesNamed(db, game, [item]);
-      return others.length === 0 ? reply?.id : undefined;
+      return others.length === 0 && reply?.inOpen ? reply.id : undefined;
     }
-    case 'post':
+    case 'post': {
+      const state = await stateToNote(db, game, 'steps', item);
+      const isWaiting = (state === 'failed' || state === 'uncertain') && (as ?? state) === state;
+      return isWaiting ? item : undefined;
+    }
     case 'miss': {
-      const step = await stepById(db, item);
-      return step?.game === game ? step.id : undefined;
+      if ((await stateToNote(db, game, 'steps', item)) === undefined) return undefined;
+      const record = partnerRecord(await stepsOf(db, game), await actsOf(db, game), NO_GRACE);
+      return record.find(({ step, outcome }) => step === item && outcome === 'missed')?.step;
     }
-    case 'word': {
-      const effect = await effectById(db, item);
-      return effect?.game === game ? effect.id : undefined;
-    }
+    case 'word':
+      return (await stateToNote(db, game, 'effects', item)) === 'failed' ? item : undefined;
     case 'leak':
-      return (await partnerPostsOf(db, game)).find(({ id }) => id === item)?.id;
+      return (await partnerPostsOf(db, game)).find(({ id, leaks, goneAt }) => id === item && leaks && !goneAt)
+        ?.id;
   }
 }

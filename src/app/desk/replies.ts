@@ -35,6 +35,8 @@ export interface DeskReply {
   readonly doubtful: boolean;
   /** A person has decided of it. */
   readonly decided: boolean;
+  /** Its author has replaced it by a later one. */
+  readonly replaced: boolean;
   readonly worth: Worth;
   /** The words of it that decided, as the judge read them; undefined: none did, or nothing is kept of it. */
   readonly mention: string | undefined;
@@ -191,6 +193,7 @@ export const asDeskReply = (
   reason: sayJudged(reply, language),
   doubtful: reply.doubtful,
   decided: reply.overruled !== undefined,
+  replaced: reply.replaced === true,
   worth,
   mention: (reply.overruled?.about ?? reply.about)?.words || undefined,
   mayTell:

@@ -68,6 +68,7 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
         }
         ${reply.doubtful && !reply.decided && html` <span class="mark doubt">${phrases.doubtful}</span>`}
         ${reply.decided && html` <span class="mark">${phrases.decided}</span>`}
+        ${reply.replaced && html` <span class="mark">${phrases.replaced}</span>`}
       </p>
     </header>
     ${

@@ -26,15 +26,22 @@ export interface Kind {
   readonly heading: (phrases: ReviewPhrases) => string;
   /** How many there are. */
   readonly count: (seen: Pick<Seen, 'reading'>) => number;
-  /** Reads so many of them, behind the one of this key. */
+  /** Reads so many of them, behind the one of this key; of those, what somebody may not be led to is left out. */
   readonly read: (
     seen: Seen,
     slice: { readonly after: string | undefined; readonly most: number },
-  ) => Promise<readonly QueueItem[]>;
+  ) => Promise<Slice>;
   /** Each may be called right, close or wrong. */
   readonly takesVerdicts: boolean;
   /** The act by which somebody takes note of these, by their keys; undefined: they wait for something else. */
   readonly note: ((keys: readonly string[]) => Act) | undefined;
+}
+
+/** Some of a kind. */
+export interface Slice {
+  readonly items: readonly QueueItem[];
+  /** There are more behind them. */
+  readonly isCut: boolean;
 }
 
 /** Returns what forms call an item of a kind. */
@@ -49,7 +56,8 @@ export const anchorOf = (kind: string, key: string): string =>
 export function pageOf(
   items: readonly QueueItem[],
   { after, most }: { readonly after: string | undefined; readonly most: number },
-): readonly QueueItem[] {
+): Slice {
   const from = after === undefined ? -1 : items.findIndex(({ key }) => key === after);
-  return items.slice(from + 1, from + 1 + most);
+  const end = from + 1 + most;
+  return { items: items.slice(from + 1, end), isCut: items.length > end };
 }

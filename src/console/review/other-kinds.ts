@@ -27,11 +27,20 @@ interface Told {
   readonly acts?: Markup | undefined;
 }
 
+/** What forms call a post: its step, and the state in which they show it, so that nobody takes note of what they have not seen. */
+const keyOfPost = ({ id, state }: Pick<StoryPost, 'state'> & { readonly id: string }): string =>
+  `${id}~${state}`;
+
+function asShown(key: string): Item {
+  const [, item = key, as] = /^(.+)~([a-z]+)$/u.exec(key) ?? [];
+  return { of: 'post', item, as };
+}
+
 const noting =
   (of: Item['of']) =>
   (keys: readonly string[]): { readonly kind: 'acknowledge'; readonly items: readonly Item[] } => ({
     kind: 'acknowledge',
-    items: keys.map((item) => ({ of, item })),
+    items: keys.map((key) => (of === 'post' ? asShown(key) : { of, item: key })),
   });
 
 function kindOf<Row>(
@@ -119,24 +128,19 @@ const partnerPage = ({ visit, reading }: Seen): Markup =>
   >`;
 
 /** Posts that were not made, or may not have been. */
-export const POSTS = kindOf(
-  'post',
-  failed,
-  ({ id }) => id,
-  (post, { visit, reading, moments }) => {
-    const task = reading.tasks.find(({ of, id }) => of === 'post' && id === post.id)?.task;
-    return {
-      title: nameOfStep(post, visit.language),
-      round: post.round,
-      account: post.account,
-      when: moments.at(post.due),
-      mark: visit.phrases.stepStates[post.state],
-      why: post.why,
-      text: task?.text,
-      picture: task?.picture ?? undefined,
-    };
-  },
-);
+export const POSTS = kindOf('post', failed, keyOfPost, (post, { visit, reading, moments }) => {
+  const task = reading.tasks.find(({ of, id }) => of === 'post' && id === post.id)?.task;
+  return {
+    title: nameOfStep(post, visit.language),
+    round: post.round,
+    account: post.account,
+    when: moments.at(post.due),
+    mark: visit.phrases.stepStates[post.state],
+    why: post.why,
+    text: task?.text,
+    picture: task?.picture ?? undefined,
+  };
+});
 
 /** Words in private that a network refused, and a person may still say. */
 export const WORDS = kindOf(

@@ -14,6 +14,8 @@ export interface Place {
   readonly kind: string | undefined;
   /** Of that kind, behind the one of this key. */
   readonly after: string | undefined;
+  /** And all kinds behind that one. */
+  readonly on?: boolean | undefined;
   readonly shown: boolean;
 }
 
@@ -23,8 +25,8 @@ export interface Queue {
   readonly lines: readonly QueueLine[];
   /** How many there are of each kind of which there are any. */
   readonly counts: ReadonlyMap<Kind, number>;
-  /** Of the kind of the last line, its key, where there may be more behind it. */
-  readonly next: { readonly kind: string; readonly after: string } | undefined;
+  /** Of the last line, its kind and key, where there may be more behind it. */
+  readonly next: Required<Pick<Place, 'kind' | 'after' | 'on'>> | undefined;
   /** The item that was asked for, or the first reply; with what helps to decide about it. */
   readonly current:
     | { readonly item: QueueItem; readonly insight: Insight; readonly isAsked: boolean }
@@ -41,20 +43,22 @@ const KEY = /^[^\s\p{Cc}]{1,300}$/u;
 
 /** Reads where somebody is, from the address of a page or the field of a form. */
 export function placeOf(query: Readonly<Record<string, string>>): Place {
-  const { kind, after, show } = query;
+  const { kind, after, on, show } = query;
   const known = KINDS.find(({ name }) => name === kind)?.name;
   return {
     kind: known,
     after: known !== undefined && after !== undefined && KEY.test(after) ? after : undefined,
+    on: known !== undefined && on === '1',
     shown: show === '1',
   };
 }
 
 /** Returns the address of a place, with the item that is looked into. */
-export function addressOf(game: string, { kind, after, shown }: Place, item?: QueueItem): string {
+export function addressOf(game: string, { kind, after, on, shown }: Place, item?: QueueItem): string {
   const query = new URLSearchParams({
     ...(kind !== undefined && { kind }),
     ...(after !== undefined && { after }),
+    ...(on === true && { on: '1' }),
     ...(shown && { show: '1' }),
     ...(item?.reply && { item: item.key }),
   }).toString();
@@ -65,21 +69,23 @@ export function addressOf(game: string, { kind, after, shown }: Place, item?: Qu
 /** Reads the lines of a page of the queue. */
 export async function linesAt(
   seen: Seen,
-  { kind: only, after }: Place,
+  { kind: from, after, on: goesOn = false }: Place,
 ): Promise<Pick<Queue, 'lines' | 'next' | 'counts'>> {
   const lines: QueueLine[] = [];
   const counts = new Map(
     KINDS.map((kind) => [kind, kind.count(seen)] as const).filter(([, count]) => count > 0),
   );
-  for (const [kind, count] of counts) {
-    if (only !== undefined && kind.name !== only) continue;
+  const on = from === undefined || goesOn;
+  const first = KINDS.findIndex(({ name }) => name === from);
+  const wished = KINDS.filter(({ name }, at) => (on ? at >= first : name === from));
+  const nextOf = (last: QueueLine | undefined): Queue['next'] =>
+    last && { kind: last.kind.name, after: last.item.key, on };
+  for (const kind of wished.filter((one) => counts.has(one))) {
     const most = MOST - lines.length;
-    const items = await kind.read(seen, { after: only === undefined ? undefined : after, most });
+    if (most === 0) return { lines, counts, next: nextOf(lines.at(-1)) };
+    const { items, isCut } = await kind.read(seen, { after: kind.name === from ? after : undefined, most });
     lines.push(...items.map((item) => ({ kind, item })));
-    const last = items.at(-1);
-    const isCut = items.length === most && (only !== undefined || count > items.length);
-    if (last && isCut) return { lines, counts, next: { kind: kind.name, after: last.key } };
-    if (lines.length >= MOST) break;
+    if (isCut && items.length > 0) return { lines, counts, next: nextOf(lines.at(-1)) };
   }
   return { lines, counts, next: undefined };
 }

@@ -7,7 +7,7 @@ import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } f
 import { may } from '#console/visit.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import type { Kind, QueueItem } from './item.ts';
+import type { Kind, QueueItem, Slice } from './item.ts';
 
 /** Replies of which the program is not sure. */
 export const DOUBTFUL: Kind = {
@@ -18,8 +18,9 @@ export const DOUBTFUL: Kind = {
   note: undefined,
   async read(seen, slice) {
     const { visit, reading } = seen;
-    const replies = await visit.desk.waiting(reading.game, { ...slice, language: visit.language });
-    return readable(replies, seen).map((reply) => item(reply, seen));
+    const wished = { ...oneMore(slice), language: visit.language };
+    const replies = await visit.desk.waiting(reading.game, wished);
+    return sliceOf(replies, slice, seen);
   },
 };
 
@@ -37,10 +38,21 @@ export const IN_PUBLIC: Kind = {
   note: (keys) => ({ kind: 'acknowledge', items: keys.map((key) => ({ of: 'in-public', item: key })) }),
   async read(seen, slice) {
     const { visit, reading } = seen;
-    const replies = await visit.desk.inPublic(reading.game, reading, { ...slice, language: visit.language });
-    return readable(replies, seen).map((reply) => item(reply, seen, IN_PUBLIC));
+    const wished = { ...oneMore(slice), language: visit.language };
+    const replies = await visit.desk.inPublic(reading.game, reading, wished);
+    return sliceOf(replies, slice, seen, IN_PUBLIC);
   },
 };
+
+type Wished = Parameters<Kind['read']>[1];
+
+/** One more tells whether there are more. */
+const oneMore = ({ after, most }: Wished): Wished => ({ after, most: most + 1 });
+
+const sliceOf = (replies: readonly DeskReply[], { most }: Wished, seen: Seen, noted?: Kind): Slice => ({
+  items: readable(replies.slice(0, most), seen).map((reply) => item(reply, seen, noted)),
+  isCut: replies.length > most,
+});
 
 function item(reply: DeskReply, seen: Seen, noted?: Kind): QueueItem {
   const { visit, secret, shown } = seen;

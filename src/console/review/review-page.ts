@@ -91,7 +91,7 @@ function kinds({ visit, reading }: Seen, { place, counts }: Queue): Markup {
     html`<li>
       <a
         href="${addressOf(game, { kind, after: undefined, shown: place.shown })}"
-        ${kind === place.kind && html` aria-current="true"`}
+        ${kind === (place.on === true ? undefined : place.kind) && html` aria-current="true"`}
         >${label} <span class="count">${count}</span></a
       >
     </li>`;

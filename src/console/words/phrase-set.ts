@@ -55,6 +55,8 @@ export interface Phrases {
   readonly doubtful: string;
   readonly chatter: string;
   readonly decided: string;
+  /** Its author has edited it since. */
+  readonly replaced: string;
   readonly hidden: string;
   readonly show: string;
   readonly showAll: string;

@@ -64,6 +64,7 @@ export const english: Phrases = {
   doubtful: 'to review',
   chatter: 'does not count',
   decided: 'decided by a person',
+  replaced: 'replaced by its author',
   hidden: 'Text hidden while the answer is secret.',
   show: 'Show',
   showAll: 'Show secret replies',

@@ -65,6 +65,7 @@ export const french: Phrases = {
   doubtful: 'à relire',
   chatter: 'ne compte pas',
   decided: 'décidée par une personne',
+  replaced: 'remplacée par son auteur',
   hidden: 'Texte masqué tant que la réponse est secrète.',
   show: 'Montrer',
   showAll: 'Montrer les réponses secrètes',

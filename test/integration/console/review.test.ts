@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
+import { migrations } from '#store/migrations.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';
 
 const { play } = useTheatre();
+
+/** What waits, as forms call it. */
+const items = (text: string): readonly string[] =>
+  [...text.matchAll(/class="pick"\s+name="item"\s+value="([^"]+)"/gu)].map(([, id = '']) => id);
 
 const DOUBTFUL = 'Les Artizans';
 
@@ -137,8 +142,6 @@ test('a right answer in the open is taken note of and waits no more, as a failed
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const path = `/games/${angers.game.id}/review`;
-  const items = (text: string): readonly string[] =>
-    [...text.matchAll(/class="pick"\s+name="item"\s+value="([^"]+)"/gu)].map(([, id = '']) => id);
   const before = items(await operator.page(`${path}?show=1`));
   expect(before.map((id) => id.split(':')[0])).toEqual(['in-public', 'in-public', 'post']);
   const [first = ''] = before;
@@ -203,4 +206,100 @@ test('the queue is read by pages, each from the key that the page before gave', 
   const second = await operator.page(next);
   expect(refs(second)).toHaveLength(5);
   expect(new Set([...refs(first), ...refs(second)]).size).toBe(45);
+});
+
+test('what waits of other kinds is led to when a kind ends just where the page does', async () => {
+  const angers = await opened();
+  for (let at = 0; at < 40; at += 1) says(angers, `p${at}`, 'La maison d’Adam');
+  says(angers, 'zoe', DOUBTFUL);
+  await angers.settle();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review?show=1`;
+  const first = await operator.page(path);
+  expect(items(first)).toHaveLength(40);
+  const next = /href="([^"]*after=[^"]+)"/u.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(items(await operator.page(next)).map((id) => id.split(':')[0])).toEqual(['doubtful']);
+  // What waits is counted alike on every page.
+  const hint = await operator.page(`/games/${angers.game.id}/timeline/hint?round=1`);
+  expect(hint).toMatch(/id="count-review" class="count">41</u);
+});
+
+test('what its author has edited away is not in the open any more, and is told to be replaced where it waits for a verdict', async () => {
+  const angers = await opened();
+  says(angers, 'zoe', 'La maison d’Adam');
+  says(angers, 'luc', DOUBTFUL);
+  await angers.settle();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review?show=1`;
+  const before = await operator.page(path);
+  expect(items(before).map((id) => id.split(':')[0])).toEqual(['in-public', 'doubtful']);
+  expect(before).not.toContain('remplacée par son auteur');
+  await angers.until('11:00');
+  const written = await angers.replies();
+  const idOf = (who: string): string => written.find(({ player }) => player.includes(who))?.networkId ?? '';
+  for (const who of ['zoe', 'luc'])
+    angers.village.editReply(
+      { handle: `${who}-${angers.game.id}`, name: who },
+      idOf(who),
+      'Je ne dis plus rien',
+    );
+  await angers.until('18:01');
+
+  const after = await operator.page(path);
+  expect(items(after).map((id) => id.split(':')[0])).toEqual(['doubtful']);
+  expect(after).toContain('remplacée par son auteur');
+  expect(after).toMatch(/id="count-review" class="count">1</u);
+
+  // As it was kept before that was noted.
+  const { db } = angers.context;
+  await db.updateTable('replies').set({ replaced: false }).execute();
+  await migrations['0048-edited-away']?.up(db as never);
+  const rows = await db.selectFrom('replies').select(['text', 'replaced']).execute();
+  const replaced = new Set(rows.filter((row) => row.replaced).map(({ text }) => text));
+  expect(replaced).toEqual(new Set(['La maison d’Adam', DOUBTFUL]));
+});
+
+test('whoever takes note of a post does so of what it has come to, not of what comes of it later', async () => {
+  const angers = await opened();
+  const { db } = angers.context;
+  const set = async (id: string, state: 'uncertain' | 'failed' | 'planned'): Promise<void> =>
+    void (await db.updateTable('steps').set({ state }).where('id', '=', id).execute());
+  const noted = (): Promise<readonly object[]> =>
+    db.selectFrom('acknowledged').selectAll().where('game', '=', angers.game.id).execute();
+  const hint = (await angers.step('hint-1')).id;
+  const reveal = (await angers.step('reveal')).id;
+  const path = `/games/${angers.game.id}/review`;
+  await set(hint, 'uncertain');
+  const first = await openStage(angers);
+  using _first = first.console;
+  const reviewer = await first.person('reviewer', angers);
+  const [uncertain = ''] = items(await reviewer.page(path));
+  await reviewer.post(`${path}/note`, { item: uncertain });
+  expect(items(await reviewer.page(path))).toEqual([]);
+
+  await set(hint, 'failed');
+  const second = await openStage(angers);
+  using _second = second.console;
+  const operator = await second.person('operator', angers);
+  const [failed = ''] = items(await operator.page(path));
+  expect(failed).toContain(hint);
+  // From a page that shows it as it was.
+  await operator.post(`${path}/note`, { item: uncertain });
+  expect(await operator.page(path)).toContain('role="alert"');
+  // And what does not wait.
+  for (const item of [`post:${reveal}`, `miss:${reveal}`, `miss:${hint}`]) {
+    await operator.post(`${path}/note`, { item });
+    expect(await operator.page(path)).toContain('role="alert"');
+  }
+  expect(await noted()).toEqual([]);
+  await operator.post(`${path}/note`, { item: failed });
+  expect(items(await operator.page(path))).toEqual([]);
+  // Tried again, to no avail.
+  await set(hint, 'planned');
+  await set(hint, 'failed');
+  expect(await noted()).toEqual([]);
 });

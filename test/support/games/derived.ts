@@ -127,6 +127,7 @@ export async function shownByAll({ context, game: { id } }: Play): Promise<Shown
                 wrong: count('wrong', own),
                 doubtful: own.filter(({ doubtful, text }) => doubtful && text !== undefined).length,
                 inPublic: inPublic.filter((one) => one.account === account).length,
+                acknowledged: 0,
               };
             })
             .filter((one) => one.correct + one.close + one.wrong > 0),
