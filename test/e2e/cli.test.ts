@@ -47,7 +47,7 @@ describe('the help of', () => {
 describe('a miswritten command line', () => {
   it.each([
     [['rejoue'], 'Commande inconnue\u00a0: «\u00a0rejoue\u00a0».', "error: unknown command 'rejoue'"],
-    [['run'], 'Il manque un argument\u00a0: <games>.', "error: missing required argument 'games'"],
+    [['apply'], 'Il manque un argument\u00a0: <game>.', "error: missing required argument 'game'"],
     [['status', '--vite'], 'Option inconnue\u00a0: --vite.', "error: unknown option '--vite'"],
     [['plan', 'a', 'b'], 'Trop d’arguments\u00a0: 1 au plus, et non 2 (a, b).', 'error: too many arguments'],
     [['judge', 'games/minimal'], 'Il faut un jeu et une réponse', 'It takes a game and a reply'],

@@ -390,6 +390,10 @@ export const EVENTS = {
     fr: 'Kesako est resté bloqué une minute et s’arrête.',
     en: 'Kesako was stuck for a minute, and stops.',
   },
+  'worker-waiting': {
+    fr: 'Aucun jeu n’est en cours\u00a0: Kesako attend qu’un jeu soit lancé dans la console.',
+    en: 'No game is under way: Kesako waits for one to be started in the console.',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 /** Returns the sentence of an event in a language; undefined for what is no event of the log. */

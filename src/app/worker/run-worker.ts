@@ -221,6 +221,7 @@ async function play(
   await work(context);
   onWorking?.(context);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) });
+  if (context.games.size === 0) log.info({ event: 'worker-waiting' });
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([

@@ -56,17 +56,7 @@ export async function shownByRows({ context, game: { id }, clock }: Play): Promi
           players,
           finders,
           guesses,
-          accounts: accounts
-            .filter((one) => one.correct + one.close + one.wrong > 0)
-            // What people have taken note of follows no reply.
-            .map(({ account, correct, close, wrong, doubtful, inPublic }) => ({
-              account,
-              correct,
-              close,
-              wrong,
-              doubtful,
-              inPublic,
-            })),
+          accounts: accounts.filter((one) => one.correct + one.close + one.wrong > 0),
           replies: latest.map(worthOf).toSorted(),
           inPublic: inPublic.flat().map(nameOf).toSorted(),
         };
