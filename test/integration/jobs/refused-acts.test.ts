@@ -157,10 +157,9 @@ const refused: Readonly<
   },
   'unknown-item': () => ({ kind: 'acknowledge', items: [{ of: 'post', item: 'nowhere/1/hint-1/ville' }] }),
   'acknowledged-already': async (angers) => {
-    const act = {
-      kind: 'acknowledge',
-      items: [{ of: 'post', item: (await angers.step('hint-1')).id }],
-    } as const;
+    const { id } = await angers.step('hint-1');
+    await angers.context.db.updateTable('steps').set({ state: 'failed' }).where('id', '=', id).execute();
+    const act = { kind: 'acknowledge', items: [{ of: 'post', item: id }] } as const;
     await done(angers, act);
     return act;
   },
