@@ -7,7 +7,8 @@ export interface Actor {
   readonly fate: 'alive' | 'frozen' | 'dead';
 }
 
-interface Parked {
+/** Somebody who waits for a turn, and for what. */
+export interface Parked {
   readonly actor: Actor;
   readonly label: string;
   readonly go: () => void;
@@ -69,18 +70,19 @@ export class Turnstile {
     }
   }
 
-  /** Lets one go on; undefined: there is none that can. Gives what it was about to do. */
-  next(): { readonly actor: Actor; readonly label: string } | undefined {
+  /** Chooses who goes on next; undefined: nobody can. */
+  choose(): Parked | undefined {
     this.#parked = this.#parked.filter(({ actor }) => actor.fate !== 'dead');
     const free = this.#parked.filter(({ actor, isFree }) => actor.fate === 'alive' && isFree());
-    if (free.length === 0) return undefined;
-    const chosen = free.length === 1 ? free[0] : this.#chance.pick(free);
-    if (!chosen) return undefined;
+    return free.length < 2 ? free[0] : this.#chance.pick(free);
+  }
+
+  /** Lets somebody go on who was chosen. */
+  let(chosen: Parked): void {
     this.#parked.splice(this.#parked.indexOf(chosen), 1);
     this.#moves += 1;
     this.#note(`${chosen.actor.name}: ${chosen.label}`);
     chosen.go();
-    return chosen;
   }
 
   /** What waits here, for whoever wonders why nothing goes on. */

@@ -1,0 +1,130 @@
+import type { Act } from '#acts/act.ts';
+import { sayLocal } from '#script/game/time.ts';
+import { newlyRight } from './game.ts';
+import type { PlannedAct } from './plan.ts';
+import type { World } from './world.ts';
+
+/** An act as it was carried out, or refused. */
+export interface Acted {
+  readonly act: Act;
+  /** When it was asked for, and when it was there. */
+  readonly asked: Temporal.Instant;
+  readonly at: Temporal.Instant;
+  readonly ok: boolean;
+  readonly line?: number | undefined;
+}
+
+/** What the game's people do. */
+export class Acting {
+  readonly done: Acted[] = [];
+  readonly #world: World;
+  #count = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Whether a step comes at another time than the plan has it. */
+  get moved(): boolean {
+    return this.done.some(({ ok, act: { kind } }) => ok && (kind === 'steer' || kind === 'undo' || kind === 'cancel-round'));
+  }
+
+  /** When nothing was to be said by an account. */
+  pauses(account: string): readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | undefined }[] {
+    const pauses: { from: Temporal.Instant; to: Temporal.Instant | undefined }[] = [];
+    const open = new Map<string, { from: Temporal.Instant; to: Temporal.Instant | undefined }>();
+    for (const { act, ok, at, asked } of this.done) {
+      const about = 'account' in act ? act.account : 'game';
+      if (!ok || (about !== 'game' && about !== account)) continue;
+      if ((act.kind === 'pause' || act.kind === 'pause-account') && !open.has(about)) {
+        const pause = { from: at, to: undefined };
+        open.set(about, pause);
+        pauses.push(pause);
+      }
+      // What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume.
+      if (act.kind === 'resume' || act.kind === 'resume-account' || act.kind === 'undo') {
+        const pause = open.get(about);
+        if (pause) pause.to = asked;
+        open.delete(about);
+      }
+    }
+    return pauses;
+  }
+
+  /** Does what somebody wishes, by way of any worker that is there, and again under the same name while nobody answers. */
+  async do({ act }: PlannedAct): Promise<void> {
+    const wished = this.#meant(act);
+    if (!wished) return;
+    this.#count += 1;
+    const id = `act-${this.#count}`;
+    const asked = this.#world.time.now();
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      const worker = this.#world.workers.find((one) => one.isWorking);
+      const control = worker?.control;
+      if (!worker || !control) {
+        await this.#world.time.sleep(30_000);
+        continue;
+      }
+      const isForAll = 'player' in wished || 'account' in wished;
+      const performed = await Promise.race([
+        control.act({ id, who: 'camille', game: isForAll ? undefined : this.#world.game.id, act: wished }),
+        // Whoever gets no answer asks again.
+        this.#world.time.sleep(60_000).then(() => undefined),
+      ]).catch((error: unknown) => this.#world.noteError(worker, error));
+      if (!performed) {
+        this.#world.sometimes('an act was asked for again');
+        continue;
+      }
+      const told = performed.ok ? '' : `, refused: ${performed.refusal.kind}`;
+      this.#world.note(`people: ${wished.kind}${told}`);
+      this.done.push({
+        act: wished,
+        asked,
+        at: this.#world.time.now(),
+        ok: performed.ok,
+        line: performed.ok ? performed.line.id : undefined,
+      });
+      if (performed.ok) this.#world.sometimes(`act: ${wished.kind}`);
+      break;
+    }
+    this.#world.acted();
+    this.#world.lookSoon();
+  }
+
+  #meant(act: PlannedAct['act']): Act | undefined {
+    const { game, crowd } = this.#world;
+    switch (act.kind) {
+      case 'pause':
+      case 'resume':
+        return { kind: act.kind };
+      case 'undo': {
+        const undone = this.done.findLast(({ ok, act: { kind } }) => ok && kind !== 'undo');
+        return undone && { kind: 'undo', line: undone.line, now: true };
+      }
+      case 'pause-account':
+      case 'resume-account':
+        return { kind: act.kind, account: game.accounts[act.account % game.accounts.length] ?? '' };
+      case 'decide': {
+        const reply = crowd.written[act.nth % Math.max(1, crowd.written.length)];
+        return reply && { kind: 'decide', reply: `${reply.account}|${reply.id}|0`, verdict: act.verdict };
+      }
+      case 'accept':
+        return { kind: 'accept', round: act.round, text: newlyRight(act.round), as: 'answers' };
+      case 'skip':
+        return { kind: 'skip', called: `${act.round}/hint-${act.hint}` };
+      case 'move': {
+        const hint = game.rounds[act.round - 1]?.hints[act.hint - 1];
+        if (!hint) return undefined;
+        const to = sayLocal(hint.at.add({ minutes: act.minutes }), game.timeZone);
+        return { kind: 'steer', deed: { deed: 'move', step: `${act.round}/hint-${act.hint}`, to }, now: true };
+      }
+      case 'cancel-round':
+        return { kind: 'cancel-round', called: String(act.round) };
+      case 'mute':
+      case 'staff':
+      case 'forget':
+        return { kind: act.kind, player: crowd.idOf(act.player) };
+    }
+  }
+}
+
