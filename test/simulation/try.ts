@@ -21,4 +21,5 @@ for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
   console.log(seed, Math.round(process.cpuUsage(t).user/1000), 'ms cpu', out.turns, 'turns', out.lines.length, plan.faults.length, 'faults', out.broken.slice(0, 4));
   if (mode.includes('l')) writeFileSync(`/tmp/sim-${seed}.log`, JSON.stringify(plan, undefined, 1) + '\n' + out.lines.join('\n'));
 }
+if (mode.includes('q')) { const r = await db.pool.query("select round, player, network_id, text, verdict, code, tagged, at from replies order by at"); console.table(r.rows); }
 process.exit();

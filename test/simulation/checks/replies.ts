@@ -64,7 +64,7 @@ function judgedByTruth(world: World, round: number, stored: readonly StoredReply
         // What was changed before it was read was never read so.
         const isStored = stored.some((row) => row.networkId === id && row.account === account && row.at.equals(at));
         if (!isStored) return [];
-        const { verdict, code } = judge(text, keyOf(round));
+        const { verdict, code } = judge(text.replace(/ #\S+/gu, ''), keyOf(round));
         const tagged = world.game.hashtags.always.some((tag) => text.includes(tag));
         return [{ id: `${id}#${index}`, player, at, verdict, ...attemptOf(code), tagged }];
       }),
