@@ -84,11 +84,21 @@ export class Acting {
         ok: performed.ok,
         line: performed.ok ? performed.line.id : undefined,
       });
-      if (performed.ok) this.#world.sometimes(`act: ${wished.kind}`);
+      if (performed.ok) this.#noteAct(wished);
       break;
     }
     this.#world.acted();
     this.#world.lookSoon();
+  }
+
+  #noteAct(act: Act): void {
+    const { truth, game } = this.#world;
+    this.#world.sometimes(`act: ${act.kind}`);
+    const isRevealed =
+      act.kind === 'accept' && truth.posted.some(({ key }) => key.startsWith(`${game.id}/${act.round}/reveal/`));
+    if (isRevealed) this.#world.sometimes('an answer was accepted after the reveal');
+    const isOnItsWay = act.kind === 'pause' && this.#world.turnstile.waiting().some((one) => one.includes('takes publish'));
+    if (isOnItsWay) this.#world.sometimes('a post was on its way as the game was paused');
   }
 
   #meant(act: PlannedAct['act']): Act | undefined {
@@ -97,8 +107,12 @@ export class Acting {
       case 'pause':
       case 'resume':
         return { kind: act.kind };
+      case 'apply':
+        return { kind: 'apply', script: this.#world.scripts.digest, now: true };
       case 'undo': {
-        const undone = this.done.findLast(({ ok, act: { kind } }) => ok && kind !== 'undo');
+        const undone = this.done.findLast(
+          ({ ok, act: { kind } }) => ok && kind !== 'undo' && kind !== 'apply' && kind !== 'resume',
+        );
         return undone && { kind: 'undo', line: undone.line, now: true };
       }
       case 'pause-account':

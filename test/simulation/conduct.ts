@@ -39,8 +39,9 @@ export async function simulate(plan: Plan, database: SharedDatabase): Promise<Ou
   return { plan, broken: [...broken], reached: world.reached, lines: world.lines, turns };
 }
 
-/** Has the game be played from a script that is kept, where it is. */
+/** Everybody begins to work. */
 async function prepare(world: World): Promise<void> {
+  await world.scripts.keep(world.start);
   for (const place of world.plan.workers.keys()) world.hire(place);
 }
 
@@ -50,6 +51,7 @@ function agenda(world: World): number {
   const start = world.start.epochMilliseconds;
   const at = (seconds: number): number => start + Math.round(seconds * 1_000);
   for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
+  if (plan.shape.kept) time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
   for (const act of plan.acts) time.at(at(act.at), () => void world.acting.do(act));
   for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
   const last = Math.max(

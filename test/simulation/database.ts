@@ -61,15 +61,12 @@ export class SharedDatabase implements AsyncDisposable {
     this.#inside = undefined;
     const { pool } = this.#database;
     const tables = await filled(pool);
-    await pool.query('set session_replication_role = replica');
-    for (const { name } of tables) await pool.query(`delete from ${name}`);
+    if (tables.length > 0)
+      await pool.query(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`);
     for (const [name, rows] of this.#first)
-      await pool.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`, [rows]);
-    await pool.query('set session_replication_role = origin');
-    await pool.query(
-      `select setval(quote_ident(schemaname) || '.' || quote_ident(sequencename), 1, false)
-       from pg_sequences where schemaname = 'kesako' and last_value is not null`,
-    );
+      await pool.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`, [
+        rows,
+      ]);
   }
 
   /** The database as one of them has it, who waits for a turn before each statement, and after each that changes something. */

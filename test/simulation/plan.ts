@@ -79,6 +79,8 @@ export interface PlannedAct {
   readonly at: number;
   readonly act:
     | { readonly kind: 'pause' | 'resume' | 'undo' }
+    /** The game is played from its script, as it was written, from then on. */
+    | { readonly kind: 'apply' }
     | { readonly kind: 'pause-account' | 'resume-account'; readonly account: number }
     | { readonly kind: 'decide'; readonly nth: number; readonly verdict: 'correct' | 'close' | 'wrong' }
     | { readonly kind: 'accept'; readonly round: number }

@@ -27,17 +27,22 @@ const FOLDER = 'nowhere';
 export class Scripts {
   readonly #db: Kysely<Tables>;
   readonly #game: Game;
+  readonly #content: ReturnType<typeof contentOf>;
 
   constructor(db: Kysely<Tables>, game: Game) {
     this.#db = db;
     this.#game = game;
+    this.#content = contentOf(scriptOf(game), {});
   }
 
-  /** Keeps the game as people write it. Gives its digest. */
-  async keep(now: Temporal.Instant): Promise<string> {
-    const content = contentOf(scriptOf(this.#game), {});
-    await keepScript(this.#db, content, now);
-    return content.digest;
+  /** Keeps the game as people write it. */
+  async keep(now: Temporal.Instant): Promise<void> {
+    await keepScript(this.#db, this.#content, now);
+  }
+
+  /** Names what was kept. */
+  get digest(): string {
+    return this.#content.digest;
   }
 
   /** The game as a worker that starts finds it. */

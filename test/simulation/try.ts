@@ -12,13 +12,14 @@ for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
   if (mode.includes('f')) plan = { ...plan, faults: [] };
   if (mode.includes('a')) plan = { ...plan, acts: [] };
   if (mode.includes('1')) plan = { ...plan, workers: plan.workers.slice(0, 1) };
+  const t0=process.cpuUsage(); await db.empty(); const te=process.cpuUsage(t0).user/1000;
   const out = await simulate(plan, db);
   if (mode.includes('d')) {
     const again = await simulate(plan, db);
     const i = out.lines.findIndex((l, n) => l !== again.lines[n]);
     if (i >= 0) console.log('NOT DETERMINISTIC', seed, i, out.lines.slice(i - 3, i + 2), again.lines.slice(i - 3, i + 2));
   }
-  console.log(seed, Math.round(process.cpuUsage(t).user/1000), 'ms cpu', out.turns, 'turns', out.lines.length, plan.faults.length, 'faults', out.broken.slice(0, 4));
+  console.log(seed, Math.round(process.cpuUsage(t).user/1000), 'ms cpu', 'empty', Math.round(te), out.turns, 'turns', out.lines.length, plan.faults.length, 'faults', out.broken.slice(0, 4));
   if (mode.includes('l')) writeFileSync(`/tmp/sim-${seed}.log`, JSON.stringify(plan, undefined, 1) + '\n' + out.lines.join('\n'));
 }
 if (mode.includes('q')) { const r = await db.pool.query("select round, player, network_id, text, verdict, code, tagged, at from replies order by at"); console.table(r.rows); }

@@ -8,6 +8,7 @@ const ON_TIME = Temporal.Duration.from({ seconds: 90 });
 
 /** What is wrong with what was posted, once no more is to come. */
 export async function checkEndOfPosts(world: World): Promise<readonly string[]> {
+  noteStates(world);
   const steps = timeline(world.game).filter((step) => isPosted(world, step));
   return [
     ...(await checkRows(world)),
@@ -69,4 +70,19 @@ function isOnTime({ game }: World, at: Temporal.Instant, { due, account }: Pick<
   ).length;
   const latest = due.add(ON_TIME).add({ seconds: (close - 1) * spacing.total('seconds') });
   return Temporal.Instant.compare(at, latest) <= 0;
+}
+
+function noteStates(world: World): void {
+  const { game, truth } = world;
+  for (const account of game.accounts) {
+    const workers = truth.posted.filter((post) => post.account === account).map(({ worker }) => worker);
+    if (new Set(workers).size > 1) world.sometimes('two workers posted on one account');
+  }
+  for (const { opens, closes } of game.rounds) {
+    const hours = opens.until(closes).total('hours');
+    const wall = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(game.timeZone).toPlainDateTime();
+    const seen = wall(opens).until(wall(closes)).total('hours');
+    if (hours > seen) world.sometimes('a round was open over the hour that comes twice');
+    if (hours < seen) world.sometimes('a round was open over the hour that is not there');
+  }
 }
