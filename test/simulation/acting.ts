@@ -26,11 +26,15 @@ export class Acting {
 
   /** Whether a step comes at another time than the plan has it. */
   get moved(): boolean {
-    return this.done.some(({ ok, act: { kind } }) => ok && (kind === 'steer' || kind === 'undo' || kind === 'cancel-round'));
+    return this.done.some(
+      ({ ok, act: { kind } }) => ok && (kind === 'steer' || kind === 'undo' || kind === 'cancel-round'),
+    );
   }
 
   /** When nothing was to be said by an account. */
-  pauses(account: string): readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | undefined }[] {
+  pauses(
+    account: string,
+  ): readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | undefined }[] {
     const pauses: { from: Temporal.Instant; to: Temporal.Instant | undefined }[] = [];
     const open = new Map<string, { from: Temporal.Instant; to: Temporal.Instant | undefined }>();
     for (const { act, ok, at, asked } of this.done) {
@@ -95,9 +99,11 @@ export class Acting {
     const { truth, game } = this.#world;
     this.#world.sometimes(`act: ${act.kind}`);
     const isRevealed =
-      act.kind === 'accept' && truth.posted.some(({ key }) => key.startsWith(`${game.id}/${act.round}/reveal/`));
+      act.kind === 'accept' &&
+      truth.posted.some(({ key }) => key.startsWith(`${game.id}/${act.round}/reveal/`));
     if (isRevealed) this.#world.sometimes('an answer was accepted after the reveal');
-    const isOnItsWay = act.kind === 'pause' && this.#world.turnstile.waiting().some((one) => one.includes('takes publish'));
+    const isOnItsWay =
+      act.kind === 'pause' && this.#world.turnstile.waiting().some((one) => one.includes('takes publish'));
     if (isOnItsWay) this.#world.sometimes('a post was on its way as the game was paused');
   }
 
@@ -130,7 +136,11 @@ export class Acting {
         const hint = game.rounds[act.round - 1]?.hints[act.hint - 1];
         if (!hint) return undefined;
         const to = sayLocal(hint.at.add({ minutes: act.minutes }), game.timeZone);
-        return { kind: 'steer', deed: { deed: 'move', step: `${act.round}/hint-${act.hint}`, to }, now: true };
+        return {
+          kind: 'steer',
+          deed: { deed: 'move', step: `${act.round}/hint-${act.hint}`, to },
+          now: true,
+        };
       }
       case 'cancel-round':
         return { kind: 'cancel-round', called: String(act.round) };
@@ -141,4 +151,3 @@ export class Acting {
     }
   }
 }
-

@@ -70,7 +70,14 @@ export class Crowd {
         visibility: isPrivate ? 'private' : 'public',
       });
       const first = { at: time.now(), text };
-      this.written.push({ id, account, player: this.idOf(player), round, revisions: [first], deleted: false });
+      this.written.push({
+        id,
+        account,
+        player: this.idOf(player),
+        round,
+        revisions: [first],
+        deleted: false,
+      });
     }
     void plan;
     this.#world.note(`player ${profile.handle}: ${deed.kind} in round ${round}`);

@@ -74,7 +74,8 @@ export class SharedDatabase implements AsyncDisposable {
     const { pool } = this.#database;
     const parked: Pool = {
       options: pool.options,
-      connect: async () => new Connection(this, await pool.connect(), actor, turnstile, strike) as unknown as PoolClient,
+      connect: async () =>
+        new Connection(this, await pool.connect(), actor, turnstile, strike) as unknown as PoolClient,
       query: async (text, values) => {
         const client = new Connection(this, await pool.connect(), actor, turnstile, strike);
         try {
@@ -134,7 +135,13 @@ class Connection {
   #isBroken = false;
   #isOpen = true;
 
-  constructor(shared: SharedDatabase, client: PoolClient, actor: Actor, turnstile: Turnstile, strike: Strike) {
+  constructor(
+    shared: SharedDatabase,
+    client: PoolClient,
+    actor: Actor,
+    turnstile: Turnstile,
+    strike: Strike,
+  ) {
     this.#shared = shared;
     this.#client = client;
     this.actor = actor;

@@ -41,7 +41,9 @@ export class Armoury {
     }
     const found = this.#strike(
       (fault) =>
-        fault.kind === 'network' && fault.account === account && (fault.on === 'any' || fault.on === operation),
+        fault.kind === 'network' &&
+        fault.account === account &&
+        (fault.on === 'any' || fault.on === operation),
     );
     return found?.kind === 'network' ? found.harm : undefined;
   }
@@ -53,9 +55,15 @@ export class Armoury {
   }
 
   /** What becomes of a worker that reaches a place. */
-  fateOf(worker: number, places: readonly Place[]): (Fault & { readonly kind: 'crash' | 'freeze' }) | undefined {
+  fateOf(
+    worker: number,
+    places: readonly Place[],
+  ): (Fault & { readonly kind: 'crash' | 'freeze' }) | undefined {
     const found = this.#strike(
-      (fault) => (fault.kind === 'crash' || fault.kind === 'freeze') && fault.worker === worker && places.includes(fault.on),
+      (fault) =>
+        (fault.kind === 'crash' || fault.kind === 'freeze') &&
+        fault.worker === worker &&
+        places.includes(fault.on),
     );
     return found?.kind === 'crash' || found?.kind === 'freeze' ? found : undefined;
   }

@@ -112,7 +112,12 @@ export type Fault = { readonly at: number } & (
     }
   /** A server is away: it answers nothing but that. */
   | { readonly kind: 'down'; readonly account: number; readonly seconds: number }
-  | { readonly kind: 'database'; readonly worker: number; readonly nth: number; readonly harm: 'refused' | 'lost' }
+  | {
+      readonly kind: 'database';
+      readonly worker: number;
+      readonly nth: number;
+      readonly harm: 'refused' | 'lost';
+    }
   | { readonly kind: 'flush' }
   | { readonly kind: 'queue-away'; readonly seconds: number }
   | { readonly kind: 'lose-job' | 'repeat-job' | 'give-twice' | 'delay-job'; readonly times: number }

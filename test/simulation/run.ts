@@ -26,7 +26,8 @@ const { values } = parseArgs({
   },
 });
 
-const plan = values.plan === undefined ? undefined : (JSON.parse(await readFile(values.plan, 'utf8')) as Plan);
+const plan =
+  values.plan === undefined ? undefined : (JSON.parse(await readFile(values.plan, 'utf8')) as Plan);
 const games = plan ? 1 : Number(values.games);
 const first = plan?.seed ?? Number(values.seed);
 const began = performance.now();
@@ -75,7 +76,9 @@ async function tellBroken(played: Played): Promise<void> {
   await writeFile(file, `${JSON.stringify(played.failing.plan, undefined, 2)}\n`);
   await writeFile(`${FOLDER}/seed-${played.seed}.log`, `${played.failing.lines.join('\n')}\n`);
   const { faults, acts, said } = played.failing.plan;
-  console.log(`    again, with ${faults.length} faults, ${acts.length} acts and ${said.length} replies: npm run simulate -- --plan ${file}`);
+  console.log(
+    `    again, with ${faults.length} faults, ${acts.length} acts and ${said.length} replies: npm run simulate -- --plan ${file}`,
+  );
 }
 
 function missing(): readonly string[] {
@@ -84,7 +87,9 @@ function missing(): readonly string[] {
 
 function sumUp(): void {
   const times = values.once ? 'once' : 'twice';
-  console.log(`${count} games, each ${times}, ${turns} turns, ${seconds().toFixed(0)} s; ${bad.length} broke.`);
+  console.log(
+    `${count} games, each ${times}, ${turns} turns, ${seconds().toFixed(0)} s; ${bad.length} broke.`,
+  );
   for (const state of SOMETIMES) console.log(`  ${String(reached.get(state) ?? 0).padStart(6)} ${state}`);
   const isShort = games >= GAMES_FOR_ALL && missing().length > 0;
   if (isShort) console.log(`So many games have to reach every state: ${missing().join('; ')}.`);

@@ -48,7 +48,9 @@ export class Scripts {
   /** The game as a worker that starts finds it. */
   async toPlay(id: string): Promise<GameToPlay> {
     const version = (await gameRow(this.#db, id))?.version ?? null;
-    return version === null ? { game: this.#game, folder: FOLDER } : { ...(await this.load(id, version)), version };
+    return version === null
+      ? { game: this.#game, folder: FOLDER }
+      : { ...(await this.load(id, version)), version };
   }
 
   async load(id: string, version: number): Promise<GameToPlay> {

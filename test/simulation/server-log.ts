@@ -52,4 +52,3 @@ export class ServerLog {
     return !this.changed.some((one) => one.kind === 'delete' && one.id === id);
   }
 }
-

@@ -3,7 +3,7 @@ import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';
 
 /** So often a smaller plan is tried at the most. */
-const MOST_TRIES = 120;
+const MOST_TRIES = 40;
 const LISTS = ['faults', 'acts', 'said'] as const;
 
 /** What kind of thing broke: the promise, and not its words. */
@@ -32,6 +32,9 @@ export async function shrink(failing: Outcome, database: SharedDatabase): Promis
     }
   };
   for (const list of LISTS) await without(list);
-  while (best.plan.workers.length > 1 && (await attempt({ ...best.plan, workers: best.plan.workers.slice(0, -1) })));
+  while (
+    best.plan.workers.length > 1 &&
+    (await attempt({ ...best.plan, workers: best.plan.workers.slice(0, -1) }))
+  );
   return best;
 }

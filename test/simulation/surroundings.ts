@@ -18,7 +18,11 @@ const demand = (): NonNullable<typeof now> => {
  */
 export function surround(): void {
   Object.assign(timers, {
-    setTimeout: async <T>(delay = 0, value?: T, { signal }: { signal?: AbortSignal } = {}): Promise<T | undefined> => {
+    setTimeout: async <T>(
+      delay = 0,
+      value?: T,
+      { signal }: { signal?: AbortSignal } = {},
+    ): Promise<T | undefined> => {
       await demand().time.sleep(delay, signal);
       return value;
     },
@@ -33,7 +37,9 @@ export function surround(): void {
   syncBuiltinESMExports();
   AbortSignal.timeout = (delay: number): AbortSignal => {
     const late = new AbortController();
-    demand().time.after(delay, () => late.abort(new DOMException('The operation timed out.', 'TimeoutError')));
+    demand().time.after(delay, () =>
+      late.abort(new DOMException('The operation timed out.', 'TimeoutError')),
+    );
     return late.signal;
   };
   Math.random = () => demand().chance.fraction();

@@ -81,10 +81,12 @@ export class Wire {
       delete: (id, signal) =>
         this.#ask('delete', signal, async (during) => {
           const outcome = await network.delete(id, during);
-          if (outcome.ok) log.changed.push({ account, kind: 'delete', id, text: '', at: this.#way.time.now() });
+          if (outcome.ok)
+            log.changed.push({ account, kind: 'delete', id, text: '', at: this.#way.time.now() });
           return outcome;
         }),
-      allowQuotes: (id, signal) => this.#ask('allowQuotes', signal, (during) => network.allowQuotes(id, during)),
+      allowQuotes: (id, signal) =>
+        this.#ask('allowQuotes', signal, (during) => network.allowQuotes(id, during)),
       favourite: (id, signal) => this.#ask('favourite', signal, (during) => network.favourite(id, during)),
       hide: async (reply, root, signal, leave = () => true) => {
         await this.#stand('hide', signal);
@@ -96,7 +98,8 @@ export class Wire {
         if (!leave()) return failed(heldBack().failure);
         return this.#send('unhide', signal, (during) => network.unhide(reply, root, during));
       },
-      locate: (post, signal) => this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
+      locate: (post, signal) =>
+        this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
       boost: (id, signal) => this.#ask('boost', signal, (during) => network.boost(id, during)),
       collect: async (cursor, signal, share) => {
         const read = await this.#ask('collect', signal, (during) => network.collect(cursor, during, share));

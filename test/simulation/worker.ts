@@ -52,8 +52,14 @@ export class SimulatedWorker implements Actor {
     const { time, database, turnstile, server, game, scripts } = this.#world;
     const ahead = Temporal.Duration.from({ seconds: this.plan.ahead });
     const clock = clockAhead(time, ahead);
-    const own = database.as(this, turnstile, (actor, text, changes) => this.#world.strike(actor, text, changes));
-    const queues = server.open({ actor: this, clock, onTrouble: (trouble) => this.#world.trouble(this, trouble) });
+    const own = database.as(this, turnstile, (actor, text, changes) =>
+      this.#world.strike(actor, text, changes),
+    );
+    const queues = server.open({
+      actor: this,
+      clock,
+      onTrouble: (trouble) => this.#world.trouble(this, trouble),
+    });
     this.#queues = queues;
     const accounts = game.accounts.map((name) => {
       const network = this.#world.networks.get(name);

@@ -84,7 +84,8 @@ export class World {
       server: { name: 'server', fate: 'alive' },
       sometimes: (state) => this.sometimes(state),
       disorder: (read) => {
-        if (typeof read !== 'object' || read === null || !('replies' in read) || !Array.isArray(read.replies)) return;
+        if (typeof read !== 'object' || read === null || !('replies' in read) || !Array.isArray(read.replies))
+          return;
         const replies: unknown[] = read.replies;
         if (replies.length > 1) this.sometimes('replies came twice and out of order');
         Object.assign(read, { replies: this.#chance.shuffled([...replies, ...replies]) });
@@ -156,14 +157,19 @@ export class World {
     const plan = this.plan.workers[place];
     if (!plan || this.#workers[place]) return;
     this.#born += 1;
-    const worker = new SimulatedWorker(this, `worker-${place}.${this.#born}`, plan, new Chance(this.plan.seed + 31 * this.#born));
+    const worker = new SimulatedWorker(
+      this,
+      `worker-${place}.${this.#born}`,
+      plan,
+      new Chance(this.plan.seed + 31 * this.#born),
+    );
     this.#workers[place] = worker;
     worker.start().then(
       () => this.#keepLooking(worker),
       (error: unknown) => {
         this.noteError(worker, error);
         // What cannot start ends, and is started again by whoever watches over it.
-        if (this.#workers[place] === worker) void this.#bury(place, 5);
+        if (this.#workers[place] === worker) void this.#bury(place, 60);
       },
     );
   }
@@ -231,7 +237,8 @@ export class World {
     if (fault.kind === 'crash') {
       this.note(`fault: ${worker.name} dies`);
       this.sometimes('a worker died');
-      if (label.startsWith('hears of publish')) this.sometimes('a worker died between its post and its record');
+      if (label.startsWith('hears of publish'))
+        this.sometimes('a worker died between its post and its record');
       if (label.includes('commit')) this.sometimes('a worker died as it committed');
       await this.#bury(place, fault.seconds);
       return;
@@ -246,7 +253,8 @@ export class World {
       if (worker.fate !== 'frozen') return;
       worker.fate = 'alive';
       this.note(`${worker.name} goes on`);
-      if (worker.queues?.isOvertaken) this.sometimes('a worker came back to a job that was another’s by then');
+      if (worker.queues?.isOvertaken)
+        this.sometimes('a worker came back to a job that was another’s by then');
       worker.queues?.comeBack();
     });
   }
@@ -348,13 +356,19 @@ export class World {
   }
 
   #noteHarm(kind: string, operation: string): void {
-    if (operation === 'publish' && kind === 'unanswered') this.sometimes('a post was made and nobody was told');
-    if (operation === 'publish' && kind === 'late') this.sometimes('a post was made after its sender had given up');
+    if (operation === 'publish' && kind === 'unanswered')
+      this.sometimes('a post was made and nobody was told');
+    if (operation === 'publish' && kind === 'late')
+      this.sometimes('a post was made after its sender had given up');
     if (kind === 'rate-limited') this.sometimes('a network asked to wait');
   }
 
   #hear(line: string): void {
-    const fields = JSON.parse(line) as { readonly event?: string; readonly err?: unknown; readonly level: number };
+    const fields = JSON.parse(line) as {
+      readonly event?: string;
+      readonly err?: unknown;
+      readonly level: number;
+    };
     this.note(`log: ${fields.event}`);
     if (fields.event === 'looked-for-again') this.sometimes('a post of unknown outcome was looked for');
     if (fields.event === 'step-skipped') this.sometimes('a step was too late');
@@ -383,7 +397,8 @@ function isForeseen(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isForeseen);
   if (!(error instanceof Error)) return false;
   return (
-    /^(?:Connection terminated unexpectedly|Connection is closed\.|The job was lost to another worker\.)$/u.test(error.message) ||
-    isForeseen(error.cause)
+    /^(?:Connection terminated unexpectedly|Connection is closed\.|The job was lost to another worker\.)$/u.test(
+      error.message,
+    ) || isForeseen(error.cause)
   );
 }

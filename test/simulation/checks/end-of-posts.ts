@@ -29,8 +29,10 @@ async function checkRows(world: World): Promise<readonly string[]> {
     const [post] = world.truth.ofStep(id);
     if (state === 'sent' && networkId !== undefined && post?.id !== networkId && post)
       return [`P1: the row of ${id} says ${networkId}, the server has ${post.id}`];
-    if (state === 'sent' && !post && networkId !== undefined) return [`P1: the row of ${id} says sent, and no server has it`];
-    if (state !== 'sent' && post) return [`P1: the row of ${id} says ${state}, and its server has ${post.id}`];
+    if (state === 'sent' && !post && networkId !== undefined)
+      return [`P1: the row of ${id} says sent, and no server has it`];
+    if (state !== 'sent' && post)
+      return [`P1: the row of ${id} says ${state}, and its server has ${post.id}`];
     return [];
   });
 }
@@ -42,7 +44,9 @@ function checkThere(world: World, { id, due, kind, round, account }: Step): read
   const [post] = truth.ofStep(id);
   if (plan.faults.length === 0) {
     if (!post) return [`P1: ${id} never came, though nothing went wrong`];
-    return !isOnTime(world, post.at, { due, account }) ? [`P7: ${id} came at ${post.at}, due at ${due}, though nothing went wrong`] : [];
+    return !isOnTime(world, post.at, { due, account })
+      ? [`P7: ${id} came at ${post.at}, due at ${due}, though nothing went wrong`]
+      : [];
   }
   const opened = truth.ofStep(`${game.id}/${round}/opening/${account}`).length > 0;
   const isAlways = kind === 'reveal' ? opened : kind === 'standings' && game.standings === 'end';
@@ -59,14 +63,22 @@ function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readon
   if (ill.has(account) || kind === 'reveal' || kind === 'standings') return [];
   world.sometimes('one network failed and the others went on');
   const [post] = truth.ofStep(id);
-  return post && isOnTime(world, post.at, { due, account }) ? [] : [`P10: ${id} came ${post ? `at ${post.at}, due at ${due}` : 'never'}, with its own network well`];
+  return post && isOnTime(world, post.at, { due, account })
+    ? []
+    : [`P10: ${id} came ${post ? `at ${post.at}, due at ${due}` : 'never'}, with its own network well`];
 }
 
 /** Where several posts of an account are due close to one another each waits for those before it. */
-function isOnTime({ game }: World, at: Temporal.Instant, { due, account }: Pick<Step, 'due' | 'account'>): boolean {
+function isOnTime(
+  { game }: World,
+  at: Temporal.Instant,
+  { due, account }: Pick<Step, 'due' | 'account'>,
+): boolean {
   const { spacing } = game.late;
   const close = timeline(game).filter(
-    (other) => other.account === account && Math.abs(other.due.until(due).total('seconds')) < 4 * spacing.total('seconds'),
+    (other) =>
+      other.account === account &&
+      Math.abs(other.due.until(due).total('seconds')) < 4 * spacing.total('seconds'),
   ).length;
   const latest = due.add(ON_TIME).add({ seconds: (close - 1) * spacing.total('seconds') });
   return Temporal.Instant.compare(at, latest) <= 0;

@@ -7,8 +7,8 @@ import type { World } from '../world.ts';
 
 /** How far clocks of workers are apart, and what a turn may take. */
 const EARLY = Temporal.Duration.from({ seconds: 30 });
-/** What leaves this soon after its moment is on time. */
-const ON_TIME_S = 5;
+/** What leaves this soon after its moment may have been on time by the clock of who sent it. */
+const ON_TIME_S = 30;
 /** A request takes effect within a minute, however slow its server is. */
 const ARRIVES_WITHIN_S = 60;
 
@@ -30,17 +30,24 @@ function checkPost(world: World, post: Posted): readonly string[] {
   const twice = world.truth.posted.filter(({ key }) => key === post.key);
   const step = timeline(world.game).find(({ id }) => id === post.key);
   return [
-    ...(twice.length > 1 ? [`P1: ${post.key} was posted ${twice.length} times, the last at ${post.at} by ${post.worker}`] : []),
+    ...(twice.length > 1
+      ? [`P1: ${post.key} was posted ${twice.length} times, the last at ${post.at} by ${post.worker}`]
+      : []),
     ...checkWords(world, post),
     ...checkPause(world, post),
     ...(step ? checkMoment(world, post, step) : []),
   ];
 }
 
-function checkWords(world: World, { text, account, at }: Pick<Posted, 'text' | 'account' | 'at'>): readonly string[] {
+function checkWords(
+  world: World,
+  { text, account, at }: Pick<Posted, 'text' | 'account' | 'at'>,
+): readonly string[] {
   const missing = world.game.hashtags.always.filter((tag) => !text.includes(tag));
   return [
-    ...(missing.length > 0 ? [`P4: ${missing.join(' ')} missing on ${account} at ${at}: ${text.slice(0, 60)}`] : []),
+    ...(missing.length > 0
+      ? [`P4: ${missing.join(' ')} missing on ${account} at ${at}: ${text.slice(0, 60)}`]
+      : []),
     ...checkSecret(world, text, at),
   ];
 }
@@ -67,9 +74,12 @@ function checkPause(world: World, { account, left, key, at, worker }: Posted): r
   const pauses = world.acting.pauses(account);
   const during = pauses.find(
     ({ from, to }) =>
-      Temporal.Instant.compare(left, from.add({ seconds: 1 })) > 0 && (!to || Temporal.Instant.compare(left, to) < 0),
+      Temporal.Instant.compare(left, from.add({ seconds: 1 })) > 0 &&
+      (!to || Temporal.Instant.compare(left, to) < 0),
   );
-  return during ? [`P6: ${key} left at ${left} and was there at ${at}, by ${worker}, in a pause since ${during.from}`] : [];
+  return during
+    ? [`P6: ${key} left at ${left} and was there at ${at}, by ${worker}, in a pause since ${during.from}`]
+    : [];
 }
 
 /** Nothing comes too early, nor too late to be of use, nor hard upon another that was due apart from it. */
@@ -104,5 +114,7 @@ function checkSpacing({ game }: World, one: Dated, before: Dated): readonly stri
   const planned = apart < spacing && !isLate(one) && !isLate(before);
   const least = planned ? 0 : spacing - ARRIVES_WITHIN_S;
   const between = before.post.at.until(one.post.at).total('seconds');
-  return between < least ? [`P7: ${one.post.key} came ${between} s after ${before.post.key}, at ${one.post.at}`] : [];
+  return between < least
+    ? [`P7: ${one.post.key} came ${between} s after ${before.post.key}, at ${one.post.at}`]
+    : [];
 }

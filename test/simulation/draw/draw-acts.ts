@@ -7,7 +7,9 @@ export function drawActs({ chance, dues, ends }: Draw, game: Game): readonly Pla
   const acts: PlannedAct[] = [];
   const round = (): number => chance.integer(1, game.rounds.length);
   const moment = (): number =>
-    chance.happens(0.6) ? chance.pick(dues) + chance.pick([-20, -2, 0, 1, 3, 20, 120]) : chance.integer(60, ends);
+    chance.happens(0.6)
+      ? chance.pick(dues) + chance.pick([-20, -2, 0, 1, 3, 20, 120])
+      : chance.integer(60, ends);
   for (let left = chance.integer(1, 4); left > 0; left -= 1) {
     const at = moment();
     const pauses = (kind: 'game' | 'account'): void => {
@@ -25,12 +27,33 @@ export function drawActs({ chance, dues, ends }: Draw, game: Game): readonly Pla
     const makers: readonly (() => void)[] = [
       () => pauses('game'),
       () => pauses('account'),
-      () => acts.push({ at, act: { kind: 'decide', nth: chance.integer(0, 20), verdict: chance.pick(['correct', 'close', 'wrong'] as const) } }),
+      () =>
+        acts.push({
+          at,
+          act: {
+            kind: 'decide',
+            nth: chance.integer(0, 20),
+            verdict: chance.pick(['correct', 'close', 'wrong'] as const),
+          },
+        }),
       () => acts.push({ at, act: { kind: 'accept', round: round() } }),
       () => acts.push({ at, act: { kind: 'skip', round: round(), hint: chance.integer(1, 3) } }),
-      () => acts.push({ at, act: { kind: 'move', round: round(), hint: chance.integer(1, 3), minutes: chance.pick([-3, 5, 40]) } }),
+      () =>
+        acts.push({
+          at,
+          act: {
+            kind: 'move',
+            round: round(),
+            hint: chance.integer(1, 3),
+            minutes: chance.pick([-3, 5, 40]),
+          },
+        }),
       () => acts.push({ at, act: { kind: 'cancel-round', round: round() } }),
-      () => acts.push({ at, act: { kind: chance.pick(['mute', 'staff', 'forget'] as const), player: chance.integer(0, 5) } }),
+      () =>
+        acts.push({
+          at,
+          act: { kind: chance.pick(['mute', 'staff', 'forget'] as const), player: chance.integer(0, 5) },
+        }),
     ];
     chance.pick(makers)();
     if (chance.happens(0.3)) acts.push({ at: at + chance.integer(1, 12), act: { kind: 'undo' } });

@@ -55,7 +55,18 @@ function drawFault(chance: Chance, kind: Kind, { workers, accounts }: Among): Un
       return {
         kind,
         account,
-        on: chance.pick(['publish', 'publish', 'publish', 'any', 'upload', 'find', 'collect', 'thread', 'edit', 'hide'] as const),
+        on: chance.pick([
+          'publish',
+          'publish',
+          'publish',
+          'any',
+          'upload',
+          'find',
+          'collect',
+          'thread',
+          'edit',
+          'hide',
+        ] as const),
         times: chance.integer(1, 4),
         harm: drawHarm(chance),
       };

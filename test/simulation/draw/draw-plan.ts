@@ -31,13 +31,15 @@ export function drawPlan(seed: number): Plan {
     workers,
     said: drawSaid(draw, game, seconds),
     acts: chance.happens(0.5) ? drawActs(draw, game) : [],
-    faults: chance.happens(0.85) ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts }) : [],
+    faults: chance.happens(0.85)
+      ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
+      : [],
   };
 }
 
 function drawWorkers(chance: Chance): readonly WorkerPlan[] {
   const isSkewed = chance.happens(0.4);
-  return Array.from({ length: chance.integer(1, 5) }, () => ({
+  return Array.from({ length: chance.pick([1, 1, 2, 2, 2, 3, 3, 4, 5]) }, () => ({
     ahead: isSkewed ? chance.integer(-20, 20) : 0,
     hears: chance.happens(0.8),
   }));

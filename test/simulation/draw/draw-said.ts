@@ -30,7 +30,12 @@ export function drawSaid(
         const at = isHot
           ? around + chance.pick([-40, -10, -2, -1, 0, 1, 5, 30, 90])
           : chance.integer(seconds(opens) + 60, seconds(reveals) + 300);
-        return { at, player: chance.integer(0, 5), round: number, deed: drawDeed(chance, game.accounts.length) };
+        return {
+          at,
+          player: chance.integer(0, 5),
+          round: number,
+          deed: drawDeed(chance, game.accounts.length),
+        };
       });
     })
     .toSorted((a, b) => a.at - b.at);

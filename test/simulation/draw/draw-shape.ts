@@ -6,10 +6,10 @@ const DAYS = ['2026-09-19', '2026-12-05', '2026-10-24', '2027-03-27'] as const;
 
 /** Draws how a game goes: which of its features, too, is left to chance. */
 export function drawShape(chance: Chance): Shape {
-  const rounds = chance.integer(1, 3);
+  const rounds = chance.pick([1, 1, 1, 2, 2, 3]);
   return {
     day: chance.pick(DAYS),
-    accounts: chance.pick([1, 1, 2, 2, 3]),
+    accounts: chance.pick([1, 1, 1, 2, 2, 3]),
     rounds: Array.from({ length: rounds }, (_, index) => drawRound(chance, index)),
     masking: chance.pick(['none', 'quiet', 'hide', 'decoys'] as const),
     feedback: chance.pick(['private', 'private', 'same-for-all', 'none'] as const),

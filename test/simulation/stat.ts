@@ -1,0 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { SharedDatabase } from './database.ts';
+import { drawPlan } from './draw/draw-plan.ts';
+import { surround } from './surroundings.ts';
+import { simulate } from './conduct.ts';
+const db = await SharedDatabase.open();
+surround();
+const o = await simulate(drawPlan(Number(process.argv[2])), db);
+console.log(o.broken, o.turns, JSON.stringify(drawPlan(Number(process.argv[2])).workers));
+writeFileSync('/tmp/stat.log', o.lines.join('\n'));
+process.exit();
