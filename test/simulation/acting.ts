@@ -35,22 +35,22 @@ export class Acting {
   pauses(
     account: string,
   ): readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | undefined }[] {
-    const pauses: { from: Temporal.Instant; to: Temporal.Instant | undefined }[] = [];
-    const open = new Map<string, { from: Temporal.Instant; to: Temporal.Instant | undefined }>();
-    for (const { act, ok, at, asked } of this.done) {
+    const pauses: {
+      about: string;
+      line: number | undefined;
+      from: Temporal.Instant;
+      to?: Temporal.Instant;
+    }[] = [];
+    for (const { act, ok, at, asked, line } of this.done) {
       const about = 'account' in act ? act.account : 'game';
       if (!ok || (about !== 'game' && about !== account)) continue;
-      if ((act.kind === 'pause' || act.kind === 'pause-account') && !open.has(about)) {
-        const pause = { from: at, to: undefined };
-        open.set(about, pause);
-        pauses.push(pause);
-      }
       // What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume.
-      if (act.kind === 'resume' || act.kind === 'resume-account' || act.kind === 'undo') {
-        const pause = open.get(about);
-        if (pause) pause.to = asked;
-        open.delete(about);
+      for (const pause of pauses) {
+        const isResumed = (act.kind === 'resume' || act.kind === 'resume-account') && pause.about === about;
+        const isUndone = act.kind === 'undo' && act.line === pause.line;
+        if (isResumed || isUndone) pause.to ??= asked;
       }
+      if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, from: at });
     }
     return pauses;
   }

@@ -1,4 +1,5 @@
 import type { Game, Round } from '#game/game.ts';
+import { earliest } from '#game/moments.ts';
 import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
 
 const ZONE = 'Europe/Paris';
@@ -146,7 +147,7 @@ export function gameOfPlan({ shape }: Pick<Plan, 'shape'>): Game {
 
 /** When a simulation of such a game begins. */
 export function startOf(game: Pick<Game, 'rounds'>): Temporal.Instant {
-  const [first] = game.rounds.map(({ opens }) => opens).toSorted(Temporal.Instant.compare);
+  const first = earliest(game.rounds.map(({ opens }) => opens));
   if (!first) throw new Error('A game has a round.');
   return first.subtract({ seconds: PRELUDE });
 }

@@ -1,11 +1,33 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { SharedDatabase } from './database.ts';
 import { drawPlan } from './draw/draw-plan.ts';
 import { surround } from './surroundings.ts';
 import { simulate } from './conduct.ts';
 const db = await SharedDatabase.open();
 surround();
-const o = await simulate(drawPlan(Number(process.argv[2])), db);
-console.log(o.broken, o.turns, JSON.stringify(drawPlan(Number(process.argv[2])).workers));
-writeFileSync('/tmp/stat.log', o.lines.join('\n'));
+for (const arg of process.argv.slice(2)) {
+  const plan = arg.endsWith('.json') ? JSON.parse(readFileSync(arg, 'utf8')) : drawPlan(Number(arg));
+  const t = process.cpuUsage();
+  const o = await simulate(plan, db);
+  console.log(
+    arg,
+    o.turns,
+    Math.round(process.cpuUsage(t).user / 1000),
+    'ms',
+    plan.faults.length,
+    'faults',
+    o.broken,
+  );
+  console.log(
+    '   ',
+    o.lines
+      .filter((l) => l.includes('people:') || l.includes('fault:'))
+      .map((l) => l.slice(5))
+      .join('\n    '),
+  );
+  writeFileSync(
+    `/tmp/stat-${arg.replaceAll('/', '_')}.log`,
+    JSON.stringify(plan, undefined, 1) + '\n' + o.lines.join('\n'),
+  );
+}
 process.exit();

@@ -21,7 +21,7 @@ import type { Way } from './wire.ts';
 import { SimulatedWorker } from './worker.ts';
 
 const MINUTE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
+const LONGEST_PAUSE_MS = 240 * MINUTE_MS;
 
 /** Everything of one simulation. */
 export class World {
@@ -72,7 +72,7 @@ export class World {
       now: () => this.time.ticks(),
       after: (milliseconds, act) => this.time.after(milliseconds, act),
       pass: (actor, label) => this.turnstile.pass(actor, label),
-      park: (actor, label, act) => this.turnstile.park(actor, label, act),
+      park: (actor, label, act, isFree) => this.turnstile.park(actor, label, act, isFree),
     });
     this.server.mishaps = this.armoury.mishaps;
     this.networks = this.#settle();
@@ -212,7 +212,16 @@ export class World {
         for (const place of this.#workers.keys()) await this.#bury(place, fault.seconds);
         this.sometimes('every worker was away');
         return;
-      default:
+      case 'crash':
+      case 'freeze':
+      case 'network':
+      case 'down':
+      case 'database':
+      case 'queue-away':
+      case 'lose-job':
+      case 'repeat-job':
+      case 'give-twice':
+      case 'delay-job':
         this.armoury.arm(fault);
     }
   }

@@ -1,5 +1,6 @@
 import { playedGame } from '#app/parts/played-game.ts';
 import { findersOf, rank, type Standing } from '#game/standings.ts';
+import { earliest } from '#game/moments.ts';
 import type { JudgedReply } from '#game/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
@@ -16,9 +17,7 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   const stored = new Map<number, readonly StoredReply[]>();
   for (const { number } of version.rounds)
     stored.set(number, await repliesOfRound(db, world.game.id, number));
-  const broken = [
-    ...world.crowd.written.flatMap((one) => checkJudged(world, one, stored.get(one.round) ?? [])),
-  ];
+  const broken = world.crowd.written.flatMap((one) => checkJudged(world, one, stored.get(one.round) ?? []));
   const byRows = (await rankingPage(db, version, { after: undefined, most: 100 })).lines;
   const byAll = await standingsOf(db, version);
   const told = (all: readonly Pick<Standing, 'rank' | 'player' | 'points'>[]): string =>
@@ -98,8 +97,7 @@ function findersByTruth(world: World, number: number, stored: readonly StoredRep
     const given = game.accounts.flatMap((account) =>
       truth.ofStep(`${game.id}/${number}/hint-${hint.number}/${account}`),
     );
-    const [first] = given.map(({ at }) => at).toSorted(Temporal.Instant.compare);
-    return first ? [first] : [];
+    return earliest(given.map(({ at }) => at)) ?? [];
   });
   return findersOf(game, { round, replies: judgedByTruth(world, number, stored), hints });
 }

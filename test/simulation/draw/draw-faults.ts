@@ -106,7 +106,11 @@ function drawHarm(chance: Chance): NetworkHarm {
       return { kind, seconds: chance.integer(1, 60) };
     case 'rate-limited':
       return { kind, seconds: chance.pick([10, 120, 600]) };
-    default:
+    case 'lost':
+    case 'unanswered':
+    case 'error-before':
+    case 'error-after':
+    case 'disorder':
       return { kind };
   }
 }

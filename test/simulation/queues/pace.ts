@@ -8,8 +8,8 @@ export interface Pace {
   after(milliseconds: number, act: () => void): () => void;
   /** Waits for a turn. */
   pass(actor: Actor, label: string): Promise<void>;
-  /** Has something done at a turn of somebody's. */
-  park(actor: Actor, label: string, act: () => void): void;
+  /** Has something done at a turn of somebody's. @param isFree whether it can be done; whoever does not ask finds out by trying */
+  park(actor: Actor, label: string, act: () => void, isFree?: () => boolean): void;
 }
 
 /** What goes wrong in the server that keeps the jobs; nothing does, where nothing is said. */

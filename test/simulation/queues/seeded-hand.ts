@@ -49,7 +49,7 @@ export class Hand {
   reach(): void {
     if (this.#reaching) return;
     this.#reaching = true;
-    this.#shelf.pace.park(this.#employer.actor, `takes of ${this.#shelf.name}`, () => {
+    const take = (): void => {
       this.#reaching = false;
       const job = this.#shelf.take(this);
       if (!job) return;
@@ -58,7 +58,9 @@ export class Hand {
       void this.#do(job, gone);
       if (this.#shelf.mishaps().givesTwice(job.name)) this.#shelf.giveAway(job);
       this.#shelf.look();
-    });
+    };
+    const isFree = (): boolean => this.#shelf.mayTake(this);
+    this.#shelf.pace.park(this.#employer.actor, `takes of ${this.#shelf.name}`, take, isFree);
   }
 
   /** Learns, at its turn, which of its jobs are others' by now. */

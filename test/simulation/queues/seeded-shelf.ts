@@ -11,6 +11,7 @@ export class SeededShelf {
   readonly #stir: () => void;
   readonly #jobs = new Map<string, KeptJob>();
   readonly #hands = new Set<Hand>();
+  readonly #counts = { waiting: 0, delayed: 0, active: 0 };
   #arrivals = 0;
   limit: number | null = null;
   isHeld = false;
@@ -28,17 +29,19 @@ export class SeededShelf {
 
   /** Whether a job waits or runs that nobody holds back. */
   get isBusy(): boolean {
-    return this.jobs.some(({ state }) => state === 'active' || (state === 'waiting' && !this.isHeld));
+    const { active, waiting } = this.#counts;
+    return active > 0 || (waiting > 0 && !this.isHeld);
   }
 
   count(state: KeptJob['state']): number {
-    return this.jobs.filter((job) => job.state === state).length;
+    return this.#counts[state];
   }
 
   add(order: JobOrder, at: number, delay: number): void {
     if (this.#jobs.has(order.key) || this.mishaps().loses(order.name)) return;
     const job = new KeptJob(order, at);
     this.#jobs.set(job.key, job);
+    this.#counts[job.state] += 1;
     this.put(job, delay + this.mishaps().delays(order.name));
   }
 
@@ -46,7 +49,7 @@ export class SeededShelf {
   put(job: KeptJob, delay: number): void {
     job.wake();
     job.holder = undefined;
-    job.state = delay > 0 ? 'delayed' : 'waiting';
+    this.#move(job, delay > 0 ? 'delayed' : 'waiting');
     if (delay > 0) {
       job.wake = this.pace.after(delay, () => this.put(job, 0));
     } else {
@@ -65,7 +68,10 @@ export class SeededShelf {
 
   forget(job: KeptJob): void {
     job.wake();
-    if (this.#jobs.get(job.key) === job) this.#jobs.delete(job.key);
+    if (this.has(job)) {
+      this.#jobs.delete(job.key);
+      this.#counts[job.state] -= 1;
+    }
     this.look();
     this.#stir();
   }
@@ -78,6 +84,7 @@ export class SeededShelf {
   empty(): void {
     for (const job of this.jobs) job.wake();
     this.#jobs.clear();
+    Object.assign(this.#counts, { waiting: 0, delayed: 0, active: 0 });
     this.limit = null;
     this.isHeld = false;
     this.#stir();
@@ -104,23 +111,33 @@ export class SeededShelf {
 
   /** Whose turn it may be to take something: each who has a hand free. */
   look(): void {
-    for (const hand of this.#hands) if (this.#mayTake(hand)) hand.reach();
+    for (const hand of this.#hands) if (this.mayTake(hand)) hand.reach();
   }
 
   /** Takes what is most urgent, if anything is to be had still. */
   take(hand: Hand): KeptJob | undefined {
-    if (!this.#hands.has(hand) || !this.#mayTake(hand)) return undefined;
+    if (!this.mayTake(hand)) return undefined;
     const [next] = this.jobs
       .filter(({ state }) => state === 'waiting')
       .toSorted((a, b) => a.priority - b.priority || a.arrival - b.arrival);
     if (!next) return undefined;
-    next.state = 'active';
+    this.#move(next, 'active');
     next.holder = hand;
     return next;
   }
 
-  #mayTake(hand: Hand): boolean {
-    const isFull = this.limit !== null && this.count('active') >= this.limit;
-    return hand.isFree && !this.isHeld && !isFull && this.jobs.some(({ state }) => state === 'waiting');
+  /** Whether something is to be had for it now. */
+  mayTake(hand: Hand): boolean {
+    const { active, waiting } = this.#counts;
+    const isFull = this.limit !== null && active >= this.limit;
+    return waiting > 0 && !isFull && !this.isHeld && hand.isFree && this.#hands.has(hand);
+  }
+
+  #move(job: KeptJob, state: KeptJob['state']): void {
+    if (this.has(job)) {
+      this.#counts[job.state] -= 1;
+      this.#counts[state] += 1;
+    }
+    job.state = state;
   }
 }
