@@ -51,7 +51,8 @@ function agenda(world: World): number {
   const start = world.start.epochMilliseconds;
   const at = (seconds: number): number => start + Math.round(seconds * 1_000);
   for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
-  if (plan.shape.kept) time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
+  if (plan.shape.kept && world.scripts.isFaithful)
+    time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
   for (const act of plan.acts) time.at(at(act.at), () => void world.acting.do(act));
   for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
   const last = Math.max(

@@ -5,6 +5,7 @@ import { contentOf } from '#app/versions/content.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
 import { gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
 import type { Tables } from '#store/tables.ts';
@@ -43,6 +44,16 @@ export class Scripts {
   /** Names what was kept. */
   get digest(): string {
     return this.#content.digest;
+  }
+
+  /** Whether the script says when everything is: a moment of the hour that comes twice is read as the first of the two. */
+  get isFaithful(): boolean {
+    const said = gameOf(scriptOf(this.#game), this.#game);
+    const dues = (game: Game): string =>
+      timeline(game)
+        .map(({ id, due }) => `${id} ${due}`)
+        .join();
+    return dues(said) === dues(this.#game);
   }
 
   /** The game as a worker that starts finds it. */
