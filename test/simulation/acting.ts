@@ -32,9 +32,7 @@ export class Acting {
   }
 
   /** When nothing was to be said by an account. */
-  pauses(
-    account: string,
-  ): readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | undefined }[] {
+  pauses(account: string): readonly { readonly from: Temporal.Instant; readonly to?: Temporal.Instant }[] {
     const pauses: {
       about: string;
       line: number | undefined;
