@@ -47,4 +47,6 @@ async function play({ seed, plan = drawPlan(seed), twice, shrinks }: Asked): Pro
 process.on('message', (asked: Asked) => {
   void play(asked).then((played) => process.send?.(played));
 });
+// Whoever asks is gone.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');

@@ -39,6 +39,12 @@ let turns = 0;
 /** When progress was told last. */
 let told = 0;
 
+// What is broken off tells what it has come to, and takes its processes along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    sumUp();
+    process.exit(1);
+  });
 await playAll(
   Array.from({ length: games }, (_, index) => ({
     seed: first + index,
