@@ -97,7 +97,7 @@ function sumUp(): void {
     `${count} games, each ${times}, ${turns} turns, ${seconds().toFixed(0)} s; ${bad.length} broke.`,
   );
   for (const state of SOMETIMES) console.log(`  ${String(reached.get(state) ?? 0).padStart(6)} ${state}`);
-  const isShort = games >= GAMES_FOR_ALL && missing().length > 0;
+  const isShort = count >= GAMES_FOR_ALL && missing().length > 0;
   if (isShort) console.log(`So many games have to reach every state: ${missing().join('; ')}.`);
   process.exitCode = bad.length > 0 || isShort ? 1 : 0;
 }
