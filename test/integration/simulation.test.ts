@@ -35,17 +35,12 @@ test(
     expect(all).toHaveLength(GAMES);
     const reached = new Set(all.flatMap((one) => one.reached));
     expect([...reached]).toEqual(
-      expect.arrayContaining([
-        'a worker died',
-        'a worker was frozen',
-        'a job was lost',
-        'a reply was changed',
-      ]),
+      expect.arrayContaining(['a worker died', 'a worker was frozen', 'a job was lost']),
     );
   },
 );
 
-test('plans in which something broke once break nothing', { timeout: 20 * HANGS_MS }, async () => {
+test('plans that were written to disturb every post break nothing', { timeout: 20 * HANGS_MS }, async () => {
   const plans = readdirSync(KEPT)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(KEPT, name), 'utf8')) as Plan);
