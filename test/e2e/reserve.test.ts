@@ -1,18 +1,9 @@
 import { describe, type ExpectStatic, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
-import { kesakoHere } from '../support/play/kesako-here.ts';
-import { onServer } from '../support/run/databases.ts';
-import { requireServer } from '../support/servers/available.ts';
 import { rush as rushInStrides, type Rushed, type Rushing } from '../support/play/rush.ts';
 
-/**
- * Each stride is a pass of the worker over all that is owed: the bench makes three times as many. Which database it is makes no
- * difference to the requests, and an embedded one takes twice the work: it is for one rush, and for machines without the other.
- */
-async function rush(rushing: Rushing, embedded = !requireServer('postgres')): Promise<Rushed> {
-  const env: Record<string, string> = embedded ? {} : { DATABASE_URL: (await onServer()).url };
-  return rushInStrides({ ...rushing, stride: 30, env, run: kesakoHere });
-}
+/** Each stride is a pass of the worker over all that is owed: the bench makes three times as many. */
+const rush = (rushing: Rushing): Promise<Rushed> => rushInStrides({ ...rushing, stride: 30 });
 
 const figuresOf = ({ late, windows, exposed, found, named }: Rushed): Readonly<Record<string, unknown>> => ({
   'requests, by five minutes': windows.map(({ asked }) => asked),
@@ -44,7 +35,7 @@ describe.concurrent('a round to which everybody answers at once', () => {
   it.for([300, 100])(
     'on a server of %i requests in five minutes is told whole, by requests that are never too many',
     async (limit, { expect }) => {
-      const rushed = await rush({ limit }, limit === 300 ? true : undefined);
+      const rushed = await rush({ limit });
       tellFigures(`A rush on a server of ${limit} requests in five minutes`, figuresOf(rushed));
       check(expect, { limit }, rushed);
       expect(rushed.byLender).toBe(0);

@@ -2,7 +2,7 @@ import { personOn, postsOf } from '../../e2e/crowd-on-stand-in.ts';
 import { MastodonStandIn } from '../stand-ins/mastodon.ts';
 import type { Post } from '../stand-ins/mastodon-state.ts';
 import { MovableTime } from './movable-time.ts';
-import { kesako, Program, type RunKesako } from './program.ts';
+import { kesako, Program } from './program.ts';
 import { quickGame, soon } from './quick-game.ts';
 import { layTableFor } from './table.ts';
 import { until } from './until.ts';
@@ -52,10 +52,6 @@ export interface Rushing {
   readonly stride?: number;
   /** The embedded database is made already, as it is for tests. */
   readonly prepared?: boolean;
-  /** Further environment variables of the worker, such as that of its database. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Runs the program for its report; in a process of its own unless told. */
-  readonly run?: RunKesako;
 }
 
 /**
@@ -70,8 +66,6 @@ export async function rush({
   lent = false,
   stride = 10,
   prepared = true,
-  env = {},
-  run = kesako,
 }: Rushing): Promise<Rushed> {
   await using time = await MovableTime.start();
   await using standIn = await MastodonStandIn.start(
@@ -86,7 +80,6 @@ export async function rush({
       KESAKO_POLL_SECONDS: '1',
       KESAKO_VILLE_TOKEN: standIn.state.person('angers').token,
       ...(lent && { KESAKO_OFFICE_TOKEN: standIn.state.person('office').token }),
-      ...env,
     },
     prepared,
     time,
@@ -157,7 +150,7 @@ export async function rush({
     second = Math.min(second + stride, end, ...moments.filter((moment) => moment > second));
     await pass(second);
   }
-  const report = await run(['report', game, '--format', 'json'], table.surroundings);
+  const report = await kesako(['report', game, '--format', 'json'], table.surroundings);
   if (report.code !== 0) throw new Error(`There is no report (${report.code}): ${report.stderr}`);
   const late = timeline().map(
     ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
