@@ -13,7 +13,7 @@ import { cutHere } from '#photos/cutting.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
-import { openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database.ts';
 import { savePlayers } from '#store/players.ts';
 import { keepReplies, type StoredReply } from '#store/replies.ts';
 import { aGame, at } from '../test/support/games/game.ts';
@@ -24,6 +24,7 @@ const TEXTS = ['La maison d’Adam', 'La cathédrale', 'Le château', 'Logis Pin
 export interface Played extends AsyncDisposable {
   readonly context: JobContext;
   readonly account: Account;
+  readonly database: Database;
 }
 
 /** Plays a game on a database of its own; without an address, on an embedded one in memory. */
@@ -59,6 +60,7 @@ export async function playOn(url: string | undefined, hides: boolean): Promise<P
   return {
     context,
     account,
+    database: opened.value,
     async [Symbol.asyncDispose]() {
       await context.queues[Symbol.asyncDispose]();
       await opened.value[Symbol.asyncDispose]();

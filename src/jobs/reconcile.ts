@@ -3,6 +3,7 @@ import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
 import { forgetForms, gamesWithAnswers } from '#store/answer-form.ts';
+import { forgetMaskChanges } from '#store/mask-rounds.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
@@ -155,6 +156,7 @@ async function finish(context: JobContext, games: readonly string[], forgets: bo
   let finished = 0;
   for (const id of await spentAmong(context, games)) {
     if (await finishOne(context, id)) {
+      await forgetMaskChanges(context.db, id);
       finished += 1;
       context.log.info({ event: 'game-finished', game: id });
     }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Verdict } from '#acts/change.ts';
 import { anyOf, inBatches } from './batches.ts';
@@ -303,7 +304,15 @@ export async function keptElsewhere(
 ): Promise<ReadonlySet<string>> {
   const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
   if (urls.length === 0) return new Set();
-  const rows = await db.selectFrom('replies').selectAll().where('url', '=', anyOf(urls)).execute();
+  const games = [...new Set(replies.map(({ game }) => game))];
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', anyOf(games))
+    // Addresses may be too long for an index: theirs is by digests.
+    .where(sql`md5(url)`, '=', anyOf(urls.map((url) => hash('md5', url))))
+    .where('url', '=', anyOf(urls))
+    .execute();
   const known = Map.groupBy(rows.map(replyOfRow), ({ url }) => url);
   const isKept = (reply: StoredReply): boolean =>
     known

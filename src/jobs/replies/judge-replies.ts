@@ -91,7 +91,8 @@ export async function receive(
   });
   for (const group of byRound(context, kept)) {
     const where = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(context, group, await planMasking(context, where, signal));
+    const news = group.replies.map(({ networkId }) => networkId);
+    await warnOfExposed(context, group, await planMasking(context, where, signal, news));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
