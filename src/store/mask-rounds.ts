@@ -96,6 +96,22 @@ export async function forgetMaskChanges(db: Kysely<Tables>, game: string): Promi
   await db.deleteFrom('mask_changes').where('game', '=', game).execute();
 }
 
+/** Forgets what was noted on these accounts of rounds of these games but those in which something is masked. */
+export async function forgetOtherChanges(
+  db: Kysely<Tables>,
+  games: readonly string[],
+  accounts: readonly string[],
+  masked: readonly RoundOnAccount[],
+): Promise<void> {
+  const rounds = [...new Set(masked.map(({ game, round }) => `${round} ${game}`))];
+  await db
+    .deleteFrom('mask_changes')
+    .where('game', '=', anyOf(games))
+    .where('account', '=', anyOf(accounts))
+    .where(sql<boolean>`round || ' ' || game <> all(${rounds})`)
+    .execute();
+}
+
 /** What has changed in a round since its masking was planned. */
 export interface MaskChanges {
   readonly lines: readonly string[];

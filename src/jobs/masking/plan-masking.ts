@@ -78,7 +78,8 @@ export async function planMasking(
       if (await planOnce(planning, attempt === 1 ? noted : await maskRound(db, where, FORM_ACCOUNT))) break;
     }
   }
-  return { secret, hidden: asked.length === 0 ? new Set() : hiddenBy(await maskingHistoryOf(db, where, asked)) };
+  const none = asked.length === 0 || (isIdle && !noted.hasMoves);
+  return { secret, hidden: none ? new Set() : hiddenBy(await maskingHistoryOf(db, where, asked)) };
 }
 
 interface Planning {

@@ -10,7 +10,7 @@ import { namedIn } from '#judge/named.ts';
 import { isHesitation } from '#judge/reasons.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
-import { writeAlarm } from '#store/journal.ts';
+import { writeExposed } from '#store/journal.ts';
 import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
@@ -217,13 +217,15 @@ async function warnOfExposed(
   { secret, hidden }: PlannedMasking,
 ): Promise<void> {
   if (!secret || played.game.masking === 'none') return;
+  const exposed: string[] = [];
   for (const { id, game, round, account, networkId, url, verdict, holds, visibility } of replies) {
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' && holds !== true) continue;
     if (!open || hidden.has(networkId)) continue;
     context.log.warn({ event: 'answer-exposed', game, round, account, reply: networkId, url });
-    await writeAlarm(context.db, game, { alarm: 'exposed', reply: id }, context.clock.now());
+    exposed.push(id);
   }
+  await writeExposed(context.db, played.game.id, exposed, context.clock.now());
 }
 
 /** New replies of one round. */

@@ -32,15 +32,18 @@ async function masksOf({ context: { db }, game }: Play): Promise<Masks> {
 
 /** Plans what has changed, until nothing has, and gives what is kept then. */
 export async function masksByChanges(play: Play): Promise<Masks> {
-  let before: Masks;
-  let masks = await masksOf(play);
   do {
-    before = masks;
     await planAll(play);
     await play.settle();
-    masks = await masksOf(play);
-  } while (JSON.stringify(before) !== JSON.stringify(masks));
-  return masks;
+  } while (await isChanged(play));
+  return masksOf(play);
+}
+
+/** Says whether there is anything to look at: on one account for what was said on another, or for what was moved. */
+async function isChanged({ context: { db }, game }: Play): Promise<boolean> {
+  const { rows } = await sql`select from mask_changes
+    where game = ${game.id} and account = any(${[...game.accounts]}) limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** The same by all replies: what is kept is forgotten, and every reply looked at. */

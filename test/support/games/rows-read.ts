@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { Database } from '#store/database.ts';
 
-const COUNTED = `select relname as table, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as rows
-  from pg_stat_user_tables where schemaname = 'kesako'`;
+const COUNTED = `select relname as table, coalesce(seq_tup_read, 0) + coalesce((
+    select sum(idx_tup_read) from pg_stat_user_indexes where pg_stat_user_indexes.relid = tables.relid), 0) as rows
+  from pg_stat_user_tables as tables where schemaname = 'kesako'`;
 const OUTSIDE = /^\s*(?:commit|rollback)\b/i;
 const INSIDE = /^\s*(?:begin|start)\b/i;
 
@@ -16,14 +17,17 @@ export async function rowsReadDuring(
   work: () => Promise<unknown>,
 ): Promise<ReadonlyMap<string, number>> {
   const connect = pool.connect.bind(pool);
+  const listened = new WeakSet<object>();
   const counting = async (): ReturnType<typeof connect> => {
     const client = await connect();
+    if (listened.has(client)) return client;
+    listened.add(client);
     const query = client.query.bind(client);
     let isInside = false;
     await query('set enable_seqscan = off', []);
     await query('set track_counts = on', []);
-    client.query = async (...what) => {
-      const answer = await query(...what);
+    client.query = async <Row>(...what: Parameters<typeof query>) => {
+      const answer = await query<Row>(...what);
       isInside = INSIDE.test(what[0]) || (isInside && !OUTSIDE.test(what[0]));
       // Otherwise each connection tells it in its own time.
       if (!isInside) await query('select pg_stat_force_next_flush()', []);
