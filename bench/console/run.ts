@@ -145,9 +145,7 @@ async function crowded(name: string, played: Played, onlooker: Onlooker): Promis
   delay.enable();
   for (let second = 0; second < CROWDED_SECONDS; second += 1) {
     const next = pause(1_000);
-    const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () =>
-      nextReply(played, second + 2),
-    );
+    const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () => nextReply(played, second + 2));
     await takeIn(context, account, { replies, setAside: [] }, { game: 'angers', round: 1 }, never);
     await next;
   }

@@ -109,7 +109,8 @@ function bullOn(
   work: Work,
 ): Bull {
   const options = { concurrency: SIDE_BY_SIDE, autorun: false };
-  const closing = <T extends { close(): Promise<void> }>(one: T): T => stack.adopt(one, (used) => used.close());
+  const closing = <T extends { close(): Promise<void> }>(one: T): T =>
+    stack.adopt(one, (used) => used.close());
   if (redisUrl === undefined) {
     const bull = withBackend(createPostgresBackend);
     const connection = database.poolIn('bullmq');
@@ -117,7 +118,9 @@ function bullOn(
     return { queue, worker: closing(new bull.Worker(name, work, { ...options, connection })) };
   }
   const bull = withBackend(createRedisBackend);
-  const connection = stack.adopt(new Redis(redisUrl, { maxRetriesPerRequest: null }), (used) => used.disconnect());
+  const connection = stack.adopt(new Redis(redisUrl, { maxRetriesPerRequest: null }), (used) =>
+    used.disconnect(),
+  );
   const queue = closing(new bull.Queue(name, { connection }));
   return { queue, worker: closing(new bull.Worker(name, work, { ...options, connection })) };
 }
@@ -155,7 +158,13 @@ async function ours(played: Played, page: number): Promise<number> {
   return perSecond(COUNT, async () => {
     for (let at = 0; at < COUNT; at += page) {
       const some = replies.slice(at, at + page);
-      await takeIn(played.context, played.account, { replies: some, setAside: [] }, { game: played.game, round: 1 }, never);
+      await takeIn(
+        played.context,
+        played.account,
+        { replies: some, setAside: [] },
+        { game: played.game, round: 1 },
+        never,
+      );
     }
   });
 }

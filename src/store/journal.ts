@@ -83,7 +83,11 @@ export async function writeExposed(
     const written = new Set(known.map(({ request }) => request));
     const fresh = replies.filter((reply) => !written.has(requestOf(reply)));
     if (fresh.length === 0) return;
-    const called = await trx.selectFrom('replies').select(['id', 'ref']).where('id', '=', anyOf(fresh)).execute();
+    const called = await trx
+      .selectFrom('replies')
+      .select(['id', 'ref'])
+      .where('id', '=', anyOf(fresh))
+      .execute();
     const refs = new Map(called.map(({ id, ref }) => [id, ref]));
     await trx
       .updateTable('journal_head')

@@ -148,7 +148,9 @@ export async function replyCounts(db: Kysely<Tables>, game?: string): Promise<re
  */
 export async function foldReplyCounts(db: Kysely<Tables>, game: string, most = 0): Promise<void> {
   if (most > 0) {
-    const { rows } = await sql`select from reply_counts where game = ${game} limit 1 offset ${most}`.execute(db);
+    const { rows } = await sql`select from reply_counts where game = ${game} limit 1 offset ${most}`.execute(
+      db,
+    );
     if (rows.length === 0) return;
   }
   await sql`with noted as (delete from reply_counts where game = ${game} returning *)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { rankOf, type ThreadReply } from '#game/hiding.ts';
 import type { Hides } from '#game/masking.ts';
-import { type MaskPlace, placesIn, threadsOf } from '#store/mask-rounds.ts';
+import { type MaskPlace, placesIn, threadsOf } from '#store/mask-places.ts';
 import { maskingHistoryOf, type RoundOnAccount } from '#store/masking.ts';
 import type { Tables } from '#store/tables.ts';
 import type { LookedAt } from './look-at.ts';

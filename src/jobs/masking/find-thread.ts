@@ -1,4 +1,5 @@
-import type { Answering, KeptReply } from '#store/masking.ts';
+import type { KeptReply } from '#store/masking.ts';
+import type { Answering } from '#store/replies-around.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**

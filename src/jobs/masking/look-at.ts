@@ -4,18 +4,14 @@ import type { StoredEffect } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
 import type { MaskChanges } from '#store/mask-rounds.ts';
 import {
-  type Answering,
-  authorsOf,
   keptReplies,
   type KeptReply,
   maskingHistoryOf,
-  repliesAbove,
-  repliesBelow,
-  repliesBy,
   type RoundOnAccount,
   saidInRound,
   type SaidThere,
 } from '#store/masking.ts';
+import { type Answering, authorsOf, repliesAbove, repliesBelow, repliesBy } from '#store/replies-around.ts';
 import type { Anew } from './mask-basis.ts';
 import { type Hearing, hearSaid } from './hear-replies.ts';
 
@@ -51,7 +47,8 @@ export async function lookAt(
   { played, where, changes, anew, hears }: Looking,
 ): Promise<LookedAt> {
   const { game } = played;
-  if (!hears) return { ...(await whatMoved(db, where, changes, anew)), hearing: undefined, elsewhere: new Map() };
+  if (!hears)
+    return { ...(await whatMoved(db, where, changes, anew)), hearing: undefined, elsewhere: new Map() };
   if (anew === 'everything') {
     const said = await saidInRound(db, where.game, where.round);
     const known = await knownAs(db, [...new Set(said.map(({ player }) => player))]);
@@ -98,7 +95,11 @@ async function whatMoved(
 ): Promise<Pick<LookedAt, 'replies' | 'histories' | 'ids'>> {
   const ids = anew === 'everything' ? undefined : [...changes.replies];
   const histories = Map.groupBy(await maskingHistoryOf(db, where, ids), ({ reply }) => reply);
-  return { replies: withStrays(await keptReplies(db, where, [...histories.keys()]), histories), histories, ids };
+  return {
+    replies: withStrays(await keptReplies(db, where, [...histories.keys()]), histories),
+    histories,
+    ids,
+  };
 }
 
 /** What the players whose replies have changed here, or by the form, have said on other accounts. */
@@ -137,7 +138,7 @@ export async function standingAbove(
   const above: Answering[] = [...replies];
   const known = new Set(replies.map(({ networkId }) => networkId));
   const unplaced = replies.filter(({ root }) => root === undefined);
-  for (let open = unplaced.flatMap(parentOf); ; ) {
+  for (let open = unplaced.flatMap(parentOf); ;) {
     const missing = [...new Set(open)].filter((id) => !heads.has(id) && !known.has(id));
     if (missing.length === 0) return above;
     const found = await repliesAbove(db, where, missing);
@@ -155,7 +156,8 @@ export async function standingAbove(
   }
 }
 
-const parentOf = ({ inReplyTo }: Answering): readonly string[] => (inReplyTo === undefined ? [] : [inReplyTo]);
+const parentOf = ({ inReplyTo }: Answering): readonly string[] =>
+  inReplyTo === undefined ? [] : [inReplyTo];
 
 /**
  * Adds what is hidden and is not kept as a reply, such as a message of somebody who asked to be left alone: nobody has

@@ -7,7 +7,6 @@ import { type Effect, planEffects } from '#store/effects.ts';
 import {
   dropMaskChanges,
   enterMaskRound,
-  keepPlaces,
   leaveMaskRound,
   maskChanges,
   type MaskRound,
@@ -15,6 +14,7 @@ import {
   passChangesOn,
   takeTurn,
 } from '#store/mask-rounds.ts';
+import { keepPlaces } from '#store/mask-places.ts';
 import { maskingHistoryOf, type RoundOnAccount } from '#store/masking.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
@@ -112,7 +112,11 @@ async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
   const crowds = hides !== undefined && Number.isFinite(hides.most);
   const own = await threadsAmong(planning, looked);
   const threads = crowds ? await withOthers(db, where, hides, looked, own) : own;
-  const moves = threads.map(({ head, replies, players }) => ({ head, players, ...movesIn(replies, masking, secret) }));
+  const moves = threads.map(({ head, replies, players }) => ({
+    head,
+    players,
+    ...movesIn(replies, masking, secret),
+  }));
   const moved = moves.flatMap(({ hide, unhide }) => [...hide.map(({ id }) => id), ...unhide]);
   const { turn } = noted;
   const orders = await db.transaction().execute(async (trx): Promise<readonly Effect[] | undefined> => {

@@ -15,8 +15,8 @@ import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { rowsReadDuring } from '../../support/games/rows-read.ts';
 
-const FEW = 300;
-const MANY = 1_500;
+const FEW = 120;
+const MANY = 600;
 const PAGE = 40;
 
 const ACCOUNTS: readonly { readonly what: string; readonly can: Partial<Capabilities> }[] = [
@@ -69,7 +69,12 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await angers.until('10:00');
       const account = angers.context.accounts.get(angers.game.accounts[0] ?? '');
       if (!account) throw new Error('There is no account.');
-      const round: Fillable = { context: angers.context, account, game: angers.game.id, opening: angers.opening().id };
+      const round: Fillable = {
+        context: angers.context,
+        account,
+        game: angers.game.id,
+        opening: angers.opening().id,
+      };
       const where = { game: angers.game.id, round: 1, account: account.name };
       const { database } = theatre();
       let time = 0;

@@ -22,7 +22,9 @@ async function masksOf({ context: { db }, game }: Play): Promise<Masks> {
   const moves = (await effectsOf(db, game.id)).filter(({ kind }) =>
     MASKING_KINDS.some((masking) => masking === kind),
   );
-  const { rows } = await sql<{ place: string }>`select concat_ws(' ', round, account, reply, player, thread, rank, state) as place
+  const { rows } = await sql<{
+    place: string;
+  }>`select concat_ws(' ', round, account, reply, player, thread, rank, state) as place
     from mask_places where game = ${game.id}`.execute(db);
   return {
     moves: moves.map(({ id, kind, state }) => `${id} ${kind} ${state}`).toSorted(),
