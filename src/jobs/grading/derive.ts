@@ -71,7 +71,7 @@ export async function deriveFor(
 }
 
 /** So many lines are added up at each question before they are folded. */
-const MOST_COUNTS = 500;
+const MOST_COUNTS = 100;
 
 /**
  * Brings the derived rows of a game to its script as it is taken up, in the same transaction. What the rows were derived from before

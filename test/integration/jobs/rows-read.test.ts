@@ -4,7 +4,6 @@ import { rankingPage } from '#app/live/ranking.ts';
 import { latestReplies, waitingReplies } from '#app/live/replies.ts';
 import { liveRounds } from '#app/live/rounds.ts';
 import { troublesNow } from '#app/alarms/read-troubles.ts';
-import { reconcile } from '#jobs/reconcile.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
@@ -38,7 +37,6 @@ const DEEDS: Readonly<Record<string, (play: Play, round: Fillable, time: number)
       { game: round.game, round: 1 },
       never(),
     ),
-  'a pass of the worker': ({ context }) => reconcile.run(context, {}, never()),
   'the first lines of the ranking': ({ context, game }) => rankingPage(context.db, game, { most: PAGE }),
   'the counts of every round': ({ context, game, clock }) => liveRounds(context.db, game, clock.now()),
   'the latest replies': ({ context, game }) => latestReplies(context.db, game, 1, { most: PAGE }),
