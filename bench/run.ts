@@ -10,6 +10,7 @@ const BENCHES = [
   'queue/start-up.ts',
   'store/flushing.ts',
   'derived/run.ts',
+  'taking-in/run.ts',
   'rehearsal/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',

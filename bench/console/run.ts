@@ -9,7 +9,8 @@ import { openLog } from '#platform/log.ts';
 import { freePort } from '../../test/support/servers/free-port.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { share, tell } from '../figures.ts';
-import { fill, nextReply, type Played, playOn } from '../filled-round.ts';
+import { fill, nextReply } from '../../test/support/games/fill-round.ts';
+import { type Played, playOn } from '../filled-round.ts';
 
 /**
  * How soon pages of the console open when a round has many replies, and how soon somebody who looks on sees a reply that was stored.
@@ -93,11 +94,12 @@ async function pages(name: string, played: Played, onlooker: Onlooker): Promise<
 }
 
 /** Takes in one reply more, so that no page is one that was kept. */
-async function more({ context, account }: Played): Promise<void> {
+async function more(played: Played): Promise<void> {
+  const { context, account } = played;
   await takeIn(
     context,
     account,
-    { replies: [nextReply(context, 1)], setAside: [] },
+    { replies: [nextReply(played, 1)], setAside: [] },
     { game: 'angers', round: 1 },
     never,
   );
@@ -124,7 +126,8 @@ async function events(name: string, played: Played, onlooker: Onlooker): Promise
 }
 
 /** Takes in two thousand replies a minute, while some look on, one of whom never reads what is sent. */
-async function crowded(name: string, { context, account }: Played, onlooker: Onlooker): Promise<void> {
+async function crowded(name: string, played: Played, onlooker: Onlooker): Promise<void> {
+  const { context, account } = played;
   const open = async () => {
     const { body } = await onlooker.open('/games/angers/live/now');
     if (!body) throw new Error('It streams nothing.');
@@ -142,9 +145,7 @@ async function crowded(name: string, { context, account }: Played, onlooker: Onl
   delay.enable();
   for (let second = 0; second < CROWDED_SECONDS; second += 1) {
     const next = pause(1_000);
-    const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () =>
-      nextReply(context, second + 2),
-    );
+    const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () => nextReply(played, second + 2));
     await takeIn(context, account, { replies, setAside: [] }, { game: 'angers', round: 1 }, never);
     await next;
   }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
 import { forgetForms, gamesWithAnswers } from '#store/answer-form.ts';
+import { forgetMaskChanges, forgetOtherChanges } from '#store/mask-rounds.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
@@ -70,7 +72,12 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   );
   if (there.erasable) await eraseShown(context.db, context.clock.now());
   if (there.forms) await forgetForms(context.db);
-  if (there.forgotten) await dropForgotten(context);
+  if (there.forgotten) {
+    await dropForgotten(context);
+    // It holds the network's ids of what they wrote, as they were.
+    const accounts = [...context.accounts.keys(), FORM_ACCOUNT];
+    await forgetOtherChanges(context.db, [...context.games.keys()], accounts, rounds);
+  }
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed), there.relayers);
   if (there.forgotten) await forgetMarks(context.db);
@@ -155,6 +162,7 @@ async function finish(context: JobContext, games: readonly string[], forgets: bo
   let finished = 0;
   for (const id of await spentAmong(context, games)) {
     if (await finishOne(context, id)) {
+      await forgetMaskChanges(context.db, id);
       finished += 1;
       context.log.info({ event: 'game-finished', game: id });
     }

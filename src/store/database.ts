@@ -6,6 +6,7 @@ import type { OpenedSource, Source } from './open-embedded.ts';
 import { type StoreFailure, toStoreFailure } from './open-failure.ts';
 import { openServer } from './open-server.ts';
 import type { Pool } from './pool.ts';
+import { supposeShapes } from './supposed-shapes.ts';
 import type { Tables } from './tables.ts';
 
 /** The schema in which Kesako's own tables lie. */
@@ -89,6 +90,7 @@ export async function bringToLatestShape(source: Source, embedded: boolean): Pro
   if (!migrated.ok) {
     return { ok: false, failure: { kind: 'newer-version', migration: migrated.unknown } };
   }
+  if (embedded) await supposeShapes(kysely);
   const close = closeOnError.move();
   return {
     ok: true,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from './form-tables.ts';
+import { MASKS } from './mask-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -729,6 +730,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0049-noted-as-it-stood': {
     async up(db: Kysely<never>) {
       for (const change of NOTED_AS_IT_STOOD) await sql.raw(change).execute(db);
+    },
+  },
+  '0050-masks': {
+    async up(db: Kysely<never>) {
+      for (const change of MASKS) await sql.raw(change).execute(db);
     },
   },
 };

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Verdict } from '#acts/change.ts';
-import { anyOf, inBatches } from './batches.ts';
+import { anyOf, inBatches, unnested } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
 
@@ -111,12 +112,9 @@ export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredRe
   const fresh = new Set<string>();
   const dated: Dated[] = [];
   for (const batch of inBatches(replies)) {
-    const rows = await db
-      .insertInto('replies')
-      .values(batch.map(toRow))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .execute();
+    const fields = unnested(batch.map(toRow), COLUMNS);
+    const { rows } = await sql<{ id: string }>`insert into replies (${fields.columns})
+      select * from ${fields.rows} on conflict (id) do nothing returning id`.execute(db);
     for (const { id } of rows) fresh.add(id);
     const arrivals = batch.flatMap(({ id, arrivedAt }) =>
       arrivedAt && !fresh.has(id) ? [{ id, arrivedAt }] : [],
@@ -172,7 +170,43 @@ export async function keptAmong(db: Kysely<Tables>, ids: readonly string[]): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
-const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
+/** What is written of a reply when it comes. */
+type WrittenReply = Omit<Insertable<Tables['replies']>, 'masked' | 'replaced' | 'decided'>;
+
+const COLUMNS: Readonly<Record<keyof WrittenReply, string>> = {
+  id: 'text',
+  account: 'text',
+  network_id: 'text',
+  game: 'text',
+  round: 'integer',
+  player: 'text',
+  text: 'text',
+  beside: 'text',
+  tagged: 'boolean',
+  at: 'timestamptz',
+  received_at: 'timestamptz',
+  seen_at: 'timestamptz',
+  arrived_at: 'timestamptz',
+  visibility: 'text',
+  in_reply_to: 'text',
+  root: 'text',
+  url: 'text',
+  edited: 'boolean',
+  deleted_at: 'timestamptz',
+  verdict: 'text',
+  code: 'text',
+  reason: 'text',
+  about_entry: 'text',
+  about_words: 'text',
+  doubtful: 'boolean',
+  holds: 'boolean',
+  nudge: 'text',
+  judged_by: 'text',
+  names: 'integer',
+  muted: 'boolean',
+};
+
+const toRow = (reply: StoredReply): WrittenReply => ({
   id: reply.id,
   account: reply.account,
   network_id: reply.networkId,
@@ -191,6 +225,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   root: reply.root ?? null,
   url: reply.url ?? null,
   edited: reply.edited,
+  deleted_at: null,
   verdict: reply.verdict,
   code: reply.code,
   reason: reply.sentence ?? '',
@@ -303,7 +338,15 @@ export async function keptElsewhere(
 ): Promise<ReadonlySet<string>> {
   const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
   if (urls.length === 0) return new Set();
-  const rows = await db.selectFrom('replies').selectAll().where('url', '=', anyOf(urls)).execute();
+  const games = [...new Set(replies.map(({ game }) => game))];
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', anyOf(games))
+    // Addresses may be too long for an index: theirs is by digests.
+    .where(sql`md5(url)`, '=', anyOf(urls.map((url) => hash('md5', url))))
+    .where('url', '=', anyOf(urls))
+    .execute();
   const known = Map.groupBy(rows.map(replyOfRow), ({ url }) => url);
   const isKept = (reply: StoredReply): boolean =>
     known

@@ -32,6 +32,7 @@ import type {
   StandingPointsTable,
   StandingsTable,
 } from './derived-tables.ts';
+import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
   RelaySamplesTable,
@@ -81,6 +82,9 @@ export interface Tables {
   standings: StandingsTable;
   standing_points: StandingPointsTable;
   reply_counts: ReplyCountsTable;
+  mask_rounds: MaskRoundsTable;
+  mask_changes: MaskChangesTable;
+  mask_places: MaskPlacesTable;
   players: PlayersTable;
   forgotten: ForgottenTable;
   links: LinksTable;
