@@ -26,11 +26,16 @@ const PAGES: Readonly<Record<string, (seen: Seen, query: Query) => Promise<Found
 export function confirmRoutes(readings: Readings): readonly Route[] {
   const on = seeing(readings);
   const showing =
-    (name: string, queryOf: (visit: OwnVisit) => Query) =>
+    (name: string, queryOf: (visit: OwnVisit) => Query, status: 200 | 422 = 200) =>
     async (seen: Seen): Promise<Response> => {
       const found = await PAGES[name]?.(seen, queryOf(seen.visit));
       if (!found) return notFound(seen.visit);
-      return framedBelow(seen, name.startsWith('now/') ? 'now' : 'timeline', confirmPage(seen, found));
+      return framedBelow(
+        seen,
+        name.startsWith('now/') ? 'now' : 'timeline',
+        confirmPage(seen, found),
+        status,
+      );
     };
   return [
     ...Object.keys(PAGES).map((name): Route => ({
@@ -54,10 +59,7 @@ export function confirmRoutes(readings: Readings): readonly Route[] {
     acts('take-back-reveal', ({ round = '' }) =>
       isNumber(round) ? { kind: 'take-back-reveal', round: Number(round) } : undefined,
     ),
-    acts('cancel-round', calledOff, async (visit) => {
-      const seen = await on(showing('timeline/call-off', ({ fields }) => fields))(visit);
-      return seen;
-    }),
+    acts('cancel-round', calledOff, on(showing('timeline/call-off', ({ fields }) => fields, 422))),
     acts('stop', () => ({ kind: 'stop' })),
     acts('renew-post', ({ post }) => (post === undefined ? undefined : { kind: 'renew-post', post })),
     steers('close', ({ round, reveal }) =>

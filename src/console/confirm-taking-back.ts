@@ -135,7 +135,7 @@ function takingAway(
   const posts = reading.story.posts.filter(({ id }) => id !== undefined && steps.has(id));
   return {
     posts: posts.filter(isOut),
-    follows: [...sayLoss(changes, visit.language), ...beside(seen, changes, says)],
+    follows: [...sayLoss(changes, visit.language, nameIn(seen)), ...beside(seen, changes, says)],
     onAccounts: accountsIn(seen, changes, posts, says),
     ever: says.ever,
     refusal: found.ok ? undefined : found.refusal,
@@ -143,6 +143,15 @@ function takingAway(
     back: pathOf(reading.story.game, 'timeline'),
   };
 }
+
+/** What people read in place of the id of a step. */
+const nameIn =
+  ({ visit, reading }: Seen) =>
+  (step: string): string | undefined => {
+    const post = reading.story.posts.find(({ id }) => id === step);
+    const says = postedPhrasesIn(visit.language).confirming;
+    return post && says.quoted(nameOfStep(post, visit.language), post.account);
+  };
 
 /** What a round that counts no more leaves behind besides its own posts. */
 function beside({ reading }: Seen, changes: readonly Change[], says: ConfirmingPhrases): readonly string[] {

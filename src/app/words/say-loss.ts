@@ -27,14 +27,21 @@ const PHRASES = {
   },
 } as const;
 
-/** Says what is lost by an act that takes posts back or calls a round off, a sentence or two for each change. */
-export function sayLoss(changes: readonly Change[], language: Language): readonly string[] {
+/**
+ * Says what is lost by an act that takes posts back or calls a round off, a sentence or two for each change.
+ * @param nameOf what a step is called, by its id; as commands take it where nothing is given
+ */
+export function sayLoss(
+  changes: readonly Change[],
+  language: Language,
+  nameOf: (step: string) => string | undefined = () => undefined,
+): readonly string[] {
   const phrases = PHRASES[language];
   return changes.flatMap((change): readonly string[] => {
     switch (change.kind) {
       case 'taken-back':
         return [
-          phrases.back(change.called ?? change.step),
+          phrases.back(nameOf(change.step) ?? change.called ?? change.step),
           ...(GIVES_HINT.test(change.step) ? [phrases.hint] : []),
         ];
       case 'round-left':
@@ -42,7 +49,7 @@ export function sayLoss(changes: readonly Change[], language: Language): readonl
       case 'round-off':
         return [phrases.off(change.shown ?? change.round)];
       case 'notice':
-        return [phrases.notice(change.called ?? change.step)];
+        return [phrases.notice(nameOf(change.step) ?? change.called ?? change.step)];
       default:
         return [];
     }

@@ -110,8 +110,10 @@ const onAccount = (seen: Seen, account: string, sentences: readonly string[]): M
     <strong>${account}</strong> <span class="soft">${networkOf(seen, account)}</span>${
       seen.visit.language === 'fr' ? '\u00a0:' : ':'
     }
-    ${sentences.map(clean).join(' ')}
+    ${sentences.map((sentence, at) => clean(at === 0 ? sentence : begun(sentence))).join(' ')}
   </li>`;
+
+const begun = (sentence: string): string => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 
 /** The posts as they are: what says the same in several places is read once. */
 function concerned(seen: Seen, posts: readonly StoryPost[]): Markup {

@@ -148,7 +148,7 @@ export function saidEdit(seen: Seen, { fields, foreseen }: Pick<EditAsked, 'fiel
     meant.map((post) => ({ account: post.account, ...editedPost(posts, post, fields.text) })),
     ({ account, text, count }) => JSON.stringify([network(account), text, count?.limit]),
   );
-  return html`${!foreseen.ok && refusal(foreseen.refusal, language)}
+  return html`${!foreseen.ok && foreseen.refusal.kind !== 'same-text' && refusal(foreseen.refusal, language)}
   ${[...alike.values()].map(([first, ...others]) => {
     if (!first) return undefined;
     const { account, text, count, corrects } = first;

@@ -58,6 +58,7 @@ export const postedInEnglish: PostedPhrases = {
       remove:
         'The step leaves the script, and will be posted by no account. To keep it in the script unposted, skip it instead.',
     },
+    quoted: (step, account) => `“${step}, ${account}”`,
     concerned: 'What is out',
     follows: 'What will follow',
     onNetworks: 'Network by network',
@@ -72,7 +73,7 @@ export const postedInEnglish: PostedPhrases = {
     partners: 'Partners are not asked for anything of this mystery any more.',
     told: (text) => `Players read: “${text}”`,
     saysNow: 'What this post says now',
-    ever: 'Once done, nothing undoes it. You have ten seconds to call it back, by the button that follows or from the page “Live”.',
+    ever: 'Once done, nothing undoes it. You have ten seconds to call it back, by the button that will follow or from the page “Live”.',
     stopUndone:
       'You have ten seconds to call it back. After that the game can still go on, as long as no right answer that was hidden can be read; then it is over.',
     undone: 'It can be undone afterwards by “Undo”, here or in the journal.',

@@ -58,6 +58,7 @@ export const postedInFrench: PostedPhrases = {
       remove:
         'L’étape quitte le script et ne paraîtra sur aucun compte. Pour la garder dans le script sans la publier, sautez-la plutôt.',
     },
+    quoted: (step, account) => `«\u00a0${step}, ${account}\u00a0»`,
     concerned: 'Ce qui est en ligne',
     follows: 'Ce qui va suivre',
     onNetworks: 'Réseau par réseau',
@@ -72,7 +73,7 @@ export const postedInFrench: PostedPhrases = {
     partners: 'Les partenaires ne sont plus sollicités pour ce mystère.',
     told: (text) => `Les joueurs lisent\u00a0: «\u00a0${text}\u00a0»`,
     saysNow: 'Ce que dit ce message à présent',
-    ever: 'Une fois fait, rien ne le défait. Vous avez dix secondes pour y renoncer, par le bouton qui suit ou depuis la page «\u00a0En direct\u00a0».',
+    ever: 'Une fois fait, rien ne le défait. Vous avez dix secondes pour y renoncer, par le bouton qui suivra ou depuis la page «\u00a0En direct\u00a0».',
     stopUndone:
       'Vous avez dix secondes pour y renoncer. Ensuite la partie peut encore reprendre, tant qu’aucune bonne réponse masquée n’a reparu\u202f; après, c’est fini.',
     undone: 'Cela se défait ensuite par «\u00a0Annuler\u00a0», ici ou dans le journal.',

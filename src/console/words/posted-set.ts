@@ -47,6 +47,8 @@ export interface ConfirmingPhrases {
   /** @param what a step, or the title of a game */
   readonly headings: Readonly<Record<Asked, (what: string, round: number) => string>>;
   readonly about: Readonly<Record<'renew' | 'stop' | 'extend' | 'close' | 'remove', string>>;
+  /** A step on an account. */
+  readonly quoted: (step: string, account: string) => string;
   readonly concerned: string;
   readonly follows: string;
   readonly onNetworks: string;
