@@ -38,21 +38,16 @@ export function sayLoss(
 ): readonly string[] {
   const phrases = PHRASES[language];
   return changes.flatMap((change): readonly string[] => {
-    switch (change.kind) {
-      case 'taken-back':
-        return [
-          phrases.back(nameOf(change.step) ?? change.called ?? change.step),
-          ...(GIVES_HINT.test(change.step) ? [phrases.hint] : []),
-        ];
-      case 'round-left':
-        return [phrases.left(change.account)];
-      case 'round-off':
-        return [phrases.off(change.shown ?? change.round)];
-      case 'notice':
-        return [phrases.notice(nameOf(change.step) ?? change.called ?? change.step)];
-      default:
-        return [];
-    }
+    if (change.kind === 'taken-back')
+      return [
+        phrases.back(nameOf(change.step) ?? change.called ?? change.step),
+        ...(GIVES_HINT.test(change.step) ? [phrases.hint] : []),
+      ];
+    if (change.kind === 'round-left') return [phrases.left(change.account)];
+    if (change.kind === 'round-off') return [phrases.off(change.shown ?? change.round)];
+    if (change.kind === 'notice')
+      return [phrases.notice(nameOf(change.step) ?? change.called ?? change.step)];
+    return [];
   });
 }
 

@@ -56,7 +56,7 @@ test('a step of the past shows what each account posted and where, and what may 
   }
   expect(page.match(/Regardez du côté de la rue Montault\./gu)).toHaveLength(1);
   expect(page).toContain(`${path}/timeline/edit?post=1%2Fhint-1`);
-  expect(page).toContain(`${path}/timeline/delete?post=1%2Fhint-1&on=${angers.game.accounts[1]}`);
+  expect(page).toContain(`${path}/timeline/delete?post=1%2Fhint-1&amp;on=${angers.game.accounts[1]}`);
   expect(page).not.toContain('timeline/take-back');
   const seen = await viewer.page(`${path}/timeline`);
   expect(seen).toContain('Regardez du côté de la rue Montault.');
@@ -79,9 +79,9 @@ test('a post that is out is corrected from a page that shows what each network w
   expect(shown).toMatch(/\d+ sur \d/u);
   expect(textsOn(angers, 0).join()).toContain('Montault');
 
-  expect((await operator.post(`${path}/timeline/edit`, fields)).headers.get('location')).toBe(
-    `${path}/timeline`,
-  );
+  const saved = await operator.post(`${path}/timeline/edit`, fields);
+  expect(/role="alert">[^]{0,300}/u.exec(await saved.text())?.[0]).toBe(undefined);
+  expect(saved.headers.get('location')).toBe(`${path}/timeline`);
   const line = await lastLine(angers);
   expect(line).toMatchObject({
     who: operator.name,
@@ -124,7 +124,7 @@ test('of two who correct the same post at once the second is told so, keeps what
       operator.post(`${path}/timeline/edit`, { ...fields, text }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 422]));
   const refused = (await answers.find(({ status }) => status === 422)?.text()) ?? '';
   expect(refused).toContain('corrigé ce message entre-temps');
   expect(refused).toContain('Ce que dit ce message à présent');
@@ -209,7 +209,6 @@ test('a reveal is taken back and its round called off, with what that means said
   expect(page).toContain('Le mystère 1 ne compte plus');
   expect(page).toContain('Les joueurs en sont prévenus');
   expect(page).toContain('Les joueurs lisent');
-  expect(page).toContain('rien n’y est masqué');
   await operator.post(`${path}/acts/take-back-reveal`, { round: '1', why: 'trop tôt' });
   await angers.until('18:41');
   expect(textsOn(angers, 0).join()).not.toContain('1491');
@@ -230,7 +229,7 @@ test('a reveal that tells what counts no more is written anew, and back', async 
   expect(await operator.page(page)).toContain('acts/renew-post');
   expect((await operator.post(`${path}/acts/renew-post`, { post: '1/reveal' })).status).toBe(303);
   await angers.settle();
-  expect(textsOn(angers, 0).join()).toContain('Zoé');
+  expect(textsOn(angers, 0).join()).toContain('@zoe@village.example');
   const line = await lastLine(angers);
   expect(await operator.page(`${path}/timeline`)).toMatch(
     new RegExp(`name="line"\\s+value="${line?.id}"`, 'u'),
@@ -283,6 +282,7 @@ test('a round is closed now, and extended, once what comes of it was shown', asy
   const now = /name="version" value="(\d+)"/u.exec(close)?.[1] ?? '';
   await operator.post(`${path}/acts/close`, { round: '1', reveal: '20:00', version: now });
   await angers.until('10:01');
+  await angers.until('10:05');
   expect((await angers.step('closing')).state).toBe('sent');
   expect((await angers.step('reveal')).due).toEqual(at('20:00'));
   expect((await operator.get(`${path}/timeline/close?round=7`)).status).toBe(404);
