@@ -1,7 +1,7 @@
 import type { PostAct } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
 import type { Foreseen } from '#app/desk/desk.ts';
-import { sayLoss, sayStopped } from '#app/words/say-loss.ts';
+import { sayGone, sayLoss, sayStopped } from '#app/words/say-loss.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { noticeText } from '#game/notice.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
@@ -186,7 +186,7 @@ function accountsIn(
   return named.flatMap((account) => {
     const network = reading.story.accounts.find(({ name }) => name === account)?.network ?? '';
     const sentences = [
-      ...(posts.some((post) => post.account === account) ? [says.deleted(network)] : []),
+      ...(posts.some((post) => post.account === account) ? [sayGone(network, seen.visit.language)] : []),
       ...(isOff && !left.has(account) ? hiddenOn(seen, account, says) : []),
     ];
     return sentences.length > 0 ? [{ account, says: sentences }] : [];

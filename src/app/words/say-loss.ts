@@ -11,6 +11,9 @@ const PHRASES = {
     off: (round: number) =>
       `Le mystère ${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.`,
     notice: (step: string) => `Les joueurs en sont prévenus (${step}).`,
+    told: 'le message disparaît. Les autres serveurs sont priés de l’effacer aussi\u202f; l’un d’eux peut en garder une copie.',
+    single:
+      'le message disparaît\u202f; qui l’a cité ne montre plus rien à sa place. Une copie d’écran reste possible.',
     stop: (game: string, steps: number) =>
       `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre.`,
   },
@@ -22,6 +25,8 @@ const PHRASES = {
     off: (round: number) =>
       `Mystery ${round} counts no more: no points, no winners; what was still planned of it is dropped, and what is hidden is shown again.`,
     notice: (step: string) => `Players are told (${step}).`,
+    told: 'the post goes. Other servers are asked to delete it too; one of them may keep a copy.',
+    single: 'the post goes; whoever quoted it shows nothing in its place. Somebody may have a picture of it.',
     stop: (game: string, steps: number) =>
       `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on.`,
   },
@@ -50,6 +55,10 @@ export function sayLoss(
     return [];
   });
 }
+
+/** Says what becomes of a post that is taken back on a network, after the name of its account. @param network as people call it */
+export const sayGone = (network: string, language: Language): string =>
+  PHRASES[language][network === 'Mastodon' ? 'told' : 'single'];
 
 /** Says what is lost when a game is stopped. @param steps how many of its steps are still to come */
 export const sayStopped = (game: string, steps: number, language: Language): string =>

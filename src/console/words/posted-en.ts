@@ -62,10 +62,6 @@ export const postedInEnglish: PostedPhrases = {
     concerned: 'What is out',
     follows: 'What will follow',
     onNetworks: 'Network by network',
-    deleted: (network) =>
-      network === 'Mastodon'
-        ? 'the post goes. Other servers are asked to delete it too; one of them may keep a copy.'
-        : 'the post goes; whoever quoted it shows nothing in its place. Somebody may have a picture of it.',
     hidden: 'what is hidden below its posts is shown again, right answers included.',
     neverHidden: 'nothing is hidden there: replies stay as they are.',
     toldOnStandings:

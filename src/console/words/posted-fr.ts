@@ -62,10 +62,6 @@ export const postedInFrench: PostedPhrases = {
     concerned: 'Ce qui est en ligne',
     follows: 'Ce qui va suivre',
     onNetworks: 'Réseau par réseau',
-    deleted: (network) =>
-      network === 'Mastodon'
-        ? 'le message disparaît. Les autres serveurs sont priés de l’effacer aussi\u202f; l’un d’eux peut en garder une copie.'
-        : 'le message disparaît\u202f; qui l’a cité ne montre plus rien à sa place. Une copie d’écran reste possible.',
     hidden: 'ce qui est masqué sous ses messages est montré de nouveau, bonnes réponses comprises.',
     neverHidden: 'rien n’y est masqué\u00a0: les réponses restent comme elles sont.',
     toldOnStandings:

@@ -52,8 +52,6 @@ export interface ConfirmingPhrases {
   readonly concerned: string;
   readonly follows: string;
   readonly onNetworks: string;
-  /** What becomes of a post on a network, by its name. */
-  readonly deleted: (network: string) => string;
   readonly hidden: string;
   readonly neverHidden: string;
   readonly toldOnStandings: string;
