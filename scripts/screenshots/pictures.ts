@@ -47,6 +47,13 @@ const BELOW = {
   'review-accept': 'review/accept?round=1&text=La+maison',
   'review-agreement': 'review/agreement?step=1/closing',
   'timeline-hint': 'timeline/hint?round=1',
+  'timeline-edit': 'timeline/edit?post=1/hint-1',
+  'timeline-delete': 'timeline/delete?post=2/opening',
+  'timeline-take-back': 'timeline/take-back?round=1',
+  'timeline-call-off': 'timeline/call-off?round=3',
+  'timeline-close': 'timeline/close?round=3',
+  'timeline-extend': 'timeline/extend?round=3&by=30min',
+  'now-stop': 'now/stop',
   'report-page': 'report/page',
 } as const;
 

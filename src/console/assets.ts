@@ -21,6 +21,7 @@ export async function readAssets(): Promise<Assets> {
     await text(at('../storyboard/storyboard.css')),
     await text(at('browser/console.css')),
     await text(at('browser/timeline.css')),
+    await text(at('browser/posted.css')),
   ];
   const files = {
     style: { type: 'text/css; charset=utf-8', ext: 'css', body: styles.join('\n') },

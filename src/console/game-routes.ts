@@ -9,6 +9,9 @@ import { pendingOf } from './asking.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
 import { carryOut, momentOf, versionOf } from './acting.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
+import { confirmRoutes } from './confirm-routes.ts';
+import { editRoutes } from './edit-routes.ts';
+import { countItems } from '#console/review/kinds.ts';
 import { liveRoute } from '#console/live/live-route.ts';
 import type { Watch } from '#console/live/watch.ts';
 import { partnerRoutes } from './partner-routes.ts';
@@ -62,7 +65,8 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     shows('now', async (seen) => {
       const { visit, reading } = seen;
       const { language } = visit;
-      return nowPage(seen, await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
+      const latest = await visit.desk.latest(reading.game, reading, { most: LATEST, language });
+      return nowPage(seen, latest, countItems(seen));
     }),
     ...reviewRoutes(readings),
     shows('timeline', async (seen) => timelinePage(seen, await pendingOf(seen.visit, seen.reading.game.id))),
@@ -79,6 +83,8 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     shows('accounts', async (seen) => accountsPage(seen, await seen.visit.desk.voices(seen.reading.game))),
     ...playerRoutes(readings),
     ...timelineRoutes(readings),
+    ...editRoutes(readings),
+    ...confirmRoutes(readings),
     ...partnerRoutes(readings),
     ...reportRoutes(readings, reports),
     ...askingRoutes(readings),

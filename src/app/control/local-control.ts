@@ -15,6 +15,7 @@ import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
+import { foresee, type Foreseen, type ForeseenAct } from '#app/acts/foresee.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
 import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/ask-measures.ts';
@@ -33,6 +34,8 @@ import { type GameStory, gameStory, storyTold } from './game-story.ts';
 import { type ReportSources, tellWithoutReplies } from './tell-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
+
+export type { Foreseen, ForeseenAct };
 
 /** What pages show of a game beside replies, and what follows from these. */
 export interface GameFrame extends Pick<GameStory, 'pictures'> {
@@ -136,6 +139,11 @@ export class LocalControl implements Control {
 
   async act(request: Request): Promise<Performed> {
     return perform(this.#db, request, this.#sources, this.#clock.now());
+  }
+
+  /** Says what an act would change by now, with the posts that it is about; nothing is changed. */
+  async foresee(game: string, act: ForeseenAct): Promise<Foreseen> {
+    return foresee(this.#db, game, act, this.#sources, this.#clock.now());
   }
 
   async announced(request: string): Promise<Performed | undefined> {

@@ -3,6 +3,7 @@ import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
 import { sayAtOnce, sayStep } from '#app/words/say-at-once.ts';
+import { sayAgreement } from '#app/words/say-agreement.ts';
 
 type Setting = ScriptChanges['settings'][number];
 
@@ -22,6 +23,7 @@ const PHRASES = {
     partners: 'le partenaire seul peut le corriger',
     own: 'Comptes qui gardent leurs propres mots dans le script (--on COMPTE les change)\u00a0:',
     judged: 'Réponses reçues qui seraient jugées autrement\u00a0:',
+    agreements: 'Accords demandés\u00a0:',
     none: 'aucune',
     replies: (count: number) => (count === 0 ? 'aucune' : count === 1 ? 'une' : `${count}`),
     order: 'l’ordre change',
@@ -43,6 +45,7 @@ const PHRASES = {
     partners: 'its partner alone can correct it',
     own: 'Accounts that keep words of their own in the script (--on ACCOUNT changes them):',
     judged: 'Replies that would be judged differently:',
+    agreements: 'Agreements asked for:',
     none: 'none',
     replies: (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : `${count}`),
     order: 'the order changes',
@@ -92,7 +95,7 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 
 /** Says what another version of a game's script would change, and what it cannot, in lines. */
 export function sayChanges(
-  { timeZone, changes, judged, atOnce, ownWords = [] }: Comparison & { readonly ok: true },
+  { timeZone, changes, judged, atOnce, ownWords = [], agreements = [] }: Comparison & { readonly ok: true },
   { game, language }: { readonly game: string; readonly language: Language },
 ): readonly string[] {
   const phrases = PHRASES[language];
@@ -150,6 +153,10 @@ export function sayChanges(
     ...listed(
       phrases.judged,
       judged.map(({ round, replies }) => `${phrases.mystery} ${round}${colon} ${phrases.replies(replies)}`),
+    ),
+    ...listed(
+      phrases.agreements,
+      agreements.map((one) => sayAgreement(one, language)),
     ),
     ...(atOnce ? sayAtOnce(atOnce, timeZone, language) : []),
   ];

@@ -19,6 +19,7 @@ import { atOnceByScript } from '#app/acts/at-once.ts';
 import { changesBy, markOf } from '#app/acts/prepared-version.ts';
 import { prepareVersion, type VersionParts } from '#app/acts/prepare-version.ts';
 import { playedGame } from '#app/parts/played-game.ts';
+import { type AgreementBy, agreementsBy } from '#app/sign-offs/agreements-by.ts';
 
 /** The versions of a game's script. */
 export interface GameVersions {
@@ -43,6 +44,8 @@ export type Comparison =
       readonly first?: readonly string[] | undefined;
       /** What comes of it at once and cannot be taken back; absent: nothing. */
       readonly atOnce?: AtOnce | undefined;
+      /** What becomes of the agreements that were asked for and that it touches; absent: it touches none. */
+      readonly agreements?: readonly AgreementBy[] | undefined;
       /** Of an edit for all accounts: those that keep words of their own. */
       readonly ownWords?: readonly string[] | undefined;
     }
@@ -101,6 +104,15 @@ export async function compareVersion(
   const scripts = { before: playing, after: version.game };
   const atOnce = isPlayed ? atOnceByScript(scripts, past, now) : undefined;
   const judged = await wouldJudge(db, playedGame(after.game));
+  const agreements = await agreementsBy(
+    db,
+    {
+      before: { game: fitToPast(playing, past).game, photos: before.photos },
+      after: { game: after.game, photos },
+    },
+    changes,
+    now,
+  );
   const shown = new Map(after.game.rounds.map((round) => [round.number, round.shown ?? round.number]));
   return {
     ok: true,
@@ -109,6 +121,7 @@ export async function compareVersion(
     mark: markOf(changes),
     ownWords: ownWordsKept(after.game, past, act),
     ...(atOnce && { atOnce }),
+    ...(agreements.length > 0 && { agreements }),
     judged: [...judged.rounds].map(([round, become]) => ({
       round: shown.get(round) ?? round,
       replies: become.correct + become.close + become.wrong,

@@ -12,7 +12,7 @@ import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import { openSigning, type SigningRoom } from '#app/sign-offs/signing.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
-import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
+import type { Foreseen, ForeseenAct, GameFrame, LocalControl } from '#app/control/local-control.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
 import { type DraftRead, type DraftWords, readDraftWords } from './draft-words.ts';
@@ -56,6 +56,8 @@ export type {
   DeskStanding,
   DraftRead,
   DraftWords,
+  Foreseen,
+  ForeseenAct,
   GameFrame,
   GameReport,
   DeskLeak,
@@ -96,6 +98,8 @@ export interface Desk {
   voices(game: Game): Promise<readonly Voice[]>;
   /** Returns what those accounts may still ask of their networks: nobody is asked for it. */
   means(game: Game): readonly Means[];
+  /** Says what an act about posts that are out, or one that stops a game, would change by now; nothing is changed. */
+  foresee(game: string, act: ForeseenAct): Promise<Foreseen>;
   /** Reads what accounts would post by words that somebody is writing, and what can be told of them at once. */
   draftWords(game: Game, draft: DraftWords): Promise<DraftRead>;
   /** Reads what networks refused because of replies: it is looked for among all that was done because of them, and not to be asked often. */
@@ -197,6 +201,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     },
     voices: (game) => voicesOf(context, game),
     means: (game) => meansOf(context, game),
+    foresee: (game, act) => control.foresee(game, act),
     draftWords: (game, draft) => readDraftWords(context, game, draft),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),

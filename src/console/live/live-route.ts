@@ -112,7 +112,7 @@ function partsOf(seen: Seen, page: GamePage): Readonly<Record<string, Markup>> {
   return {
     'count-review': html`${count > 0 ? count : ''}`,
     ...(may(seen.visit.who.role, 'operator') && { thumb: thumb(seen.visit, seen.gesture) }),
-    ...(page === 'now' && nowParts(seen)),
+    ...(page === 'now' && nowParts(seen, count)),
   };
 }
 

@@ -71,8 +71,7 @@ export const english: Phrases = {
   hideAll: 'Hide secret replies',
   erased: 'Erased by its author.',
   seeOnNetwork: 'see on the network',
-  toReview: (count) =>
-    some(count, 'One reply is waiting for a decision', 'replies are waiting for a decision'),
+  toReview: (count) => some(count, 'One thing to review', 'things to review'),
   nothingToReview: 'Nothing is waiting for a decision.',
   program: 'The program:',
   expected: 'Expected answer:',

@@ -72,7 +72,7 @@ export const french: Phrases = {
   hideAll: 'Masquer les réponses secrètes',
   erased: 'Effacée par la personne.',
   seeOnNetwork: 'voir sur le réseau',
-  toReview: (count) => some(count, 'Une réponse attend une décision', 'réponses attendent une décision'),
+  toReview: (count) => some(count, 'Un point à relire', 'points à relire'),
   nothingToReview: 'Rien n’attend de décision.',
   program: 'Le programme\u00a0:',
   expected: 'Réponse attendue\u00a0:',
