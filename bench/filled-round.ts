@@ -26,9 +26,13 @@ export interface Played extends AsyncDisposable {
   readonly account: Account;
 }
 
-/** Plays a game on a database of its own; without an address, on an embedded one in memory. */
-export async function playOn(url: string | undefined, hides: boolean): Promise<Played> {
-  const opened = await openDatabase(url === undefined ? { dataDirectory: 'memory' } : { url });
+/** Plays a game on a database: of a server by its address, or embedded in a directory; on one in memory without either. */
+export async function playOn(
+  url: string | undefined,
+  hides: boolean,
+  dataDirectory = 'memory',
+): Promise<Played> {
+  const opened = await openDatabase(url === undefined ? { dataDirectory } : { url });
   if (!opened.ok) throw new Error(opened.failure.kind);
   const clock = new ManualClock(at('10:00'));
   const village = new Village({ clock });
@@ -67,6 +71,11 @@ export async function playOn(url: string | undefined, hides: boolean): Promise<P
 }
 
 let said = 0;
+
+/** Has replies be numbered from here on, where another process has filled the round. */
+export function goOnFrom(count: number): void {
+  said = count;
+}
 
 /** Makes a reply that nobody has sent yet: three of each player. */
 export function nextReply(context: JobContext, page: number): Reply {

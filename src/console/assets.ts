@@ -34,6 +34,7 @@ export async function readAssets(): Promise<Assets> {
       ext: 'js',
       body: withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/ext/hx-sse.min.js')))),
     },
+    live: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/live.js')) },
     review: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/review.js')) },
     timeline: {
       type: 'text/javascript; charset=utf-8',
@@ -49,6 +50,7 @@ export async function readAssets(): Promise<Assets> {
       style: addressOf(files.style),
       htmx: addressOf(files.htmx),
       sse: addressOf(files.sse),
+      live: addressOf(files.live),
       review: addressOf(files.review),
       timeline: addressOf(files.timeline),
       icon: addressOf(files.icon),
