@@ -23,6 +23,8 @@ const EACH_MINUTE = 2_000;
 const MARKS = 2;
 const ONLOOKERS = 4;
 const DATABASES = (process.env['DATABASES'] ?? 'PostgreSQL,embedded').split(',');
+/** On an account that hides replies, what is to be hidden is planned after each batch as well. */
+const HIDES = process.env['HIDES'] === 'yes';
 
 const [, , role, where = '', name = ''] = process.argv;
 const never = new AbortController().signal;
@@ -35,7 +37,7 @@ else await run();
 
 async function run(): Promise<void> {
   tell(
-    `${SIZE} replies before, then ${EACH_MINUTE} a minute; ${ONLOOKERS} pages open, one never read; load of the machine ${load()}`,
+    `${SIZE} replies before, then ${EACH_MINUTE} a minute; ${ONLOOKERS} pages open, one never read; an account that ${HIDES ? 'hides' : 'hides nothing'}; load of the machine ${load()}`,
   );
   for (const database of DATABASES) {
     await using stack = new AsyncDisposableStack();

@@ -55,7 +55,40 @@ new MutationObserver((changes) => {
 });
 gather();
 
-if (main?.hasAttribute('hx-sse:connect')) follow();
+if (main?.hasAttribute('hx-sse:connect')) {
+  follow();
+  holdStill();
+}
+
+/** Has what somebody points at, or has the focus on, else what is in the middle, stay where it is while something above it changes. */
+function holdStill() {
+  let pointer;
+  let held;
+  addEventListener('pointermove', ({ clientX, clientY }) => (pointer = [clientX, clientY]), {
+    passive: true,
+  });
+  document.documentElement.addEventListener('pointerleave', () => (pointer = undefined));
+  const isInSight = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const underHand = () => {
+    const focused = document.activeElement;
+    if (focused && focused !== main && main.contains(focused) && isInSight(focused)) return focused;
+    const found = document.elementFromPoint(...(pointer ?? [innerWidth / 2, innerHeight / 2]));
+    return main.contains(found) ? found : undefined;
+  };
+  main.addEventListener('htmx:before:swap', () => {
+    const element = underHand();
+    held = element && { element, top: element.getBoundingClientRect().top };
+  });
+  main.addEventListener('htmx:after:swap', () => {
+    if (!held?.element.isConnected) return;
+    const by = held.element.getBoundingClientRect().top - held.top;
+    if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
+    held = undefined;
+  });
+}
 
 /** Watches over the stream by which the page follows the game, and tells when there is none. */
 function follow() {

@@ -134,9 +134,9 @@ async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string>
   return lines.length > 0 ? phrases.newLines(lines.length) : '';
 }
 
-const newsLink = ({ reading, shown }: Seen, page: GamePage, news: string): Markup =>
+const newsLink = ({ visit, reading, shown }: Seen, page: GamePage, news: string): Markup =>
   news === ''
-    ? html``
+    ? html`<p class="soft">${visit.phrases.updates.live}</p>`
     : html`<a class="news-button" data-say href="${pathOf(reading.story.game, page)}${shown ? '?show=1' : ''}"
         >${news}</a
       >`;

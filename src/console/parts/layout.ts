@@ -170,7 +170,7 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   const { undo } = told;
   const label = { done: phrases.done, refused: phrases.refused, partly: phrases.notEverywhere }[told.kind];
   const isDone = told.kind === 'done';
-  return html`<div class="notice ${isDone ? 'done' : 'refused'}">
+  return html`<div class="notice ${isDone ? 'done' : 'refused'}" role="${isDone ? 'status' : 'alert'}">
     <p data-say="first">
       <strong>${label}</strong> ${clean(told.text)}
       ${told.link !== undefined && html`<a class="once" href="${told.link}" rel="noreferrer">${told.link}</a>`}
