@@ -11,7 +11,7 @@ const GATHERED_MS = 200;
 const SILENT_MS = 60_000;
 const LOOKED_EVERY_MS = 5_000;
 /** A page that could not follow tries again so late. */
-const AGAIN_MS = 30_000;
+const AGAIN_MS = 10_000;
 /** That all is well again is shown for so long. */
 const WELL_MS = 20_000;
 

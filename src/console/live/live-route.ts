@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { GAME_PAGES, type GamePage, pathOf, thumb } from '#console/parts/layout.ts';
@@ -15,6 +16,9 @@ import type { Watch } from './watch.ts';
 const MOST = 100;
 const MOST_OF_ONE = 12;
 const MOST_IN_ONE_BROWSER = 4;
+/** How often, and at what distance, it is looked whether there is room before somebody is refused. */
+const LOOKS_FOR_ROOM = 20;
+const LOOKED_EVERY_MS = 100;
 /** A frame is sent this often at most, and something at least this often, in milliseconds. */
 const FRAME_EVERY_MS = 250;
 const HEARTBEAT_MS = 20_000;
@@ -58,6 +62,9 @@ export function liveRoute(
       if (page === undefined || !(await look(visit, readings))) return notFound(visit);
       // Forms are tied to the session, and so to one browser.
       const follower = { name: who.name, browser: visit.formToken };
+      // Whoever goes from one page to another leaves a place that is not seen to be free at once.
+      for (let looks = 0; isFull(follower) && looks < LOOKS_FOR_ROOM; looks += 1)
+        await pause(LOOKED_EVERY_MS);
       if (isFull(follower)) return call.body(null, 503, { 'Retry-After': '30' });
       following.add(follower);
       call.header('X-Accel-Buffering', 'no');

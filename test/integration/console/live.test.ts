@@ -174,10 +174,10 @@ test('whoever reads nothing is sent no more, and later what is then so', async (
   for (let one = 1; one <= changes; one += 1) {
     angers.village.reply({ handle: `p${one}`, name: `P${one}` }, angers.opening().id, 'le château');
     await angers.settle();
-    await heard(reader, one === 1 ? 'Une nouvelle réponse' : `${one} nouvelles réponses`);
+    await heard(reader, one === 1 ? 'Une nouvelle réponse' : `${one}\u00a0nouvelles réponses`);
   }
   await reader.cancel();
-  const late = await heard(frozen, `${changes} nouvelles réponses`);
+  const late = await heard(frozen, `${changes}\u00a0nouvelles réponses`);
   await frozen.cancel();
   expect(late.match(/^id: /gmu)?.length).toBeLessThan(changes / 2);
 });
