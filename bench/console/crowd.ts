@@ -28,7 +28,7 @@ const HIDES = process.env['HIDES'] === 'yes';
 
 const [, , role, where = '', name = ''] = process.argv;
 const never = new AbortController().signal;
-const play = () => (name === 'embedded' ? playOn(undefined, true, where) : playOn(where, true));
+const play = () => (name === 'embedded' ? playOn(undefined, HIDES, where) : playOn(where, HIDES));
 
 if (role === 'fill') await fillIt();
 else if (role === 'serve') await serve();
