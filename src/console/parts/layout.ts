@@ -243,7 +243,6 @@ function shell({ assets, language, phrases }: Visit, title: string, body: Markup
         <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.style}" />
         <script src="${assets.htmx}" defer></script>
-        <script src="${assets.sse}" defer></script>
         <script src="${assets.live}" defer></script>
       </head>
       <body>
