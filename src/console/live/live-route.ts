@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { GAME_PAGES, type GamePage, pathOf, thumb } from '#console/parts/layout.ts';
 import { nowParts } from '#console/pages/now.ts';
-import { countReceived, type Seen } from '#console/pages/seen.ts';
+import { countReceived, mayShow, type Seen } from '#console/pages/seen.ts';
 import { countItems } from '#console/review/kinds.ts';
 import { notFound } from '#console/problem.ts';
 import type { Readings } from '#console/readings.ts';
@@ -91,7 +91,8 @@ export function liveRoute(
             const known = watch.seen;
             const seen = await look(own, readings);
             if (!seen) return;
-            const { line } = seen.reading;
+            // A line more after one's own reply would tell whoever only reads that it was right.
+            const line = mayShow(own) ? seen.reading.line : 0;
             // A journal that ends before what the page knows is another one.
             sent ??= new Map(held?.role === role && held.line <= line ? held.parts : []);
             const frames: string[] = [];

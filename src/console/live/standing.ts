@@ -3,7 +3,7 @@ import type { Role } from '#app/users/users.ts';
 
 /** What a page that follows a game holds: sent along with each frame, and sent back by a page that was away. */
 export interface Standing {
-  /** The last line of the journal of which it shows what came. */
+  /** The last line of the journal of which it shows what came; 0 for whoever is not to know it. */
   readonly line: number;
   /** As whom it was told. */
   readonly role: Role;
