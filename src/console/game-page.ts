@@ -13,7 +13,7 @@ export const gameOf = ({ call }: OwnVisit): string => call.req.param('game') ?? 
 export async function look(visit: OwnVisit, readings: Readings): Promise<Seen | undefined> {
   const reading = await readings.of(gameOf(visit), visit.language);
   if (!reading) return undefined;
-  return seenBy(visit, reading, gestureAt(await visit.desk.states()));
+  return seenBy(visit, reading, gestureAt(reading.states));
 }
 
 /** What is shown on a page of a game. */
@@ -38,8 +38,7 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
   async handle(visit: OwnVisit) {
     const seen = await look(visit, readings);
     if (!seen) return notFound(visit);
-    const { story } = seen.reading;
-    const since = (await visit.desk.mark()).line;
+    const { story, line: since } = seen.reading;
     const content = await body(seen);
     if (content === undefined) return notFound(visit);
     return page(

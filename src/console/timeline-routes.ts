@@ -112,7 +112,7 @@ async function moving(seen: Seen): Promise<Response> {
   return page(
     visit,
     html`${steerBox(group, seen, scaleOf(group[0].round, seen), wish)}<hx-partial
-        hx-target="#spoken"
+        hx-target="#to-say"
         hx-swap="innerHTML"
         >${clean(spoken)}</hx-partial
       >`,
@@ -155,7 +155,7 @@ function gone({ visit }: Seen): Response {
 }
 
 /** What takes the place of a part of the page that is asked for alone. */
-const faultAlone = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+const faultAlone = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
 
 /** What was typed for what has gone meanwhile stays with whoever typed it. */
 function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Response> {
@@ -254,7 +254,7 @@ async function checking(seen: Seen, written: Written): Promise<Response> {
   if (isAsked(visit)) {
     return page(
       visit,
-      html`${saidWords(seen, found)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
+      html`${saidWords(seen, found)}<hx-partial hx-target="#to-say" hx-swap="innerHTML"
           >${spokenOf(seen, found)}</hx-partial
         >`,
     );

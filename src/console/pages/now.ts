@@ -158,8 +158,8 @@ function alarms({ visit, reading }: Seen): Markup {
   return html`<section class="problems" aria-labelledby="alarms-heading">
     <h2 id="alarms-heading">${phrases.alarms}</h2>
     <ul>
-      ${inPublic > 0 && html`<li><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
-      ${[...hiding, ...story.problems].map((problem) => html`<li>${clean(problem)}</li>`)}
+      ${inPublic > 0 && html`<li data-say><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
+      ${[...hiding, ...story.problems].map((problem) => html`<li data-say>${clean(problem)}</li>`)}
     </ul>
   </section>`;
 }
@@ -188,11 +188,8 @@ function mystery({ visit, reading, moments }: Seen): Markup {
     }
     <p class="question" lang="${story.language}">${clean(round.question)}</p>
     ${!keptFrom(visit, reading).has(playing.shown) && html`<p class="found">${phrases.found(finders)}</p>`}
+    <p class="countdown" role="timer" aria-live="off">${clean(moments.untilClosed(round.closes))}</p>
     <dl class="times">
-      <div>
-        <dt>${phrases.closes}</dt>
-        <dd>${moments.at(round.closes)} <span class="soft">${moments.distance(round.closes)}</span></dd>
-      </div>
       <div>
         <dt>${phrases.reveals}</dt>
         <dd>${moments.at(round.reveals)} <span class="soft">${moments.distance(round.reveals)}</span></dd>

@@ -30,13 +30,21 @@ export interface Phrases {
   readonly resumeAll: string;
   readonly pausedAll: string;
   readonly updates: Readonly<Record<'stop' | 'start' | 'live' | 'stopped', string>>;
+  /** Of a page that cannot follow the game, or can again. */
+  readonly link: Readonly<Record<'lost' | 'back' | 'full' | 'out' | 'role', string>>;
   readonly undo: string;
   readonly callBack: string;
   readonly done: string;
   readonly refused: string;
   readonly round: (number: number) => string;
   readonly opens: string;
-  readonly closes: string;
+  /** How long a round is still open: by a length, or less than a minute. @param day it closes on another one, which the moment names */
+  readonly closing: (
+    at: string,
+    length: string | undefined,
+    is: { readonly day: boolean; readonly about: boolean },
+  ) => string;
+  readonly closed: (at: string, day: boolean) => string;
   readonly reveals: string;
   readonly in: (length: string) => string;
   readonly ago: (length: string) => string;

@@ -20,6 +20,7 @@ function aDesk() {
     mark: async () => ({ ...mark }),
     frame: () => reads('frame', { game: {} } as GameFrame),
     rounds: () => reads('rounds', { rounds: [], playing: undefined } as RoundsNow),
+    states: async () => ({ playing: [], pausedTogether: [] }),
     toReview: async () => ({ leaks: [], misses: [], isKnown: () => false }),
     troubles: () => reads('troubles', { hiding: [], tasks: [] } as Troubles),
   } as unknown as Desk;
