@@ -53,7 +53,8 @@ export class Readings {
     // They are looked for among all that was done because of replies: not oftener, whatever changes.
     const troubles = await this.#troubles.read(
       key,
-      async () => '',
+      // Only whoever was forgotten is to be in none of them at once.
+      async () => `${await desk.forgetting()}`,
       () => desk.troubles(frame.game, language),
     );
     return { ...frame, ...rounds, ...troubles, beside };

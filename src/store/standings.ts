@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from './batches.ts';
 import type { Tables } from './tables.ts';
 
 /** Reads what each finder of a game has, in no order; of what was found until a moment, where one is given. */
@@ -94,6 +95,22 @@ export async function standingOf(
     .where('player', '=', player)
     .executeTakeFirst();
   return row && { ...row, rank: (await ranksOf(db, game, [row.points])).get(row.points) ?? 1 };
+}
+
+/** Reads how many points these players have, of those who stand in the ranking. */
+export async function pointsOf(
+  db: Kysely<Tables>,
+  game: string,
+  players: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (players.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('standings')
+    .select(['player', 'points'])
+    .where('game', '=', game)
+    .where('player', '=', anyOf(players))
+    .execute();
+  return new Map(rows.map(({ player, points }) => [player, points]));
 }
 
 /** Says how many players stand in the ranking. */

@@ -5,7 +5,7 @@ import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames, begunGames } from '#store/games.ts';
-import { actsOf } from '#store/journal.ts';
+import { actsOf, latestForgetting } from '#store/journal.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
@@ -144,6 +144,8 @@ export interface Desk {
   everPlayed(): Promise<readonly PlayedHere[]>;
   /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
   mark(): Promise<Mark>;
+  /** Reads the line of the journal by which somebody was forgotten last, 0 where nobody was: what was read before it may name them, and is not to be told again. */
+  forgetting(): Promise<number>;
   /** Reads the picture of a post that is out, a JPEG; undefined: it has none. */
   picture(game: string, step: string): Promise<Uint8Array | undefined>;
 }
@@ -243,6 +245,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       }));
     },
     mark: () => markOf(db),
+    forgetting: () => latestForgetting(db),
     async picture(id, step) {
       const game = context.games.get(id)?.game;
       const posted = (await stepsOf(db, id)).find((one) => one.id === step && one.state === 'sent');
