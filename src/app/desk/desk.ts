@@ -28,7 +28,7 @@ import {
   type PlayerWished,
   playersIn,
 } from './players.ts';
-import { type DeskStanding, rankingIn } from './ranking.ts';
+import { type DeskRanking, type DeskStanding, rankingIn, type RankingWished } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
 import {
   type DeskReply,
@@ -52,6 +52,7 @@ export type {
   DeskPartner,
   DeskPlayer,
   DeskPlayerPage,
+  DeskRanking,
   DeskReply,
   DeskStanding,
   DraftRead,
@@ -122,8 +123,8 @@ export interface Desk {
   lastAct(game: string, who: string): Promise<JournalLine | undefined>;
   /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
-  /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
-  ranking(game: Game, without: ReadonlySet<number>, most: number): Promise<readonly DeskStanding[]>;
+  /** Reads a page of the ranking, or of those who are looked for in it; undefined where `after` is no `next` of one. */
+  ranking(game: Game, wished: RankingWished): Promise<DeskRanking | undefined>;
   /** Reads a page of those who play, by their ids, or of those who are looked for. */
   players(game: Game, wished: PlayersWished): ReturnType<typeof playersIn>;
   /** Reads the player whose account this is, with what they replied; undefined: there is none of whom anything may be told. */
@@ -219,7 +220,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       );
     },
     textCalled: (game, name) => textCalled(db, game, name),
-    ranking: (game, without, most) => rankingIn(db, game, without, most),
+    ranking: (game, wished) => rankingIn(db, game, wished),
     players: (game, wished) => playersIn(db, game, wished),
     player: (game, wished) => playerIn(db, game, wished),
     nameForActs: (id) => nameForActs(db, id),
