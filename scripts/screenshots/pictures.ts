@@ -44,9 +44,10 @@ export const LOOKS = [
 
 /** Pages about one thing, with what they are shown about. */
 const BELOW = {
-  'review-accept': 'review/accept?round=1&text=La+maison',
-  'review-agreement': 'review/agreement?step=1/closing',
-  'timeline-hint': 'timeline/hint?round=1',
+  'review-accept': 'review/accept?round=3&text=La+tour',
+  'review-agreement': 'review/agreement?step=4/opening',
+  'timeline-hint': 'timeline/hint?round=3',
+  'standings-found': 'standings?q=an',
   'report-page': 'report/page',
 } as const;
 
@@ -54,6 +55,7 @@ const BELOW = {
 export const consolePages = (game: string): ReadonlyMap<string, string> =>
   new Map([
     ['login', '/login'],
+    ['missing', '/games/none/now'],
     ...GAME_PAGES.map((page: GamePage) => [page, `/games/${game}/${page}`] as const),
     ...Object.entries(BELOW).map(([name, path]) => [name, `/games/${game}/${path}`] as const),
   ]);
@@ -81,6 +83,7 @@ export function publicPages(game: string): ReadonlyMap<string, string> {
     ['accessibility', accessibility],
     ['privacy', privacy],
     ['legal', legal],
+    ['missing', '/nulle-part'],
     ['game-english', ADDRESSES.en.game(game)],
   ]);
 }
