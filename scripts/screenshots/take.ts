@@ -104,7 +104,8 @@ async function pagesFound(
   const agree = (await page.getAttribute('.notice a.once', 'href')) ?? '';
   await page.goto(new URL('/games/minimal/rehearsal', enter).href);
   await page.click('main button.go');
-  await page.waitForSelector('#run .sum', { timeout: 300_000 });
+  // What it has come to, be it that it failed.
+  await page.waitForSelector('#run [role="status"].sum, #run .fault', { timeout: 300_000 });
   return [
     ['console-player', player],
     ['console-player-forget', new URL(`${player.pathname}/forget`, enter)],

@@ -29,7 +29,16 @@ async function ranked(many: number): Promise<Play> {
     const some = players.slice(at, at + 200);
     await db
       .insertInto('players')
-      .values(some.map(({ id, address, name }) => ({ id, address, name, network: 'village', mention: '' })))
+      .values(
+        some.map(({ id, address, name }) => ({
+          id,
+          address,
+          name,
+          network: 'village',
+          mention: '',
+          no_bot: false,
+        })),
+      )
       .execute();
     await db
       .insertInto('standings')
