@@ -520,9 +520,10 @@ test('a ranking that was told is read by pages of a hundred, whoever is forgotte
     points: index < 150 ? 10 : 5,
   }));
   const rows = await db
-    .selectFrom('players')
-    .select(['id', 'name'])
-    .where('id', 'like', `%${angers.game.id}@%`)
+    .selectFrom('standings')
+    .innerJoin('players', 'players.id', 'standings.player')
+    .select(['players.id', 'players.name'])
+    .where('game', '=', angers.game.id)
     .execute();
   const zoe = rows.find(({ name }) => name === 'Zoé')?.id ?? '';
   ranked[249] = { rank: 151, player: zoe, points: 5 };
