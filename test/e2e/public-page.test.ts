@@ -159,8 +159,15 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
 
   it('has no fault that a program finds, at any moment of a game, by day and by night, at 320 pixels and on a large screen', async () => {
     await check('before', [
-      ...[fr.game(id), en.game(id), fr.wall(id), fr.poster(id), fr.counter(id), fr.answer(id)],
-      ...['/nulle-part', '/en/nowhere', fr.round(id, 9)],
+      fr.game(id),
+      en.game(id),
+      fr.wall(id),
+      fr.poster(id),
+      fr.counter(id),
+      fr.answer(id),
+      '/nulle-part',
+      '/en/nowhere',
+      fr.round(id, 9),
     ]);
     await site.until('2027-09-18T09:20');
     await site.crowd('La maison d’Adam');
