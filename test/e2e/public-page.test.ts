@@ -257,7 +257,10 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
       await page.goto(`${of}${fr.answer(id)}`);
       await page.getByLabel('Votre réponse').fill('Le château');
       await page.getByLabel('Votre pseudonyme').fill(`Personne ${sent}`);
-      await page.keyboard.press('Enter');
+      await Promise.all([
+        page.waitForResponse((response) => response.request().method() === 'POST'),
+        page.keyboard.press('Enter'),
+      ]);
       await page.waitForLoadState();
     }
     if ((await page.getByRole('alert').count()) !== 1) found.push('does not say that it turns somebody away');
