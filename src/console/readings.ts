@@ -46,7 +46,9 @@ export class Readings {
     const rounds = await this.#rounds.read(game, written(mark), () => desk.rounds(frame.game));
     const beside = await this.#beside.read(key, line, () => desk.toReview(frame.game, language));
     // They are looked for among all that was done because of replies: not oftener, whatever changes.
-    const troubles = await this.#troubles.read(key, '', () => desk.troubles(frame.game, language));
+    // Only whoever was forgotten is to be in none of them at once.
+    const forgotten = `${await desk.forgetting()}`;
+    const troubles = await this.#troubles.read(key, forgotten, () => desk.troubles(frame.game, language));
     const states = await this.#states.read('', line, () => desk.states());
     return { ...frame, ...rounds, ...troubles, beside, states, line: mark.line };
   }

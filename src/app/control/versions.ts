@@ -9,7 +9,7 @@ import type { Past } from '#game/past.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { partNamed } from '#game/step-named.ts';
 import { accountsWithOwnWords } from '#game/telling.ts';
-import { type Become, wouldJudge } from '#jobs/replies/judge-anew.ts';
+import { type Become, wouldJudge } from '#jobs/replies/would-judge.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -40,6 +40,8 @@ export type Comparison =
       /** By which an act says that it is to change this and nothing else. */
       readonly mark: string;
       readonly judged: readonly JudgedOtherwise[];
+      /** Of so many replies so many were judged for it, and no more: it is the least that would be. Absent: all were. */
+      readonly among?: { readonly judged: number; readonly all: number } | undefined;
       /** Who would have the most points in the place of whoever has them, by name; absent: the same as now. */
       readonly first?: readonly string[] | undefined;
       /** What comes of it at once and cannot be taken back; absent: nothing. */
@@ -103,7 +105,7 @@ export async function compareVersion(
   const isPlayed = act.kind !== 'shift' && row?.state !== 'paused' && row?.state !== 'stopped';
   const scripts = { before: playing, after: version.game };
   const atOnce = isPlayed ? atOnceByScript(scripts, past, now) : undefined;
-  const judged = await wouldJudge(db, playedGame(after.game));
+  const judged = await wouldJudge(db, fitToPast(playing, past).game, playedGame(after.game));
   const agreements = await agreementsBy(
     db,
     {
@@ -127,6 +129,7 @@ export async function compareVersion(
       replies: become.correct + become.close + become.wrong,
       become,
     })),
+    ...(judged.among && { among: judged.among }),
     ...(judged.first && { first: await namesOf(db, judged.first.to) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
+import { sayNamed } from '#game/naming.ts';
 import { FAULTS } from './say-fault.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 
@@ -624,10 +625,14 @@ const sayFaults = (faults: readonly ScriptFault[], language: Language): string =
 
 /** Says why an act was refused, and what would work. */
 export function sayRefusal(refusal: Refusal): SaidRefusal {
-  const [frWhat, frMend] = wordsOf(FRENCH, refusal);
-  const [enWhat, enMend] = wordsOf(ENGLISH, refusal);
+  const [frWhat, frMend] = wordsOf(FRENCH, withNames(refusal, 'fr'));
+  const [enWhat, enMend] = wordsOf(ENGLISH, withNames(refusal, 'en'));
   return { what: { fr: frWhat, en: enWhat }, mend: { fr: frMend, en: enMend } };
 }
+
+/** A refusal that calls a player as people do. */
+const withNames = (refusal: Refusal, language: Language): Refusal =>
+  'player' in refusal ? { ...refusal, player: sayNamed(refusal.player, language) } : refusal;
 
 function wordsOf<Kind extends Refusal['kind']>(
   words: Words,

@@ -110,6 +110,16 @@ export interface Phrases {
   /** So many right answers stood in the open, one after the other. */
   readonly exposedSince: (count: number, since: string) => string;
   readonly standingsEmpty: string;
+  /** In the place of an address: somebody answered by the form of the public page. */
+  readonly byForm: string;
+  readonly ranked: {
+    /** How many stand in the ranking. */
+    readonly all: (count: number) => string;
+    readonly kept: string;
+    readonly notFound: string;
+    readonly everybody: string;
+    readonly number: (count: number) => string;
+  };
   readonly rank: string;
   readonly player: string;
   readonly points: string;

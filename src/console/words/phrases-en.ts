@@ -1,4 +1,7 @@
+import { sayForm } from '#game/naming.ts';
 import type { Phrases } from './phrase-set.ts';
+
+const number = new Intl.NumberFormat('en-GB');
 
 const some = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
@@ -133,6 +136,14 @@ export const english: Phrases = {
   line: (line) => `line ${line}`,
   exposedSince: (count, since) => `alarm: ${count} right answers could be read by everybody (since ${since})`,
   standingsEmpty: 'Nobody has points yet.',
+  byForm: sayForm('en'),
+  ranked: {
+    all: (count) => some(count, 'One player in the ranking.', 'players in the ranking.'),
+    kept: 'The points of a mystery whose answer is a secret are counted here once it has been told.',
+    notFound: 'Nobody in the ranking is called so.',
+    everybody: 'The whole ranking',
+    number: (count) => number.format(count),
+  },
   rank: 'Rank',
   player: 'Player',
   points: 'Points',

@@ -1,7 +1,10 @@
+import { sayForm } from '#game/naming.ts';
 import type { Phrases } from './phrase-set.ts';
 
+const number = new Intl.NumberFormat('fr');
+
 const some = (count: number, one: string, many: string): string =>
-  count === 1 ? one : `${count}\u00a0${many}`;
+  count === 1 ? one : `${number.format(count)}\u00a0${many}`;
 
 export const french: Phrases = {
   locale: 'fr-FR',
@@ -142,6 +145,14 @@ export const french: Phrases = {
   exposedSince: (count, since) =>
     `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
   standingsEmpty: 'Personne n’a encore de points.',
+  byForm: sayForm('fr'),
+  ranked: {
+    all: (count) => some(count, 'Un joueur au classement.', 'joueurs au classement.'),
+    kept: 'Les points d’un mystère dont la réponse est secrète ne sont comptés ici qu’une fois celle-ci dévoilée.',
+    notFound: 'Personne ne s’appelle ainsi au classement.',
+    everybody: 'Tout le classement',
+    number: (count) => number.format(count),
+  },
   rank: 'Rang',
   player: 'Joueur',
   points: 'Points',
