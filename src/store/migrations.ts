@@ -731,4 +731,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of NOTED_AS_IT_STOOD) await sql.raw(change).execute(db);
     },
   },
+  '0050-restores': {
+    async up(db: Kysely<never>) {
+      await sql`create table restores (taken_at timestamptz not null, restored_at timestamptz not null)`.execute(
+        db,
+      );
+    },
+  },
 };
