@@ -9,7 +9,7 @@ import type { Pool } from './pool.ts';
 import type { Tables } from './tables.ts';
 
 /** The schema in which Kesako's own tables lie. */
-const SCHEMA = 'kesako';
+export const SCHEMA = 'kesako';
 
 /** An open database, at its latest shape. Disposing of it waits for the queries under way. */
 export interface Database extends AsyncDisposable {
@@ -57,7 +57,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
   }
 }
 
-async function openSource({
+/** Opens the database in whatever shape it is, and creates it when absent. @throws what the server, the disk or the database says */
+export async function openSource({
   url,
   dataDirectory = 'data',
   copyOf,

@@ -46,7 +46,8 @@ export async function migrateTo<Tables>(
   if (error !== undefined) throw error;
 }
 
-async function namesDone<Tables>(kysely: Kysely<Tables>, schema: string): Promise<readonly string[]> {
+/** Reads which changes of shape were made, in their order. */
+export async function namesDone<Tables>(kysely: Kysely<Tables>, schema: string): Promise<readonly string[]> {
   const table = `${schema}.kysely_migration`;
   const { rows: found } = await sql<{
     exists: boolean;

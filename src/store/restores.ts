@@ -13,7 +13,9 @@ export interface Restore {
 export async function restoreOf(db: Kysely<Tables>): Promise<Restore | undefined> {
   const { rows } = await sql<{ taken: Date | null; restored: Date | null }>`
     select min(taken_at) as taken, max(restored_at) as restored from restores
-    where restored_at >= (select min(created_at) from games where state in ('playing', 'paused'))`.execute(db);
+    where restored_at >= (select min(created_at) from games where state in ('playing', 'paused'))`.execute(
+    db,
+  );
   const { taken = null, restored = null } = rows[0] ?? {};
   return taken && restored ? { takenAt: toInstant(taken), restoredAt: toInstant(restored) } : undefined;
 }

@@ -17,6 +17,8 @@ export interface AccountFinding {
   readonly lines: readonly string[];
   /** Its server lets replies wait for an approval, which the accounts file has to say; undefined while that is not known. */
   readonly approvesReplies?: boolean;
+  /** By how much our clock is ahead of its server's; absent: the server does not tell. */
+  readonly aheadSeconds?: number | undefined;
 }
 
 const PHRASES = {
@@ -102,7 +104,8 @@ export async function verifyAccount(
     const describe = lent ? describeLent : describeAccount;
     const lines = describe(account.network, identity.value, capabilities.value, language);
     const { approveReplies: approvesReplies } = capabilities.value;
-    return { name, ok: strange.length === 0, lines: [...strange, ...lines], approvesReplies };
+    const aheadSeconds = network.clockAhead()?.total('seconds');
+    return { name, ok: strange.length === 0, lines: [...strange, ...lines], approvesReplies, aheadSeconds };
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     return { name, ok: false, lines: [error.what[language], error.mend[language]] };

@@ -129,7 +129,9 @@ export async function openControlSocket(
       const gone = new AbortController();
       answer.onAbort(() => gone.abort());
       try {
-        tell({ end: await control.backUp(file, (soFar) => tell({ soFar }), AbortSignal.any([left, gone.signal])) });
+        tell({
+          end: await control.backUp(file, (soFar) => tell({ soFar }), AbortSignal.any([left, gone.signal])),
+        });
       } catch (error) {
         log.error({ event: 'command-failed', path: context.req.routePath, err: error });
       }

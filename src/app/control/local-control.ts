@@ -199,7 +199,10 @@ export class LocalControl implements Control {
   }
 
   async backUp(file: string, onRows: (soFar: RowsSoFar) => void, signal: AbortSignal): Promise<BackedUp> {
-    const about = { at: this.#clock.now(), from: this.#options.onServer ? 'postgresql' : 'embedded' } as const;
+    const about = {
+      at: this.#clock.now(),
+      from: this.#options.onServer ? 'postgresql' : 'embedded',
+    } as const;
     return backUp(this.#db, file, about, onRows, signal);
   }
 

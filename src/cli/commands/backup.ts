@@ -57,7 +57,8 @@ async function backup(place: string, json: boolean, call: Call): Promise<void> {
 }
 
 function size(bytes: number, language: Language): string {
-  const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, { fr: 'ko', en: 'kB' }] : [bytes / 1e6, { fr: 'Mo', en: 'MB' }];
+  const [amount, unit] =
+    bytes < 1e6 ? [bytes / 1e3, { fr: 'ko', en: 'kB' }] : [bytes / 1e6, { fr: 'Mo', en: 'MB' }];
   const said = amount.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 });
   return `${said}\u00a0${unit[language]}`;
 }

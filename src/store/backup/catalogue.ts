@@ -34,7 +34,10 @@ export async function knownTables(db: Kysely<Tables>): Promise<readonly KnownTab
   return inOrder(
     rows
       .filter(({ name }) => !SHAPE.test(name))
-      .map(({ owners, ...table }) => ({ ...table, owners: (owners ?? []).filter((one) => one !== table.name) })),
+      .map(({ owners, ...table }) => ({
+        ...table,
+        owners: (owners ?? []).filter((one) => one !== table.name),
+      })),
   );
 }
 

@@ -92,7 +92,9 @@ async function countRows(
 ): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
   for (const { name } of tables) {
-    const { rows } = await sql<{ count: string }>`select count(*) as count from ${sql.table(name)}`.execute(trx);
+    const { rows } = await sql<{ count: string }>`select count(*) as count from ${sql.table(name)}`.execute(
+      trx,
+    );
     counts[name] = Number(rows[0]?.count);
   }
   return counts;

@@ -11,7 +11,9 @@ import { type RowsSoFar, writeAlike } from './read-rows.ts';
 /** Says whether the database holds what a restore would replace: a game, somebody who may use the console, a line of the journal. */
 export async function isInUse(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`select
-    exists (select from games) or exists (select from users) or exists (select from journal) as used`.execute(db);
+    exists (select from games) or exists (select from users) or exists (select from journal) as used`.execute(
+    db,
+  );
   return rows[0]?.used === true;
 }
 
@@ -19,7 +21,9 @@ export async function isInUse(db: Kysely<Tables>): Promise<boolean> {
 export async function isShared(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ count: string }>`
     select count(*) as count from pg_stat_activity
-    where datname = current_database() and application_name = 'kesako' and pid <> pg_backend_pid()`.execute(db);
+    where datname = current_database() and application_name = 'kesako' and pid <> pg_backend_pid()`.execute(
+    db,
+  );
   return Number(rows[0]?.count) > 0;
 }
 

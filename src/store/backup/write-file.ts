@@ -28,7 +28,8 @@ export async function writeBackup(
       { signal },
     );
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) await rm(file, { force: true });
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      await rm(file, { force: true });
     throw error;
   }
 }
@@ -36,7 +37,8 @@ export async function writeBackup(
 async function* withRoom(file: string, lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const some of lines) {
     const { bavail, bsize } = await statfs(dirname(file));
-    if (bavail * bsize < LEFT_FREE_BYTES) throw new DiskFullError(dirname(file), bavail * bsize, LEFT_FREE_BYTES);
+    if (bavail * bsize < LEFT_FREE_BYTES)
+      throw new DiskFullError(dirname(file), bavail * bsize, LEFT_FREE_BYTES);
     yield some;
   }
 }

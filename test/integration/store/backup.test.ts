@@ -17,7 +17,10 @@ import { requireServer } from '../../support/servers/available.ts';
 
 const NOW = Temporal.Instant.from('2027-09-18T10:00:00Z');
 const HAS_SERVER = requireServer('postgres');
-const KINDS = ([['the embedded database', inMemory], ...(HAS_SERVER ? [['PostgreSQL', onServer] as const] : [])] as const);
+const KINDS = [
+  ['the embedded database', inMemory],
+  ...(HAS_SERVER ? [['PostgreSQL', onServer] as const] : []),
+] as const;
 
 async function open(kind: (typeof KINDS)[number][1]): Promise<Database> {
   const opened = await openDatabase(await kind());
@@ -50,7 +53,9 @@ async function load({ kysely }: Database, file: string): Promise<void> {
 /** What can go wrong on the way: signs, moments, bytes, nothing, numbers that are not exact. */
 async function fill({ kysely: db }: Database): Promise<void> {
   await sql`insert into games (id, title, state, created_at, secret)
-    values ('angers', ${'Détail « mystère »\n\t\u2028 \\ " 🏰'}, 'playing', '2027-09-18T07:00:00.123456Z', 's')`.execute(db);
+    values ('angers', ${'Détail « mystère »\n\t\u2028 \\ " 🏰'}, 'playing', '2027-09-18T07:00:00.123456Z', 's')`.execute(
+    db,
+  );
   await sql`insert into players (id, network, address, mention, name, no_bot)
     select 'mastodon:p' || n, 'mastodon', 'p' || n, '@p' || n, ${'Zoé ‮'} || n, n % 2 = 0
     from generate_series(1, 2500) as n`.execute(db);
@@ -59,12 +64,22 @@ async function fill({ kysely: db }: Database): Promise<void> {
       now(), now(), 'public', false, (array['correct', 'close', 'wrong'])[1 + n % 3], 'c', '', n % 7 = 0
     from generate_series(1, 2500) as n`.execute(db);
   await sql`insert into spending values ('ville', '2027-09', 0.1::double precision + 0.2)`.execute(db);
-  await sql`insert into photos values (${'f'.repeat(64)}, 0, ${Buffer.from([0, 1, 254, 255, 92, 39])})`.execute(db);
-  await sql`insert into users (name, role, password, made_at) values ('camille', 'operator', 'scrypt$…', now())`.execute(db);
-  await sql`insert into sessions (digest, name, began_at, used_at) values ('d', 'camille', now(), now())`.execute(db);
+  await sql`insert into photos values (${'f'.repeat(64)}, 0, ${Buffer.from([0, 1, 254, 255, 92, 39])})`.execute(
+    db,
+  );
+  await sql`insert into users (name, role, password, made_at) values ('camille', 'operator', 'scrypt$…', now())`.execute(
+    db,
+  );
+  await sql`insert into sessions (digest, name, began_at, used_at) values ('d', 'camille', now(), now())`.execute(
+    db,
+  );
   await sql`update journal_head set last = 1`.execute(db);
-  await sql`insert into journal (id, at, who, game, kind, entry) values (1, now(), 'camille', 'angers', 'post', '{"kind":"post","step":"é"}')`.execute(db);
-  await sql`insert into announced values ('r', 'angers', 'camille', null, '{"kind":"stop"}', now(), 'planned', null, null)`.execute(db);
+  await sql`insert into journal (id, at, who, game, kind, entry) values (1, now(), 'camille', 'angers', 'post', '{"kind":"post","step":"é"}')`.execute(
+    db,
+  );
+  await sql`insert into announced values ('r', 'angers', 'camille', null, '{"kind":"stop"}', now(), 'planned', null, null)`.execute(
+    db,
+  );
 }
 
 /** Every row of every table, as text, but for what a restore leaves out and adds. */
@@ -72,7 +87,9 @@ async function contents({ kysely: db }: Database): Promise<Readonly<Record<strin
   const all: Record<string, readonly string[]> = {};
   for (const { name } of await knownTables(db)) {
     if ([...LEFT_OUT, 'restores', 'announced'].includes(name)) continue;
-    const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(name)} as t`.execute(db);
+    const { rows } = await sql<{
+      row: string;
+    }>`select row_to_json(t)::text as row from ${sql.table(name)} as t`.execute(db);
     all[name] = rows.map(({ row }) => row).toSorted();
   }
   return all;
@@ -101,7 +118,9 @@ describe.for(ways)('a backup of $from.0 restored into $to.0', ({ from, to }) => 
   test('leaves out who was logged in and what was about to be done, and notes that it was restored', async () => {
     const [before, after] = [await open(from[1]), await open(to[1])];
     await fill(before);
-    await sql`insert into sessions (digest, name, began_at, used_at) select 'x', name, now(), now() from users`.execute(after.kysely);
+    await sql`insert into sessions (digest, name, began_at, used_at) select 'x', name, now(), now() from users`.execute(
+      after.kysely,
+    );
     const file = await aFile();
     await save(before, file);
     await load(after, file);
@@ -123,9 +142,15 @@ describe.for(ways)('a backup of $from.0 restored into $to.0', ({ from, to }) => 
     const file = await aFile();
     await save(before, file);
     const was = await contents(after);
-    const [header = '', ...lines] = gunzipSync(await readFile(file)).toString().trimEnd().split('\n');
+    const [header = '', ...lines] = gunzipSync(await readFile(file))
+      .toString()
+      .trimEnd()
+      .split('\n');
     const odd = join(file, '../odd.gz');
-    await writeFile(odd, gzipSync([header, ...lines.slice(0, -1), '{"table":"games","columns":["nope"]}', '["x"]'].join('\n')));
+    await writeFile(
+      odd,
+      gzipSync([header, ...lines.slice(0, -1), '{"table":"games","columns":["nope"]}', '["x"]'].join('\n')),
+    );
     const checked = await checkBackup(file);
     if (!checked.ok) throw new Error('no backup');
     const failing = restoreBackup(after.kysely, odd, checked.header, NOW, () => undefined);
@@ -200,10 +225,16 @@ describe('a backup', () => {
   test.runIf(HAS_SERVER)('is of one moment, whatever is written while it is taken', async () => {
     const database = await open(onServer);
     await fill(database);
-    const lines = readRows(database.kysely, { at: NOW, from: 'postgresql', version: '0.1.0' }, () => undefined);
+    const lines = readRows(
+      database.kysely,
+      { at: NOW, from: 'postgresql', version: '0.1.0' },
+      () => undefined,
+    );
     const first = await lines.next();
     await sql`delete from replies where network_id::int > 10`.execute(database.kysely);
-    await sql`insert into players (id, network, address, mention, name, no_bot) values ('late', 'x', 'l', 'l', 'l', false)`.execute(database.kysely);
+    await sql`insert into players (id, network, address, mention, name, no_bot) values ('late', 'x', 'l', 'l', 'l', false)`.execute(
+      database.kysely,
+    );
     const rest: string[] = [String(first.value)];
     for await (const some of lines) rest.push(some);
     const file = await aFile();

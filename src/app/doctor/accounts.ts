@@ -1,0 +1,73 @@
+import { verifyAccount } from '#app/accounts/verify-account.ts';
+import { hasCredentials } from '#config/accounts.ts';
+import type { Settings } from '#config/settings.ts';
+import { MOST_APART } from '#game/believing.ts';
+import { doubtful, type Finding, well, wrong } from './finding.ts';
+
+/** Asks every account's network who it is and whether it may read, and by the way what time it is there. Nothing is posted. */
+export async function examineAccounts(settings: Settings, signal: AbortSignal): Promise<readonly Finding[]> {
+  const accounts = [...settings.accounts.values()];
+  if (accounts.length === 0) return [none()];
+  const found = await Promise.all(
+    accounts.map(async (account) => {
+      if (!hasCredentials(account)) return [withoutCredentials(account.name)];
+      const [fr, en] = [
+        await verifyAccount(account, 'fr', signal),
+        await verifyAccount(account, 'en', signal),
+      ];
+      return [verified(fr, en), ...clock(account.name, en.aheadSeconds)];
+    }),
+  );
+  return found.flat();
+}
+
+type Verified = Awaited<ReturnType<typeof verifyAccount>>;
+
+function verified(fr: Verified, en: Verified): Finding {
+  const what = {
+    fr: `Compte «\u00a0${fr.name}\u00a0»\u00a0: ${fr.lines[0] ?? ''}`,
+    en: `Account “${en.name}”: ${en.lines[0] ?? ''}`,
+  };
+  const of = `account/${fr.name}`;
+  if (fr.ok && en.ok) return well(of, what);
+  return wrong(of, what, {
+    fr: `Refaites un jeton par npx kesako accounts add ${fr.name}, ou voyez docs/networks.md.`,
+    en: `Make a new token by npx kesako accounts add ${en.name}, or see docs/networks.md.`,
+  });
+}
+
+function clock(name: string, aheadSeconds: number | undefined): readonly Finding[] {
+  if (aheadSeconds === undefined || Math.abs(aheadSeconds) <= MOST_APART.total('seconds')) return [];
+  const by = Math.round(Math.abs(aheadSeconds));
+  const isAhead = aheadSeconds > 0;
+  return [
+    wrong(
+      `clock/${name}`,
+      {
+        fr: `L’horloge de cette machine ${isAhead ? 'avance' : 'retarde'} de ${by}\u00a0s sur celle du serveur de «\u00a0${name}\u00a0».`,
+        en: `The clock of this machine is ${by} s ${isAhead ? 'ahead of' : 'behind'} that of the server of “${name}”.`,
+      },
+      {
+        fr: 'Mettez-la à l’heure (timedatectl set-ntp true)\u00a0: d’ici là rien n’est publié.',
+        en: 'Set it right (timedatectl set-ntp true): nothing is posted until then.',
+      },
+    ),
+  ];
+}
+
+const withoutCredentials = (name: string): Finding =>
+  doubtful(
+    `account/${name}`,
+    {
+      fr: `Les accès du compte «\u00a0${name}\u00a0» ne sont pas dans .env.`,
+      en: `The credentials of the account “${name}” are not in .env.`,
+    },
+    { fr: `npx kesako accounts add ${name}`, en: `npx kesako accounts add ${name}` },
+  );
+
+const none = (): Finding =>
+  doubtful(
+    'accounts',
+    { fr: 'Aucun compte n’est défini.', en: 'No account is defined.' },
+    { fr: 'npx kesako accounts add', en: 'npx kesako accounts add' },
+  );
