@@ -15,6 +15,7 @@ import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { playersById } from '#store/players.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from '#jobs/player-ids.ts';
+import { mayBeHidden, revealedUnknown } from './forgotten-hiding.ts';
 import { hearReplies } from './hear-replies.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
@@ -49,8 +50,9 @@ export async function planMasking(
   const history = await maskingHistoryOf(context.db, where);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;
+  const restored = secret ? undefined : revealedUnknown(context.restore, steps);
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
-  const asItIs = secret ? known === undefined : history.length === 0;
+  const asItIs = secret ? known === undefined : history.length === 0 && !restored;
   if (asItIs || (known?.kind !== 'hides' && history.length === 0)) {
     return { secret, hidden: hiddenBy(history) };
   }
@@ -68,7 +70,8 @@ export async function planMasking(
     const moves = movesIn(
       group.map((reply) => {
         const own = byReply.get(reply.networkId);
-        const visibility = visibilityOf(own);
+        const isForgotten = !own && restored !== undefined && mayBeHidden(restored, reply);
+        const visibility = isForgotten ? 'hidden' : visibilityOf(own);
         return {
           id: reply.networkId,
           at: reply.at,
