@@ -15,7 +15,7 @@ export async function examineAccounts(settings: Settings, signal: AbortSignal): 
         await verifyAccount(account, 'fr', signal),
         await verifyAccount(account, 'en', signal),
       ];
-      return [verified(fr, en), ...clock(account.name, en.aheadSeconds)];
+      return [verified(fr, en), ...examineClock(account.name, en.aheadSeconds)];
     }),
   );
   return found.flat();
@@ -36,7 +36,8 @@ function verified(fr: Verified, en: Verified): Finding {
   });
 }
 
-function clock(name: string, aheadSeconds: number | undefined): readonly Finding[] {
+/** Examines this machine's clock by that of an account's server, as far as it tells: by one that is wrong nothing is posted. */
+export function examineClock(name: string, aheadSeconds: number | undefined): readonly Finding[] {
   if (aheadSeconds === undefined || Math.abs(aheadSeconds) <= MOST_APART.total('seconds')) return [];
   const by = Math.round(Math.abs(aheadSeconds));
   const isAhead = aheadSeconds > 0;

@@ -70,7 +70,7 @@ export async function planMasking(
     const moves = movesIn(
       group.map((reply) => {
         const own = byReply.get(reply.networkId);
-        const isForgotten = !own && restored !== undefined && mayBeHidden(restored, reply);
+        const isForgotten = restored !== undefined && !latestOf(own) && mayBeHidden(restored, reply);
         const visibility = isForgotten ? 'hidden' : visibilityOf(own);
         return {
           id: reply.networkId,
