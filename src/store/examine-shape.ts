@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type DatabaseOptions, openSource, SCHEMA } from './database.ts';
 import { namesDone } from './migrate.ts';
 import { migrations } from './migrations.ts';
