@@ -11,10 +11,16 @@ import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/d
 import { migrateTo } from '#store/migrate.ts';
 import { migrations } from '#store/migrations.ts';
 import type { Tables } from '#store/tables.ts';
-import { emptyOnServer, inMemory } from '../../support/run/databases.ts';
+import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
 const NOW = Temporal.Instant.from('2027-09-18T10:00:00Z');
+
+async function aFilledFolder(): Promise<DatabaseOptions> {
+  const dataDirectory = join(await aFolder(), 'data');
+  await fillDirectory(dataDirectory);
+  return { dataDirectory };
+}
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-upgrade-'));
@@ -22,15 +28,16 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-const KINDS = [
-  ['an embedded database', async () => ({ dataDirectory: await aFolder() })],
-  ...(requireServer('postgres')
-    ? [['PostgreSQL', async () => ({ url: await emptyOnServer() })] as const]
-    : []),
-] as const;
-
 /** The first change of shape that was made, and one of some time after it. */
 const SHAPES = ['0001-first-tables', '0022-journal', '0037-beside-replies'];
+
+/** One that is on a disk is closed and opened again at a price: of it the longest way is gone. */
+const KINDS = [
+  { name: 'an embedded database', options: aFilledFolder, shapes: SHAPES.slice(0, 1) },
+  ...(requireServer('postgres')
+    ? [{ name: 'PostgreSQL', options: async () => ({ url: await emptyOnServer() }), shapes: SHAPES }]
+    : []),
+];
 
 /** A game under way as a Kesako of that shape left it, handed to `use` before it is closed. */
 async function leaveOld(
@@ -88,8 +95,8 @@ async function demandAll(db: Kysely<Tables>): Promise<void> {
   expect(Number(rows[0]?.sum)).toBe(0);
 }
 
-describe.for(KINDS)('a game under way on %s', ([, options]) => {
-  test.for(SHAPES)(
+describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
+  test.for(shapes)(
     'of the shape %s is brought to the latest with all its rows, by whoever opens it',
     async (shape) => {
       const where = await options();
@@ -101,7 +108,7 @@ describe.for(KINDS)('a game under way on %s', ([, options]) => {
     },
   );
 
-  test.for(SHAPES)('is restored from a backup of the shape %s', async (shape) => {
+  test.for(shapes)('is restored from a backup of the shape %s', async (shape) => {
     const where = await options();
     const file = join(await aFolder(), 'old.gz');
     await leaveOld(where, shape, (db) =>
