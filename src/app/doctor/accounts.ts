@@ -1,4 +1,4 @@
-import { verifyAccount } from '#app/accounts/verify-account.ts';
+import { askAccount, type AskedAccount } from '#app/accounts/verify-account.ts';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { MOST_APART } from '#game/believing.ts';
@@ -11,29 +11,31 @@ export async function examineAccounts(settings: Settings, signal: AbortSignal): 
   const found = await Promise.all(
     accounts.map(async (account) => {
       if (!hasCredentials(account)) return [withoutCredentials(account.name)];
-      const [fr, en] = [
-        await verifyAccount(account, 'fr', signal),
-        await verifyAccount(account, 'en', signal),
+      const asked = await askAccount(account, signal);
+      return [
+        answered(account.name, asked),
+        ...(asked.ok ? examineClock(account.name, asked.aheadSeconds) : []),
       ];
-      return [verified(fr, en), ...examineClock(account.name, en.aheadSeconds)];
     }),
   );
   return found.flat();
 }
 
-type Verified = Awaited<ReturnType<typeof verifyAccount>>;
-
-function verified(fr: Verified, en: Verified): Finding {
-  const what = {
-    fr: `Compte «\u00a0${fr.name}\u00a0»\u00a0: ${fr.lines[0] ?? ''}`,
-    en: `Account “${en.name}”: ${en.lines[0] ?? ''}`,
-  };
-  const of = `account/${fr.name}`;
-  if (fr.ok && en.ok) return well(of, what);
-  return wrong(of, what, {
-    fr: `Refaites un jeton par npx kesako accounts add ${fr.name}, ou voyez docs/networks.md.`,
-    en: `Make a new token by npx kesako accounts add ${en.name}, or see docs/networks.md.`,
-  });
+function answered(name: string, asked: AskedAccount): Finding {
+  const of = `account/${name}`;
+  if (asked.ok) {
+    const who = `@${asked.identity.address}`;
+    return well(of, { fr: `Compte «\u00a0${name}\u00a0»\u00a0: ${who}`, en: `Account “${name}”: ${who}` });
+  }
+  const why = asked.why[0] ?? { fr: 'pas de réponse', en: 'no answer' };
+  return wrong(
+    of,
+    { fr: `Compte «\u00a0${name}\u00a0»\u00a0: ${why.fr}`, en: `Account “${name}”: ${why.en}` },
+    asked.why[1] ?? {
+      fr: `Refaites un jeton par npx kesako accounts add ${name}, ou voyez docs/networks.md.`,
+      en: `Make a new token by npx kesako accounts add ${name}, or see docs/networks.md.`,
+    },
+  );
 }
 
 /** Examines this machine's clock by that of an account's server, as far as it tells: by one that is wrong nothing is posted. */
