@@ -36,11 +36,10 @@ export async function examineStore(settings: Settings): Promise<ExaminedStore> {
 }
 
 function aboutShape({ behind, server, flushes }: FoundShape, onServer: boolean): readonly Finding[] {
-  const kind = onServer ? { fr: 'sur un serveur', en: 'on a server' } : { fr: 'embarquée', en: 'embedded' };
-  const said = {
-    fr: `Base de données ${kind.fr} (PostgreSQL ${server})`,
-    en: `Database ${kind.en} (PostgreSQL ${server})`,
-  };
+  const kind = onServer
+    ? { fr: 'Base de données sur un serveur', en: 'Database on a server' }
+    : { fr: 'Base de données embarquée', en: 'Embedded database' };
+  const said = { fr: `${kind.fr} (PostgreSQL ${server})`, en: `${kind.en} (PostgreSQL ${server})` };
   return [
     behind === 0
       ? well('database', said)
