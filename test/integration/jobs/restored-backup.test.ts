@@ -87,7 +87,9 @@ async function outcome(angers: Play): Promise<string> {
     posts: angers.posts().map(({ text }) => text.split('\n')[0]),
     states: await angers.states(),
     people,
-    replies: replies.map(({ player, text, verdict, round }) => [player, text, verdict, round]).toSorted(),
+    replies: replies
+      .map(({ player, text, verdict, round }) => [player, text, verdict, round].join(' '))
+      .toSorted(),
     standings: JSON.stringify(top),
     hidden: angers.posts().flatMap(({ id }) => angers.village.hiddenIn(id)),
     state: await angers.state(),

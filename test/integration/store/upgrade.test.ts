@@ -72,27 +72,39 @@ const ROWS = [
 ];
 
 /** What must be there whatever the shape, and what newer shapes made of it. */
-async function demandAll(db: Kysely<Tables>): Promise<void> {
-  const steps = await db.selectFrom('steps').select(['id', 'state']).orderBy('due').execute();
-  expect(steps).toEqual([
+const AS_IT_WAS = {
+  steps: [
     { id: 'angers/1/opening/ville', state: 'sent' },
     { id: 'angers/1/hint-1/ville', state: 'planned' },
-  ]);
-  const reply = await db.selectFrom('replies').selectAll().executeTakeFirstOrThrow();
-  expect(reply).toMatchObject({ text: 'La tour', verdict: 'correct', masked: false, muted: false });
-  expect(reply.ref).toMatch(/^[\da-f]{8}$/u);
-  expect(await db.selectFrom('players').select('name').execute()).toEqual([{ name: 'Zoé' }]);
-  expect(await db.selectFrom('cursors').select('cursor').execute()).toEqual([{ cursor: '42' }]);
-  const parts = await db.selectFrom('script_parts').select(['round', 'hint']).orderBy('hint').execute();
-  expect(parts.every(({ round }) => round === 1)).toBe(true);
-  const counts = await db.selectFrom('reply_counts').select(['verdict', 'count']).execute();
-  expect(counts).toEqual([{ verdict: 'correct', count: 1 }]);
+  ],
+  replies: [
+    {
+      text: 'La tour',
+      verdict: 'correct',
+      masked: false,
+      muted: false,
+      ref: expect.stringMatching(/^[\da-f]{8}$/u),
+    },
+  ],
+  players: [{ name: 'Zoé' }],
+  cursors: [{ cursor: '42' }],
+  counts: [{ verdict: 'correct', count: 1 }],
   // What was made of it goes on following it.
+  correctLater: 0,
+};
+
+async function told(db: Kysely<Tables>): Promise<object> {
+  const found = {
+    steps: await db.selectFrom('steps').select(['id', 'state']).orderBy('due').execute(),
+    replies: await db.selectFrom('replies').select(['text', 'verdict', 'masked', 'muted', 'ref']).execute(),
+    players: await db.selectFrom('players').select('name').execute(),
+    cursors: await db.selectFrom('cursors').select('cursor').execute(),
+    counts: await db.selectFrom('reply_counts').select(['verdict', 'count']).execute(),
+  };
   await sql`update replies set decided = 'wrong'`.execute(db);
-  const { rows } = await sql<{
-    sum: string;
-  }>`select sum(count) from reply_counts where verdict = 'correct'`.execute(db);
-  expect(Number(rows[0]?.sum)).toBe(0);
+  const { rows } = await sql<{ sum: string }>`
+    select sum(count) from reply_counts where verdict = 'correct'`.execute(db);
+  return { ...found, correctLater: Number(rows[0]?.sum) };
 }
 
 describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
@@ -104,7 +116,7 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
       const opened = await openDatabase(where);
       if (!opened.ok) throw new Error(opened.failure.kind);
       await using database = opened.value;
-      await demandAll(database.kysely);
+      expect(await told(database.kysely)).toEqual(AS_IT_WAS);
     },
   );
 
@@ -124,6 +136,6 @@ describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
     const checked = await checkBackup(file);
     expect(checked).toMatchObject({ ok: true, header: { shape } });
     if (checked.ok) await restoreBackup(database.kysely, file, checked.header, NOW, () => undefined);
-    await demandAll(database.kysely);
+    expect(await told(database.kysely)).toEqual(AS_IT_WAS);
   });
 });
