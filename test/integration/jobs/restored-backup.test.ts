@@ -80,6 +80,9 @@ async function putBack(angers: Play, file: string, game = angers.game): Promise<
 
 /** What a game has come to, for everybody who plays it. */
 async function outcome(angers: Play): Promise<string> {
+  // What follows from the last thing that was done is seen to in the passes after it.
+  await angers.until('2026-09-20T21:01');
+  await angers.until('2026-09-20T21:02');
   const people = [zoe, leo, mia, tom].map((who) => who && [who.handle, angers.answersTo(who)]);
   const replies = [...(await angers.replies(1)), ...(await angers.replies(2))];
   const top = await standingsAfter(angers.context.db, angers.game.id, undefined, 10);
