@@ -752,4 +752,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql.raw(WORDS_OF_REPLIES).execute(db);
     },
   },
+  '0053-restores': {
+    async up(db: Kysely<never>) {
+      await sql`create table restores (taken_at timestamptz not null, restored_at timestamptz not null)`.execute(
+        db,
+      );
+    },
+  },
 };

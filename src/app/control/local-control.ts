@@ -26,6 +26,8 @@ import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
+import type { RowsSoFar } from '#store/backup/read-rows.ts';
+import { backUp, type BackedUp } from './back-up.ts';
 import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
@@ -56,6 +58,8 @@ export interface ControlOptions extends ReportSources {
   readonly measureOf?: MeasureOf;
   /** The present moment by the clock that all who act share; left out: by the control's own. */
   readonly sharedNow?: () => Promise<Temporal.Instant>;
+  /** Whether the database is a server's. */
+  readonly onServer?: boolean;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
   /** What acts about versions of scripts need; without it there are none. */
@@ -200,6 +204,14 @@ export class LocalControl implements Control {
 
   async noteFolder(id: string, version: number): Promise<void> {
     await noteFolder(this.#db, id, version);
+  }
+
+  async backUp(file: string, onRows: (soFar: RowsSoFar) => void, signal: AbortSignal): Promise<BackedUp> {
+    const about = {
+      at: this.#clock.now(),
+      from: this.#options.onServer ? 'postgresql' : 'embedded',
+    } as const;
+    return backUp(this.#db, file, about, onRows, signal);
   }
 
   get content(): KeptContent {
