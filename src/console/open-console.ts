@@ -25,6 +25,8 @@ export interface Opening {
   readonly games?: GamesFolder | undefined;
   /** Called with the address that lets the first operator in, when nobody may use the console yet; or everybody who looks on. */
   readonly onFirst: (link: URL) => void;
+  /** Called once with the address at which it is served. */
+  readonly onServed?: (url: URL) => void;
   /** Nobody logs in: whoever has the link looks on as a viewer. */
   readonly forOnlookers?: boolean;
 }
@@ -39,6 +41,7 @@ export async function openConsole({
   place,
   games,
   onFirst,
+  onServed,
   forOnlookers = false,
 }: Opening): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
@@ -66,6 +69,7 @@ export async function openConsole({
     if (bound !== null && typeof bound === 'object') port = bound.port;
     const address = addressOf(place, port);
     log.info({ event: 'console-listening', url: address.href });
+    onServed?.(address);
     if (onlookers !== undefined) {
       onFirst(new URL(`look/${onlookers}`, address));
       return stack.move();

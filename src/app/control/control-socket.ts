@@ -11,7 +11,7 @@ import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
-import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -57,6 +57,7 @@ export async function openControlSocket(
 ): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/games', async (context) => context.json(await control.games()));
+  app.get('/serving', async (context) => context.json((await control.serving()) ?? null));
   app.get('/games/:id', async (context) => {
     const language = context.req.query('language') === 'en' ? 'en' : 'fr';
     const report = await control.report(context.req.param('id'), language);
@@ -213,6 +214,10 @@ class RemoteControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await ask(this.#path, 'GET', '/games')) as readonly string[];
+  }
+
+  async serving(): Promise<Serving | undefined> {
+    return ((await ask(this.#path, 'GET', '/serving')) as Serving | null) ?? undefined;
   }
 
   async progress(id: string): Promise<Progress | undefined> {

@@ -25,7 +25,7 @@ import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
-import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
@@ -53,6 +53,8 @@ export interface ControlOptions extends ReportSources {
   readonly measureOf?: MeasureOf;
   /** The present moment by the clock that all who act share; left out: by the control's own. */
   readonly sharedNow?: () => Promise<Temporal.Instant>;
+  /** What this process does; left out: it carries out a command. */
+  readonly serving?: () => Serving;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
   /** What acts about versions of scripts need; without it there are none. */
@@ -83,6 +85,10 @@ export class LocalControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await allGames(this.#db)).map(({ id }) => id);
+  }
+
+  async serving(): Promise<Serving | undefined> {
+    return this.#options.serving?.();
   }
 
   async progress(id: string): Promise<Progress | undefined> {

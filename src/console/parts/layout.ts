@@ -85,11 +85,21 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
       </header>
       <main id="main" tabindex="-1" ${isLive && html` hx-sse:connect="${frame.live}" hx-swap="none"`}>
         <p class="hidden" role="status" id="spoken"></p>
-        ${notice(visit, frame.game?.page)} ${frame.body}
+        ${notPlaying(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
   );
+}
+
+/** Says that nothing goes on by itself, and how it would. */
+function notPlaying({ desk, phrases }: OwnVisit): Markup {
+  if (desk.plays === 'here') return html``;
+  const { heading, nowhere, elsewhere } = phrases.notPlaying;
+  return html`<div class="not-playing">
+    <p><strong>${heading[desk.plays]}</strong> ${desk.plays === 'nowhere' ? nowhere : elsewhere}</p>
+    <p><code>npx kesako run</code></p>
+  </div>`;
 }
 
 /** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */

@@ -131,7 +131,8 @@ export const gamesInEnglish: GamesPhrases = {
     beginAbout:
       'The game will be played for real, by its calendar, until its end. Nothing leaves before its opening; it is paused and stopped like the others.',
     begun: 'The game is started.',
-    nowhere: 'No game is played by this program.',
+    nowhere:
+      'No game is played by this program: it shows and prepares them. To have this one be played, start: npx kesako run',
     there: 'This game was started already.',
     same: 'What is played is what is written here.',
     changes: 'What would change',

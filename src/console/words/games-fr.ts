@@ -133,7 +133,8 @@ export const gamesInFrench: GamesPhrases = {
     beginAbout:
       'Le jeu sera joué pour de vrai, à son calendrier, jusqu’à sa fin. Rien ne part avant son ouverture\u202f; il se met en pause et s’arrête comme les autres.',
     begun: 'Le jeu est lancé.',
-    nowhere: 'Aucune partie n’est jouée par ce programme.',
+    nowhere:
+      'Aucune partie n’est jouée par ce programme\u00a0: il les montre et les prépare. Pour faire jouer ce jeu, lancez\u00a0: npx kesako run',
     there: 'Ce jeu a déjà été lancé.',
     same: 'Ce qui est joué est ce qui est écrit ici.',
     changes: 'Ce qui changerait',

@@ -132,6 +132,12 @@ export interface Phrases {
   readonly verdictsLine: (right: number, close: number, wrong: number) => string;
   readonly found: (count: number) => string;
   readonly detailHeading: string;
+  /** Where what is seen does not go on by this program. */
+  readonly notPlaying: {
+    readonly heading: Readonly<Record<'nowhere' | 'elsewhere', string>>;
+    readonly nowhere: string;
+    readonly elsewhere: string;
+  };
   readonly made: string;
 }
 

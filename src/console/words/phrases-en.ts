@@ -286,5 +286,12 @@ export const english: Phrases = {
   found: (count) =>
     count === 0 ? 'Nobody has found it.' : some(count, 'One person has found it.', 'people have found it.'),
   detailHeading: 'The current mystery',
+  notPlaying: {
+    heading: { nowhere: 'No program is playing.', elsewhere: 'This console does not play by itself.' },
+    nowhere:
+      'Nothing is posted, no reply is read; what you decide is kept, and takes effect once games are played. To play, stop this console (Ctrl-C), then start:',
+    elsewhere:
+      'A game goes on as long as this program is at work on the same database, here or on another machine:',
+  },
   made: 'A program answers the players; what is done here is written in the journal.',
 };

@@ -297,5 +297,12 @@ export const french: Phrases = {
   found: (count) =>
     count === 0 ? 'Personne n’a trouvé.' : some(count, 'Une personne a trouvé.', 'personnes ont trouvé.'),
   detailHeading: 'Le mystère en cours',
+  notPlaying: {
+    heading: { nowhere: 'Aucun programme ne joue.', elsewhere: 'Cette console ne joue pas elle-même.' },
+    nowhere:
+      'Rien n’est publié, aucune réponse n’est lue\u202f; ce que vous décidez est gardé, et prend effet quand on joue. Pour jouer, arrêtez cette console (Ctrl-C), puis lancez\u00a0:',
+    elsewhere:
+      'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
+  },
   made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };
