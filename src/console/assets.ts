@@ -21,6 +21,7 @@ export async function readAssets(): Promise<Assets> {
     await text(at('../storyboard/storyboard.css')),
     await text(at('browser/console.css')),
     await text(at('browser/timeline.css')),
+    await text(at('browser/games.css')),
   ];
   const files = {
     style: { type: 'text/css; charset=utf-8', ext: 'css', body: styles.join('\n') },
@@ -35,6 +36,8 @@ export async function readAssets(): Promise<Assets> {
       body: withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/ext/hx-sse.min.js')))),
     },
     review: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/review.js')) },
+    editor: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/editor.js')) },
+    folder: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/folder.js')) },
     timeline: {
       type: 'text/javascript; charset=utf-8',
       ext: 'js',
@@ -51,6 +54,8 @@ export async function readAssets(): Promise<Assets> {
       sse: addressOf(files.sse),
       review: addressOf(files.review),
       timeline: addressOf(files.timeline),
+      editor: addressOf(files.editor),
+      folder: addressOf(files.folder),
       icon: addressOf(files.icon),
     },
     serve(app) {

@@ -279,6 +279,7 @@ export const english: Phrases = {
     forbidden: 'Your role does not allow this.',
     broken: 'The page could not be shown. Try again; the log of the program says why.',
     stale: 'This form is no longer valid. Nothing was changed: reload the page and try again.',
+    tooMuch: 'That is more than is taken at once. Nothing was taken: send less.',
     busy: 'Other photos are coming in just now. Nothing was taken of yours: send them again in a minute.',
     back: 'Back to the console',
   },

@@ -289,6 +289,7 @@ export const french: Phrases = {
     forbidden: 'Votre rôle ne le permet pas.',
     broken: 'La page n’a pas pu être affichée. Réessayez\u202f; le journal du programme dit pourquoi.',
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
+    tooMuch: 'C’est plus que ce qui se prend en une fois. Rien n’a été pris\u00a0: envoyez-en moins.',
     busy: 'D’autres photos arrivent en ce moment. Rien n’a été pris des vôtres\u00a0: renvoyez-les dans une minute.',
     back: 'Revenir à la console',
   },

@@ -92,6 +92,9 @@ function unquoted(typed: string): {
   return { quote, plain: typed.indexOf(quote, 1) === -1 ? typed.slice(1) : undefined };
 }
 
+/** More blocks and lists, one inside the other, than a script has. */
+const DEEPEST = 50;
+
 interface Around {
   readonly path: Path;
   /** Where brackets begin that are still open; undefined: there are none. */
@@ -130,18 +133,26 @@ function blockAround(
     for (const node of (above === line ? own : nodes).toReversed()) {
       const isParent = node.indent < limit || (isItem && node.kind === 'key' && node.indent === limit);
       if (!isParent) continue;
-      if (node.kind === 'text') return undefined;
+      if (node.kind === 'text')
+        return /^[{[]/u.test(node.text)
+          ? { path: pathAbove(lines, above, nodes, node), flow: offsetOf(lines, above) + node.indent }
+          : undefined;
       if (node.kind === 'key') {
         const isOpen = /^[{[]/u.test(node.value);
         if (node.value !== '' && !isOpen && !/^[&!#]/u.test(node.value)) return undefined;
-        path.unshift(node.key);
-        if (isOpen) return { path: [...pathAbove(lines, above, nodes, node), node.key], flow: offsetOf(lines, above) + node.valueAt };
-      } else path.unshift(0);
+        path.push(node.key);
+        if (isOpen)
+          return {
+            path: [...pathAbove(lines, above, nodes, node), node.key],
+            flow: offsetOf(lines, above) + node.valueAt,
+          };
+      } else path.push(0);
+      if (path.length > DEEPEST) return undefined;
       limit = node.indent;
       isItem = node.kind === 'item';
     }
   }
-  return { path };
+  return { path: path.toReversed() };
 }
 
 /** Brackets are a value: what is above its key leads to it. */

@@ -1,5 +1,11 @@
 import type { Path } from '#script/path.ts';
 
+/** More brackets, one inside the other, than a script has. */
+const DEEPEST = 50;
+
+/** What follows the colon of a key; the empty text: its end. */
+const ENDS_KEY: ReadonlySet<string> = new Set(['', ' ', '\n', '"', "'", '[', '{']);
+
 /** Where one stands within brackets. */
 export interface FlowPlace {
   /** From the value that the outermost bracket begins. */
@@ -28,32 +34,45 @@ export function placeInFlow(before: string, after: string): FlowPlace | undefine
   const open: Open[] = [];
   let from = 0;
   let quote: string | undefined;
-  for (const [index, sign] of [...before].reduce<[number, string][]>(indexed, [])) {
+  /** Nothing but spaces was met since `from`. */
+  let isBlank = true;
+  const begin = (index: number): void => {
+    from = index + 1;
+    isBlank = true;
+  };
+  for (let index = 0; index < before.length; index += 1) {
+    const sign = before.charAt(index);
     const top = open.at(-1);
     if (quote !== undefined) {
       if (sign === quote) quote = undefined;
-    } else if ((sign === '"' || sign === "'") && before.slice(from, index).trim() === '') quote = sign;
-    else if (sign === '{' || sign === '[') {
+    } else if (isBlank && (sign === '"' || sign === "'")) {
+      quote = sign;
+      isBlank = false;
+    } else if (sign === '{' || sign === '[') {
+      if (open.length >= DEEPEST) return undefined;
       open.push({ is: sign === '{' ? 'block' : 'list', keys: new Set(), key: undefined });
-      from = index + 1;
+      begin(index);
     } else if (sign === '}' || sign === ']') {
       open.pop();
-      from = index + 1;
+      begin(index);
       if (open.length === 0) return undefined;
     } else if (sign === ',') {
       if (top) top.key = undefined;
-      from = index + 1;
-    } else if (sign === ':' && top?.is === 'block' && /^[\s"'[{]|^$/u.test(before.slice(index + 1))) {
-      top.key = before.slice(from, index).trim().replaceAll(/^["']|["']$/gu, '');
+      begin(index);
+    } else if (sign === ':' && top?.is === 'block' && ENDS_KEY.has(before.charAt(index + 1))) {
+      top.key = before
+        .slice(from, index)
+        .trim()
+        .replaceAll(/^["']|["']$/gu, '');
       top.keys.add(top.key);
-      from = index + 1;
-    }
+      begin(index);
+    } else if (sign !== ' ' && sign !== '\n') isBlank = false;
   }
   const top = open.at(-1);
   if (!top) return undefined;
   const written = before.slice(from);
   const typed = written.trimStart();
-  const path = open.flatMap(({ is, key }) => (is === 'list' ? [0] : key === undefined ? [] : [key]));
+  const path = open.flatMap(({ is, key }): Path => (is === 'list' ? [0] : key === undefined ? [] : [key]));
   return {
     path,
     kind: top.is === 'list' ? 'entry' : top.key === undefined ? 'key' : 'value',
@@ -62,12 +81,6 @@ export function placeInFlow(before: string, after: string): FlowPlace | undefine
     siblings: new Set([...top.keys, ...keysAfter(after)]),
   };
 }
-
-const indexed = (all: [number, string][], sign: string): [number, string][] => {
-  const last = all.at(-1);
-  all.push([last ? last[0] + last[1].length : 0, sign]);
-  return all;
-};
 
 /** The keys that follow up to the end of the same bracket. */
 const keysAfter = (after: string): readonly string[] =>

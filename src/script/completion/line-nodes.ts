@@ -22,36 +22,57 @@ export interface Line {
   readonly isTight: boolean;
 }
 
-const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],&*!|>'"%@`][^:#]*?)) *:(?= |\t|$)[ \t]*/u;
+/** Signs with which no plain key begins. */
+const NO_KEY = /^[#:{}[\],&*!|>%@`]/u;
 
 /** Returns what a line consists of: dashes, a key with its value, or a text. */
 export function lineOf(line: string): Line {
-  const text = line.replace(/\r$/u, '');
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
   const nodes: Node[] = [];
-  let at = 0;
-  for (;;) {
-    at += /^ */u.exec(text.slice(at))?.[0].length ?? 0;
-    if (!/^-(?: |$)/u.test(text.slice(at))) break;
+  let at = spacesIn(text, 0);
+  while (text[at] === '-' && (text[at + 1] === ' ' || at + 1 === text.length)) {
     nodes.push({ kind: 'item', indent: at });
-    at += 1;
+    at = spacesIn(text, at + 1);
   }
   const rest = text.slice(at);
-  const found = KEY.exec(rest);
-  if (found) {
-    const [whole, double, single, plain] = found;
-    const value = rest.slice(whole.length);
+  const end = keyEnd(rest);
+  if (end !== undefined) {
+    const valueAt = spacesIn(text, at + end + 1);
+    const value = text.slice(valueAt);
     nodes.push({
       kind: 'key',
       indent: at,
-      key: double ?? single ?? plain ?? '',
+      key: withoutQuotes(rest.slice(0, end).trimEnd()),
       value: value.startsWith('#') ? '' : value.trimEnd(),
-      valueAt: at + whole.length,
+      valueAt,
     });
-  } else if (rest.trim() !== '' && !rest.startsWith('#')) nodes.push({ kind: 'text', indent: at, text: rest });
+  } else if (rest !== '' && !rest.startsWith('#')) nodes.push({ kind: 'text', indent: at, text: rest });
   return {
     nodes,
-    isComment: /^#/u.test(rest) || /^[^"']*\s#/u.test(rest),
+    isComment: rest.startsWith('#') || /^[^"']*\s#/u.test(rest),
     end: text.length,
     isTight: text.endsWith('-'),
   };
 }
+
+function spacesIn(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at += 1;
+  return at;
+}
+
+/** Where the colon stands that ends a key: what takes long to say of a line would be asked at each key that is pressed. */
+function keyEnd(rest: string): number | undefined {
+  if (NO_KEY.test(rest)) return undefined;
+  const [quote = ''] = rest;
+  const from = quote === '"' || quote === "'" ? rest.indexOf(quote, 1) : 0;
+  if (from === -1) return undefined;
+  for (let at = rest.indexOf(':', from); at !== -1; at = rest.indexOf(':', at + 1)) {
+    const next = rest[at + 1];
+    if (next === undefined || next === ' ' || next === '\t') return at;
+  }
+  return undefined;
+}
+
+const withoutQuotes = (key: string): string =>
+  /^(["']).*\1$/u.test(key) && key.length > 1 ? key.slice(1, -1) : key;

@@ -150,10 +150,7 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
     'Ce que montrent les images, pour les personnes qui ne les voient pas. Obligatoire.',
     'What the pictures show, for people who do not see them. Required.',
   ],
-  [
-    'Ce que montre le détail, sans nommer la réponse.',
-    'What the detail shows, without naming the answer.',
-  ],
+  ['Ce que montre le détail, sans nommer la réponse.', 'What the detail shows, without naming the answer.'],
   [
     'Ce que montre la photo entière, publiée avec la réponse.',
     'What the whole photo shows, posted with the reveal.',
@@ -234,15 +231,15 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
   ['Durée depuis l’ouverture.', 'Time since the opening.'],
   ['Durée avant la fermeture.', 'Time before the closing.'],
   ['Rien n’est rappelé avant la fermeture.', 'Nobody is reminded before the closing.'],
-  [
-    'Délai après la fermeture, ou date et heure locales.',
-    'Delay after the closing, or local date and time.',
-  ],
+  ['Délai après la fermeture, ou date et heure locales.', 'Delay after the closing, or local date and time.'],
   ['Publié à la fermeture ; sans lui, rien ne l’est.', 'Posted at the closing; without it, nothing is.'],
   ['Publié avec la réponse.', 'Posted with the reveal.'],
 ];
 
-const OTHER_WORDS = ['Avec d’autres mots (on) pour certains comptes.', 'With other words (on) for some accounts.'];
+const OTHER_WORDS = [
+  'Avec d’autres mots (on) pour certains comptes.',
+  'With other words (on) for some accounts.',
+];
 
 const ENGLISH: ReadonlyMap<string, string> = new Map([
   ...DESCRIPTIONS.flatMap(([french, english]) => [
@@ -251,7 +248,10 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
   ]),
   ...WORDING_KEYS.map(
     (key) =>
-      [typeset(`Remplace : ${standardWording('fr', key)}`), `Replaces: ${standardWording('en', key)}`] as const,
+      [
+        typeset(`Remplace : ${standardWording('fr', key)}`),
+        `Replaces: ${standardWording('en', key)}`,
+      ] as const,
   ),
 ]);
 
