@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
-import { close } from '#app/parts/http-server.ts';
+import { close, isPlain, refuse } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { newSecret } from '#console/doors/cookies.ts';
 import { consoleApp } from './console-app.ts';
@@ -54,7 +54,8 @@ export async function openConsole({
     const server = limited(
       createServer((request, response) => {
         endWhenAnswered(request, response);
-        void answer(request, response);
+        if (isPlain(request)) void answer(request, response);
+        else refuse(response);
       }),
     );
     stack.defer(() => close(server));

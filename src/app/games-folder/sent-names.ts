@@ -65,6 +65,7 @@ function commonFolder(names: readonly string[]): string | undefined {
   const end = first.indexOf('/');
   if (end <= 0) return undefined;
   const folder = first.slice(0, end);
+  if (folder.startsWith('.')) return undefined;
   return names.every((name) => name.startsWith(`${folder}/`)) ? folder : undefined;
 }
 
