@@ -97,7 +97,8 @@ export class Arrivals {
       })),
     ]);
     const leftOut: LeftOut[] = [...named.leftOut];
-    const script = named.script && scriptIn(named.script.file.bytes);
+    const isSent = named.script && !('isUnsent' in named.script.file);
+    const script = named.script && (isSent ? scriptIn(named.script.file.bytes) : 'script-too-long');
     if (named.script && typeof script !== 'object') leftOut.push({ sent: SCRIPT, why: script ?? 'no-text' });
     if (typeof script !== 'object') return { problem: files.length === 0 ? 'nothing' : 'no-script', leftOut };
     await this.#sweep();

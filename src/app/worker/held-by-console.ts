@@ -11,8 +11,8 @@ export async function heldByConsole(settings: Settings): Promise<Complaint | und
   const at = serving.console === undefined ? '' : ` (${serving.console})`;
   return new Complaint(
     {
-      fr: `npx kesako console est ouverte sur ces données${at}, qui ne s’ouvrent que par un programme à la fois.`,
-      en: `npx kesako console is open on these data${at}, which one program at a time can open.`,
+      fr: `La console (npx kesako console) tient ces données${at}, qu’un seul programme à la fois peut ouvrir.`,
+      en: `The console (npx kesako console) has these data open${at}, which one program at a time can.`,
     },
     {
       fr: 'Arrêtez-la par Ctrl-C, puis relancez cette commande, qui sert la console elle-même. Rien n’a été publié.',

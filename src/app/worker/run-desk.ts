@@ -16,6 +16,7 @@ import { openStore } from '#app/parts/open-store.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { FoldersWhenNeeded } from '#app/versions/version-folders.ts';
+import { Breakdown } from './breakdown.ts';
 import { every } from './every.ts';
 import { loadVersion } from './games-to-play.ts';
 import type { Service, Working } from './run-worker.ts';
@@ -36,7 +37,12 @@ export async function runDesk(
   { clock = systemClock, cutter = cutApart, onWorking }: Pick<Working, 'clock' | 'cutter' | 'onWorking'> = {},
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
-  const database = await openStore(settings, log, { patient: true });
+  const breakdown = new Breakdown(log);
+  const living = AbortSignal.any([signal, breakdown.signal]);
+  const database = await openStore(settings, log, {
+    patient: true,
+    onBroken: (error) => breakdown.databaseBroken(error),
+  });
   let consoleUrl: string | undefined;
   let games: JobContext['games'] = new Map();
   const control = stack.use(
@@ -79,7 +85,8 @@ export async function runDesk(
   stack.use(await serve({ desk, context, log, onConsole }));
   onWorking?.(context);
   await Promise.all([
-    every(WATCH_EVERY, signal, log, () => control.carryOutAnnounced()),
-    every(WATCH_EVERY, signal, log, () => context.renew()),
+    every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
+    every(WATCH_EVERY, living, log, () => context.renew()),
   ]);
+  breakdown.signal.throwIfAborted();
 }

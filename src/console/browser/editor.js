@@ -99,7 +99,6 @@ async function propose(isAsked) {
     const [ul] = list.children;
     from = Number(ul.dataset.from);
     list.hidden = false;
-    list.scrollTop = 0;
     mark(ul.dataset.typed === '1' ? options()[0] : undefined);
     place();
     spoken.textContent = ul.dataset.told;

@@ -108,7 +108,7 @@ async function sendPage(visit: OwnVisit, refused?: Markup): Promise<Response> {
 
 async function takeIn(visit: OwnVisit, games: GamesFolder): Promise<Response> {
   const says = gamesPhrasesIn(visit.language);
-  const unsent = (visit.fields['unsent'] ?? '').split('\n').filter((name) => name !== '');
+  const unsent = (visit.fields['unsent'] ?? '').split(/\r?\n/u).filter((name) => name !== '');
   try {
     const taken = await games.arrivals.take(visit.files, unsent.slice(0, MOST_UNSENT));
     if (!('problem' in taken)) return visit.call.redirect(`${PATH}/${taken.id}`, 303);
@@ -143,7 +143,7 @@ async function arrivedPage(visit: OwnVisit, games: GamesFolder): Promise<Respons
       body: html`<h1>${arrival.arrivedHeading}</h1>
         <p class="about">${arrival.arrivedAbout(arrived.files.length)}</p>
         ${leftOutList(visit, arrived.leftOut)}
-        <div class="grid">
+        <div class="grid arrived">
           ${there !== undefined && differences && versionForm(visit, arrived, there, differences)}
           ${newForm(visit, arrived, there)}
           ${otherForm(
@@ -185,13 +185,13 @@ function versionForm(visit: OwnVisit, { id }: Arrived, game: string, found: Diff
 }
 
 function newForm(visit: OwnVisit, { id, name }: Arrived, there: string | undefined): Markup {
-  const { arrival, made } = gamesPhrasesIn(visit.language);
+  const { arrival } = gamesPhrasesIn(visit.language);
   return html`<form method="post" action="${PATH}/${id}" class="card form" aria-labelledby="as-new">
     ${token(visit)}
     <h2 id="as-new">${arrival.fresh}</h2>
     ${there !== undefined && html`<p>${arrival.freshBeside(there)}</p>`}
     <label for="name">${arrival.name}</label>
-    <p class="soft small" id="name-help">${made.nameHelp}</p>
+    <p class="soft small" id="name-help">${arrival.nameHelp}</p>
     <input
       id="name"
       name="name"

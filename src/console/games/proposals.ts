@@ -27,6 +27,7 @@ export async function proposalsAsked({ visit, games, id, says }: Making): Promis
 function listOf({ from, isTyped, proposals }: Completion, { proposals: says }: GamesPhrases): Markup {
   return html`<ul
     role="listbox"
+    tabindex="0"
     aria-label="${says.label}"
     data-from="${from}"
     data-typed="${isTyped ? 1 : 0}"

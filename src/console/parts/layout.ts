@@ -97,8 +97,10 @@ function notPlaying({ desk, phrases }: OwnVisit): Markup {
   if (desk.plays === 'here') return html``;
   const { heading, nowhere, elsewhere } = phrases.notPlaying;
   return html`<div class="not-playing">
-    <p><strong>${heading[desk.plays]}</strong> ${desk.plays === 'nowhere' ? nowhere : elsewhere}</p>
-    <p><code>npx kesako run</code></p>
+    <p>
+      <strong>${heading[desk.plays]}</strong> ${desk.plays === 'nowhere' ? nowhere : elsewhere}
+      <code>npx kesako run</code>
+    </p>
   </div>`;
 }
 

@@ -135,6 +135,7 @@ export const gamesInEnglish: GamesPhrases = {
     fresh: 'A new game',
     freshBeside: (game) => `The game “${game}” stays as it is.`,
     name: 'Name of the folder',
+    nameHelp: 'Letters without accents, digits and hyphens.',
     asNew: 'Make it a new game',
     other: 'A version of another game',
     which: 'Game',

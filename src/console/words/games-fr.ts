@@ -137,6 +137,7 @@ export const gamesInFrench: GamesPhrases = {
     fresh: 'Un nouveau jeu',
     freshBeside: (game) => `Le jeu «\u00a0${game}\u00a0» reste comme il est.`,
     name: 'Nom du dossier',
+    nameHelp: 'Lettres sans accent, chiffres et traits d’union.',
     asNew: 'En faire un nouveau jeu',
     other: 'Une version d’un autre jeu',
     which: 'Jeu',

@@ -116,6 +116,7 @@ export interface GamesPhrases {
       | 'asVersion'
       | 'fresh'
       | 'name'
+      | 'nameHelp'
       | 'asNew'
       | 'other'
       | 'which'

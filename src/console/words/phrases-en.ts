@@ -290,7 +290,7 @@ export const english: Phrases = {
   notPlaying: {
     heading: { nowhere: 'No program is playing.', elsewhere: 'This console does not play by itself.' },
     nowhere:
-      'Nothing is posted, no reply is read; what you decide is kept, and takes effect once games are played. To play, stop this console (Ctrl-C), then start:',
+      'Nothing is posted or read; what you decide is kept. To play, stop this console (Ctrl-C), then start:',
     elsewhere:
       'A game goes on as long as this program is at work on the same database, here or on another machine:',
   },

@@ -301,7 +301,7 @@ export const french: Phrases = {
   notPlaying: {
     heading: { nowhere: 'Aucun programme ne joue.', elsewhere: 'Cette console ne joue pas elle-même.' },
     nowhere:
-      'Rien n’est publié, aucune réponse n’est lue\u202f; ce que vous décidez est gardé, et prend effet quand on joue. Pour jouer, arrêtez cette console (Ctrl-C), puis lancez\u00a0:',
+      'Rien n’est publié ni lu\u202f; ce que vous décidez est gardé. Pour jouer, arrêtez cette console (Ctrl-C), puis lancez\u00a0:',
     elsewhere:
       'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choices } from '#script/schema/walk.ts';
 import type { CaretPlace } from './caret-place.ts';
-import type { Known, Proposal } from './complete.ts';
+import type { Known, Proposal } from './proposal.ts';
 import { accountsIn } from './named-in.ts';
 import { aboutOf } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleOf } from '#script/schema/walk.ts';
 import type { CaretPlace } from './caret-place.ts';
-import type { Known, Proposal } from './complete.ts';
+import type { Known, Proposal } from './proposal.ts';
 import { accountsIn, partnersIn } from './named-in.ts';
 import { aboutOf } from './schemas.ts';
 

@@ -136,7 +136,7 @@ test('a worker does not start while it has the data, says what to do, and starts
   const { url, stop } = await alone(settings);
   const refused = await kesakoHere(['run'], { env });
   expect(refused.code).toBe(EXIT.surroundings);
-  expect(refused.stderr).toContain(`npx kesako console est ouverte sur ces données (${url.href})`);
+  expect(refused.stderr).toContain(`La console (npx kesako console) tient ces données (${url.href})`);
   expect(refused.stderr).toContain('Arrêtez-la par Ctrl-C');
   await stop();
 

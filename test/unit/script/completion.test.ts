@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, type Completion, type Known } from '#script/completion/complete.ts';
+import { complete } from '#script/completion/complete.ts';
+import type { Completion, Known } from '#script/completion/proposal.ts';
 import { descriptionInEnglish } from '#script/schema/descriptions-en.ts';
 import { jsonSchema } from '#script/schema/json-schema.ts';
 
