@@ -466,7 +466,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.waitForURL(/\/arrivals\/./u);
     expect(await page.textContent('.left-out')).toContain('notes.txt');
     expect(await page.inputValue('#name')).toBe(`envoi-${String(scripts)}`);
-    if (scripts) expect(await faultsOn(page, 'a folder that arrived')).toEqual([]);
+    expect(scripts ? await faultsOn(page, 'a folder that arrived') : []).toEqual([]);
     await page.click('[aria-labelledby="as-new"] button');
     await page.waitForURL(/\/games\/envoi-\w+\/script$/u);
     expect(await page.textContent('#problems')).toContain('rien à redire');

@@ -90,6 +90,16 @@ async function filesOf(entry, found) {
   }
 }
 
+async function sendDropped(entries) {
+  const found = [];
+  try {
+    for (const entry of entries) await filesOf(entry, found);
+    send(found);
+  } catch {
+    tell(form.dataset.broken, true);
+  }
+}
+
 if (form && drop && going) {
   drop.hidden = false;
   form.addEventListener('submit', (event) => {
@@ -103,16 +113,9 @@ if (form && drop && going) {
     form.classList.add('over');
   });
   form.addEventListener('dragleave', () => form.classList.remove('over'));
-  form.addEventListener('drop', async (event) => {
+  form.addEventListener('drop', (event) => {
     event.preventDefault();
     form.classList.remove('over');
-    const entries = [...event.dataTransfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-    const found = [];
-    try {
-      for (const entry of entries) await filesOf(entry, found);
-      send(found);
-    } catch {
-      tell(form.dataset.broken, true);
-    }
+    void sendDropped([...event.dataTransfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []));
   });
 }

@@ -111,9 +111,9 @@ test('a console alone is served where nothing plays, says so on each page, and l
   const served = await alone(settings);
   const page = await enter(served);
   for (const path of ['/', '/games', '/games/new']) {
-    const text = await page(path);
-    expect(text, path).toContain('Aucun programme ne joue.');
-    expect(text, path).toContain('<code>npx kesako run</code>');
+    const text = `${path}: ${await page(path)}`;
+    expect(text).toContain('Aucun programme ne joue.');
+    expect(text).toContain('<code>npx kesako run</code>');
   }
   const users = await kesakoHere(['users', 'list'], { env });
   expect(users.stdout).toContain('camille');
