@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { type Arrived, type Differences, type LeftOut, MOST_SENT } from '#app/games-folder/arrivals.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { LARGEST_PHOTO } from '#app/games-folder/photo-files.ts';
+import { printable } from '#platform/printable.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { framed, gestureAt } from '#console/parts/layout.ts';
@@ -228,7 +229,7 @@ function leftOutList(visit: OwnVisit, leftOut: readonly LeftOut[]): Markup | und
       ${leftOut.map(
         ({ sent, why }) =>
           html`<li>
-            <code>${clean(sent.slice(0, MOST_NAME))}${sent.length > MOST_NAME && '…'}</code>
+            <code>${printable(sent.slice(0, MOST_NAME))}${sent.length > MOST_NAME && '…'}</code>
             ${arrival.why[why]}
           </li>`,
       )}
