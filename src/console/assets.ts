@@ -22,6 +22,7 @@ export async function readAssets(): Promise<Assets> {
     await text(at('browser/console.css')),
     await text(at('browser/timeline.css')),
     await text(at('browser/posted.css')),
+    await text(at('browser/games.css')),
   ];
   const files = {
     style: { type: 'text/css; charset=utf-8', ext: 'css', body: styles.join('\n') },
@@ -36,6 +37,8 @@ export async function readAssets(): Promise<Assets> {
     },
     live: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/live.js')) },
     review: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/review.js')) },
+    editor: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/editor.js')) },
+    folder: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/folder.js')) },
     timeline: {
       type: 'text/javascript; charset=utf-8',
       ext: 'js',
@@ -52,6 +55,8 @@ export async function readAssets(): Promise<Assets> {
       live: addressOf(files.live),
       review: addressOf(files.review),
       timeline: addressOf(files.timeline),
+      editor: addressOf(files.editor),
+      folder: addressOf(files.folder),
       icon: addressOf(files.icon),
     },
     serve(app) {

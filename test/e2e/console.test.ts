@@ -1,6 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
@@ -52,6 +52,7 @@ const PAGES = [
   'report/page',
   '/games',
   '/games/new',
+  '/arrivals',
   '/games/minimal/script',
   '/games/minimal/photos',
   '/games/minimal/preview',
@@ -390,6 +391,96 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('.script-problem button');
     await page.waitForSelector('.notice.done');
     expect(await page.inputValue('#text')).toBe(text);
+    expect(await page.textContent('#problems')).toContain('rien à redire');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('proposes at the caret what the schema has there, by keys or by a finger, and stays out of the way of whoever wants nothing of it', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/script'));
+    const field = page.locator('#text');
+    const list = page.locator('#proposals');
+    const isOpen = (): Promise<void> => list.waitFor({ state: 'visible' });
+    await field.fill('title: Un jeu\n');
+    await field.press('Control+End');
+    await field.pressSequentially('stan');
+    await isOpen();
+    expect(await field.getAttribute('aria-activedescendant')).toBe('proposal-0');
+    expect(await page.textContent('#spoken')).toContain('standings');
+    expect(await faultsOn(page, 'the script with proposals')).toEqual([]);
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: ');
+    // Nothing is marked before somebody has chosen: Enter is Enter.
+    await isOpen();
+    expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+    await field.press('ArrowDown');
+    await field.press('ArrowDown');
+    await field.press('Tab');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: round');
+    expect(await page.evaluate('document.activeElement.id')).toBe('text');
+
+    await field.press('Enter');
+    await field.pressSequentially('timez');
+    await isOpen();
+    await field.press('Escape');
+    expect(await list.isHidden()).toBe(true);
+    await field.pressSequentially('on');
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: round\ntimezon\n');
+
+    await page.click('#propose');
+    await isOpen();
+    await list.locator('[role="option"]').filter({ hasText: 'hashtags' }).first().click();
+    expect(await field.inputValue()).toMatch(/\nhashtags:\n {2}$/u);
+    await field.press('Control+z');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: round\ntimezon\n');
+
+    await page.uncheck('#proposing');
+    await page.reload();
+    expect(await page.isChecked('#proposing')).toBe(false);
+    await field.press('Control+End');
+    const asked = page.waitForRequest(/script\/check$/u);
+    await field.pressSequentially('stan');
+    await asked;
+    expect(await list.isHidden()).toBe(true);
+    await field.press('Control+Space');
+    await isOpen();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has a problem lead to its place in the text, with what is concerned selected', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/script'));
+    const text = await page.inputValue('#text');
+    await page.fill('#text', text.replace('title:', 'titel:'));
+    await page.waitForSelector('.script-problem.error');
+    await page.click('.script-problem.error a');
+    expect(
+      await page.evaluate(
+        'document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)',
+      ),
+    ).toBe('titel');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([true, false])('takes a whole folder in, with scripts: %s', async (scripts) => {
+    const page = await enter(scripts);
+    const folder = join(await mkdtemp(join(tmpdir(), 'kesako-sent-')), `envoi-${String(scripts)}`);
+    resources.defer(() => rm(dirname(folder), { recursive: true, force: true }));
+    await cp('games/minimal', folder, { recursive: true });
+    await writeFile(join(folder, 'notes.txt'), 'à faire');
+    await page.goto(at('/arrivals'));
+    await page.setInputFiles('#folder', folder);
+    await page.click('#arrival button');
+    await page.waitForURL(/\/arrivals\/./u);
+    expect(await page.textContent('.left-out')).toContain('notes.txt');
+    expect(await page.inputValue('#name')).toBe(`envoi-${String(scripts)}`);
+    expect(scripts ? await faultsOn(page, 'a folder that arrived') : []).toEqual([]);
+    await page.click('[aria-labelledby="as-new"] button');
+    await page.waitForURL(/\/games\/envoi-\w+\/script$/u);
     expect(await page.textContent('#problems')).toContain('rien à redire');
     expect(faults).toEqual([]);
     await page.context().close();

@@ -15,7 +15,7 @@ import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
-import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -61,6 +61,7 @@ export async function openControlSocket(
 ): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/games', async (context) => context.json(await control.games()));
+  app.get('/serving', async (context) => context.json((await control.serving()) ?? null));
   app.get('/games/:id', async (context) => {
     const language = context.req.query('language') === 'en' ? 'en' : 'fr';
     const report = await control.report(context.req.param('id'), language);
@@ -234,6 +235,10 @@ class RemoteControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await ask(this.#path, 'GET', '/games')) as readonly string[];
+  }
+
+  async serving(): Promise<Serving | undefined> {
+    return ((await ask(this.#path, 'GET', '/serving')) as Serving | null) ?? undefined;
   }
 
   async progress(id: string): Promise<Progress | undefined> {

@@ -33,6 +33,14 @@ export interface Pauses {
   readonly accounts: readonly { readonly account: string; readonly since: string }[];
 }
 
+/** What the process does that has the database. */
+export interface Serving {
+  /** Whether it plays games; otherwise pages alone are served by it. */
+  readonly plays: boolean;
+  /** Where it serves the console; undefined: nowhere. */
+  readonly console: string | undefined;
+}
+
 /** Where something is on its way: in games, or by an account in whichever game. */
 export type Whereabouts = { readonly games: readonly string[] } | { readonly account: string };
 
@@ -49,6 +57,8 @@ export interface OnItsWay {
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
+  /** Says what the process does that has the database; undefined: it is this one, for a command. */
+  serving(): Promise<Serving | undefined>;
   /** Reads the time zone of a game's script; undefined where that is not at hand or has errors. */
   timeZone(id: string): Promise<string | undefined>;
   /** Reads how far a game is, whatever its script is; undefined for one that was never played here. */

@@ -28,7 +28,7 @@ import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import { backUp, type BackedUp } from './back-up.ts';
-import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
@@ -60,6 +60,8 @@ export interface ControlOptions extends ReportSources {
   readonly sharedNow?: () => Promise<Temporal.Instant>;
   /** Whether the database is a server's. */
   readonly onServer?: boolean;
+  /** What this process does; left out: it carries out a command. */
+  readonly serving?: () => Serving;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
   /** What acts about versions of scripts need; without it there are none. */
@@ -90,6 +92,10 @@ export class LocalControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await allGames(this.#db)).map(({ id }) => id);
+  }
+
+  async serving(): Promise<Serving | undefined> {
+    return this.#options.serving?.();
   }
 
   async progress(id: string): Promise<Progress | undefined> {

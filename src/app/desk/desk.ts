@@ -91,6 +91,8 @@ export interface Desk {
   /** Reads how each request for somebody's agreement stands that was made in a game. */
   signOffs(game: string): Promise<readonly SignOffNow[]>;
   readonly clock: Clock;
+  /** Where games are played: by this process, by none as long as this one has the database, or by others if by any. */
+  readonly plays: 'here' | 'nowhere' | 'elsewhere';
   /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
   /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
@@ -187,8 +189,8 @@ export interface Mark {
 /** On a page every picture is smaller. */
 const LIMITS = { maxBytes: 1_000_000, maxPixels: 2_000_000 };
 
-/** Opens the desk of a worker. */
-export function openDesk(control: LocalControl, context: JobContext): Desk {
+/** Opens the desk of a worker, or of a process that plays nothing. */
+export function openDesk(control: LocalControl, context: JobContext, plays: Desk['plays'] = 'here'): Desk {
   const { db, clock } = context;
   return {
     control,
@@ -197,6 +199,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     signing: openSigning(control.shownSources, context),
     signOffs: (game) => control.signOffs(game),
     clock,
+    plays,
     frame: (game, language) => control.frame(game, language),
     async rounds(game) {
       const rounds = await liveRounds(db, game, clock.now());

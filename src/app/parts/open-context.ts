@@ -23,6 +23,8 @@ export interface ContextParts {
   readonly games: readonly GameToPlay[];
   /** What has to be known to go on with other versions than those; without it, games stay as they are. */
   readonly versions?: VersionSource | undefined;
+  /** Games are shown and not played, whichever accounts they speak through. */
+  readonly isShown?: boolean;
   readonly ahead?: JobContext['ahead'];
   /** The usual one when absent. */
   readonly pollPace?: PollPace | undefined;
@@ -60,7 +62,9 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     db,
     log,
     parts.versions,
-    new Set(parts.accounts.filter(({ lent }) => !lent).map(({ name }) => name)),
+    parts.isShown === true
+      ? 'any'
+      : new Set(parts.accounts.filter(({ lent }) => !lent).map(({ name }) => name)),
   );
   for (const game of parts.games) games.put(await takeUpNow(parts, game));
   return {

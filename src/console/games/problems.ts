@@ -40,7 +40,11 @@ function problemItem({ visit, says, id }: Making, problem: Problem, isWritten: b
   return html`<li class="script-problem ${severity}">
     <p class="place">
       <strong>${says.severity[severity]}</strong> ·
-      <a href="${isWritten ? '' : makingPath(id, 'script')}#L${line}">${says.line(line)}</a>
+      <a
+        href="${isWritten ? '' : makingPath(id, 'script')}#L${line}"
+        ${isWritten && html` data-line="${line}" data-column="${column}" data-length="${problem.length ?? 0}"`}
+        >${says.line(line)}</a
+      >
       <span class="soft">(${code})</span>
     </p>
     <p>${clean(what[language])}</p>

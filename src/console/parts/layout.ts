@@ -91,11 +91,23 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         <p class="hidden" role="status" id="spoken"></p>
         <p id="to-say" data-say class="hidden" aria-hidden="true"></p>
         <p id="link" class="link-state" data-say hidden></p>
-        ${notice(visit, frame.game?.page)} ${frame.body}
+        ${notPlaying(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
   );
+}
+
+/** Says that nothing goes on by itself, and how it would. */
+function notPlaying({ desk, phrases }: OwnVisit): Markup {
+  if (desk.plays === 'here') return html``;
+  const { heading, nowhere, elsewhere } = phrases.notPlaying;
+  return html`<div class="not-playing">
+    <p>
+      <strong>${heading[desk.plays]}</strong> ${desk.plays === 'nowhere' ? nowhere : elsewhere}
+      <code>npx kesako run</code>
+    </p>
+  </div>`;
 }
 
 /** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */

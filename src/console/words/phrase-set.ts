@@ -146,10 +146,18 @@ export interface Phrases {
     Record<'title' | 'first' | 'about' | 'name' | 'password' | 'enter' | 'short' | 'badName' | 'gone', string>
   >;
   readonly choosing: (name: string) => string;
-  readonly problem: Readonly<Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'back', string>>;
+  readonly problem: Readonly<
+    Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'tooMuch' | 'back', string>
+  >;
   readonly verdictsLine: (right: number, close: number, wrong: number) => string;
   readonly found: (count: number) => string;
   readonly detailHeading: string;
+  /** Where what is seen does not go on by this program. */
+  readonly notPlaying: {
+    readonly heading: Readonly<Record<'nowhere' | 'elsewhere', string>>;
+    readonly nowhere: string;
+    readonly elsewhere: string;
+  };
   readonly made: string;
 }
 

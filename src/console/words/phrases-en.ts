@@ -298,6 +298,7 @@ export const english: Phrases = {
     forbidden: 'Your role does not allow this.',
     broken: 'The page could not be shown. Try again; the log of the program says why.',
     stale: 'This form is no longer valid. Nothing was changed: reload the page and try again.',
+    tooMuch: 'That is more than is taken at once. Nothing was taken: send less.',
     busy: 'Other photos are coming in just now. Nothing was taken of yours: send them again in a minute.',
     back: 'Back to the console',
   },
@@ -305,5 +306,12 @@ export const english: Phrases = {
   found: (count) =>
     count === 0 ? 'Nobody has found it.' : some(count, 'One person has found it.', 'people have found it.'),
   detailHeading: 'The current mystery',
+  notPlaying: {
+    heading: { nowhere: 'No program is playing.', elsewhere: 'This console does not play by itself.' },
+    nowhere:
+      'Nothing is posted or read; what you decide is kept. To play, stop this console (Ctrl-C), then start:',
+    elsewhere:
+      'A game goes on as long as this program is at work on the same database, here or on another machine:',
+  },
   made: 'A program answers the players; what is done here is written in the journal.',
 };

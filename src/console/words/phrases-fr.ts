@@ -309,6 +309,7 @@ export const french: Phrases = {
     forbidden: 'Votre rôle ne le permet pas.',
     broken: 'La page n’a pas pu être affichée. Réessayez\u202f; le journal du programme dit pourquoi.',
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
+    tooMuch: 'C’est plus que ce qui se prend en une fois. Rien n’a été pris\u00a0: envoyez-en moins.',
     busy: 'D’autres photos arrivent en ce moment. Rien n’a été pris des vôtres\u00a0: renvoyez-les dans une minute.',
     back: 'Revenir à la console',
   },
@@ -317,5 +318,12 @@ export const french: Phrases = {
   found: (count) =>
     count === 0 ? 'Personne n’a trouvé.' : some(count, 'Une personne a trouvé.', 'personnes ont trouvé.'),
   detailHeading: 'Le mystère en cours',
+  notPlaying: {
+    heading: { nowhere: 'Aucun programme ne joue.', elsewhere: 'Cette console ne joue pas elle-même.' },
+    nowhere:
+      'Rien n’est publié ni lu\u202f; ce que vous décidez est gardé. Pour jouer, arrêtez cette console (Ctrl-C), puis lancez\u00a0:',
+    elsewhere:
+      'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
+  },
   made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };
