@@ -17,16 +17,17 @@ export interface Played extends AsyncDisposable, Fillable {
   readonly database: Database;
 }
 
-/**
- * Plays a game on a database of its own; without an address, on an embedded one in memory.
- * @param queuesOn what opens its queues; they are in memory otherwise
- */
-export async function playOn(
-  url: string | undefined,
-  hides: boolean,
-  queuesOn?: (database: Database) => Promise<Queues>,
-): Promise<Played> {
-  const opened = await openDatabase(url === undefined ? { dataDirectory: 'memory' } : { url });
+/** Where a round is played: a server by its address, or an embedded database in a directory; one in memory without either. */
+export interface On {
+  readonly url?: string | undefined;
+  readonly directory?: string | undefined;
+  /** What opens its queues; they are in memory otherwise. */
+  readonly queues?: ((database: Database) => Promise<Queues>) | undefined;
+}
+
+/** Plays a game on a database of its own. @param hides whether its account can hide replies */
+export async function playOn({ url, directory = 'memory', queues }: On, hides: boolean): Promise<Played> {
+  const opened = await openDatabase(url === undefined ? { dataDirectory: directory } : { url });
   if (!opened.ok) throw new Error(opened.failure.kind);
   const clock = new ManualClock(at('10:00'));
   const village = new Village({ clock });
@@ -42,7 +43,7 @@ export async function playOn(
     log: openLog('error', { write: () => undefined }),
     database: opened.value,
     queues:
-      (await queuesOn?.(opened.value)) ?? new QueuesInMemory().open({ clock, onTrouble: () => undefined }),
+      (await queues?.(opened.value)) ?? new QueuesInMemory().open({ clock, onTrouble: () => undefined }),
     accounts: [account],
     games: [{ game, folder: '.' }],
     ahead: new Temporal.Duration(),

@@ -16,6 +16,7 @@ const BENCHES = [
   'bluesky/masking.ts',
   'public-page/run.ts',
   'console/run.ts',
+  'console/crowd.ts',
 ];
 
 for (const bench of BENCHES) {

@@ -32,7 +32,7 @@ const row = (cells: readonly (string | number)[]): void =>
   tell(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
 
 async function measure(name: string, url: string | undefined, hides: boolean, size: number): Promise<void> {
-  await using played = await playOn(url, hides);
+  await using played = await playOn({ url }, hides);
   const { context, account } = played;
   const { db } = context;
   await fill(played, size);

@@ -25,7 +25,7 @@ else await serve();
 
 async function serve(): Promise<void> {
   await using postgres = await startPostgres();
-  await using played = await playOn(await postgres.createDatabase('page'), true);
+  await using played = await playOn({ url: await postgres.createDatabase('page') }, true);
   await fill(played, REPLIES);
   const { context, account } = played;
   await using page = await openPublicPage(

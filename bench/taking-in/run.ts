@@ -1,3 +1,4 @@
+import type { Database } from '#store/database.ts';
 import { createPostgresBackend, createRedisBackend, type Queue, type Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
@@ -180,11 +181,12 @@ async function bare(played: Played, page: number): Promise<number> {
 }
 
 const place = async (where: Place, hides: boolean): Promise<Played> => {
-  const played = await playOn(where.url, hides, async (database) => {
+  const queues = async (database: Database) => {
     const found = await openQueues({ clock: systemClock, database, redisUrl: where.redisUrl });
     if (!found.ok) throw new Error(found.failure.kind);
     return found.value;
-  });
+  };
+  const played = await playOn({ url: where.url, queues }, hides);
   await fill(played, 1_000);
   await sql`analyze`.execute(played.database.kysely);
   return played;

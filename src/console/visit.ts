@@ -28,7 +28,7 @@ export interface Visit {
   /** Where the console is served, as browsers call it. */
   readonly address: URL;
   /** Addresses of what pages are made of, by name. */
-  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'review' | 'timeline' | 'icon', string>>;
+  readonly assets: Readonly<Record<'style' | 'htmx' | 'live' | 'review' | 'timeline' | 'icon', string>>;
 }
 
 /** A visit of somebody who is logged in, and may do what the route does. */

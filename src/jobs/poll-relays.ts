@@ -30,6 +30,12 @@ import { withinShare } from './within-share.ts';
  */
 export const pollRelays = job({ ...POLL, run });
 
+/** By game, round and account, how often a worker has polled in vain since it last did not: whoever does not answer is asked ever more seldom. */
+const failures = new WeakMap<JobContext['unfinishedPolls'], Map<string, number>>();
+
+const failuresOf = ({ unfinishedPolls }: JobContext): Map<string, number> =>
+  failures.getOrInsertComputed(unfinishedPolls, () => new Map());
+
 async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: AbortSignal): Promise<void> {
   const played = context.games.get(which.game);
   const account = context.accounts.get(which.account);
@@ -53,11 +59,16 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
   if (pages.size === 0) context.unfinishedPolls.delete(key);
   const failure = reading.ok && !reading.value.ok ? reading.value.failure : undefined;
   const why = reading.ok ? failure && whyOf(failure) : reading.why;
-  // As of its beginning: what came meanwhile may have been missed.
-  if (reading.ok && reading.value.ok) await recordPoll(context.db, which, began, reading.value.value);
-  else {
+  const before = failuresOf(context);
+  if (reading.ok && reading.value.ok) {
+    before.delete(key);
+    // As of its beginning: what came meanwhile may have been missed.
+    await recordPoll(context.db, which, began, reading.value.value);
+  } else {
     context.log.warn({ event: 'not-polled', ...which, why });
-    const at = failure && retryAt(failure, 1, now);
+    const attempts = (before.get(key) ?? 0) + 1;
+    before.set(key, attempts);
+    const at = failure && retryAt(failure, attempts, now);
     await putPollOff(context.db, which, at ?? now.add({ minutes: 5 }));
   }
   await unlockHints(context, played.game, which.round);

@@ -18,6 +18,7 @@ import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
+import { roundsRevealedUnknown } from '#jobs/masking/forgotten-hiding.ts';
 import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { JobContext } from './context.ts';
@@ -230,10 +231,13 @@ async function roundsToMask(
     return opens && isBy(opens, now);
   });
   const hiding = there.hiding ? await roundsHidingHere(context, [...playing, ...paused, ...over]) : [];
-  const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
-    `${game}/${round}/${account}`,
-    { game, round, account },
-  ]);
+  const forgotten = await roundsRevealedUnknown(context, [...playing, ...paused, ...over]);
+  const rounds = [...underWay, ...hiding, ...forgotten].map(
+    ({ game, round, account }): [string, RoundOnAccount] => [
+      `${game}/${round}/${account}`,
+      { game, round, account },
+    ],
+  );
   return [...new Map(rounds).values()];
 }
 

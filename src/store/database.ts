@@ -10,7 +10,7 @@ import { supposeShapes } from './supposed-shapes.ts';
 import type { Tables } from './tables.ts';
 
 /** The schema in which Kesako's own tables lie. */
-const SCHEMA = 'kesako';
+export const SCHEMA = 'kesako';
 
 /** An open database, at its latest shape. Disposing of it waits for the queries under way. */
 export interface Database extends AsyncDisposable {
@@ -58,7 +58,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
   }
 }
 
-async function openSource({
+/** Opens the database in whatever shape it is, and creates it when absent. @throws what the server, the disk or the database says */
+export async function openSource({
   url,
   dataDirectory = 'data',
   copyOf,

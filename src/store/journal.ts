@@ -266,6 +266,13 @@ export async function latestAct(db: Kysely<Tables>): Promise<number> {
   return Number(row?.last ?? 0);
 }
 
+/** Reads the id of the latest act by which somebody was forgotten; 0: there is none. */
+export async function latestForgetting(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ last: string | null }>`
+    select max(id) as last from journal where kind = 'act' and entry->'act'->>'kind' = 'forget'`.execute(db);
+  return Number(rows[0]?.last ?? 0);
+}
+
 /** Says whether a line is of a game, or of every one. */
 const ofGame = (game: string | undefined) => sql<boolean>`(game is null or game = ${game ?? ''})`;
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Verdict } from '#acts/change.ts';
 import { anyOf, inBatches, unnested } from './batches.ts';
+import { foldedText } from './folded.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
 
@@ -265,6 +266,54 @@ export async function everyReplyOfRound(
 ): Promise<readonly StoredReply[]> {
   return (await repliedIn(db, game, round).execute()).map(replyOfRow);
 }
+
+/** A round whose replies may have been judged by other answers than the script has: those are of another mark. */
+interface MarkedRound {
+  readonly game: string;
+  readonly round: number;
+  readonly mark: string;
+}
+
+/** Reads so many of the latest replies of a round that were judged by other answers, the latest first. */
+export async function latestJudgedBefore(
+  db: Kysely<Tables>,
+  where: MarkedRound,
+  most: number,
+): Promise<readonly StoredReply[]> {
+  const found = judgedBefore(db, where).orderBy('received_at', 'desc').orderBy('id', 'desc').limit(most);
+  return (await found.execute()).map(replyOfRow);
+}
+
+/**
+ * Reads so many replies of a round, judged by other answers, that say all words of one of these texts, however they are capitalised or
+ * accented.
+ */
+export async function repliesThatSay(
+  db: Kysely<Tables>,
+  where: MarkedRound,
+  texts: readonly string[],
+  most: number,
+): Promise<readonly StoredReply[]> {
+  const wished = texts.map((text) => text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()).filter(Boolean);
+  if (wished.length === 0) return [];
+  const queries = wished.map((text) => sql`plainto_tsquery('simple', ${foldedText(sql`${text}::text`)})`);
+  const found = judgedBefore(db, where)
+    .where(sql<boolean>`${wordsIn(sql`text`)} @@ (${sql.join(queries, sql` || `)})`)
+    .limit(most);
+  return (await found.execute()).map(replyOfRow);
+}
+
+/** As the index on them is made. */
+const wordsIn = (text: ReturnType<typeof sql>) => sql`to_tsvector('simple', ${foldedText(text)})`;
+
+const judgedBefore = (db: Kysely<Tables>, { game, round, mark }: MarkedRound) =>
+  db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('judged_by', 'is not', null)
+    .where('judged_by', '<>', mark);
 
 const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
   db

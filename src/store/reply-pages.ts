@@ -235,3 +235,25 @@ export async function findsAfter(
         ],
   );
 }
+
+/** Reads who found first in a round, of all but these players; undefined: nobody else has found. */
+export async function firstFinderBut(
+  db: Kysely<Tables>,
+  { game, round }: { readonly game: string; readonly round: number },
+  players: readonly string[],
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('gradings')
+    .select('player')
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('reply', 'is not', null)
+    .where(sql<boolean>`not (player = any(${[...players]}::text[]))`)
+    .orderBy('at')
+    .orderBy('seen_at')
+    .orderBy('written_at')
+    .orderBy(sql`reply collate "C"`)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.player;
+}

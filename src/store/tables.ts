@@ -5,6 +5,7 @@ import type {
   ClocksTable,
   CursorsTable,
   DroppedJobsTable,
+  RestoresTable,
   SetAsideTable,
   UnreadTable,
   SpendingTable,
@@ -107,6 +108,7 @@ export interface Tables {
   consents: ConsentsTable;
   approvals: ApprovalsTable;
   spending: SpendingTable;
+  restores: RestoresTable;
   alarm_head: AlarmHeadTable;
   alarms: AlarmsTable;
   deliveries: DeliveriesTable;

@@ -17,6 +17,25 @@ const PURE = ['game', 'judge', 'acts'];
 const NETWORKS = /\bmastodon\b|\bx\.com\b/i;
 const MAY_NAME_NETWORKS = ['networks', 'app', 'config'];
 
+/** What tells time or gives chance without having been given either, in TypeScript or in SQL. */
+const OWN_TIME =
+  /\b(?:setTimeout|setInterval|performance\.now|Date\.now|new Date\(\)|Math\.random|randomUUID|randomInt|randomBytes|Temporal\.Now|AbortSignal\.timeout)\b|(?<![.\w])now\(\)|\bclock_timestamp\b|\bcurrent_timestamp\b/u;
+/** Those that may: what bounds how long a machine takes, names of files, and the one question for the time that workers share. */
+const OUTSIDE_OF_TIME = [
+  'app/acts/ask-measures.ts',
+  'app/parts/open-store.ts',
+  'app/parts/picture-cache.ts',
+  'jobs/catch-up.ts',
+  'jobs/replies/in-time.ts',
+  'store/archive-file.ts',
+  'store/migrations.ts',
+  'store/open-lock.ts',
+  'store/open-space.ts',
+  'store/pglite-session.ts',
+  'store/shared-clock.ts',
+];
+const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+
 const linter = z.object({ overrides: z.array(z.object({ files: z.array(z.string()) })) });
 
 interface Source {
@@ -123,11 +142,18 @@ describe('the rooms of src', () => {
   });
 
   test('name no network outside its own folder, the app and the settings', () => {
-    const code = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     const wrong = sources.filter(
-      ({ room, text }) => !MAY_NAME_NETWORKS.includes(room) && NETWORKS.test(code(text)),
+      ({ room, text }) => !MAY_NAME_NETWORKS.includes(room) && NETWORKS.test(withoutComments(text)),
     );
     expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('ask for time and chance as arguments, where a simulation plays them', () => {
+    const rooms = /^src\/(?:game|judge|acts|jobs|store|app\/(?:acts|control|live|parts))\//u;
+    const found = sources
+      .filter(({ path, text }) => rooms.test(path) && OWN_TIME.test(withoutComments(text)))
+      .map(({ path }) => path.slice('src/'.length));
+    expect(found.toSorted()).toEqual(OUTSIDE_OF_TIME.toSorted());
   });
 
   test('read the environment in one place, and in the faces that start the program', () => {

@@ -9,6 +9,8 @@ import type { Performed } from '#app/acts/perform.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
+import type { RowsSoFar } from '#store/backup/read-rows.ts';
+import type { BackedUp } from './back-up.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
 import type { GameStory } from './game-story.ts';
@@ -77,6 +79,8 @@ export interface Control extends AsyncDisposable {
   compare(id: string, act: ScriptAct): Promise<Comparison>;
   /** Notes which version of a game's script its folder holds. */
   noteFolder(id: string, version: number): Promise<void>;
+  /** Writes all that the database holds, as it is at this moment, into a new file of this machine: given by its whole path. */
+  backUp(file: string, onRows: (soFar: RowsSoFar) => void, signal: AbortSignal): Promise<BackedUp>;
   /** What is kept of scripts and photos. */
   readonly content: KeptContent;
   /** Who may use the console. */

@@ -76,6 +76,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
         return account !== undefined && hasCredentials(account);
       },
       readEvery: settings.pollEvery,
+      onServer: !database.embedded,
       resources,
       versions,
     },

@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
 import { forgetIdleCursors } from '#store/cursors.ts';
+import { restoreOf } from '#store/restores.ts';
 import type { GameToPlay } from './game-in-folder.ts';
 import { LiveGames, type VersionSource } from './live-games.ts';
 import { PictureCabinet } from './picture-cache.ts';
@@ -65,6 +66,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
   return {
     version: parts.version ?? packageFile.version,
     since: clock.now(),
+    restore: await restoreOf(db),
     clock,
     sharedNow,
     log,

@@ -206,6 +206,7 @@ async function play(
     measureOf: async (account) => measureAtWork(context, account),
     isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
+    onServer: !database.embedded,
   });
   if (!settings.databaseUrl)
     stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));

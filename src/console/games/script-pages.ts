@@ -8,7 +8,7 @@ import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
 import { type Making, making, makingPage, makingPath } from './making.ts';
 import { whyNotWritten } from './not-written.ts';
-import { problemsPanel, sumOf } from './problems.ts';
+import { problemsPanel } from './problems.ts';
 
 /** A script as a form sends it, in bytes: each letter may take six. */
 const MOST_BYTES = 6 * LONGEST_SCRIPT;
@@ -43,7 +43,7 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       const isAsked = visit.call.req.header('hx-request') === 'true';
       if (isTooLong(text)) return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
       const checked = await checkOf(made, text, isAsked);
-      return isAsked ? panelAsked(made, checked) : sentAgain(made, { text, mark, checked });
+      return isAsked ? page(visit, problemsPanel(made, checked)) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
       if (isTooLong(text)) return tooLong(made);
@@ -122,24 +122,14 @@ async function sentAgain(
 
 const unwritable = ({ visit }: Making): Promise<Response> => notFound(visit);
 
-/** The panel of problems by itself, and what a screen reader is told of it. */
-function panelAsked(made: Making, checked: Checked | undefined): Promise<Response> {
-  return page(
-    made.visit,
-    html`${problemsPanel(made, checked)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
-        >${sumOf(made, checked)}</hx-partial
-      >`,
-  );
-}
-
-const fault = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+const fault = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
 
 function tooLong(made: Making): Promise<Response> {
   return makingPage(
     made,
     'script',
     html`<h1>${made.says.nav.script}</h1>
-      <p class="fault" role="alert">${made.says.script.tooLong}</p>`,
+      <p class="fault" data-say="first">${made.says.script.tooLong}</p>`,
     422,
   );
 }

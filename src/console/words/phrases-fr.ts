@@ -1,7 +1,10 @@
+import { sayForm } from '#game/naming.ts';
 import type { Phrases } from './phrase-set.ts';
 
+const number = new Intl.NumberFormat('fr');
+
 const some = (count: number, one: string, many: string): string =>
-  count === 1 ? one : `${count}\u00a0${many}`;
+  count === 1 ? one : `${number.format(count)}\u00a0${many}`;
 
 export const french: Phrases = {
   locale: 'fr-FR',
@@ -35,13 +38,22 @@ export const french: Phrases = {
     live: 'La page suit la partie.',
     stopped: 'La page est figée.',
   },
+  link: {
+    lost: 'Le programme ne répond pas. Cette page ne change plus\u202f; elle se remettra à jour d’elle-même dès qu’il répondra.',
+    back: 'De nouveau en ligne\u00a0: la page est à jour.',
+    full: 'Trop de pages suivent déjà la partie. Celle-ci ne change pas, et essaiera de nouveau d’elle-même\u202f; fermez-en une autre pour lui faire place.',
+    out: 'Votre session est terminée\u00a0: entrez de nouveau.',
+    role: 'Votre rôle a changé\u00a0: rechargez la page.',
+  },
   undo: 'Annuler',
   callBack: 'Y renoncer',
   done: 'C’est fait\u00a0:',
   refused: 'Rien n’a été changé\u00a0:',
   round: (number) => `Mystère\u00a0${number}`,
   opens: 'Ouverture',
-  closes: 'Clôture',
+  closing: (at, length, { day, about }) =>
+    `Ferme ${day ? 'le' : 'à'} ${at}, ${length === undefined ? 'dans moins d’une minute' : `dans ${about ? 'environ ' : ''}${length}`}.`,
+  closed: (at, day) => `Les réponses sont closes depuis ${day ? 'le ' : ''}${at}.`,
   reveals: 'Réponse dévoilée',
   in: (length) => `dans ${length}`,
   ago: (length) => `il y a ${length}`,
@@ -72,7 +84,7 @@ export const french: Phrases = {
   hideAll: 'Masquer les réponses secrètes',
   erased: 'Effacée par la personne.',
   seeOnNetwork: 'voir sur le réseau',
-  toReview: (count) => some(count, 'Une réponse attend une décision', 'réponses attendent une décision'),
+  toReview: (count) => some(count, 'Un point à relire', 'points à relire'),
   nothingToReview: 'Rien n’attend de décision.',
   program: 'Le programme\u00a0:',
   expected: 'Réponse attendue\u00a0:',
@@ -133,6 +145,14 @@ export const french: Phrases = {
   exposedSince: (count, since) =>
     `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
   standingsEmpty: 'Personne n’a encore de points.',
+  byForm: sayForm('fr'),
+  ranked: {
+    all: (count) => some(count, 'Un joueur au classement.', 'joueurs au classement.'),
+    kept: 'Les points d’un mystère dont la réponse est secrète ne sont comptés ici qu’une fois celle-ci dévoilée.',
+    notFound: 'Personne ne s’appelle ainsi au classement.',
+    everybody: 'Tout le classement',
+    number: (count) => number.format(count),
+  },
   rank: 'Rang',
   player: 'Joueur',
   points: 'Points',

@@ -11,6 +11,7 @@ import {
   saidInRound,
   type SaidThere,
 } from '#store/masking.ts';
+import type { Restore } from '#store/restores.ts';
 import { type Answering, authorsOf, repliesAbove, repliesBelow, repliesBy } from '#store/replies-around.ts';
 import type { Anew } from './mask-basis.ts';
 import { type Hearing, hearSaid } from './hear-replies.ts';
@@ -36,6 +37,8 @@ export interface Looking {
   readonly anew: Anew;
   /** Something is hidden by what is said. */
   readonly hears: boolean;
+  /** What may be hidden without anybody knowing, since before this restore, is looked at too. */
+  readonly restored: Restore | undefined;
 }
 
 /**
@@ -44,11 +47,15 @@ export interface Looking {
  */
 export async function lookAt(
   { db }: Pick<JobContext, 'db'>,
-  { played, where, changes, anew, hears }: Looking,
+  { played, where, changes, anew, hears, restored }: Looking,
 ): Promise<LookedAt> {
   const { game } = played;
   if (!hears)
-    return { ...(await whatMoved(db, where, changes, anew)), hearing: undefined, elsewhere: new Map() };
+    return {
+      ...(await whatMoved(db, where, changes, anew, restored)),
+      hearing: undefined,
+      elsewhere: new Map(),
+    };
   if (anew === 'everything') {
     const said = await saidInRound(db, where.game, where.round);
     const known = await knownAs(db, [...new Set(said.map(({ player }) => player))]);
@@ -86,20 +93,18 @@ export async function lookAt(
   };
 }
 
-/** Where everything is to be shown, what was never moved is. */
+/** Where everything is to be shown, what was never moved is, unless some of its moves were lost. */
 async function whatMoved(
   db: JobContext['db'],
   where: RoundOnAccount,
   changes: MaskChanges,
   anew: Anew,
+  restored: Restore | undefined,
 ): Promise<Pick<LookedAt, 'replies' | 'histories' | 'ids'>> {
   const ids = anew === 'everything' ? undefined : [...changes.replies];
   const histories = Map.groupBy(await maskingHistoryOf(db, where, ids), ({ reply }) => reply);
-  return {
-    replies: withStrays(await keptReplies(db, where, [...histories.keys()]), histories),
-    histories,
-    ids,
-  };
+  const kept = await keptReplies(db, where, restored ? ids : [...histories.keys()]);
+  return { replies: withStrays(kept, histories), histories, ids };
 }
 
 /** What the players whose replies have changed here, or by the form, have said on other accounts. */

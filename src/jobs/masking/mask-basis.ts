@@ -22,8 +22,15 @@ export interface Keeping {
   readonly ours: ReadonlySet<string>;
 }
 
-/** Once there is nothing to be kept, everything is shown, whatever the rest says. */
-export const NOTHING_KEPT: MaskBasis = { rules: 'shown', heads: {}, ours: [] };
+/**
+ * Returns what the masking of a round goes by once there is nothing to be kept: everything is shown, whatever the rest says.
+ * @param restored what was hidden before this restore is not known: it is looked for once
+ */
+export const nothingKept = (restored: { readonly restoredAt: Temporal.Instant } | undefined): MaskBasis => ({
+  rules: restored ? `shown, restored ${restored.restoredAt.toString()}` : 'shown',
+  heads: {},
+  ours: [],
+});
 
 /** Returns what the masking of a round goes by whose answer is still to be kept. */
 export function basisOf({ version, game, round, masking, heads, ours }: Keeping): MaskBasis {

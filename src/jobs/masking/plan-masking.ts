@@ -16,14 +16,16 @@ import {
 } from '#store/mask-rounds.ts';
 import { keepPlaces } from '#store/mask-places.ts';
 import { maskingHistoryOf, type RoundOnAccount } from '#store/masking.ts';
+import type { Restore } from '#store/restores.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { placesOf, type Thread, withOthers } from './crowded-threads.ts';
 import { headsOf, threadFinder } from './find-thread.ts';
 import { lookAt, type LookedAt, standingAbove } from './look-at.ts';
-import { anewBy, basisOf, type MaskBasis, NOTHING_KEPT } from './mask-basis.ts';
-import { hiddenBy, visibilityOf, wasRefused } from './masking-history.ts';
+import { mayBeHidden, revealedUnknown } from './forgotten-hiding.ts';
+import { anewBy, basisOf, type MaskBasis, nothingKept } from './mask-basis.ts';
+import { hiddenBy, latestOf, visibilityOf, wasRefused } from './masking-history.ts';
 import { ourAccounts, partnersAmong } from './our-players.ts';
 import { planMoves } from './plan-moves.ts';
 import { isSecretOver } from './secret.ts';
@@ -61,19 +63,22 @@ export async function planMasking(
   const noted = await maskRound(db, where, FORM_ACCOUNT);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;
+  const onAccount = ofRound.filter(({ account: name }) => name === where.account);
+  const restored = secret ? undefined : revealedUnknown(context.restore, onAccount);
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
-  const asItIs = secret ? known === undefined : !noted.hasMoves;
+  const hasNoneToShow = !noted.hasMoves && !restored;
+  const asItIs = secret ? known === undefined : hasNoneToShow;
   const isIdle = known?.kind !== 'hides' && !noted.hasMoves;
-  if ((isIdle && known) || (!secret && !noted.hasMoves)) await leaveMaskRound(db, where, noted);
+  if ((isIdle && known) || (!secret && hasNoneToShow)) await leaveMaskRound(db, where, noted);
   if (!asItIs && !isIdle) {
     const masking = known ?? { kind: 'none' };
     const heads = headsOf(
-      ofRound.filter(({ account: name }) => name === where.account),
+      onAccount,
       can.ok && can.value.threads,
       (await postedToMend(db, where)).map(({ networkId }) => networkId),
     );
     const ours = await ourAccounts(context, account, signal);
-    const planning = { context, played, account, where, masking, heads, ours, secret };
+    const planning = { context, played, account, where, masking, heads, ours, secret, restored };
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       if (await planOnce(planning, attempt === 1 ? noted : await maskRound(db, where, FORM_ACCOUNT))) break;
     }
@@ -91,24 +96,33 @@ interface Planning {
   readonly heads: ReadonlyMap<string, string>;
   readonly ours: ReadonlySet<string>;
   readonly secret: boolean;
+  /** What was hidden before the database was lost is not known, and is to be shown. */
+  readonly restored: Restore | undefined;
 }
 
 /** Returns whether nobody else planned the same meanwhile: otherwise nothing is written. */
 async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
-  const { context, played, where, masking, heads, ours, secret } = planning;
+  const { context, played, where, masking, heads, ours, secret, restored } = planning;
   const { db } = context;
   if (was.turn === undefined) await enterMaskRound(db, where);
   const noted = was.turn === undefined ? await maskRound(db, where, FORM_ACCOUNT) : was;
   const basis: MaskBasis = secret
     ? basisOf({ version: context.version, game: played.game, round: where.round, masking, heads, ours })
-    : NOTHING_KEPT;
+    : nothingKept(restored);
   const written = JSON.stringify(basis);
   if (noted.turn === undefined) return false;
   if (noted.basis === written && !noted.isChanged) return true;
   const anew = anewBy(noted.basis, basis);
   const changes = await maskChanges(db, where, FORM_ACCOUNT);
   const hides = secret && masking.kind === 'hides' ? masking : undefined;
-  const looked = await lookAt(context, { played, where, changes, anew, hears: hides !== undefined });
+  const looked = await lookAt(context, {
+    played,
+    where,
+    changes,
+    anew,
+    hears: hides !== undefined,
+    restored,
+  });
   const crowds = hides !== undefined && Number.isFinite(hides.most);
   const own = await threadsAmong(planning, looked);
   const threads = crowds ? await withOthers(db, where, hides, looked, own) : own;
@@ -141,7 +155,7 @@ async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
 
 /** The replies that are looked at, by the thread in which they stand. */
 async function threadsAmong(
-  { context, played, account, where, masking, heads, ours }: Planning,
+  { context, played, account, where, masking, heads, ours, restored }: Planning,
   { replies, histories, hearing, ids }: LookedAt,
 ): Promise<readonly Thread[]> {
   const above = ids === undefined ? replies : await standingAbove(context.db, where, replies, heads);
@@ -158,7 +172,8 @@ async function threadsAmong(
     players: new Map(group.map(({ networkId, player }) => [networkId, player])),
     replies: group.map((reply) => {
       const own = histories.get(reply.networkId);
-      const visibility = visibilityOf(own);
+      const isForgotten = restored !== undefined && !latestOf(own) && mayBeHidden(restored, reply);
+      const visibility = isForgotten ? 'hidden' : visibilityOf(own);
       return {
         id: reply.networkId,
         at: reply.at,

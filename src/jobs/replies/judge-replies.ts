@@ -95,8 +95,9 @@ export async function receive(
     await warnOfExposed(context, group, await planMasking(context, where, signal, news));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
-  for (const { game, round, player, verdict, code } of kept) {
-    context.log.info({ event: 'reply-judged', game, round, account: account.name, player, verdict, code });
+  for (const { id: trace, game, round, player, verdict, code } of kept) {
+    const { name } = account;
+    context.log.info({ event: 'reply-judged', trace, game, round, account: name, player, verdict, code });
   }
   return kept.length;
 }

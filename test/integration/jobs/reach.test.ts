@@ -101,6 +101,23 @@ describe('the relays of a post', () => {
     expect(await samples(angers)).toEqual(['09:12: 1 + 0']);
   });
 
+  test('are asked for ever more seldom while nobody answers', async () => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['relaysOf'], until: at('09:10') }]);
+    await angers.until('09:02');
+    for (let seconds = 10; seconds <= 470; seconds += 10) {
+      angers.clock.moveTo(at('09:02').add({ seconds }));
+      await angers.settle();
+    }
+    const often = events(angers, 'not-polled').length;
+    expect(often).toBeGreaterThan(4);
+    expect(often).toBeLessThan(15);
+    await angers.until('09:12');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await angers.until('09:20');
+    expect(await samples(angers)).toEqual(['09:20: 1 + 0']);
+  });
+
   test('wait while the account’s limit is short', async () => {
     const angers = await play({}, { rate: { requests: { times: 20, minutes: 60 } } });
     await angers.until('09:00');

@@ -6,7 +6,10 @@ import { ManualClock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import type { Job, JobOrder, Queues } from '#queue/queue.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
+import { Chance } from '#networks/village/chance.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
+import { realPace } from '../../simulation/queues/real-pace.ts';
+import { SeededServer } from '../../simulation/queues/seeded-queues.ts';
 import { availableSettings, type JobContext, openHouse } from './settings.ts';
 
 /** What a player wrote. */
@@ -30,12 +33,27 @@ function inThisProcess(): Place {
   };
 }
 
+/** That of the simulation, at the machine's own pace. */
+function seeded(): Place {
+  const server = new SeededServer(realPace(new Chance(17)));
+  return {
+    async open({ clock = systemClock, troubles = [] } = {}) {
+      const actor = { name: 'a worker', fate: 'alive' } as const;
+      return server.open({ actor, clock, onTrouble: (trouble) => void troubles.push(trouble) });
+    },
+    kept: async () => server.kept(),
+    giveToAnother: async (queue, job) => server.giveToAnother(decodeURIComponent(queue), job),
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
 const places = [
   ...availableSettings.map((setting) => ({
     name: setting.name,
     open: (): Promise<Place> => openHouse(setting),
   })),
   { name: 'the memory of a test', open: async (): Promise<Place> => inThisProcess() },
+  { name: 'a seeded server', open: async (): Promise<Place> => seeded() },
 ];
 
 describe.each(places)('queues on $name', ({ open }) => {

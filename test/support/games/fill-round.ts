@@ -22,6 +22,11 @@ export interface Fillable {
 
 let said = 0;
 
+/** Has replies be numbered from here on, where another process has filled the round. */
+export function goOnFrom(count: number): void {
+  said = count;
+}
+
 /** Makes a reply that nobody has sent yet: three of each player. */
 export function nextReply({ context, opening }: Pick<Fillable, 'context' | 'opening'>, page: number): Reply {
   said += 1;

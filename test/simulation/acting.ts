@@ -1,0 +1,151 @@
+import type { Act } from '#acts/act.ts';
+import { sayLocal } from '#script/game/time.ts';
+import { newlyRight } from './game.ts';
+import type { PlannedAct } from './plan.ts';
+import type { World } from './world.ts';
+
+/** An act as it was carried out, or refused. */
+export interface Acted {
+  readonly act: Act;
+  /** When it was asked for, and when it was there. */
+  readonly asked: Temporal.Instant;
+  readonly at: Temporal.Instant;
+  readonly ok: boolean;
+  readonly line?: number | undefined;
+}
+
+/** What the game's people do. */
+export class Acting {
+  readonly done: Acted[] = [];
+  readonly #world: World;
+  #count = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Whether a step comes at another time than the plan has it. */
+  get moved(): boolean {
+    return this.done.some(
+      ({ ok, act: { kind } }) => ok && (kind === 'steer' || kind === 'undo' || kind === 'cancel-round'),
+    );
+  }
+
+  /** When nothing was to be said by an account. */
+  pauses(account: string): readonly { readonly from: Temporal.Instant; readonly to?: Temporal.Instant }[] {
+    const pauses: {
+      about: string;
+      line: number | undefined;
+      from: Temporal.Instant;
+      to?: Temporal.Instant;
+    }[] = [];
+    for (const { act, ok, at, asked, line } of this.done) {
+      const about = 'account' in act ? act.account : 'game';
+      if (!ok || (about !== 'game' && about !== account)) continue;
+      // What resumes may take effect before whoever asked for it hears so; to undo a pause is to resume.
+      for (const pause of pauses) {
+        const isResumed = (act.kind === 'resume' || act.kind === 'resume-account') && pause.about === about;
+        const isUndone = act.kind === 'undo' && act.line === pause.line;
+        if (isResumed || isUndone) pause.to ??= asked;
+      }
+      if (act.kind === 'pause' || act.kind === 'pause-account') pauses.push({ about, line, from: at });
+    }
+    return pauses;
+  }
+
+  /** Does what somebody wishes, by way of any worker that is there, and again under the same name while nobody answers. */
+  async do({ act }: PlannedAct): Promise<void> {
+    const wished = this.#meant(act);
+    if (!wished) return;
+    this.#count += 1;
+    const id = `act-${this.#count}`;
+    const asked = this.#world.time.now();
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      const worker = this.#world.workers.find((one) => one.isWorking);
+      const control = worker?.control;
+      if (!worker || !control) {
+        await this.#world.time.sleep(30_000);
+        continue;
+      }
+      const isForAll = 'player' in wished || 'account' in wished;
+      const performed = await Promise.race([
+        control.act({ id, who: 'camille', game: isForAll ? undefined : this.#world.game.id, act: wished }),
+        // Whoever gets no answer asks again.
+        this.#world.time.sleep(60_000).then(() => undefined),
+      ]).catch((error: unknown) => this.#world.noteError(worker, error));
+      if (!performed) {
+        this.#world.sometimes('an act was asked for again');
+        continue;
+      }
+      const told = performed.ok ? '' : `, refused: ${performed.refusal.kind}`;
+      this.#world.note(`people: ${wished.kind}${told}`);
+      this.done.push({
+        act: wished,
+        asked,
+        at: this.#world.time.now(),
+        ok: performed.ok,
+        line: performed.ok ? performed.line.id : undefined,
+      });
+      if (performed.ok) this.#noteAct(wished);
+      break;
+    }
+    this.#world.acted();
+    this.#world.lookSoon();
+  }
+
+  #noteAct(act: Act): void {
+    const { truth, game } = this.#world;
+    this.#world.sometimes(`act: ${act.kind}`);
+    const isRevealed =
+      act.kind === 'accept' &&
+      truth.posted.some(({ key }) => key.startsWith(`${game.id}/${act.round}/reveal/`));
+    if (isRevealed) this.#world.sometimes('an answer was accepted after the reveal');
+    const isOnItsWay =
+      act.kind === 'pause' && this.#world.turnstile.waiting().some((one) => one.includes('takes publish'));
+    if (isOnItsWay) this.#world.sometimes('a post was on its way as the game was paused');
+  }
+
+  #meant(act: PlannedAct['act']): Act | undefined {
+    const { game, crowd } = this.#world;
+    switch (act.kind) {
+      case 'pause':
+      case 'resume':
+        return { kind: act.kind };
+      case 'apply':
+        return { kind: 'apply', script: this.#world.scripts.digest, now: true };
+      case 'undo': {
+        const undone = this.done.findLast(
+          ({ ok, act: { kind } }) => ok && kind !== 'undo' && kind !== 'apply' && kind !== 'resume',
+        );
+        return undone && { kind: 'undo', line: undone.line, now: true };
+      }
+      case 'pause-account':
+      case 'resume-account':
+        return { kind: act.kind, account: game.accounts[act.account % game.accounts.length] ?? '' };
+      case 'decide': {
+        const reply = crowd.written[act.nth % Math.max(1, crowd.written.length)];
+        return reply && { kind: 'decide', reply: `${reply.account}|${reply.id}|0`, verdict: act.verdict };
+      }
+      case 'accept':
+        return { kind: 'accept', round: act.round, text: newlyRight(act.round), as: 'answers' };
+      case 'skip':
+        return { kind: 'skip', called: `${act.round}/hint-${act.hint}` };
+      case 'move': {
+        const hint = game.rounds[act.round - 1]?.hints[act.hint - 1];
+        if (!hint) return undefined;
+        const to = sayLocal(hint.at.add({ minutes: act.minutes }), game.timeZone);
+        return {
+          kind: 'steer',
+          deed: { deed: 'move', step: `${act.round}/hint-${act.hint}`, to },
+          now: true,
+        };
+      }
+      case 'cancel-round':
+        return { kind: 'cancel-round', called: String(act.round) };
+      case 'mute':
+      case 'staff':
+      case 'forget':
+        return { kind: act.kind, player: crowd.idOf(act.player) };
+    }
+  }
+}

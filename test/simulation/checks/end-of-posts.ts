@@ -1,0 +1,100 @@
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
+import { stepsOf } from '#store/steps.ts';
+import type { World } from '../world.ts';
+
+/** What is on time although clocks and turns take theirs. */
+const ON_TIME = Temporal.Duration.from({ seconds: 90 });
+
+/** What is wrong with what was posted, once no more is to come. */
+export async function checkEndOfPosts(world: World): Promise<readonly string[]> {
+  noteStates(world);
+  const steps = timeline(world.game).filter((step) => isPosted(world, step));
+  return [
+    ...(await checkRows(world)),
+    ...steps.flatMap((step) => checkThere(world, step)),
+    ...steps.flatMap((step) => checkOthersGoOn(world, step)),
+  ];
+}
+
+/** Silent closings are none. */
+function isPosted({ game }: World, { kind, round }: Step): boolean {
+  return kind !== 'closing' || game.rounds.find(({ number }) => number === round)?.closing !== undefined;
+}
+
+/** Rows and servers agree on what is there. */
+async function checkRows(world: World): Promise<readonly string[]> {
+  const rows = await stepsOf(world.database.kysely, world.game.id);
+  return rows.flatMap(({ id, state, networkId }) => {
+    const [post] = world.truth.ofStep(id);
+    if (state === 'sent' && networkId !== undefined && post?.id !== networkId && post)
+      return [`P1: the row of ${id} says ${networkId}, the server has ${post.id}`];
+    if (state === 'sent' && !post && networkId !== undefined)
+      return [`P1: the row of ${id} says sent, and no server has it`];
+    if (state !== 'sent' && post)
+      return [`P1: the row of ${id} says ${state}, and its server has ${post.id}`];
+    return [];
+  });
+}
+
+/** Without any fault or act everything comes on time; with faults, what is never given up comes. */
+function checkThere(world: World, { id, due, kind, round, account }: Step): readonly string[] {
+  const { plan, truth, game } = world;
+  if (plan.acts.length > 0) return [];
+  const [post] = truth.ofStep(id);
+  if (plan.faults.length === 0) {
+    if (!post) return [`P1: ${id} never came, though nothing went wrong`];
+    return !isOnTime(world, post.at, { due, account })
+      ? [`P7: ${id} came at ${post.at}, due at ${due}, though nothing went wrong`]
+      : [];
+  }
+  const opened = truth.ofStep(`${game.id}/${round}/opening/${account}`).length > 0;
+  const isAlways = kind === 'reveal' ? opened : kind === 'standings' && game.standings === 'end';
+  return isAlways && !post ? [`P1: ${id} never came`] : [];
+}
+
+/** What goes wrong with one network alone keeps the other accounts from nothing. */
+function checkOthersGoOn(world: World, { id, due, account, kind }: Step): readonly string[] {
+  const { plan, truth, game } = world;
+  const isOfNetworks = plan.faults.every((fault) => fault.kind === 'network' || fault.kind === 'down');
+  if (plan.acts.length > 0 || plan.faults.length === 0 || !isOfNetworks) return [];
+  const ill = new Set(plan.faults.map((fault) => ('account' in fault ? game.accounts[fault.account] : '')));
+  // What has to be told is known only once every account was read.
+  if (ill.has(account) || kind === 'reveal' || kind === 'standings') return [];
+  world.sometimes('one network failed and the others went on');
+  const [post] = truth.ofStep(id);
+  return post && isOnTime(world, post.at, { due, account })
+    ? []
+    : [`P10: ${id} came ${post ? `at ${post.at}, due at ${due}` : 'never'}, with its own network well`];
+}
+
+/** Where several posts of an account are due close to one another each waits for those before it. */
+function isOnTime(
+  { game }: World,
+  at: Temporal.Instant,
+  { due, account }: Pick<Step, 'due' | 'account'>,
+): boolean {
+  const { spacing } = game.late;
+  const close = timeline(game).filter(
+    (other) =>
+      other.account === account &&
+      Math.abs(other.due.until(due).total('seconds')) < 4 * spacing.total('seconds'),
+  ).length;
+  const latest = due.add(ON_TIME).add({ seconds: (close - 1) * spacing.total('seconds') });
+  return Temporal.Instant.compare(at, latest) <= 0;
+}
+
+function noteStates(world: World): void {
+  const { game, truth } = world;
+  for (const account of game.accounts) {
+    const workers = truth.posted.filter((post) => post.account === account).map(({ worker }) => worker);
+    if (new Set(workers).size > 1) world.sometimes('two workers posted on one account');
+  }
+  for (const { opens, closes } of game.rounds) {
+    const hours = opens.until(closes).total('hours');
+    const wall = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(game.timeZone).toPlainDateTime();
+    const seen = wall(opens).until(wall(closes)).total('hours');
+    if (hours > seen) world.sometimes('a round was open over the hour that comes twice');
+    if (hours < seen) world.sometimes('a round was open over the hour that is not there');
+  }
+}

@@ -1,0 +1,120 @@
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
+import { compileKey } from '#judge/key/key.ts';
+import { leaks } from '#judge/leaks.ts';
+import type { Posted } from '../server-log.ts';
+import type { World } from '../world.ts';
+
+/** How far clocks of workers are apart, and what a turn may take. */
+const EARLY = Temporal.Duration.from({ seconds: 30 });
+/** What leaves this soon after its moment may have been on time by the clock of who sent it. */
+const ON_TIME_S = 30;
+/** A request takes effect within a minute, however slow its server is. */
+const ARRIVES_WITHIN_S = 60;
+
+const seen = new WeakMap<World, { posts: number; changes: number }>();
+
+/** What is wrong with what was posted since it was asked last. */
+export function checkPosts(world: World): readonly string[] {
+  const before = seen.get(world) ?? { posts: 0, changes: 0 };
+  const { posted, changed } = world.truth;
+  if (before.posts === posted.length && before.changes === changed.length) return [];
+  seen.set(world, { posts: posted.length, changes: changed.length });
+  return [
+    ...posted.slice(before.posts).flatMap((post) => checkPost(world, post)),
+    ...changed.slice(before.changes).flatMap((one) => (one.kind === 'edit' ? checkWords(world, one) : [])),
+  ];
+}
+
+function checkPost(world: World, post: Posted): readonly string[] {
+  const twice = world.truth.posted.filter(({ key }) => key === post.key);
+  const step = timeline(world.game).find(({ id }) => id === post.key);
+  return [
+    ...(twice.length > 1
+      ? [`P1: ${post.key} was posted ${twice.length} times, the last at ${post.at} by ${post.worker}`]
+      : []),
+    ...checkWords(world, post),
+    ...checkPause(world, post),
+    ...(step ? checkMoment(world, post, step) : []),
+  ];
+}
+
+function checkWords(
+  world: World,
+  { text, account, at }: Pick<Posted, 'text' | 'account' | 'at'>,
+): readonly string[] {
+  const missing = world.game.hashtags.always.filter((tag) => !text.includes(tag));
+  return [
+    ...(missing.length > 0
+      ? [`P4: ${missing.join(' ')} missing on ${account} at ${at}: ${text.slice(0, 60)}`]
+      : []),
+    ...checkSecret(world, text, at),
+  ];
+}
+
+/** Before the first reveal of a round nothing that everybody sees has its answer in it. */
+function checkSecret(world: World, text: string, at: Temporal.Instant): readonly string[] {
+  const { game, truth } = world;
+  return game.rounds.flatMap((round) => {
+    const isOut = truth.posted.some(({ key }) => key.startsWith(`${game.id}/${round.number}/reveal/`));
+    if (isOut) return [];
+    const key = compileKey({
+      answers: round.answers,
+      close: [],
+      not: round.not,
+      language: game.language,
+    });
+    const found = leaks(text, key);
+    return found.length > 0 ? [`P3: round ${round.number} is told at ${at}: ${text.slice(0, 80)}`] : [];
+  });
+}
+
+/** While a game or an account is paused, nothing leaves that was not on its way. */
+function checkPause(world: World, { account, left, key, at, worker }: Posted): readonly string[] {
+  const pauses = world.acting.pauses(account);
+  const during = pauses.find(
+    ({ from, to }) =>
+      Temporal.Instant.compare(left, from.add({ seconds: 1 })) > 0 &&
+      (!to || Temporal.Instant.compare(left, to) < 0),
+  );
+  return during
+    ? [`P6: ${key} left at ${left} and was there at ${at}, by ${worker}, in a pause since ${during.from}`]
+    : [];
+}
+
+/** Nothing comes too early, nor too late to be of use, nor hard upon another that was due apart from it. */
+function checkMoment(world: World, post: Posted, step: Step): readonly string[] {
+  const { game, truth } = world;
+  if (world.acting.moved) return [];
+  const { due, kind } = step;
+  const early = Temporal.Instant.compare(post.left, due.subtract(EARLY)) < 0;
+  const most = game.late.grace.total('seconds') + ARRIVES_WITHIN_S;
+  const isLate = (kind === 'hint' || kind === 'last-call') && due.until(post.at).total('seconds') > most;
+  const steps = timeline(game);
+  const before = truth.posted.findLast(
+    (one) => one !== post && one.account === post.account && steps.some(({ id }) => id === one.key),
+  );
+  const dueBefore = before && steps.find(({ id }) => id === before.key)?.due;
+  return [
+    ...(early ? [`P7: ${post.key} left at ${post.left}, due at ${due}`] : []),
+    ...(isLate ? [`P7: ${post.key} came at ${post.at}, due at ${due}`] : []),
+    ...(before && dueBefore ? checkSpacing(world, { post, due }, { post: before, due: dueBefore }) : []),
+  ];
+}
+
+interface Dated {
+  readonly post: Posted;
+  readonly due: Temporal.Instant;
+}
+
+function checkSpacing({ game }: World, one: Dated, before: Dated): readonly string[] {
+  const spacing = game.late.spacing.total('seconds');
+  const apart = Math.abs(before.due.until(one.due).total('seconds'));
+  const isLate = ({ post, due }: Dated): boolean => due.until(post.left).total('seconds') > ON_TIME_S;
+  const planned = apart < spacing && !isLate(one) && !isLate(before);
+  const least = planned ? 0 : spacing - ARRIVES_WITHIN_S;
+  const between = before.post.at.until(one.post.at).total('seconds');
+  return between < least
+    ? [`P7: ${one.post.key} came ${between} s after ${before.post.key}, at ${one.post.at}`]
+    : [];
+}

@@ -1,0 +1,109 @@
+import { playedGame } from '#app/parts/played-game.ts';
+import { findersOf, rank, type Standing } from '#game/standings.ts';
+import { earliest } from '#game/moments.ts';
+import type { JudgedReply } from '#game/grading.ts';
+import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
+import { judge } from '#judge/judge.ts';
+import { attemptOf } from '#judge/reasons.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { rankingPage } from '#app/live/ranking.ts';
+import type { Written } from '../crowd.ts';
+import type { World } from '../world.ts';
+
+/** What is wrong with what became of replies, once no more is to come. */
+export async function checkReplies(world: World): Promise<readonly string[]> {
+  const db = world.database.kysely;
+  const version = (await world.scripts.toPlay(world.game.id)).game;
+  const stored = new Map<number, readonly StoredReply[]>();
+  for (const { number } of version.rounds)
+    stored.set(number, await repliesOfRound(db, world.game.id, number));
+  const broken = world.crowd.written.flatMap((one) => checkJudged(world, one, stored.get(one.round) ?? []));
+  const byRows = (await rankingPage(db, version, { after: undefined, most: 100 })).lines;
+  const byAll = await standingsOf(db, version);
+  const told = (all: readonly Pick<Standing, 'rank' | 'player' | 'points'>[]): string =>
+    all.map((one) => `${one.rank} ${one.player} ${one.points}`).join(', ');
+  if (told(byRows) !== told(byAll))
+    broken.push(`P8: rows say [${told(byRows)}], all replies say [${told(byAll)}]`);
+  if (isPlain(world)) {
+    const byModel = standingsByTruth(world, stored);
+    if (told(byModel) !== told(byAll))
+      broken.push(`P2: [${told(byAll)}] stands, in the order of time it is [${told(byModel)}]`);
+    for (const { number } of version.rounds) {
+      const finds = (await findsOfRound(db, version, number))
+        .map(({ player, at }) => `${player} ${at}`)
+        .join(', ');
+      const wanted = findersByTruth(world, number, stored.get(number) ?? [])
+        .map(({ player, at }) => `${player} ${at}`)
+        .join(', ');
+      if (finds !== wanted)
+        broken.push(`P2: in round ${number} found [${finds}], in the order of time [${wanted}]`);
+    }
+  }
+  return broken;
+}
+
+/** Whether nobody has said what counts but the script. */
+const isPlain = ({ acting }: World): boolean =>
+  acting.done.every(
+    ({ ok, act: { kind } }) =>
+      !ok || ['pause', 'resume', 'pause-account', 'resume-account', 'skip', 'steer'].includes(kind),
+  );
+
+/** The last words of a reply are judged, once, if they came in time; what was handed out and stored is stored once. */
+function checkJudged(world: World, written: Written, stored: readonly StoredReply[]): readonly string[] {
+  const { id, player, round, revisions, deleted, account } = written;
+  const rows = stored.filter((row) => row.networkId === id && row.account === account);
+  const texts = rows.map(({ text }) => text);
+  const twice = new Set(rows.map(({ at }) => `${at}`)).size < rows.length;
+  const last = revisions.at(-1);
+  const closes = world.game.rounds.find(({ number }) => number === round)?.closes;
+  if (!last || !closes) return [];
+  const isForgotten = world.acting.done.some(
+    ({ ok, act }) => ok && act.kind === 'forget' && act.player === player,
+  );
+  const isDue = !deleted && !isForgotten && Temporal.Instant.compare(last.at, closes) < 0;
+  const isThere = rows.some(({ at }) => at.equals(last.at));
+  return [
+    ...(twice ? [`P2: ${id} of ${player} was judged twice: ${texts.join(' | ')}`] : []),
+    ...(isDue && !isThere
+      ? [`P2: ${id} of ${player} in round ${round}, “${last.text}” of ${last.at}, was never judged`]
+      : []),
+  ];
+}
+
+function judgedByTruth(world: World, round: number, stored: readonly StoredReply[]): readonly JudgedReply[] {
+  const { keyOf } = playedGame(world.game);
+  return world.crowd.written
+    .filter((one) => one.round === round)
+    .flatMap(({ id, account, player, revisions }) =>
+      revisions.flatMap(({ at, text }, index) => {
+        // What was changed before it was read was never read so.
+        const isStored = stored.some(
+          (row) => row.networkId === id && row.account === account && row.at.equals(at),
+        );
+        if (!isStored) return [];
+        const { verdict, code } = judge(text.replace(/ #\S+/gu, ''), keyOf(round));
+        const tagged = world.game.hashtags.always.some((tag) => text.includes(tag));
+        return [{ id: `${id}#${index}`, player, at, verdict, ...attemptOf(code), tagged }];
+      }),
+    );
+}
+
+function findersByTruth(world: World, number: number, stored: readonly StoredReply[]) {
+  const { game, truth } = world;
+  const round = game.rounds.find((one) => one.number === number);
+  if (!round) return [];
+  const hints = round.hints.flatMap((hint) => {
+    const given = game.accounts.flatMap((account) =>
+      truth.ofStep(`${game.id}/${number}/hint-${hint.number}/${account}`),
+    );
+    return earliest(given.map(({ at }) => at)) ?? [];
+  });
+  return findersOf(game, { round, replies: judgedByTruth(world, number, stored), hints });
+}
+
+const standingsByTruth = (
+  world: World,
+  stored: ReadonlyMap<number, readonly StoredReply[]>,
+): readonly Standing[] =>
+  rank(world.game.rounds.flatMap(({ number }) => findersByTruth(world, number, stored.get(number) ?? [])));

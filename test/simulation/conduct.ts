@@ -1,0 +1,94 @@
+import { gameRow } from '#store/games.ts';
+import { check, checkEnd } from './checks/check.ts';
+import type { SharedDatabase } from './database.ts';
+import type { Plan } from './plan.ts';
+import { World } from './world.ts';
+
+/** More turns than any game takes: whoever has not ended by then turns in circles. */
+const MOST_TURNS = 400_000;
+/** How long after everything that is planned a game must be over. */
+const PATIENCE = Temporal.Duration.from({ hours: 12 });
+
+/** What came of one simulation. */
+export interface Outcome {
+  readonly plan: Plan;
+  /** What broke, each beginning with the promise that it breaks; nothing did when empty. */
+  readonly broken: readonly string[];
+  /** The states that were reached. */
+  readonly reached: ReadonlySet<string>;
+  readonly lines: readonly string[];
+  readonly turns: number;
+}
+
+/** Plays a plan to its end, on a database that nobody else has meanwhile and that is empty. */
+export async function simulate(plan: Plan, database: SharedDatabase): Promise<Outcome> {
+  await database.empty();
+  const world = new World(plan, database);
+  const broken = new Set<string>();
+  let turns = 0;
+  try {
+    await prepare(world);
+    const ends = agenda(world);
+    turns = await conduct(world, ends, broken);
+    for (const what of await checkEnd(world)) broken.add(what);
+  } catch (error) {
+    broken.add(`simulation: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+  for (const error of world.errors) broken.add(`error: ${error}`);
+  for (const worker of world.workers) worker.fate = 'dead';
+  return { plan, broken: [...broken], reached: world.reached, lines: world.lines, turns };
+}
+
+/** Everybody begins to work. */
+async function prepare(world: World): Promise<void> {
+  await world.scripts.keep(world.start);
+  for (const place of world.plan.workers.keys()) world.hire(place);
+}
+
+/** Puts everything that is planned where its time comes. Gives when nothing is to come any more. */
+function agenda(world: World): number {
+  const { plan, time, game } = world;
+  const start = world.start.epochMilliseconds;
+  const at = (seconds: number): number => start + Math.round(seconds * 1_000);
+  for (const said of plan.said) time.at(at(said.at), () => world.crowd.say(said));
+  if (plan.shape.kept && world.scripts.isFaithful)
+    time.at(at(60), () => void world.acting.do({ at: 60, act: { kind: 'apply' } }));
+  for (const act of plan.acts) time.at(at(act.at), () => void world.acting.do(act));
+  for (const fault of plan.faults) time.at(at(fault.at), () => world.toBefall(fault));
+  const last = Math.max(
+    ...game.rounds.map(({ reveals }) => reveals.epochMilliseconds),
+    ...[...plan.said, ...plan.acts, ...plan.faults].map((one) => at(one.at)),
+  );
+  time.at(last + 600_000, () => world.toHeal());
+  return last + 600_000;
+}
+
+async function conduct(world: World, heals: number, broken: Set<string>): Promise<number> {
+  const { turnstile, time } = world;
+  const late = heals + PATIENCE.total('milliseconds');
+  for (let turns = 1; ; turns += 1) {
+    await world.happen();
+    await turnstile.settle();
+    const next = turnstile.choose();
+    if (next) {
+      await world.decideFate(next.actor, next.label);
+      if (next.actor.fate === 'alive') turnstile.let(next);
+      await turnstile.settle();
+      for (const what of check(world)) broken.add(what);
+      if (turns <= MOST_TURNS) continue;
+      broken.add(`liveness: nothing ends, in turns without end at ${time.now()}`);
+      return turns;
+    }
+    if (broken.size > 0) return turns;
+    if (world.isHealed && (await isOver(world))) return turns;
+    if (time.ticks() > late || !time.jump()) {
+      broken.add(`liveness: the game does not end, at ${time.now()}`);
+      return turns;
+    }
+  }
+}
+
+async function isOver(world: World): Promise<boolean> {
+  const row = await gameRow(world.database.kysely, world.game.id);
+  return row?.state === 'finished';
+}

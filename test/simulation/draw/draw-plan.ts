@@ -1,0 +1,46 @@
+import { timeline } from '#game/timeline.ts';
+import { Chance } from '#networks/village/chance.ts';
+import { gameOfPlan, startOf } from '../game.ts';
+import type { Plan, WorkerPlan } from '../plan.ts';
+import { drawActs } from './draw-acts.ts';
+import { drawFaults } from './draw-faults.ts';
+import { drawSaid } from './draw-said.ts';
+import { drawShape } from './draw-shape.ts';
+
+/** What a plan is drawn with: chance, and when things are due, in seconds after the start. */
+export interface Draw {
+  readonly chance: Chance;
+  readonly dues: readonly number[];
+  readonly ends: number;
+}
+
+/** Draws a whole simulation; the same seed gives the same. */
+export function drawPlan(seed: number): Plan {
+  const chance = new Chance(seed);
+  const shape = drawShape(chance);
+  const game = gameOfPlan({ shape });
+  const start = startOf(game);
+  const seconds = (moment: Temporal.Instant): number => start.until(moment).total('seconds');
+  const dues = [...new Set(timeline(game).map(({ due }) => seconds(due)))].toSorted((a, b) => a - b);
+  const draw = { chance, dues, ends: dues.at(-1) ?? 0 };
+  const workers = drawWorkers(chance);
+  return {
+    seed,
+    fine: chance.happens(0.2),
+    shape,
+    workers,
+    said: drawSaid(draw, game, seconds),
+    acts: chance.happens(0.5) ? drawActs(draw, game) : [],
+    faults: chance.happens(0.85)
+      ? drawFaults(draw, { workers: workers.length, accounts: shape.accounts })
+      : [],
+  };
+}
+
+function drawWorkers(chance: Chance): readonly WorkerPlan[] {
+  const isSkewed = chance.happens(0.4);
+  return Array.from({ length: chance.pick([1, 1, 2, 2, 2, 3, 3, 4, 5]) }, () => ({
+    ahead: isSkewed ? chance.integer(-20, 20) : 0,
+    hears: chance.happens(0.8),
+  }));
+}

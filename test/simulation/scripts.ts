@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { GameToPlay } from '#app/parts/game-in-folder.ts';
+import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { contentOf } from '#app/versions/content.ts';
+import { contentIn } from '#app/versions/kept-content.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
+import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
+import { gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
+import type { Tables } from '#store/tables.ts';
+import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
+import { gameOf, scriptOf } from '../support/games/script-of.ts';
+
+/** What stands for what `check` would say of a script that does not go on with what was posted. */
+const A_PROBLEM = {
+  severity: 'error',
+  file: 'game.yaml',
+  line: 1,
+  column: 1,
+  what: { fr: 'Un indice publié manque.', en: 'A posted hint is missing.' },
+  mend: { fr: 'Remettez-le.', en: 'Put it back.' },
+} as const;
+
+const FOLDER = 'nowhere';
+
+/** The scripts of the one game that is played, as they are kept: whoever reads one is in nobody's way. */
+export class Scripts {
+  readonly #db: Kysely<Tables>;
+  readonly #game: Game;
+  readonly #content: ReturnType<typeof contentOf>;
+
+  constructor(db: Kysely<Tables>, game: Game) {
+    this.#db = db;
+    this.#game = game;
+    this.#content = contentOf(scriptOf(game), {});
+  }
+
+  /** Keeps the game as people write it. */
+  async keep(now: Temporal.Instant): Promise<void> {
+    await keepScript(this.#db, this.#content, now);
+  }
+
+  /** Names what was kept. */
+  get digest(): string {
+    return this.#content.digest;
+  }
+
+  /** Whether the script says when everything is: a moment of the hour that comes twice is read as the first of the two. */
+  get isFaithful(): boolean {
+    const said = gameOf(scriptOf(this.#game), this.#game);
+    const dues = (game: Game): string =>
+      timeline(game)
+        .map(({ id, due }) => `${id} ${due}`)
+        .join();
+    return dues(said) === dues(this.#game);
+  }
+
+  /** The game as a worker that starts finds it. */
+  async toPlay(id: string): Promise<GameToPlay> {
+    const version = (await gameRow(this.#db, id))?.version ?? null;
+    return version === null
+      ? { game: this.#game, folder: FOLDER }
+      : { ...(await this.load(id, version)), version };
+  }
+
+  async load(id: string, version: number): Promise<GameToPlay> {
+    const known = await versionsOf(this.#db, id);
+    const game = await this.#read(known.find(({ number }) => number === version)?.digest ?? '');
+    if (!game) throw new Error(`No script of version ${version} is kept.`);
+    return { game: fitToPast(game, await pastOf(this.#db, id)).game, folder: FOLDER, photos: {} };
+  }
+
+  /** What acts about versions need. */
+  partsOn(db: Kysely<Tables>, now: () => Temporal.Instant): VersionParts {
+    return {
+      content: contentIn(db, now),
+      scripts: {
+        read: async (_id, digest) => {
+          const game = await this.#read(digest);
+          if (!game) return undefined;
+          const { misfits } = fitToPast(game, await pastOf(this.#db, game.id));
+          const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
+          const found = misfits.length > 0 ? undefined : game;
+          return { game: found, folder: FOLDER, photos: {}, problems, digest };
+        },
+      },
+    };
+  }
+
+  async #read(digest: string): Promise<Game | undefined> {
+    const script = await scriptKept(this.#db, digest);
+    return script && gameOf(script.text, this.#game);
+  }
+}

@@ -1,0 +1,40 @@
+import { type Outcome, simulate } from './conduct.ts';
+import type { SharedDatabase } from './database.ts';
+import type { Plan } from './plan.ts';
+
+/** So often a smaller plan is tried at the most. */
+const MOST_TRIES = 40;
+const LISTS = ['faults', 'acts', 'said'] as const;
+
+/** What kind of thing broke: the promise, and not its words. */
+const kindsOf = ({ broken }: Outcome): ReadonlySet<string> =>
+  new Set(broken.map((what) => what.split(':', 1)[0] ?? ''));
+
+/** Gives the smallest plan that is found in which the same kind of thing breaks: with fewer events, faults and workers. */
+export async function shrink(failing: Outcome, database: SharedDatabase): Promise<Outcome> {
+  const kinds = kindsOf(failing);
+  let best = failing;
+  let left = MOST_TRIES;
+  const attempt = async (plan: Plan): Promise<boolean> => {
+    if (left === 0) return false;
+    left -= 1;
+    const outcome = await simulate(plan, database);
+    if (kindsOf(outcome).isDisjointFrom(kinds)) return false;
+    best = outcome;
+    return true;
+  };
+  const without = async (list: (typeof LISTS)[number]): Promise<void> => {
+    for (let size = best.plan[list].length; size >= 1; size = Math.floor(size / 2)) {
+      for (let from = 0; from < best.plan[list].length;) {
+        const fewer = best.plan[list].toSpliced(from, size);
+        if (!(await attempt({ ...best.plan, [list]: fewer }))) from += size;
+      }
+    }
+  };
+  for (const list of LISTS) await without(list);
+  while (
+    best.plan.workers.length > 1 &&
+    (await attempt({ ...best.plan, workers: best.plan.workers.slice(0, -1) }))
+  );
+  return best;
+}

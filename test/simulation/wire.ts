@@ -1,0 +1,243 @@
+import type { Network, Outgoing, Prepared } from '#networks/network.ts';
+import { LONGEST_REQUEST_MS } from '#networks/network.ts';
+import { heldBack } from '#networks/leaving.ts';
+import { done, failed, type Outcome } from '#networks/outcome.ts';
+import type { Operation } from '#networks/village/faults.ts';
+import type { VillageNetwork } from '#networks/village/village-network.ts';
+import type { NetworkHarm } from './plan.ts';
+import type { ServerLog } from './server-log.ts';
+import type { SimulatedTime } from './time.ts';
+import type { Actor, Turnstile } from './turnstile.ts';
+
+/** What a server takes at the most over a request that nobody waits for any more. */
+const SLOWNESS_MS = 20_000;
+/** Nothing takes effect later than this after it has left. */
+const LATEST_MS = LONGEST_REQUEST_MS + SLOWNESS_MS - 1_000;
+
+/** What requests go through. */
+export interface Way {
+  readonly time: SimulatedTime;
+  readonly turnstile: Turnstile;
+  readonly log: ServerLog;
+  /** The servers, and whatever is on its way to them. */
+  readonly server: Actor;
+  /** What goes wrong with the next request. */
+  readonly harmOf: (account: string, operation: Operation) => NetworkHarm | undefined;
+  readonly sometimes: (state: string) => void;
+  /** Has what was read come twice, and in any order. */
+  readonly disorder: (read: unknown) => void;
+}
+
+const READS: ReadonlySet<Operation> = new Set<Operation>([
+  'identity',
+  'capabilities',
+  'upload',
+  'find',
+  'locate',
+  'collect',
+  'thread',
+  'mentionsSince',
+  'relaysOf',
+  'postsBy',
+]);
+
+/** How one worker speaks to the server of one account: each request may be held up, lost, late or broken, and outlives who sent it. */
+export class Wire {
+  readonly #way: Way;
+  readonly #actor: Actor;
+  readonly #account: string;
+  readonly #network: VillageNetwork;
+  readonly #ahead: Temporal.Duration;
+
+  /** @param ahead how far the worker's clock is ahead of the server's */
+  constructor(way: Way, actor: Actor, account: string, network: VillageNetwork, ahead: Temporal.Duration) {
+    this.#way = way;
+    this.#actor = actor;
+    this.#account = account;
+    this.#network = network;
+    this.#ahead = ahead;
+  }
+
+  /** The account as the worker has it. */
+  get network(): Network {
+    const network = this.#network;
+    const log = this.#way.log;
+    const account = this.#account;
+    return {
+      name: network.name,
+      identity: (signal) => this.#ask('identity', signal, (during) => network.identity(during)),
+      capabilities: (signal) => this.#ask('capabilities', signal, (during) => network.capabilities(during)),
+      prepare: (post, signal) => this.#prepare(post, signal),
+      ownPosts: (since, signal) => this.#ask('find', signal, (during) => network.ownPosts(since, during)),
+      edit: async (id, text, signal, leave = () => true) => {
+        await this.#stand('edit', signal);
+        if (!leave()) return failed(heldBack().failure);
+        return this.#send('edit', signal, async (during) => {
+          const outcome = await network.edit(id, text, during);
+          if (outcome.ok) log.changed.push({ account, kind: 'edit', id, text, at: this.#way.time.now() });
+          return outcome;
+        });
+      },
+      delete: (id, signal) =>
+        this.#ask('delete', signal, async (during) => {
+          const outcome = await network.delete(id, during);
+          if (outcome.ok)
+            log.changed.push({ account, kind: 'delete', id, text: '', at: this.#way.time.now() });
+          return outcome;
+        }),
+      allowQuotes: (id, signal) =>
+        this.#ask('allowQuotes', signal, (during) => network.allowQuotes(id, during)),
+      favourite: (id, signal) => this.#ask('favourite', signal, (during) => network.favourite(id, during)),
+      hide: async (reply, root, signal, leave = () => true) => {
+        await this.#stand('hide', signal);
+        if (!leave()) return failed(heldBack().failure);
+        return this.#send('hide', signal, (during) => network.hide(reply, root, during));
+      },
+      unhide: async (reply, root, signal, leave = () => true) => {
+        await this.#stand('unhide', signal);
+        if (!leave()) return failed(heldBack().failure);
+        return this.#send('unhide', signal, (during) => network.unhide(reply, root, during));
+      },
+      locate: (post, signal) =>
+        this.#ask('locate', signal, (during) => network.locate({ url: post.url }, during)),
+      boost: (id, signal) => this.#ask('boost', signal, (during) => network.boost(id, during)),
+      collect: async (cursor, signal, share) => {
+        const read = await this.#ask('collect', signal, (during) => network.collect(cursor, during, share));
+        if (read.ok) log.deliver(account, read.value.replies);
+        return read;
+      },
+      thread: async (id, signal, share) => {
+        const read = await this.#ask('thread', signal, (during) => network.thread(id, during, share));
+        if (read.ok) log.deliver(account, read.value.replies);
+        return read;
+      },
+      mentionsSince: async (since, signal, share) => {
+        const read = await this.#ask('mentionsSince', signal, (during) =>
+          network.mentionsSince(since, during, share),
+        );
+        if (read.ok) log.deliver(account, read.value.replies);
+        return read;
+      },
+      relaysOf: (id, signal, share) =>
+        this.#ask('relaysOf', signal, (during) => network.relaysOf(id, during, share)),
+      postsBy: (address, since, signal, share) =>
+        this.#ask('postsBy', signal, (during) => network.postsBy(address, since, during, share)),
+      listen: (wake, signal) => network.listen(wake, signal),
+      clockAhead: () => this.#ahead,
+      budget: (of) => network.budget(of),
+      [Symbol.asyncDispose]: async () => undefined,
+    };
+  }
+
+  async #prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    const { pictures } = post;
+    const uploaded =
+      pictures.length === 0
+        ? done(undefined)
+        : await this.#ask('upload', signal, async (during) => {
+            const prepared = await this.#network.prepare(post, during);
+            return prepared.ok ? done(undefined) : prepared;
+          });
+    if (!uploaded.ok) return uploaded;
+    return done({
+      publish: async (leave, during) => {
+        await this.#stand('publish', during);
+        if (!leave()) {
+          this.#way.sometimes('a post decided too long ago did not leave');
+          return failed(heldBack().failure);
+        }
+        const left = this.#way.time.now();
+        return this.#send('publish', during, async (inside) => {
+          // Pictures were sent before.
+          const prepared = await this.#network.prepare({ ...post, pictures: [] }, inside);
+          if (!prepared.ok) return prepared;
+          const outcome = await prepared.value.publish(() => true, inside);
+          if (outcome.ok) {
+            const isKnown = this.#way.log.posted.some(({ id }) => id === outcome.value.id);
+            if (isKnown) this.#way.sometimes('a key gave the post that was there');
+            else
+              this.#way.log.post(post, {
+                account: this.#account,
+                id: outcome.value.id,
+                at: this.#way.time.now(),
+                left,
+                worker: this.#actor.name,
+              });
+          }
+          return outcome;
+        });
+      },
+    });
+  }
+
+  async #ask<T>(
+    operation: Operation,
+    signal: AbortSignal,
+    act: (signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    await this.#stand(operation, signal);
+    return this.#send(operation, signal, act);
+  }
+
+  /** Waits for a turn before a request leaves. */
+  async #stand(operation: Operation, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await this.#way.turnstile.pass(this.#actor, `sends ${operation} to ${this.#account}`);
+    signal.throwIfAborted();
+  }
+
+  /** Sends a request, which from then on is in nobody's hands but the network's. */
+  async #send<T>(
+    operation: Operation,
+    signal: AbortSignal,
+    act: (signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const harm = this.#way.harmOf(this.#account, operation);
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome<T>>();
+    const reads = READS.has(operation);
+    const unknown = failed({
+      kind: reads ? 'unreachable' : 'outcome-unknown',
+      grounds: { kind: 'timed-out', what: operation },
+    });
+    if (harm?.kind === 'rate-limited') {
+      resolve(failed({ kind: 'rate-limited', until: this.#way.time.now().add({ seconds: harm.seconds }) }));
+    } else if (harm?.kind === 'error-before') {
+      resolve(failed({ kind: 'unreachable', grounds: { kind: 'answered', status: 503, what: operation } }));
+    } else if (harm?.kind !== 'lost') {
+      void this.#carry(operation, harm, act).then(resolve, reject);
+    }
+    const off = this.#way.time.after(LONGEST_REQUEST_MS, () => resolve(unknown));
+    const give = (): void => reject(signal.reason);
+    signal.addEventListener('abort', give, { once: true });
+    try {
+      const outcome = await promise;
+      off();
+      await this.#way.turnstile.pass(this.#actor, `hears of ${operation} from ${this.#account}`);
+      return outcome;
+    } finally {
+      off();
+      signal.removeEventListener('abort', give);
+    }
+  }
+
+  /** Takes a request to its server, which does it whatever has become of who sent it, and takes the answer back. */
+  async #carry<T>(
+    operation: Operation,
+    harm: NetworkHarm | undefined,
+    act: (signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const { time, turnstile, server } = this.#way;
+    if (harm?.kind === 'late') await time.sleep(Math.min(harm.seconds * 1_000, LATEST_MS));
+    await turnstile.pass(server, `takes ${operation} for ${this.#account}`);
+    const outcome = await act(new AbortController().signal);
+    if (harm?.kind === 'disorder' && outcome.ok) this.#way.disorder(outcome.value);
+    if (harm?.kind === 'slow') await time.sleep(harm.seconds * 1_000);
+    if (harm?.kind === 'unanswered') return new Promise(() => undefined);
+    if (harm?.kind === 'error-after')
+      return failed({
+        kind: READS.has(operation) ? 'unreachable' : 'outcome-unknown',
+        grounds: { kind: 'answered', status: 502, what: operation },
+      });
+    return outcome;
+  }
+}
