@@ -17,7 +17,7 @@ export interface MaskRound {
 }
 
 const KINDS = sql.join(MASKING_KINDS.map((kind) => sql.lit(kind)));
-/** What a row of a round on an account is found by. */
+/** Returns by what the rows of a round on an account are found. */
 export const isAt = ({ game, round, account }: RoundOnAccount) =>
   sql<boolean>`game = ${game} and round = ${round} and account = ${account}`;
 

@@ -132,7 +132,8 @@ class Stage {
         if (chosen) angers.village.editReply(this.#profile(chosen.who), chosen.id, wished.text);
         break;
       case 'answer':
-        if (chosen) {
+        // Nobody answers what is hidden from them.
+        if (chosen && angers.village.post(chosen.id, `${this.#profile(wished.who).handle}@village.example`)) {
           const { id } = angers.village.reply(this.#profile(wished.who), chosen.id, wished.text);
           this.#posted.push({ id, account: chosen.account, who: wished.who });
         }
