@@ -10,11 +10,13 @@ const BENCHES = [
   'queue/start-up.ts',
   'store/flushing.ts',
   'derived/run.ts',
+  'taking-in/run.ts',
   'rehearsal/run.ts',
   'judge/run.ts',
   'bluesky/masking.ts',
   'public-page/run.ts',
   'console/run.ts',
+  'console/crowd.ts',
 ];
 
 for (const bench of BENCHES) {

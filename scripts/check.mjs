@@ -1,10 +1,16 @@
-// `npm run check`: types, lint, format and unused code, side by side, since none of them keeps every core busy. What each says
+// `npm run check`: types, lint, format, unused code, credentials and licences, side by side, since none of them keeps every core busy. What each says
 // comes in one piece, and all of them run to their end: every problem is told at once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 // One checker of types: several would each work out what they share, and the linter keeps another core busy meanwhile.
-const CHECKS = [['tsc', '--noEmit', '--checkers', '1'], ['oxlint'], ['oxfmt', '--check'], ['knip']];
+const CHECKS = [
+  ['tsc', '--noEmit', '--checkers', '1'],
+  ['oxlint'],
+  ['oxfmt', '--check'],
+  ['knip'],
+  ['node', 'scripts/scan.mjs'],
+];
 
 // The compiler and the linter end before what they collect as garbage would make room for anything: to collect it takes a third
 // of their time. Where they need much memory all the same, they do.

@@ -71,9 +71,10 @@ export const LONG: Readonly<Record<string, readonly string[]>> = {
     'judge/properties',
   ],
   e2e: [
-    'games-on-bluesky',
-    'game-on-snac',
     'attack',
+    'games-on-bluesky',
+    'directed-on-bluesky',
+    'game-on-snac',
     'reserve',
     'running-worker',
     'crash',

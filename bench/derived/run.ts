@@ -8,7 +8,8 @@ import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { gameRow } from '#store/games.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { median, tell } from '../figures.ts';
-import { fill, nextReply, playOn } from '../filled-round.ts';
+import { fill, nextReply } from '../../test/support/games/fill-round.ts';
+import { playOn } from '../filled-round.ts';
 
 // What pages and questions cost as a round grows, by the rows that are kept for them and by all its replies; and one more page of replies.
 const SIZES = (process.env['SIZES'] ?? '1000,10000,100000').split(',').map(Number);
@@ -31,7 +32,7 @@ const row = (cells: readonly (string | number)[]): void =>
   tell(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
 
 async function measure(name: string, url: string | undefined, hides: boolean, size: number): Promise<void> {
-  await using played = await playOn(url, hides);
+  await using played = await playOn({ url }, hides);
   const { context, account } = played;
   const { db } = context;
   await fill(played, size);
@@ -56,7 +57,7 @@ async function measure(name: string, url: string | undefined, hides: boolean, si
   let taken = 0;
   const more = await timed(() => {
     taken += 1;
-    const replies = Array.from({ length: PAGE }, () => nextReply(context, taken));
+    const replies = Array.from({ length: PAGE }, () => nextReply(played, taken));
     return takeIn(context, account, { replies, setAside: [] }, source, never);
   }, 9);
   const plan = hides ? await timed(() => planMasking(context, where, never), few) : 0;

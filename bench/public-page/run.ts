@@ -5,7 +5,8 @@ import { takeIn } from '#jobs/replies/take-in.ts';
 import { openPublicPage } from '#public-page/open-public-page.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { tell } from '../figures.ts';
-import { fill, nextReply, playOn } from '../filled-round.ts';
+import { fill, nextReply } from '../../test/support/games/fill-round.ts';
+import { playOn } from '../filled-round.ts';
 
 /**
  * How many pages are sent in a second at 200 connections, and how long the slowest take, while a game is played: forty replies are taken in each
@@ -24,7 +25,7 @@ else await serve();
 
 async function serve(): Promise<void> {
   await using postgres = await startPostgres();
-  await using played = await playOn(await postgres.createDatabase('page'), true);
+  await using played = await playOn({ url: await postgres.createDatabase('page') }, true);
   await fill(played, REPLIES);
   const { context, account } = played;
   await using page = await openPublicPage(
@@ -50,7 +51,7 @@ async function serve(): Promise<void> {
     for (; !signal.aborted; count += EACH_SECOND) {
       const next = Promise.withResolvers<void>();
       setTimeout(next.resolve, 1_000);
-      const replies = Array.from({ length: EACH_SECOND }, () => nextReply(context, count));
+      const replies = Array.from({ length: EACH_SECOND }, () => nextReply(played, count));
       await takeIn(
         context,
         account,

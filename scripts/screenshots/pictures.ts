@@ -44,9 +44,17 @@ export const LOOKS = [
 
 /** Pages about one thing, with what they are shown about. */
 const BELOW = {
-  'review-accept': 'review/accept?round=1&text=La+maison',
-  'review-agreement': 'review/agreement?step=1/closing',
-  'timeline-hint': 'timeline/hint?round=1',
+  'review-accept': 'review/accept?round=3&text=La+tour',
+  'review-agreement': 'review/agreement?step=4/opening',
+  'timeline-hint': 'timeline/hint?round=3',
+  'timeline-edit': 'timeline/edit?post=1/hint-1',
+  'timeline-delete': 'timeline/delete?post=2/opening',
+  'timeline-take-back': 'timeline/take-back?round=1',
+  'timeline-call-off': 'timeline/call-off?round=3',
+  'timeline-close': 'timeline/close?round=3',
+  'timeline-extend': 'timeline/extend?round=3&by=30min',
+  'now-stop': 'now/stop',
+  'standings-found': 'standings?q=an',
   'report-page': 'report/page',
 } as const;
 
@@ -54,6 +62,7 @@ const BELOW = {
 export const consolePages = (game: string): ReadonlyMap<string, string> =>
   new Map([
     ['login', '/login'],
+    ['missing', '/games/none/now'],
     ...GAME_PAGES.map((page: GamePage) => [page, `/games/${game}/${page}`] as const),
     ...Object.entries(BELOW).map(([name, path]) => [name, `/games/${game}/${path}`] as const),
   ]);
@@ -81,6 +90,7 @@ export function publicPages(game: string): ReadonlyMap<string, string> {
     ['accessibility', accessibility],
     ['privacy', privacy],
     ['legal', legal],
+    ['missing', '/nulle-part'],
     ['game-english', ADDRESSES.en.game(game)],
   ]);
 }

@@ -23,6 +23,10 @@ export interface Live {
   /** By which the first operator gets into the console, once. */
   readonly enter: URL;
   readonly publicPage: URL;
+  /** The public page of the same game, had its script a form by which one answers without an account. */
+  readonly withForm: URL;
+  /** Lets somebody new in, by a link for one use. */
+  readonly invite: (name: string) => Promise<URL>;
 }
 
 /**
@@ -64,12 +68,29 @@ export async function playForPictures(
     onFirst: (first) => (link = first),
   });
   await using page = await openPublicPage({ host: HERE, port: 0, url: undefined, branding: {} }, context);
+  const asking = new Map(
+    [...context.games].map(([id, played]) => [
+      id,
+      { ...played, game: { ...played.game, answerForm: 'own-ranking' as const } },
+    ]),
+  );
+  await using form = await openPublicPage(
+    { host: HERE, port: 0, url: undefined, branding: {} },
+    { ...context, games: asking },
+  );
   let looked = false;
   await rehearsal.play(async () => {
     if (looked || Temporal.Instant.compare(context.clock.now(), SHOWN_AT) < 0) return;
     looked = true;
     if (!link) throw new Error('The console could not be served.');
-    await look({ game: found.game.id, enter: link, publicPage: new URL(page.url) });
+    const entered = link;
+    await look({
+      game: found.game.id,
+      enter: entered,
+      publicPage: new URL(page.url),
+      withForm: new URL(form.url),
+      invite: async (name) => new URL(`/enter/${await desk.users.add(name, 'viewer')}`, entered),
+    });
   }, new AbortController().signal);
   if (!looked) throw new Error(`The game is over before ${SHOWN_AT}.`);
   const file = join(folder, 'storyboard.html');

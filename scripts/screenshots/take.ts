@@ -15,6 +15,7 @@ import {
   WIDTH,
   WRITING_PAGES,
 } from './pictures.ts';
+import { ADDRESSES } from '#public-page/addresses.ts';
 import { type Live, playForPictures } from './played.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -44,7 +45,8 @@ export async function takeAll(executablePath: string): Promise<void> {
   }
 }
 
-async function takeLive(browser: Browser, { game, enter, publicPage }: Live): Promise<void> {
+async function takeLive(browser: Browser, live: Live): Promise<void> {
+  const { game, enter, publicPage } = live;
   const first = await open(browser, enter);
   await first.fill('#name', 'camille');
   await first.fill('#password', PASSWORD);
@@ -54,6 +56,7 @@ async function takeLive(browser: Browser, { game, enter, publicPage }: Live): Pr
   await take(await open(browser, new URL(publicPages(game).get('game') ?? '', publicPage)), OF_PUBLIC_PAGE);
   await mkdir(PAGES, { recursive: true });
   const cookies = await first.context().cookies();
+  const found = await pagesFound(first, live);
   for (const { name: look, width, height, colorScheme } of LOOKS) {
     await using context = await browser.newContext({
       viewport: { width, height },
@@ -67,6 +70,7 @@ async function takeLive(browser: Browser, { game, enter, publicPage }: Live): Pr
       ...[...consolePages(game), ...WRITING_PAGES].map(
         ([name, path]) => [`console-${name}`, new URL(path, enter)] as const,
       ),
+      ...found,
       ...[...publicPages(game)].map(([name, path]) => [`public-${name}`, new URL(path, publicPage)] as const),
     ];
     for (const [name, address] of pages) {
@@ -80,6 +84,38 @@ async function takeLive(browser: Browser, { game, enter, publicPage }: Live): Pr
       console.log(relative(root, file));
     }
   }
+}
+
+/** Finds the pages that are led to from others, and makes what is to be seen of those that show what was done. */
+async function pagesFound(
+  page: Page,
+  { game, enter, withForm, invite }: Live,
+): Promise<readonly (readonly [name: string, address: URL])[]> {
+  const at = (name: string): URL => new URL(`/games/${game}/${name}`, enter);
+  const first = async (from: string, selector: string): Promise<URL> => {
+    await page.goto(at(from).href);
+    return new URL((await page.locator(selector).first().getAttribute('href')) ?? '', enter);
+  };
+  const player = await first('players', 'table th a');
+  const words = await first('timeline', 'a[href*="timeline/words"]');
+  await page.goto(at('review/agreement?step=4/opening').href);
+  await page.fill('[name="whom"]', 'Mme la maire');
+  await page.click('main button.go');
+  const agree = (await page.getAttribute('.notice a.once', 'href')) ?? '';
+  await page.goto(new URL('/games/minimal/rehearsal', enter).href);
+  await page.click('main button.go');
+  // What it has come to, be it that it failed.
+  await page.waitForSelector('#run [role="status"].sum, #run .fault', { timeout: 300_000 });
+  return [
+    ['console-player', player],
+    ['console-player-forget', new URL(`${player.pathname}/forget`, enter)],
+    ['console-timeline-words', words],
+    ['console-enter', await invite('dominique')],
+    ['console-agree', new URL(agree, enter)],
+    ['console-agree-gone', new URL('/agree/none', enter)],
+    ['public-answer', new URL(ADDRESSES.fr.answer(game), withForm)],
+    ['public-answer-game', new URL(ADDRESSES.fr.game(game), withForm)],
+  ];
 }
 
 async function open(browser: Browser, address: URL): Promise<Page> {

@@ -136,6 +136,8 @@ export type PostAct =
       readonly text: string;
       /** On this account alone; on each that posted it, when absent. */
       readonly on?: string | undefined;
+      /** Only if the posts that are meant say this, on whichever account: somebody else may have edited them since. */
+      readonly was?: readonly string[] | undefined;
     }
   | { readonly kind: 'renew-post'; readonly post: string }
   | { readonly kind: 'delete-post'; readonly post: string; readonly on?: string | undefined }

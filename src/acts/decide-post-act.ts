@@ -1,10 +1,10 @@
 import { compose } from '#game/compose.ts';
 import { isBlank } from '#game/hashtags.ts';
-import { say } from '#game/wording.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PostAct } from './act.ts';
 import type { Change } from './change.ts';
 import { change, type Decided, refuse } from './decided.ts';
+import { asComposed, editedPost } from './edited-post.ts';
 import type { Known, KnownPost, KnownPosts } from './known.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -16,7 +16,8 @@ export function decidePostAct({ posts }: Known, act: PostAct): Decided {
       if (isBlank(act.text, posts.hashtags)) return refuse({ kind: 'empty-text' });
       return onPosts(posts, act, (meant, toCome) => {
         const [late] = toCome;
-        return late ? refuse({ kind: 'still-to-come', account: late.account }) : edit(posts, meant, act.text);
+        if (late) return refuse({ kind: 'still-to-come', account: late.account });
+        return isAsShown(meant, act.was) ? edit(posts, meant, act.text) : refuse({ kind: 'edited-since' });
       });
     case 'renew-post':
       return onPosts(posts, act, (meant) => renew(posts, meant));
@@ -69,26 +70,16 @@ function edit(known: KnownPosts, meant: readonly KnownPost[], text: string): Dec
   return changes.length > 0 ? change(...changes) : refuse({ kind: 'same-text' });
 }
 
-/** Every network gets the same text; what each makes of its length is asked apart. */
-const UNMEASURED = { textLimit: Number.POSITIVE_INFINITY, measure: (text: string): number => text.length };
-
-function asComposed({ hashtags }: KnownPosts, text: string): string {
-  const composed = compose(text, hashtags, UNMEASURED);
-  return composed.ok ? composed.text : text;
-}
+/** Says whether posts say what whoever edits them was shown. @param was undefined: it does not matter */
+const isAsShown = (meant: readonly KnownPost[], was: readonly string[] | undefined): boolean =>
+  was === undefined || meant.every(({ text }) => was.includes(text));
 
 function whyUnfit(known: KnownPosts, post: KnownPost, text: string): Refusal | undefined {
-  const { voice, hashtags, measures } = known;
   const leak = leakIn(known, text);
   if (leak) return leak;
-  const { account } = post;
-  const measure = measures.get(account);
-  if (!measure) return undefined;
-  const corrects = !measure.edits;
-  const composed = compose(corrects ? say(voice, 'correction', { text }) : text, hashtags, measure);
-  if (composed.ok) return undefined;
-  const { length, limit } = composed;
-  return { kind: 'text-too-long', account, length, limit, corrects };
+  const { corrects, count } = editedPost(known, post, text);
+  if (!count || count.length <= count.limit) return undefined;
+  return { kind: 'text-too-long', account: post.account, ...count, corrects };
 }
 
 /** What everybody reads gives no answer away that is a secret, of whichever round. */

@@ -68,6 +68,10 @@ export type Refusal =
   | SteeringFault
   /** Of what is named so, nothing was ever planned. */
   | { readonly kind: 'unknown-post' | 'not-a-post' | 'on-its-way' | 'same-text' }
+  /** It says something else by now than what whoever edits it was shown. */
+  | { readonly kind: 'edited-since' }
+  /** Somebody has asked for the same, and it is about to be carried out. */
+  | { readonly kind: 'announced-already'; readonly who: string }
   /** By what the act calls it: what it has said is not there, or not any more. */
   | { readonly kind: 'not-posted' | 'post-gone'; readonly post: string }
   | { readonly kind: 'not-on-account'; readonly account: string }

@@ -6,10 +6,23 @@ import { sayAct } from '#app/words/say-line.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import type { OwnVisit } from './visit.ts';
 
+/** How an act is carried out. */
+export interface How {
+  /** For the journal. */
+  readonly why?: string | undefined;
+  /** It is announced, and can be called back for so many seconds; at once, when absent. */
+  readonly after?: number | undefined;
+}
+
 /** Carries out an act of whoever visits, in a game or in every one. What comes at once by it is announced, and can be called back. */
-export async function perform(visit: OwnVisit, game: string | undefined, act: Act): Promise<Performed> {
+export async function perform(
+  visit: OwnVisit,
+  game: string | undefined,
+  act: Act,
+  how: How = {},
+): Promise<Performed> {
   const { desk, who } = visit;
-  const request = { id: randomUUID(), who: who.name, game, act };
+  const request = { id: randomUUID(), who: who.name, game, act, ...how };
   const performed = await desk.control.act(request);
   if (performed.ok || performed.refusal.kind !== 'comes-at-once' || game === undefined) return performed;
   return desk.control.act({ ...request, id: randomUUID(), after: CALLED_BACK_FOR });
@@ -21,8 +34,9 @@ export async function carryOut(
   game: string | undefined,
   act: Act,
   to: string,
+  how: How = {},
 ): Promise<Response> {
-  tellOf(visit, game, act, await perform(visit, game, act));
+  tellOf(visit, game, act, await perform(visit, game, act, how));
   return visit.call.redirect(to, 303);
 }
 

@@ -21,20 +21,24 @@ export async function readAssets(): Promise<Assets> {
     await text(at('../storyboard/storyboard.css')),
     await text(at('browser/console.css')),
     await text(at('browser/timeline.css')),
+    await text(at('browser/posted.css')),
+    await text(at('browser/games.css')),
   ];
   const files = {
     style: { type: 'text/css; charset=utf-8', ext: 'css', body: styles.join('\n') },
+    // In one piece: htmx looks at a page once, and an extension that comes later would follow nothing.
     htmx: {
       type: 'text/javascript; charset=utf-8',
       ext: 'js',
-      body: withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/htmx.min.js')))),
+      body: [
+        withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/htmx.min.js')))),
+        withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/ext/hx-sse.min.js')))),
+      ].join(';\n'),
     },
-    sse: {
-      type: 'text/javascript; charset=utf-8',
-      ext: 'js',
-      body: withoutMap(await text(new URL(import.meta.resolve('htmx.org/dist/ext/hx-sse.min.js')))),
-    },
+    live: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/live.js')) },
     review: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/review.js')) },
+    editor: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/editor.js')) },
+    folder: { type: 'text/javascript; charset=utf-8', ext: 'js', body: await text(at('browser/folder.js')) },
     timeline: {
       type: 'text/javascript; charset=utf-8',
       ext: 'js',
@@ -48,9 +52,11 @@ export async function readAssets(): Promise<Assets> {
     addresses: {
       style: addressOf(files.style),
       htmx: addressOf(files.htmx),
-      sse: addressOf(files.sse),
+      live: addressOf(files.live),
       review: addressOf(files.review),
       timeline: addressOf(files.timeline),
+      editor: addressOf(files.editor),
+      folder: addressOf(files.folder),
       icon: addressOf(files.icon),
     },
     serve(app) {

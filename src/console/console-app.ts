@@ -206,7 +206,10 @@ export async function consoleApp({
     // Nothing is read of what nobody may send.
     async function received(): Promise<Response> {
       const body = await readBody(call, route);
-      if (body instanceof Response) return body;
+      if (body instanceof Response)
+        return body.status === 413 && route.part !== true
+          ? problem(await visitOf(call, {}, session), 'tooMuch', 413)
+          : body;
       const visit = await visitOf(call, body, who ? session : undefined);
       // Files take minutes to come, and who sends them may be removed meanwhile.
       if (route.takes === 'files' && !(await isStillIn())) return problem(visit, 'forbidden', 403);

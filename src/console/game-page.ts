@@ -13,7 +13,7 @@ export const gameOf = ({ call }: OwnVisit): string => call.req.param('game') ?? 
 export async function look(visit: OwnVisit, readings: Readings): Promise<Seen | undefined> {
   const reading = await readings.of(gameOf(visit), visit.language);
   if (!reading) return undefined;
-  return seenBy(visit, reading, gestureAt(await visit.desk.states()));
+  return seenBy(visit, reading, gestureAt(reading.states));
 }
 
 /** What is shown on a page of a game. */
@@ -38,8 +38,7 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
   async handle(visit: OwnVisit) {
     const seen = await look(visit, readings);
     if (!seen) return notFound(visit);
-    const { story } = seen.reading;
-    const since = (await visit.desk.mark()).line;
+    const { story, line: since } = seen.reading;
     const content = await body(seen);
     if (content === undefined) return notFound(visit);
     return page(
@@ -58,3 +57,41 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
     );
   },
 });
+
+/** Has something answered by what is seen of the game of a visit; by a page that says so where there is none. */
+export const seeing =
+  (readings: Readings) =>
+  (handle: (seen: Seen) => Response | Promise<Response>) =>
+  async (visit: OwnVisit): Promise<Response> => {
+    const seen = await look(visit, readings);
+    return seen ? handle(seen) : notFound(visit);
+  };
+
+/** Says whether a page's script asks for a part of it. */
+export const isAsked = ({ call }: OwnVisit): boolean => call.req.header('hx-request') === 'true';
+
+/** Answers with a page below one of those of the game: what was just done is told on it. */
+export function framedBelow(
+  seen: Seen,
+  name: GamePage,
+  body: Markup,
+  status: 200 | 422 = 200,
+): Promise<Response> {
+  const { visit, reading, gesture } = seen;
+  const { game, title } = reading.story;
+  const notice = visit.notice ?? visit.takeNotice();
+  return page(
+    visit,
+    framed(
+      { ...visit, notice },
+      {
+        title: `${visit.phrases.nav[name]} · ${title}`,
+        game: { id: game, title, page: name },
+        toReview: countItems(seen),
+        gesture,
+        body,
+      },
+    ),
+    status,
+  );
+}

@@ -3,12 +3,16 @@ import type { Markup } from '#storyboard/markup.ts';
 import { GAME_PAGES, type GamePage, pathOf } from '#console/parts/layout.ts';
 import { nowPage } from '#console/pages/now.ts';
 import { type JournalChosen, journalPage, type JournalRead, KINDS } from '#console/pages/journal.ts';
-import { accountsPage, standingsPage } from '#console/pages/records.ts';
+import { accountsPage } from '#console/pages/records.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
+import { standingsPage } from '#console/pages/standings.ts';
 import { pendingOf } from './asking.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
 import { carryOut, momentOf, versionOf } from './acting.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
+import { confirmRoutes } from './confirm-routes.ts';
+import { editRoutes } from './edit-routes.ts';
+import { countItems } from '#console/review/kinds.ts';
 import { liveRoute } from '#console/live/live-route.ts';
 import type { Watch } from '#console/live/watch.ts';
 import { partnerRoutes } from './partner-routes.ts';
@@ -26,8 +30,8 @@ import type { OwnVisit, Route } from './visit.ts';
 const LINES = 100;
 /** How many replies are among the latest ones. */
 const LATEST = 30;
-/** How many players are in the page of the ranking. */
-const MOST_RANKED = 500;
+/** How many players are in a page of the ranking. */
+const RANKED = 100;
 
 /** Returns the pages of a game, what is done on them, and who may. */
 export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): readonly Route[] {
@@ -62,15 +66,23 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     shows('now', async (seen) => {
       const { visit, reading } = seen;
       const { language } = visit;
-      return nowPage(seen, await visit.desk.latest(reading.game, reading, { most: LATEST, language }));
+      const latest = await visit.desk.latest(reading.game, reading, { most: LATEST, language });
+      return nowPage(seen, latest, countItems(seen));
     }),
     ...reviewRoutes(readings),
     shows('timeline', async (seen) => timelinePage(seen, await pendingOf(seen.visit, seen.reading.game.id))),
-    shows('standings', async (seen) => {
-      const { visit, reading, secret } = seen;
-      // Whoever has points of a round has found its answer.
-      const without = mayShow(visit) ? new Set<number>() : secret;
-      return standingsPage(seen, await visit.desk.ranking(reading.game, without, MOST_RANKED));
+    gamePage(readings, {
+      name: 'standings',
+      isLive: ({ call }) => Object.keys(call.req.query()).length === 0,
+      async body(seen) {
+        const { visit, reading, secret } = seen;
+        const { q = '', after } = visit.call.req.query();
+        const words = q.trim().replace(/^@/u, '').slice(0, 100);
+        // Whoever has points of a round has found its answer.
+        const without = mayShow(visit) ? new Set<number>() : secret;
+        const found = await visit.desk.ranking(reading.game, { without, words, after, most: RANKED });
+        return found && standingsPage(seen, { words, isFirst: after === undefined }, found);
+      },
     }),
     shows('journal', async (seen) => {
       const chosen = chosenIn(seen.visit);
@@ -79,6 +91,8 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     shows('accounts', async (seen) => accountsPage(seen, await seen.visit.desk.voices(seen.reading.game))),
     ...playerRoutes(readings),
     ...timelineRoutes(readings),
+    ...editRoutes(readings),
+    ...confirmRoutes(readings),
     ...partnerRoutes(readings),
     ...reportRoutes(readings, reports),
     ...askingRoutes(readings),

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { clean } from '#storyboard/markup.ts';
 import { framed, gestureAt, pathOf } from '#console/parts/layout.ts';
-import { countWaiting, toldTo } from '#console/pages/seen.ts';
+import { toldTo } from '#console/pages/seen.ts';
+import { countItems } from '#console/review/kinds.ts';
 import type { Readings } from './readings.ts';
 import { page, type Route } from './visit.ts';
 
@@ -30,7 +31,7 @@ export const homeRoute = (readings: Readings): Route => ({
               ? html`<p class="empty large">${phrases.noGames}</p>`
               : html`<div class="grid">
                   ${games.map((reading) => {
-                    const wait = countWaiting(reading);
+                    const wait = countItems({ reading });
                     return html`<section class="card">
                       <h2>
                         <a href="${pathOf(reading.story.game, 'now')}">${clean(reading.story.title)}</a>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
-import { close } from '#app/parts/http-server.ts';
+import { close, isPlain, refuse } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { newSecret } from '#console/doors/cookies.ts';
 import { consoleApp } from './console-app.ts';
@@ -25,6 +25,8 @@ export interface Opening {
   readonly games?: GamesFolder | undefined;
   /** Called with the address that lets the first operator in, when nobody may use the console yet; or everybody who looks on. */
   readonly onFirst: (link: URL) => void;
+  /** Called once with the address at which it is served. */
+  readonly onServed?: (url: URL) => void;
   /** Nobody logs in: whoever has the link looks on as a viewer. */
   readonly forOnlookers?: boolean;
 }
@@ -39,6 +41,7 @@ export async function openConsole({
   place,
   games,
   onFirst,
+  onServed,
   forOnlookers = false,
 }: Opening): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
@@ -51,7 +54,8 @@ export async function openConsole({
     const server = limited(
       createServer((request, response) => {
         endWhenAnswered(request, response);
-        void answer(request, response);
+        if (isPlain(request)) void answer(request, response);
+        else refuse(response);
       }),
     );
     stack.defer(() => close(server));
@@ -66,6 +70,7 @@ export async function openConsole({
     if (bound !== null && typeof bound === 'object') port = bound.port;
     const address = addressOf(place, port);
     log.info({ event: 'console-listening', url: address.href });
+    onServed?.(address);
     if (onlookers !== undefined) {
       onFirst(new URL(`look/${onlookers}`, address));
       return stack.move();

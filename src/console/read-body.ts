@@ -7,7 +7,7 @@ const MOST_BYTES = 65_536;
 /** Within this time what was filled in has to be there, and files that were sent with it, in milliseconds. */
 export const WITHIN_MS = { fields: 10_000, json: 10_000, files: 300_000 } as const;
 
-/** More parts than a form of files has: thirty photos and some fields. Each costs far more than its bytes. */
+/** More parts than a form of files has, unless told: thirty photos and some fields. Each costs far more than its bytes. */
 const MOST_PARTS = 40;
 
 /** What came with a request. */
@@ -37,7 +37,12 @@ export const isUnread = (error: object): boolean => unread.has(error);
 /** Reads what came with a request, as its route takes it; returns how it is answered where it is of another kind, or too much. */
 export async function readBody(
   call: Context,
-  { method, takes = 'fields', most = MOST_BYTES }: Pick<Route, 'method' | 'takes' | 'most'>,
+  {
+    method,
+    takes = 'fields',
+    most = MOST_BYTES,
+    mostParts = MOST_PARTS,
+  }: Pick<Route, 'method' | 'takes' | 'most' | 'mostParts'>,
 ): Promise<Body | Response> {
   if (method !== 'POST') return NOTHING;
   if (typeOf(call) !== TYPES[takes]) return call.text('', 415);
@@ -45,18 +50,18 @@ export async function readBody(
   let body: Body | Response | undefined;
   const refusal = await reading(WITHIN_MS[takes], () =>
     limit(call, async () => {
-      body = await read(call, takes);
+      body = await read(call, takes, mostParts);
     }),
   );
   return body ?? (refusal instanceof Response ? refusal : call.text('', 400));
 }
 
-async function read(call: Context, takes: keyof typeof TYPES): Promise<Body | Response> {
+async function read(call: Context, takes: keyof typeof TYPES, mostParts: number): Promise<Body | Response> {
   if (takes === 'json') {
     const json: unknown = await call.req.json();
     return { ...NOTHING, json, token: call.req.header('x-kesako-token') };
   }
-  const form = takes === 'files' ? await formOf(call) : undefined;
+  const form = takes === 'files' ? await formOf(call, mostParts) : undefined;
   if (form instanceof Response) return form;
   const parts = form ?? (await call.req.parseBody({ all: true }));
   const fields = textsOf(parts);
@@ -64,14 +69,17 @@ async function read(call: Context, takes: keyof typeof TYPES): Promise<Body | Re
 }
 
 /** What a form with files holds, by name; the answer to one of too many parts, which are counted before any is made out. */
-async function formOf(call: Context): Promise<Readonly<Record<string, unknown>> | Response> {
+async function formOf(
+  call: Context,
+  mostParts: number,
+): Promise<Readonly<Record<string, unknown>> | Response> {
   const [, quoted, plain] =
     /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/iu.exec(call.req.header('content-type') ?? '') ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) return call.text('', 400);
   const bytes = Buffer.from(await call.req.arrayBuffer());
   // The end has one too.
-  if (occursOver(bytes, `--${boundary}`, MOST_PARTS + 1)) return call.text('', 413);
+  if (occursOver(bytes, `--${boundary}`, mostParts + 1)) return call.text('', 413);
   // What is parsed is parted by what was counted.
   const type = `${TYPES.files}; boundary="${boundary}"`;
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();

@@ -1,4 +1,4 @@
-import type { Desk, GameFrame, Mark, RoundsNow, ToReview, Troubles } from '#app/desk/desk.ts';
+import type { Desk, GameFrame, Mark, RoundsNow, States, ToReview, Troubles } from '#app/desk/desk.ts';
 import type { Language } from '#game/game.ts';
 import type { Clock } from '#platform/clock.ts';
 
@@ -8,6 +8,9 @@ const LASTS_MS = 10_000;
 /** All that each page of a game may show; replies are read by the pages that list them. */
 export interface GameReading extends GameFrame, RoundsNow, Troubles {
   readonly beside: ToReview;
+  readonly states: States;
+  /** The last line of the journal when it was asked for: nothing that is told is older. */
+  readonly line: number;
 }
 
 /** Reads games for pages: once for all who look at the same time, and again when something has changed. */
@@ -17,6 +20,7 @@ export class Readings {
   readonly #rounds: Kept<RoundsNow>;
   readonly #beside: Kept<ToReview>;
   readonly #troubles: Kept<Troubles>;
+  readonly #states: Kept<States>;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -24,39 +28,29 @@ export class Readings {
     this.#rounds = new Kept(desk.clock);
     this.#beside = new Kept(desk.clock);
     this.#troubles = new Kept(desk.clock);
+    this.#states = new Kept(desk.clock);
   }
 
   /** Reads a game as it is now; undefined where there is none. */
   async of(game: string, language: Language): Promise<GameReading | undefined> {
     const desk = this.#desk;
     const key = JSON.stringify([game, language]);
-    const frame = await this.#frames.read(
-      key,
-      // Replies change nothing of it.
-      async () => `${(await desk.mark()).line}`,
-      () => desk.frame(game, language),
-    );
+    const mark = await desk.mark();
+    // Replies change nothing of what goes by it.
+    const line = `${mark.line}`;
+    const frame = await this.#frames.read(key, line, () => desk.frame(game, language));
     if (!frame) {
       this.#frames.forget(key);
       return undefined;
     }
-    const rounds = await this.#rounds.read(
-      game,
-      async () => written(await desk.mark()),
-      () => desk.rounds(frame.game),
-    );
-    const beside = await this.#beside.read(
-      key,
-      async () => `${(await desk.mark()).line}`,
-      () => desk.toReview(frame.game, language),
-    );
+    const rounds = await this.#rounds.read(game, written(mark), () => desk.rounds(frame.game));
+    const beside = await this.#beside.read(key, line, () => desk.toReview(frame.game, language));
     // They are looked for among all that was done because of replies: not oftener, whatever changes.
-    const troubles = await this.#troubles.read(
-      key,
-      async () => '',
-      () => desk.troubles(frame.game, language),
-    );
-    return { ...frame, ...rounds, ...troubles, beside };
+    // Only whoever was forgotten is to be in none of them at once.
+    const forgotten = `${await desk.forgetting()}`;
+    const troubles = await this.#troubles.read(key, forgotten, () => desk.troubles(frame.game, language));
+    const states = await this.#states.read('', line, () => desk.states());
+    return { ...frame, ...rounds, ...troubles, beside, states, line: mark.line };
   }
 }
 
@@ -76,9 +70,9 @@ class Kept<Value> {
     this.#clock = clock;
   }
 
-  async read(key: string, mark: () => Promise<string>, read: () => Promise<Value>): Promise<Value> {
+  /** @param now the mark when whoever asks came: nothing older is told */
+  async read(key: string, now: string, read: () => Promise<Value>): Promise<Value> {
     for (;;) {
-      const now = await mark();
       const line = this.#lines.get(key);
       if (!line || (line.at !== undefined && !this.#isFresh(line, now))) return this.#begin(key, now, read);
       if (line.mark === now) return line.value;

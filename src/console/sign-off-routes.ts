@@ -1,6 +1,9 @@
 import { html } from 'hono/html';
 import { later } from '#game/moments.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
 import { isToCome } from '#console/pages/now.ts';
+import type { Seen } from '#console/pages/seen.ts';
+import { stepName } from '#console/pages/timeline-step.ts';
 import { askForm } from '#console/parts/sign-offs.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
@@ -17,13 +20,16 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     name: 'review',
     below: '/agreement',
     to: 'operator',
-    body: ({ visit, reading, moments }) => {
+    body: (seen) => {
+      const { visit, reading, moments } = seen;
       const called = calledIn(visit);
       const { game, posts } = reading.story;
       const next = posts.filter(isToCome).map(({ due }) => due);
       const [first] = next.toSorted((one, other) => Temporal.Instant.compare(one, other));
       const inADay = moments.now.add({ hours: 24 });
-      return html`<h1>${signOffPhrasesIn(visit.language).ask.title(called)}</h1>
+      return html`<h1>
+          ${signOffPhrasesIn(visit.language).ask.title(called === undefined ? undefined : nameOfCalled(seen, called))}
+        </h1>
         ${askForm({ action: pathOf(game, 'review/agreement'), called, until: later(inADay, first) }, visit, moments)}`;
     },
   }),
@@ -51,6 +57,14 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     },
   },
 ];
+
+/** Says what is meant by what a step or a mystery is called in commands; what is not known stays as it is. */
+function nameOfCalled({ visit, reading }: Seen, called: string): string {
+  const { phrases, language } = visit;
+  const post = reading.story.posts.find((one) => stepName(one) === called);
+  if (post) return `${nameOfStep(post, language)}, ${phrases.round(post.round)}`;
+  return /^\d{1,5}$/u.test(called) ? phrases.round(Number(called)) : called;
+}
 
 const calledIn = ({ call }: OwnVisit): string | undefined => {
   const step = call.req.query('step') ?? '';

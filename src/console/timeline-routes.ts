@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
 import type { SteeringDeed } from '#acts/act.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import { framed, pathOf } from '#console/parts/layout.ts';
+import { pathOf } from '#console/parts/layout.ts';
 import type { Seen } from '#console/pages/seen.ts';
-import { countItems } from '#console/review/kinds.ts';
 import { scaleOf, timelinePage } from '#console/pages/timeline.ts';
 import {
   groupsToCome,
@@ -29,7 +28,7 @@ import {
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { momentOf, perform, tellOf, versionOf } from './acting.ts';
 import { pendingOf } from './asking.ts';
-import { gameOf, look } from './game-page.ts';
+import { framedBelow, gameOf, isAsked, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
@@ -39,20 +38,15 @@ const PROPOSED_IN = 30;
 
 /** Returns the pages on which steps to come are moved, once what comes of it was shown, and written. */
 export function timelineRoutes(readings: Readings): readonly Route[] {
-  const seeing =
-    (handle: (seen: Seen) => Promise<Response>) =>
-    async (visit: OwnVisit): Promise<Response> => {
-      const seen = await look(visit, readings);
-      return seen ? handle(seen) : notFound(visit);
-    };
+  const on = seeing(readings);
   const game = '/games/:game/timeline';
   return [
-    { method: 'GET', path: `${game}/move`, to: 'operator', handle: seeing(moving) },
+    { method: 'GET', path: `${game}/move`, to: 'operator', handle: on(moving) },
     {
       method: 'GET',
       path: `${game}/hint`,
       to: 'operator',
-      handle: seeing(async (seen) => {
+      handle: on(async (seen) => {
         const written = newHint(seen, seen.visit.call.req.query('round'));
         return written ? wordsAnswer(seen, written, proposed(seen, written), {}) : notFound(seen.visit);
       }),
@@ -61,7 +55,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
       method: 'GET',
       path: `${game}/words`,
       to: 'operator',
-      handle: seeing(async (seen) => {
+      handle: on(async (seen) => {
         const written = ofStep(seen, seen.visit.call.req.query('row'));
         if (!written) return gone(seen);
         const fields = { ...EMPTY, text: scripted(seen, written.group) };
@@ -78,7 +72,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
           method: 'POST',
           path: `${game}/${name}/check`,
           to: 'operator',
-          handle: seeing(async (seen) => {
+          handle: on(async (seen) => {
             const written = find(seen);
             return written ? checking(seen, written) : unsaved(seen, name);
           }),
@@ -87,7 +81,7 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
           method: 'POST',
           path: `${game}/${name}`,
           to: 'operator',
-          handle: seeing(async (seen) => {
+          handle: on(async (seen) => {
             const written = find(seen);
             return written ? saving(seen, written) : unsaved(seen, name);
           }),
@@ -96,8 +90,6 @@ export function timelineRoutes(readings: Readings): readonly Route[] {
     }),
   ];
 }
-
-const isAsked = ({ call }: OwnVisit): boolean => call.req.header('hx-request') === 'true';
 
 /** Answers with what would come of a move: the part of the page alone where its script asks, else all of it. */
 async function moving(seen: Seen): Promise<Response> {
@@ -113,14 +105,14 @@ async function moving(seen: Seen): Promise<Response> {
   const isMoved = to !== undefined && !to.equals(group[0].due);
   const wish: Wish | undefined = isMoved ? await wishFor(seen, group, to) : undefined;
   if (!isAsked(visit))
-    return framedAnswer(seen, timelinePage(seen, await pendingOf(visit, reading.game.id), wish));
+    return framedBelow(seen, 'timeline', timelinePage(seen, await pendingOf(visit, reading.game.id), wish));
   const spoken = wish
     ? `${sayWish(group, seen, wish.to)}. ${wish.outcome.ok ? '' : whyNot(wish.outcome, visit.language)}`
     : '';
   return page(
     visit,
     html`${steerBox(group, seen, scaleOf(group[0].round, seen), wish)}<hx-partial
-        hx-target="#spoken"
+        hx-target="#to-say"
         hx-swap="innerHTML"
         >${clean(spoken)}</hx-partial
       >`,
@@ -163,7 +155,7 @@ function gone({ visit }: Seen): Response {
 }
 
 /** What takes the place of a part of the page that is asked for alone. */
-const faultAlone = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+const faultAlone = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
 
 /** What was typed for what has gone meanwhile stays with whoever typed it. */
 function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Response> {
@@ -172,7 +164,7 @@ function unsaved(seen: Seen, name: 'hint' | 'words'): Response | Promise<Respons
   const why = name === 'hint' ? says.goneRound : says.gone;
   if (isAsked(visit)) return page(visit, faultAlone(why));
   visit.tell({ kind: 'refused', text: why });
-  return framedAnswer(seen, unsavedWords(seen, fieldsOf(visit)), 422);
+  return framedBelow(seen, 'timeline', unsavedWords(seen, fieldsOf(visit)), 422);
 }
 
 const EMPTY: WordsFields = { text: '', on: '', at: '', widen: '', alt: '' };
@@ -262,7 +254,7 @@ async function checking(seen: Seen, written: Written): Promise<Response> {
   if (isAsked(visit)) {
     return page(
       visit,
-      html`${saidWords(seen, found)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
+      html`${saidWords(seen, found)}<hx-partial hx-target="#to-say" hx-swap="innerHTML"
           >${spokenOf(seen, found)}</hx-partial
         >`,
     );
@@ -299,25 +291,4 @@ const wordsAnswer = (
   fields: WordsFields,
   found: WordsTold,
   status: 200 | 422 = 200,
-): Promise<Response> => framedAnswer(seen, wordsPage(seen, written, fields, found), status);
-
-/** A page below that of the timeline: what was just done is told on it. */
-function framedAnswer(seen: Seen, body: Markup, status: 200 | 422 = 200): Promise<Response> {
-  const { visit, reading, gesture } = seen;
-  const { game, title } = reading.story;
-  const notice = visit.notice ?? visit.takeNotice();
-  return page(
-    visit,
-    framed(
-      { ...visit, notice },
-      {
-        title: `${visit.phrases.nav.timeline} · ${title}`,
-        game: { id: game, title, page: 'timeline' },
-        toReview: countItems(seen),
-        gesture,
-        body,
-      },
-    ),
-    status,
-  );
-}
+): Promise<Response> => framedBelow(seen, 'timeline', wordsPage(seen, written, fields, found), status);

@@ -28,7 +28,9 @@ export interface Visit {
   /** Where the console is served, as browsers call it. */
   readonly address: URL;
   /** Addresses of what pages are made of, by name. */
-  readonly assets: Readonly<Record<'style' | 'htmx' | 'sse' | 'review' | 'timeline' | 'icon', string>>;
+  readonly assets: Readonly<
+    Record<'style' | 'htmx' | 'live' | 'review' | 'timeline' | 'editor' | 'folder' | 'icon', string>
+  >;
 }
 
 /** A visit of somebody who is logged in, and may do what the route does. */
@@ -74,6 +76,8 @@ interface Asked {
   readonly takes?: 'fields' | 'files' | 'json';
   /** Most bytes of a post, where it may hold more than others. */
   readonly most?: number;
+  /** Most parts of a post of files, where it may have more than others. */
+  readonly mostParts?: number;
   /** It is part of a page, and tells nothing by itself of what came of an act. */
   readonly part?: boolean;
 }
@@ -107,7 +111,7 @@ export const may = (role: Role, what: Role): boolean => ORDER[role] >= ORDER[wha
 export const page = async (
   { call }: Pick<Visit, 'call'>,
   content: Markup,
-  status: 200 | 403 | 404 | 409 | 422 | 429 | 503 = 200,
+  status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 503 = 200,
 ): Promise<Response> => call.html(String(await content), status);
 
 const POLICY = 'policy';

@@ -64,16 +64,22 @@ export function movesIn(replies: readonly ThreadReply[], masking: AccountMasking
  * The replies that are to be hidden, the most urgent first; those hidden already keep their place. Among those that are
  * hidden for what they say, time alone decides, never whether they are right.
  */
-function wishedHidden(replies: readonly ThreadReply[], { held, what, most }: Hides): readonly ThreadReply[] {
+function wishedHidden(replies: readonly ThreadReply[], masking: Hides): readonly ThreadReply[] {
+  const ranked = replies.toSorted(byPlace).map((reply) => ({ reply, rank: rankOf(reply, masking) }));
+  const having = (wished: HidingRank) => ranked.filter(({ rank }) => rank === wished);
+  return [...having(0), ...having(1)].slice(0, masking.most).map(({ reply }) => reply);
+}
+
+/** Of what is to be hidden, 0 goes before 1: for what it says, and whatever it says. */
+export type HidingRank = 0 | 1;
+
+/** Returns among which of those that are to be hidden a reply is, if there is room; undefined: it is not to be. */
+export function rankOf(reply: ThreadReply, { held, what }: Hides): HidingRank | undefined {
+  const { hideable, holdsAnswer, heard, visibility } = reply;
   // Where what was shown cannot be hidden any more, that is asked for what holds the answer alone, so that a person is told.
-  const inOrder = replies
-    .filter(
-      ({ hideable, holdsAnswer, visibility }) => hideable && (holdsAnswer || !held || visibility !== 'shown'),
-    )
-    .toSorted(byPlace);
-  const forWhatTheySay = inOrder.filter((reply) => reply.heard && hides(what, reply));
-  const others = inOrder.filter(({ heard }) => !heard);
-  return [...forWhatTheySay, ...others].slice(0, most);
+  if (!hideable || (held && !holdsAnswer && visibility === 'shown')) return undefined;
+  if (!heard) return 1;
+  return hides(what, reply) ? 0 : undefined;
 }
 
 function hides(what: Hides['what'], { holdsAnswer, drawn }: ThreadReply): boolean {

@@ -1,4 +1,5 @@
 import { WEB } from './answer-form.ts';
+import type { Language } from './game.ts';
 
 /** What a post may call a player by. */
 export interface Namable {
@@ -24,6 +25,15 @@ export function namePlayer(player: Namable, on: string | undefined, several: boo
 
 /** Returns a network's name as people write it: `mastodon` is Mastodon, `x` is X. */
 export const sayNetwork = (network: string): string => network.charAt(0).toUpperCase() + network.slice(1);
+
+/** Returns what the form is called by which somebody answered, where people read the address of others. */
+export const sayForm = (language: Language): string => (language === 'fr' ? 'formulaire' : 'form');
+
+/** Says whom a name means that acts call a player by: `web:zoe/angers` is zoe, by the form; any other stays as it is. */
+export function sayNamed(named: string, language: Language): string {
+  const [, pseudonym] = new RegExp(`^${WEB}:([^/]+)/[^/]+$`, 'u').exec(named) ?? [];
+  return pseudonym === undefined ? named : `${pseudonym} (${sayForm(language)})`;
+}
 
 /** Returns a name that neither mentions anybody, nor carries a hashtag or a link, nor breaks the line, whatever its owner wrote. */
 export function harmlessName({ name, address }: Namable): string {

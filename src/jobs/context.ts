@@ -9,6 +9,7 @@ import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
+import type { Restore } from '#store/restores.ts';
 import type { Tables } from '#store/tables.ts';
 import type { PagesRead } from './within-share.ts';
 
@@ -107,6 +108,8 @@ export interface JobContext {
   readonly version: string;
   /** Since when this worker has been at work. */
   readonly since: Temporal.Instant;
+  /** The database was put back, under games that go on: what was posted after `takenAt` may be unknown. Undefined: it was not. */
+  readonly restore: Restore | undefined;
   readonly clock: Clock;
   /** The present moment by a clock that all workers on the database share, to be compared with nothing but itself: theirs differ. */
   readonly sharedNow: () => Promise<Temporal.Instant>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
 import { forgetForms, gamesWithAnswers } from '#store/answer-form.ts';
+import { forgetMaskChanges, forgetOtherChanges } from '#store/mask-rounds.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
@@ -16,6 +18,7 @@ import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
+import { roundsRevealedUnknown } from '#jobs/masking/forgotten-hiding.ts';
 import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { JobContext } from './context.ts';
@@ -70,7 +73,12 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   );
   if (there.erasable) await eraseShown(context.db, context.clock.now());
   if (there.forms) await forgetForms(context.db);
-  if (there.forgotten) await dropForgotten(context);
+  if (there.forgotten) {
+    await dropForgotten(context);
+    // It holds the network's ids of what they wrote, as they were.
+    const accounts = [...context.accounts.keys(), FORM_ACCOUNT];
+    await forgetOtherChanges(context.db, [...context.games.keys()], accounts, rounds);
+  }
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed), there.relayers);
   if (there.forgotten) await forgetMarks(context.db);
@@ -155,6 +163,7 @@ async function finish(context: JobContext, games: readonly string[], forgets: bo
   let finished = 0;
   for (const id of await spentAmong(context, games)) {
     if (await finishOne(context, id)) {
+      await forgetMaskChanges(context.db, id);
       finished += 1;
       context.log.info({ event: 'game-finished', game: id });
     }
@@ -222,10 +231,13 @@ async function roundsToMask(
     return opens && isBy(opens, now);
   });
   const hiding = there.hiding ? await roundsHidingHere(context, [...playing, ...paused, ...over]) : [];
-  const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
-    `${game}/${round}/${account}`,
-    { game, round, account },
-  ]);
+  const forgotten = await roundsRevealedUnknown(context, [...playing, ...paused, ...over]);
+  const rounds = [...underWay, ...hiding, ...forgotten].map(
+    ({ game, round, account }): [string, RoundOnAccount] => [
+      `${game}/${round}/${account}`,
+      { game, round, account },
+    ],
+  );
   return [...new Map(rounds).values()];
 }
 

@@ -1,4 +1,4 @@
-import type { JobHandler } from '#queue/queue.ts';
+import type { JobHandler, JsonObject } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
@@ -38,12 +38,18 @@ export async function work(context: JobContext): Promise<void> {
   await workOn(context, 'housekeeping');
 }
 
+/** What is logged while something is done for a row bears that row's id, by which one finds all that became of it. */
+function traced(context: JobContext, payload: JsonObject): JobContext {
+  const trace = payload['step'] ?? payload['effect'] ?? payload['amendment'];
+  return trace === undefined ? context : { ...context, log: context.log.child({ trace }) };
+}
+
 async function workOn(context: JobContext, queue: Workable['queue'], account?: string): Promise<void> {
   const here = new Map(JOBS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
   const handler: JobHandler = async ({ name, payload }, signal) => {
     const kind = here.get(name);
     if (!kind) throw new Error(`No job is named ${name}.`);
-    return kind.take(context, payload, signal);
+    return kind.take(traced(context, payload), payload, signal);
   };
   await context.queues.work(queueOf(queue, account), handler, { concurrency: 1, exclusive: true });
 }

@@ -8,6 +8,8 @@ export interface Addresses {
   readonly legal: string;
   readonly game: (id: string) => string;
   readonly round: (id: string, number: number) => string;
+  /** A page of the ranking, from the second. */
+  readonly standings: (id: string, page: number) => string;
   /** The form by which the round in play is answered. */
   readonly answer: (id: string) => string;
   readonly poster: (id: string) => string;
@@ -21,11 +23,15 @@ export interface Addresses {
 const under = (
   game: string,
   words: Readonly<
-    Record<'round' | 'answer' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar', string>
+    Record<
+      'round' | 'standings' | 'answer' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar',
+      string
+    >
   >,
 ): Pick<Addresses, 'game' | keyof typeof words> => ({
   game: (id) => `${game}/${id}`,
   round: (id, number) => `${game}/${id}/${words.round}/${number}`,
+  standings: (id, page) => `${game}/${id}/${words.standings}/${page}`,
   answer: (id) => `${game}/${id}/${words.answer}`,
   poster: (id) => `${game}/${id}/${words.poster}`,
   posterLarge: (id) => `${game}/${id}/${words.posterLarge}`,
@@ -43,6 +49,7 @@ export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
     legal: '/mentions-legales',
     ...under('/jeu', {
       round: 'mystere',
+      standings: 'classement',
       answer: 'repondre',
       poster: 'affiche',
       posterLarge: 'affiche-a3',
@@ -59,6 +66,7 @@ export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
     legal: '/en/legal',
     ...under('/en/game', {
       round: 'mystery',
+      standings: 'ranking',
       answer: 'answer',
       poster: 'poster',
       posterLarge: 'poster-a3',

@@ -30,6 +30,7 @@ import { type GameFrame } from './pages/parts.ts';
 import { homePage, PLAIN, plainPage, wantingPage } from './pages/plain-pages.ts';
 import { posterPage } from './pages/poster-page.ts';
 import { roundPage } from './pages/round-page.ts';
+import { standingsPage } from './pages/standings-page.ts';
 import { wallPage } from './pages/wall-page.ts';
 import { Moments } from './words/moments.ts';
 
@@ -242,6 +243,24 @@ export function publicApp(parts: PublicAppParts): Hono {
         const round = roundNumbered(frame.game, call.req.param('round') ?? '');
         return round && roundPage(frame, round);
       }),
+    );
+    app.get(
+      `${at.game(':game')}/${language === 'fr' ? 'classement' : 'ranking'}/:page{[1-9][0-9]{0,2}}`,
+      async (call) => {
+        const game = await gameOf(call);
+        const number = Number(call.req.param('page'));
+        const { standings } = game ?? {};
+        const lines =
+          game && standings && number <= standings.pages
+            ? await games.standingsPage(game.id, number)
+            : undefined;
+        if (!game || !standings || !lines) return missing(call);
+        const key = `${at.standings(game.id, number)} ${standings.at} ${standings.pages} ${standings.final}`;
+        const written = await pages.page(key, lines, HTML, () =>
+          standingsPage(frameOf(game, language), number, lines),
+        );
+        return send(call.req.raw, written, PAGE_CACHE);
+      },
     );
     html(at.poster(':game'), (frame) => posterPage(frame, 'a4'));
     html(at.posterLarge(':game'), (frame) => posterPage(frame, 'a3'));

@@ -108,7 +108,8 @@ class WorkingRedis extends Redis {
   }
 }
 
-function toQueueFailure(cause: unknown): QueueFailure {
+/** Returns what an error of Redis's means. */
+export function toQueueFailure(cause: unknown): QueueFailure {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const kind = /\b(?:NOAUTH|WRONGPASS|NOPERM)\b|invalid password/i.test(reason)
     ? 'credentials-rejected'

@@ -68,3 +68,10 @@ export interface SpendingTable {
   month: string;
   dollars: number;
 }
+
+/** When the database was put back to what it was before. */
+export interface RestoresTable {
+  /** From when on it may not know what was posted. */
+  taken_at: Moment;
+  restored_at: Moment;
+}

@@ -6,10 +6,11 @@ import type { OpenedSource, Source } from './open-embedded.ts';
 import { type StoreFailure, toStoreFailure } from './open-failure.ts';
 import { openServer } from './open-server.ts';
 import type { Pool } from './pool.ts';
+import { supposeShapes } from './supposed-shapes.ts';
 import type { Tables } from './tables.ts';
 
 /** The schema in which Kesako's own tables lie. */
-const SCHEMA = 'kesako';
+export const SCHEMA = 'kesako';
 
 /** An open database, at its latest shape. Disposing of it waits for the queries under way. */
 export interface Database extends AsyncDisposable {
@@ -57,7 +58,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
   }
 }
 
-async function openSource({
+/** Opens the database in whatever shape it is, and creates it when absent. @throws what the server, the disk or the database says */
+export async function openSource({
   url,
   dataDirectory = 'data',
   copyOf,
@@ -89,6 +91,7 @@ export async function bringToLatestShape(source: Source, embedded: boolean): Pro
   if (!migrated.ok) {
     return { ok: false, failure: { kind: 'newer-version', migration: migrated.unknown } };
   }
+  if (embedded) await supposeShapes(kysely);
   const close = closeOnError.move();
   return {
     ok: true,

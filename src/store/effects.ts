@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
-import { anyOf, inBatches } from './batches.ts';
+import { anyOf, inBatches, unnested } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { isOwedIn } from './owed.ts';
@@ -73,30 +73,48 @@ export async function cancelAnswers(
 /** Plans effects; one that is planned already stays as it is. */
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
   for (const batch of inBatches(effects)) {
-    await db
-      .insertInto('effects')
-      .values(
-        batch.map(({ id, game, round, account, kind, reply, player, text, createdAt, hiding }) => ({
-          id,
-          game,
-          round,
-          account,
-          kind,
-          reply,
-          player,
-          text: text ?? null,
-          state: hiding?.heldSince ? ('sent' as const) : ('planned' as const),
-          posted_at: hiding?.heldSince ? toSql(hiding.heldSince) : null,
-          created_at: toSql(createdAt),
-          thread: hiding?.thread ?? null,
-          remains: hiding?.remains ?? null,
-          turn: hiding?.number ?? 0,
-        })),
-      )
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
+    const rows = batch.map(
+      ({ id, game, round, account, kind, reply, player, text, createdAt, hiding }): WrittenEffect => ({
+        id,
+        game,
+        round,
+        account,
+        kind,
+        reply,
+        player,
+        text: text ?? null,
+        state: hiding?.heldSince ? 'sent' : 'planned',
+        posted_at: hiding?.heldSince ? toSql(hiding.heldSince) : null,
+        created_at: toSql(createdAt),
+        thread: hiding?.thread ?? null,
+        remains: hiding?.remains ?? null,
+        turn: hiding?.number ?? 0,
+      }),
+    );
+    const fields = unnested(rows, COLUMNS);
+    await sql`insert into effects (${fields.columns})
+      select * from ${fields.rows} on conflict (id) do nothing`.execute(db);
   }
 }
+
+type WrittenEffect = Pick<Insertable<Tables['effects']>, keyof typeof COLUMNS>;
+
+const COLUMNS = {
+  id: 'text',
+  game: 'text',
+  round: 'integer',
+  account: 'text',
+  kind: 'text',
+  reply: 'text',
+  player: 'text',
+  text: 'text',
+  state: 'text',
+  posted_at: 'timestamptz',
+  created_at: 'timestamptz',
+  thread: 'text',
+  remains: 'text',
+  turn: 'integer',
+} as const;
 
 /** Reads an effect; undefined when there is none. */
 export async function effectById(db: Kysely<Tables>, id: string): Promise<StoredEffect | undefined> {

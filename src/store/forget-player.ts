@@ -39,6 +39,7 @@ export async function forgetPlayer(
   await forgetAddresses(db, player);
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
+  await db.updateTable('mask_places').set({ player: number }).where('player', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
   await forgetAtForm(db, id);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });

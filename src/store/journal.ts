@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Alarm, Entry, JournalLine } from '#acts/journal.ts';
+import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { JournalRow, Tables } from './tables.ts';
 
@@ -58,16 +59,59 @@ export async function writeAlarmIn(
   at: Temporal.Instant,
 ): Promise<void> {
   const about = 'reply' in alarm ? alarm.reply : 'step' in alarm ? alarm.step : alarm.line;
-  const entry = { kind: 'alarm' as const, alarm: await withReference(db, alarm) };
+  const entry = { kind: 'alarm' as const, alarm };
   const request = `alarm/${alarm.alarm}/${about}`;
   await writeLine(db, { at, who: PROGRAM, game, entry, request });
 }
 
-/** An alarm about a reply with the reference by which a person calls that reply. */
-async function withReference(db: Kysely<Tables>, alarm: Alarm): Promise<Alarm> {
-  if (alarm.alarm !== 'exposed') return alarm;
-  const row = await db.selectFrom('replies').select('ref').where('id', '=', alarm.reply).executeTakeFirst();
-  return row ? { ...alarm, ref: row.ref } : alarm;
+/** Writes down, each once, that everybody can read these replies, by their ids, which hold the answer: all of a page together. */
+export async function writeExposed(
+  db: Kysely<Tables>,
+  game: string,
+  replies: readonly string[],
+  at: Temporal.Instant,
+): Promise<void> {
+  if (replies.length === 0) return;
+  const requestOf = (reply: string): string => `alarm/exposed/${reply}`;
+  await db.transaction().execute(async (trx) => {
+    const head = await trx.selectFrom('journal_head').select('last').forUpdate().executeTakeFirstOrThrow();
+    const known = await trx
+      .selectFrom('journal')
+      .select('request')
+      .where('request', '=', anyOf(replies.map(requestOf)))
+      .execute();
+    const written = new Set(known.map(({ request }) => request));
+    const fresh = replies.filter((reply) => !written.has(requestOf(reply)));
+    if (fresh.length === 0) return;
+    const called = await trx
+      .selectFrom('replies')
+      .select(['id', 'ref'])
+      .where('id', '=', anyOf(fresh))
+      .execute();
+    const refs = new Map(called.map(({ id, ref }) => [id, ref]));
+    await trx
+      .updateTable('journal_head')
+      .set({ last: String(Number(head.last) + fresh.length) })
+      .execute();
+    await trx
+      .insertInto('journal')
+      .values(
+        fresh.map((reply, index) => ({
+          id: String(Number(head.last) + index + 1),
+          at: toSql(at),
+          who: PROGRAM,
+          game,
+          kind: 'alarm' as const,
+          entry: JSON.stringify({
+            kind: 'alarm' as const,
+            alarm: { alarm: 'exposed' as const, reply, ref: refs.get(reply) },
+          }),
+          why: null,
+          request: requestOf(reply),
+        })),
+      )
+      .execute();
+  });
 }
 
 /** Marks a line as undone by another, if it was not. Returns whether it was marked. */
@@ -220,6 +264,13 @@ export async function latestAct(db: Kysely<Tables>): Promise<number> {
     .where('kind', '=', 'act')
     .executeTakeFirst();
   return Number(row?.last ?? 0);
+}
+
+/** Reads the id of the latest act by which somebody was forgotten; 0: there is none. */
+export async function latestForgetting(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ last: string | null }>`
+    select max(id) as last from journal where kind = 'act' and entry->'act'->>'kind' = 'forget'`.execute(db);
+  return Number(rows[0]?.last ?? 0);
 }
 
 /** Says whether a line is of a game, or of every one. */

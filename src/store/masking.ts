@@ -99,10 +99,14 @@ export interface KeptReply {
   readonly deleted: boolean;
 }
 
-/** Reads the replies of a round on an account as they now read, in the order of time. */
+/**
+ * Reads the replies of a round on an account as they now read, in the order of time.
+ * @param replies only these, by their network ids
+ */
 export async function keptReplies(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
+  replies?: readonly string[],
 ): Promise<readonly KeptReply[]> {
   const rows = await db
     .selectFrom('replies')
@@ -128,6 +132,7 @@ export async function keptReplies(
     .where('game', '=', game)
     .where('round', '=', round)
     .where('account', '=', account)
+    .$if(replies !== undefined, (query) => query.where('network_id', '=', anyOf(replies ?? [])))
     .orderBy('network_id')
     // An edit is dated by its author's server, which may say what it likes.
     .orderBy(readAt, 'desc')
@@ -171,24 +176,48 @@ export interface SaidReply {
 /** No plain guess is longer, in characters. */
 export const BEGINNING = 400;
 
-/** Reads everything that was said in a round, on every account, each revision by itself. */
+/** What was said, and where. */
+export interface SaidThere extends SaidReply {
+  readonly account: string;
+  readonly networkId: string;
+}
+
+/**
+ * Reads everything that was said in a round, on every account, each revision by itself.
+ * @param players only by these
+ */
 export async function saidInRound(
   db: Kysely<Tables>,
   game: string,
   round: number,
-): Promise<readonly SaidReply[]> {
+  players?: readonly string[],
+): Promise<readonly SaidThere[]> {
   const rows = await db
     .selectFrom('replies')
-    .select(['id', 'player', 'tagged', 'at', 'received_at', 'seen_at', 'arrived_at', 'names'])
+    .select([
+      'id',
+      'account',
+      'network_id',
+      'player',
+      'tagged',
+      'at',
+      'received_at',
+      'seen_at',
+      'arrived_at',
+      'names',
+    ])
     .select([
       sql<string | null>`left(concat_ws(E'\\n', text, beside), ${sql.lit(BEGINNING)})`.as('text'),
       sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
     ])
     .where('game', '=', game)
     .where('round', '=', round)
+    .$if(players !== undefined, (query) => query.where('player', '=', anyOf(players ?? [])))
     .execute();
   return rows.map((row) => ({
     id: row.id,
+    account: row.account,
+    networkId: row.network_id,
     player: row.player,
     text: row.text ?? '',
     goesOn: row.goes_on ?? false,

@@ -23,19 +23,31 @@ export async function migrate<Tables>(
   if (done.length === Object.keys(migrations).length) {
     return { ok: true };
   }
+  await migrateTo(kysely, schema, migrations);
+  return { ok: true };
+}
+
+/**
+ * Makes every change of shape that was not made yet, or those up to `last`; inside a transaction, in that one.
+ * @throws the database's error when one fails
+ */
+export async function migrateTo<Tables>(
+  kysely: Kysely<Tables>,
+  schema: string,
+  migrations: Readonly<Record<string, Migration>>,
+  last?: string,
+): Promise<void> {
   const migrator = new Migrator({
     db: kysely,
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableSchema: schema,
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw error;
-  }
-  return { ok: true };
+  const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
+  if (error !== undefined) throw error;
 }
 
-async function namesDone<Tables>(kysely: Kysely<Tables>, schema: string): Promise<readonly string[]> {
+/** Reads which changes of shape were made, in their order. */
+export async function namesDone<Tables>(kysely: Kysely<Tables>, schema: string): Promise<readonly string[]> {
   const table = `${schema}.kysely_migration`;
   const { rows: found } = await sql<{
     exists: boolean;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from './form-tables.ts';
+import { MASKS } from './mask-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from './derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -301,6 +302,10 @@ const PEOPLE = [
   'create index replies_of_parent on replies (account, in_reply_to)',
   'create index replies_of_root on replies (account, root)',
 ];
+
+/** By the words of a reply, in small letters without accents. */
+const WORDS_OF_REPLIES = String.raw`create index replies_words on replies
+  using gin (to_tsvector('simple', regexp_replace(lower(normalize(text, NFD)), '[\u0300-\u036f]', '', 'g')))`;
 
 const EXPECTED_PLAYERS = [
   'alter table players add column expected boolean not null default false',
@@ -729,6 +734,29 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0049-noted-as-it-stood': {
     async up(db: Kysely<never>) {
       for (const change of NOTED_AS_IT_STOOD) await sql.raw(change).execute(db);
+    },
+  },
+  '0050-masks': {
+    async up(db: Kysely<never>) {
+      for (const change of MASKS) await sql.raw(change).execute(db);
+    },
+  },
+  '0051-forgettings': {
+    async up(db: Kysely<never>) {
+      await sql`create index journal_forgettings on journal (id)
+        where kind = 'act' and entry->'act'->>'kind' = 'forget'`.execute(db);
+    },
+  },
+  '0052-words-of-replies': {
+    async up(db: Kysely<never>) {
+      await sql.raw(WORDS_OF_REPLIES).execute(db);
+    },
+  },
+  '0053-restores': {
+    async up(db: Kysely<never>) {
+      await sql`create table restores (taken_at timestamptz not null, restored_at timestamptz not null)`.execute(
+        db,
+      );
     },
   },
 };

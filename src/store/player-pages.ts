@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from './batches.ts';
+import { foldedText } from './folded.ts';
 import type { Tables } from './tables.ts';
 
 /** Some rounds of a game. */
@@ -50,17 +51,13 @@ export async function playersFound(
     select id from players
     where id > ${after ?? ''}
       and (not ${apart} or ${isApart})
-      and (${words === ''} or strpos(${folded(sql`name || ' ' || address || ' ' || mention`)}, ${folded(sql`${words}::text`)}) > 0)
+      and (${words === ''} or strpos(${foldedText(sql`name || ' ' || address || ' ' || mention`)}, ${foldedText(sql`${words}::text`)}) > 0)
       and ((${unheard} and ${isApart}) or exists (
         select 1 from unnest(${[...rounds]}::integer[]) as one(number)
         join replies on replies.game = ${game} and replies.round = one.number and replies.player = players.id))
     order by id limit ${most}`.execute(db);
   return rows.map(({ id }) => id);
 }
-
-/** Small letters without accents. */
-const folded = (text: ReturnType<typeof sql>) =>
-  sql`regexp_replace(lower(normalize(${text}, NFD)), ${'[\\u0300-\\u036f]'}, '', 'g')`;
 
 /** What a player's replies in a round are worth. */
 export interface GradedRound {

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import { anyOf, inBatches } from './batches.ts';
+import { type Kysely, sql } from 'kysely';
+import { anyOf, inBatches, unnested } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { adoptExpected } from './expected-players.ts';
 import { knownAs } from './links.ts';
@@ -35,31 +35,30 @@ export async function savePlayers(
 ): Promise<readonly string[]> {
   const each = [...new Map(players.map((player) => [player.id, player])).values()];
   for (const batch of inBatches(each.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) {
-    await db
-      .insertInto('players')
-      .values(
-        batch.map(({ id, network, address, mention, name, noBot }) => ({
-          id,
-          network,
-          address,
-          mention,
-          name,
-          no_bot: noBot,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          address: eb.ref('excluded.address'),
-          mention: eb.ref('excluded.mention'),
-          name: eb.ref('excluded.name'),
-          no_bot: eb.ref('excluded.no_bot'),
-          expected: false,
-        })),
-      )
-      .execute();
+    const rows = batch.map(({ id, network, address, mention, name, noBot }) => ({
+      id,
+      network,
+      address,
+      mention,
+      name,
+      no_bot: noBot,
+    }));
+    const fields = unnested(rows, COLUMNS);
+    await sql`insert into players (${fields.columns}) select * from ${fields.rows}
+      on conflict (id) do update set address = excluded.address, mention = excluded.mention, name = excluded.name,
+        no_bot = excluded.no_bot, expected = false`.execute(db);
   }
   return adoptExpected(db, players);
 }
+
+const COLUMNS = {
+  id: 'text',
+  network: 'text',
+  address: 'text',
+  mention: 'text',
+  name: 'text',
+  no_bot: 'boolean',
+} as const;
 
 /**
  * Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts, and it is

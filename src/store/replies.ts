@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Verdict } from '#acts/change.ts';
-import { anyOf, inBatches } from './batches.ts';
+import { anyOf, inBatches, unnested } from './batches.ts';
+import { foldedText } from './folded.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
 
@@ -111,12 +113,9 @@ export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredRe
   const fresh = new Set<string>();
   const dated: Dated[] = [];
   for (const batch of inBatches(replies)) {
-    const rows = await db
-      .insertInto('replies')
-      .values(batch.map(toRow))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .execute();
+    const fields = unnested(batch.map(toRow), COLUMNS);
+    const { rows } = await sql<{ id: string }>`insert into replies (${fields.columns})
+      select * from ${fields.rows} on conflict (id) do nothing returning id`.execute(db);
     for (const { id } of rows) fresh.add(id);
     const arrivals = batch.flatMap(({ id, arrivedAt }) =>
       arrivedAt && !fresh.has(id) ? [{ id, arrivedAt }] : [],
@@ -172,7 +171,43 @@ export async function keptAmong(db: Kysely<Tables>, ids: readonly string[]): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
-const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
+/** What is written of a reply when it comes. */
+type WrittenReply = Omit<Insertable<Tables['replies']>, 'masked' | 'replaced' | 'decided'>;
+
+const COLUMNS: Readonly<Record<keyof WrittenReply, string>> = {
+  id: 'text',
+  account: 'text',
+  network_id: 'text',
+  game: 'text',
+  round: 'integer',
+  player: 'text',
+  text: 'text',
+  beside: 'text',
+  tagged: 'boolean',
+  at: 'timestamptz',
+  received_at: 'timestamptz',
+  seen_at: 'timestamptz',
+  arrived_at: 'timestamptz',
+  visibility: 'text',
+  in_reply_to: 'text',
+  root: 'text',
+  url: 'text',
+  edited: 'boolean',
+  deleted_at: 'timestamptz',
+  verdict: 'text',
+  code: 'text',
+  reason: 'text',
+  about_entry: 'text',
+  about_words: 'text',
+  doubtful: 'boolean',
+  holds: 'boolean',
+  nudge: 'text',
+  judged_by: 'text',
+  names: 'integer',
+  muted: 'boolean',
+};
+
+const toRow = (reply: StoredReply): WrittenReply => ({
   id: reply.id,
   account: reply.account,
   network_id: reply.networkId,
@@ -191,6 +226,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   root: reply.root ?? null,
   url: reply.url ?? null,
   edited: reply.edited,
+  deleted_at: null,
   verdict: reply.verdict,
   code: reply.code,
   reason: reply.sentence ?? '',
@@ -230,6 +266,54 @@ export async function everyReplyOfRound(
 ): Promise<readonly StoredReply[]> {
   return (await repliedIn(db, game, round).execute()).map(replyOfRow);
 }
+
+/** A round whose replies may have been judged by other answers than the script has: those are of another mark. */
+interface MarkedRound {
+  readonly game: string;
+  readonly round: number;
+  readonly mark: string;
+}
+
+/** Reads so many of the latest replies of a round that were judged by other answers, the latest first. */
+export async function latestJudgedBefore(
+  db: Kysely<Tables>,
+  where: MarkedRound,
+  most: number,
+): Promise<readonly StoredReply[]> {
+  const found = judgedBefore(db, where).orderBy('received_at', 'desc').orderBy('id', 'desc').limit(most);
+  return (await found.execute()).map(replyOfRow);
+}
+
+/**
+ * Reads so many replies of a round, judged by other answers, that say all words of one of these texts, however they are capitalised or
+ * accented.
+ */
+export async function repliesThatSay(
+  db: Kysely<Tables>,
+  where: MarkedRound,
+  texts: readonly string[],
+  most: number,
+): Promise<readonly StoredReply[]> {
+  const wished = texts.map((text) => text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()).filter(Boolean);
+  if (wished.length === 0) return [];
+  const queries = wished.map((text) => sql`plainto_tsquery('simple', ${foldedText(sql`${text}::text`)})`);
+  const found = judgedBefore(db, where)
+    .where(sql<boolean>`${wordsIn(sql`text`)} @@ (${sql.join(queries, sql` || `)})`)
+    .limit(most);
+  return (await found.execute()).map(replyOfRow);
+}
+
+/** As the index on them is made. */
+const wordsIn = (text: ReturnType<typeof sql>) => sql`to_tsvector('simple', ${foldedText(text)})`;
+
+const judgedBefore = (db: Kysely<Tables>, { game, round, mark }: MarkedRound) =>
+  db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('judged_by', 'is not', null)
+    .where('judged_by', '<>', mark);
 
 const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
   db
@@ -303,7 +387,15 @@ export async function keptElsewhere(
 ): Promise<ReadonlySet<string>> {
   const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
   if (urls.length === 0) return new Set();
-  const rows = await db.selectFrom('replies').selectAll().where('url', '=', anyOf(urls)).execute();
+  const games = [...new Set(replies.map(({ game }) => game))];
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', anyOf(games))
+    // Addresses may be too long for an index: theirs is by digests.
+    .where(sql`md5(url)`, '=', anyOf(urls.map((url) => hash('md5', url))))
+    .where('url', '=', anyOf(urls))
+    .execute();
   const known = Map.groupBy(rows.map(replyOfRow), ({ url }) => url);
   const isKept = (reply: StoredReply): boolean =>
     known

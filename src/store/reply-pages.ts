@@ -142,8 +142,17 @@ export async function replyCounts(db: Kysely<Tables>, game?: string): Promise<re
   return rows;
 }
 
-/** Adds up the counts of a game that were noted one by one, so that those who read them have few to add up. */
-export async function foldReplyCounts(db: Kysely<Tables>, game: string): Promise<void> {
+/**
+ * Adds up the counts of a game that were noted one by one, so that those who read them have few to add up.
+ * @param most so many may stay as they are
+ */
+export async function foldReplyCounts(db: Kysely<Tables>, game: string, most = 0): Promise<void> {
+  if (most > 0) {
+    const { rows } = await sql`select from reply_counts where game = ${game} limit 1 offset ${most}`.execute(
+      db,
+    );
+    if (rows.length === 0) return;
+  }
   await sql`with noted as (delete from reply_counts where game = ${game} returning *)
     insert into reply_counts (game, round, account, verdict, doubtful, open, count)
     select game, round, account, verdict, doubtful, open, sum(count) from noted
@@ -225,4 +234,26 @@ export async function findsAfter(
           },
         ],
   );
+}
+
+/** Reads who found first in a round, of all but these players; undefined: nobody else has found. */
+export async function firstFinderBut(
+  db: Kysely<Tables>,
+  { game, round }: { readonly game: string; readonly round: number },
+  players: readonly string[],
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('gradings')
+    .select('player')
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('reply', 'is not', null)
+    .where(sql<boolean>`not (player = any(${[...players]}::text[]))`)
+    .orderBy('at')
+    .orderBy('seen_at')
+    .orderBy('written_at')
+    .orderBy(sql`reply collate "C"`)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.player;
 }

@@ -601,3 +601,21 @@ export function stepOf(row: StepRow): StoredStep {
 function partOf({ partner: id, beside, of_step }: StepRow): PartnersPart | undefined {
   return id === null || beside === null ? undefined : { id, beside, of: of_step ?? undefined };
 }
+
+/** Reads where rounds of these games were revealed between two moments. */
+export async function revealsBetween(
+  db: Kysely<Tables>,
+  games: readonly string[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Pick<StoredStep, 'game' | 'round' | 'account'>[]> {
+  if (games.length === 0) return [];
+  return db
+    .selectFrom('steps')
+    .select(['game', 'round', 'account'])
+    .where('game', 'in', [...games])
+    .where('kind', '=', 'reveal')
+    .where('state', '=', 'sent')
+    .where(sql<boolean>`posted_at between ${toSql(from)}::timestamptz and ${toSql(to)}::timestamptz`)
+    .execute();
+}

@@ -5,6 +5,7 @@ import type {
   ClocksTable,
   CursorsTable,
   DroppedJobsTable,
+  RestoresTable,
   SetAsideTable,
   UnreadTable,
   SpendingTable,
@@ -32,6 +33,7 @@ import type {
   StandingPointsTable,
   StandingsTable,
 } from './derived-tables.ts';
+import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
   RelaySamplesTable,
@@ -81,6 +83,9 @@ export interface Tables {
   standings: StandingsTable;
   standing_points: StandingPointsTable;
   reply_counts: ReplyCountsTable;
+  mask_rounds: MaskRoundsTable;
+  mask_changes: MaskChangesTable;
+  mask_places: MaskPlacesTable;
   players: PlayersTable;
   forgotten: ForgottenTable;
   links: LinksTable;
@@ -103,6 +108,7 @@ export interface Tables {
   consents: ConsentsTable;
   approvals: ApprovalsTable;
   spending: SpendingTable;
+  restores: RestoresTable;
   alarm_head: AlarmHeadTable;
   alarms: AlarmsTable;
   deliveries: DeliveriesTable;

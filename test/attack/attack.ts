@@ -2,6 +2,7 @@ import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkNothingTwice, checkPosts } from './check-posts.ts';
 import { checkReplies } from './check-replies.ts';
+import { kesako, type RunKesako } from '../support/play/program.ts';
 import { checkReport } from './check-report.ts';
 import { Stuck } from './pace.ts';
 import { play } from './play.ts';
@@ -25,9 +26,15 @@ export interface Outcome {
 /**
  * Plays one game under its faults with real processes, and looks at what the server has of it.
  * @param embedded a directory that holds an embedded database at its latest shape, which an embedded game begins with a copy of
+ * @param run runs the program for its report; in a process of its own unless told
  */
-export async function attack(plan: Plan, logs: string, embedded: string): Promise<Outcome> {
-  const found = await playAndLook(plan, logs, embedded);
+export async function attack(
+  plan: Plan,
+  logs: string,
+  embedded: string,
+  run: RunKesako = kesako,
+): Promise<Outcome> {
+  const found = await playAndLook(plan, logs, embedded, run);
   if (found.broken.length > 0) return { ...found, told: await tell(logs) };
   await rm(logs, { recursive: true, force: true });
   return { ...found, told: '' };
@@ -45,9 +52,14 @@ async function tell(logs: string): Promise<string> {
   return told.join('\n');
 }
 
-async function playAndLook(plan: Plan, logs: string, embedded: string): Promise<Omit<Outcome, 'told'>> {
+async function playAndLook(
+  plan: Plan,
+  logs: string,
+  embedded: string,
+  run: RunKesako,
+): Promise<Omit<Outcome, 'told'>> {
   await using stage = await setStage(plan, logs, embedded);
-  const broken = await findBroken(stage);
+  const broken = await findBroken(stage, run);
   const { diary, journal } = stage;
   for (const what of broken) diary.note(`BROKEN ${what}`);
   const posts = { posted: journal.posted, said: journal.said };
@@ -55,10 +67,10 @@ async function playAndLook(plan: Plan, logs: string, embedded: string): Promise<
   return { plan, faults: diary.faults, replies: journal.said.length, broken, logs };
 }
 
-async function findBroken(stage: Stage): Promise<readonly string[]> {
+async function findBroken(stage: Stage, run: RunKesako): Promise<readonly string[]> {
   try {
     const onTheWay = await play(stage);
-    return [...onTheWay, ...checkPosts(stage), ...checkReplies(stage), ...(await checkReport(stage))];
+    return [...onTheWay, ...checkPosts(stage), ...checkReplies(stage), ...(await checkReport(stage, run))];
   } catch (error) {
     if (!(error instanceof Stuck)) throw error;
     const crashes = stage.workers.flatMap((worker) => worker.crashes);

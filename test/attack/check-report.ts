@@ -1,4 +1,4 @@
-import { Program } from '../support/play/program.ts';
+import type { RunKesako } from '../support/play/program.ts';
 import type { Said } from './journal.ts';
 import type { Stage } from './stage.ts';
 import { isInTime, standingsIn } from './truth.ts';
@@ -15,16 +15,15 @@ interface Report {
   readonly standings: readonly { readonly rank: number; readonly player: string; readonly points: number }[];
 }
 
-/** In what the program's own report differs from what the server has. */
-export async function checkReport(stage: Stage): Promise<readonly string[]> {
+/** Tells in what the program's own report differs from what the server has. @param run runs the program for it */
+export async function checkReport(stage: Stage, run: RunKesako): Promise<readonly string[]> {
   const [worker] = stage.workers;
   if (!worker) return [];
   const { surroundings, time } = worker.post;
-  await using program = Program.start(['report', stage.folder, '--format', 'json'], {
+  const { code, stdout, stderr } = await run(['report', stage.folder, '--format', 'json'], {
     ...surroundings,
     time,
   });
-  const { code, stdout, stderr } = await program.end();
   if (code !== 0) return [`no-report: ${code} ${stderr}`];
   const report = JSON.parse(stdout) as Report;
   return [

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { attack } from '../attack/attack.ts';
 import { drawPlan } from '../attack/draw-plan.ts';
 import type { Backend } from '../attack/plan.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { requireServer } from '../support/servers/available.ts';
 
 /** Longest fault, in seconds: past the ten after which another worker takes over. */
@@ -39,6 +40,7 @@ describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => 
           drawPlan(seed, { backend, short: SHORT, faults: FAULTS }),
           join(logs, String(seed)),
           inject('embedded').directory,
+          kesakoHere,
         );
         expect(broken, told).toEqual([]);
       },

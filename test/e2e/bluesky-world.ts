@@ -1,9 +1,10 @@
 import { BlueskyPerson, type BlueskyPost } from '../support/play/bluesky-person.ts';
-import type { MovableTime } from '../support/play/movable-time.ts';
+import { MovableTime } from '../support/play/movable-time.ts';
 import type { Program } from '../support/play/program.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import type { BlueskyServers } from '../support/servers/bluesky.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
 
 /** Seconds: the games are of a real day. */
 export const HOUR = 3600;
@@ -12,6 +13,19 @@ export const HOUR = 3600;
 export interface BlueskyWorld {
   readonly servers: BlueskyServers;
   readonly time: MovableTime;
+}
+
+/** Whether games can be played there. */
+export const isBlueskyHere = (): boolean =>
+  requireServer('bluesky') && requireServer('postgres') && requireServer('faketime');
+
+/** Starts a network for the games of a file, one after the other: each has people of its own, and is played later than the one before. */
+export async function openBlueskyWorld(): Promise<BlueskyWorld & AsyncDisposable> {
+  await using starting = new AsyncDisposableStack();
+  const time = starting.use(await MovableTime.start());
+  const servers = starting.use(await startBluesky(time));
+  const open = starting.move();
+  return { time, servers, [Symbol.asyncDispose]: () => open.disposeAsync() };
 }
 
 /** Makes an account for each of these names. */
@@ -59,8 +73,12 @@ export async function step(
   words: string,
 ): Promise<BlueskyPost> {
   await time.moveTo(moment);
-  // The log costs nothing to read: the app is asked once there is something to be seen.
-  await worker.says('step-posted', `/${name}/ville"`);
+  // The log costs nothing to read: the app is asked once there is something to be seen. Time goes on meanwhile: a server’s answer
+  // from before the move has the worker hold its posts for some seconds.
+  await time.passUntil(`the worker posts ${name}`, () => worker.hasSaid('step-posted', `/${name}/ville"`), {
+    stride: 1,
+    seen: () => worker.stderr,
+  });
   const posts = (): Promise<readonly BlueskyPost[]> => visitor.postsOf(account.did);
   return until(
     `the app shows “${words}”`,

@@ -128,6 +128,15 @@ describe.runIf(isReady)('a game that is made and directed on a telephone', () =>
     await page.waitForSelector('.said-post');
     await page.click('main button.go');
     await page.waitForSelector('.notice.done');
+    // What is out is put right, and everybody reads it so.
+    await goTo('/games/le-moulin/timeline');
+    await page.click('.past .step details > summary');
+    await page.click('a[href*="timeline/edit"]');
+    await page.fill('#text', 'Où se cache ce détail ?');
+    await page.waitForSelector('.said-post');
+    await page.click('main button.go');
+    await page.waitForSelector('.notice.done');
+    await visitor.finds('angers', 'Où se cache ce détail');
     await page.click('.thumb button.halt');
     await page.waitForSelector('.thumb button.go');
     await page.click('.thumb button.go');

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
@@ -33,6 +33,14 @@ const PAGES = [
   'timeline/hint?round=1',
   'timeline/words?row=ROW',
   'timeline/move?row=ROW&to=2026-09-19T15:00',
+  'timeline/edit?post=1/opening',
+  'timeline/delete?post=1/opening',
+  'timeline/call-off?round=1',
+  'timeline/close?round=1',
+  'timeline/extend?round=1&by=30min',
+  'timeline/extend?round=1&by=demain',
+  'timeline/remove?step=1/hint-2',
+  'now/stop',
   'standings',
   'players',
   'players/village:p3@village.example',
@@ -44,6 +52,7 @@ const PAGES = [
   'report/page',
   '/games',
   '/games/new',
+  '/arrivals',
   '/games/minimal/script',
   '/games/minimal/photos',
   '/games/minimal/preview',
@@ -165,6 +174,10 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.goto(at(name));
     return faultsOn(page, name);
   };
+  const hears = (page: Page, words: string): Promise<true> =>
+    until(`whoever listens is told: ${words}`, async () =>
+      (await page.textContent('#spoken'))?.includes(words) === true ? true : undefined,
+    );
   /** A refusal is told by its status as well, which a browser complains of. */
   const forgetRefusals = (): void => {
     const kept = faults.filter((fault) => !fault.startsWith('Failed to load resource'));
@@ -303,7 +316,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
       (await page.textContent('#news'))?.includes('Une nouvelle réponse') === true ? true : undefined,
     );
     expect(await page.textContent('.reply-card h3')).toBe(first);
-    expect(await page.textContent('#spoken')).toBe('Une nouvelle réponse');
+    await hears(page, 'Une nouvelle réponse');
     await page.click('.news-button');
     expect(await page.textContent('.reply-card h3')).toBe('Inès');
     expect(await page.title()).not.toContain('hacked');
@@ -332,7 +345,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     expect(await page.locator('.will').count()).toBe(0);
     await page.mouse.up();
     await page.waitForSelector('.will');
-    expect(await page.textContent('#spoken')).toContain('indice 2\u00a0: 13:00 →');
+    await hears(page, 'indice 2\u00a0: 13:00 →');
     expect(await angers.step('hint-2')).toMatchObject({ due });
 
     await page.click('.will a');
@@ -361,7 +374,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.fill('#text', 'C’est la maison d’Adam.');
     await page.waitForSelector('.said-post');
     expect(await page.textContent('#said-words')).toContain('#Angers');
-    expect(await page.textContent('#spoken')).toContain('donne la réponse');
+    await hears(page, 'donne la réponse');
     expect(await page.inputValue('#text')).toBe('C’est la maison d’Adam.');
     expect(faults).toEqual([]);
     await page.context().close();
@@ -374,10 +387,100 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.fill('#text', text.replace('title:', 'titel:'));
     await page.waitForSelector('.script-problem.error');
     expect(await page.inputValue('#text')).toContain('titel:');
-    expect(await page.textContent('#spoken')).toBe('1\u00a0erreur');
+    await hears(page, '1\u00a0erreur');
     await page.click('.script-problem button');
     await page.waitForSelector('.notice.done');
     expect(await page.inputValue('#text')).toBe(text);
+    expect(await page.textContent('#problems')).toContain('rien à redire');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('proposes at the caret what the schema has there, by keys or by a finger, and stays out of the way of whoever wants nothing of it', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/script'));
+    const field = page.locator('#text');
+    const list = page.locator('#proposals');
+    const isOpen = (): Promise<void> => list.waitFor({ state: 'visible' });
+    await field.fill('title: Un jeu\n');
+    await field.press('Control+End');
+    await field.pressSequentially('stan');
+    await isOpen();
+    expect(await field.getAttribute('aria-activedescendant')).toBe('proposal-0');
+    expect(await page.textContent('#spoken')).toContain('standings');
+    expect(await faultsOn(page, 'the script with proposals')).toEqual([]);
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: ');
+    // Nothing is marked before somebody has chosen: Enter is Enter.
+    await isOpen();
+    expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+    await field.press('ArrowDown');
+    await field.press('ArrowDown');
+    await field.press('Tab');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: round');
+    expect(await page.evaluate('document.activeElement.id')).toBe('text');
+
+    await field.press('Enter');
+    await field.pressSequentially('timez');
+    await isOpen();
+    await field.press('Escape');
+    expect(await list.isHidden()).toBe(true);
+    await field.pressSequentially('on');
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: round\ntimezon\n');
+
+    await page.click('#propose');
+    await isOpen();
+    await list.locator('[role="option"]').filter({ hasText: 'hashtags' }).first().click();
+    expect(await field.inputValue()).toMatch(/\nhashtags:\n {2}$/u);
+    await field.press('Control+z');
+    expect(await field.inputValue()).toBe('title: Un jeu\nstandings: round\ntimezon\n');
+
+    await page.uncheck('#proposing');
+    await page.reload();
+    expect(await page.isChecked('#proposing')).toBe(false);
+    await field.press('Control+End');
+    const asked = page.waitForRequest(/script\/check$/u);
+    await field.pressSequentially('stan');
+    await asked;
+    expect(await list.isHidden()).toBe(true);
+    await field.press('Control+Space');
+    await isOpen();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has a problem lead to its place in the text, with what is concerned selected', async () => {
+    const page = await enter(true);
+    await page.goto(at('/games/minimal/script'));
+    const text = await page.inputValue('#text');
+    await page.fill('#text', text.replace('title:', 'titel:'));
+    await page.waitForSelector('.script-problem.error');
+    await page.click('.script-problem.error a');
+    expect(
+      await page.evaluate(
+        'document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)',
+      ),
+    ).toBe('titel');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([true, false])('takes a whole folder in, with scripts: %s', async (scripts) => {
+    const page = await enter(scripts);
+    const folder = join(await mkdtemp(join(tmpdir(), 'kesako-sent-')), `envoi-${String(scripts)}`);
+    resources.defer(() => rm(dirname(folder), { recursive: true, force: true }));
+    await cp('games/minimal', folder, { recursive: true });
+    await writeFile(join(folder, 'notes.txt'), 'à faire');
+    await page.goto(at('/arrivals'));
+    await page.setInputFiles('#folder', folder);
+    await page.click('#arrival button');
+    await page.waitForURL(/\/arrivals\/./u);
+    expect(await page.textContent('.left-out')).toContain('notes.txt');
+    expect(await page.inputValue('#name')).toBe(`envoi-${String(scripts)}`);
+    expect(scripts ? await faultsOn(page, 'a folder that arrived') : []).toEqual([]);
+    await page.click('[aria-labelledby="as-new"] button');
+    await page.waitForURL(/\/games\/envoi-\w+\/script$/u);
     expect(await page.textContent('#problems')).toContain('rien à redire');
     expect(faults).toEqual([]);
     await page.context().close();
@@ -437,9 +540,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await goes('w');
     expect(await focused()).toBe(second);
     expect(await undecided()).toBe(waiting - 1);
-    await until('what was done is told', async () =>
-      (await page.textContent('#spoken'))?.includes('fausse') === true ? true : undefined,
-    );
+    await hears(page, 'fausse');
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
@@ -574,7 +675,75 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await does(page.locator('form[action$="/withdraw-request"] button'));
     await go('journal');
     await does(page.locator('ol.journal').getByRole('button', { name: 'Annuler' }));
+
+    await go('timeline/extend?round=1&by=30min');
+    await does(button(/^Prolonger ce mystère/u));
+    await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
+    await go('timeline/remove?step=1/last-call');
+    await does(button('Supprimer cette étape'));
+    await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
+    for (const [where, label] of [
+      ['timeline/close?round=1', 'Clore ce mystère'],
+      ['timeline/call-off?round=1', 'Annuler ce mystère'],
+      ['now/stop', 'Arrêter la partie'],
+    ] as const) {
+      await go(where);
+      await does(button(label));
+      await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
+    }
+    expect(await angers.state()).toBe('playing');
     expect(faults).toEqual([]);
     await page.context().close();
+  });
+
+  it('has a post that is out corrected by the mouse, and taken back by keys without scripts, as the network shows afterwards', async () => {
+    const [first, second] = angers.game.accounts.map((name) => `${name}@village.example`);
+    const page = await enter(true);
+    await page.goto(at('timeline'));
+    await page.locator('.past .step details summary').last().click();
+    await page.getByRole('link', { name: 'Corriger le texte…' }).last().click();
+    await page.fill('#text', 'Où se tient ce drôle de personnage ?');
+    await page.waitForSelector('.said-post');
+    await until('the preview says it', async () =>
+      (await page.textContent('#said-words'))?.includes('se tient') === true ? true : undefined,
+    );
+    expect(await page.textContent('#said-words')).toContain('#Angers');
+    await page.getByRole('button', { name: 'Corriger ce message' }).click();
+    await page.waitForSelector('.notice.done');
+    await angers.settle();
+    for (const address of [first, second])
+      expect(angers.posts(address)[0]?.text).toContain('Où se tient ce drôle');
+    await page.context().close();
+
+    const plain = await enter(false);
+    await plain.goto(at('timeline'));
+    const reach = async (target: Locator): Promise<void> => {
+      for (let presses = 0; presses < 250; presses += 1) {
+        if ((await target.and(plain.locator(':focus')).count()) === 1) return;
+        await plain.keyboard.press('Tab');
+      }
+      throw new Error(`No Tab leads to ${String(target)}.`);
+    };
+    const press = async (target: Locator): Promise<void> => {
+      await reach(target);
+      await plain.keyboard.press('Enter');
+    };
+    await press(plain.locator('.past .step details summary').last());
+    await press(plain.getByRole('link', { name: `Retirer de ${angers.game.accounts[1]}…` }));
+    await plain.waitForSelector('.confirm');
+    await reach(plain.locator('#why'));
+    await plain.keyboard.type('paru sur le mauvais compte');
+    await press(plain.getByRole('button', { name: 'Retirer ce message' }));
+    await plain.waitForSelector('.notice.done');
+    expect(angers.posts(second).some(({ text }) => text.includes('se tient'))).toBe(true);
+    await angers.until('10:02');
+    expect(angers.posts(second).some(({ text }) => text.includes('se tient'))).toBe(false);
+    expect(angers.posts(first).some(({ text }) => text.includes('se tient'))).toBe(true);
+    await plain.goto(at('timeline'));
+    expect(await plain.textContent('.past')).toContain('Retiré (');
+    await plain.goto(at('journal'));
+    expect(await plain.textContent('main')).toContain('paru sur le mauvais compte');
+    expect(faults).toEqual([]);
+    await plain.context().close();
   });
 });

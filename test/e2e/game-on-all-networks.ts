@@ -70,7 +70,13 @@ async function play(
   const step = async (moment: Temporal.Instant, name: string): Promise<void> => {
     // Four accounts are read every second: a slow machine is never done with that, but with the step.
     await time.moveTo(moment, { settled: false });
-    for (const account of ACCOUNTS) await worker.says('"event":"step-posted"', `/${name}/${account}"`);
+    // It goes on meanwhile: a server’s answer from before the move has the worker hold its posts for some seconds.
+    for (const account of ACCOUNTS)
+      await time.passUntil(
+        `${account} posts ${name}`,
+        () => worker.hasSaid('"event":"step-posted"', `/${name}/${account}"`),
+        { stride: 1, seen: () => worker.log },
+      );
   };
   await step(round.opens, '1/opening');
   const answers = await watch(expect, world, worker);

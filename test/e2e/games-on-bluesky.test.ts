@@ -1,25 +1,17 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { MovableTime } from '../support/play/movable-time.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { startBluesky } from '../support/servers/bluesky.ts';
-import { actDuringGame } from './acts-on-bluesky.ts';
 import { dateBack } from './backdater-on-bluesky.ts';
-import type { BlueskyWorld } from './bluesky-world.ts';
+import { type BlueskyWorld, isBlueskyHere, openBlueskyWorld } from './bluesky-world.ts';
 import { playEvening } from './evening-on-bluesky.ts';
 import { playOnAllNetworks } from './game-on-all-networks.ts';
 import { hideAnswers, RIGHT } from './hidden-answers-on-bluesky.ts';
-import { playWithPartners } from './partners-on-bluesky.ts';
 
-const isReady = requireServer('bluesky') && requireServer('postgres') && requireServer('faketime');
-
-/** One network for all, since it takes its time to start: each game has people of its own, and plays later than the one before. */
-describe.runIf(isReady)('on a Bluesky network', () => {
+describe.runIf(isBlueskyHere())('on a Bluesky network', () => {
   const stack = new AsyncDisposableStack();
   let world: BlueskyWorld;
 
   beforeAll(async () => {
-    const time = stack.use(await MovableTime.start());
-    world = { time, servers: stack.use(await startBluesky(time)) };
+    world = stack.use(await openBlueskyWorld());
   });
   afterAll(() => stack.disposeAsync());
 
@@ -44,18 +36,6 @@ describe.runIf(isReady)('on a Bluesky network', () => {
       ['nadia', 12],
       ['lila', 8],
     ]);
-  });
-
-  it('a person accepts, corrects, pauses and takes back, and the posts, the hiding and the ranking follow', async ({
-    expect,
-  }) => {
-    expect(await actDuringGame(expect, world)).toBe(0);
-  });
-
-  it('a game with partners is relayed and helped by both, each from its own account, and passes on no answer', async ({
-    expect,
-  }) => {
-    expect(await playWithPartners(expect, world)).toBe(0);
   });
 
   it.runIf(requireServer('snac'))(

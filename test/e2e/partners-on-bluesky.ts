@@ -162,7 +162,12 @@ async function playRound(
   const hint = await musee.post(`${BY_HAND} ${TAGS.join(' ')}`, opening.uri);
   await lea.post('la maison d’Adam !', opening.uri);
   await areJudged(stage, 1, lea);
-  await isRelayedBy(visitor, angers, hint);
+  // The account keeps some time between two acts of partners.
+  await time.passUntil(
+    `the app shows that ${angers.handle} relays ${hint}`,
+    async () => ((await boostersOf(visitor, hint)).includes(angers.handle) ? true : undefined),
+    { stride: 5, seen: () => worker.stderr },
+  );
 
   const spoiler = await musee.post(`Allez voir la maison d’Adam ! ${TAGS.join(' ')}`);
   await until(`the app shows ${spoiler}`, () => visitor.sees(spoiler));

@@ -6,7 +6,9 @@ import { type Browser, chromium, type ConsoleMessage, type Page, type Request } 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ADDRESSES } from '#public-page/addresses.ts';
+import { openPublicPage } from '#public-page/open-public-page.ts';
 import { type AngersSite, openAngersSite } from '../support/public/angers-site.ts';
+import { readGameAt } from '../support/play/read-game.ts';
 import { requireServer, serverPath } from '../support/servers/available.ts';
 
 /** Where pictures of the pages are put, to be looked at; nowhere unless told. */
@@ -17,6 +19,14 @@ const SCREENS = {
   'phone-dark': { width: 390, height: 844, scheme: 'dark' },
   'desktop-light': { width: 1280, height: 900, scheme: 'light' },
   'desktop-dark': { width: 1280, height: 900, scheme: 'dark' },
+  // At 200 %, a screen of 1280 pixels is as wide as one of 640.
+  'forced-colours': {
+    width: 640,
+    height: 450,
+    scheme: 'light',
+    forcedColors: 'active',
+    reducedMotion: 'reduce',
+  },
 } as const;
 type Screen = keyof typeof SCREENS;
 const screens = Object.keys(SCREENS) as readonly Screen[];
@@ -65,10 +75,10 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
   });
   afterAll(() => resources.disposeAsync());
 
-  async function open(path: string, screen: Screen): Promise<Page> {
+  async function open(path: string, screen: Screen, of = site.url): Promise<Page> {
     const { width, height, scheme } = SCREENS[screen];
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
-    await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
+    await page.goto(`${of}${path}`, { waitUntil: 'load' });
     return page;
   }
 
@@ -76,24 +86,32 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
    * What is wrong with what a page shows, by screen: by the rules, by what the browser complains of, or because it has to be
    * moved sideways. It is loaded once, and the screen changes around it: its style follows, and it has no program of its own.
    */
-  async function wrongs(page: Page, path: string, picture: string): Promise<Found> {
+  async function wrongs(page: Page, path: string, picture: string, of = site.url): Promise<Found> {
     const complaints: string[] = [];
     const complain = (text: string): void => void complaints.push(text);
     const hearMessage = (message: ConsoleMessage): void => {
       if (message.type() === 'error') complain(message.text());
     };
     const hearRequest = (request: Request): void => {
-      if (!request.url().startsWith(site.url)) complain(`asks for ${request.url()}`);
+      if (!request.url().startsWith(of)) complain(`asks for ${request.url()}`);
     };
     page.on('console', hearMessage);
     page.on('request', hearRequest);
     const found: [Screen, readonly string[]][] = [];
     for (const screen of screens) {
-      const { width, height, scheme } = SCREENS[screen];
+      const { width, height, scheme, ...wished } = SCREENS[screen];
       await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: scheme });
+      await page.emulateMedia({
+        colorScheme: scheme,
+        forcedColors: 'none',
+        reducedMotion: 'no-preference',
+        ...wished,
+      });
       if (found.length === 0) {
-        await page.goto(`${site.url}${path}`, { waitUntil: 'load' });
+        await page.goto(`${of}${path}`, { waitUntil: 'load' });
+        // A refusal is told by its status as well, which a browser complains of.
+        const kept = complaints.filter((text) => !text.startsWith('Failed to load resource'));
+        complaints.splice(0, complaints.length, ...kept);
         await page.evaluate(axe.source);
       }
       if (PICTURES !== undefined) {
@@ -126,11 +144,11 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
   }
 
   /** @param name of the moment of the game, told with what is found then */
-  async function check(name: string, paths: readonly string[]): Promise<void> {
+  async function check(name: string, paths: readonly string[], of = site.url): Promise<void> {
     const nothing = Object.fromEntries(screens.map((screen) => [screen, []]));
     const page = await browser.newPage();
     for (const path of paths) {
-      const found = await wrongs(page, path, `${name}${path.replaceAll('/', '-')}`);
+      const found = await wrongs(page, path, `${name}${path.replaceAll('/', '-')}`, of);
       expect([name, path, found]).toEqual([name, path, nothing]);
     }
     await page.close();
@@ -140,7 +158,17 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
   const id = 'angers-patrimoine';
 
   it('has no fault that a program finds, at any moment of a game, by day and by night, at 320 pixels and on a large screen', async () => {
-    await check('before', [fr.game(id)]);
+    await check('before', [
+      fr.game(id),
+      en.game(id),
+      fr.wall(id),
+      fr.poster(id),
+      fr.counter(id),
+      fr.answer(id),
+      '/nulle-part',
+      '/en/nowhere',
+      fr.round(id, 9),
+    ]);
     await site.until('2027-09-18T09:20');
     await site.crowd('La maison d’Adam');
     await site.until('2027-09-18T11:05');
@@ -160,7 +188,7 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
     expect(await pictureFit()).toBe('contain');
     await site.play.act({ kind: 'pause' });
     await site.until('2027-09-18T11:20');
-    await check('paused', [fr.game(id)]);
+    await check('paused', [fr.game(id), fr.wall(id), fr.counter(id)]);
     await site.play.act({ kind: 'resume' });
     await site.until('2027-09-18T13:30');
     await check('revealed', [fr.game(id), fr.round(id, 1), fr.poster(id), fr.wall(id)]);
@@ -168,8 +196,79 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
     await site.crowd('La Maison bleue');
     await site.until('2027-09-19T20:00');
     expect(await site.play.state()).toBe('finished');
-    await check('over', [fr.game(id), en.game(id), fr.wall(id)]);
+    await check('over', [
+      fr.game(id),
+      en.game(id),
+      fr.wall(id),
+      fr.poster(id),
+      fr.counter(id),
+      fr.answer(id),
+    ]);
   });
+
+  it('has none where there is no game, with twelve hints and the longest names, when the form turns somebody away, and when a game is stopped', async () => {
+    const sample = await readGameAt('games/angers-patrimoine');
+    const [first, ...others] = sample.rounds;
+    if (!first) throw new Error('The sample has no round.');
+    const hints = Array.from({ length: 12 }, (_, index) => ({
+      number: index + 1,
+      at: first.opens.add({ minutes: 10 * (index + 1) }),
+      text: `Indice qui en dit un peu plus long que les autres, et qui porte le numéro ${index + 1}.`,
+    }));
+    await using full = await openAngersSite({
+      answerForm: 'common-ranking',
+      standings: 'round',
+      rounds: [{ ...first, hints }, ...others],
+    });
+    await using none = await openPublicPage(
+      { host: '127.0.0.1', port: 0, url: undefined, branding: {} },
+      { ...full.play.context, games: new Map() },
+    );
+    await check('none', [fr.home, en.home, fr.game(id)], none.url);
+    await full.until('2027-09-18T09:30');
+    for (const [index, name] of [
+      'Maximilienne-Antoinette-Bérengère',
+      'W'.repeat(30),
+      '\u202eمرحبا\u202c',
+    ].entries())
+      full.play.village.reply({ handle: `p${index}`, name }, full.play.opening().id, 'La maison d’Adam');
+    await full.play.settle();
+    await full.until('2027-09-18T11:10');
+    await check(
+      'twelve',
+      [fr.game(id), en.round(id, 1), fr.wall(id), fr.poster(id), fr.posterLarge(id)],
+      full.url,
+    );
+    expect(await sheetFaults(full.url)).toEqual([]);
+    expect(await turnedAway(full.url)).toEqual([]);
+    await full.until('2027-09-18T13:30');
+    await check('long names', [fr.game(id), fr.round(id, 1)], full.url);
+    await full.play.act({ kind: 'stop' });
+    await full.until('2027-09-18T13:40');
+    await check('stopped', [fr.game(id), en.game(id), fr.wall(id), fr.counter(id), fr.answer(id)], full.url);
+  });
+
+  /** What is wrong with the form when it is sent once more than may be without the work, and by the answer to one that was handed out long ago. */
+  async function turnedAway(of: string): Promise<readonly string[]> {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const found: string[] = [];
+    for (let sent = 0; sent < 9; sent += 1) {
+      await page.goto(`${of}${fr.answer(id)}`);
+      await page.getByLabel('Votre réponse').fill('Le château');
+      await page.getByLabel('Votre pseudonyme').fill(`Personne ${sent}`);
+      await Promise.all([
+        page.waitForResponse((response) => response.request().method() === 'POST'),
+        page.keyboard.press('Enter'),
+      ]);
+      await page.waitForLoadState();
+    }
+    if ((await page.getByRole('alert').count()) !== 1) found.push('does not say that it turns somebody away');
+    await page.evaluate(axe.source);
+    found.push(...(await faultsOf(page)));
+    await context.close();
+    return found;
+  }
 
   /** Has two people answer by the form, one with scripts, whose browser does the work, and one without; a form that is refused has no fault either. */
   async function answered(): Promise<void> {
@@ -206,13 +305,13 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
   }
 
   /** What is wrong with the posters: each is one sheet of its paper, of which nothing is cut off and nothing lies upon anything else. */
-  async function sheetFaults(): Promise<readonly string[]> {
+  async function sheetFaults(of = site.url): Promise<readonly string[]> {
     const found: string[] = [];
     for (const [path, width] of [
       [fr.poster(id), 595],
       [fr.posterLarge(id), 842],
     ] as const) {
-      const page = await open(path, 'desktop-light');
+      const page = await open(path, 'desktop-light', of);
       const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString(
         'latin1',
       );

@@ -5,7 +5,7 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import type { Identity } from '#networks/network.ts';
 import { UNLIMITED } from '#networks/spending-limit.ts';
 import { systemClock } from '#platform/clock.ts';
-import { Complaint } from '#platform/complaint.ts';
+import { type Bilingual, Complaint } from '#platform/complaint.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { openNetwork } from '#app/parts/open-network.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -77,6 +77,35 @@ const PHRASES = {
   },
 } as const;
 
+/** What an account's network has answered, or why it has not. */
+export type AskedAccount =
+  | {
+      readonly ok: true;
+      readonly identity: Identity;
+      readonly capabilities: Capabilities;
+      /** By how much our clock is ahead of its server's; undefined: the server does not tell. */
+      readonly aheadSeconds: number | undefined;
+    }
+  | { readonly ok: false; readonly why: readonly Bilingual[] };
+
+/** Asks an account's network who it is and what it can do, once each. */
+export async function askAccount(account: AccountSettings, signal: AbortSignal): Promise<AskedAccount> {
+  try {
+    await using network = await openNetwork(account, systemClock, UNLIMITED);
+    const identity = await network.identity(signal);
+    const capabilities = identity.ok ? await network.capabilities(signal) : identity;
+    if (!identity.ok || !capabilities.ok) {
+      const why = capabilities.ok ? undefined : whyOf(capabilities.failure);
+      return { ok: false, why: why === undefined ? [] : [{ fr: sayWhy(why, 'fr'), en: sayWhy(why, 'en') }] };
+    }
+    const aheadSeconds = network.clockAhead()?.total('seconds');
+    return { ok: true, identity: identity.value, capabilities: capabilities.value, aheadSeconds };
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    return { ok: false, why: [error.what, error.mend] };
+  }
+}
+
 /**
  * Asks an account's network who it is and what it can do for the game.
  * @param lent to whom scripts say that it belongs; undefined for an account that no partner lends
@@ -88,25 +117,16 @@ export async function verifyAccount(
   lent?: readonly LentAddress[],
 ): Promise<AccountFinding> {
   const { name } = account;
-  try {
-    await using network = await openNetwork(account, systemClock, UNLIMITED);
-    const identity = await network.identity(signal);
-    const capabilities = identity.ok ? await network.capabilities(signal) : identity;
-    if (!identity.ok || !capabilities.ok) {
-      const failure = capabilities.ok ? undefined : capabilities.failure;
-      return { name, ok: false, lines: failure ? [sayWhy(whyOf(failure), language)] : [] };
-    }
-    const strange = (lent ?? [])
-      .filter(({ account: of, address }) => of === name && address !== identity.value.address)
-      .map(PHRASES[language].stranger);
-    const describe = lent ? describeLent : describeAccount;
-    const lines = describe(account.network, identity.value, capabilities.value, language);
-    const { approveReplies: approvesReplies } = capabilities.value;
-    return { name, ok: strange.length === 0, lines: [...strange, ...lines], approvesReplies };
-  } catch (error) {
-    if (!(error instanceof Complaint)) throw error;
-    return { name, ok: false, lines: [error.what[language], error.mend[language]] };
-  }
+  const asked = await askAccount(account, signal);
+  if (!asked.ok) return { name, ok: false, lines: asked.why.map((why) => why[language]) };
+  const { identity, capabilities } = asked;
+  const strange = (lent ?? [])
+    .filter(({ account: of, address }) => of === name && address !== identity.address)
+    .map(PHRASES[language].stranger);
+  const describe = lent ? describeLent : describeAccount;
+  const lines = describe(account.network, identity, capabilities, language);
+  const { approveReplies: approvesReplies } = capabilities;
+  return { name, ok: strange.length === 0, lines: [...strange, ...lines], approvesReplies };
 }
 
 /** What matters of an account that only relays and gives hints, and whose profile is its partner's affair. */

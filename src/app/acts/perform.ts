@@ -3,9 +3,8 @@ import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
 import { decideAct, isAboutAccount, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Decided } from '#acts/decided.ts';
-import type { Known, KnownPost, KnownPosts } from '#acts/known.ts';
-import { isPassing, type Refusal } from '#acts/refusal.ts';
+import type { Known } from '#acts/known.ts';
+import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, settleAnnounced } from '#store/announced.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
@@ -18,6 +17,7 @@ import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { goOnWith, planAnew } from '#app/parts/take-up.ts';
+import { announcedBefore } from './announced-before.ts';
 import { askMeasures, type MeasureOf } from './ask-measures.ts';
 import { aimAtUndo } from './line-to-undo.ts';
 import { makeChange, type ToMake } from './make-change.ts';
@@ -27,6 +27,7 @@ import { standOf } from './prepared-version.ts';
 import { prepareVersion, type VersionParts } from './prepare-version.ts';
 import { touchedBy } from './touched-by.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
+import { whileLeaving } from './while-leaving.ts';
 
 /** What came of an act: the line of the journal that tells it, or why it was refused. */
 export type Performed =
@@ -182,6 +183,8 @@ async function performIn(
   const asIs = decideAct(known, act);
   const decided = !asIs.ok && request.after !== undefined ? whileLeaving(known, act, asIs) : asIs;
   if (!decided.ok) return decided;
+  const first = await announcedBefore(db, request, decided.changes);
+  if (first !== undefined) return { ok: false, refusal: { kind: 'announced-already', who: first } };
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
   const changes = await announcing(db, request, decided.changes, shared);
@@ -272,22 +275,6 @@ async function announcing(
   return [{ kind: 'announced', request: id, was: null, to: due.toString(), changes }];
 }
 
-/** What is announced waits for what passes, such as a post on its way: what it changes is told as though that had arrived. */
-function whileLeaving(known: Known, act: Act, decided: Decided & { readonly ok: false }): Decided {
-  if (!isPassing(decided.refusal) || !known.posts) return decided;
-  for (const state of ['posted', 'planned'] as const) {
-    const arrived = decideAct({ ...known, posts: onceLeft(known.posts, state) }, act);
-    if (arrived.ok) return arrived;
-  }
-  return decided;
-}
-
-/** What is known of posts, as it will be once all that is on its way is posted, or is not. */
-function onceLeft(posts: KnownPosts, state: 'posted' | 'planned'): KnownPosts {
-  const left = (post: KnownPost): KnownPost => (post.state === 'on-its-way' ? { ...post, state } : post);
-  return { ...posts, found: posts.found.map(left), all: posts.all.map(left) };
-}
-
 /** What is known before the transaction of an act begins. */
 interface Ready extends Omit<AtHand, 'playing'> {
   /** The version that was played when the script was read, null: none; undefined: nothing was read. */
@@ -338,6 +325,10 @@ function asWritten(
   if (act.kind === 'apply')
     return { kind: 'apply', version: version?.number, ...(tells(act) && { tells: true }) };
   if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
+  if (act.kind === 'edit-post') {
+    const { was: _, ...told } = act;
+    return told;
+  }
   if (act.kind === 'ask-agreement') {
     const { digest: _, ...told } = act;
     return told;

@@ -39,6 +39,8 @@ const FILLED_IN_WITHIN = Temporal.Duration.from({ hours: 3 });
 const FROM_ONE = { proved: 40, unproved: 8 } as const;
 /** The same from everywhere: what a rush may take of the database. */
 const FROM_ALL = { proved: 6_000, unproved: 400 } as const;
+/** How long forms are handed out by a key without reading it again, in milliseconds. */
+const KEY_LASTS_MS = 10_000;
 /** Answers that wait to be judged. */
 const MOST_WAITING = 2_000;
 
@@ -93,6 +95,8 @@ export class AnswerForm {
   readonly #parts: FormParts;
   readonly #turns = new FormTurns();
   readonly #misses = new Misses();
+  /** By which forms are handed out, of the rounds that were asked for lately. */
+  readonly #keys = new Map<string, { readonly key: Promise<string>; readonly until: number }>();
 
   constructor(parts: FormParts) {
     this.#parts = parts;
@@ -109,7 +113,7 @@ export class AnswerForm {
       .get(game)
       ?.game.rounds.find((one) => (one.shown ?? one.number) === shown)?.number;
     if (round === undefined) return undefined;
-    const key = await this.#keyOf(game, round);
+    const key = await this.#keyLately(game, round);
     return writeTicket(key, game, { round, at: this.#parts.clock.now(), chance: chance(9) });
   }
 
@@ -198,6 +202,18 @@ export class AnswerForm {
     if (proved) return undefined;
     const isTooMuch = lately.unprovedHere >= FROM_ONE.unproved || lately.unproved >= FROM_ALL.unproved;
     return isTooMuch ? 'too-many-unproved' : undefined;
+  }
+
+  /** However many are handed a form, the key is read now and then; where it is another by now, a form is one of those that have to be handed out anew. */
+  #keyLately(game: string, round: number): Promise<string> {
+    const place = `${game}/${round}`;
+    const now = this.#parts.clock.ticks();
+    const known = this.#keys.get(place);
+    if (known && now < known.until) return known.key;
+    const key = this.#keyOf(game, round);
+    this.#keys.set(place, { key, until: now + KEY_LASTS_MS });
+    key.catch(() => this.#keys.delete(place));
+    return key;
   }
 
   #keyOf(game: string, round: number): Promise<string> {

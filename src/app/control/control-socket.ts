@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { dirname, relative, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
 import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
@@ -11,7 +13,9 @@ import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
-import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import type { RowsSoFar } from '#store/backup/read-rows.ts';
+import type { BackedUp } from './back-up.ts';
+import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -57,6 +61,7 @@ export async function openControlSocket(
 ): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/games', async (context) => context.json(await control.games()));
+  app.get('/serving', async (context) => context.json((await control.serving()) ?? null));
   app.get('/games/:id', async (context) => {
     const language = context.req.query('language') === 'en' ? 'en' : 'fr';
     const report = await control.report(context.req.param('id'), language);
@@ -115,6 +120,23 @@ export async function openControlSocket(
   app.post('/photos', async (context) => {
     await control.content.keepPhoto(new Uint8Array(await context.req.arrayBuffer()));
     return context.json(true);
+  });
+  app.post('/backup', async (context) => {
+    const { file } = (await context.req.json()) as { readonly file: string };
+    // Whoever asked may leave: nothing is written for nobody.
+    const left = context.req.raw.signal;
+    return stream(context, async (answer) => {
+      const tell = (line: ToldOfBackup): void => void answer.writeln(JSON.stringify(line));
+      const gone = new AbortController();
+      answer.onAbort(() => gone.abort());
+      try {
+        tell({
+          end: await control.backUp(file, (soFar) => tell({ soFar }), AbortSignal.any([left, gone.signal])),
+        });
+      } catch (error) {
+        log.error({ event: 'command-failed', path: context.req.routePath, err: error });
+      }
+    });
   });
   app.get('/games/:id/past', async (context) => {
     const past = await control.past(context.req.param('id'));
@@ -215,6 +237,10 @@ class RemoteControl implements Control {
     return (await ask(this.#path, 'GET', '/games')) as readonly string[];
   }
 
+  async serving(): Promise<Serving | undefined> {
+    return ((await ask(this.#path, 'GET', '/serving')) as Serving | null) ?? undefined;
+  }
+
   async progress(id: string): Promise<Progress | undefined> {
     const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/progress`);
     return (answer as Progress | null) ?? undefined;
@@ -292,6 +318,17 @@ class RemoteControl implements Control {
     await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/folder/${version}`);
   }
 
+  async backUp(file: string, onRows: (soFar: RowsSoFar) => void, signal: AbortSignal): Promise<BackedUp> {
+    const response = await begin(this.#path, 'POST', '/backup', JSON.stringify({ file }), signal);
+    for await (const line of createInterface({ input: response })) {
+      const told = JSON.parse(line) as ToldOfBackup;
+      if ('end' in told) return told.end;
+      onRows(told.soFar);
+    }
+    signal.throwIfAborted();
+    throw workerFailed();
+  }
+
   get content(): KeptContent {
     const path = this.#path;
     return {
@@ -331,6 +368,9 @@ class RemoteControl implements Control {
   async [Symbol.asyncDispose](): Promise<void> {}
 }
 
+/** A line of what is told while a backup is written. */
+type ToldOfBackup = { readonly soFar: RowsSoFar } | { readonly end: BackedUp };
+
 interface EvenTheLast {
   readonly evenTheLast: boolean;
 }
@@ -351,15 +391,27 @@ async function call(
   path: string,
   body?: string | Uint8Array,
 ): Promise<{ readonly status: number | undefined; readonly bytes: Buffer }> {
+  const response = await begin(socketPath, method, path, body);
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return { status: response.statusCode, bytes: Buffer.concat(chunks) };
+}
+
+/** Gives the answer as it comes. */
+async function begin(
+  socketPath: string,
+  method: string,
+  path: string,
+  body?: string | Uint8Array,
+  signal?: AbortSignal,
+): Promise<IncomingMessage> {
   const headers = {
     'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
   };
   // A connection that is kept is known by the socket's name, which may be another worker's in another folder.
-  const calling = request({ socketPath, method, path, headers, agent: false });
+  const calling = request({ socketPath, method, path, headers, agent: false, ...(signal && { signal }) });
   calling.end(body);
   const [response] = (await once(calling, 'response')) as [IncomingMessage];
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
   if (response.statusCode === 500) throw workerFailed();
-  return { status: response.statusCode, bytes: Buffer.concat(chunks) };
+  return response;
 }

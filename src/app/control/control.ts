@@ -9,6 +9,8 @@ import type { Performed } from '#app/acts/perform.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
+import type { RowsSoFar } from '#store/backup/read-rows.ts';
+import type { BackedUp } from './back-up.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
 import type { GameStory } from './game-story.ts';
@@ -31,6 +33,14 @@ export interface Pauses {
   readonly accounts: readonly { readonly account: string; readonly since: string }[];
 }
 
+/** What the process does that has the database. */
+export interface Serving {
+  /** Whether it plays games; otherwise pages alone are served by it. */
+  readonly plays: boolean;
+  /** Where it serves the console; undefined: nowhere. */
+  readonly console: string | undefined;
+}
+
 /** Where something is on its way: in games, or by an account in whichever game. */
 export type Whereabouts = { readonly games: readonly string[] } | { readonly account: string };
 
@@ -47,6 +57,8 @@ export interface OnItsWay {
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
+  /** Says what the process does that has the database; undefined: it is this one, for a command. */
+  serving(): Promise<Serving | undefined>;
   /** Reads the time zone of a game's script; undefined where that is not at hand or has errors. */
   timeZone(id: string): Promise<string | undefined>;
   /** Reads how far a game is, whatever its script is; undefined for one that was never played here. */
@@ -77,6 +89,8 @@ export interface Control extends AsyncDisposable {
   compare(id: string, act: ScriptAct): Promise<Comparison>;
   /** Notes which version of a game's script its folder holds. */
   noteFolder(id: string, version: number): Promise<void>;
+  /** Writes all that the database holds, as it is at this moment, into a new file of this machine: given by its whole path. */
+  backUp(file: string, onRows: (soFar: RowsSoFar) => void, signal: AbortSignal): Promise<BackedUp>;
   /** What is kept of scripts and photos. */
   readonly content: KeptContent;
   /** Who may use the console. */

@@ -15,6 +15,7 @@ import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
+import { foresee, type Foreseen, type ForeseenAct } from '#app/acts/foresee.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
 import type { Moments } from '#app/acts/make-change.ts';
 import type { MeasureOf } from '#app/acts/ask-measures.ts';
@@ -25,7 +26,9 @@ import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
-import type { Control, OnItsWay, Pauses, Progress, Whereabouts } from './control.ts';
+import type { RowsSoFar } from '#store/backup/read-rows.ts';
+import { backUp, type BackedUp } from './back-up.ts';
+import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
@@ -33,6 +36,8 @@ import { type GameStory, gameStory, storyTold } from './game-story.ts';
 import { type ReportSources, tellWithoutReplies } from './tell-game.ts';
 import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
+
+export type { Foreseen, ForeseenAct };
 
 /** What pages show of a game beside replies, and what follows from these. */
 export interface GameFrame extends Pick<GameStory, 'pictures'> {
@@ -53,6 +58,10 @@ export interface ControlOptions extends ReportSources {
   readonly measureOf?: MeasureOf;
   /** The present moment by the clock that all who act share; left out: by the control's own. */
   readonly sharedNow?: () => Promise<Temporal.Instant>;
+  /** Whether the database is a server's. */
+  readonly onServer?: boolean;
+  /** What this process does; left out: it carries out a command. */
+  readonly serving?: () => Serving;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
   /** What acts about versions of scripts need; without it there are none. */
@@ -83,6 +92,10 @@ export class LocalControl implements Control {
 
   async games(): Promise<readonly string[]> {
     return (await allGames(this.#db)).map(({ id }) => id);
+  }
+
+  async serving(): Promise<Serving | undefined> {
+    return this.#options.serving?.();
   }
 
   async progress(id: string): Promise<Progress | undefined> {
@@ -136,6 +149,11 @@ export class LocalControl implements Control {
 
   async act(request: Request): Promise<Performed> {
     return perform(this.#db, request, this.#sources, this.#clock.now());
+  }
+
+  /** Says what an act would change by now, with the posts that it is about; nothing is changed. */
+  async foresee(game: string, act: ForeseenAct): Promise<Foreseen> {
+    return foresee(this.#db, game, act, this.#sources, this.#clock.now());
   }
 
   async announced(request: string): Promise<Performed | undefined> {
@@ -192,6 +210,14 @@ export class LocalControl implements Control {
 
   async noteFolder(id: string, version: number): Promise<void> {
     await noteFolder(this.#db, id, version);
+  }
+
+  async backUp(file: string, onRows: (soFar: RowsSoFar) => void, signal: AbortSignal): Promise<BackedUp> {
+    const about = {
+      at: this.#clock.now(),
+      from: this.#options.onServer ? 'postgresql' : 'embedded',
+    } as const;
+    return backUp(this.#db, file, about, onRows, signal);
   }
 
   get content(): KeptContent {

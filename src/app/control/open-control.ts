@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
+import type { Game } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Clock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
@@ -9,7 +10,7 @@ import { controlSocketOf, connectToControl } from './control-socket.ts';
 import type { KnownMeasure } from '#acts/known.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
 import type { Control } from './control.ts';
-import { LocalControl } from './local-control.ts';
+import { type ControlOptions, LocalControl } from './local-control.ts';
 import { openStore } from '#app/parts/open-store.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
 import { SpendingLimits } from '#app/spending/spending-limits.ts';
@@ -17,6 +18,7 @@ import type { NetworkMeasure } from '#script/network-measure.ts';
 import { sharedNow } from '#store/shared-clock.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { BrokenScript, readPlayableGame } from '#app/parts/read-games.ts';
+import type { Database } from '#store/database.ts';
 import { gameRow } from '#store/games.ts';
 import { versionsOf } from '#store/versions.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
@@ -37,11 +39,30 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
   const database = await openStore(settings, silentLog, { patient: true });
+  return controlOver(database, settings, clock, { path });
+}
+
+interface Over {
+  /** Of the game that is asked about; others are looked for in `games/`. */
+  readonly path?: string | undefined;
+  /** A game at hand already, as the version of its script has it that is played. */
+  readonly known?: (id: string, version: number) => Game | undefined;
+  /** What this process does beside; left out: nothing. */
+  readonly serving?: ControlOptions['serving'];
+}
+
+/** Opens control over a database that this process has open, and plays nothing of; the database is closed with it. */
+export async function controlOver(
+  database: Database,
+  settings: Settings,
+  clock: Clock,
+  { path, known, serving }: Over = {},
+): Promise<LocalControl> {
+  await using stack = new AsyncDisposableStack();
+  stack.use(database);
   const limits = new SpendingLimits(clock, silentLog);
   const db = database.kysely;
   limits.keepIn(db);
-  await using stack = new AsyncDisposableStack();
-  stack.use(database);
   const folders = stack.use(new FoldersWhenNeeded(settings.dataDirectory));
   const content = contentIn(db, () => clock.now());
   const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
@@ -53,6 +74,8 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     async (id) => {
       const played = (await gameRow(db, id))?.version ?? null;
       if (played !== null) {
+        const atHand = known?.(id, played);
+        if (atHand) return atHand;
         const digest = (await versionsOf(db, id)).find(({ number }) => number === played)?.digest;
         const reading =
           digest === undefined ? undefined : await versions.scripts.read(id, digest, { taken: true });
@@ -62,7 +85,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
       }
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
-      const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(db, known));
+      const { game } = await readPlayableGame(folder, measureOf, (named) => pastOf(db, named));
       limits.keepFor(postPrices(game, measureOf));
       return game;
     },
@@ -76,8 +99,10 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
         return account !== undefined && hasCredentials(account);
       },
       readEvery: settings.pollEvery,
+      onServer: !database.embedded,
       resources,
       versions,
+      ...(serving && { serving }),
     },
   );
 }

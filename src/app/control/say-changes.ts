@@ -3,6 +3,7 @@ import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
 import { sayAtOnce, sayStep } from '#app/words/say-at-once.ts';
+import { sayAgreement } from '#app/words/say-agreement.ts';
 
 type Setting = ScriptChanges['settings'][number];
 
@@ -22,8 +23,12 @@ const PHRASES = {
     partners: 'le partenaire seul peut le corriger',
     own: 'Comptes qui gardent leurs propres mots dans le script (--on COMPTE les change)\u00a0:',
     judged: 'Réponses reçues qui seraient jugées autrement\u00a0:',
+    agreements: 'Accords demandés\u00a0:',
     none: 'aucune',
     replies: (count: number) => (count === 0 ? 'aucune' : count === 1 ? 'une' : `${count}`),
+    atLeast: (count: number) => (count === 0 ? 'aucune parmi celles relues' : `${count} au moins`),
+    among: (judged: number, all: number) =>
+      `Pour le dire tout de suite, ${judged} réponses ont été relues sur ${all}\u00a0: les dernières, et celles qui disent ces mots.`,
     order: 'l’ordre change',
     nothing: 'Rien de ce qui se voit ne change (mise en page, commentaires).',
     words: 'le script dit à présent\u00a0:',
@@ -43,8 +48,12 @@ const PHRASES = {
     partners: 'its partner alone can correct it',
     own: 'Accounts that keep words of their own in the script (--on ACCOUNT changes them):',
     judged: 'Replies that would be judged differently:',
+    agreements: 'Agreements asked for:',
     none: 'none',
     replies: (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : `${count}`),
+    atLeast: (count: number) => (count === 0 ? 'none of those read again' : `${count} at least`),
+    among: (judged: number, all: number) =>
+      `To say so at once, ${judged} replies of ${all} were read again: the latest, and those that say these words.`,
     order: 'the order changes',
     nothing: 'Nothing that anybody sees changes (layout, comments).',
     words: 'the script says now:',
@@ -92,7 +101,15 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 
 /** Says what another version of a game's script would change, and what it cannot, in lines. */
 export function sayChanges(
-  { timeZone, changes, judged, atOnce, ownWords = [] }: Comparison & { readonly ok: true },
+  {
+    timeZone,
+    changes,
+    judged,
+    among,
+    atOnce,
+    ownWords = [],
+    agreements = [],
+  }: Comparison & { readonly ok: true },
   { game, language }: { readonly game: string; readonly language: Language },
 ): readonly string[] {
   const phrases = PHRASES[language];
@@ -149,7 +166,15 @@ export function sayChanges(
     ...listed(phrases.own, ownWords.length === 0 ? [] : [ownWords.join(', ')]),
     ...listed(
       phrases.judged,
-      judged.map(({ round, replies }) => `${phrases.mystery} ${round}${colon} ${phrases.replies(replies)}`),
+      judged.map(
+        ({ round, replies }) =>
+          `${phrases.mystery} ${round}${colon} ${(among ? phrases.atLeast : phrases.replies)(replies)}`,
+      ),
+    ),
+    ...(among ? [phrases.among(among.judged, among.all)] : []),
+    ...listed(
+      phrases.agreements,
+      agreements.map((one) => sayAgreement(one, language)),
     ),
     ...(atOnce ? sayAtOnce(atOnce, timeZone, language) : []),
   ];

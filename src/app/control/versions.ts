@@ -9,7 +9,7 @@ import type { Past } from '#game/past.ts';
 import { strangeAccounts } from '#game/partners.ts';
 import { partNamed } from '#game/step-named.ts';
 import { accountsWithOwnWords } from '#game/telling.ts';
-import { type Become, wouldJudge } from '#jobs/replies/judge-anew.ts';
+import { type Become, wouldJudge } from '#jobs/replies/would-judge.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -19,6 +19,7 @@ import { atOnceByScript } from '#app/acts/at-once.ts';
 import { changesBy, markOf } from '#app/acts/prepared-version.ts';
 import { prepareVersion, type VersionParts } from '#app/acts/prepare-version.ts';
 import { playedGame } from '#app/parts/played-game.ts';
+import { type AgreementBy, agreementsBy } from '#app/sign-offs/agreements-by.ts';
 
 /** The versions of a game's script. */
 export interface GameVersions {
@@ -39,10 +40,14 @@ export type Comparison =
       /** By which an act says that it is to change this and nothing else. */
       readonly mark: string;
       readonly judged: readonly JudgedOtherwise[];
+      /** Of so many replies so many were judged for it, and no more: it is the least that would be. Absent: all were. */
+      readonly among?: { readonly judged: number; readonly all: number } | undefined;
       /** Who would have the most points in the place of whoever has them, by name; absent: the same as now. */
       readonly first?: readonly string[] | undefined;
       /** What comes of it at once and cannot be taken back; absent: nothing. */
       readonly atOnce?: AtOnce | undefined;
+      /** What becomes of the agreements that were asked for and that it touches; absent: it touches none. */
+      readonly agreements?: readonly AgreementBy[] | undefined;
       /** Of an edit for all accounts: those that keep words of their own. */
       readonly ownWords?: readonly string[] | undefined;
     }
@@ -100,7 +105,16 @@ export async function compareVersion(
   const isPlayed = act.kind !== 'shift' && row?.state !== 'paused' && row?.state !== 'stopped';
   const scripts = { before: playing, after: version.game };
   const atOnce = isPlayed ? atOnceByScript(scripts, past, now) : undefined;
-  const judged = await wouldJudge(db, playedGame(after.game));
+  const judged = await wouldJudge(db, fitToPast(playing, past).game, playedGame(after.game));
+  const agreements = await agreementsBy(
+    db,
+    {
+      before: { game: fitToPast(playing, past).game, photos: before.photos },
+      after: { game: after.game, photos },
+    },
+    changes,
+    now,
+  );
   const shown = new Map(after.game.rounds.map((round) => [round.number, round.shown ?? round.number]));
   return {
     ok: true,
@@ -109,11 +123,13 @@ export async function compareVersion(
     mark: markOf(changes),
     ownWords: ownWordsKept(after.game, past, act),
     ...(atOnce && { atOnce }),
+    ...(agreements.length > 0 && { agreements }),
     judged: [...judged.rounds].map(([round, become]) => ({
       round: shown.get(round) ?? round,
       replies: become.correct + become.close + become.wrong,
       become,
     })),
+    ...(judged.among && { among: judged.among }),
     ...(judged.first && { first: await namesOf(db, judged.first.to) }),
   };
 }

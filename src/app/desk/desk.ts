@@ -5,14 +5,14 @@ import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames, begunGames } from '#store/games.ts';
-import { actsOf } from '#store/journal.ts';
+import { actsOf, latestForgetting } from '#store/journal.ts';
 import { nextDue, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import { openSigning, type SigningRoom } from '#app/sign-offs/signing.ts';
 import { Users } from '#app/users/users.ts';
 import type { Control } from '#app/control/control.ts';
-import type { GameFrame, LocalControl } from '#app/control/local-control.ts';
+import type { Foreseen, ForeseenAct, GameFrame, LocalControl } from '#app/control/local-control.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { inPlay, type LiveRound, liveRounds } from '#app/live/rounds.ts';
 import { type DraftRead, type DraftWords, readDraftWords } from './draft-words.ts';
@@ -28,7 +28,7 @@ import {
   type PlayerWished,
   playersIn,
 } from './players.ts';
-import { type DeskStanding, rankingIn } from './ranking.ts';
+import { type DeskRanking, type DeskStanding, rankingIn, type RankingWished } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
 import {
   type DeskReply,
@@ -52,10 +52,13 @@ export type {
   DeskPartner,
   DeskPlayer,
   DeskPlayerPage,
+  DeskRanking,
   DeskReply,
   DeskStanding,
   DraftRead,
   DraftWords,
+  Foreseen,
+  ForeseenAct,
   GameFrame,
   GameReport,
   DeskLeak,
@@ -88,6 +91,8 @@ export interface Desk {
   /** Reads how each request for somebody's agreement stands that was made in a game. */
   signOffs(game: string): Promise<readonly SignOffNow[]>;
   readonly clock: Clock;
+  /** Where games are played: by this process, by none as long as this one has the database, or by others if by any. */
+  readonly plays: 'here' | 'nowhere' | 'elsewhere';
   /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
   /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
@@ -96,6 +101,8 @@ export interface Desk {
   voices(game: Game): Promise<readonly Voice[]>;
   /** Returns what those accounts may still ask of their networks: nobody is asked for it. */
   means(game: Game): readonly Means[];
+  /** Says what an act about posts that are out, or one that stops a game, would change by now; nothing is changed. */
+  foresee(game: string, act: ForeseenAct): Promise<Foreseen>;
   /** Reads what accounts would post by words that somebody is writing, and what can be told of them at once. */
   draftWords(game: Game, draft: DraftWords): Promise<DraftRead>;
   /** Reads what networks refused because of replies: it is looked for among all that was done because of them, and not to be asked often. */
@@ -122,8 +129,8 @@ export interface Desk {
   lastAct(game: string, who: string): Promise<JournalLine | undefined>;
   /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
   textCalled(game: Game, name: string): ReturnType<typeof textCalled>;
-  /** Reads the first lines of the ranking, as it is without these rounds, by the numbers that players read. */
-  ranking(game: Game, without: ReadonlySet<number>, most: number): Promise<readonly DeskStanding[]>;
+  /** Reads a page of the ranking, or of those who are looked for in it; undefined where `after` is no `next` of one. */
+  ranking(game: Game, wished: RankingWished): Promise<DeskRanking | undefined>;
   /** Reads a page of those who play, by their ids, or of those who are looked for. */
   players(game: Game, wished: PlayersWished): ReturnType<typeof playersIn>;
   /** Reads the player whose account this is, with what they replied; undefined: there is none of whom anything may be told. */
@@ -144,6 +151,8 @@ export interface Desk {
   everPlayed(): Promise<readonly PlayedHere[]>;
   /** Reads what tells that something may be otherwise than it was: the last line of the journal, and how many replies there are of which kind. */
   mark(): Promise<Mark>;
+  /** Reads the line of the journal by which somebody was forgotten last, 0 where nobody was: what was read before it may name them, and is not to be told again. */
+  forgetting(): Promise<number>;
   /** Reads the picture of a post that is out, a JPEG; undefined: it has none. */
   picture(game: string, step: string): Promise<Uint8Array | undefined>;
 }
@@ -180,8 +189,8 @@ export interface Mark {
 /** On a page every picture is smaller. */
 const LIMITS = { maxBytes: 1_000_000, maxPixels: 2_000_000 };
 
-/** Opens the desk of a worker. */
-export function openDesk(control: LocalControl, context: JobContext): Desk {
+/** Opens the desk of a worker, or of a process that plays nothing. */
+export function openDesk(control: LocalControl, context: JobContext, plays: Desk['plays'] = 'here'): Desk {
   const { db, clock } = context;
   return {
     control,
@@ -190,6 +199,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     signing: openSigning(control.shownSources, context),
     signOffs: (game) => control.signOffs(game),
     clock,
+    plays,
     frame: (game, language) => control.frame(game, language),
     async rounds(game) {
       const rounds = await liveRounds(db, game, clock.now());
@@ -197,6 +207,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
     },
     voices: (game) => voicesOf(context, game),
     means: (game) => meansOf(context, game),
+    foresee: (game, act) => control.foresee(game, act),
     draftWords: (game, draft) => readDraftWords(context, game, draft),
     troubles: (game, language) => troublesOf(db, game, clock.now(), language),
     latest: (game, { rounds }, wished) => latestIn(db, game, rounds, wished),
@@ -217,7 +228,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       );
     },
     textCalled: (game, name) => textCalled(db, game, name),
-    ranking: (game, without, most) => rankingIn(db, game, without, most),
+    ranking: (game, wished) => rankingIn(db, game, wished),
     players: (game, wished) => playersIn(db, game, wished),
     player: (game, wished) => playerIn(db, game, wished),
     nameForActs: (id) => nameForActs(db, id),
@@ -243,6 +254,7 @@ export function openDesk(control: LocalControl, context: JobContext): Desk {
       }));
     },
     mark: () => markOf(db),
+    forgetting: () => latestForgetting(db),
     async picture(id, step) {
       const game = context.games.get(id)?.game;
       const posted = (await stepsOf(db, id)).find((one) => one.id === step && one.state === 'sent');

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { isWebPlayer } from '#game/answer-form.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { PlayedGame } from '#jobs/context.ts';
@@ -104,7 +105,8 @@ async function threadOf(db: Kysely<Tables>, game: Game, reply: StoredReply): Pro
     if (!answered) break;
     const player = (await playersById(db, [answered.player])).get(answered.player);
     const { mayTell, text, url } = asDeskReply(game, { reply: answered, player, worth: 'chatter' }, 'en');
-    thread.unshift({ who: player?.address ?? answered.player, isOurs: false, text, url, mayTell });
+    const who = (isWebPlayer(answered.player) ? player?.name : player?.address) ?? answered.player;
+    thread.unshift({ who, isOurs: false, text, url, mayTell });
     above = answered.inReplyTo;
   }
   return thread;

@@ -135,7 +135,8 @@ export async function nameForActs(db: Kysely<Tables>, id: string): Promise<strin
 const roundsBut = (game: Game, without: ReadonlySet<number>): readonly number[] =>
   game.rounds.flatMap(({ number, shown = number }) => (without.has(shown) ? [] : [number]));
 
-const asAccount = ({
+/** Returns an account as people at the desk know it. */
+export const asAccount = ({
   id,
   network,
   address,

@@ -7,10 +7,13 @@ import type { Settings } from '#config/settings.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { type Decodes, type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import type { Clock } from '#platform/clock.ts';
+import { complete } from '#script/completion/complete.ts';
+import type { Completion, Known } from '#script/completion/proposal.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { readContent } from '#app/versions/content.ts';
 import { noteHeld } from '#app/versions/folder-notes.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
+import { Arrivals, type Settled } from './arrivals.ts';
 import { type Begun, beginGame, type PlayingHere } from './begin-game.ts';
 import { Checker, type Checked } from './checker.ts';
 import { keyOf, mended } from './mended.ts';
@@ -40,10 +43,11 @@ import {
   type ScriptText,
   undoScript,
 } from './script-file.ts';
-import { hasTooManyLines } from './script-bounds.ts';
+import { hasTooManyLines, isTooLong } from './script-bounds.ts';
 
 export type {
   Checked,
+  Completion,
   Cutter,
   NewGameSaid,
   NewRoundSaid,
@@ -94,6 +98,8 @@ export class GamesFolder implements AsyncDisposable {
   readonly #parts: GamesFolderParts;
   readonly #checker: Checker;
   readonly #decodes: Decodes;
+  /** Folders that were sent, and wait for somebody to say what becomes of them. */
+  readonly arrivals: Arrivals;
   /** What was found in scripts, as long as they and their photos stay as they are. */
   readonly #onPage = new Map<string, Uint8Array>();
   #last: Promise<unknown> = Promise.resolve();
@@ -106,6 +112,11 @@ export class GamesFolder implements AsyncDisposable {
     this.root = parts.root;
     this.cutter = parts.cutter ?? cutApart;
     this.#decodes = decodesBy(this.cutter);
+    this.arrivals = new Arrivals({
+      root: parts.root,
+      cutter: (cutting) => this.#oneByOne(() => this.cutter(cutting)),
+      clock: parts.clock,
+    });
     const { accounts } = parts.settings;
     this.#checker = new Checker({ accounts, mail: hasMail(parts.settings) });
   }
@@ -150,6 +161,23 @@ export class GamesFolder implements AsyncDisposable {
     const past = await this.#parts.control.past(id);
     const now = this.#parts.clock.now().toString();
     return this.#checker.check({ folder, text, now, past: past && writePast(past) }, by);
+  }
+
+  /** Proposes what could be written at the caret of a script of a game; undefined where there is nothing to be proposed. */
+  async complete(
+    id: string,
+    text: string,
+    caret: number,
+    language: Known['language'],
+  ): Promise<Completion | undefined> {
+    const folder = await this.folder(id);
+    if (folder === undefined || isTooLong(text)) return undefined;
+    const photos = (await photosIn(folder)).map(({ name }) => name);
+    return complete(text, Math.min(Math.max(0, caret), text.length), {
+      accounts: this.accounts,
+      photos,
+      language,
+    });
   }
 
   /** Checks a game for the list of all: what was found is told again for as long as the script is the same, a minute at most. */
@@ -249,6 +277,12 @@ export class GamesFolder implements AsyncDisposable {
     if (hasTooManyLines(script.text)) return { ok: false, problem: 'too-long' };
     const text = withRound(script.text, { ...said, size }, `games/${id}`);
     return text === undefined ? { ok: false, problem: 'as-written' } : this.save(id, text, mark);
+  }
+
+  /** Has a folder that arrived be another version of a game. @throws Error when it cannot be written */
+  takeVersion(arrived: string, id: string, mark: string): Promise<Settled> {
+    this.#found.delete(id);
+    return this.arrivals.replace(arrived, id, mark);
   }
 
   /** Lists the photos of a game, with what its script says of them. */

@@ -1,4 +1,5 @@
 import { inEnglish } from '#script/problems/examples-en.ts';
+import { descriptionInEnglish } from '#script/schema/descriptions-en.ts';
 import { jsonSchema } from '#script/schema/json-schema.ts';
 
 /** A key that a script may have, as editors that know the schema propose it. */
@@ -58,6 +59,10 @@ function written(value: unknown): string {
       .join(', ')} }`;
   return typeof value === 'string' && PLAIN.test(value) ? value : JSON.stringify(value);
 }
+
+/** Returns what a key means, for whoever reads this language. */
+export const descriptionIn = (about: string, language: 'fr' | 'en'): string =>
+  language === 'en' ? (descriptionInEnglish(about) ?? about) : about;
 
 /** Returns an example for whoever reads English. */
 export const exampleIn = (example: string, language: 'fr' | 'en'): string =>

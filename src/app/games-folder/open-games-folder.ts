@@ -7,7 +7,7 @@ import type { Runs } from './runs.ts';
 /** Where games are written, as all commands look for them: below the folder in which the program runs. */
 const ROOT = 'games';
 
-/** Opens the games folder of a worker, which can have one more of them be played. */
+/** Opens the games folder beside a desk; where games are played there, one more of them can be. */
 export function openGamesFolder(
   settings: Settings,
   { desk, context, runs }: { readonly desk: Desk; readonly context: JobContext; readonly runs: Runs },
@@ -19,12 +19,14 @@ export function openGamesFolder(
     control: desk.scripts,
     clock: desk.clock,
     runs,
-    playing: {
-      db,
-      desk,
-      opened: () => new Set([...accounts.values()].flatMap(({ name, lent }) => (lent ? [] : [name]))),
-      below,
-      data: settings.dataDirectory,
-    },
+    ...(desk.plays === 'here' && {
+      playing: {
+        db,
+        desk,
+        opened: () => new Set([...accounts.values()].flatMap(({ name, lent }) => (lent ? [] : [name]))),
+        below,
+        data: settings.dataDirectory,
+      },
+    }),
   });
 }

@@ -98,8 +98,8 @@ export async function takePhotoIn(
   const draft = join(around, `.${randomUUID()}.new`);
   try {
     await writeFile(draft, bytes, { flag: 'wx', mode: 0o666 });
-    const tried = await cutter({ path: draft, view: { kind: 'whole' }, options: TRIAL });
-    if (!tried.ok) return refused(tried.problem);
+    const problem = await problemOf(draft, cutter);
+    if (problem !== undefined) return refused(problem);
     if (replaces) await rename(draft, place);
     else await putInPlace(draft, place);
     return { ok: true, sent, name };
@@ -109,6 +109,12 @@ export async function takePhotoIn(
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** Returns what is wrong with a photo, by a cutter that tries to decode it; undefined: nothing is. */
+export async function problemOf(path: string, cutter: Cutter): Promise<PhotoProblem | undefined> {
+  const tried = await cutter({ path, view: { kind: 'whole' }, options: TRIAL });
+  return tried.ok ? undefined : tried.problem;
 }
 
 /** Gives a file its name, if nothing else has it; some file systems have no second names, and take a copy. */

@@ -21,10 +21,19 @@ export interface RankingLine extends StandingRow {
 export async function rankingPage(
   db: Kysely<Tables>,
   game: Game,
-  { after, most }: { readonly after?: StandingKey | undefined; readonly most: number },
+  {
+    after,
+    words = '',
+    most,
+  }: {
+    readonly after?: StandingKey | undefined;
+    /** A part of the name or the address. */
+    readonly words?: string | undefined;
+    readonly most: number;
+  },
 ): Promise<Page<RankingLine, StandingKey> & { readonly all: number }> {
   await deriveCurrent(db, game);
-  const rows = await standingsAfter(db, game.id, after, most + 1);
+  const rows = await standingsAfter(db, game.id, after, most + 1, words);
   const lines = await withPlayers(db, rows.slice(0, most));
   const last = lines.at(-1);
   return {

@@ -26,7 +26,7 @@ export class LiveGames {
   readonly #db: Kysely<Tables>;
   readonly #log: Log;
   readonly #source: VersionSource | undefined;
-  readonly #accounts: ReadonlySet<string>;
+  readonly #accounts: ReadonlySet<string> | 'any';
   readonly #played = new Map<string, PlayedGame>();
   readonly #photos = new Map<string, PhotoSource>();
   /** How often a version that cannot be played here has been tried. */
@@ -35,13 +35,13 @@ export class LiveGames {
 
   /**
    * @param source without it, games stay as they are
-   * @param accounts those that this worker has opened
+   * @param accounts those that this worker has opened; any: what is shown of a game takes none
    */
   constructor(
     db: Kysely<Tables>,
     log: Log,
     source: VersionSource | undefined,
-    accounts: ReadonlySet<string>,
+    accounts: ReadonlySet<string> | 'any',
   ) {
     this.#db = db;
     this.#log = log;
@@ -117,7 +117,8 @@ export class LiveGames {
   }
 
   #canPlay({ id, accounts }: Game, tells: boolean): boolean {
-    const absent = accounts.filter((account) => !this.#accounts.has(account));
+    const opened = this.#accounts;
+    const absent = opened === 'any' ? [] : accounts.filter((account) => !opened.has(account));
     if (absent.length > 0 && tells) {
       this.#log.warn({ event: 'game-left-out', game: id, accounts: absent });
     }

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Settings } from '#config/settings.ts';
+import type { Secret } from '#platform/secret.ts';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import type { Letter, Mail } from '#jobs/context.ts';
@@ -11,15 +12,7 @@ const TIMEOUT = 30_000;
 /** Opens mail by the server of the settings; every letter is refused where none is set. */
 export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
-  const transport = createTransport(
-    {
-      url: smtpUrl.reveal(),
-      connectionTimeout: TIMEOUT,
-      greetingTimeout: TIMEOUT,
-      socketTimeout: TIMEOUT,
-    },
-    { from: mailFrom },
-  );
+  const transport = createTransport(wayTo(smtpUrl), { from: mailFrom });
   return {
     from: mailFrom,
     async send({ key, to, subject, text, replyTo, calendar }: Letter): Promise<Outcome<void>> {
@@ -45,6 +38,38 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
     },
     [Symbol.dispose]: () => transport.close(),
   };
+}
+
+const wayTo = (
+  url: Secret,
+  within = TIMEOUT,
+): {
+  readonly url: string;
+  readonly connectionTimeout: number;
+  readonly greetingTimeout: number;
+  readonly socketTimeout: number;
+} => ({
+  url: url.reveal(),
+  connectionTimeout: within,
+  greetingTimeout: within,
+  socketTimeout: within,
+});
+
+/** How long somebody at a terminal waits for the mail server. */
+const TRIED_WITHIN = 10_000;
+
+/** Says whether the mail server of the settings lets Kesako in; nothing is sent. */
+export async function tryMail({ smtpUrl }: Pick<Settings, 'smtpUrl'>): Promise<Outcome<void>> {
+  if (!smtpUrl) return failed({ kind: 'refused', grounds: { kind: 'no-mail-server' } });
+  const transport = createTransport(wayTo(smtpUrl, TRIED_WITHIN));
+  try {
+    await transport.verify();
+    return done(undefined);
+  } catch (error) {
+    return failed(failureOf(error));
+  } finally {
+    transport.close();
+  }
 }
 
 const NO_MAIL: Mail & Disposable = {

@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
 import { forgetIdleCursors } from '#store/cursors.ts';
+import { restoreOf } from '#store/restores.ts';
 import type { GameToPlay } from './game-in-folder.ts';
 import { LiveGames, type VersionSource } from './live-games.ts';
 import { PictureCabinet } from './picture-cache.ts';
@@ -22,6 +23,8 @@ export interface ContextParts {
   readonly games: readonly GameToPlay[];
   /** What has to be known to go on with other versions than those; without it, games stay as they are. */
   readonly versions?: VersionSource | undefined;
+  /** Games are shown and not played, whichever accounts they speak through. */
+  readonly isShown?: boolean;
   readonly ahead?: JobContext['ahead'];
   /** The usual one when absent. */
   readonly pollPace?: PollPace | undefined;
@@ -59,12 +62,15 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     db,
     log,
     parts.versions,
-    new Set(parts.accounts.filter(({ lent }) => !lent).map(({ name }) => name)),
+    parts.isShown === true
+      ? 'any'
+      : new Set(parts.accounts.filter(({ lent }) => !lent).map(({ name }) => name)),
   );
   for (const game of parts.games) games.put(await takeUpNow(parts, game));
   return {
     version: parts.version ?? packageFile.version,
     since: clock.now(),
+    restore: await restoreOf(db),
     clock,
     sharedNow,
     log,

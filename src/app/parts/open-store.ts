@@ -72,7 +72,8 @@ const UPGRADE = {
   en: 'Upgrade Kesako; nothing was changed.',
 } as const;
 
-function explainStore(failure: StoreFailure, settings: Settings): Complaint {
+/** Returns the complaint that the database cannot be opened. */
+export function explainStore(failure: StoreFailure, settings: Settings): Complaint {
   switch (failure.kind) {
     case 'locked':
       return new Complaint(
@@ -134,7 +135,8 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
   }
 }
 
-function explainQueues(failure: QueueFailure): Complaint {
+/** Returns the complaint that the queues cannot be opened. */
+export function explainQueues(failure: QueueFailure): Complaint {
   switch (failure.kind) {
     case 'unreachable':
       return new Complaint(

@@ -131,12 +131,14 @@ export interface PublicStandings extends PublicLines {
   readonly at: Temporal.Instant;
   /** No round is to come any more. */
   readonly final: boolean;
+  /** How many pages of a hundred lines it has, of which the first is here. */
+  readonly pages: number;
   /** Those who answer by the form, where they are ranked among themselves. */
   readonly byForm?: PublicLines | undefined;
 }
 
 export interface PublicLines {
-  /** Most points first: the first hundred. */
+  /** Most points first: a hundred of them. */
   readonly lines: readonly PublicLine[];
   /** How many have points and are not in the lines. */
   readonly others: number;

@@ -18,6 +18,7 @@ import {
   picturesIn,
   type PublicAccount,
   type PublicGame,
+  type PublicLines,
   type PublicRound,
   type PublicStandings,
   type PublicState,
@@ -29,6 +30,8 @@ import { publicRound } from './public-round.ts';
 
 /** What is read though nothing seems to have changed: somebody may have asked not to be named. */
 const AT_LEAST_EVERY_MS = 60_000;
+/** How long a page of a ranking is told without asking whether somebody is not to be named any more. */
+const PAGE_LASTS_MS = 2_000;
 const IDENTITY_WITHIN_MS = 5_000;
 /** How soon a network that did not tell an address is asked again. */
 const ASK_AGAIN_MS = 60_000;
@@ -51,6 +54,10 @@ export class PublicGames {
   readonly #accounts = new Map<string, PublicAccount>();
   readonly #asked = new Map<string, number>();
   readonly #byForm = new Map<string, { readonly mark: string; readonly ranking: FormRanking }>();
+
+  /** What was told of each ranking last. */
+  readonly #ranked = new Map<string, MarkedTelling>();
+  readonly #pages = new Map<string, { readonly ticks: number; readonly lines: PublicLines | undefined }>();
 
   constructor(parts: PublicParts) {
     this.#parts = parts;
@@ -100,6 +107,27 @@ export class PublicGames {
     const isSame = known !== undefined && digest(known.game) === digest(told);
     this.#read.set(id, { mark, ticks, game: isSame ? known.game : told });
     return isSame ? known.game : told;
+  }
+
+  /**
+   * Reads a page of the ranking that was posted last, from 1, as it was when the game was read; undefined: it has no such page. Whoever asked meanwhile not
+   * to be named is named no more within seconds. The same object as long as nothing changed.
+   */
+  async standingsPage(id: string, page: number): Promise<PublicLines | undefined> {
+    const { clock, games } = this.#parts;
+    const game = games.get(id)?.game;
+    const told = this.#ranked.get(id);
+    if (!game || !told) return undefined;
+    const key = `${id}/${page}`;
+    const known = this.#pages.get(key);
+    const ticks = clock.ticks();
+    if (known && ticks - known.ticks < PAGE_LASTS_MS) return known.lines;
+    const read = await this.#players.standingsPage(game, told, page);
+    // What a stranger makes up takes no room.
+    if (!read) return undefined;
+    const lines = known && digest(known.lines ?? null) === digest(read) ? known.lines : read;
+    this.#pages.set(key, { ticks, lines });
+    return lines;
   }
 
   async #tell(
@@ -164,10 +192,12 @@ export class PublicGames {
     const last = published.findLast(({ step }) => step.kind === 'standings');
     const told = tellings.find(({ kind, round }) => kind === 'standings' && round === last?.step.round);
     if (!last || !told) return undefined;
+    this.#ranked.set(game.id, told);
     const final = rounds.every(({ phase }) => phase !== 'to-come' && phase !== 'open' && phase !== 'closed');
     return {
       at: last.at,
       final,
+      pages: await this.#players.pages(game.id, told),
       ...(await this.#players.standings(game, told)),
       byForm: byForm && (await this.#players.standingsByForm(game, byForm)),
     };

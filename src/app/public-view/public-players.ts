@@ -11,6 +11,8 @@ import type { PublicLines, PublicPlayer, PublicReveal } from './public-game.ts';
 
 /** Nobody reads more lines on a page. */
 const MOST = 100;
+/** How many lines of a ranking are shown by pages: those behind them are counted. */
+const MOST_RANKED = 10_000;
 
 /** Reads those of them who may be named: whoever asked to be left alone, or whose profile does, is not. */
 async function named(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, PublicPlayer>> {
@@ -24,7 +26,7 @@ async function named(db: Kysely<Tables>, ids: readonly string[]): Promise<Readon
   );
 }
 
-/** The first of those who are told, and how many there are. */
+/** Those of whom pages tell, and how many there are. */
 interface Head {
   readonly mark: string;
   readonly finders: readonly string[];
@@ -58,7 +60,19 @@ export class ToldPlayers {
   /** Reads the ranking that is told. */
   async standings(game: Game, telling: MarkedTelling): Promise<PublicLines> {
     const { standings, allStandings } = await this.#headOf(game.id, telling);
-    return this.#lines(game, standings, allStandings);
+    return this.#lines(game, standings.slice(0, MOST), allStandings);
+  }
+
+  /** Says how many pages a ranking has that is told. */
+  async pages(game: string, telling: MarkedTelling): Promise<number> {
+    return Math.max(1, Math.ceil((await this.#headOf(game, telling)).standings.length / MOST));
+  }
+
+  /** Reads a page of the ranking that is told, from 1; undefined: it has no such page. */
+  async standingsPage(game: Game, telling: MarkedTelling, page: number): Promise<PublicLines | undefined> {
+    const { standings, allStandings } = await this.#headOf(game.id, telling);
+    const lines = standings.slice((page - 1) * MOST, page * MOST);
+    return lines.length === 0 ? undefined : this.#lines(game, lines, allStandings);
   }
 
   /** Names those who found by the form. */
@@ -97,7 +111,7 @@ export class ToldPlayers {
       mark,
       finders: finders.slice(0, MOST),
       allFinders: finders.length,
-      standings: standings.slice(0, MOST),
+      standings: standings.slice(0, MOST_RANKED),
       allStandings: standings.length,
     };
     this.#heads.set(key, head);

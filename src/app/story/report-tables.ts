@@ -1,3 +1,4 @@
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { Language } from '#game/game.ts';
 import type { StoryDeed, StoryPost, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { sayDeed } from '#storyboard/sections/deed-table.ts';
@@ -144,7 +145,7 @@ function replyColumns(
     ],
     ['Réponse attendue', 'Answer', ({ round }) => answers.get(round)],
     ['Visibilité', 'Visibility', ({ visibility }) => phrases.visibility[visibility]],
-    ['Compte', 'Account', ({ account }) => account],
+    ['Compte', 'Account', ({ account }) => (account === FORM_ACCOUNT ? phrases.form : account)],
     [
       'Lue avant la révélation',
       'Read before the reveal',

@@ -2,6 +2,7 @@ import type { Act, AnswerList } from '#acts/act.ts';
 import type { Item } from '#acts/change.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
+import { sayNamed } from '#game/naming.ts';
 import { sayDeed } from './say-deed.ts';
 import { sayRefusal, sayVerdict } from './say-refusal.ts';
 
@@ -235,7 +236,14 @@ export function sayEntry(
 export const sayAct = <Kind extends Act['kind']>(
   act: Act & { readonly kind: Kind },
   language: Language,
-): string => ACTS[language][act.kind as Kind](act);
+): string => ACTS[language][act.kind as Kind](withNames(act, language));
+
+/** An act that calls players as people do. */
+const withNames = <A extends Act>(act: A, language: Language): A => ({
+  ...act,
+  ...('player' in act && { player: sayNamed(act.player, language) }),
+  ...('other' in act && { other: sayNamed(act.other, language) }),
+});
 
 const sayAlarm = <Name extends Alarm['alarm']>(
   alarm: Alarm & { readonly alarm: Name },

@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
+import { sayNamed } from '#game/naming.ts';
 import { FAULTS } from './say-fault.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 
@@ -180,6 +181,14 @@ const FRENCH: Words = {
     'Demandez-lui de le faire lui-même. Pour les autres comptes\u00a0: --on COMPTE. Rien n’a été changé.',
   ],
   'same-text': () => ['Ce message dit déjà cela.', 'Rien n’a été changé.'],
+  'edited-since': () => [
+    'Quelqu’un d’autre a corrigé ce message entre-temps\u00a0: il ne dit plus ce qui vous était montré.',
+    'Relisez ce qu’il dit à présent, puis recommencez si votre correction est encore utile\u202f; le journal montre qui l’a corrigé. Rien n’a été changé.',
+  ],
+  'announced-already': ({ who }) => [
+    `C’est déjà demandé\u00a0: ${who} l’a fait avant vous, et cela aura lieu dans les secondes qui suivent.`,
+    'Vous n’avez rien à faire\u202f; on peut encore y renoncer tant que l’annonce est là. Rien n’a été fait deux fois.',
+  ],
   'not-on-account': ({ account }) => [
     `Le compte «\u00a0${account}\u00a0» n’a pas ce message.`,
     'npx kesako post list JEU montre quel compte a publié quoi. Rien n’a été changé.',
@@ -465,6 +474,14 @@ const ENGLISH: Words = {
     'Ask them to do it themselves. For the other accounts: --on ACCOUNT. Nothing was changed.',
   ],
   'same-text': () => ['This post says that already.', 'Nothing was changed.'],
+  'edited-since': () => [
+    'Somebody else has corrected this post in the meantime: it says something else than what you were shown.',
+    'Read what it says now, and try again if your correction is still wanted; the journal shows who corrected it. Nothing was changed.',
+  ],
+  'announced-already': ({ who }) => [
+    `It is asked for already: ${who} was there before you, and it will be done within seconds.`,
+    'There is nothing for you to do; it can be called back as long as it is announced. Nothing was done twice.',
+  ],
   'not-on-account': ({ account }) => [
     `The account “${account}” does not have this post.`,
     'npx kesako post list GAME shows which account posted what. Nothing was changed.',
@@ -608,10 +625,14 @@ const sayFaults = (faults: readonly ScriptFault[], language: Language): string =
 
 /** Says why an act was refused, and what would work. */
 export function sayRefusal(refusal: Refusal): SaidRefusal {
-  const [frWhat, frMend] = wordsOf(FRENCH, refusal);
-  const [enWhat, enMend] = wordsOf(ENGLISH, refusal);
+  const [frWhat, frMend] = wordsOf(FRENCH, withNames(refusal, 'fr'));
+  const [enWhat, enMend] = wordsOf(ENGLISH, withNames(refusal, 'en'));
   return { what: { fr: frWhat, en: enWhat }, mend: { fr: frMend, en: enMend } };
 }
+
+/** A refusal that calls a player as people do. */
+const withNames = (refusal: Refusal, language: Language): Refusal =>
+  'player' in refusal ? { ...refusal, player: sayNamed(refusal.player, language) } : refusal;
 
 function wordsOf<Kind extends Refusal['kind']>(
   words: Words,

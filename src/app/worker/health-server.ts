@@ -23,7 +23,9 @@ export async function openHealthServer(
   context: JobContext,
 ): Promise<AsyncDisposable> {
   const app = new Hono();
-  app.get('/health', async (call) => {
+  const metrics = metricsOf(context);
+  // By either name: `/healthz` is what Kubernetes' documents call it.
+  app.on('GET', ['/health', '/healthz'], async (call) => {
     const alive = await isAlive(context, pause(ANSWER_WITHIN_MS, undefined, { ref: false }));
     return call.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
   });
@@ -34,7 +36,10 @@ export async function openHealthServer(
     const ready = found !== undefined && found.unread.length + found.dropped.length === 0;
     return call.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
   });
-  app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (call) => call.text(await metricsOf(context)));
+  app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (call) => {
+    call.header('content-type', metrics.contentType);
+    return call.body(await metrics.metrics());
+  });
   app.onError((error, call) => {
     context.log.warn({ event: 'not-answered', path: call.req.path, err: error });
     return call.text('', 503);

@@ -32,6 +32,7 @@ import { type Desk, openDesk } from '#app/desk/desk.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
 import { hear } from './hear.ts';
+import { heldByConsole } from './held-by-console.ts';
 import { checkAgainstNetworks } from './check-against-networks.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder, GameToPlay } from '#app/parts/game-in-folder.ts';
@@ -68,6 +69,8 @@ export type Service = (given: {
   readonly desk: Desk;
   readonly context: JobContext;
   readonly log: Log;
+  /** Is to be told where the console is served. */
+  readonly onConsole: (url: URL) => void;
 }) => Promise<AsyncDisposable>;
 
 export interface Working {
@@ -133,7 +136,11 @@ async function play(
   const mail = stack.use(openMail(settings));
   const limits = new SpendingLimits(clock, log);
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
-  const database = stack.use(await openStore(settings, log, { onBroken }));
+  const database = stack.use(
+    await openStore(settings, log, { onBroken }).catch(async (error: unknown) => {
+      throw (await heldByConsole(settings)) ?? error;
+    }),
+  );
   // On a server the database does its work elsewhere, and nothing here takes long.
   if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
   const db = database.kysely;
@@ -198,6 +205,7 @@ async function play(
     if (version === null || played?.version === version) return played?.game;
     return (await loadVersion(db, loading, id, version)).game;
   };
+  let consoleUrl: string | undefined;
   const control = new LocalControl(db, clock, gameOf, {
     versions: parts,
     sharedNow: () => context.sharedNow(),
@@ -206,12 +214,15 @@ async function play(
     measureOf: async (account) => measureAtWork(context, account),
     isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
+    onServer: !database.embedded,
+    serving: () => ({ plays: true, console: consoleUrl }),
   });
   if (!settings.databaseUrl)
     stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));
   stack.use(await openHealthServer(settings, context));
   const desk = openDesk(control, context);
-  for (const serve of services) stack.use(await serve({ desk, context, log }));
+  const onConsole = ({ href }: URL): void => void (consoleUrl = href);
+  for (const serve of services) stack.use(await serve({ desk, context, log, onConsole }));
 
   // What was to be stopped or taken back by now is, before anything is posted.
   await control.carryOutAnnounced().catch((error: unknown) => {

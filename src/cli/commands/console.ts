@@ -1,15 +1,32 @@
 import type { Register } from '#cli/call.ts';
-import { addressOf, consolePlace } from '#console/where.ts';
+import { consoleService } from '#cli/console-service.ts';
+import { openRunLog } from '#cli/output/run-log.ts';
+import { connectToControl, controlSocketOf } from '#app/control/control-socket.ts';
+import type { Settings } from '#config/settings.ts';
+import { addressOf, type ConsolePlace, consolePlace } from '#console/where.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 
 const PHRASES = {
   fr: {
-    about: 'dit à quelle adresse la console est servie',
+    about:
+      'dit à quelle adresse la console est servie\u202f; la sert, sans rien jouer, si rien d’autre ne le fait',
     example: 'Exemple\u00a0:\n  npx kesako console',
+    there: (url: string, plays: boolean | undefined) =>
+      `${plays === false ? 'La console est déjà ouverte, et ne joue rien' : 'La console est servie par npx kesako run'}\u00a0:\n${url}\n`,
+    alone: (url: string) =>
+      `La console est servie, jusqu’à Ctrl-C\u00a0:\n${url}\nElle ne joue rien\u00a0: rien n’est publié, aucune réponse n’est lue. Pour jouer, arrêtez-la, puis lancez npx kesako run, qui la sert aussi.\n`,
+    beside: (url: string) =>
+      `La console est servie, jusqu’à Ctrl-C\u00a0:\n${url}\nElle ne joue rien elle-même\u00a0: une partie avance tant que npx kesako run tourne sur cette base, ici ou ailleurs.\n`,
   },
   en: {
-    about: 'says at which address the console is served',
+    about: 'says at which address the console is served; serves it, playing nothing, if nothing else does',
     example: 'Example:\n  npx kesako console',
+    there: (url: string, plays: boolean | undefined) =>
+      `${plays === false ? 'The console is open already, and plays nothing' : 'The console is served by npx kesako run'}:\n${url}\n`,
+    alone: (url: string) =>
+      `The console is served, until Ctrl-C:\n${url}\nIt plays nothing: nothing is posted, no reply is read. To play, stop it, then start npx kesako run, which serves it too.\n`,
+    beside: (url: string) =>
+      `The console is served, until Ctrl-C:\n${url}\nIt plays nothing itself: a game goes on as long as npx kesako run is at work on this database, here or elsewhere.\n`,
   },
 } as const;
 
@@ -17,20 +34,65 @@ const PHRASES = {
 const WAITED_MS = 3_000;
 
 /** Registers `kesako console` */
-export const consoleCommand: Register = (program, { terminal, settings }) => {
+export const consoleCommand: Register = (
+  program,
+  { terminal, signal, settings, clock, cutter, onWorking },
+) => {
   const phrases = PHRASES[terminal.language];
   program
     .command('console')
     .description(phrases.about)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async () => {
-      const place = consolePlace(await settings());
+      const known = await settings();
+      const place = consolePlace(known);
       if (!place) throw off();
-      const address = addressOf(place, place.port);
-      if (!(await answers(new URL('login', address)))) throw notServed(address);
-      terminal.out(`${address.href}\n`);
+      const there = await servedBy(known, place);
+      if (there) {
+        terminal.out(phrases.there(there.url, there.plays));
+        return;
+      }
+      const { runDesk } = await import('#app/worker/run-desk.ts');
+      const serve = consoleService(place, known, terminal);
+      let isServed = false;
+      await runDesk(
+        known,
+        openRunLog(known, terminal.language),
+        signal,
+        async (given) => {
+          const service = await serve({
+            ...given,
+            onConsole(url) {
+              isServed = true;
+              given.onConsole(url);
+              terminal.out(phrases[known.databaseUrl ? 'beside' : 'alone'](url.href));
+            },
+          });
+          if (isServed) return service;
+          await service[Symbol.asyncDispose]();
+          throw notServed(place);
+        },
+        { clock, cutter, onWorking },
+      );
     });
 };
+
+/** Where another process serves the console, and whether it plays as far as that is known; undefined: none does, and it can be served here. */
+async function servedBy(
+  settings: Settings,
+  place: ConsolePlace,
+): Promise<{ readonly url: string; readonly plays: boolean | undefined } | undefined> {
+  if (!settings.databaseUrl) {
+    const control = await connectToControl(controlSocketOf(settings.dataDirectory));
+    const serving = await control?.serving();
+    if (!serving) return undefined;
+    if (serving.console === undefined) throw playsWithout();
+    return { url: serving.console, plays: serving.plays };
+  }
+  const address = addressOf(place, place.port);
+  const isThere = place.port !== 0 && (await answers(new URL('login', address)));
+  return isThere ? { url: address.href, plays: undefined } : undefined;
+}
 
 const answers = (url: URL): Promise<boolean> =>
   fetch(url, { signal: AbortSignal.timeout(WAITED_MS) }).then(
@@ -47,15 +109,27 @@ const off = (): Complaint =>
     },
   );
 
-const notServed = (address: URL): Complaint =>
+const playsWithout = (): Complaint =>
   new Complaint(
     {
-      fr: `La console ne répond pas à ${address.href}`,
-      en: `The console does not answer at ${address.href}`,
+      fr: 'Le programme qui joue ne sert pas la console.',
+      en: 'The program that plays does not serve the console.',
     },
     {
-      fr: 'npx kesako run la sert tant qu’il joue, et son journal dit à quelle adresse (console-listening).',
-      en: 'npx kesako run serves it as long as it plays, and its log says at which address (console-listening).',
+      fr: 'Son journal dit pourquoi (console-not-served, ou KESAKO_CONSOLE=off)\u202f; il la sert de nouveau une fois relancé.',
+      en: 'Its log says why (console-not-served, or KESAKO_CONSOLE=off); it serves it again once it is started anew.',
     },
     EXIT.refused,
+  );
+
+const notServed = ({ host, port }: ConsolePlace): Complaint =>
+  new Complaint(
+    {
+      fr: `La console ne peut pas être servie sur ${host}, port ${port}.`,
+      en: `The console cannot be served on ${host}, port ${port}.`,
+    },
+    {
+      fr: 'Donnez une adresse de cette machine par KESAKO_CONSOLE_HOST, et un port libre par KESAKO_CONSOLE_PORT.',
+      en: 'Give an address of this machine in KESAKO_CONSOLE_HOST, and a free port in KESAKO_CONSOLE_PORT.',
+    },
   );

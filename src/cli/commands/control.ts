@@ -1,6 +1,7 @@
 import { yesOrNo } from '#cli/yes-or-no.ts';
 import type { Command } from 'commander';
 import { gameIdOf, type Progress } from '#app/control/control.ts';
+import { sayStopped } from '#app/words/say-loss.ts';
 import { sayState } from '#app/words/say-refusal.ts';
 import { type Acting, ask, carryOut, carryOutLater, refused } from '#cli/acting.ts';
 import { steerBy } from '#cli/steering.ts';
@@ -40,8 +41,7 @@ const PHRASES = {
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
     example: 'Exemple\u00a0:',
-    lost: (steps: number, game: string) =>
-      `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: npx kesako pause.`,
+    instead: 'Pour tout retenir sans rien perdre\u00a0: npx kesako pause.',
     sure: 'L’arrêter pour de bon\u202f?',
     kept: 'Rien n’a été arrêté.\n',
   },
@@ -70,8 +70,7 @@ const PHRASES = {
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
     example: 'Example:',
-    lost: (steps: number, game: string) =>
-      `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: npx kesako pause.`,
+    instead: 'To hold everything back and lose nothing: npx kesako pause.',
     sure: 'Stop it for good?',
     kept: 'Nothing was stopped.\n',
   },
@@ -181,7 +180,7 @@ async function direct(
   /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
   async function stopLater(acting: Acting & { readonly game: string }, { toCome }: Progress): Promise<void> {
     if (!terminal.live) throw notAsked();
-    terminal.out(`${phrases.lost(toCome, acting.game)}\n`);
+    terminal.out(`${sayStopped(acting.game, toCome, terminal.language)} ${phrases.instead}\n`);
     const isSure = await yesOrNo(phrases.sure, { language: terminal.language, signal });
     if (isSure !== true) return terminal.out(phrases.kept);
     await carryOutLater(acting, { kind: 'stop' }, { terminal, signal }, { now: false });

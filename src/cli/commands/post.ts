@@ -3,6 +3,7 @@ import type { Act } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
 import type { Control } from '#app/control/control.ts';
 import { gameIdOf } from '#app/control/control.ts';
+import { sayLoss } from '#app/words/say-loss.ts';
 import { type Acting, carryOut, carryOutLater } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
@@ -26,14 +27,6 @@ const PHRASES = {
     edited: (line: number, game: string) =>
       `C’est noté\u00a0: le message est corrigé dans les secondes qui suivent (journal, ligne ${line}). Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     deleted: (line: number) => `Retiré dans les secondes qui suivent (journal, ligne ${line}).\n`,
-    back: (step: string) =>
-      `  ${step} est retiré\u202f; ses partages et ses citations disparaissent ou ne montrent plus rien.\n`,
-    hint: '  Un indice retiré compte comme donné\u00a0: les points ne changent pas.\n',
-    left: (account: string) =>
-      `  Sur le compte «\u00a0${account}\u00a0», la suite du mystère n’est pas publiée, réponse comprise. Là où il reste ouvert, sur un autre compte, il continue, et ce qui est masqué ici le reste jusqu’à sa réponse\u202f; sinon c’est montré de nouveau.\n`,
-    off: (round: number) =>
-      `  Le mystère ${round} ne compte plus\u00a0: ni points, ni gagnants\u202f; ce qui en restait prévu est abandonné, et ce qui est masqué est montré de nouveau.\n`,
-    notice: (step: string) => `  Les joueurs en sont prévenus (${step}).\n`,
     revealAbout: 'revient sur une réponse publiée',
     takeBack: 'réponse publiée par erreur\u00a0: la retire partout, et annule le mystère',
     round: 'le numéro du mystère, tel que les joueurs le lisent',
@@ -58,13 +51,6 @@ const PHRASES = {
     edited: (line: number, game: string) =>
       `Noted: the post is corrected within seconds (journal, line ${line}). To go back: npx kesako undo ${game}\n`,
     deleted: (line: number) => `Taken back within seconds (journal, line ${line}).\n`,
-    back: (step: string) => `  ${step} is taken back; its boosts and quotes go, or show nothing any more.\n`,
-    hint: '  A hint that is taken back counts as given: points do not change.\n',
-    left: (account: string) =>
-      `  On the account “${account}” nothing more of the mystery is posted, its reveal included. Where it stays open, on another account, it goes on, and what is hidden here stays so until its reveal; otherwise it is shown again.\n`,
-    off: (round: number) =>
-      `  Mystery ${round} counts no more: no points, no winners; what was still planned of it is dropped, and what is hidden is shown again.\n`,
-    notice: (step: string) => `  Players are told (${step}).\n`,
     revealAbout: 'goes back on a reveal',
     takeBack: 'a reveal by mistake: takes it back everywhere, and calls the mystery off',
     round: 'the number of the mystery, as players read it',
@@ -178,26 +164,16 @@ export async function later(
   call: Call,
   done: (line: number) => string,
 ): Promise<void> {
-  const tell = (changes: readonly Change[]): void => call.terminal.out(sayLoss(changes, call));
+  const tell = (changes: readonly Change[]): void => call.terminal.out(linesOfLoss(changes, call));
   const { id } = await carryOutLater(acting, act, call, { now, tell });
   call.terminal.out(done(id));
 }
 
-/** What is lost by an act that takes posts back. */
-function sayLoss(changes: readonly Change[], { terminal }: Call): string {
-  const phrases = PHRASES[terminal.language];
-  const lines = changes.map((change) => {
-    if (change.kind === 'taken-back')
-      return `${phrases.back(change.called ?? change.step)}${GIVES_HINT.test(change.step) ? phrases.hint : ''}`;
-    if (change.kind === 'round-left') return phrases.left(change.account);
-    if (change.kind === 'round-off') return phrases.off(change.shown ?? change.round);
-    return change.kind === 'notice' ? phrases.notice(change.called ?? change.step) : '';
-  });
-  return lines.join('');
-}
-
-/** The id of a step that gives a hint. */
-const GIVES_HINT = /\/(?:partner-)?hint-\d+/u;
+/** What is lost by an act that takes posts back, in lines. */
+const linesOfLoss = (changes: readonly Change[], { terminal }: Call): string =>
+  sayLoss(changes, terminal.language)
+    .map((line) => `  ${line}\n`)
+    .join('');
 
 async function list({ control, game }: ActingInGame, { terminal }: Call, json: boolean): Promise<void> {
   const phrases = PHRASES[terminal.language];

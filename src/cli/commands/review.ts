@@ -5,7 +5,9 @@ import type { GameReport, ReportedReply } from '#app/control/report-game.ts';
 import { toDecide } from '#app/control/to-decide.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayRefusal, sayVerdict } from '#app/words/say-refusal.ts';
+import { WEB } from '#game/answer-form.ts';
 import type { Language } from '#game/game.ts';
+import { sayForm } from '#game/naming.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { type Keystroke, type Told, walk } from '#cli/review-walk.ts';
@@ -202,7 +204,7 @@ function tellPerson(told: Told, language: Language): void {
 function whole(reply: ReportedReply, report: GameReport, language: Language): string {
   const phrases = PHRASES[language];
   return [
-    `${phrases.mystery(reply.round)} — ${harmless(reply.name || reply.player)} (${harmless(reply.player)}, ${reply.network}), ${sayMoment(Temporal.Instant.from(reply.at), report.timeZone, language)}`,
+    `${phrases.mystery(reply.round)} — ${harmless(reply.name || reply.player)} (${reply.network === WEB ? sayForm(language) : `${harmless(reply.player)}, ${reply.network}`}), ${sayMoment(Temporal.Instant.from(reply.at), report.timeZone, language)}`,
     phrases.quote(reply.text === null ? phrases.erased : harmless(reply.text)),
     phrases.judged(sayVerdict(reply.verdict, language), harmless(reply.reason ?? '')),
     ...(reply.expected === null ? [] : [phrases.answer(harmless(reply.expected))]),

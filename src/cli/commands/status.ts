@@ -207,7 +207,8 @@ export function showStatus(
     ...report.standings
       .slice(0, 5)
       .map(
-        (line) => `  ${line.rank}. ${sayRanked(line, report.standings)} — ${line.points} ${phrases.points}`,
+        (line) =>
+          `  ${line.rank}. ${sayRanked(line, report.standings, language)} — ${line.points} ${phrases.points}`,
       ),
     ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
     ...sayFolder(report.game, folder, { language }).map((line) => `  ${paint.yellow('!')} ${line}`),

@@ -58,7 +58,7 @@ export function summary(
     .slice(0, SHOWN)
     .map(
       (line) =>
-        `  ${line.rank}. ${harmless(line.name || line.player)}, ${sayRanked(line, story.standings)} — ${line.points} ${phrases.points}`,
+        `  ${line.rank}. ${harmless(line.name || line.player)}, ${sayRanked(line, story.standings, language)} — ${line.points} ${phrases.points}`,
     );
   const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
   const { exposure } = figuresOf(story);

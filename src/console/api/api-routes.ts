@@ -10,7 +10,7 @@ import { tellAccounts, tellGame, tellJournal, tellReplies, tellStandings, tellWa
 /** How many replies are in a page, lines of the journal, players of the ranking, and of what waits. */
 const REPLIES = 100;
 const LINES = 200;
-const MOST_RANKED = 500;
+const RANKED = 500;
 const MOST_WAITING = 100;
 
 /** A game as a program looks at it. */
@@ -80,9 +80,12 @@ export function apiRoutes(readings: Readings): readonly Route[] {
       const inPublic = await visit.desk.inPublic(reading.game, reading, wished);
       return tellWaiting(reading, { waiting, inPublic }, (round) => !kept.has(round));
     }),
-    ofGame('/standings', async ({ visit, reading, kept }) =>
-      tellStandings(await visit.desk.ranking(reading.game, kept, MOST_RANKED), kept),
-    ),
+    ofGame('/standings', async ({ visit, reading, kept }) => {
+      const { q: words, after } = visit.call.req.query();
+      const asked = { without: kept, words, after, most: RANKED };
+      const found = await visit.desk.ranking(reading.game, asked);
+      return found && tellStandings(found, kept);
+    }),
     ofGame('/journal', async ({ visit, reading }) => {
       const asked = visit.call.req.query('since') ?? '0';
       if (!/^\d{1,15}$/u.test(asked)) return undefined;

@@ -115,6 +115,8 @@ export const standingsShape = z.strictObject({
       player: z.strictObject({ id: z.string(), address: z.string(), name: z.string() }),
     }),
   ),
+  players: z.int().describe('How many stand in it; 0 on a page behind the last line.'),
+  next: z.string().nullable().describe('The `after` of the next page; null: there is none.'),
 });
 
 /** Lines of the journal. */

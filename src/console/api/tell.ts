@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JournalLine } from '#acts/journal.ts';
-import type { DeskReply, DeskStanding, Voice } from '#app/desk/desk.ts';
+import type { DeskReply, DeskRanking, Voice } from '#app/desk/desk.ts';
 import { sayEntry } from '#app/words/say-line.ts';
 import type { Language } from '#game/game.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
@@ -106,15 +106,17 @@ export const tellWaiting = (
 
 /** Tells a program the ranking. @param without the rounds that are left out of it */
 export const tellStandings = (
-  lines: readonly DeskStanding[],
+  { lines, next, all }: DeskRanking,
   without: ReadonlySet<number>,
 ): z.infer<typeof standingsShape> => ({
   without: [...without],
-  lines: lines.map(({ rank, points, id, player, name }) => ({
+  players: all,
+  lines: lines.map(({ rank, points, id, address, name }) => ({
     rank,
     points,
-    player: { id, address: player, name },
+    player: { id, address, name },
   })),
+  next: next ?? null,
 });
 
 /** Tells a program lines of the journal, as they may be told. @param since the line before them */

@@ -2,16 +2,11 @@
 const queue = document.querySelector('.queue');
 const help = document.querySelector('#keys');
 const opener = document.querySelector('#keys-open');
-const spoken = document.querySelector('#spoken');
-const notice = document.querySelector('.notice p');
 
 if (opener && help) {
   opener.hidden = false;
   opener.addEventListener('click', () => help.showModal());
 }
-
-// What a page begins with is not read out, and the focus is elsewhere.
-if (spoken && notice) setTimeout(() => (spoken.textContent = notice.textContent), 200);
 
 /** Where there is room, what helps to decide stands beside. */
 const isWide = matchMedia('(min-width: 70rem)');

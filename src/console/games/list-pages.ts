@@ -44,7 +44,10 @@ async function listPage(visit: OwnVisit, games: GamesFolder): Promise<Response> 
       gesture: gestureAt(await visit.desk.states()),
       body: html`<div class="head">
           <h1>${says.all}</h1>
-          <a class="as-button" href="/games/new">${says.create}</a>
+          <p class="more-acts">
+            <a class="as-button" href="/games/new">${says.create}</a>
+            <a class="as-button" href="/arrivals">${says.arrival.heading}</a>
+          </p>
         </div>
         <p class="about">${says.about}</p>
         ${

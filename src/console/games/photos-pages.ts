@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { GamesFolder, PhotoInMaking } from '#app/games-folder/games-folder.ts';
 import { LARGEST_PHOTO, MOST_PHOTOS } from '#app/games-folder/photo-files.ts';
+import { printable } from '#platform/printable.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import type { Route } from '#console/visit.ts';
@@ -66,7 +67,7 @@ async function takeIn(made: Making): Promise<Response> {
   if (taken) {
     const refused = taken.filter((one) => !one.ok);
     const told = refused.map((one) =>
-      one.ok ? '' : says.refusedPhoto(clean(one.sent), one.name, one.problem),
+      one.ok ? '' : says.refusedPhoto(printable(one.sent), one.name, one.problem),
     );
     const count = taken.length - refused.length;
     visit.tell({

@@ -13,10 +13,10 @@ const WIDTH = 80;
  */
 export function problemsPanel(made: Making, checked: Checked | undefined, isWritten = true): Markup {
   const { says } = made;
-  if (!checked) return html`<p class="fault" role="alert">${says.script.notChecked}</p>`;
+  if (!checked) return html`<p class="fault" data-say>${says.script.notChecked}</p>`;
   const { problems } = checked;
   const errors = countErrors(checked);
-  return html`<p class="sum ${errors > 0 ? 'has-errors' : 'sound'}">${sumOf(made, checked)}</p>
+  return html`<p class="sum ${errors > 0 ? 'has-errors' : 'sound'}" data-say>${sumOf(made, checked)}</p>
     ${
       problems.length > 0 &&
       html`<ol class="problem-list">
@@ -26,7 +26,7 @@ export function problemsPanel(made: Making, checked: Checked | undefined, isWrit
 }
 
 /** Says in a line what was found in a script. */
-export function sumOf({ says }: Making, checked: Checked | undefined): string {
+function sumOf({ says }: Making, checked: Checked | undefined): string {
   if (!checked) return says.script.notChecked;
   const errors = countErrors(checked);
   const warnings = checked.problems.filter(({ severity }) => severity === 'warning').length;
@@ -40,7 +40,11 @@ function problemItem({ visit, says, id }: Making, problem: Problem, isWritten: b
   return html`<li class="script-problem ${severity}">
     <p class="place">
       <strong>${says.severity[severity]}</strong> ·
-      <a href="${isWritten ? '' : makingPath(id, 'script')}#L${line}">${says.line(line)}</a>
+      <a
+        href="${isWritten ? '' : makingPath(id, 'script')}#L${line}"
+        ${isWritten && html` data-line="${line}" data-column="${column}" data-length="${problem.length ?? 0}"`}
+        >${says.line(line)}</a
+      >
       <span class="soft">(${code})</span>
     </p>
     <p>${clean(what[language])}</p>

@@ -94,7 +94,7 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
   return html`<div id="run" class="run card" ${polls}>
     ${
       isRunning
-        ? html`<p role="status">${run.line === undefined ? says.run.starting : clean(run.line)}</p>
+        ? html`<p data-say>${run.line === undefined ? says.run.starting : clean(run.line)}</p>
             <progress max="100" value="${run.percent ?? 0}" aria-label="${says.nav[kind]}"></progress>
             <div class="more-acts">
               <form method="post" action="${path}/call-off">
@@ -103,10 +103,10 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
               <a class="as-button" href="${path}">${says.run.refresh}</a>
             </div>`
         : html`${run?.state === 'done' && done(made, kind, run.problems)}
-            ${run?.state === 'called-off' && html`<p role="status">${says.run.calledOff}</p>`}
+            ${run?.state === 'called-off' && html`<p data-say>${says.run.calledOff}</p>`}
             ${
               run?.state === 'failed' &&
-              html`<p class="fault" role="alert">${says.run.failed}</p>
+              html`<p class="fault" data-say>${says.run.failed}</p>
                 <pre class="changes" tabindex="0">${clean(run.why ?? '')}</pre>`
             }
             <form method="post" action="${path}">${token(visit)}${button(says.run.begin[kind], 'go')}</form>`
@@ -123,10 +123,10 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
 }
 
 function done({ says }: Making, kind: RunKind, problems: readonly string[]): Markup {
-  if (kind === 'preview') return html`<p class="sum sound" role="status">${says.run.done}</p>`;
+  if (kind === 'preview') return html`<p class="sum sound" data-say>${says.run.done}</p>`;
   return problems.length === 0
-    ? html`<p class="sum sound" role="status">${says.run.sound}</p>`
-    : html`<p class="sum has-errors" role="status">${says.run.problems(problems.length)}</p>
+    ? html`<p class="sum sound" data-say>${says.run.sound}</p>`
+    : html`<p class="sum has-errors" data-say>${says.run.problems(problems.length)}</p>
         <ul>
           ${problems.map((problem) => html`<li>${clean(problem)}</li>`)}
         </ul>`;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Checked, GamesFolder, ScriptText } from '#app/games-folder/games-folder.ts';
-import { exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
+import { descriptionIn, exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
 import { hasTooManyLines, isTooLong, LONGEST_SCRIPT } from '#app/games-folder/script-bounds.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
@@ -8,7 +8,8 @@ import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
 import { type Making, making, makingPage, makingPath } from './making.ts';
 import { whyNotWritten } from './not-written.ts';
-import { problemsPanel, sumOf } from './problems.ts';
+import { proposalsAsked, proposalsFrame } from './proposals.ts';
+import { problemsPanel } from './problems.ts';
 
 /** A script as a form sends it, in bytes: each letter may take six. */
 const MOST_BYTES = 6 * LONGEST_SCRIPT;
@@ -43,7 +44,7 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       const isAsked = visit.call.req.header('hx-request') === 'true';
       if (isTooLong(text)) return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
       const checked = await checkOf(made, text, isAsked);
-      return isAsked ? panelAsked(made, checked) : sentAgain(made, { text, mark, checked });
+      return isAsked ? page(visit, problemsPanel(made, checked)) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
       if (isTooLong(text)) return tooLong(made);
@@ -53,6 +54,15 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       visit.tell({ kind: after === undefined ? 'refused' : 'done', text: told });
       return sentAgain(made, { text: after ?? text, mark });
     }),
+    {
+      method: 'POST',
+      path: '/games/:game/script/complete',
+      to: 'operator',
+      takes: 'json',
+      part: true,
+      most: MOST_BYTES,
+      handle: (visit) => making(visit, games, proposalsAsked),
+    },
     posts('/undo', async (made, { mark }) => {
       const { visit, id, says } = made;
       const undone = await writing(made, () => games.undo(id, mark));
@@ -122,24 +132,14 @@ async function sentAgain(
 
 const unwritable = ({ visit }: Making): Promise<Response> => notFound(visit);
 
-/** The panel of problems by itself, and what a screen reader is told of it. */
-function panelAsked(made: Making, checked: Checked | undefined): Promise<Response> {
-  return page(
-    made.visit,
-    html`${problemsPanel(made, checked)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
-        >${sumOf(made, checked)}</hx-partial
-      >`,
-  );
-}
-
-const fault = (text: string): Markup => html`<p class="fault" role="alert">${text}</p>`;
+const fault = (text: string): Markup => html`<p class="fault" data-say>${text}</p>`;
 
 function tooLong(made: Making): Promise<Response> {
   return makingPage(
     made,
     'script',
     html`<h1>${made.says.nav.script}</h1>
-      <p class="fault" role="alert">${made.says.script.tooLong}</p>`,
+      <p class="fault" data-say="first">${made.says.script.tooLong}</p>`,
     422,
   );
 }
@@ -177,6 +177,7 @@ async function scriptPage(made: Making, { text, script, checked, theirs }: Shown
           </div>
         </div>
         <p class="soft small" id="script-help">${says.script.help}</p>
+        ${proposalsFrame(says)}
         <div class="sheet">
           ${gutter(text, bad)}
           <textarea
@@ -204,6 +205,7 @@ ${clean(text)}</textarea>
       </section>
     </div>
     ${keysHelp(made)}
+    <script src="${visit.assets.editor}" defer></script>
     ${
       theirs !== undefined &&
       html`<section aria-labelledby="theirs" class="block-section">
@@ -214,7 +216,7 @@ ${clean(text)}</textarea>
   return makingPage(own, 'script', body, theirs === undefined ? 200 : 409);
 }
 
-/** What can be written, for whoever does not know it by heart; in French with what it means, as the schema tells it. */
+/** What can be written, for whoever does not know it by heart, with what it means. */
 function keysHelp({ visit, says }: Making): Markup {
   const { language } = visit;
   const { game, round, hint } = keysKnown();
@@ -234,7 +236,7 @@ function keysHelp({ visit, says }: Making): Markup {
                 html`<dt>
                     <code>${key}: ${example === undefined ? '…' : exampleIn(example, language)}</code>
                   </dt>
-                  ${language === 'fr' && about !== undefined && html`<dd>${about}</dd>`}`,
+                  ${about !== undefined && html`<dd>${descriptionIn(about, language)}</dd>`}`,
             )}
           </dl>`,
     )}

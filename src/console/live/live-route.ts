@@ -1,25 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { GAME_PAGES, type GamePage, pathOf, thumb } from '#console/parts/layout.ts';
 import { nowParts } from '#console/pages/now.ts';
-import { countReceived, type Seen } from '#console/pages/seen.ts';
+import { countReceived, mayShow, type Seen } from '#console/pages/seen.ts';
 import { countItems } from '#console/review/kinds.ts';
 import { notFound } from '#console/problem.ts';
 import type { Readings } from '#console/readings.ts';
 import { may, type OwnVisit, type Route } from '#console/visit.ts';
 import type { Markup } from '#storyboard/markup.ts';
+import { digestOf, readStanding, writeStanding } from './standing.ts';
 import type { Watch } from './watch.ts';
 
 /** Most that follow at the same time: in all, by one name, and in one browser, which has six connections to a host and needs some for acts. */
 const MOST = 100;
 const MOST_OF_ONE = 12;
 const MOST_IN_ONE_BROWSER = 4;
+/** How often, and at what distance, it is looked whether there is room before somebody is refused. */
+const LOOKS_FOR_ROOM = 20;
+const LOOKED_EVERY_MS = 100;
 /** A frame is sent this often at most, and something at least this often, in milliseconds. */
 const FRAME_EVERY_MS = 250;
 const HEARTBEAT_MS = 20_000;
-/** A screen reader is told no more often than this. */
-const SPOKEN_EVERY_MS = 15_000;
-
+/** Events by which a page is told that nothing is otherwise, and that somebody has another role than the page was made for. */
+const STILL = 'still';
+const ROLE = 'role';
 /** Who follows. */
 interface Follower {
   readonly name: string;
@@ -28,7 +33,8 @@ interface Follower {
 
 /**
  * Streams what changes on a page, while somebody looks at it. One frame is under way at a time: whoever reads slowly is told later what is then so.
- * Replies that have come are counted, and never put where a hand may be.
+ * Replies that have come are counted, and never put where a hand may be. The id of a frame says what the page then holds: one that was away sends it
+ * back, and is told in one frame what is otherwise.
  */
 export function liveRoute(
   readings: Readings,
@@ -56,6 +62,9 @@ export function liveRoute(
       if (page === undefined || !(await look(visit, readings))) return notFound(visit);
       // Forms are tied to the session, and so to one browser.
       const follower = { name: who.name, browser: visit.formToken };
+      // Whoever goes from one page to another leaves a place that is not seen to be free at once.
+      for (let looks = 0; isFull(follower) && looks < LOOKS_FOR_ROOM; looks += 1)
+        await pause(LOOKED_EVERY_MS);
       if (isFull(follower)) return call.body(null, 503, { 'Retry-After': '30' });
       following.add(follower);
       call.header('X-Accel-Buffering', 'no');
@@ -74,30 +83,31 @@ export function liveRoute(
         }
 
         async function follow(own: OwnVisit, name: GamePage, signal: AbortSignal): Promise<void> {
-          const sent = new Map<string, string>();
-          let spoken = { text: '', at: Number.NEGATIVE_INFINITY };
+          const { role } = own.who;
+          const held = readStanding(call.req.header('last-event-id'));
+          if (held && held.role !== role) await stream.writeSSE({ event: ROLE, data: '' });
+          let sent: Map<string, string> | undefined;
           while (!signal.aborted && (await own.isStillIn())) {
             const known = watch.seen;
             const seen = await look(own, readings);
             if (!seen) return;
-            const news = await newsOf(seen, name);
-            const parts = new Map(
-              Object.entries({ ...partsOf(seen, name), news: newsLink(seen, name, news) }),
-            );
-            const now = performance.now();
-            if (news !== spoken.text && now - spoken.at >= SPOKEN_EVERY_MS) {
-              spoken = { text: news, at: now };
-              parts.set('spoken', html`${news}`);
-            }
+            // A line more after one's own reply would tell whoever only reads that it was right.
+            const line = mayShow(own) ? seen.reading.line : 0;
+            // A journal that ends before what the page knows is another one.
+            sent ??= new Map(held?.role === role && held.line <= line ? held.parts : []);
             const frames: string[] = [];
-            for (const [id, part] of parts) {
+            for (const [id, part] of Object.entries(await partsOf(seen, name))) {
               const text = String(await part);
-              if (sent.get(id) === text) continue;
-              sent.set(id, text);
+              const digest = digestOf(text);
+              if (sent.get(id) === digest) continue;
+              sent.set(id, digest);
               frames.push(`<hx-partial hx-target="#${id}" hx-swap="innerMorph">${text}</hx-partial>`);
             }
-            if (frames.length > 0) await stream.writeSSE({ data: frames.join('') });
-            else await stream.write(': \n\n');
+            await stream.writeSSE({
+              ...(frames.length === 0 && { event: STILL }),
+              data: frames.join(''),
+              id: writeStanding({ line, role, parts: sent }),
+            });
             await stream.sleep(FRAME_EVERY_MS);
             await watch.change(known, HEARTBEAT_MS - FRAME_EVERY_MS, signal);
           }
@@ -107,12 +117,13 @@ export function liveRoute(
   };
 }
 
-function partsOf(seen: Seen, page: GamePage): Readonly<Record<string, Markup>> {
+async function partsOf(seen: Seen, page: GamePage): Promise<Readonly<Record<string, Markup>>> {
   const count = countItems(seen);
   return {
+    news: newsLink(seen, page, await newsOf(seen, page)),
     'count-review': html`${count > 0 ? count : ''}`,
     ...(may(seen.visit.who.role, 'operator') && { thumb: thumb(seen.visit, seen.gesture) }),
-    ...(page === 'now' && nowParts(seen)),
+    ...(page === 'now' && nowParts(seen, count)),
   };
 }
 
@@ -131,9 +142,9 @@ async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string>
   return lines.length > 0 ? phrases.newLines(lines.length) : '';
 }
 
-const newsLink = ({ reading, shown }: Seen, page: GamePage, news: string): Markup =>
+const newsLink = ({ visit, reading, shown }: Seen, page: GamePage, news: string): Markup =>
   news === ''
-    ? html``
-    : html`<a class="news-button" href="${pathOf(reading.story.game, page)}${shown ? '?show=1' : ''}"
+    ? html`<p class="soft">${visit.phrases.updates.live}</p>`
+    : html`<a class="news-button" data-say href="${pathOf(reading.story.game, page)}${shown ? '?show=1' : ''}"
         >${news}</a
       >`;

@@ -8,27 +8,31 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
+import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { meansCard } from './means.ts';
-import { authorIn, countInPublic, countWaiting, keptFrom, mayShow, readable, type Seen } from './seen.ts';
+import { authorIn, countInPublic, keptFrom, mayShow, readable, type Seen } from './seen.ts';
 import { veiledAct } from './veiled.ts';
 
 /** How many steps to come are. */
 const NEXT = 5;
 
-/** Returns what changes by itself while the page is looked at, by the id of what holds it. */
-export const nowParts = (seen: Seen): Readonly<Record<string, Markup>> => ({
-  state: state(seen),
+/**
+ * Returns what changes by itself while the page is looked at, by the id of what holds it.
+ * @param waiting how much waits for a person, of whatever kind
+ */
+export const nowParts = (seen: Seen, waiting: number): Readonly<Record<string, Markup>> => ({
+  state: state(seen, waiting),
   alarms: alarms(seen),
   mystery: mystery(seen),
   next: next(seen),
   means: meansCard(seen),
 });
 
-/** Shows the game at this moment, with its latest replies, the latest first. */
-export function nowPage(seen: Seen, latest: readonly DeskReply[]): Markup {
+/** Shows the game at this moment, with its latest replies, the latest first. @param waiting how much waits for a person */
+export function nowPage(seen: Seen, latest: readonly DeskReply[], waiting: number): Markup {
   const { visit, reading, shown } = seen;
   const { phrases } = visit;
-  const parts = nowParts(seen);
+  const parts = nowParts(seen, waiting);
   const path = pathOf(reading.story.game, 'now');
   return html`<h1>${phrases.nav.now}</h1>
     <div id="state">${parts['state']}</div>
@@ -78,12 +82,11 @@ function replies(seen: Seen, latest: readonly DeskReply[]): Markup {
   </div>`;
 }
 
-function state(seen: Seen): Markup {
+function state(seen: Seen, wait: number): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { story, rounds } = reading;
   const now = moments.now;
-  const wait = countWaiting(reading);
   const kept = keptFrom(visit, reading);
   const guesses = (verdict: 'correct' | 'close' | 'wrong'): number =>
     rounds.reduce((sum, round) => sum + round.guesses[verdict], 0);
@@ -105,7 +108,16 @@ function state(seen: Seen): Markup {
         : reading.state === 'paused'
           ? html`${gameForm(visit, story.game, 'resume', phrases.resumeGame)}
             ${gameForm(visit, story.game, 'shift', phrases.resumeLater)}`
-          : undefined)
+          : reading.state === 'stopped'
+            ? gameForm(visit, story.game, 'resume', postedPhrasesIn(visit.language).resumeStopped)
+            : undefined)
+    }
+    ${
+      may(visit.who.role, 'operator') &&
+      (reading.state === 'playing' || reading.state === 'paused') &&
+      html`<p>
+        <a href="${pathOf(story.game, 'now/stop')}">${postedPhrasesIn(visit.language).stop}</a>
+      </p>`
     }
     ${reading.announced.map(({ line, who, act, due }) => {
       const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
@@ -146,8 +158,8 @@ function alarms({ visit, reading }: Seen): Markup {
   return html`<section class="problems" aria-labelledby="alarms-heading">
     <h2 id="alarms-heading">${phrases.alarms}</h2>
     <ul>
-      ${inPublic > 0 && html`<li><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
-      ${[...hiding, ...story.problems].map((problem) => html`<li>${clean(problem)}</li>`)}
+      ${inPublic > 0 && html`<li data-say><a href="${pathOf(story.game, 'review')}#public">${phrases.inPublic(inPublic)}</a></li>`}
+      ${[...hiding, ...story.problems].map((problem) => html`<li data-say>${clean(problem)}</li>`)}
     </ul>
   </section>`;
 }
@@ -176,11 +188,8 @@ function mystery({ visit, reading, moments }: Seen): Markup {
     }
     <p class="question" lang="${story.language}">${clean(round.question)}</p>
     ${!keptFrom(visit, reading).has(playing.shown) && html`<p class="found">${phrases.found(finders)}</p>`}
+    <p class="countdown" role="timer" aria-live="off">${clean(moments.untilClosed(round.closes))}</p>
     <dl class="times">
-      <div>
-        <dt>${phrases.closes}</dt>
-        <dd>${moments.at(round.closes)} <span class="soft">${moments.distance(round.closes)}</span></dd>
-      </div>
       <div>
         <dt>${phrases.reveals}</dt>
         <dd>${moments.at(round.reveals)} <span class="soft">${moments.distance(round.reveals)}</span></dd>

@@ -20,7 +20,7 @@ export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
   const { game } = reading.story;
   return html`<p><a href="${pathOf(game, 'players')}">${phrases.players.back}</a></p>
     <h1><bdi>${nameOf(player, phrases)}</bdi></h1>
-    <p class="soft">${addressOf(player)} ${marks(player, phrases)}</p>
+    <p class="soft">${addressOf(player, phrases)} ${marks(player, phrases)}</p>
     <div class="columns">
       <section aria-labelledby="replies" class="main-column">${replies(seen, player)}</section>
       <div class="side-column">
@@ -172,7 +172,7 @@ function accounts(seen: Seen, { each }: DeskPlayerPage): Markup {
         (account, at) =>
           html`<li>
             <strong><bdi>${nameOf(account, phrases)}</bdi></strong>
-            <span class="address">${addressOf(account)}</span> ${marks(account, phrases)}
+            <span class="address">${addressOf(account, phrases)}</span> ${marks(account, phrases)}
             ${at === 0 && html` <span class="mark">${phrases.players.leads}</span>`}
             ${at > 0 && may(visit.who.role, 'operator') && one(seen, 'apart', account.id)}
           </li>`,
@@ -189,7 +189,7 @@ export function forgetPage({ visit, reading }: Seen, player: DeskPlayerPage): Ma
     <div class="card form forget">
       <p>${phrases.players.forgets}</p>
       <ul>
-        ${player.each.map((account) => html`<li><bdi>${nameOf(account, phrases)}</bdi> <span class="address">${addressOf(account)}</span></li>`)}
+        ${player.each.map((account) => html`<li><bdi>${nameOf(account, phrases)}</bdi> <span class="address">${addressOf(account, phrases)}</span></li>`)}
       </ul>
       <p>${phrases.players.forgetGoes}</p>
       <p>${phrases.players.forgetStays}</p>

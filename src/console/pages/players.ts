@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { WEB } from '#game/answer-form.ts';
+import { sayNetwork } from '#game/naming.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayer } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
@@ -87,7 +89,7 @@ function table({ visit, reading }: Seen, lines: readonly DeskPlayer[]): Markup {
           html`<tr>
             <th scope="row">
               <a href="${playerPath(reading.story.game, player.id)}"><bdi>${nameOf(player, phrases)}</bdi></a>
-              <span class="address">${addressOf(player)}</span>
+              <span class="address">${addressOf(player, phrases)}</span>
               ${marks(player, phrases)}
               ${player.accounts > 1 && html` <span class="mark">${phrases.players.accounts(player.accounts)}</span>`}
             </th>
@@ -133,8 +135,12 @@ export const nameOf = ({ name, address, forgotten }: DeskAccount, phrases: Phras
   forgotten ? phrases.players.forgottenName(address) : clean(name === '' ? address : name);
 
 /** Writes where somebody writes from; nothing where that is erased. */
-export const addressOf = ({ address, network, forgotten }: DeskAccount): Markup =>
-  forgotten ? html`` : html`<span class="network">${network}</span> <bdi>@${clean(address)}</bdi>`;
+export const addressOf = ({ address, network, forgotten }: DeskAccount, { byForm }: Phrases): Markup =>
+  forgotten
+    ? html``
+    : network === WEB
+      ? html`<span class="network">${byForm}</span>`
+      : html`<span class="network">${sayNetwork(network)}</span> <bdi>@${clean(address)}</bdi>`;
 
 /** Says how an account is treated. */
 export const marks = ({ mutedAt, aside, optedOut, expected }: DeskAccount, { players }: Phrases): Markup =>

@@ -1,44 +1,11 @@
 import { html } from 'hono/html';
-import type { DeskStanding, Voice } from '#app/desk/desk.ts';
+import type { Voice } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import { pathOf, playerPath } from '#console/parts/layout.ts';
+import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { may } from '#console/visit.ts';
 import { requestsLeft, spent } from './means.ts';
 import type { Seen } from './seen.ts';
-
-/** Shows who has how many points. */
-export function standingsPage({ visit, reading }: Seen, standings: readonly DeskStanding[]): Markup {
-  const { phrases } = visit;
-  return html`<h1>${phrases.nav.standings}</h1>
-    <div id="news" class="news"></div>
-    ${
-      standings.length === 0
-        ? html`<p class="empty large">${phrases.standingsEmpty}</p>`
-        : html`<table class="standings">
-            <thead>
-              <tr>
-                <th scope="col" class="number">${phrases.rank}</th>
-                <th scope="col">${phrases.player}</th>
-                <th scope="col" class="number">${phrases.points}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${standings.map(
-                ({ rank, id, name, player, points }) =>
-                  html`<tr class="rank-${rank}">
-                    <td class="number">${rank}</td>
-                    <th scope="row">
-                      <a href="${playerPath(reading.story.game, id)}"><bdi>${clean(name || player)}</bdi></a>
-                      <span class="soft small"><bdi>@${clean(player)}</bdi></span>
-                    </th>
-                    <td class="number">${points}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-    }`;
-}
 
 /** Shows by whom the game speaks. */
 export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {

@@ -10,6 +10,7 @@ import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { placeOn, type TimeScale } from '#console/parts/time-scale.ts';
 import { may } from '#console/visit.ts';
+import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { isToCome } from './now.ts';
@@ -22,6 +23,8 @@ export type StepGroup = readonly [StoryPost, ...StoryPost[]];
 const MOVED: ReadonlySet<StoryPost['kind']> = new Set(['opening', 'hint', 'last-call', 'closing', 'reveal']);
 /** Those that need not come. */
 const MAY_BE_SKIPPED: ReadonlySet<StoryPost['kind']> = new Set(['hint', 'last-call', 'standings']);
+/** Those that may leave the script. */
+const MAY_BE_REMOVED: ReadonlySet<StoryPost['kind']> = new Set(['hint', 'last-call']);
 /** Those whose words are the script's. */
 const WRITTEN: ReadonlySet<StoryPost['kind']> = new Set(['opening', 'hint', 'closing', 'reveal']);
 
@@ -227,6 +230,14 @@ function changes(group: StepGroup, seen: Seen, at: Temporal.Instant | undefined,
             ${hidden}${button(says.skip, 'plain')}
             ${group.length > 1 && group.map(({ account }) => button(says.skipOn(account), 'plain', { name: 'on', value: account }))}
           </form>`
+        }
+        ${
+          MAY_BE_REMOVED.has(post.kind) &&
+          html`<a
+            class="as-button"
+            href="${pathOf(game, 'timeline/remove')}?step=${encodeURIComponent(stepName(post))}"
+            >${postedPhrasesIn(visit.language).remove}</a
+          >`
         }
       </div>
     </div>

@@ -1,14 +1,13 @@
 import { html } from 'hono/html';
 import type { SignOffNow } from '#app/desk/desk.ts';
-import type { StoryPost } from '#storyboard/storyboard.ts';
-import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
-import { nameOfStep } from '#app/words/step-names.ts';
+import type { Markup } from '#storyboard/markup.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { placeOn, timeScale, type TimeScale } from '#console/parts/time-scale.ts';
 import { may } from '#console/visit.ts';
+import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
-import { isToCome } from './now.ts';
+import { groupsPast, pastStep } from './posted.ts';
 import type { Seen } from './seen.ts';
 import { groupsToCome, isWithin, type StepGroup, stepRow, type Wish } from './timeline-step.ts';
 
@@ -25,7 +24,7 @@ export function timelinePage(seen: Seen, requests: readonly SignOffNow[], wish?:
     return html`<h1>${phrases.nav.timeline}</h1>
       <p class="empty large">${phrases.steps.none}</p>`;
   const rounds = [...Map.groupBy(groupsToCome(posts), ([post]) => post.round)];
-  const past = posts.filter((post) => !isToCome(post)).toReversed();
+  const past = groupsPast(posts);
   const isOperator = may(visit.who.role, 'operator');
   return html`<h1>${phrases.nav.timeline}</h1>
     <div id="news" class="news"></div>
@@ -56,7 +55,7 @@ export function timelinePage(seen: Seen, requests: readonly SignOffNow[], wish?:
         past.length === 0
           ? html`<p class="empty">${phrases.steps.none}</p>`
           : html`<ol class="timeline past">
-              ${past.map((post) => line(post, seen))}
+              ${past.map((group) => pastStep(group, seen))}
             </ol>`
       }
     </section>
@@ -86,23 +85,46 @@ function board(
   const scale = scaleOf(round, seen);
   const says = timelinePhrasesIn(visit.language);
   const stands = reading.rounds.find(({ shown }) => shown === round);
+  const isOperator = may(visit.who.role, 'operator');
   const takesHints = stands?.state === 'ahead' || stands?.state === 'open';
   return html`<section class="hours-board" aria-labelledby="board-${round}">
     <div class="head">
       <h3 id="board-${round}">${visit.phrases.round(round)}</h3>
       ${
         takesHints &&
-        may(visit.who.role, 'operator') &&
+        isOperator &&
         html`<a class="toggle" href="${pathOf(reading.story.game, 'timeline/hint')}?round=${round}"
           >${says.addHint}</a
         >`
       }
     </div>
-    ${axis(round, scale, seen)}
+    ${isOperator && ofRound(round, stands?.state, seen)} ${axis(round, scale, seen)}
     <ol class="timeline">
       ${groups.map((group) => stepRow(group, seen, scale, { requests, wish }))}
     </ol>
   </section>`;
+}
+
+/** What ends a round sooner or later than it would, by the number that players read. */
+function ofRound(
+  round: number,
+  state: Seen['reading']['rounds'][number]['state'] | undefined,
+  { visit, reading }: Seen,
+): Markup | undefined {
+  if (state === undefined || state === 'revealed' || state === 'off') return undefined;
+  const says = postedPhrasesIn(visit.language);
+  const link = (page: 'close' | 'extend' | 'call-off', label: string): Markup =>
+    html`<a class="as-button" href="${pathOf(reading.story.game, `timeline/${page}`)}?round=${round}"
+      >${label}</a
+    >`;
+  return html`<details id="of-round-${round}">
+    <summary>${says.ofRound}</summary>
+    <div class="more-acts">
+      ${state === 'open' && link('close', says.close)}
+      ${(state === 'open' || state === 'ahead') && link('extend', says.extend)}
+      ${link('call-off', says.callOff)}
+    </div>
+  </details>`;
 }
 
 /** The hours, with what was posted by now, for the eye: the same stands in words below. */
@@ -137,27 +159,4 @@ function axis(round: number, scale: TimeScale, { reading, moments, visit }: Seen
       ${out.map(({ due, postedAt }) => html`<circle class="out" cx="${placeOn(scale, postedAt ?? due)}%" cy="86%" r="4" />`)}
     </svg>
   </div>`;
-}
-
-function line(post: StoryPost, { visit, moments, reading }: Seen): Markup {
-  const { phrases } = visit;
-  return html`<li class="step ${post.state}">
-    <p class="when">${moments.at(post.postedAt ?? post.due)}</p>
-    <div class="what">
-      <h3>${nameOfStep(post, visit.language)}</h3>
-      <p class="soft small">
-        ${phrases.round(post.round)} · ${post.account} ·
-        <span class="step-state"
-          ><span class="dot" aria-hidden="true"></span>${phrases.stepStates[post.state]}</span
-        >
-        ${onTheWeb(post.url) && html` · <a href="${post.url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
-      </p>
-      ${post.why !== undefined && html`<p class="reason">${clean(post.why)}</p>`}
-      ${
-        post.text !== undefined &&
-        post.state === 'sent' &&
-        html`<p class="said" lang="${reading.story.language}">${richText(post.text)}</p>`
-      }
-    </div>
-  </li>`;
 }

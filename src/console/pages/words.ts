@@ -4,11 +4,12 @@ import type { Comparison } from '#app/control/versions.ts';
 import type { DraftRead } from '#app/desk/desk.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
-import { clean, type Markup, richText } from '#storyboard/markup.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
+import { saidPost } from './said-post.ts';
 import type { Seen } from './seen.ts';
 import { rowOf, type StepGroup, whyNot } from './timeline-step.ts';
 
@@ -137,7 +138,7 @@ function forAccounts(group: StepGroup, { on }: WordsFields, says: TimelinePhrase
 
 /** Shows what each network would, how much of its room that takes, and what is wrong with it: the part of the page that changes as one types. */
 export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup {
-  const { visit, reading } = seen;
+  const { visit } = seen;
   const { language } = visit;
   const says = timelinePhrasesIn(language);
   if (fault !== undefined) return html`<p class="fault">${fault}</p>`;
@@ -162,31 +163,12 @@ export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup
   ${alike.map(([first, ...others]) => {
     if (!first) return undefined;
     const { network, text, count } = first;
-    const isOver = count !== undefined && count.length > count.limit;
-    return html`<article class="said-post ${isOver ? 'over' : ''}">
-      <h3>
-        ${network}
-        <span class="soft small">${[first, ...others].map(({ account }) => account).join(', ')}</span>
-      </h3>
-      ${
-        count
-          ? html`<p class="room">
-              <meter
-                min="0"
-                max="${count.limit}"
-                high="${Math.floor(count.limit * 0.9)}"
-                optimum="0"
-                value="${Math.min(count.length, count.limit)}"
-                aria-label="${says.count(count.length, count.limit)}"
-              ></meter>
-              <span
-                >${says.count(count.length, count.limit)}${isOver && html` · <strong>${says.over(count.length - count.limit)}</strong>`}</span
-              >
-            </p>`
-          : html`<p class="soft small">${says.uncounted}</p>`
-      }
-      <p class="said" lang="${reading.story.language}">${richText(text)}</p>
-    </article>`;
+    return saidPost(seen, {
+      network,
+      accounts: [first, ...others].map(({ account }) => account),
+      text,
+      count,
+    });
   })}
   ${read.ownWords.length > 0 && html`<p class="soft small">${says.ownWords(read.ownWords)}</p>`}
   ${whole && wholeOf(seen, whole)}`;

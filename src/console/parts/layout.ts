@@ -50,8 +50,12 @@ export interface Frame {
   readonly body: Markup;
 }
 
-/** Settings of htmx that a strict policy needs: no style of its own, no code in attributes. */
-const HTMX = JSON.stringify({ includeIndicatorCSS: false, history: false });
+/** Settings of htmx that a strict policy needs: no style of its own, no code in attributes; and how soon a page that was cut off asks again. */
+const HTMX = JSON.stringify({
+  includeIndicatorCSS: false,
+  history: false,
+  sse: { reconnectMaxDelay: 10_000 },
+});
 
 /** Writes a page of somebody who is logged in. */
 export function framed(visit: OwnVisit, frame: Frame): Markup {
@@ -83,13 +87,27 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         </div>
         ${frame.game && gameNav(visit, frame, frame.game)} ${frame.making?.nav}
       </header>
-      <main id="main" tabindex="-1" ${isLive && html` hx-sse:connect="${frame.live}" hx-swap="none"`}>
+      <main id="main" tabindex="-1" ${isLive && following(visit, frame)}>
         <p class="hidden" role="status" id="spoken"></p>
-        ${notice(visit, frame.game?.page)} ${frame.body}
+        <p id="to-say" data-say class="hidden" aria-hidden="true"></p>
+        <p id="link" class="link-state" data-say hidden></p>
+        ${notPlaying(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
   );
+}
+
+/** Says that nothing goes on by itself, and how it would. */
+function notPlaying({ desk, phrases }: OwnVisit): Markup {
+  if (desk.plays === 'here') return html``;
+  const { heading, nowhere, elsewhere } = phrases.notPlaying;
+  return html`<div class="not-playing">
+    <p>
+      <strong>${heading[desk.plays]}</strong> ${desk.plays === 'nowhere' ? nowhere : elsewhere}
+      <code>npx kesako run</code>
+    </p>
+  </div>`;
 }
 
 /** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */
@@ -105,6 +123,11 @@ export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {
     html`<form method="post" action="/resume-all">${token(visit)}${button(phrases.resumeAll, 'go')}</form>`
   }`;
 }
+
+/** Has a page follow the game, and says what it tells when it cannot. */
+const following = ({ phrases: { link } }: OwnVisit, { live }: Frame): Markup =>
+  html` hx-sse:connect="${live}" hx-trigger="load, follow" hx-swap="none" data-lost="${link.lost}"
+  data-back="${link.back}" data-full="${link.full}" data-out="${link.out}" data-role="${link.role}"`;
 
 function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {
   if (live === undefined) return undefined;
@@ -160,7 +183,7 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   const label = { done: phrases.done, refused: phrases.refused, partly: phrases.notEverywhere }[told.kind];
   const isDone = told.kind === 'done';
   return html`<div class="notice ${isDone ? 'done' : 'refused'}" role="${isDone ? 'status' : 'alert'}">
-    <p>
+    <p data-say="first">
       <strong>${label}</strong> ${clean(told.text)}
       ${told.link !== undefined && html`<a class="once" href="${told.link}" rel="noreferrer">${told.link}</a>`}
     </p>
@@ -232,7 +255,7 @@ function shell({ assets, language, phrases }: Visit, title: string, body: Markup
         <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.style}" />
         <script src="${assets.htmx}" defer></script>
-        <script src="${assets.sse}" defer></script>
+        <script src="${assets.live}" defer></script>
       </head>
       <body>
         <a class="skip" href="#main">${phrases.skip}</a>

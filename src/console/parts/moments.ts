@@ -2,6 +2,9 @@ import { html } from 'hono/html';
 import type { Markup } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
 
+/** So many minutes are told as they are; more of them by the hour. */
+const EXACT_BELOW = 90;
+
 /** Writes moments in the time zone of a game. */
 export class Moments {
   readonly now: Temporal.Instant;
@@ -22,9 +25,8 @@ export class Moments {
   /** The same as plain text. */
   said(moment: Temporal.Instant): string {
     const local = this.local(moment);
-    const isToday = local.toPlainDate().equals(this.local(this.now).toPlainDate());
     const time = local.toLocaleString(this.#phrases.locale, { hour: '2-digit', minute: '2-digit' });
-    if (isToday) return time;
+    if (this.#isToday(moment)) return time;
     const day = local.toLocaleString(this.#phrases.locale, {
       weekday: 'short',
       day: 'numeric',
@@ -43,6 +45,17 @@ export class Moments {
     >`;
   }
 
+  /** Says in a sentence when a round closes and how long that still is, or since when it has been closed. */
+  untilClosed(closes: Temporal.Instant): string {
+    const [at, day] = [this.said(closes), !this.#isToday(closes)];
+    const left = this.now.until(closes);
+    if (left.sign <= 0) return this.#phrases.closed(at, day);
+    const minutes = left.total('minutes');
+    const about = minutes >= EXACT_BELOW;
+    const rounded = about ? Temporal.Duration.from({ hours: Math.round(minutes / 60) }) : left;
+    return this.#phrases.closing(at, minutes < 1 ? undefined : this.length(rounded), { day, about });
+  }
+
   /** Writes a length by the minute, by the hour beyond two days. */
   length(duration: Temporal.Duration): string {
     const minutes = Math.max(1, Math.round(duration.total('minutes')));
@@ -56,6 +69,10 @@ export class Moments {
   /** Returns a moment by the game's clock on the wall. */
   local(moment: Temporal.Instant): Temporal.ZonedDateTime {
     return moment.toZonedDateTimeISO(this.#zone);
+  }
+
+  #isToday(moment: Temporal.Instant): boolean {
+    return this.local(moment).toPlainDate().equals(this.local(this.now).toPlainDate());
   }
 
   #machine(moment: Temporal.Instant): string {

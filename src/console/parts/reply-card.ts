@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
-import { FORM_ACCOUNT, WEB } from '#game/answer-form.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { DeskReply } from '#app/desk/desk.ts';
 import { clean, hueOf, initialOf, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
@@ -53,7 +52,7 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
       <div>
         <h3>${showing.author ? html`<a href="${showing.author(reply.by)}">${named}</a>` : named}</h3>
         <p class="soft small">
-          <bdi>${reply.account === FORM_ACCOUNT ? sayNetwork(WEB) : `@${clean(reply.player)}`}</bdi> ·
+          <bdi>${reply.account === FORM_ACCOUNT ? phrases.byForm : `@${clean(reply.player)}`}</bdi> ·
           ${phrases.round(reply.round)} · ${moments.at(reply.at)}
         </p>
       </div>

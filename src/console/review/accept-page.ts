@@ -45,14 +45,17 @@ export function acceptPage({ visit, reading }: Seen, { round, text, as, found }:
     ${
       found !== undefined &&
       html`<section class="card preview" aria-labelledby="would">
-        <h2 id="would">${count === 0 ? phrases.nothingChanges : phrases.judgedOtherwise(count)}</h2>
+        <h2 id="would">
+          ${found.among ? says.atLeast(count) : count === 0 ? phrases.nothingChanges : phrases.judgedOtherwise(count)}
+        </h2>
         ${
           count > 0 &&
           html`<ul>
             ${become.map((sentence) => html`<li>${sentence}</li>`)}
-            <li>${clean(found.first === undefined ? says.noNewFirst : says.newFirst(found.first))}</li>
+            ${(found.first !== undefined || !found.among) && html`<li>${clean(found.first === undefined ? says.noNewFirst : says.newFirst(found.first))}</li>`}
           </ul>`
         }
+        ${found.among && html`<p class="soft">${says.among(found.among.judged, found.among.all)}</p>`}
         <form method="post" action="${pathOf(game, 'review/accept')}">
           ${token(visit)}
           <input type="hidden" name="round" value="${round}" />
@@ -71,5 +74,5 @@ export interface AcceptAsked {
   readonly text: string;
   readonly as: 'answers' | 'close' | 'not';
   /** Undefined: not asked yet. */
-  readonly found: Pick<Comparison & { readonly ok: true }, 'judged' | 'first'> | undefined;
+  readonly found: Pick<Comparison & { readonly ok: true }, 'judged' | 'first' | 'among'> | undefined;
 }

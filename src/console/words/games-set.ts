@@ -1,3 +1,5 @@
+import type { LeftOutWhy } from '#app/games-folder/arrivals.ts';
+
 /** What the pages say on which games are written, rehearsed and begun. */
 export interface GamesPhrases {
   readonly all: string;
@@ -92,6 +94,57 @@ export interface GamesPhrases {
     >
   >;
   /** By the system's own word. */
+  readonly arrival: Readonly<
+    Record<
+      | 'heading'
+      | 'about'
+      | 'drop'
+      | 'folder'
+      | 'orFiles'
+      | 'files'
+      | 'send'
+      | 'sending'
+      | 'looking'
+      | 'broken'
+      | 'noScript'
+      | 'arrivedHeading'
+      | 'versionAbout'
+      | 'replaced'
+      | 'added'
+      | 'same'
+      | 'kept'
+      | 'asVersion'
+      | 'fresh'
+      | 'name'
+      | 'nameHelp'
+      | 'asNew'
+      | 'other'
+      | 'which'
+      | 'compare'
+      | 'giveUp'
+      | 'givenUp'
+      | 'versionDone'
+      | 'newDone',
+      string
+    >
+  > & {
+    readonly tooMuch: (files: number, megabytes: number) => string;
+    readonly arrivedAbout: (files: number) => string;
+    readonly version: (game: string) => string;
+    readonly freshBeside: (game: string) => string;
+    readonly leftOut: (files: number) => string;
+    readonly why: Readonly<Record<LeftOutWhy, string>>;
+    readonly cannot: Readonly<Record<'gone' | 'name' | 'there' | 'changed' | 'link', string>>;
+  };
+  readonly folderLimits: (each: number, files: number, all: number) => string;
+  readonly proposals: {
+    readonly label: string;
+    readonly choose: string;
+    readonly ask: string;
+    readonly help: string;
+    readonly none: string;
+    readonly told: (count: number, first: string) => string;
+  };
   readonly unwritable: (code: string) => string;
   readonly photosIn: (count: number) => string;
   readonly photoLimits: (each: number, count: number, all: number) => string;

@@ -30,13 +30,21 @@ export interface Phrases {
   readonly resumeAll: string;
   readonly pausedAll: string;
   readonly updates: Readonly<Record<'stop' | 'start' | 'live' | 'stopped', string>>;
+  /** Of a page that cannot follow the game, or can again. */
+  readonly link: Readonly<Record<'lost' | 'back' | 'full' | 'out' | 'role', string>>;
   readonly undo: string;
   readonly callBack: string;
   readonly done: string;
   readonly refused: string;
   readonly round: (number: number) => string;
   readonly opens: string;
-  readonly closes: string;
+  /** How long a round is still open: by a length, or less than a minute. @param day it closes on another one, which the moment names */
+  readonly closing: (
+    at: string,
+    length: string | undefined,
+    is: { readonly day: boolean; readonly about: boolean },
+  ) => string;
+  readonly closed: (at: string, day: boolean) => string;
   readonly reveals: string;
   readonly in: (length: string) => string;
   readonly ago: (length: string) => string;
@@ -102,6 +110,16 @@ export interface Phrases {
   /** So many right answers stood in the open, one after the other. */
   readonly exposedSince: (count: number, since: string) => string;
   readonly standingsEmpty: string;
+  /** In the place of an address: somebody answered by the form of the public page. */
+  readonly byForm: string;
+  readonly ranked: {
+    /** How many stand in the ranking. */
+    readonly all: (count: number) => string;
+    readonly kept: string;
+    readonly notFound: string;
+    readonly everybody: string;
+    readonly number: (count: number) => string;
+  };
   readonly rank: string;
   readonly player: string;
   readonly points: string;
@@ -128,10 +146,18 @@ export interface Phrases {
     Record<'title' | 'first' | 'about' | 'name' | 'password' | 'enter' | 'short' | 'badName' | 'gone', string>
   >;
   readonly choosing: (name: string) => string;
-  readonly problem: Readonly<Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'back', string>>;
+  readonly problem: Readonly<
+    Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'tooMuch' | 'back', string>
+  >;
   readonly verdictsLine: (right: number, close: number, wrong: number) => string;
   readonly found: (count: number) => string;
   readonly detailHeading: string;
+  /** Where what is seen does not go on by this program. */
+  readonly notPlaying: {
+    readonly heading: Readonly<Record<'nowhere' | 'elsewhere', string>>;
+    readonly nowhere: string;
+    readonly elsewhere: string;
+  };
   readonly made: string;
 }
 

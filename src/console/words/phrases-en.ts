@@ -1,4 +1,7 @@
+import { sayForm } from '#game/naming.ts';
 import type { Phrases } from './phrase-set.ts';
+
+const number = new Intl.NumberFormat('en-GB');
 
 const some = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
@@ -34,13 +37,22 @@ export const english: Phrases = {
     live: 'The page follows the game.',
     stopped: 'The page is frozen.',
   },
+  link: {
+    lost: 'The program does not answer. This page stands still, and will be brought up to date by itself as soon as it does.',
+    back: 'On line again: the page is up to date.',
+    full: 'Too many pages follow the game already. This one stands still, and will try again by itself; close another to make room for it.',
+    out: 'Your session has ended: log in again.',
+    role: 'Your role has changed: load the page anew.',
+  },
   undo: 'Undo',
   callBack: 'Call it back',
   done: 'Done:',
   refused: 'Nothing was changed:',
   round: (number) => `Mystery ${number}`,
   opens: 'Opening',
-  closes: 'Closing',
+  closing: (at, length, { day, about }) =>
+    `Closes ${day ? 'on' : 'at'} ${at}, ${length === undefined ? 'in less than a minute' : `in ${about ? 'about ' : ''}${length}`}.`,
+  closed: (at) => `Replies have been closed since ${at}.`,
   reveals: 'Answer revealed',
   in: (length) => `in ${length}`,
   ago: (length) => `${length} ago`,
@@ -71,8 +83,7 @@ export const english: Phrases = {
   hideAll: 'Hide secret replies',
   erased: 'Erased by its author.',
   seeOnNetwork: 'see on the network',
-  toReview: (count) =>
-    some(count, 'One reply is waiting for a decision', 'replies are waiting for a decision'),
+  toReview: (count) => some(count, 'One thing to review', 'things to review'),
   nothingToReview: 'Nothing is waiting for a decision.',
   program: 'The program:',
   expected: 'Expected answer:',
@@ -125,6 +136,14 @@ export const english: Phrases = {
   line: (line) => `line ${line}`,
   exposedSince: (count, since) => `alarm: ${count} right answers could be read by everybody (since ${since})`,
   standingsEmpty: 'Nobody has points yet.',
+  byForm: sayForm('en'),
+  ranked: {
+    all: (count) => some(count, 'One player in the ranking.', 'players in the ranking.'),
+    kept: 'The points of a mystery whose answer is a secret are counted here once it has been told.',
+    notFound: 'Nobody in the ranking is called so.',
+    everybody: 'The whole ranking',
+    number: (count) => number.format(count),
+  },
   rank: 'Rank',
   player: 'Player',
   points: 'Points',
@@ -279,6 +298,7 @@ export const english: Phrases = {
     forbidden: 'Your role does not allow this.',
     broken: 'The page could not be shown. Try again; the log of the program says why.',
     stale: 'This form is no longer valid. Nothing was changed: reload the page and try again.',
+    tooMuch: 'That is more than is taken at once. Nothing was taken: send less.',
     busy: 'Other photos are coming in just now. Nothing was taken of yours: send them again in a minute.',
     back: 'Back to the console',
   },
@@ -286,5 +306,12 @@ export const english: Phrases = {
   found: (count) =>
     count === 0 ? 'Nobody has found it.' : some(count, 'One person has found it.', 'people have found it.'),
   detailHeading: 'The current mystery',
+  notPlaying: {
+    heading: { nowhere: 'No program is playing.', elsewhere: 'This console does not play by itself.' },
+    nowhere:
+      'Nothing is posted or read; what you decide is kept. To play, stop this console (Ctrl-C), then start:',
+    elsewhere:
+      'A game goes on as long as this program is at work on the same database, here or on another machine:',
+  },
   made: 'A program answers the players; what is done here is written in the journal.',
 };

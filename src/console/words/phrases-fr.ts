@@ -1,7 +1,10 @@
+import { sayForm } from '#game/naming.ts';
 import type { Phrases } from './phrase-set.ts';
 
+const number = new Intl.NumberFormat('fr');
+
 const some = (count: number, one: string, many: string): string =>
-  count === 1 ? one : `${count}\u00a0${many}`;
+  count === 1 ? one : `${number.format(count)}\u00a0${many}`;
 
 export const french: Phrases = {
   locale: 'fr-FR',
@@ -35,13 +38,22 @@ export const french: Phrases = {
     live: 'La page suit la partie.',
     stopped: 'La page est figée.',
   },
+  link: {
+    lost: 'Le programme ne répond pas. Cette page ne change plus\u202f; elle se remettra à jour d’elle-même dès qu’il répondra.',
+    back: 'De nouveau en ligne\u00a0: la page est à jour.',
+    full: 'Trop de pages suivent déjà la partie. Celle-ci ne change pas, et essaiera de nouveau d’elle-même\u202f; fermez-en une autre pour lui faire place.',
+    out: 'Votre session est terminée\u00a0: entrez de nouveau.',
+    role: 'Votre rôle a changé\u00a0: rechargez la page.',
+  },
   undo: 'Annuler',
   callBack: 'Y renoncer',
   done: 'C’est fait\u00a0:',
   refused: 'Rien n’a été changé\u00a0:',
   round: (number) => `Mystère\u00a0${number}`,
   opens: 'Ouverture',
-  closes: 'Clôture',
+  closing: (at, length, { day, about }) =>
+    `Ferme ${day ? 'le' : 'à'} ${at}, ${length === undefined ? 'dans moins d’une minute' : `dans ${about ? 'environ ' : ''}${length}`}.`,
+  closed: (at, day) => `Les réponses sont closes depuis ${day ? 'le ' : ''}${at}.`,
   reveals: 'Réponse dévoilée',
   in: (length) => `dans ${length}`,
   ago: (length) => `il y a ${length}`,
@@ -72,7 +84,7 @@ export const french: Phrases = {
   hideAll: 'Masquer les réponses secrètes',
   erased: 'Effacée par la personne.',
   seeOnNetwork: 'voir sur le réseau',
-  toReview: (count) => some(count, 'Une réponse attend une décision', 'réponses attendent une décision'),
+  toReview: (count) => some(count, 'Un point à relire', 'points à relire'),
   nothingToReview: 'Rien n’attend de décision.',
   program: 'Le programme\u00a0:',
   expected: 'Réponse attendue\u00a0:',
@@ -133,6 +145,14 @@ export const french: Phrases = {
   exposedSince: (count, since) =>
     `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
   standingsEmpty: 'Personne n’a encore de points.',
+  byForm: sayForm('fr'),
+  ranked: {
+    all: (count) => some(count, 'Un joueur au classement.', 'joueurs au classement.'),
+    kept: 'Les points d’un mystère dont la réponse est secrète ne sont comptés ici qu’une fois celle-ci dévoilée.',
+    notFound: 'Personne ne s’appelle ainsi au classement.',
+    everybody: 'Tout le classement',
+    number: (count) => number.format(count),
+  },
   rank: 'Rang',
   player: 'Joueur',
   points: 'Points',
@@ -289,6 +309,7 @@ export const french: Phrases = {
     forbidden: 'Votre rôle ne le permet pas.',
     broken: 'La page n’a pas pu être affichée. Réessayez\u202f; le journal du programme dit pourquoi.',
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
+    tooMuch: 'C’est plus que ce qui se prend en une fois. Rien n’a été pris\u00a0: envoyez-en moins.',
     busy: 'D’autres photos arrivent en ce moment. Rien n’a été pris des vôtres\u00a0: renvoyez-les dans une minute.',
     back: 'Revenir à la console',
   },
@@ -297,5 +318,12 @@ export const french: Phrases = {
   found: (count) =>
     count === 0 ? 'Personne n’a trouvé.' : some(count, 'Une personne a trouvé.', 'personnes ont trouvé.'),
   detailHeading: 'Le mystère en cours',
+  notPlaying: {
+    heading: { nowhere: 'Aucun programme ne joue.', elsewhere: 'Cette console ne joue pas elle-même.' },
+    nowhere:
+      'Rien n’est publié ni lu\u202f; ce que vous décidez est gardé. Pour jouer, arrêtez cette console (Ctrl-C), puis lancez\u00a0:',
+    elsewhere:
+      'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
+  },
   made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };

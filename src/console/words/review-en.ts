@@ -3,6 +3,7 @@ import type { ReviewPhrases } from './review-set.ts';
 const VERDICTS = { correct: 'right', close: 'close', wrong: 'wrong' } as const;
 
 const list = new Intl.ListFormat('en-GB');
+const number = new Intl.NumberFormat('en-GB');
 
 export const englishReview: ReviewPhrases = {
   kinds: {
@@ -35,12 +36,20 @@ export const englishReview: ReviewPhrases = {
   become: (verdict, count) =>
     count === 1
       ? `One reply would become ${VERDICTS[verdict]}.`
-      : `${count} replies would become ${VERDICTS[verdict]}.`,
+      : `${number.format(count)} replies would become ${VERDICTS[verdict]}.`,
   newFirst: (names) =>
     names.length === 0
       ? 'Nobody would be first any more.'
       : `The first rank would change: ${list.format(names.slice(0, 3))}${names.length > 3 ? '…' : ''}.`,
   noNewFirst: 'The first rank would stay the same.',
+  atLeast: (count) =>
+    count === 0
+      ? 'Of the replies that were read again, none would be judged differently.'
+      : count === 1
+        ? 'At least one reply would be judged differently.'
+        : `At least ${number.format(count)} replies would be judged differently.`,
+  among: (judged, all) =>
+    `To answer at once, the program has read ${number.format(judged)} replies of ${number.format(all)} again: the latest, and those that say these words. Once accepted, the spelling counts for all.`,
   noted: {
     'in-public': 'Take note',
     post: 'Take note',

@@ -7,6 +7,7 @@ const VERDICTS = {
 } as const;
 
 const list = new Intl.ListFormat('fr');
+const number = new Intl.NumberFormat('fr');
 
 export const frenchReview: ReviewPhrases = {
   kinds: {
@@ -37,12 +38,20 @@ export const frenchReview: ReviewPhrases = {
   accept: 'Accepter pour tous…',
   spelling: 'Écriture à accepter',
   become: (verdict, count) =>
-    count === 1 ? `${VERDICTS[verdict][0]}.` : `${count}\u00a0${VERDICTS[verdict][1]}.`,
+    count === 1 ? `${VERDICTS[verdict][0]}.` : `${number.format(count)}\u00a0${VERDICTS[verdict][1]}.`,
   newFirst: (names) =>
     names.length === 0
       ? 'Plus personne ne serait premier.'
       : `Le premier rang changerait\u00a0: ${list.format(names.slice(0, 3))}${names.length > 3 ? '…' : ''}.`,
   noNewFirst: 'Le premier rang resterait le même.',
+  atLeast: (count) =>
+    count === 0
+      ? 'Parmi les réponses relues, aucune ne serait jugée autrement.'
+      : count === 1
+        ? 'Au moins une réponse serait jugée autrement.'
+        : `Au moins ${number.format(count)}\u00a0réponses seraient jugées autrement.`,
+  among: (judged, all) =>
+    `Pour répondre tout de suite, le programme a relu ${number.format(judged)}\u00a0réponses sur ${number.format(all)}\u00a0: les dernières reçues, et celles qui disent ces mots. Une fois acceptée, l’écriture vaut pour toutes.`,
   noted: {
     'in-public': 'En prendre acte',
     post: 'En prendre acte',

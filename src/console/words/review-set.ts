@@ -25,6 +25,10 @@ export interface ReviewPhrases {
   readonly become: (verdict: Verdict, count: number) => string;
   readonly newFirst: (names: readonly string[]) => string;
   readonly noNewFirst: string;
+  /** Not all were judged: at least so many would be judged otherwise. */
+  readonly atLeast: (count: number) => string;
+  /** So many were judged, of so many. */
+  readonly among: (judged: number, all: number) => string;
   readonly noted: Readonly<Record<Item['of'], string>>;
   readonly pick: (what: string) => string;
   readonly pickAll: (count: number) => string;

@@ -79,9 +79,7 @@ const french: SignOffPhrases = {
     game: 'Demander un accord sur toute la partie',
     step: 'Demander un accord',
     title: (called) =>
-      called === undefined
-        ? 'Demander un accord sur toute la partie'
-        : `Demander un accord sur l’étape ${called}`,
+      called === undefined ? 'Demander un accord sur toute la partie' : `Demander un accord\u00a0: ${called}`,
     about:
       'La personne reçoit de vous un lien\u00a0: elle dit oui ou non, sans compte ni mot de passe. D’ici là, rien n’est publié de ce que vous lui montrez. Si le moment passe, la publication attend, la console le dit et l’alerte part\u202f; vous pourrez vous passer de cet accord, et le journal l’écrira. Ce qui vient trop tard est sauté, comme après une panne.',
     shows:

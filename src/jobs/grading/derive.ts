@@ -66,8 +66,12 @@ export async function deriveFor(
     for (const derived of await derivedRounds(db, game, [...rounds.keys()])) {
       await deriveRound(db, derived, rounds.get(derived.round) ?? new Set());
     }
+    await foldReplyCounts(db, game, MOST_COUNTS);
   }
 }
+
+/** So many lines are added up at each question before they are folded. */
+const MOST_COUNTS = 100;
 
 /**
  * Brings the derived rows of a game to its script as it is taken up, in the same transaction. What the rows were derived from before

@@ -25,7 +25,21 @@ export async function hearReplies(
   round: number,
 ): Promise<Hearing> {
   const said = await saidInRound(db, game.id, round);
-  const known = await knownAs(db, [...new Set(said.map(({ player }) => player))]);
+  return hearSaid(db, game, round, said, await knownAs(db, [...new Set(said.map(({ player }) => player))]));
+}
+
+/**
+ * Hears replies that were read.
+ * @param said everything that its authors said in the round, those they are linked with among them
+ * @param known as whom these count
+ */
+export async function hearSaid(
+  db: JobContext['db'],
+  game: Game,
+  round: number,
+  said: readonly SaidReply[],
+  known: ReadonlyMap<string, string>,
+): Promise<Hearing> {
   const secret = (await gameRow(db, game.id))?.secret ?? '';
   return hear(
     game,
@@ -42,7 +56,7 @@ export async function hearReplies(
  */
 export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
   const read = (text: string): Named => readNames(game, text);
-  const named = new Map(said.map(({ id, text }) => [id, read(text)]));
+  const texts = new Map(said.map(({ id, text }) => [id, text]));
   const tries = said.map(({ id, player, text, at, tagged, goesOn, names, arrivedAt, ...seen }) => ({
     id,
     player,
@@ -60,7 +74,7 @@ export function hear(game: Game, round: number, secret: string, said: readonly S
   return {
     heard: heard(game, played, tries),
     isDrawn: (id, share) =>
-      (named.get(id)?.sounds ?? []).some((sound) => ours.has(sound) || draw(sound) < share),
+      read(texts.get(id) ?? '').sounds.some((sound) => ours.has(sound) || draw(sound) < share),
   };
 }
 

@@ -1,196 +1,194 @@
-import { postedToMend } from '#store/amendments.ts';
-import { type AccountMasking, maskingOn } from '#game/masking.ts';
-import { movesIn, type Moves } from '#game/hiding.ts';
-import { partnerAt } from '#game/partners.ts';
+import { FORM_ACCOUNT } from '#game/answer-form.ts';
+import { type AccountMasking, type Hides, maskingOn } from '#game/masking.ts';
+import { movesIn } from '#game/hiding.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
+import { postedToMend } from '#store/amendments.ts';
+import { type Effect, planEffects } from '#store/effects.ts';
 import {
-  cancelEffect,
-  keptReplies,
-  type KeptReply,
-  maskingHistoryOf,
-  maskingId,
-  type RoundOnAccount,
-} from '#store/masking.ts';
-import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
-import { playersById } from '#store/players.ts';
+  dropMaskChanges,
+  enterMaskRound,
+  leaveMaskRound,
+  maskChanges,
+  type MaskRound,
+  maskRound,
+  passChangesOn,
+  takeTurn,
+} from '#store/mask-rounds.ts';
+import { keepPlaces } from '#store/mask-places.ts';
+import { maskingHistoryOf, type RoundOnAccount } from '#store/masking.ts';
+import type { Restore } from '#store/restores.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import { playerId } from '#jobs/player-ids.ts';
-import { hearReplies } from './hear-replies.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
-import { isSecretOver } from './secret.ts';
-import { threadFinder } from './find-thread.ts';
+import { placesOf, type Thread, withOthers } from './crowded-threads.ts';
+import { headsOf, threadFinder } from './find-thread.ts';
+import { lookAt, type LookedAt, standingAbove } from './look-at.ts';
+import { mayBeHidden, revealedUnknown } from './forgotten-hiding.ts';
+import { anewBy, basisOf, type MaskBasis, nothingKept } from './mask-basis.ts';
 import { hiddenBy, latestOf, visibilityOf, wasRefused } from './masking-history.ts';
+import { ourAccounts, partnersAmong } from './our-players.ts';
+import { planMoves } from './plan-moves.ts';
+import { isSecretOver } from './secret.ts';
 
 /** How a round stands on an account once its masking has been planned. */
 export interface PlannedMasking {
   /** Its answer is still to be kept. */
   readonly secret: boolean;
-  /** Network ids of the replies that are hidden, or about to be. */
+  /** Network ids of the replies that are hidden, or about to be, of those that were asked about. */
   readonly hidden: ReadonlySet<string>;
 }
 
+/** How often it is begun anew when somebody else has planned the same meanwhile; then it is left to the next time. */
+const ATTEMPTS = 5;
+
 /**
  * Plans what makes the replies of a round stand as the script wishes: those that hold the answer hidden until the reveal, and
- * with them whatever would be a try too many; and everything shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
- * any change, and plans nothing twice.
+ * with them whatever would be a try too many; and everything shown from then on, or once the game is stopped. All follows from the rows,
+ * so that it may be called at any time, after any change, and plans nothing twice; what has not changed since it was planned is not
+ * looked at again.
+ * @param asked network ids of the replies of which it is to be told whether they are hidden
  */
 export async function planMasking(
   context: JobContext,
   where: RoundOnAccount,
   signal: AbortSignal,
+  asked: readonly string[] = [],
 ): Promise<PlannedMasking> {
   const played = context.games.get(where.game);
   const account = context.accounts.get(where.account);
   if (!played || !account) return { secret: false, hidden: new Set() };
-  const ofRound = await stepsOfRound(context.db, where.game, where.round);
-  const steps = ofRound.filter(({ account: name }) => name === where.account);
+  const { db } = context;
+  const ofRound = await stepsOfRound(db, where.game, where.round);
   const secret = !isSecretOver(ofRound, where, context.clock.now());
-  const history = await maskingHistoryOf(context.db, where);
+  const noted = await maskRound(db, where, FORM_ACCOUNT);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;
+  const onAccount = ofRound.filter(({ account: name }) => name === where.account);
+  const restored = secret ? undefined : revealedUnknown(context.restore, onAccount);
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
-  const asItIs = secret ? known === undefined : history.length === 0;
-  if (asItIs || (known?.kind !== 'hides' && history.length === 0)) {
-    return { secret, hidden: hiddenBy(history) };
-  }
-  const byReply = Map.groupBy(history, ({ reply }) => reply);
-  const replies = withStrays(await keptReplies(context.db, where), byReply);
-  const ours = await ourPlayers(context, account, played, replies, signal);
-  const masking: AccountMasking = known ?? { kind: 'none' };
-  const mending = (await postedToMend(context.db, where)).map(({ networkId }) => networkId);
-  const thread = threadFinder(steps, replies, can.ok && can.value.threads, mending);
-  const hearing =
-    secret && masking.kind === 'hides' ? await hearReplies(context, played.game, where.round) : undefined;
-  const orders: Effect[] = [];
-  let isChanged = false;
-  for (const [head, group] of Map.groupBy(replies, thread)) {
-    const moves = movesIn(
-      group.map((reply) => {
-        const own = byReply.get(reply.networkId);
-        const visibility = visibilityOf(own);
-        return {
-          id: reply.networkId,
-          at: reply.at,
-          holdsAnswer: mayHoldAnswer(reply),
-          heard: hearing?.heard.has(reply.id) ?? false,
-          drawn: masking.kind === 'hides' && (hearing?.isDrawn(reply.id, masking.share) ?? false),
-          hideable:
-            head !== undefined &&
-            (reply.open || visibility === 'hidden' || visibility === 'decoy') &&
-            !reply.deleted &&
-            !ours.has(reply.player) &&
-            !wasRefused(own),
-          visibility,
-        };
-      }),
-      masking,
-      secret,
+  const hasNoneToShow = !noted.hasMoves && !restored;
+  const asItIs = secret ? known === undefined : hasNoneToShow;
+  const isIdle = known?.kind !== 'hides' && !noted.hasMoves;
+  if ((isIdle && known) || (!secret && hasNoneToShow)) await leaveMaskRound(db, where, noted);
+  if (!asItIs && !isIdle) {
+    const masking = known ?? { kind: 'none' };
+    const heads = headsOf(
+      onAccount,
+      can.ok && can.value.threads,
+      (await postedToMend(db, where)).map(({ networkId }) => networkId),
     );
-    // A move may come to nothing, or take one back that was planned.
-    isChanged ||= moves.hide.length > 0 || moves.unhide.length > 0;
-    orders.push(...(await plan(context, where, head, moves, masking, group, byReply)));
+    const ours = await ourAccounts(context, account, signal);
+    const planning = { context, played, account, where, masking, heads, ours, secret, restored };
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      if (await planOnce(planning, attempt === 1 ? noted : await maskRound(db, where, FORM_ACCOUNT))) break;
+    }
   }
-  if (!isChanged) return { secret, hidden: hiddenBy(history) };
-  await planEffects(context.db, orders);
+  const none = asked.length === 0 || (isIdle && !noted.hasMoves);
+  return { secret, hidden: none ? new Set() : hiddenBy(await maskingHistoryOf(db, where, asked)) };
+}
+
+interface Planning {
+  readonly context: JobContext;
+  readonly played: PlayedGame;
+  readonly account: Account;
+  readonly where: RoundOnAccount;
+  readonly masking: AccountMasking;
+  readonly heads: ReadonlyMap<string, string>;
+  readonly ours: ReadonlySet<string>;
+  readonly secret: boolean;
+  /** What was hidden before the database was lost is not known, and is to be shown. */
+  readonly restored: Restore | undefined;
+}
+
+/** Returns whether nobody else planned the same meanwhile: otherwise nothing is written. */
+async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
+  const { context, played, where, masking, heads, ours, secret, restored } = planning;
+  const { db } = context;
+  if (was.turn === undefined) await enterMaskRound(db, where);
+  const noted = was.turn === undefined ? await maskRound(db, where, FORM_ACCOUNT) : was;
+  const basis: MaskBasis = secret
+    ? basisOf({ version: context.version, game: played.game, round: where.round, masking, heads, ours })
+    : nothingKept(restored);
+  const written = JSON.stringify(basis);
+  if (noted.turn === undefined) return false;
+  if (noted.basis === written && !noted.isChanged) return true;
+  const anew = anewBy(noted.basis, basis);
+  const changes = await maskChanges(db, where, FORM_ACCOUNT);
+  const hides = secret && masking.kind === 'hides' ? masking : undefined;
+  const looked = await lookAt(context, {
+    played,
+    where,
+    changes,
+    anew,
+    hears: hides !== undefined,
+    restored,
+  });
+  const crowds = hides !== undefined && Number.isFinite(hides.most);
+  const own = await threadsAmong(planning, looked);
+  const threads = crowds ? await withOthers(db, where, hides, looked, own) : own;
+  const moves = threads.map(({ head, replies, players }) => ({
+    head,
+    players,
+    ...movesIn(replies, masking, secret),
+  }));
+  const moved = moves.flatMap(({ hide, unhide }) => [...hide.map(({ id }) => id), ...unhide]);
+  const { turn } = noted;
+  const orders = await db.transaction().execute(async (trx): Promise<readonly Effect[] | undefined> => {
+    if (!(await takeTurn(trx, where, turn, written))) return undefined;
+    const effects: Effect[] = [];
+    for (const one of moves) {
+      effects.push(...(await planMoves(trx, where, one, masking, looked.histories, context.clock.now())));
+    }
+    await planEffects(trx, effects);
+    if (crowds) await keepPlaces(trx, where, looked.ids, placesOf(own, hides));
+    else if (looked.ids === undefined) await keepPlaces(trx, where, undefined, []);
+    // What is moved is looked at again once it stands as it was moved: in a full thread others go by that.
+    const again = crowds && moved.length > 0 ? [[where.account, moved] as const] : [];
+    await passChangesOn(trx, where, new Map([...looked.elsewhere, ...again]));
+    await dropMaskChanges(trx, changes.lines);
+    return effects;
+  });
+  if (orders === undefined) return false;
   await context.queues.addAll(orders.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
-  return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, where)) };
+  return true;
 }
 
-/**
- * What the accounts of the game say themselves, or its partners to the account, is no guess, and is never hidden.
- */
-async function ourPlayers(
-  context: JobContext,
-  account: Account,
-  { game }: PlayedGame,
-  replies: readonly KeptReply[],
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  const ours = new Set<string>();
-  if (game.partners.length > 0) {
-    const ids = replies.map(({ player }) => player);
-    for (const [id, { address }] of await playersById(context.db, [...new Set(ids)]))
-      if (partnerAt(game.partners, account.name, address)) ours.add(id);
-  }
-  for (const other of context.accounts.values()) {
-    if (other.network.name !== account.network.name) continue;
-    const identity = await other.identity(signal);
-    if (identity.ok) ours.add(playerId(other, identity.value));
-  }
-  return ours;
-}
-
-/**
- * Adds what is hidden and is not kept as a reply, such as a message of somebody who asked to be left alone: nobody has
- * judged it, so that it stays hidden as if it were right, and is never hidden anew.
- */
-function withStrays(
-  replies: readonly KeptReply[],
-  histories: ReadonlyMap<string, readonly StoredEffect[]>,
-): readonly KeptReply[] {
-  const known = new Set(replies.map(({ networkId }) => networkId));
-  const strays = [...histories].flatMap(([networkId, [first]]): KeptReply[] =>
-    known.has(networkId) || !first?.hiding
-      ? []
-      : [
-          {
-            id: networkId,
-            networkId,
-            player: first.player,
-            at: first.createdAt,
-            inReplyTo: first.hiding.thread,
-            root: undefined,
-            verdict: 'correct',
-            code: 'answer',
-            doubtful: false,
-            open: false,
-            deleted: false,
-          },
-        ],
+/** The replies that are looked at, by the thread in which they stand. */
+async function threadsAmong(
+  { context, played, account, where, masking, heads, ours, restored }: Planning,
+  { replies, histories, hearing, ids }: LookedAt,
+): Promise<readonly Thread[]> {
+  const above = ids === undefined ? replies : await standingAbove(context.db, where, replies, heads);
+  const partners = await partnersAmong(
+    context,
+    account,
+    played,
+    replies.map(({ player }) => player),
   );
-  return [...replies, ...strays];
-}
-
-/** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
-async function plan(
-  context: JobContext,
-  where: RoundOnAccount,
-  head: string | undefined,
-  { hide, unhide }: Moves,
-  masking: AccountMasking,
-  replies: readonly KeptReply[],
-  histories: ReadonlyMap<string, readonly StoredEffect[]>,
-): Promise<readonly Effect[]> {
-  const players = new Map(replies.map(({ networkId, player }) => [networkId, player]));
-  const moves = [
-    ...unhide.map((id) => ({ id, kind: 'unhide' as const })),
-    ...hide.map(({ id, decoy }) => ({ id, kind: decoy ? ('decoy' as const) : ('hide' as const) })),
-  ];
-  const effects: Effect[] = [];
-  for (const { id, kind } of moves) {
-    const before = histories.get(id) ?? [];
-    const latest = latestOf(before);
-    const thread = latest?.hiding?.thread ?? head;
-    const player = players.get(id);
-    if (thread === undefined || player === undefined) continue;
-    const undone = latest?.state === 'planned' && (await cancelEffect(context.db, latest.id, 'not-wished'));
-    if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
-    const number = (before.at(-1)?.hiding?.number ?? 0) + 1;
-    effects.push({
-      ...where,
-      id: maskingId(where.account, id, number),
-      kind,
-      reply: id,
-      player,
-      text: undefined,
-      createdAt: context.clock.now(),
-      hiding: {
-        thread,
-        number,
-        remains: kind === 'unhide' || masking.kind !== 'hides' ? undefined : masking.remains,
-      },
-    });
-  }
-  return effects;
+  const draws = (id: string, { what, share }: Hides): boolean =>
+    what === 'decoys' && hearing?.isDrawn(id, share) === true;
+  return [...Map.groupBy(replies, threadFinder(heads, above))].map(([head, group]) => ({
+    head,
+    players: new Map(group.map(({ networkId, player }) => [networkId, player])),
+    replies: group.map((reply) => {
+      const own = histories.get(reply.networkId);
+      const isForgotten = restored !== undefined && !latestOf(own) && mayBeHidden(restored, reply);
+      const visibility = isForgotten ? 'hidden' : visibilityOf(own);
+      return {
+        id: reply.networkId,
+        at: reply.at,
+        holdsAnswer: mayHoldAnswer(reply),
+        heard: hearing?.heard.has(reply.id) ?? false,
+        drawn: masking.kind === 'hides' && draws(reply.id, masking),
+        hideable:
+          head !== undefined &&
+          (reply.open || visibility === 'hidden' || visibility === 'decoy') &&
+          !reply.deleted &&
+          !ours.has(reply.player) &&
+          !partners.has(reply.player) &&
+          !wasRefused(own),
+        visibility,
+      };
+    }),
+  }));
 }

@@ -7,15 +7,12 @@ import {
   noteJudgedBy,
   recordJudgement,
   everyReplyOfRound,
-  repliesOfRound,
   type StoredReply,
 } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { type Correcting, planCorrections, toldOf } from './correct-answers.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
-import { findsOf } from '#jobs/grading/finds.ts';
-import { standingTotals } from '#store/standings.ts';
 import { judgeShown } from './judge-shown.ts';
 import { judgedBy } from './judged-by.ts';
 
@@ -53,75 +50,6 @@ export async function tellJudgedAnew(
     const entry = { kind: 'judged-anew' as const, round, changed: count };
     await writeLine(db, { at: now, who: PROGRAM, game, entry });
   }
-}
-
-/** How many replies would become right, close and wrong. */
-export type Become = Readonly<Record<StoredReply['verdict'], number>>;
-
-/** What would be otherwise if a game were played so. */
-export interface WouldJudge {
-  /** By round; those in which no reply would be judged anew are left out. */
-  readonly rounds: ReadonlyMap<number, Become>;
-  /** Who has the most points, and who would, by their ids; nobody is told where that stays. */
-  readonly first?: { readonly was: readonly string[]; readonly to: readonly string[] } | undefined;
-}
-
-/** Returns what would be judged otherwise, and who would be first, if a game were played so. Nothing is written. */
-export async function wouldJudge(db: Kysely<Tables>, played: PlayedGame): Promise<WouldJudge> {
-  const rounds = new Map<number, Become>();
-  const totals = new Map<string, number>();
-  for (const { number } of played.game.rounds) {
-    const others = await judgedOtherwise(db, played, number);
-    if (others.length === 0) continue;
-    const changed = (await judgementsOf(db, played, number, others)).filter(isAnother);
-    const count = (verdict: StoredReply['verdict']): number =>
-      changed.filter(({ judgement }) => judgement.verdict === verdict).length;
-    rounds.set(number, { correct: count('correct'), close: count('close'), wrong: count('wrong') });
-    if (changed.length > 0) await addFinds(db, played, number, changed, totals);
-  }
-  return { rounds, first: totals.size === 0 ? undefined : await firstBy(db, played.game.id, totals) };
-}
-
-/** Adds to these totals what each player would gain in a round, or lose, by what the judge would say. */
-async function addFinds(
-  db: Kysely<Tables>,
-  { game }: PlayedGame,
-  round: number,
-  changed: readonly Rejudged[],
-  totals: Map<string, number>,
-): Promise<void> {
-  const anew = new Map(changed.map(({ reply, judgement }) => [reply.id, judgement]));
-  const replies = await repliesOfRound(db, game.id, round);
-  const was = await findsOf(db, game, round, replies);
-  const to = await findsOf(
-    db,
-    game,
-    round,
-    replies.map((reply) => ({ ...reply, ...anew.get(reply.id) })),
-  );
-  const add = (player: string, points: number): void =>
-    void totals.set(player, (totals.get(player) ?? 0) + points);
-  for (const { player, points } of was) add(player, -points);
-  for (const { player, points } of to) add(player, points);
-}
-
-/** Who is first and would be with these differences; undefined: the same. */
-async function firstBy(
-  db: Kysely<Tables>,
-  game: string,
-  differences: ReadonlyMap<string, number>,
-): Promise<WouldJudge['first']> {
-  const now = await standingTotals(db, game);
-  const then = new Map(now);
-  for (const [player, points] of differences) then.set(player, (then.get(player) ?? 0) + points);
-  const [was, to] = [leadersOf(now), leadersOf(then)];
-  return JSON.stringify(was) === JSON.stringify(to) ? undefined : { was, to };
-}
-
-function leadersOf(totals: ReadonlyMap<string, number>): readonly string[] {
-  let most = 1;
-  for (const points of totals.values()) most = Math.max(most, points);
-  return [...totals].flatMap(([player, points]) => (points === most ? [player] : [])).toSorted();
 }
 
 /** Gives of how many replies the verdict is another now; undefined: of none is anything. */
@@ -164,12 +92,13 @@ async function judgedOtherwise(
 const countChanged = (changed: readonly Rejudged[]): number => changed.filter(isAnother).length;
 
 /** Says whether the verdict that counts is another. */
-const isAnother = ({ reply, judgement }: Rejudged): boolean =>
+export const isAnother = ({ reply, judgement }: Rejudged): boolean =>
   !reply.overruled && reply.verdict !== judgement.verdict;
 
 type StoredJudgement = Judged & Pick<StoredReply, 'nudge'>;
 
-interface Rejudged {
+/** A reply, and what the judge says of it now. */
+export interface Rejudged {
   readonly reply: StoredReply;
   readonly judgement: StoredJudgement;
 }
@@ -177,8 +106,8 @@ interface Rejudged {
 /** So many replies are judged at a time, in milliseconds rather than seconds. */
 const AT_A_TIME = 200;
 
-/** What the judge says otherwise now. */
-async function judgementsOf(
+/** Judges replies, and returns those of which the judge says something else now. */
+export async function judgementsOf(
   db: Kysely<Tables>,
   played: PlayedGame,
   round: number,

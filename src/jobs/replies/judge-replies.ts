@@ -10,7 +10,7 @@ import { namedIn } from '#judge/named.ts';
 import { isHesitation } from '#judge/reasons.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
-import { writeAlarm } from '#store/journal.ts';
+import { writeExposed } from '#store/journal.ts';
 import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
@@ -91,11 +91,13 @@ export async function receive(
   });
   for (const group of byRound(context, kept)) {
     const where = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(context, group, await planMasking(context, where, signal));
+    const news = group.replies.map(({ networkId }) => networkId);
+    await warnOfExposed(context, group, await planMasking(context, where, signal, news));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
-  for (const { game, round, player, verdict, code } of kept) {
-    context.log.info({ event: 'reply-judged', game, round, account: account.name, player, verdict, code });
+  for (const { id: trace, game, round, player, verdict, code } of kept) {
+    const { name } = account;
+    context.log.info({ event: 'reply-judged', trace, game, round, account: name, player, verdict, code });
   }
   return kept.length;
 }
@@ -216,13 +218,15 @@ async function warnOfExposed(
   { secret, hidden }: PlannedMasking,
 ): Promise<void> {
   if (!secret || played.game.masking === 'none') return;
+  const exposed: string[] = [];
   for (const { id, game, round, account, networkId, url, verdict, holds, visibility } of replies) {
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' && holds !== true) continue;
     if (!open || hidden.has(networkId)) continue;
     context.log.warn({ event: 'answer-exposed', game, round, account, reply: networkId, url });
-    await writeAlarm(context.db, game, { alarm: 'exposed', reply: id }, context.clock.now());
+    exposed.push(id);
   }
+  await writeExposed(context.db, played.game.id, exposed, context.clock.now());
 }
 
 /** New replies of one round. */

@@ -1,4 +1,4 @@
-import { isBefore } from '#game/moments.ts';
+import { earlier, isBefore } from '#game/moments.ts';
 import type { Outgoing, OwnPosts } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/known-posts.ts';
@@ -8,7 +8,9 @@ import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
 
-/** Says whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
+/**
+ * Says whether something was due before this worker began: the store may have been set back since, and forgotten that it was done.
+ */
 export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temporal.Instant): boolean =>
   state === 'planned' && isBefore(due, since);
 
@@ -42,13 +44,14 @@ export async function findOverdue(
 
 /** Reads what an account had posted before this worker began, once; after a failure again. */
 async function ownPostsOf(
-  { db, games, since, ownPosts }: JobContext,
+  { db, games, since, restore, ownPosts }: JobContext,
   { name, network }: Account,
   signal: AbortSignal,
 ): Promise<Outcome<OwnPosts>> {
   const known = ownPosts.get(name);
   if (known) return { ok: true, value: known };
-  const from = (await unknownSince(db, name, [...games.keys()], since)) ?? since;
+  const unknown = (await unknownSince(db, name, [...games.keys()], since)) ?? since;
+  const from = restore ? earlier(unknown, restore.takenAt) : unknown;
   const own = await network.ownPosts(from.subtract(CLOCK_SKEW), signal);
   if (own.ok) ownPosts.set(name, own.value);
   return own;

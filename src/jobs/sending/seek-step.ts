@@ -12,7 +12,12 @@ const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
 /** Says whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
 export const isSought = (context: JobContext, step: StoredStep): boolean =>
-  (mayBeOut(step) || isOverdue(context, step, soonestOf(context, step))) && step.kind !== 'relay';
+  (mayBeOut(step) || isForgotten(context, step) || isOverdue(context, step, soonestOf(context, step))) &&
+  step.kind !== 'relay';
+
+/** A person may have had it come before its moment, after the backup was taken that the database was put back to. */
+const isForgotten = ({ restore }: JobContext, { state }: StoredStep): boolean =>
+  restore !== undefined && state === 'planned';
 
 /** One that was not found in a pause may have been made since. */
 const mayBeOut = (step: StoredStep): boolean => isUnderWay(step) || step.unsettledAt !== undefined;

@@ -20,6 +20,13 @@ export function standingsSection(frame: GameFrame): Markup | string {
     <p class="soft">${moment(at, phrases.asTold(when.at(at)), frame)}</p>
     ${ranking(standings, name, frame)}
     ${
+      standings.pages > 1
+        ? html`<p>
+            <a href="${frame.link(frame.addresses.standings(game.id, 2))}">${phrases.restOfStandings}</a>
+          </p>`
+        : ''
+    }
+    ${
       byForm && byForm.lines.length > 0
         ? html`<h3>${phrases.form.standings}</h3>
             ${ranking(byForm, phrases.form.standings, frame)}`
@@ -35,17 +42,23 @@ function ranking({ lines, others }: PublicLines, name: string, frame: GameFrame)
   ${
     rest.length > 0
       ? html`<details class="more">
-          <summary>${phrases.restOfStandings}</summary>
-          ${table(rest, phrases.restOfStandings, frame)}
+          <summary>${phrases.nextLines}</summary>
+          ${table(rest, phrases.nextLines, frame, 'rest')}
         </details>`
       : ''
   }
   ${others > 0 ? html`<p class="soft">${phrases.others(others)}</p>` : ''}`;
 }
 
-function table(lines: PublicLines['lines'], name: string, frame: GameFrame): Markup {
+/** Draws lines of a ranking. @param kind of them: the first ones, or others, of which none stands out */
+export function table(
+  lines: PublicLines['lines'],
+  name: string,
+  frame: GameFrame,
+  kind: 'first' | 'rest' = 'first',
+): Markup {
   const { phrases } = frame;
-  return html`<table class="standings">
+  return html`<table class="standings ${kind}">
     <caption class="hidden">
       ${name}
     </caption>

@@ -62,6 +62,11 @@ export interface Phrases {
   readonly standings: string;
   readonly finalStandings: string;
   readonly restOfStandings: string;
+  /** The lines that are opened below the first ones. */
+  readonly nextLines: string;
+  readonly linesBefore: string;
+  readonly linesAfter: string;
+  readonly pageOf: (page: number, pages: number) => string;
   readonly rank: string;
   readonly player: string;
   readonly points: string;

@@ -1,3 +1,4 @@
+import { sayForm } from '#game/naming.ts';
 import type { Phrases } from './phrases-fr.ts';
 
 /** Returns what stands beside a figure, which is shown by itself. */
@@ -164,6 +165,7 @@ export const english: Phrases = {
   takenBack: 'taken back since',
   off: 'This mystery was called off: it does not count.',
   forgotten: 'Forgotten player',
+  form: sayForm('en'),
   why: (reason) => `Reason: ${reason}`,
   noText: 'This post was not written.',
   relays: (post: string) => `Relays: ${post}`,

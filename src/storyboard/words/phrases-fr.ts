@@ -1,3 +1,4 @@
+import { sayForm } from '#game/naming.ts';
 import type { Unlock } from '#game/partners.ts';
 import type { SendState } from '#game/step.ts';
 
@@ -172,6 +173,7 @@ export const french = {
   takenBack: 'retiré depuis',
   off: 'Mystère annulé\u00a0: il ne compte pas.',
   forgotten: 'Joueur oublié',
+  form: sayForm('fr'),
   why: (reason: string) => `Raison\u00a0: ${reason}`,
   noText: 'Ce message n’a pas été rédigé.',
   relays: (post: string) => `Partage\u00a0: ${post}`,

@@ -19,12 +19,12 @@ export interface SaidPlayer {
 /** Says by what a player is called, to whom nothing but a number may be left. */
 export function sayPlayer(
   { name, network, player }: Pick<StoryReply, 'name' | 'network' | 'player'>,
-  phrases: Pick<Phrases, 'forgotten'>,
+  phrases: Pick<Phrases, 'forgotten' | 'form'>,
 ): SaidPlayer {
   const isForgotten = network === FORGOTTEN;
   return {
     name: clean(name === '' && isForgotten ? phrases.forgotten : name),
     address: isForgotten || player === '' || network === WEB ? undefined : clean(player),
-    network: isForgotten ? undefined : sayNetwork(network),
+    network: isForgotten ? undefined : network === WEB ? phrases.form : sayNetwork(network),
   };
 }

@@ -143,6 +143,14 @@ export class Browsing {
     );
   }
 
+  /** Sends whatever somebody makes up. */
+  async raw(path: string, type: string, body: string): Promise<Response> {
+    const headers = this.#headers({ origin: this.#origin, 'content-type': type });
+    return this.#keep(
+      await this.#console.app.request(`${this.#origin}${path}`, { method: 'POST', body, headers }),
+    );
+  }
+
   /** Sends JSON, as a page's script does. */
   async json(path: string, sent: unknown, token = this.token): Promise<Response> {
     const headers = this.#headers({

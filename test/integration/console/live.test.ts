@@ -96,3 +96,88 @@ test('a page that is left open keeps nobody logged in', async () => {
   expect((await viewer.get(`${path}/live/now`)).status).toBe(401);
   await reader.cancel();
 });
+
+/** The frames of a stream, each by what it says of itself. */
+async function nextFrame(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<Readonly<Record<'event' | 'data' | 'id', string>>> {
+  const text = await heard(reader, '\n\n');
+  const field = (name: string): string =>
+    [...text.matchAll(new RegExp(`^${name}: (.*)$`, 'gmu'))].map(([, value = '']) => value).join('\n');
+  return { event: field('event'), data: field('data'), id: field('id') };
+}
+
+test('whoever comes back is told in one frame what is otherwise, and by another’s standing nothing that they may not see', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const live = `/games/${angers.game.id}/live/now?since=0&seen=0`;
+  const comeBack = async (person: Browsing, held: string) => {
+    const reader = readerOf(await person.get(live, { 'last-event-id': held }));
+    const frame = await nextFrame(reader);
+    return { frame, reader };
+  };
+  const operator = await stage.person('operator', angers);
+  const viewer = await stage.person('viewer', angers);
+  const first = await comeBack(operator, '');
+  await first.reader.cancel();
+  expect(first.frame.data).toContain('hx-target="#thumb"');
+
+  const nothing = await comeBack(operator, first.frame.id);
+  await nothing.reader.cancel();
+  expect(nothing.frame).toEqual({ event: 'still', data: '', id: first.frame.id });
+
+  const seen = await comeBack(viewer, '');
+  await seen.reader.cancel();
+  angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+  await angers.settle();
+  const missed = await comeBack(operator, first.frame.id);
+  await missed.reader.cancel();
+  expect(missed.frame.data).toContain('Une nouvelle réponse');
+  expect(missed.frame.data).not.toContain('hx-target="#thumb"');
+  expect(missed.frame.id).not.toBe(first.frame.id);
+
+  // Of a round whose answer is a secret, whoever only reads is told how many replies came, and not what they are.
+  const kept = await comeBack(viewer, seen.frame.id);
+  await kept.reader.cancel();
+  expect(kept.frame.data).toContain('Une nouvelle réponse');
+  expect(kept.frame.data).not.toContain('hx-target="#alarms"');
+  expect(kept.frame.data).not.toContain('hx-target="#state"');
+
+  const lent = await comeBack(viewer, missed.frame.id);
+  expect(lent.frame.event).toBe('role');
+  const everything = await nextFrame(lent.reader);
+  await lent.reader.cancel();
+  expect(everything.data).toContain('hx-target="#state"');
+  expect(everything.data).not.toContain('hx-target="#thumb"');
+  expect(everything.data).not.toMatch(/bonne r|lisible par tous/u);
+
+  for (const nonsense of ['9999999;operator', 'x', '1;operator;state=12345678;news=<b>'.repeat(40)]) {
+    const { frame, reader } = await comeBack(operator, nonsense);
+    await reader.cancel();
+    expect(frame.data).toContain('hx-target="#thumb"');
+  }
+});
+
+test('whoever reads nothing is sent no more, and later what is then so', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const live = `/games/${angers.game.id}/live/now?since=0&seen=0`;
+  const frozen = readerOf(await operator.get(live));
+  const reader = readerOf(await operator.get(live));
+  await nextFrame(reader);
+  const changes = 8;
+  for (let one = 1; one <= changes; one += 1) {
+    angers.village.reply({ handle: `p${one}`, name: `P${one}` }, angers.opening().id, 'le château');
+    await angers.settle();
+    await heard(reader, one === 1 ? 'Une nouvelle réponse' : `${one}\u00a0nouvelles réponses`);
+  }
+  await reader.cancel();
+  const late = await heard(frozen, `${changes}\u00a0nouvelles réponses`);
+  await frozen.cancel();
+  expect(late.match(/^id: /gmu)?.length).toBeLessThan(changes / 2);
+});

@@ -130,3 +130,28 @@ test('it is made once for all who look, one at a time, and anew when it is old',
   await people[0].get(`${path}/page`);
   expect(made).toHaveLength(3);
 });
+
+test('whoever is forgotten is named no more by a report that was made before, whether on its page, in a file or in figures', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/report`;
+  const files = [
+    'page',
+    'page?names=no',
+    'files/reponses.csv',
+    'files/classement.csv',
+    `files/${angers.game.id}.json`,
+  ];
+  const naming = async (): Promise<readonly string[]> => {
+    const texts = await Promise.all(
+      files.map(async (file) => [file, await (await operator.get(`${path}/${file}`)).text()] as const),
+    );
+    return texts.flatMap(([file, text]) => (/Zoé|zoe-/u.test(text) ? [file] : []));
+  };
+  expect(await naming()).toEqual(files.filter((file) => !file.endsWith('names=no')));
+  await angers.act({ kind: 'forget', player: `village:zoe-${angers.game.id}@village.example` });
+  expect(await naming()).toEqual([]);
+  expect(await (await operator.get(`${path}/page`)).text()).toContain('SUM(A1)');
+});

@@ -189,6 +189,48 @@ test('a spelling that is accepted is written first, and what would change is tol
   expect(await operator.page(`${path}?round=1&text=place+Imbach&as=not`)).not.toContain('premier rang');
 });
 
+/** Keeps a reply so many times more, as if others had said the same later. */
+async function sayAgain({ game, context: { db } }: Play, text: string, times: number): Promise<void> {
+  const { ref: _, ...row } = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game.id)
+    .where('text', '=', text)
+    .executeTakeFirstOrThrow();
+  const values = Array.from({ length: times }, (_one, index) => ({
+    ...row,
+    id: `${row.id}-${index}`,
+    network_id: `${row.network_id}-${index}`,
+    url: null,
+  }));
+  await db
+    .insertInto('replies')
+    .values(values as never)
+    .execute();
+}
+
+test('of more replies than are read in a moment, the latest and those that say the words are judged, and what is told is the least that changes', async () => {
+  const angers = await opened();
+  await angers.applyWritten();
+  for (const handle of ['luc', 'zoe', 'ana']) says(angers, handle, 'La PLACE sainte-croix !');
+  await angers.settle();
+  await angers.until('10:30');
+  says(angers, 'marc', 'le château');
+  await angers.settle();
+  await sayAgain(angers, 'le château', 519);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review/accept`;
+  const shown = await operator.page(`${path}?round=1&text=Pl%C3%A2ce+Sainte-Croix&as=answers`);
+  expect(shown).toContain('Au moins 3\u00a0réponses seraient jugées autrement.');
+  expect(shown).toContain('a relu 503\u00a0réponses sur 523');
+  expect(shown).toMatch(/Le premier rang changerait\u00a0: /u);
+  const none = await operator.page(`${path}?round=1&text=place+Imbach&as=not`);
+  expect(none).toContain('Parmi les réponses relues, aucune ne serait jugée autrement.');
+  expect(none).not.toContain('premier rang');
+});
+
 test('the queue is read by pages, each from the key that the page before gave', async () => {
   const angers = await opened();
   for (let at = 0; at < 45; at += 1) says(angers, `p${at}`, DOUBTFUL);

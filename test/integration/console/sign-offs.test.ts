@@ -94,6 +94,30 @@ test('by a link somebody without an account reads what will be posted, in both l
   expect((await mayor.post(link, { answer: 'no', to, reason: 'Trop tard.' })).status).toBe(422);
 });
 
+test('before a step is moved it is told what that does to an agreement to the whole game: nothing, unless what was shown changes', async () => {
+  const angers = await play();
+  await angers.applyWritten();
+  await angers.until('10:00');
+  const stage = await staged(angers);
+  const operator = await stage.person('operator', angers);
+  const link = await asked(operator, angers, '');
+  const path = `/games/${angers.game.id}/timeline`;
+  const row = (await angers.step('hint-1')).id.replaceAll('/', '-');
+  const moving = (to: string): Promise<string> =>
+    operator.page(`${path}/move?row=${row}&to=2026-09-19T${to}`);
+  expect(await moving('11:30')).toContain('n’a pas encore répondu');
+  const mayor = stage.browser();
+  await mayor.post(link, { answer: 'yes', to: markIn(await mayor.page(link)) });
+  expect(await standing(angers)).toMatchObject({ state: 'agreed' });
+  expect(await moving('11:30')).toMatch(/Mme la maire \(toute la partie\)\s: l’accord donné vaut toujours/u);
+  // Hints are counted as they come: whoever agreed was shown other numbers.
+  expect(await moving('14:00')).toMatch(/Mme la maire \(toute la partie\)\s: l’accord donné ne vaudra plus/u);
+  await operator.post(`/games/${angers.game.id}/acts/move`, { step: '1/hint-1', to: '2026-09-19T14:00' });
+  expect(await standing(angers)).toMatchObject({ state: 'changed' });
+  const edit = await operator.page(`${path}/edit?post=1/opening`);
+  expect(edit).not.toContain('avait donné son accord');
+});
+
 test('a link that nobody made, one that was withdrawn and one that is over show nothing, and whoever tries many is turned away', async () => {
   const angers = await play();
   await angers.until('10:00');

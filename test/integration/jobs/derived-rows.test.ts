@@ -5,11 +5,13 @@ import type { Act } from '#acts/act.ts';
 import type { Verdict } from '#acts/change.ts';
 import { roundInPlay } from '#app/live/rounds.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { recordAside } from '#store/players.ts';
 import { standingOf } from '#store/standings.ts';
 import { eraseReply } from '#store/replies.ts';
 import { shownByAll, shownByRows } from '../../support/games/derived.ts';
+import { masksByAll, masksByChanges } from '../../support/games/masks.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -43,6 +45,15 @@ const deed = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('edit' as const),
+      reply: fc.nat(),
+      text: fc.constantFrom(...TEXTS),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('answer' as const),
+      who,
       reply: fc.nat(),
       text: fc.constantFrom(...TEXTS),
     }),
@@ -120,6 +131,13 @@ class Stage {
       case 'edit':
         if (chosen) angers.village.editReply(this.#profile(chosen.who), chosen.id, wished.text);
         break;
+      case 'answer':
+        // Nobody answers what is hidden from them.
+        if (chosen && angers.village.post(chosen.id, `${this.#profile(wished.who).handle}@village.example`)) {
+          const { id } = angers.village.reply(this.#profile(wished.who), chosen.id, wished.text);
+          this.#posted.push({ id, account: chosen.account, who: wished.who });
+        }
+        break;
       case 'delete':
         if (chosen)
           await eraseReply(angers.context.db, this.#account(chosen.account), chosen.id, angers.clock.now());
@@ -149,7 +167,7 @@ class Stage {
   }
 
   #meant(
-    wished: Exclude<Deed, { readonly kind: 'say' | 'edit' | 'delete' | 'wait' }>,
+    wished: Exclude<Deed, { readonly kind: 'say' | 'edit' | 'answer' | 'delete' | 'wait' }>,
     chosen: { readonly id: string; readonly account: number } | undefined,
   ): Act {
     switch (wished.kind) {
@@ -179,7 +197,10 @@ class Stage {
 describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
   const { play } = useTheatre(options, 'in-memory');
 
-  const opened = async (masking: 'hide' | 'quiet' = 'hide'): Promise<Stage> => {
+  const opened = async (
+    masking: 'hide' | 'decoys' | 'hide-all' | 'quiet' = 'hide',
+    capabilities: Partial<Capabilities> = { hiding: { remains: 'one-click', most: 300 } },
+  ): Promise<Stage> => {
     const hints = [
       { number: 1, at: at('11:00'), text: 'Regardez du côté de la rue Montault.' },
       { number: 2, at: at('13:00'), text: 'Elle est de bois.' },
@@ -191,7 +212,7 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
         masking,
         scoring: { points: 10, lessPerHint: 2, least: 2, first: 3 },
       },
-      { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+      { capabilities },
     );
     await angers.applyWritten();
     await angers.until('10:00');
@@ -209,6 +230,30 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
           for (const one of deeds) {
             await stage.do(one);
             expect(await shownByRows(stage.angers)).toEqual(await shownByAll(stage.angers));
+          }
+          await stage.angers.close();
+        },
+      ),
+      { numRuns: runs, endOnFailure: true },
+    );
+  });
+
+  test('hides what it would if every reply were looked at, after each of these, where any number, a few, or none can be hidden', async () => {
+    const runs = name === 'PGlite' ? 12 : 6;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deed, { minLength: 6, maxLength: 14, size: 'max' }),
+        fc.constantFrom('hide' as const, 'decoys' as const, 'hide-all' as const),
+        fc.constantFrom<Partial<Capabilities>>(
+          { hiding: { remains: 'one-click', most: Number.POSITIVE_INFINITY } },
+          { hiding: { remains: 'one-click', most: 2 } },
+          { approveReplies: true },
+        ),
+        async (deeds, masking, capabilities) => {
+          const stage = await opened(masking, capabilities);
+          for (const one of deeds) {
+            await stage.do(one);
+            expect(await masksByChanges(stage.angers)).toEqual(await masksByAll(stage.angers));
           }
           await stage.angers.close();
         },

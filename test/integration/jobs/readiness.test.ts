@@ -38,7 +38,10 @@ test('a worker is not ready, and status says so, while an account has not been r
   expect(await problems(angers, 'fr')).toEqual([]);
   angers.clock.moveTo(at('10:02:01'));
   expect(await ask('/readyz')).toEqual([503, `{"status":"failing","unread":["${account}"],"dropped":[]}`]);
-  expect((await ask('/health'))[0]).toBe(200);
+  // By either name.
+  expect(await ask('/health')).toEqual([200, '{"status":"ok"}']);
+  expect(await ask('/healthz')).toEqual([200, '{"status":"ok"}']);
+  expect((await ask('/metrics'))[1]).toContain(`kesako_read_age_seconds{account="${account}"} 121\n`);
   expect(await problems(angers, 'fr')).toEqual([
     `Compte «\u00a0${account}\u00a0»\u00a0: rien n’y a été lu depuis le 19 sept. 2026, 10:00. Vérifiez que npx kesako run tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
   ]);

@@ -115,6 +115,12 @@ const refused: Readonly<
     await done(angers, edit('1/opening'));
     return edit('1/opening');
   },
+  'edited-since': () => ({ ...edit('1/opening'), text: 'Encore autre chose.', was: ['Avant.'] }),
+  'announced-already': async (angers) => {
+    const act = { kind: 'delete-post', post: '1/opening' } as const;
+    await done(angers, act, { after: 10 });
+    return [act, { after: 10 }];
+  },
   'not-revealed': () => ({ kind: 'take-back-reveal', round: 1 }),
   'tells-nobody': () => ({ kind: 'renew-post', post: '1/opening' }),
   'on-its-way': async (angers) => {

@@ -506,3 +506,49 @@ test('a game that cannot be read does not take the others with it', async () => 
   expect(told.games.map(({ id }) => id)).toEqual([angers.game.id]);
   expect((await site.app.request(`/jeu/${broken}`)).status).toBe(503);
 });
+
+test('a ranking that was told is read by pages of a hundred, whoever is forgotten or says STOP is named on none, and there are no more pages than it has', async () => {
+  const angers = await play();
+  const site = await publicSite(angers);
+  await angers.until('10:00');
+  for (const name of ['Zoé', 'Léo']) await says(angers, follower(angers, name), 'La maison d’Adam');
+  await angers.until('19:00');
+  const { db } = angers.context;
+  const ranked = Array.from({ length: 250 }, (_, index) => ({
+    rank: index < 150 ? 1 : 151,
+    player: `village:nobody-${index}@village.example`,
+    points: index < 150 ? 10 : 5,
+  }));
+  const rows = await db
+    .selectFrom('standings')
+    .innerJoin('players', 'players.id', 'standings.player')
+    .select(['players.id', 'players.name'])
+    .where('game', '=', angers.game.id)
+    .execute();
+  const zoe = rows.find(({ name }) => name === 'Zoé')?.id ?? '';
+  ranked[249] = { rank: 151, player: zoe, points: 5 };
+  await db
+    .updateTable('tellings')
+    .set({ told: JSON.stringify({ finders: [], standings: ranked }) })
+    .where('game', '=', angers.game.id)
+    .where('kind', '=', 'standings')
+    .execute();
+  await angers.moment('19:05');
+  expect(await site.text(page(angers))).toContain(`/jeu/${angers.game.id}/classement/2`);
+  const lines = async (number: number): Promise<readonly string[]> =>
+    [
+      ...(await site.text(`/jeu/${angers.game.id}/classement/${number}`)).matchAll(/<td>(\d+)<\/td>\s*<th/gu),
+    ].map(([, rank = '']) => rank);
+  expect([await lines(1), await lines(2), await lines(3)]).toEqual([
+    Array.from({ length: 100 }, () => '1'),
+    [...Array.from({ length: 50 }, () => '1'), ...Array.from({ length: 50 }, () => '151')],
+    Array.from({ length: 50 }, () => '151'),
+  ]);
+  const last = `/jeu/${angers.game.id}/classement/3`;
+  expect(await site.text(last)).toContain('<bdi>Zoé<');
+  await says(angers, follower(angers, 'Zoé'), 'STOP');
+  await angers.moment('19:10');
+  expect(await site.text(last)).not.toContain('Zoé');
+  for (const none of ['4', '0', '999', 'x'])
+    expect((await site.app.request(`/jeu/${angers.game.id}/classement/${none}`)).status).toBe(404);
+});

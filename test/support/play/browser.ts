@@ -31,6 +31,8 @@ export class Browser implements AsyncDisposable {
   readonly #folder: string;
   readonly #answers = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #listeners = new Map<string, (message: Message) => void>();
+  /** The tabs that are open, by Chromium’s own ids. */
+  readonly #tabs: string[] = [];
   #count = 0;
 
   private constructor(child: ChildProcess, folder: string) {
@@ -69,6 +71,7 @@ export class Browser implements AsyncDisposable {
     const target = z.object({ targetId: z.string() });
     const session = z.object({ sessionId: z.string() });
     const { targetId } = target.parse(await this.send('Target.createTarget', { url: 'about:blank' }));
+    this.#tabs.push(targetId);
     const { sessionId } = session.parse(
       await this.send('Target.attachToTarget', { targetId, flatten: true }),
     );
@@ -77,6 +80,12 @@ export class Browser implements AsyncDisposable {
     await tab.show(screen);
     await tab.goTo(address);
     return tab;
+  }
+
+  /** Closes every tab that was opened: what it is still at, such as its previews, is nobody’s any more. */
+  async closeTabs(): Promise<void> {
+    const opened = this.#tabs.splice(0);
+    await Promise.all(opened.map((targetId) => this.send('Target.closeTarget', { targetId })));
   }
 
   send(method: string, params: object = {}, sessionId?: string): Promise<unknown> {

@@ -100,19 +100,23 @@ export class Program implements AsyncDisposable, Follower {
    * @throws when the program ends first
    */
   async says(event: string, ...holding: readonly string[]): Promise<void> {
-    const wanted = [`"event":"${event}"`, ...holding];
-    const isSaid = (): boolean =>
-      this.stderr.split('\n').some((line) => wanted.every((part) => line.includes(part)));
     await until(
-      `the worker says ${wanted.join(' ')}`,
-      () => {
-        const { running } = this;
-        if (isSaid()) return true;
-        if (!running) throw new Error(`The program ended before it said ${event}:\n${this.stderr}`);
-        return undefined;
-      },
+      `the worker says ${[event, ...holding].join(' ')}`,
+      () => this.hasSaid(event, ...holding),
       () => this.stderr,
     );
+  }
+
+  /**
+   * Gives true once a line of the log tells of `event`, and holds each of these; undefined until then.
+   * @throws when the program ended first
+   */
+  hasSaid(event: string, ...holding: readonly string[]): true | undefined {
+    const { running } = this;
+    const wanted = [`"event":"${event}"`, ...holding];
+    if (this.stderr.split('\n').some((line) => wanted.every((part) => line.includes(part)))) return true;
+    if (!running) throw new Error(`The program ended before it said ${event}:\n${this.stderr}`);
+    return undefined;
   }
 
   /** How it ended; it is waited for. */
@@ -139,6 +143,9 @@ export class Program implements AsyncDisposable, Follower {
     if (this.running) await this.kill();
   }
 }
+
+/** How `kesako` is run to its end. */
+export type RunKesako = (args: readonly string[], surroundings?: Surroundings) => Promise<Ended>;
 
 /** Runs `kesako` to its end. */
 export async function kesako(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {

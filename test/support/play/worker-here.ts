@@ -43,18 +43,21 @@ export class WorkerHere implements Follower, AsyncDisposable {
     await Promise.race([catchUp(await this.#started.promise, settled), this.#over]);
   }
 
-  /** Resolves when a line of the log holds each of these. */
+  /** Resolves when a line of the log holds each of these. @throws when the worker ends first */
   async says(...holding: readonly string[]): Promise<void> {
     await until(
       `the worker says ${holding.join(' ')}`,
-      () => {
-        const { running } = this;
-        if (this.log.split('\n').some((line) => holding.every((part) => line.includes(part)))) return true;
-        if (!running) throw new Error(`The worker ended before it said ${holding.join(' ')}:\n${this.log}`);
-        return undefined;
-      },
+      () => this.hasSaid(...holding),
       () => this.log,
     );
+  }
+
+  /** Gives true once a line of the log holds each of these; undefined until then. @throws when the worker ended first */
+  hasSaid(...holding: readonly string[]): true | undefined {
+    const { running } = this;
+    if (this.log.split('\n').some((line) => holding.every((part) => line.includes(part)))) return true;
+    if (!running) throw new Error(`The worker ended before it said ${holding.join(' ')}:\n${this.log}`);
+    return undefined;
   }
 
   /** Resolves when every game is over. */

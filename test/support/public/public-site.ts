@@ -65,6 +65,8 @@ function pathsOf({ game }: Pick<Play, 'game'>): readonly string[] {
     at.legal,
     at.game(game.id),
     ...numbers.map((number) => at.round(game.id, number)),
+    at.standings(game.id, 1),
+    at.standings(game.id, 2),
     at.answer(game.id),
     at.poster(game.id),
     at.posterLarge(game.id),

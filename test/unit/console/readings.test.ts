@@ -8,7 +8,7 @@ function aDesk() {
   const clock = new ManualClock(Temporal.Instant.from('2026-09-19T10:00Z'));
   const begun = { frame: 0, rounds: 0, troubles: 0 };
   const gates: (() => void)[] = [];
-  const mark = { line: 1, counts: '1' };
+  const mark = { line: 1, counts: '1', forgetting: 0 };
   const held = { is: false };
   const reads = async <Value>(what: keyof typeof begun, value: Value): Promise<Value> => {
     begun[what] += 1;
@@ -18,8 +18,10 @@ function aDesk() {
   const desk = {
     clock,
     mark: async () => ({ ...mark }),
+    forgetting: async () => mark.forgetting,
     frame: () => reads('frame', { game: {} } as GameFrame),
     rounds: () => reads('rounds', { rounds: [], playing: undefined } as RoundsNow),
+    states: async () => ({ playing: [], pausedTogether: [] }),
     toReview: async () => ({ leaks: [], misses: [], isKnown: () => false }),
     troubles: () => reads('troubles', { hiding: [], tasks: [] } as Troubles),
   } as unknown as Desk;
@@ -30,7 +32,7 @@ const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 };
 
-test('a reply has counts read again, an act what people do as well, and what networks refused is read every ten seconds at most', async () => {
+test('a reply has counts read again, an act what people do as well, and what networks refused is read every ten seconds at most, or once somebody is forgotten', async () => {
   const { desk, clock, begun, mark } = aDesk();
   const readings = new Readings(desk);
   await readings.of('angers', 'fr');
@@ -45,6 +47,9 @@ test('a reply has counts read again, an act what people do as well, and what net
   clock.moveTo(clock.now().add({ seconds: 10 }));
   await readings.of('angers', 'fr');
   expect(begun).toEqual({ frame: 3, rounds: 4, troubles: 2 });
+  mark.forgetting = 3;
+  await readings.of('angers', 'fr');
+  expect(begun).toEqual({ frame: 3, rounds: 4, troubles: 3 });
 });
 
 test('one reading is under way at a time, and whoever asks after a change waits for one that began after it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { threadFinder } from '#jobs/masking/find-thread.ts';
+import { headsOf, threadFinder } from '#jobs/masking/find-thread.ts';
 import type { KeptReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { at } from '../../../support/games/game.ts';
@@ -48,7 +48,7 @@ const reply = (networkId: string, inReplyTo: string | undefined, root?: string):
 
 const steps = [step('opening', 'o'), step('hint', 'h'), step('last-call', undefined)];
 const find = (threads: boolean, ...replies: readonly KeptReply[]): readonly (string | undefined)[] =>
-  replies.map(threadFinder(steps, replies, threads));
+  replies.map(threadFinder(headsOf(steps, threads), replies));
 
 describe('the thread of a reply', () => {
   test('is that of the post which it answers, through other replies too', () => {
@@ -77,6 +77,6 @@ describe('the thread of a reply', () => {
 
 test('is that of a correction where nothing stands below a post', () => {
   const inCorrection = reply('1', 'c', 'c');
-  expect(threadFinder(steps, [inCorrection], false)(inCorrection)).toBeUndefined();
-  expect(threadFinder(steps, [inCorrection], false, ['c'])(inCorrection)).toBe('c');
+  expect(threadFinder(headsOf(steps, false), [inCorrection])(inCorrection)).toBeUndefined();
+  expect(threadFinder(headsOf(steps, false, ['c']), [inCorrection])(inCorrection)).toBe('c');
 });

@@ -1,0 +1,159 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { takeIn } from '#jobs/replies/take-in.ts';
+import { startPostgres } from '../../test/support/servers/postgres.ts';
+import { tell } from '../figures.ts';
+import { fill, goOnFrom, nextReply } from '../../test/support/games/fill-round.ts';
+import { playOn } from '../filled-round.ts';
+import { framesOf, lookOn } from './look-on.ts';
+
+/**
+ * Whether a console bears a busy evening: what the process that serves it holds in memory, mark by mark, while replies come and pages are
+ * open, one of which never reads; and for how long its main thread is held. Who fills the round and who looks on are processes of their own.
+ */
+const SIZE = Number(process.env['SIZE'] ?? 20_000);
+const MINUTES = Number(process.env['MINUTES'] ?? 4);
+const EACH_MINUTE = 2_000;
+/** Marks a minute. */
+const MARKS = 2;
+const ONLOOKERS = 4;
+const DATABASES = (process.env['DATABASES'] ?? 'PostgreSQL,embedded').split(',');
+/** On an account that hides replies, what is to be hidden is planned after each batch as well. */
+const HIDES = process.env['HIDES'] === 'yes';
+
+const [, , role, where = '', name = ''] = process.argv;
+const never = new AbortController().signal;
+const play = () =>
+  name === 'embedded' ? playOn({ directory: where }, HIDES) : playOn({ url: where }, HIDES);
+
+if (role === 'fill') await fillIt();
+else if (role === 'serve') await serve();
+else if (role === 'look') await look(new URL(where), name);
+else await run();
+
+async function run(): Promise<void> {
+  tell(
+    `${SIZE} replies before, then ${EACH_MINUTE} a minute; ${ONLOOKERS} pages open, one never read; an account that ${HIDES ? 'hides' : 'hides nothing'}; load of the machine ${load()}`,
+  );
+  for (const database of DATABASES) {
+    await using stack = new AsyncDisposableStack();
+    const place = database === 'embedded' ? await ownDirectory(stack) : await ownServer(stack);
+    await ended(fork(import.meta.filename, ['fill', place, database]));
+    await ended(
+      fork(import.meta.filename, ['serve', place, database], {
+        execArgv: ['--expose-gc', ...(process.env['PROFILE'] === undefined ? [] : ['--cpu-prof'])],
+      }),
+    );
+  }
+}
+
+async function ownDirectory(stack: AsyncDisposableStack): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-crowd-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'data');
+}
+
+async function ownServer(stack: AsyncDisposableStack): Promise<string> {
+  return stack.use(await startPostgres()).createDatabase('crowd');
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const [code]: unknown[] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`A part of it ended with ${String(code)}.`);
+}
+
+async function fillIt(): Promise<void> {
+  await using played = await play();
+  await fill(played, SIZE);
+}
+
+async function serve(): Promise<void> {
+  await using played = await play();
+  goOnFrom(SIZE);
+  const { context, account } = played;
+  await using onlooker = await lookOn(played);
+  const looking = fork(import.meta.filename, [
+    'look',
+    new URL('/games/angers/live/now', onlooker.address).href,
+    onlooker.cookie,
+  ]);
+  await once(looking, 'message');
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  tell(
+    `\n| ${name}: after | heap, MB | beside it, MB | of the process, MB | held p99, ms | at most, ms | of a core | load |`,
+  );
+  tell('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  let used = process.cpuUsage();
+  await mark(0);
+  delay.enable();
+  const eachMark = 60 / MARKS;
+  for (let second = 1; second <= MINUTES * 60; second += 1) {
+    const next = pause(1_000);
+    const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () => nextReply(played, second));
+    await takeIn(context, account, { replies, setAside: [] }, { game: 'angers', round: 1 }, never);
+    await next;
+    if (second % eachMark !== 0) continue;
+    delay.disable();
+    await mark(second);
+    delay.reset();
+    used = process.cpuUsage();
+    delay.enable();
+  }
+  delay.disable();
+  looking.send('enough');
+  const [frames]: unknown[] = await once(looking, 'message');
+  const kept = await context.db
+    .selectFrom('replies')
+    .select(({ fn }) => fn.countAll().as('all'))
+    .execute();
+  tell(
+    `${String(kept[0]?.all)} replies are kept; each page that was read got ${String(frames)} frames a second`,
+  );
+  await once(looking, 'exit');
+
+  async function mark(second: number): Promise<void> {
+    const { user, system } = process.cpuUsage(used);
+    globalThis.gc?.();
+    await pause(50);
+    globalThis.gc?.();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+    const times =
+      second === 0
+        ? '| | |'
+        : `${(delay.percentile(99) / 1e6).toFixed(0)} | ${(delay.max / 1e6).toFixed(0)} | ${((user + system) / 1e6 / eachMark).toFixed(2)}`;
+    tell(`| ${second} s | ${mega(heapUsed)} | ${mega(external)} | ${mega(rss)} | ${times} | ${load()} |`);
+  }
+}
+
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
+
+/** Follows by so many pages, one of which reads nothing of what it is sent. */
+async function look(address: URL, cookie: string): Promise<void> {
+  const over = new AbortController();
+  let frames = 0;
+  const frozen = get(address, { headers: { cookie } });
+  await once(frozen, 'response');
+  const reading = Array.from({ length: ONLOOKERS - 1 }, async () => {
+    const { body } = await fetch(address, { headers: { cookie }, signal: over.signal });
+    if (!body) throw new Error('It streams nothing.');
+    for await (const _ of framesOf(body.getReader())) frames += 1;
+  });
+  const since = performance.now();
+  process.send?.('following');
+  await once(process, 'message');
+  const seconds = (performance.now() - since) / 1000;
+  process.send?.((frames / reading.length / seconds).toFixed(1));
+  over.abort();
+  await Promise.allSettled(reading);
+  frozen.destroy();
+  process.disconnect?.();
+}

@@ -1,0 +1,10 @@
+import type { Language } from '#game/game.ts';
+import { postedInEnglish } from './posted-en.ts';
+import { postedInFrench } from './posted-fr.ts';
+import type { ConfirmingPhrases, PostedPhrases } from './posted-set.ts';
+
+export type { ConfirmingPhrases, PostedPhrases };
+
+/** Returns in a language what the pages say on which what is out is corrected or taken back, and a round or a game is ended. */
+export const postedPhrasesIn = (language: Language): PostedPhrases =>
+  language === 'fr' ? postedInFrench : postedInEnglish;

@@ -1,0 +1,259 @@
+import { standardWording, WORDING_KEYS } from '#game/catalogue.ts';
+import { typeset } from '#script/problems/french.ts';
+
+/** What the schema says of its keys, with what it would say in English. */
+const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
+  ['Un jeu de détails mystères.', 'A game of mystery details.'],
+  ['Le nom du jeu.', 'The name of the game.'],
+  ['La langue du jeu : fr (par défaut) ou en.', 'The game’s language: fr (by default) or en.'],
+  [
+    'Celui de toutes les heures du script ; Europe/Paris par défaut.',
+    'That of all times in the script; Europe/Paris by default.',
+  ],
+  [
+    'Ceux que porte chaque publication, et ce qu’on attend des réponses.',
+    'Those that each post bears, and what is expected of replies.',
+  ],
+  [
+    'Ils figurent dans chaque publication. Une capitale à chaque mot.',
+    'They stand in each post. A capital for each word.',
+  ],
+  ['Avec son #, entre guillemets droits.', 'With its #, between straight quotes.'],
+  [
+    'required : une réponse sans aucun de ces mots-dièse ne compte pas, et vaut un rappel poli, un seul par joueur.',
+    'required: a reply without any of these hashtags does not count, and gets a polite reminder, one per player.',
+  ],
+  ['Les comptes qui publient ; [ville] par défaut.', 'The accounts that post; [ville] by default.'],
+  ['Un nom défini dans config/accounts.yaml.', 'A name defined in config/accounts.yaml.'],
+  [
+    'Ceux qui relaient et donnent des indices, chacun sous un nom court.',
+    'Those who relay and give hints, each under a short name.',
+  ],
+  ['Qui il est et ce qu’il fait.', 'Who it is and what it does.'],
+  ['Le nom du partenaire, tel qu’on le lit.', 'The partner’s name, as people read it.'],
+  [
+    'Son adresse en face de chaque compte du jeu près duquel il parle.',
+    'Its address beside each account of the game near which it speaks.',
+  ],
+  ['L’adresse complète, avec son @.', 'The full address, with its @.'],
+  [
+    'Ce à quoi il a consenti : relay (partager), hint (donner des indices), ou les deux.',
+    'What it has agreed to: relay (share), hint (give hints), or both.',
+  ],
+  [
+    'lent : il prête un compte. approved : de même, et quelqu’un dit oui à chaque fois. by-hand : on lui demande, il agit lui-même.',
+    'lent: it lends an account. approved: the same, and somebody says yes each time. by-hand: it is asked, and acts itself.',
+  ],
+  [
+    'Le compte de config/accounts.yaml, en face de chaque compte du jeu.',
+    'The account of config/accounts.yaml, beside each account of the game.',
+  ],
+  [
+    'Quand il peut parler, et quand on lui écrit : chaque jour, ou certains.',
+    'When it may speak, and when it is written to: each day, or some.',
+  ],
+  [
+    'Combien de temps avant un relais ou un indice on le lui demande, dans ses horaires : 1d par défaut s’il agit à la main, 2h s’il dit oui à chaque fois.',
+    'How long before a relay or a hint it is asked, within its hours: 1d by default if it acts by hand, 2h if it says yes each time.',
+  ],
+  [
+    'true : vos comptes partagent ce qu’il publie pour le jeu, sauf ce qui dévoile la réponse.',
+    'true: your accounts share what it posts for the game, except what gives the answer away.',
+  ],
+  ['mailto: et une adresse.', 'mailto: and an address.'],
+  [
+    'Le compte du jeu qui écrit, et l’adresse de la personne.',
+    'The account of the game that writes, and the person’s address.',
+  ],
+  [
+    'Qui est derrière le jeu : la signature des courriels aux partenaires.',
+    'Who is behind the game: the signature of emails to partners.',
+  ],
+  ['Qui organise le jeu.', 'Who organises the game.'],
+  [
+    'L’adresse de courriel où une personne lit les réponses des partenaires ; sans elle, celle qui envoie les courriels.',
+    'The email address at which a person reads partners’ answers; without it, the one that sends the emails.',
+  ],
+  [
+    'true : les liens restent, même là où le réseau facture plus cher un message qui en porte. false par défaut.',
+    'true: links stay, even where the network charges more for a post that has one. false by default.',
+  ],
+  [
+    'quiet : aucun signe public ne distingue les bonnes réponses. hide : les bonnes réponses sont masquées où le réseau le permet. decoys : quelques autres avec elles. hide-all : toutes. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
+    'quiet: no public sign tells right answers apart. hide: right answers are hidden where the network allows it. decoys: some others with them. hide-all: all of them. private: people are invited to answer by a private mention. warning: behind a warning. none: no care is taken.',
+  ],
+  [
+    'Avec masking: decoys, la part des autres réponses qu’on masque aussi ; 30 % par défaut.',
+    'With masking: decoys, the share of the other replies that is hidden too; 30% by default.',
+  ],
+  [
+    'private : une réponse privée. same-for-all : le même signe public pour tous. none : rien avant la réponse.',
+    'private: a private answer. same-for-all: the same public sign for everybody. none: nothing before the reveal.',
+  ],
+  [
+    'Combien de propositions d’un joueur comptent dans un mystère ; 5 par défaut.',
+    'How many guesses of a player count in a mystery; 5 by default.',
+  ],
+  ['Ce que vaut une bonne réponse.', 'What a right answer is worth.'],
+  ['Points d’une bonne réponse avant tout indice.', 'Points of a right answer before any hint.'],
+  [
+    'Ce que change chaque indice déjà donné : un nombre négatif.',
+    'What each hint already given changes: a negative number.',
+  ],
+  ['Une bonne réponse ne vaut jamais moins.', 'A right answer is never worth less.'],
+  ['Points de plus pour la première bonne réponse.', 'Additional points for the first right answer.'],
+  [
+    'end : après la dernière réponse (par défaut). round : après chacune. none : jamais.',
+    'end: after the last reveal (by default). round: after each. none: never.',
+  ],
+  [
+    'Répondre sans compte, sous un pseudonyme, sur la page publique. none : non (par défaut). own-ranking : oui, avec un classement à part. common-ranking : oui, dans le même classement que les comptes.',
+    'Answering without an account, under a pseudonym, on the public page. none: no (by default). own-ranking: yes, with a ranking of its own. common-ranking: yes, in the same ranking as accounts.',
+  ],
+  ['Que faire après une panne.', 'What to do after an outage.'],
+  [
+    'Une étape en retard de moins que cela est faite aussitôt ; un indice plus ancien est omis.',
+    'A step that is late by less than this is done at once; an older hint is left out.',
+  ],
+  ['Pause entre deux publications en retard.', 'Pause between two late posts.'],
+  [
+    'Combien de temps la réponse et le classement attendent les réponses des joueurs qu’un réseau ne donne pas à lire ; 5min par défaut.',
+    'How long the reveal and the ranking wait for players’ replies that a network does not give to read; 5min by default.',
+  ],
+  ['Remplace des phrases de Kesako par les vôtres.', 'Puts your sentences in place of Kesako’s.'],
+  [
+    'Les codes des avertissements et des conseils lus et voulus : ils ne sont plus donnés, seulement comptés. Une erreur ne s’accepte pas.',
+    'The codes of warnings and advice that were read and are meant: they are not given any more, only counted. An error cannot be accepted.',
+  ],
+  ['Les mystères, un par tiret.', 'The mysteries, one to a dash.'],
+  [
+    'Un mystère : une photo, un détail, une question et ses réponses.',
+    'A mystery: a photo, a detail, a question and its answers.',
+  ],
+  [
+    'Reconnaît ce mystère quand le script change en cours de partie. N’est jamais publié.',
+    'Knows this mystery again when the script changes during the game. Is never posted.',
+  ],
+  ['Chemin de la photo, depuis le dossier du jeu.', 'Path of the photo, from the game’s folder.'],
+  [
+    'Le rectangle à découper dans la photo redressée, en pourcentages ou en pixels.',
+    'The rectangle to be cut out of the upright photo, in percent or pixels.',
+  ],
+  [
+    'Distance du bord gauche de la photo : 41% ou 410px.',
+    'Distance from the photo’s left edge: 41% or 410px.',
+  ],
+  ['Distance du haut de la photo : 33% ou 330px.', 'Distance from the top of the photo: 33% or 330px.'],
+  ['Largeur du détail : 9% ou 900px.', 'Width of the detail: 9% or 900px.'],
+  ['Hauteur du détail : 14% ou 1400px.', 'Height of the detail: 14% or 1400px.'],
+  [
+    'Ce que montrent les images, pour les personnes qui ne les voient pas. Obligatoire.',
+    'What the pictures show, for people who do not see them. Required.',
+  ],
+  ['Ce que montre le détail, sans nommer la réponse.', 'What the detail shows, without naming the answer.'],
+  [
+    'Ce que montre la photo entière, publiée avec la réponse.',
+    'What the whole photo shows, posted with the reveal.',
+  ],
+  ['L’auteur de la photo, publié avec la réponse.', 'Who took the photo, posted with the reveal.'],
+  [
+    'D’autres mots pour un compte, par son nom : plus courts, ou avec une mention de son réseau.',
+    'Other words for an account, by its name: shorter, or with a mention of its network.',
+  ],
+  ['Ce que ce compte dit à la place.', 'What this account says instead.'],
+  ['Publiée avec le détail, à l’ouverture.', 'Posted with the detail, at the opening.'],
+  [
+    'La première est celle qu’on révèle ; les autres sont des variantes. Accents, articles et fautes de frappe sont tolérés.',
+    'The first is the one that is revealed; the others are variants. Accents, articles and typing mistakes are forgiven.',
+  ],
+  ['Une réponse acceptée.', 'An answer that is accepted.'],
+  [
+    'Presque justes : qui les donne reçoit un coup de pouce.',
+    'Nearly right: whoever gives them gets a nudge.',
+  ],
+  ['Une réponse presque juste.', 'An answer that is nearly right.'],
+  [
+    'Une réponse presque juste, et ce qu’on dit à qui la donne.',
+    'An answer that is nearly right, and what whoever gives it is told.',
+  ],
+  ['Ce qu’on dit à qui la donne.', 'What whoever gives it is told.'],
+  [
+    'Réponses qui ressemblent à la bonne et ne sont jamais acceptées.',
+    'Answers that look like the right one and are never accepted.',
+  ],
+  ['Une réponse qui ressemble à la bonne.', 'An answer that looks like the right one.'],
+  ['Date et heure locales.', 'Local date and time.'],
+  ['Ce qui aide, au fil du temps.', 'What helps, as time goes by.'],
+  [
+    'Un texte (text), une vue plus large (widen), ou les deux, à un moment (at) ou après un délai (after).',
+    'A text (text), a wider view (widen), or both, at a moment (at) or after a delay (after).',
+  ],
+  [
+    'Reconnaît cet indice quand le script change en cours de partie. N’est jamais publié.',
+    'Knows this hint again when the script changes during the game. Is never posted.',
+  ],
+  ['Durée depuis l’ouverture : 90s, 30min, 2h, 1h30.', 'Time since the opening: 90s, 30min, 2h, 1h30.'],
+  [
+    'Date et heure locales, ou heure seule (la première après l’ouverture).',
+    'Local date and time, or a time alone (the first after the opening).',
+  ],
+  ['L’indice, en une phrase.', 'The hint, in a sentence.'],
+  [
+    'Montre une vue tant de fois plus large que le détail.',
+    'Shows a view so many times wider than the detail.',
+  ],
+  [
+    'Ce que montre la vue élargie, sans nommer la réponse.',
+    'What the wider view shows, without naming the answer.',
+  ],
+  ['Le partenaire qui donne cet indice.', 'The partner who gives this hint.'],
+  [
+    'us : si le partenaire ne le fait pas, vos comptes donnent l’indice. nobody : personne (par défaut).',
+    'us: if the partner does not, your accounts give the hint. nobody: nobody does (by default).',
+  ],
+  [
+    'Ce qui fait tomber l’indice plus tôt ; at ou after en est alors le moment limite.',
+    'What brings the hint forward; at or after is its latest moment then.',
+  ],
+  ['Tant de partages du mystère.', 'So many shares of the mystery.'],
+  ['Tant de partenaires ont relayé le mystère.', 'So many partners have relayed the mystery.'],
+  [
+    'Ce que les partenaires relaient : par tous ceux qui y ont consenti, ou par ceux que nomme by.',
+    'What partners relay: by all who agreed to it, or by those whom by names.',
+  ],
+  [
+    'opening, last-call, ou hint-2 pour le deuxième indice.',
+    'opening, last-call, or hint-2 for the second hint.',
+  ],
+  ['Une publication, et les partenaires qui la relaient.', 'A post, and the partners who relay it.'],
+  ['Ceux qui la relaient.', 'Those who relay it.'],
+  ['Un partenaire du jeu.', 'A partner of the game.'],
+  ['Durée depuis l’ouverture.', 'Time since the opening.'],
+  ['Durée avant la fermeture.', 'Time before the closing.'],
+  ['Rien n’est rappelé avant la fermeture.', 'Nobody is reminded before the closing.'],
+  ['Délai après la fermeture, ou date et heure locales.', 'Delay after the closing, or local date and time.'],
+  ['Publié à la fermeture ; sans lui, rien ne l’est.', 'Posted at the closing; without it, nothing is.'],
+  ['Publié avec la réponse.', 'Posted with the reveal.'],
+];
+
+const OTHER_WORDS = [
+  'Avec d’autres mots (on) pour certains comptes.',
+  'With other words (on) for some accounts.',
+];
+
+const ENGLISH: ReadonlyMap<string, string> = new Map([
+  ...DESCRIPTIONS.flatMap(([french, english]) => [
+    [typeset(french), english] as const,
+    [typeset(`${french} ${OTHER_WORDS[0]}`), `${english} ${OTHER_WORDS[1]}`] as const,
+  ]),
+  ...WORDING_KEYS.map(
+    (key) =>
+      [
+        typeset(`Remplace : ${standardWording('fr', key)}`),
+        `Replaces: ${standardWording('en', key)}`,
+      ] as const,
+  ),
+]);
+
+/** Returns what the schema says of a key, for whoever reads English; undefined: it has no words for that. */
+export const descriptionInEnglish = (french: string): string | undefined => ENGLISH.get(french);

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Tables } from '#store/tables.ts';
+import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
+import { type BackupHeader, type EndLine, FORMAT, type TableLine } from './lines.ts';
+
+/**
+ * What is in no backup: by what somebody is logged in, and codes and links for one use. Who has logged out since, or was
+ * removed, would be in again.
+ */
+export const LEFT_OUT: readonly string[] = ['sessions', 'user_links', 'known_browsers', 'link_codes'];
+
+/** How many rows are read at a time; of tables with rows of a megabyte, so few that they fit in memory. */
+const PAGE = 1_000;
+const LARGE_PAGE = 4;
+
+/** What a backup says of itself that its database does not know. */
+export type BackupAbout = Pick<BackupHeader, 'version' | 'from'> & { readonly at: Temporal.Instant };
+
+/** So much of a backup has been read. */
+export interface RowsSoFar {
+  readonly done: number;
+  readonly all: number;
+}
+
+/**
+ * Reads the whole database as the lines of a backup, some at a time, as it is at one moment, whatever is written meanwhile. An
+ * embedded one answers nobody else until the end.
+ * @param onRows hears how far it is
+ */
+export async function* readRows(
+  db: Kysely<Tables>,
+  about: BackupAbout,
+  onRows: (soFar: RowsSoFar) => void,
+): AsyncGenerator<string> {
+  const trx = await db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute();
+  const hash = createHash('sha256');
+  const said = (text: string): string => {
+    hash.update(text);
+    return text;
+  };
+  try {
+    await writeAlike(trx);
+    const tables = (await knownTables(trx)).filter(({ name }) => !LEFT_OUT.includes(name));
+    const rows = await countRows(trx, tables);
+    const header: BackupHeader = {
+      kesako: 'backup',
+      format: FORMAT,
+      version: about.version,
+      shape: await shapeOf(trx),
+      at: about.at.toString(),
+      from: about.from,
+      rows,
+    };
+    yield said(`${JSON.stringify(header)}\n`);
+    const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+    let done = 0;
+    for (const table of tables) {
+      const columns = table.columns.map(({ name }) => name);
+      yield said(`${JSON.stringify({ table: table.name, columns } satisfies TableLine)}\n`);
+      for await (const page of pagesOf(trx, table)) {
+        yield said(page.map((row) => `${row}\n`).join(''));
+        done += page.length;
+        onRows({ done, all });
+      }
+    }
+    yield `${JSON.stringify({ sha256: hash.digest('hex') } satisfies EndLine)}\n`;
+  } finally {
+    await trx.rollback().execute();
+  }
+}
+
+/** Has every database write the same texts, whatever its own settings are, and wait for whoever takes long to write them down. */
+export async function writeAlike(trx: Transaction<Tables>): Promise<void> {
+  for (const setting of [
+    `timezone = 'UTC'`,
+    `datestyle = 'ISO'`,
+    `bytea_output = 'hex'`,
+    'extra_float_digits = 1',
+    'idle_in_transaction_session_timeout = 0',
+  ])
+    await sql.raw(`set local ${setting}`).execute(trx);
+}
+
+async function countRows(
+  trx: Transaction<Tables>,
+  tables: readonly KnownTable[],
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const { rows } = await sql<{ count: string }>`select count(*) as count from ${sql.table(name)}`.execute(
+      trx,
+    );
+    counts[name] = Number(rows[0]?.count);
+  }
+  return counts;
+}
+
+/** Gives the rows of a table, each as a JSON array of texts and nulls. */
+async function* pagesOf(
+  trx: Transaction<Tables>,
+  { name, columns }: KnownTable,
+): AsyncGenerator<readonly string[]> {
+  const page = columns.some(({ type }) => type === 'bytea') ? LARGE_PAGE : PAGE;
+  const texts = columns.map((column) => sql`${sql.ref(column.name)}::text`);
+  await sql`declare backup_rows no scroll cursor for
+    select json_build_array(${sql.join(texts)})::text as line from ${sql.table(name)}`.execute(trx);
+  for (;;) {
+    const { rows } = await sql<{ line: string }>`fetch ${sql.lit(page)} from backup_rows`.execute(trx);
+    if (rows.length > 0) yield rows.map(({ line }) => line);
+    if (rows.length < page) break;
+  }
+  await sql`close backup_rows`.execute(trx);
+}

@@ -1,0 +1,104 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { migrateTo } from '#store/migrate.ts';
+import { migrations } from '#store/migrations.ts';
+import { noteRestore } from '#store/restores.ts';
+import type { Tables } from '#store/tables.ts';
+import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
+import type { BackupHeader } from './lines.ts';
+import { rowsOf, type SomeRows } from './read-file.ts';
+import { type RowsSoFar, writeAlike } from './read-rows.ts';
+
+/** Says whether the database holds what a restore would replace: a game, somebody who may use the console, a line of the journal. */
+export async function isInUse(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`select
+    exists (select from games) or exists (select from users) or exists (select from journal) as used`.execute(
+    db,
+  );
+  return rows[0]?.used === true;
+}
+
+/** Says whether others than the asker have the database open; an embedded one belongs to who has it. */
+export async function isShared(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from pg_stat_activity
+    where datname = current_database() and application_name = 'kesako' and pid <> pg_backend_pid()`.execute(
+    db,
+  );
+  return Number(rows[0]?.count) > 0;
+}
+
+/**
+ * Puts what a checked backup holds in place of all that the database holds, in one transaction, and brings it to its latest shape.
+ * What was announced and had not taken place is dropped: whoever announced it is not waiting any more.
+ * @param now when it is restored: until then the networks may hold what the backup does not know
+ */
+export async function restoreBackup(
+  db: Kysely<Tables>,
+  file: string,
+  header: BackupHeader,
+  now: Temporal.Instant,
+  onRows: (soFar: RowsSoFar) => void,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await writeAlike(trx);
+    if ((await shapeOf(trx)) !== header.shape) await makeAnew(trx, header.shape);
+    const tables = await knownTables(trx);
+    await empty(trx, tables);
+    await fill(trx, file, new Map(tables.map((table) => [table.name, table])), header, onRows);
+    await migrateTo(trx, 'kesako', migrations);
+    await trx.deleteFrom('announced').where('state', '=', 'planned').execute();
+    await noteRestore(trx, { takenAt: Temporal.Instant.from(header.at), restoredAt: now });
+  });
+}
+
+/** Gives the database the shape that the backup's had, without a row. */
+async function makeAnew(trx: Transaction<Tables>, shape: string): Promise<void> {
+  const { rows } = await sql<{ drop: string }>`
+    select 'drop table ' || string_agg(oid::regclass::text, ', ') || ' cascade' as drop
+      from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'
+    union all
+    select 'drop function ' || string_agg(oid::regprocedure::text, ', ') || ' cascade'
+      from pg_proc where pronamespace = current_schema()::regnamespace`.execute(trx);
+  for (const { drop } of rows) if (drop) await sql.raw(drop).execute(trx);
+  await migrateTo(trx, 'kesako', migrations, shape);
+}
+
+async function empty(trx: Transaction<Tables>, tables: readonly KnownTable[]): Promise<void> {
+  await sql`truncate ${sql.join(tables.map(({ name }) => sql.table(name)))}`.execute(trx);
+}
+
+/** What follows from rows by triggers is in the backup itself, and is not made a second time. */
+async function fill(
+  trx: Transaction<Tables>,
+  file: string,
+  tables: ReadonlyMap<string, KnownTable>,
+  header: BackupHeader,
+  onRows: (soFar: RowsSoFar) => void,
+): Promise<void> {
+  for (const name of tables.keys())
+    await sql`alter table ${sql.table(name)} disable trigger user`.execute(trx);
+  const all = Object.values(header.rows).reduce((sum, rows) => sum + rows, 0);
+  let done = 0;
+  for await (const some of rowsOf(file)) {
+    await insert(trx, some, tables.get(some.table));
+    done += some.rows.length;
+    onRows({ done, all });
+  }
+  for (const name of tables.keys())
+    await sql`alter table ${sql.table(name)} enable trigger user`.execute(trx);
+}
+
+async function insert(
+  trx: Transaction<Tables>,
+  { table, columns, rows }: SomeRows,
+  known: KnownTable | undefined,
+): Promise<void> {
+  const types = new Map(known?.columns.map(({ name, type }) => [name, type]));
+  const values = columns.map((column, place) => {
+    const type = types.get(column);
+    if (type === undefined) throw new Error(`A backup names ${table}.${column}, which is not there.`);
+    return sql`(line->>${sql.lit(place)})::${sql.raw(type)}`;
+  });
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    select ${sql.join(values)} from json_array_elements(${`[${rows.join(',')}]`}::json) as line`.execute(trx);
+}

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { backUp } from '#app/control/back-up.ts';
+import { restoreBackup } from '#store/backup/restore.ts';
+import { checkBackup } from '#store/backup/read-file.ts';
+import { standingsAfter } from '#store/standings.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+
+const follower = (handle: string): { readonly handle: string; readonly name: string } => ({
+  handle,
+  name: handle,
+});
+const [zoe, leo, mia, tom] = ['zoe', 'leo', 'mia', 'tom'].map(follower);
+const RIGHT = 'La maison d’Adam';
+const WRONG = 'La tour Eiffel ?';
+
+const second = aRound({
+  number: 2,
+  opens: at('2026-09-20T09:00'),
+  hints: [{ number: 1, at: at('2026-09-20T11:00'), text: 'Au bord de l’eau.' }],
+  lastCall: at('2026-09-20T17:30'),
+  closes: at('2026-09-20T18:00'),
+  reveals: at('2026-09-20T18:30'),
+  answers: ['Le château'],
+  close: [],
+  not: [],
+});
+const TWO_ROUNDS = { rounds: [aRound(), second], masking: 'hide', feedback: 'private' } as const;
+const HIDING = { capabilities: { hiding: { remains: 'one-click', most: 300 } } } as const;
+
+/** What people write, each as soon as the game has come to its moment. */
+const CROWD = [
+  { when: '09:10', who: zoe, text: WRONG, round: 1 },
+  { when: '09:20', who: leo, text: RIGHT, round: 1 },
+  { when: '10:10', who: zoe, text: RIGHT, round: 1 },
+  { when: '10:20', who: mia, text: WRONG, round: 1 },
+  { when: '13:30', who: mia, text: RIGHT, round: 1 },
+  { when: '2026-09-20T09:30', who: tom, text: 'Le château', round: 2 },
+  { when: '2026-09-20T10:00', who: leo, text: WRONG, round: 2 },
+  { when: '2026-09-20T12:00', who: leo, text: 'Le château', round: 2 },
+] as const;
+
+/** Has the crowd write what it writes from one moment to another, while the game is played. */
+async function playOn(angers: Play, from: string, until: string): Promise<void> {
+  for (const { when, who, text, round } of CROWD) {
+    if (Temporal.Instant.compare(at(when), at(from)) < 0) continue;
+    if (Temporal.Instant.compare(at(when), at(until)) >= 0) continue;
+    await angers.until(when);
+    const opening = angers
+      .posts()
+      .filter((post) => post.text.includes('Où se cache'))
+      .at(round - 1);
+    if (who) angers.village.reply(who, opening?.id ?? '', text);
+  }
+  await angers.until(until);
+}
+
+async function takeBackup(angers: Play): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-backup-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'a.backup.gz');
+  const about = { at: angers.clock.now(), from: 'embedded' } as const;
+  const { signal } = new AbortController();
+  expect(await backUp(angers.database.kysely, file, about, () => undefined, signal)).toEqual({ ok: true });
+  return file;
+}
+
+/** Loses the database, puts the backup back, and starts a worker. */
+async function putBack(angers: Play, file: string, game = angers.game): Promise<void> {
+  await angers.close();
+  const checked = await checkBackup(file);
+  if (!checked.ok) throw new Error(checked.failure.kind);
+  await restoreBackup(angers.database.kysely, file, checked.header, angers.clock.now(), () => undefined);
+  await angers.restart(game);
+}
+
+/** What a game has come to, for everybody who plays it. */
+async function outcome(angers: Play): Promise<string> {
+  // What follows from the last thing that was done is seen to in the passes after it.
+  await angers.until('2026-09-20T21:01');
+  await angers.until('2026-09-20T21:02');
+  const people = [zoe, leo, mia, tom].map((who) => who && [who.handle, angers.answersTo(who)]);
+  const replies = [...(await angers.replies(1)), ...(await angers.replies(2))];
+  const top = await standingsAfter(angers.context.db, angers.game.id, undefined, 10);
+  const all = {
+    posts: angers.posts().map(({ text }) => text.split('\n')[0]),
+    states: await angers.states(),
+    people,
+    replies: replies
+      .map(({ player, text, verdict, round }) => [player, text, verdict, round].join(' '))
+      .toSorted(),
+    standings: JSON.stringify(top),
+    hidden: angers.posts().flatMap(({ id }) => angers.village.hiddenIn(id)),
+    state: await angers.state(),
+  };
+  const { id, accounts } = angers.game;
+  return JSON.stringify(all, undefined, 1)
+    .replaceAll(id, 'angers')
+    .replaceAll(accounts[0] ?? '', 'ville');
+}
+
+async function ofWhole(angers: Play): Promise<string> {
+  await playOn(angers, '08:30', END);
+  return outcome(angers);
+}
+
+const END = '2026-09-20T21:00';
+const LOST_AT = ['10:30', '14:00', '18:10', '2026-09-20T10:30', '2026-09-20T20:00'];
+
+describe.for(DATABASES)('a game whose database on $name was lost and restored', ({ name, options }) => {
+  const { play } = useTheatre(options);
+
+  /** What it comes to when nothing is lost. */
+  let whole: string | undefined;
+
+  test.for(name === 'PGlite' ? LOST_AT : LOST_AT.slice(-2))(
+    'at %s, as it was at half past nine, ends like one of which nothing was lost',
+    async (lost) => {
+      const angers = await play(TWO_ROUNDS, HIDING);
+      await playOn(angers, '08:30', '09:30');
+      const file = await takeBackup(angers);
+      await playOn(angers, '09:30', lost);
+      await putBack(angers, file);
+      await playOn(angers, lost, END);
+      whole ??= await ofWhole(await play(TWO_ROUNDS, HIDING));
+      expect(await outcome(angers)).toBe(whole);
+    },
+  );
+
+  test('between a reveal and the showing of what was hidden, leaves nothing hidden', async () => {
+    const angers = await play(TWO_ROUNDS, HIDING);
+    await playOn(angers, '08:30', '09:30');
+    const file = await takeBackup(angers);
+    await playOn(angers, '09:30', '18:20');
+    const hidden = angers.village.hiddenIn(angers.opening().id);
+    expect(hidden).toHaveLength(3);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['unhide'] }]);
+    await angers.until('18:31');
+    expect(angers.timetable().at(-1)).toContain('18:30');
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual(hidden);
+    await putBack(angers, file);
+    await angers.until('19:30');
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+  });
+
+  test('posts no hint again that a person had had come before its moment since', async () => {
+    const angers = await play({}, HIDING);
+    await angers.applyWritten();
+    await angers.until('09:30');
+    const file = await takeBackup(angers);
+    const acted = await angers.act({ kind: 'steer', deed: { deed: 'now', step: '1/hint-1' } });
+    expect(acted.ok).toBe(true);
+    await angers.until('09:40');
+    expect(angers.timetable()).toHaveLength(2);
+    await putBack(angers, file);
+    await angers.until('11:10');
+    expect(angers.timetable()).toHaveLength(2);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent', networkId: angers.posts()[1]?.id });
+    // Nor after another start, hours later.
+    await angers.restart();
+    await angers.until('13:10');
+    expect(angers.timetable()).toHaveLength(3);
+  });
+});

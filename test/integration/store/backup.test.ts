@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { checkBackup } from '#store/backup/read-file.ts';
+import { LEFT_OUT, readRows } from '#store/backup/read-rows.ts';
+import { isInUse, restoreBackup } from '#store/backup/restore.ts';
+import { writeBackup } from '#store/backup/write-file.ts';
+import { knownTables } from '#store/backup/catalogue.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import { migrations } from '#store/migrations.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
+
+const NOW = Temporal.Instant.from('2027-09-18T10:00:00Z');
+const HAS_SERVER = requireServer('postgres');
+const KINDS = [
+  ['the embedded database', inMemory],
+  ...(HAS_SERVER ? [['PostgreSQL', onServer] as const] : []),
+] as const;
+
+async function open(kind: (typeof KINDS)[number][1]): Promise<Database> {
+  const opened = await openDatabase(await kind());
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  onTestFinished(() => opened.value[Symbol.asyncDispose]());
+  return opened.value;
+}
+
+async function aFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-backup-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, 'a.backup.gz');
+}
+
+async function save({ kysely }: Database, file: string): Promise<void> {
+  const about = { at: NOW, from: 'embedded', version: '0.1.0' } as const;
+  await writeBackup(
+    file,
+    readRows(kysely, about, () => undefined),
+    new AbortController().signal,
+  );
+}
+
+async function load({ kysely }: Database, file: string): Promise<void> {
+  const checked = await checkBackup(file);
+  if (!checked.ok) throw new Error(checked.failure.kind);
+  await restoreBackup(kysely, file, checked.header, NOW.add({ hours: 1 }), () => undefined);
+}
+
+/** What can go wrong on the way: signs, moments, bytes, nothing, numbers that are not exact. */
+async function fill({ kysely: db }: Database): Promise<void> {
+  await sql`insert into games (id, title, state, created_at, secret)
+    values ('angers', ${'Détail « mystère »\n\t\u2028 \\ " 🏰'}, 'playing', '2027-09-18T07:00:00.123456Z', 's')`.execute(
+    db,
+  );
+  await sql`insert into players (id, network, address, mention, name, no_bot)
+    select 'mastodon:p' || n, 'mastodon', 'p' || n, '@p' || n, ${'Zoé ‮'} || n, n % 2 = 0
+    from generate_series(1, 2500) as n`.execute(db);
+  await sql`insert into replies (id, account, network_id, game, round, player, text, tagged, at, received_at, visibility, edited, verdict, code, reason, doubtful)
+    select 'ville/' || n, 'ville', n::text, 'angers', 1, 'mastodon:p' || n, 'La tour, dit « ' || n || ' »', true,
+      now(), now(), 'public', false, (array['correct', 'close', 'wrong'])[1 + n % 3], 'c', '', n % 7 = 0
+    from generate_series(1, 2500) as n`.execute(db);
+  await sql`insert into spending values ('ville', '2027-09', 0.1::double precision + 0.2)`.execute(db);
+  await sql`insert into photos values (${'f'.repeat(64)}, 0, ${Buffer.from([0, 1, 254, 255, 92, 39])})`.execute(
+    db,
+  );
+  await sql`insert into users (name, role, password, made_at) values ('camille', 'operator', 'scrypt$…', now())`.execute(
+    db,
+  );
+  await sql`insert into sessions (digest, name, began_at, used_at) values ('d', 'camille', now(), now())`.execute(
+    db,
+  );
+  await sql`update journal_head set last = 1`.execute(db);
+  await sql`insert into journal (id, at, who, game, kind, entry) values (1, now(), 'camille', 'angers', 'post', '{"kind":"post","step":"é"}')`.execute(
+    db,
+  );
+  await sql`insert into announced values ('r', 'angers', 'camille', null, '{"kind":"stop"}', now(), 'planned', null, null)`.execute(
+    db,
+  );
+}
+
+/** Every row of every table, as text, but for what a restore leaves out and adds. */
+async function contents({ kysely: db }: Database): Promise<Readonly<Record<string, readonly string[]>>> {
+  const all: Record<string, readonly string[]> = {};
+  for (const { name } of await knownTables(db)) {
+    if ([...LEFT_OUT, 'restores', 'announced'].includes(name)) continue;
+    const { rows } = await sql<{
+      row: string;
+    }>`select row_to_json(t)::text as row from ${sql.table(name)} as t`.execute(db);
+    all[name] = rows.map(({ row }) => row).toSorted();
+  }
+  return all;
+}
+
+const ways = KINDS.flatMap((from) => KINDS.map((to) => ({ from, to })));
+
+describe.for(ways)('a backup of $from.0 restored into $to.0', ({ from, to }) => {
+  test('brings every row back as it was, with what followed from it', async () => {
+    const [before, after] = [await open(from[1]), await open(to[1])];
+    await fill(before);
+    const file = await aFile();
+    await save(before, file);
+    await load(after, file);
+    const rows = await contents(after);
+    expect(rows).toEqual(await contents(before));
+    expect(rows['replies']).toHaveLength(2500);
+    // Triggers do not count again what was counted.
+    expect(rows['reply_counts']?.length).toBeGreaterThan(0);
+    await sql`update replies set verdict = 'wrong' where verdict = 'correct'`.execute(after.kysely);
+    const { rows: counts } = await sql<{ sum: string }>`
+      select sum(count) from reply_counts where verdict = 'correct'`.execute(after.kysely);
+    expect(Number(counts[0]?.sum)).toBe(0);
+  });
+
+  test('leaves out who was logged in and what was about to be done, and notes that it was restored', async () => {
+    const [before, after] = [await open(from[1]), await open(to[1])];
+    await fill(before);
+    await sql`insert into sessions (digest, name, began_at, used_at) select 'x', name, now(), now() from users`.execute(
+      after.kysely,
+    );
+    const file = await aFile();
+    await save(before, file);
+    await load(after, file);
+    for (const table of [...LEFT_OUT, 'announced'] as const) {
+      const { rows } = await sql`select from ${sql.table(table)}`.execute(after.kysely);
+      expect({ table, rows: rows.length }).toEqual({ table, rows: 0 });
+    }
+    const restores = await after.kysely.selectFrom('restores').selectAll().execute();
+    expect(restores).toEqual([
+      { taken_at: new Date(NOW.toString()), restored_at: new Date(NOW.add({ hours: 1 }).toString()) },
+    ]);
+  });
+
+  test('replaces what was there, and takes away all of it or nothing', async () => {
+    const [before, after] = [await open(from[1]), await open(to[1])];
+    await fill(after);
+    expect(await isInUse(after.kysely)).toBe(true);
+    expect(await isInUse(before.kysely)).toBe(false);
+    const file = await aFile();
+    await save(before, file);
+    const was = await contents(after);
+    const [header = '', ...lines] = gunzipSync(await readFile(file))
+      .toString()
+      .trimEnd()
+      .split('\n');
+    const odd = join(file, '../odd.gz');
+    await writeFile(
+      odd,
+      gzipSync([header, ...lines.slice(0, -1), '{"table":"games","columns":["nope"]}', '["x"]'].join('\n')),
+    );
+    const checked = await checkBackup(file);
+    if (!checked.ok) throw new Error('no backup');
+    const failing = restoreBackup(after.kysely, odd, checked.header, NOW, () => undefined);
+    await expect(failing).rejects.toThrow('games.nope');
+    expect(await contents(after)).toEqual(was);
+    await load(after, file);
+    expect(await contents(after)).toEqual(await contents(before));
+  });
+});
+
+describe('a backup', () => {
+  test('is for its owner alone, and nothing is left of one that fails', async () => {
+    const database = await open(inMemory);
+    const file = await aFile();
+    await save(database, file);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const other = join(file, '../other.gz');
+    async function* failing(): AsyncGenerator<string> {
+      yield 'a line\n';
+      throw new Error('on purpose');
+    }
+    await expect(writeBackup(other, failing(), new AbortController().signal)).rejects.toThrow('on purpose');
+    expect(await readdir(join(file, '..'))).toEqual(['a.backup.gz']);
+    await expect(save(database, file)).rejects.toThrow('EEXIST');
+    expect((await checkBackup(file)).ok).toBe(true);
+  });
+
+  test('holds every table but what it leaves out by name', async () => {
+    const database = await open(inMemory);
+    const file = await aFile();
+    await save(database, file);
+    const checked = await checkBackup(file);
+    const held = checked.ok ? Object.keys(checked.header.rows) : [];
+    const tables = (await knownTables(database.kysely)).map(({ name }) => name);
+    expect([...held, ...LEFT_OUT].toSorted()).toEqual(tables.toSorted());
+  });
+
+  test('that was damaged anywhere is told from a whole one', async () => {
+    const database = await open(inMemory);
+    await fill(database);
+    const file = await aFile();
+    await save(database, file);
+    const bytes = await readFile(file);
+    const told = async (changed: Uint8Array): Promise<unknown> => {
+      const path = join(file, `../${randomUUID()}.gz`);
+      await writeFile(path, changed);
+      const checked = await checkBackup(path);
+      return checked.ok ? 'whole' : checked.failure.kind;
+    };
+    expect(await told(bytes)).toBe('whole');
+    expect(await told(bytes.subarray(0, bytes.length - 1))).toBe('damaged');
+    expect(await told(bytes.subarray(0, Math.floor(bytes.length / 2)))).toBe('damaged');
+    for (const share of [0.3, 0.6, 0.9]) {
+      const flipped = Buffer.from(bytes);
+      const at = Math.floor(bytes.length * share);
+      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+      expect(await told(flipped)).toBe('damaged');
+    }
+    const text = gunzipSync(bytes).toString();
+    expect(await told(gzipSync(text.replace('camille', 'camilla')))).toBe('damaged');
+    const lines = text.split('\n');
+    expect(await told(gzipSync(lines.toSpliced(-3, 1).join('\n')))).toBe('damaged');
+    expect(await told(gzipSync(lines.slice(0, -2).join('\n')))).toBe('damaged');
+    expect(await told(gzipSync('{"kesako":"something"}\n'))).toBe('no-backup');
+    expect(await told(Buffer.from('GIF89a'))).toBe('no-backup');
+    expect(await told(new Uint8Array())).toBe('no-backup');
+    expect(await told(gzipSync(text.replace('"format":1', '"format":2')))).toBe('newer');
+    const latest = Object.keys(migrations).at(-1) ?? '';
+    expect(await told(gzipSync(text.replace(latest, '9999-later')))).toBe('newer');
+  });
+
+  test.runIf(HAS_SERVER)('is of one moment, whatever is written while it is taken', async () => {
+    const database = await open(onServer);
+    await fill(database);
+    const lines = readRows(
+      database.kysely,
+      { at: NOW, from: 'postgresql', version: '0.1.0' },
+      () => undefined,
+    );
+    const first = await lines.next();
+    await sql`delete from replies where network_id::int > 10`.execute(database.kysely);
+    await sql`insert into players (id, network, address, mention, name, no_bot) values ('late', 'x', 'l', 'l', 'l', false)`.execute(
+      database.kysely,
+    );
+    const rest: string[] = [String(first.value)];
+    for await (const some of lines) rest.push(some);
+    const file = await aFile();
+    await writeFile(file, gzipSync(rest.join('')));
+    const checked = await checkBackup(file);
+    expect(checked.ok && checked.header.rows).toMatchObject({ replies: 2500, players: 2500 });
+    expect(rest.join('')).not.toContain('"late"');
+  });
+});

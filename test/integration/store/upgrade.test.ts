@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { checkBackup } from '#store/backup/read-file.ts';
+import { readRows } from '#store/backup/read-rows.ts';
+import { restoreBackup } from '#store/backup/restore.ts';
+import { writeBackup } from '#store/backup/write-file.ts';
+import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/database.ts';
+import { migrateTo } from '#store/migrate.ts';
+import { migrations } from '#store/migrations.ts';
+import type { Tables } from '#store/tables.ts';
+import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
+
+const NOW = Temporal.Instant.from('2027-09-18T10:00:00Z');
+
+async function aFilledFolder(): Promise<DatabaseOptions> {
+  const dataDirectory = join(await aFolder(), 'data');
+  await fillDirectory(dataDirectory);
+  return { dataDirectory };
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-upgrade-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** The first change of shape that was made, and one of some time after it. */
+const SHAPES = ['0001-first-tables', '0022-journal', '0037-beside-replies'];
+
+/** One that is on a disk is closed and opened again at a price: of it the longest way is gone. */
+const KINDS = [
+  { name: 'an embedded database', options: aFilledFolder, shapes: SHAPES.slice(0, 1) },
+  ...(requireServer('postgres')
+    ? [{ name: 'PostgreSQL', options: async () => ({ url: await emptyOnServer() }), shapes: SHAPES }]
+    : []),
+];
+
+/** A game under way as a Kesako of that shape left it, handed to `use` before it is closed. */
+async function leaveOld(
+  options: DatabaseOptions,
+  shape: string,
+  use: (db: Kysely<Tables>) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const opened = await openSource(options);
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  const pool = opened.source.poolIn(SCHEMA);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
+  // An embedded one begins at the latest shape.
+  await sql.raw(`drop schema if exists ${SCHEMA} cascade`).execute(db);
+  await migrateTo(db, SCHEMA, migrations, shape);
+  for (const insertion of ROWS) await sql.raw(insertion).execute(db);
+  await use(db);
+  await opened.source.close();
+}
+
+const ROWS = [
+  `insert into games (id, title, state, created_at) values ('angers', 'Angers', 'playing', '2027-09-18T07:00Z')`,
+  `insert into steps (id, game, round, kind, ordinal, account, due, state, network_id, posted_at, attempted_at) values
+    ('angers/1/opening/ville', 'angers', 1, 'opening', 0, 'ville', '2027-09-18T08:00Z', 'sent', 'p1', '2027-09-18T08:00Z', '2027-09-18T08:00Z'),
+    ('angers/1/hint-1/ville', 'angers', 1, 'hint', 1, 'ville', '2027-09-18T11:00Z', 'planned', null, null, null)`,
+  `insert into players (id, network, address, mention, name, no_bot)
+    values ('mastodon:zoe', 'mastodon', 'zoe@masto.example', '@zoe', 'Zoé', false)`,
+  `insert into replies (id, account, network_id, game, round, player, text, tagged, at, received_at, visibility, edited, verdict, code, reason, doubtful)
+    values ('ville/r1', 'ville', 'r1', 'angers', 1, 'mastodon:zoe', 'La tour', true, '2027-09-18T09:00Z', '2027-09-18T09:00Z', 'public', false, 'correct', 'answer', 'x', false)`,
+  `insert into effects (id, game, round, account, kind, reply, player, created_at, state)
+    values ('ville/r1/answer', 'angers', 1, 'ville', 'answer', 'r1', 'mastodon:zoe', '2027-09-18T09:00Z', 'sent')`,
+  `insert into cursors (account, cursor) values ('ville', '42')`,
+];
+
+/** What must be there whatever the shape, and what newer shapes made of it. */
+const AS_IT_WAS = {
+  steps: [
+    { id: 'angers/1/opening/ville', state: 'sent' },
+    { id: 'angers/1/hint-1/ville', state: 'planned' },
+  ],
+  replies: [
+    {
+      text: 'La tour',
+      verdict: 'correct',
+      masked: false,
+      muted: false,
+      ref: expect.stringMatching(/^[\da-f]{8}$/u),
+    },
+  ],
+  players: [{ name: 'Zoé' }],
+  cursors: [{ cursor: '42' }],
+  counts: [{ verdict: 'correct', count: 1 }],
+  // What was made of it goes on following it.
+  correctLater: 0,
+};
+
+async function told(db: Kysely<Tables>): Promise<object> {
+  const found = {
+    steps: await db.selectFrom('steps').select(['id', 'state']).orderBy('due').execute(),
+    replies: await db.selectFrom('replies').select(['text', 'verdict', 'masked', 'muted', 'ref']).execute(),
+    players: await db.selectFrom('players').select('name').execute(),
+    cursors: await db.selectFrom('cursors').select('cursor').execute(),
+    counts: await db.selectFrom('reply_counts').select(['verdict', 'count']).execute(),
+  };
+  await sql`update replies set decided = 'wrong'`.execute(db);
+  const { rows } = await sql<{ sum: string }>`
+    select sum(count) from reply_counts where verdict = 'correct'`.execute(db);
+  return { ...found, correctLater: Number(rows[0]?.sum) };
+}
+
+describe.for(KINDS)('a game under way on $name', ({ options, shapes }) => {
+  test.for(shapes)(
+    'of the shape %s is brought to the latest with all its rows, by whoever opens it',
+    async (shape) => {
+      const where = await options();
+      await leaveOld(where, shape);
+      const opened = await openDatabase(where);
+      if (!opened.ok) throw new Error(opened.failure.kind);
+      await using database = opened.value;
+      expect(await told(database.kysely)).toEqual(AS_IT_WAS);
+    },
+  );
+
+  test.for(shapes)('is restored from a backup of the shape %s', async (shape) => {
+    const where = await options();
+    const file = join(await aFolder(), 'old.gz');
+    await leaveOld(where, shape, (db) =>
+      writeBackup(
+        file,
+        readRows(db, { at: NOW, from: 'embedded', version: '0.0.1' }, () => undefined),
+        new AbortController().signal,
+      ),
+    );
+    const opened = await openDatabase(await inMemory());
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    await using database = opened.value;
+    const checked = await checkBackup(file);
+    expect(checked).toMatchObject({ ok: true, header: { shape } });
+    if (checked.ok) await restoreBackup(database.kysely, file, checked.header, NOW, () => undefined);
+    expect(await told(database.kysely)).toEqual(AS_IT_WAS);
+  });
+});
