@@ -86,6 +86,19 @@ async function fill(
   }
   for (const name of tables.keys())
     await sql`alter table ${sql.table(name)} enable trigger user`.execute(trx);
+  await countOn(trx);
+}
+
+/** Has the database number new rows from the last restored one on, where it numbers them itself. */
+async function countOn(trx: Transaction<Tables>): Promise<void> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select relname as table, attname as column from pg_attribute join pg_class on pg_class.oid = attrelid
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and attidentity <> ''`.execute(
+    trx,
+  );
+  for (const { table, column } of rows)
+    await sql`select setval(pg_get_serial_sequence(${sql.lit(table)}, ${sql.lit(column)}),
+      coalesce(max(${sql.ref(column)}), 0) + 1, false) from ${sql.table(table)}`.execute(trx);
 }
 
 async function insert(
@@ -100,5 +113,7 @@ async function insert(
     return sql`(line->>${sql.lit(place)})::${sql.raw(type)}`;
   });
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    select ${sql.join(values)} from json_array_elements(${`[${rows.join(',')}]`}::json) as line`.execute(trx);
+    overriding system value select ${sql.join(values)} from json_array_elements(${`[${rows.join(',')}]`}::json) as line`.execute(
+    trx,
+  );
 }
