@@ -8,7 +8,7 @@ import { ManualClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import type { Fillable } from '../test/support/games/fill-round.ts';
 import { aGame, at } from '../test/support/games/game.ts';
 

@@ -5,7 +5,7 @@ import { liveRounds } from '#app/live/rounds.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
-import { gameRow } from '#store/games.ts';
+import { gameRow } from '#store/games/games.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { median, tell } from '../figures.ts';
 import { fill, nextReply } from '../../test/support/games/fill-round.ts';

@@ -2,7 +2,7 @@ import { createPostgresBackend, createRedisBackend, Queue, Worker, withBackend }
 import { Redis } from 'ioredis';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 // The bench borrows the servers of the tests.
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { startRedis } from '../../test/support/servers/redis.ts';

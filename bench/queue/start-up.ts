@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 import { median, ms, tell } from '../figures.ts';
 
 // How long a process takes from its start to a first working queue on an embedded database that exists.

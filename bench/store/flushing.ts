@@ -21,7 +21,7 @@ syncBuiltinESMExports();
 
 const { systemClock } = await import('#platform/clock.ts');
 const { openQueues } = await import('#queue/open-queues.ts');
-const { openDatabase } = await import('#store/database.ts');
+const { openDatabase } = await import('#store/database/database.ts');
 
 const dataDirectory = fs.mkdtempSync(path.join(tmpdir(), 'kesako-bench-'));
 const opened = await openDatabase({ dataDirectory });

@@ -1,4 +1,4 @@
-import type { Database } from '#store/database.ts';
+import type { Database } from '#store/database/database.ts';
 import { createPostgresBackend, createRedisBackend, type Queue, type Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
@@ -8,7 +8,7 @@ import { playerId, revisionId } from '#jobs/player-ids.ts';
 import type { Reply } from '#networks/network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import type { StoredReply } from '#store/replies.ts';
+import type { StoredReply } from '#store/replies/replies.ts';
 import { fill, nextReply } from '../../test/support/games/fill-round.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { startRedis } from '../../test/support/servers/redis.ts';

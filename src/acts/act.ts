@@ -1,4 +1,4 @@
-import type { Deed } from '#game/steering.ts';
+import type { Deed } from '#game/timeline/steering.ts';
 import type { Item, Verdict } from './change.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { compose } from '#game/compose.ts';
+import { compose } from '#game/words/compose.ts';
 import { isBlank } from '#game/hashtags.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PostAct } from './act.ts';

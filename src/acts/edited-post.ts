@@ -1,5 +1,5 @@
-import { compose } from '#game/compose.ts';
-import { say } from '#game/wording.ts';
+import { compose } from '#game/words/compose.ts';
+import { say } from '#game/words/wording.ts';
 import type { KnownPost, KnownPosts } from './known.ts';
 
 /** What an edit comes to on one account. */

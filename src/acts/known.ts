@@ -1,9 +1,9 @@
-import type { AtOnce } from '#game/at-once.ts';
-import type { Measure } from '#game/compose.ts';
+import type { AtOnce } from '#game/edited/at-once.ts';
+import type { Measure } from '#game/words/compose.ts';
 import type { SignedPart } from '#game/sign-off.ts';
-import type { SteeringFault } from '#game/steering.ts';
+import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { StepKind } from '#game/step.ts';
-import type { Voice } from '#game/wording.ts';
+import type { Voice } from '#game/words/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';

@@ -1,6 +1,6 @@
-import type { AtOnce } from '#game/at-once.ts';
+import type { AtOnce } from '#game/edited/at-once.ts';
 import type { Language } from '#game/game.ts';
-import type { SteeringFault } from '#game/steering.ts';
+import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { PlayState, Verdict } from './change.ts';
 
 /** Something wrong in a script: where, what, and how to mend it. */

@@ -3,7 +3,7 @@ import type { Change } from '#acts/change.ts';
 import type { Foreseen } from '#app/desk/desk.ts';
 import { sayGone, sayLoss, sayStopped } from '#app/words/say-loss.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
-import { noticeText } from '#game/notice.ts';
+import { noticeText } from '#game/words/notice.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Confirming } from '#console/pages/confirm.ts';
 import { messageField } from '#console/pages/confirm-fields.ts';

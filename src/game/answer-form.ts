@@ -1,4 +1,4 @@
-import { bareOf, inOneWay, isPlainlyWritten } from './plain-names.ts';
+import { bareOf, inOneWay, isPlainlyWritten } from '#game/players/plain-names.ts';
 
 /**
  * How what people answer by the form of the public page is ranked. `own-ranking`: among themselves. `common-ranking`: with the accounts of

@@ -1,5 +1,5 @@
 import { byMoment, isAfter, isFrom } from './moments.ts';
-import { isSamePost } from './partner-steps.ts';
+import { isSamePost } from '#game/timeline/partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
 import type { Step } from './step.ts';
 

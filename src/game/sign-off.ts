@@ -1,13 +1,13 @@
 import { type Game, roundOf } from './game.ts';
 import { isFrom } from './moments.ts';
-import { postNamed } from './partner-steps.ts';
-import type { PartKind } from './steering.ts';
+import { postNamed } from '#game/timeline/partner-steps.ts';
+import type { PartKind } from '#game/timeline/steering.ts';
 import type { Step } from './step.ts';
-import { NO_FACTS } from './step-facts.ts';
-import { NO_LIMIT, stepText, uncountedHint } from './step-text.ts';
-import { timeline } from './timeline.ts';
-import { isUnasked } from './unasked.ts';
-import { type View, viewOf } from './view.ts';
+import { NO_FACTS } from '#game/words/step-facts.ts';
+import { NO_LIMIT, stepText, uncountedHint } from '#game/words/step-text.ts';
+import { timeline } from '#game/timeline/timeline.ts';
+import { isUnasked } from '#game/timeline/unasked.ts';
+import { type View, viewOf } from '#game/words/view.ts';
 
 /** What all accounts do at one moment of a round, as somebody is asked to agree to it. */
 export interface SignedPart {

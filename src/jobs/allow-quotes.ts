@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '#networks/outcome.ts';
-import { settleQuotes } from '#store/quotes.ts';
-import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { settleQuotes } from '#store/posts/quotes.ts';
+import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
 import { retryAt, whyOf } from './retry.ts';

@@ -1,6 +1,6 @@
 import { isBy } from '#game/moments.ts';
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
-import { type Outbox, redateAttempt, type Seen } from '#store/sending.ts';
+import { type Outbox, redateAttempt, type Seen } from '#store/outbox/sending.ts';
 import type { JobContext } from './context.ts';
 
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */

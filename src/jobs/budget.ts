@@ -1,8 +1,8 @@
 import { roundOf } from '#game/game.ts';
 import { isAfter, isBy } from '#game/moments.ts';
 import type { RateBudget, Short } from '#networks/network.ts';
-import { stepsToCome } from '#store/steps.ts';
-import { THREADED } from '#store/sweeps.ts';
+import { stepsToCome } from '#store/posts/steps.ts';
+import { THREADED } from '#store/replies/sweeps.ts';
 import type { Account, JobContext } from './context.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 

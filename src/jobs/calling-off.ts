@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import { endsWithItsRound } from '#game/ends-with-round.ts';
+import { endsWithItsRound } from '#game/timeline/ends-with-round.ts';
 import type { Game } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
-import { roundNamed } from '#game/step-named.ts';
+import { roundNamed } from '#game/words/step-named.ts';
 import type { Step } from '#game/step.ts';
-import { stillAnnounced } from '#store/announced.ts';
-import type { Tables } from '#store/tables.ts';
+import { stillAnnounced } from '#store/games/announced.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /**
  * Says whether a step is held because its round is about to be called off: that was announced, and its moment has come, but a post of the

@@ -1,6 +1,6 @@
-import { MOST_APART } from '#game/believing.ts';
+import { MOST_APART } from '#game/worth/believing.ts';
 import type { Network } from '#networks/network.ts';
-import { clocksApart, forgetClockApart, keepClockApart } from '#store/clocks.ts';
+import { clocksApart, forgetClockApart, keepClockApart } from '#store/accounts/clocks.ts';
 import type { Account, JobContext } from './context.ts';
 import { HELD_FOR_MS } from './put-off.ts';
 

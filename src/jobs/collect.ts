@@ -1,10 +1,10 @@
 import { isBefore } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { Batch, Short } from '#networks/network.ts';
-import { beginCursor, cursorOf, keepCursor } from '#store/cursors.ts';
-import { isSpeaking } from '#store/sending.ts';
-import { cursorToRetry, recordRetried } from '#store/set-aside.ts';
-import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
+import { beginCursor, cursorOf, keepCursor } from '#store/replies/cursors.ts';
+import { isSpeaking } from '#store/outbox/sending.ts';
+import { cursorToRetry, recordRetried } from '#store/replies/set-aside.ts';
+import { forgetUnread, keepUnread, unreadAmong } from '#store/replies/unread.ts';
 import { shortFor } from './budget.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';

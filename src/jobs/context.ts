@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
-import type { PollPace } from '#game/polling.ts';
+import type { PollPace } from '#game/timeline/polling.ts';
 import type { Step } from '#game/step.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
@@ -9,8 +9,8 @@ import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
-import type { Restore } from '#store/restores.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Restore } from '#store/backup/restores.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { PagesRead } from './within-share.ts';
 
 /** One identity on one network, with what it has been found able to do. */

@@ -1,5 +1,5 @@
-import { plannedAmong } from '#store/effects.ts';
-import { isAnybodyForgotten } from '#store/forgotten.ts';
+import { plannedAmong } from '#store/outbox/effects.ts';
+import { isAnybodyForgotten } from '#store/players/forgotten.ts';
 import type { JsonObject } from '#queue/queue.ts';
 import type { JobContext } from './context.ts';
 import { queueOf } from './job.ts';

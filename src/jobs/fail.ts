@@ -1,6 +1,6 @@
 import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { type Outbox, recordState, type Seen } from '#store/sending.ts';
+import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { JobContext } from './context.ts';
 import { type Deferral, waitUntil } from './put-off.ts';
 import { retryAt, whyOf } from './retry.ts';

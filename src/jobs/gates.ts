@@ -1,9 +1,9 @@
 import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { recordState } from '#store/sending.ts';
-import type { StoredEffect } from '#store/effects.ts';
-import type { Amendment } from '#store/amendments.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { recordState } from '#store/outbox/sending.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
+import type { Amendment } from '#store/posts/amendments.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from './context.ts';
 import { hold as holdRow, type OutboxJob, putOff } from './put-off.ts';
 import { askAgainAt, whyOf } from './retry.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { later } from '#game/moments.ts';
-import type { Amendment } from '#store/amendments.ts';
-import type { StoredEffect } from '#store/effects.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { Amendment } from '#store/posts/amendments.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { orderable, PRIORITY } from './job.ts';
 
 // How these are done leads back to what orders them: they stand apart from the files that do them.

@@ -1,4 +1,4 @@
-import { gameRow } from '#store/games.ts';
+import { gameRow } from '#store/games/games.ts';
 import type { GameState } from '#store/states.ts';
 import type { JobContext, PlayedGame } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Author, Reply } from '#networks/network.ts';
-import type { Player } from '#store/players.ts';
+import type { Player } from '#store/players/players.ts';
 import type { Account } from './context.ts';
 
 /** Returns the id of a player. Players of equal handles on two networks are two players; who changes handle stays the same player. */

@@ -1,9 +1,9 @@
-import { decideLate } from '#game/lateness.ts';
+import { decideLate } from '#game/timeline/lateness.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { latestAct } from '#store/journal.ts';
-import { isPaused } from '#store/account-pauses.ts';
-import { recordState } from '#store/sending.ts';
-import { stepById, type StoredStep } from '#store/steps.ts';
+import { isPaused } from '#store/accounts/account-pauses.ts';
+import { recordState } from '#store/outbox/sending.ts';
+import { stepById, type StoredStep } from '#store/posts/steps.ts';
 import { isBeingCalledOff } from './calling-off.ts';
 import { aheadOf, isApart } from './clocks.ts';
 import type { JobContext } from './context.ts';

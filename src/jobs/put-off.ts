@@ -1,10 +1,10 @@
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import type { Amendment } from '#store/amendments.ts';
-import type { StoredEffect } from '#store/effects.ts';
-import { type Outbox, recordState, type Seen } from '#store/sending.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { Amendment } from '#store/posts/amendments.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
+import { type Outbox, recordState, type Seen } from '#store/outbox/sending.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from './context.ts';
 
 /** `again`: to be tried at that moment. `taken`: somebody else sees to it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAfter, isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { putReadingOff } from '#store/cursors.ts';
+import { putReadingOff } from '#store/replies/cursors.ts';
 import type { Short } from '#networks/network.ts';
 import { readingPause, renewed, setApart, shortUntil } from './budget.ts';
 import { collect, ordinarily } from './collect.ts';

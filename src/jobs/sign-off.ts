@@ -9,11 +9,11 @@ import {
   postsEdited,
   type SignedPart,
 } from '#game/sign-off.ts';
-import { editedWordsOf } from '#store/edited-words.ts';
-import type { StoredStep } from '#store/steps.ts';
-import { signOffsOf } from '#store/sign-offs.ts';
-import type { Tables } from '#store/tables.ts';
-import { scriptKept, versionsOf } from '#store/versions.ts';
+import { editedWordsOf } from '#store/replies/edited-words.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
+import { signOffsOf } from '#store/games/sign-offs.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { scriptKept, versionsOf } from '#store/games/versions.ts';
 
 /** Why a step waits that somebody was asked to agree to. */
 export const AGREEMENT_AWAITED = 'agreement-awaited';

@@ -1,11 +1,11 @@
 import type { Game } from '#game/game.ts';
-import { endsWithItsRound } from '#game/ends-with-round.ts';
-import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
+import { endsWithItsRound } from '#game/timeline/ends-with-round.ts';
+import { decideLate, type Opening, spacedFrom } from '#game/timeline/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
-import { goesBefore } from '#game/timeline.ts';
-import { isPaused } from '#store/account-pauses.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { goesBefore } from '#game/timeline/timeline.ts';
+import { isPaused } from '#store/accounts/account-pauses.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { isBeingCalledOff } from './calling-off.ts';
 import { clockApart } from './clocks.ts';

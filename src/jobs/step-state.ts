@@ -1,4 +1,4 @@
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { OWED } from '#store/states.ts';
 
 type State = Pick<StoredStep, 'state'>;

@@ -1,5 +1,5 @@
 import { writeAlarm } from '#store/journal.ts';
-import { recordGone, type StoredStep } from '#store/steps.ts';
+import { recordGone, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from './context.ts';
 
 /** Says whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */

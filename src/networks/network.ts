@@ -1,4 +1,4 @@
-import type { ComposedText } from '#game/compose.ts';
+import type { ComposedText } from '#game/words/compose.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Outcome } from './outcome.ts';
 

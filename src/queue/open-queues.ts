@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
-import type { Database } from '#store/database.ts';
+import type { Database } from '#store/database/database.ts';
 import type { QueueFailure, QueueTrouble } from './bullmq-backend.ts';
 import { BullmqQueues } from './bullmq-queues.ts';
 import { openPostgresBackend } from './postgres-backend.ts';

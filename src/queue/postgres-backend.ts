@@ -8,8 +8,8 @@ import {
   SchemaVersionMismatchError,
   withBackend,
 } from 'bullmq';
-import type { Database } from '#store/database.ts';
-import { toStoreFailure } from '#store/open-failure.ts';
+import type { Database } from '#store/database/database.ts';
+import { toStoreFailure } from '#store/embedded/open-failure.ts';
 import { type BullBackend, FEW_EVENTS, type JobData, type QueueFailure } from './bullmq-backend.ts';
 import { questionsIn } from './postgres-questions.ts';
 

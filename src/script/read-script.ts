@@ -1,4 +1,4 @@
-import { fitToPast } from '#game/fit-to-past.ts';
+import { fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { besideLent, lentAccounts } from '#game/partners.ts';
@@ -19,7 +19,7 @@ import { checkPosted, unposted } from '#script/checks/posted.ts';
 import { checkPostsMade } from '#script/checks/posts-made.ts';
 import { Composing } from '#script/checks/composing.ts';
 import { stepPosts } from '#script/checks/step-posts.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { checkRequests } from '#script/checks/requests.ts';
 import { checkShape } from '#script/checks/shape.ts';
 import { checkOverlaps, checkPast } from '#script/checks/times.ts';

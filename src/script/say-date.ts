@@ -1,4 +1,4 @@
-import { sayWholeMoment } from '#game/moment-text.ts';
+import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Said } from '#script/problems/problem.ts';
 
 /** Returns a moment in the game's time zone as people read it: « samedi 18 septembre 2027 à 9 h ». */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Any number that no other lock has. */
 const FORGETTING = 4_871_023;

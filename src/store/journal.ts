@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Alarm, Entry, JournalLine } from '#acts/journal.ts';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
-import type { JournalRow, Tables } from './tables.ts';
+import type { JournalRow, Tables } from '#store/tables/tables.ts';
 
 /** Who does what the program does of its own. */
 export const PROGRAM = 'kesako';

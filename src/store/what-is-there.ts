@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from './batches.ts';
-import { FORGOTTEN } from './forgotten.ts';
-import { OUTBOXES } from './sending.ts';
+import { FORGOTTEN } from '#store/players/forgotten.ts';
+import { OUTBOXES } from '#store/outbox/sending.ts';
 import { MASKING_KINDS, OWED } from './states.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Of what is there seldom, whether any of it is: whoever is told that none is has nothing to read. */
 export interface WhatIsThere {

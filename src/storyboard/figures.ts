@@ -1,4 +1,4 @@
-import { isInTime } from '#game/grading.ts';
+import { isInTime } from '#game/worth/grading.ts';
 import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moments.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';

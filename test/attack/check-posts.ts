@@ -1,5 +1,5 @@
 import { roundOf } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { headOf, isOf, nameOf } from './heads.ts';
 import type { Posted } from './journal.ts';

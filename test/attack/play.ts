@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { perform } from './crowd.ts';
 import { Faults } from './faults.ts';
 import { isOf, nameOf } from './heads.ts';

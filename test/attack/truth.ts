@@ -1,5 +1,5 @@
-import { type Graded, grade, type JudgedReply } from '#game/grading.ts';
-import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
+import { type Graded, grade, type JudgedReply } from '#game/worth/grading.ts';
+import { type Find, findersOf, rank, type Standing } from '#game/worth/standings.ts';
 import { roundOf } from '#game/game.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';

@@ -1,4 +1,4 @@
-import { compose } from '#game/compose.ts';
+import { compose } from '#game/words/compose.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';

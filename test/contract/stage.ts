@@ -1,4 +1,4 @@
-import { compose, type ComposedText } from '#game/compose.ts';
+import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Identity, Network, Outgoing, Picture, Published, Reply } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';

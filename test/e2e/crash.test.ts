@@ -1,6 +1,6 @@
 import { describe, type ExpectStatic, it } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';

@@ -1,7 +1,7 @@
 import type { ExpectStatic } from 'vitest';
 import { playedGame } from '#app/parts/played-game.ts';
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { BlueskyPerson, BlueskyPost } from '../support/play/bluesky-person.ts';
 import { Program } from '../support/play/program.ts';

@@ -1,5 +1,5 @@
 import type { Game, Round } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { isPrivate, type Person, type Status } from '../support/play/people.ts';
 import type { MovableTime } from '../support/play/movable-time.ts';
 import type { Program } from '../support/play/program.ts';

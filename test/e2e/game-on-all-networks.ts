@@ -1,7 +1,7 @@
 import type { ExpectStatic } from 'vitest';
 import { readSettings } from '#config/settings.ts';
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import type { BlueskyPerson } from '../support/play/bluesky-person.ts';

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { playedGame } from '#app/parts/played-game.ts';
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { leaks } from '#judge/leaks.ts';
 import { weightedLength } from '#networks/x/measure.ts';
 import { MovableTime } from '../support/play/movable-time.ts';

@@ -1,6 +1,6 @@
 import type { ExpectStatic } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { BlueskyPerson, BlueskyPost } from '../support/play/bluesky-person.ts';
 import type { MovableTime } from '../support/play/movable-time.ts';
 import { kesakoHere } from '../support/play/kesako-here.ts';

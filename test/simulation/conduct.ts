@@ -1,4 +1,4 @@
-import { gameRow } from '#store/games.ts';
+import { gameRow } from '#store/games/games.ts';
 import { check, checkEnd } from './checks/check.ts';
 import type { SharedDatabase } from './database.ts';
 import type { Plan } from './plan.ts';

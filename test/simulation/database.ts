@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import type { Pool, PoolClient, QueryResult } from '#store/pool.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { Actor, Turnstile } from './turnstile.ts';
 
 /** What goes wrong at a statement; nothing, when absent. `lost`: it was carried out, and its sender is not told. */

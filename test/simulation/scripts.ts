@@ -3,13 +3,13 @@ import type { GameToPlay } from '#app/parts/game-in-folder.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentOf } from '#app/versions/content.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
-import { fitToPast } from '#game/fit-to-past.ts';
+import { fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
-import { gameRow } from '#store/games.ts';
-import { pastOf } from '#store/script-parts.ts';
-import type { Tables } from '#store/tables.ts';
-import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
+import { timeline } from '#game/timeline/timeline.ts';
+import { gameRow } from '#store/games/games.ts';
+import { pastOf } from '#store/games/script-parts.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { keepScript, scriptKept, versionsOf } from '#store/games/versions.ts';
 import { gameOf, scriptOf } from '../support/games/script-of.ts';
 
 /** What stands for what `check` would say of a script that does not go on with what was posted. */

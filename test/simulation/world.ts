@@ -1,5 +1,5 @@
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';

@@ -27,12 +27,12 @@ const OUTSIDE_OF_TIME = [
   'app/parts/picture-cache.ts',
   'jobs/catch-up.ts',
   'jobs/replies/in-time.ts',
-  'store/archive-file.ts',
-  'store/migrations.ts',
-  'store/open-lock.ts',
-  'store/open-space.ts',
-  'store/pglite-session.ts',
-  'store/shared-clock.ts',
+  'store/database/migrations.ts',
+  'store/database/shared-clock.ts',
+  'store/embedded/archive-file.ts',
+  'store/embedded/open-lock.ts',
+  'store/embedded/open-space.ts',
+  'store/embedded/pglite-session.ts',
 ];
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Request } from '#acts/act.ts';
 import { type Change, subjectOf } from '#acts/change.ts';
 import { isAboutPosts } from '#acts/decide-act.ts';
-import { stillAnnounced } from '#store/announced.ts';
-import { holdGame } from '#store/games.ts';
+import { stillAnnounced } from '#store/games/announced.ts';
+import { holdGame } from '#store/games/games.ts';
 import { lineOfRequest } from '#store/journal.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /**
  * Returns who has announced the same that an act would announce, of those that take something back for good: it is carried out once. Undefined:

@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Request } from '#acts/act.ts';
 import type { KnownMeasure } from '#acts/known.ts';
-import { repliesCalled } from '#store/replies.ts';
-import { stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { repliesCalled } from '#store/replies/replies.ts';
+import { stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { Overtaken } from './overtaken.ts';
 
 /** What an account takes, as far as it is known; its network may have to be asked. */

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { CALLED_BACK_FOR } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { type AtOnce, comingAtOnce } from '#game/at-once.ts';
-import { fitToPast } from '#game/fit-to-past.ts';
+import { type AtOnce, comingAtOnce } from '#game/edited/at-once.ts';
+import { fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Past, PastStep } from '#game/past.ts';
-import { pastOf } from '#store/script-parts.ts';
-import type { GameRow, Tables } from '#store/tables.ts';
+import { pastOf } from '#store/games/script-parts.ts';
+import type { GameRow, Tables } from '#store/tables/tables.ts';
 
 /** The script that is played, and the one that is to be, if another is. */
 export interface Scripts {

@@ -5,7 +5,7 @@ import { ADDRESSES as MASTODON_ADDRESSES } from '#networks/mastodon/capabilities
 import type { NetworkId } from '#networks/network.ts';
 import { mastodonLike as VILLAGE } from '#networks/village/capabilities.ts';
 import { CAPABILITIES as X } from '#networks/x/capabilities.ts';
-import { readPlayerName } from '#store/players.ts';
+import { readPlayerName } from '#store/players/players.ts';
 
 /** How addresses look on each network; of two that an address may be of, the first is meant. */
 const FORMS: readonly (readonly [NetworkId, AddressForm])[] = [

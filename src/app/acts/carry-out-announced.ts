@@ -7,9 +7,9 @@ import {
   noteRefusal,
   settleAnnounced,
   stillAnnounced,
-} from '#store/announced.ts';
+} from '#store/games/announced.ts';
 import { lineOfRequest, writeAlarmIn } from '#store/journal.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { doneAs } from './line-to-undo.ts';
 import type { Moments } from './make-change.ts';
 import { type Performed, perform, type Sources } from './perform.ts';

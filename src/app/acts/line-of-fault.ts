@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import { type Change, inverseOfAll } from '#acts/change.ts';
 import type { Game } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
-import type { SteeringFault } from '#game/steering.ts';
-import { partNamed, roundNamed, rowsOf } from '#game/step-named.ts';
+import type { SteeringFault } from '#game/timeline/steering.ts';
+import { partNamed, roundNamed, rowsOf } from '#game/words/step-named.ts';
 import { actsAfter } from '#store/journal.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Returns why steps cannot be steered, with the line of the journal that is to be undone first, where undoing it would help. */
 export async function withLine(

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import { type Change, inverseOfAll } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Refusal } from '#acts/refusal.ts';
-import { carriedOutSince, stillAnnounced } from '#store/announced.ts';
+import { carriedOutSince, stillAnnounced } from '#store/games/announced.ts';
 import { actsOf, lineById, lineOfRequest } from '#store/journal.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** The line that a person wishes undone; undefined: there is none. */
 export type Aimed =

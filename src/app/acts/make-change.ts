@@ -5,15 +5,15 @@ import type { Known } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { isOwed, isUnderWay } from '#jobs/step-state.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
-import { recordPause } from '#store/account-pauses.ts';
-import { recordAcknowledged } from '#store/acknowledged.ts';
-import { forgetPlayer } from '#store/forget-player.ts';
-import { endConsent, takeUpConsent } from '#store/consents.ts';
-import { expectNoMore, expectPlayer } from '#store/expected-players.ts';
-import { type HeldSince, moveGame } from '#store/games.ts';
-import { changeLink } from '#store/links.ts';
-import { playersById, recordAside, recordMuted } from '#store/players.ts';
-import { recordDecision } from '#store/replies.ts';
+import { recordPause } from '#store/accounts/account-pauses.ts';
+import { recordAcknowledged } from '#store/alarms/acknowledged.ts';
+import { forgetPlayer } from '#store/players/forget-player.ts';
+import { endConsent, takeUpConsent } from '#store/partners/consents.ts';
+import { expectNoMore, expectPlayer } from '#store/players/expected-players.ts';
+import { type HeldSince, moveGame } from '#store/games/games.ts';
+import { changeLink } from '#store/players/links.ts';
+import { playersById, recordAside, recordMuted } from '#store/players/players.ts';
+import { recordDecision } from '#store/replies/replies.ts';
 import {
   type Amendment,
   amendmentsTo,
@@ -21,12 +21,12 @@ import {
   giveUpRenewal,
   giveUpRewriting,
   planAmendment,
-} from '#store/amendments.ts';
-import type { AmendmentKind } from '#store/amendment-tables.ts';
-import { cancelAnswers } from '#store/effects.ts';
-import { settleAnnounced } from '#store/announced.ts';
-import { callOff, callOn } from '#store/rounds-off.ts';
-import { answerSignOff, makeSignOff, type NewSignOff, withdrawSignOff } from '#store/sign-offs.ts';
+} from '#store/posts/amendments.ts';
+import type { AmendmentKind } from '#store/tables/amendment-tables.ts';
+import { cancelAnswers } from '#store/outbox/effects.ts';
+import { settleAnnounced } from '#store/games/announced.ts';
+import { callOff, callOn } from '#store/games/rounds-off.ts';
+import { answerSignOff, makeSignOff, type NewSignOff, withdrawSignOff } from '#store/games/sign-offs.ts';
 import {
   cancelStep,
   cancelSteps,
@@ -37,10 +37,10 @@ import {
   stepsOf,
   takeUpRound,
   takeUpSteps,
-} from '#store/steps.ts';
-import { retellTelling } from '#store/tellings.ts';
-import type { Tables } from '#store/tables.ts';
-import { addVersion, playVersion, type Version } from '#store/versions.ts';
+} from '#store/posts/steps.ts';
+import { retellTelling } from '#store/posts/tellings.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { addVersion, playVersion, type Version } from '#store/games/versions.ts';
 
 /** A version that is to be played, and who made it by which act if it is new. */
 export interface VersionToPlay extends Pick<Version, 'number' | 'digest' | 'madeBy' | 'act'> {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ScriptFault } from '#acts/refusal.ts';
 import { isPosted, type Past } from '#game/past.ts';
-import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
-import { fitToPast } from '#game/fit-to-past.ts';
+import { compareScripts, type ScriptChanges } from '#game/edited/compare-scripts.ts';
+import { fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
-import type { StoredScript } from '#store/versions.ts';
+import type { StoredScript } from '#store/games/versions.ts';
 
 /** A version that an act would have played, read and checked before the act's transaction begins. */
 export interface PreparedVersion {

@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely';
 import type { Item } from '#acts/change.ts';
 import { partnerRecord } from '#game/partner-record.ts';
 import type { KnownItem } from '#acts/known.ts';
-import { isAcknowledged, stateToNote } from '#store/acknowledged.ts';
-import { actsOf } from '#store/partner-acts.ts';
-import { partnerPostsOf } from '#store/partner-posts.ts';
-import { repliesNamed } from '#store/replies.ts';
-import { stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { isAcknowledged, stateToNote } from '#store/alarms/acknowledged.ts';
+import { actsOf } from '#store/partners/partner-acts.ts';
+import { partnerPostsOf } from '#store/partners/partner-posts.ts';
+import { repliesNamed } from '#store/replies/replies.ts';
+import { stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Reads what is known of what an act takes note of, each once; what there is none of in the game, or does not wait as it was shown, is left out. */
 export async function knownItems(

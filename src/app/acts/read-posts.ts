@@ -5,18 +5,18 @@ import type { KnownMeasure, KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { isAgreedEachTime } from '#game/partners.ts';
 import { hostOf } from '#game/past.ts';
-import { type Numbering, postName, findPost } from '#game/post-names.ts';
-import { roundNamed } from '#game/step-named.ts';
+import { type Numbering, postName, findPost } from '#game/words/post-names.ts';
+import { roundNamed } from '#game/words/step-named.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { compileKey } from '#judge/key/key.ts';
-import { amendmentsOf } from '#store/amendments.ts';
-import { hintId } from '#store/partner-acts.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { partsOf } from '#store/script-parts.ts';
-import { type StoredStep, stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { amendmentsOf } from '#store/posts/amendments.ts';
+import { hintId } from '#store/partners/partner-acts.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { partsOf } from '#store/games/script-parts.ts';
+import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 
 /** Reads from the store what an act about posts is decided on. */

@@ -3,14 +3,14 @@ import type { SignOffAct } from '#acts/act.ts';
 import type { KnownAsking, KnownRequest } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { holdsBack, isAskedAbout, type SignedPart } from '#game/sign-off.ts';
-import { whyNotToCome, whyOff } from '#game/steering-barred.ts';
-import { partNamed } from '#game/step-named.ts';
+import { whyNotToCome, whyOff } from '#game/edited/steering-barred.ts';
+import { partNamed } from '#game/words/step-named.ts';
 import { markOfShown } from '#jobs/sign-off.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
-import { pastOf } from '#store/script-parts.ts';
-import { signOffsOf } from '#store/sign-offs.ts';
-import { stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { pastOf } from '#store/games/script-parts.ts';
+import { signOffsOf } from '#store/games/sign-offs.ts';
+import { stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { PreparedVersion } from './prepared-version.ts';
 
 /**

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import type { KnownSteps } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
 import { hostOf } from '#game/past.ts';
-import { whyNotToCome, whyOff } from '#game/steering-barred.ts';
-import { partNamed, rowsOf } from '#game/step-named.ts';
-import { pastOf } from '#store/script-parts.ts';
-import type { Tables } from '#store/tables.ts';
+import { whyNotToCome, whyOff } from '#game/edited/steering-barred.ts';
+import { partNamed, rowsOf } from '#game/words/step-named.ts';
+import { pastOf } from '#store/games/script-parts.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { withLine } from './line-of-fault.ts';
 
 /** Reads the steps that a person calls so, on each account. */

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
 import type { Game } from '#game/game.ts';
-import { say } from '#game/wording.ts';
+import { say } from '#game/words/wording.ts';
 import { type Correcting, planCorrections, type OwedAnswer, toldOf } from '#jobs/replies/correct-answers.ts';
 import { questionId } from '#jobs/replies/questions.ts';
-import { planEffects } from '#store/effects.ts';
-import { replyById, type StoredReply } from '#store/replies.ts';
-import type { Tables } from '#store/tables.ts';
+import { planEffects } from '#store/outbox/effects.ts';
+import { replyById, type StoredReply } from '#store/replies/replies.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** By round, what the players concerned are to be told of their replies, before something changes. */
 export type ToldBefore = ReadonlyMap<number, ReadonlyMap<string, OwedAnswer>>;

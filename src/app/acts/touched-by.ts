@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
 import type { Known } from '#acts/known.ts';
 import type { Touched } from '#jobs/grading/derive.ts';
-import { replyById } from '#store/replies.ts';
-import type { Tables } from '#store/tables.ts';
+import { replyById } from '#store/replies/replies.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Reads whose gradings these changes, which have been made, may have made others. */
 export async function touchedBy(

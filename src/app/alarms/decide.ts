@@ -8,7 +8,7 @@ import {
   plannedAmong,
   type PlannedDelivery,
   raisedAlarms,
-} from '#store/alarms.ts';
+} from '#store/alarms/alarms.ts';
 import { readJournal } from '#store/journal.ts';
 import { hookEvents } from './hook-content.ts';
 import { type NamedEvent, postedEvents, revealedEvents } from './read-events.ts';

@@ -3,14 +3,14 @@ import { isBefore, later } from '#game/moments.ts';
 import { TAKES_EFFECT } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
-import { isPaused } from '#store/account-pauses.ts';
+import { isPaused } from '#store/accounts/account-pauses.ts';
 import {
   beginDelivery,
   type Delivery,
   type DeliveryEnd,
   dueDeliveries,
   endDelivery,
-} from '#store/deliveries.ts';
+} from '#store/alarms/deliveries.ts';
 import { STALE_AFTER } from './read-events.ts';
 import type { Content } from './say-alarm.ts';
 import { type Sent, sendTo, type Ways } from './ways.ts';

@@ -3,11 +3,11 @@ import type { JournalLine } from '#acts/journal.ts';
 import { isAfter, isFrom } from '#game/moments.ts';
 import type { StepKind } from '#game/step.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
-import { revealedSince } from '#store/alarms.ts';
-import { gameRow } from '#store/games.ts';
-import { partsOf } from '#store/script-parts.ts';
-import { stepById, type StoredStep, stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { revealedSince } from '#store/alarms/alarms.ts';
+import { gameRow } from '#store/games/games.ts';
+import { partsOf } from '#store/games/script-parts.ts';
+import { stepById, type StoredStep, stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { HookEvent } from '#app/hooks/hook-event.ts';
 
 /** Something that happened in a game, by a name that is the same however often it is noticed. */

@@ -3,7 +3,7 @@ import type { Alarm } from '#acts/journal.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { alarmsSince } from '#store/journal.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { shownHint, shownRound } from '#app/story/as-shown.ts';
 import { STALE_AFTER } from './read-events.ts';
 import type { ToldTrouble } from './trouble.ts';

@@ -1,8 +1,8 @@
 import type { Game } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { allGames } from '#store/games.ts';
-import { standingSignOffs } from '#store/sign-offs.ts';
+import { allGames } from '#store/games/games.ts';
+import { standingSignOffs } from '#store/games/sign-offs.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ToldTrouble } from './trouble.ts';
 

@@ -1,6 +1,6 @@
 import type { StepKind } from '#game/step.ts';
 import type { Why } from '#game/why.ts';
-import type { PlacedTrouble } from '#store/alarms.ts';
+import type { PlacedTrouble } from '#store/alarms/alarms.ts';
 
 /**
  * Something that is wrong, with what may be told of it to whoever is told: no answer, no player's words, no credential. It is kept as

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HookReceiver, MessageReceiver, Receiver } from '#config/alarms.ts';
-import { compose } from '#game/compose.ts';
+import { compose } from '#game/words/compose.ts';
 import type { Language } from '#game/game.ts';
 import { LEASE_MS } from '#jobs/attempts.ts';
 import type { Account, Mail } from '#jobs/context.ts';

@@ -14,8 +14,8 @@ import {
   sentAs,
   sentBy,
   sentLately,
-} from '#store/answer-form.ts';
-import type { Tables } from '#store/tables.ts';
+} from '#store/replies/answer-form.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import {
   isProved,
   isReceiptOf,

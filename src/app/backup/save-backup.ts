@@ -4,7 +4,7 @@ import type { Control } from '#app/control/control.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { checkBackup } from '#store/backup/read-file.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
-import { flush } from '#store/durable-files.ts';
+import { flush } from '#store/embedded/durable-files.ts';
 
 export interface SavedBackup {
   readonly file: string;

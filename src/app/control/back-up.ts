@@ -2,7 +2,7 @@ import packageFile from '#package' with { type: 'json' };
 import type { Kysely } from 'kysely';
 import { type BackupAbout, readRows, type RowsSoFar } from '#store/backup/read-rows.ts';
 import { writeBackup } from '#store/backup/write-file.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 export type { RowsSoFar };
 

@@ -31,7 +31,7 @@ import {
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ApiToken, Role, User, UserBook, UserChange } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
-import type { StoredScript } from '#store/versions.ts';
+import type { StoredScript } from '#store/games/versions.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameStory } from './game-story.ts';
 import { readStory, writeStory } from './written-story.ts';

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { type Game, type Language, roundOf } from '#game/game.ts';
-import { type View, viewOf } from '#game/view.ts';
+import { type View, viewOf } from '#game/words/view.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
-import type { GameRow, Tables } from '#store/tables.ts';
-import { type StoredStep, stepsOf } from '#store/steps.ts';
-import { versionsOf } from '#store/versions.ts';
+import type { GameRow, Tables } from '#store/tables/tables.ts';
+import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
+import { versionsOf } from '#store/games/versions.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { shownRound } from '#app/story/as-shown.ts';
 import { type ReportSources, tellGame, type ToldGame } from './tell-game.ts';

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { postName } from '#game/post-names.ts';
-import { underWay } from '#store/sending.ts';
-import { partsOf } from '#store/script-parts.ts';
-import { stepById } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { postName } from '#game/words/post-names.ts';
+import { underWay } from '#store/outbox/sending.ts';
+import { partsOf } from '#store/games/script-parts.ts';
+import { stepById } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { OnItsWay, Whereabouts } from './control.ts';
 
 const WHAT = { steps: 'post', effects: 'answer', amendments: 'amendment' } as const;

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { accountPauses } from '#store/account-pauses.ts';
-import { allGames } from '#store/games.ts';
+import { accountPauses } from '#store/accounts/account-pauses.ts';
+import { allGames } from '#store/games/games.ts';
 import { toInstant } from '#store/instants.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { Pauses } from './control.ts';
 
 /** Reads which games and accounts are paused, from their rows alone: their scripts may be what is wrong. */

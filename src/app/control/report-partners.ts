@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import type { NamedPost } from '#game/partner-steps.ts';
+import type { NamedPost } from '#game/timeline/partner-steps.ts';
 import { type DeedOutcome, type PartnerDeed, partnerRecord } from '#game/partner-record.ts';
 import type { Agreement, Contact, Partner } from '#game/partners.ts';
-import { type Consent, consentsOf } from '#store/consents.ts';
-import { actsOf } from '#store/partner-acts.ts';
-import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { type Consent, consentsOf } from '#store/partners/consents.ts';
+import { actsOf } from '#store/partners/partner-acts.ts';
+import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import type { SendState } from '#game/step.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { shownHint, shownPost, shownRound } from '#app/story/as-shown.ts';
 
 /** A partner's part in a game, ready for JSON. Moments are ISO 8601, UTC. */

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
-import { postName } from '#game/post-names.ts';
+import { postName } from '#game/words/post-names.ts';
 import { tellingNow } from '#jobs/sending/step-facts.ts';
-import { amendmentsOf } from '#store/amendments.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { partsOf } from '#store/script-parts.ts';
-import { type StoredStep, stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
-import { notCarriedOutIn } from '#store/announced.ts';
+import { amendmentsOf } from '#store/posts/amendments.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { partsOf } from '#store/games/script-parts.ts';
+import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { notCarriedOutIn } from '#store/games/announced.ts';
 import {
   amendmentProblems,
   goneProblems,

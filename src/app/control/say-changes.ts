@@ -1,6 +1,6 @@
 import type { Comparison } from './versions.ts';
 import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
-import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
+import type { NamedStep, ScriptChanges } from '#game/edited/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
 import { sayAtOnce, sayStep } from '#app/words/say-at-once.ts';
 import { sayAgreement } from '#app/words/say-agreement.ts';

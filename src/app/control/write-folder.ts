@@ -6,7 +6,7 @@ import { noteHeld } from '#app/versions/folder-notes.ts';
 import { writeWhole, type WholeFile } from '#config/write-whole.ts';
 import { placeInside } from '#photos/resolve.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { StoredScript } from '#store/versions.ts';
+import type { StoredScript } from '#store/games/versions.ts';
 
 /** A version that is written into a game's folder, and the data folder in which it is noted what that holds. */
 interface VersionToWrite {

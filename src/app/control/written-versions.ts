@@ -1,4 +1,4 @@
-import type { Version } from '#store/versions.ts';
+import type { Version } from '#store/games/versions.ts';
 import type { GameVersions } from './versions.ts';
 
 /** The versions of a script as JSON has them: moments in ISO 8601. */

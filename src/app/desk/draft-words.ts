@@ -1,16 +1,16 @@
-import { compose } from '#game/compose.ts';
+import { compose } from '#game/words/compose.ts';
 import type { Game, Hint, Round } from '#game/game.ts';
 import { isBlank } from '#game/hashtags.ts';
 import { invitationOf } from '#game/masking.ts';
 import { byMoment, isAfter } from '#game/moments.ts';
-import { sayNetwork } from '#game/naming.ts';
-import { partNamed, roundNamed, type StepPart } from '#game/step-named.ts';
-import { NO_FACTS } from '#game/step-facts.ts';
-import { NO_LIMIT, stepText } from '#game/step-text.ts';
+import { sayNetwork } from '#game/players/naming.ts';
+import { partNamed, roundNamed, type StepPart } from '#game/words/step-named.ts';
+import { NO_FACTS } from '#game/words/step-facts.ts';
+import { NO_LIMIT, stepText } from '#game/words/step-text.ts';
 import type { Step } from '#game/step.ts';
-import type { SteeringFault } from '#game/steering.ts';
-import { accountsWithOwnWords } from '#game/telling.ts';
-import { timeline } from '#game/timeline.ts';
+import type { SteeringFault } from '#game/timeline/steering.ts';
+import { accountsWithOwnWords } from '#game/words/telling.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
@@ -21,9 +21,9 @@ import type { Path } from '#script/path.ts';
 import { catalogue, type Code, type Details } from '#script/problems/catalogue.ts';
 import type { Problem, ProblemKind, Said } from '#script/problems/problem.ts';
 import { withCapital } from '#script/say-path.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { pastOf } from '#store/script-parts.ts';
-import { stepsThatCount } from '#store/steps.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { pastOf } from '#store/games/script-parts.ts';
+import { stepsThatCount } from '#store/posts/steps.ts';
 
 /** Words that somebody is writing: of a step to come, or of a hint that the round does not have yet. */
 export interface DraftWords {

@@ -1,4 +1,4 @@
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { isAfter } from '#game/moments.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';

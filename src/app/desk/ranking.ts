@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
-import { type Player, playersById } from '#store/players.ts';
-import { type StandingKey, standingsWithout } from '#store/standings.ts';
-import type { Tables } from '#store/tables.ts';
+import { type Player, playersById } from '#store/players/players.ts';
+import { type StandingKey, standingsWithout } from '#store/standings/standings.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import { asAccount, type DeskAccount } from './players.ts';
 

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
-import type { Worth } from '#game/grading.ts';
+import type { Worth } from '#game/worth/grading.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { actsAbout } from '#store/journal.ts';
-import { type Player, playersById } from '#store/players.ts';
-import { keyOfReply, type ReplyKey } from '#store/reply-pages.ts';
-import { repliesCalled, repliesNamed, type StoredReply } from '#store/replies.ts';
-import type { Tables } from '#store/tables.ts';
+import { type Player, playersById } from '#store/players/players.ts';
+import { keyOfReply, type ReplyKey } from '#store/replies/reply-pages.ts';
+import { repliesCalled, repliesNamed, type StoredReply } from '#store/replies/replies.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { answersInPublic, latestReplies, type LiveReply, waitingReplies } from '#app/live/replies.ts';
 import type { LiveRound } from '#app/live/rounds.ts';
 import { sayJudged } from '#app/words/say-judged.ts';

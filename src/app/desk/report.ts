@@ -1,6 +1,6 @@
 import { type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { stepsOf } from '#store/steps.ts';
+import { stepsOf } from '#store/posts/steps.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import type { LocalControl } from '#app/control/local-control.ts';
 import { illustrate } from '#app/story/illustrate.ts';

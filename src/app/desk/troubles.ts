@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
-import { failedEffects } from '#store/effects.ts';
-import { maskingHistoryOf } from '#store/masking.ts';
-import { playersById } from '#store/players.ts';
-import { repliesByNetworkId } from '#store/replies.ts';
-import type { Tables } from '#store/tables.ts';
+import { failedEffects } from '#store/outbox/effects.ts';
+import { maskingHistoryOf } from '#store/replies/masking.ts';
+import { playersById } from '#store/players/players.ts';
+import { repliesByNetworkId } from '#store/replies/replies.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { type OpenTask, openTasks } from '#app/control/tasks.ts';
 import { hidingProblems } from '#app/problems/masking.ts';
 import { hidingOf, maskingByReply } from '#app/story/tell-masking.ts';

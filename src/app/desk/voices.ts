@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { lastReadings, type LastReading } from '#store/cursors.ts';
+import { lastReadings, type LastReading } from '#store/replies/cursors.ts';
 
 /** An account by which a game speaks, as the worker knows it that has opened it. */
 export interface Voice {

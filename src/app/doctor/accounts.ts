@@ -1,7 +1,7 @@
 import { askAccount, type AskedAccount } from '#app/accounts/verify-account.ts';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
-import { MOST_APART } from '#game/believing.ts';
+import { MOST_APART } from '#game/worth/believing.ts';
 import { doubtful, type Finding, well, wrong } from './finding.ts';
 
 /** Asks every account's network who it is and whether it may read, and by the way what time it is there. Nothing is posted. */

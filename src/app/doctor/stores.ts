@@ -3,7 +3,7 @@ import { mayHavePlayed } from '#app/control/may-have-played.ts';
 import { explainQueues, explainStore } from '#app/parts/open-store.ts';
 import type { Settings } from '#config/settings.ts';
 import { examineRedis } from '#queue/examine-redis.ts';
-import { examineShape, type FoundShape } from '#store/examine-shape.ts';
+import { examineShape, type FoundShape } from '#store/database/examine-shape.ts';
 import { complained, doubtful, type Finding, well, wrong } from './finding.ts';
 
 /** What was found of the database, and whether a worker has it: then its ports are taken by it. */

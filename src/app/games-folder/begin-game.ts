@@ -6,8 +6,8 @@ import { newSecret } from '#app/parts/take-up.ts';
 import { readContent } from '#app/versions/content.ts';
 import { noteHeld } from '#app/versions/folder-notes.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
-import { begunGames, enterGame, leaveGame } from '#store/games.ts';
-import type { Tables } from '#store/tables.ts';
+import { begunGames, enterGame, leaveGame } from '#store/games/games.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** What a worker has that can play one more game. */
 export interface PlayingHere {

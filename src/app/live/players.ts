@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
-import { knownAs } from '#store/links.ts';
+import { knownAs } from '#store/players/links.ts';
 import {
   type GradedRound,
   gradedPlayers,
   gradedRounds,
   playersFound,
   type PlayerSearch,
-} from '#store/player-pages.ts';
-import { type Player, playersById } from '#store/players.ts';
-import type { Tables } from '#store/tables.ts';
+} from '#store/players/player-pages.ts';
+import { type Player, playersById } from '#store/players/players.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { Page } from './ranking.ts';
 
 /** Somebody who plays, by whichever accounts. */

@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
-import { type Player, playersById } from '#store/players.ts';
-import { type FindKey, type FindRow, findsAfter } from '#store/reply-pages.ts';
-import { countStanding, type StandingKey, type StandingRow, standingsAfter } from '#store/standings.ts';
-import type { Tables } from '#store/tables.ts';
+import { type Player, playersById } from '#store/players/players.ts';
+import { type FindKey, type FindRow, findsAfter } from '#store/replies/reply-pages.ts';
+import {
+  countStanding,
+  type StandingKey,
+  type StandingRow,
+  standingsAfter,
+} from '#store/standings/standings.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Some of a list, and the key by which the next page is asked for; undefined: there is nothing behind. */
 export interface Page<Line, Key> {

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { type Game, roundOf } from '#game/game.ts';
-import { grade, type Worth } from '#game/grading.ts';
+import { grade, type Worth } from '#game/worth/grading.ts';
 import { judgedOf } from '#jobs/grading/finds.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
-import { knownAs } from '#store/links.ts';
-import { type Player, playersById } from '#store/players.ts';
+import { knownAs } from '#store/players/links.ts';
+import { type Player, playersById } from '#store/players/players.ts';
 import {
   doubtfulSlice,
   keyOfReply,
@@ -14,10 +14,10 @@ import {
   repliesSlice,
   type ReplyKey,
   type ReplySlice,
-} from '#store/reply-pages.ts';
-import { repliesOfPlayers, type StoredReply } from '#store/replies.ts';
-import { type StoredStep, stepsOf } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+} from '#store/replies/reply-pages.ts';
+import { repliesOfPlayers, type StoredReply } from '#store/replies/replies.ts';
+import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { Page } from './ranking.ts';
 
 /** A revision of a reply, as a page shows it. */

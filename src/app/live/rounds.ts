@@ -3,11 +3,11 @@ import type { Game, Round } from '#game/game.ts';
 import { isBefore, isFrom } from '#game/moments.ts';
 import { deriveCurrent } from '#jobs/grading/derive.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
-import { countAcknowledgedInPublic } from '#store/acknowledged.ts';
-import { replyCounts, type ReplyCount, roundTotals } from '#store/reply-pages.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { type StoredStep, stepsThatCount } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { countAcknowledgedInPublic } from '#store/alarms/acknowledged.ts';
+import { replyCounts, type ReplyCount, roundTotals } from '#store/replies/reply-pages.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { type StoredStep, stepsThatCount } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** A round as it stands at this moment. */
 export interface LiveRound {

@@ -7,7 +7,7 @@ import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { suggestedBox } from '#script/detail-box.ts';
 import { firstAfter, locate, plus, readDuration, readWhen } from '#script/game/time.ts';
 import { misnamedDay, spokenWhen, whyNotSpoken } from '#script/game/spoken-when.ts';
-import { sayWholeMoment } from '#game/moment-text.ts';
+import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Code } from '#script/problems/catalogue.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import type { ReadOptions } from '#script/read-script.ts';

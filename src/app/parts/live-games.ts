@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import type { PhotoSource, PlayedGame } from '#jobs/context.ts';
 import type { Log } from '#platform/log.ts';
-import { allGames } from '#store/games.ts';
-import type { GameRow, Tables } from '#store/tables.ts';
+import { allGames } from '#store/games/games.ts';
+import type { GameRow, Tables } from '#store/tables/tables.ts';
 import type { GameToPlay } from './game-in-folder.ts';
 import { playedGame } from './played-game.ts';
 

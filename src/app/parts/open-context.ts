@@ -1,13 +1,13 @@
 import packageFile from '#package' with { type: 'json' };
-import { type PollPace, USUAL_PACE } from '#game/polling.ts';
+import { type PollPace, USUAL_PACE } from '#game/timeline/polling.ts';
 import type { Account, Cut, JobContext, Mail } from '#jobs/context.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
-import type { Database } from '#store/database.ts';
-import { forgetIdleCursors } from '#store/cursors.ts';
-import { restoreOf } from '#store/restores.ts';
+import type { Database } from '#store/database/database.ts';
+import { forgetIdleCursors } from '#store/replies/cursors.ts';
+import { restoreOf } from '#store/backup/restores.ts';
 import type { GameToPlay } from './game-in-folder.ts';
 import { LiveGames, type VersionSource } from './live-games.ts';
 import { PictureCabinet } from './picture-cache.ts';

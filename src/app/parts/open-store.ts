@@ -5,9 +5,14 @@ import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import type { QueueFailure } from '#queue/bullmq-backend.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, type DatabaseOptions, openDatabase, type OpenedDatabase } from '#store/database.ts';
-import { keepDropped } from '#store/dropped-jobs.ts';
-import type { StoreFailure } from '#store/open-failure.ts';
+import {
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  type OpenedDatabase,
+} from '#store/database/database.ts';
+import { keepDropped } from '#store/outbox/dropped-jobs.ts';
+import type { StoreFailure } from '#store/embedded/open-failure.ts';
 
 /** How often a data folder in use is tried again, and how long one try waits: a command that only reads is soon done. */
 const TRIES = 20;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type Game, type Round, roundOf } from '#game/game.ts';
 import type { Step } from '#game/step.ts';
-import { viewOf } from '#game/view.ts';
+import { viewOf } from '#game/words/view.ts';
 import type { Cut, PhotoSource, Pictures } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { neutralName } from '#photos/cut.ts';

@@ -1,9 +1,9 @@
 import { isAfter, later } from '#game/moments.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { lastReadings, type LastReading } from '#store/cursors.ts';
-import { droppedLately } from '#store/dropped-jobs.ts';
-import { allGames } from '#store/games.ts';
-import type { Unread } from '#store/unread.ts';
+import { lastReadings, type LastReading } from '#store/replies/cursors.ts';
+import { droppedLately } from '#store/outbox/dropped-jobs.ts';
+import { allGames } from '#store/games/games.ts';
+import type { Unread } from '#store/replies/unread.ts';
 
 /** What keeps a worker that is alive from playing as it should. */
 export interface Unreadiness {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Fitted, fitToPast } from '#game/fit-to-past.ts';
+import { type Fitted, fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { deriveGame } from '#jobs/grading/derive.ts';
@@ -7,12 +7,12 @@ import { judgeAnew, type JudgedAnew, tellJudgedAnew } from '#jobs/replies/judge-
 import { rewordAnswers } from '#jobs/replies/reword-answers.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
-import { recordConsents } from '#store/consents.ts';
-import { cancelEffectsElsewhere } from '#store/effects.ts';
-import { enterGame, gameRow, holdGame } from '#store/games.ts';
-import { keepParts, pastOf } from '#store/script-parts.ts';
-import { expectAgain, planSteps } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { recordConsents } from '#store/partners/consents.ts';
+import { cancelEffectsElsewhere } from '#store/outbox/effects.ts';
+import { enterGame, gameRow, holdGame } from '#store/games/games.ts';
+import { keepParts, pastOf } from '#store/games/script-parts.ts';
+import { expectAgain, planSteps } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { playedGame } from './played-game.ts';
 
 /** Another version of a game's script is played by now. */

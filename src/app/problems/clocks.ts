@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { ClockApart } from '#store/clocks.ts';
+import type { ClockApart } from '#store/accounts/clocks.ts';
 
 const PHRASES = {
   fr: {

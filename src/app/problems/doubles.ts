@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { Double } from '#store/doubles.ts';
+import type { Double } from '#store/posts/doubles.ts';
 
 const PHRASES = {
   fr: {

@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { AccountPause } from '#store/account-pauses.ts';
+import type { AccountPause } from '#store/accounts/account-pauses.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 
 /** Returns what to tell of the accounts of a game by which nothing is said, since a person has paused them. */

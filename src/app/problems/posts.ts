@@ -1,9 +1,9 @@
 import type { Game, Language } from '#game/game.ts';
 import { isAfter } from '#game/moments.ts';
 import { isOwed } from '#jobs/step-state.ts';
-import type { Amendment } from '#store/amendments.ts';
-import type { Announced } from '#store/announced.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { Amendment } from '#store/posts/amendments.ts';
+import type { Announced } from '#store/games/announced.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { shownHint, shownRound } from '#app/story/as-shown.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';

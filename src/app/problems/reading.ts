@@ -1,5 +1,5 @@
 import type { Game, Language } from '#game/game.ts';
-import type { Unread } from '#store/unread.ts';
+import type { Unread } from '#store/replies/unread.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 

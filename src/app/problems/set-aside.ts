@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { StoredSetAside } from '#store/set-aside.ts';
+import type { StoredSetAside } from '#store/replies/set-aside.ts';
 import type { SetAsideReason } from '#store/states.ts';
 
 /** Most ids in one sentence. */

@@ -1,7 +1,7 @@
 import { byMoment } from '#game/moments.ts';
 import type { Game, Language } from '#game/game.ts';
-import type { LastReading } from '#store/cursors.ts';
-import type { DroppedJobs } from '#store/dropped-jobs.ts';
+import type { LastReading } from '#store/replies/cursors.ts';
+import type { DroppedJobs } from '#store/outbox/dropped-jobs.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 
 const PHRASES = {

@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { Telling } from '#store/tellings.ts';
+import type { Telling } from '#store/posts/tellings.ts';
 import { sayAccounts } from '#app/words/say-accounts.ts';
 
 const PHRASES = {

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { FORM_ACCOUNT, isWebPlayer } from '#game/answer-form.ts';
 import type { Game } from '#game/game.ts';
-import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
+import { type Find, findersOf, rank, type Standing } from '#game/worth/standings.ts';
 import { hintsGiven, judgedOf } from '#jobs/grading/finds.ts';
-import { repliesOn } from '#store/replies.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import type { StoredStep } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { repliesOn } from '#store/replies/replies.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Who found by the form, and how they rank among themselves, in the rounds whose answer is out. */
 export interface FormRanking {

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { isBefore } from '#game/moments.ts';
-import { quarterBefore, takeCount, type ToldCount } from '#game/told-count.ts';
-import type { RoundOfGame } from '#store/gradings.ts';
-import type { Tables } from '#store/tables.ts';
-import { recordTold, storedCount } from '#store/told-counts.ts';
+import { quarterBefore, takeCount, type ToldCount } from '#game/worth/told-count.ts';
+import type { RoundOfGame } from '#store/standings/gradings.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { recordTold, storedCount } from '#store/standings/told-counts.ts';
 
 /**
  * Reads how many have found by their accounts, as everybody may be told: whoever makes up names at the form of the page would make up the crowd that

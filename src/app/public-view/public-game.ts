@@ -1,6 +1,6 @@
 import type { AnswerForm } from '#game/answer-form.ts';
 import type { Game, Language } from '#game/game.ts';
-import type { ToldCount } from '#game/told-count.ts';
+import type { ToldCount } from '#game/worth/told-count.ts';
 
 /**
  * What everybody may know of a game at this moment: what was published, and when something comes. Whatever is in here may be shown to

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Game } from '#game/game.ts';
 import { byMoment, isBefore } from '#game/moments.ts';
-import { quarterBefore } from '#game/told-count.ts';
+import { quarterBefore } from '#game/worth/told-count.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { isOwed } from '#jobs/step-state.ts';
-import { accountPauses } from '#store/account-pauses.ts';
-import { amendmentsOf } from '#store/amendments.ts';
-import { gameRow } from '#store/games.ts';
+import { accountPauses } from '#store/accounts/account-pauses.ts';
+import { amendmentsOf } from '#store/posts/amendments.ts';
+import { gameRow } from '#store/games/games.ts';
 import { latestAct } from '#store/journal.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { stepsOf } from '#store/steps.ts';
-import type { GameRow } from '#store/tables.ts';
-import { type MarkedTelling, markedTellings } from '#store/tellings.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { stepsOf } from '#store/posts/steps.ts';
+import type { GameRow } from '#store/tables/tables.ts';
+import { type MarkedTelling, markedTellings } from '#store/posts/tellings.ts';
 import { type FormRanking, formRanking } from './form-ranking.ts';
 import { foundSoFar } from './found-so-far.ts';
 import {

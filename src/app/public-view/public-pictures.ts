@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Game, Round } from '#game/game.ts';
 import type { Pictures } from '#jobs/context.ts';
 import { thumbnail } from '#photos/thumbnail.ts';
-import type { StoredStep } from '#store/steps.ts';
-import { viewOf } from '#game/view.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
+import { viewOf } from '#game/words/view.ts';
 import type { PublicPicture } from './public-game.ts';
 
 /** What a page takes: light enough for a phone, large enough for a wall. */

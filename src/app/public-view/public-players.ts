@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { harmlessName } from '#game/naming.ts';
-import { say } from '#game/wording.ts';
+import { harmlessName } from '#game/players/naming.ts';
+import { say } from '#game/words/wording.ts';
 import { announcedIn } from '#jobs/sending/step-facts.ts';
-import { playersById } from '#store/players.ts';
-import type { Tables } from '#store/tables.ts';
-import { type MarkedTelling, toldIn } from '#store/tellings.ts';
+import { playersById } from '#store/players/players.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { type MarkedTelling, toldIn } from '#store/posts/tellings.ts';
 import type { FormRanking } from './form-ranking.ts';
 import type { PublicLines, PublicPlayer, PublicReveal } from './public-game.ts';
 

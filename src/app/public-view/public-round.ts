@@ -1,12 +1,12 @@
 import type { Game, Round } from '#game/game.ts';
 import { earliest, isBefore, isBy, later } from '#game/moments.ts';
 import { hostOf } from '#game/past.ts';
-import { asToldBy } from '#game/telling.ts';
-import type { ToldCount } from '#game/told-count.ts';
-import { hintWords } from '#game/wording.ts';
+import { asToldBy } from '#game/words/telling.ts';
+import type { ToldCount } from '#game/worth/told-count.ts';
+import { hintWords } from '#game/words/wording.ts';
 import { isSecretOver } from '#jobs/masking/secret.ts';
 import { isOwed } from '#jobs/step-state.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type {
   PublicHint,
   PublicPhase,

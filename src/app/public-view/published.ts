@@ -1,7 +1,7 @@
 import type { Game } from '#game/game.ts';
 import { isBefore, later } from '#game/moments.ts';
-import type { Amendment } from '#store/amendments.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { Amendment } from '#store/posts/amendments.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 
 /** A post that is out, as it reads now. */
 export interface Published {

@@ -3,7 +3,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
-import { earliestOwed } from '#store/earliest-owed.ts';
+import { earliestOwed } from '#store/outbox/earliest-owed.ts';
 
 /**
  * What the rows of a rehearsal say is owed. It is carried out when it is due, and at no other moment: replies have everything

@@ -1,14 +1,14 @@
 import { byMoment } from '#game/moments.ts';
 import { type Game, roundOf } from '#game/game.ts';
-import { patience } from '#game/partner-times.ts';
+import { patience } from '#game/timeline/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
-import { hintWords } from '#game/wording.ts';
+import { hintWords } from '#game/words/wording.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Village } from '#networks/village/village.ts';
-import { stepById } from '#store/steps.ts';
+import { stepById } from '#store/posts/steps.ts';
 
 /**
  * How the people of partners behave in a rehearsal. `late`: only once they have been reminded. `spoiling`: their hints give

@@ -1,7 +1,7 @@
 import { type Language, roundOf } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PlayedGame } from '#jobs/context.ts';
-import { stepsOf } from '#store/steps.ts';
+import { stepsOf } from '#store/posts/steps.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { illustrate } from '#app/story/illustrate.ts';

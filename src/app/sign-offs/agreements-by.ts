@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { ScriptChanges } from '#game/compare-scripts.ts';
+import type { ScriptChanges } from '#game/edited/compare-scripts.ts';
 import type { Game } from '#game/game.ts';
 import { type SignedPart, type SignOffState, signOffState } from '#game/sign-off.ts';
-import { partsOf } from '#game/step-named.ts';
+import { partsOf } from '#game/words/step-named.ts';
 import { markOfShown } from '#jobs/sign-off.ts';
-import { editedWordsOf } from '#store/edited-words.ts';
-import { signOffsOf } from '#store/sign-offs.ts';
-import type { Tables } from '#store/tables.ts';
+import { editedWordsOf } from '#store/replies/edited-words.ts';
+import { signOffsOf } from '#store/games/sign-offs.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** A script with the SHA-256 of its photos by their paths. */
 export interface SignedScript {

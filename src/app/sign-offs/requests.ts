@@ -8,10 +8,10 @@ import {
   type SignOffState,
   signOffState,
 } from '#game/sign-off.ts';
-import { partsOf } from '#game/step-named.ts';
+import { partsOf } from '#game/words/step-named.ts';
 import { AGREEMENT_AWAITED, markOfShown } from '#jobs/sign-off.ts';
-import { signOffsOf, type StoredSignOff } from '#store/sign-offs.ts';
-import { type StoredStep, stepsOf } from '#store/steps.ts';
+import { signOffsOf, type StoredSignOff } from '#store/games/sign-offs.ts';
+import { type StoredStep, stepsOf } from '#store/posts/steps.ts';
 import { type ShownGame, type ShownSources, shownGame } from './shown-game.ts';
 
 /** A request for somebody's agreement, as it stands. Moments are in ISO 8601. */

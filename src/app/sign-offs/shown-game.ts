@@ -3,10 +3,10 @@ import type { Game } from '#game/game.ts';
 import type { EditOfPost } from '#game/sign-off.ts';
 import type { PhotoSource } from '#jobs/context.ts';
 import { photosOf } from '#jobs/sign-off.ts';
-import { editedWordsOf } from '#store/edited-words.ts';
-import { gameRow } from '#store/games.ts';
+import { editedWordsOf } from '#store/replies/edited-words.ts';
+import { gameRow } from '#store/games/games.ts';
 import type { GameState } from '#store/states.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { KeptScripts } from '#app/versions/kept-scripts.ts';
 
 /** A game as whoever is asked is shown it. */

@@ -1,4 +1,4 @@
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { maskingOn, expectedHides } from '#game/masking.ts';
 import { costOfGame, costOfPolls, type Expectation } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';

@@ -2,8 +2,8 @@ import type { Game } from '#game/game.ts';
 import { hearReplies } from '#jobs/masking/hear-replies.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
-import { reachOfRound } from '#store/reach.ts';
-import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { reachOfRound } from '#store/posts/reach.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
 
 /** What people do on one account in one round. */
 export interface RoundCrowd {

@@ -1,5 +1,5 @@
 import type { Game } from '#game/game.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { textBefore } from '#app/story/preview-story.ts';
 import { visibilityOf } from '#app/story/tell-story.ts';

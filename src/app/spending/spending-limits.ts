@@ -5,10 +5,10 @@ import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
-import { countHidden } from '#store/masking.ts';
-import { stepsToCome } from '#store/steps.ts';
-import { addSpent, spentBy } from '#store/spending.ts';
-import type { Tables } from '#store/tables.ts';
+import { countHidden } from '#store/replies/masking.ts';
+import { stepsToCome } from '#store/posts/steps.ts';
+import { addSpent, spentBy } from '#store/accounts/spending.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** What an account has spent in a month, in US dollars, as far as the prices known here are right. */
 export interface Spending {

@@ -1,5 +1,5 @@
 import type { Game } from '#game/game.ts';
-import { type NamedPost, postNamed } from '#game/partner-steps.ts';
+import { type NamedPost, postNamed } from '#game/timeline/partner-steps.ts';
 import type { PartnersPart } from '#game/step.ts';
 import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
 

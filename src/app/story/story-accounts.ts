@@ -1,7 +1,7 @@
 import type { Settings } from '#config/settings.ts';
 import { maskingOn, type Means } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import type { Account } from '#jobs/context.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { StoryAccount } from '#storyboard/storyboard.ts';

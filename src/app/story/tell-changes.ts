@@ -1,5 +1,5 @@
-import type { Amendment } from '#store/amendments.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { Amendment } from '#store/posts/amendments.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { StoryChange, StoryPost } from '#storyboard/storyboard.ts';
 
 /**

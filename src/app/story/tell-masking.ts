@@ -3,9 +3,9 @@ import { earliest, isAfter, isFrom } from '#game/moments.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { latestOf, visibilityOf, wasRefused } from '#jobs/masking/masking-history.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
-import type { StoredEffect } from '#store/effects.ts';
-import type { StoredReply } from '#store/replies.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
+import type { StoredReply } from '#store/replies/replies.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
 
 /** What was done about each reply, move by move, by its account and network id. */

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { type PartnerDeed, partnerRecord } from '#game/partner-record.ts';
-import { actsOf } from '#store/partner-acts.ts';
-import { partnerPostsOf } from '#store/partner-posts.ts';
-import { samplesOf } from '#store/reach.ts';
-import type { StoredStep } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { actsOf } from '#store/partners/partner-acts.ts';
+import { partnerPostsOf } from '#store/partners/partner-posts.ts';
+import { samplesOf } from '#store/posts/reach.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { PostName, StoryDeed, StoryReach, Storyboard } from '#storyboard/storyboard.ts';
 

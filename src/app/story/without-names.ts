@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import { addressesOf, namesOf, speaksOf, withoutNames } from '#store/names.ts';
+import { addressesOf, namesOf, speaksOf, withoutNames } from '#store/players/names.ts';
 import { FORGOTTEN } from '#storyboard/words/say-player.ts';
 import type { StoryPost, StoryReply, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 

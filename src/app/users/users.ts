@@ -8,8 +8,13 @@ import {
   noteTokenUse,
   revokeToken,
   type StoredToken,
-} from '#store/api-tokens.ts';
-import { forgetBrowsers, forgetBrowsersOf, isKnownBrowser, keepBrowser } from '#store/known-browsers.ts';
+} from '#store/users/api-tokens.ts';
+import {
+  forgetBrowsers,
+  forgetBrowsersOf,
+  isKnownBrowser,
+  keepBrowser,
+} from '#store/users/known-browsers.ts';
 import {
   addUser,
   allUsers,
@@ -26,7 +31,7 @@ import {
   userByIdentity,
   userByName,
   type UserChange,
-} from '#store/users.ts';
+} from '#store/users/users.ts';
 import {
   beginSession,
   endSession,
@@ -35,9 +40,9 @@ import {
   noteUse,
   sessionByDigest,
   type StoredSession,
-} from '#store/sessions.ts';
+} from '#store/users/sessions.ts';
 import type { Role, WayIn } from '#store/states.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Identity } from './open-id.ts';
 import { isPassword, keptPassword } from './passwords.ts';

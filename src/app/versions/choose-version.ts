@@ -1,4 +1,4 @@
-import type { Version } from '#store/versions.ts';
+import type { Version } from '#store/games/versions.ts';
 
 /** What a game is played from. */
 export type Choice =

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { photoInside } from '#photos/resolve.ts';
 import { photosNamed } from '#script/photos-named.ts';
 import { readSource } from '#script/yaml/read-source.ts';
-import type { StoredScript } from '#store/versions.ts';
+import type { StoredScript } from '#store/games/versions.ts';
 
 /** What a game's folder holds that is played: its script, and the photos that the script names. */
 export interface FolderContent extends StoredScript {

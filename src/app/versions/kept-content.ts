@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { keepPhoto, photoKept, photosMissing } from '#store/photos.ts';
-import { keepScript, scriptKept, type StoredScript } from '#store/versions.ts';
-import type { Tables } from '#store/tables.ts';
+import { keepPhoto, photoKept, photosMissing } from '#store/games/photos.ts';
+import { keepScript, scriptKept, type StoredScript } from '#store/games/versions.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { contentOf, type FolderContent, photoIn, sha256 } from './content.ts';
 
 /** Where scripts and photos are kept, by what is in them, whichever process has the database. */

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { placeInside } from '#photos/resolve.ts';
-import type { StoredScript } from '#store/versions.ts';
+import type { StoredScript } from '#store/games/versions.ts';
 import { readContent, sha256 } from './content.ts';
 import type { KeptContent } from './kept-content.ts';
 

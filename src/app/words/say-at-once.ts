@@ -1,7 +1,7 @@
 import { sayMoment } from './say-moment.ts';
 import { nameOfStep } from './step-names.ts';
-import type { AtOnce } from '#game/at-once.ts';
-import type { NamedStep } from '#game/compare-scripts.ts';
+import type { AtOnce } from '#game/edited/at-once.ts';
+import type { NamedStep } from '#game/edited/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
 
 const PHRASES = {

@@ -1,4 +1,4 @@
-import type { SteeringFault } from '#game/steering.ts';
+import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { Language } from '#game/game.ts';
 
 type FaultWords = {

@@ -2,7 +2,7 @@ import type { Act, AnswerList } from '#acts/act.ts';
 import type { Item } from '#acts/change.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
-import { sayNamed } from '#game/naming.ts';
+import { sayNamed } from '#game/players/naming.ts';
 import { sayDeed } from './say-deed.ts';
 import { sayRefusal, sayVerdict } from './say-refusal.ts';
 

@@ -1,7 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
-import { sayNamed } from '#game/naming.ts';
+import { sayNamed } from '#game/players/naming.ts';
 import { FAULTS } from './say-fault.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { JobContext } from '#jobs/context.ts';
 import { OWED } from '#store/states.ts';
 import { toSql } from '#store/instants.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** A figure, and by what it is told apart. */
 interface Figure {

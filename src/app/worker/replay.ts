@@ -1,8 +1,8 @@
 import { isAfter } from '#game/moments.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { gameRow } from '#store/games.ts';
+import { gameRow } from '#store/games/games.ts';
 
 /**
  * Refuses a finished game whose script has got new dates: what was posted is never posted again, so that it would play

@@ -5,7 +5,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
-import { sharedNow } from '#store/shared-clock.ts';
+import { sharedNow } from '#store/database/shared-clock.ts';
 import { controlOver } from '#app/control/open-control.ts';
 import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
 import { openDesk } from '#app/desk/desk.ts';

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
-import type { Tables } from '#store/tables.ts';
-import { digestsPlayed, forgetDrafts } from '#store/versions.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { digestsPlayed, forgetDrafts } from '#store/games/versions.ts';
 import type { VersionFolders } from '#app/versions/version-folders.ts';
 
 /** How long a script is kept that somebody had in mind and that never became a version. */

@@ -8,7 +8,7 @@ import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { Settings } from '#config/settings.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
-import { readPostName } from '#game/partner-steps.ts';
+import { readPostName } from '#game/timeline/partner-steps.ts';
 import { ask, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';

@@ -7,7 +7,7 @@ import { sayMoment } from '#app/words/say-moment.ts';
 import { sayRefusal, sayVerdict } from '#app/words/say-refusal.ts';
 import { WEB } from '#game/answer-form.ts';
 import type { Language } from '#game/game.ts';
-import { sayForm } from '#game/naming.ts';
+import { sayForm } from '#game/players/naming.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { type Keystroke, type Told, walk } from '#cli/review-walk.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { SteeringDeed } from '#acts/act.ts';
 import type { Language } from '#game/game.ts';
-import { readName } from '#game/step-named.ts';
+import { readName } from '#game/words/step-named.ts';
 import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { mayGoOn } from '#cli/may-go-on.ts';

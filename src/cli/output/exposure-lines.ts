@@ -1,6 +1,6 @@
 import type { GameFigures } from '#app/story/story-figures.ts';
 import type { Language } from '#game/game.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { sayExposure } from '#storyboard/words/say-exposure.ts';
 import { When } from '#storyboard/words/when.ts';

@@ -1,7 +1,7 @@
 import type { GameReport } from '#app/control/report-game.ts';
 import { WEB } from '#game/answer-form.ts';
 import type { Language } from '#game/game.ts';
-import { sayNamed, sayNetwork } from '#game/naming.ts';
+import { sayNamed, sayNetwork } from '#game/players/naming.ts';
 import { harmless } from '#cli/terminal.ts';
 
 /**

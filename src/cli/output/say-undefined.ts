@@ -1,5 +1,5 @@
 import { ASSUMED_NETWORK } from '#app/parts/measures.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Game, Language } from '#game/game.ts';
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { WEB } from '#game/answer-form.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayer } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';

@@ -1,4 +1,4 @@
-import { sayForm } from '#game/naming.ts';
+import { sayForm } from '#game/players/naming.ts';
 import type { Phrases } from './phrase-set.ts';
 
 const number = new Intl.NumberFormat('fr');

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Revealed } from '#game/after-reveal.ts';
-import { believedAt } from '#game/believing.ts';
+import type { Revealed } from '#game/worth/after-reveal.ts';
+import { believedAt } from '#game/worth/believing.ts';
 import type { Game } from '#game/game.ts';
-import { grade, type GradedBy, isInTime } from '#game/grading.ts';
+import { grade, type GradedBy, isInTime } from '#game/worth/grading.ts';
 import { earlier, earliest } from '#game/moments.ts';
-import { found, pointsFor } from '#game/standings.ts';
+import { found, pointsFor } from '#game/worth/standings.ts';
 import {
   changePoints,
   type DerivedRound,
@@ -22,13 +22,13 @@ import {
   replaceGradings,
   type RoundOfGame,
   roundsOfPlayers,
-} from '#store/gradings.ts';
-import { knownAs } from '#store/links.ts';
-import { foldReplyCounts } from '#store/reply-pages.ts';
-import { repliesOfPlayers } from '#store/replies.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { type StoredStep, stepsThatCount } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+} from '#store/standings/gradings.ts';
+import { knownAs } from '#store/players/links.ts';
+import { foldReplyCounts } from '#store/replies/reply-pages.ts';
+import { repliesOfPlayers } from '#store/replies/replies.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { type StoredStep, stepsThatCount } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { hintsGiven, judgedOf, revealsOf } from './finds.ts';
 
 /** Who has to be graded anew. */

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { rankTotals, type Standing } from '#game/standings.ts';
-import { firstFinds, type StoredFind } from '#store/gradings.ts';
-import { standingTotals } from '#store/standings.ts';
-import type { Tables } from '#store/tables.ts';
+import { rankTotals, type Standing } from '#game/worth/standings.ts';
+import { firstFinds, type StoredFind } from '#store/standings/gradings.ts';
+import { standingTotals } from '#store/standings/standings.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { deriveCurrent } from './derive.ts';
 
 /** Reads who found the answer of a round, in order, with the points earned, from the rows that follow the replies. */

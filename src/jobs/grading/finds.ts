@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely';
-import { mayKnow, type Revealed } from '#game/after-reveal.ts';
-import { firstSight } from '#game/believing.ts';
+import { mayKnow, type Revealed } from '#game/worth/after-reveal.ts';
+import { firstSight } from '#game/worth/believing.ts';
 import type { Game } from '#game/game.ts';
-import type { JudgedReply } from '#game/grading.ts';
+import type { JudgedReply } from '#game/worth/grading.ts';
 import { isBefore, isBy } from '#game/moments.ts';
-import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
+import { type Find, findersOf, rank, type Standing } from '#game/worth/standings.ts';
 import type { StepKind } from '#game/step.ts';
 import { attemptOf } from '#judge/reasons.ts';
-import { knownAs } from '#store/links.ts';
-import { asideAmong } from '#store/players.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { repliesOfRound, type StoredReply } from '#store/replies.ts';
-import { stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { knownAs } from '#store/players/links.ts';
+import { asideAmong } from '#store/players/players.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
+import { stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /**
  * Returns the replies of a round as they count: those of linked accounts for one player, each with whether its author may have

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { rankOf, type ThreadReply } from '#game/hiding.ts';
 import type { Hides } from '#game/masking.ts';
-import { type MaskPlace, placesIn, threadsOf } from '#store/mask-places.ts';
-import { maskingHistoryOf, type RoundOnAccount } from '#store/masking.ts';
-import type { Tables } from '#store/tables.ts';
+import { type MaskPlace, placesIn, threadsOf } from '#store/replies/mask-places.ts';
+import { maskingHistoryOf, type RoundOnAccount } from '#store/replies/masking.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { LookedAt } from './look-at.ts';
 import { visibilityOf } from './masking-history.ts';
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { eraseHidden, roundsOfForgotten } from '#store/forgotten.ts';
-import { roundsHiding } from '#store/masking.ts';
-import { stepsOfRound } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { eraseHidden, roundsOfForgotten } from '#store/players/forgotten.ts';
+import { roundsHiding } from '#store/replies/masking.ts';
+import { stepsOfRound } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { isSecretOver } from './secret.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { KeptReply } from '#store/masking.ts';
-import type { Answering } from '#store/replies-around.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { KeptReply } from '#store/replies/masking.ts';
+import type { Answering } from '#store/replies/replies-around.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 
 /**
  * Returns the own posts of a round by their network ids, each with the one at the head of its thread.

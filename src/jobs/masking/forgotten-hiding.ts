@@ -1,8 +1,8 @@
 import { isBy } from '#game/moments.ts';
 import type { JobContext } from '#jobs/context.ts';
-import type { KeptReply, RoundOnAccount } from '#store/masking.ts';
-import type { Restore } from '#store/restores.ts';
-import { revealsBetween, type StoredStep } from '#store/steps.ts';
+import type { KeptReply, RoundOnAccount } from '#store/replies/masking.ts';
+import type { Restore } from '#store/backup/restores.ts';
+import { revealsBetween, type StoredStep } from '#store/posts/steps.ts';
 
 /** A reply may have been read, and hidden, some time after it was written. */
 const READ_WITHIN = Temporal.Duration.from({ minutes: 15 });

@@ -1,13 +1,13 @@
 import { createHmac, hash } from 'node:crypto';
-import { firstSight, readAt } from '#game/believing.ts';
+import { firstSight, readAt } from '#game/worth/believing.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
-import { heard } from '#game/tries.ts';
+import { heard } from '#game/worth/tries.ts';
 import { type Named, namedIn } from '#judge/named.ts';
 import { wordsOfLinks } from '#judge/text/links.ts';
-import { BEGINNING, saidInRound, type SaidReply } from '#store/masking.ts';
-import { gameRow } from '#store/games.ts';
-import { knownAs } from '#store/links.ts';
+import { BEGINNING, saidInRound, type SaidReply } from '#store/replies/masking.ts';
+import { gameRow } from '#store/games/games.ts';
+import { knownAs } from '#store/players/links.ts';
 import type { JobContext } from '#jobs/context.ts';
 
 /** What may be done in public by what the replies of a round say. */

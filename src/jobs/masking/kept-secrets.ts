@@ -1,5 +1,5 @@
 import type { JobContext } from '#jobs/context.ts';
-import { revealsLeftOut, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { revealsLeftOut, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import { isSecretOver } from './secret.ts';
 
 /** Reads the reveals of these games that a person left out, as long as the answers that they would have told are to be kept all the same. */

@@ -1,8 +1,8 @@
 import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
-import type { StoredEffect } from '#store/effects.ts';
-import { knownAs } from '#store/links.ts';
-import type { MaskChanges } from '#store/mask-rounds.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
+import { knownAs } from '#store/players/links.ts';
+import type { MaskChanges } from '#store/replies/mask-rounds.ts';
 import {
   keptReplies,
   type KeptReply,
@@ -10,9 +10,15 @@ import {
   type RoundOnAccount,
   saidInRound,
   type SaidThere,
-} from '#store/masking.ts';
-import type { Restore } from '#store/restores.ts';
-import { type Answering, authorsOf, repliesAbove, repliesBelow, repliesBy } from '#store/replies-around.ts';
+} from '#store/replies/masking.ts';
+import type { Restore } from '#store/backup/restores.ts';
+import {
+  type Answering,
+  authorsOf,
+  repliesAbove,
+  repliesBelow,
+  repliesBy,
+} from '#store/replies/replies-around.ts';
 import type { Anew } from './mask-basis.ts';
 import { type Hearing, hearSaid } from './hear-replies.ts';
 

@@ -1,5 +1,5 @@
 import type { Visibility } from '#game/hiding.ts';
-import type { StoredEffect } from '#store/effects.ts';
+import type { StoredEffect } from '#store/outbox/effects.ts';
 import { isOwed } from '#jobs/step-state.ts';
 
 /** Returns what was last done, or is to be done, about a reply; `history` is that of one reply, in its order. */

@@ -1,7 +1,7 @@
 import { partnerAt } from '#game/partners.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { playerId } from '#jobs/player-ids.ts';
-import { playersById } from '#store/players.ts';
+import { playersById } from '#store/players/players.ts';
 
 /** Returns the players that are accounts at work here: what these say themselves is no guess, and is never hidden. */
 export async function ourAccounts(

@@ -1,6 +1,6 @@
 import type { JobContext } from '#jobs/context.ts';
-import { refusingQuotes } from '#store/quotes.ts';
-import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { refusingQuotes } from '#store/posts/quotes.ts';
+import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import { isSecretOver } from './secret.ts';
 
 /** Returns the posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */

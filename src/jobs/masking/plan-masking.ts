@@ -2,8 +2,8 @@ import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import { type AccountMasking, type Hides, maskingOn } from '#game/masking.ts';
 import { movesIn } from '#game/hiding.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
-import { postedToMend } from '#store/amendments.ts';
-import { type Effect, planEffects } from '#store/effects.ts';
+import { postedToMend } from '#store/posts/amendments.ts';
+import { type Effect, planEffects } from '#store/outbox/effects.ts';
 import {
   dropMaskChanges,
   enterMaskRound,
@@ -13,11 +13,11 @@ import {
   maskRound,
   passChangesOn,
   takeTurn,
-} from '#store/mask-rounds.ts';
-import { keepPlaces } from '#store/mask-places.ts';
-import { maskingHistoryOf, type RoundOnAccount } from '#store/masking.ts';
-import type { Restore } from '#store/restores.ts';
-import { stepsOfRound } from '#store/steps.ts';
+} from '#store/replies/mask-rounds.ts';
+import { keepPlaces } from '#store/replies/mask-places.ts';
+import { maskingHistoryOf, type RoundOnAccount } from '#store/replies/masking.ts';
+import type { Restore } from '#store/backup/restores.ts';
+import { stepsOfRound } from '#store/posts/steps.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { placesOf, type Thread, withOthers } from './crowded-threads.ts';

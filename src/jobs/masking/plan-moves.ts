@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Moves } from '#game/hiding.ts';
 import type { AccountMasking } from '#game/masking.ts';
-import type { Effect, StoredEffect } from '#store/effects.ts';
-import { cancelEffect, maskingId, type RoundOnAccount } from '#store/masking.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Effect, StoredEffect } from '#store/outbox/effects.ts';
+import { cancelEffect, maskingId, type RoundOnAccount } from '#store/replies/masking.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { latestOf } from './masking-history.ts';
 
 /** What is to be moved in a thread. */

@@ -1,8 +1,8 @@
 import { isBy, later } from '#game/moments.ts';
 import { hostOf } from '#game/past.ts';
 import { isOwed } from '#jobs/step-state.ts';
-import type { RoundOnAccount } from '#store/masking.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { RoundOnAccount } from '#store/replies/masking.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 
 type Where = Pick<RoundOnAccount, 'round' | 'account'>;
 

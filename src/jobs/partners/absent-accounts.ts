@@ -1,6 +1,6 @@
 import { isBy } from '#game/moments.ts';
-import { untakenAct } from '#store/partner-acts.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { untakenAct } from '#store/partners/partner-acts.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { recordActed } from './recheck.ts';
 import { endStep, untilMissed } from './readiness.ts';

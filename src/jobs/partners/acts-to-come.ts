@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Step } from '#game/step.ts';
-import { owedSteps, type StoredStep } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { owedSteps, type StoredStep } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** Reads what the partner of a step is still to do in the game, in the order of time. */
 export async function actsToCome(

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { hintId, postsGiving } from '#store/partner-acts.ts';
-import { whyNotSpread } from '#store/partner-posts.ts';
-import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import { hintId, postsGiving } from '#store/partners/partner-acts.ts';
+import { whyNotSpread } from '#store/partners/partner-posts.ts';
+import { stepById, stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { isOwed } from '#jobs/step-state.ts';
 
 /** A post that a partner is to relay or to answer: there, there but not to be spread, still to come, or never to be. */

@@ -1,10 +1,10 @@
-import { saysYes } from '#game/approving.ts';
-import { asksToStop } from '#game/opting-out.ts';
+import { saysYes } from '#game/players/approving.ts';
+import { asksToStop } from '#game/players/opting-out.ts';
 import type { Contact } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
-import { approve } from '#store/approvals.ts';
-import { obeyPartner } from '#store/consents.ts';
-import { askedOf } from '#store/steps.ts';
+import { approve } from '#store/partners/approvals.ts';
+import { obeyPartner } from '#store/partners/consents.ts';
+import { askedOf } from '#store/posts/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { recheck } from './recheck.ts';
 

@@ -2,7 +2,7 @@ import { roundOf } from '#game/game.ts';
 import { isBefore } from '#game/moments.ts';
 import type { Reading } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
-import { markGone, unlistedAmong } from '#store/partner-posts.ts';
+import { markGone, unlistedAmong } from '#store/partners/partner-posts.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { readPosts } from './read-posts.ts';
 

@@ -1,9 +1,9 @@
 import { earlier, isBefore, later } from '#game/moments.ts';
-import { nextPoll } from '#game/polling.ts';
+import { nextPoll } from '#game/timeline/polling.ts';
 import { type Game, roundOf } from '#game/game.ts';
-import { missedAt } from '#game/partner-times.ts';
-import { storedPollsOf, type StoredPolls } from '#store/polls.ts';
-import { owedSteps, type StoredStep } from '#store/steps.ts';
+import { missedAt } from '#game/timeline/partner-times.ts';
+import { storedPollsOf, type StoredPolls } from '#store/posts/polls.ts';
+import { owedSteps, type StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { revealsOf } from '#jobs/reveals-of.ts';
 import type { RelayPoll } from '#jobs/orders.ts';

@@ -1,6 +1,6 @@
 import type { WhyLine } from '#game/why.ts';
-import { hintId } from '#store/partner-acts.ts';
-import { whyNotSpread } from '#store/partner-posts.ts';
+import { hintId } from '#store/partners/partner-acts.ts';
+import { whyNotSpread } from '#store/partners/partner-posts.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { pollPartner } from './poll-partner.ts';
 import { whyOf } from '#jobs/retry.ts';

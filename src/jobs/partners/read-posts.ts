@@ -1,12 +1,12 @@
 import { isTagged } from '#game/hashtags.ts';
-import { asksToStop } from '#game/opting-out.ts';
+import { asksToStop } from '#game/players/opting-out.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
 import { RELAYED } from '#game/step.ts';
-import { hintsAmong, type SeenAct } from '#store/partner-acts.ts';
-import { keptAmong } from '#store/partner-posts.ts';
-import { postedAs } from '#store/sending.ts';
-import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { hintsAmong, type SeenAct } from '#store/partners/partner-acts.ts';
+import { keptAmong } from '#store/partners/partner-posts.ts';
+import { postedAs } from '#store/outbox/sending.ts';
+import { stepsOfRound, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { recordRelays, relayOf } from './record-relays.ts';
 import { recordPost } from './record-post.ts';

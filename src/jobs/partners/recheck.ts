@@ -1,6 +1,6 @@
-import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
-import { recordSent } from '#store/sending.ts';
-import { owedSteps, stepById, type StoredStep } from '#store/steps.ts';
+import { type SeenAct, untakenAct } from '#store/partners/partner-acts.ts';
+import { recordSent } from '#store/outbox/sending.ts';
+import { owedSteps, stepById, type StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';
 import { waitNoMore } from '#jobs/put-off.ts';

@@ -1,6 +1,6 @@
 import type { Partner } from '#game/partners.ts';
-import { keepActs, type SeenAct } from '#store/partner-acts.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { keepActs, type SeenAct } from '#store/partners/partner-acts.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { recheckFor } from './recheck.ts';
 

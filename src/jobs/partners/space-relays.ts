@@ -1,7 +1,7 @@
 import { type Game, roundOf } from '#game/game.ts';
 import { isBefore, isBy } from '#game/moments.ts';
-import { type PartnersMove, soonestRelay } from '#game/relay-spacing.ts';
-import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { type PartnersMove, soonestRelay } from '#game/timeline/relay-spacing.ts';
+import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { postBehind } from './awaited-post.ts';
 import { isUnderWay } from '#jobs/step-state.ts';

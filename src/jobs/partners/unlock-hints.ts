@@ -1,11 +1,11 @@
 import { type Game, type Hint, roundOf } from '#game/game.ts';
 import { isFrom } from '#game/moments.ts';
-import { isWithin } from '#game/partner-times.ts';
+import { isWithin } from '#game/timeline/partner-times.ts';
 import { unlockedHints } from '#game/reach.ts';
-import { broughtForward } from '#game/unlocking.ts';
-import { actsOf } from '#store/partner-acts.ts';
-import { reachOfRound } from '#store/reach.ts';
-import { bringForward, stepsOf } from '#store/steps.ts';
+import { broughtForward } from '#game/timeline/unlocking.ts';
+import { actsOf } from '#store/partners/partner-acts.ts';
+import { reachOfRound } from '#store/posts/reach.ts';
+import { bringForward, stepsOf } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Outcome } from '#networks/outcome.ts';
 import { done } from '#networks/outcome.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import type { Within } from '#jobs/within-share.ts';
-import { repliedOn } from '#store/replies.ts';
+import { repliedOn } from '#store/replies/replies.ts';
 import type { RoundOfGame } from './find-round.ts';
 
 /** Twice as far as two clocks may be apart while a game is played. */

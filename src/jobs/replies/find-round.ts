@@ -1,12 +1,12 @@
-import { oldestBelieved, readAt } from '#game/believing.ts';
+import { oldestBelieved, readAt } from '#game/worth/believing.ts';
 import type { Round } from '#game/game.ts';
 import { compareMoments, isBefore, isBy } from '#game/moments.ts';
-import { haveSameWords } from '#game/same-words.ts';
+import { haveSameWords } from '#game/edited/same-words.ts';
 import type { Reply } from '#networks/network.ts';
-import { hintsAmong } from '#store/partner-acts.ts';
-import { postedAs } from '#store/sending.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { repliesByNetworkId, type StoredReply } from '#store/replies.ts';
+import { hintsAmong } from '#store/partners/partner-acts.ts';
+import { postedAs } from '#store/outbox/sending.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { repliesByNetworkId, type StoredReply } from '#store/replies/replies.ts';
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';

@@ -1,6 +1,6 @@
 import type { WhyLine } from '#game/why.ts';
 import { toldError } from '#platform/told-error.ts';
-import { refuserOf } from '#store/refusals.ts';
+import { refuserOf } from '#store/database/refusals.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
 /** Longer takes no reading that goes on, a thousand pages at the usual pace included; it is begun anew the next time. */

@@ -8,8 +8,8 @@ import {
   recordJudgement,
   everyReplyOfRound,
   type StoredReply,
-} from '#store/replies.ts';
-import type { Tables } from '#store/tables.ts';
+} from '#store/replies/replies.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { type Correcting, planCorrections, toldOf } from './correct-answers.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isTagged } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
-import { keptAmong, noteArrivals, type StoredReply } from '#store/replies.ts';
+import { keptAmong, noteArrivals, type StoredReply } from '#store/replies/replies.ts';
 import { countNames } from '#jobs/masking/hear-replies.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { judgeShown, shownBeside } from './judge-shown.ts';

@@ -1,17 +1,24 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { CODE_LASTS, judgeCode, LINKS_HEARD, newCode, readLinkMessage, sayCode } from '#game/linking.ts';
-import { sayMoment } from '#game/moment-text.ts';
+import {
+  CODE_LASTS,
+  judgeCode,
+  LINKS_HEARD,
+  newCode,
+  readLinkMessage,
+  sayCode,
+} from '#game/worth/linking.ts';
+import { sayMoment } from '#game/words/moment-text.ts';
 import { isBy } from '#game/moments.ts';
-import { namePlayer } from '#game/naming.ts';
-import { say } from '#game/wording.ts';
+import { namePlayer } from '#game/players/naming.ts';
+import { say } from '#game/words/wording.ts';
 import type { Reply } from '#networks/network.ts';
-import { countPlanned, type Effect, plannedAmong } from '#store/effects.ts';
-import { gameRow } from '#store/games.ts';
-import { codeOf, keepCode, type LinkCode, useUp } from '#store/link-codes.ts';
-import { knownAs, link, unlink } from '#store/links.ts';
-import { playersById } from '#store/players.ts';
-import type { Tables } from '#store/tables.ts';
+import { countPlanned, type Effect, plannedAmong } from '#store/outbox/effects.ts';
+import { gameRow } from '#store/games/games.ts';
+import { codeOf, keepCode, type LinkCode, useUp } from '#store/players/link-codes.ts';
+import { knownAs, link, unlink } from '#store/players/links.ts';
+import { playersById } from '#store/players/players.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { playerId, revisionId } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 

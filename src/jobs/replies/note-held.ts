@@ -1,8 +1,8 @@
 import type { Reply } from '#networks/network.ts';
-import { type Effect, planEffects } from '#store/effects.ts';
-import { maskingId } from '#store/masking.ts';
+import { type Effect, planEffects } from '#store/outbox/effects.ts';
+import { maskingId } from '#store/replies/masking.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
-import { savePlayers } from '#store/players.ts';
+import { savePlayers } from '#store/players/players.ts';
 import { type Addressed, address } from './find-round.ts';
 import { playerOf } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';

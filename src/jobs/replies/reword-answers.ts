@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import { reminderWords } from '#game/acknowledging.ts';
+import { reminderWords } from '#game/words/acknowledging.ts';
 import type { Game } from '#game/game.ts';
-import { say } from '#game/wording.ts';
-import { answersTo, plannedAnswers, rewordEffect, type StoredEffect } from '#store/effects.ts';
-import { cancelEffect } from '#store/masking.ts';
-import type { Tables } from '#store/tables.ts';
+import { say } from '#game/words/wording.ts';
+import { answersTo, plannedAnswers, rewordEffect, type StoredEffect } from '#store/outbox/effects.ts';
+import { cancelEffect } from '#store/replies/masking.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { correctionFor, isAbout, isCorrection, type OwedAnswer, SAID, toldOf } from './correct-answers.ts';
 import { isHashtagReminder } from './hashtag-reminder.ts';
 import { isQuestion } from './questions.ts';

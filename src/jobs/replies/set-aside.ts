@@ -1,4 +1,4 @@
-import { keepSetAside } from '#store/set-aside.ts';
+import { keepSetAside } from '#store/replies/set-aside.ts';
 import type { SetAsideReason } from '#store/states.ts';
 import type { RoundOfGame, Source } from './find-round.ts';
 import type { Account, JobContext } from '#jobs/context.ts';

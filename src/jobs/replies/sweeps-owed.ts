@@ -1,7 +1,7 @@
 import { readWhy, type Why } from '#game/why.ts';
 import { isAfter } from '#game/moments.ts';
-import { nextSweep } from '#game/sweeping.ts';
-import { type StoredSweep, sweepsOf } from '#store/sweeps.ts';
+import { nextSweep } from '#game/timeline/sweeping.ts';
+import { type StoredSweep, sweepsOf } from '#store/replies/sweeps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { revealsOf } from '#jobs/reveals-of.ts';
 

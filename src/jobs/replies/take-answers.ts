@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { FORM_ACCOUNT, WEB } from '#game/answer-form.ts';
 import { isBefore } from '#game/moments.ts';
-import { type FormAnswer, takeAnswers, waitingAnswers } from '#store/answer-form.ts';
+import { type FormAnswer, takeAnswers, waitingAnswers } from '#store/replies/answer-form.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import { playersById, savePlayers } from '#store/players.ts';
-import { keepReplies, type StoredReply } from '#store/replies.ts';
+import { playersById, savePlayers } from '#store/players/players.ts';
+import { keepReplies, type StoredReply } from '#store/replies/replies.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
 import { deriveFor } from '#jobs/grading/derive.ts';
 import { whereOf } from './in-time.ts';

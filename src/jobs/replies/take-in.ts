@@ -1,6 +1,6 @@
 import type { Reply, SetAside } from '#networks/network.ts';
-import { refuserOf } from '#store/refusals.ts';
-import { forgetSetAside } from '#store/set-aside.ts';
+import { refuserOf } from '#store/database/refusals.ts';
+import { forgetSetAside } from '#store/replies/set-aside.ts';
 import { address, type Placed, type RoundOfGame, type Source } from './find-round.ts';
 import { obeyMessages } from '#jobs/partners/obey-messages.ts';
 import type { Account, JobContext } from '#jobs/context.ts';

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { isBefore } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
-import { forgottenAmong } from '#store/forgotten.ts';
+import { forgottenAmong } from '#store/players/forgotten.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import type { Account } from '#jobs/context.ts';
 import { playerId } from '#jobs/player-ids.ts';
 

@@ -2,11 +2,16 @@ import type { Kysely } from 'kysely';
 import { type Game, roundOf } from '#game/game.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { findsOf } from '#jobs/grading/finds.ts';
-import { knownAs } from '#store/links.ts';
-import { firstFinderBut, replyCounts } from '#store/reply-pages.ts';
-import { latestJudgedBefore, repliesOfPlayers, repliesThatSay, type StoredReply } from '#store/replies.ts';
-import { pointsOf, standingsAfter } from '#store/standings.ts';
-import type { Tables } from '#store/tables.ts';
+import { knownAs } from '#store/players/links.ts';
+import { firstFinderBut, replyCounts } from '#store/replies/reply-pages.ts';
+import {
+  latestJudgedBefore,
+  repliesOfPlayers,
+  repliesThatSay,
+  type StoredReply,
+} from '#store/replies/replies.ts';
+import { pointsOf, standingsAfter } from '#store/standings/standings.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { isAnother, judgementsOf, type Rejudged } from './judge-anew.ts';
 import { judgedBy } from './judged-by.ts';
 

@@ -1,4 +1,4 @@
-import { compose, type ComposedText } from '#game/compose.ts';
+import { compose, type ComposedText } from '#game/words/compose.ts';
 import type { Game } from '#game/game.ts';
 import { holdsReplies } from '#game/masking.ts';
 import type { WhyLine } from '#game/why.ts';
@@ -6,11 +6,11 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import type { Leave, Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
-import { type Amendment, isAmendmentOpenBefore } from '#store/amendments.ts';
+import { type Amendment, isAmendmentOpenBefore } from '#store/posts/amendments.ts';
 import { writeAlarm } from '#store/journal.ts';
-import { beginAttempt, recordState, type Seen } from '#store/sending.ts';
+import { beginAttempt, recordState, type Seen } from '#store/outbox/sending.ts';
 import type { GameState } from '#store/states.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
@@ -19,7 +19,7 @@ import { AMENDMENT } from '#jobs/orders.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import { retryAt } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
-import { stepsOfRound } from '#store/steps.ts';
+import { stepsOfRound } from '#store/posts/steps.ts';
 import { CLOCK_SKEW, findAttempt, send, type Sending } from './send-once.ts';
 
 /** Something that is being done to a post that was made. */

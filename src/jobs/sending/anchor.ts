@@ -1,6 +1,6 @@
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { Account } from '#jobs/context.ts';
 
 /** Where a post stands. */

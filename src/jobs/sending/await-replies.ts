@@ -1,7 +1,7 @@
 import type { Game } from '#game/game.ts';
 import { isBy, isFrom } from '#game/moments.ts';
-import { mayTell } from '#game/sweeping.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { mayTell } from '#game/timeline/sweeping.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import {
   beginTelling,
   giveTime,
@@ -9,7 +9,7 @@ import {
   reopenTellings,
   resettleTelling,
   settleTelling,
-} from '#store/tellings.ts';
+} from '#store/posts/tellings.ts';
 import { tellNow } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';

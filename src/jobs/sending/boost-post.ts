@@ -1,8 +1,8 @@
 import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { postsGiving } from '#store/partner-acts.ts';
-import { beginAttempt, recordSent, type Seen } from '#store/sending.ts';
-import { stepById, type StoredStep } from '#store/steps.ts';
+import { postsGiving } from '#store/partners/partner-acts.ts';
+import { beginAttempt, recordSent, type Seen } from '#store/outbox/sending.ts';
+import { stepById, type StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';

@@ -1,8 +1,8 @@
 import { earlier, isBefore } from '#game/moments.ts';
 import type { Outgoing, OwnPosts } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
-import { knownPosts, unknownSince } from '#store/known-posts.ts';
-import type { Outbox } from '#store/sending.ts';
+import { knownPosts, unknownSince } from '#store/posts/known-posts.ts';
+import type { Outbox } from '#store/outbox/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';

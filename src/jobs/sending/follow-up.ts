@@ -1,8 +1,8 @@
 import type { Published } from '#networks/network.ts';
 import { RELAYED } from '#game/step.ts';
 import { writeAlarm } from '#store/journal.ts';
-import { hintId, keepActs } from '#store/partner-acts.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { hintId, keepActs } from '#store/partners/partner-acts.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';

@@ -1,5 +1,5 @@
 import { roundOf } from '#game/game.ts';
-import { noticeText } from '#game/notice.ts';
+import { noticeText } from '#game/words/notice.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { type Amending, sendBelow } from './amending.ts';
 

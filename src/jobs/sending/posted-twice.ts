@@ -1,8 +1,8 @@
 import { isAfter } from '#game/moments.ts';
 import type { Published } from '#networks/network.ts';
 import { writeAlarm } from '#store/journal.ts';
-import { doublesLeft, keepDouble } from '#store/doubles.ts';
-import type { Outbox, Seen } from '#store/sending.ts';
+import { doublesLeft, keepDouble } from '#store/posts/doubles.ts';
+import type { Outbox, Seen } from '#store/outbox/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
 

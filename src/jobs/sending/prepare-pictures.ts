@@ -1,6 +1,6 @@
 import { roundOf } from '#game/game.ts';
 import { isBy } from '#game/moments.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 
 /** How long before their moment the pictures of steps are cut, so that posting has nothing left to do but to post. */

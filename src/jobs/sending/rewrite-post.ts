@@ -1,11 +1,11 @@
-import { correctionToDrop, standing, wordsStanding } from '#game/amending.ts';
-import { compose, type ComposedText } from '#game/compose.ts';
-import { say } from '#game/wording.ts';
+import { correctionToDrop, standing, wordsStanding } from '#game/words/amending.ts';
+import { compose, type ComposedText } from '#game/words/compose.ts';
+import { say } from '#game/words/wording.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import { type Amendment, amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
+import { type Amendment, amendmentsTo, recordRewriting, recordWithdrawn } from '#store/posts/amendments.ts';
 import { lockOutForgetting } from '#store/forgetting-lock.ts';
-import { recordSent, type Seen } from '#store/sending.ts';
-import { recordWords } from '#store/steps.ts';
+import { recordSent, type Seen } from '#store/outbox/sending.ts';
+import { recordWords } from '#store/posts/steps.ts';
 import { afterFailure, obey, over, wait } from '#jobs/gates.ts';
 import { AMENDMENT } from '#jobs/orders.ts';
 import { whyOf } from '#jobs/retry.ts';

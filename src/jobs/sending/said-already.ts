@@ -1,8 +1,8 @@
 import { type Game, roundOf } from '#game/game.ts';
-import { sayTheSame } from '#game/same-words.ts';
-import { hintWords } from '#game/wording.ts';
-import { actsOf } from '#store/partner-acts.ts';
-import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { sayTheSame } from '#game/edited/same-words.ts';
+import { hintWords } from '#game/words/wording.ts';
+import { actsOf } from '#store/partners/partner-acts.ts';
+import { stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 

@@ -1,7 +1,7 @@
 import type { StepKind } from '#game/step.ts';
-import { soonest } from '#game/unlocking.ts';
+import { soonest } from '#game/timeline/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { isOverdue, findOverdue } from './find-overdue.ts';
 import { findAttempt, type Sending } from './send-once.ts';

@@ -1,9 +1,9 @@
 import type { Game } from '#game/game.ts';
-import { letterOf } from '#game/letters.ts';
+import { letterOf } from '#game/words/letters.ts';
 import { failed, HELD_BACK } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
-import { beginAttempt, recordSent } from '#store/sending.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { LEASE_MS } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';

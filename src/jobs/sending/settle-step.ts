@@ -1,7 +1,7 @@
 import type { Game } from '#game/game.ts';
-import { roundsOff } from '#store/rounds-off.ts';
-import { recordState } from '#store/sending.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
+import { recordState } from '#store/outbox/sending.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { obey, afterFailure } from '#jobs/gates.ts';
 import { STEP } from '#jobs/orders.ts';

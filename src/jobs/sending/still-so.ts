@@ -3,9 +3,9 @@ import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { latestAct } from '#store/journal.ts';
-import type { StoredStep } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
-import { isTold, tellingOf } from '#store/tellings.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { isTold, tellingOf } from '#store/posts/tellings.ts';
 import { factsFor, isTellingPost, tellNow } from './step-facts.ts';
 
 /** What a step's words tell besides the script, as it was when they were written. */

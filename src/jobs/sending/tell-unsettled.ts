@@ -1,4 +1,4 @@
-import { underWay } from '#store/sending.ts';
+import { underWay } from '#store/outbox/sending.ts';
 import { TAKES_EFFECT } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 

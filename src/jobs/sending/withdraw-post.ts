@@ -1,11 +1,11 @@
-import { standing } from '#game/amending.ts';
-import { compose } from '#game/compose.ts';
-import { say } from '#game/wording.ts';
+import { standing } from '#game/words/amending.ts';
+import { compose } from '#game/words/compose.ts';
+import { say } from '#game/words/wording.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { amendmentsTo, recordWithdrawn } from '#store/amendments.ts';
-import { recordSent, type Seen } from '#store/sending.ts';
-import { recordGone } from '#store/steps.ts';
+import { amendmentsTo, recordWithdrawn } from '#store/posts/amendments.ts';
+import { recordSent, type Seen } from '#store/outbox/sending.ts';
+import { recordGone } from '#store/posts/steps.ts';
 import { obey, wait } from '#jobs/gates.ts';
 import { AMENDMENT } from '#jobs/orders.ts';
 import { whyOf } from '#jobs/retry.ts';

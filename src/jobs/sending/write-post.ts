@@ -1,11 +1,11 @@
 import type { WhyLine } from '#game/why.ts';
-import { compose, type ComposedText, type Measure } from '#game/compose.ts';
+import { compose, type ComposedText, type Measure } from '#game/words/compose.ts';
 import { holdsReplies, invitationOf } from '#game/masking.ts';
 import { type Game, roundOf } from '#game/game.ts';
-import { stepText } from '#game/step-text.ts';
+import { stepText } from '#game/words/step-text.ts';
 import type { Outgoing, Picture } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { factsFor } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { mentionBy } from './mentions.ts';

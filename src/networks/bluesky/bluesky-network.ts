@@ -1,4 +1,4 @@
-import type { ComposedText } from '#game/compose.ts';
+import type { ComposedText } from '#game/words/compose.ts';
 import { attempt } from '#networks/failing.ts';
 import {
   type Batch,

@@ -1,5 +1,5 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
-import type { ComposedText } from '#game/compose.ts';
+import type { ComposedText } from '#game/words/compose.ts';
 import {
   type Batch,
   type Identity,

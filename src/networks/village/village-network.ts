@@ -1,5 +1,5 @@
 import type { Grounds } from '#game/grounds.ts';
-import type { ComposedText } from '#game/compose.ts';
+import type { ComposedText } from '#game/words/compose.ts';
 import { byMoment, isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {

@@ -1,4 +1,4 @@
-import { writeCalendar } from '#game/icalendar.ts';
+import { writeCalendar } from '#game/words/icalendar.ts';
 import { organiserOf } from '#public-page/page-frame.ts';
 import type { GameFrame } from '#public-page/pages/parts.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicAccount, PublicRound } from '#app/public-view/public-game.ts';
 import { organiserOf } from '#public-page/page-frame.ts';

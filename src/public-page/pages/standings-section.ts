@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { WEB } from '#game/answer-form.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicLine, PublicLines } from '#app/public-view/public-game.ts';
 import { type GameFrame, inGame, moment, several } from './parts.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import { sayDated, sayMoment } from '#game/moment-text.ts';
+import { sayDated, sayMoment } from '#game/words/moment-text.ts';
 
 /** Moments as the page writes them: in the game's time zone and the reader's language, the same whenever they are read. */
 export class Moments {

@@ -1,5 +1,5 @@
 import type { PublicPhase, PublicState } from '#app/public-view/public-game.ts';
-import type { ToldCount } from '#game/told-count.ts';
+import type { ToldCount } from '#game/worth/told-count.ts';
 import type { FormPhrases } from './form-phrases.ts';
 
 /** A part of a page of plain words: its heading, and its paragraphs. */

@@ -1,4 +1,4 @@
-import { compose, type Composition, type Measure } from '#game/compose.ts';
+import { compose, type Composition, type Measure } from '#game/words/compose.ts';
 
 /** Composes texts with the hashtags of a game: each once for every way of counting, however many accounts say it. */
 export class Composing {

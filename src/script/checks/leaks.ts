@@ -1,4 +1,4 @@
-import { answerShape } from '#game/answer-shape.ts';
+import { answerShape } from '#game/words/answer-shape.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { contentWords } from '#judge/key/key.ts';
 import { type Leak, leaks, namesOf, namesTold } from '#judge/leaks.ts';

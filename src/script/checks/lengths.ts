@@ -1,6 +1,6 @@
-import type { WordingKey } from '#game/catalogue.ts';
+import type { WordingKey } from '#game/words/catalogue.ts';
 import type { Game } from '#game/game.ts';
-import { say } from '#game/wording.ts';
+import { say } from '#game/words/wording.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
 import type { Reporter } from '#script/reporter.ts';

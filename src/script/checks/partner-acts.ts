@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import { isFrom } from '#game/moments.ts';
-import { isWithin } from '#game/partner-times.ts';
+import { isWithin } from '#game/timeline/partner-times.ts';
 import type { Agreement, Partner } from '#game/partners.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';

@@ -1,5 +1,5 @@
-import type { ChangedWords } from '#game/changed-words.ts';
-import type { Fitted, Misfit } from '#game/fit-to-past.ts';
+import type { ChangedWords } from '#game/edited/changed-words.ts';
+import type { Fitted, Misfit } from '#game/edited/fit-to-past.ts';
 import { isFrom } from '#game/moments.ts';
 import { givesHint, isPosted, type Past } from '#game/past.ts';
 import type { Step } from '#game/step.ts';

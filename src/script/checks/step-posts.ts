@@ -1,8 +1,8 @@
 import { invitationOf } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
-import { NO_LIMIT, stepText } from '#game/step-text.ts';
-import { type Facts, NO_FACTS } from '#game/step-facts.ts';
+import { NO_LIMIT, stepText } from '#game/words/step-text.ts';
+import { type Facts, NO_FACTS } from '#game/words/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';

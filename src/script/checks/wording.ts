@@ -1,4 +1,4 @@
-import { type WordingKey, WORDING_KEYS, placeholdersOf } from '#game/catalogue.ts';
+import { type WordingKey, WORDING_KEYS, placeholdersOf } from '#game/words/catalogue.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-path.ts';
 import type { Draft } from '#script/schema/schema.ts';

@@ -2,8 +2,15 @@ import type { Game, Hint, Round } from '#game/game.ts';
 import { isBlank } from '#game/hashtags.ts';
 import { isAfter, isBefore, isBy, isFrom } from '#game/moments.ts';
 import type { Past } from '#game/past.ts';
-import { isOut, isOutEverywhere, partNamed, partsOf, roundNamed, type StepPart } from '#game/step-named.ts';
-import type { Deed, HintToAdd, Steered, SteeringFault } from '#game/steering.ts';
+import {
+  isOut,
+  isOutEverywhere,
+  partNamed,
+  partsOf,
+  roundNamed,
+  type StepPart,
+} from '#game/words/step-named.ts';
+import type { Deed, HintToAdd, Steered, SteeringFault } from '#game/timeline/steering.ts';
 import { plus, locate, readDuration, readWhen, sayLocal } from '#script/game/time.ts';
 import { hintsInTime } from '#script/game/build-game.ts';
 import { editScript, type ScriptEdit, type Value } from './edit-script.ts';

@@ -1,4 +1,4 @@
-import type { PartKind } from '#game/steering.ts';
+import type { PartKind } from '#game/timeline/steering.ts';
 import type { LocalText } from '#script/local-text.ts';
 import type { Place, ScriptEdit } from './edit-script.ts';
 import type { DraftedRound } from './read-times.ts';

@@ -1,4 +1,4 @@
-import { standardWording, WORDING_KEYS } from '#game/catalogue.ts';
+import { standardWording, WORDING_KEYS } from '#game/words/catalogue.ts';
 
 /** The examples of the schema that are words, with what an English-speaking author would write there. */
 const ENGLISH: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
 import { advice, error, type Said, warning } from './problem.ts';

@@ -1,4 +1,4 @@
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
 import { error, type Said, warning } from './problem.ts';

@@ -1,4 +1,4 @@
-import { standardWording, WORDING_KEYS } from '#game/catalogue.ts';
+import { standardWording, WORDING_KEYS } from '#game/words/catalogue.ts';
 import { typeset } from '#script/problems/french.ts';
 
 /** What the schema says of its keys, with what it would say in English. */

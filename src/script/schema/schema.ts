@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WORDING_KEYS, standardWording } from '#game/catalogue.ts';
+import { WORDING_KEYS, standardWording } from '#game/words/catalogue.ts';
 import { partners, partnerShape } from './partner.ts';
 import { acceptWarnings, altShape, hintShape, round, roundShape } from './round.ts';
 import { describe, lenient, text } from './words.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { migrations } from '#store/migrations.ts';
+import { migrations } from '#store/database/migrations.ts';
 import { type BackupHeader, FORMAT, isRow, readEnd, readHeader, readTable, type TableLine } from './lines.ts';
 
 /** Why a file is not restored. */

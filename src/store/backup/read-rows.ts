@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
 import { type BackupHeader, type EndLine, FORMAT, type TableLine } from './lines.ts';
 

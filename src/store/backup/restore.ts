@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { migrateTo } from '#store/migrate.ts';
-import { migrations } from '#store/migrations.ts';
-import { noteRestore } from '#store/restores.ts';
-import type { Tables } from '#store/tables.ts';
+import { migrateTo } from '#store/database/migrate.ts';
+import { migrations } from '#store/database/migrations.ts';
+import { noteRestore } from './restores.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
 import type { BackupHeader } from './lines.ts';
 import { rowsOf, type SomeRows } from './read-file.ts';

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { DiskFullError } from '#store/open-space.ts';
+import { DiskFullError } from '#store/embedded/open-space.ts';
 
 /** It holds what people wrote, and answers: whoever makes it reads it. */
 const PRIVATE = 0o600;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { postNamed } from '#game/partner-steps.ts';
+import { postNamed } from '#game/timeline/partner-steps.ts';
 import { avatar, clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';

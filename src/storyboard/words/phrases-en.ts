@@ -1,4 +1,4 @@
-import { sayForm } from '#game/naming.ts';
+import { sayForm } from '#game/players/naming.ts';
 import type { Phrases } from './phrases-fr.ts';
 
 /** Returns what stands beside a figure, which is shown by itself. */

@@ -1,4 +1,4 @@
-import { sayForm } from '#game/naming.ts';
+import { sayForm } from '#game/players/naming.ts';
 import type { Unlock } from '#game/partners.ts';
 import type { SendState } from '#game/step.ts';
 

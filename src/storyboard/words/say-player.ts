@@ -1,5 +1,5 @@
 import { WEB } from '#game/answer-form.ts';
-import { sayNetwork } from '#game/naming.ts';
+import { sayNetwork } from '#game/players/naming.ts';
 import { clean } from '#storyboard/markup.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
 import type { Phrases } from './phrases.ts';

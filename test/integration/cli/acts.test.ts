@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import type { Profile } from '#networks/village/post.ts';
-import { stillAnnounced } from '#store/announced.ts';
+import { stillAnnounced } from '#store/games/announced.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from '#platform/complaint.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 import type { Ended } from '../../support/play/program.ts';
 import { fillDirectory, onServer } from '../../support/run/databases.ts';

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Finding } from '#app/doctor/finding.ts';
 import { examineNode } from '#app/doctor/machine.ts';
 import { EXIT } from '#platform/complaint.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 import { root } from '../../support/docs/pages.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 import { fillDirectory, onServer } from '../../support/run/databases.ts';

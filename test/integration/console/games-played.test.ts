@@ -10,9 +10,9 @@ import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
 import { readSettings } from '#config/settings.ts';
-import { enterGame, gameRow } from '#store/games.ts';
-import { stepsOf } from '#store/steps.ts';
-import { versionsOf } from '#store/versions.ts';
+import { enterGame, gameRow } from '#store/games/games.ts';
+import { stepsOf } from '#store/posts/steps.ts';
+import { versionsOf } from '#store/games/versions.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';
 

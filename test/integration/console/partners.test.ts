@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hintId, keepActs } from '#store/partner-acts.ts';
-import { keepPartnerPost } from '#store/partner-posts.ts';
+import { hintId, keepActs } from '#store/partners/partner-acts.ts';
+import { keepPartnerPost } from '#store/partners/partner-posts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';

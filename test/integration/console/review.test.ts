@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrations } from '#store/migrations.ts';
+import { migrations } from '#store/database/migrations.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';

@@ -11,7 +11,7 @@ import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
 import { readSettings } from '#config/settings.ts';
-import { gameRow } from '#store/games.ts';
+import { gameRow } from '#store/games/games.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

@@ -3,7 +3,7 @@ import type { Act } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { carryOutAnnounced } from '#app/acts/carry-out-announced.ts';
 import { readJournal } from '#store/journal.ts';
-import { roundsOff } from '#store/rounds-off.ts';
+import { roundsOff } from '#store/games/rounds-off.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';

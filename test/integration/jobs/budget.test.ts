@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setApart } from '#jobs/budget.ts';
-import { recordUnswept } from '#store/sweeps.ts';
+import { recordUnswept } from '#store/replies/sweeps.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { cursorOf } from '#store/cursors.ts';
+import { cursorOf } from '#store/replies/cursors.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

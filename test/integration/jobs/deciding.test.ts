@@ -6,7 +6,7 @@ import { sayLine } from '#app/words/say-line.ts';
 import { standingsOf } from '#jobs/grading/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
-import { eraseReply } from '#store/replies.ts';
+import { eraseReply } from '#store/replies/replies.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

@@ -4,7 +4,7 @@ import { BEFORE_LOOKING, BEFORE_SAYING, type UnsaidEffect } from '#jobs/effect-g
 import { firstStop, type Gate, type Stop } from '#jobs/gates.ts';
 import type { RateBudget } from '#networks/network.ts';
 import { failed } from '#networks/outcome.ts';
-import { type Player, playersById } from '#store/players.ts';
+import { type Player, playersById } from '#store/players/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';

@@ -4,7 +4,7 @@ import { fail, giveUp } from '#jobs/fail.ts';
 import { EFFECT, STEP } from '#jobs/orders.ts';
 import { hold, isEarly, putOff, waitNoMore } from '#jobs/put-off.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
+import { stepById, stepsOf, type StoredStep } from '#store/posts/steps.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

@@ -16,9 +16,9 @@ import { chooseGames, demandOpened, loadVersion, readDrafts, takeIn } from '#app
 import { readSettings, type Settings } from '#config/settings.ts';
 import { systemClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
-import { type Database, openDatabase } from '#store/database.ts';
-import { gameRow } from '#store/games.ts';
-import { keepScript, noteFolder, versionsOf } from '#store/versions.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
+import { gameRow } from '#store/games/games.ts';
+import { keepScript, noteFolder, versionsOf } from '#store/games/versions.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { gameFolder, soundYaml } from '../../unit/script/game-folder.ts';

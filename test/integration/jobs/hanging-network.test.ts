@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catchUp } from '#jobs/catch-up.ts';
 import { reconcile } from '#jobs/reconcile.ts';
-import { isRevoked } from '#store/consents.ts';
+import { isRevoked } from '#store/partners/consents.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastPostOf } from '#store/steps.ts';
+import { lastPostOf } from '#store/posts/steps.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { work } from '#jobs/start-workers.ts';
-import { unknownSince } from '#store/known-posts.ts';
+import { unknownSince } from '#store/posts/known-posts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

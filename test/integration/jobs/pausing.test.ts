@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import type { Profile } from '#networks/village/post.ts';
-import { beginAttempt } from '#store/sending.ts';
+import { beginAttempt } from '#store/outbox/sending.ts';
 import { readJournal } from '#store/journal.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';

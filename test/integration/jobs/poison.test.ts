@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { setAsideOf } from '#store/set-aside.ts';
+import { setAsideOf } from '#store/replies/set-aside.ts';
 import { tellFigures } from '../../support/figures.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
 import { poison, POISONS } from '../../support/games/poison.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openHealthServer } from '#app/worker/health-server.ts';
 import { LocalControl } from '#app/control/local-control.ts';
-import { keepDropped } from '#store/dropped-jobs.ts';
+import { keepDropped } from '#store/outbox/dropped-jobs.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { backUp } from '#app/control/back-up.ts';
 import { restoreBackup } from '#store/backup/restore.ts';
 import { checkBackup } from '#store/backup/read-file.ts';
-import { standingsAfter } from '#store/standings.ts';
+import { standingsAfter } from '#store/standings/standings.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';

@@ -7,7 +7,7 @@ import { troublesNow } from '#app/alarms/read-troubles.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import { repliesOfRound } from '#store/replies.ts';
+import { repliesOfRound } from '#store/replies/replies.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { fill, type Fillable, nextReply } from '../../support/games/fill-round.ts';
 import type { Play } from '../../support/games/playhouse.ts';

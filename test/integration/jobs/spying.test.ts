@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eraseReply } from '#store/replies.ts';
+import { eraseReply } from '#store/replies/replies.ts';
 import type { Profile } from '#networks/village/post.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

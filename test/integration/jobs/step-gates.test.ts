@@ -3,7 +3,7 @@ import type { Game } from '#game/game.ts';
 import { firstStop, type Stop } from '#jobs/gates.ts';
 import { AT_ITS_MOMENT, BEFORE_WRITING, type GoingStep, NOT_FOUND } from '#jobs/step-gates.ts';
 import { failed } from '#networks/outcome.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { aRound, at } from '../../support/games/game.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
-import { optOut } from '#store/players.ts';
-import { stepById } from '#store/steps.ts';
+import { optOut } from '#store/players/players.ts';
+import { stepById } from '#store/posts/steps.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 import { everyRow } from '../../support/run/everything.ts';

@@ -8,7 +8,7 @@ import { controlSocketOf, connectToControl, openControlSocket } from '#app/contr
 import type { Control } from '#app/control/control.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
-import { playersById, savePlayers } from '#store/players.ts';
+import { playersById, savePlayers } from '#store/players/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';

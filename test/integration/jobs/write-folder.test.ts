@@ -8,9 +8,9 @@ import { readContent } from '#app/versions/content.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
 import { writeAnswer, writeVersion } from '#app/control/write-folder.ts';
 import { systemClock } from '#platform/clock.ts';
-import { type Database, openDatabase } from '#store/database.ts';
-import { enterGame } from '#store/games.ts';
-import { addVersion } from '#store/versions.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
+import { enterGame } from '#store/games/games.ts';
+import { addVersion } from '#store/games/versions.ts';
 import { inMemory } from '../../support/run/databases.ts';
 import { gameFolder, soundYaml } from '../../unit/script/game-folder.ts';
 

@@ -7,7 +7,7 @@ import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
 import { orderOwed } from '#jobs/reconcile.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { playersNamed } from '#store/players.ts';
+import { playersNamed } from '#store/players/players.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { viewOf } from '#game/view.ts';
+import { viewOf } from '#game/words/view.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { thumbnail } from '#photos/thumbnail.ts';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@ import { systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { JobHandler, Queues } from '#queue/queue.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { startRedis } from '../../support/servers/redis.ts';
 import { opened } from './settings.ts';

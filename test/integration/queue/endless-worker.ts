@@ -1,6 +1,6 @@
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 import { opened } from './settings.ts';
 
 // A worker that takes the jobs of one queue, says their keys, and never ends any: the test kills it.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ManualClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { JobOrder, Queues } from '#queue/queue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { inMemory } from '../../support/run/databases.ts';
 import { opened } from './settings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import type { Pool } from '#store/pool.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { onServer } from '../../support/run/databases.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import { type DatabaseOptions, openDatabase } from '#store/database.ts';
+import { type DatabaseOptions, openDatabase } from '#store/database/database.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { fillDirectory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';

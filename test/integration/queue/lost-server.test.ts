@@ -3,7 +3,7 @@ import { systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { inMemory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import { requireServer, type ServerName } from '../../support/servers/available.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { type RedisServer, startRedis } from '../../support/servers/redis.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stage } from '#app/rehearsal/rehearsal.ts';
 import { roundOf } from '#game/game.ts';
 import { silentLog } from '#platform/log.ts';
-import { stepsOfRound } from '#store/steps.ts';
+import { stepsOfRound } from '#store/posts/steps.ts';
 import { embeddedFiles } from '../../support/run/databases.ts';
 import { readGameAt } from '../../support/play/read-game.ts';
 

@@ -10,8 +10,8 @@ import { LEFT_OUT, readRows } from '#store/backup/read-rows.ts';
 import { isInUse, restoreBackup } from '#store/backup/restore.ts';
 import { writeBackup } from '#store/backup/write-file.ts';
 import { knownTables } from '#store/backup/catalogue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
-import { migrations } from '#store/migrations.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
+import { migrations } from '#store/database/migrations.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 
 // Stores more and more until the database breaks, then says what it is told when it asks on.
 const [dataDirectory] = process.argv.slice(2);

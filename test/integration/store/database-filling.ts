@@ -1,7 +1,7 @@
 import { statfs, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 
 // Opens a database on a small disk, fills the disk, and says what became of the database.
 const [disk = ''] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 
 // Opens the database of a directory and stores one row after another, saying the number of each once it is stored.
 const [dataDirectory] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '#store/database/database.ts';
 import { emptyOnServer, fillDirectory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 

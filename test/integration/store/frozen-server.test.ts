@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openServer } from '#store/open-server.ts';
+import { openServer } from '#store/database/open-server.ts';
 import { openRedisBackend } from '#queue/redis-backend.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { requireServer } from '../../support/servers/available.ts';

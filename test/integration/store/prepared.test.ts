@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFil
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { archiveFile, readArchive, writeArchive } from '#store/archive-file.ts';
-import { openDatabase } from '#store/database.ts';
-import { preparedFiles, preparedKey } from '#store/prepared.ts';
+import { archiveFile, readArchive, writeArchive } from '#store/embedded/archive-file.ts';
+import { openDatabase } from '#store/database/database.ts';
+import { preparedFiles, preparedKey } from '#store/embedded/prepared.ts';
 import { embeddedFiles } from '../../support/run/databases.ts';
 
 let folder: string;
@@ -79,7 +79,7 @@ it('files are prepared in less memory than a small machine has', async () => {
       '--expose-gc',
       '--import',
       `data:text/javascript,${encodeURIComponent(told)}`,
-      new URL('../../../src/store/make-prepared.ts', import.meta.url).pathname,
+      new URL('../../../src/store/database/make-prepared.ts', import.meta.url).pathname,
       path.join(folder, 'made'),
     ],
     { encoding: 'utf8', env: { MALLOC_ARENA_MAX: '1' } },

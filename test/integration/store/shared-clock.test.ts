@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isFrom } from '#game/moments.ts';
 import { systemClock } from '#platform/clock.ts';
-import { sharedNow } from '#store/shared-clock.ts';
+import { sharedNow } from '#store/database/shared-clock.ts';
 import { inMemory } from '../../support/run/databases.ts';
 import { open } from './database-settings.ts';
 

@@ -1,5 +1,5 @@
 import { watchOver } from '#platform/watchdog.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 
 // Sends the embedded database a statement that never returns, under a watch with little patience, and says what is told.
 const PATIENCE_SECONDS = 5;

@@ -7,10 +7,10 @@ import { checkBackup } from '#store/backup/read-file.ts';
 import { readRows } from '#store/backup/read-rows.ts';
 import { restoreBackup } from '#store/backup/restore.ts';
 import { writeBackup } from '#store/backup/write-file.ts';
-import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/database.ts';
-import { migrateTo } from '#store/migrate.ts';
-import { migrations } from '#store/migrations.ts';
-import type { Tables } from '#store/tables.ts';
+import { type DatabaseOptions, openDatabase, openSource, SCHEMA } from '#store/database/database.ts';
+import { migrateTo } from '#store/database/migrate.ts';
+import { migrations } from '#store/database/migrations.ts';
+import type { Tables } from '#store/tables/tables.ts';
 import { emptyOnServer, fillDirectory, inMemory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 

@@ -11,9 +11,9 @@ import { connectToControl, openControlSocket } from '#app/control/control-socket
 import { LocalControl } from '#app/control/local-control.ts';
 import { ManualClock, systemClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
-import { type Database, openDatabase } from '#store/database.ts';
-import { photoKept } from '#store/photos.ts';
-import { forgetDrafts, scriptKept } from '#store/versions.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
+import { photoKept } from '#store/games/photos.ts';
+import { forgetDrafts, scriptKept } from '#store/games/versions.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 

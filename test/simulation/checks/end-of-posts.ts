@@ -1,6 +1,6 @@
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
-import { stepsOf } from '#store/steps.ts';
+import { stepsOf } from '#store/posts/steps.ts';
 import type { World } from '../world.ts';
 
 /** What is on time although clocks and turns take theirs. */

@@ -1,4 +1,4 @@
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';

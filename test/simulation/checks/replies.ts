@@ -1,11 +1,11 @@
 import { playedGame } from '#app/parts/played-game.ts';
-import { findersOf, rank, type Standing } from '#game/standings.ts';
+import { findersOf, rank, type Standing } from '#game/worth/standings.ts';
 import { earliest } from '#game/moments.ts';
-import type { JudgedReply } from '#game/grading.ts';
+import type { JudgedReply } from '#game/worth/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';
-import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';

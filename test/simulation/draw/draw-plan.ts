@@ -1,4 +1,4 @@
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { gameOfPlan, startOf } from '../game.ts';
 import type { Plan, WorkerPlan } from '../plan.ts';

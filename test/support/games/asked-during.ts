@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Database } from '#store/database.ts';
+import type { Database } from '#store/database/database.ts';
 
 /** What an embedded database is asked of Kesako’s own tables meanwhile, statement by statement. */
 export async function askedDuring(

@@ -1,4 +1,4 @@
-import { beginAttempt } from '#store/sending.ts';
+import { beginAttempt } from '#store/outbox/sending.ts';
 import { at } from './game.ts';
 import type { Play } from './playhouse.ts';
 

@@ -3,10 +3,10 @@ import { type FinderLine, findersPage, type Page, type RankingLine, rankingPage 
 import { liveRounds } from '#app/live/rounds.ts';
 import { tellStory } from '#app/story/tell-story.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
-import { isInTime } from '#game/grading.ts';
+import { isInTime } from '#game/worth/grading.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
-import type { FindKey, ReplyKey } from '#store/reply-pages.ts';
-import type { StandingKey } from '#store/standings.ts';
+import type { FindKey, ReplyKey } from '#store/replies/reply-pages.ts';
+import type { StandingKey } from '#store/standings/standings.ts';
 import type { Play } from './playhouse.ts';
 
 /** Pages as small as this are read, so that keys are used. */

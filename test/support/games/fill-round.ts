@@ -4,8 +4,8 @@ import { judgeShown } from '#jobs/replies/judge-shown.ts';
 import { judgedBy } from '#jobs/replies/judged-by.ts';
 import { playerId, playerOf } from '#jobs/player-ids.ts';
 import type { Reply } from '#networks/network.ts';
-import { savePlayers } from '#store/players.ts';
-import { keepReplies, type StoredReply } from '#store/replies.ts';
+import { savePlayers } from '#store/players/players.ts';
+import { keepReplies, type StoredReply } from '#store/replies/replies.ts';
 
 const TEXTS = ['La maison d’Adam', 'La cathédrale', 'Le château', 'Logis Pincé', 'Merci beaucoup'];
 

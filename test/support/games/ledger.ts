@@ -1,4 +1,4 @@
-import { fitToPast, type Fitted } from '#game/fit-to-past.ts';
+import { fitToPast, type Fitted } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { Past, PastStep } from '#game/past.ts';
 

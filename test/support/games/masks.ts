@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
-import { effectsOf } from '#store/effects.ts';
+import { effectsOf } from '#store/outbox/effects.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import type { Play } from './playhouse.ts';

@@ -1,6 +1,6 @@
 import type { JobContext } from '#jobs/context.ts';
 import type { Network, Prepared } from '#networks/network.ts';
-import type { Database } from '#store/database.ts';
+import type { Database } from '#store/database/database.ts';
 import { type Life, livedOn } from '../run/mortal.ts';
 
 /** What changes something on a network by one request. */

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Past, PastStep } from '#game/past.ts';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import type { PlayedScript } from '#script/edit/steer.ts';
 import { buildGame } from '#script/game/build-game.ts';
 import { readRoundTimes } from '#script/game/round-times.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import type { DatabaseOptions } from '#store/database.ts';
+import type { DatabaseOptions } from '#store/database/database.ts';
 import { requireServer } from '../servers/available.ts';
 import { inMemory, onServer } from '../run/databases.ts';
 import { type Keeping, openTheatre, type Play, type Theatre } from './playhouse.ts';

@@ -1,4 +1,4 @@
-import type { JudgedReply } from '#game/grading.ts';
+import type { JudgedReply } from '#game/worth/grading.ts';
 import { at } from './game.ts';
 
 /** A reply as it stands after the judge: « zoe at 10:00: wrong » is `aReply('zoe', '10:00', 'wrong')`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
-import type { Database } from '#store/database.ts';
+import type { Database } from '#store/database/database.ts';
 
 const COUNTED = `select relname as table, coalesce(seq_tup_read, 0) + coalesce((
     select sum(idx_tup_read) from pg_stat_user_indexes where pg_stat_user_indexes.relid = tables.relid), 0) as rows

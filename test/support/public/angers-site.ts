@@ -2,7 +2,7 @@ import { readPublicPage } from '#config/public-page.ts';
 import type { Game } from '#game/game.ts';
 import { openPublicPage } from '#public-page/open-public-page.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#store/database/database.ts';
 import { Play } from '../games/playhouse.ts';
 import { readGameAt } from '../play/read-game.ts';
 import { inMemory } from '../run/databases.ts';

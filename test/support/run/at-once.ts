@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { onTestFinished } from 'vitest';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** A transaction that has done something, and ends when it is told to, or with the test. */
 export async function during(

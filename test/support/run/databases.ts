@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type { DatabaseOptions } from '#store/database.ts';
+import type { DatabaseOptions } from '#store/database/database.ts';
 import { SHAPED } from '../servers/postgres.ts';
 
 /** The files of an embedded database at its latest shape: to begin with them takes a fifth of making new ones. */

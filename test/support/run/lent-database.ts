@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database/database.ts';
 import type { Queryable } from '#store/pool.ts';
 import { inMemory } from './databases.ts';
 

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
-import type { Database } from '#store/database.ts';
+import type { Database } from '#store/database/database.ts';
 import type { Pool, PoolClient, Queryable, QueryResult } from '#store/pool.ts';
-import type { Tables } from '#store/tables.ts';
+import type { Tables } from '#store/tables/tables.ts';
 
 /** A process that died while it did something. */
 export class Died extends Error {

@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
-import { type DatabaseOptions, openDatabase } from '#store/database.ts';
+import { type DatabaseOptions, openDatabase } from '#store/database/database.ts';
 import { serverPath } from '../servers/available.ts';
 import { type PostgresServer, SHAPED, startPostgres } from '../servers/postgres.ts';
 

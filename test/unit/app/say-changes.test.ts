@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sayChanges } from '#app/control/say-changes.ts';
-import type { KeptWords, ScriptChanges } from '#game/compare-scripts.ts';
+import type { KeptWords, ScriptChanges } from '#game/edited/compare-scripts.ts';
 
 const kept = (changes: Partial<KeptWords>): KeptWords => ({
   id: 'angers/3/hint-4/ville',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswer, readPseudonym, readReceipt, writeReceipt } from '#game/answer-form.ts';
-import { harmlessName, namePlayer } from '#game/naming.ts';
+import { harmlessName, namePlayer } from '#game/players/naming.ts';
 
 describe('a pseudonym', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { partNamed } from '#game/step-named.ts';
-import { accountsWithOwnWords } from '#game/telling.ts';
+import { partNamed } from '#game/words/step-named.ts';
+import { accountsWithOwnWords } from '#game/words/telling.ts';
 import { aGame, aRound } from '../../support/games/game.ts';
 
 const [first, second] = aRound().hints;

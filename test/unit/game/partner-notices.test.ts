@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { fitToPast } from '#game/fit-to-past.ts';
+import { fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game, Hint, Round } from '#game/game.ts';
-import { letterOf } from '#game/letters.ts';
-import { numberParts } from '#game/number-parts.ts';
+import { letterOf } from '#game/words/letters.ts';
+import { numberParts } from '#game/edited/number-parts.ts';
 import type { Partner } from '#game/partners.ts';
-import { lastWithin } from '#game/partner-times.ts';
+import { lastWithin } from '#game/timeline/partner-times.ts';
 import type { Past, PastStep } from '#game/past.ts';
-import { NO_FACTS } from '#game/step-facts.ts';
+import { NO_FACTS } from '#game/words/step-facts.ts';
 import type { Step } from '#game/step.ts';
-import { NO_LIMIT, stepText } from '#game/step-text.ts';
-import { timeline } from '#game/timeline.ts';
+import { NO_LIMIT, stepText } from '#game/words/step-text.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { type Game, roundOf } from '#game/game.ts';
-import type { Standing } from '#game/standings.ts';
-import { type Facts, NO_FACTS } from '#game/step-facts.ts';
-import { type Room, stepText } from '#game/step-text.ts';
-import { say } from '#game/wording.ts';
+import type { Standing } from '#game/worth/standings.ts';
+import { type Facts, NO_FACTS } from '#game/words/step-facts.ts';
+import { type Room, stepText } from '#game/words/step-text.ts';
+import { say } from '#game/words/wording.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 
 type Kind = 'reveal' | 'standings';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nearest } from '#script/nearest.ts';
-import { Agenda } from '#game/agenda.ts';
+import { Agenda } from '#game/timeline/agenda.ts';
 import { checkLeaksAcross, MOST_READ_ACROSS } from '#script/checks/leaks-across.ts';
 import { draftSchema } from '#script/schema/schema.ts';
 import { readScript } from '#script/read-script.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { placeholdersOf, WORDING_KEYS } from '#game/catalogue.ts';
+import { placeholdersOf, WORDING_KEYS } from '#game/words/catalogue.ts';
 import { catalogue } from '#script/problems/catalogue.ts';
 import { jsonSchema } from '#script/schema/json-schema.ts';
 import { readScript } from '#script/read-script.ts';

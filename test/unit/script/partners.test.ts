@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isWithin } from '#game/partner-times.ts';
+import { isWithin } from '#game/timeline/partner-times.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { brief, mastodonLike, options, read, soundYaml } from './game-folder.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayWholeMoment } from '#game/moment-text.ts';
+import { sayWholeMoment } from '#game/words/moment-text.ts';
 import { misnamedDay, spokenWhen, whyNotSpoken } from '#script/game/spoken-when.ts';
 
 /** A Wednesday. */

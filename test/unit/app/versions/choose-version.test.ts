@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseVersion } from '#app/versions/choose-version.ts';
-import type { Version } from '#store/versions.ts';
+import type { Version } from '#store/games/versions.ts';
 
 const version = (number: number, digest: string): Version => ({
   game: 'angers',

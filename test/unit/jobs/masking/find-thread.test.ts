@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { headsOf, threadFinder } from '#jobs/masking/find-thread.ts';
-import type { KeptReply } from '#store/masking.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { KeptReply } from '#store/replies/masking.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { at } from '../../../support/games/game.ts';
 
 function step(kind: StoredStep['kind'], networkId: string | undefined): StoredStep {

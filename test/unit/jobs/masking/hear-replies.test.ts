@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countNames, hear } from '#jobs/masking/hear-replies.ts';
-import type { SaidReply } from '#store/masking.ts';
+import type { SaidReply } from '#store/replies/masking.ts';
 import { aGame, at } from '../../../support/games/game.ts';
 
 /** A town that somebody named `seconds` after ten, read by a worker whose clock is `ahead`, the shared one being so much ahead. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstSight } from '#game/believing.ts';
-import { grade } from '#game/grading.ts';
+import { firstSight } from '#game/worth/believing.ts';
+import { grade } from '#game/worth/grading.ts';
 import { countNames, hear } from '#jobs/masking/hear-replies.ts';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';

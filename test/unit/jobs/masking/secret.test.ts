@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline/timeline.ts';
 import { isSecretOver, secretEnd } from '#jobs/masking/secret.ts';
-import type { StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/posts/steps.ts';
 import { aGame, at } from '../../../support/games/game.ts';
 
 const VILLE = { round: 1, account: 'ville' };

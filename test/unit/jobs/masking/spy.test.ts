@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Hides } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
-import { grade } from '#game/grading.ts';
+import { grade } from '#game/worth/grading.ts';
 import { isTagged } from '#game/hashtags.ts';
 import { movesIn } from '#game/hiding.ts';
 import { countNames, hear } from '#jobs/masking/hear-replies.ts';

@@ -1,6 +1,6 @@
 import { AtpBaseClient } from '@atproto/api';
 import { expect, test } from 'vitest';
-import { compose } from '#game/compose.ts';
+import { compose } from '#game/words/compose.ts';
 import { facetsOf } from '#networks/bluesky/facets.ts';
 import { blueskyLength, TEXT_LIMIT } from '#networks/bluesky/measure.ts';
 

@@ -1,5 +1,5 @@
-import type { ComposedText } from '#game/compose.ts';
-import { compose } from '#game/compose.ts';
+import type { ComposedText } from '#game/words/compose.ts';
+import { compose } from '#game/words/compose.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { mastodonLike } from '#networks/village/capabilities.ts';
 import type { Profile } from '#networks/village/post.ts';

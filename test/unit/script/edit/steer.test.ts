@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Lexer, parse, stringify } from 'yaml';
-import type { Deed } from '#game/steering.ts';
+import type { Deed } from '#game/timeline/steering.ts';
 import { readDrafts, type SaidTimes } from '#script/edit/read-times.ts';
 import { steer } from '#script/edit/steer.ts';
 import { playedScript } from '../../../support/games/played-script.ts';

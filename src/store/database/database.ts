@@ -1,0 +1,106 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { Secret } from '#platform/secret.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations.ts';
+import type { OpenedSource, Source } from '#store/embedded/open-embedded.ts';
+import { type StoreFailure, toStoreFailure } from '#store/embedded/open-failure.ts';
+import { openServer } from './open-server.ts';
+import type { Pool } from '#store/pool.ts';
+import { supposeShapes } from '#store/embedded/supposed-shapes.ts';
+import type { Tables } from '#store/tables/tables.ts';
+
+/** The schema in which Kesako's own tables lie. */
+export const SCHEMA = 'kesako';
+
+/** An open database, at its latest shape. Disposing of it waits for the queries under way. */
+export interface Database extends AsyncDisposable {
+  readonly kysely: Kysely<Tables>;
+  readonly pool: Pool;
+  /** Whether this process alone has the database open, and can have it open. */
+  readonly embedded: boolean;
+  /**
+   * Returns another pool on the same database whose unqualified names lie in `schema`, with at most so many connections. It
+   * ends with the database.
+   */
+  poolIn(schema: string, most?: number): Pool;
+}
+
+export interface DatabaseOptions {
+  /** Of a PostgreSQL server. Without it the database is embedded. */
+  readonly url?: string | Secret | undefined;
+  /** Where the embedded database lives; `memory` for one that goes with the process. */
+  readonly dataDirectory?: string | undefined;
+  /** For one in memory: an archive of the files of another, which it begins as in place of the prepared ones. */
+  readonly copyOf?: Blob | undefined;
+  /** Where the files that a new embedded database begins as are kept from one start to the next; the user's cache when absent. */
+  readonly cache?: string | undefined;
+  /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
+  readonly onTrouble?: ((error: Error) => void) | undefined;
+  /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
+  readonly onBroken?: ((error: Error) => void) | undefined;
+}
+
+export type OpenedDatabase =
+  | { readonly ok: true; readonly value: Database }
+  | { readonly ok: false; readonly failure: StoreFailure };
+
+/** Opens the database, creates it when absent, and brings it to its latest shape. What can be expected to go wrong is a value. */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenedDatabase> {
+  try {
+    const opened = await openSource(options);
+    return opened.ok ? await bringToLatestShape(opened.source, options.url === undefined) : opened;
+  } catch (error) {
+    const failure = toStoreFailure(error);
+    if (failure === undefined) {
+      throw error;
+    }
+    return { ok: false, failure };
+  }
+}
+
+/** Opens the database in whatever shape it is, and creates it when absent. @throws what the server, the disk or the database says */
+export async function openSource({
+  url,
+  dataDirectory = 'data',
+  copyOf,
+  cache,
+  onTrouble = () => undefined,
+  onBroken,
+}: DatabaseOptions): Promise<OpenedSource> {
+  if (url !== undefined) {
+    return openServer(typeof url === 'string' ? url : url.reveal(), onTrouble);
+  }
+  // PGlite is large, and of no use to a worker on a server.
+  const { openInDirectory, openInMemory } = await import('#store/embedded/open-embedded.ts');
+  const { preparedFiles } = await import('#store/embedded/prepared.ts');
+  return dataDirectory === 'memory'
+    ? openInMemory(onBroken, copyOf ?? (await preparedFiles(cache)))
+    : openInDirectory(dataDirectory, onBroken, () => preparedFiles(cache));
+}
+
+/** Brings an open database to its latest shape. It is closed when that fails. @param embedded whether nobody else can have it open */
+export async function bringToLatestShape(source: Source, embedded: boolean): Promise<OpenedDatabase> {
+  await using closeOnError = new AsyncDisposableStack();
+  closeOnError.defer(() => source.close());
+  const pool = source.poolIn(SCHEMA);
+  // Kysely's type asks for cursors as well; it uses them only when its dialect is given a cursor class.
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }),
+  });
+  const migrated = await migrate(kysely, SCHEMA, migrations);
+  if (!migrated.ok) {
+    return { ok: false, failure: { kind: 'newer-version', migration: migrated.unknown } };
+  }
+  if (embedded) await supposeShapes(kysely);
+  const close = closeOnError.move();
+  return {
+    ok: true,
+    value: {
+      kysely,
+      pool,
+      embedded,
+      poolIn: (schema, most) => source.poolIn(schema, most),
+      [Symbol.asyncDispose]: () => close.disposeAsync(),
+    },
+  };
+}

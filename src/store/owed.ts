@@ -1,9 +1,0 @@
-import { type RawBuilder, sql } from 'kysely';
-import { OWED } from './states.ts';
-
-/**
- * Returns the condition that something still has to happen. Its states are written out: as parameters they would find no index
- * of some rows alone.
- */
-export const isOwedIn = (table: 'steps' | 'effects' | 'amendments'): RawBuilder<boolean> =>
-  sql<boolean>`${sql.ref(`${table}.state`)} in (${sql.join(OWED.map((state) => sql.lit(state)))})`;

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { anyOf } from '#store/batches.ts';
+import { toInstant, toSql } from '#store/instants.ts';
+import { maskingId, type RoundOnAccount } from '#store/replies/masking.ts';
+import { MASKING_KINDS } from '#store/states.ts';
+import type { Tables } from '#store/tables/tables.ts';
+
+/** How the ids of players begin of whom nothing else is known any more. */
+export const FORGOTTEN = 'forgotten:';
+
+/** What is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
+const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');
+
+/** Keeps what these ids and addresses wrote or relayed before a moment from coming back. */
+export async function keepForgotten(
+  db: Kysely<Tables>,
+  names: readonly string[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('forgotten')
+    .values(names.map((name) => ({ mark: markOf(name), since: toSql(at) })))
+    .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(at) }))
+    .execute();
+}
+
+/** Reads since when those of these ids and addresses are forgotten that are, as long as it has to be known. */
+export async function forgottenAmong(
+  db: Kysely<Tables>,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  if (names.length === 0) return new Map();
+  const marks = new Map(names.map((name) => [markOf(name), name]));
+  const rows = await db
+    .selectFrom('forgotten')
+    .selectAll()
+    .where('mark', '=', anyOf([...marks.keys()]))
+    .execute();
+  return new Map(rows.map(({ mark, since }) => [marks.get(mark) ?? '', toInstant(since)]));
+}
+
+/** Says whether somebody has been forgotten whose words networks may still hand out. */
+export async function isAnybodyForgotten(db: Kysely<Tables>): Promise<boolean> {
+  return (await db.selectFrom('forgotten').select('mark').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Erases even the marks once no game is under way, for nothing is read any more. */
+export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
+  const underWay = db.selectFrom('games').select('id').where('state', 'in', ['playing', 'paused']);
+  await db
+    .deleteFrom('forgotten')
+    .where((eb) => eb.not(eb.exists(underWay)))
+    .execute();
+}
+
+/** Reads in which rounds replies of forgotten players were hidden and their network ids are still kept, to show them again. */
+export async function roundsOfForgotten(db: Kysely<Tables>): Promise<readonly RoundOnAccount[]> {
+  return db
+    .selectFrom('effects')
+    .select(['game', 'round', 'account'])
+    .distinct()
+    .where('kind', 'in', MASKING_KINDS)
+    .where('player', 'like', `${FORGOTTEN}%`)
+    .where('reply', 'not like', `${FORGOTTEN}%`)
+    .execute();
+}
+
+/** Erases those network ids of one round, where nothing is hidden any more. */
+export async function eraseHidden(
+  db: Kysely<Tables>,
+  { game, round, account }: RoundOnAccount,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('effects')
+    .select(['id', 'reply', 'player', 'turn'])
+    .where('kind', 'in', MASKING_KINDS)
+    .where('player', 'like', `${FORGOTTEN}%`)
+    .where('reply', 'not like', `${FORGOTTEN}%`)
+    .where((eb) => eb.and({ game, round, account }))
+    .orderBy('id')
+    .execute();
+  for (const [index, group] of [...Map.groupBy(rows, ({ reply }) => reply).values()].entries()) {
+    for (const { id, player, turn } of group) {
+      const reply = `${player}/${game}/${round}/hidden-${index + 1}`;
+      const renamed = maskingId(account, reply, turn);
+      await db.updateTable('effects').set({ id: renamed, reply }).where('id', '=', id).execute();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { type Kysely, sql } from 'kysely';
+import { anyOf } from '#store/batches.ts';
+import { foldedText } from '#store/folded.ts';
+import type { Tables } from '#store/tables/tables.ts';
+
+/** Some rounds of a game. */
+export interface RoundsOfGame {
+  readonly game: string;
+  readonly rounds: readonly number[];
+}
+
+/**
+ * Reads the ids of so many players who are graded in any of these rounds, linked accounts being one player, behind `after` in the
+ * database's own order. What it costs does not grow with the players before them.
+ */
+export async function gradedPlayers(
+  db: Kysely<Tables>,
+  { game, rounds }: RoundsOfGame,
+  after: string | undefined,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ player: string }>`
+    select distinct graded.player from unnest(${[...rounds]}::integer[]) as one(number)
+    cross join lateral (
+      select player from gradings
+      where game = ${game} and gradings.round = one.number and player > ${after ?? ''}
+      order by player limit ${most}) as graded
+    order by player limit ${most}`.execute(db);
+  return rows.map(({ player }) => player);
+}
+
+/** What accounts are looked for. */
+export interface PlayerSearch extends RoundsOfGame {
+  /** A part of the name or the address, however it is capitalised or accented; undefined: any. */
+  readonly words?: string | undefined;
+  /** Only those that are muted or stand aside. */
+  readonly apart?: boolean | undefined;
+  /** Those that are muted or stand aside are found although they have not replied in these rounds. */
+  readonly unheard?: boolean | undefined;
+}
+
+/** Reads the ids of so many accounts that are looked for among those that replied in these rounds, behind `after` in the database's own order. */
+export async function playersFound(
+  db: Kysely<Tables>,
+  { game, rounds, words = '', apart = false, unheard = false }: PlayerSearch,
+  after: string | undefined,
+  most: number,
+): Promise<readonly string[]> {
+  const isApart = sql<boolean>`(muted_at is not null or aside)`;
+  const { rows } = await sql<{ id: string }>`
+    select id from players
+    where id > ${after ?? ''}
+      and (not ${apart} or ${isApart})
+      and (${words === ''} or strpos(${foldedText(sql`name || ' ' || address || ' ' || mention`)}, ${foldedText(sql`${words}::text`)}) > 0)
+      and ((${unheard} and ${isApart}) or exists (
+        select 1 from unnest(${[...rounds]}::integer[]) as one(number)
+        join replies on replies.game = ${game} and replies.round = one.number and replies.player = players.id))
+    order by id limit ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** What a player's replies in a round are worth. */
+export interface GradedRound {
+  readonly player: string;
+  readonly round: number;
+  /** Guesses in time. */
+  readonly guesses: number;
+  readonly right: number;
+  readonly points: number;
+}
+
+/** Reads what players have in these rounds, in the order of rounds. */
+export async function gradedRounds(
+  db: Kysely<Tables>,
+  { game, rounds }: RoundsOfGame,
+  players: readonly string[],
+): Promise<readonly GradedRound[]> {
+  if (players.length === 0) return [];
+  const rows = await db
+    .selectFrom('gradings')
+    .select(['player', 'round', 'correct', 'close', 'wrong', 'points', 'bonus'])
+    .where('game', '=', game)
+    .where(sql<boolean>`round = any(${[...rounds]}::integer[])`)
+    .where('player', '=', anyOf(players))
+    .orderBy('round')
+    .execute();
+  return rows.map(({ player, round, correct, close, wrong, points, bonus }) => ({
+    player,
+    round,
+    guesses: correct + close + wrong,
+    right: correct,
+    points: points + bonus,
+  }));
+}

@@ -1,0 +1,180 @@
+import { type Kysely, sql } from 'kysely';
+import type { RoundOnAccount } from './masking.ts';
+import { MASKING_KINDS } from '#store/states.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { anyOf } from '#store/batches.ts';
+
+/** How far the masking of a round on an account has been planned. */
+export interface MaskRound {
+  /** By what, besides its replies; undefined: every reply is to be looked at. */
+  readonly basis: string | undefined;
+  /** How often; undefined: nothing is noted of it. */
+  readonly turn: number | undefined;
+  /** Something was ever to be hidden in it. */
+  readonly hasMoves: boolean;
+  /** Something has changed since. */
+  readonly isChanged: boolean;
+}
+
+const KINDS = sql.join(MASKING_KINDS.map((kind) => sql.lit(kind)));
+/** Returns by what the rows of a round on an account are found. */
+export const isAt = ({ game, round, account }: RoundOnAccount) =>
+  sql<boolean>`game = ${game} and round = ${round} and account = ${account}`;
+
+/**
+ * Reads how far the masking of a round on an account has been planned.
+ * @param beside an account on which nobody plans, and what changed there counts here too
+ */
+export async function maskRound(
+  db: Kysely<Tables>,
+  where: RoundOnAccount,
+  beside: string,
+): Promise<MaskRound> {
+  const { rows } = await sql<{
+    basis: string | null;
+    turn: number | null;
+    hasMoves: boolean;
+    isChanged: boolean;
+  }>`select
+    (select basis from mask_rounds where ${isAt(where)}) as basis,
+    (select turn from mask_rounds where ${isAt(where)}) as turn,
+    exists(select from effects where kind in (${KINDS}) and ${isAt(where)}) as "hasMoves",
+    exists(select from mask_changes where game = ${where.game} and round = ${where.round}
+      and account in (${where.account}, ${beside})) as "isChanged"`.execute(db);
+  const [row] = rows;
+  return {
+    basis: row?.basis ?? undefined,
+    turn: row?.turn ?? undefined,
+    hasMoves: row?.hasMoves ?? false,
+    isChanged: row?.isChanged ?? false,
+  };
+}
+
+/** Enters a round of which nothing is noted yet. */
+export async function enterMaskRound(
+  db: Kysely<Tables>,
+  { game, round, account }: RoundOnAccount,
+): Promise<void> {
+  await db
+    .insertInto('mask_rounds')
+    .values({ game, round, account, basis: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Notes by what the masking of a round is planned now, if nobody has planned it since `turn`. Returns whether nobody had. */
+export async function takeTurn(
+  db: Kysely<Tables>,
+  where: RoundOnAccount,
+  turn: number,
+  basis: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mask_rounds')
+    .set({ turn: turn + 1, basis })
+    .where(isAt(where))
+    .where('turn', '=', turn)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Forgets all that was noted of a round on an account where nothing is hidden. */
+export async function leaveMaskRound(
+  db: Kysely<Tables>,
+  where: RoundOnAccount,
+  { turn, isChanged }: MaskRound,
+): Promise<void> {
+  if (isChanged) await db.deleteFrom('mask_changes').where(isAt(where)).execute();
+  if (turn === undefined) return;
+  await db.deleteFrom('mask_rounds').where(isAt(where)).execute();
+  await db.deleteFrom('mask_places').where(isAt(where)).execute();
+}
+
+/** Forgets what was noted of games in which nothing is masked any more. */
+export async function forgetMaskChanges(db: Kysely<Tables>, game: string): Promise<void> {
+  await db.deleteFrom('mask_changes').where('game', '=', game).execute();
+}
+
+/** Forgets what was noted on these accounts of rounds of these games but those in which something is masked. */
+export async function forgetOtherChanges(
+  db: Kysely<Tables>,
+  games: readonly string[],
+  accounts: readonly string[],
+  masked: readonly RoundOnAccount[],
+): Promise<void> {
+  const rounds = [...new Set(masked.map(({ game, round }) => `${round} ${game}`))];
+  await db
+    .deleteFrom('mask_changes')
+    .where('game', '=', anyOf(games))
+    .where('account', '=', anyOf(accounts))
+    .where(sql<boolean>`round || ' ' || game <> all(${rounds})`)
+    .execute();
+}
+
+/** What has changed in a round since its masking was planned. */
+export interface MaskChanges {
+  readonly lines: readonly string[];
+  /** Network ids of replies on the account. */
+  readonly replies: ReadonlySet<string>;
+  /** Of those among them, and beside them, for which others may stand in another thread. */
+  readonly placed: readonly string[];
+  /** Those that were not passed on from another account, by their account. */
+  readonly own: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads what has changed. @param beside an account on which nobody plans */
+export async function maskChanges(
+  db: Kysely<Tables>,
+  { game, round, account }: RoundOnAccount,
+  beside: string,
+): Promise<MaskChanges> {
+  const rows = await db
+    .selectFrom('mask_changes')
+    .select(['line', 'account', 'replies', 'placed', 'passed_on'])
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', 'in', [account, beside])
+    .execute();
+  const here = rows.filter((row) => row.account === account);
+  const own = Map.groupBy(
+    rows.filter((row) => !row.passed_on),
+    (row) => row.account,
+  );
+  return {
+    lines: rows.map(({ line }) => line),
+    replies: new Set(here.flatMap(({ replies }) => replies)),
+    placed: here.filter(({ placed }) => placed).flatMap(({ replies }) => replies),
+    own: new Map([...own].map(([name, theirs]) => [name, theirs.flatMap(({ replies }) => replies)])),
+  };
+}
+
+/** Takes away what has been looked at; two who do so wait for nobody. */
+export async function dropMaskChanges(db: Kysely<Tables>, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  await sql`delete from mask_changes where line in (
+    select line from mask_changes where line = any(${[...lines]}::bigint[]) for update skip locked)`.execute(
+    db,
+  );
+}
+
+/** Has replies of the same players looked at on other accounts, by their account. */
+export async function passChangesOn(
+  db: Kysely<Tables>,
+  { game, round }: RoundOnAccount,
+  replies: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  if (replies.size === 0) return;
+  await db
+    .insertInto('mask_changes')
+    .values(
+      [...replies].map(([account, ids]) => ({
+        game,
+        round,
+        account,
+        replies: ids,
+        placed: false,
+        passed_on: true,
+      })),
+    )
+    .execute();
+}

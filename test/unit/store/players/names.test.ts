@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { addressesOf, namesOf, speaksOf, withoutNames } from '#store/players/names.ts';
+import type { Player } from '#store/players/players.ts';
+
+const player = (changes: Partial<Player> = {}): Player => ({
+  id: 'mastodon:zoe@masto.example',
+  network: 'mastodon',
+  address: 'zoe@masto.example',
+  mention: '@zoe',
+  name: 'Zoé',
+  noBot: false,
+  ...changes,
+});
+
+describe('an address in a text', () => {
+  test.each([
+    ['Bravo @zoe@masto.example.', 'Bravo ….'],
+    ['(@Zoe, bravo)', '(…, bravo)'],
+    ['https://masto.example/@zoe/1', 'https://masto.example/…/1'],
+    ['mastodon:zoe@masto.example', '…'],
+  ])('is found in %j', (text, without) => {
+    expect(withoutNames(addressesOf(player()), text)).toBe(without);
+  });
+
+  test.each([
+    'mastodon:anne-zoe@masto.example',
+    'mastodon:anne.zoe@masto.example',
+    'mastodon:zoe@masto.example.org',
+    '@zoe@other.example',
+    'Zoé, ou zoe',
+  ])('is no part of another: %s', (text) => {
+    expect(speaksOf(addressesOf(player()), text)).toBe(false);
+    expect(withoutNames(addressesOf(player()), text)).toBe(text);
+  });
+
+  test('with a dot alone is whole, too', () => {
+    const zoe = player({ id: 'bluesky:did:plc:z', address: 'zoe.bsky.social', mention: '@zoe.bsky.social' });
+    expect(withoutNames(addressesOf(zoe), 'https://bsky.app/profile/zoe.bsky.social/post/1')).toBe(
+      'https://bsky.app/profile/…/post/1',
+    );
+    expect(speaksOf(addressesOf(zoe), 'anne.zoe.bsky.social')).toBe(false);
+  });
+});
+
+test('a name is a whole word, however it is capitalised', () => {
+  expect(withoutNames(namesOf(player()), 'Bravo à ZOÉ et à Zoéline')).toBe('Bravo à … et à Zoéline');
+});
