@@ -21,7 +21,14 @@ export function veiledLine(written: JournalLine, seen: Eyes): JournalLine {
     const act = veiledAct(entry.act, seen);
     return act === entry.act ? line : { ...line, why: undefined, entry: { ...entry, act } };
   }
-  const isLeading = entry.kind === 'alarm' && entry.alarm.alarm === 'exposed';
-  if (!isLeading || !isReading) return line;
-  return { ...line, entry: { ...entry, alarm: { alarm: 'exposed', reply: VEIL, ref: VEIL } } };
+  return line;
+}
+
+/**
+ * Returns the lines of the journal of which somebody may know: a line more after one's own reply would tell whoever may be shown no secret
+ * that it was right.
+ */
+export function toldLines(lines: readonly JournalLine[], seen: Eyes): readonly JournalLine[] {
+  if (mayShow(seen.visit) || seen.secret.size === 0) return lines;
+  return lines.filter(({ entry }) => entry.kind !== 'alarm' || entry.alarm.alarm !== 'exposed');
 }
