@@ -80,7 +80,7 @@ export function reviewPage(
       </p>`
     }
     ${agreements} ${isReviewer && keysHelp(visit)}
-    ${isReviewer && html`<script src="${visit.assets.review}" defer></script>`}
+    ${isReviewer && html`<script type="module" src="${visit.assets.review}"></script>`}
   </div>`;
 }
 
