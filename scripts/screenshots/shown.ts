@@ -72,6 +72,15 @@ async function pagesFound(
   ];
 }
 
+/** Takes back what was asked for only to be shown: the game would wait for it for ever. */
+export async function goOn(page: Page, { game, enter }: Live): Promise<void> {
+  await page.goto(new URL(`/games/${game}/review`, enter).href);
+  await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith('/acts/withdraw-request')),
+    page.click('form[action$="/acts/withdraw-request"] button'),
+  ]);
+}
+
 /** Sends the files of a game, and something that is none of it. @returns the page on which is said what becomes of it */
 async function sendFolder(page: Page, to: URL, folder: string): Promise<URL> {
   const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('À relire lundi.') };
@@ -105,6 +114,6 @@ async function whenLost(page: Page): Promise<void> {
 
 async function complete(page: Page): Promise<void> {
   await page.fill('#text', `${(await page.inputValue('#text')).split('\nrounds:')[0]}${BEGUN}`);
-  await page.click('#propose');
+  await page.press('#text', 'Control+Space');
   await page.waitForSelector('#proposals:not([hidden]) [role="option"]');
 }

@@ -15,7 +15,7 @@ import {
   WIDTH,
 } from './pictures.ts';
 import { type Live, playForPictures } from './played.ts';
-import { pagesShown } from './shown.ts';
+import { goOn, pagesShown } from './shown.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Where every page is put, to be looked at. */
@@ -35,7 +35,9 @@ export async function takeAll(executablePath: string): Promise<void> {
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   await using browser = await chromium.launch({
     executablePath,
-    args: [...args, '--force-color-profile=srgb', '--font-render-hinting=none'],
+    args: [...args, '--lang=fr-FR', '--force-color-profile=srgb', '--font-render-hinting=none'],
+    // In which Chromium itself writes dates and the buttons of its fields.
+    env: { ...process.env, LANGUAGE: 'fr_FR' },
   });
   try {
     const storyboard = await playForPictures(root, folder, (live) => takeLive(browser, live));
@@ -78,11 +80,13 @@ async function takeLive(browser: Browser, live: Live): Promise<void> {
       // What stays at the bottom of a window would stand across the middle of a page that is taken whole.
       const whole = (await page.locator('body').boundingBox())?.height ?? height;
       await page.setViewportSize({ width, height: Math.max(height, Math.ceil(whole)) });
+      await page.waitForFunction('[...document.images].every(({ complete }) => complete)');
       await page.screenshot({ path: file });
       await page.setViewportSize({ width, height });
       console.log(relative(root, file));
     }
   }
+  await goOn(first, live);
 }
 
 /** Says whether a page is one of those that were asked for, by a part of their names; all are where none was. */
