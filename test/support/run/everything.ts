@@ -18,16 +18,23 @@ export async function everyRow<T>(db: Kysely<T>): Promise<readonly string[]> {
   return found.flat();
 }
 
-/** A digest of each table, but of the scripts that are kept: one that no version names is a draft, and harmless. */
+/**
+ * A digest of each table, but of the scripts that are kept: one that no version names is a draft, and harmless. The numbers that the
+ * database gives to rows itself are left out: what was rolled back has used some.
+ */
 export async function tables(db: Queryable): Promise<ReadonlyMap<string, string>> {
-  const { rows: found } = await db.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
+  const { rows: found } = await db.query<{ name: string; numbered: readonly string[] }>(
+    `select table_name as name,
+      array(select column_name::text from information_schema.columns
+        where columns.table_schema = 'kesako' and columns.table_name = tables.table_name and is_identity = 'YES') as numbered
+     from information_schema.tables
      where table_schema = 'kesako' and table_type = 'BASE TABLE' and table_name <> 'scripts'`,
   );
-  const digests = found.map(
-    ({ name }) => `select '${name}' as name,
-      md5(coalesce(string_agg(to_jsonb(t)::text, ',' order by to_jsonb(t)::text), '')) as digest from ${name} as t`,
-  );
+  const digests = found.map(({ name, numbered }) => {
+    const row = numbered.reduce((rest, column) => `${rest} - '${column}'`, 'to_jsonb(t)');
+    return `select '${name}' as name,
+      md5(coalesce(string_agg((${row})::text, ',' order by (${row})::text), '')) as digest from ${name} as t`;
+  });
   const { rows } = await db.query<{ name: string; digest: string }>(digests.join(' union all '));
   return new Map(rows.map(({ name, digest }) => [name, digest]));
 }
