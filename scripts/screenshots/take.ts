@@ -35,9 +35,7 @@ export async function takeAll(executablePath: string): Promise<void> {
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   await using browser = await chromium.launch({
     executablePath,
-    args: [...args, '--lang=fr-FR', '--force-color-profile=srgb', '--font-render-hinting=none'],
-    // In which Chromium itself writes dates and the buttons of its fields.
-    env: { ...process.env, LANGUAGE: 'fr_FR' },
+    args: [...args, '--force-color-profile=srgb', '--font-render-hinting=none'],
   });
   try {
     const storyboard = await playForPictures(root, folder, (live) => takeLive(browser, live));
