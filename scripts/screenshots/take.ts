@@ -23,6 +23,11 @@ const PAGES = join(root, 'out', 'screenshots');
 
 /** Around what is shown, in pixels. */
 const MARGIN = 24;
+/** Waits in a page until each image that stands in it is there. */
+const IMAGES_THERE = `Promise.all([...document.images].map((image) =>
+  image.complete || image.offsetParent === null ||
+  new Promise((resolve) => { image.onload = image.onerror = () => resolve(); })))
+  .then(() => undefined)`;
 /** A machine that does much else opens a page within this, in milliseconds. */
 const WITHIN = 180_000;
 const PASSWORD = 'un chat dort sur le toit';
@@ -78,7 +83,7 @@ async function takeLive(browser: Browser, live: Live): Promise<void> {
       // What stays at the bottom of a window would stand across the middle of a page that is taken whole.
       const whole = (await page.locator('body').boundingBox())?.height ?? height;
       await page.setViewportSize({ width, height: Math.max(height, Math.ceil(whole)) });
-      await page.waitForFunction('[...document.images].every(({ complete }) => complete)');
+      await page.evaluate(IMAGES_THERE);
       await page.screenshot({ path: file });
       await page.setViewportSize({ width, height });
       console.log(relative(root, file));
