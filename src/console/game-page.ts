@@ -1,6 +1,6 @@
 import type { Markup } from '#storyboard/markup.ts';
 import { framed, type GamePage, gestureAt } from '#console/parts/layout.ts';
-import { countReceived, type Seen, seenBy } from '#console/pages/seen.ts';
+import { countReceived, mayShow, type Seen, seenBy } from '#console/pages/seen.ts';
 import { countItems } from '#console/review/kinds.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
@@ -38,7 +38,8 @@ export const gamePage = (readings: Readings, { name, below = '', isLive, to, bod
   async handle(visit: OwnVisit) {
     const seen = await look(visit, readings);
     if (!seen) return notFound(visit);
-    const { story, line: since } = seen.reading;
+    const { story } = seen.reading;
+    const since = mayShow(visit) || (story.secret ?? []).length === 0 ? seen.reading.line : 0;
     const content = await body(seen);
     if (content === undefined) return notFound(visit);
     return page(

@@ -5,6 +5,7 @@ import { nowPage } from '#console/pages/now.ts';
 import { type JournalChosen, journalPage, type JournalRead, KINDS } from '#console/pages/journal.ts';
 import { accountsPage } from '#console/pages/records.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
+import { toldLines } from '#console/pages/veiled.ts';
 import { standingsPage } from '#console/pages/standings.ts';
 import { pendingOf } from './asking.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
@@ -131,7 +132,8 @@ function chosenIn({ call }: OwnVisit): JournalChosen {
   };
 }
 
-async function linesOf({ visit, reading }: Seen, { kind, who, before }: JournalChosen): Promise<JournalRead> {
+async function linesOf(seen: Seen, { kind, who, before }: JournalChosen): Promise<JournalRead> {
+  const { visit, reading } = seen;
   const lines = await visit.desk.control.journal({
     game: reading.story.game,
     before: before ?? (await visit.desk.mark()).line + 1,
@@ -139,7 +141,7 @@ async function linesOf({ visit, reading }: Seen, { kind, who, before }: JournalC
     who: who === '' ? undefined : who,
     most: LINES + 1,
   });
-  return { lines: lines.slice(-LINES), isMore: lines.length > LINES };
+  return { lines: toldLines(lines.slice(-LINES), seen), isMore: lines.length > LINES };
 }
 
 async function picture(visit: OwnVisit): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { DeskReply } from '#app/desk/desk.ts';
 import { isToCome } from '#console/pages/now.ts';
 import { keptFrom, mayShow, toldTo } from '#console/pages/seen.ts';
-import { veiledLine } from '#console/pages/veiled.ts';
+import { toldLines, veiledLine } from '#console/pages/veiled.ts';
 import type { GameReading, Readings } from '#console/readings.ts';
 import type { ProgramVisit, Route } from '#console/visit.ts';
 import { openApi } from './openapi.ts';
@@ -92,9 +92,12 @@ export function apiRoutes(readings: Readings): readonly Route[] {
       const since = Number(asked);
       const lines = await visit.desk.control.journal({ game: reading.story.game, since, most: LINES });
       const eyes = { visit, secret: new Set(reading.story.secret), shown: mayShow(visit) };
+      const told = toldLines(lines, eyes);
+      // The number of the last line of all would tell that there are others than those that are told.
+      const next = (lines.length < LINES ? told : lines).at(-1)?.id ?? since;
       return tellJournal(
-        lines.map((line) => veiledLine(line, eyes)),
-        since,
+        told.map((line) => veiledLine(line, eyes)),
+        next,
         visit.language,
       );
     }),

@@ -119,10 +119,10 @@ export const tellStandings = (
   next: next ?? null,
 });
 
-/** Tells a program lines of the journal, as they may be told. @param since the line before them */
+/** Tells a program lines of the journal, as they may be told. @param next the line after which there are others */
 export const tellJournal = (
   lines: readonly JournalLine[],
-  since: number,
+  next: number,
   language: Language,
 ): z.infer<typeof journalShape> => ({
   lines: lines.map((line) => ({
@@ -134,7 +134,7 @@ export const tellJournal = (
     why: line.why ?? null,
     undoneBy: line.undoneBy ?? null,
   })),
-  next: lines.at(-1)?.id ?? since,
+  next,
 });
 
 /** Tells a program by which accounts a game speaks. */

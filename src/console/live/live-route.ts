@@ -129,7 +129,7 @@ async function partsOf(seen: Seen, page: GamePage): Promise<Readonly<Record<stri
 
 /** Says what has come since the page was made; empty: nothing. */
 async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string> {
-  const { phrases, call, desk } = visit;
+  const { phrases, call, desk, who } = visit;
   const before = Number(call.req.query('seen') ?? 0);
   const more = (page === 'review' ? countItems({ reading }) : countReceived(reading)) - before;
   if (page === 'now' || page === 'review' || page === 'standings' || page === 'players') {
@@ -138,6 +138,8 @@ async function newsOf({ visit, reading }: Seen, page: GamePage): Promise<string>
   }
   const since = Number(call.req.query('since') ?? 0);
   if (!Number.isSafeInteger(since) || since < 0) return '';
+  // How many lines there are more would tell whoever may be shown no secret that a reply was right.
+  if (!mayShow({ who }) && (since === 0 || (reading.story.secret ?? []).length > 0)) return '';
   const lines = await desk.control.journal({ game: reading.story.game, since, most: 99 });
   return lines.length > 0 ? phrases.newLines(lines.length) : '';
 }
