@@ -17,8 +17,6 @@ export interface Shown {
 
 /** A rehearsal of the shortest game has come to something within this, in milliseconds, on whatever machine. */
 const REHEARSED_WITHIN = 300_000;
-/** Where a script is being written when what could stand there is offered. */
-const BEGUN = '\nrounds:\n  - title: La porte\n    ';
 
 /** Returns every page that is shown: those that have addresses of their own, and those that are led to, by whoever is logged in on this page. */
 export async function pagesShown(page: Page, live: Live): Promise<readonly Shown[]> {
@@ -66,7 +64,6 @@ async function pagesFound(
     { name: 'console-arrived', address: arrived },
     { name: 'console-now-plays-nothing', address: new URL(`/games/${game}/now`, idle) },
     { name: 'console-now-lost', address: at('now'), before: cut, after: whenLost },
-    { name: 'console-games-completing', address: new URL('/games/minimal/script', enter), after: complete },
     { name: 'public-answer', address: new URL(ADDRESSES.fr.answer(game), withForm) },
     { name: 'public-answer-game', address: new URL(ADDRESSES.fr.game(game), withForm) },
   ];
@@ -110,10 +107,4 @@ const cut = async (page: Page): Promise<void> => {
 async function whenLost(page: Page): Promise<void> {
   await page.waitForSelector('#link:not([hidden])');
   await page.unroute(/\/live\b/u);
-}
-
-async function complete(page: Page): Promise<void> {
-  await page.fill('#text', `${(await page.inputValue('#text')).split('\nrounds:')[0]}${BEGUN}`);
-  await page.press('#text', 'Control+Space');
-  await page.waitForSelector('#proposals:not([hidden]) [role="option"]');
 }
