@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { kesakoHere } from '../support/play/kesako-here.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
@@ -9,7 +8,8 @@ import { Program } from '../support/play/program.ts';
 import { soon } from '../support/play/quick-game.ts';
 import { layTable, WAKES_NOBODY } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer, serverPath } from '../support/servers/available.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { launchChromium } from '../support/servers/chromium.ts';
 import { personOn, startSnac } from '../support/servers/snac.ts';
 import { told } from './quick-game-on-snac.ts';
 
@@ -37,10 +37,7 @@ describe.runIf(isReady)('a game that is made and directed on a telephone', () =>
     const link = new URL(enter, served('console-listening')).href;
     const [visitor, lea] = [personOn(snac, 'visitor'), personOn(snac, 'lea')];
 
-    const browser = await chromium.launch({
-      executablePath: serverPath('chromium') ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    const browser = await launchChromium();
     resources.defer(() => browser.close());
     const context = await browser.newContext({
       locale: 'fr-FR',

@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { getRequestListener } from '@hono/node-server';
 import axe from 'axe-core';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
@@ -20,7 +20,8 @@ import { aRound } from '../support/games/game.ts';
 import { aPartner } from '../support/games/partners.ts';
 import { openTheatre, type Play, type Theatre } from '../support/games/playhouse.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer, serverPath } from '../support/servers/available.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { launchChromium } from '../support/servers/chromium.ts';
 
 const PAGES = [
   'now',
@@ -139,10 +140,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await once(server, 'listening');
     const bound = server.address();
     if (bound !== null && typeof bound === 'object') port = bound.port;
-    browser = await chromium.launch({
-      executablePath: serverPath('chromium') ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
 import { type ConsoleApp, consoleApp } from '#console/console-app.ts';
@@ -13,7 +13,8 @@ import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer, serverPath } from '../support/servers/available.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { launchChromium } from '../support/servers/chromium.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { personOn, postsOf } from './crowd-on-stand-in.ts';
@@ -121,10 +122,7 @@ describe.runIf(requireServer('chromium'))('a page of the console that is left op
     await once(server, 'listening');
     const bound = server.address();
     if (bound !== null && typeof bound === 'object') port = bound.port;
-    browser = await chromium.launch({
-      executablePath: serverPath('chromium') ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -264,10 +262,8 @@ describe.runIf(requireServer('chromium'))('a page of the console that is left op
     expect(await scrolledTo()).toBe(scrolled);
 
     const timeline = await follow(context, 'timeline');
-    await timeline.locator('.timeline details summary, .hours-board details summary').first().click();
-    const field = timeline
-      .locator('details[open] input[type="datetime-local"], details[open] input[type="text"]')
-      .first();
+    await timeline.locator('details:has(input[type="datetime-local"]) > summary').first().click();
+    const field = timeline.locator('details[open] input[type="datetime-local"]').first();
     await field.focus();
     const isAsItWas = `JSON.stringify([document.querySelectorAll('details[open]').length, document.activeElement.id, document.activeElement.value, scrollY])`;
     await timeline.evaluate("document.activeElement.value = '2026-09-19T14:05'");

@@ -2,14 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import axe from 'axe-core';
-import { type Browser, chromium, type ConsoleMessage, type Page, type Request } from 'playwright-core';
+import { type Browser, type ConsoleMessage, type Page, type Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ADDRESSES } from '#public-page/addresses.ts';
 import { openPublicPage } from '#public-page/open-public-page.ts';
 import { type AngersSite, openAngersSite } from '../support/public/angers-site.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { requireServer, serverPath } from '../support/servers/available.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { launchChromium } from '../support/servers/chromium.ts';
 
 /** Where pictures of the pages are put, to be looked at; nowhere unless told. */
 const PICTURES = env['KESAKO_PICTURES'];
@@ -65,10 +66,7 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
   let site: AngersSite;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: serverPath('chromium') ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchChromium();
     resources.defer(() => browser.close());
     site = resources.use(await openAngersSite({ answerForm: 'own-ranking' }));
     if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
@@ -257,11 +255,7 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
       await page.goto(`${of}${fr.answer(id)}`);
       await page.getByLabel('Votre réponse').fill('Le château');
       await page.getByLabel('Votre pseudonyme').fill(`Personne ${sent}`);
-      await Promise.all([
-        page.waitForResponse((response) => response.request().method() === 'POST'),
-        page.keyboard.press('Enter'),
-      ]);
-      await page.waitForLoadState();
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     }
     if ((await page.getByRole('alert').count()) !== 1) found.push('does not say that it turns somebody away');
     await page.evaluate(axe.source);
