@@ -119,16 +119,16 @@ describe.runIf(isReady)('a game that is made and directed on a telephone', () =>
     await told(lea, 'relecture');
 
     await goTo('/games/le-moulin/timeline');
-    await page.click('.hours-board details >> nth=0 >> summary');
-    await page.click('a[href*="timeline/words"] >> nth=0');
+    await page.click('details:has(a[href*="timeline/words"]) > summary >> nth=0');
+    await page.click('details[open] a[href*="timeline/words"]');
     await page.fill('#text', 'Il tourne quand il fait du vent.');
     await page.waitForSelector('.said-post');
     await page.click('main button.go');
     await page.waitForSelector('.notice.done');
     // What is out is put right, and everybody reads it so.
     await goTo('/games/le-moulin/timeline');
-    await page.click('.past .step details > summary');
-    await page.click('a[href*="timeline/edit"]');
+    await page.click('details:has(a[href*="timeline/edit"]) > summary >> nth=0');
+    await page.click('details[open] a[href*="timeline/edit"]');
     await page.fill('#text', 'Où se cache ce détail ?');
     await page.waitForSelector('.said-post');
     await page.click('main button.go');
