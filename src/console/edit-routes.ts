@@ -55,7 +55,7 @@ export function editRoutes(readings: Readings): readonly Route[] {
         if (!found) return gone(seen, found);
         return page(
           visit,
-          html`${saidEdit(seen, found)}<hx-partial hx-target="#spoken" hx-swap="innerHTML"
+          html`${saidEdit(seen, found)}<hx-partial hx-target="#to-say" hx-swap="innerHTML"
               >${spoken(found, visit.language)}</hx-partial
             >`,
         );

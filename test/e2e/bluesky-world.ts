@@ -3,7 +3,6 @@ import { MovableTime } from '../support/play/movable-time.ts';
 import type { Program } from '../support/play/program.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer } from '../support/servers/available.ts';
 import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
 
 /** Seconds: the games are of a real day. */
@@ -14,10 +13,6 @@ export interface BlueskyWorld {
   readonly servers: BlueskyServers;
   readonly time: MovableTime;
 }
-
-/** Whether games can be played there. */
-export const isBlueskyHere = (): boolean =>
-  requireServer('bluesky') && requireServer('postgres') && requireServer('faketime');
 
 /** Starts a network for the games of a file, one after the other: each has people of its own, and is played later than the one before. */
 export async function openBlueskyWorld(): Promise<BlueskyWorld & AsyncDisposable> {

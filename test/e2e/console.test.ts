@@ -407,7 +407,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await field.pressSequentially('stan');
     await isOpen();
     expect(await field.getAttribute('aria-activedescendant')).toBe('proposal-0');
-    expect(await page.textContent('#spoken')).toContain('standings');
+    expect(await page.textContent('#to-say')).toContain('standings');
     expect(await faultsOn(page, 'the script with proposals')).toEqual([]);
     await field.press('Enter');
     expect(await field.inputValue()).toBe('title: Un jeu\nstandings: ');

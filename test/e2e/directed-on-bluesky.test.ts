@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { requireServer } from '../support/servers/available.ts';
 import { actDuringGame } from './acts-on-bluesky.ts';
-import { type BlueskyWorld, isBlueskyHere, openBlueskyWorld } from './bluesky-world.ts';
+import { type BlueskyWorld, openBlueskyWorld } from './bluesky-world.ts';
 import { playWithPartners } from './partners-on-bluesky.ts';
 
-describe.runIf(isBlueskyHere())('on a Bluesky network', () => {
+const isHere = requireServer('bluesky') && requireServer('postgres') && requireServer('faketime');
+
+describe.runIf(isHere)('on a Bluesky network', () => {
   const stack = new AsyncDisposableStack();
   let world: BlueskyWorld;
 

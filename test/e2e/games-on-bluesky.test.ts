@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { requireServer } from '../support/servers/available.ts';
 import { dateBack } from './backdater-on-bluesky.ts';
-import { type BlueskyWorld, isBlueskyHere, openBlueskyWorld } from './bluesky-world.ts';
+import { type BlueskyWorld, openBlueskyWorld } from './bluesky-world.ts';
 import { playEvening } from './evening-on-bluesky.ts';
 import { playOnAllNetworks } from './game-on-all-networks.ts';
 import { hideAnswers, RIGHT } from './hidden-answers-on-bluesky.ts';
 
-describe.runIf(isBlueskyHere())('on a Bluesky network', () => {
+const isHere = requireServer('bluesky') && requireServer('postgres') && requireServer('faketime');
+
+describe.runIf(isHere)('on a Bluesky network', () => {
   const stack = new AsyncDisposableStack();
   let world: BlueskyWorld;
 

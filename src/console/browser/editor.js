@@ -1,7 +1,7 @@
 // What helps to write a script: proposals at the caret, and problems that lead to their place. The text is a plain field, and is all there without any of it.
 const field = document.querySelector('#text');
 const list = document.querySelector('#proposals');
-const spoken = document.querySelector('#spoken');
+const toSay = document.querySelector('#to-say');
 const chosen = document.querySelector('#proposing');
 const opener = document.querySelector('#propose');
 const token = document.querySelector('#script-form input[name="token"]')?.value ?? '';
@@ -92,7 +92,7 @@ async function propose(isAsked) {
     if (field.value !== value || field.selectionStart !== caret || document.activeElement !== field) return;
     if (text === '') {
       close();
-      if (isAsked) spoken.textContent = list.dataset.none;
+      if (isAsked) toSay.textContent = list.dataset.none;
       return;
     }
     list.innerHTML = text;
@@ -101,7 +101,7 @@ async function propose(isAsked) {
     list.hidden = false;
     mark(ul.dataset.typed === '1' ? options()[0] : undefined);
     place();
-    spoken.textContent = ul.dataset.told;
+    toSay.textContent = ul.dataset.told;
   } catch {
     // More was typed meanwhile, or nobody answers: the text is what counts.
   }
@@ -188,6 +188,7 @@ if (field && list && chosen && opener) {
   field.addEventListener('blur', close);
   field.addEventListener('click', close);
   field.addEventListener('scroll', () => isOpen() && place());
+  addEventListener('resize', () => isOpen() && place());
   // The caret stays where it is while something is chosen by mouse or finger.
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', ({ target }) => {

@@ -101,7 +101,7 @@ async function sendPage(visit: OwnVisit, refused?: Markup): Promise<Response> {
           </div>
           ${button(arrival.send, 'go')}
         </form>
-        <script src="${visit.assets.folder}" defer></script>`,
+        <script type="module" src="${visit.assets.folder}"></script>`,
     }),
     refused === undefined ? 200 : 422,
   );

@@ -205,7 +205,7 @@ ${clean(text)}</textarea>
       </section>
     </div>
     ${keysHelp(made)}
-    <script src="${visit.assets.editor}" defer></script>
+    <script type="module" src="${visit.assets.editor}"></script>
     ${
       theirs !== undefined &&
       html`<section aria-labelledby="theirs" class="block-section">

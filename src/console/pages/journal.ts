@@ -7,8 +7,9 @@ import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { may } from '#console/visit.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
+import { withStepNamed } from './called.ts';
 import type { Seen } from './seen.ts';
-import { veiledLine } from './veiled.ts';
+import { mayCountLines, veiledLine } from './veiled.ts';
 
 /** Which lines of the journal are shown. */
 export interface JournalChosen {
@@ -143,17 +144,23 @@ export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): M
   const url = 'url' in entry ? entry.url : undefined;
   // What was done in every game is undone there, too.
   const undo = game === undefined ? '/undo' : pathOf(reading.story.game, 'acts/undo');
-  return html`<li id="line-${id}" class="of-${entry.kind}${undoneBy === undefined ? '' : ' undone'}">
+  const isNumbered = mayCountLines(seen);
+  return html`<li
+    ${isNumbered && html`id="line-${id}" `}class="of-${entry.kind}${undoneBy === undefined ? '' : ' undone'}"
+  >
     <p class="when">${moments.at(at)}</p>
     <div class="what">
       <p>
-        ${isAct && html`<strong><bdi>${clean(who)}</bdi></strong> `}${clean(sayEntry({ entry: withoutUrl(entry) }, language, namesOf(seen)))}
+        ${isAct && html`<strong><bdi>${clean(who)}</bdi></strong> `}${clean(sayEntry({ entry: withStepNamed(withoutUrl(entry), seen) }, language, namesOf(seen)))}
         ${onTheWeb(url) && html` <a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
       </p>
       ${why !== undefined && html`<p class="reason">${clean(why)}</p>`}
-      <p class="soft small">
-        ${phrases.line(id)}${undoneBy !== undefined && html` · <a href="#line-${undoneBy}">${phrases.undone(undoneBy)}</a>`}
-      </p>
+      ${
+        isNumbered &&
+        html`<p class="soft small">
+          ${phrases.line(id)}${undoneBy !== undefined && html` · <a href="#line-${undoneBy}">${phrases.undone(undoneBy)}</a>`}
+        </p>`
+      }
     </div>
     ${
       isUndoable &&

@@ -59,7 +59,7 @@ export function timelinePage(seen: Seen, requests: readonly SignOffNow[], wish?:
             </ol>`
       }
     </section>
-    <script src="${visit.assets.timeline}" defer></script>`;
+    <script type="module" src="${visit.assets.timeline}"></script>`;
 }
 
 /** Returns the hours along which the steps of a round are shown, by the number that players read. */

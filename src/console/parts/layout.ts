@@ -255,7 +255,7 @@ function shell({ assets, language, phrases }: Visit, title: string, body: Markup
         <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.style}" />
         <script src="${assets.htmx}" defer></script>
-        <script src="${assets.live}" defer></script>
+        <script type="module" src="${assets.live}"></script>
       </head>
       <body>
         <a class="skip" href="#main">${phrases.skip}</a>
