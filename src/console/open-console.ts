@@ -1,21 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
-import { close, isPlain, refuse } from '#app/parts/http-server.ts';
+import { type HttpServer, openHttpServer } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { newSecret } from '#console/doors/cookies.ts';
 import { consoleApp } from './console-app.ts';
 import { addressOf, type ConsolePlace } from './where.ts';
 
-/** Most connections at the same time. */
-const MOST_CONNECTIONS = 500;
-/** Within this time a request has to be there whole, be it photos from a telephone, and its headers, in milliseconds. What is filled in has less: `read-body`. */
-const REQUEST_WITHIN_MS = 300_000;
-const HEADERS_WITHIN_MS = 5_000;
-/** A connection by which nothing goes either way for so long is given up, in milliseconds: a stream says something three times as often. */
-const SILENT_FOR_MS = 60_000;
+/** What the console lets others take of the process. Photos from a telephone take their time. What is filled in has less: `read-body`. */
+export const CONSOLE_LIMITS = { connections: 500, requestWithin: 300_000 };
 
 export interface Opening {
   readonly desk: Desk;
@@ -50,24 +42,19 @@ export async function openConsole({
     const onlookers = forOnlookers ? newSecret() : undefined;
     const { app, ...rest } = await consoleApp({ desk, log, place, games, port: () => port, onlookers });
     stack.use(rest);
-    const answer = getRequestListener(app.fetch);
-    const server = limited(
-      createServer((request, response) => {
-        endWhenAnswered(request, response);
-        if (isPlain(request)) void answer(request, response);
-        else refuse(response);
-      }),
-    );
-    stack.defer(() => close(server));
-    if (!(await listen(server, place.host, place.port))) {
+    const listen = async (at: number): Promise<HttpServer | undefined> =>
+      await openHttpServer(app.fetch, { host: place.host, port: at }, CONSOLE_LIMITS).catch(() => undefined);
+    let server = await listen(place.port);
+    if (server === undefined) {
       log.warn({ event: 'console-elsewhere', port: place.port });
-      if (!(await listen(server, place.host, 0))) {
-        log.error({ event: 'console-not-served' });
-        return stack.move();
-      }
+      server = await listen(0);
     }
-    const bound = server.address();
-    if (bound !== null && typeof bound === 'object') port = bound.port;
+    if (server === undefined) {
+      log.error({ event: 'console-not-served' });
+      return stack.move();
+    }
+    stack.use(server);
+    port = server.port;
     const address = addressOf(place, port);
     log.info({ event: 'console-listening', url: address.href });
     onServed?.(address);
@@ -81,29 +68,4 @@ export async function openConsole({
     log.error({ event: 'console-not-served', err: error });
   }
   return stack.move();
-}
-
-/** Ends the connection of a request that was answered before all of it was there: what is still being sent is read by nobody. */
-function endWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
-  response.once('finish', () => {
-    if (!request.complete) request.socket.destroySoon();
-  });
-}
-
-/** Has nobody hold connections that others need: by asking slowly, or by reading nothing of what is sent. */
-export function limited(server: Server): Server {
-  server.maxConnections = MOST_CONNECTIONS;
-  server.requestTimeout = REQUEST_WITHIN_MS;
-  server.headersTimeout = HEADERS_WITHIN_MS;
-  return server.setTimeout(SILENT_FOR_MS);
-}
-
-/** Returns whether the port could be had. */
-async function listen(server: Server, host: string, port: number): Promise<boolean> {
-  server.listen(port, host);
-  const refusal = await Promise.race([
-    once(server, 'listening').then(() => undefined),
-    once(server, 'error').then(([error]: unknown[]) => error),
-  ]).catch((error: unknown) => error);
-  return refusal === undefined;
 }

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { AnswerForm, type FormParts } from '#app/answer-form/answer-form.ts';
 import { PublicGames, type PublicParts } from '#app/public-view/public-games.ts';
-import { close } from '#app/parts/http-server.ts';
+import { openHttpServer } from '#app/parts/http-server.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
@@ -11,11 +8,8 @@ import { readFormScript } from './answer-routes.ts';
 import { publicApp } from './public-app.ts';
 import { readStyleSheet } from './style-sheet.ts';
 
-/** Within this time a request has to be there whole, in milliseconds. */
-const REQUEST_WITHIN_MS = 10_000;
-const HEADERS_WITHIN_MS = 5_000;
-/** More are turned away: what they would take, the game needs. */
-const MOST_CONNECTIONS = 5_000;
+/** More connections are turned away: what they would take, the game needs. */
+const LIMITS = { connections: 5_000, requestWithin: 10_000 };
 
 /** The public page, as long as it is served. */
 export interface ServedPage extends AsyncDisposable {
@@ -45,21 +39,12 @@ export async function openPublicPage(
     clock: parts.clock,
     log: parts.log,
   });
-  const answer = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void answer(request, response));
-  server.requestTimeout = REQUEST_WITHIN_MS;
-  server.headersTimeout = HEADERS_WITHIN_MS;
-  server.maxConnections = MOST_CONNECTIONS;
-  server.listen(port, host);
-  const refusal = await Promise.race([
-    once(server, 'listening').then(() => undefined),
-    once(server, 'error').then(([error]: unknown[]) => error),
-  ]).catch((error: unknown) => error);
-  if (refusal !== undefined) throw portTaken(settings, refusal);
-  const address = server.address();
-  if (address !== null && typeof address !== 'string') port = address.port;
+  const server = await openHttpServer(app.fetch, settings, LIMITS).catch((refusal: unknown) => {
+    throw portTaken(settings, refusal);
+  });
+  port = server.port;
   parts.log.info({ event: 'public-listening', url: url() });
-  return { url: url(), [Symbol.asyncDispose]: () => close(server) };
+  return { url: url(), [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 function portTaken({ host, port }: PublicPageSettings, cause: unknown): Complaint {

@@ -23,6 +23,7 @@ const OWN_TIME =
 /** Those that may: what bounds how long a machine takes, names of files, and the one question for the time that workers share. */
 const OUTSIDE_OF_TIME = [
   'app/acts/ask-measures.ts',
+  'app/parts/http-server.ts',
   'app/parts/open-store.ts',
   'app/parts/picture-cache.ts',
   'jobs/catch-up.ts',

@@ -1,4 +1,73 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { byTurns } from './by-turns.ts';
+import { isPlain, refuse } from './plain-request.ts';
+
+/** Within this time the headers of a request have to be there, and how often that is looked at, in milliseconds. */
+const HEADERS_WITHIN_MS = 5_000;
+const LOOKED_EVERY_MS = 5_000;
+/** A connection by which nothing goes either way for so long is given up, in milliseconds: a stream says something three times as often. */
+const SILENT_FOR_MS = 60_000;
+/** So long an answer may take to be read once all of it is there, in milliseconds; at most twice that. A stream is not all there until it ends. */
+const READ_WITHIN_MS = 300_000;
+
+/** What a server lets others take of it. */
+export interface HttpLimits {
+  /** Most connections at the same time; more are turned away. */
+  readonly connections: number;
+  /** Within this time a request has to be there whole, in milliseconds. */
+  readonly requestWithin: number;
+  readonly silentFor?: number;
+  readonly readWithin?: number;
+}
+
+/** A server that listens. Disposing of it closes it, and the connections that it still has. */
+export interface HttpServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+/**
+ * Serves over HTTP, in a process that has games to play: whoever asks slowly, asks much at once or reads nothing of what is sent holds no connection
+ * and no memory that others need, and a request that a proxy might read otherwise is refused.
+ * @param place port 0: any
+ * @throws what Node says when the port cannot be had
+ */
+export async function openHttpServer(
+  fetch: Parameters<typeof getRequestListener>[0],
+  place: { readonly host: string; readonly port: number },
+  limits: HttpLimits,
+): Promise<HttpServer> {
+  const { readWithin = READ_WITHIN_MS } = limits;
+  const answer = getRequestListener(fetch);
+  const listener = byTurns((request, response) => {
+    endWhenAnswered(request, response);
+    endWhenUnread(response, readWithin);
+    if (isPlain(request)) void answer(request, response);
+    else refuse(response);
+  });
+  const server = limited(createServer({ connectionsCheckingInterval: LOOKED_EVERY_MS }, listener), limits);
+  // Otherwise Node answers these by itself, however many there are.
+  server.on('checkExpectation', listener);
+  server.listen(place.port, place.host);
+  await once(server, 'listening');
+  // A connection that could not be taken in must not end the process.
+  server.on('error', () => undefined);
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? place.port : address.port;
+  return { port, [Symbol.asyncDispose]: () => close(server) };
+}
+
+/** Has nobody hold connections that others need: by asking slowly, or by reading nothing of what is sent. */
+export function limited(
+  server: Server,
+  { connections, requestWithin, silentFor = SILENT_FOR_MS }: HttpLimits,
+): Server {
+  server.maxConnections = connections;
+  server.requestTimeout = requestWithin;
+  server.headersTimeout = HEADERS_WITHIN_MS;
+  return server.setTimeout(silentFor);
+}
 
 /** Closes a server, and the connections that it still has. */
 export async function close(server: Server): Promise<void> {
@@ -6,31 +75,17 @@ export async function close(server: Server): Promise<void> {
   await new Promise<void>((closed) => void server.close(() => closed()));
 }
 
-/** What comes once, or means one thing to a proxy on the way and another to us. */
-const ONCE: ReadonlySet<string> = new Set([
-  'authorization',
-  'content-length',
-  'content-type',
-  'host',
-  'origin',
-  'transfer-encoding',
-]);
-
-/** Says whether whoever passed a request on understood it as we do: one host, one origin, one length, and a path as its address. */
-export function isPlain({ rawHeaders, url = '' }: Pick<IncomingMessage, 'rawHeaders' | 'url'>): boolean {
-  if (!url.startsWith('/')) return false;
-  const seen = new Set<string>();
-  return rawHeaders.every((text, index) => {
-    const name = text.toLowerCase();
-    // Names and values take turns.
-    if (index % 2 === 1 || !ONCE.has(name)) return true;
-    const isFirst = !seen.has(name);
-    seen.add(name);
-    return isFirst;
+/** Ends the connection of a request that was answered before all of it was there: what is still being sent is read by nobody. */
+function endWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (!request.complete) request.socket.destroySoon();
   });
 }
 
-/** Refuses a request, and reads no other one from its connection. */
-export function refuse(response: ServerResponse): void {
-  response.writeHead(400, { 'Content-Length': 0, Connection: 'close' }).end();
+/** Ends the connection of whoever reads an answer by a few bytes at a time. */
+function endWhenUnread(response: ServerResponse, within: number): void {
+  const looking = setInterval(() => {
+    if (response.writableEnded) response.socket?.destroy();
+  }, within).unref();
+  response.once('close', () => clearInterval(looking));
 }

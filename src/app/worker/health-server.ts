@@ -1,18 +1,16 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { timeout } from 'hono/timeout';
 import type { Settings } from '#config/settings.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { close } from '#app/parts/http-server.ts';
+import { openHttpServer } from '#app/parts/http-server.ts';
 import { metricsOf } from './metrics.ts';
 import { unreadiness } from '#app/parts/readiness.ts';
 
 /** Whoever watches the machine is answered within this time, whatever hangs. */
 const ANSWER_WITHIN_MS = 3_000;
+const LIMITS = { connections: 200, requestWithin: 5_000 };
 
 /**
  * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
@@ -44,18 +42,11 @@ export async function openHealthServer(
     context.log.warn({ event: 'not-answered', path: call.req.path, err: error });
     return call.text('', 503);
   });
-  const answer = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void answer(request, response));
-  server.listen(settings.port, settings.host);
-  const refusal = await Promise.race([
-    once(server, 'listening').then(() => undefined),
-    once(server, 'error').then(([error]: unknown[]) => error),
-  ]).catch((error: unknown) => error);
-  if (refusal !== undefined) throw portTaken(settings, refusal);
-  const address = server.address();
-  const port = address === null || typeof address === 'string' ? settings.port : address.port;
-  context.log.info({ event: 'health-listening', host: settings.host, port });
-  return { [Symbol.asyncDispose]: () => close(server) };
+  const server = await openHttpServer(app.fetch, settings, LIMITS).catch((refusal: unknown) => {
+    throw portTaken(settings, refusal);
+  });
+  context.log.info({ event: 'health-listening', host: settings.host, port: server.port });
+  return server;
 }
 
 /** Says whether database and queues answer before it is late. */

@@ -1,9 +1,9 @@
-import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
 import { openConsole } from '#console/open-console.ts';
 import { silentLog } from '#platform/log.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { allAnswered } from '../../support/http/all-answered.ts';
 
 const { play } = useTheatre();
 
@@ -20,20 +20,6 @@ async function listening(): Promise<number> {
   });
   onTestFinished(() => opened[Symbol.asyncDispose]());
   return port;
-}
-
-/** All that is answered before the connection ends. */
-async function answered(port: number, sent: string | Uint8Array): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
-  // A connection that is ended while much is still sent may be reset.
-  socket.on('error', () => undefined);
-  const { promise: closed, resolve } = Promise.withResolvers<void>();
-  socket.on('close', () => resolve());
-  socket.write(sent);
-  await closed;
-  return answer;
 }
 
 const HIDDEN = 'GET /hidden HTTP/1.1\r\nHost: HOST\r\n\r\n';
@@ -120,14 +106,14 @@ test.each([
   ],
 ])('%s is answered 400 at most once, and the connection ends', async (_, sent) => {
   const port = await listening();
-  const answer = await answered(port, sent.replaceAll('HOST', `127.0.0.1:${port}`));
+  const answer = await allAnswered(port, sent.replaceAll('HOST', `127.0.0.1:${port}`));
   expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
   expect(answer.match(/HTTP\/1\.1 \d{3} /gu)).toHaveLength(1);
 });
 
 test('a tunnel to elsewhere is opened by nobody', async () => {
   const port = await listening();
-  const answer = await answered(
+  const answer = await allAnswered(
     port,
     `CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n${HIDDEN}`,
   );
@@ -139,14 +125,23 @@ test('a request that asks to be upgraded is answered as any other', async () => 
   const port = await listening();
   const host = `127.0.0.1:${port}`;
   const sent = `GET /login HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`;
-  expect(await answered(port, sent)).toMatch(/^HTTP\/1\.1 (?:200|400) /u);
+  expect(await allAnswered(port, sent)).toMatch(/^HTTP\/1\.1 (?:200|400) /u);
 });
 
 test('headers without end are given up', async () => {
   const port = await listening();
-  const answer = await answered(
+  const answer = await allAnswered(
     port,
     `GET /login HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-One: ${'a'.repeat(200_000)}`,
   );
   expect(answer).toMatch(/^(?:HTTP\/1\.1 431 |$)/u);
+});
+
+test('whoever asks for thousands of pages at once is given up, and others are answered', async () => {
+  const port = await listening();
+  const ask = `GET /login HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
+  const ended = Array.from({ length: 10 }, () => allAnswered(port, `${ask}\r\n`.repeat(4_000)));
+  for (const answer of await Promise.all(ended))
+    expect(answer.match(/HTTP\/1\.1 \d{3} /gu)?.length ?? 0).toBeLessThan(10);
+  expect(await allAnswered(port, `${ask}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /u);
 });

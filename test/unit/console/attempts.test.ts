@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
+import { limited } from '#app/parts/http-server.ts';
 import { Attempts } from '#console/doors/attempts.ts';
 import { Turns } from '#console/doors/turns.ts';
-import { limited } from '#console/open-console.ts';
+import { CONSOLE_LIMITS } from '#console/open-console.ts';
 import { WITHIN_MS } from '#console/read-body.ts';
 
 /** Lets everything go on that can. */
@@ -111,7 +112,8 @@ test('whoever makes up names keeps nobody waiting who got in before by the same 
 });
 
 test('a connection that asks slowly, or reads nothing, is given up before it keeps others out', () => {
-  const { maxConnections, requestTimeout, headersTimeout, timeout } = limited(createServer());
+  const server = limited(createServer(), CONSOLE_LIMITS);
+  const { maxConnections, requestTimeout, headersTimeout, timeout } = server;
   expect(maxConnections).toBe(500);
   // Photos of a telephone take long; all else that is filled in does not.
   expect(requestTimeout).toBe(300_000);
