@@ -77,7 +77,7 @@ const slow = (file: string): Complaint =>
       en: `The backup ${basename(file)} was given up: for ten seconds the disk took nothing.`,
     },
     {
-      fr: 'Vérifiez ce disque, ou choisissez-en un autre\u202f: le programme qui joue l’attendait, et joue de nouveau. Un fichier en .part peut en rester.',
+      fr: 'Vérifiez ce disque, ou choisissez-en un autre\u00a0: le programme qui joue l’attendait, et joue de nouveau. Un fichier en .part peut en rester.',
       en: 'Check that disk, or choose another one: the program that plays was waiting for it, and plays on. A file in .part may stay of it.',
     },
   );
