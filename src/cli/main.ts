@@ -4,6 +4,7 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import { systemClock } from '#platform/clock.ts';
 import { printable } from '#platform/printable.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
+import { withoutSecrets } from '#platform/secret.ts';
 import { toldError } from '#platform/told-error.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
@@ -125,7 +126,10 @@ function explainEnd(error: unknown, terminal: Terminal): number {
     return EXIT.script;
   }
   if (error instanceof Complaint) {
-    terminal.err(`${harmless(error.what[terminal.language])}\n${harmless(error.mend[terminal.language])}\n`);
+    const { what, mend } = error;
+    // What a server said may be in it.
+    const said = withoutSecrets(`${what[terminal.language]}\n${mend[terminal.language]}`);
+    terminal.err(`${harmless(said)}\n`);
     return error.exitCode;
   }
   if (error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError')) {

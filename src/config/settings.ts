@@ -7,6 +7,7 @@ import { Secret } from '#platform/secret.ts';
 import { type AccountSettings, readAccounts } from './accounts.ts';
 import { type AlarmSettings, readAlarms } from './alarms.ts';
 import { type PublicPageSettings, readPublicPage } from './public-page.ts';
+import { isServerUrl } from './server-url.ts';
 
 /** What an operator sets: read once, frozen, handed down. */
 export interface Settings {
@@ -80,9 +81,18 @@ export interface TrustedHeader {
 
 /** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
 export const ENVIRONMENT = z.object({
-  DATABASE_URL: z.string().startsWith('postgres').optional(),
-  REDIS_URL: z.string().startsWith('redis').optional(),
-  KESAKO_SMTP_URL: z.string().startsWith('smtp').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isServerUrl(text, ['postgres:', 'postgresql:'], true))
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine((text) => isServerUrl(text, ['redis:', 'rediss:'], true))
+    .optional(),
+  KESAKO_SMTP_URL: z
+    .string()
+    .refine((text) => isServerUrl(text, ['smtp:', 'smtps:']))
+    .optional(),
   KESAKO_MAIL_FROM: z.email().optional(),
   KESAKO_DATA: z.string().min(1).default('data'),
   KESAKO_CONFIG: z.string().min(1).default('config'),
@@ -238,17 +248,30 @@ function systemUser(): string {
 const secret = (value: string | undefined): Secret | undefined =>
   value === undefined ? undefined : new Secret(value);
 
-const badVariable = (error: z.ZodError): Complaint =>
-  wrongVariables([...new Set(error.issues.map(({ path }) => String(path[0])))].join(', '));
+/** Those whose passwords people write as they are. */
+const ADDRESSES: readonly string[] = ['DATABASE_URL', 'REDIS_URL', 'KESAKO_SMTP_URL'];
 
-const wrongVariables = (names: string): Complaint =>
+function badVariable(error: z.ZodError): Complaint {
+  const names = [...new Set(error.issues.map(({ path }) => String(path[0])))];
+  return wrongVariables(
+    names.join(', '),
+    names.some((name) => ADDRESSES.includes(name)),
+  );
+}
+
+const wrongVariables = (names: string, isAddress = false): Complaint =>
   new Complaint(
     {
       fr: `Réglage incorrect dans l’environnement\u00a0: ${names}.`,
       en: `Wrong setting in the environment: ${names}.`,
     },
-    {
-      fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u202f; docs/settings.md dit ce que chacun accepte.',
-      en: 'Correct it in the .env file or in the environment; docs/settings.md says what each one takes.',
-    },
+    isAddress
+      ? {
+          fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u00a0: une adresse de la forme protocole://utilisateur:mot-de-passe@hôte:port, où @, :, /, ?, # et % s’écrivent %40, %3A, %2F, %3F, %23 et %25 dans le mot de passe (docs/settings.md).',
+          en: 'Correct it in the .env file or in the environment: an address of the form protocol://user:password@host:port, where @, :, /, ?, # and % in the password are written %40, %3A, %2F, %3F, %23 and %25 (docs/settings.md).',
+        }
+      : {
+          fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u202f; docs/settings.md dit ce que chacun accepte.',
+          en: 'Correct it in the .env file or in the environment; docs/settings.md says what each one takes.',
+        },
   );

@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secret.ts';
+
 /** An error as it may be told: in a log, or on a terminal. */
 export interface ToldError {
   readonly type: string;
@@ -12,7 +14,8 @@ export interface ToldError {
 /**
  * Returns what of an error may be told: what kind it is, its sentence, where it was thrown, and the same of its causes. Every
  * other field stays untold: libraries keep in them whole requests, queries and the values of these. A database's own sentences
- * quote values, too (`invalid input syntax for type integer: "…"`): of its errors the code and the names are told.
+ * quote values, too (`invalid input syntax for type integer: "…"`): of its errors the code and the names are told. No sentence
+ * holds a credential that was read.
  */
 export function toldError(error: unknown): ToldError {
   if (!(error instanceof Error))
@@ -20,7 +23,7 @@ export function toldError(error: unknown): ToldError {
   const { name, stack = '', cause } = error;
   const code = textIn(error, 'code');
   const concerns = isDatabases(error) ? namesIn(error) : undefined;
-  const message = concerns ? `PostgreSQL error ${code}` : error.message;
+  const message = withoutSecrets(concerns ? `PostgreSQL error ${code}` : error.message);
   return {
     type: name,
     message,

@@ -19,17 +19,18 @@ const WITHIN_MS = 5_000;
 
 /** Asks a Redis server how it is set, and changes nothing there. */
 export async function examineRedis(url: string): Promise<ExaminedRedis> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: WITHIN_MS,
-    socketTimeout: WITHIN_MS,
-    retryStrategy: () => null,
-  });
+  let redis: Redis | undefined;
   let latest: Error | undefined;
-  redis.on('error', (error) => {
-    latest = error;
-  });
   try {
+    redis = new Redis(url, {
+      lazyConnect: true,
+      connectTimeout: WITHIN_MS,
+      socketTimeout: WITHIN_MS,
+      retryStrategy: () => null,
+    });
+    redis.on('error', (error) => {
+      latest = error;
+    });
     await redis.connect();
     const told = new Map(
       (await redis.info()).split(/\r?\n/u).map((line) => {
@@ -50,6 +51,6 @@ export async function examineRedis(url: string): Promise<ExaminedRedis> {
   } catch (error) {
     return { ok: false, failure: toQueueFailure(latest ?? error) };
   } finally {
-    redis.disconnect();
+    redis?.disconnect();
   }
 }

@@ -2,6 +2,7 @@ import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
 import type { LentAddress } from '#game/partners.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
+import type { Failure } from '#networks/outcome.ts';
 import type { Identity } from '#networks/network.ts';
 import { UNLIMITED } from '#networks/spending-limit.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -86,7 +87,15 @@ export type AskedAccount =
       /** By how much our clock is ahead of its server's; undefined: the server does not tell. */
       readonly aheadSeconds: number | undefined;
     }
-  | { readonly ok: false; readonly why: readonly Bilingual[] };
+  | {
+      readonly ok: false;
+      readonly why: readonly Bilingual[];
+      /** Whether that is for now, and nothing is wrong with the credentials as far as is known. */
+      readonly passing?: boolean;
+    };
+
+/** A server that is away, or asks for patience, says nothing of the credentials. */
+const PASSING: ReadonlySet<Failure['kind']> = new Set(['unreachable', 'rate-limited', 'outcome-unknown']);
 
 /** Asks an account's network who it is and what it can do, once each. */
 export async function askAccount(account: AccountSettings, signal: AbortSignal): Promise<AskedAccount> {
@@ -95,8 +104,13 @@ export async function askAccount(account: AccountSettings, signal: AbortSignal):
     const identity = await network.identity(signal);
     const capabilities = identity.ok ? await network.capabilities(signal) : identity;
     if (!identity.ok || !capabilities.ok) {
-      const why = capabilities.ok ? undefined : whyOf(capabilities.failure);
-      return { ok: false, why: why === undefined ? [] : [{ fr: sayWhy(why, 'fr'), en: sayWhy(why, 'en') }] };
+      if (capabilities.ok) return { ok: false, why: [] };
+      const why = whyOf(capabilities.failure);
+      return {
+        ok: false,
+        why: [{ fr: sayWhy(why, 'fr'), en: sayWhy(why, 'en') }],
+        passing: PASSING.has(capabilities.failure.kind),
+      };
     }
     const aheadSeconds = network.clockAhead()?.total('seconds');
     return { ok: true, identity: identity.value, capabilities: capabilities.value, aheadSeconds };

@@ -6,7 +6,7 @@ import { silentLog } from '#platform/log.ts';
 import type { BackupHeader } from '#store/backup/lines.ts';
 import { type BackupFailure, checkBackup } from '#store/backup/read-file.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
-import { isInUse, isShared, restoreBackup } from '#store/backup/restore.ts';
+import { isInUse, restoreBackup } from '#store/backup/restore.ts';
 
 interface Restoring {
   readonly clock: Clock;
@@ -30,6 +30,7 @@ export async function demandBackup(file: string): Promise<BackupHeader> {
 /**
  * Puts what a checked backup holds into the database that the settings name, of whichever kind that and the one it comes from
  * are.
+ * @returns how many players were forgotten once more, who had been since the backup
  * @throws Complaint where that cannot be, or holds something that would be lost
  */
 export async function restoreInto(
@@ -37,13 +38,14 @@ export async function restoreInto(
   file: string,
   header: BackupHeader,
   { clock, replace, onRows }: Restoring,
-): Promise<void> {
+): Promise<number> {
   if (settings.databaseUrl === undefined && settings.dataDirectory === 'memory') throw nowhere();
-  await using database = await openStore(settings, silentLog);
+  await using database = await openStore(settings, silentLog, { present: false });
   const db = database.kysely;
-  if (!database.embedded && (await isShared(db))) throw shared();
   if (!replace && (await isInUse(db))) throw inUse(settings);
-  await restoreBackup(db, file, header, clock.now(), onRows);
+  const restored = await restoreBackup(db, file, header, clock.now(), onRows);
+  if (!restored.ok) throw shared();
+  return restored.forgotten;
 }
 
 function notRead(file: string, error: unknown): Complaint {

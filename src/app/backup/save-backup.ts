@@ -1,5 +1,6 @@
 import { access, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { SLOW_DISK } from '#app/control/back-up.ts';
 import type { Control } from '#app/control/control.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { checkBackup } from '#store/backup/read-file.ts';
@@ -32,8 +33,10 @@ export async function saveBackup(
 ): Promise<SavedBackup> {
   const file = await nameOf(place, now);
   const partial = `${file}.${process.pid}.part`;
+  const written = await control.backUp(resolve(partial), onRows, signal);
+  // Whoever wrote takes it away once that can be done: to wait for it here is to say nothing.
+  if (!written.ok && written.code === SLOW_DISK) throw slow(file);
   try {
-    const written = await control.backUp(resolve(partial), onRows, signal);
     if (!written.ok) throw notWritten(file, written.code);
     const checked = await checkBackup(partial).catch(() => undefined);
     if (!checked) throw elsewhere(file);
@@ -66,6 +69,18 @@ async function nameOf(place: string, now: Temporal.Instant): Promise<string> {
 /** Moments in names have no colon, which not every system takes. */
 const usualName = (now: Temporal.Instant): string =>
   `kesako-${now.toString({ smallestUnit: 'second' }).replaceAll(':', '')}.backup.gz`;
+
+const slow = (file: string): Complaint =>
+  new Complaint(
+    {
+      fr: `La sauvegarde ${basename(file)} a été abandonnée\u00a0: pendant dix secondes, le disque n’a rien pris.`,
+      en: `The backup ${basename(file)} was given up: for ten seconds the disk took nothing.`,
+    },
+    {
+      fr: 'Vérifiez ce disque, ou choisissez-en un autre\u00a0: le programme qui joue l’attendait, et joue de nouveau. Un fichier en .part peut en rester.',
+      en: 'Check that disk, or choose another one: the program that plays was waiting for it, and plays on. A file in .part may stay of it.',
+    },
+  );
 
 const alreadyThere = (file: string): Complaint =>
   new Complaint(

@@ -6,6 +6,9 @@ import type { Tables } from '#store/tables/tables.ts';
 
 export type { RowsSoFar };
 
+/** The code of a disk that took nothing for too long. */
+export const SLOW_DISK = 'SLOW_DISK';
+
 /** What came of writing a backup; `code`: the system's, of why there is none. */
 export type BackedUp = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
@@ -17,10 +20,18 @@ export async function backUp(
   onRows: (soFar: RowsSoFar) => void,
   signal: AbortSignal,
 ): Promise<BackedUp> {
+  const giving = new AbortController();
+  const slow = Promise.withResolvers<BackedUp>();
+  const onStalled = (): void => {
+    giving.abort();
+    slow.resolve({ ok: false, code: SLOW_DISK });
+  };
+  const patience = about.from === 'embedded' ? { onStalled } : undefined;
+  const lines = readRows(db, { ...about, version: packageFile.version }, onRows, patience);
+  const written = writeBackup(file, lines, AbortSignal.any([signal, giving.signal]));
   try {
-    const lines = readRows(db, { ...about, version: packageFile.version }, onRows);
-    await writeBackup(file, lines, signal);
-    return { ok: true };
+    // A disk that takes nothing may not even let the file go.
+    return await Promise.race([written.then((): BackedUp => ({ ok: true })), slow.promise]);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     // A request that was broken off, or a defect: whoever called tells it.

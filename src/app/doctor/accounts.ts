@@ -2,6 +2,7 @@ import { askAccount, type AskedAccount } from '#app/accounts/verify-account.ts';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { MOST_APART } from '#game/worth/believing.ts';
+import type { Bilingual } from '#platform/complaint.ts';
 import { doubtful, type Finding, well, wrong } from './finding.ts';
 
 /** Asks every account's network who it is and whether it may read, and by the way what time it is there. Nothing is posted. */
@@ -21,6 +22,11 @@ export async function examineAccounts(settings: Settings, signal: AbortSignal): 
   return found.flat();
 }
 
+const AWAY: Bilingual = {
+  fr: 'Son serveur ne répond pas comme il faut pour le moment\u00a0: vérifiez son adresse dans config/accounts.yaml et le réseau de cette machine, ou réessayez plus tard. Les accès ne sont pas en cause.',
+  en: 'Its server does not answer as it should for now: check its address in config/accounts.yaml and the network of this machine, or try again later. The credentials are not in question.',
+};
+
 function answered(name: string, asked: AskedAccount): Finding {
   const of = `account/${name}`;
   if (asked.ok) {
@@ -31,10 +37,13 @@ function answered(name: string, asked: AskedAccount): Finding {
   return wrong(
     of,
     { fr: `Compte «\u00a0${name}\u00a0»\u00a0: ${why.fr}`, en: `Account “${name}”: ${why.en}` },
-    asked.why[1] ?? {
-      fr: `Refaites un jeton par npx kesako accounts add ${name}, ou voyez docs/networks.md.`,
-      en: `Make a new token by npx kesako accounts add ${name}, or see docs/networks.md.`,
-    },
+    asked.why[1] ??
+      (asked.passing
+        ? AWAY
+        : {
+            fr: `Refaites un jeton par npx kesako accounts add ${name}, ou voyez docs/networks.md.`,
+            en: `Make a new token by npx kesako accounts add ${name}, or see docs/networks.md.`,
+          }),
   );
 }
 

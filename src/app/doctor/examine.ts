@@ -2,13 +2,12 @@ import { hasMail, tryMail } from '#app/parts/mail.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { Settings } from '#config/settings.ts';
 import { whyOf } from '#jobs/retry.ts';
-import { Complaint } from '#platform/complaint.ts';
 import { examineAccounts } from './accounts.ts';
-import { complained, doubtful, type Finding, well, wrong } from './finding.ts';
+import { doubtful, type Finding, foundBy, well, wrong } from './finding.ts';
 import { examineGames } from './games.ts';
 import { examineDataFolder, examineEnvFile, examineNode, examineTimeZones } from './machine.ts';
 import { examinePages } from './pages.ts';
-import { examineQueues, examineStore } from './stores.ts';
+import { type ExaminedStore, examineQueues, examineStore } from './stores.ts';
 
 /**
  * Looks at all that an installation needs, and says what is wrong with it. Nothing is posted, and nothing is changed.
@@ -19,25 +18,30 @@ export async function examine(
   demands: Readonly<Record<string, () => unknown>>,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const store = await examineStore(settings);
-  const [env, folder, queues, accounts, pages, mail, games] = await Promise.all([
-    examineEnvFile(),
-    examineDataFolder(settings),
-    examineQueues(settings),
-    examineAccounts(settings, signal),
-    examinePages(settings, store.worker),
-    examineMail(settings),
-    examineGames(settings),
+  const store = await foundBy<ExaminedStore>(
+    'database',
+    () => examineStore(settings),
+    (finding) => ({ findings: [finding], worker: false }),
+  );
+  const [machine, folder, queues, accounts, pages, mail, games] = await Promise.all([
+    examineMachine(),
+    foundBy('data-folder', () => examineDataFolder(settings), alone),
+    foundBy('redis', () => examineQueues(settings), alone),
+    foundBy('accounts', () => examineAccounts(settings, signal), alone),
+    foundBy('pages', () => examinePages(settings, store.worker), alone),
+    foundBy('mail', () => examineMail(settings), alone),
+    foundBy('games', () => examineGames(settings), alone),
   ]);
+  const demanded = Object.entries(demands).map(([of, demand]) =>
+    foundBy<readonly Finding[]>(of, async () => (await demand(), []), alone),
+  );
   return [
-    examineNode(process.versions.node),
-    examineTimeZones(),
-    ...(env ? [env] : []),
+    ...machine,
     ...folder,
     ...store.findings,
     ...queues,
     ...accounts,
-    ...Object.entries(demands).flatMap(([of, demand]) => demanded(of, demand)),
+    ...(await Promise.all(demanded)).flat(),
     ...pages,
     ...mail,
     ...alarms(settings),
@@ -45,15 +49,13 @@ export async function examine(
   ];
 }
 
-function demanded(of: string, demand: () => unknown): readonly Finding[] {
-  try {
-    demand();
-    return [];
-  } catch (error) {
-    if (error instanceof Complaint) return [complained(of, error)];
-    throw error;
-  }
+/** Looks at what needs no setting: the program, the time zones, and who can read the credentials. */
+export async function examineMachine(): Promise<readonly Finding[]> {
+  const env = await foundBy('env-file', examineEnvFile, (finding) => finding);
+  return [examineNode(process.versions.node), examineTimeZones(), ...(env ? [env] : [])];
 }
+
+const alone = (finding: Finding): readonly Finding[] => [finding];
 
 async function examineMail(settings: Settings): Promise<readonly Finding[]> {
   if (!hasMail(settings)) return [];

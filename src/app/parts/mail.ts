@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import type { Settings } from '#config/settings.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { Game } from '#game/game.ts';
@@ -61,14 +61,15 @@ const TRIED_WITHIN = 10_000;
 /** Says whether the mail server of the settings lets Kesako in; nothing is sent. */
 export async function tryMail({ smtpUrl }: Pick<Settings, 'smtpUrl'>): Promise<Outcome<void>> {
   if (!smtpUrl) return failed({ kind: 'refused', grounds: { kind: 'no-mail-server' } });
-  const transport = createTransport(wayTo(smtpUrl, TRIED_WITHIN));
+  let transport: Transporter | undefined;
   try {
+    transport = createTransport(wayTo(smtpUrl, TRIED_WITHIN));
     await transport.verify();
     return done(undefined);
   } catch (error) {
     return failed(failureOf(error));
   } finally {
-    transport.close();
+    transport?.close();
   }
 }
 

@@ -22,28 +22,30 @@ interface OpenOptions {
   /** Whether another process that uses the embedded one is waited for, for a few seconds. */
   readonly patient?: boolean;
   readonly onBroken?: DatabaseOptions['onBroken'];
+  readonly present?: DatabaseOptions['present'];
 }
 
 /** Opens the database that the settings name. @throws Complaint that says why it cannot be */
 export async function openStore(
   settings: Settings,
   log: Log,
-  { patient = false, onBroken }: OpenOptions = {},
+  { patient = false, ...options }: OpenOptions = {},
 ): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
-    const opened = await openOnce(settings, log, onBroken);
+    const opened = await openOnce(settings, log, options);
     if (opened.ok) return opened.value;
     if (opened.failure.kind !== 'locked' || left <= 0) throw explainStore(opened.failure, settings);
     await pause(TRY_AGAIN_MS);
   }
 }
 
-function openOnce(settings: Settings, log: Log, onBroken: OpenOptions['onBroken']): Promise<OpenedDatabase> {
+function openOnce(settings: Settings, log: Log, { onBroken, present }: OpenOptions): Promise<OpenedDatabase> {
   return openDatabase({
     url: settings.databaseUrl,
     dataDirectory: settings.dataDirectory,
     onTrouble: (error) => log.warn({ event: 'database-trouble', err: error }),
     onBroken,
+    present,
   });
 }
 

@@ -2,7 +2,8 @@ import { createColors } from 'picocolors';
 import type { Finding } from '#app/doctor/finding.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
-import { EXIT } from '#platform/complaint.ts';
+import type { Settings } from '#config/settings.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 
 const PHRASES = {
   fr: {
@@ -38,12 +39,7 @@ export const doctorCommand: Register = (program, call, end) => {
 
 /** Tells what was found. Returns whether nothing is wrong. */
 async function examineAll(json: boolean, { terminal, settings, signal }: Call): Promise<boolean> {
-  const { examine } = await import('#app/doctor/examine.ts');
-  const { consolePlace } = await import('#console/where.ts');
-  const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
-  const known = await settings();
-  const demands = { console: () => consolePlace(known), 'alarm-ways': () => demandAlarms(known) };
-  const findings = await examine(known, demands, signal);
+  const findings = await allFound(settings, signal);
   const inState = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
   const wrong = inState('wrong');
   if (json) {
@@ -62,4 +58,21 @@ async function examineAll(json: boolean, { terminal, settings, signal }: Call): 
     `\n${wrong > 0 ? phrases.wrong(wrong) : doubtful > 0 ? phrases.doubtful(doubtful) : phrases.well}`,
   );
   return wrong === 0;
+}
+
+/** Where the settings cannot be read, what needs none is looked at all the same. */
+async function allFound(settings: Call['settings'], signal: AbortSignal): Promise<readonly Finding[]> {
+  const { examine, examineMachine } = await import('#app/doctor/examine.ts');
+  const { complained } = await import('#app/doctor/finding.ts');
+  const { consolePlace } = await import('#console/where.ts');
+  const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
+  let known: Settings;
+  try {
+    known = await settings();
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    return [...(await examineMachine()), complained('settings', error)];
+  }
+  const demands = { console: () => consolePlace(known), 'alarm-ways': () => demandAlarms(known) };
+  return examine(known, demands, signal);
 }

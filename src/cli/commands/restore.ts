@@ -16,7 +16,11 @@ const PHRASES = {
     lost: 'Tout ce que contient la base de données maintenant sera effacé.\n',
     kept: 'Rien n’a été changé.\n',
     restored: (at: string) =>
-      `La base de données est de nouveau celle du ${at}.\nAu prochain npx kesako run, Kesako cherche d’abord sur les réseaux ce qui a été publié depuis, et relit les réponses.\nIl ne peut pas savoir ce que des personnes ont décidé depuis\u00a0: corrections, joueurs écartés ou oubliés, accès à la console retirés sont à refaire.\n`,
+      `La base de données est de nouveau celle du ${at}.\nAu prochain npx kesako run, Kesako cherche d’abord sur les réseaux ce qui a été publié depuis, et relit les réponses.\nIl ne peut pas savoir ce que des personnes ont décidé depuis\u00a0: corrections, joueurs écartés, accès à la console retirés sont à refaire\u202f; des joueurs oubliés, il ne sait que ce que cette même base en gardait pendant la partie.\n`,
+    forgotten: (count: number) =>
+      count === 1
+        ? 'Un joueur oublié depuis la sauvegarde l’est de nouveau.\n'
+        : `${count} joueurs oubliés depuis la sauvegarde le sont de nouveau.\n`,
     example:
       'Exemples\u00a0:\n  npx kesako restore kesako-2026-09-18T100000Z.backup.gz\n  npx kesako restore hier.backup.gz --replace',
   },
@@ -31,7 +35,11 @@ const PHRASES = {
     lost: 'All that the database holds now will be erased.\n',
     kept: 'Nothing was changed.\n',
     restored: (at: string) =>
-      `The database is that of ${at} again.\nAt the next npx kesako run, Kesako first looks on the networks for what was posted since, and reads the replies again.\nIt cannot know what people have decided since: corrections, players that were muted or forgotten, access to the console that was taken away are to be done again.\n`,
+      `The database is that of ${at} again.\nAt the next npx kesako run, Kesako first looks on the networks for what was posted since, and reads the replies again.\nIt cannot know what people have decided since: corrections, players that were muted, access to the console that was taken away are to be done again; of players that were forgotten it knows only what this same database kept during the game.\n`,
+    forgotten: (count: number) =>
+      count === 1
+        ? 'One player that was forgotten since the backup is forgotten again.\n'
+        : `${count} players that were forgotten since the backup are forgotten again.\n`,
     example:
       'Examples:\n  npx kesako restore kesako-2026-09-18T100000Z.backup.gz\n  npx kesako restore yesterday.backup.gz --replace',
   },
@@ -75,9 +83,14 @@ async function restore(file: string, { replace, yes, json }: Options, call: Call
     tell(phrases.lost);
     if (!(await mayGoOn(call, 'npx kesako restore --replace', 'sure'))) return tell(phrases.kept);
   }
-  await restoreInto(set, file, header, { clock, replace, onRows: tellRows(sayRows, terminal) });
-  if (json) return terminal.out(asJson({ file, at: header.at, rows: all, from: header.from }));
+  const forgotten = await restoreInto(set, file, header, {
+    clock,
+    replace,
+    onRows: tellRows(sayRows, terminal),
+  });
+  if (json) return terminal.out(asJson({ file, at: header.at, rows: all, from: header.from, forgotten }));
   terminal.out(phrases.restored(at));
+  if (forgotten > 0) terminal.out(phrases.forgotten(forgotten));
 }
 
 /** The moment in the time zone of the machine, whose files people date by. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { open } from 'node:fs/promises';
+import { crc32, createGunzip } from 'node:zlib';
 import { migrations } from '#store/database/migrations.ts';
 import { type BackupHeader, FORMAT, isRow, readEnd, readHeader, readTable, type TableLine } from './lines.ts';
 
@@ -24,6 +25,12 @@ export interface SomeRows extends TableLine {
 /** How much of them is handed on at a time. */
 const MOST_ROWS = 1_000;
 const MOST_CHARACTERS = 1_000_000;
+/** No line is as long: a row with a photo has some millions. */
+const LONGEST_LINE = 2 ** 28;
+/** The end of a gzip file: the check sum and the length of what is in it (RFC 1952). */
+const TRAILER_BYTES = 8;
+
+class LineTooLongError extends Error {}
 
 /**
  * Reads a file from its beginning to its end, and says whether it is a backup, whole, that this Kesako understands.
@@ -36,6 +43,7 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
   let table = '';
   // The last line is told by what follows it: nothing.
   let last: string | undefined;
+  let sum = 0;
   try {
     for await (const line of linesOf(file)) {
       header ??= readHeader(line);
@@ -43,15 +51,18 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
       if (isNewer(header)) return { ok: false, failure: { kind: 'newer', version: header.version } };
       if (last !== undefined) hash.update(`${last}\n`);
       last = line;
+      sum = crc32(`${line}\n`, sum);
       if (isRow(line)) counts[table] = (counts[table] ?? 0) + 1;
       else table = readTable(line)?.table ?? table;
     }
   } catch (error) {
-    if (!isOfZlib(error)) throw error;
+    if (!isOfZlib(error) && !(error instanceof LineTooLongError)) throw error;
     return { ok: false, failure: { kind: header ? 'damaged' : 'no-backup' } };
   }
   const isWhole =
     header !== undefined &&
+    // Whatever follows what was read is no part of a backup, and not all of it is read.
+    (await sumAtEnd(file)) === sum &&
     readEnd(last ?? '')?.sha256 === hash.digest('hex') &&
     Object.entries(header.rows).every(([name, rows]) => (counts[name] ?? 0) === rows);
   if (!header) return { ok: false, failure: { kind: 'no-backup' } };
@@ -79,19 +90,31 @@ export async function* rowsOf(file: string): AsyncGenerator<SomeRows> {
   if (table && rows.length > 0) yield { ...table, rows };
 }
 
+async function sumAtEnd(file: string): Promise<number | undefined> {
+  await using opened = await open(file);
+  const { size } = await opened.stat();
+  if (size < TRAILER_BYTES) return undefined;
+  const { buffer } = await opened.read(Buffer.alloc(TRAILER_BYTES), { position: size - TRAILER_BYTES });
+  return buffer.readUInt32LE(0);
+}
+
 async function* linesOf(file: string): AsyncGenerator<string> {
   const reading = createReadStream(file);
   const text = reading.pipe(createGunzip()).setEncoding('utf8');
   reading.on('error', (error) => text.destroy(error));
   let begun: string[] = [];
+  let length = 0;
   for await (const piece of text as AsyncIterable<string>) {
     const [first = '', ...lines] = piece.split('\n');
     begun.push(first);
+    length += first.length;
+    if (length > LONGEST_LINE) throw new LineTooLongError();
     const last = lines.pop();
     if (last === undefined) continue;
     yield begun.join('');
     yield* lines;
     begun = [last];
+    length = last.length;
   }
   // Every line ends with a sign of its own: what follows the last one is nothing.
   if (begun.join('') !== '') yield begun.join('');

@@ -5,10 +5,19 @@ import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
 import { type BackupHeader, type EndLine, FORMAT, type TableLine } from './lines.ts';
 
 /**
- * What is in no backup: by what somebody is logged in, and codes and links for one use. Who has logged out since, or was
- * removed, would be in again.
+ * What is in no backup: by what somebody is logged in, and codes and links for one use, since who has logged out since, or was
+ * removed, would be in again; and by what addresses are marked, which is to be gone with its round.
  */
-export const LEFT_OUT: readonly string[] = ['sessions', 'user_links', 'known_browsers', 'link_codes'];
+export const LEFT_OUT: readonly string[] = [
+  'sessions',
+  'user_links',
+  'known_browsers',
+  'link_codes',
+  'form_rounds',
+];
+
+/** Columns that are in none, by table. By the key of a round, a mark tells from which address an answer was sent. */
+const COLUMNS_LEFT_OUT: Readonly<Record<string, readonly string[]>> = { form_answers: ['mark'] };
 
 /** How many rows are read at a time; of tables with rows of a megabyte, so few that they fit in memory. */
 const PAGE = 1_000;
@@ -23,55 +32,101 @@ export interface RowsSoFar {
   readonly all: number;
 }
 
+/** Whoever writes the lines down has not taken one for too long. */
+export class SlowDiskError extends Error {
+  readonly code = 'SLOW_DISK';
+}
+
+/** How long others wait for an embedded database while a page is being written down. */
+const TAKEN_WITHIN_MS = 10_000;
+
+/** How an embedded database, which answers nobody else meanwhile, is kept from waiting for a disk that takes nothing. */
+export interface Patience {
+  /** Hears that the backup is given up: whoever writes may hang. */
+  readonly onStalled: () => void;
+  readonly withinMs?: number;
+}
+
 /**
  * Reads the whole database as the lines of a backup, some at a time, as it is at one moment, whatever is written meanwhile. An
  * embedded one answers nobody else until the end.
  * @param onRows hears how far it is
+ * @param patience where others wait; without it, whoever takes long is waited for
+ * @throws SlowDiskError where one is not taken in time: the database answers others by then
  */
 export async function* readRows(
   db: Kysely<Tables>,
   about: BackupAbout,
   onRows: (soFar: RowsSoFar) => void,
+  patience?: Patience,
 ): AsyncGenerator<string> {
   const trx = await db
     .startTransaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute();
+  const { withinMs = TAKEN_WITHIN_MS } = patience ?? {};
+  let left: Promise<void> | undefined;
+  const giveUp = (): void => {
+    left = trx.rollback().execute();
+    left.catch(() => undefined);
+    patience?.onStalled();
+  };
+  try {
+    for await (const lines of linesOf(trx, about, onRows)) {
+      const waiting = patience && setTimeout(giveUp, withinMs);
+      try {
+        yield lines;
+      } finally {
+        clearTimeout(waiting);
+      }
+      if (left) throw new SlowDiskError(`Nothing was written for ${withinMs} ms.`);
+    }
+  } finally {
+    await (left ?? trx.rollback().execute());
+  }
+}
+
+async function* linesOf(
+  trx: Transaction<Tables>,
+  about: BackupAbout,
+  onRows: (soFar: RowsSoFar) => void,
+): AsyncGenerator<string> {
   const hash = createHash('sha256');
   const said = (text: string): string => {
     hash.update(text);
     return text;
   };
-  try {
-    await writeAlike(trx);
-    const tables = (await knownTables(trx)).filter(({ name }) => !LEFT_OUT.includes(name));
-    const rows = await countRows(trx, tables);
-    const header: BackupHeader = {
-      kesako: 'backup',
-      format: FORMAT,
-      version: about.version,
-      shape: await shapeOf(trx),
-      at: about.at.toString(),
-      from: about.from,
-      rows,
-    };
-    yield said(`${JSON.stringify(header)}\n`);
-    const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
-    let done = 0;
-    for (const table of tables) {
-      const columns = table.columns.map(({ name }) => name);
-      yield said(`${JSON.stringify({ table: table.name, columns } satisfies TableLine)}\n`);
-      for await (const page of pagesOf(trx, table)) {
-        yield said(page.map((row) => `${row}\n`).join(''));
-        done += page.length;
-        onRows({ done, all });
-      }
+  await writeAlike(trx);
+  const tables = (await knownTables(trx))
+    .filter(({ name }) => !LEFT_OUT.includes(name))
+    .map((table) => ({
+      ...table,
+      columns: table.columns.filter(({ name }) => COLUMNS_LEFT_OUT[table.name]?.includes(name) !== true),
+    }));
+  const rows = await countRows(trx, tables);
+  const header: BackupHeader = {
+    kesako: 'backup',
+    format: FORMAT,
+    version: about.version,
+    shape: await shapeOf(trx),
+    at: about.at.toString(),
+    from: about.from,
+    rows,
+  };
+  yield said(`${JSON.stringify(header)}\n`);
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  let done = 0;
+  for (const table of tables) {
+    const columns = table.columns.map(({ name }) => name);
+    yield said(`${JSON.stringify({ table: table.name, columns } satisfies TableLine)}\n`);
+    for await (const page of pagesOf(trx, table)) {
+      yield said(page.map((row) => `${row}\n`).join(''));
+      done += page.length;
+      onRows({ done, all });
     }
-    yield `${JSON.stringify({ sha256: hash.digest('hex') } satisfies EndLine)}\n`;
-  } finally {
-    await trx.rollback().execute();
   }
+  yield `${JSON.stringify({ sha256: hash.digest('hex') } satisfies EndLine)}\n`;
 }
 
 /** Has every database write the same texts, whatever its own settings are, and wait for whoever takes long to write them down. */

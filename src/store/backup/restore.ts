@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { migrateTo } from '#store/database/migrate.ts';
 import { migrations } from '#store/database/migrations.ts';
+import { PRESENCE } from '#store/database/presence.ts';
+import { forgetAgain, forgottenSince } from '#store/players/forget-again.ts';
 import { noteRestore } from './restores.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { type KnownTable, knownTables, shapeOf } from './catalogue.ts';
@@ -17,19 +19,17 @@ export async function isInUse(db: Kysely<Tables>): Promise<boolean> {
   return rows[0]?.used === true;
 }
 
-/** Says whether others than the asker have the database open; an embedded one belongs to who has it. */
-export async function isShared(db: Kysely<Tables>): Promise<boolean> {
-  const { rows } = await sql<{ count: string }>`
-    select count(*) as count from pg_stat_activity
-    where datname = current_database() and application_name = 'kesako' and pid <> pg_backend_pid()`.execute(
-    db,
-  );
-  return Number(rows[0]?.count) > 0;
-}
+/** What came of a restore. */
+export type Restored =
+  /** How many players are forgotten once more, who had been since the backup. */
+  | { readonly ok: true; readonly forgotten: number }
+  /** Others have the database open, and would go on by what they remember of it. */
+  | { readonly ok: false };
 
 /**
  * Puts what a checked backup holds in place of all that the database holds, in one transaction, and brings it to its latest shape.
- * What was announced and had not taken place is dropped: whoever announced it is not waiting any more.
+ * What was announced and had not taken place is dropped: whoever announced it is not waiting any more. Who
+ * was forgotten since the backup, as far as the database itself knows it, is forgotten in the same transaction.
  * @param now when it is restored: until then the networks may hold what the backup does not know
  */
 export async function restoreBackup(
@@ -38,17 +38,29 @@ export async function restoreBackup(
   header: BackupHeader,
   now: Temporal.Instant,
   onRows: (soFar: RowsSoFar) => void,
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+): Promise<Restored> {
+  return db.transaction().execute(async (trx): Promise<Restored> => {
+    if (!(await haveAlone(trx))) return { ok: false };
     await writeAlike(trx);
+    const takenAt = Temporal.Instant.from(header.at);
+    const marks = await forgottenSince(trx, takenAt);
     if ((await shapeOf(trx)) !== header.shape) await makeAnew(trx, header.shape);
     const tables = await knownTables(trx);
     await empty(trx, tables);
     await fill(trx, file, new Map(tables.map((table) => [table.name, table])), header, onRows);
     await migrateTo(trx, 'kesako', migrations);
     await trx.deleteFrom('announced').where('state', '=', 'planned').execute();
-    await noteRestore(trx, { takenAt: Temporal.Instant.from(header.at), restoredAt: now });
+    const forgotten = await forgetAgain(trx, marks);
+    await noteRestore(trx, { takenAt, restoredAt: now });
+    return { ok: true, forgotten };
   });
+}
+
+/** Keeps others from opening the database until the transaction ends. Returns whether nobody has it open. */
+async function haveAlone(trx: Transaction<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select pg_try_advisory_xact_lock(${PRESENCE}::bigint) as alone`.execute(trx);
+  return rows[0]?.alone === true;
 }
 
 /** Gives the database the shape that the backup's had, without a row. */

@@ -5,6 +5,7 @@ import { migrations } from './migrations.ts';
 import type { OpenedSource, Source } from '#store/embedded/open-embedded.ts';
 import { type StoreFailure, toStoreFailure } from '#store/embedded/open-failure.ts';
 import { openServer } from './open-server.ts';
+import { holdPresence } from './presence.ts';
 import type { Pool } from '#store/pool.ts';
 import { supposeShapes } from '#store/embedded/supposed-shapes.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -34,6 +35,8 @@ export interface DatabaseOptions {
   readonly copyOf?: Blob | undefined;
   /** Where the files that a new embedded database begins as are kept from one start to the next; the user's cache when absent. */
   readonly cache?: string | undefined;
+  /** Whether others on the server are kept from having the database alone while it is open; unless said otherwise they are. */
+  readonly present?: boolean | undefined;
   /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
   /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
@@ -47,7 +50,7 @@ export type OpenedDatabase =
 /** Opens the database, creates it when absent, and brings it to its latest shape. What can be expected to go wrong is a value. */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenedDatabase> {
   try {
-    const opened = await openSource(options);
+    const opened = await openPresent(options);
     return opened.ok ? await bringToLatestShape(opened.source, options.url === undefined) : opened;
   } catch (error) {
     const failure = toStoreFailure(error);
@@ -56,6 +59,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
     }
     return { ok: false, failure };
   }
+}
+
+/** Before anything is read: whoever restores a backup leaves nobody with what was there before. */
+async function openPresent(options: DatabaseOptions): Promise<OpenedSource> {
+  const { url, present = true, onTrouble = () => undefined } = options;
+  if (url === undefined || !present) return openSource(options);
+  const presence = await holdPresence(typeof url === 'string' ? url : url.reveal(), onTrouble);
+  const opened = await openSource(options);
+  if (!opened.ok) {
+    await presence.close();
+    return opened;
+  }
+  const { source } = opened;
+  const close = async (): Promise<void> => {
+    await source.close();
+    await presence.close();
+  };
+  return { ok: true, source: { ...source, close } };
 }
 
 /** Opens the database in whatever shape it is, and creates it when absent. @throws what the server, the disk or the database says */

@@ -9,8 +9,8 @@ import type { Tables } from '#store/tables/tables.ts';
 /** How the ids of players begin of whom nothing else is known any more. */
 export const FORGOTTEN = 'forgotten:';
 
-/** What is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
-const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');
+/** Returns what is left of an id or an address while networks still hand out what its owner wrote: nobody reads a name in it. */
+export const markOf = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex');
 
 /** Keeps what these ids and addresses wrote or relayed before a moment from coming back. */
 export async function keepForgotten(

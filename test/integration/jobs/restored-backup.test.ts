@@ -74,7 +74,10 @@ async function putBack(angers: Play, file: string, game = angers.game): Promise<
   await angers.close();
   const checked = await checkBackup(file);
   if (!checked.ok) throw new Error(checked.failure.kind);
-  await restoreBackup(angers.database.kysely, file, checked.header, angers.clock.now(), () => undefined);
+  const { kysely } = angers.database;
+  expect(
+    await restoreBackup(kysely, file, checked.header, angers.clock.now(), () => undefined),
+  ).toMatchObject({ ok: true });
   await angers.restart(game);
 }
 

@@ -6,11 +6,14 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkBackup } from '#store/backup/read-file.ts';
-import { LEFT_OUT, readRows } from '#store/backup/read-rows.ts';
-import { isInUse, restoreBackup } from '#store/backup/restore.ts';
+import { LEFT_OUT, readRows, SlowDiskError } from '#store/backup/read-rows.ts';
+import { isInUse, type Restored, restoreBackup } from '#store/backup/restore.ts';
 import { writeBackup } from '#store/backup/write-file.ts';
+import { forgetPlayer } from '#store/players/forget-player.ts';
+import { keepForgotten } from '#store/players/forgotten.ts';
+import { playersById } from '#store/players/players.ts';
 import { knownTables } from '#store/backup/catalogue.ts';
-import { type Database, openDatabase } from '#store/database/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '#store/database/database.ts';
 import { migrations } from '#store/database/migrations.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
@@ -23,7 +26,11 @@ const KINDS = [
 ] as const;
 
 async function open(kind: (typeof KINDS)[number][1]): Promise<Database> {
-  const opened = await openDatabase(await kind());
+  return openAs({ ...(await kind()), present: false });
+}
+
+async function openAs(options: DatabaseOptions): Promise<Database> {
+  const opened = await openDatabase(options);
   if (!opened.ok) throw new Error(opened.failure.kind);
   onTestFinished(() => opened.value[Symbol.asyncDispose]());
   return opened.value;
@@ -44,10 +51,10 @@ async function save({ kysely }: Database, file: string): Promise<void> {
   );
 }
 
-async function load({ kysely }: Database, file: string): Promise<void> {
+async function load({ kysely }: Database, file: string): Promise<Restored> {
   const checked = await checkBackup(file);
   if (!checked.ok) throw new Error(checked.failure.kind);
-  await restoreBackup(kysely, file, checked.header, NOW.add({ hours: 1 }), () => undefined);
+  return restoreBackup(kysely, file, checked.header, NOW.add({ hours: 1 }), () => undefined);
 }
 
 /** What can go wrong on the way: signs, moments, bytes, nothing, numbers that are not exact. */
@@ -161,7 +168,107 @@ describe.for(ways)('a backup of $from.0 restored into $to.0', ({ from, to }) => 
   });
 });
 
+describe.for(KINDS)('a restore over %s that has forgotten somebody since', ([, kind]) => {
+  test('forgets them again, and nobody who came back before the backup was taken', async () => {
+    const database = await open(kind);
+    const { kysely: db } = database;
+    await fill(database);
+    await keepForgotten(db, ['mastodon:p8', 'p8'], NOW.subtract({ minutes: 1 }));
+    const file = await aFile();
+    await save(database, file);
+    const player = (await playersById(db, ['mastodon:p7'])).get('mastodon:p7');
+    if (!player) throw new Error('There is no such player.');
+    await db
+      .transaction()
+      .execute((trx) => forgetPlayer(trx, player, 'forgotten:1', NOW.add({ minutes: 5 })));
+    expect(await load(database, file)).toEqual({ ok: true, forgotten: 1 });
+    const known = await playersById(db, ['mastodon:p7', 'mastodon:p8']);
+    expect([...known.keys()]).toEqual(['mastodon:p8']);
+    const { rows } = await sql`select from replies where player = 'mastodon:p7'`.execute(db);
+    expect(rows).toEqual([]);
+    const marks = await db.selectFrom('forgotten').select('since').orderBy('since').execute();
+    expect(marks.map(({ since }) => since.toISOString())).toEqual([
+      '2027-09-18T09:59:00.000Z',
+      '2027-09-18T09:59:00.000Z',
+      '2027-09-18T10:05:00.000Z',
+      '2027-09-18T10:05:00.000Z',
+    ]);
+  });
+});
+
+describe.runIf(HAS_SERVER)('a restore into a server', () => {
+  test.each(['', '?application_name=ville'])(
+    'is refused while anybody has it open by its address%s',
+    async (named) => {
+      const { url } = await onServer();
+      const restoring = await openAs({ url, present: false });
+      await fill(restoring);
+      const file = await aFile();
+      await save(restoring, file);
+      const before = await contents(restoring);
+      const worker = await openAs({ url: url + named });
+      expect(await load(restoring, file)).toEqual({ ok: false });
+      expect(await contents(restoring)).toEqual(before);
+      await worker[Symbol.asyncDispose]();
+      expect(await load(restoring, file)).toEqual({ ok: true, forgotten: 0 });
+    },
+  );
+});
+
 describe('a backup', () => {
+  test('that is not written down lets others have an embedded database, and is given up', async () => {
+    const { kysely } = await open(inMemory);
+    const heard: string[] = [];
+    const lines = readRows(kysely, { at: NOW, from: 'embedded', version: '0.1.0' }, () => undefined, {
+      onStalled: () => heard.push('stalled'),
+      withinMs: 1,
+    });
+    await lines.next();
+    expect((await sql`select 1 as one`.execute(kysely)).rows).toEqual([{ one: 1 }]);
+    expect(heard).toEqual(['stalled']);
+    await expect(lines.next()).rejects.toThrow(SlowDiskError);
+    expect((await sql`select 1 as one`.execute(kysely)).rows).toEqual([{ one: 1 }]);
+  });
+
+  test('holds nothing by which it can be told from which address an answer was sent', async () => {
+    const database = await open(inMemory);
+    await fill(database);
+    await sql`insert into form_rounds values ('angers', 1, 'the-key')`.execute(database.kysely);
+    await sql`insert into form_answers (id, game, round, player, mark, proved, said, text, at)
+      values ('a', 'angers', 1, 'p', 'the-mark', true, 's', null, now())`.execute(database.kysely);
+    const file = await aFile();
+    await save(database, file);
+    const text = gunzipSync(await readFile(file)).toString();
+    expect(text).not.toMatch(/the-key|the-mark/u);
+    await load(database, file);
+    const { rows } = await sql`select id, mark from form_answers`.execute(database.kysely);
+    expect(rows).toEqual([{ id: 'a', mark: null }]);
+  });
+
+  test('to which something was added is damaged, and so is one with a line that nobody can hold', async () => {
+    const database = await open(inMemory);
+    await fill(database);
+    const file = await aFile();
+    await save(database, file);
+    const whole = await readFile(file);
+    const told = async (bytes: Uint8Array): Promise<unknown> => {
+      await writeFile(file, bytes);
+      const checked = await checkBackup(file);
+      return checked.ok ? 'whole' : checked.failure.kind;
+    };
+    for (const more of [
+      Buffer.from('something at the end'),
+      Buffer.alloc(512),
+      gzipSync('{"table":"users","columns":["name"]}\n["x"]\n'),
+      gzipSync(''),
+    ])
+      expect(await told(Buffer.concat([whole, more]))).toBe('damaged');
+    const endless = gzipSync(Buffer.alloc(2 ** 28 + 2 ** 20, 'a'), { level: 1 });
+    expect(await told(endless)).toBe('no-backup');
+    const [header = ''] = gunzipSync(whole).toString().split('\n');
+    expect(await told(Buffer.concat([gzipSync(`${header}\n`), endless]))).toBe('damaged');
+  });
+
   test('is for its owner alone, and nothing is left of one that fails', async () => {
     const database = await open(inMemory);
     const file = await aFile();

@@ -109,7 +109,8 @@ export async function openTheatre(options?: DatabaseOptions, jobs: Keeping = 'in
 }
 
 async function openOwn(options: DatabaseOptions): Promise<Database> {
-  const opened = await openDatabase(options);
+  // Backups are put back by the very connection that is played on.
+  const opened = await openDatabase({ ...options, present: false });
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   return opened.value;
 }

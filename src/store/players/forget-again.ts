@@ -1,0 +1,51 @@
+import { randomInt } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { toInstant, toSql } from '#store/instants.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { forgetPlayer } from './forget-player.ts';
+import { FORGOTTEN, markOf } from './forgotten.ts';
+import { playersById } from './players.ts';
+
+/** What is left of whom somebody had forgotten, and since when, by its mark. */
+export type Marks = ReadonlyMap<string, Temporal.Instant>;
+
+/** Forgetting is stored a moment after its own time, and a backup may be read in between. */
+const MARGIN = Temporal.Duration.from({ minutes: 5 });
+
+/** Reads the marks of whom a database of that moment may not know to be forgotten. */
+export async function forgottenSince(db: Kysely<Tables>, at: Temporal.Instant): Promise<Marks> {
+  const rows = await db
+    .selectFrom('forgotten')
+    .selectAll()
+    .where('since', '>=', new Date(toSql(at.subtract(MARGIN))))
+    .execute();
+  return new Map(rows.map(({ mark, since }) => [mark, toInstant(since)]));
+}
+
+/** Forgets whoever has one of these marks and is not known to be forgotten since; the marks stay. Returns how many players that were. */
+export async function forgetAgain(db: Kysely<Tables>, marks: Marks): Promise<number> {
+  const left = new Map(marks);
+  for (const { mark, since } of await db.selectFrom('forgotten').selectAll().execute()) {
+    const known = left.get(mark);
+    if (known && Temporal.Instant.compare(toInstant(since), known) >= 0) left.delete(mark);
+  }
+  if (left.size === 0) return 0;
+  const all = await db.selectFrom('players').select(['id', 'address']).execute();
+  const sinceOf = new Map(
+    all.flatMap(({ id, address }) => {
+      const since = left.get(markOf(id)) ?? left.get(markOf(address));
+      return since === undefined ? [] : [[id, since] as const];
+    }),
+  );
+  for (const player of (await playersById(db, [...sinceOf.keys()])).values()) {
+    const since = sinceOf.get(player.id);
+    if (since) await forgetPlayer(db, player, `${FORGOTTEN}${randomInt(2 ** 47)}`, since);
+  }
+  for (const [mark, since] of left)
+    await db
+      .insertInto('forgotten')
+      .values({ mark, since: toSql(since) })
+      .onConflict((conflict) => conflict.column('mark').doUpdateSet({ since: toSql(since) }))
+      .execute();
+  return sinceOf.size;
+}
