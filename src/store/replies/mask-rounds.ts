@@ -14,6 +14,8 @@ export interface MaskRound {
   readonly hasMoves: boolean;
   /** Something has changed since. */
   readonly isChanged: boolean;
+  /** Something has, on the account on which nobody plans. */
+  readonly isChangedBeside: boolean;
 }
 
 const KINDS = sql.join(MASKING_KINDS.map((kind) => sql.lit(kind)));
@@ -23,7 +25,7 @@ export const isAt = ({ game, round, account }: RoundOnAccount) =>
 
 /**
  * Reads how far the masking of a round on an account has been planned.
- * @param beside an account on which nobody plans, and what changed there counts here too
+ * @param beside an account on which nobody plans
  */
 export async function maskRound(
   db: Kysely<Tables>,
@@ -35,18 +37,22 @@ export async function maskRound(
     turn: number | null;
     hasMoves: boolean;
     isChanged: boolean;
+    isChangedBeside: boolean;
   }>`select
     (select basis from mask_rounds where ${isAt(where)}) as basis,
     (select turn from mask_rounds where ${isAt(where)}) as turn,
     exists(select from effects where kind in (${KINDS}) and ${isAt(where)}) as "hasMoves",
-    exists(select from mask_changes where game = ${where.game} and round = ${where.round}
-      and account in (${where.account}, ${beside})) as "isChanged"`.execute(db);
+    exists(select from mask_changes where ${isAt(where)}) as "isChanged",
+    exists(select from mask_changes where ${isAt({ ...where, account: beside })}) as "isChangedBeside"`.execute(
+    db,
+  );
   const [row] = rows;
   return {
     basis: row?.basis ?? undefined,
     turn: row?.turn ?? undefined,
     hasMoves: row?.hasMoves ?? false,
     isChanged: row?.isChanged ?? false,
+    isChangedBeside: row?.isChangedBeside ?? false,
   };
 }
 
@@ -78,21 +84,41 @@ export async function takeTurn(
   return numUpdatedRows > 0n;
 }
 
-/** Forgets all that was noted of a round on an account where nothing is hidden. */
-export async function leaveMaskRound(
-  db: Kysely<Tables>,
-  where: RoundOnAccount,
-  { turn, isChanged }: MaskRound,
-): Promise<void> {
-  if (isChanged) await db.deleteFrom('mask_changes').where(isAt(where)).execute();
-  if (turn === undefined) return;
+/** Forgets by what the masking of a round was planned on an account where nothing is hidden. What has changed in it stays. */
+export async function leaveMaskRound(db: Kysely<Tables>, where: RoundOnAccount): Promise<void> {
   await db.deleteFrom('mask_rounds').where(isAt(where)).execute();
   await db.deleteFrom('mask_places').where(isAt(where)).execute();
 }
 
-/** Forgets what was noted of games in which nothing is masked any more. */
-export async function forgetMaskChanges(db: Kysely<Tables>, game: string): Promise<void> {
-  await db.deleteFrom('mask_changes').where('game', '=', game).execute();
+/** Forgets what has changed on an account on which nobody plans, if no account of the round may hear of it. */
+export async function forgetUnheard(
+  db: Kysely<Tables>,
+  { game, round }: RoundOnAccount,
+  beside: string,
+): Promise<void> {
+  await db
+    .deleteFrom('mask_changes')
+    .where(isAt({ game, round, account: beside }))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mask_rounds')
+            .select('turn')
+            .where((eb) => eb.and({ game, round }))
+            .where(KEEPS),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** By what a round was planned last, something was to be kept; or it is not planned yet. */
+const KEEPS = sql<boolean>`(basis is null or basis not like '{"rules":"shown"%')`;
+
+/** Forgets all that was noted of a game in which nothing is masked any more. */
+export async function forgetMasks(db: Kysely<Tables>, game: string): Promise<void> {
+  for (const table of ['mask_changes', 'mask_rounds', 'mask_places'] as const)
+    await db.deleteFrom(table).where('game', '=', game).execute();
 }
 
 /** Forgets what was noted on these accounts of rounds of these games but those in which something is masked. */
@@ -122,18 +148,18 @@ export interface MaskChanges {
   readonly own: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads what has changed. @param beside an account on which nobody plans */
+/** Reads what has changed. @param beside an account on which nobody plans; undefined: what changed there is left to others */
 export async function maskChanges(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
-  beside: string,
+  beside: string | undefined,
 ): Promise<MaskChanges> {
   const rows = await db
     .selectFrom('mask_changes')
     .select(['line', 'account', 'replies', 'placed', 'passed_on'])
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('account', 'in', [account, beside])
+    .where('account', '=', anyOf(beside === undefined ? [account] : [account, beside]))
     .execute();
   const here = rows.filter((row) => row.account === account);
   const own = Map.groupBy(
