@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { RoundOnAccount } from './masking.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { anyOf } from '#store/batches.ts';
+import { anyOf, inBatches } from '#store/batches.ts';
 
 /** How far the masking of a round on an account has been planned. */
 export interface MaskRound {
@@ -203,4 +203,64 @@ export async function passChangesOn(
       })),
     )
     .execute();
+}
+
+/**
+ * Has whoever plans a round in which a player wrote begin anew, having read what stood there before; to be done before anything else
+ * of the same transaction, since whoever plans holds the round first, too.
+ */
+export async function interruptMasks(db: Kysely<Tables>, player: string): Promise<void> {
+  await sql`update mask_rounds set turn = turn + 1
+    where (game, round) in (select game, round from replies where player = ${player})`.execute(db);
+}
+
+/** Takes these replies of an account out of what has changed and out of all places, but those that are still hidden somewhere. */
+export async function forgetInMasks(
+  db: Kysely<Tables>,
+  account: string,
+  replies: readonly string[],
+): Promise<void> {
+  const gone = await withoutMoves(db, account, replies);
+  if (gone.length === 0) return;
+  const { rows } = await sql<MaskLine>`delete from mask_changes
+    where account = ${account} and replies && ${gone}::text[] returning *`.execute(db);
+  const lines = rows.flatMap(({ line: _line, ...row }) => {
+    const left = row.replies.filter((reply) => !gone.includes(reply));
+    return left.length === 0 ? [] : [{ ...row, replies: left }];
+  });
+  for (const batch of inBatches(lines)) await db.insertInto('mask_changes').values(batch).execute();
+  await db
+    .deleteFrom('mask_places')
+    .where('account', '=', account)
+    .where('reply', '=', anyOf(gone))
+    .execute();
+}
+
+/** The network ids among these that no move has to show again. */
+async function withoutMoves(
+  db: Kysely<Tables>,
+  account: string,
+  replies: readonly string[],
+): Promise<readonly string[]> {
+  const moved = await db
+    .selectFrom('effects')
+    .select('reply')
+    .distinct()
+    .where('account', '=', account)
+    .where('kind', 'in', MASKING_KINDS)
+    .where('reply', '=', anyOf(replies))
+    .execute();
+  const kept = new Set(moved.map(({ reply }) => reply));
+  return replies.filter((reply) => !kept.has(reply));
+}
+
+/** A line of what has changed. */
+interface MaskLine {
+  readonly line: string;
+  readonly game: string;
+  readonly round: number;
+  readonly account: string;
+  readonly replies: readonly string[];
+  readonly placed: boolean;
+  readonly passed_on: boolean;
 }
