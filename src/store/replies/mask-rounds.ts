@@ -96,20 +96,10 @@ export async function forgetUnheard(
   { game, round }: RoundOnAccount,
   beside: string,
 ): Promise<void> {
-  await db
-    .deleteFrom('mask_changes')
-    .where(isAt({ game, round, account: beside }))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mask_rounds')
-            .select('turn')
-            .where((eb) => eb.and({ game, round }))
-            .where(KEEPS),
-        ),
-      ),
-    )
-    .execute();
+  await sql`delete from mask_changes where ${isAt({ game, round, account: beside })}
+    and not exists(select from mask_rounds where game = ${game} and round = ${round} and ${KEEPS})`.execute(
+    db,
+  );
 }
 
 /** By what a round was planned last, something was to be kept; or it is not planned yet. */
