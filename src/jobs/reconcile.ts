@@ -4,7 +4,7 @@ import { isBy, later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/posts/amendments.ts';
 import { forgetForms, gamesWithAnswers } from '#store/replies/answer-form.ts';
-import { forgetMaskChanges, forgetOtherChanges } from '#store/replies/mask-rounds.ts';
+import { forgetMasks, forgetOtherChanges } from '#store/replies/mask-rounds.ts';
 import { roundsHiding, type RoundOnAccount } from '#store/replies/masking.ts';
 import { owedEffects } from '#store/outbox/effects.ts';
 import { forgetMarks } from '#store/players/forgotten.ts';
@@ -163,7 +163,7 @@ async function finish(context: JobContext, games: readonly string[], forgets: bo
   let finished = 0;
   for (const id of await spentAmong(context, games)) {
     if (await finishOne(context, id)) {
-      await forgetMaskChanges(context.db, id);
+      await forgetMasks(context.db, id);
       finished += 1;
       context.log.info({ event: 'game-finished', game: id });
     }

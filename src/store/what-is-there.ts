@@ -25,7 +25,7 @@ export interface WhatIsThere {
   readonly clocks: boolean;
   /** In any game that is over: those who relayed its posts. */
   readonly relayers: boolean;
-  /** In any game: network ids of what players wrote who have been forgotten since. */
+  /** In any game: network ids of what players wrote who have been forgotten since, or of what that answers. */
   readonly erasable: boolean;
   /** Answers by the form that are not judged yet. */
   readonly answers: boolean;
@@ -72,7 +72,8 @@ export async function whatIsThere(
     exists(select from games where state in ('finished', 'stopped') and exists(select from steps
       where steps.game = games.id and exists(select from relayers where relayers.step = steps.id))) as relayers,
     exists(select from effects where kind in (${MASKING})
-      and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`}) as erasable,
+      and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`})
+      or exists(select from replies where player like 'forgotten:%' and in_reply_to is not null) as erasable,
     exists(select from form_answers where ${ours} and text is not null) as answers,
     exists(select from form_players) or exists(select from form_rounds) as forms,
     exists(select from forgotten) as forgotten`.execute(db);

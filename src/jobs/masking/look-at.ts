@@ -60,7 +60,7 @@ export async function lookAt(
     return {
       ...(await whatMoved(db, where, changes, anew, restored)),
       hearing: undefined,
-      elsewhere: new Map(),
+      elsewhere: await heardElsewhere(db, where, changes),
     };
   if (anew === 'everything') {
     const said = await saidInRound(db, where.game, where.round);
@@ -111,6 +111,19 @@ async function whatMoved(
   const histories = Map.groupBy(await maskingHistoryOf(db, where, ids), ({ reply }) => reply);
   const kept = await keptReplies(db, where, restored ? ids : [...histories.keys()]);
   return { replies: withStrays(kept, histories), histories, ids };
+}
+
+/** Reads what the players whose replies have changed here, and whom they are linked with, have said on other accounts. */
+export async function heardElsewhere(
+  db: JobContext['db'],
+  where: RoundOnAccount,
+  changes: MaskChanges,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const authors = await authorsOf(db, where.account, changes.own.get(where.account) ?? []);
+  if (authors.length === 0) return new Map();
+  const known = await knownAs(db, authors);
+  const players = [...new Set([...authors, ...known.keys()])];
+  return saidElsewhere(where, changes, await saidInRound(db, where.game, where.round, players), known);
 }
 
 /** What the players whose replies have changed here, or by the form, have said on other accounts. */

@@ -7,6 +7,7 @@ import { type Effect, planEffects } from '#store/outbox/effects.ts';
 import {
   dropMaskChanges,
   enterMaskRound,
+  forgetUnheard,
   leaveMaskRound,
   maskChanges,
   type MaskRound,
@@ -22,7 +23,7 @@ import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { placesOf, type Thread, withOthers } from './crowded-threads.ts';
 import { headsOf, threadFinder } from './find-thread.ts';
-import { lookAt, type LookedAt, standingAbove } from './look-at.ts';
+import { heardElsewhere, lookAt, type LookedAt, standingAbove } from './look-at.ts';
 import { mayBeHidden, revealedUnknown } from './forgotten-hiding.ts';
 import { anewBy, basisOf, type MaskBasis, nothingKept } from './mask-basis.ts';
 import { hiddenBy, latestOf, visibilityOf, wasRefused } from './masking-history.ts';
@@ -69,7 +70,9 @@ export async function planMasking(
   const hasNoneToShow = !noted.hasMoves && !restored;
   const asItIs = secret ? known === undefined : hasNoneToShow;
   const isIdle = known?.kind !== 'hides' && !noted.hasMoves;
-  if ((isIdle && known) || (!secret && hasNoneToShow)) await leaveMaskRound(db, where, noted);
+  if ((isIdle && known) || (!secret && hasNoneToShow)) await leave(db, where, noted);
+  else if (known && !(secret && known.kind === 'hides') && noted.isChangedBeside)
+    await forgetUnheard(db, where, FORM_ACCOUNT);
   if (!asItIs && !isIdle) {
     const masking = known ?? { kind: 'none' };
     const heads = headsOf(
@@ -85,6 +88,21 @@ export async function planMasking(
   }
   const none = asked.length === 0 || (isIdle && !noted.hasMoves);
   return { secret, hidden: none ? new Set() : hiddenBy(await maskingHistoryOf(db, where, asked)) };
+}
+
+/** Nothing is hidden here; what changed may have others heard otherwise on accounts where something is. */
+async function leave(db: JobContext['db'], where: RoundOnAccount, noted: MaskRound): Promise<void> {
+  const { turn, isChanged, isChangedBeside } = noted;
+  if (isChanged) {
+    const changes = await maskChanges(db, where, undefined);
+    const elsewhere = await heardElsewhere(db, where, changes);
+    await db.transaction().execute(async (trx) => {
+      await passChangesOn(trx, where, elsewhere);
+      await dropMaskChanges(trx, changes.lines);
+    });
+  }
+  if (turn !== undefined) await leaveMaskRound(db, where);
+  if (isChangedBeside) await forgetUnheard(db, where, FORM_ACCOUNT);
 }
 
 interface Planning {
@@ -111,10 +129,12 @@ async function planOnce(planning: Planning, was: MaskRound): Promise<boolean> {
     : nothingKept(restored);
   const written = JSON.stringify(basis);
   if (noted.turn === undefined) return false;
-  if (noted.basis === written && !noted.isChanged) return true;
-  const anew = anewBy(noted.basis, basis);
-  const changes = await maskChanges(db, where, FORM_ACCOUNT);
   const hides = secret && masking.kind === 'hides' ? masking : undefined;
+  // Where nobody is heard, what was said by the form is left to the accounts where somebody is.
+  const isChanged = noted.isChanged || (hides !== undefined && noted.isChangedBeside);
+  if (noted.basis === written && !isChanged) return true;
+  const anew = anewBy(noted.basis, basis);
+  const changes = await maskChanges(db, where, hides && FORM_ACCOUNT);
   const looked = await lookAt(context, {
     played,
     where,

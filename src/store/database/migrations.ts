@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
-import { MASKS } from '#store/tables/mask-shape.ts';
+import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -757,6 +757,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create table restores (taken_at timestamptz not null, restored_at timestamptz not null)`.execute(
         db,
       );
+    },
+  },
+  '0054-masks-kept': {
+    async up(db: Kysely<never>) {
+      for (const change of MASKS_KEPT) await sql.raw(change).execute(db);
     },
   },
 };

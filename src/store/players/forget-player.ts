@@ -3,6 +3,7 @@ import { readWhy, type WhyLine } from '#game/why.ts';
 import { renameAcknowledged } from '#store/alarms/acknowledged.ts';
 import { anyOf } from '#store/batches.ts';
 import { forgetAtForm } from '#store/replies/answer-form.ts';
+import { forgetInMasks, interruptMasks } from '#store/replies/mask-rounds.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
@@ -17,7 +18,8 @@ import type { Tables } from '#store/tables/tables.ts';
  *
  * Two things stay for a while. A reply that is hidden keeps the network's id in the rows of its hiding, since without it nobody could
  * show it again: {@link eraseHidden} takes it away once the secret is over and the reply shown. It is no reply to the game any more,
- * and so stays hidden until then, whatever it says, and is never hidden anew. And as long as a game is under way, in which the
+ * and so stays hidden until then, whatever it says, and is never hidden anew; what it answers is kept as long, since others may stand
+ * below it. And as long as a game is under way, in which the
  * networks go on handing out what the account wrote, a digest of its id and of its address keeps that from coming back.
  */
 export async function forgetPlayer(
@@ -27,6 +29,7 @@ export async function forgetPlayer(
   at: Temporal.Instant,
 ): Promise<void> {
   const { id, address } = player;
+  await interruptMasks(db, id);
   await keepForgotten(db, [id, address], at);
   await enterNumber(db, id, number);
   const ids = await forgetReplies(db, id, number);
@@ -43,6 +46,9 @@ export async function forgetPlayer(
   await db.deleteFrom('relayers').where('address', '=', address).execute();
   await forgetAtForm(db, id);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
+  // What has been done until here was noted there.
+  for (const [account, theirs] of Map.groupBy(ids.networkIds.keys(), accountOf))
+    await forgetInMasks(db, account, theirs.map(networkIdOf));
   await db.deleteFrom('players').where('id', '=', id).execute();
 }
 
@@ -101,7 +107,8 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
         text: null,
         beside: null,
         url: null,
-        in_reply_to: null,
+        // Others stand below it in a thread of ours: while the answer is a secret they are hidden by that.
+        in_reply_to: sql<string | null>`case when keeps_masks(game, round) then in_reply_to end`,
         root: null,
         about_entry: null,
         about_words: null,
@@ -116,10 +123,15 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
   return { revisions, networkIds };
 }
 
+/** The account in a place of {@link NewIds.networkIds}. */
+const accountOf = (place: string): string => place.slice(0, place.indexOf('|'));
+
+/** The network id in such a place. */
+const networkIdOf = (place: string): string => place.slice(place.indexOf('|') + 1);
+
 /** Others may have answered it. */
 async function forgetParent(db: Kysely<Tables>, place: string, networkId: string): Promise<void> {
-  const [account = '', ...rest] = place.split('|');
-  const former = rest.join('|');
+  const [account, former] = [accountOf(place), networkIdOf(place)];
   for (const column of ['in_reply_to', 'root'] as const) {
     await db
       .updateTable('replies')

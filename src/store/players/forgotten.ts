@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
 import { toInstant, toSql } from '#store/instants.ts';
+import { forgetInMasks } from '#store/replies/mask-rounds.ts';
 import { maskingId, type RoundOnAccount } from '#store/replies/masking.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -54,19 +55,25 @@ export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
-/** Reads in which rounds replies of forgotten players were hidden and their network ids are still kept, to show them again. */
+/** Replies of forgotten players of which it is known what they answer; as the index of these has it. */
+const ANSWERING = sql<boolean>`player like 'forgotten:%' and in_reply_to is not null`;
+
+/**
+ * Reads in which rounds replies of forgotten players were hidden and their network ids are still kept, to show them again, or what
+ * they answer.
+ */
 export async function roundsOfForgotten(db: Kysely<Tables>): Promise<readonly RoundOnAccount[]> {
   return db
     .selectFrom('effects')
     .select(['game', 'round', 'account'])
-    .distinct()
     .where('kind', 'in', MASKING_KINDS)
     .where('player', 'like', `${FORGOTTEN}%`)
     .where('reply', 'not like', `${FORGOTTEN}%`)
+    .union(db.selectFrom('replies').select(['game', 'round', 'account']).where(ANSWERING))
     .execute();
 }
 
-/** Erases those network ids of one round, where nothing is hidden any more. */
+/** Erases all that of one round, where nothing is hidden any more. */
 export async function eraseHidden(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
@@ -87,4 +94,11 @@ export async function eraseHidden(
       await db.updateTable('effects').set({ id: renamed, reply }).where('id', '=', id).execute();
     }
   }
+  await db
+    .updateTable('replies')
+    .set({ in_reply_to: null })
+    .where((eb) => eb.and({ game, round, account }))
+    .where(ANSWERING)
+    .execute();
+  await forgetInMasks(db, account, [...new Set(rows.map(({ reply }) => reply))]);
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { RoundOnAccount } from './masking.ts';
 import { MASKING_KINDS } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
-import { anyOf } from '#store/batches.ts';
+import { anyOf, inBatches } from '#store/batches.ts';
 
 /** How far the masking of a round on an account has been planned. */
 export interface MaskRound {
@@ -14,6 +14,8 @@ export interface MaskRound {
   readonly hasMoves: boolean;
   /** Something has changed since. */
   readonly isChanged: boolean;
+  /** Something has, on the account on which nobody plans. */
+  readonly isChangedBeside: boolean;
 }
 
 const KINDS = sql.join(MASKING_KINDS.map((kind) => sql.lit(kind)));
@@ -23,7 +25,7 @@ export const isAt = ({ game, round, account }: RoundOnAccount) =>
 
 /**
  * Reads how far the masking of a round on an account has been planned.
- * @param beside an account on which nobody plans, and what changed there counts here too
+ * @param beside an account on which nobody plans
  */
 export async function maskRound(
   db: Kysely<Tables>,
@@ -35,18 +37,22 @@ export async function maskRound(
     turn: number | null;
     hasMoves: boolean;
     isChanged: boolean;
+    isChangedBeside: boolean;
   }>`select
     (select basis from mask_rounds where ${isAt(where)}) as basis,
     (select turn from mask_rounds where ${isAt(where)}) as turn,
     exists(select from effects where kind in (${KINDS}) and ${isAt(where)}) as "hasMoves",
-    exists(select from mask_changes where game = ${where.game} and round = ${where.round}
-      and account in (${where.account}, ${beside})) as "isChanged"`.execute(db);
+    exists(select from mask_changes where ${isAt(where)}) as "isChanged",
+    exists(select from mask_changes where ${isAt({ ...where, account: beside })}) as "isChangedBeside"`.execute(
+    db,
+  );
   const [row] = rows;
   return {
     basis: row?.basis ?? undefined,
     turn: row?.turn ?? undefined,
     hasMoves: row?.hasMoves ?? false,
     isChanged: row?.isChanged ?? false,
+    isChangedBeside: row?.isChangedBeside ?? false,
   };
 }
 
@@ -78,21 +84,31 @@ export async function takeTurn(
   return numUpdatedRows > 0n;
 }
 
-/** Forgets all that was noted of a round on an account where nothing is hidden. */
-export async function leaveMaskRound(
-  db: Kysely<Tables>,
-  where: RoundOnAccount,
-  { turn, isChanged }: MaskRound,
-): Promise<void> {
-  if (isChanged) await db.deleteFrom('mask_changes').where(isAt(where)).execute();
-  if (turn === undefined) return;
+/** Forgets by what the masking of a round was planned on an account where nothing is hidden. What has changed in it stays. */
+export async function leaveMaskRound(db: Kysely<Tables>, where: RoundOnAccount): Promise<void> {
   await db.deleteFrom('mask_rounds').where(isAt(where)).execute();
   await db.deleteFrom('mask_places').where(isAt(where)).execute();
 }
 
-/** Forgets what was noted of games in which nothing is masked any more. */
-export async function forgetMaskChanges(db: Kysely<Tables>, game: string): Promise<void> {
-  await db.deleteFrom('mask_changes').where('game', '=', game).execute();
+/** Forgets what has changed on an account on which nobody plans, if no account of the round may hear of it. */
+export async function forgetUnheard(
+  db: Kysely<Tables>,
+  { game, round }: RoundOnAccount,
+  beside: string,
+): Promise<void> {
+  await sql`delete from mask_changes where ${isAt({ game, round, account: beside })}
+    and not exists(select from mask_rounds where game = ${game} and round = ${round} and ${KEEPS})`.execute(
+    db,
+  );
+}
+
+/** By what a round was planned last, something was to be kept; or it is not planned yet. */
+const KEEPS = sql<boolean>`(basis is null or basis not like '{"rules":"shown"%')`;
+
+/** Forgets all that was noted of a game in which nothing is masked any more. */
+export async function forgetMasks(db: Kysely<Tables>, game: string): Promise<void> {
+  for (const table of ['mask_changes', 'mask_rounds', 'mask_places'] as const)
+    await db.deleteFrom(table).where('game', '=', game).execute();
 }
 
 /** Forgets what was noted on these accounts of rounds of these games but those in which something is masked. */
@@ -122,18 +138,18 @@ export interface MaskChanges {
   readonly own: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads what has changed. @param beside an account on which nobody plans */
+/** Reads what has changed. @param beside an account on which nobody plans; undefined: what changed there is left to others */
 export async function maskChanges(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
-  beside: string,
+  beside: string | undefined,
 ): Promise<MaskChanges> {
   const rows = await db
     .selectFrom('mask_changes')
     .select(['line', 'account', 'replies', 'placed', 'passed_on'])
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('account', 'in', [account, beside])
+    .where('account', '=', anyOf(beside === undefined ? [account] : [account, beside]))
     .execute();
   const here = rows.filter((row) => row.account === account);
   const own = Map.groupBy(
@@ -177,4 +193,64 @@ export async function passChangesOn(
       })),
     )
     .execute();
+}
+
+/**
+ * Has whoever plans a round in which a player wrote begin anew, having read what stood there before; to be done before anything else
+ * of the same transaction, since whoever plans holds the round first, too.
+ */
+export async function interruptMasks(db: Kysely<Tables>, player: string): Promise<void> {
+  await sql`update mask_rounds set turn = turn + 1
+    where (game, round) in (select game, round from replies where player = ${player})`.execute(db);
+}
+
+/** Takes these replies of an account out of what has changed and out of all places, but those that are still hidden somewhere. */
+export async function forgetInMasks(
+  db: Kysely<Tables>,
+  account: string,
+  replies: readonly string[],
+): Promise<void> {
+  const gone = await withoutMoves(db, account, replies);
+  if (gone.length === 0) return;
+  const { rows } = await sql<MaskLine>`delete from mask_changes
+    where account = ${account} and replies && ${gone}::text[] returning *`.execute(db);
+  const lines = rows.flatMap(({ line: _line, ...row }) => {
+    const left = row.replies.filter((reply) => !gone.includes(reply));
+    return left.length === 0 ? [] : [{ ...row, replies: left }];
+  });
+  for (const batch of inBatches(lines)) await db.insertInto('mask_changes').values(batch).execute();
+  await db
+    .deleteFrom('mask_places')
+    .where('account', '=', account)
+    .where('reply', '=', anyOf(gone))
+    .execute();
+}
+
+/** The network ids among these that no move has to show again. */
+async function withoutMoves(
+  db: Kysely<Tables>,
+  account: string,
+  replies: readonly string[],
+): Promise<readonly string[]> {
+  const moved = await db
+    .selectFrom('effects')
+    .select('reply')
+    .distinct()
+    .where('account', '=', account)
+    .where('kind', 'in', MASKING_KINDS)
+    .where('reply', '=', anyOf(replies))
+    .execute();
+  const kept = new Set(moved.map(({ reply }) => reply));
+  return replies.filter((reply) => !kept.has(reply));
+}
+
+/** A line of what has changed. */
+interface MaskLine {
+  readonly line: string;
+  readonly game: string;
+  readonly round: number;
+  readonly account: string;
+  readonly replies: readonly string[];
+  readonly placed: boolean;
+  readonly passed_on: boolean;
 }

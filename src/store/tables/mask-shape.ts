@@ -10,9 +10,13 @@ const SEEN = `account, network_id, game, round, id, player, text, beside, tagged
 /** By which others are found to stand in a thread. */
 const PLACED = 'account, network_id, game, round, in_reply_to, root';
 
+/** Rounds in which anybody may still have to be heard. */
+const KEPT = '(select game, round from derived_rounds where keeps_masks(game, round)) as kept';
+
 const noted = (from: string, placed: boolean): string => `
   insert into mask_changes (game, round, account, replies, placed)
-    select game, round, account, array_agg(distinct network_id), ${placed} from ${from} as changed group by 1, 2, 3`;
+    select game, round, account, array_agg(distinct network_id), ${placed} from ${from} as changed
+    group by 1, 2, 3 having keeps_masks(game, round)`;
 
 const changedIn = (columns: string): string => `(
   (select ${columns} from new_replies except select ${columns} from old_replies) union all
@@ -22,7 +26,7 @@ const changedIn = (columns: string): string => `(
 const relinked = (rows: string): string => `
   insert into mask_changes (game, round, account, replies, placed)
     select replies.game, replies.round, replies.account, array_agg(distinct replies.network_id), false
-    from derived_rounds join replies on replies.game = derived_rounds.game and replies.round = derived_rounds.round
+    from ${KEPT} join replies on replies.game = kept.game and replies.round = kept.round
       and replies.player = any(array(
         select player from ${rows} union select known_as from ${rows}
         union select links.player from links join ${rows} as one on links.known_as in (one.known_as, one.player)))
@@ -31,6 +35,48 @@ const relinked = (rows: string): string => `
 /** What a move leaves of its reply is the same in both states. */
 const STAYS = `(new.kind = 'unhide' and old.state in (${owed}) and new.state in (${owed})
   or new.kind <> 'unhide' and old.state in (${owed}, 'sent') and new.state in (${owed}, 'sent'))`;
+
+/**
+ * Says whether a round may still hide anything by what is said: otherwise nobody would look at what is noted, and it would stay. A round
+ * whose masking goes by nothing but that everything is shown looks at its moves alone.
+ */
+const KEEPS_MASKS = `
+  create or replace function keeps_masks(of_game text, of_round integer) returns boolean
+  language sql stable set search_path from current as $$
+    select exists(select from mask_rounds where game = of_game and round = of_round
+        and (basis is null or basis not like '{"rules":"shown"%'))
+      or exists(select from games where id = of_game and state in ('playing', 'paused')) and coalesce((
+        select bool_or(state <> 'sent') from steps where game = of_game and round = of_round and kind = 'reveal'), true)
+  $$`;
+
+const NOTE_REPLIES = `
+  create or replace function note_mask_replies() returns trigger language plpgsql set search_path from current as $$
+  begin
+    if tg_op = 'INSERT' then ${noted('new_replies', true)};
+    elsif tg_op = 'UPDATE' then ${noted(changedIn(PLACED), true)}; ${noted(changedIn(SEEN), false)};
+    else ${noted('old_replies', true)};
+    end if;
+    return null;
+  end $$`;
+
+const NOTE_LINKS = `
+  create or replace function note_mask_links() returns trigger language plpgsql set search_path from current as $$
+  begin
+    if tg_op <> 'DELETE' then ${relinked('new_links')}; end if;
+    if tg_op <> 'INSERT' then ${relinked('old_links')}; end if;
+    return null;
+  end $$`;
+
+const NOTE_PLAYER = `
+  create or replace function note_mask_player() returns trigger language plpgsql set search_path from current as $$
+  begin
+    insert into mask_changes (game, round, account, replies, placed)
+      select replies.game, replies.round, replies.account, array_agg(distinct replies.network_id), false
+      from ${KEPT} join replies on replies.game = kept.game and replies.round = kept.round
+        and replies.player = new.id
+      group by 1, 2, 3;
+    return null;
+  end $$`;
 
 /**
  * What has changed since the masking of a round was planned, as the database itself notes it, so that no statement can forget to: whoever
@@ -68,14 +114,8 @@ export const MASKS: readonly string[] = [
   `create index mask_places_hidden on mask_places (game, round, account, thread) where state <> 'shown'`,
   `create index mask_places_waiting on mask_places (game, round, account, thread, rank, at, reply collate "C")
     where state = 'shown'`,
-  `create function note_mask_replies() returns trigger language plpgsql set search_path from current as $$
-  begin
-    if tg_op = 'INSERT' then ${noted('new_replies', true)};
-    elsif tg_op = 'UPDATE' then ${noted(changedIn(PLACED), true)}; ${noted(changedIn(SEEN), false)};
-    else ${noted('old_replies', true)};
-    end if;
-    return null;
-  end $$`,
+  KEEPS_MASKS,
+  NOTE_REPLIES,
   `create trigger replies_inserted_masks after insert on replies
     referencing new table as new_replies for each statement execute function note_mask_replies()`,
   `create trigger replies_updated_masks after update on replies
@@ -102,27 +142,32 @@ export const MASKS: readonly string[] = [
     execute function note_mask_move()`,
   `create trigger effects_deleted_masks after delete on effects for each row
     when (old.kind in (${maskingKinds})) execute function note_mask_move()`,
-  `create function note_mask_links() returns trigger language plpgsql set search_path from current as $$
-  begin
-    if tg_op <> 'DELETE' then ${relinked('new_links')}; end if;
-    if tg_op <> 'INSERT' then ${relinked('old_links')}; end if;
-    return null;
-  end $$`,
+  NOTE_LINKS,
   `create trigger links_inserted_masks after insert on links
     referencing new table as new_links for each statement execute function note_mask_links()`,
   `create trigger links_updated_masks after update on links
     referencing old table as old_links new table as new_links for each statement execute function note_mask_links()`,
   `create trigger links_deleted_masks after delete on links
     referencing old table as old_links for each statement execute function note_mask_links()`,
-  `create function note_mask_player() returns trigger language plpgsql set search_path from current as $$
-  begin
-    insert into mask_changes (game, round, account, replies, placed)
-      select replies.game, replies.round, replies.account, array_agg(distinct replies.network_id), false
-      from derived_rounds join replies on replies.game = derived_rounds.game and replies.round = derived_rounds.round
-        and replies.player = new.id
-      group by 1, 2, 3;
-    return null;
-  end $$`,
+  NOTE_PLAYER,
   `create trigger players_addressed_masks after update of address on players for each row
     when (old.address <> new.address) execute function note_mask_player()`,
+];
+
+const OVER = `(select id from games where state not in ('playing', 'paused'))`;
+
+/**
+ * Notes nothing where nobody is heard any more, and takes away what was: it holds network ids of players who have been forgotten since. What
+ * is still to be shown there is looked for anew. What a forgotten player's reply answers is found by itself, to be erased.
+ */
+export const MASKS_KEPT: readonly string[] = [
+  KEEPS_MASKS,
+  NOTE_REPLIES,
+  NOTE_LINKS,
+  NOTE_PLAYER,
+  ...['mask_changes', 'mask_rounds', 'mask_places'].map(
+    (table) => `delete from ${table} where game in ${OVER}`,
+  ),
+  `create index replies_of_forgotten on replies (game, round, account)
+    where player like 'forgotten:%' and in_reply_to is not null`,
 ];

@@ -199,7 +199,7 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
 
   const opened = async (
     masking: 'hide' | 'decoys' | 'hide-all' | 'quiet' = 'hide',
-    capabilities: Partial<Capabilities> = { hiding: { remains: 'one-click', most: 300 } },
+    ...capabilities: readonly Partial<Capabilities>[]
   ): Promise<Stage> => {
     const hints = [
       { number: 1, at: at('11:00'), text: 'Regardez du côté de la rue Montault.' },
@@ -212,7 +212,9 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
         masking,
         scoring: { points: 10, lessPerHint: 2, least: 2, first: 3 },
       },
-      { capabilities },
+      capabilities.length === 0
+        ? { capabilities: { hiding: { remains: 'one-click', most: 300 } } }
+        : ACCOUNTS.map((_name, index) => ({ capabilities: capabilities[index] ?? capabilities[0] ?? {} })),
     );
     await angers.applyWritten();
     await angers.until('10:00');
@@ -238,19 +240,22 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
     );
   });
 
-  test('hides what it would if every reply were looked at, after each of these, where any number, a few, or none can be hidden', async () => {
+  test('hides what it would if every reply were looked at, after each of these, where any number, a few, or none can be hidden, on both accounts or on one', async () => {
     const runs = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(
         fc.array(deed, { minLength: 6, maxLength: 14, size: 'max' }),
         fc.constantFrom('hide' as const, 'decoys' as const, 'hide-all' as const),
-        fc.constantFrom<Partial<Capabilities>>(
-          { hiding: { remains: 'one-click', most: Number.POSITIVE_INFINITY } },
-          { hiding: { remains: 'one-click', most: 2 } },
-          { approveReplies: true },
+        fc.constantFrom<readonly Partial<Capabilities>[]>(
+          [{ hiding: { remains: 'one-click', most: Number.POSITIVE_INFINITY } }],
+          [{ hiding: { remains: 'one-click', most: 2 } }],
+          [{ approveReplies: true }],
+          [{ hiding: { remains: 'one-click', most: 1 } }, {}],
+          [{}, { hiding: { remains: 'one-click', most: 3 } }],
+          [{ hiding: { remains: 'one-click', most: 2 } }, { approveReplies: true }],
         ),
         async (deeds, masking, capabilities) => {
-          const stage = await opened(masking, capabilities);
+          const stage = await opened(masking, ...capabilities);
           for (const one of deeds) {
             await stage.do(one);
             expect(await masksByChanges(stage.angers)).toEqual(await masksByAll(stage.angers));
