@@ -45,7 +45,7 @@ export async function openStore(
 /** Returns what tells the database that the settings name from every other. @throws Complaint that says why it cannot be opened */
 export async function whichStore(settings: Settings): Promise<string> {
   await using database = await openStore(settings, silentLog);
-  return whichDatabase(database.kysely);
+  return await whichDatabase(database.kysely);
 }
 
 function openOnce(settings: Settings, log: Log, onBroken: OpenOptions['onBroken']): Promise<OpenedDatabase> {

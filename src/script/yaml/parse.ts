@@ -9,11 +9,18 @@ import { lexemesOf, MOST_LEXEMES } from './lexemes.ts';
 import { patched } from './patched.ts';
 import { reportSlips } from './slips.ts';
 
+/** More brackets that are open at once than any script has, be they in its texts: the parser takes seconds for them. */
+const MOST_OPEN = 500;
 /** More errors of YAML's than are told. */
 const MOST_ERRORS = 200;
 
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
+  const deep = tooDeepAt(source.text);
+  if (deep !== undefined) {
+    findings.add('too-deep', { start: deep, end: deep }, {});
+    return undefined;
+  }
   const { source: mended, back } = patched(source, reportSlips(source, findings));
   // What is so far from a script is mended first.
   if (findings.isFull()) return undefined;
@@ -31,6 +38,16 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** Where so many brackets are open that it is no script; undefined: nowhere. */
+function tooDeepAt(text: string): number | undefined {
+  let open = 0;
+  for (const { 0: sign, index } of text.matchAll(/[[\]{}]/gu)) {
+    open = sign === '[' || sign === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > MOST_OPEN) return index;
+  }
+  return undefined;
 }
 
 function understood(source: Source, findings: Findings): Outline | undefined {
