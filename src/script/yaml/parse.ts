@@ -16,9 +16,8 @@ const MOST_ERRORS = 200;
 
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
-  const deep = tooDeepAt(source.text);
-  if (deep !== undefined) {
-    findings.add('too-deep', { start: deep, end: deep }, {});
+  if (isTooDeep(source.text)) {
+    findings.add('too-deep', { start: 0, end: 0 }, {});
     return undefined;
   }
   const { source: mended, back } = patched(source, reportSlips(source, findings));
@@ -40,14 +39,14 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
   }
 }
 
-/** Where so many brackets are open that it is no script; undefined: nowhere. */
-function tooDeepAt(text: string): number | undefined {
+/** Says whether so many brackets are open at once that it is no script. */
+function isTooDeep(text: string): boolean {
   let open = 0;
-  for (const { 0: sign, index } of text.matchAll(/[[\]{}]/gu)) {
+  for (const [sign] of text.matchAll(/[[\]{}]/gu)) {
     open = sign === '[' || sign === '{' ? open + 1 : Math.max(0, open - 1);
-    if (open > MOST_OPEN) return index;
+    if (open > MOST_OPEN) return true;
   }
-  return undefined;
+  return false;
 }
 
 function understood(source: Source, findings: Findings): Outline | undefined {
