@@ -20,6 +20,7 @@ import {
 import { doorRoutes } from '#console/doors/door-routes.ts';
 import { signOffRoutes } from '#console/doors/sign-off-door.ts';
 import { gamesRoutes } from '#console/games/games-routes.ts';
+import { whichRoute } from '#console/doors/which-route.ts';
 import { namedBy } from '#console/doors/trusted-header.ts';
 import { Watch } from '#console/live/watch.ts';
 import { isByLink } from '#console/parts/layout.ts';
@@ -92,6 +93,7 @@ export async function consoleApp({
         address: () => addressOf(place, port()),
       },
     }),
+    whichRoute,
     ...signOffRoutes({ attempts, addressOf: whence }),
     homeRoute(readings),
     ...everyGame(log),

@@ -6,6 +6,7 @@ import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames, begunGames } from '#store/games/games.ts';
 import { actsOf, latestForgetting } from '#store/journal.ts';
+import { whichDatabase } from '#store/database/which-database.ts';
 import { nextDue, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
@@ -93,6 +94,8 @@ export interface Desk {
   readonly clock: Clock;
   /** Where games are played: by this process, by none as long as this one has the database, or by others if by any. */
   readonly plays: 'here' | 'nowhere' | 'elsewhere';
+  /** Reads what tells the database that it all lies in from every other, and nothing else of it. */
+  which(): Promise<string>;
   /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
   /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
@@ -200,6 +203,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     signOffs: (game) => control.signOffs(game),
     clock,
     plays,
+    which: () => whichDatabase(db),
     frame: (game, language) => control.frame(game, language),
     async rounds(game) {
       const rounds = await liveRounds(db, game, clock.now());

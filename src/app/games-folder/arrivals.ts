@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PhotoProblem } from '#photos/inspect.ts';
 import { formatOf, isHeic, tellingBytes } from '#photos/format.ts';
@@ -7,10 +7,12 @@ import type { Clock } from '#platform/clock.ts';
 import { photosNamed } from '#script/photos-named.ts';
 import { plainName } from '#script/yaml/read-source.ts';
 import { type Cutter, LARGEST_PHOTO, photosIn, problemOf } from './photo-files.ts';
-import { gameFolder, isGameName, kindOf } from './place.ts';
+import { turnsByName } from './in-turn.ts';
+import { gameFolder, isNewGameName, kindOf } from './place.ts';
 import { isTooLong } from './script-bounds.ts';
-import { readScriptText, saveScript } from './script-file.ts';
+import { readScriptText } from './script-file.ts';
 import { type NameFault, type NamedFile, SCRIPT, sortNames } from './sent-names.ts';
+import { takeVersion } from './take-version.ts';
 
 /** More files are not sent at once. */
 export const MOST_SENT = 60;
@@ -19,8 +21,6 @@ const MOST_WAITING = 3;
 /** One that nobody has decided about is gone after a day, in milliseconds. */
 const KEPT_MS = 86_400_000;
 const WAITING = '.arrived-';
-/** Where what was replaced is kept, each time by its moment. */
-const BEFORE = '.before';
 
 /** A file as it was sent. */
 export interface SentFile {
@@ -44,6 +44,7 @@ export interface Arrived {
   /** Of what was taken, from the game's folder. */
   readonly files: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  readonly since: Temporal.Instant;
 }
 
 /** Why nothing of a folder was taken. */
@@ -76,6 +77,8 @@ export interface ArrivalsParts {
 export class Arrivals {
   readonly #parts: ArrivalsParts;
   readonly #arrived = new Map<string, Arrived>();
+  /** One deed on a folder at a time: whoever gives it up meanwhile would take it from under the other. */
+  readonly #inTurn = turnsByName();
 
   constructor(parts: ArrivalsParts) {
     this.#parts = parts;
@@ -101,7 +104,7 @@ export class Arrivals {
     const script = named.script && (isSent ? scriptIn(named.script.file.bytes) : 'script-too-long');
     if (named.script && typeof script !== 'object') leftOut.push({ sent: SCRIPT, why: script ?? 'no-text' });
     if (typeof script !== 'object') return { problem: files.length === 0 ? 'nothing' : 'no-script', leftOut };
-    await this.#sweep();
+    await this.sweep(1);
     const id = randomUUID();
     const folder = join(root, `${WAITING}${id}`);
     await mkdir(folder, { recursive: true });
@@ -121,8 +124,8 @@ export class Arrivals {
       }
       const name =
         named.folder === undefined ? undefined : plainName(named.folder).slice(0, 80).replace(/-+$/u, '');
-      const own = name !== undefined && isGameName(name) ? name : undefined;
-      const arrived = { id, name: own, files: taken, leftOut };
+      const own = name !== undefined && isNewGameName(name) ? name : undefined;
+      const arrived = { id, name: own, files: taken, leftOut, since: this.#parts.clock.now() };
       this.#arrived.set(id, arrived);
       return arrived;
     } catch (error) {
@@ -133,14 +136,86 @@ export class Arrivals {
 
   /** Returns a folder that waits; undefined: there is none. */
   of(id: string): Arrived | undefined {
-    return this.#arrived.get(id);
+    const arrived = this.#arrived.get(id);
+    return arrived && !this.#isOver(arrived.since.epochMilliseconds) ? arrived : undefined;
   }
 
   /** Says what a folder would change of a game; undefined: there is no such game, or no such folder. */
-  async against(id: string, game: string): Promise<Differences | undefined> {
-    const arrived = this.#arrived.get(id);
+  against(id: string, game: string): Promise<Differences | undefined> {
+    return this.#inTurn(id, () => this.#against(id, game));
+  }
+
+  /** Makes a new game of a folder. @throws Error when it cannot be written */
+  begin(id: string, called: string): Promise<Settled> {
+    return this.#inTurn(id, async () => {
+      const { root } = this.#parts;
+      if (!(await this.#isThere(id))) return { ok: false, problem: 'gone' };
+      const game = plainName(called.trim());
+      if (!isNewGameName(game)) return { ok: false, problem: 'name' };
+      if (await isTaken(root, game)) return { ok: false, problem: 'there' };
+      try {
+        await rename(this.#at(id), join(root, game));
+      } catch (error) {
+        if (await isTaken(root, game)) return { ok: false, problem: 'there' };
+        throw error;
+      }
+      this.#arrived.delete(id);
+      return { ok: true, game };
+    });
+  }
+
+  /**
+   * Has a folder be another version of a game: what it replaces is kept beside, and what was not sent stays.
+   * @param mark of the script that was shown to whoever decided
+   * @throws Error when it cannot be written
+   */
+  replace(id: string, game: string, mark: string): Promise<Settled> {
+    return this.#inTurn(id, async () => {
+      const folder = await gameFolder(this.#parts.root, game);
+      const differences = await this.#against(id, game);
+      if (folder === undefined || !differences) return { ok: false, problem: 'gone' };
+      if ((differences.mark ?? '') !== mark) return { ok: false, problem: 'changed' };
+      const { added, replaced } = differences;
+      const saved = await takeVersion(folder, {
+        from: this.#at(id),
+        added,
+        replaced,
+        mark: differences.mark ?? null,
+        now: this.#parts.clock.now(),
+      });
+      if (saved === 'link') return { ok: false, problem: 'link' };
+      if (!saved.ok) return { ok: false, problem: 'changed' };
+      await this.#remove(id);
+      return { ok: true, game };
+    });
+  }
+
+  /** Does without a folder that waits. */
+  giveUp(id: string): Promise<void> {
+    return this.#inTurn(id, () => this.#remove(id));
+  }
+
+  /**
+   * Removes what nobody decided about in time, even where the program that took it in has ended.
+   * @param room for so many more: the oldest go for them
+   */
+  async sweep(room = 0): Promise<void> {
+    const { root } = this.#parts;
+    for (const { id, since } of this.#arrived.values().toArray())
+      if (this.#isOver(since.epochMilliseconds) || this.#arrived.size + room > MOST_WAITING)
+        await this.giveUp(id);
+    for (const name of await readdir(root).catch(() => [])) {
+      if (!name.startsWith(WAITING) || this.#arrived.has(name.slice(WAITING.length))) continue;
+      const since = (await stat(join(root, name)).catch(() => undefined))?.mtimeMs;
+      if (since !== undefined && this.#isOver(since))
+        await rm(join(root, name), { recursive: true, force: true });
+    }
+  }
+
+  async #against(id: string, game: string): Promise<Differences | undefined> {
+    const arrived = this.of(id);
     const folder = await gameFolder(this.#parts.root, game);
-    if (!arrived || folder === undefined) return undefined;
+    if (!arrived || folder === undefined || !(await this.#isThere(id))) return undefined;
     const [added, replaced, same]: string[][] = [[], [], []];
     for (const path of arrived.files) {
       const before = await bytesOf(join(folder, path));
@@ -153,53 +228,20 @@ export class Arrivals {
     return { added: added ?? [], replaced: replaced ?? [], same: same ?? [], kept, mark: script?.mark };
   }
 
-  /** Makes a new game of a folder. @throws Error when it cannot be written */
-  async begin(id: string, called: string): Promise<Settled> {
-    const { root } = this.#parts;
-    if (!this.#arrived.has(id)) return { ok: false, problem: 'gone' };
-    const game = plainName(called.trim());
-    if (!isGameName(game)) return { ok: false, problem: 'name' };
-    if (await isTaken(root, game)) return { ok: false, problem: 'there' };
-    await rename(this.#at(id), join(root, game));
+  /** Another program that writes games here may have swept it. */
+  async #isThere(id: string): Promise<boolean> {
+    if (this.of(id) && (await kindOf(this.#at(id))) === 'folder') return true;
     this.#arrived.delete(id);
-    return { ok: true, game };
+    return false;
   }
 
-  /**
-   * Has a folder be another version of a game: what it replaces is kept beside, and what was not sent stays.
-   * @param mark of the script that was shown to whoever decided
-   * @throws Error when it cannot be written
-   */
-  async replace(id: string, game: string, mark: string): Promise<Settled> {
-    const arrived = this.#arrived.get(id);
-    const folder = await gameFolder(this.#parts.root, game);
-    const differences = await this.against(id, game);
-    if (!arrived || folder === undefined || !differences) return { ok: false, problem: 'gone' };
-    if ((differences.mark ?? '') !== mark) return { ok: false, problem: 'changed' };
-    for (const path of arrived.files)
-      if (await leadsElsewhere(folder, path)) return { ok: false, problem: 'link' };
-    const script = await readFile(this.#at(id, SCRIPT), 'utf8');
-    const now = this.#parts.clock.now().toString({ smallestUnit: 'second' }).replaceAll(':', '-');
-    for (const path of differences.replaced) {
-      const place = join(folder, BEFORE, now, path);
-      await mkdir(dirname(place), { recursive: true });
-      await copyFile(join(folder, path), place);
-    }
-    const saved = await saveScript(folder, script.replace(/^\ufeff/u, ''), differences.mark ?? null);
-    if (!saved.ok) return { ok: false, problem: 'changed' };
-    for (const path of [...differences.added, ...differences.replaced]) {
-      if (path === SCRIPT) continue;
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await rename(this.#at(id, path), join(folder, path));
-    }
-    await this.giveUp(id);
-    return { ok: true, game };
-  }
-
-  /** Does without a folder that waits. */
-  async giveUp(id: string): Promise<void> {
+  async #remove(id: string): Promise<void> {
     if (!this.#arrived.delete(id)) return;
     await rm(this.#at(id), { recursive: true, force: true });
+  }
+
+  #isOver(sinceMs: number): boolean {
+    return this.#parts.clock.now().epochMilliseconds - sinceMs > KEPT_MS;
   }
 
   #at(id: string, path = ''): string {
@@ -216,19 +258,6 @@ export class Arrivals {
     const problem = await problemOf(place, this.#parts.cutter);
     if (problem !== undefined) await rm(place, { force: true });
     return problem;
-  }
-
-  /** Makes room: the oldest goes, and what a program that ended has left. */
-  async #sweep(): Promise<void> {
-    const { root, clock } = this.#parts;
-    const [oldest] = this.#arrived.keys();
-    if (this.#arrived.size >= MOST_WAITING && oldest !== undefined) await this.giveUp(oldest);
-    for (const name of await readdir(root).catch(() => [])) {
-      if (!name.startsWith(WAITING) || this.#arrived.has(name.slice(WAITING.length))) continue;
-      const since = (await stat(join(root, name)).catch(() => undefined))?.mtimeMs;
-      if (since !== undefined && clock.now().epochMilliseconds - since > KEPT_MS)
-        await rm(join(root, name), { recursive: true, force: true });
-    }
   }
 }
 
@@ -266,11 +295,4 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
 async function isTaken(root: string, game: string): Promise<boolean> {
   const names = await readdir(root).catch(() => []);
   return names.some((name) => name.toLowerCase() === game.toLowerCase());
-}
-
-/** Says whether something on the way to a file is a link, or no folder. */
-async function leadsElsewhere(folder: string, path: string): Promise<boolean> {
-  const around = dirname(path);
-  if (around !== '.' && !['folder', 'none'].includes(await kindOf(join(folder, around)))) return true;
-  return !['file', 'none'].includes(await kindOf(join(folder, path)));
 }

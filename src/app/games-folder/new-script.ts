@@ -8,7 +8,7 @@ import { draftSchema } from '#script/schema/schema.ts';
 import { parseYaml } from '#script/yaml/parse.ts';
 import { Findings } from '#script/problems/findings.ts';
 import { Source } from '#script/source.ts';
-import { isGameName } from './place.ts';
+import { isNewGameName } from './place.ts';
 
 /** What somebody says of a new game, as a form holds it. */
 export interface NewGameSaid {
@@ -26,7 +26,7 @@ export function nameOfNew({ name, title }: Pick<NewGameSaid, 'name' | 'title'>):
   const named = plainName(name.trim() === '' ? title : name)
     .slice(0, 80)
     .replace(/-+$/u, '');
-  return isGameName(named) ? named : undefined;
+  return isNewGameName(named) ? named : undefined;
 }
 
 /** Writes the script of a new game that has no round yet. */

@@ -7,6 +7,15 @@ const GAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,78}[A-Za-z0-9])?$/u;
 /** Says whether a game may be called so. */
 export const isGameName = (id: string): boolean => GAME.test(id);
 
+/** Devices, by whatever ending, where games may be copied to: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/iu;
+
+/** Says whether some system takes a name for a device of its own. */
+export const isReserved = (name: string): boolean => RESERVED.test(name);
+
+/** Says whether a new game may be called so. */
+export const isNewGameName = (id: string): boolean => isGameName(id) && !isReserved(id);
+
 /** Returns the folder of a game below the one of all games; undefined where there is none, or a link. */
 export async function gameFolder(root: string, id: string): Promise<string | undefined> {
   if (!isGameName(id)) return undefined;

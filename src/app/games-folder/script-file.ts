@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '#config/write-whole.ts';
 import { sha256 } from '#app/versions/content.ts';
+import { turnsByName } from './in-turn.ts';
 import { kindOf } from './place.ts';
 
 /** A script as it stands in its file. */
@@ -36,19 +37,26 @@ export async function readScriptText(folder: string): Promise<ScriptText | undef
  * Writes the script of a game's folder, as a whole or not at all, and keeps the former text. Ends of lines and a byte order mark stay as
  * the file has them.
  * @param mark of the script that was edited; null: there was none
+ * @param first what is done before, once nothing else stands against it
  * @throws Complaint when it cannot be written
  */
-export function saveScript(folder: string, text: string, mark: string | null): Promise<SavedScript> {
+export function saveScript(
+  folder: string,
+  text: string,
+  mark: string | null,
+  first?: () => Promise<void>,
+): Promise<SavedScript> {
   return inTurn(folder, async () => {
     const path = join(folder, FILE);
     const before = await readRaw(path);
     if ((before === undefined ? null : sha256(before)) !== mark) return { ok: false, problem: 'changed' };
     if (before === undefined && (await kindOf(path)) !== 'none') return { ok: false, problem: 'none' };
     const after = before === undefined ? text : asFile(text, before);
+    if (after !== before && before !== undefined && (await kindOf(join(folder, FORMER))) === 'other')
+      return { ok: false, problem: 'none' };
+    await first?.();
     if (after !== before) {
       const former = before === undefined ? [] : [{ path: join(folder, FORMER), text: before, mode: 0o666 }];
-      if (before !== undefined && (await kindOf(join(folder, FORMER))) === 'other')
-        return { ok: false, problem: 'none' };
       await writeWhole([...former, { path, text: after, mode: 0o666 }]);
     }
     return written(folder);
@@ -119,12 +127,4 @@ function asFile(text: string, before: string): string {
 }
 
 /** One change of a script at a time. */
-const turns = new Map<string, Promise<unknown>>();
-
-function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const done = (turns.get(folder) ?? Promise.resolve()).then(work);
-  const settled = done.catch(() => undefined);
-  turns.set(folder, settled);
-  void settled.then(() => turns.get(folder) === settled && turns.delete(folder));
-  return done;
-}
+const inTurn = turnsByName();

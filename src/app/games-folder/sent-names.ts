@@ -1,3 +1,5 @@
+import { isReserved } from './place.ts';
+
 /** Why something of a folder that was sent was left out, by its name alone. */
 export type NameFault =
   /** It leads out of the folder, or is no path of one. */
@@ -9,6 +11,8 @@ export type NameFault =
   | 'name'
   /** Some systems take it for another one that was sent. */
   | 'twice'
+  /** It lies in a folder that has the name of a file that was sent. */
+  | 'within'
   /** Neither a script nor a photo. */
   | 'other';
 
@@ -32,8 +36,6 @@ const PHOTO = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/iu;
 /** Controls, signs that are not seen or turn the direction of reading, and what no system assigns. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\ufffd]/u;
 const NOT_IN_NAMES = /[<>:"|?*]/u;
-/** Devices, by whatever ending, where games may be copied to: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
-const RESERVED = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/iu;
 const LONGEST_NAME = 100;
 /** A photo lies in the folder, or in one in it. */
 const DEEPEST = 2;
@@ -42,14 +44,19 @@ const DEEPEST = 2;
 export function sortNames<File extends { readonly name: string }>(files: readonly File[]): SortedNames<File> {
   const folder = commonFolder(files.map(({ name }) => name));
   const seen = new Set<string>();
+  const named: (NamedFile<File> & { readonly sent: string })[] = [];
   const found: NamedFile<File>[] = [];
   const leftOut: { readonly sent: string; readonly why: NameFault }[] = [];
   for (const file of files) {
     const sent = folder === undefined ? file.name : file.name.slice(folder.length + 1);
     const path = sent.normalize('NFC');
     const why = faultOf(path, seen);
-    if (why === undefined) found.push({ path, file });
+    if (why === undefined) named.push({ path, file, sent });
     else leftOut.push({ sent, why });
+  }
+  for (const { path, file, sent } of named) {
+    if (seen.has(sameAs(path.replace(/(?:^|\/)[^/]*$/u, '')))) leftOut.push({ sent, why: 'within' });
+    else found.push({ path, file });
   }
   return {
     folder,
@@ -77,16 +84,19 @@ function faultOf(path: string, seen: Set<string>): NameFault | undefined {
   if (parts.some(isUnfit)) return 'name';
   if (parts.length > DEEPEST) return 'deep';
   if (path !== SCRIPT && !PHOTO.test(path)) return 'other';
-  const same = path.normalize('NFKC').toLowerCase();
+  const same = sameAs(path);
   if (seen.has(same)) return 'twice';
   seen.add(same);
   return undefined;
 }
 
+/** A name as a system takes it that makes no difference between capitals and small letters. */
+const sameAs = (path: string): string => path.normalize('NFKC').toLowerCase();
+
 const isUnfit = (name: string): boolean =>
   UNSEEN.test(name) ||
   NOT_IN_NAMES.test(name) ||
-  RESERVED.test(name) ||
+  isReserved(name) ||
   /[ .]$/u.test(name) ||
   name.length > LONGEST_NAME ||
   Buffer.byteLength(name) > 2 * LONGEST_NAME;

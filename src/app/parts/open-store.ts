@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { Log } from '#platform/log.ts';
+import { type Log, silentLog } from '#platform/log.ts';
 import type { QueueFailure } from '#queue/bullmq-backend.ts';
 import type { Queues } from '#queue/queue.ts';
 import {
@@ -11,6 +11,7 @@ import {
   openDatabase,
   type OpenedDatabase,
 } from '#store/database/database.ts';
+import { whichDatabase } from '#store/database/which-database.ts';
 import { keepDropped } from '#store/outbox/dropped-jobs.ts';
 import type { StoreFailure } from '#store/embedded/open-failure.ts';
 
@@ -21,6 +22,8 @@ const TRY_AGAIN_MS = 250;
 interface OpenOptions {
   /** Whether another process that uses the embedded one is waited for, for a few seconds. */
   readonly patient?: boolean;
+  /** Asked before each further try; true: it is not waited any longer. */
+  readonly isWaitOver?: (() => Promise<boolean>) | undefined;
   readonly onBroken?: DatabaseOptions['onBroken'];
   readonly present?: DatabaseOptions['present'];
 }
@@ -29,14 +32,21 @@ interface OpenOptions {
 export async function openStore(
   settings: Settings,
   log: Log,
-  { patient = false, ...options }: OpenOptions = {},
+  { patient = false, isWaitOver, ...options }: OpenOptions = {},
 ): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
     const opened = await openOnce(settings, log, options);
     if (opened.ok) return opened.value;
-    if (opened.failure.kind !== 'locked' || left <= 0) throw explainStore(opened.failure, settings);
+    if (opened.failure.kind !== 'locked' || left <= 0 || (await isWaitOver?.()) === true)
+      throw explainStore(opened.failure, settings);
     await pause(TRY_AGAIN_MS);
   }
+}
+
+/** Returns what tells the database that the settings name from every other. @throws Complaint that says why it cannot be opened */
+export async function whichStore(settings: Settings): Promise<string> {
+  await using database = await openStore(settings, silentLog);
+  return await whichDatabase(database.kysely);
 }
 
 function openOnce(settings: Settings, log: Log, { onBroken, present }: OpenOptions): Promise<OpenedDatabase> {

@@ -24,6 +24,11 @@ import type { Service, Working } from './run-worker.ts';
 /** How soon it is noticed what people have done. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 
+interface DeskOptions extends Pick<Working, 'clock' | 'cutter' | 'onWorking'> {
+  /** Asked while another process has the embedded database; true: it is not waited any longer. */
+  readonly isWaitOver?: () => Promise<boolean>;
+}
+
 /**
  * Has people read and direct games of which this process plays none, until the signal is aborted: no account is opened, nothing is posted or
  * read from a network, and what was announced is written down at its moment, for a worker to carry on from.
@@ -34,13 +39,14 @@ export async function runDesk(
   log: Log,
   signal: AbortSignal,
   serve: Service,
-  { clock = systemClock, cutter = cutApart, onWorking }: Pick<Working, 'clock' | 'cutter' | 'onWorking'> = {},
+  { clock = systemClock, cutter = cutApart, onWorking, isWaitOver }: DeskOptions = {},
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const breakdown = new Breakdown(log);
   const living = AbortSignal.any([signal, breakdown.signal]);
   const database = await openStore(settings, log, {
     patient: true,
+    isWaitOver,
     onBroken: (error) => breakdown.databaseBroken(error),
   });
   let consoleUrl: string | undefined;

@@ -1,18 +1,17 @@
 import type { Register } from '#cli/call.ts';
 import { consoleService } from '#cli/console-service.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
-import { connectToControl, controlSocketOf } from '#app/control/control-socket.ts';
-import type { Settings } from '#config/settings.ts';
-import { addressOf, type ConsolePlace, consolePlace } from '#console/where.ts';
-import { Complaint, EXIT } from '#platform/complaint.ts';
+import { consoleSoonThere, consoleThere, type ConsoleThere } from '#cli/console-there.ts';
+import { type ConsolePlace, consolePlace } from '#console/where.ts';
+import { Complaint } from '#platform/complaint.ts';
 
 const PHRASES = {
   fr: {
     about:
       'dit à quelle adresse la console est servie\u202f; la sert, sans rien jouer, si rien d’autre ne le fait',
     example: 'Exemple\u00a0:\n  npx kesako console',
-    there: (url: string, plays: boolean | undefined) =>
-      `${plays === false ? 'La console est déjà ouverte, et ne joue rien' : 'La console est servie par npx kesako run'}\u00a0:\n${url}\n`,
+    there: (url: string, plays: boolean) =>
+      `${plays ? 'La console est servie par npx kesako run' : 'La console est déjà ouverte, et ne joue rien'}\u00a0:\n${url}\n`,
     alone: (url: string) =>
       `La console est servie, jusqu’à Ctrl-C\u00a0:\n${url}\nElle ne joue rien\u00a0: rien n’est publié, aucune réponse n’est lue. Pour jouer, arrêtez-la, puis lancez npx kesako run, qui la sert aussi.\n`,
     beside: (url: string) =>
@@ -21,17 +20,14 @@ const PHRASES = {
   en: {
     about: 'says at which address the console is served; serves it, playing nothing, if nothing else does',
     example: 'Example:\n  npx kesako console',
-    there: (url: string, plays: boolean | undefined) =>
-      `${plays === false ? 'The console is open already, and plays nothing' : 'The console is served by npx kesako run'}:\n${url}\n`,
+    there: (url: string, plays: boolean) =>
+      `${plays ? 'The console is served by npx kesako run' : 'The console is open already, and plays nothing'}:\n${url}\n`,
     alone: (url: string) =>
       `The console is served, until Ctrl-C:\n${url}\nIt plays nothing: nothing is posted, no reply is read. To play, stop it, then start npx kesako run, which serves it too.\n`,
     beside: (url: string) =>
       `The console is served, until Ctrl-C:\n${url}\nIt plays nothing itself: a game goes on as long as npx kesako run is at work on this database, here or elsewhere.\n`,
   },
 } as const;
-
-/** How long it is waited for an answer, in milliseconds. */
-const WAITED_MS = 3_000;
 
 /** Registers `kesako console` */
 export const consoleCommand: Register = (
@@ -47,14 +43,13 @@ export const consoleCommand: Register = (
       const known = await settings();
       const place = consolePlace(known);
       if (!place) throw off();
-      const there = await servedBy(known, place);
-      if (there) {
-        terminal.out(phrases.there(there.url, there.plays));
-        return;
-      }
+      const tell = ({ url, plays }: ConsoleThere): void => terminal.out(phrases.there(url, plays));
+      const there = await consoleThere(known, place);
+      if (there) return tell(there);
       const { runDesk } = await import('#app/worker/run-desk.ts');
       const serve = consoleService(place, known, terminal);
       let isServed = false;
+      let soonThere: ConsoleThere | undefined;
       await runDesk(
         known,
         openRunLog(known, terminal.language),
@@ -72,33 +67,19 @@ export const consoleCommand: Register = (
           await service[Symbol.asyncDispose]();
           throw notServed(place);
         },
-        { clock, cutter, onWorking },
-      );
+        {
+          clock,
+          cutter,
+          onWorking,
+          // Whoever has the data may have begun a moment ago, and serve it by now.
+          isWaitOver: async () => (soonThere = await consoleSoonThere(known)) !== undefined,
+        },
+      ).catch((error: unknown) => {
+        if (!soonThere) throw error;
+        tell(soonThere);
+      });
     });
 };
-
-/** Where another process serves the console, and whether it plays as far as that is known; undefined: none does, and it can be served here. */
-async function servedBy(
-  settings: Settings,
-  place: ConsolePlace,
-): Promise<{ readonly url: string; readonly plays: boolean | undefined } | undefined> {
-  if (!settings.databaseUrl) {
-    const control = await connectToControl(controlSocketOf(settings.dataDirectory));
-    const serving = await control?.serving();
-    if (!serving) return undefined;
-    if (serving.console === undefined) throw playsWithout();
-    return { url: serving.console, plays: serving.plays };
-  }
-  const address = addressOf(place, place.port);
-  const isThere = place.port !== 0 && (await answers(new URL('login', address)));
-  return isThere ? { url: address.href, plays: undefined } : undefined;
-}
-
-const answers = (url: URL): Promise<boolean> =>
-  fetch(url, { signal: AbortSignal.timeout(WAITED_MS) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 const off = (): Complaint =>
   new Complaint(
@@ -107,19 +88,6 @@ const off = (): Complaint =>
       fr: 'Retirez ce réglage, puis relancez npx kesako run.',
       en: 'Remove that setting, then start npx kesako run again.',
     },
-  );
-
-const playsWithout = (): Complaint =>
-  new Complaint(
-    {
-      fr: 'Le programme qui joue ne sert pas la console.',
-      en: 'The program that plays does not serve the console.',
-    },
-    {
-      fr: 'Son journal dit pourquoi (console-not-served, ou KESAKO_CONSOLE=off)\u202f; il la sert de nouveau une fois relancé.',
-      en: 'Its log says why (console-not-served, or KESAKO_CONSOLE=off); it serves it again once it is started anew.',
-    },
-    EXIT.refused,
   );
 
 const notServed = ({ host, port }: ConsolePlace): Complaint =>

@@ -24,7 +24,15 @@ const PATH = '/arrivals';
 /** Returns the page on which a whole folder comes in, and the one on which somebody says what becomes of it. */
 export function arrivalRoutes(games: GamesFolder): readonly Route[] {
   return [
-    { method: 'GET', path: PATH, to: 'operator', handle: (visit) => sendPage(visit) },
+    {
+      method: 'GET',
+      path: PATH,
+      to: 'operator',
+      async handle(visit) {
+        await games.arrivals.sweep();
+        return sendPage(visit);
+      },
+    },
     {
       method: 'POST',
       path: PATH,

@@ -151,6 +151,7 @@ export const gamesInEnglish: GamesPhrases = {
       hidden: 'is a hidden file.',
       name: 'has a name that does not do everywhere: letters, digits, hyphens.',
       twice: 'has the name of another one, but for a capital or a sign.',
+      within: 'lies in a folder that has the name of another file that was sent.',
       other: 'is neither game.yaml nor a photo (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
       missing: 'could not be read.',
       'not-an-image': 'is no photo, whatever its name.',
@@ -167,7 +168,7 @@ export const gamesInEnglish: GamesPhrases = {
       there: 'There is a game of that name already. Nothing was changed.',
       changed:
         'The game’s script has changed meanwhile. Nothing was changed: look again at what would be replaced.',
-      link: 'A file of this game is a link, which this page does not follow. Nothing was changed.',
+      link: 'A file or a folder of this game is a link, which this page does not follow. Nothing was changed.',
     },
   },
   folderLimits: (each, files, all) =>

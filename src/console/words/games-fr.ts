@@ -153,6 +153,7 @@ export const gamesInFrench: GamesPhrases = {
       hidden: 'est un fichier caché.',
       name: 'a un nom qui ne convient pas partout\u00a0: des lettres, des chiffres, des tirets.',
       twice: 'porte le même nom qu’un autre, à une majuscule ou un signe près.',
+      within: 'est dans un dossier qui porte le nom d’un autre fichier envoyé.',
       other: 'n’est ni game.yaml ni une photo (JPEG, PNG, WebP, AVIF, GIF, TIFF).',
       missing: 'n’a pas pu être lu.',
       'not-an-image': 'n’est pas une photo, malgré son nom.',
@@ -169,7 +170,7 @@ export const gamesInFrench: GamesPhrases = {
       there: 'Il y a déjà un jeu de ce nom. Rien n’a été changé.',
       changed:
         'Le script du jeu a changé entre-temps. Rien n’a été changé\u00a0: regardez de nouveau ce qui serait remplacé.',
-      link: 'Un fichier de ce jeu est un lien, que cette page ne suit pas. Rien n’a été changé.',
+      link: 'Un fichier ou un dossier de ce jeu est un lien, que cette page ne suit pas. Rien n’a été changé.',
     },
   },
   folderLimits: (each, files, all) =>

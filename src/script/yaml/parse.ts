@@ -9,11 +9,17 @@ import { lexemesOf, MOST_LEXEMES } from './lexemes.ts';
 import { patched } from './patched.ts';
 import { reportSlips } from './slips.ts';
 
+/** More brackets that are open at once than any script has, be they in its texts: the parser takes seconds for them. */
+const MOST_OPEN = 500;
 /** More errors of YAML's than are told. */
 const MOST_ERRORS = 200;
 
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
+  if (isTooDeep(source.text)) {
+    findings.add('too-deep', { start: 0, end: 0 }, {});
+    return undefined;
+  }
   const { source: mended, back } = patched(source, reportSlips(source, findings));
   // What is so far from a script is mended first.
   if (findings.isFull()) return undefined;
@@ -31,6 +37,16 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** Says whether so many brackets are open at once that it is no script. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const [sign] of text.matchAll(/[[\]{}]/gu)) {
+    open = sign === '[' || sign === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > MOST_OPEN) return true;
+  }
+  return false;
 }
 
 function understood(source: Source, findings: Findings): Outline | undefined {

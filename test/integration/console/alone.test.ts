@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,6 +12,8 @@ import { readSettings, type Settings } from '#config/settings.ts';
 import { consolePlace } from '#console/where.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { silentLog } from '#platform/log.ts';
+import { onServer } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 
 const PASSWORD = 'un chat dort sur le toit';
@@ -166,3 +171,32 @@ test('a worker that serves no console is said to serve none', async () => {
   stopping.abort();
   await over;
 });
+
+test.runIf(requireServer('postgres'))(
+  'on a server’s database, the console of another database or anything else at its port is not taken for it',
+  async () => {
+    const { env } = await inFolder();
+    const own = { ...env, DATABASE_URL: (await onServer()).url };
+    const { url } = await alone(await readSettings(own, false));
+    const asked = { ...own, KESAKO_CONSOLE_PORT: url.port };
+    expect(await kesakoHere(['console'], { env: asked })).toMatchObject({
+      code: 0,
+      stdout: `La console est déjà ouverte, et ne joue rien\u00a0:\n${url.href}\n`,
+    });
+
+    const other = await kesakoHere(['console'], {
+      env: { ...asked, DATABASE_URL: (await onServer()).url },
+    });
+    expect(other.code).toBe(EXIT.surroundings);
+    expect(other.stderr).toContain(`Le port ${url.port} est déjà pris`);
+    expect(other.stderr).toContain('KESAKO_CONSOLE_PORT');
+
+    const anything = createServer((_, answer) => answer.end('x'.repeat(100_000))).listen(0, '127.0.0.1');
+    onTestFinished(() => void anything.close());
+    await once(anything, 'listening');
+    const { port } = anything.address() as AddressInfo;
+    const refused = await kesakoHere(['console'], { env: { ...own, KESAKO_CONSOLE_PORT: String(port) } });
+    expect(refused.code).toBe(EXIT.surroundings);
+    expect(refused.stderr).toContain(`Le port ${port} est déjà pris`);
+  },
+);

@@ -1,6 +1,7 @@
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openGamesRoom } from './games-room.ts';
 
@@ -144,4 +145,71 @@ test('what could be written at a caret is answered as a list, in both languages,
   expect((await operator.json('/games/nothing/script/complete', { text: 'stan', caret: 4 })).status).toBe(
     404,
   );
+});
+
+test('a folder that one person takes and another gives up at once comes in whole, photos and script', async () => {
+  const { root, operator } = await openGamesRoom(await play());
+  await operator.page('/arrivals');
+  const photos = Array.from({ length: 6 }, (_, index) => `p${index}.jpg`);
+  const sent = await operator.send(
+    '/arrivals',
+    folder('minimal', {
+      'game.yaml': `${SCRIPT.toString()}# autre\n`,
+      ...Object.fromEntries(photos.map((name) => [name, PHOTO])),
+    }),
+  );
+  const arrived = sent.headers.get('location') ?? '';
+  const mark = markIn(await operator.page(arrived));
+  const [taken, givenUp, compared, again] = await Promise.all([
+    operator.post(arrived, { as: 'version', game: 'minimal', mark }),
+    operator.post(`${arrived}/give-up`),
+    operator.get(arrived),
+    operator.post(arrived, { as: 'new', name: 'autre' }),
+  ]);
+  expect(taken.headers.get('location')).toBe('/games/minimal/script');
+  expect(givenUp.status).toBe(303);
+  expect([200, 404]).toContain(compared.status);
+  expect(again.headers.get('location')).toBe('/arrivals');
+  expect(await readdir(join(root, 'minimal'))).toEqual(expect.arrayContaining(photos));
+  expect(await readFile(join(root, 'minimal', 'game.yaml'), 'utf8')).toContain('# autre');
+  expect((await readdir(root)).filter((name) => !name.startsWith('.'))).toEqual(['minimal']);
+});
+
+test('a photo in a folder that is called as another photo is left out, with the reason', async () => {
+  const { operator } = await openGamesRoom(await play());
+  await operator.page('/arrivals');
+  const sent = await operator.send(
+    '/arrivals',
+    folder('autre', { 'game.yaml': SCRIPT, 'a.jpg': PHOTO, 'A.jpg/b.jpg': PHOTO, 'game.yaml/c.jpg': PHOTO }),
+  );
+  expect(sent.status).toBe(303);
+  const page = await operator.page(sent.headers.get('location') ?? '');
+  expect(page).toMatch(/A\.jpg\/b\.jpg<\/code>\s+est dans un dossier qui porte le nom/u);
+  expect(page).toMatch(/game\.yaml\/c\.jpg<\/code>\s+est dans un dossier qui porte le nom/u);
+});
+
+test('what is replaced is kept in the game’s own folder, and not where a link leads', async () => {
+  const { root, operator } = await openGamesRoom(await play());
+  const outside = await mkdtemp(join(tmpdir(), 'kesako-outside-'));
+  onTestFinished(() => rm(outside, { recursive: true, force: true }));
+  await symlink(outside, join(root, 'minimal', '.before'));
+  await operator.page('/arrivals');
+  const sent = await operator.send('/arrivals', folder('minimal', { 'game.yaml': 'title: Autre\n' }));
+  const arrived = sent.headers.get('location') ?? '';
+  const mark = markIn(await operator.page(arrived));
+  const refused = await operator.post(arrived, { as: 'version', game: 'minimal', mark });
+  expect(refused.headers.get('location')).toBe(arrived);
+  expect(await operator.page(arrived)).toContain('est un lien');
+  expect(await readdir(outside)).toEqual([]);
+  expect(await readFile(join(root, 'minimal', 'game.yaml'))).toEqual(SCRIPT);
+});
+
+test('no game is called as some systems call a device', async () => {
+  const { operator } = await openGamesRoom(await play());
+  await operator.page('/arrivals');
+  const sent = await operator.send('/arrivals', folder('autre', { 'game.yaml': SCRIPT }));
+  const arrived = sent.headers.get('location') ?? '';
+  await operator.page(arrived);
+  const refused = await operator.post(arrived, { as: 'new', name: 'NUL' });
+  expect(refused.headers.get('location')).toBe(arrived);
 });
