@@ -1,6 +1,7 @@
 /**
  * Makes every picture of the documents anew, and one of each page that the program serves, on a screen and on a phone, by day and by night:
- * rehearses the sample game with a fixed seed, and has a Chromium of this machine draw it. `node scripts/screenshots.ts`; CHROMIUM names another
+ * rehearses the sample game with a fixed seed, and has a Chromium of this machine draw it. `node scripts/screenshots.ts`, and with parts of names: of the pages that are
+ * so called alone; CHROMIUM names another
  * Chromium than the one in the path.
  */
 import { languageOf } from '#cli/terminal.ts';

@@ -18,15 +18,19 @@ const HERE = '127.0.0.1';
 
 /** What is live while the game stands still. */
 export interface Live {
+  /** Of the project. */
+  readonly root: string;
   /** Id of the game. */
   readonly game: string;
   /** By which the first operator gets into the console, once. */
   readonly enter: URL;
+  /** The console of a program that plays nothing. */
+  readonly idle: URL;
   readonly publicPage: URL;
   /** The public page of the same game, had its script a form by which one answers without an account. */
   readonly withForm: URL;
   /** Lets somebody new in, by a link for one use. */
-  readonly invite: (name: string) => Promise<URL>;
+  readonly invite: (name: string, role: 'operator' | 'viewer', to: URL) => Promise<URL>;
 }
 
 /**
@@ -59,6 +63,16 @@ export async function playForPictures(
     clock: systemClock,
     runs,
   });
+  // The link for the first operator is that of the console opened last.
+  let idle: URL | undefined;
+  await using _idle = await openConsole({
+    desk: { ...desk, plays: 'nowhere' },
+    games,
+    log: silentLog,
+    place: { host: HERE, port: 0, url: undefined, insecure: false, addressHeader: undefined },
+    onFirst: () => {},
+    onServed: (url) => (idle = url),
+  });
   let link: URL | undefined;
   await using _console = await openConsole({
     desk,
@@ -82,14 +96,16 @@ export async function playForPictures(
   await rehearsal.play(async () => {
     if (looked || Temporal.Instant.compare(context.clock.now(), SHOWN_AT) < 0) return;
     looked = true;
-    if (!link) throw new Error('The console could not be served.');
+    if (!link || !idle) throw new Error('The console could not be served.');
     const entered = link;
     await look({
+      root,
       game: found.game.id,
       enter: entered,
+      idle,
       publicPage: new URL(page.url),
       withForm: new URL(form.url),
-      invite: async (name) => new URL(`/enter/${await desk.users.add(name, 'viewer')}`, entered),
+      invite: async (name, role, to) => new URL(`/enter/${await desk.users.add(name, role)}`, to),
     });
   }, new AbortController().signal);
   if (!looked) throw new Error(`The game is over before ${SHOWN_AT}.`);

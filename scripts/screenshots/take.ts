@@ -13,10 +13,9 @@ import {
   OF_STORYBOARD,
   publicPages,
   WIDTH,
-  WRITING_PAGES,
 } from './pictures.ts';
-import { ADDRESSES } from '#public-page/addresses.ts';
 import { type Live, playForPictures } from './played.ts';
+import { goOn, pagesShown } from './shown.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Where every page is put, to be looked at. */
@@ -24,6 +23,8 @@ const PAGES = join(root, 'out', 'screenshots');
 
 /** Around what is shown, in pixels. */
 const MARGIN = 24;
+/** A machine that does much else opens a page within this, in milliseconds. */
+const WITHIN = 180_000;
 const PASSWORD = 'un chat dort sur le toit';
 
 /** Takes every picture by this Chromium. */
@@ -46,17 +47,18 @@ export async function takeAll(executablePath: string): Promise<void> {
 }
 
 async function takeLive(browser: Browser, live: Live): Promise<void> {
-  const { game, enter, publicPage } = live;
+  const { game, enter, idle, publicPage } = live;
   const first = await open(browser, enter);
-  await first.fill('#name', 'camille');
-  await first.fill('#password', PASSWORD);
-  await first.press('#password', 'Enter');
+  await enterBy(first, 'camille');
   await first.waitForURL(new URL(consolePages(game).get('now') ?? '', enter).href);
   await take(first, OF_CONSOLE);
   await take(await open(browser, new URL(publicPages(game).get('game') ?? '', publicPage)), OF_PUBLIC_PAGE);
   await mkdir(PAGES, { recursive: true });
+  const shown = await pagesShown(first, live);
+  await first.goto((await live.invite('sacha', 'operator', idle)).href);
+  await enterBy(first, undefined);
+  await first.waitForURL(new URL(consolePages(game).get('now') ?? '', idle).href);
   const cookies = await first.context().cookies();
-  const found = await pagesFound(first, live);
   for (const { name: look, width, height, colorScheme } of LOOKS) {
     await using context = await browser.newContext({
       viewport: { width, height },
@@ -64,58 +66,38 @@ async function takeLive(browser: Browser, live: Live): Promise<void> {
       locale: 'fr-FR',
       reducedMotion: 'reduce',
     });
+    context.setDefaultTimeout(WITHIN);
     await context.addCookies(cookies);
     const page = await context.newPage();
-    const pages = [
-      ...[...consolePages(game), ...WRITING_PAGES].map(
-        ([name, path]) => [`console-${name}`, new URL(path, enter)] as const,
-      ),
-      ...found,
-      ...[...publicPages(game)].map(([name, path]) => [`public-${name}`, new URL(path, publicPage)] as const),
-    ];
-    for (const [name, address] of pages) {
+    for (const { name, address, before, after } of shown) {
+      if (!isWanted(name)) continue;
+      await before?.(page);
       await page.goto(address.href);
+      await after?.(page);
       const file = join(PAGES, `${name}.${look}.png`);
       // What stays at the bottom of a window would stand across the middle of a page that is taken whole.
       const whole = (await page.locator('body').boundingBox())?.height ?? height;
       await page.setViewportSize({ width, height: Math.max(height, Math.ceil(whole)) });
+      await page.waitForFunction('[...document.images].every(({ complete }) => complete)');
       await page.screenshot({ path: file });
       await page.setViewportSize({ width, height });
       console.log(relative(root, file));
     }
   }
+  await goOn(first, live);
 }
 
-/** Finds the pages that are led to from others, and makes what is to be seen of those that show what was done. */
-async function pagesFound(
-  page: Page,
-  { game, enter, withForm, invite }: Live,
-): Promise<readonly (readonly [name: string, address: URL])[]> {
-  const at = (name: string): URL => new URL(`/games/${game}/${name}`, enter);
-  const first = async (from: string, selector: string): Promise<URL> => {
-    await page.goto(at(from).href);
-    return new URL((await page.locator(selector).first().getAttribute('href')) ?? '', enter);
-  };
-  const player = await first('players', 'table th a');
-  const words = await first('timeline', 'a[href*="timeline/words"]');
-  await page.goto(at('review/agreement?step=4/opening').href);
-  await page.fill('[name="whom"]', 'Mme la maire');
-  await page.click('main button.go');
-  const agree = (await page.getAttribute('.notice a.once', 'href')) ?? '';
-  await page.goto(new URL('/games/minimal/rehearsal', enter).href);
-  await page.click('main button.go');
-  // What it has come to, be it that it failed.
-  await page.waitForSelector('#run [role="status"].sum, #run .fault', { timeout: 300_000 });
-  return [
-    ['console-player', player],
-    ['console-player-forget', new URL(`${player.pathname}/forget`, enter)],
-    ['console-timeline-words', words],
-    ['console-enter', await invite('dominique')],
-    ['console-agree', new URL(agree, enter)],
-    ['console-agree-gone', new URL('/agree/none', enter)],
-    ['public-answer', new URL(ADDRESSES.fr.answer(game), withForm)],
-    ['public-answer-game', new URL(ADDRESSES.fr.game(game), withForm)],
-  ];
+/** Says whether a page is one of those that were asked for, by a part of their names; all are where none was. */
+function isWanted(name: string): boolean {
+  const asked = process.argv.slice(2);
+  return asked.length === 0 || asked.some((part) => name.includes(part));
+}
+
+/** Fills in who comes in by a link for one use. @param name undefined: the link says it */
+async function enterBy(page: Page, name: string | undefined): Promise<void> {
+  if (name !== undefined) await page.fill('#name', name);
+  await page.fill('#password', PASSWORD);
+  await page.press('#password', 'Enter');
 }
 
 async function open(browser: Browser, address: URL): Promise<Page> {
@@ -125,6 +107,7 @@ async function open(browser: Browser, address: URL): Promise<Page> {
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
+  page.setDefaultTimeout(WITHIN);
   await page.goto(address.href);
   return page;
 }

@@ -1,9 +1,7 @@
 import { html } from 'hono/html';
 import { later } from '#game/moments.ts';
-import { nameOfStep } from '#app/words/step-names.ts';
+import { nameOfCalled } from '#console/pages/called.ts';
 import { isToCome } from '#console/pages/now.ts';
-import type { Seen } from '#console/pages/seen.ts';
-import { stepName } from '#console/pages/timeline-step.ts';
 import { askForm } from '#console/parts/sign-offs.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
@@ -57,14 +55,6 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     },
   },
 ];
-
-/** Says what is meant by what a step or a mystery is called in commands; what is not known stays as it is. */
-function nameOfCalled({ visit, reading }: Seen, called: string): string {
-  const { phrases, language } = visit;
-  const post = reading.story.posts.find((one) => stepName(one) === called);
-  if (post) return `${nameOfStep(post, language)}, ${phrases.round(post.round)}`;
-  return /^\d{1,5}$/u.test(called) ? phrases.round(Number(called)) : called;
-}
 
 const calledIn = ({ call }: OwnVisit): string | undefined => {
   const step = call.req.query('step') ?? '';

@@ -7,6 +7,7 @@ import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { may } from '#console/visit.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
+import { withStepNamed } from './called.ts';
 import type { Seen } from './seen.ts';
 import { veiledLine } from './veiled.ts';
 
@@ -147,7 +148,7 @@ export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): M
     <p class="when">${moments.at(at)}</p>
     <div class="what">
       <p>
-        ${isAct && html`<strong><bdi>${clean(who)}</bdi></strong> `}${clean(sayEntry({ entry: withoutUrl(entry) }, language, namesOf(seen)))}
+        ${isAct && html`<strong><bdi>${clean(who)}</bdi></strong> `}${clean(sayEntry({ entry: withStepNamed(withoutUrl(entry), seen) }, language, namesOf(seen)))}
         ${onTheWeb(url) && html` <a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
       </p>
       ${why !== undefined && html`<p class="reason">${clean(why)}</p>`}

@@ -14,6 +14,8 @@ export interface AskedPlace {
   readonly withdraw: string;
   /** Notes and reasons are shown: they may speak of an answer. */
   readonly showsWords: boolean;
+  /** What is meant by what a step is called in commands. */
+  readonly nameOf?: (called: string) => string;
 }
 
 /** Says whether a request still matters: nobody has withdrawn it, and something of what it is about is to come, or was
@@ -33,12 +35,12 @@ export function signOffList(requests: readonly SignOffNow[], place: AskedPlace):
   </section>`;
 }
 
-function item(request: SignOffNow, { visit, moments, withdraw, showsWords }: AskedPlace): Markup {
+function item(request: SignOffNow, { visit, moments, withdraw, showsWords, nameOf }: AskedPlace): Markup {
   const says = signOffPhrasesIn(visit.language);
   const { number, whom, called, state, endsAt, reason, note, waitsSince, editedAt } = request;
   const at = (moment: string): Markup => moments.at(Temporal.Instant.from(moment));
   return html`<p>
-      <strong>${clean(whom)}</strong> · ${says.about(called)}
+      <strong>${clean(whom)}</strong> · ${says.about(called === null || !nameOf ? called : nameOf(called))}
       <span class="mark ${state === 'agreed' ? '' : 'exposed'}">${says.states[state]}</span>
     </p>
     <p class="soft small">

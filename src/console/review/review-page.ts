@@ -4,6 +4,7 @@ import type { SignOffNow } from '#app/desk/desk.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { isSecret } from '#console/parts/reply-card.ts';
+import { nameOfCalled } from '#console/pages/called.ts';
 import { signOffList } from '#console/parts/sign-offs.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
 import { may } from '#console/visit.ts';
@@ -36,7 +37,13 @@ export function reviewPage(
   const hides = lines.some(({ item: { reply } }) => !reply || isSecret(reply, secret)) && secret.size > 0;
   const isReviewer = may(visit.who.role, 'reviewer');
   const withdraw = pathOf(game, 'acts/withdraw-request');
-  const agreements = signOffList(requests, { visit, moments, withdraw, showsWords: mayShow(visit) });
+  const agreements = signOffList(requests, {
+    visit,
+    moments,
+    withdraw,
+    showsWords: mayShow(visit),
+    nameOf: (called) => nameOfCalled(seen, called),
+  });
   return html`<div class="reviewing">
     <div class="head">
       <h1 id="queue" tabindex="-1">${phrases.nav.review}</h1>
