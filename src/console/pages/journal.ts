@@ -9,7 +9,7 @@ import { may } from '#console/visit.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { withStepNamed } from './called.ts';
 import type { Seen } from './seen.ts';
-import { veiledLine } from './veiled.ts';
+import { mayCountLines, veiledLine } from './veiled.ts';
 
 /** Which lines of the journal are shown. */
 export interface JournalChosen {
@@ -144,7 +144,10 @@ export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): M
   const url = 'url' in entry ? entry.url : undefined;
   // What was done in every game is undone there, too.
   const undo = game === undefined ? '/undo' : pathOf(reading.story.game, 'acts/undo');
-  return html`<li id="line-${id}" class="of-${entry.kind}${undoneBy === undefined ? '' : ' undone'}">
+  const isNumbered = mayCountLines(seen);
+  return html`<li
+    ${isNumbered && html`id="line-${id}" `}class="of-${entry.kind}${undoneBy === undefined ? '' : ' undone'}"
+  >
     <p class="when">${moments.at(at)}</p>
     <div class="what">
       <p>
@@ -152,9 +155,12 @@ export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): M
         ${onTheWeb(url) && html` <a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
       </p>
       ${why !== undefined && html`<p class="reason">${clean(why)}</p>`}
-      <p class="soft small">
-        ${phrases.line(id)}${undoneBy !== undefined && html` · <a href="#line-${undoneBy}">${phrases.undone(undoneBy)}</a>`}
-      </p>
+      ${
+        isNumbered &&
+        html`<p class="soft small">
+          ${phrases.line(id)}${undoneBy !== undefined && html` · <a href="#line-${undoneBy}">${phrases.undone(undoneBy)}</a>`}
+        </p>`
+      }
     </div>
     ${
       isUndoable &&

@@ -24,11 +24,27 @@ export function veiledLine(written: JournalLine, seen: Eyes): JournalLine {
   return line;
 }
 
+/** What people do about single replies. */
+const ABOUT_REPLIES: ReadonlySet<Act['kind']> = new Set([
+  'decide',
+  'decide-many',
+  'ask',
+  'accept',
+  'acknowledge',
+]);
+
+/** Says whether somebody may know how many lines the journal has, and which numbers. */
+export const mayCountLines = ({ visit, secret }: Pick<Eyes, 'visit' | 'secret'>): boolean =>
+  mayShow(visit) || secret.size === 0;
+
 /**
  * Returns the lines of the journal of which somebody may know: a line more after one's own reply would tell whoever may be shown no secret
- * that it was right.
+ * whether it was right.
  */
 export function toldLines(lines: readonly JournalLine[], seen: Eyes): readonly JournalLine[] {
-  if (mayShow(seen.visit) || seen.secret.size === 0) return lines;
-  return lines.filter(({ entry }) => entry.kind !== 'alarm' || entry.alarm.alarm !== 'exposed');
+  if (mayCountLines(seen)) return lines;
+  return lines.filter(({ entry }) => {
+    if (entry.kind === 'act') return !ABOUT_REPLIES.has(entry.act.kind);
+    return entry.kind !== 'judged-anew' && (entry.kind !== 'alarm' || entry.alarm.alarm !== 'exposed');
+  });
 }
