@@ -86,7 +86,7 @@ function beginning(made: Making, checked: Checked | undefined, signOffs: readonl
   const moments = new Moments(visit.desk.clock.now(), timeZone, visit.phrases);
   const opening = Temporal.Instant.from(opens);
   return html`<p>
-      ${says.opening(moments.said(opening))} <span class="soft">${moments.distance(opening)}</span>
+      ${says.opening(moments.said(opening))} <span class="soft">(${moments.distance(opening)})</span>
     </p>
     ${
       checked.problems.length > 0 &&

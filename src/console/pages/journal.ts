@@ -119,6 +119,14 @@ function gathered(lines: readonly JournalLine[]): readonly Group[] {
 const isExposure = ({ entry }: JournalLine): boolean =>
   entry.kind === 'alarm' && entry.alarm.alarm === 'exposed';
 
+/** Returns how many right answers some lines tell of: one may have been in the open more than once. */
+const repliesIn = (group: Group): number =>
+  new Set(
+    group.map(({ id, entry }) =>
+      entry.kind === 'alarm' && entry.alarm.alarm === 'exposed' ? entry.alarm.reply : `${id}`,
+    ),
+  ).size;
+
 function gatheredLine(group: Group, seen: Seen): Markup {
   const [latest] = group;
   const oldest = group.at(-1) ?? latest;
@@ -127,7 +135,7 @@ function gatheredLine(group: Group, seen: Seen): Markup {
   return html`<li class="of-alarm">
     <p class="when">${moments.at(latest.at)}</p>
     <details class="what">
-      <summary>${visit.phrases.exposedSince(group.length, moments.said(oldest.at))}</summary>
+      <summary>${visit.phrases.exposedSince(repliesIn(group), moments.said(oldest.at))}</summary>
       <ol class="journal">
         ${group.map((line) => journalLine(line, seen))}
       </ol>

@@ -221,7 +221,7 @@ export const gamesInEnglish: GamesPhrases = {
   },
   closed: (accounts, game) =>
     `The program that runs has not opened the account${accounts.length > 1 ? 's' : ''} ${accounts.join(', ')}. Stop it and start it again with this game: npx kesako run games/${game} (and the other games to be played).`,
-  opening: (moment) => `First mystery: ${moment}.`,
+  opening: (moment) => `First mystery: ${moment}`,
   run: {
     preview: 'Every post as it will look, with its cropped picture.',
     rehearsal:

@@ -1,7 +1,6 @@
 import type { GamesPhrases } from './games-set.ts';
 
-const some = (count: number, one: string, many: string): string =>
-  count === 1 ? `1\u00a0${one}` : `${count}\u00a0${many}`;
+const some = (count: number, one: string, many: string): string => `${count}\u00a0${count < 2 ? one : many}`;
 
 export const gamesInFrench: GamesPhrases = {
   all: 'Tous les jeux',
@@ -224,7 +223,7 @@ export const gamesInFrench: GamesPhrases = {
   },
   closed: (accounts, game) =>
     `Le programme qui tourne n’a pas ouvert ${accounts.length > 1 ? 'les comptes' : 'le compte'} ${accounts.join(', ')}. Arrêtez-le et relancez-le avec ce jeu\u00a0: npx kesako run games/${game} (et les autres jeux à jouer).`,
-  opening: (moment) => `Premier mystère\u00a0: ${moment}.`,
+  opening: (moment) => `Premier mystère\u00a0: ${moment}`,
   run: {
     preview: 'Chaque message tel qu’il paraîtra, avec son image découpée.',
     rehearsal:
