@@ -208,7 +208,7 @@ async function apply(made: Making): Promise<Response> {
     ...(tells === '1' && { tells: true }),
   };
   const performed = await perform(visit, id, act);
-  tellOf(visit, id, act, performed);
+  await tellOf(visit, id, act, performed);
   // What was announced is noted once it is played, and looked at.
   if (performed.ok) await games.note(id, script);
   return back;
