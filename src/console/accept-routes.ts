@@ -22,10 +22,15 @@ export const acceptRoutes = (readings: Readings): readonly Route[] => [
     path: '/games/:game/review/accept',
     to: 'operator',
     handle: (visit) => {
-      const { round = '', text = '', as } = visit.fields;
+      const { round = '', text = '', as, show } = visit.fields;
       if (!/^\d{1,5}$/u.test(round) || !isList(as) || text.trim() === '') return notFound(visit);
       const act: Act = { kind: 'accept', round: Number(round), text: text.trim(), as };
-      return carryOut(visit, gameOf(visit), act, `${pathOf(gameOf(visit), 'review')}#queue`);
+      return carryOut(
+        visit,
+        gameOf(visit),
+        act,
+        `${pathOf(gameOf(visit), 'review')}${show === '1' ? '?show=1' : ''}#queue`,
+      );
     },
   },
 ];
@@ -45,7 +50,7 @@ async function accept(visit: OwnVisit, readings: Readings): Promise<Response> {
   const list = isList(as) ? as : 'answers';
   const asked = { kind: 'accept', round: number, text: wished, as: list } as const;
   const comparison = wished === '' ? undefined : await visit.desk.control.compare(story.game, asked);
-  if (comparison?.ok === false) tellOf(visit, story.game, asked, comparison);
+  if (comparison?.ok === false) await tellOf(visit, story.game, asked, comparison);
   const own = comparison?.ok === false ? { ...visit, notice: visit.takeNotice() } : visit;
   return page(
     visit,

@@ -4,6 +4,7 @@ import { inverseOfAll } from '#acts/change.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
+import { repliesOf, withNames } from './pages/called.ts';
 import type { OwnVisit } from './visit.ts';
 
 /** How an act is carried out. */
@@ -36,18 +37,27 @@ export async function carryOut(
   to: string,
   how: How = {},
 ): Promise<Response> {
-  tellOf(visit, game, act, await perform(visit, game, act, how));
+  await tellOf(visit, game, act, await perform(visit, game, act, how));
   return visit.call.redirect(to, 303);
 }
 
 /** Has what came of an act be told. */
-export function tellOf(visit: OwnVisit, game: string | undefined, act: Act, performed: Performed): void {
+export async function tellOf(
+  visit: OwnVisit,
+  game: string | undefined,
+  act: Act,
+  performed: Performed,
+): Promise<void> {
   const { language, who } = visit;
   if (performed.ok) {
     const { line } = performed;
     const { entry } = line;
     // As the journal has it: what was forgotten is not told.
-    const said = sayAct(entry.kind === 'act' ? entry.act : act, language);
+    const done = entry.kind === 'act' ? entry.act : act;
+    const about = repliesOf([{ entry: { kind: 'act', act: done, changes: [] } }]);
+    const authors =
+      game === undefined || about.length === 0 ? undefined : await visit.desk.authors(game, about);
+    const said = sayAct(withNames(done, language, authors), language);
     const changes = entry.kind === 'act' ? entry.changes : [];
     const isAnnounced = changes.some((one) => one.kind === 'announced' && one.to !== null);
     visit.tell({

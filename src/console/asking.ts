@@ -46,7 +46,7 @@ export async function askAgreement(
     digest: digestOf(link),
   } as const;
   const performed = await desk.control.act({ id: randomUUID(), who: who.name, game, act });
-  if (!performed.ok) tellOf(visit, game, act, performed);
+  if (!performed.ok) await tellOf(visit, game, act, performed);
   else
     visit.tell({
       kind: 'done',

@@ -108,7 +108,7 @@ function acts(
         ...(why !== '' && { why }),
         ...(FOR_GOOD.has(wished.kind) && { after: CALLED_BACK_FOR }),
       });
-      tellOf(visit, gameOf(visit), wished, performed);
+      await tellOf(visit, gameOf(visit), wished, performed);
       if (!performed.ok && again) return again(visit);
       return visit.call.redirect(pathOf(gameOf(visit), name === 'stop' ? 'now' : 'timeline'), 303);
     },

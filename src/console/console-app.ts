@@ -95,7 +95,7 @@ export async function consoleApp({
     }),
     whichRoute,
     ...signOffRoutes({ attempts, addressOf: whence }),
-    homeRoute(readings),
+    homeRoute(readings, games !== undefined),
     ...everyGame(log),
     ...gameRoutes(readings, watch, new Reports(desk)),
     ...(games ? gamesRoutes(games) : []),

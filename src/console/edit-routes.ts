@@ -160,7 +160,7 @@ async function saving(seen: Seen): Promise<Response> {
   const { text, on, was, why } = fields;
   const act = { kind: 'edit-post', post, text, ...(on !== '' && { on }), was } as const;
   const performed = await perform(visit, game, act, { why: why === '' ? undefined : why });
-  tellOf(visit, game, act, performed);
+  await tellOf(visit, game, act, performed);
   if (performed.ok) return visit.call.redirect(pathOf(game, 'timeline'), 303);
   const { refusal } = performed;
   // Whoever was not first reads what it says by now, below what they had written.

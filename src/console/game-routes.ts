@@ -3,6 +3,7 @@ import type { Markup } from '#storyboard/markup.ts';
 import { GAME_PAGES, type GamePage, pathOf } from '#console/parts/layout.ts';
 import { nowPage } from '#console/pages/now.ts';
 import { type JournalChosen, journalPage, type JournalRead, KINDS } from '#console/pages/journal.ts';
+import { repliesOf } from '#console/pages/called.ts';
 import { accountsPage } from '#console/pages/records.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
 import { toldLines } from '#console/pages/veiled.ts';
@@ -141,7 +142,9 @@ async function linesOf(seen: Seen, { kind, who, before }: JournalChosen): Promis
     who: who === '' ? undefined : who,
     most: LINES + 1,
   });
-  return { lines: toldLines(lines.slice(-LINES), seen), isMore: lines.length > LINES };
+  const told = toldLines(lines.slice(-LINES), seen);
+  const authors = await visit.desk.authors(reading.story.game, repliesOf(told));
+  return { lines: told, isMore: lines.length > LINES, authors };
 }
 
 async function picture(visit: OwnVisit): Promise<Response> {

@@ -32,7 +32,7 @@ export function reviewRoutes(readings: Readings): readonly Route[] {
     handle,
   });
   const act = async (visit: OwnVisit, wished: Act): Promise<Response> => {
-    tellOf(visit, gameOf(visit), wished, await perform(visit, gameOf(visit), wished));
+    await tellOf(visit, gameOf(visit), wished, await perform(visit, gameOf(visit), wished));
     return goOn(visit, readings);
   };
   return [
@@ -149,7 +149,7 @@ async function many(visit: OwnVisit, readings: Readings): Promise<Response> {
   }
   const act = wished === 'note' ? noteOf(meant) : verdictOn(meant, wished);
   const performed = await perform(visit, game, act);
-  tellOf(visit, game, act, performed);
+  await tellOf(visit, game, act, performed);
   const done = performed.ok && performed.line.entry.kind === 'act' ? performed.line.entry.act : undefined;
   // What somebody else decided meanwhile stays, and is told.
   const left =

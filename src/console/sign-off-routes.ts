@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { later } from '#game/moments.ts';
+import { earliest, later } from '#game/moments.ts';
 import { nameOfCalled } from '#console/pages/called.ts';
 import { isToCome } from '#console/pages/now.ts';
+import { stepName } from '#console/pages/timeline-step.ts';
 import { askForm } from '#console/parts/sign-offs.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
@@ -10,6 +11,7 @@ import { askAgreement } from './asking.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
 import { notFound } from './problem.ts';
 import type { Readings } from './readings.ts';
+import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { OwnVisit, Route } from './visit.ts';
 
 /** Returns the page on which an operator asks for somebody's agreement to a game under way or to a step, and what withdraws that. */
@@ -22,13 +24,15 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
       const { visit, reading, moments } = seen;
       const called = calledIn(visit);
       const { game, posts } = reading.story;
-      const next = posts.filter(isToCome).map(({ due }) => due);
-      const [first] = next.toSorted((one, other) => Temporal.Instant.compare(one, other));
+      const next = posts.filter(isToCome).filter((post) => called === undefined || isCalled(post, called));
+      const first = earliest(next.map(({ due }) => due));
       const inADay = moments.now.add({ hours: 24 });
+      // An answer that comes after the step it is about is none.
+      const until = called === undefined ? later(inADay, first) : (earliest([inADay, first]) ?? inADay);
       return html`<h1>
           ${signOffPhrasesIn(visit.language).ask.title(called === undefined ? undefined : nameOfCalled(seen, called))}
         </h1>
-        ${askForm({ action: pathOf(game, 'review/agreement'), called, until: later(inADay, first) }, visit, moments)}`;
+        ${askForm({ action: pathOf(game, 'review/agreement'), called, until }, visit, moments)}`;
     },
   }),
   {
@@ -55,6 +59,9 @@ export const askingRoutes = (readings: Readings): readonly Route[] => [
     },
   },
 ];
+
+const isCalled = (post: StoryPost, called: string): boolean =>
+  called === stepName(post) || called === `${post.round}`;
 
 const calledIn = ({ call }: OwnVisit): string | undefined => {
   const step = call.req.query('step') ?? '';

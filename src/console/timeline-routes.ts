@@ -280,7 +280,7 @@ async function saving(seen: Seen, written: Written): Promise<Response> {
   }
   const act = { kind: 'steer', deed, ...versionOf(visit.fields['version']) } as const;
   const performed = await perform(visit, game, act);
-  tellOf(visit, game, act, performed);
+  await tellOf(visit, game, act, performed);
   if (performed.ok) return visit.call.redirect(pathOf(game, 'timeline'), 303);
   return wordsAnswer(seen, written, fields, await told(seen, written, fields), 422);
 }

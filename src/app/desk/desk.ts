@@ -37,6 +37,7 @@ import {
   latestIn,
   repliesIn,
   type Settled,
+  authorsOf,
   settledAmong,
   textCalled,
   waitingIn,
@@ -128,6 +129,8 @@ export interface Desk {
   insight(game: string, wished: InsightWished): Promise<Insight | undefined>;
   /** Reads what somebody has decided of some replies, by their references. */
   settled(game: string, refs: readonly string[]): Promise<readonly Settled[]>;
+  /** Reads who wrote some replies, by their references. */
+  authors(game: string, refs: readonly string[]): ReturnType<typeof authorsOf>;
   /** Reads the latest of what somebody did in a game that can be undone; undefined: there is none. */
   lastAct(game: string, who: string): Promise<JournalLine | undefined>;
   /** Reads the text of the reply that a person calls so, and the number that players read of its round; undefined: there is none. */
@@ -224,6 +227,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
       return played && insightIn(db, played, wished);
     },
     settled: (game, refs) => settledAmong(db, game, refs),
+    authors: (game, refs) => authorsOf(db, game, refs),
     async lastAct(game, who) {
       const lines = await actsOf(db, game, who);
       return lines.find(

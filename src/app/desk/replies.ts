@@ -155,6 +155,23 @@ export async function settledAmong(
   return found;
 }
 
+/** Reads who wrote some replies, by their references: as people call them, and by their ids. */
+export async function authorsOf(
+  db: Kysely<Tables>,
+  game: string,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly player: string }>> {
+  const replies = refs.length === 0 ? [] : await repliesNamed(db, game, refs);
+  const players = await playersById(db, [...new Set(replies.map(({ player }) => player))]);
+  return new Map(
+    replies.flatMap(({ id, ref, player }) => {
+      const known = players.get(player);
+      const author = { name: (known?.name || known?.address) ?? player, player };
+      return [id, ref].flatMap((one) => (one === undefined ? [] : [[one, author] as const]));
+    }),
+  );
+}
+
 /** Reads what is known of the text that a person calls so; undefined: there is none, or several are. */
 export async function textCalled(
   db: Kysely<Tables>,

@@ -11,6 +11,8 @@ export interface Voice {
   readonly isBot: boolean | undefined;
   /** What its server runs. */
   readonly server: string | undefined;
+  /** How much its network takes, in characters; undefined: it has not said so yet. */
+  readonly limits: { readonly text: number; readonly alt: number } | undefined;
   /** Undefined: it was not read yet. */
   readonly reading: LastReading | undefined;
 }
@@ -23,12 +25,16 @@ export async function voicesOf({ db, accounts }: JobContext, game: Game): Promis
   const readings = new Map((await lastReadings(db, game.accounts)).map((one) => [one.account, one]));
   return Promise.all(
     game.accounts.map(async (name) => {
-      const who = await identityOf(accounts.get(name));
+      const [who, can] = await Promise.all([
+        identityOf(accounts.get(name)),
+        capabilitiesOf(accounts.get(name)),
+      ]);
       return {
         name,
         address: who?.address,
         isBot: who?.bot,
         server: who?.server,
+        limits: can && { text: can.textLimit, alt: can.altLimit },
         reading: readings.get(name),
       };
     }),
@@ -38,6 +44,16 @@ export async function voicesOf({ db, accounts }: JobContext, game: Game): Promis
 async function identityOf(account: Account | undefined) {
   try {
     const found = await account?.identity(AbortSignal.timeout(PATIENCE_MS));
+    return found?.ok ? found.value : undefined;
+  } catch {
+    // A network that does not answer is told elsewhere.
+    return undefined;
+  }
+}
+
+async function capabilitiesOf(account: Account | undefined) {
+  try {
+    const found = await account?.capabilities(AbortSignal.timeout(PATIENCE_MS));
     return found?.ok ? found.value : undefined;
   } catch {
     // A network that does not answer is told elsewhere.

@@ -252,7 +252,7 @@ export class GamesFolder implements AsyncDisposable {
     const beside = join(this.root, `.${id}.${process.pid}.new`);
     await mkdir(beside, { recursive: true });
     try {
-      const saved = await saveScript(beside, scriptOfNew(said, `games/${id}`), null);
+      const saved = await saveScript(beside, scriptOfNew(said), null);
       if (!saved.ok) return { problem: 'there' };
       await rename(beside, folder);
     } finally {
@@ -275,7 +275,7 @@ export class GamesFolder implements AsyncDisposable {
     if (!script) return { ok: false, problem: 'none' };
     if (!size) return { ok: false, problem: 'photo' };
     if (hasTooManyLines(script.text)) return { ok: false, problem: 'too-long' };
-    const text = withRound(script.text, { ...said, size }, `games/${id}`);
+    const text = withRound(script.text, { ...said, size });
     return text === undefined ? { ok: false, problem: 'as-written' } : this.save(id, text, mark);
   }
 

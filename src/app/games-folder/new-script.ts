@@ -30,7 +30,7 @@ export function nameOfNew({ name, title }: Pick<NewGameSaid, 'name' | 'title'>):
 }
 
 /** Writes the script of a new game that has no round yet. */
-export function scriptOfNew(said: NewGameSaid, called: string): string {
+export function scriptOfNew(said: NewGameSaid): string {
   return writtenScript({
     title: said.title.trim(),
     language: said.language,
@@ -38,7 +38,7 @@ export function scriptOfNew(said: NewGameSaid, called: string): string {
     hashtags: hashtagsSaid(said.hashtags),
     accounts: said.accounts,
     rounds: [],
-    called,
+    called: undefined,
   });
 }
 
@@ -64,7 +64,7 @@ export interface NewRoundSaid {
  * Returns a script with one more round at its end.
  * @returns undefined where its rounds are not the last of it, or are written in a way of their own
  */
-export function withRound(script: string, said: NewRoundSaid, called: string): string | undefined {
+export function withRound(script: string, said: NewRoundSaid): string | undefined {
   const before = draftOf(script);
   const number = (before?.rounds ?? []).length + 1;
   const listed = (text: string): readonly string[] =>
@@ -83,7 +83,7 @@ export function withRound(script: string, said: NewRoundSaid, called: string): s
       accepts: [],
     },
     number,
-    { timeZone: before?.timezone ?? 'Europe/Paris', language: before?.language ?? 'fr', called },
+    { timeZone: before?.timezone ?? 'Europe/Paris', language: before?.language ?? 'fr', called: undefined },
   );
   // A game without rounds has an empty list, or none.
   const whole = script.replace(/^rounds: *\[ *\] *$/mu, 'rounds:');

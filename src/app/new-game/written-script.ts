@@ -29,21 +29,23 @@ export interface NewGame {
   readonly hashtags: readonly string[];
   readonly accounts: readonly string[];
   readonly rounds: readonly NewRound[];
-  /** Its folder, as commands are given it. */
-  readonly called: string;
+  /** Its folder, as commands are given it; undefined: it is made on pages, which need none. */
+  readonly called: string | undefined;
 }
 
 const COMMENTS = {
   fr: {
-    head: (game: string) => [
-      `Le script de votre jeu. Après chaque changement\u00a0: npx kesako check ${game}`,
+    head: (game: string | undefined) => [
+      game === undefined
+        ? 'Le script de votre jeu. La console dit ce qui ne va pas à chaque changement.'
+        : `Le script de votre jeu. Après chaque changement\u00a0: npx kesako check ${game}`,
       'Le guide\u00a0: docs/fr/ecrire-un-jeu.md',
     ],
     hashtags: 'Ils figurent dans chaque publication. Une capitale à chaque mot.',
     accounts: 'Les comptes qui publient, tels que config/accounts.yaml les nomme.',
     round: (number: number) => `Mystère ${number}`,
-    detail: (game: string) =>
-      `Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: npx kesako frame ${game}`,
+    detail: (game: string | undefined) =>
+      `Le rectangle à découper, en\u00a0% de la photo. Pour le dessiner\u00a0: ${game === undefined ? '«\u00a0Dessiner les détails\u00a0», sur la page Photos' : `npx kesako frame ${game}`}`,
     alt: 'Ce que montrent les images, pour qui ne les voit pas. Celui du détail ne nomme pas la réponse.',
     answers:
       'La première est révélée\u202f; les autres sont des variantes. Fautes et accents sont pardonnés.',
@@ -52,15 +54,17 @@ const COMMENTS = {
     hints: 'after\u00a0: tant de temps après l’ouverture.',
   },
   en: {
-    head: (game: string) => [
-      `The script of your game. After each change: npx kesako check ${game}`,
+    head: (game: string | undefined) => [
+      game === undefined
+        ? 'The script of your game. The console says at each change what is wrong.'
+        : `The script of your game. After each change: npx kesako check ${game}`,
       'The guide: docs/en/write-a-game.md; every key: games/README.md',
     ],
     hashtags: 'They stand in every post. A capital to each word.',
     accounts: 'The accounts that post, as config/accounts.yaml names them.',
     round: (number: number) => `Mystery ${number}`,
-    detail: (game: string) =>
-      `The rectangle to be cut out, in % of the photo. To draw it: npx kesako frame ${game}`,
+    detail: (game: string | undefined) =>
+      `The rectangle to be cut out, in % of the photo. To draw it: ${game === undefined ? '“Draw the details”, on the page Photos' : `npx kesako frame ${game}`}`,
     alt: 'What the pictures show, for people who cannot see them. The detail’s does not name the answer.',
     answers: 'The first one is revealed; the others are variants. Typos and accents are forgiven.',
     accepts: 'These warnings were read: check does not repeat them.',

@@ -99,8 +99,8 @@ export function explainStore(failure: StoreFailure, settings: Settings): Complai
           en: `Another Kesako already uses the data in ${failure.directory}${failure.holder ? ` (process ${failure.holder.pid})` : ''}.`,
         },
         {
-          fr: 'Arrêtez-le, ou donnez un autre dossier par KESAKO_DATA\u202f; pour plusieurs processus, mettez un serveur PostgreSQL dans DATABASE_URL.',
-          en: 'Stop it, or give another folder in KESAKO_DATA; for several processes, put a PostgreSQL server in DATABASE_URL.',
+          fr: 'S’il vient d’être lancé, il est peut-être encore en train de démarrer\u00a0: attendez quelques secondes et recommencez. Sinon, arrêtez-le, ou donnez un autre dossier par KESAKO_DATA\u202f; pour plusieurs processus, mettez un serveur PostgreSQL dans DATABASE_URL.',
+          en: 'If it was started a moment ago, it may still be starting: wait a few seconds and try again. If not, stop it, or give another folder in KESAKO_DATA; for several processes, put a PostgreSQL server in DATABASE_URL.',
         },
       );
     case 'newer-version':

@@ -39,7 +39,10 @@ const PHRASES = {
   },
 } as const;
 
-/** How long after its moment a step of which no row says why it waits has been forgotten. */
+/** Why steps wait that come in their turn. */
+const IN_TURN = ['opening-awaited', 'post-before', 'posts-apart', 'relays-apart'] as const;
+
+/** How long after its moment a step has been forgotten of which no row says why it waits, or that comes in its turn. */
 const FORGOTTEN_AFTER = Temporal.Duration.from({ minutes: 5 });
 
 /**
@@ -63,7 +66,7 @@ export function problemsOf(
       return [phrases.overdue(phrases.step(post), sayMoment(post.due, playing.timeZone, language))];
     }
     const verb = isDeed(post) ? undefined : verbOf(post, language);
-    if (verb === undefined) return [];
+    if (verb === undefined || (playing && isInTurn(post, playing.now, language))) return [];
     const told = tell(phrases.step(post), verb, post.why);
     const isLost = post.kind === 'opening' && post.state === 'failed';
     return [isLost ? `${told} ${phrases.notPlayed}` : told];
@@ -87,6 +90,12 @@ function stuckIn(
   if (state === 'sending') return 'perhaps out';
   return state === 'planned' ? 'forgotten' : undefined;
 }
+
+/** Says whether a step waits for nothing but its turn, and not for long. */
+const isInTurn = ({ state, why, due }: StoryPost, now: Temporal.Instant, language: Language): boolean =>
+  state === 'planned' &&
+  IN_TURN.some((one) => sayWhy(one, language) === why) &&
+  !isAfter(now, due.add(FORGOTTEN_AFTER));
 
 /** Says whether a partner does it; its deed tells the outcome. */
 const isDeed = ({ kind }: StoryPost): boolean => kind === 'relay' || kind === 'partner-hint';

@@ -15,6 +15,7 @@ import type {
   PublicReveal,
   PublicRound,
 } from './public-game.ts';
+import { askedIn } from './asked.ts';
 import type { PublicPictures } from './public-pictures.ts';
 import { asPublished, type Published, says } from './published.ts';
 
@@ -61,7 +62,7 @@ export async function publicRound(round: Round, sources: RoundSources): Promise<
   const toCome = own.filter((step) => isHint({ step }) && isOwed(step) && !given.has(step.ordinal));
   return {
     ...told,
-    question: asPublished(asToldBy(round, opening.step.account).question, opening),
+    question: askedIn(game, round, opening),
     corrected: opening.corrected,
     picture: await pictures.of(game, round, opening.step),
     hints: await hintsOf(round, out, sources),

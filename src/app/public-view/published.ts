@@ -68,4 +68,5 @@ export function asPublished(words: string | undefined, { text }: Published): str
 /** Says whether a text has these words, however its lines are broken. */
 export const says = (text: string, words: string): boolean => plain(text).includes(plain(words));
 
-const plain = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+/** Returns a text in one line. */
+export const plain = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();

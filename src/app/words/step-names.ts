@@ -58,3 +58,21 @@ export function nameOfDeed({ kind, of }: Pick<StoryDeed, 'kind' | 'of'>, languag
     ? `relais ${ARTICLES[post.kind] ?? ''}${name}`
     : `relay of ${post.ordinal > 0 ? '' : 'the '}${name}`;
 }
+
+const CALLED = new RegExp(
+  `^(\\d{1,5})(?:/(${Object.keys(KINDS.en).join('|')})(?:-(\\d{1,3}))?(?:/([^/\\s]+))?)?$`,
+  'u',
+);
+
+/** Says which step, post or mystery is meant by what commands call it, `1/hint-2`; what is none of them stays as it is. */
+export function sayCalled(called: string, language: Language): string {
+  const [, round, kind, ordinal = '0', account] = CALLED.exec(called) ?? [];
+  if (round === undefined) return called;
+  const mystery = `${language === 'fr' ? 'mystère' : 'mystery'}\u00a0${round}`;
+  if (!isKind(kind)) return mystery;
+  const name = nameOfStep({ kind, ordinal: Number(ordinal) }, language);
+  return [name, mystery, ...(account === undefined ? [] : [account])].join(', ');
+}
+
+const isKind = (kind: string | undefined): kind is StoryPost['kind'] =>
+  kind !== undefined && kind in KINDS.en;

@@ -11,7 +11,7 @@ import { writing } from './script-pages.ts';
 /** All photos of one form together, in bytes. */
 const MOST_BYTES = 80_000_000;
 /** What browsers offer to choose; telephones make a JPEG of what they keep otherwise. */
-const OFFERED = 'image/jpeg,image/png,image/webp';
+const OFFERED = 'image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff';
 const MEGABYTE = 1_000_000;
 
 /** Returns the page of a game's photos, how they come in, and how each becomes a mystery. */

@@ -86,7 +86,7 @@ function beginning(made: Making, checked: Checked | undefined, signOffs: readonl
   const moments = new Moments(visit.desk.clock.now(), timeZone, visit.phrases);
   const opening = Temporal.Instant.from(opens);
   return html`<p>
-      ${says.opening(moments.said(opening))} <span class="soft">${moments.distance(opening)}</span>
+      ${says.opening(moments.said(opening))} <span class="soft">(${moments.distance(opening)})</span>
     </p>
     ${
       checked.problems.length > 0 &&
@@ -208,7 +208,7 @@ async function apply(made: Making): Promise<Response> {
     ...(tells === '1' && { tells: true }),
   };
   const performed = await perform(visit, id, act);
-  tellOf(visit, id, act, performed);
+  await tellOf(visit, id, act, performed);
   // What was announced is noted once it is played, and looked at.
   if (performed.ok) await games.note(id, script);
   return back;

@@ -3,6 +3,7 @@ import { type Checked, countErrors, type Problem } from '#app/games-folder/games
 import { keyOf, proposalOf } from '#app/games-folder/mended.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { makingPath, type Making } from './making.ts';
+import { mendHere } from './mend-here.ts';
 
 /** More of a line than this is not shown around what is wrong with it. */
 const WIDTH = 80;
@@ -49,7 +50,7 @@ function problemItem({ visit, says, id }: Making, problem: Problem, isWritten: b
     </p>
     <p>${clean(what[language])}</p>
     ${excerpt(problem)}
-    <p class="mend">${clean(mend[language])}</p>
+    <p class="mend">${clean(mendHere({ code, mend }, language))}</p>
     ${
       isWritten &&
       proposal !== undefined &&

@@ -7,8 +7,8 @@ import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { may } from '#console/visit.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
-import { withStepNamed } from './called.ts';
-import type { Seen } from './seen.ts';
+import { type Authors, entryWithNames, replyIn } from './called.ts';
+import { authorIn, type Seen } from './seen.ts';
 import { mayCountLines, veiledLine } from './veiled.ts';
 
 /** Which lines of the journal are shown. */
@@ -26,12 +26,18 @@ export interface JournalRead {
   readonly lines: readonly JournalLine[];
   /** There are others before them. */
   readonly isMore: boolean;
+  /** Of the replies that they are about. */
+  readonly authors: Authors;
 }
 
 export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew'] as const;
 
 /** Lists what was done, the latest first; right answers in the open that follow one another stand in one line. */
-export function journalPage(seen: Seen, { lines, isMore }: JournalRead, chosen: JournalChosen): Markup {
+export function journalPage(
+  seen: Seen,
+  { lines, isMore, authors }: JournalRead,
+  chosen: JournalChosen,
+): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
   const says = timelinePhrasesIn(visit.language).journal;
@@ -50,7 +56,7 @@ export function journalPage(seen: Seen, { lines, isMore }: JournalRead, chosen: 
       lines.length === 0
         ? html`<p class="empty large">${isChosen ? says.none : phrases.journalEmpty}</p>`
         : html`<ol class="journal">
-            ${gathered(lines.toReversed()).map((group) => gatheredLine(group, seen))}
+            ${gathered(lines.toReversed()).map((group) => gatheredLine(group, seen, authors))}
           </ol>`
     }
     ${
@@ -119,26 +125,38 @@ function gathered(lines: readonly JournalLine[]): readonly Group[] {
 const isExposure = ({ entry }: JournalLine): boolean =>
   entry.kind === 'alarm' && entry.alarm.alarm === 'exposed';
 
-function gatheredLine(group: Group, seen: Seen): Markup {
+/** Returns how many right answers some lines tell of: one may have been in the open more than once. */
+const repliesIn = (group: Group): number =>
+  new Set(
+    group.map(({ id, entry }) =>
+      entry.kind === 'alarm' && entry.alarm.alarm === 'exposed' ? entry.alarm.reply : `${id}`,
+    ),
+  ).size;
+
+function gatheredLine(group: Group, seen: Seen, authors: Authors): Markup {
   const [latest] = group;
   const oldest = group.at(-1) ?? latest;
-  if (latest === oldest) return journalLine(latest, seen);
+  if (latest === oldest) return journalLine(latest, seen, { authors });
   const { moments, visit } = seen;
   return html`<li class="of-alarm">
     <p class="when">${moments.at(latest.at)}</p>
     <details class="what">
-      <summary>${visit.phrases.exposedSince(group.length, moments.said(oldest.at))}</summary>
+      <summary>${visit.phrases.exposedSince(repliesIn(group), moments.said(oldest.at))}</summary>
       <ol class="journal">
-        ${group.map((line) => journalLine(line, seen))}
+        ${group.map((line) => journalLine(line, seen, { authors }))}
       </ol>
     </details>
   </li>`;
 }
 
-/** Shows a line of the journal, with what undoes it. @param isUndoable something can */
-export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): Markup {
+/** Shows a line of the journal, with what undoes it. */
+export function journalLine(
+  line: JournalLine,
+  seen: Seen,
+  { authors, isUndoable = true }: { readonly authors: Authors; readonly isUndoable?: boolean },
+): Markup {
   const { visit, reading, moments } = seen;
-  const { phrases, language } = visit;
+  const { phrases } = visit;
   const { id, at, who, why, undoneBy, entry, game } = veiledLine(line, seen);
   const isAct = entry.kind === 'act';
   const url = 'url' in entry ? entry.url : undefined;
@@ -151,7 +169,7 @@ export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): M
     <p class="when">${moments.at(at)}</p>
     <div class="what">
       <p>
-        ${isAct && html`<strong><bdi>${clean(who)}</bdi></strong> `}${clean(sayEntry({ entry: withStepNamed(withoutUrl(entry), seen) }, language, namesOf(seen)))}
+        ${isAct && html`<strong><bdi>${clean(who)}</bdi></strong> `}${told(entry, seen, authors)}
         ${onTheWeb(url) && html` <a href="${url}" rel="noreferrer">${phrases.seeOnNetwork}</a>`}
       </p>
       ${why !== undefined && html`<p class="reason">${clean(why)}</p>`}
@@ -172,6 +190,23 @@ export function journalLine(line: JournalLine, seen: Seen, isUndoable = true): M
       </form>`
     }
   </li>`;
+}
+
+/** Tells a line in words, of which the author of a reply leads to their page. */
+function told(entry: Entry, seen: Seen, known: Authors): Markup {
+  const { language } = seen.visit;
+  const led = authorIn(seen);
+  const authors = led ? known : undefined;
+  const author = authors?.get(replyIn(entry) ?? '');
+  const said = sayEntry(
+    { entry: entryWithNames(withoutUrl(entry), language, authors) },
+    language,
+    namesOf(seen),
+  );
+  const at = author ? said.indexOf(author.name) : -1;
+  if (!author || !led || at < 0) return html`${clean(said)}`;
+  return html`${clean(said.slice(0, at))}<a href="${led(author.player)}"><bdi>${clean(author.name)}</bdi></a
+    >${clean(said.slice(at + author.name.length))}`;
 }
 
 /** The address is led to beside the words. */

@@ -9,6 +9,7 @@ import { button, token } from '#console/parts/forms.ts';
 import { replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
+import { withNames } from './called.ts';
 import { meansCard } from './means.ts';
 import { authorIn, countInPublic, keptFrom, mayShow, readable, type Seen } from './seen.ts';
 import { veiledAct } from './veiled.ts';
@@ -122,7 +123,9 @@ function state(seen: Seen, wait: number): Markup {
     ${reading.announced.map(({ line, who, act, due }) => {
       const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
       return html`<div class="announced">
-        <p>${clean(phrases.announced(seconds, who, sayAct(veiledAct(act, seen), visit.language)))}</p>
+        <p>
+          ${clean(phrases.announced(seconds, who, sayAct(withNames(veiledAct(act, seen), visit.language), visit.language)))}
+        </p>
         ${
           line !== null &&
           may(visit.who.role, 'operator') &&

@@ -9,6 +9,7 @@ import { isSecret, replyCard } from '#console/parts/reply-card.ts';
 import { may } from '#console/visit.ts';
 import { addressOf, marks, nameOf } from './players.ts';
 import { journalLine } from './journal.ts';
+import { repliesOf } from './called.ts';
 import { mayShow, readable, type Seen } from './seen.ts';
 
 const [EXAMPLE] = EXAMPLE_PLAYERS;
@@ -18,6 +19,8 @@ export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
   const { visit, reading } = seen;
   const { phrases } = visit;
   const { game } = reading.story;
+  const author = { name: player.name || player.address, player: player.id };
+  const authors = new Map(repliesOf(player.lines).map((ref) => [ref, author]));
   return html`<p><a href="${pathOf(game, 'players')}">${phrases.players.back}</a></p>
     <h1><bdi>${nameOf(player, phrases)}</bdi></h1>
     <p class="soft">${addressOf(player, phrases)} ${marks(player, phrases)}</p>
@@ -33,7 +36,7 @@ export function playerPage(seen: Seen, player: DeskPlayerPage): Markup {
       html`<section class="block-section" aria-labelledby="lines">
         <h2 id="lines">${phrases.players.lines}</h2>
         <ol class="journal" reversed>
-          ${player.lines.map((line) => journalLine(line, seen, isUndoable(line)))}
+          ${player.lines.map((line) => journalLine(line, seen, { authors, isUndoable: isUndoable(line) }))}
         </ol>
       </section>`
     }`;

@@ -16,9 +16,11 @@ export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {
   const paused = new Map(reading.pauses.map(({ account, since }) => [account, since]));
   return html`<h1>${phrases.nav.accounts}</h1>
     <div class="grid">
-      ${voices.map(({ name, address, isBot, server, reading: read }) => {
+      ${voices.map(({ name, address, isBot, server, limits: told, reading: read }) => {
         const since = paused.get(name);
         const known = story.accounts.find((account) => account.name === name);
+        // What its network says itself, where it has: servers of one network differ.
+        const limits = told ?? known?.limits;
         const left = means.find(({ account }) => account === name);
         return html`<section class="card account" aria-label="${name}">
           <h2>${name}</h2>
@@ -31,7 +33,7 @@ export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {
           </p>
           ${isBot === true && html`<p>${phrases.voice.bot}</p>`}
           ${isBot === false && html`<p class="reason">${phrases.voice.noBot}</p>`}
-          ${known?.limits && html`<p class="soft">${phrases.voice.limits(known.limits.text, known.limits.alt)}</p>`}
+          ${limits && html`<p class="soft">${phrases.voice.limits(limits.text, limits.alt)}</p>`}
           ${left && html`<p>${requestsLeft(left, seen)}</p>`}
           ${spent(name, seen)?.map((line) => html`<p>${line}</p>`)}
           ${

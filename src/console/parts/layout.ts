@@ -181,10 +181,12 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   if (!told) return html``;
   const { undo } = told;
   const label = { done: phrases.done, refused: phrases.refused, partly: phrases.notEverywhere }[told.kind];
+  // Many a reason ends with the very words of its label.
+  const isTold = told.kind === 'refused' && told.text.includes(withoutColon(label));
   const isDone = told.kind === 'done';
   return html`<div class="notice ${isDone ? 'done' : 'refused'}" role="${isDone ? 'status' : 'alert'}">
     <p data-say="first">
-      <strong>${label}</strong> ${clean(told.text)}
+      ${!isTold && html`<strong>${label}</strong> `}${clean(told.text)}
       ${told.link !== undefined && html`<a class="once" href="${told.link}" rel="noreferrer">${told.link}</a>`}
     </p>
     ${
@@ -202,6 +204,8 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
     }
   </div>`;
 }
+
+const withoutColon = (label: string): string => label.replace(/\s*:$/u, '');
 
 /** How a page of somebody who is not logged in differs from others. */
 export interface Doorway {

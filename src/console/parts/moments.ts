@@ -36,13 +36,14 @@ export class Moments {
     return `${day}, ${time}`;
   }
 
-  /** Writes how far off a moment is, by the minute. */
+  /** Writes how far off a moment is, by the minute; within one, only on which side. */
   distance(moment: Temporal.Instant): Markup {
     const isAhead = Temporal.Instant.compare(moment, this.now) > 0;
-    const length = this.length(isAhead ? this.now.until(moment) : moment.until(this.now));
-    return html`<time datetime="${this.#machine(moment)}"
-      >${isAhead ? this.#phrases.in(length) : this.#phrases.ago(length)}</time
-    >`;
+    const { soon, justNow, in: ahead, ago } = this.#phrases;
+    const off = isAhead ? this.now.until(moment) : moment.until(this.now);
+    const said =
+      off.total('minutes') < 1 ? (isAhead ? soon : justNow) : (isAhead ? ahead : ago)(this.length(off));
+    return html`<time datetime="${this.#machine(moment)}">${said}</time>`;
   }
 
   /** Says in a sentence when a round closes and how long that still is, or since when it has been closed. */

@@ -7,7 +7,7 @@ import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 
 /** Shows one more spelling of an answer, before it is accepted: what would change. */
-export function acceptPage({ visit, reading }: Seen, { round, text, as, found }: AcceptAsked): Markup {
+export function acceptPage({ visit, reading, shown }: Seen, { round, text, as, found }: AcceptAsked): Markup {
   const { phrases } = visit;
   const { game } = reading.story;
   const says = reviewPhrasesIn(visit.language);
@@ -17,10 +17,11 @@ export function acceptPage({ visit, reading }: Seen, { round, text, as, found }:
     const many = judged.reduce((sum, one) => sum + one.become[verdict], 0);
     return many === 0 ? [] : [says.become(verdict, many)];
   });
+  const keepsShown = shown ? html`<input type="hidden" name="show" value="1" />` : '';
   return html`<h1>${phrases.acceptHeading(round)}</h1>
     <p class="about">${phrases.acceptAbout}</p>
     <form method="get" action="${pathOf(game, 'review/accept')}" class="card form">
-      <input type="hidden" name="round" value="${round}" />
+      <input type="hidden" name="round" value="${round}" />${keepsShown}
       <label for="text">${phrases.variant}</label>
       <input
         id="text"
@@ -57,12 +58,12 @@ export function acceptPage({ visit, reading }: Seen, { round, text, as, found }:
         }
         ${found.among && html`<p class="soft">${says.among(found.among.judged, found.among.all)}</p>`}
         <form method="post" action="${pathOf(game, 'review/accept')}">
-          ${token(visit)}
+          ${token(visit)}${keepsShown}
           <input type="hidden" name="round" value="${round}" />
           <input type="hidden" name="text" value="${clean(text)}" />
           <input type="hidden" name="as" value="${as}" />
           ${button(phrases.confirmAccept, 'go')}
-          <a class="as-button" href="${pathOf(game, 'review')}">${phrases.cancel}</a>
+          <a class="as-button" href="${pathOf(game, 'review')}${shown ? '?show=1' : ''}">${phrases.cancel}</a>
         </form>
       </section>`
     }`;

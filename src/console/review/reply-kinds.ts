@@ -137,13 +137,17 @@ function decisions(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | u
 }
 
 /** A spelling is written as it is to be accepted, then shown what it changes. */
-function variant(reply: DeskReply, { visit, reading }: Seen): Markup {
+function variant(reply: DeskReply, { visit, reading, shown }: Seen): Markup {
   const says = reviewPhrasesIn(visit.language);
   const id = `spelling-${reply.ref ?? ''}`;
   return html`<details class="variant">
     <summary aria-keyshortcuts="V">${says.accept}</summary>
     <form method="get" action="${pathOf(reading.story.game, 'review/accept')}">
-      <input type="hidden" name="round" value="${reply.round}" />
+      <input
+        type="hidden"
+        name="round"
+        value="${reply.round}"
+      />${shown && html`<input type="hidden" name="show" value="1" />`}
       <label for="${id}">${says.spelling}</label>
       <input
         id="${id}"

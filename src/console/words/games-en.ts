@@ -172,7 +172,14 @@ export const gamesInEnglish: GamesPhrases = {
     },
   },
   folderLimits: (each, files, all) =>
-    `game.yaml and photos (JPEG, PNG, WebP); ${each} MB to a photo, ${files} files and ${all} MB at once.`,
+    `game.yaml and photos (JPEG, PNG, WebP, AVIF, GIF, TIFF); ${each} MB to a photo, ${files} files and ${all} MB at once.`,
+  mends: {
+    'undrawn-detail':
+      'Draw it by “Draw the details”, on the page Photos; if it is right as it is, write accept-warnings: [undrawn-detail].',
+    'posted-round-missing':
+      'Put it back: its replies and its reveal depend on it. To end everything, go to the page Live.',
+    'posted-words-kept': 'Correct it from the Timeline, if it matters.',
+  },
   proposals: {
     label: 'What can be written here',
     choose: 'Propose what comes next as I type',
@@ -186,7 +193,7 @@ export const gamesInEnglish: GamesPhrases = {
     `The games folder cannot be written here (${code}). Nothing was changed: ask whoever installed Kesako to make it writable.`,
   photosIn: (count) => (count === 1 ? 'One photo has come in.' : `${count} photos have come in.`),
   photoLimits: (each, count, all) =>
-    `JPEG, PNG or WebP; ${each} MB for each photo, ${count} photos and ${all} MB at once. They stay here: only the detail is posted, then the photo at the reveal, without what the camera wrote into it.`,
+    `JPEG, PNG, WebP, AVIF, GIF or TIFF; ${each} MB for each photo, ${count} photos and ${all} MB at once. They stay here: only the detail is posted, then the photo at the reveal, without what the camera wrote into it.`,
   megabytes: (count) =>
     `${count.toLocaleString('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} MB`,
   refusedPhoto: (sent, name, problem) =>
@@ -222,7 +229,7 @@ export const gamesInEnglish: GamesPhrases = {
   },
   closed: (accounts, game) =>
     `The program that runs has not opened the account${accounts.length > 1 ? 's' : ''} ${accounts.join(', ')}. Stop it and start it again with this game: npx kesako run games/${game} (and the other games to be played).`,
-  opening: (moment) => `First mystery: ${moment}.`,
+  opening: (moment) => `First mystery: ${moment}`,
   run: {
     preview: 'Every post as it will look, with its cropped picture.',
     rehearsal:

@@ -1,7 +1,6 @@
 import type { GamesPhrases } from './games-set.ts';
 
-const some = (count: number, one: string, many: string): string =>
-  count === 1 ? `1\u00a0${one}` : `${count}\u00a0${many}`;
+const some = (count: number, one: string, many: string): string => `${count}\u00a0${count < 2 ? one : many}`;
 
 export const gamesInFrench: GamesPhrases = {
   all: 'Tous les jeux',
@@ -174,7 +173,14 @@ export const gamesInFrench: GamesPhrases = {
     },
   },
   folderLimits: (each, files, all) =>
-    `game.yaml et des photos (JPEG, PNG, WebP)\u202f; ${each}\u00a0Mo par photo, ${files}\u00a0fichiers et ${all}\u00a0Mo à la fois.`,
+    `game.yaml et des photos (JPEG, PNG, WebP, AVIF, GIF, TIFF)\u202f; ${each}\u00a0Mo par photo, ${files}\u00a0fichiers et ${all}\u00a0Mo à la fois.`,
+  mends: {
+    'undrawn-detail':
+      'Dessinez-le par «\u00a0Dessiner les détails\u00a0», sur la page Photos\u202f; s’il convient tel quel, écrivez accept-warnings: [undrawn-detail].',
+    'posted-round-missing':
+      'Remettez-le\u00a0: ses réponses et sa révélation en dépendent. Pour tout arrêter, allez sur la page En direct.',
+    'posted-words-kept': 'Corrigez-le depuis le Calendrier, si vous y tenez.',
+  },
   proposals: {
     label: 'Ce qui peut s’écrire ici',
     choose: 'Proposer la suite pendant que j’écris',
@@ -188,7 +194,7 @@ export const gamesInFrench: GamesPhrases = {
     `Le dossier des jeux ne peut pas être écrit ici (${code}). Rien n’a été changé\u00a0: demandez à qui a installé Kesako de le rendre accessible en écriture.`,
   photosIn: (count) => (count === 1 ? 'Une photo est arrivée.' : `${count}\u00a0photos sont arrivées.`),
   photoLimits: (each, count, all) =>
-    `JPEG, PNG ou WebP\u202f; ${each}\u00a0Mo par photo, ${count}\u00a0photos et ${all}\u00a0Mo à la fois. Elles restent ici\u00a0: seul le détail est publié, puis la photo à la révélation, sans ce que l’appareil y a écrit.`,
+    `JPEG, PNG, WebP, AVIF, GIF ou TIFF\u202f; ${each}\u00a0Mo par photo, ${count}\u00a0photos et ${all}\u00a0Mo à la fois. Elles restent ici\u00a0: seul le détail est publié, puis la photo à la révélation, sans ce que l’appareil y a écrit.`,
   megabytes: (count) =>
     `${count.toLocaleString('fr-FR', { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`,
   refusedPhoto: (sent, name, problem) =>
@@ -225,7 +231,7 @@ export const gamesInFrench: GamesPhrases = {
   },
   closed: (accounts, game) =>
     `Le programme qui tourne n’a pas ouvert ${accounts.length > 1 ? 'les comptes' : 'le compte'} ${accounts.join(', ')}. Arrêtez-le et relancez-le avec ce jeu\u00a0: npx kesako run games/${game} (et les autres jeux à jouer).`,
-  opening: (moment) => `Premier mystère\u00a0: ${moment}.`,
+  opening: (moment) => `Premier mystère\u00a0: ${moment}`,
   run: {
     preview: 'Chaque message tel qu’il paraîtra, avec son image découpée.',
     rehearsal:

@@ -137,6 +137,8 @@ export interface GamesPhrases {
     readonly cannot: Readonly<Record<'gone' | 'name' | 'there' | 'changed' | 'link', string>>;
   };
   readonly folderLimits: (each: number, files: number, all: number) => string;
+  /** How some problems of scripts are mended on these pages, by their codes. */
+  readonly mends: Readonly<Record<'undrawn-detail' | 'posted-round-missing' | 'posted-words-kept', string>>;
   readonly proposals: {
     readonly label: string;
     readonly choose: string;

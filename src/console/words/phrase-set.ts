@@ -48,6 +48,9 @@ export interface Phrases {
   readonly reveals: string;
   readonly in: (length: string) => string;
   readonly ago: (length: string) => string;
+  /** Of a moment that is less than a minute ahead, and of one less than a minute past. */
+  readonly soon: string;
+  readonly justNow: string;
   readonly noRound: string;
   readonly next: string;
   readonly nothingNext: string;

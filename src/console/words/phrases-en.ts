@@ -30,7 +30,8 @@ export const english: Phrases = {
   states: { playing: 'Being played', paused: 'Paused', stopped: 'Stopped', finished: 'Over' },
   pauseAll: 'Pause everything',
   resumeAll: 'Resume everything',
-  pausedAll: 'Nothing is posted any more. Replies are still read, right ones hidden.',
+  pausedAll:
+    'Nothing is posted any more. Replies are still read, and right ones hidden wherever they usually are.',
   updates: {
     stop: 'Freeze the page',
     start: 'Follow live',
@@ -56,6 +57,8 @@ export const english: Phrases = {
   reveals: 'Answer revealed',
   in: (length) => `in ${length}`,
   ago: (length) => `${length} ago`,
+  soon: 'in less than a minute',
+  justNow: 'just now',
   noRound: 'No mystery is open at the moment.',
   next: 'What goes out next',
   nothingNext: 'Nothing more is planned.',
@@ -134,7 +137,10 @@ export const english: Phrases = {
   older: 'Older lines',
   undone: (line) => `undone by line ${line}`,
   line: (line) => `line ${line}`,
-  exposedSince: (count, since) => `alarm: ${count} right answers could be read by everybody (since ${since})`,
+  exposedSince: (count, since) =>
+    count === 1
+      ? `alarm: a right answer could be read by everybody (since ${since})`
+      : `alarm: ${count} right answers could be read by everybody (since ${since})`,
   standingsEmpty: 'Nobody has points yet.',
   byForm: sayForm('en'),
   ranked: {

@@ -3,8 +3,13 @@ import type { Phrases } from './phrase-set.ts';
 
 const number = new Intl.NumberFormat('fr');
 
+/** Returns a count in words: where there is one, a sentence of its own. */
 const some = (count: number, one: string, many: string): string =>
   count === 1 ? one : `${number.format(count)}\u00a0${many}`;
+
+/** Returns a figure with its noun, which is singular in French below two. */
+const counted = (count: number, one: string, many: string): string =>
+  `${number.format(count)}\u00a0${count < 2 ? one : many}`;
 
 export const french: Phrases = {
   locale: 'fr-FR',
@@ -31,7 +36,8 @@ export const french: Phrases = {
   states: { playing: 'En cours', paused: 'En pause', stopped: 'Arrêtée', finished: 'Terminée' },
   pauseAll: 'Tout mettre en pause',
   resumeAll: 'Tout reprendre',
-  pausedAll: 'Rien n’est plus publié. Les réponses sont toujours lues, les bonnes masquées.',
+  pausedAll:
+    'Rien n’est plus publié. Les réponses sont toujours lues, et les bonnes masquées là où elles le sont d’habitude.',
   updates: {
     stop: 'Figer la page',
     start: 'Suivre en direct',
@@ -57,6 +63,8 @@ export const french: Phrases = {
   reveals: 'Réponse dévoilée',
   in: (length) => `dans ${length}`,
   ago: (length) => `il y a ${length}`,
+  soon: 'dans moins d’une minute',
+  justNow: 'à l’instant',
   noRound: 'Aucun mystère n’est ouvert en ce moment.',
   next: 'Ce qui part ensuite',
   nothingNext: 'Plus rien n’est prévu.',
@@ -143,7 +151,9 @@ export const french: Phrases = {
   undone: (line) => `défait par la ligne ${line}`,
   line: (line) => `ligne ${line}`,
   exposedSince: (count, since) =>
-    `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
+    count === 1
+      ? `alerte\u00a0: une bonne réponse a été lisible par tous (depuis ${since})`
+      : `alerte\u00a0: ${count} bonnes réponses ont été lisibles par tous (depuis ${since})`,
   standingsEmpty: 'Personne n’a encore de points.',
   byForm: sayForm('fr'),
   ranked: {
@@ -177,7 +187,7 @@ export const french: Phrases = {
     expected: 'n’a pas encore répondu',
     isForgotten: 'Tout ce qui était su de ce joueur a été effacé. Il en reste un numéro.',
     forgottenName: (number) => `Joueur oublié\u00a0${number}`,
-    accounts: (count) => `${count}\u00a0comptes`,
+    accounts: (count) => counted(count, 'compte', 'comptes'),
     figures: 'Dans cette partie',
     noGuess: 'Aucun essai.',
     replies: 'Réponses',
@@ -314,7 +324,7 @@ export const french: Phrases = {
     back: 'Revenir à la console',
   },
   verdictsLine: (right, close, wrong) =>
-    `${some(right, '1\u00a0bonne', 'bonnes')} · ${some(close, '1\u00a0proche', 'proches')} · ${some(wrong, '1\u00a0fausse', 'fausses')}`,
+    `${counted(right, 'bonne', 'bonnes')} · ${counted(close, 'proche', 'proches')} · ${counted(wrong, 'fausse', 'fausses')}`,
   found: (count) =>
     count === 0 ? 'Personne n’a trouvé.' : some(count, 'Une personne a trouvé.', 'personnes ont trouvé.'),
   detailHeading: 'Le mystère en cours',

@@ -15,7 +15,7 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   answer: 'Your answer',
   pseudonym: 'Your pseudonym',
   pseudonymAbout:
-    'From 2 to 30 letters of one alphabet, figures, spaces or hyphens. It is shown here, and perhaps on the networks, if you find the place: do not give your full name.',
+    'From 2 to 30 letters of one alphabet, figures, spaces, apostrophes or hyphens. It is shown here, and perhaps on the networks, if you find the place: do not give your full name.',
   receipt: 'Your code, if you have answered before',
   receiptAbout: 'The one that you were shown the first time, such as 7KQM2-XD4FA. Otherwise leave it empty.',
   send: 'Send the answer',
@@ -33,7 +33,7 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   wrong: 'The answer was not sent',
   refusal: {
     pseudonym:
-      'This pseudonym will not do: 2 to 30 letters of one alphabet, figures, spaces or hyphens, and nothing else.',
+      'This pseudonym will not do: 2 to 30 letters of one alphabet, figures, spaces, apostrophes or hyphens, and nothing else.',
     answer: 'Write an answer, of 200 characters at most.',
     taken:
       'This pseudonym is taken, or the code is not its own. Take another one, or give the code that you were shown.',

@@ -15,7 +15,7 @@ export const FORM_IN_FRENCH: FormPhrases = {
   answer: 'Votre réponse',
   pseudonym: 'Votre pseudonyme',
   pseudonymAbout:
-    'De 2 à 30 lettres d’un même alphabet, chiffres, espaces ou traits d’union. Il paraîtra ici, et parfois sur les réseaux, si vous trouvez\u00a0: ne donnez pas votre nom complet.',
+    'De 2 à 30 lettres d’un même alphabet, chiffres, espaces, apostrophes ou traits d’union. Il paraîtra ici, et parfois sur les réseaux, si vous trouvez\u00a0: ne donnez pas votre nom complet.',
   receipt: 'Votre code, si vous avez déjà répondu',
   receiptAbout: 'Celui qui vous a été montré la première fois, comme 7KQM2-XD4FA. Laissez vide sinon.',
   send: 'Envoyer la réponse',
@@ -33,7 +33,7 @@ export const FORM_IN_FRENCH: FormPhrases = {
   wrong: 'La réponse n’a pas été envoyée',
   refusal: {
     pseudonym:
-      'Ce pseudonyme ne convient pas\u00a0: 2 à 30 lettres d’un même alphabet, chiffres, espaces ou traits d’union, et rien d’autre.',
+      'Ce pseudonyme ne convient pas\u00a0: 2 à 30 lettres d’un même alphabet, chiffres, espaces, apostrophes ou traits d’union, et rien d’autre.',
     answer: 'Écrivez une réponse, de 200 signes au plus.',
     taken:
       'Ce pseudonyme est déjà pris, ou le code n’est pas le sien. Prenez-en un autre, ou donnez le code qui vous a été montré.',

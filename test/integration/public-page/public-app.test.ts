@@ -93,6 +93,27 @@ describe('the page of a game', () => {
     expect(corrected).toMatch(/Corrigé à 11\sh\s05/u);
   });
 
+  test.each([
+    [
+      'with the number and the deadline left as they were',
+      '🔍 Détail mystère n°\u00a01\n\nOù se trouve cette fenêtre\u202f?\n\nVous avez jusqu’à 18\u00a0h.',
+    ],
+    [
+      'with another deadline',
+      '🔍 Détail mystère n°\u00a01\n\nOù se trouve cette fenêtre\u202f?\n\nC’est jusqu’à 18\u00a0h\u202f!',
+    ],
+    ['alone', 'Où se trouve cette fenêtre\u202f?'],
+  ])('asks by an opening that was corrected what it asks now, %s, and nothing else', async (_, text) => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    await angers.until('10:10');
+    await angers.act({ kind: 'edit-post', post: '1/opening', text });
+    await angers.until('10:30');
+    const corrected = await site.text(page(angers));
+    expect(corrected).toMatch(/<p class="question"[^>]*>Où se trouve cette fenêtre\s\?<\/p>/u);
+    expect(corrected).not.toContain('🔍');
+  });
+
   test('names who found and who leads once that was told, and nobody who asked to be left alone', async () => {
     const angers = await play();
     const site = await publicSite(angers);

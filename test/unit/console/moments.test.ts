@@ -16,6 +16,23 @@ test('how long a round is open is told by the minute near its end, and by the ho
   expect(toldAt('2026-09-19T13:55Z', 'en')).toBe('Closes at 18:00, in about 2 hours.');
 });
 
+test('what is less than a minute off is told without a figure', () => {
+  const moments = new Moments(CLOSES, 'Europe/Paris', phrasesIn('fr'));
+  const off = (seconds: number): string => `${moments.distance(CLOSES.add({ seconds }))}`;
+  expect(off(-20)).toContain('>à l’instant<');
+  expect(off(-59)).toContain('>à l’instant<');
+  expect(off(-60)).toContain('>il y a 1 minute<');
+  expect(off(20)).toContain('>dans moins d’une minute<');
+  expect(off(60)).toContain('>dans 1 minute<');
+});
+
+test('none is singular in French, and plural in English', () => {
+  const said = (language: 'fr' | 'en'): string =>
+    phrasesIn(language).verdictsLine(0, 1, 2).replaceAll('\u00a0', ' ');
+  expect(said('fr')).toBe('0 bonne · 1 proche · 2 fausses');
+  expect(said('en')).toBe('0 right · 1 close · 2 wrong');
+});
+
 test('once it is closed, since when that is so is told', () => {
   expect(toldAt('2026-09-19T16:00Z')).toBe('Les réponses sont closes depuis 18:00.');
   expect(toldAt('2026-09-20T06:00Z')).toBe('Les réponses sont closes depuis le sam. 19 sept., 18:00.');

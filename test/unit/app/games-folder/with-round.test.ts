@@ -12,23 +12,27 @@ const said = {
   altPhoto: 'Un moulin.',
   hints: 'Il tourne.',
 };
-const NEW = scriptOfNew(
-  { title: 'Essai', name: '', hashtags: '#Angers', timezone: 'Paris', accounts: ['ville'], language: 'fr' },
-  'games/essai',
-);
+const NEW = scriptOfNew({
+  title: 'Essai',
+  name: '',
+  hashtags: '#Angers',
+  timezone: 'Paris',
+  accounts: ['ville'],
+  language: 'fr',
+});
 
 test('a round is added at the end of the rounds, whatever its words hold, and the rest of the script stays', () => {
-  const one = withRound(NEW, said, 'games/essai') ?? '';
+  const one = withRound(NEW, said) ?? '';
   expect(one.startsWith(NEW.trimEnd())).toBe(true);
   expect(one).toContain('answers: ["Moulin à vent", "Moulin cavier", "Moulin"]');
-  const two = withRound(one, { ...said, photo: 'photos/02.jpg' }, 'games/essai') ?? '';
+  const two = withRound(one, { ...said, photo: 'photos/02.jpg' }) ?? '';
   expect(roundsIn(two).map(({ photo }) => photo)).toEqual(['photos/01.jpg', 'photos/02.jpg']);
   expect(roundsIn(two)[0]?.alt).toEqual({ detail: 'Une roue.', photo: 'Un moulin.' });
 });
 
 test('a script whose rounds are not its end, or that is none, is left to its author', () => {
-  expect(withRound('rounds: [{ photo: a.jpg }]\n', said, 'x')).toBeUndefined();
-  expect(withRound(`${withRound(NEW, said, 'x')}late: { grace: 1h }\n`, said, 'x')).toBeUndefined();
-  expect(withRound('title: [', said, 'x')).toBeUndefined();
-  expect(withRound('title: x\nrounds: []\n', said, 'x')).toContain('- photo: "photos/01.jpg"');
+  expect(withRound('rounds: [{ photo: a.jpg }]\n', said)).toBeUndefined();
+  expect(withRound(`${withRound(NEW, said)}late: { grace: 1h }\n`, said)).toBeUndefined();
+  expect(withRound('title: [', said)).toBeUndefined();
+  expect(withRound('title: x\nrounds: []\n', said)).toContain('- photo: "photos/01.jpg"');
 });

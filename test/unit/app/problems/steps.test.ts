@@ -268,3 +268,11 @@ describe('every reason that the store keeps', () => {
 test('every kind of step has a name in both languages', () => {
   expect(Object.keys(KINDS.en)).toEqual(Object.keys(KINDS.fr));
 });
+
+test('what waits for its turn is told only once it has waited too long', () => {
+  const posts = inWords([post({ state: 'planned', why: 'posts-apart' })], 'fr');
+  const toldAt = (now: string) =>
+    problemsOf({ posts, deeds: [], partnerPosts: [] }, 'fr', { now: at(now), timeZone: 'Europe/Paris' });
+  expect(toldAt('11:02')).toEqual([]);
+  expect(toldAt('11:06')).toHaveLength(1);
+});
