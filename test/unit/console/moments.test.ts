@@ -18,7 +18,7 @@ test('how long a round is open is told by the minute near its end, and by the ho
 
 test('what is less than a minute off is told without a figure', () => {
   const moments = new Moments(CLOSES, 'Europe/Paris', phrasesIn('fr'));
-  const off = (seconds: number): string => `${moments.distance(CLOSES.add({ seconds }))}`;
+  const off = (seconds: number): string => String(moments.distance(CLOSES.add({ seconds })));
   expect(off(-20)).toContain('>à l’instant<');
   expect(off(-59)).toContain('>à l’instant<');
   expect(off(-60)).toContain('>il y a 1 minute<');
