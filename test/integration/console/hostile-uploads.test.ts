@@ -274,7 +274,7 @@ test('forms that are broken on purpose are refused, and nothing is taken of them
     [
       'of another form within',
       BOUNDARY,
-      `${start}${part('files', `--c\r\n${file('game.yaml', 'x')}--c--`)}${end}`,
+      `${start}${part('files', `--c\r\n${file('game.yaml', 'x').slice(BOUNDARY.length + 4)}--c--`)}${end}`,
     ],
     ['of a token that is none', BOUNDARY, `${part('token', 'none')}${file('game.yaml', 'title: x')}${end}`],
     ['of two tokens', BOUNDARY, `${start}${start}${file('game.yaml', 'title: x')}${end}`],
