@@ -18,7 +18,8 @@ test('how long a round is open is told by the minute near its end, and by the ho
 
 test('what is less than a minute off is told without a figure', async () => {
   const moments = new Moments(CLOSES, 'Europe/Paris', phrasesIn('fr'));
-  const off = async (seconds: number): Promise<string> => await moments.distance(CLOSES.add({ seconds }));
+  const off = async (seconds: number): Promise<string> =>
+    (await moments.distance(CLOSES.add({ seconds }))).toString();
   expect(await off(-20)).toContain('>à l’instant<');
   expect(await off(-59)).toContain('>à l’instant<');
   expect(await off(-60)).toContain('>il y a 1 minute<');
