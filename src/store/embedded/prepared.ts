@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '#platform/cache-folder.ts';
 import { archiveFile, readArchive } from './archive-file.ts';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-const MAKER = fileURLToPath(new URL('make-prepared.ts', import.meta.url));
+const STORE = fileURLToPath(new URL('..', import.meta.url));
+const MAKER = path.join(STORE, 'database', 'make-prepared.ts');
 const PGLITE = findPackageJSON('@electric-sql/pglite', import.meta.url);
 
 /** Making one takes seconds: after this long it never ends. */
@@ -36,8 +36,8 @@ export async function preparedFiles(folder = cacheFolder()): Promise<Blob | unde
 
 /** Returns what tells an archive from those of other versions: PGlite's, and all that shapes the tables. */
 export async function preparedKey(): Promise<string> {
-  const names = (await readdir(HERE)).filter((name) => name.endsWith('.ts')).toSorted();
-  const files = [...(PGLITE === undefined ? [] : [PGLITE]), ...names.map((name) => path.join(HERE, name))];
+  const names = (await readdir(STORE, { recursive: true })).filter((name) => name.endsWith('.ts')).toSorted();
+  const files = [...(PGLITE === undefined ? [] : [PGLITE]), ...names.map((name) => path.join(STORE, name))];
   const hash = createHash('sha256');
   for (const bytes of await Promise.all(files.map((file) => readFile(file)))) {
     hash.update(`${bytes.length}\n`).update(bytes);
