@@ -82,7 +82,8 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
     await other.pool.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
-    await expect.poll(() => troubles.length).toBeGreaterThan(0);
+    // The connection of the pool, and the session by which it is known that the database is open.
+    await expect.poll(() => troubles.length).toBeGreaterThan(1);
     expect(inspect(troubles, { depth: 9, showHidden: true })).not.toContain('sesame');
     await expect(database.pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
   });
