@@ -12,5 +12,5 @@ export async function whichDatabase(db: Kysely<Tables>): Promise<string> {
     from pg_database where datname = current_database()`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('A connection is to a database.');
-  return createHash('sha256').update(`kesako ${row.known}`).digest('hex');
+  return createHash('sha256').update(`which ${row.known}`).digest('hex');
 }
