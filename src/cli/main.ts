@@ -126,10 +126,9 @@ function explainEnd(error: unknown, terminal: Terminal): number {
     return EXIT.script;
   }
   if (error instanceof Complaint) {
-    const { what, mend } = error;
     // What a server said may be in it.
-    const said = withoutSecrets(`${what[terminal.language]}\n${mend[terminal.language]}`);
-    terminal.err(`${harmless(said)}\n`);
+    const said = [error.what, error.mend].map((part) => harmless(withoutSecrets(part[terminal.language])));
+    terminal.err(`${said.join('\n')}\n`);
     return error.exitCode;
   }
   if (error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError')) {
