@@ -26,6 +26,7 @@ import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
 import { Agenda } from './agenda.ts';
 import { Readings } from './readings.ts';
+import { Signer } from './signer.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
@@ -210,8 +211,10 @@ async function conduct({
     let event = waiting.next();
     let stuck = 0;
     const agenda = new Agenda(context);
+    const signer = new Signer(context);
     for (;;) {
       signal.throwIfAborted();
+      await signer.sayYes();
       const refill = refilled(context);
       const owed = await agenda.next();
       const moment = earliest([event.value?.at, owed, refill, readings.next]);
