@@ -14,7 +14,7 @@ const IMAGES_THERE = `Promise.all([...document.images].map((image) =>
   new Promise((resolve) => { image.onload = image.onerror = () => resolve(); })))
   .then(() => undefined)`;
 /** A machine that does much else opens a page within this, in milliseconds. */
-export const WITHIN = 180_000;
+export const WITHIN = 60_000;
 /** What is higher is cut off below: Chromium draws no higher picture. */
 const HIGHEST = 16_000;
 
@@ -76,8 +76,16 @@ async function takeWhole(
   file: string,
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<void> {
-  const whole = (await page.locator('body').boundingBox())?.height ?? height;
-  await page.setViewportSize({ width, height: Math.min(HIGHEST, Math.max(height, Math.ceil(whole))) });
+  let high = height;
+  // What is as high as a part of the window grows with it.
+  for (let times = 0; times < 3; times += 1) {
+    const whole = (await page.locator('body').boundingBox())?.height ?? height;
+    const next = Math.min(HIGHEST, Math.max(height, Math.ceil(whole)));
+    if (next === high) break;
+    high = next;
+    await page.setViewportSize({ width, height: high });
+    await page.evaluate(IMAGES_THERE);
+  }
   await page.evaluate(IMAGES_THERE);
   await page.screenshot({ path: file });
   await page.setViewportSize({ width, height });

@@ -108,8 +108,9 @@ function pagesDone({ game, enter, publicPage }: Live): readonly Shown[] {
       name: 'console-timeline-moved',
       address: at('timeline'),
       after: async (page) => {
-        await page.locator('.steer details summary').first().click();
-        await page.locator('.nudges button').last().click();
+        const step = page.locator('.steer:has(.nudges)').first();
+        await step.locator('summary').first().click();
+        await step.locator('.nudges button').last().click();
         await page.waitForSelector('.steer .will');
       },
     },

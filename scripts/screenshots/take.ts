@@ -32,6 +32,8 @@ export async function takeAll(executablePath: string): Promise<void> {
   await using browser = await chromium.launch({
     executablePath,
     args: [...args, '--force-color-profile=srgb', '--font-render-hinting=none'],
+    // Fields for moments and files are drawn in the language of Chromium itself.
+    env: { ...process.env, LANGUAGE: 'fr' },
   });
   try {
     const storyboard = await playForPictures(root, folder, (live) => takeLive(browser, live));

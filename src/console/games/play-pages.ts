@@ -9,6 +9,7 @@ import { carryOut, perform, tellOf } from '#console/acting.ts';
 import { askAgreement, pendingOf } from '#console/asking.ts';
 import { notFound } from '#console/problem.ts';
 import { requestIn } from '#console/sign-off-routes.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { askForm, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
@@ -149,13 +150,13 @@ async function changes(made: Making): Promise<Markup> {
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`;
     }
     const { what, mend } = sayRefusal(refusal);
-    return html`<p class="fault">${clean(what[language])} ${clean(mend[language])}</p>`;
+    return html`<p class="fault lines">${clean(what[language])} ${clean(mend[language])}</p>`;
   }
   const lines = sayChanges(comparison, { game: id, language });
   return html`<p>${says.play.applyAbout}</p>
     <section class="block-section" aria-labelledby="changes">
       <h2 id="changes">${says.play.changes}</h2>
-      <pre class="changes" tabindex="0">${clean(lines.join('\n'))}</pre>
+      ${changesList(lines)}
     </section>
     <form method="post" action="${makingPath(id, 'play/apply')}" class="card form">
       ${token(visit)}

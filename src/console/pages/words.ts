@@ -6,6 +6,7 @@ import { sayRefusal } from '#app/words/say-refusal.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
@@ -177,9 +178,8 @@ export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup
 function wholeOf({ visit, reading }: Seen, whole: Comparison): Markup {
   const { language } = visit;
   const says = timelinePhrasesIn(language);
-  if (!whole.ok) return html`<p class="fault">${whyNot(whole, language)}</p>`;
+  if (!whole.ok) return html`<p class="fault lines">${whyNot(whole, language)}</p>`;
   return html`<p class="sum sound">${says.sound}</p>
     <h3 id="whole">${says.whole}</h3>
-    <pre class="changes" tabindex="0" role="group" aria-labelledby="whole">
-${clean(sayChanges(whole, { game: reading.story.game, language }).join('\n'))}</pre>`;
+    ${changesList(sayChanges(whole, { game: reading.story.game, language }), 'whole')}`;
 }
