@@ -3,7 +3,7 @@ import { WEB } from '#game/answer-form.ts';
 import { sayNetwork } from '#game/players/naming.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayer } from '#app/desk/desk.ts';
-import { breakable, type Markup } from '#storyboard/markup.ts';
+import { breakable, clean, type Markup } from '#storyboard/markup.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
