@@ -77,6 +77,8 @@ export interface GamesFolderParts {
   readonly runs?: Runs | undefined;
   /** Cuts pictures; {@link cutApart} unless told. */
   readonly cutter?: Cutter | undefined;
+  /** Checks scripts, and is ended by whoever made it; one of its own unless told. */
+  readonly checker?: Checker | undefined;
 }
 
 /** What a photo is for. */
@@ -118,7 +120,7 @@ export class GamesFolder implements AsyncDisposable {
       clock: parts.clock,
     });
     const { accounts } = parts.settings;
-    this.#checker = new Checker({ accounts, mail: hasMail(parts.settings) });
+    this.#checker = parts.checker ?? new Checker({ accounts, mail: hasMail(parts.settings) });
   }
 
   /** Previews and rehearsals; undefined: none are made here. */
@@ -405,7 +407,7 @@ export class GamesFolder implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#checker[Symbol.asyncDispose]();
+    if (!this.#parts.checker) await this.#checker[Symbol.asyncDispose]();
   }
 }
 
