@@ -12,7 +12,7 @@ interface Parsed {
 
 /** The statements that a PostgreSQL server was asked for by this process so far. */
 const asked = new Set<string>();
-let server: Promise<pg.Client> | undefined;
+let server: Promise<pg.Pool> | undefined;
 
 /**
  * Has the run's PostgreSQL server, which may be an older one, make out every statement that an embedded database keeps parsed: what
@@ -25,31 +25,33 @@ export async function understoodByServer({ kysely }: Pick<Database, 'kysely'>): 
     select statement, parameter_types::text as types from pg_prepared_statements`.execute(kysely);
   const news = rows.filter(({ statement }) => !asked.has(statement));
   if (news.length === 0) return;
-  const client = await (server ??= connect());
+  const pool = await (server ??= connect());
   for (const { statement, types } of news) {
     asked.add(statement);
-    const told = await typesOn(client, statement);
+    const told = await typesOn(pool, statement);
     if (told !== types) throw new Error(`Its values are ${types}, and ${told} on the server: ${statement}`);
   }
 }
 
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: (await onServer()).url });
-  // The server ends with the run, and the connection keeps no process from ending.
-  client.on('error', () => undefined);
-  await client.connect();
-  await client.query('set search_path to kesako');
-  client.unref();
-  return client;
+/** Its one connection ends with the process, and keeps none from ending; the server may end first. */
+async function connect(): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: (await onServer()).url,
+    options: '-c search_path=kesako',
+    max: 1,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  });
+  return pool.on('error', () => undefined);
 }
 
-async function typesOn(client: pg.Client, statement: string): Promise<string> {
+async function typesOn(pool: pg.Pool, statement: string): Promise<string> {
   try {
-    await client.query(`prepare asked as ${statement}`);
-    const { rows } = await client.query<Pick<Parsed, 'types'>>(
+    await pool.query(`prepare asked as ${statement}`);
+    const { rows } = await pool.query<Pick<Parsed, 'types'>>(
       "select parameter_types::text as types from pg_prepared_statements where name = 'asked'",
     );
-    await client.query('deallocate asked');
+    await pool.query('deallocate asked');
     return rows[0]?.types ?? '';
   } catch (cause) {
     throw new Error(`The server does not understand: ${statement}`, { cause });
