@@ -97,7 +97,7 @@ export function refusedHere(
   visit: Pick<Visit, 'language' | 'phrases'>,
 ): Markup {
   const page = pageToMend(refusal, game, visit);
-  return html`<p class="fault">
+  return html`<p class="fault lines">
     ${clean(whyRefused(refusal, visit.language))}${page && html` <a href="${page.path}">${page.label}</a>`}
   </p>`;
 }

@@ -4,6 +4,8 @@ import { type FramedGame, type FramedReading, readFramed } from './read-framed.t
 import { type DrawnRound, withDrawn } from './save-drawn.ts';
 
 const MARK = '\u{feff}';
+/** So many can be taken back: each holds the whole script twice. */
+const MOST_CHANGES = 100;
 
 /** What became of a wish to change the script. `changed`: somebody else changed it meanwhile. `as-written`: the way in which it is written does not let it be edited. `nothing`: there is nothing to take back. */
 export type Saved =
@@ -94,6 +96,7 @@ export class FrameEditor {
         if (!(await this.#ways.replace(reading.game.file, before, after)))
           return { ok: false, problem: 'changed' };
         this.#changes.push({ before, after });
+        if (this.#changes.length > MOST_CHANGES) this.#changes.shift();
       }
       return { ok: true, game: await this.refresh() };
     });

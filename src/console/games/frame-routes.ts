@@ -17,6 +17,9 @@ interface Drawing {
   readonly pictures: PagePictures;
 }
 
+/** So many games are drawn on at once: each keeps the photos that its page shows. */
+const MOST_OPEN = 8;
+
 /** Returns the page on which details are drawn, which is that of `kesako frame`, and what it asks for. */
 export function frameRoutes(games: GamesFolder): readonly Route[] {
   const open = new Map<string, Drawing>();
@@ -29,7 +32,11 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
     // A script that is a link is not read, nor one that takes long to be.
     if (folder === undefined || !script || hasTooManyLines(script.text)) return undefined;
     const known = open.get(id);
-    if (known) return known;
+    if (known) {
+      open.delete(id);
+      open.set(id, known);
+      return known;
+    }
     const editor = await FrameEditor.open(folder, {
       replace: (_, before, after) => games.replace(id, before, after),
       read: async (path) => (await thread.ask({ what: 'read', path })) as DrawAnswers['read'],
@@ -39,6 +46,8 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
     if (!(editor instanceof FrameEditor)) return undefined;
     const made = { editor, pictures: new PagePictures(games.cutter) };
     open.set(id, made);
+    const [oldest] = open.keys();
+    if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest);
     return made;
   }
 

@@ -4,11 +4,12 @@ import type { SignOffNow } from '#app/desk/desk.ts';
 import type { ScriptAct } from '#acts/act.ts';
 import { sayChanges } from '#app/control/say-changes.ts';
 import { refusedHere, whyRefused } from '#console/refusals.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import type { Markup } from '#storyboard/markup.ts';
 import { carryOut, perform, tellOf } from '#console/acting.ts';
 import { askAgreement, pendingOf } from '#console/asking.ts';
 import { notFound } from '#console/problem.ts';
 import { requestIn } from '#console/sign-off-routes.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { askForm, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
@@ -154,7 +155,7 @@ async function changes(made: Making): Promise<Markup> {
   return html`<p>${says.play.applyAbout}</p>
     <section class="block-section" aria-labelledby="changes">
       <h2 id="changes">${says.play.changes}</h2>
-      <pre class="changes" tabindex="0">${clean(lines.join('\n'))}</pre>
+      ${changesList(lines)}
     </section>
     <form method="post" action="${makingPath(id, 'play/apply')}" class="card form">
       ${token(visit)}

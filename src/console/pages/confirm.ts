@@ -3,6 +3,7 @@ import type { Foreseen } from '#app/desk/desk.ts';
 import { refusedHere } from '#console/refusals.ts';
 import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import type { Seen } from './seen.ts';
@@ -142,4 +143,4 @@ function concerned(seen: Seen, posts: readonly StoryPost[]): Markup {
 
 const changesOf = (lines: readonly string[], heading: string): Markup =>
   html`<h2 id="comes">${heading}</h2>
-    <pre class="changes" tabindex="0" role="group" aria-labelledby="comes">${clean(lines.join('\n'))}</pre>`;
+    ${changesList(lines, 'comes')}`;

@@ -6,6 +6,7 @@ import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { placeOn, type TimeScale } from '#console/parts/time-scale.ts';
@@ -263,8 +264,7 @@ function outcome(group: StepGroup, seen: Seen, { to, outcome: found }: Wish): Ma
     ${
       found.ok
         ? html`<p class="soft small" id="comes-${row}">${says.comes}</p>
-            <pre class="changes" tabindex="0" role="group" aria-labelledby="comes-${row}">
-${clean(sayChanges(found, { game, language, surroundings: 'console' }).join('\n'))}</pre>`
+            ${changesList(sayChanges(found, { game, language, surroundings: 'console' }), `comes-${row}`)}`
         : refusedHere(found.refusal, game, visit)
     }
     <div class="more-acts">

@@ -6,6 +6,7 @@ import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
@@ -177,6 +178,5 @@ function wholeOf({ visit, reading }: Seen, whole: Comparison): Markup {
   if (!whole.ok) return refusedHere(whole.refusal, reading.story.game, visit);
   return html`<p class="sum sound">${says.sound}</p>
     <h3 id="whole">${says.whole}</h3>
-    <pre class="changes" tabindex="0" role="group" aria-labelledby="whole">
-${clean(sayChanges(whole, { game: reading.story.game, language, surroundings: 'console' }).join('\n'))}</pre>`;
+    ${changesList(sayChanges(whole, { game: reading.story.game, language, surroundings: 'console' }), 'whole')}`;
 }
