@@ -6,7 +6,11 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeHeapSnapshot } from 'node:v8';
 import { takeIn } from '#jobs/replies/take-in.ts';
+import { systemClock } from '#platform/clock.ts';
+import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
+import type { Queues } from '#queue/queue.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
 import { tell } from '../figures.ts';
 import { fill, goOnFrom, nextReply } from '../../test/support/games/fill-round.ts';
@@ -24,13 +28,22 @@ const EACH_MINUTE = 2_000;
 const MARKS = 2;
 const ONLOOKERS = 4;
 const DATABASES = (process.env['DATABASES'] ?? 'PostgreSQL,embedded').split(',');
+/** Replies come one after the other, whatever the hour: for what is counted, and not timed. */
+const HASTE = process.env['HASTE'] === 'yes';
+/** A folder, in which is written what the heap holds at the first mark after the start, in the middle and at the end. */
+const SNAPSHOTS = process.env['SNAPSHOTS'];
 /** On an account that hides replies, what is to be hidden is planned after each batch as well. */
 const HIDES = process.env['HIDES'] === 'yes';
 
 const [, , role, where = '', name = ''] = process.argv;
 const never = new AbortController().signal;
+/** Nobody works here: what is ordered would only pile up in them. */
+async function queues(): Promise<Queues> {
+  const ordered = new QueuesInMemory().open({ clock: systemClock, onTrouble: () => undefined });
+  return Object.assign(ordered, { add: async () => undefined, addAll: async () => undefined });
+}
 const play = () =>
-  name === 'embedded' ? playOn({ directory: where }, HIDES) : playOn({ url: where }, HIDES);
+  playOn({ ...(name === 'embedded' ? { directory: where } : { url: where }), queues }, HIDES);
 
 if (role === 'fill') await fillIt();
 else if (role === 'serve') await serve();
@@ -94,12 +107,14 @@ async function serve(): Promise<void> {
   delay.enable();
   const eachMark = 60 / MARKS;
   for (let second = 1; second <= MINUTES * 60; second += 1) {
-    const next = pause(1_000);
+    const next = HASTE ? undefined : pause(1_000);
     const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () => nextReply(played, second));
     await takeIn(context, account, { replies, setAside: [] }, { game: 'angers', round: 1 }, never);
     await next;
     if (second % eachMark !== 0) continue;
     delay.disable();
+    if (SNAPSHOTS !== undefined && [1, MINUTES, MINUTES * MARKS].includes(second / eachMark))
+      writeHeapSnapshot(join(SNAPSHOTS, `${name}-${second}.heapsnapshot`));
     await mark(second);
     delay.reset();
     used = process.cpuUsage();
