@@ -6,7 +6,10 @@ import { cutOf, partOf, photoOf, saveIn, undoIn } from '#frame/page-parts.ts';
 import { PagePictures } from '#frame/pictures.ts';
 import { notFound } from '#console/problem.ts';
 import type { OwnVisit, Route } from '#console/visit.ts';
+import type { DrawAnswers, DrawAsked } from './drawing-thread.ts';
 import { making, makingPath } from './making.ts';
+
+const THREAD = new URL('drawing-thread.ts', import.meta.url);
 
 /** The script of a game as it is drawn on. */
 interface Drawing {
@@ -20,6 +23,7 @@ const MOST_OPEN = 8;
 /** Returns the page on which details are drawn, which is that of `kesako frame`, and what it asks for. */
 export function frameRoutes(games: GamesFolder): readonly Route[] {
   const open = new Map<string, Drawing>();
+  const thread = games.ownThread<DrawAsked, DrawAnswers[DrawAsked['what']]>(THREAD);
 
   /** What is drawn on; undefined where nobody can make the script out. */
   async function drawing(id: string): Promise<Drawing | undefined> {
@@ -35,7 +39,9 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
     }
     const editor = await FrameEditor.open(folder, {
       replace: (_, before, after) => games.replace(id, before, after),
-      inspect: (photo) => games.inspect(photo),
+      read: async (path) => (await thread.ask({ what: 'read', path })) as DrawAnswers['read'],
+      write: async (game, drawn) =>
+        (await thread.ask({ what: 'write', game, drawn })) as DrawAnswers['write'],
     });
     if (!(editor instanceof FrameEditor)) return undefined;
     const made = { editor, pictures: new PagePictures(games.cutter) };
