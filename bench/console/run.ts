@@ -161,7 +161,9 @@ const told: (() => Promise<void>)[] = [];
 tell(
   `${SIZE} replies; load of the machine ${loadavg()
     .map((one) => one.toFixed(1))
-    .join(' ')}\n\n| database | page | median, ms | at most, ms | of the process, ms |\n| --- | --- | --- | --- | --- |`,
+    .join(
+      ' ',
+    )}\n\n| database | page | median, ms | at most, ms | of the process, ms |\n| --- | --- | --- | --- | --- |`,
 );
 await using stack = new AsyncDisposableStack();
 for (const [name, url] of [

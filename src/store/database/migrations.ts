@@ -308,9 +308,8 @@ const PEOPLE = [
 const WORDS_OF_REPLIES = String.raw`create index replies_words on replies
   using gin (to_tsvector('simple', regexp_replace(lower(normalize(text, NFD)), '[\u0300-\u036f]', '', 'g')))`;
 
-/** Few among many: what was posted because of replies, what networks refused, and lines of the journal of which there are not many of their kind or by whom. */
+/** Few among many: what networks refused, and lines of the journal of which there are not many of their kind or by whom. */
 const SELDOM = [
-  `create index effects_posts on effects (account, network_id)`,
   `create index effects_failed on effects (game, created_at, id) where state = 'failed'`,
   'create index journal_of_kind on journal (kind, id)',
   'create index journal_by on journal (who, id)',
@@ -776,6 +775,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0055-called': {
     async up(db: Kysely<never>) {
       for (const change of [...CALLED, ...SELDOM]) await sql.raw(change).execute(db);
+    },
+  },
+  '0056-posted-because-of-replies': {
+    async up(db: Kysely<never>) {
+      await sql`create index effects_posts on effects (account, network_id)`.execute(db);
     },
   },
 };

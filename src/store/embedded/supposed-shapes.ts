@@ -14,7 +14,10 @@ const PLAYERS: Distinct = -0.3;
 
 /** What a network may leave out is there of every other row: an index by which all that lack it are read is none to find a few by. */
 const OFTEN_NONE = 0.5;
-const NONE: Partial<Record<keyof Tables, readonly string[]>> = { replies: ['root', 'in_reply_to', 'url'], effects: ['network_id'] };
+const NONE: Partial<Record<keyof Tables, readonly string[]>> = {
+  replies: ['root', 'in_reply_to', 'url'],
+  effects: ['network_id'],
+};
 
 const SHAPES: Partial<Record<keyof Tables, Readonly<Record<string, Distinct>>>> = {
   replies: {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { enterGame } from '#store/games/games.ts';
 import { readJournal } from '#store/journal.ts';
 import { failedEffects } from '#store/outbox/effects.ts';
+import { postedAs } from '#store/outbox/sending.ts';
 import { playersCalled } from '#store/players/called.ts';
 import { playersNamed, savePlayers } from '#store/players/players.ts';
 import { repliesBelow } from '#store/replies/replies-around.ts';
@@ -64,11 +65,13 @@ async function plansOf(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise
 }
 
 /** By which a table is read from its beginning to its end, or all replies that lack something. */
-const READS_ALL = /Seq Scan on (?:replies|effects|players|journal)|Index Cond:.*root IS NULL|using journal_pkey/u;
+const READS_ALL =
+  /Seq Scan on (?:replies|effects|players|journal)|Index Cond:.*root IS NULL|using journal_pkey/u;
 
 const QUESTIONS: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown>>> = {
   'what stands below replies': (db) =>
     repliesBelow(db, { game: game.id, round: 1, account: 'ville' }, ['r1', 'r2', 'r3']),
+  'what was posted because of replies': (db) => postedAs(db, 'effects', 'ville', ['p1', 'p2']),
   'who is called so': (db) => sql`select id from ${playersCalled('ana 1234')} as players`.execute(db),
   'whom a person may mean by an address': (db) => playersNamed(db, 'village:p12@village.example'),
   'what networks refused': (db) => failedEffects(db, game.id),
