@@ -12,7 +12,7 @@ import { systemClock } from '#platform/clock.ts';
 import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
 import type { Queues } from '#queue/queue.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { tell } from '../figures.ts';
+import { share, tell } from '../figures.ts';
 import { fill, goOnFrom, nextReply } from '../../test/support/games/fill-round.ts';
 import { playOn } from '../filled-round.ts';
 import { framesOf, lookOn } from './look-on.ts';
@@ -24,6 +24,7 @@ import { framesOf, lookOn } from './look-on.ts';
 const SIZE = Number(process.env['SIZE'] ?? 20_000);
 const MINUTES = Number(process.env['MINUTES'] ?? 4);
 const EACH_MINUTE = 2_000;
+const LOOKED_EVERY_MS = 5;
 /** Marks a minute. */
 const MARKS = 2;
 const ONLOOKERS = 4;
@@ -99,9 +100,17 @@ async function serve(): Promise<void> {
   await once(looking, 'message');
   const delay = monitorEventLoopDelay({ resolution: 5 });
   tell(
-    `\n| ${name}: after | heap, MB | beside it, MB | of the process, MB | held p99, ms | at most, ms | of a core | load |`,
+    `\n| ${name}: after | heap, MB | beside it, MB | of the process, MB | held p99, ms | at most, ms | worked p99, ms | at most, ms | of a core | load |`,
   );
-  tell('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  tell('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  // What the thread has worked between two looks, which other processes do not lengthen.
+  const worked: number[] = [];
+  let before = process.threadCpuUsage();
+  const looks = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(before);
+    before = process.threadCpuUsage();
+    worked.push((user + system) / 1000);
+  }, LOOKED_EVERY_MS);
   let used = process.cpuUsage();
   await mark(0);
   delay.enable();
@@ -121,6 +130,7 @@ async function serve(): Promise<void> {
     delay.enable();
   }
   delay.disable();
+  clearInterval(looks);
   looking.send('enough');
   const [frames]: unknown[] = await once(looking, 'message');
   const kept = await context.db
@@ -134,6 +144,8 @@ async function serve(): Promise<void> {
 
   async function mark(second: number): Promise<void> {
     const { user, system } = process.cpuUsage(used);
+    // Before garbage is collected, which nobody would have done at once.
+    const [ordinary, most] = [share(worked, 0.99), Math.max(...worked)];
     globalThis.gc?.();
     await pause(50);
     globalThis.gc?.();
@@ -141,8 +153,10 @@ async function serve(): Promise<void> {
     const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
     const times =
       second === 0
-        ? '| | |'
-        : `${(delay.percentile(99) / 1e6).toFixed(0)} | ${(delay.max / 1e6).toFixed(0)} | ${((user + system) / 1e6 / eachMark).toFixed(2)}`;
+        ? '| | | |'
+        : `${(delay.percentile(99) / 1e6).toFixed(0)} | ${(delay.max / 1e6).toFixed(0)} | ${ordinary.toFixed(0)} | ${most.toFixed(0)} | ${((user + system) / 1e6 / eachMark).toFixed(2)}`;
+    before = process.threadCpuUsage();
+    worked.length = 0;
     tell(`| ${second} s | ${mega(heapUsed)} | ${mega(external)} | ${mega(rss)} | ${times} | ${load()} |`);
   }
 }
