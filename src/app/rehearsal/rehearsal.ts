@@ -31,6 +31,7 @@ import type { ReadOptions } from '#script/read-script.ts';
 import { Agenda } from './agenda.ts';
 import { keepRehearsed, REHEARSED_VERSION } from './kept-version.ts';
 import { Readings } from './readings.ts';
+import { Signer } from './signer.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
@@ -239,8 +240,10 @@ async function conduct({
     let event = waiting.next();
     let stuck = 0;
     const agenda = new Agenda(context);
+    const signer = new Signer(context);
     for (;;) {
       signal.throwIfAborted();
+      await signer.sayYes();
       const refill = refilled(context);
       const owed = await agenda.next();
       const moment = earliest([event.value?.at, owed, refill, readings.next]);
