@@ -71,6 +71,8 @@ export interface GamesFolderParts {
   readonly runs?: Runs | undefined;
   /** Cuts pictures; {@link cutApart} unless told. */
   readonly cutter?: Cutter | undefined;
+  /** Checks scripts, and is ended by whoever made it; one of its own unless told. */
+  readonly checker?: Checker | undefined;
 }
 
 /** What a photo is for. */
@@ -115,7 +117,8 @@ export class GamesFolder implements AsyncDisposable {
       photosNamed: (text) => this.#reader.read({ what: 'photos', text }),
     });
     const { accounts } = parts.settings;
-    this.#checker = this.#threads.use(new Checker({ accounts, mail: hasMail(parts.settings) }));
+    this.#checker =
+      parts.checker ?? this.#threads.use(new Checker({ accounts, mail: hasMail(parts.settings) }));
   }
 
   /**
