@@ -202,6 +202,7 @@ function told(entry: Entry, seen: Seen, known: Authors): Markup {
     { entry: entryWithNames(withoutUrl(entry), language, authors) },
     language,
     namesOf(seen),
+    'console',
   );
   const at = author ? said.indexOf(author.name) : -1;
   if (!author || !led || at < 0) return html`${clean(said)}`;
