@@ -48,7 +48,7 @@ export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
     if (kept?.word === text) return kept;
     const other = numbered[at ^ 1];
     const found = other?.word === text ? other : all(text);
-    numbered[at ^ 1] = kept;
+    if (kept !== undefined) numbered[at ^ 1] = kept;
     numbered[at] = found;
     return found;
   };
