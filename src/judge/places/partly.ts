@@ -45,11 +45,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const strangers = tokens.filter(
     (token, rank) => isStranger(token, key, named) && !isSaidBeside(tokens, rank),
   );
-  const kinds: string[] = [];
-  const bare: string[] = [];
-  for (const { kind, text } of tokens)
-    if (kind === '') bare.push(text);
-    else kinds.push(kind);
+  const kinds = tokens.filter(({ kind }) => kind !== '').map(({ kind }) => kind);
+  const bare = tokens.filter(({ kind }) => kind === '').map(({ text }) => text);
   const near = best('close', reading);
   const part: Partial = { reading, place, indefinite, strangers, kinds, bare, near };
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);

@@ -10,6 +10,21 @@ import type { Word } from './words.ts';
  * of a word, that French often leaves silent, stand as Greek ones.
  */
 
+/** What may stand between two sounds of an entry, and says nothing. */
+const GAPS = `${[...TAILS.values()].join('')} `;
+const GAP = `[${GAPS}]*`;
+const SMALL = `(?:(?:${SMALL_SOUNDS.map(spaced).join('|')})${GAP}){0,2}`;
+
+function spaced(sounds: string): string {
+  return sounds
+    .split('')
+    .map((sound) => {
+      const tail = TAILS.get(sound);
+      return tail === undefined || tail === '' ? sound : `[${sound}${tail}]`;
+    })
+    .join(GAP);
+}
+
 /** Returns a folded word as one hears it, its silent last letters in Greek. */
 export const hear = remember((word: string): string => {
   const sound = soundOf(word);
@@ -23,14 +38,29 @@ export const hear = remember((word: string): string => {
   return sound + tail;
 });
 
-/** The ways to say a word of an entry: as it is written, without the e that one swallows, and both with the letter at its end. */
-function waysToSay({ text, start, end }: Word, entry: string): readonly string[] {
+interface Sounds {
+  readonly pattern: string;
+  readonly plain: string;
+  /** Without the e that one swallows. */
+  readonly short: string;
+  /** With the silent letter at its end. */
+  readonly long: string;
+}
+
+/** One word of an entry: its sounds, with or without the e that one swallows, and its silent end written after all. */
+function soundsOf({ text, start, end }: Word, entry: string): Sounds {
   const written = entry.slice(start, end).normalize('NFC').toLowerCase();
   const heard = soundOf(text);
   const plain = /ée?s?$/.test(written) && !heard.endsWith('e') ? `${heard}e` : heard;
   const short = soundOf(written.length === text.length ? swallow(text, written) : text);
   const silent = silentEnd(text);
-  return [plain, short, plain + silent, short + silent];
+  const ways = [...new Set([plain, short])].map(spaced).join('|');
+  return {
+    pattern: `(?:${ways})${silent === '' ? '' : `(?:${GAP}${silent})?`}`,
+    plain,
+    short,
+    long: plain + silent,
+  };
 }
 
 /** What is silent at the end of a word, and may be heard when another follows. */
@@ -45,48 +75,26 @@ function swallow(text: string, written: string): string {
   );
 }
 
+/** So many sounds of the first word are compared before all. */
+const HEAD = 3;
+
 /** Returns where an entry ends that begins at a place, with what is silent behind it; -1 where it is not heard. */
-export function heardTo({ words, first }: Spoken, sounds: string, from: number): number {
-  if (sounds.charCodeAt(from) !== first) return -1;
-  let ends: readonly number[] = [from];
-  for (let rank = 0; rank < words.length; rank += 1) {
-    const small = rank === 0 ? [] : endsOf(SMALL_SOUNDS, sounds, ends);
-    const places = small.length === 0 ? ends : [...ends, ...small, ...endsOf(SMALL_SOUNDS, sounds, small)];
-    ends = endsOf(words[rank] ?? [], sounds, places);
-    if (ends.length === 0) return -1;
+export function heardTo({ heads, pattern }: Spoken, sounds: string, from: number): number {
+  if (!heads.some((head) => beginsWith(sounds, from, head))) return -1;
+  pattern.lastIndex = from;
+  return pattern.test(sounds) ? pattern.lastIndex : -1;
+}
+
+/** Says whether what is heard from a place on may begin with these sounds, whatever is silent between them. */
+function beginsWith(sounds: string, from: number, head: string): boolean {
+  let next = 0;
+  for (let at = from; next < head.length; at += 1) {
+    const heard = sounds.charAt(at);
+    const wanted = head.charAt(next);
+    if (heard === wanted || heard === TAILS.get(wanted)) next += 1;
+    else if (!GAPS.includes(heard) || heard === '') return false;
   }
-  return Math.max(...ends.map((end) => pastSilence(sounds, end)));
-}
-
-/** Returns where one of these ways to say a word ends that begins behind one of these places. */
-function endsOf(ways: readonly string[], sounds: string, places: readonly number[]): readonly number[] {
-  const ends: number[] = [];
-  for (const place of places) for (const way of ways) addEnds(ends, way, 0, sounds, place);
-  return ends;
-}
-
-/** What is silent between two sounds is passed, be it that one of its letters stands for a sound after all. */
-function addEnds(ends: number[], way: string, first: number, sounds: string, place: number): void {
-  let at = place;
-  for (let rank = first; rank < way.length; rank += 1) {
-    for (; isSilent(sounds, at); at += 1)
-      if (sounds.charAt(at) === TAILS.get(way.charAt(rank))) addEnds(ends, way, rank + 1, sounds, at + 1);
-    if (sounds.charCodeAt(at) !== way.charCodeAt(rank)) return;
-    at += 1;
-  }
-  if (!ends.includes(at)) ends.push(at);
-}
-
-/** A space, or a letter that is Greek. */
-const isSilent = (sounds: string, at: number): boolean =>
-  sounds.charCodeAt(at) === 32 || sounds.charCodeAt(at) > 0x370;
-
-/** Returns the last end of a word behind a place, nothing being heard before; -1 where there is none. */
-function pastSilence(sounds: string, place: number): number {
-  let end = place;
-  while (isSilent(sounds, end)) end += 1;
-  if (end < sounds.length && sounds.charAt(end) !== '|') end = sounds.lastIndexOf(' ', end);
-  return end < place ? -1 : end;
+  return true;
 }
 
 /** Entries shorter than this, in sounds, are too easily heard in other words. */
@@ -96,10 +104,10 @@ const SHORTEST = 5;
 export interface Spoken {
   /** Its sounds without gaps, articles and prepositions included. */
   readonly full: string;
-  /** The sound that it begins with: most words are soon known not to be it. */
-  readonly first: number;
-  /** The ways to say each of its words, articles and prepositions left out. */
-  readonly words: readonly (readonly string[])[];
+  /** The sounds that its first word begins with, in its ways: most words are soon known not to be it. */
+  readonly heads: readonly string[];
+  /** Matches it at the beginning of a word. */
+  readonly pattern: RegExp;
   /** Its sounds without gaps, in all the ways: a word that is heard in it is in one of them. */
   readonly echo: string;
 }
@@ -110,15 +118,16 @@ export function speak(entry: string, words: readonly Word[]): Spoken | undefined
   if (counted.some(({ text }) => /\d/.test(text))) return undefined;
   const full = words.map(({ text }) => soundOf(text)).join('');
   if (full.length < SHORTEST) return undefined;
-  const ways = counted.map((word) => waysToSay(word, entry));
+  const ways = counted.map((word) => soundsOf(word, entry));
+  const body = ways.map((one) => one.pattern).join(`${GAP}${SMALL}`);
   return {
     full,
-    first: ways[0]?.[0]?.charCodeAt(0) ?? 0,
-    words: ways.map((one) => [...new Set(one)]),
+    heads: [...new Set([ways[0]?.plain ?? '', ways[0]?.short ?? ''].map((all) => all.slice(0, HEAD)))],
+    pattern: new RegExp(`${body}${GAP}(?![^ |])`, 'y'),
     echo: [
       full,
       words.map(({ text }) => soundOf(text) + silentEnd(text)).join(''),
-      ...[0, 1, 2].map((way) => ways.map((one) => one[way]).join('')),
+      ...['plain', 'short', 'long'].map((way) => ways.map((one) => one[way as 'plain']).join('')),
     ].join('|'),
   };
 }

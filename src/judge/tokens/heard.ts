@@ -96,7 +96,6 @@ function heardAt(sounds: string, from: number, candidates: readonly Candidate[])
   for (const candidate of candidates) {
     const { spoken } = candidate;
     const to = spoken === undefined ? -1 : heardTo(spoken, sounds, from);
-    if (to < 0) continue;
     const here = { candidate, from, to, either: false };
     if (to > (found?.to ?? from)) found = here;
     else if (to === found?.to) found = clearer(found, here, sounds.slice(from, to));
