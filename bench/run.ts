@@ -17,6 +17,7 @@ const BENCHES = [
   'public-page/run.ts',
   'console/run.ts',
   'console/crowd.ts',
+  'scale/run.ts',
 ];
 
 for (const bench of BENCHES) {

@@ -44,7 +44,7 @@ export const LOOKS = [
 
 /** Pages about one thing, with what they are shown about. */
 const BELOW = {
-  'review-accept': 'review/accept?round=3&text=La+tour',
+  'review-accept': 'review/accept?round=1&text=La+mison+d%E2%80%99Adam',
   'review-agreement': 'review/agreement?step=4/opening',
   'timeline-hint': 'timeline/hint?round=3',
   'timeline-edit': 'timeline/edit?post=1/hint-1',

@@ -49,7 +49,14 @@ export async function playForPictures(
   const measure = (account: string): ReturnType<typeof usualMeasure> => usualMeasure(settings, account);
   const found = await readPlayableGame(join(root, REHEARSED.game), measure);
   const { seed, followers } = REHEARSED;
-  await using rehearsal = await stage({ ...found, seed, followers, speed: 'max', log: silentLog });
+  await using rehearsal = await stage({
+    ...found,
+    seed,
+    followers,
+    speed: 'max',
+    log: silentLog,
+    measures: measure,
+  });
   const { context } = rehearsal;
   const desk = openRehearsalDesk(rehearsal, systemClock);
   await cp(join(root, 'games'), join(folder, 'games'), { recursive: true });

@@ -13,6 +13,8 @@ export interface Shown {
   readonly before?: (page: Page) => Promise<void>;
   /** What is done on it before its picture is taken. */
   readonly after?: (page: Page) => Promise<void>;
+  /** What it is shown on; a screen when absent. */
+  readonly media?: 'print';
 }
 
 /** A rehearsal of the shortest game has come to something within this, in milliseconds, on whatever machine. */
@@ -27,6 +29,7 @@ export async function pagesShown(page: Page, live: Live): Promise<readonly Shown
     ...named('console', consolePages(game), enter),
     ...named('console', WRITING_PAGES, enter),
     ...(await pagesFound(page, live)),
+    ...pagesDone(live),
     ...named('public', publicPages(game), publicPage),
   ];
 }
@@ -67,6 +70,97 @@ async function pagesFound(
     { name: 'public-answer', address: new URL(ADDRESSES.fr.answer(game), withForm) },
     { name: 'public-answer-game', address: new URL(ADDRESSES.fr.game(game), withForm) },
   ];
+}
+
+/** Returns pages on which something is done before they are looked at. */
+function pagesDone({ game, enter, publicPage }: Live): readonly Shown[] {
+  const at = (name: string): URL => new URL(`/games/${game}/${name}`, enter);
+  const script = new URL('/games/minimal/script', enter);
+  return [
+    {
+      name: 'console-login-refused',
+      address: new URL('/login', enter),
+      after: async (page) => {
+        await page.fill('#name', 'nobody');
+        await page.fill('#password', 'nothing of the kind');
+        await page.press('#password', 'Enter');
+        await page.waitForSelector('[role="alert"]');
+      },
+    },
+    { name: 'console-now-shown', address: at('now?show=1') },
+    { name: 'console-review-shown', address: at('review?show=1') },
+    {
+      name: 'console-review-keys',
+      address: at('review'),
+      after: async (page) => {
+        await page.click('#keys-open');
+        await page.waitForSelector('dialog#keys[open]');
+      },
+    },
+    {
+      name: 'console-review-selected',
+      address: at('review?show=1'),
+      after: async (page) => {
+        for (const pick of (await page.locator('.queue .pick').all()).slice(0, 2)) await pick.check();
+      },
+    },
+    {
+      name: 'console-timeline-moved',
+      address: at('timeline'),
+      after: async (page) => {
+        const step = page.locator('.steer:has(.nudges)').first();
+        await step.locator('summary').first().click();
+        await step.locator('.nudges button').last().click();
+        await page.waitForSelector('.steer .will');
+      },
+    },
+    {
+      name: 'console-games-script-proposed',
+      address: script,
+      after: async (page) => {
+        await page.locator('#text').press('Control+End');
+        await page.locator('#text').pressSequentially('stan');
+        await page.waitForSelector('#proposals:not([hidden])');
+      },
+    },
+    {
+      name: 'console-games-script-faulty',
+      address: script,
+      after: async (page) => {
+        await page.fill('#text', (await page.inputValue('#text')).replace('title:', 'titel:'));
+        await page.waitForSelector('.script-problem.error');
+      },
+    },
+    {
+      name: 'public-poster-printed',
+      address: new URL(ADDRESSES.fr.poster(game), publicPage),
+      media: 'print',
+    },
+  ];
+}
+
+/** Returns pages that are told otherwise while everything is paused. */
+export function pagesPaused({ game, enter, publicPage }: Live): readonly Shown[] {
+  return [
+    ...['now', 'timeline'].map((name) => ({
+      name: `console-${name}-paused`,
+      address: new URL(`/games/${game}/${name}`, enter),
+    })),
+    { name: 'public-game-paused', address: new URL(ADDRESSES.fr.game(game), publicPage) },
+    { name: 'public-wall-paused', address: new URL(ADDRESSES.fr.wall(game), publicPage) },
+  ];
+}
+
+/** Pauses everything. */
+export const pauseAll = (page: Page, live: Live): Promise<void> => press(page, live, 'pause-all');
+
+/** Has everything go on. */
+export const resumeAll = (page: Page, live: Live): Promise<void> => press(page, live, 'resume-all');
+
+async function press(page: Page, { game, enter }: Live, act: string): Promise<void> {
+  await page.goto(new URL(`/games/${game}/now`, enter).href);
+  await page.click(`form[action="/${act}"] button`);
+  await page.waitForSelector('.notice');
 }
 
 /** Takes back what was asked for only to be shown: the game would wait for it for ever. */

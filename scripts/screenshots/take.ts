@@ -1,13 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import {
   consolePages,
   type DocumentPicture,
-  LOOKS,
   OF_CONSOLE,
   OF_PUBLIC_PAGE,
   OF_STORYBOARD,
@@ -15,37 +14,32 @@ import {
   WIDTH,
 } from './pictures.ts';
 import { type Live, playForPictures } from './played.ts';
-import { goOn, pagesShown } from './shown.ts';
+import { goOn, pagesPaused, pagesShown, pauseAll, resumeAll } from './shown.ts';
+import { clearPages, takePages, WITHIN } from './pages.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** Where every page is put, to be looked at. */
-const PAGES = join(root, 'out', 'screenshots');
 
 /** Around what is shown, in pixels. */
 const MARGIN = 24;
-/** Waits in a page until each image that stands in it is there. */
-const IMAGES_THERE = `Promise.all([...document.images].map((image) =>
-  image.complete || image.offsetParent === null ||
-  new Promise((resolve) => { image.onload = image.onerror = () => resolve(); })))
-  .then(() => undefined)`;
-/** A machine that does much else opens a page within this, in milliseconds. */
-const WITHIN = 180_000;
 const PASSWORD = 'un chat dort sur le toit';
 
 /** Takes every picture by this Chromium. */
 export async function takeAll(executablePath: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-screenshots-'));
-  await rm(PAGES, { recursive: true, force: true });
+  await clearPages();
   // Chromium's own sandbox does not work for root; what is opened are our own pages.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   await using browser = await chromium.launch({
     executablePath,
     args: [...args, '--force-color-profile=srgb', '--font-render-hinting=none'],
+    // Fields for moments and files are drawn in the language of Chromium itself.
+    env: { ...process.env, LANGUAGE: 'fr' },
   });
   try {
     const storyboard = await playForPictures(root, folder, (live) => takeLive(browser, live));
     const page = await open(browser, pathToFileURL(storyboard));
     for (const picture of OF_STORYBOARD) await take(page, picture);
+    await takePages(browser, [{ name: 'storyboard', address: pathToFileURL(storyboard) }], []);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -58,44 +52,16 @@ async function takeLive(browser: Browser, live: Live): Promise<void> {
   await first.waitForURL(new URL(consolePages(game).get('now') ?? '', enter).href);
   await take(first, OF_CONSOLE);
   await take(await open(browser, new URL(publicPages(game).get('game') ?? '', publicPage)), OF_PUBLIC_PAGE);
-  await mkdir(PAGES, { recursive: true });
   const shown = await pagesShown(first, live);
   await first.goto((await live.invite('sacha', 'operator', idle)).href);
   await enterBy(first, undefined);
   await first.waitForURL(new URL(consolePages(game).get('now') ?? '', idle).href);
   const cookies = await first.context().cookies();
-  for (const { name: look, width, height, colorScheme } of LOOKS) {
-    await using context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme,
-      locale: 'fr-FR',
-      reducedMotion: 'reduce',
-    });
-    context.setDefaultTimeout(WITHIN);
-    await context.addCookies(cookies);
-    const page = await context.newPage();
-    for (const { name, address, before, after } of shown) {
-      if (!isWanted(name)) continue;
-      await before?.(page);
-      await page.goto(address.href);
-      await after?.(page);
-      const file = join(PAGES, `${name}.${look}.png`);
-      // What stays at the bottom of a window would stand across the middle of a page that is taken whole.
-      const whole = (await page.locator('body').boundingBox())?.height ?? height;
-      await page.setViewportSize({ width, height: Math.max(height, Math.ceil(whole)) });
-      await page.evaluate(IMAGES_THERE);
-      await page.screenshot({ path: file });
-      await page.setViewportSize({ width, height });
-      console.log(relative(root, file));
-    }
-  }
+  await takePages(browser, shown, cookies);
+  await pauseAll(first, live);
+  await takePages(browser, pagesPaused(live), cookies);
+  await resumeAll(first, live);
   await goOn(first, live);
-}
-
-/** Says whether a page is one of those that were asked for, by a part of their names; all are where none was. */
-function isWanted(name: string): boolean {
-  const asked = process.argv.slice(2);
-  return asked.length === 0 || asked.some((part) => name.includes(part));
 }
 
 /** Fills in who comes in by a link for one use. @param name undefined: the link says it */

@@ -132,6 +132,6 @@ export async function carryOutShown(
 
 /** Returns a refusal as a command ends with it. */
 export function refused(refusal: Refusal): Complaint {
-  const { what, mend } = sayRefusal(refusal);
+  const { what, mend } = sayRefusal(refusal, 'command-line');
   return new Complaint(what, mend, refusal.kind === 'script-faults' ? EXIT.script : EXIT.refused);
 }

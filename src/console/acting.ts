@@ -3,7 +3,7 @@ import { type Act, CALLED_BACK_FOR, type ScriptAct } from '#acts/act.ts';
 import { inverseOfAll } from '#acts/change.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { sayAct } from '#app/words/say-line.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
+import { pageToMend, whyRefused } from './refusals.ts';
 import { repliesOf, withNames } from './pages/called.ts';
 import type { OwnVisit } from './visit.ts';
 
@@ -67,8 +67,12 @@ export async function tellOf(
     });
     return;
   }
-  const { what, mend } = sayRefusal(performed.refusal);
-  visit.tell({ kind: 'refused', text: `${what[language]} ${mend[language]}` });
+  const { refusal } = performed;
+  visit.tell({
+    kind: 'refused',
+    text: whyRefused(refusal, language),
+    page: pageToMend(refusal, game, visit),
+  });
 }
 
 /** Returns a moment of a form's time field as steering reads it: by the game's clock on the wall. */

@@ -78,7 +78,9 @@ async function steering(seen: Seen, deed: SteeringDeed): Promise<Steering> {
     waits: false,
     ever: found.ok && found.atOnce ? confirming.nowToo : confirming.undone,
     refusal: found.ok ? undefined : found.refusal,
-    ...(found.ok && { changes: sayChanges(found, { game, language: visit.language }) }),
+    ...(found.ok && {
+      changes: sayChanges(found, { game, language: visit.language, surroundings: 'console' }),
+    }),
   };
 }
 

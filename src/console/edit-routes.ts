@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import { clean } from '#storyboard/markup.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { MOST_WHY } from '#console/pages/confirm.ts';
@@ -18,6 +17,7 @@ import { stepName } from '#console/pages/timeline-step.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { perform, tellOf } from './acting.ts';
 import { framedBelow, isAsked, seeing } from './game-page.ts';
+import { whatRefused } from './refusals.ts';
 import type { Readings } from './readings.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
 
@@ -113,7 +113,7 @@ function spoken(
   language: 'fr' | 'en',
 ): string {
   if (ok || fields.text === '' || !('refusal' in found)) return '';
-  return clean(sayRefusal(found.refusal).what[language]);
+  return clean(whatRefused(found.refusal, language));
 }
 
 /** Whoever has said yes to what is out: to the whole game, or to this step. */
@@ -145,8 +145,7 @@ async function answer(
 function gone({ visit, reading }: Seen, found: Pick<EditAsked, 'foreseen'> | undefined): Response {
   const { editing } = postedPhrasesIn(visit.language);
   const refused = found && !found.foreseen.ok && found.foreseen.posts ? found.foreseen.refusal : undefined;
-  const text =
-    refused && refused.kind !== 'empty-text' ? sayRefusal(refused).what[visit.language] : editing.gone;
+  const text = refused && refused.kind !== 'empty-text' ? whatRefused(refused, visit.language) : editing.gone;
   visit.tell({ kind: 'refused', text });
   return visit.call.redirect(pathOf(reading.story.game, 'timeline'), 303);
 }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { NamedGame } from '#app/desk/desk.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
 import type { Log } from '#platform/log.ts';
 import { carryOut, perform } from './acting.ts';
 import { problem } from './problem.ts';
+import { whatRefused } from './refusals.ts';
 import type { OwnVisit, Route } from './visit.ts';
 
 /** Returns what is done in every game. */
@@ -43,7 +43,7 @@ async function directAll(visit: OwnVisit, kind: 'pause' | 'resume', log: Log): P
   for (const { id } of aimed) {
     try {
       const performed = await perform(visit, id, { kind, all: true });
-      if (!performed.ok) reasons.set(id, sayRefusal(performed.refusal).what[visit.language]);
+      if (!performed.ok) reasons.set(id, whatRefused(performed.refusal, visit.language));
     } catch (error) {
       log.error({ event: 'console-failed', path: `/${kind}-all`, game: id, err: error });
       reasons.set(id, phrases.problem.broken);

@@ -40,7 +40,8 @@ export class Readings {
     const line = `${mark.line}`;
     const frame = await this.#frames.read(key, line, () => desk.frame(game, language));
     if (!frame) {
-      this.#frames.forget(key);
+      for (const kept of [this.#frames, this.#beside, this.#troubles]) kept.forget(key);
+      this.#rounds.forget(game);
       return undefined;
     }
     const rounds = await this.#rounds.read(game, written(mark), () => desk.rounds(frame.game));

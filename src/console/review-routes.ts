@@ -1,7 +1,6 @@
 import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Verdict } from '#acts/change.ts';
-import { sayAct } from '#app/words/say-line.ts';
 import { sayVerdict } from '#app/words/say-refusal.ts';
 import { insightPart } from '#console/review/insight.ts';
 import type { Kind } from '#console/review/item.ts';
@@ -131,7 +130,7 @@ function byKind(ids: readonly string[]): ReadonlyMap<Kind, readonly string[]> {
 
 /** Does one act on all that was picked and takes it: one line in the journal, undone as a whole. */
 async function many(visit: OwnVisit, readings: Readings): Promise<Response> {
-  const { fields, desk, who, language } = visit;
+  const { fields, desk, language } = visit;
   const says = reviewPhrasesIn(language);
   const game = gameOf(visit);
   const { act: wished } = fields;
@@ -162,10 +161,10 @@ async function many(visit: OwnVisit, readings: Readings): Promise<Response> {
     says.settled(author, sayVerdict(verdict, language), by),
   );
   const before = visit.takeNotice();
-  const text = done ? `${who.name} ${sayAct(done, language)}.` : (before?.text ?? '');
   visit.tell({
     kind: done ? 'partly' : 'refused',
-    text: `${text}${told.length > 0 ? ` ${says.untouched(told)}` : ''}${more}`,
+    text: `${before?.text ?? ''}${told.length > 0 ? ` ${says.untouched(told)}` : ''}${more}`,
+    page: before?.page,
     undo: before?.undo,
   });
   return goOn(visit, readings);

@@ -13,7 +13,6 @@ import {
   steerBox,
   type StepGroup,
   stepName,
-  whyNot,
   type Wish,
 } from '#console/pages/timeline-step.ts';
 import {
@@ -30,6 +29,7 @@ import { momentOf, perform, tellOf, versionOf } from './acting.ts';
 import { pendingOf } from './asking.ts';
 import { framedBelow, gameOf, isAsked, seeing } from './game-page.ts';
 import { notFound } from './problem.ts';
+import { whyRefused } from './refusals.ts';
 import type { Readings } from './readings.ts';
 import { type OwnVisit, page, type Route } from './visit.ts';
 
@@ -107,7 +107,7 @@ async function moving(seen: Seen): Promise<Response> {
   if (!isAsked(visit))
     return framedBelow(seen, 'timeline', timelinePage(seen, await pendingOf(visit, reading.game.id), wish));
   const spoken = wish
-    ? `${sayWish(group, seen, wish.to)}. ${wish.outcome.ok ? '' : whyNot(wish.outcome, visit.language)}`
+    ? `${sayWish(group, seen, wish.to)}. ${wish.outcome.ok ? '' : whyRefused(wish.outcome.refusal, visit.language)}`
     : '';
   return page(
     visit,

@@ -57,6 +57,8 @@ export interface Notice {
   readonly text: string;
   /** What is shown this once. */
   readonly link?: string | undefined;
+  /** Where it is mended. */
+  readonly page?: { readonly path: string; readonly label: string } | undefined;
   /** The line of the journal by which it can be undone, in a game or in all. */
   readonly undo?: { readonly game: string | undefined; readonly line: number } | undefined;
 }

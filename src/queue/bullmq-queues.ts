@@ -26,6 +26,8 @@ const LAST_WORDS_MS = 700;
 /** From this many orders for one queue on, one command for all is quicker than one each. */
 const MANY = 50;
 const SAME_ERROR_EVERY_MS = 60_000;
+/** So many errors are remembered; then each is told once more. */
+const MOST_TOLD = 1_000;
 const LOST = 'The job was lost to another worker.';
 /** With three times the last words, and what is closed afterwards, this stays below the ten seconds after which Docker kills. */
 const STOP_WITHIN = Temporal.Duration.from({ seconds: 6 });
@@ -274,6 +276,7 @@ export class BullmqQueues implements Queues {
   #noteError(queue: string, cause: Error): void {
     const now = performance.now();
     if (now - (this.#told.get(cause.message) ?? -Infinity) >= SAME_ERROR_EVERY_MS) {
+      if (this.#told.size >= MOST_TOLD) this.#told.clear();
       this.#told.set(cause.message, now);
       this.#options.onTrouble({ kind: 'queue-error', queue, cause });
     }

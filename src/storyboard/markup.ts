@@ -8,6 +8,12 @@ export function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}--[\n\t]]/gv, '');
 }
 
+/** Returns a full address that a narrow line may break before its server, rather than within a word. */
+export function breakable(address: string): Markup {
+  const [name = '', ...server] = clean(address).split('@');
+  return html`${name}${server.map((part) => html`<wbr />@${part}`)}`;
+}
+
 /** Returns the text of a post or reply as networks show it: hashtags, mentions and links stand out. */
 export function richText(text: string): Markup {
   const parts = clean(text).split(

@@ -81,7 +81,7 @@ async function main(page: Page): Promise<Markup> {
   const rounds = [];
   for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
   return html`<main id="main" tabindex="-1">
-    ${secret(page)} ${problems(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
+    ${secret(page)} ${problems(page)} ${notes(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
     ${
       isPlayed &&
       html`<section class="block" aria-labelledby="standings">
@@ -124,6 +124,12 @@ function problems({ phrases, storyboard }: Page): Markup | undefined {
     </ul>
   </section>`;
 }
+
+/** What the rehearsal did itself. */
+const notes = ({ storyboard: { notes: said = [] } }: Page): Markup | undefined =>
+  said.length === 0
+    ? undefined
+    : html`<section class="block">${said.map((note) => html`<p>${clean(note)}</p>`)}</section>`;
 
 function exposure({ phrases, storyboard, when }: Page): Markup {
   const found = exposures(storyboard);

@@ -45,6 +45,8 @@ export interface Storyboard {
   readonly replies: readonly StoryReply[];
   /** Best first; equals share a rank. */
   readonly standings: readonly StoryStanding[];
+  /** What a rehearsal did in the place of somebody: sentences, in the language of the page; nothing when absent. */
+  readonly notes?: readonly string[] | undefined;
   /** Sentences, in the language of the page. */
   readonly problems: readonly string[];
 }

@@ -14,10 +14,11 @@ const FAULTS = 2;
 /** It ends what hangs. */
 const TIMEOUT_MS = 900_000;
 
+/** Each of its own seed, and of several processes: many more are played by `npm run attack`, and in one process by `npm run simulate`. */
 const GAMES: readonly (readonly [Backend, seeds: readonly number[]])[] = [
-  ['embedded', [1, 2, 3, 4]],
-  ['postgres', [5, 6, 7]],
-  ['redis', [8, 9, 10]],
+  ['embedded', [2, 4]],
+  ['postgres', [5, 7]],
+  ['redis', [8, 9]],
 ];
 
 describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => {

@@ -71,7 +71,7 @@ describe('with an account on X', () => {
   });
 
   it('rehearse says what its own crowd would have cost', async () => {
-    const { code, stdout } = await run(['rehearse', game, '--speed', 'max', '--json', '--crowd', '20']);
+    const { code, stdout } = await run(['rehearse', game, '--speed', 'max', '--json', '--crowd', '8']);
     expect(code).toBe(0);
     const { costs, replies } = JSON.parse(stdout) as {
       readonly costs: readonly Cost[];

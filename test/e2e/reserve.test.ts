@@ -1,9 +1,15 @@
 import { describe, type ExpectStatic, it } from 'vitest';
 import { tellFigures } from '../support/figures.ts';
+import { onServer } from '../support/run/databases.ts';
+import { requireServer } from '../support/servers/available.ts';
 import { rush as rushInStrides, type Rushed, type Rushing } from '../support/play/rush.ts';
 
-/** Each stride is a pass of the worker over all that is owed: the bench makes three times as many. */
-const rush = (rushing: Rushing): Promise<Rushed> => rushInStrides({ ...rushing, stride: 30 });
+/**
+ * Each stride is a pass of the worker over all that is owed: the bench makes three times as many. On a server, whose work takes half of an
+ * embedded database's: what is asked of a network does not hang on where it is kept, and the bench has it in this process.
+ */
+const rush = async (rushing: Rushing): Promise<Rushed> =>
+  rushInStrides({ ...rushing, stride: 30, database: (await onServer()).url });
 
 const figuresOf = ({ late, windows, exposed, found, named }: Rushed): Readonly<Record<string, unknown>> => ({
   'requests, by five minutes': windows.map(({ asked }) => asked),
@@ -31,7 +37,7 @@ function check(expect: ExpectStatic, { limit }: Rushing, rushed: Rushed, reads =
   expect(log).not.toContain('not-sent');
 }
 
-describe.concurrent('a round to which everybody answers at once', () => {
+describe.runIf(requireServer('postgres')).concurrent('a round to which everybody answers at once', () => {
   it.for([300, 100])(
     'on a server of %i requests in five minutes is told whole, by requests that are never too many',
     async (limit, { expect }) => {
@@ -42,20 +48,15 @@ describe.concurrent('a round to which everybody answers at once', () => {
     },
   );
 
-  it.for([300, 100])(
-    'on a server of %i requests so is one whose every post thousands boost at once',
-    async (limit, { expect }) => {
-      const rushing = { limit, boosts: 5_000 };
-      const rushed = await rush(rushing);
-      tellFigures(
-        `A rush on a server of ${limit} requests, with 5,000 boosts of each post`,
-        figuresOf(rushed),
-      );
-      // Looking who relays takes up to a half, beside what reading takes.
-      check(expect, rushing, rushed, limit * 0.8);
-      expect(rushed.byLender).toBe(0);
-    },
-  );
+  // On a server of 300 there is more room for the same boosts.
+  it('on a server of 100 requests so is one whose every post thousands boost at once', async ({ expect }) => {
+    const rushing = { limit: 100, boosts: 5_000 };
+    const rushed = await rush(rushing);
+    tellFigures('A rush on a server of 100 requests, with 5,000 boosts of each post', figuresOf(rushed));
+    // Looking who relays takes up to a half, beside what reading takes.
+    check(expect, rushing, rushed, rushing.limit * 0.8);
+    expect(rushed.byLender).toBe(0);
+  });
 
   it('so is one in which a partner lends an account there: both draw on the same requests', async ({
     expect,

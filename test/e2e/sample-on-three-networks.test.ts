@@ -46,7 +46,7 @@ describe('the sample game on three networks, with the example accounts', () => {
 
   it('rehearse plays its first mystery on all three, and says how it went and what it would have cost', async () => {
     await keepFirstRound(join(folder, GAME, 'game.yaml'));
-    const { code, stdout } = await run('rehearse', GAME, '--speed', 'max', '--crowd', '30');
+    const { code, stdout } = await run('rehearse', GAME, '--speed', 'max', '--crowd', '16');
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^ {2}Mystère n°\u00a01, ville \(Mastodon\)\u00a0: .*bonnes? réponses? publiques?, non masquables?/mu,

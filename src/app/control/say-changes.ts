@@ -3,6 +3,7 @@ import { sayMoment, sayMoved } from '#app/words/say-moment.ts';
 import type { NamedStep, ScriptChanges } from '#game/edited/compare-scripts.ts';
 import type { Language } from '#game/game.ts';
 import { sayAtOnce, sayStep } from '#app/words/say-at-once.ts';
+import { type Here, hereIn, type Surroundings } from '#app/words/surroundings.ts';
 import { sayAgreement } from '#app/words/say-agreement.ts';
 
 type Setting = ScriptChanges['settings'][number];
@@ -19,9 +20,11 @@ const PHRASES = {
     lists: { answers: 'acceptées', close: 'proches', not: 'faux amis' },
     settings: 'Réglages du jeu qui changent\u00a0:',
     kept: 'Ce qui est déjà publié garde ses mots, et le script en a d’autres\u00a0:',
-    edit: (command: string) => `pour le corriger sur le réseau\u00a0: ${command}`,
+    edit: (command: string, { by }: Here) =>
+      `pour le corriger sur le réseau\u00a0: ${by(command, '«\u00a0Corriger le texte…\u00a0», sur la page «\u00a0Calendrier\u00a0»')}`,
     partners: 'le partenaire seul peut le corriger',
-    own: 'Comptes qui gardent leurs propres mots dans le script (--on COMPTE les change)\u00a0:',
+    own: ({ by }: Here) =>
+      `Comptes qui gardent leurs propres mots dans le script (${by('--on COMPTE les change', 'choisissez-en un sous «\u00a0Pour\u00a0» pour les changer')})\u00a0:`,
     judged: 'Réponses reçues qui seraient jugées autrement\u00a0:',
     agreements: 'Accords demandés\u00a0:',
     none: 'aucune',
@@ -44,9 +47,11 @@ const PHRASES = {
     lists: { answers: 'accepted', close: 'close', not: 'look-alikes' },
     settings: 'Settings of the game that change:',
     kept: 'What is already posted keeps its words, and the script has others:',
-    edit: (command: string) => `to correct it on the network: ${command}`,
+    edit: (command: string, { by }: Here) =>
+      `to correct it on the network: ${by(command, '“Correct the text…”, on the page “Timeline”')}`,
     partners: 'its partner alone can correct it',
-    own: 'Accounts that keep words of their own in the script (--on ACCOUNT changes them):',
+    own: ({ by }: Here) =>
+      `Accounts that keep words of their own in the script (${by('--on ACCOUNT changes them', 'choose one at “For” to change them')}):`,
     judged: 'Replies that would be judged differently:',
     agreements: 'Agreements asked for:',
     none: 'none',
@@ -99,7 +104,10 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
   },
 };
 
-/** Says what another version of a game's script would change, and what it cannot, in lines. */
+/**
+ * Says what another version of a game's script would change, and what it cannot, in lines.
+ * @param surroundings where it is read
+ */
 export function sayChanges(
   {
     timeZone,
@@ -110,9 +118,18 @@ export function sayChanges(
     ownWords = [],
     agreements = [],
   }: Comparison & { readonly ok: true },
-  { game, language }: { readonly game: string; readonly language: Language },
+  {
+    game,
+    language,
+    surroundings = 'command-line',
+  }: {
+    readonly game: string;
+    readonly language: Language;
+    readonly surroundings?: Surroundings | undefined;
+  },
 ): readonly string[] {
   const phrases = PHRASES[language];
+  const here = hereIn(surroundings, language);
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const when = (moment: string): string => sayMoment(Temporal.Instant.from(moment), timeZone, language);
   const moved = (from: string, to: string): string =>
@@ -160,10 +177,10 @@ export function sayChanges(
       changes.kept.flatMap((step) => [
         name(step),
         `  ${phrases.words} ${said(step.words)}`,
-        `  ${step.partners ? phrases.partners : phrases.edit(editing(game, step))}`,
+        `  ${step.partners ? phrases.partners : phrases.edit(editing(game, step), here)}`,
       ]),
     ),
-    ...listed(phrases.own, ownWords.length === 0 ? [] : [ownWords.join(', ')]),
+    ...listed(phrases.own(here), ownWords.length === 0 ? [] : [ownWords.join(', ')]),
     ...listed(
       phrases.judged,
       judged.map(

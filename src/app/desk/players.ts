@@ -61,7 +61,7 @@ export interface DeskPlayerPage extends DeskPlayer {
 export interface PlayersWished {
   /** Rounds of which nothing is told, by the numbers that players read: whoever plays in these alone is not read. */
   readonly without: ReadonlySet<number>;
-  /** A part of the name or the address; undefined: any. */
+  /** Beginnings of words of the name or the address; undefined: any. */
   readonly words?: string | undefined;
   /** Only those that are muted or stand aside, in whichever game. */
   readonly apart?: boolean | undefined;

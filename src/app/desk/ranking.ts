@@ -25,7 +25,7 @@ export interface DeskRanking {
 export interface RankingWished {
   /** The rounds, by the numbers that players read, of which nothing is told: it is as it would be without them. */
   readonly without: ReadonlySet<number>;
-  /** A part of the name or the address; absent: anybody's. */
+  /** Beginnings of words of the name or the address; absent: anybody's. */
   readonly words?: string | undefined;
   readonly after?: string | undefined;
   readonly most: number;

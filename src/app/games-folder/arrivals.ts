@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import type { PhotoProblem } from '#photos/inspect.ts';
 import { formatOf, isHeic, tellingBytes } from '#photos/format.ts';
 import type { Clock } from '#platform/clock.ts';
-import { photosNamed } from '#script/photos-named.ts';
 import { plainName } from '#script/yaml/read-source.ts';
 import { type Cutter, LARGEST_PHOTO, photosIn, problemOf } from './photo-files.ts';
 import { turnsByName } from './in-turn.ts';
@@ -71,6 +70,8 @@ export interface ArrivalsParts {
   readonly root: string;
   readonly cutter: Cutter;
   readonly clock: Clock;
+  /** Reads which photos a script names; undefined where nobody can make it out. */
+  readonly photosNamed: (text: string) => Promise<readonly string[] | undefined>;
 }
 
 /** Folders that were sent: looked at, and kept apart until somebody has said whether each is a new game or another version of one. */
@@ -111,7 +112,7 @@ export class Arrivals {
     try {
       await writeFile(join(folder, SCRIPT), named.script?.file.bytes ?? '');
       const taken = [SCRIPT];
-      const places = placesOf(named.photos, photosNamed(script.text) ?? []);
+      const places = placesOf(named.photos, (await this.#parts.photosNamed(script.text)) ?? []);
       for (const [index, { path, file }] of places.entries()) {
         const why =
           'isUnsent' in file

@@ -1,8 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { AccountSettings } from '#config/accounts.ts';
 import { readPast, type WrittenPast } from '#app/control/written-past.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
+import { answerInThread } from './answer-in-thread.ts';
 import { decodesBy } from './photo-files.ts';
 import { readScript } from '#script/read-script.ts';
 import type { Problem } from '#script/problems/problem.ts';
@@ -65,9 +66,4 @@ async function check({ folder, text, now, past }: CheckAsked): Promise<Checked> 
   };
 }
 
-parentPort?.on('message', (asked: CheckAsked) => {
-  void check(asked).then(
-    (checked) => parentPort?.postMessage({ checked }),
-    (error: unknown) => parentPort?.postMessage({ failed: error instanceof Error ? error.message : '' }),
-  );
-});
+answerInThread(check);

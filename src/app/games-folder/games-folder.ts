@@ -7,7 +7,6 @@ import type { Settings } from '#config/settings.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { type Decodes, type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import type { Clock } from '#platform/clock.ts';
-import { complete } from '#script/completion/complete.ts';
 import type { Completion, Known } from '#script/completion/proposal.ts';
 import type { Problem } from '#script/problems/problem.ts';
 import { readContent } from '#app/versions/content.ts';
@@ -17,14 +16,7 @@ import { Arrivals, type Settled } from './arrivals.ts';
 import { type Begun, beginGame, type PlayingHere } from './begin-game.ts';
 import { Checker, type Checked } from './checker.ts';
 import { keyOf, mended } from './mended.ts';
-import {
-  nameOfNew,
-  type NewGameSaid,
-  type NewRoundSaid,
-  roundsIn,
-  scriptOfNew,
-  withRound,
-} from './new-script.ts';
+import { nameOfNew, type NewGameSaid, type NewRoundSaid, scriptOfNew } from './new-script.ts';
 import {
   type Cutter,
   decodesBy,
@@ -34,6 +26,8 @@ import {
   type TakenPhoto,
 } from './photo-files.ts';
 import { gameFolder, gameNames, kindOf } from './place.ts';
+import { OwnThread } from './own-thread.ts';
+import { Reader } from './reader.ts';
 import type { RunKind, Runs } from './runs.ts';
 import {
   readScriptText,
@@ -77,6 +71,8 @@ export interface GamesFolderParts {
   readonly runs?: Runs | undefined;
   /** Cuts pictures; {@link cutApart} unless told. */
   readonly cutter?: Cutter | undefined;
+  /** Checks scripts, and is ended by whoever made it; one of its own unless told. */
+  readonly checker?: Checker | undefined;
 }
 
 /** What a photo is for. */
@@ -96,6 +92,8 @@ const MOST_KEPT = 60;
 export class GamesFolder implements AsyncDisposable {
   readonly root: string;
   readonly #parts: GamesFolderParts;
+  readonly #threads = new AsyncDisposableStack();
+  readonly #reader = this.#threads.use(new Reader());
   readonly #checker: Checker;
   readonly #decodes: Decodes;
   /** Folders that were sent, and wait for somebody to say what becomes of them. */
@@ -116,9 +114,19 @@ export class GamesFolder implements AsyncDisposable {
       root: parts.root,
       cutter: (cutting) => this.#oneByOne(() => this.cutter(cutting)),
       clock: parts.clock,
+      photosNamed: (text) => this.#reader.read({ what: 'photos', text }),
     });
     const { accounts } = parts.settings;
-    this.#checker = new Checker({ accounts, mail: hasMail(parts.settings) });
+    this.#checker =
+      parts.checker ?? this.#threads.use(new Checker({ accounts, mail: hasMail(parts.settings) }));
+  }
+
+  /**
+   * Opens a thread that does work on scripts for a page; it is ended with the folder.
+   * @param file of the thread, as {@link OwnThread} takes it
+   */
+  ownThread<Asked, Answer>(file: URL): OwnThread<Asked, Answer> {
+    return this.#threads.use(new OwnThread<Asked, Answer>(file));
   }
 
   /** Previews and rehearsals; undefined: none are made here. */
@@ -173,10 +181,11 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     if (folder === undefined || isTooLong(text)) return undefined;
     const photos = (await photosIn(folder)).map(({ name }) => name);
-    return complete(text, Math.min(Math.max(0, caret), text.length), {
-      accounts: this.accounts,
-      photos,
-      language,
+    return this.#reader.read({
+      what: 'complete',
+      text,
+      caret: Math.min(Math.max(0, caret), text.length),
+      known: { accounts: this.accounts, photos, language },
     });
   }
 
@@ -275,7 +284,11 @@ export class GamesFolder implements AsyncDisposable {
     if (!script) return { ok: false, problem: 'none' };
     if (!size) return { ok: false, problem: 'photo' };
     if (hasTooManyLines(script.text)) return { ok: false, problem: 'too-long' };
-    const text = withRound(script.text, { ...said, size });
+    const text = await this.#reader.read({
+      what: 'with-round',
+      text: script.text,
+      said: { ...said, size },
+    });
     return text === undefined ? { ok: false, problem: 'as-written' } : this.save(id, text, mark);
   }
 
@@ -290,7 +303,10 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     const script = await this.script(id);
     if (folder === undefined) return [];
-    const rounds = !script || hasTooManyLines(script.text) ? [] : roundsIn(script.text);
+    const rounds =
+      !script || hasTooManyLines(script.text)
+        ? []
+        : await this.#reader.read({ what: 'rounds', text: script.text });
     return (await photosIn(folder)).map((photo) => {
       const of = rounds.flatMap((round, index) =>
         round.photo === photo.name ? [{ ...round, number: index + 1 }] : [],
@@ -361,7 +377,10 @@ export class GamesFolder implements AsyncDisposable {
    */
   async draft(id: string): Promise<string | undefined> {
     const folder = await this.folder(id);
-    const content = folder === undefined ? undefined : await readContent(folder);
+    const content =
+      folder === undefined
+        ? undefined
+        : await readContent(folder, (text) => this.#reader.read({ what: 'photos', text }));
     if (content) await keepContent(this.#parts.control.content, content);
     return content?.digest;
   }
@@ -405,7 +424,7 @@ export class GamesFolder implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#checker[Symbol.asyncDispose]();
+    await this.#threads.disposeAsync();
   }
 }
 

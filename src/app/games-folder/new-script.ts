@@ -91,11 +91,14 @@ export function withRound(script: string, said: NewRoundSaid): string | undefine
   return draftOf(written)?.rounds?.length === number ? written : undefined;
 }
 
-/** Returns the rounds of a script, as far as their photos go, whatever else is wrong with it. */
-export function roundsIn(script: string): readonly {
+/** A round of a script, as far as its photo goes. */
+export interface RoundInScript {
   readonly photo: string | undefined;
   readonly alt: { readonly detail: string | undefined; readonly photo: string | undefined };
-}[] {
+}
+
+/** Returns the rounds of a script, as far as their photos go, whatever else is wrong with it. */
+export function roundsIn(script: string): readonly RoundInScript[] {
   return (draftOf(script)?.rounds ?? []).map((round) => ({
     photo: round?.photo,
     alt: { detail: round?.alt?.detail, photo: round?.alt?.photo },

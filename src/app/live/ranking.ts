@@ -32,7 +32,7 @@ export async function rankingPage(
     most,
   }: {
     readonly after?: StandingKey | undefined;
-    /** A part of the name or the address. */
+    /** Beginnings of words of the name or the address. */
     readonly words?: string | undefined;
     readonly most: number;
   },

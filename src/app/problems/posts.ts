@@ -130,7 +130,7 @@ export const notCarriedOutProblems = (
     .map(({ act, state, refusal }) => {
       const { missed, refused, refusedSomehow } = PHRASES[language];
       const said = sayAct(act, language);
-      if (refusal) return refused(said, game.id, sayRefusal(refusal).what[language]);
+      if (refusal) return refused(said, game.id, sayRefusal(refusal, 'command-line').what[language]);
       // Why it was refused has not always been kept.
       return state === 'refused' ? refusedSomehow(said, game.id) : missed(said, game.id);
     });

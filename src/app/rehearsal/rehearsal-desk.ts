@@ -9,7 +9,7 @@ import type { Rehearsal } from './rehearsal.ts';
  * Opens the desk at which a game being rehearsed is looked at, as a real one is.
  * @param clock by which sessions last: the rehearsal's own runs away
  */
-export function openRehearsalDesk({ context }: Rehearsal, clock: Clock): Desk {
+export function openRehearsalDesk({ context, versions }: Rehearsal, clock: Clock): Desk {
   const never = new AbortController().signal;
   const control = new LocalControl(context.db, context.clock, async (id) => context.games.get(id)?.game, {
     accountsOf: (game) =>
@@ -19,6 +19,7 @@ export function openRehearsalDesk({ context }: Rehearsal, clock: Clock): Desk {
       return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
     },
     isReady: (name) => context.accounts.has(name),
+    versions,
   });
   return { ...openDesk(control, context), users: new Users(context.db, clock) };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ControlOptions } from '#app/control/local-control.ts';
 import { byMoment, earliest, isAfter, isBy, later } from '#game/moments.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -24,8 +25,13 @@ import { partnerActions, type Habit } from './partner-actions.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
+import { newSecret } from '#app/parts/take-up.ts';
+import { VersionFolders } from '#app/versions/version-folders.ts';
+import type { ReadOptions } from '#script/read-script.ts';
 import { Agenda } from './agenda.ts';
+import { keepRehearsed, REHEARSED_VERSION } from './kept-version.ts';
 import { Readings } from './readings.ts';
+import { Signer } from './signer.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
@@ -40,6 +46,8 @@ export interface RehearsalSettings extends GameInFolder {
   readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
   /** How often accounts are read whose network does not stream; every 15 seconds when absent. */
   readonly pollEvery?: Temporal.Duration | undefined;
+  /** What accounts take, where somebody looks on: the script is kept as a version then, so that they can be told what a change of it would come to. */
+  readonly measures?: ReadOptions['measures'] | undefined;
   /** What the database begins as, as in `DatabaseOptions`. */
   readonly copyOf?: Blob | undefined;
 }
@@ -48,6 +56,8 @@ export interface RehearsalSettings extends GameInFolder {
 export interface Rehearsal extends AsyncDisposable {
   readonly context: JobContext;
   readonly village: Village;
+  /** What acts about versions need; undefined: the script is kept as none. */
+  readonly versions: ControlOptions['versions'];
   readonly starts: Temporal.Instant;
   readonly ends: Temporal.Instant;
   /** How near an account of the game came to a limit of its network. */
@@ -118,6 +128,20 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     return accountOn(account, guest, { lent: true });
   });
   const chance = new Chance(seed);
+  const below = drawnBy(chance);
+  const versions =
+    settings.measures &&
+    (await keepRehearsed(
+      { game, folder: settings.folder },
+      {
+        db: database.kysely,
+        folders: stack.use(await VersionFolders.passing()),
+        measures: settings.measures,
+        // The one that it is drawn when it is taken up: the same seed gives the same game, whether or not anybody looks on.
+        secret: newSecret(drawnBy(new Chance(seed))),
+        now: clock.now(),
+      },
+    ));
   const context = await openContext({
     clock,
     sharedNow: async () => clock.now(),
@@ -125,10 +149,10 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     database,
     queues,
     accounts: [...accounts, ...lent],
-    games: [{ game, folder: settings.folder }],
+    games: [{ game, folder: settings.folder, version: versions ? REHEARSED_VERSION : null }],
     // Everything is ordered anew at each moment that comes.
     ahead: new Temporal.Duration(),
-    below: (most) => chance.integer(0, most - 1),
+    below,
     cutter: cutHere,
     pollPace: LOOK_PACE,
     mail: { from: undefined, send: () => Promise.resolve(done(undefined)) },
@@ -157,6 +181,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   return {
     context,
     village,
+    versions,
     starts,
     ends,
     headroomOf: (account) => networks.get(account)?.headroom,
@@ -165,6 +190,11 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
+
+const drawnBy =
+  (chance: Chance) =>
+  (most: number): number =>
+    chance.integer(0, most - 1);
 
 /** The network of the account beside which a partner lends one: it is on the same. */
 function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): NetworkId | undefined {
@@ -210,8 +240,10 @@ async function conduct({
     let event = waiting.next();
     let stuck = 0;
     const agenda = new Agenda(context);
+    const signer = new Signer(context);
     for (;;) {
       signal.throwIfAborted();
+      await signer.sayYes();
       const refill = refilled(context);
       const owed = await agenda.next();
       const moment = earliest([event.value?.at, owed, refill, readings.next]);

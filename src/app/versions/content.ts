@@ -12,17 +12,26 @@ export interface FolderContent extends StoredScript {
   readonly folder: string;
 }
 
+/** Reads which photos a script names; undefined where nobody can make it out. */
+export type NamesIn = (
+  text: string,
+) => readonly string[] | undefined | Promise<readonly string[] | undefined>;
+
 /**
  * Reads what is played of a game's folder; undefined where there is no script, where nobody can make it out, or where a photo is
  * missing: it has errors then.
  * @param path the game's folder, or the game.yaml in it
+ * @param namesIn reads which photos a script names; in this thread unless told
  */
-export async function readContent(path: string): Promise<FolderContent | undefined> {
+export async function readContent(
+  path: string,
+  namesIn: NamesIn = photosNamed,
+): Promise<FolderContent | undefined> {
   const file = await readSource(path);
   if ('code' in file) return undefined;
   const { id, folder, source } = file;
   const photos: Record<string, string> = {};
-  for (const name of photosNamed(source.text) ?? []) {
+  for (const name of (await namesIn(source.text)) ?? []) {
     const bytes = await photoIn(folder, name);
     if (!bytes) return undefined;
     photos[name] = sha256(bytes);

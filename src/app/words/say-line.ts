@@ -5,6 +5,7 @@ import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
 import { sayDeed } from './say-deed.ts';
 import { sayRefusal, sayVerdict } from './say-refusal.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: Kind }) => string };
 
@@ -123,7 +124,12 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
   },
 };
 
-type AlarmWords = { readonly [Name in Alarm['alarm']]: (alarm: Alarm & { readonly alarm: Name }) => string };
+type AlarmWords = {
+  readonly [Name in Alarm['alarm']]: (
+    alarm: Alarm & { readonly alarm: Name },
+    surroundings: Surroundings,
+  ) => string;
+};
 
 const ALARMS: Readonly<Record<Language, AlarmWords>> = {
   fr: {
@@ -132,8 +138,8 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
     gone: ({ step }) => `alerte\u00a0: un message n’est plus là (${step})`,
     'not-amended': ({ step }) => `alerte\u00a0: un message n’a pas pu être corrigé ou retiré (${step})`,
-    'not-carried-out': ({ line, refusal }) =>
-      `alerte\u00a0: l’acte annoncé à la ligne ${line} n’a pas été fait (${refusal ? sayRefusal(refusal).what.fr : 'personne n’était là pour le faire'})`,
+    'not-carried-out': ({ line, refusal }, surroundings) =>
+      `alerte\u00a0: l’acte annoncé à la ligne ${line} n’a pas été fait (${refusal ? sayRefusal(refusal, surroundings).what.fr : 'personne n’était là pour le faire'})`,
   },
   en: {
     exposed: ({ reply, ref = reply }) => `alarm: a right answer can be read by everybody (${ref})`,
@@ -141,8 +147,8 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
     gone: ({ step }) => `alarm: a post is no longer there (${step})`,
     'not-amended': ({ step }) => `alarm: a post could not be corrected or taken back (${step})`,
-    'not-carried-out': ({ line, refusal }) =>
-      `alarm: the act announced in line ${line} was not carried out (${refusal ? sayRefusal(refusal).what.en : 'nobody was there to do so'})`,
+    'not-carried-out': ({ line, refusal }, surroundings) =>
+      `alarm: the act announced in line ${line} was not carried out (${refusal ? sayRefusal(refusal, surroundings).what.en : 'nobody was there to do so'})`,
   },
 };
 
@@ -203,11 +209,13 @@ export function sayLine(
 /**
  * Returns what a line of the journal tells, in words that follow the name of whoever did it.
  * @param nameOf what a step is called, by its id; its id where nothing is given
+ * @param surroundings where it is read
  */
 export function sayEntry(
   { entry }: Pick<JournalLine, 'entry'>,
   language: Language,
   nameOf: (step: string) => string = (step) => step,
+  surroundings: Surroundings = 'command-line',
 ): string {
   switch (entry.kind) {
     case 'judged-anew':
@@ -228,6 +236,7 @@ export function sayEntry(
       return sayAlarm(
         'step' in entry.alarm ? { ...entry.alarm, step: nameOf(entry.alarm.step) } : entry.alarm,
         language,
+        surroundings,
       );
   }
 }
@@ -248,4 +257,5 @@ const withNames = <A extends Act>(act: A, language: Language): A => ({
 const sayAlarm = <Name extends Alarm['alarm']>(
   alarm: Alarm & { readonly alarm: Name },
   language: Language,
-): string => ALARMS[language][alarm.alarm as Name](alarm);
+  surroundings: Surroundings,
+): string => ALARMS[language][alarm.alarm as Name](alarm, surroundings);

@@ -241,6 +241,6 @@ export function demandOpened(games: Iterable<Pick<GameToPlay, 'game'>>, opened: 
 }
 
 function refused(refusal: Parameters<typeof sayRefusal>[0]): Complaint {
-  const { what, mend } = sayRefusal(refusal);
+  const { what, mend } = sayRefusal(refusal, 'command-line');
   return new Complaint(what, mend);
 }

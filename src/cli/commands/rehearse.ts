@@ -122,6 +122,7 @@ async function rehearse(
     ),
     networkOf: (account) => usualNetwork(known, account),
     pollEvery: known.pollEvery,
+    measures: options.show ? (account) => usualMeasure(known, account) : undefined,
   });
   await using shown = options.show
     ? await show(rehearsal, { terminal, branding: known.publicPage?.branding ?? {}, clock })

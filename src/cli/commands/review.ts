@@ -195,7 +195,7 @@ function tellPerson(told: Told, language: Language): void {
     case 'nothing':
       return log.warn(phrases[told.kind]);
     case 'refused': {
-      const { what, mend } = sayRefusal(told.refusal);
+      const { what, mend } = sayRefusal(told.refusal, 'command-line');
       return log.warn(`${what[language]}\n${mend[language]}`);
     }
   }

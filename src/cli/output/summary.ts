@@ -74,6 +74,7 @@ export function summary(
     ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...headroomLines(story, language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
+    ...(story.notes ?? []).map((note) => `  ${harmless(note)}`),
     paint.bold(phrases.standings),
     ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),
     ...(problems.length === 0

@@ -92,7 +92,9 @@ export function openApi(): object {
       '/api/v1/games/{game}/waiting': get('What waits for a person', 'Waiting', [game]),
       '/api/v1/games/{game}/standings': get('A page of the ranking as it is now', 'Standings', [
         game,
-        asked('q', 'A part of the name or the address of those who are looked for.', { type: 'string' }),
+        asked('q', 'Beginnings of words of the name or the address of those who are looked for.', {
+          type: 'string',
+        }),
         asked('after', 'The `next` of the page before.', { type: 'string' }),
       ]),
       '/api/v1/games/{game}/journal': get('What was done and what happened', 'Journal', [

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LoggedIn } from '#app/users/users.ts';
+import { Counts } from '#console/doors/counts.ts';
 
 const QUARTER_SECONDS = 900;
 /** What is no token, from one network in a quarter of an hour. */
@@ -15,6 +16,7 @@ export type AtTheDoor =
 export class TokenDoor {
   readonly #whose: (token: string) => Promise<LoggedIn | undefined>;
   readonly #wrong = new RateLimiterMemory({ points: MOST_WRONG, duration: QUARTER_SECONDS });
+  readonly #counts = new Counts();
 
   /** @param whose says whose a token is; undefined: nobody's */
   constructor(whose: (token: string) => Promise<LoggedIn | undefined>) {
@@ -31,7 +33,7 @@ export class TokenDoor {
     // A token is too long to be guessed: to look at one more tells nothing, and others may ask from the same place.
     const who = token === undefined ? undefined : await this.#whose(token);
     if (who) return { who };
-    const place = network ?? '';
+    const place = this.#counts.of(network ?? '');
     const counted = await this.#wrong.get(place);
     if (counted && counted.consumedPoints >= MOST_WRONG) return tooOften(counted);
     await this.#wrong.consume(place).catch((error: unknown) => {

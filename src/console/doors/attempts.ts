@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '#app/parts/caller.ts';
+import { Counts } from './counts.ts';
 import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;
@@ -14,8 +14,6 @@ const FROM_ONE_NETWORK = 40;
 const AT_ONCE = 1;
 /** How many wait for that. */
 const MOST_WAITING = 50;
-/** Counts that are kept of each kind: whoever makes up names or addresses fills no more memory than these. */
-const COUNTS = 16_384;
 
 /** Who makes an attempt. */
 export interface Attempter {
@@ -34,7 +32,7 @@ export class Attempts {
     known: new Turns(AT_ONCE, MOST_WAITING),
     strange: new Turns(AT_ONCE, MOST_WAITING),
   };
-  readonly #salt = randomBytes(16);
+  readonly #counts = new Counts();
 
   /**
    * Makes an attempt once it is its turn; it counts unless it succeeds.
@@ -45,8 +43,8 @@ export class Attempts {
     attempt: () => Promise<T | undefined>,
   ): Promise<{ readonly found: T | undefined } | undefined> {
     // Whoever guesses elsewhere locks nobody out of a browser by which they got in.
-    const name = this.#countOf(who.isKnown === true ? `known ${who.name}` : who.name);
-    const network = who.address === undefined ? undefined : this.#countOf(networkOf(who.address));
+    const name = this.#counts.of(who.isKnown === true ? `known ${who.name}` : who.name);
+    const network = who.address === undefined ? undefined : this.#counts.of(networkOf(who.address));
     if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
     if (!(await isLeft(this.#byName, name))) return undefined;
     const turn = await this.inTurn(who, async () => {
@@ -71,7 +69,7 @@ export class Attempts {
     address: string | undefined,
     find: () => Promise<T | undefined>,
   ): Promise<{ readonly found: T | undefined } | undefined> {
-    const network = address === undefined ? undefined : this.#countOf(networkOf(address));
+    const network = address === undefined ? undefined : this.#counts.of(networkOf(address));
     if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
     const found = await find();
     if (found === undefined && network !== undefined) await isCounted(this.#byNetwork, network);
@@ -88,12 +86,6 @@ export class Attempts {
   ): Promise<{ readonly done: T } | undefined> {
     const whose = address === undefined || isKnown ? `name ${name}` : `from ${networkOf(address)}`;
     return this.#lanes[isKnown ? 'known' : 'strange'].take(whose, work);
-  }
-
-  /** Returns under which of the counts something is counted. Nobody can tell which names share one. */
-  #countOf(what: string): string {
-    const digest = createHash('sha256').update(this.#salt).update(what).digest();
-    return String(digest.readUInt32BE() % COUNTS);
   }
 }
 

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { clean, type Markup, richText } from '#storyboard/markup.ts';
 import type { OpenedRequest, PostToSign, Signing } from '#app/sign-offs/signing.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
+import { whatRefused } from '#console/refusals.ts';
 import { byLink, doorway } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { Moments } from '#console/parts/moments.ts';
@@ -106,7 +106,7 @@ async function answer(visit: Visit, found: OpenedRequest): Promise<Response> {
     },
   });
   if (!performed.ok && performed.refusal.kind !== 'answered-so')
-    return signPage(visit, found, { fault: sayRefusal(performed.refusal).what[language], reason });
+    return signPage(visit, found, { fault: whatRefused(performed.refusal, language), reason });
   return visit.call.redirect(pathOf(visit, { done: '1' }), 303);
 }
 

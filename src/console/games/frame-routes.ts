@@ -6,7 +6,10 @@ import { cutOf, partOf, photoOf, saveIn, undoIn } from '#frame/page-parts.ts';
 import { PagePictures } from '#frame/pictures.ts';
 import { notFound } from '#console/problem.ts';
 import type { OwnVisit, Route } from '#console/visit.ts';
+import type { DrawAnswers, DrawAsked } from './drawing-thread.ts';
 import { making, makingPath } from './making.ts';
+
+const THREAD = new URL('drawing-thread.ts', import.meta.url);
 
 /** The script of a game as it is drawn on. */
 interface Drawing {
@@ -14,9 +17,13 @@ interface Drawing {
   readonly pictures: PagePictures;
 }
 
+/** So many games are drawn on at once: each keeps the photos that its page shows. */
+const MOST_OPEN = 8;
+
 /** Returns the page on which details are drawn, which is that of `kesako frame`, and what it asks for. */
 export function frameRoutes(games: GamesFolder): readonly Route[] {
   const open = new Map<string, Drawing>();
+  const thread = games.ownThread<DrawAsked, DrawAnswers[DrawAsked['what']]>(THREAD);
 
   /** What is drawn on; undefined where nobody can make the script out. */
   async function drawing(id: string): Promise<Drawing | undefined> {
@@ -25,14 +32,22 @@ export function frameRoutes(games: GamesFolder): readonly Route[] {
     // A script that is a link is not read, nor one that takes long to be.
     if (folder === undefined || !script || hasTooManyLines(script.text)) return undefined;
     const known = open.get(id);
-    if (known) return known;
+    if (known) {
+      open.delete(id);
+      open.set(id, known);
+      return known;
+    }
     const editor = await FrameEditor.open(folder, {
       replace: (_, before, after) => games.replace(id, before, after),
-      inspect: (photo) => games.inspect(photo),
+      read: async (path) => (await thread.ask({ what: 'read', path })) as DrawAnswers['read'],
+      write: async (game, drawn) =>
+        (await thread.ask({ what: 'write', game, drawn })) as DrawAnswers['write'],
     });
     if (!(editor instanceof FrameEditor)) return undefined;
     const made = { editor, pictures: new PagePictures(games.cutter) };
     open.set(id, made);
+    const [oldest] = open.keys();
+    if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest);
     return made;
   }
 

@@ -3,12 +3,13 @@ import { type Checked, countErrors, type GamesFolder } from '#app/games-folder/g
 import type { SignOffNow } from '#app/desk/desk.ts';
 import type { ScriptAct } from '#acts/act.ts';
 import { sayChanges } from '#app/control/say-changes.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { refusedHere, whyRefused } from '#console/refusals.ts';
+import type { Markup } from '#storyboard/markup.ts';
 import { carryOut, perform, tellOf } from '#console/acting.ts';
 import { askAgreement, pendingOf } from '#console/asking.ts';
 import { notFound } from '#console/problem.ts';
 import { requestIn } from '#console/sign-off-routes.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { askForm, signOffList } from '#console/parts/sign-offs.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
@@ -148,14 +149,13 @@ async function changes(made: Making): Promise<Markup> {
       return html`<p class="sum sound">${says.play.same}</p>
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`;
     }
-    const { what, mend } = sayRefusal(refusal);
-    return html`<p class="fault">${clean(what[language])} ${clean(mend[language])}</p>`;
+    return refusedHere(refusal, id, visit);
   }
-  const lines = sayChanges(comparison, { game: id, language });
+  const lines = sayChanges(comparison, { game: id, language, surroundings: 'console' });
   return html`<p>${says.play.applyAbout}</p>
     <section class="block-section" aria-labelledby="changes">
       <h2 id="changes">${says.play.changes}</h2>
-      <pre class="changes" tabindex="0">${clean(lines.join('\n'))}</pre>
+      ${changesList(lines)}
     </section>
     <form method="post" action="${makingPath(id, 'play/apply')}" class="card form">
       ${token(visit)}
@@ -185,10 +185,8 @@ async function begin(made: Making): Promise<Response> {
         return says.play.broken;
       case 'accounts':
         return says.closed(begun.accounts, id);
-      case 'refused': {
-        const { what, mend } = sayRefusal(begun.refusal);
-        return `${what[language]} ${mend[language]}`;
-      }
+      case 'refused':
+        return whyRefused(begun.refusal, language);
     }
   })();
   visit.tell({ kind: 'refused', text: why });

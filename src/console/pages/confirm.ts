@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Foreseen } from '#app/desk/desk.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
+import { refusedHere } from '#console/refusals.ts';
 import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import type { Seen } from './seen.ts';
@@ -49,7 +50,7 @@ export function confirmPage(seen: Seen, asked: Confirming): Markup {
   const { refusal } = asked;
   return html`<h1>${clean(asked.heading)}</h1>
     ${asked.about !== undefined && html`<p class="about">${asked.about}</p>`} ${asked.before}
-    ${refusal && refused(seen, refusal)}
+    ${refusal && refusedHere(refusal, seen.reading.story.game, visit)}
     ${
       (refusal && !asked.within) || asked.waits
         ? leave(seen, asked)
@@ -92,11 +93,6 @@ export function confirmPage(seen: Seen, asked: Confirming): Markup {
             </form>
           </div>`
     }`;
-}
-
-function refused({ visit }: Seen, refusal: NonNullable<Confirming['refusal']>): Markup {
-  const { what, mend } = sayRefusal(refusal);
-  return html`<p class="fault">${clean(`${what[visit.language]} ${mend[visit.language]}`)}</p>`;
 }
 
 const leave = ({ visit }: Seen, { back }: Confirming): Markup =>
@@ -147,4 +143,4 @@ function concerned(seen: Seen, posts: readonly StoryPost[]): Markup {
 
 const changesOf = (lines: readonly string[], heading: string): Markup =>
   html`<h2 id="comes">${heading}</h2>
-    <pre class="changes" tabindex="0" role="group" aria-labelledby="comes">${clean(lines.join('\n'))}</pre>`;
+    ${changesList(lines, 'comes')}`;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { editedPost } from '#acts/edited-post.ts';
 import type { KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Foreseen, SignOffNow } from '#app/desk/desk.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
+import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { clean, type Markup, richText } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
@@ -148,7 +148,7 @@ export function saidEdit(seen: Seen, { fields, foreseen }: Pick<EditAsked, 'fiel
     meant.map((post) => ({ account: post.account, ...editedPost(posts, post, fields.text) })),
     ({ account, text, count }) => JSON.stringify([network(account), text, count?.limit]),
   );
-  return html`${!foreseen.ok && foreseen.refusal.kind !== 'same-text' && refusal(foreseen.refusal, language)}
+  return html`${!foreseen.ok && foreseen.refusal.kind !== 'same-text' && refusedHere(foreseen.refusal, seen.reading.story.game, visit)}
   ${[...alike.values()].map(([first, ...others]) => {
     if (!first) return undefined;
     const { account, text, count, corrects } = first;
@@ -160,12 +160,4 @@ export function saidEdit(seen: Seen, { fields, foreseen }: Pick<EditAsked, 'fiel
       note: corrects ? editing.corrected : editing.edited,
     });
   })}`;
-}
-
-function refusal(
-  found: (Foreseen & { readonly ok: false })['refusal'],
-  language: Seen['visit']['language'],
-): Markup {
-  const { what, mend } = sayRefusal(found);
-  return html`<p class="fault">${clean(`${what[language]} ${mend[language]}`)}</p>`;
 }

@@ -3,7 +3,7 @@ import { WEB } from '#game/answer-form.ts';
 import { sayNetwork } from '#game/players/naming.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { DeskAccount, DeskPlayer } from '#app/desk/desk.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { breakable, clean, type Markup } from '#storyboard/markup.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
@@ -140,7 +140,7 @@ export const addressOf = ({ address, network, forgotten }: DeskAccount, { byForm
     ? html``
     : network === WEB
       ? html`<span class="network">${byForm}</span>`
-      : html`<span class="network">${sayNetwork(network)}</span> <bdi>@${clean(address)}</bdi>`;
+      : html`<span class="network">${sayNetwork(network)}</span> <bdi>@${breakable(address)}</bdi>`;
 
 /** Says how an account is treated. */
 export const marks = ({ mutedAt, aside, optedOut, expected }: DeskAccount, { players }: Phrases): Markup =>

@@ -2,10 +2,11 @@ import { html } from 'hono/html';
 import type { SignOffNow } from '#app/desk/desk.ts';
 import type { Comparison } from '#app/control/versions.ts';
 import { sayChanges } from '#app/control/say-changes.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
+import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { placeOn, type TimeScale } from '#console/parts/time-scale.ts';
@@ -263,9 +264,8 @@ function outcome(group: StepGroup, seen: Seen, { to, outcome: found }: Wish): Ma
     ${
       found.ok
         ? html`<p class="soft small" id="comes-${row}">${says.comes}</p>
-            <pre class="changes" tabindex="0" role="group" aria-labelledby="comes-${row}">
-${clean(sayChanges(found, { game, language }).join('\n'))}</pre>`
-        : html`<p class="fault">${whyNot(found, language)}</p>`
+            ${changesList(sayChanges(found, { game, language, surroundings: 'console' }), `comes-${row}`)}`
+        : refusedHere(found.refusal, game, visit)
     }
     <div class="more-acts">
       ${
@@ -300,13 +300,4 @@ export function sayWish(group: StepGroup, { visit, moments }: Seen, to: Temporal
   const shifted = isLater ? says.shifted.later(length) : says.shifted.earlier(length);
   const moved = says.moved(nameOfStep(post, visit.language), moments.said(post.due), moments.said(to));
   return `${moved} (${shifted})`;
-}
-
-/** Says why something cannot be, in a sentence or two. */
-export function whyNot(
-  { refusal }: Comparison & { readonly ok: false },
-  language: Seen['visit']['language'],
-): string {
-  const { what, mend } = sayRefusal(refusal);
-  return clean(`${what[language]} ${mend[language]}`);
 }

@@ -2,16 +2,17 @@ import { html } from 'hono/html';
 import { sayChanges } from '#app/control/say-changes.ts';
 import type { Comparison } from '#app/control/versions.ts';
 import type { DraftRead } from '#app/desk/desk.ts';
-import { sayRefusal } from '#app/words/say-refusal.ts';
+import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
+import { changesList } from '#console/parts/changes-list.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { type TimelinePhrases, timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
 import { saidPost } from './said-post.ts';
 import type { Seen } from './seen.ts';
-import { rowOf, type StepGroup, whyNot } from './timeline-step.ts';
+import { rowOf, type StepGroup } from './timeline-step.ts';
 
 /** How many times wider than the detail the picture of a new hint is at most. */
 export const WIDEST = 50;
@@ -143,10 +144,7 @@ export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup
   const says = timelinePhrasesIn(language);
   if (fault !== undefined) return html`<p class="fault">${fault}</p>`;
   if (!read) return html`<p class="empty">${says.nothingYet}</p>`;
-  if (!read.ok) {
-    const { what, mend } = sayRefusal(read.fault);
-    return html`<p class="fault">${clean(`${what[language]} ${mend[language]}`)}</p>`;
-  }
+  if (!read.ok) return refusedHere(read.fault, seen.reading.story.game, visit);
   const alike = [
     ...Map.groupBy(read.posts, ({ network, text, count }) =>
       JSON.stringify([network, text, count?.limit]),
@@ -177,9 +175,8 @@ export function saidWords(seen: Seen, { read, whole, fault }: WordsTold): Markup
 function wholeOf({ visit, reading }: Seen, whole: Comparison): Markup {
   const { language } = visit;
   const says = timelinePhrasesIn(language);
-  if (!whole.ok) return html`<p class="fault">${whyNot(whole, language)}</p>`;
+  if (!whole.ok) return refusedHere(whole.refusal, reading.story.game, visit);
   return html`<p class="sum sound">${says.sound}</p>
     <h3 id="whole">${says.whole}</h3>
-    <pre class="changes" tabindex="0" role="group" aria-labelledby="whole">
-${clean(sayChanges(whole, { game: reading.story.game, language }).join('\n'))}</pre>`;
+    ${changesList(sayChanges(whole, { game: reading.story.game, language, surroundings: 'console' }), 'whole')}`;
 }

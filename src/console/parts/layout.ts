@@ -186,7 +186,8 @@ function notice(visit: OwnVisit, page: GamePage | undefined): Markup {
   const isDone = told.kind === 'done';
   return html`<div class="notice ${isDone ? 'done' : 'refused'}" role="${isDone ? 'status' : 'alert'}">
     <p data-say="first">
-      ${!isTold && html`<strong>${label}</strong> `}${clean(told.text)}
+      ${!isTold && html`<strong>${label}</strong> `}<span class="lines">${clean(told.text)}</span>
+      ${told.page && html`<a href="${told.page.path}">${told.page.label}</a>`}
       ${told.link !== undefined && html`<a class="once" href="${told.link}" rel="noreferrer">${told.link}</a>`}
     </p>
     ${

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { FORM_ACCOUNT } from '#game/answer-form.ts';
 import type { DeskReply } from '#app/desk/desk.ts';
-import { clean, hueOf, initialOf, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
+import { breakable, clean, hueOf, initialOf, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
 import type { Phrases } from '#console/words/phrases.ts';
 import type { Moments } from './moments.ts';
 
@@ -51,9 +51,9 @@ export function replyCard(reply: DeskReply, showing: Showing): Markup {
       <span class="initial hue-${hueOf(reply.player)}" aria-hidden="true">${initialOf(name)}</span>
       <div>
         <h3>${showing.author ? html`<a href="${showing.author(reply.by)}">${named}</a>` : named}</h3>
-        <p class="soft small">
-          <bdi>${reply.account === FORM_ACCOUNT ? phrases.byForm : `@${clean(reply.player)}`}</bdi> ·
-          ${phrases.round(reply.round)} · ${moments.at(reply.at)}
+        <p class="soft small from">
+          <bdi>${reply.account === FORM_ACCOUNT ? phrases.byForm : html`@${breakable(reply.player)}`}</bdi>
+          <span>${phrases.round(reply.round)} · ${moments.at(reply.at)}</span>
         </p>
       </div>
       <p class="verdict">

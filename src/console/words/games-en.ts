@@ -178,6 +178,8 @@ export const gamesInEnglish: GamesPhrases = {
       'Draw it by “Draw the details”, on the page Photos; if it is right as it is, write accept-warnings: [undrawn-detail].',
     'posted-round-missing':
       'Put it back: its replies and its reveal depend on it. To end everything, go to the page Live.',
+    'later-answer-written':
+      'Say it differently. If it is meant, whoever installed Kesako can write it into the folder of the game and start the program again, which takes it in.',
     'posted-words-kept': 'Correct it from the Timeline, if it matters.',
   },
   proposals: {

@@ -179,6 +179,8 @@ export const gamesInFrench: GamesPhrases = {
       'Dessinez-le par «\u00a0Dessiner les détails\u00a0», sur la page Photos\u202f; s’il convient tel quel, écrivez accept-warnings: [undrawn-detail].',
     'posted-round-missing':
       'Remettez-le\u00a0: ses réponses et sa révélation en dépendent. Pour tout arrêter, allez sur la page En direct.',
+    'later-answer-written':
+      'Dites-le autrement. Si c’est voulu, qui a installé Kesako peut l’écrire dans le dossier du jeu, puis relancer le programme, qui le reprend.',
     'posted-words-kept': 'Corrigez-le depuis le Calendrier, si vous y tenez.',
   },
   proposals: {

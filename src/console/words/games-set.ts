@@ -138,7 +138,9 @@ export interface GamesPhrases {
   };
   readonly folderLimits: (each: number, files: number, all: number) => string;
   /** How some problems of scripts are mended on these pages, by their codes. */
-  readonly mends: Readonly<Record<'undrawn-detail' | 'posted-round-missing' | 'posted-words-kept', string>>;
+  readonly mends: Readonly<
+    Record<'undrawn-detail' | 'later-answer-written' | 'posted-round-missing' | 'posted-words-kept', string>
+  >;
   readonly proposals: {
     readonly label: string;
     readonly choose: string;

@@ -117,7 +117,7 @@ export class Approvals {
     if (request === undefined)
       return (await this.#listed(wire, reading, reply, seen.below)) === undefined ? 'open' : 'waits';
     this.#open.delete(reply);
-    this.#requests.set(reply, request);
+    this.#noteRequest(reply, request);
     return 'waits';
   }
 
@@ -188,7 +188,7 @@ export class Approvals {
         throw new CallFailed(failureOfNonsense({ what: `GET ${PATH}`, harmless: true }));
       for (const { id, reply } of page) {
         if (!reply || this.#open.has(reply.id)) continue;
-        this.#requests.set(reply.id, id);
+        this.#noteRequest(reply.id, id);
         sought.delete(reply.id);
       }
       if (next === undefined) {
@@ -197,6 +197,13 @@ export class Approvals {
       }
       maxId = next;
     }
+  }
+
+  /** The oldest goes for it: what is not known to wait is asked about again. */
+  #noteRequest(reply: string, request: string): void {
+    this.#requests.set(reply, request);
+    const [oldest] = this.#requests.keys();
+    if (this.#requests.size > MOST_REMEMBERED && oldest !== undefined) this.#requests.delete(oldest);
   }
 
   async #turn(wire: Wire, reading: Reading, below: string, maxId: string | undefined): Promise<Turned> {

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
+import { CALLED } from '#store/tables/name-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -306,6 +307,13 @@ const PEOPLE = [
 /** By the words of a reply, in small letters without accents. */
 const WORDS_OF_REPLIES = String.raw`create index replies_words on replies
   using gin (to_tsvector('simple', regexp_replace(lower(normalize(text, NFD)), '[\u0300-\u036f]', '', 'g')))`;
+
+/** Few among many: what networks refused, and lines of the journal of which there are not many of their kind or by whom. */
+const SELDOM = [
+  `create index effects_failed on effects (game, created_at, id) where state = 'failed'`,
+  'create index journal_of_kind on journal (kind, id)',
+  'create index journal_by on journal (who, id)',
+];
 
 const EXPECTED_PLAYERS = [
   'alter table players add column expected boolean not null default false',
@@ -762,6 +770,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0054-masks-kept': {
     async up(db: Kysely<never>) {
       for (const change of MASKS_KEPT) await sql.raw(change).execute(db);
+    },
+  },
+  '0055-called': {
+    async up(db: Kysely<never>) {
+      for (const change of [...CALLED, ...SELDOM]) await sql.raw(change).execute(db);
+    },
+  },
+  '0056-taken-back': {
+    async up(db: Kysely<never>) {
+      await sql`create index replies_taken_back on replies (deleted_at) where deleted_at is not null`.execute(
+        db,
+      );
     },
   },
 };

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
-import { foldedText } from '#store/folded.ts';
+import { isCalled, isSearch, LOOKED_THROUGH, playersCalled } from './called.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Some rounds of a game. */
@@ -31,7 +31,7 @@ export async function gradedPlayers(
 
 /** What accounts are looked for. */
 export interface PlayerSearch extends RoundsOfGame {
-  /** A part of the name or the address, however it is capitalised or accented; undefined: any. */
+  /** Beginnings of words of the name or the address, however they are capitalised or accented; undefined: any. */
   readonly words?: string | undefined;
   /** Only those that are muted or stand aside. */
   readonly apart?: boolean | undefined;
@@ -39,23 +39,52 @@ export interface PlayerSearch extends RoundsOfGame {
   readonly unheard?: boolean | undefined;
 }
 
-/** Reads the ids of so many accounts that are looked for among those that replied in these rounds, behind `after` in the database's own order. */
+/**
+ * Reads the ids of so many accounts that are looked for among those that replied in these rounds, behind `after` in the database's own
+ * order. Nobody who is not called so is read, but for some in that order.
+ */
 export async function playersFound(
   db: Kysely<Tables>,
-  { game, rounds, words = '', apart = false, unheard = false }: PlayerSearch,
+  { words = '', ...search }: PlayerSearch,
   after: string | undefined,
   most: number,
 ): Promise<readonly string[]> {
-  const isApart = sql<boolean>`(muted_at is not null or aside)`;
+  const isNamed = isSearch(words);
+  const found = (from: RawBuilder<unknown>): Promise<readonly string[]> =>
+    foundAmong(db, from, { ...search, words: isNamed ? words : '', after, most });
+  if (!isNamed || search.apart === true) return found(sql`players`);
+  const first = await found(
+    sql`(select * from players where id > ${after ?? ''} order by id limit ${LOOKED_THROUGH})`,
+  );
+  return first.length === most ? first : found(playersCalled(words, after));
+}
+
+async function foundAmong(
+  db: Kysely<Tables>,
+  from: RawBuilder<unknown>,
+  {
+    game,
+    rounds,
+    words = '',
+    apart = false,
+    unheard = false,
+    after = '',
+    most,
+  }: PlayerSearch & { readonly after?: string | undefined; readonly most: number },
+): Promise<readonly string[]> {
+  const isApart = sql<boolean>`(players.muted_at is not null or players.aside)`;
+  const replied = sql<boolean>`exists (
+    select 1 from unnest(${[...rounds]}::integer[]) as one(number)
+    join replies on replies.game = ${game} and replies.round = one.number and replies.player = players.id)`;
+  const wished = [
+    ...(apart ? [isApart] : []),
+    ...(words === '' ? [] : [isCalled(words)]),
+    unheard ? sql<boolean>`(${isApart} or ${replied})` : replied,
+  ];
   const { rows } = await sql<{ id: string }>`
-    select id from players
-    where id > ${after ?? ''}
-      and (not ${apart} or ${isApart})
-      and (${words === ''} or strpos(${foldedText(sql`name || ' ' || address || ' ' || mention`)}, ${foldedText(sql`${words}::text`)}) > 0)
-      and ((${unheard} and ${isApart}) or exists (
-        select 1 from unnest(${[...rounds]}::integer[]) as one(number)
-        join replies on replies.game = ${game} and replies.round = one.number and replies.player = players.id))
-    order by id limit ${most}`.execute(db);
+    select players.id from ${from} as players
+    where players.id > ${after} and ${sql.join(wished, sql` and `)}
+    order by players.id limit ${most}`.execute(db);
   return rows.map(({ id }) => id);
 }
 

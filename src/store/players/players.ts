@@ -46,7 +46,9 @@ export async function savePlayers(
     const fields = unnested(rows, COLUMNS);
     await sql`insert into players (${fields.columns}) select * from ${fields.rows}
       on conflict (id) do update set address = excluded.address, mention = excluded.mention, name = excluded.name,
-        no_bot = excluded.no_bot, expected = false`.execute(db);
+        no_bot = excluded.no_bot, expected = false
+      where (players.address, players.mention, players.name, players.no_bot, players.expected)
+        is distinct from (excluded.address, excluded.mention, excluded.name, excluded.no_bot, false)`.execute(db);
   }
   return adoptExpected(db, players);
 }

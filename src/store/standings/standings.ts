@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
-import { foldedText } from '#store/folded.ts';
+import { isCalled, isSearch, LOOKED_THROUGH, playersCalled } from '#store/players/called.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Reads what each finder of a game has, in no order; of what was found until a moment, where one is given. */
@@ -41,7 +41,7 @@ export interface StandingRow extends StandingKey {
 
 /**
  * Reads so many lines of the ranking, most points first, equals by id. What it costs does not grow with the players before them.
- * @param words a part of the name or the address of those who are read; empty: of anybody's
+ * @param words beginnings of words of the name or the address of those who are read; empty: of anybody's
  */
 export async function standingsAfter(
   db: Kysely<Tables>,
@@ -50,32 +50,49 @@ export async function standingsAfter(
   most: number,
   words = '',
 ): Promise<readonly StandingRow[]> {
-  const rows = await db
-    .selectFrom('standings')
-    .select(['player', 'points', 'finds'])
-    .where('game', '=', game)
-    .$if(words !== '', (query) => query.where(isCalled(words)))
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(-points, player) > (${-(after?.points ?? 0)}::integer, ${after?.player ?? ''}::text collate "C")`,
-      ),
-    )
-    .orderBy(sql`-points`)
-    .orderBy('player')
-    .limit(most)
-    .execute();
+  const rows = isSearch(words)
+    ? await standingsCalled(db, { game, after, most, words })
+    : await standingsBehind(db, game, after, most).execute();
   const ranks = await ranksOf(db, game, [...new Set(rows.map(({ points }) => points))]);
   return rows.map((row) => ({ ...row, rank: ranks.get(row.points) ?? 1 }));
 }
 
-/** Whose account is called so, in the row of a ranking: a part of the name or the address, however it is capitalised or accented. */
-const isCalled = (words: string) => sql<boolean>`exists (select from players where players.id = player
-  and strpos(${foldedText(sql`name || ' ' || address || ' ' || mention`)}, ${foldedText(sql`${words}::text`)}) > 0)`;
+const standingsBehind = (db: Kysely<Tables>, game: string, after: StandingKey | undefined, most: number) =>
+  db
+    .selectFrom('standings')
+    .select(['player', 'points', 'finds'])
+    .where('game', '=', game)
+    .$if(after !== undefined, (query) => query.where(isBehind(after)))
+    .orderBy(sql`-points`)
+    .orderBy('player')
+    .limit(most);
+
+const isBehind = (after: StandingKey | undefined) =>
+  sql<boolean>`(-points, player) > (${-(after?.points ?? 0)}::integer, ${after?.player ?? ''}::text collate "C")`;
+
+/** Nobody who is not called so is read, but for some in the order of the ranking. */
+async function standingsCalled(
+  db: Kysely<Tables>,
+  { game, after, most, words }: StandingsWished & { readonly game: string },
+): Promise<readonly (StandingKey & { readonly finds: number })[]> {
+  const first = await db
+    .selectFrom(standingsBehind(db, game, after, LOOKED_THROUGH).as('one'))
+    .selectAll()
+    .where(sql<boolean>`exists (select from players where players.id = player and ${isCalled(words)})`)
+    .orderBy(sql`-points`)
+    .orderBy('player')
+    .limit(most)
+    .execute();
+  if (first.length === most) return first;
+  return standingsBehind(db, game, after, most)
+    .where('player', 'in', sql<string>`(select id from ${playersCalled(words)} as players)`)
+    .execute();
+}
 
 /** Which lines of a ranking are read. */
 export interface StandingsWished {
   readonly after: StandingKey | undefined;
-  /** A part of the name or the address; empty: anybody's. */
+  /** Beginnings of words of the name or the address; empty: anybody's. */
   readonly words: string;
   readonly most: number;
 }
@@ -100,7 +117,7 @@ export async function standingsWithout(
     select player, points, rank, "all" from ranked
     where (${after === undefined}
         or (-points, player collate "C") > (${-(after?.points ?? 0)}::integer, ${after?.player ?? ''}::text collate "C"))
-      and (${words === ''} or ${isCalled(words)})
+      and ${isSearch(words) ? sql`player in (select id from ${playersCalled(words)} as players)` : sql`true`}
     order by points desc, player collate "C"
     limit ${most}`.execute(db);
   return {

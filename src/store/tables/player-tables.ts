@@ -74,6 +74,8 @@ export interface PlayersTable {
   aside: Generated<boolean>;
   /** Has not replied yet: it was entered by its address, for what was decided of it beforehand. */
   expected: Generated<boolean>;
+  /** The words of its name, address and mention, by which it is looked for. The database writes it. */
+  called: ColumnType<string, never, never>;
 }
 
 /** Whose words must not come back, as long as a game is under way. */

@@ -173,6 +173,27 @@ test('a verdict on what takes none is told, and given to the others alone', asyn
   expect(await reviewer.page(path)).toContain('Rien n’était choisi');
 });
 
+test('one act on many of which one is left to do names its author, and no reference', async () => {
+  const angers = await opened();
+  const [first = '', second = '', third = ''] = await doubted(angers);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const camille = await stage.person('reviewer', angers);
+  const dominique = await stage.person('reviewer', angers);
+  const path = `/games/${angers.game.id}/review`;
+  await camille.page(`${path}?show=1`);
+  await dominique.page(`${path}?show=1`);
+  for (const reply of [first, second]) await dominique.post(`${path}/decide`, { reply, verdict: 'close' });
+  const shown = [first, second, third].map((ref) => `doubtful:${ref}`).join('\n');
+  await camille.post(`${path}/many`, { act: 'wrong', all: '1', shown, at: '/?show=1' });
+  const told = await camille.page(path);
+  const [, notice = ''] = /<p data-say="first">([^]*?)<\/p>/u.exec(told) ?? [];
+  expect(notice).toContain('Pas partout');
+  expect(notice).toContain(`${camille.name} juge la réponse d’ines fausse.`);
+  expect(notice).toContain('zoe, proche');
+  expect(notice).not.toContain(third);
+});
+
 test('a spelling that is accepted is written first, and what would change is told: how many become right, and who is first', async () => {
   const angers = await opened();
   await angers.applyWritten();

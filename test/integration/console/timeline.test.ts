@@ -66,6 +66,21 @@ test('a move that cannot be says why, and one by a time that cannot be read is n
   expect(await operator.page(path)).toContain('n’est plus à venir');
 });
 
+test('what is refused is told by the names and the pages of the console, and leads to the page that mends it', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}`;
+  await operator.page(`${path}/timeline`);
+  await operator.post(`${path}/acts/now`, { step: '1/opening' });
+  const told = await operator.page(`${path}/now`);
+  const [, notice = ''] = /role="alert">([^]*?)<\/div>/u.exec(told) ?? [];
+  expect(notice).toContain('«\u00a0ouverture, mystère\u00a01\u00a0»');
+  expect(notice).not.toMatch(/npx|1\/opening/u);
+  expect(notice).toContain(`<a href="${path}/timeline">Calendrier</a>`);
+});
+
 test('a wish in the hour that comes twice is told as the moment that a script can name, the first', async () => {
   const angers = await opened();
   const stage = await openStage(angers);

@@ -3,20 +3,27 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readScriptText, replaceScript, saveScript } from '#app/games-folder/script-file.ts';
 import { FrameEditor } from '#frame/frame-editor.ts';
+import { type FramedReading, type Inspect, readFramed } from '#frame/read-framed.ts';
 import { gameFolder, soundYaml } from '../../unit/script/game-folder.ts';
 
 const SIZE = { ok: true, width: 1000, height: 800 } as const;
 const DRAWN = [{ round: 0, detail: { left: 30, top: 10, width: 20, height: 20 }, views: {} }];
+
+/** Reads a script, and looks at its photos in such a way. */
+const looking =
+  (inspect: Inspect) =>
+  (path: string): Promise<FramedReading> =>
+    readFramed(path, inspect);
 
 test('what is written on the page of the script while the photos are looked at is not lost', async () => {
   await using folder = await gameFolder(soundYaml);
   let meanwhile = async (): Promise<unknown> => undefined;
   const editor = await FrameEditor.open(folder.path, {
     replace: (_, before, after) => replaceScript(folder.path, before, after),
-    inspect: async () => {
+    read: looking(async () => {
       await meanwhile();
       return SIZE;
-    },
+    }),
   });
   if (!(editor instanceof FrameEditor)) throw new Error(JSON.stringify(editor));
   const script = await readScriptText(folder.path);
@@ -39,7 +46,7 @@ test('what is written between the reading and the writing of what was drawn is n
       await meanwhile();
       return replaceScript(folder.path, before, after);
     },
-    inspect: async () => SIZE,
+    read: looking(async () => SIZE),
   });
   if (!(editor instanceof FrameEditor)) throw new Error(JSON.stringify(editor));
   meanwhile = () => writeFile(file, written);
@@ -60,7 +67,7 @@ test('what was drawn can be taken back on the page of the script', async () => {
   await using folder = await gameFolder(soundYaml);
   const editor = await FrameEditor.open(folder.path, {
     replace: (_, before, after) => replaceScript(folder.path, before, after),
-    inspect: async () => SIZE,
+    read: looking(async () => SIZE),
   });
   if (!(editor instanceof FrameEditor)) throw new Error(JSON.stringify(editor));
   expect(await editor.save(editor.game.mark, DRAWN)).toMatchObject({ ok: true });
@@ -73,12 +80,12 @@ test('photos are looked at one after the other', async () => {
   let most = 0;
   await FrameEditor.open(folder.path, {
     replace: async () => false,
-    inspect: async () => {
+    read: looking(async () => {
       most = Math.max(most, (now += 1));
       await new Promise(setImmediate);
       now -= 1;
       return SIZE;
-    },
+    }),
   });
   expect(most).toBe(1);
 });

@@ -15,7 +15,7 @@ import { writeAlarm } from '#store/journal.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play, Theatre } from '../../support/games/playhouse.ts';
-import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+import { useTheatre } from '../../support/games/playing.ts';
 import { HookReceiver } from '../../support/stand-ins/hook-receiver.ts';
 
 const { play, theatre } = useTheatre();
@@ -186,8 +186,8 @@ test('a partner that gives the answer away is told by its name, and once its pos
   expect(angers.letters[0]?.text).not.toMatch(/adam/iu);
 });
 
-describe.each(DATABASES)('whoever sends alarms, on $name,', ({ options }) => {
-  const stage = useTheatre(options);
+describe('whoever sends alarms', () => {
+  const stage = useTheatre();
   beforeEach(() => forget(stage.theatre()));
 
   async function refused(): Promise<Play> {

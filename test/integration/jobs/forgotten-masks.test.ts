@@ -4,7 +4,7 @@ import type { JobContext } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Profile } from '#networks/village/post.ts';
 import type { Play } from '../../support/games/playhouse.ts';
-import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+import { useTheatre } from '../../support/games/playing.ts';
 import { everyRow } from '../../support/run/everything.ts';
 
 const RIGHT = 'La maison d’Adam';
@@ -36,63 +36,61 @@ async function rowsWith({ context: { db } }: Play, id: string): Promise<readonly
 const linesOf = async ({ context: { db }, game }: Play): Promise<readonly unknown[]> =>
   (await sql`select * from mask_changes where game = ${game.id}`.execute(db)).rows;
 
-describe.each(DATABASES)('on $name', ({ options }) => {
-  // Each has a database of its own, since the ids of one game's network are those of another's.
-  describe.each(['finished', 'stopped'] as const)('whoever is forgotten', (state) => {
-    const { play } = useTheatre(options, 'in-memory');
+// Each has a database of its own, since the ids of one game's network are those of another's.
+describe.each(['finished', 'stopped'] as const)('whoever is forgotten', (state) => {
+  const { play } = useTheatre(undefined, 'in-memory');
 
-    test(`leaves no network id in a game that is ${state} and not loaded`, async () => {
-      const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
-      await angers.until('10:00');
-      const ids = [say(angers, zoe, WRONG), say(angers, zoe, RIGHT)];
-      await angers.settle();
-      for (const id of ids) expect(await rowsWith(angers, id)).not.toEqual([]);
-      // Up to where the village has been read is a number like those of its posts.
-      for (let more = 0; more < 5; more += 1) say(angers, bob, WRONG);
-      await angers.settle();
-      if (state === 'finished') await angers.until('19:30');
-      else await angers.act({ kind: 'stop' });
-      await angers.settle();
-      expect(await angers.state()).toBe(state);
-      unload(angers);
-      await forget(angers, zoe);
-      for (const id of ids) expect(await rowsWith(angers, id)).toEqual([]);
-      // A stopped game can go on.
-      expect(state === 'finished' ? await linesOf(angers) : []).toEqual([]);
-    });
+  test(`leaves no network id in a game that is ${state} and not loaded`, async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
+    await angers.until('10:00');
+    const ids = [say(angers, zoe, WRONG), say(angers, zoe, RIGHT)];
+    await angers.settle();
+    for (const id of ids) expect(await rowsWith(angers, id)).not.toEqual([]);
+    // Up to where the village has been read is a number like those of its posts.
+    for (let more = 0; more < 5; more += 1) say(angers, bob, WRONG);
+    await angers.settle();
+    if (state === 'finished') await angers.until('19:30');
+    else await angers.act({ kind: 'stop' });
+    await angers.settle();
+    expect(await angers.state()).toBe(state);
+    unload(angers);
+    await forget(angers, zoe);
+    for (const id of ids) expect(await rowsWith(angers, id)).toEqual([]);
+    // A stopped game can go on.
+    expect(state === 'finished' ? await linesOf(angers) : []).toEqual([]);
+  });
+});
+
+describe('while the answer is a secret', () => {
+  const { play } = useTheatre(undefined, 'in-memory');
+
+  test('whoever is forgotten leaves no network id of what is not hidden, before any worker has seen it', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
+    await angers.until('10:00');
+    const id = say(angers, zoe, WRONG);
+    await angers.settle();
+    await forget(angers, zoe);
+    expect(await rowsWith(angers, id)).toEqual([]);
   });
 
-  describe('while the answer is a secret', () => {
-    const { play } = useTheatre(options, 'in-memory');
-
-    test('whoever is forgotten leaves no network id of what is not hidden, before any worker has seen it', async () => {
-      const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
-      await angers.until('10:00');
-      const id = say(angers, zoe, WRONG);
-      await angers.settle();
-      await forget(angers, zoe);
-      expect(await rowsWith(angers, id)).toEqual([]);
-    });
-
-    test('what stands below a forgotten reply stays hidden, and what that answered goes with the secret', async () => {
-      const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
-      await angers.until('10:00');
-      const first = say(angers, ana, WRONG);
-      await angers.settle();
-      const below = say(angers, bob, `@${angers.opening().author.address} ${RIGHT}`, first);
-      await angers.settle();
-      expect(angers.village.hiddenIn(angers.opening().id)).toEqual([below]);
-      // As of a network that names no head of a thread.
-      await sql`update replies set root = null where game = ${angers.game.id}`.execute(angers.context.db);
-      await angers.settle();
-      await forget(angers, ana);
-      await angers.settle();
-      expect(angers.village.hiddenIn(angers.opening().id)).toEqual([below]);
-      await angers.until('19:30');
-      expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
-      const forgotten = (await angers.replies()).filter(({ player }) => player.startsWith('forgotten:'));
-      expect(forgotten.map(({ inReplyTo }) => inReplyTo)).toEqual([undefined]);
-    });
+  test('what stands below a forgotten reply stays hidden, and what that answered goes with the secret', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: HIDING });
+    await angers.until('10:00');
+    const first = say(angers, ana, WRONG);
+    await angers.settle();
+    const below = say(angers, bob, `@${angers.opening().author.address} ${RIGHT}`, first);
+    await angers.settle();
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([below]);
+    // As of a network that names no head of a thread.
+    await sql`update replies set root = null where game = ${angers.game.id}`.execute(angers.context.db);
+    await angers.settle();
+    await forget(angers, ana);
+    await angers.settle();
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([below]);
+    await angers.until('19:30');
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+    const forgotten = (await angers.replies()).filter(({ player }) => player.startsWith('forgotten:'));
+    expect(forgotten.map(({ inReplyTo }) => inReplyTo)).toEqual([undefined]);
   });
 });
 

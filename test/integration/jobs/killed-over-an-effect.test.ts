@@ -263,9 +263,16 @@ const cases: readonly Case[] = [
   },
 ];
 
+/**
+ * What a worker dies at. On a server, whose statements are the same, at what it asks the network for and at what it does next: a post, an
+ * effect and an amendment are written of by rows of their own.
+ */
+const deadly = (deeds: readonly string[], asked: string, name: string): readonly number[] =>
+  [...deeds.keys()].filter((at) => name === 'PGlite' || deeds[at] === asked || deeds[at - 1] === asked);
+
 describe.each(DATABASES)(
-  'a worker that is killed before or after anything that it does over what an act has left, on $name',
-  ({ options }) => {
+  'a worker that is killed before or after what it does over what an act has left, on $name',
+  ({ name, options }) => {
     const { play } = useTheatre(options);
 
     /** The round is opened and the players are wrong, and told so; a worker is left that does what it is given. */
@@ -294,7 +301,8 @@ describe.each(DATABASES)(
       expect(deeds.at(-1)).not.toBe(one.asked);
 
       const deaths: string[] = [];
-      for (const moment of deeds.keys()) {
+      const moments = deadly(deeds, one.asked, name);
+      for (const moment of moments) {
         for (const when of ['before', 'after'] as const) {
           const nth = deaths.length + 2;
           const owed = await one.wish(angers, nth);
@@ -307,7 +315,7 @@ describe.each(DATABASES)(
           expect({ died, state, shown }).toEqual({ died, state: 'sent', shown: one.once });
         }
       }
-      expect(deaths).toEqual(deeds.flatMap((deed) => [`before ${deed}`, `after ${deed}`]));
+      expect(deaths).toEqual(moments.flatMap((at) => [`before ${deeds[at]}`, `after ${deeds[at]}`]));
 
       const posts = wordsOf(angers);
       await work(angers.context);

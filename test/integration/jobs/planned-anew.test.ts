@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { fitToPast } from '#game/edited/fit-to-past.ts';
@@ -10,7 +10,6 @@ import { roundsOff } from '#store/games/rounds-off.ts';
 import { pastOf } from '#store/games/script-parts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
-import { DATABASES } from '../../support/games/playing.ts';
 
 /** The first round is open, and the second one comes in the evening. */
 const EVENING = {
@@ -105,35 +104,33 @@ const planned = async (angers: Play): Promise<ReadonlyMap<string, string>> =>
       .map(({ id, due }) => [id, due.toString()]),
   );
 
-describe.each(DATABASES)('on $name', ({ options }) => {
-  test('what is planned after any order of acts is what the version that is played plans', async () => {
-    const theatre: Theatre = await openTheatre(await options());
-    onTestFinished(() => theatre[Symbol.asyncDispose]());
-    const reached = new Map<string, number>();
-    await fc.assert(
-      fc.asyncProperty(fc.array(wish, { minLength: 4, maxLength: 14, size: 'max' }), async (wishes) => {
-        const angers = await theatre.open({ rounds: ROUNDS, accounts: ['ville', 'musee'] });
-        await angers.applyWritten();
-        await angers.until('10:00');
-        const lines: number[] = [];
-        for (const one of wishes) {
-          angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
-          const performed = await perform(angers, one, lines);
-          if (performed.ok) {
-            lines.unshift(performed.line.id);
-            const { entry } = performed.line;
-            const kind = entry.kind === 'act' ? entry.act.kind : '';
-            reached.set(kind, (reached.get(kind) ?? 0) + 1);
-          }
-          expect(await planned(angers)).toEqual(await expected(angers));
+test('what is planned after any order of acts is what the version that is played plans', async () => {
+  const theatre: Theatre = await openTheatre();
+  onTestFinished(() => theatre[Symbol.asyncDispose]());
+  const reached = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(wish, { minLength: 4, maxLength: 14, size: 'max' }), async (wishes) => {
+      const angers = await theatre.open({ rounds: ROUNDS, accounts: ['ville', 'musee'] });
+      await angers.applyWritten();
+      await angers.until('10:00');
+      const lines: number[] = [];
+      for (const one of wishes) {
+        angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+        const performed = await perform(angers, one, lines);
+        if (performed.ok) {
+          lines.unshift(performed.line.id);
+          const { entry } = performed.line;
+          const kind = entry.kind === 'act' ? entry.act.kind : '';
+          reached.set(kind, (reached.get(kind) ?? 0) + 1);
         }
-        await angers.close();
-      }),
-      { numRuns: 15, seed: 40 },
-    );
-    const kinds = ['apply', 'cancel-round', 'pause', 'resume', 'shift', 'skip', 'steer', 'stop', 'undo'];
-    expect([...reached.keys()].toSorted()).toEqual(kinds);
-  });
+        expect(await planned(angers)).toEqual(await expected(angers));
+      }
+      await angers.close();
+    }),
+    { numRuns: 15, seed: 40 },
+  );
+  const kinds = ['apply', 'cancel-round', 'pause', 'resume', 'shift', 'skip', 'steer', 'stop', 'undo'];
+  expect([...reached.keys()].toSorted()).toEqual(kinds);
 });
 
 async function perform(angers: Play, one: Wish, lines: readonly number[]): Promise<Performed> {

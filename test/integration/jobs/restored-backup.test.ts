@@ -120,7 +120,7 @@ describe.for(DATABASES)('a game whose database on $name was lost and restored', 
   /** What it comes to when nothing is lost. */
   let whole: string | undefined;
 
-  test.for(name === 'PGlite' ? LOST_AT : LOST_AT.slice(-2))(
+  test.for(name === 'PGlite' ? LOST_AT : LOST_AT.slice(-1))(
     'at %s, as it was at half past nine, ends like one of which nothing was lost',
     async (lost) => {
       const angers = await play(TWO_ROUNDS, HIDING);

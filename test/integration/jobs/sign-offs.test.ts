@@ -10,7 +10,7 @@ import { beginAttempt } from '#store/outbox/sending.ts';
 import { signOffsOf } from '#store/games/sign-offs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
-import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+import { useTheatre } from '../../support/games/playing.ts';
 
 const UNTIL = at('2026-09-21T12:00').toString();
 
@@ -48,8 +48,8 @@ async function markOf(angers: Play, request: number): Promise<string> {
 const ok = { ok: true };
 const refused = (kind: string) => ({ ok: false, refusal: expect.objectContaining({ kind }) as unknown });
 
-describe.each(DATABASES)('a step that somebody is asked to agree to, on $name', ({ options }) => {
-  const { play } = useTheatre(options);
+describe('a step that somebody is asked to agree to', () => {
+  const { play } = useTheatre();
 
   test('is never posted before a yes, and once after it, whatever restarts', async () => {
     const angers = await play();

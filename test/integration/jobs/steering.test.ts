@@ -12,22 +12,17 @@ import { versionsOf } from '#store/games/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
-import { inMemory, onServer } from '../../support/run/databases.ts';
-import { requireServer } from '../../support/servers/available.ts';
-
-const databases = [{ name: 'an embedded database', server: false }];
-if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const luc: Profile = { handle: 'luc', name: 'Luc' };
 
 const never = (): AbortSignal => AbortSignal.timeout(HANGS_MS);
 
-describe.each(databases)('a game under way is steered on $name', ({ server }) => {
+describe('a game under way is steered', () => {
   const resources = new AsyncDisposableStack();
   let theatre: Theatre;
   beforeAll(async () => {
-    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+    theatre = resources.use(await openTheatre());
   });
   afterAll(() => resources.disposeAsync());
 

@@ -16,8 +16,6 @@ import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
 import { aPartner } from '../../support/games/partners.ts';
-import { inMemory, onServer } from '../../support/run/databases.ts';
-import { requireServer } from '../../support/servers/available.ts';
 
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const luc: Profile = { handle: 'luc', name: 'Luc' };
@@ -27,9 +25,6 @@ const VARIANT = 'Logis Barrault';
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
 const NOT_IT = 'Ce n’est pas ça… Continuez à chercher\u202f!';
 const AFTER_ALL = 'Après relecture\u00a0: ';
-
-const databases = [{ name: 'an embedded database', server: false }];
-if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
 
 const withRound = (game: Game, change: (round: Round) => Partial<Round>): Game => ({
   ...game,
@@ -118,11 +113,11 @@ function beforeReading<Db extends object>(db: Db, table: string, first: () => Pr
   });
 }
 
-describe.each(databases)('versions of a script on $name', ({ server }) => {
+describe('versions of a script', () => {
   const resources = new AsyncDisposableStack();
   let theatre: Theatre;
   beforeAll(async () => {
-    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+    theatre = resources.use(await openTheatre());
   });
   afterAll(() => resources.disposeAsync());
 

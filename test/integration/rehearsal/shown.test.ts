@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { openRehearsalDesk } from '#app/rehearsal/rehearsal-desk.ts';
 import { stage } from '#app/rehearsal/rehearsal.ts';
 import { showRehearsal } from '#cli/show-rehearsal.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -70,4 +73,30 @@ test('a rehearsal is looked at in a console and on a public page, by whoever has
   });
   expect(acted.status).toBeGreaterThanOrEqual(400);
   await shown.stay(never);
+});
+
+test('what a change of the script would come to is told in the console of a rehearsal, which is the same game as one at which nobody looks', async () => {
+  const folder = 'games/minimal';
+  const measures = (account: string): ReturnType<typeof usualMeasure> =>
+    usualMeasure({ accounts: new Map() }, account);
+  const { game } = await readPlayableGame(folder, measures);
+  const played = async (isShown: boolean): Promise<readonly string[]> => {
+    await using rehearsal = await stage({
+      game,
+      folder,
+      seed: 7,
+      followers: 12,
+      speed: 'max',
+      log: silentLog,
+      copyOf: await embeddedFiles(),
+      measures: isShown ? measures : undefined,
+    });
+    await rehearsal.play(async () => undefined, never);
+    const { control } = openRehearsalDesk(rehearsal, systemClock);
+    const act = { kind: 'accept', round: 1, text: 'Moulin de la Herpinière', as: 'answers' } as const;
+    const compared = await control.compare(game.id, act);
+    expect(compared.ok ? undefined : compared.refusal.kind).toBe(isShown ? undefined : 'no-script');
+    return rehearsal.village.posts().map(({ author, text }) => `${author.handle}: ${text}`);
+  };
+  expect(await played(true)).toEqual(await played(false));
 });

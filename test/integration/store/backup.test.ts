@@ -16,6 +16,7 @@ import { knownTables } from '#store/backup/catalogue.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#store/database/database.ts';
 import { migrations } from '#store/database/migrations.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
+import { lendDatabase } from '../../support/run/lent-database.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
 const NOW = Temporal.Instant.from('2027-09-18T10:00:00Z');
@@ -26,7 +27,10 @@ const KINDS = [
 ] as const;
 
 async function open(kind: (typeof KINDS)[number][1]): Promise<Database> {
-  return openAs({ ...(await kind()), present: false });
+  if (kind !== inMemory) return openAs({ ...(await kind()), present: false });
+  const lent = await lendDatabase();
+  onTestFinished(() => lent[Symbol.asyncDispose]());
+  return lent.database;
 }
 
 async function openAs(options: DatabaseOptions): Promise<Database> {

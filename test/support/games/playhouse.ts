@@ -40,6 +40,7 @@ import { keepScript, scriptKept, versionsOf } from '#store/games/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { lendDatabase } from '../run/lent-database.ts';
+import { understoodByServer } from '../run/understood.ts';
 import { serverPath } from '../servers/available.ts';
 import { startRedis } from '../servers/redis.ts';
 import { cutOnce } from '../play/cut-once.ts';
@@ -484,6 +485,8 @@ export class Play implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+    // A database keeps its latest statements alone: each play's are looked at as it ends.
+    if (this.database.embedded) await understoodByServer(this.database);
   }
 
   #troupe(): Troupe {

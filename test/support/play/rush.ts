@@ -52,6 +52,8 @@ export interface Rushing {
   readonly stride?: number;
   /** The embedded database is made already, as it is for tests. */
   readonly prepared?: boolean;
+  /** Of a PostgreSQL server, in place of the embedded database. */
+  readonly database?: string;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function rush({
   lent = false,
   stride = 10,
   prepared = true,
+  database,
 }: Rushing): Promise<Rushed> {
   await using time = await MovableTime.start();
   await using standIn = await MastodonStandIn.start(
@@ -80,6 +83,7 @@ export async function rush({
       KESAKO_POLL_SECONDS: '1',
       KESAKO_VILLE_TOKEN: standIn.state.person('angers').token,
       ...(lent && { KESAKO_OFFICE_TOKEN: standIn.state.person('office').token }),
+      ...(database !== undefined && { DATABASE_URL: database }),
     },
     prepared,
     time,

@@ -2,7 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { Arrivals } from '#app/games-folder/arrivals.ts';
+import { photosNamed } from '#script/photos-named.ts';
+import { Arrivals, type ArrivalsParts } from '#app/games-folder/arrivals.ts';
 import { nameOfNew } from '#app/games-folder/new-script.ts';
 import { readScriptText } from '#app/games-folder/script-file.ts';
 import { takeVersion } from '#app/games-folder/take-version.ts';
@@ -17,13 +18,20 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
+const partsOf = (root: string, clock: ArrivalsParts['clock']): ArrivalsParts => ({
+  root,
+  cutter: cutHere,
+  clock,
+  photosNamed: async (text) => photosNamed(text),
+});
+
 const arrivedIn = async (root: string): Promise<readonly string[]> =>
   (await readdir(root)).filter((name) => name.startsWith('.arrived-'));
 
 test('a folder that nobody decided about is gone after a day, and what a program that ended has left', async () => {
   const root = await emptyFolder();
   let now = NOON;
-  const arrivals = new Arrivals({ root, cutter: cutHere, clock: { now: () => now, ticks: () => 0 } });
+  const arrivals = new Arrivals(partsOf(root, { now: () => now, ticks: () => 0 }));
   const left = join(root, '.arrived-of-another');
   await mkdir(left);
   const before = new Date(NOON.epochMilliseconds);
@@ -43,7 +51,7 @@ test('a folder that nobody decided about is gone after a day, and what a program
 
 test('a folder that another program swept is gone, and no fault of this one', async () => {
   const root = await emptyFolder();
-  const arrivals = new Arrivals({ root, cutter: cutHere, clock: { now: () => NOON, ticks: () => 0 } });
+  const arrivals = new Arrivals(partsOf(root, { now: () => NOON, ticks: () => 0 }));
   const taken = await arrivals.take([SCRIPT]);
   const id = 'id' in taken ? taken.id : '';
   await rm(join(root, `.arrived-${id}`), { recursive: true });
@@ -53,7 +61,7 @@ test('a folder that another program swept is gone, and no fault of this one', as
 
 test('two folders that are to be the same new game at once are one game, and one that waits', async () => {
   const root = await emptyFolder();
-  const arrivals = new Arrivals({ root, cutter: cutHere, clock: { now: () => NOON, ticks: () => 0 } });
+  const arrivals = new Arrivals(partsOf(root, { now: () => NOON, ticks: () => 0 }));
   const ids = [await arrivals.take([SCRIPT]), await arrivals.take([SCRIPT])].map((one) =>
     'id' in one ? one.id : '',
   );
