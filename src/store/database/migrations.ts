@@ -784,4 +784,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       );
     },
   },
+  '0057-posted-because-of-replies': {
+    async up(db: Kysely<never>) {
+      await sql`create index effects_posts on effects (account, network_id)`.execute(db);
+    },
+  },
 };
