@@ -85,6 +85,26 @@ test('a network that was refused counts against no name, and whoever is right co
   expect(await right('dominique', '203.0.113.3')).toBeUndefined();
 });
 
+test('links that are none lock nobody of the network out of log-in, nor of a link that is one', async () => {
+  const attempts = new Attempts();
+  const address = '203.0.113.1';
+  const look = (found?: string) => attempts.look(address, async () => found);
+  for (let times = 0; times < 40; times += 1) expect(await look()).toEqual({ found: undefined });
+  for (let times = 0; times < 20; times += 1) expect(await look()).toBeUndefined();
+  expect(await look('request')).toEqual({ found: 'request' });
+  expect(await attempts.make({ name: 'camille', address }, async () => 'in')).toEqual({ found: 'in' });
+});
+
+test('a network full of wrong passwords locks nobody out of a browser by which they got in before', async () => {
+  const attempts = new Attempts();
+  const address = '203.0.113.1';
+  for (let times = 0; times < 45; times += 1)
+    await attempts.make({ name: `made-up-${times}`, address }, async () => undefined);
+  expect(await attempts.make({ name: 'camille', address }, async () => 'in')).toBeUndefined();
+  const known = { name: 'camille', address, isKnown: true };
+  expect(await attempts.make(known, async () => 'in')).toEqual({ found: 'in' });
+});
+
 test('whoever makes up names keeps nobody waiting who got in before by the same browser, nor locks them out', async () => {
   const attempts = new Attempts();
   const held: (() => void)[] = [];
