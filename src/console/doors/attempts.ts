@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '#app/parts/caller.ts';
+import { Turns } from '#app/parts/turns.ts';
 import { Counts } from '#console/counts.ts';
-import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;
 /** Wrong passwords for one name, and from one network, in a quarter of an hour. */

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { limited } from '#app/parts/http-server.ts';
+import { Turns } from '#app/parts/turns.ts';
 import { Attempts } from '#console/doors/attempts.ts';
-import { Turns } from '#console/doors/turns.ts';
 import { CONSOLE_LIMITS } from '#console/open-console.ts';
 import { WITHIN_MS } from '#console/read-body.ts';
 
@@ -60,6 +60,22 @@ test('whoever fills the queue makes room for others, and is the one turned away'
   expect(began).toEqual(['a1', 'b']);
   await endOne();
   expect(await other).toEqual({ done: 'b' });
+});
+
+test('of one name only so many wait, the newest, and what is newer of one place takes the place of what waits', async () => {
+  const turns = new Turns(1, 20, 2);
+  const { began, ask, endOne } = staged(turns);
+  void ask('a', 'a1');
+  const flood = ['a2', 'a3', 'a4', 'a5'].map((label) => ask('a', label));
+  void ask('b', 'b1');
+  expect(await Promise.all(flood.slice(0, 2))).toEqual([undefined, undefined]);
+  const typed = ['c1', 'c2', 'c3'].map((label) => turns.take('c', async () => label, 'page'));
+  await settled();
+  await endOne();
+  expect(began).toEqual(['a1', 'b1']);
+  await endOne();
+  expect(await Promise.all(typed)).toEqual([undefined, undefined, { done: 'c3' }]);
+  expect(began).toEqual(['a1', 'b1', 'a4']);
 });
 
 test('what fails gives its turn on', async () => {
