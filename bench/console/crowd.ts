@@ -6,9 +6,13 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeHeapSnapshot } from 'node:v8';
 import { takeIn } from '#jobs/replies/take-in.ts';
+import { systemClock } from '#platform/clock.ts';
+import { QueuesInMemory } from '#queue/in-memory/queues-in-memory.ts';
+import type { Queues } from '#queue/queue.ts';
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-import { tell } from '../figures.ts';
+import { share, tell } from '../figures.ts';
 import { fill, goOnFrom, nextReply } from '../../test/support/games/fill-round.ts';
 import { playOn } from '../filled-round.ts';
 import { framesOf, lookOn } from './look-on.ts';
@@ -20,17 +24,27 @@ import { framesOf, lookOn } from './look-on.ts';
 const SIZE = Number(process.env['SIZE'] ?? 20_000);
 const MINUTES = Number(process.env['MINUTES'] ?? 4);
 const EACH_MINUTE = 2_000;
+const LOOKED_EVERY_MS = 5;
 /** Marks a minute. */
 const MARKS = 2;
 const ONLOOKERS = 4;
 const DATABASES = (process.env['DATABASES'] ?? 'PostgreSQL,embedded').split(',');
+/** Replies come one after the other, whatever the hour: for what is counted, and not timed. */
+const HASTE = process.env['HASTE'] === 'yes';
+/** A folder, in which is written what the heap holds at the first mark after the start, in the middle and at the end. */
+const SNAPSHOTS = process.env['SNAPSHOTS'];
 /** On an account that hides replies, what is to be hidden is planned after each batch as well. */
 const HIDES = process.env['HIDES'] === 'yes';
 
 const [, , role, where = '', name = ''] = process.argv;
 const never = new AbortController().signal;
+/** Nobody works here: what is ordered would only pile up in them. */
+async function queues(): Promise<Queues> {
+  const ordered = new QueuesInMemory().open({ clock: systemClock, onTrouble: () => undefined });
+  return Object.assign(ordered, { add: async () => undefined, addAll: async () => undefined });
+}
 const play = () =>
-  name === 'embedded' ? playOn({ directory: where }, HIDES) : playOn({ url: where }, HIDES);
+  playOn({ ...(name === 'embedded' ? { directory: where } : { url: where }), queues }, HIDES);
 
 if (role === 'fill') await fillIt();
 else if (role === 'serve') await serve();
@@ -86,26 +100,37 @@ async function serve(): Promise<void> {
   await once(looking, 'message');
   const delay = monitorEventLoopDelay({ resolution: 5 });
   tell(
-    `\n| ${name}: after | heap, MB | beside it, MB | of the process, MB | held p99, ms | at most, ms | of a core | load |`,
+    `\n| ${name}: after | heap, MB | beside it, MB | of the process, MB | held p99, ms | at most, ms | worked p99, ms | at most, ms | of a core | load |`,
   );
-  tell('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  tell('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  // What the thread has worked between two looks, which other processes do not lengthen.
+  const worked: number[] = [];
+  let before = process.threadCpuUsage();
+  const looks = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(before);
+    before = process.threadCpuUsage();
+    worked.push((user + system) / 1000);
+  }, LOOKED_EVERY_MS);
   let used = process.cpuUsage();
   await mark(0);
   delay.enable();
   const eachMark = 60 / MARKS;
   for (let second = 1; second <= MINUTES * 60; second += 1) {
-    const next = pause(1_000);
+    const next = HASTE ? undefined : pause(1_000);
     const replies = Array.from({ length: Math.round(EACH_MINUTE / 60) }, () => nextReply(played, second));
     await takeIn(context, account, { replies, setAside: [] }, { game: 'angers', round: 1 }, never);
     await next;
     if (second % eachMark !== 0) continue;
     delay.disable();
+    if (SNAPSHOTS !== undefined && [1, MINUTES, MINUTES * MARKS].includes(second / eachMark))
+      writeHeapSnapshot(join(SNAPSHOTS, `${name}-${second}.heapsnapshot`));
     await mark(second);
     delay.reset();
     used = process.cpuUsage();
     delay.enable();
   }
   delay.disable();
+  clearInterval(looks);
   looking.send('enough');
   const [frames]: unknown[] = await once(looking, 'message');
   const kept = await context.db
@@ -119,6 +144,8 @@ async function serve(): Promise<void> {
 
   async function mark(second: number): Promise<void> {
     const { user, system } = process.cpuUsage(used);
+    // Before garbage is collected, which nobody would have done at once.
+    const [ordinary, most] = [share(worked, 0.99), Math.max(...worked)];
     globalThis.gc?.();
     await pause(50);
     globalThis.gc?.();
@@ -126,8 +153,10 @@ async function serve(): Promise<void> {
     const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
     const times =
       second === 0
-        ? '| | |'
-        : `${(delay.percentile(99) / 1e6).toFixed(0)} | ${(delay.max / 1e6).toFixed(0)} | ${((user + system) / 1e6 / eachMark).toFixed(2)}`;
+        ? '| | | |'
+        : `${(delay.percentile(99) / 1e6).toFixed(0)} | ${(delay.max / 1e6).toFixed(0)} | ${ordinary.toFixed(0)} | ${most.toFixed(0)} | ${((user + system) / 1e6 / eachMark).toFixed(2)}`;
+    before = process.threadCpuUsage();
+    worked.length = 0;
     tell(`| ${second} s | ${mega(heapUsed)} | ${mega(external)} | ${mega(rss)} | ${times} | ${load()} |`);
   }
 }

@@ -1,4 +1,6 @@
-import { loadavg } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { playedGame } from '#app/parts/played-game.ts';
 import { GAME_PAGES } from '#console/parts/layout.ts';
@@ -147,12 +149,21 @@ async function events(name: string, played: Played, onlooker: Onlooker): Promise
   tell(`${name}: a reply is seen ${half} ms after it was there to be stored, p99 ${most} ms, of ${EVENTS}`);
 }
 
+/** As a worker has one: what lives in memory is planned otherwise. */
+async function ownDirectory(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-console-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'data');
+}
+
 await using postgres = await startPostgres();
 const told: (() => Promise<void>)[] = [];
 tell(
   `${SIZE} replies; load of the machine ${loadavg()
     .map((one) => one.toFixed(1))
-    .join(' ')}\n\n| database | page | median, ms | at most, ms | of the process, ms |\n| --- | --- | --- | --- | --- |`,
+    .join(
+      ' ',
+    )}\n\n| database | page | median, ms | at most, ms | of the process, ms |\n| --- | --- | --- | --- | --- |`,
 );
 await using stack = new AsyncDisposableStack();
 for (const [name, url] of [
@@ -160,7 +171,8 @@ for (const [name, url] of [
   ['embedded', undefined],
 ] as const) {
   if (!DATABASES.includes(name)) continue;
-  const played = stack.use(await playOn({ url }, true));
+  const directory = url === undefined ? await ownDirectory() : undefined;
+  const played = stack.use(await playOn({ url, directory }, true));
   await fill(played, SIZE);
   const onlooker = stack.use(await lookOn(played));
   await pages(name, played, onlooker);

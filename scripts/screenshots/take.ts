@@ -15,6 +15,7 @@ import {
 } from './pictures.ts';
 import { type Live, playForPictures } from './played.ts';
 import { goOn, pagesPaused, pagesShown, pauseAll, resumeAll } from './shown.ts';
+import { warnOfEmoji } from './emoji.ts';
 import { clearPages, takePages, WITHIN } from './pages.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -32,9 +33,8 @@ export async function takeAll(executablePath: string): Promise<void> {
   await using browser = await chromium.launch({
     executablePath,
     args: [...args, '--force-color-profile=srgb', '--font-render-hinting=none'],
-    // Fields for moments and files are drawn in the language of Chromium itself.
-    env: { ...process.env, LANGUAGE: 'fr' },
   });
+  await warnOfEmoji(browser);
   try {
     const storyboard = await playForPictures(root, folder, (live) => takeLive(browser, live));
     const page = await open(browser, pathToFileURL(storyboard));

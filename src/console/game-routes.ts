@@ -6,7 +6,7 @@ import { type JournalChosen, journalPage, type JournalRead, KINDS } from '#conso
 import { repliesOf } from '#console/pages/called.ts';
 import { accountsPage } from '#console/pages/records.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
-import { toldLines } from '#console/pages/veiled.ts';
+import { mayCountLines } from '#console/pages/veiled.ts';
 import { standingsPage } from '#console/pages/standings.ts';
 import { pendingOf } from './asking.ts';
 import { timelinePage } from '#console/pages/timeline.ts';
@@ -135,16 +135,18 @@ function chosenIn({ call }: OwnVisit): JournalChosen {
 
 async function linesOf(seen: Seen, { kind, who, before }: JournalChosen): Promise<JournalRead> {
   const { visit, reading } = seen;
-  const lines = await visit.desk.control.journal({
-    game: reading.story.game,
-    before: before ?? (await visit.desk.mark()).line + 1,
-    kind,
-    who: who === '' ? undefined : who,
-    most: LINES + 1,
-  });
-  const told = toldLines(lines.slice(-LINES), seen);
+  const asked = { game: reading.story.game, kind, who: who === '' ? undefined : who, most: LINES + 1 };
+  const end = (await visit.desk.mark()).line + 1;
+  const isCounted = mayCountLines(seen);
+  const lines = await visit.desk.control.journal(
+    isCounted
+      ? { ...asked, before: before ?? end }
+      : { ...asked, before: end, ofReplies: false, skip: before ?? 0 },
+  );
+  const told = lines.slice(-LINES);
   const authors = await visit.desk.authors(reading.story.game, repliesOf(told));
-  return { lines: told, isMore: lines.length > LINES, authors };
+  const older = isCounted ? (told[0]?.id ?? 1) : (before ?? 0) + told.length;
+  return { lines: told, older: lines.length > LINES ? older : undefined, authors };
 }
 
 async function picture(visit: OwnVisit): Promise<Response> {

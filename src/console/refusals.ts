@@ -97,8 +97,9 @@ export function refusedHere(
   visit: Pick<Visit, 'language' | 'phrases'>,
 ): Markup {
   const page = pageToMend(refusal, game, visit);
-  return html`<p class="fault lines">
-    ${clean(whyRefused(refusal, visit.language))}${page && html` <a href="${page.path}">${page.label}</a>`}
+  return html`<p class="fault">
+    <span class="lines">${clean(whyRefused(refusal, visit.language))}</span
+    >${page && html` <a href="${page.path}">${page.label}</a>`}
   </p>`;
 }
 

@@ -9,11 +9,11 @@ const TIMES_AS_LONG = 20;
 const MOST = 4;
 
 /** Whose reports are made. */
-type ReportDesk = Pick<Desk, 'clock' | 'figures' | 'forgetting' | 'story'>;
+type ReportDesk = Pick<Desk, 'clock' | 'erasures' | 'figures' | 'story'>;
 
 /**
  * Makes reports for whoever asks, one at a time: who asks while one is made, or soon after, is given the same, unless somebody has been
- * forgotten meanwhile, whom it may name.
+ * forgotten meanwhile, whom it may name, or has taken back a reply that it quotes.
  */
 export class Reports {
   readonly #desk: ReportDesk;
@@ -27,8 +27,8 @@ export class Reports {
 
   /** Gives all that has become of a game, with its pictures; undefined: there is no such game. */
   async story(game: string, language: Language): Promise<StoryNow | undefined> {
-    const forgetting = await this.#desk.forgetting();
-    return this.#turns.give(storyKey(game, language), forgetting, () => this.#desk.story(game, language));
+    const erasures = await this.#desk.erasures();
+    return this.#turns.give(storyKey(game, language), erasures, () => this.#desk.story(game, language));
   }
 
   /**
@@ -46,16 +46,16 @@ export class Reports {
 
   /** Gives the same for programs. */
   async figures(game: string, language: Language): Promise<GameReport | undefined> {
-    const forgetting = await this.#desk.forgetting();
-    return this.#turns.give(JSON.stringify(['figures', game, language]), forgetting, () =>
+    const erasures = await this.#desk.erasures();
+    return this.#turns.give(JSON.stringify(['figures', game, language]), erasures, () =>
       this.#desk.figures(game, language),
     );
   }
 
   /** Gives the moment of the story that whoever asks now is given; undefined: it is still to be made. */
   async momentOf(game: string, language: Language): Promise<Temporal.Instant | undefined> {
-    const forgetting = await this.#desk.forgetting();
-    return (await this.#turns.kept<StoryNow>(storyKey(game, language), forgetting))?.at;
+    const erasures = await this.#desk.erasures();
+    return (await this.#turns.kept<StoryNow>(storyKey(game, language), erasures))?.at;
   }
 }
 
@@ -63,8 +63,8 @@ const storyKey = (game: string, language: Language): string => JSON.stringify(['
 
 interface Kept {
   readonly value: Promise<unknown>;
-  /** By which act somebody had been forgotten last when it was asked for. */
-  readonly forgetting: number;
+  /** Who had been forgotten last, and what taken back, when it was asked for. */
+  readonly erasures: string;
   /** Of what is there: until when it is given again, by the clock's ticks; undefined: it is being made. */
   readonly until?: number;
 }
@@ -82,42 +82,42 @@ class Turns {
   /** Gives what is kept or being made under a key, or makes it once it is its turn; what is nothing is not kept. */
   give<Value>(
     key: string,
-    forgetting: number,
+    erasures: string,
     make: () => Promise<Value | undefined>,
   ): Promise<Value | undefined> {
-    this.#dropOld(forgetting);
+    this.#dropOld(erasures);
     const kept = this.#kept.get(key);
     // A key is of one kind of value.
     if (kept) return kept.value as Promise<Value | undefined>;
-    const value = this.#last.then(() => this.#make(key, forgetting, make));
+    const value = this.#last.then(() => this.#make(key, erasures, make));
     this.#last = value.catch(() => undefined);
-    const making = { value, forgetting };
+    const making = { value, erasures };
     this.#kept.set(key, making);
     value.catch(() => this.#drop(key, making));
     return value;
   }
 
   /** Gives what is kept under a key; undefined: nothing is, or it is still being made. */
-  kept<Value>(key: string, forgetting: number): Promise<Value | undefined> | undefined {
-    this.#dropOld(forgetting);
+  kept<Value>(key: string, erasures: string): Promise<Value | undefined> | undefined {
+    this.#dropOld(erasures);
     const kept = this.#kept.get(key);
     return kept?.until === undefined ? undefined : (kept.value as Promise<Value | undefined>);
   }
 
   async #make<Value>(
     key: string,
-    forgetting: number,
+    erasures: string,
     make: () => Promise<Value | undefined>,
   ): Promise<Value | undefined> {
     const making = this.#kept.get(key);
     const began = this.#clock.ticks();
     const value = await make();
     const ended = this.#clock.ticks();
-    // Who was given it is given it; whoever asks for it after somebody was forgotten is given another.
-    if (making?.forgetting !== forgetting || !this.#drop(key, making)) return value;
+    // Who was given it is given it; whoever asks for it after something was erased is given another.
+    if (making?.erasures !== erasures || !this.#drop(key, making)) return value;
     if (value === undefined) return undefined;
     const until = ended + Math.max(LASTS_MS, (ended - began) * TIMES_AS_LONG);
-    this.#kept.set(key, { value: Promise.resolve(value), forgetting, until });
+    this.#kept.set(key, { value: Promise.resolve(value), erasures, until });
     const there = [...this.#kept].filter(([, one]) => one.until !== undefined);
     for (const [oldest] of there.slice(0, Math.max(0, there.length - MOST))) this.#kept.delete(oldest);
     return value;
@@ -128,11 +128,10 @@ class Turns {
     return this.#kept.get(key) === one && this.#kept.delete(key);
   }
 
-  /** Drops what is old, and what was asked for before somebody was forgotten. */
-  #dropOld(forgetting: number): void {
+  /** Drops what is old, and what was asked for before something was erased. */
+  #dropOld(erasures: string): void {
     const now = this.#clock.ticks();
     for (const [key, one] of this.#kept)
-      if (one.forgetting < forgetting || (one.until !== undefined && now >= one.until))
-        this.#kept.delete(key);
+      if (one.erasures !== erasures || (one.until !== undefined && now >= one.until)) this.#kept.delete(key);
   }
 }

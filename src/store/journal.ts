@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Act } from '#acts/act.ts';
 import type { Alarm, Entry, JournalLine } from '#acts/journal.ts';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
@@ -135,14 +136,36 @@ export interface JournalQuery {
   readonly kind?: Entry['kind'] | undefined;
   /** By whom, to the letter. */
   readonly who?: string | undefined;
+  /** False: without the lines about single replies, and those that name others by their number. */
+  readonly ofReplies?: false | undefined;
+  /** So many of the first ones are left out, or of the last ones before `before`. */
+  readonly skip?: number | undefined;
   /** How many at most: the last ones before `before`, where that is told; else the first ones after `since`. */
   readonly most: number;
 }
 
+/** What people do about single replies, or take back. */
+const ABOUT_REPLIES: readonly Act['kind'][] = [
+  'decide',
+  'decide-many',
+  'ask',
+  'accept',
+  'acknowledge',
+  'undo',
+];
+/** Alarms about one reply, or about a line by its number. */
+const ALARMS: readonly Alarm['alarm'][] = ['exposed', 'not-carried-out'];
+
+/** A line is about no single reply. */
+const isAside = sql<boolean>`case kind
+  when 'act' then not (entry->'act'->>'kind' = ${anyOf(ABOUT_REPLIES)})
+  when 'alarm' then not (entry->'alarm'->>'alarm' = ${anyOf(ALARMS)})
+  else kind <> 'judged-anew' end`;
+
 /** Reads lines of the journal, in the order of their ids. */
 export async function readJournal(
   db: Kysely<Tables>,
-  { game, since = 0, before, kind, who, most }: JournalQuery,
+  { game, since = 0, before, kind, who, ofReplies, skip = 0, most }: JournalQuery,
 ): Promise<readonly JournalLine[]> {
   const isBackwards = before !== undefined;
   const rows = await db
@@ -153,8 +176,10 @@ export async function readJournal(
     .$if(game !== undefined, (query) => query.where(ofGame(game)))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'act'))
     .$if(who !== undefined, (query) => query.where('who', '=', who ?? ''))
+    .$if(ofReplies === false, (query) => query.where(isAside))
     .orderBy('id', isBackwards ? 'desc' : 'asc')
     .limit(most)
+    .offset(skip)
     .execute();
   return (isBackwards ? rows.toReversed() : rows).map(lineOf);
 }

@@ -29,6 +29,7 @@ import {
   ticketId,
   writeTicket,
 } from './secrets.ts';
+import { Lately } from './lately.ts';
 import { Misses } from './misses.ts';
 import { FormTurns } from './turns.ts';
 
@@ -96,7 +97,7 @@ export class AnswerForm {
   readonly #turns = new FormTurns();
   readonly #misses = new Misses();
   /** By which forms are handed out, of the rounds that were asked for lately. */
-  readonly #keys = new Map<string, { readonly key: Promise<string>; readonly until: number }>();
+  readonly #keys = new Lately<Promise<string>>(KEY_LASTS_MS);
 
   constructor(parts: FormParts) {
     this.#parts = parts;
@@ -207,13 +208,11 @@ export class AnswerForm {
   /** However many are handed a form, the key is read now and then; where it is another by now, a form is one of those that have to be handed out anew. */
   #keyLately(game: string, round: number): Promise<string> {
     const place = `${game}/${round}`;
-    const now = this.#parts.clock.ticks();
-    const known = this.#keys.get(place);
-    if (known && now < known.until) return known.key;
-    const key = this.#keyOf(game, round);
-    this.#keys.set(place, { key, until: now + KEY_LASTS_MS });
-    key.catch(() => this.#keys.delete(place));
-    return key;
+    return this.#keys.of(place, this.#parts.clock.ticks(), () => {
+      const key = this.#keyOf(game, round);
+      key.catch(() => this.#keys.forget(place, key));
+      return key;
+    });
   }
 
   #keyOf(game: string, round: number): Promise<string> {

@@ -6,6 +6,7 @@ import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
 import { allGames, begunGames } from '#store/games/games.ts';
 import { actsOf, latestForgetting } from '#store/journal.ts';
+import { latestTakenBack } from '#store/replies/replies.ts';
 import { whichDatabase } from '#store/database/which-database.ts';
 import { nextDue, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -159,6 +160,8 @@ export interface Desk {
   mark(): Promise<Mark>;
   /** Reads the line of the journal by which somebody was forgotten last, 0 where nobody was: what was read before it may name them, and is not to be told again. */
   forgetting(): Promise<number>;
+  /** Reads what differs as soon as somebody is forgotten, or takes a reply back: what was read before it may tell what is not to be told again. */
+  erasures(): Promise<string>;
   /** Reads the picture of a post that is out, a JPEG; undefined: it has none. */
   picture(game: string, step: string): Promise<Uint8Array | undefined>;
 }
@@ -263,6 +266,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     },
     mark: () => markOf(db),
     forgetting: () => latestForgetting(db),
+    erasures: async () => `${await latestForgetting(db)} ${await latestTakenBack(db)}`,
     async picture(id, step) {
       const game = context.games.get(id)?.game;
       const posted = (await stepsOf(db, id)).find((one) => one.id === step && one.state === 'sent');

@@ -13,17 +13,30 @@ import {
 } from '#store/database/database.ts';
 import { whichDatabase } from '#store/database/which-database.ts';
 import { keepDropped } from '#store/outbox/dropped-jobs.ts';
+import { PATIENCE_MS } from '#store/embedded/open-lock.ts';
 import type { StoreFailure } from '#store/embedded/open-failure.ts';
 
 /** How often a data folder in use is tried again, and how long one try waits: a command that only reads is soon done. */
 const TRIES = 20;
 const TRY_AGAIN_MS = 250;
 
+/** Who has the embedded database, and how long it is waited for at most. */
+export interface StoreAwaited {
+  readonly directory: string;
+  readonly pid: number | undefined;
+  readonly seconds: number;
+}
+
+/** Each further try waits as long as the lock does. */
+const WAITED_SECONDS = Math.ceil((TRIES * (TRY_AGAIN_MS + PATIENCE_MS)) / 1000);
+
 interface OpenOptions {
   /** Whether another process that uses the embedded one is waited for, for a few seconds. */
   readonly patient?: boolean;
   /** Asked before each further try; true: it is not waited any longer. */
   readonly isWaitOver?: (() => Promise<boolean>) | undefined;
+  /** Told once, before it is waited. */
+  readonly onWait?: ((awaited: StoreAwaited) => void) | undefined;
   readonly onBroken?: DatabaseOptions['onBroken'];
   readonly present?: DatabaseOptions['present'];
 }
@@ -32,13 +45,15 @@ interface OpenOptions {
 export async function openStore(
   settings: Settings,
   log: Log,
-  { patient = false, isWaitOver, ...options }: OpenOptions = {},
+  { patient = false, isWaitOver, onWait, ...options }: OpenOptions = {},
 ): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
     const opened = await openOnce(settings, log, options);
     if (opened.ok) return opened.value;
     if (opened.failure.kind !== 'locked' || left <= 0 || (await isWaitOver?.()) === true)
       throw explainStore(opened.failure, settings);
+    const { directory, holder } = opened.failure;
+    if (left === TRIES) onWait?.({ directory, pid: holder?.pid, seconds: WAITED_SECONDS });
     await pause(TRY_AGAIN_MS);
   }
 }

@@ -11,7 +11,7 @@ const MARK = '\u{E000}';
  * Returns what was asked by an opening, as its post reads now. Where somebody has corrected that, it is what stands where the question
  * stood: number and deadline are told by themselves.
  */
-export function askedIn(game: Game, round: Round, { step, text }: Published): string | undefined {
+export function askedIn(game: Game, round: Round, { step, text, first }: Published): string | undefined {
   const { question } = asToldBy(round, step.account);
   if (text === undefined || says(text, question)) return text === undefined ? undefined : question;
   const rounds = game.rounds.map((one) =>
@@ -23,7 +23,10 @@ export function askedIn(game: Game, round: Round, { step, text }: Published): st
   const now = paragraphsOf(text);
   if (now.length >= frame.length - 1 + paragraphsOf(question).length)
     return now.slice(before.length, now.length - after.length).join('\n\n');
-  const around = new Set([...before, ...after].map(plain));
+  // As it stood when the post went out: the round may be counted otherwise by now, or close later.
+  const then = paragraphsOf(first ?? '');
+  const stood = [...then.slice(0, before.length), ...(after.length === 0 ? [] : then.slice(-after.length))];
+  const around = new Set([...before, ...after, ...stood].map(plain));
   const left = now.filter((one) => !around.has(plain(one)));
   return left.length === 0 ? question : left.join('\n\n');
 }

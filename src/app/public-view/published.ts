@@ -9,6 +9,8 @@ export interface Published {
   readonly at: Temporal.Instant;
   /** Without the imposed hashtags at its end; undefined: its words are not kept. */
   readonly text: string | undefined;
+  /** What it said when it went out, likewise. */
+  readonly first: string | undefined;
   /** When it was last corrected. */
   readonly corrected: Temporal.Instant | undefined;
 }
@@ -30,6 +32,7 @@ export function publishedOf(
       // The row has what the post is to say, and a rewrite that has not left yet what it says.
       const pending = rewrites.find(({ state }) => !isDone(state));
       const text = pending?.was ?? step.text;
+      const first = rewrites[0]?.was ?? step.text;
       const corrected = rewrites
         .filter(({ state, withdrawnAt }) => isDone(state) && withdrawnAt === undefined)
         .reduce<Temporal.Instant | undefined>(
@@ -41,6 +44,7 @@ export function publishedOf(
           step,
           at: step.postedAt,
           text: text === undefined ? undefined : withoutTags(text, game),
+          first: first === undefined ? undefined : withoutTags(first, game),
           corrected,
         },
       ];

@@ -12,7 +12,7 @@ import { openDesk } from '#app/desk/desk.ts';
 import { openMail } from '#app/parts/mail.ts';
 import { unknownMeasure } from '#app/parts/measures.ts';
 import { openContext } from '#app/parts/open-context.ts';
-import { openStore } from '#app/parts/open-store.ts';
+import { openStore, type StoreAwaited } from '#app/parts/open-store.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { FoldersWhenNeeded } from '#app/versions/version-folders.ts';
@@ -27,6 +27,8 @@ const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 interface DeskOptions extends Pick<Working, 'clock' | 'cutter' | 'onWorking'> {
   /** Asked while another process has the embedded database; true: it is not waited any longer. */
   readonly isWaitOver?: () => Promise<boolean>;
+  /** Told once, before it is waited for that process. */
+  readonly onWait?: (awaited: StoreAwaited) => void;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function runDesk(
   log: Log,
   signal: AbortSignal,
   serve: Service,
-  { clock = systemClock, cutter = cutApart, onWorking, isWaitOver }: DeskOptions = {},
+  { clock = systemClock, cutter = cutApart, onWorking, isWaitOver, onWait }: DeskOptions = {},
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const breakdown = new Breakdown(log);
@@ -47,6 +49,7 @@ export async function runDesk(
   const database = await openStore(settings, log, {
     patient: true,
     isWaitOver,
+    onWait,
     onBroken: (error) => breakdown.databaseBroken(error),
   });
   let consoleUrl: string | undefined;

@@ -3,6 +3,8 @@ import { consoleService } from '#cli/console-service.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import { consoleSoonThere, consoleThere, type ConsoleThere } from '#cli/console-there.ts';
 import { type ConsolePlace, consolePlace } from '#console/where.ts';
+import type { StoreAwaited } from '#app/parts/open-store.ts';
+import { harmless } from '#cli/terminal.ts';
 import { Complaint } from '#platform/complaint.ts';
 
 const PHRASES = {
@@ -10,6 +12,8 @@ const PHRASES = {
     about:
       'dit à quelle adresse la console est servie\u202f; la sert, sans rien jouer, si rien d’autre ne le fait',
     example: 'Exemple\u00a0:\n  npx kesako console',
+    waits: ({ directory, pid, seconds }: StoreAwaited) =>
+      `Un autre Kesako utilise les données de ${directory}${pid === undefined ? '' : ` (processus ${pid})`}\u00a0: la console attend qu’il les rende, ou qu’il serve la sienne, ${seconds}\u00a0secondes au plus.`,
     there: (url: string, plays: boolean) =>
       `${plays ? 'La console est servie par npx kesako run' : 'La console est déjà ouverte, et ne joue rien'}\u00a0:\n${url}\n`,
     alone: (url: string) =>
@@ -20,6 +24,8 @@ const PHRASES = {
   en: {
     about: 'says at which address the console is served; serves it, playing nothing, if nothing else does',
     example: 'Example:\n  npx kesako console',
+    waits: ({ directory, pid, seconds }: StoreAwaited) =>
+      `Another Kesako uses the data in ${directory}${pid === undefined ? '' : ` (process ${pid})`}: the console waits until it lets go of them, or serves its own, ${seconds} seconds at most.`,
     there: (url: string, plays: boolean) =>
       `${plays ? 'The console is served by npx kesako run' : 'The console is open already, and plays nothing'}:\n${url}\n`,
     alone: (url: string) =>
@@ -71,6 +77,7 @@ export const consoleCommand: Register = (
           clock,
           cutter,
           onWorking,
+          onWait: (awaited) => terminal.err(`${harmless(phrases.waits(awaited))}\n`),
           // Whoever has the data may have begun a moment ago, and serve it by now.
           isWaitOver: async () => (soonThere = await consoleSoonThere(known)) !== undefined,
         },

@@ -1,7 +1,7 @@
 import type { DeskReply } from '#app/desk/desk.ts';
 import { isToCome } from '#console/pages/now.ts';
 import { keptFrom, mayShow, toldTo } from '#console/pages/seen.ts';
-import { toldLines, veiledLine } from '#console/pages/veiled.ts';
+import { veiledLine } from '#console/pages/veiled.ts';
 import type { GameReading, Readings } from '#console/readings.ts';
 import type { ProgramVisit, Route } from '#console/visit.ts';
 import { openApi } from './openapi.ts';
@@ -90,14 +90,19 @@ export function apiRoutes(readings: Readings): readonly Route[] {
       const asked = visit.call.req.query('since') ?? '0';
       if (!/^\d{1,15}$/u.test(asked)) return undefined;
       const since = Number(asked);
-      const lines = await visit.desk.control.journal({ game: reading.story.game, since, most: LINES });
+      const { game } = reading.story;
       const eyes = { visit, secret: new Set(reading.story.secret), shown: mayShow(visit) };
-      const told = toldLines(lines, eyes);
-      // The number of the last line of all would tell that there are others than those that are told.
-      const next = (lines.length < LINES ? told : lines).at(-1)?.id ?? since;
+      const most = LINES;
+      // Whoever may be shown no secret has a journal of their own, numbered by itself, whatever is a secret by now.
+      const lines = await (eyes.shown
+        ? visit.desk.control.journal({ game, since, most })
+        : visit.desk.control.journal({ game, ofReplies: false, skip: since, most }));
+      const numbered = eyes.shown
+        ? lines
+        : lines.map((line, index) => ({ ...line, id: since + index + 1, undoneBy: undefined }));
       return tellJournal(
-        told.map((line) => veiledLine(line, eyes)),
-        next,
+        numbered.map((line) => veiledLine(line, eyes)),
+        numbered.at(-1)?.id ?? since,
         visit.language,
       );
     }),

@@ -124,13 +124,17 @@ export const journalShape = z.strictObject({
   lines: z
     .array(
       z.strictObject({
-        id: z.int(),
+        id: z
+          .int()
+          .describe(
+            'By which it is read on. A viewer is told no line about a single reply, and those that are told are numbered by themselves.',
+          ),
         at: moment,
         who: z.string(),
         kind: z.string(),
         said: z.string().describe('What happened, in words.'),
         why: z.string().nullable(),
-        undoneBy: z.int().nullable(),
+        undoneBy: z.int().nullable().describe('The line that undid it; never told to a viewer.'),
       }),
     )
     .describe('The oldest first.'),

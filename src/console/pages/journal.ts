@@ -17,15 +17,15 @@ export interface JournalChosen {
   readonly kind: Entry['kind'] | undefined;
   /** By whom; empty: by anybody. */
   readonly who: string;
-  /** Those before this line; undefined: the last ones. */
+  /** Those before this line; of whoever may not count them: those before so many; undefined: the last ones. */
   readonly before: number | undefined;
 }
 
 /** Some lines of the journal, in the order of their ids. */
 export interface JournalRead {
   readonly lines: readonly JournalLine[];
-  /** There are others before them. */
-  readonly isMore: boolean;
+  /** The `before` by which those before them are asked for; undefined: there are none. */
+  readonly older: number | undefined;
   /** Of the replies that they are about. */
   readonly authors: Authors;
 }
@@ -35,7 +35,7 @@ export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew'] as const
 /** Lists what was done, the latest first; right answers in the open that follow one another stand in one line. */
 export function journalPage(
   seen: Seen,
-  { lines, isMore, authors }: JournalRead,
+  { lines, older, authors }: JournalRead,
   chosen: JournalChosen,
 ): Markup {
   const { visit, reading } = seen;
@@ -48,7 +48,7 @@ export function journalPage(
     ...(chosen.who !== '' && { who: chosen.who }),
   });
   const behind = new URLSearchParams(query);
-  behind.set('before', `${lines[0]?.id ?? 1}`);
+  behind.set('before', `${older ?? 1}`);
   return html`<h1>${phrases.nav.journal}</h1>
     <div id="news" class="news"></div>
     ${filters(seen, lines, chosen)}
@@ -60,11 +60,11 @@ export function journalPage(
           </ol>`
     }
     ${
-      (isMore || isChosen || chosen.before !== undefined) &&
+      (older !== undefined || isChosen || chosen.before !== undefined) &&
       html`<p class="pages">
         ${chosen.before !== undefined && html`<a href="${`${path}?${query.toString()}`}">${says.latest}</a>`}
         ${isChosen && html`<a href="${path}">${says.all}</a>`}
-        ${isMore && html`<a href="${`${path}?${behind.toString()}`}">${phrases.older}</a>`}
+        ${older !== undefined && html`<a href="${`${path}?${behind.toString()}`}">${phrases.older}</a>`}
       </p>`
     }`;
 }

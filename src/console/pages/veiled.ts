@@ -24,27 +24,10 @@ export function veiledLine(written: JournalLine, seen: Eyes): JournalLine {
   return line;
 }
 
-/** What people do about single replies. */
-const ABOUT_REPLIES: ReadonlySet<Act['kind']> = new Set([
-  'decide',
-  'decide-many',
-  'ask',
-  'accept',
-  'acknowledge',
-]);
-
-/** Says whether somebody may know how many lines the journal has, and which numbers. */
+/**
+ * Says whether somebody may know how many lines the journal has, and which numbers. Whoever may be shown no secret is told no line about a
+ * single reply, nor any number by which it could be inferred that there is one: a line more after one's own reply would tell whether it was
+ * right.
+ */
 export const mayCountLines = ({ visit, secret }: Pick<Eyes, 'visit' | 'secret'>): boolean =>
   mayShow(visit) || secret.size === 0;
-
-/**
- * Returns the lines of the journal of which somebody may know: a line more after one's own reply would tell whoever may be shown no secret
- * whether it was right.
- */
-export function toldLines(lines: readonly JournalLine[], seen: Eyes): readonly JournalLine[] {
-  if (mayCountLines(seen)) return lines;
-  return lines.filter(({ entry }) => {
-    if (entry.kind === 'act') return !ABOUT_REPLIES.has(entry.act.kind);
-    return entry.kind !== 'judged-anew' && (entry.kind !== 'alarm' || entry.alarm.alarm !== 'exposed');
-  });
-}

@@ -777,4 +777,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of [...CALLED, ...SELDOM]) await sql.raw(change).execute(db);
     },
   },
+  '0056-taken-back': {
+    async up(db: Kysely<never>) {
+      await sql`create index replies_taken_back on replies (deleted_at) where deleted_at is not null`.execute(
+        db,
+      );
+    },
+  },
+  '0057-posted-because-of-replies': {
+    async up(db: Kysely<never>) {
+      await sql`create index effects_posts on effects (account, network_id)`.execute(db);
+    },
+  },
 };

@@ -119,7 +119,7 @@ export async function openInDirectory(
     const unlock = unlockOnError.move();
     return {
       ok: true,
-      source: toSource(opened.db, { space, onBroken, lastWords: opened.lastWords }, unlock),
+      source: toSource(opened.db, { space, breathes: true, onBroken, lastWords: opened.lastWords }, unlock),
     };
   }
   return opened;

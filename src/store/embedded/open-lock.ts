@@ -15,8 +15,8 @@ export type LockAttempt =
   | { readonly held: true; readonly lock: Disposable }
   | { readonly held: false; readonly holder: Holder | undefined };
 
-/** How long a process that was just killed may take to disappear. */
-const PATIENCE_MS = 1_000;
+/** How long a process that was just killed may take to disappear, in milliseconds. */
+export const PATIENCE_MS = 1_000;
 const RETRY_MS = 50;
 const SQLITE_BUSY = 5;
 /** Out of reach of the garbage collector, which would close the file and so drop the lock. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { PGlite, Results } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { DiskSpace } from './open-space.ts';
@@ -16,11 +17,19 @@ const NOTHING: Results = { rows: [], fields: [] };
 const ANSWER_WITHIN_MS = 60_000;
 const NO_ANSWER = 'a statement does not return';
 
+/**
+ * Statements that follow one another hold the thread as one would, a transaction of many for longer than a page may wait: after so many
+ * milliseconds whatever else waits for the thread has it first.
+ */
+const HOLDS_MS = 10;
+
 export interface SessionOptions {
   /** What the database said last of an error that ends it. */
   readonly lastWords?: (() => string | undefined) | undefined;
   /** Looked at before each query, when the database lives on a disk. */
   readonly space?: DiskSpace | undefined;
+  /** Whether others, who wait for the thread and not for the database, are let in between statements. */
+  readonly breathes?: boolean | undefined;
   /** Answers again what it answered, as long as that has not changed; none where somebody else may change it. */
   readonly reads?: PgliteReads | undefined;
   /** Hears once that the database can answer nothing any more. */
@@ -49,13 +58,20 @@ export class PgliteSession {
   readonly #waiting = new Set<(error: Error) => void>();
   #error: BrokenDatabaseError | undefined;
   readonly #onBroken: ((error: BrokenDatabaseError) => void) | undefined;
+  readonly #breathes: boolean;
+  /** When others had the thread last. */
+  #breathed = 0;
 
   /** @param db must be ready */
-  constructor(db: PGlite, { space, reads, onBroken, lastWords = () => undefined }: SessionOptions = {}) {
+  constructor(
+    db: PGlite,
+    { space, reads, breathes = false, onBroken, lastWords = () => undefined }: SessionOptions = {},
+  ) {
     this.#db = db;
     this.#statements = new PgliteStatements(db);
     this.#space = space;
     this.#reads = reads;
+    this.#breathes = breathes;
     this.#onBroken = onBroken;
     noteCrash(db, lastWords, (error) => this.#break(error));
     for (const oid of numericKeys(db.parsers)) {
@@ -105,6 +121,10 @@ export class PgliteSession {
   async run<Row>(schema: string, text: string, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
     if (!this.isInTransaction) {
       await this.#space?.require();
+    }
+    if (this.#breathes && performance.now() - this.#breathed > HOLDS_MS) {
+      await breathe();
+      this.#breathed = performance.now();
     }
     if (this.#error !== undefined) throw this.#error;
     return this.#reads

@@ -12,6 +12,13 @@ const KINDS = 4;
 const EACH: Distinct = -1;
 const PLAYERS: Distinct = -0.3;
 
+/** What a network may leave out is there of every other row: an index by which all that lack it are read is none to find a few by. */
+const OFTEN_NONE = 0.5;
+const NONE: Partial<Record<keyof Tables, readonly string[]>> = {
+  replies: ['root', 'in_reply_to', 'url'],
+  effects: ['network_id'],
+};
+
 const SHAPES: Partial<Record<keyof Tables, Readonly<Record<string, Distinct>>>> = {
   replies: {
     id: EACH,
@@ -33,6 +40,7 @@ const SHAPES: Partial<Record<keyof Tables, Readonly<Record<string, Distinct>>>> 
     kind: KINDS,
     state: KINDS,
     reply: -0.5,
+    network_id: EACH,
     player: PLAYERS,
   },
   gradings: { game: GAMES, round: ROUNDS, player: PLAYERS },
@@ -53,15 +61,21 @@ const WIDTH = 24;
  */
 export async function supposeShapes(db: Kysely<Tables>): Promise<void> {
   const columns = Object.entries(SHAPES).flatMap(([table, shape]) =>
-    Object.entries(shape).map(([column, distinct]) => ({ table, column, distinct })),
+    Object.entries(shape).map(([column, distinct]) => ({
+      table,
+      column,
+      distinct,
+      none: NONE[table as keyof Tables]?.includes(column) === true ? OFTEN_NONE : 0,
+    })),
   );
   const slots = [1, 2, 3, 4, 5];
   const none = sql.join(slots.flatMap(() => [sql`0`, sql`0`, sql`0`]));
   const names = sql.raw(slots.map((slot) => `stakind${slot}, staop${slot}, stacoll${slot}`).join(', '));
   await sql`insert into pg_statistic (starelid, staattnum, stainherit, stanullfrac, stawidth, stadistinct, ${names})
-    select attrelid, attnum, false, 0, ${sql.lit(WIDTH)}, distincts, ${none}
+    select attrelid, attnum, false, nones, ${sql.lit(WIDTH)}, distincts, ${none}
     from unnest(${columns.map(({ table }) => table)}::text[], ${columns.map(({ column }) => column)}::text[],
-      ${columns.map(({ distinct }) => distinct)}::real[]) as supposed(relation, name, distincts)
+      ${columns.map(({ distinct }) => distinct)}::real[], ${columns.map((one) => one.none)}::real[])
+      as supposed(relation, name, distincts, nones)
     join pg_attribute on attrelid = relation::regclass and attname = name
     where not exists (select from pg_statistic where starelid = attrelid and staattnum = attnum)`.execute(db);
 }

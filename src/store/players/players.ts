@@ -48,7 +48,9 @@ export async function savePlayers(
       on conflict (id) do update set address = excluded.address, mention = excluded.mention, name = excluded.name,
         no_bot = excluded.no_bot, expected = false
       where (players.address, players.mention, players.name, players.no_bot, players.expected)
-        is distinct from (excluded.address, excluded.mention, excluded.name, excluded.no_bot, false)`.execute(db);
+        is distinct from (excluded.address, excluded.mention, excluded.name, excluded.no_bot, false)`.execute(
+      db,
+    );
   }
   return adoptExpected(db, players);
 }

@@ -38,9 +38,11 @@ export async function repliesBelow(
       where account = ${account} and game = ${game} and round = ${round}
         and (root = any(${[...heads]}) or (root is null and in_reply_to = any(${[...heads]})))
       union
-      select replies.network_id from replies join below
-        on replies.account = ${account} and replies.in_reply_to = below.network_id
-      where replies.game = ${game} and replies.round = ${round} and replies.root is null)
+      select answers.network_id from below cross join lateral (
+        select network_id from replies
+        where account = ${account} and in_reply_to = below.network_id
+          and game = ${game} and round = ${round} and root is null
+        offset 0) as answers)
     select network_id from below`.execute(db);
   return rows.map((row) => row.network_id);
 }

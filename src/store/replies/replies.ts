@@ -560,6 +560,18 @@ export async function eraseReply(
     .execute();
 }
 
+/** Reads when a reply was last taken back by its author, in any game; empty where none was. */
+export async function latestTakenBack(db: Kysely<Tables>): Promise<string> {
+  const row = await db
+    .selectFrom('replies')
+    .select('deleted_at')
+    .where('deleted_at', 'is not', null)
+    .orderBy('deleted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return toMaybeInstant(row?.deleted_at ?? null)?.toString() ?? '';
+}
+
 /** Gives a reply as its row has it. */
 export function replyOfRow(row: ReplyRow): StoredReply {
   return {

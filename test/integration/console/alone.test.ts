@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,9 @@ import { readSettings, type Settings } from '#config/settings.ts';
 import { consolePlace } from '#console/where.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { silentLog } from '#platform/log.ts';
+import { lockDirectory } from '#store/embedded/open-lock.ts';
+import { Program } from '../../support/play/program.ts';
+import { until } from '../../support/play/until.ts';
 import { fillDirectory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
@@ -202,3 +205,21 @@ test.runIf(requireServer('postgres'))(
     expect(refused.stderr).toContain(`Le port ${port} est déjà pris`);
   },
 );
+
+test('a console that finds the data in use says at once what it waits for and how long at most, and is served once it may', async () => {
+  const { settings, env } = await inFolder();
+  await mkdir(settings.dataDirectory, { recursive: true });
+  const held = await lockDirectory(settings.dataDirectory);
+  if (!held.held) throw new Error('The folder is in use.');
+  await using console = Program.start(['console'], { env });
+  const said = (what: string, text: () => string): Promise<unknown> =>
+    until(`it says ${what}`, () => text().includes(what) || undefined, text);
+  await said('la console attend', () => console.stderr);
+  expect(console.stderr).toBe(
+    `Un autre Kesako utilise les données de ${settings.dataDirectory} (processus ${process.pid})\u00a0: la console attend qu’il les rende, ou qu’il serve la sienne, 25\u00a0secondes au plus.\n`,
+  );
+  held.lock[Symbol.dispose]();
+  await said('La console est servie', () => console.stdout);
+  console.process.kill('SIGINT');
+  expect(await console.end()).toMatchObject({ code: 0 });
+});

@@ -95,6 +95,50 @@ test('the description has every address, and no other', async () => {
   );
 });
 
+test('the journal of whoever may be shown no secret is the same whether a reply was right or wrong, numbers and what comes next included', async () => {
+  const journals = await Promise.all(
+    ['La maison d’Adam', 'Le château'].map(async (text) => {
+      const angers = await play();
+      await angers.until('10:00');
+      await angers.act({ kind: 'pause' });
+      await says(angers, 'zoe', text);
+      await angers.act({ kind: 'resume' });
+      const [reply] = (await angers.replies()).filter(({ verdict }) => verdict === 'correct');
+      const decided =
+        reply &&
+        (await angers.act({ kind: 'decide', reply: reply.id, verdict: 'wrong' }, { who: 'camille' }));
+      if (decided?.ok === true) await angers.act({ kind: 'undo', line: decided.line.id }, { who: 'camille' });
+      await angers.act({ kind: 'pause' });
+      const stage = await openStage(angers);
+      using _console = stage.console;
+      const read = async (role: Role, since = 0) => {
+        const token = await tokenFor(stage, angers, role);
+        const path = `/api/v1/games/${angers.game.id}/journal?since=${since}`;
+        return journalShape.parse(await (await stage.browser().get(path, bearer(token))).json());
+      };
+      const viewer = await read('viewer');
+      const operator = await read('operator');
+      const person = await stage.person('viewer', angers);
+      const page = await person.page(`/games/${angers.game.id}/journal`);
+      return {
+        viewer: {
+          next: viewer.next,
+          lines: viewer.lines.map(({ id, kind, undoneBy }) => ({ id, kind, undoneBy })),
+          page: page.match(/class="journal"[^]*<\/ol>/u)?.[0].match(/<li/gu)?.length,
+          numbers: page.match(/line-\d+|before=\d+/gu),
+        },
+        operator: operator.lines.length,
+      };
+    }),
+  );
+  const [right, wrong] = journals;
+  expect(right?.viewer).toEqual(wrong?.viewer);
+  expect(right?.viewer.lines.map(({ id }) => id)).toEqual(
+    Array.from({ length: right?.viewer.lines.length ?? 0 }, (_, index) => index + 1),
+  );
+  expect(right?.operator).toBeGreaterThan(wrong?.operator ?? 0);
+});
+
 test('replies come page by page, each once, and a key that is none is refused', async () => {
   const angers = await play();
   await angers.until('10:00');

@@ -123,7 +123,8 @@ test('somebody who has not replied yet is muted by an address, and shown among t
   const answer = await operator.post(actOn(angers, 'mute'), { player: ` ${idOf(angers, 'lou')} ` });
   expect(answer.headers.get('location')).toBe(`${listOf(angers)}?apart=1`);
   const page = await operator.page(`${listOf(angers)}?apart=1`);
-  expect(page).toContain(`@lou-${angers.game.id}@village.example`);
+  // A narrow line may break it before its server.
+  expect(page.replaceAll('<wbr />', '')).toContain(`@lou-${angers.game.id}@village.example`);
   expect(page).toContain('n’a pas encore répondu');
   await operator.post(actOn(angers, 'mute'), { player: 'nobody' });
   expect(await operator.page(listOf(angers))).toContain('role="alert"');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openDesk } from '#app/desk/desk.ts';
+import { eraseReply } from '#store/replies/replies.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { openStage } from './console-stage.ts';
@@ -154,4 +155,25 @@ test('whoever is forgotten is named no more by a report that was made before, wh
   await angers.act({ kind: 'forget', player: `village:zoe-${angers.game.id}@village.example` });
   expect(await naming()).toEqual([]);
   expect(await (await operator.get(`${path}/page`)).text()).toContain('SUM(A1)');
+});
+
+test('what its author has taken back is read no more in a report that was made before', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/report`;
+  const files = ['page', 'page?names=no', 'files/reponses.csv', `files/${angers.game.id}.json`];
+  const quoting = async (): Promise<readonly string[]> => {
+    const texts = await Promise.all(
+      files.map(async (file) => [file, await (await operator.get(`${path}/${file}`)).text()] as const),
+    );
+    return texts.flatMap(([file, text]) => (text.includes('place Sainte-Croix') ? [file] : []));
+  };
+  expect(await quoting()).toEqual(files);
+  const reply = (await angers.replies()).find(({ player }) => player.includes('paul-'));
+  await angers.until('10:05');
+  // As what looks for a reply at its network does that finds it no more there.
+  await eraseReply(angers.context.db, reply?.account ?? '', reply?.networkId ?? '', angers.clock.now());
+  expect(await quoting()).toEqual([]);
 });

@@ -114,6 +114,24 @@ describe('the page of a game', () => {
     expect(corrected).not.toContain('🔍');
   });
 
+  test('asks by an opening that was corrected nothing that was extended or counted otherwise since', async () => {
+    const angers = await play();
+    await angers.applyWritten();
+    const site = await publicSite(angers);
+    await angers.until('10:10');
+    const text = 'Où se trouve cette fenêtre\u202f?\n\nVous avez jusqu’à 18\u00a0h.';
+    await angers.act({ kind: 'edit-post', post: '1/opening', text });
+    expect(await angers.act({ kind: 'steer', deed: { deed: 'extend', round: '1', by: '1h' } })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
+    await angers.until('10:30');
+    const corrected = await site.text(page(angers));
+    expect(corrected).toContain('>19 h</time>');
+    expect(corrected).toMatch(/<p class="question"[^>]*>Où se trouve cette fenêtre\s\?<\/p>/u);
+  });
+
   test('names who found and who leads once that was told, and nobody who asked to be left alone', async () => {
     const angers = await play();
     const site = await publicSite(angers);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inMemory } from '../../support/run/databases.ts';
-import { open } from './database-settings.ts';
+import { existingDirectory, open } from './database-settings.ts';
 
 const BESIDE = /beside the open transaction/;
 
@@ -39,6 +39,20 @@ describe('the embedded database, which has one session', () => {
     mayEnd.resolve();
     await Promise.all([first, second]);
     expect(order).toEqual(['transaction', 'other', 'afterwards']);
+  });
+
+  it('lets others have the thread in the middle of a transaction of many statements', async () => {
+    await using site = await existingDirectory();
+    await using opened = await open(site.options);
+    const had = await opened.kysely.transaction().execute(async (inside) => {
+      let isHad = false;
+      setImmediate(() => (isHad = true));
+      // Unless they are let in they never have it before the end.
+      for (let asked = 0; asked < 100_000 && !isHad; asked += 1)
+        await inside.selectFrom('games').select('id').execute();
+      return isHad;
+    });
+    expect(had).toBe(true);
   });
 
   it('answers a statement that fails inside a transaction, and is usable again', async () => {
