@@ -139,17 +139,12 @@ function pagesDone({ game, enter, publicPage }: Live): readonly Shown[] {
   ];
 }
 
-/** Returns pages that are told otherwise while everything is paused. */
-export function pagesPaused({ game, enter, publicPage }: Live): readonly Shown[] {
-  return [
-    ...['now', 'timeline'].map((name) => ({
-      name: `console-${name}-paused`,
-      address: new URL(`/games/${game}/${name}`, enter),
-    })),
-    { name: 'public-game-paused', address: new URL(ADDRESSES.fr.game(game), publicPage) },
-    { name: 'public-wall-paused', address: new URL(ADDRESSES.fr.wall(game), publicPage) },
-  ];
-}
+/** Returns pages that are told otherwise while everything is paused. Public ones are kept for a while, and time stands still. */
+export const pagesPaused = ({ game, enter }: Live): readonly Shown[] =>
+  ['now', 'timeline'].map((name) => ({
+    name: `console-${name}-paused`,
+    address: new URL(`/games/${game}/${name}`, enter),
+  }));
 
 /** Pauses everything. */
 export const pauseAll = (page: Page, live: Live): Promise<void> => press(page, live, 'pause-all');

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, mkdtempDisposable, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -481,6 +481,32 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await page.click('[aria-labelledby="as-new"] button');
     await page.waitForURL(/\/games\/envoi-\w+\/script$/u);
     expect(await page.textContent('#problems')).toContain('rien à redire');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes a folder in that is dropped from the desktop, and leaves what is no part of a game unsent', async () => {
+    const page = await enter(true);
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'kesako-dropped-'));
+    const game = join(folder.path, 'details-du-soir');
+    await cp('games/minimal', game, { recursive: true });
+    await writeFile(join(game, 'notes.txt'), 'Rien pour le jeu.');
+    await writeFile(join(game, '.cache'), 'Rien pour personne.');
+    await page.goto(at('/arrivals'));
+    const box = await page.locator('#arrival .drop').boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10];
+    // As the system hands a folder over: its files are read by the browser itself.
+    const system = await page.context().newCDPSession(page);
+    const data = { items: [], files: [game], dragOperationsMask: 1 };
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
+      system.send('Input.dispatchDragEvent', { type, x, y, data });
+    await drag('dragEnter');
+    await drag('dragOver');
+    await drag('drop');
+    await page.waitForURL(/\/arrivals\/./u);
+    expect(await page.textContent('main')).toMatch(/\d\sfichiers ont été pris/u);
+    expect(await page.textContent('.left-out')).toContain('notes.txt');
+    expect(await page.inputValue('#name')).toBe('details-du-soir');
     expect(faults).toEqual([]);
     await page.context().close();
   });

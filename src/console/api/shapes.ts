@@ -154,7 +154,7 @@ export const accountsShape = z.strictObject({
       spent: z
         .strictObject({ month: z.string(), dollars: z.number(), limit: z.number().nullable() })
         .nullable()
-        .describe('On a network that bills requests.'),
+        .describe('On a network that bills requests; null for a viewer: what is hidden is billed.'),
     }),
   ),
 });

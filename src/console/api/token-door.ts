@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LoggedIn } from '#app/users/users.ts';
-import { Counts } from '#console/doors/counts.ts';
+import { Counts } from '#console/counts.ts';
 
 const QUARTER_SECONDS = 900;
 /** What is no token, from one network in a quarter of an hour. */

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '#app/parts/caller.ts';
-import { Counts } from './counts.ts';
+import { Counts } from '#console/counts.ts';
 import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;

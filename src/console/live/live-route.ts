@@ -87,6 +87,7 @@ export function liveRoute(
           const held = readStanding(call.req.header('last-event-id'));
           if (held && held.role !== role) await stream.writeSSE({ event: ROLE, data: '' });
           let sent: Map<string, string> | undefined;
+          let writtenAt = Number.NEGATIVE_INFINITY;
           while (!signal.aborted && (await own.isStillIn())) {
             const known = watch.seen;
             const seen = await look(own, readings);
@@ -103,13 +104,19 @@ export function liveRoute(
               sent.set(id, digest);
               frames.push(`<hx-partial hx-target="#${id}" hx-swap="innerMorph">${text}</hx-partial>`);
             }
-            await stream.writeSSE({
-              ...(frames.length === 0 && { event: STILL }),
-              data: frames.join(''),
-              id: writeStanding({ line, role, parts: sent }),
-            });
+            const since = performance.now() - writtenAt;
+            // That something has changed of which whoever only reads is told nothing would tell that a reply was right.
+            const isKept = frames.length === 0 && !mayShow(own) && since < HEARTBEAT_MS - FRAME_EVERY_MS;
+            if (!isKept) {
+              await stream.writeSSE({
+                ...(frames.length === 0 && { event: STILL }),
+                data: frames.join(''),
+                id: writeStanding({ line, role, parts: sent }),
+              });
+              writtenAt = performance.now();
+            }
             await stream.sleep(FRAME_EVERY_MS);
-            await watch.change(known, HEARTBEAT_MS - FRAME_EVERY_MS, signal);
+            await watch.change(known, HEARTBEAT_MS - FRAME_EVERY_MS - (isKept ? since : 0), signal);
           }
         }
       });

@@ -2,12 +2,18 @@ import { html } from 'hono/html';
 import type { Means } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { timelinePhrasesIn } from '#console/words/timeline-phrases.ts';
-import type { Seen } from './seen.ts';
+import { mayShow, type Seen } from './seen.ts';
 
-/** Shows what the accounts of a game may still ask of their networks, and what they have spent. */
+/**
+ * Shows what the accounts of a game may still ask of their networks, and what they have spent, to whoever may be shown secrets: a right answer
+ * that is hidden takes a request more than a wrong one.
+ */
 export function meansCard(seen: Seen): Markup {
   const { visit, reading } = seen;
   const says = timelinePhrasesIn(visit.language).means;
+  if (!mayShow(visit))
+    return html`<h2>${says.heading}</h2>
+      <p class="veiled">${says.veiled}</p>`;
   return html`<h2>${says.heading}</h2>
     <dl class="means">
       ${visit.desk.means(reading.game).map(

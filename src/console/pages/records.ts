@@ -5,14 +5,15 @@ import { pathOf } from '#console/parts/layout.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { may } from '#console/visit.ts';
 import { requestsLeft, spent } from './means.ts';
-import type { Seen } from './seen.ts';
+import { mayShow, type Seen } from './seen.ts';
 
 /** Shows by whom the game speaks. */
 export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {
   const { visit, reading, moments } = seen;
   const { phrases } = visit;
   const { story } = reading;
-  const means = visit.desk.means(reading.game);
+  // A right answer that is hidden takes a request more than a wrong one.
+  const means = mayShow(visit) ? visit.desk.means(reading.game) : [];
   const paused = new Map(reading.pauses.map(({ account, since }) => [account, since]));
   return html`<h1>${phrases.nav.accounts}</h1>
     <div class="grid">
@@ -29,7 +30,7 @@ export function accountsPage(seen: Seen, voices: readonly Voice[]): Markup {
           </p>
           <p>${since === undefined ? phrases.accountSpeaks : phrases.accountPaused(moments.said(since))}</p>
           <p>
-            ${read ? html`${phrases.voice.read} ${moments.at(read.at)}` : phrases.voice.unread}${read?.putOff !== undefined && Temporal.Instant.compare(read.putOff, moments.now) > 0 && html` · ${phrases.voice.putOff(moments.said(read.putOff))}`}
+            ${read ? html`${phrases.voice.read} ${moments.at(read.at)}` : phrases.voice.unread}${mayShow(visit) && read?.putOff !== undefined && Temporal.Instant.compare(read.putOff, moments.now) > 0 && html` · ${phrases.voice.putOff(moments.said(read.putOff))}`}
           </p>
           ${isBot === true && html`<p>${phrases.voice.bot}</p>`}
           ${isBot === false && html`<p class="reason">${phrases.voice.noBot}</p>`}

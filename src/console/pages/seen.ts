@@ -36,7 +36,7 @@ export function seenBy(visit: OwnVisit, reading: GameReading, gesture: Gesture):
 
 /** Returns a game as somebody may be told it. */
 export const toldTo = (visit: Pick<OwnVisit, 'who'>, reading: GameReading): GameReading =>
-  veiledReading(reading, keptFrom(visit, reading));
+  mayShow(visit) ? reading : veiledReading(reading, keptFrom(visit, reading));
 
 /** Returns the rounds of which somebody is not told who may have found, nor by what, by the numbers that players read. */
 export const keptFrom = (

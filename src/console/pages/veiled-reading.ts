@@ -7,7 +7,9 @@ type Rounds = Pick<GameReading, 'rounds' | 'playing'>;
  * otherwise than a wrong one. Whoever could read such a number would only have to answer, and look.
  * @param kept by the numbers that players read
  */
-export function veiledReading(reading: GameReading, kept: ReadonlySet<number>): GameReading {
+export function veiledReading(all: GameReading, kept: ReadonlySet<number>): GameReading {
+  // What an account has spent grows with what is hidden, for other games that it plays as well.
+  const reading = { ...all, spending: [] };
   if (kept.size === 0) return reading;
   return {
     ...reading,

@@ -56,6 +56,7 @@ export const timelineInEnglish: TimelinePhrases = {
   nowMark: 'now',
   means: {
     heading: 'Limits and costs',
+    veiled: 'These figures move with what is hidden: they are shown only to people who may read the answers.',
     untold: 'The network has told nothing of its limits.',
     left: (remaining, limit, until) => `${many(remaining)} of ${many(limit)} requests until ${until}`,
     apart: {

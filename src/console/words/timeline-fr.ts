@@ -60,6 +60,8 @@ export const timelineInFrench: TimelinePhrases = {
   nowMark: 'maintenant',
   means: {
     heading: 'Marge et dépenses',
+    veiled:
+      'Ces chiffres bougent avec ce que le jeu masque\u00a0: ils ne se montrent qu’aux personnes qui peuvent lire les réponses.',
     untold: 'Le réseau n’a rien dit de ses limites.',
     left: (remaining, limit, until) => `${many(remaining)} requêtes sur ${many(limit)} jusqu’à ${until}`,
     apart: {

@@ -62,6 +62,8 @@ export interface TimelinePhrases {
 /** What is said of how much an account may still ask and spend. */
 export interface MeansPhrases {
   readonly heading: string;
+  /** To whoever may not be shown them. */
+  readonly veiled: string;
   readonly untold: string;
   readonly left: (remaining: number, limit: number, until: string) => string;
   readonly apart: Readonly<

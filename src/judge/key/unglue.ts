@@ -14,7 +14,7 @@ type Words = CompiledKey['byText'];
  */
 export function unglue(text: string, key: CompiledKey, hashtag: boolean): readonly string[] | undefined {
   const pieces = key.pieces(text);
-  return isName(pieces, key.byText, hashtag) ? pieces : undefined;
+  return pieces.length > 1 && isName(pieces, key.byText, hashtag) ? pieces : undefined;
 }
 
 /** Returns the pieces into which a word falls most cheaply: the fewest that no word of the key and no kind of place explains. */
@@ -68,7 +68,6 @@ function pieceCost(piece: string, words: Words, inside: boolean): number | undef
 function isName(pieces: readonly string[], words: Words, hashtag: boolean): boolean {
   const known = pieces.filter((piece) => piece.length > 1 && isKnown(piece, words));
   const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));
-  if (pieces.length < 2) return false;
   if (known.length >= 2) return true;
   const kind = known.length === 1 && kindsOfPlace.has(known[0] ?? '') && known[0] === pieces[0];
   return (

@@ -78,8 +78,15 @@ function swallow(text: string, written: string): string {
 /** So many sounds of the first word are compared before all. */
 const HEAD = 3;
 
+/** Returns where an entry ends that begins at a place, with what is silent behind it; -1 where it is not heard. */
+export function heardTo({ heads, pattern }: Spoken, sounds: string, from: number): number {
+  if (!heads.some((head) => beginsWith(sounds, from, head))) return -1;
+  pattern.lastIndex = from;
+  return pattern.test(sounds) ? pattern.lastIndex : -1;
+}
+
 /** Says whether what is heard from a place on may begin with these sounds, whatever is silent between them. */
-export function beginsWith(sounds: string, from: number, head: string): boolean {
+function beginsWith(sounds: string, from: number, head: string): boolean {
   let next = 0;
   for (let at = from; next < head.length; at += 1) {
     const heard = sounds.charAt(at);
@@ -115,7 +122,7 @@ export function speak(entry: string, words: readonly Word[]): Spoken | undefined
   const body = ways.map((one) => one.pattern).join(`${GAP}${SMALL}`);
   return {
     full,
-    heads: [ways[0]?.plain ?? '', ways[0]?.short ?? ''].map((sounds) => sounds.slice(0, HEAD)),
+    heads: [...new Set([ways[0]?.plain ?? '', ways[0]?.short ?? ''].map((all) => all.slice(0, HEAD)))],
     pattern: new RegExp(`${body}${GAP}(?![^ |])`, 'y'),
     echo: [
       full,

@@ -160,7 +160,7 @@ function spell(reply: string, from: number, end: number, high: number, low: numb
   let text = '';
   for (let at = from; at < end; at += 1) text += String.fromCharCode(letterAt(reply, at) + 96);
   const spelling = { ...spelt(text), high, low };
-  shelves[shelf ^ 1] = first;
+  if (first !== undefined) shelves[shelf ^ 1] = first;
   shelves[shelf] = spelling;
   return spelling;
 }

@@ -1,7 +1,7 @@
 import { PLAIN } from '#judge/lexicon/naming-words.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { beginsWith, hear } from '#judge/text/spoken.ts';
+import { hear, heardTo } from '#judge/text/spoken.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
 import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
@@ -95,12 +95,10 @@ function heardAt(sounds: string, from: number, candidates: readonly Candidate[])
   let found: Found | undefined;
   for (const candidate of candidates) {
     const { spoken } = candidate;
-    if (spoken?.heads.some((head) => beginsWith(sounds, from, head)) !== true) continue;
-    spoken.pattern.lastIndex = from;
-    const heard = spoken.pattern.exec(sounds)?.[0] ?? '';
-    const here = { candidate, from, to: from + heard.length, either: false };
-    if (heard !== '' && here.to > (found?.to ?? from)) found = here;
-    else if (found !== undefined && here.to === found.to) found = clearer(found, here, heard);
+    const to = spoken === undefined ? -1 : heardTo(spoken, sounds, from);
+    const here = { candidate, from, to, either: false };
+    if (to > (found?.to ?? from)) found = here;
+    else if (to === found?.to) found = clearer(found, here, sounds.slice(from, to));
   }
   return found;
 }

@@ -20,25 +20,28 @@ export function idiomAt(
   const second = words[index + 1];
   const longer =
     second === undefined || (second.traits & SECOND) === 0 ? undefined : bySecond.get(otherForm(second.text));
-  if ((longer === undefined && single === undefined) || isOwn(words, index, key)) return undefined;
   for (const idiom of longer ?? NONE)
-    if (goesOn(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
-  return single;
+    if (goesOn(idiom, words, index) && !isOnPlace(idiom, words, index) && isFree(idiom, words, index, key))
+      return idiom;
+  return single !== undefined && isFree(single, words, index, key) ? single : undefined;
 }
 
 const NONE: readonly Idiom[] = [];
 
-/** Says whether the words of an idiom after the first follow. */
-function goesOn(idiom: Idiom, words: readonly Word[], index: number, key: CompiledKey): boolean {
-  for (let rank = 1; rank < idiom.words.length; rank += 1) {
+/** Says whether the words of an idiom after the first follow; the last is looked at first, for many begin alike. */
+function goesOn(idiom: Idiom, words: readonly Word[], index: number): boolean {
+  for (let rank = idiom.words.length - 1; rank > 0; rank -= 1) {
     const word = words[index + rank];
     const text = idiom.words[rank];
     if (word === undefined || word.before >= 8) return false;
     if (word.text !== text && otherForm(word.text) !== text) return false;
-    if (isOwn(words, index + rank, key)) return false;
   }
   return true;
 }
+
+/** Says whether the key has none of the words of an idiom for itself. */
+const isFree = (idiom: Idiom, words: readonly Word[], index: number, key: CompiledKey): boolean =>
+  !idiom.words.some((_, rank) => isOwn(words, index + rank, key));
 
 /** Says whether the key has a word for itself. */
 function isOwn(words: readonly Word[], at: number, key: CompiledKey): boolean {

@@ -48,7 +48,7 @@ export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
     if (kept?.word === text) return kept;
     const other = numbered[at ^ 1];
     const found = other?.word === text ? other : all(text);
-    numbered[at ^ 1] = kept;
+    if (kept !== undefined) numbered[at ^ 1] = kept;
     numbered[at] = found;
     return found;
   };
@@ -76,7 +76,9 @@ export function readMeaning(
         : { word: exact, slips: 0, collides: false, known: false };
   const begins = key.beginnings.has(text);
   const dated = key.dated && isMonth(text);
-  const echoes = compare ? key.echoes(text) : NONE;
+  // Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen.
+  const echoes =
+    compare && (text.length === 1 || (role !== 'small' && match?.slips !== 0)) ? key.echoes(text) : NONE;
   // Most words mean the same whatever the key.
   if (match === undefined && echoes.length === 0 && !begins && !dated) return own;
   return {

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
-import { isCalled, isSearch, LOOKED_THROUGH, playersCalled } from './called.ts';
+import { isCalled, isSearch, LOOKED_THROUGH, playersCalled } from '#store/called.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Some rounds of a game. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '#store/batches.ts';
-import { isCalled, isSearch, LOOKED_THROUGH, playersCalled } from '#store/players/called.ts';
+import { isCalled, isSearch, LOOKED_THROUGH, playersCalled } from '#store/called.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Reads what each finder of a game has, in no order; of what was found until a moment, where one is given. */

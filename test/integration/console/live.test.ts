@@ -181,3 +181,32 @@ test('whoever reads nothing is sent no more, and later what is then so', async (
   await frozen.cancel();
   expect(late.match(/^id: /gmu)?.length).toBeLessThan(changes / 2);
 });
+
+test('a stream to whoever only reads says nothing more of a right answer than of a wrong one, nor sooner', async () => {
+  const framesOf = async (text: string): Promise<readonly (readonly [event: string, parts: string])[]> => {
+    const angers = await play(
+      { masking: 'hide', feedback: 'none' },
+      { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+    );
+    await angers.until('10:00');
+    const stage = await openStage(angers);
+    using _console = stage.console;
+    const viewer = await stage.person('viewer', angers);
+    const reader = readerOf(await viewer.get(`/games/${angers.game.id}/live/now`));
+    await heard(reader, '\n\n');
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, text);
+    // What is read, judged, counted and hidden is written at several moments, each of which wakes a stream.
+    await angers.settle();
+    const operator = await stage.person('operator', angers);
+    const other = readerOf(await operator.get(`/games/${angers.game.id}/live/now`));
+    await heard(other, '\n\n');
+    await angers.act({ kind: 'pause' });
+    const told = await heard(reader, 'En pause');
+    await Promise.all([reader.cancel(), other.cancel()]);
+    return told
+      .split('\n\n')
+      .filter((frame) => frame !== '')
+      .map((frame) => [/^event: (.*)$/mu.exec(frame)?.[1] ?? '', frame.replaceAll(/\d+|id: .*/gu, '')]);
+  };
+  expect(await framesOf('La maison d’Adam')).toEqual(await framesOf('la place Sainte-Croix'));
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { enterGame } from '#store/games/games.ts';
-import { LOOKED_THROUGH } from '#store/players/called.ts';
+import { LOOKED_THROUGH } from '#store/called.ts';
 import { forgetPlayer } from '#store/players/forget-player.ts';
 import { playersFound } from '#store/players/player-pages.ts';
 import { type Player, savePlayers } from '#store/players/players.ts';

@@ -4,7 +4,7 @@ import { enterGame } from '#store/games/games.ts';
 import { readJournal } from '#store/journal.ts';
 import { failedEffects } from '#store/outbox/effects.ts';
 import { postedAs } from '#store/outbox/sending.ts';
-import { playersCalled } from '#store/players/called.ts';
+import { playersCalled } from '#store/called.ts';
 import { playersNamed, savePlayers } from '#store/players/players.ts';
 import { repliesBelow } from '#store/replies/replies-around.ts';
 import type { Tables } from '#store/tables/tables.ts';
