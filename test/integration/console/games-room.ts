@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import { cutHere } from '#photos/cutting.ts';
-import { checkerOnce } from '../../support/play/checker-once.ts';
+import { scriptThreads } from '../../support/play/script-threads.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { type Browsing, openStage } from './console-stage.ts';
 
@@ -27,7 +27,7 @@ export async function openGamesRoom(
     control: play.control,
     clock: play.clock,
     cutter: cutHere,
-    ...(accounts.length === 0 && { checker: checkerOnce }),
+    ...(accounts.length === 0 && { threads: scriptThreads }),
   });
   const stage = await openStage(play, {}, { games });
   onTestFinished(async () => {
