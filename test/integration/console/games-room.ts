@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { GamesFolder, type GamesFolderParts } from '#app/games-folder/games-folder.ts';
 import { cutHere } from '#photos/cutting.ts';
-import { checkerOnce } from '../../support/play/checker-once.ts';
+import { scriptThreads } from '../../support/play/script-threads.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { type Browsing, openStage } from './console-stage.ts';
 
@@ -29,7 +29,7 @@ export async function openGamesRoom(
     clock: play.clock,
     cutter: cutHere,
     runs,
-    ...(accounts.length === 0 && { checker: checkerOnce }),
+    ...(accounts.length === 0 && { threads: scriptThreads }),
   });
   const stage = await openStage(play, {}, { games });
   onTestFinished(async () => {
