@@ -1,8 +1,8 @@
 import type { Act } from '#acts/act.ts';
 import { framed, pathOf } from '#console/parts/layout.ts';
+import { withoutMarks } from '#console/pages/reply-acts.ts';
 import { acceptPage } from '#console/review/accept-page.ts';
 import { countItems } from '#console/review/kinds.ts';
-import { withoutMarks } from '#console/review/reply-kinds.ts';
 import { carryOut, tellOf } from './acting.ts';
 import { gameOf, look } from './game-page.ts';
 import { notFound } from './problem.ts';

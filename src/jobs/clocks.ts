@@ -28,6 +28,14 @@ function tellerOf({ accounts }: Pick<JobContext, 'accounts'>, account: Account):
   return [...accounts.values()].toSorted((a, b) => apart(a) - apart(b))[0];
 }
 
+/** Returns the present moment by the account's server's clock, as near as it has told; by ours as long as none has. */
+export function serverTime(
+  context: Pick<JobContext, 'clock' | 'accounts'>,
+  account: Account,
+): Temporal.Instant {
+  return context.clock.now().subtract(aheadOf(context, account) ?? new Temporal.Duration());
+}
+
 /**
  * Returns the present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept,
  * and is compared later by a clock that is right.

@@ -1,6 +1,6 @@
 import { doublesLeft } from '#store/posts/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
-import { earliest, isBy, isFrom } from '#game/moments.ts';
+import { earliest, isBefore, isBy, isFrom } from '#game/moments.ts';
 import { gameRow } from '#store/games/games.ts';
 import { postedToMend } from '#store/posts/amendments.ts';
 import { forgetSetAside, recordRetried } from '#store/replies/set-aside.ts';
@@ -9,7 +9,7 @@ import { recordSwept, recordUnswept, THREADED } from '#store/replies/sweeps.ts';
 import { endWait, reopenTellings } from '#store/posts/tellings.ts';
 import { unreadAmong } from '#store/replies/unread.ts';
 import { renewed, shortFor } from './budget.ts';
-import { clockApart } from './clocks.ts';
+import { clockApart, serverTime } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext, SweepSoFar } from './context.ts';
 import { editedMentions } from '#jobs/replies/edited-mentions.ts';
@@ -70,6 +70,8 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   const hold = (): Promise<void> => context.queues.add(held(sweepRound.order(owed), context.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
+  // One that is little ahead is not wrong, and yet what is written in those seconds would be read by nobody.
+  if (isBefore(serverTime(context, account), owed.due)) return hold();
   const soFar = goingOn(context, key, owed, began);
   const reading = await inTime(context, account, signal, (during) =>
     sweep(context, account, owed, during, soFar),

@@ -42,6 +42,7 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     en: /There is no game here.*\(missing-game\)\n.*Give the folder of a game/u,
   },
   'a malformed script': {
+    atOnce: true,
     trouble: (scene) => scripted(scene, 'malformed', 'title: "Sans fin\nrounds: [\n'),
     code: 1,
     fr: /le texte n’est pas refermé/u,
@@ -62,6 +63,7 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     en: /\(too-long\)[^]*Write the values in full/u,
   },
   'a photo that is a PDF': {
+    atOnce: true,
     trouble: async ({ table, game }) => {
       const folder = join(table.folder, 'pdf');
       await cp(game, folder, { recursive: true });

@@ -112,7 +112,13 @@ describe.runIf(isReady)('a game that is made and directed on a telephone', () =>
     await page.click('.queue button.correct');
     await page.waitForSelector('.notice.done');
     await told(visitor, 'Bien vu');
-    await goTo('/games/le-moulin/review/accept?round=1&text=Moulin%20de%20Turquant');
+    // What the program did not doubt does not wait: it is found by who wrote it.
+    await goTo('/games/le-moulin/players');
+    await page.click('main a:has-text("lea")');
+    await page.click('.decide-again > summary');
+    await page.click('.decide-again .variant > summary');
+    await page.fill('.variant [name="text"]', 'Moulin de Turquant');
+    await page.click('.variant button');
     expect(await page.textContent('.preview')).toContain('Une réponse');
     await page.click('.preview button.go');
     await page.waitForSelector('.notice.done');

@@ -197,6 +197,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     const desk = openDesk(idle.control, idle.context);
     const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false, addressHeader: undefined };
     const page = await enter(true);
+    // The page that it has come to would go on asking for what is of the other console.
+    await page.goto('about:blank');
     using empty = await consoleApp({ desk, log: silentLog, place, port: () => port });
     shown = empty;
     try {

@@ -26,8 +26,6 @@ const MANY: Deaths = {
   opening: ['starting', 'upload', 'published'],
   'first guesses': ['collecting', 'published', 'publishing'],
   'first hint': ['before', 'publishing'],
-  'second hint': ['upload'],
-  'last call': ['published'],
   closing: ['collecting'],
   reveal: ['published'],
   standings: ['publishing'],

@@ -32,8 +32,8 @@ describe('the order of test files', () => {
       'unit/judge/corpus',
       'unit/game/rank',
       'unit/game/grade',
-      'e2e/attack',
       'e2e/games-on-bluesky',
+      'e2e/attack',
       'e2e/terminal',
     ]);
   });

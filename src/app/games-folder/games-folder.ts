@@ -71,8 +71,8 @@ export interface GamesFolderParts {
   readonly runs?: Runs | undefined;
   /** Cuts pictures; {@link cutApart} unless told. */
   readonly cutter?: Cutter | undefined;
-  /** Checks scripts, and is ended by whoever made it; one of its own unless told. */
-  readonly checker?: Checker | undefined;
+  /** What checks and reads scripts, ended by whoever made it; a thread of its own for each unless told. */
+  readonly threads?: { readonly checker: Checker; readonly reader: Reader } | undefined;
 }
 
 /** What a photo is for. */
@@ -93,7 +93,7 @@ export class GamesFolder implements AsyncDisposable {
   readonly root: string;
   readonly #parts: GamesFolderParts;
   readonly #threads = new AsyncDisposableStack();
-  readonly #reader = this.#threads.use(new Reader());
+  readonly #reader: Reader;
   readonly #checker: Checker;
   readonly #decodes: Decodes;
   /** Folders that were sent, and wait for somebody to say what becomes of them. */
@@ -107,6 +107,7 @@ export class GamesFolder implements AsyncDisposable {
 
   constructor(parts: GamesFolderParts) {
     this.#parts = parts;
+    this.#reader = parts.threads?.reader ?? this.#threads.use(new Reader());
     this.root = parts.root;
     this.cutter = parts.cutter ?? cutApart;
     this.#decodes = decodesBy(this.cutter);
@@ -118,7 +119,7 @@ export class GamesFolder implements AsyncDisposable {
     });
     const { accounts } = parts.settings;
     this.#checker =
-      parts.checker ?? this.#threads.use(new Checker({ accounts, mail: hasMail(parts.settings) }));
+      parts.threads?.checker ?? this.#threads.use(new Checker({ accounts, mail: hasMail(parts.settings) }));
   }
 
   /**

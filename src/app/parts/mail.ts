@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Settings } from '#config/settings.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { Game } from '#game/game.ts';
@@ -12,14 +12,15 @@ const TIMEOUT = 30_000;
 /** Opens mail by the server of the settings; every letter is refused where none is set. */
 export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
-  const transport = createTransport(wayTo(smtpUrl), { from: mailFrom });
+  let transport: Promise<Transporter> | undefined;
   return {
     from: mailFrom,
     async send({ key, to, subject, text, replyTo, calendar }: Letter): Promise<Outcome<void>> {
       try {
         const domain = mailFrom.split('@').at(-1);
         const messageId = `<${Buffer.from(key).toString('base64url')}@${domain}>`;
-        await transport.sendMail({
+        const opened = await (transport ??= transportBy(wayTo(smtpUrl), mailFrom));
+        await opened.sendMail({
           to,
           subject,
           text,
@@ -36,8 +37,14 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
         return failed(failureOf(error));
       }
     },
-    [Symbol.dispose]: () => transport.close(),
+    [Symbol.dispose]: () => void transport?.then((opened) => opened.close()),
   };
+}
+
+/** Nodemailer is loaded by the first letter: most games send none, and every command would wait for it. */
+async function transportBy(way: ReturnType<typeof wayTo>, from?: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(way, { from });
 }
 
 const wayTo = (
@@ -63,7 +70,7 @@ export async function tryMail({ smtpUrl }: Pick<Settings, 'smtpUrl'>): Promise<O
   if (!smtpUrl) return failed({ kind: 'refused', grounds: { kind: 'no-mail-server' } });
   let transport: Transporter | undefined;
   try {
-    transport = createTransport(wayTo(smtpUrl, TRIED_WITHIN));
+    transport = await transportBy(wayTo(smtpUrl, TRIED_WITHIN));
     await transport.verify();
     return done(undefined);
   } catch (error) {

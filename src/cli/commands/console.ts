@@ -58,7 +58,7 @@ export const consoleCommand: Register = (
       let soonThere: ConsoleThere | undefined;
       await runDesk(
         known,
-        openRunLog(known, terminal.language),
+        await openRunLog(known, terminal.language),
         signal,
         async (given) => {
           const service = await serve({

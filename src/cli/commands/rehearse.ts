@@ -116,7 +116,7 @@ async function rehearse(
     followers: options.crowd,
     habit: options.partners,
     speed: options.speed,
-    log: openRunLog(
+    log: await openRunLog(
       { ...known, logLevel: known.logLevel === 'debug' ? 'debug' : 'silent' },
       terminal.language,
     ),

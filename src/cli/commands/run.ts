@@ -40,7 +40,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
       const { publicPage } = known;
       const alarms = demandAlarms(known);
       const place = consolePlace(known);
-      await runWorker(paths, known, openRunLog(known, terminal.language), signal, {
+      await runWorker(paths, known, await openRunLog(known, terminal.language), signal, {
         untilFinished,
         clock,
         cutter,

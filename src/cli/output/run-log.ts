@@ -1,4 +1,3 @@
-import pretty from 'pino-pretty';
 import { nameFields, sayEvent } from '#app/words/say-event.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { Settings } from '#config/settings.ts';
@@ -10,12 +9,13 @@ import { printable } from '#platform/printable.ts';
  * Returns the worker's log, on standard error: for a person, in their language, or for a collector, as the settings say. What a
  * collector reads is the same in every language.
  */
-export function openRunLog(
+export async function openRunLog(
   { logFormat, logLevel }: Pick<Settings, 'logFormat'> & { readonly logLevel: LogLevel },
   language: Language,
-): Log {
+): Promise<Log> {
   const inEnglish = (fields: Readonly<Record<string, unknown>>): string | undefined => sayEvent(fields, 'en');
   if (logFormat === 'json') return openLog(logLevel, undefined, inEnglish);
+  const { default: pretty } = await import('pino-pretty');
   const screen = pretty({
     destination: 2,
     sync: true,

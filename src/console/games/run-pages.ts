@@ -86,7 +86,6 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
   const path = makingPath(id, kind);
   const isRunning = run?.state === 'running';
   const found = await games.runs?.page(id, kind);
-  const moments = new Moments(visit.desk.clock.now(), Temporal.Now.timeZoneId(), visit.phrases);
   const polls =
     isRunning && !visit.still
       ? html` hx-get="${path}/progress" hx-trigger="every 2s" hx-swap="outerHTML"`
@@ -116,10 +115,17 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
       !isRunning &&
       html`<p>
         <a href="${path}/page" target="_blank">${says.run.open[kind]}</a>
-        <span class="soft">(${moments.at(found.at)})</span>
+        <span class="soft">(${(await momentsOf(made)).at(found.at)})</span>
       </p>`
     }
   </div>`;
+}
+
+/** Moments by the game's own clock, as on its other pages; by the machine's where the script tells none. */
+async function momentsOf({ visit, games, id }: Making): Promise<Moments> {
+  const { checked } = await games.glance(id);
+  const zone = checked?.game?.timeZone ?? Temporal.Now.timeZoneId();
+  return new Moments(visit.desk.clock.now(), zone, visit.phrases);
 }
 
 function done({ says }: Making, kind: RunKind, problems: readonly string[]): Markup {

@@ -3,6 +3,7 @@ import type { DeskReply } from '#app/desk/desk.ts';
 import { button } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
+import { spellingForm, verdictForm } from '#console/pages/reply-acts.ts';
 import { authorIn, countInPublic, countWaiting, mayShow, readable, type Seen } from '#console/pages/seen.ts';
 import { may } from '#console/visit.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
@@ -97,7 +98,7 @@ function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefi
         ${round.not.length > 0 && html`<br /><span class="label">${phrases.lookAlikes}</span> ${clean(round.not.join(', '))}`}
       </p>`
     }
-    ${!(noted && reply.decided) && decisions(reply, hidden, seen, noted)}
+    ${!(noted && reply.decided) && verdictForm(reply, hidden, seen, { isSettled: noted !== undefined, hasKeys: true })}
     <div class="more-acts">
       ${
         noted &&
@@ -113,59 +114,6 @@ function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefi
           ${button(phrases.decide.ask, 'plain', undefined, 'A')}
         </form>`
       }
-      ${!noted && may(visit.who.role, 'operator') && variant(reply, seen)}
+      ${!noted && may(visit.who.role, 'operator') && spellingForm(reply, seen, { hasKeys: true })}
     </div>`;
 }
-
-const KEYS = { correct: 'R', close: 'C', wrong: 'W' } as const;
-
-/** What somebody has decided is taken back by undoing it. */
-function decisions(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefined): Markup {
-  const { phrases } = seen.visit;
-  return html`<form
-    class="decisions"
-    method="post"
-    action="${pathOf(seen.reading.story.game, 'review/decide')}"
-  >
-    ${hidden}<input type="hidden" name="reply" value="${reply.ref ?? ''}" />
-    ${(['correct', 'close', 'wrong'] as const)
-      .filter((verdict) => !noted || verdict !== reply.verdict)
-      .map((verdict) =>
-        button(phrases.decide[verdict], verdict, { name: 'verdict', value: verdict }, KEYS[verdict]),
-      )}
-  </form>`;
-}
-
-/** A spelling is written as it is to be accepted, then shown what it changes. */
-function variant(reply: DeskReply, { visit, reading, shown }: Seen): Markup {
-  const says = reviewPhrasesIn(visit.language);
-  const id = `spelling-${reply.ref ?? ''}`;
-  return html`<details class="variant">
-    <summary aria-keyshortcuts="V">${says.accept}</summary>
-    <form method="get" action="${pathOf(reading.story.game, 'review/accept')}">
-      <input
-        type="hidden"
-        name="round"
-        value="${reply.round}"
-      />${shown && html`<input type="hidden" name="show" value="1" />`}
-      <label for="${id}">${says.spelling}</label>
-      <input
-        id="${id}"
-        name="text"
-        value="${clean(reply.mention ?? withoutMarks(reply.text ?? ''))}"
-        required
-        maxlength="200"
-        lang="${reading.story.language}"
-      />
-      ${button(visit.phrases.preview, 'plain')}
-    </form>
-  </details>`;
-}
-
-/** Returns what a reply says, without whom it is said to and without hashtags: as an answer is written in a script. */
-export const withoutMarks = (text: string): string =>
-  text
-    .replaceAll(/(?<![\p{L}\p{N}_])[#@]\S+/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 200);

@@ -170,6 +170,7 @@ export interface PlayerPhrases extends Readonly<
     | 'search'
     | 'find'
     | 'onlyApart'
+    | 'decideAgain'
     | 'none'
     | 'noMore'
     | 'notFound'

@@ -182,6 +182,7 @@ export const english: Phrases = {
     older: 'Older replies',
     lines: 'What was done about this player',
     decide: 'Decide',
+    decideAgain: 'Judge otherwise…',
     everywhere: 'In every game, for all accounts of this player.',
     actsAbout:
       'Whoever is muted is not read any more, nor answered. Whoever is out of the ranking plays and is answered, and earns nothing.',

@@ -195,6 +195,7 @@ export const french: Phrases = {
     older: 'Réponses plus anciennes',
     lines: 'Ce qui a été décidé à son sujet',
     decide: 'Décider',
+    decideAgain: 'Juger autrement…',
     everywhere: 'Dans toutes les parties, pour tous ses comptes.',
     actsAbout:
       'Qui n’est plus écouté n’est plus lu, et ne reçoit plus de réponse. Qui est hors classement joue et reçoit des réponses, sans rien gagner.',

@@ -40,7 +40,7 @@ export const englishReview: ReviewPhrases = {
   newFirst: (names) =>
     names.length === 0
       ? 'Nobody would be first any more.'
-      : `The first rank would change: ${list.format(names.slice(0, 3))}${names.length > 3 ? '…' : ''}.`,
+      : `The first rank would change: there would be ${list.format(names.slice(0, 3))}${names.length > 3 ? '…' : ''}.`,
   noNewFirst: 'The first rank would stay the same.',
   atLeast: (count) =>
     count === 0

@@ -42,7 +42,7 @@ export const frenchReview: ReviewPhrases = {
   newFirst: (names) =>
     names.length === 0
       ? 'Plus personne ne serait premier.'
-      : `Le premier rang changerait\u00a0: ${list.format(names.slice(0, 3))}${names.length > 3 ? '…' : ''}.`,
+      : `Le premier rang changerait\u00a0: on y verrait ${list.format(names.slice(0, 3))}${names.length > 3 ? '…' : ''}.`,
   noNewFirst: 'Le premier rang resterait le même.',
   atLeast: (count) =>
     count === 0

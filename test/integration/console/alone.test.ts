@@ -15,7 +15,7 @@ import { silentLog } from '#platform/log.ts';
 import { lockDirectory } from '#store/embedded/open-lock.ts';
 import { Program } from '../../support/play/program.ts';
 import { until } from '../../support/play/until.ts';
-import { onServer } from '../../support/run/databases.ts';
+import { fillDirectory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { kesakoHere } from '../../support/play/kesako-here.ts';
 
@@ -29,15 +29,17 @@ interface Served {
   readonly stop: () => Promise<void>;
 }
 
-/** A folder in which nothing was played yet, and its settings. */
+/** A folder in which nothing was played yet, its database made, and its settings. */
 async function inFolder(): Promise<{
   readonly settings: Settings;
   readonly env: Readonly<Record<string, string>>;
 }> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-alone-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const data = join(folder, 'data');
+  await fillDirectory(data);
   const env = {
-    KESAKO_DATA: join(folder, 'data'),
+    KESAKO_DATA: data,
     KESAKO_CONFIG: folder,
     KESAKO_PORT: '0',
     KESAKO_CONSOLE: 'on',

@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { GamesFolder } from '#app/games-folder/games-folder.ts';
+import { GamesFolder, type GamesFolderParts } from '#app/games-folder/games-folder.ts';
 import { cutHere } from '#photos/cutting.ts';
-import { checkerOnce } from '../../support/play/checker-once.ts';
+import { scriptThreads } from '../../support/play/script-threads.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { type Browsing, openStage } from './console-stage.ts';
 
@@ -12,6 +12,7 @@ import { type Browsing, openStage } from './console-stage.ts';
 export async function openGamesRoom(
   play: Play,
   accounts: readonly string[] = [],
+  runs?: GamesFolderParts['runs'],
 ): Promise<{ readonly root: string; readonly operator: Browsing; readonly games: GamesFolder }> {
   const root = await mkdtemp(join(tmpdir(), 'kesako-games-'));
   await cp('games/minimal', join(root, 'minimal'), { recursive: true });
@@ -27,7 +28,8 @@ export async function openGamesRoom(
     control: play.control,
     clock: play.clock,
     cutter: cutHere,
-    ...(accounts.length === 0 && { checker: checkerOnce }),
+    runs,
+    ...(accounts.length === 0 && { threads: scriptThreads }),
   });
   const stage = await openStage(play, {}, { games });
   onTestFinished(async () => {

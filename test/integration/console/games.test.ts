@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { useTheatre } from '../../support/games/playing.ts';
 import { until } from '../../support/play/until.ts';
-import { checkerOnce } from '../../support/play/checker-once.ts';
+import { scriptThreads } from '../../support/play/script-threads.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { GamesFolder } from '#app/games-folder/games-folder.ts';
 import type { Users } from '#app/users/users.ts';
@@ -30,7 +30,7 @@ async function openGames(): Promise<{
     control: angers.control,
     clock: angers.clock,
     cutter: cutHere,
-    checker: checkerOnce,
+    threads: scriptThreads,
   });
   const stage = await openStage(angers, {}, { games });
   onTestFinished(async () => {

@@ -169,3 +169,46 @@ test('whoever only reads sees of players what is no secret, and no form', async 
   expect(page).toContain('La maison d’Adam');
   expect(page).not.toContain('/acts/');
 });
+
+test('a verdict that the program did not doubt is put right on the player’s page, which is then shown again, and undone', async () => {
+  const angers = await opened();
+  await says(angers, 'ana', 'le château');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const viewer = await stage.person('viewer', angers);
+  const path = pageOf(angers, 'ana');
+  const decide = `/games/${angers.game.id}/review/decide`;
+  const before = await reviewer.page(path);
+  expect(before).toContain('Juger autrement…');
+  expect([...before.matchAll(/name="verdict"\s+value="(\w+)"/gu)].map(([, one]) => one)).toEqual([
+    'correct',
+    'close',
+  ]);
+  // A spelling is accepted for all by whoever runs the game.
+  expect(before).not.toContain('review/accept');
+  const operator = await stage.person('operator', angers);
+  expect(await operator.page(path)).toContain(`/games/${angers.game.id}/review/accept`);
+
+  const [{ ref: reply = '' } = {}] = await angers.replies();
+  const player = idOf(angers, 'ana');
+  const done = await reviewer.post(decide, { reply, verdict: 'close', player });
+  expect([done.status, done.headers.get('location')]).toEqual([303, `${path}#reply-${reply}`]);
+  const [{ verdict, overruled } = {}] = await angers.replies();
+  expect([verdict, overruled?.verdict]).toEqual(['close', 'wrong']);
+  const shown = await reviewer.page(path);
+  expect(shown).toContain('C’est fait');
+  expect(shown).toContain(`/games/${angers.game.id}/review/undo`);
+  expect((await viewer.post(decide, { reply, verdict: 'wrong', player })).status).toBe(403);
+});
+
+test('what may tell the answer is decided of on the player’s page only once it is shown', async () => {
+  const angers = await opened();
+  await says(angers, 'zoe', 'La maison d’Adam');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  const path = pageOf(angers, 'zoe');
+  expect(await operator.page(path)).not.toMatch(/Juger autrement|Adam(?! et)/u);
+  expect(await operator.page(`${path}?show=1`)).toContain('Juger autrement…');
+});

@@ -206,7 +206,7 @@ test('a spelling that is accepted is written first, and what would change is tol
   const path = `/games/${angers.game.id}/review/accept`;
   const shown = await operator.page(`${path}?round=1&text=place+Sainte-Croix&as=answers`);
   expect(shown).toContain('2\u00a0réponses deviendraient bonnes.');
-  expect(shown).toMatch(/Le premier rang changerait\u00a0: /u);
+  expect(shown).toMatch(/Le premier rang changerait\u00a0: on y verrait /u);
   expect(await operator.page(`${path}?round=1&text=place+Imbach&as=not`)).not.toContain('premier rang');
 });
 

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Run, Runs } from '#app/games-folder/runs.ts';
 import { systemClock } from '#platform/clock.ts';
+import { useTheatre } from '../../support/games/playing.ts';
 import { until } from '../../support/play/until.ts';
+import { openGamesRoom } from './games-room.ts';
+
+const { play } = useTheatre();
 
 /** A program that does what its game's name says. */
 const PROGRAM = `
@@ -122,3 +126,14 @@ function isThere(pid: number): boolean {
     return false;
   }
 }
+
+test('when a page was made is told by the game’s own clock', async () => {
+  const runs = await openRuns();
+  const { root, operator } = await openGamesRoom(await play(), [], runs);
+  const script = join(root, 'minimal', 'game.yaml');
+  await writeFile(script, `timezone: Pacific/Auckland\n${await readFile(script, 'utf8')}`);
+  expect(await runs.start('minimal', 'preview', 'minimal', 'fr')).toBe(true);
+  await ended(runs, 'minimal', 'preview');
+  const at = (await runs.page('minimal', 'preview'))?.at.toZonedDateTimeISO('Pacific/Auckland');
+  expect(await operator.page('/games/minimal/preview')).toContain(at?.offset ?? 'a time');
+});

@@ -233,14 +233,16 @@ test('a step is skipped on one account alone', async () => {
   });
 });
 
-test('the page that is live and that of accounts tell how many requests are left, and until when', async () => {
+test('the page that is live and that of accounts tell how many requests are left, and until when, but to whoever only reads', async () => {
   const angers = await play({}, { capabilities: { rate: { requests: { times: 300, minutes: 5 } } } });
   await angers.until('10:00');
   const stage = await openStage(angers);
   using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
   const viewer = await stage.person('viewer', angers);
-  for (const page of ['now', 'accounts'])
-    expect(await viewer.page(`/games/${angers.game.id}/${page}`)).toMatch(
-      /29\d\srequêtes sur 300 jusqu’à \d\d:\d\d/u,
-    );
+  for (const page of ['now', 'accounts']) {
+    const path = `/games/${angers.game.id}/${page}`;
+    expect(await reviewer.page(path)).toMatch(/29\d\srequêtes sur 300 jusqu’à \d\d:\d\d/u);
+    expect(await viewer.page(path)).not.toMatch(/requêtes sur/u);
+  }
 });

@@ -9,7 +9,7 @@ import { sweepRound } from '#jobs/sweep-round.ts';
 import { storedPollsOf } from '#store/posts/polls.ts';
 import { sweepsOf } from '#store/replies/sweeps.ts';
 import { HANGS_MS } from '../../hangs.ts';
-import { at } from '../../support/games/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
@@ -138,6 +138,18 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     await sweepRound.run((await angers.engage(undefined, hours(1))).context, which, signal());
     expect(await sweepsOf(angers.context.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
     await angers.until('17:59');
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
+    await angers.until('19:00');
+    expect(revealOf({ posts: angers.posts() })).toContain('@zoe@village.example');
+  });
+
+  test('though by some seconds only, sweeps nothing before the closing is there by the server’s clock', async () => {
+    const angers = await play({ feedback: 'none', rounds: [aRound({ reveals: at('18:00') })] });
+    await angers.until('17:59:30');
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    const { context } = await angers.engage(undefined, Temporal.Duration.from({ seconds: 40 }));
+    await sweepRound.run(context, which, signal());
+    await angers.until('17:59:50');
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
     await angers.until('19:00');
     expect(revealOf({ posts: angers.posts() })).toContain('@zoe@village.example');

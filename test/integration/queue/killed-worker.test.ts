@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import { type DatabaseOptions, openDatabase } from '#store/database/database.ts';
+import { FOR_SHORT_LIVES } from '../../support/play/short-lives.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { fillDirectory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
@@ -30,7 +31,7 @@ async function startEndlessWorker(
   ...flags: string[]
 ): Promise<ChildProcess> {
   const script = path.join(import.meta.dirname, 'endless-worker.ts');
-  const argv = [script, QUEUE, String(silence), JSON.stringify(stores), ...flags];
+  const argv = [...FOR_SHORT_LIVES, script, QUEUE, String(silence), JSON.stringify(stores), ...flags];
   const worker = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void worker.kill('SIGKILL'));
   const [line]: unknown[] = await once(worker.stdout, 'data');

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { FOR_SHORT_LIVES } from '../../support/play/short-lives.ts';
 import { existingDirectory, open } from './database-settings.ts';
 
 const run = promisify(execFile);
@@ -9,7 +10,7 @@ const SCRIPT = path.join(import.meta.dirname, 'database-breaking.ts');
 
 /** What a script found that uses the database of this folder, in which no file may grow beyond so many KiB, until it breaks. */
 async function breakIt(directory: string, kibibytes: number): Promise<unknown> {
-  const limited = `ulimit -f ${kibibytes} && exec '${process.execPath}' '${SCRIPT}' '${directory}'`;
+  const limited = `ulimit -f ${kibibytes} && exec '${process.execPath}' ${FOR_SHORT_LIVES.join(' ')} '${SCRIPT}' '${directory}'`;
   const { stdout } = await run('bash', ['-c', limited]);
   return JSON.parse(stdout);
 }

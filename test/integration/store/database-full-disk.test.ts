@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { FOR_SHORT_LIVES } from '../../support/play/short-lives.ts';
 
 const run = promisify(execFile);
 
 /** Runs a script that fills a small file system of its own, which goes with it. */
 async function onSmallDisk(mebibytes: number): Promise<unknown> {
   const script = path.join(import.meta.dirname, 'database-filling.ts');
-  const inside = `mount -t tmpfs -o size=${mebibytes}m tmpfs /mnt && exec '${process.execPath}' '${script}' /mnt`;
+  const inside = `mount -t tmpfs -o size=${mebibytes}m tmpfs /mnt && exec '${process.execPath}' ${FOR_SHORT_LIVES.join(' ')} '${script}' /mnt`;
   const { stdout } = await run('unshare', ['--map-root-user', '--mount', 'sh', '-c', inside]);
   return JSON.parse(stdout);
 }

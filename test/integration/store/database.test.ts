@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '#store/database/database.ts';
+import { FOR_SHORT_LIVES } from '../../support/play/short-lives.ts';
 import {
   availableSites,
   existingDirectory,
@@ -18,7 +19,9 @@ import {
 /** Another process that opens the database and inserts rows until it is killed. It says `open`, then each row it has stored. */
 function startInserting(directory: string): ChildProcess & { stdout: NodeJS.ReadableStream } {
   const script = path.join(import.meta.dirname, 'database-inserting.ts');
-  const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...FOR_SHORT_LIVES, script, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

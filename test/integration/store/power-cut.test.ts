@@ -4,12 +4,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { forgetful } from '../../support/play/forgetful.ts';
+import { FOR_SHORT_LIVES } from '../../support/play/short-lives.ts';
 import { open, temporaryDirectory } from './database-settings.ts';
 
 /** Another process, on a disk whose power can be cut, that inserts rows and says each once it is stored. */
 function startInserting(directory: string, seed: number): ChildProcess & { stdout: NodeJS.ReadableStream } {
   const script = path.join(import.meta.dirname, 'database-inserting.ts');
-  const child = spawn(process.execPath, [script, directory], {
+  const child = spawn(process.execPath, [...FOR_SHORT_LIVES, script, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...forgetful(directory, seed) },
   });

@@ -5,7 +5,7 @@ import type { JudgedReply } from '#game/worth/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';
-import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
+import { everyReplyOfRound, repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
@@ -17,7 +17,10 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   const stored = new Map<number, readonly StoredReply[]>();
   for (const { number } of version.rounds)
     stored.set(number, await repliesOfRound(db, world.game.id, number));
-  const broken = world.crowd.written.flatMap((one) => checkJudged(world, one, stored.get(one.round) ?? []));
+  const broken: string[] = [];
+  for (const one of world.crowd.written)
+    // What came while its player was muted is judged as well, and counts for nothing.
+    broken.push(...checkJudged(world, one, await everyReplyOfRound(db, world.game.id, one.round)));
   const byRows = (await rankingPage(db, version, { after: undefined, most: 100 })).lines;
   const byAll = await standingsOf(db, version);
   const told = (all: readonly Pick<Standing, 'rank' | 'player' | 'points'>[]): string =>
@@ -55,7 +58,8 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
   const rows = stored.filter((row) => row.networkId === id && row.account === account);
   const texts = rows.map(({ text }) => text);
   const twice = new Set(rows.map(({ at }) => `${at}`)).size < rows.length;
-  const last = revisions.at(-1);
+  // Who changes nothing of the words has written nothing new.
+  const last = revisions.findLast(({ text }, index) => text !== revisions[index - 1]?.text);
   const closes = world.game.rounds.find(({ number }) => number === round)?.closes;
   if (!last || !closes) return [];
   const isForgotten = world.acting.done.some(

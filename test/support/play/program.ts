@@ -3,13 +3,12 @@ import { on, once } from 'node:events';
 import { join } from 'node:path';
 import { HANGS_MS } from '../../hangs.ts';
 import type { Follower, Moved } from './movable-time.ts';
+import { FOR_SHORT_LIVES } from './short-lives.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { until } from './until.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.ts');
 const PROGRAM_IN_TIME = join(import.meta.dirname, 'kesako-in-time.ts');
-/** Compiles PGlite once and not twice: a process that lives for a short time never earns back what the better code costs. */
-const FOR_SHORT_LIVES = ['--liftoff-only'];
 
 export interface Ended {
   readonly code: number | null;
