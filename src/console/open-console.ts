@@ -1,5 +1,6 @@
 import type { Desk } from '#app/desk/desk.ts';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
+import { manyBehind } from '#app/parts/connection-shares.ts';
 import { type HttpServer, openHttpServer } from '#app/parts/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { newSecret } from '#console/doors/cookies.ts';
@@ -42,8 +43,10 @@ export async function openConsole({
     const onlookers = forOnlookers ? newSecret() : undefined;
     const { app, ...rest } = await consoleApp({ desk, log, place, games, port: () => port, onlookers });
     stack.use(rest);
+    const { addressHeader, userHeader } = place;
+    const limits = { ...CONSOLE_LIMITS, isMany: manyBehind({ addressHeader, from: userHeader?.from }) };
     const listen = async (at: number): Promise<HttpServer | undefined> =>
-      await openHttpServer(app.fetch, { host: place.host, port: at }, CONSOLE_LIMITS).catch(() => undefined);
+      await openHttpServer(app.fetch, { host: place.host, port: at }, limits).catch(() => undefined);
     let server = await listen(place.port);
     if (server === undefined) {
       log.warn({ event: 'console-elsewhere', port: place.port });

@@ -1,5 +1,6 @@
 import { AnswerForm, type FormParts } from '#app/answer-form/answer-form.ts';
 import { PublicGames, type PublicParts } from '#app/public-view/public-games.ts';
+import { manyBehind } from '#app/parts/connection-shares.ts';
 import { openHttpServer } from '#app/parts/http-server.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -39,7 +40,8 @@ export async function openPublicPage(
     clock: parts.clock,
     log: parts.log,
   });
-  const server = await openHttpServer(app.fetch, settings, LIMITS).catch((refusal: unknown) => {
+  const limits = { ...LIMITS, isMany: manyBehind(settings) };
+  const server = await openHttpServer(app.fetch, settings, limits).catch((refusal: unknown) => {
     throw portTaken(settings, refusal);
   });
   port = server.port;

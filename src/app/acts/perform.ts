@@ -13,6 +13,7 @@ import { allGames, gameRow, holdGame, playOnToTell } from '#store/games/games.ts
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/players/names.ts';
 import { pastOf } from '#store/games/script-parts.ts';
+import { forgetInStatistics } from '#store/players/forget-statistics.ts';
 import { playersById } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
@@ -108,11 +109,13 @@ export async function perform(
         isAnnounced,
         shared,
       };
-      return await db.transaction().execute(async (trx) => {
+      const done = await db.transaction().execute(async (trx) => {
         const performed = await performIn(trx, request, hand, now, announced);
         if (!performed.ok && announced !== undefined) throw new Refused(performed);
         return performed;
       });
+      if (done.ok && request.act.kind === 'forget') await forgetInStatistics(db);
+      return done;
     } catch (error) {
       if (error instanceof Refused) return error.performed;
       if (!isOvertaken(error)) throw error;

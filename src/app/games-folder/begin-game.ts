@@ -21,12 +21,12 @@ export interface PlayingHere {
 }
 
 /**
- * What became of a wish to begin a game. `there`: it was begun already. `errors`: it cannot be played. `accounts`: the worker has not
+ * What became of a wish to begin a game. `there`: it was begun already. `errors`: it cannot be played. `unfinished`: whether it can came to no end. `accounts`: the worker has not
  * opened these.
  */
 export type Begun =
   | { readonly ok: true; readonly line: number }
-  | { readonly ok: false; readonly problem: 'there' | 'errors' }
+  | { readonly ok: false; readonly problem: 'there' | 'errors' | 'unfinished' }
   | { readonly ok: false; readonly problem: 'accounts'; readonly accounts: readonly string[] }
   | { readonly ok: false; readonly problem: 'refused'; readonly refusal: Refusal };
 

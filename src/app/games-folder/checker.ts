@@ -1,5 +1,5 @@
 import type { CheckAsked, Checked, CheckThreadData } from './check-thread.ts';
-import { OwnThread } from './own-thread.ts';
+import { type Asker, OwnThread } from './own-thread.ts';
 
 export type { Checked };
 
@@ -15,11 +15,11 @@ export class Checker implements AsyncDisposable {
 
   /**
    * Finds every problem of a script, as `kesako check` does.
-   * @param by who writes it, if anybody does: a newer text of theirs takes the place of the one of the same game that still waits
+   * @param by whom it is checked for, if anybody is known
    * @throws Error when it takes too long, breaks, is replaced by a newer one, or when too many wait
    */
-  check(asked: CheckAsked, by?: string): Promise<Checked> {
-    return this.#thread.ask(asked, by === undefined ? undefined : `${by} ${asked.folder}`);
+  check(asked: CheckAsked, by?: Asker): Promise<Checked> {
+    return this.#thread.ask(asked, by);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

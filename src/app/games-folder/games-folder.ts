@@ -158,23 +158,26 @@ export class GamesFolder implements AsyncDisposable {
 
   /**
    * Finds every problem of a game, as `kesako check` does; undefined where it has no script, or one of too many lines.
+   * @param who it is checked for
    * @param text in place of what its file holds: somebody is writing it
-   * @param by who writes it: a newer text of theirs takes the place of the one that still waits
+   * @param isAct it belongs to something that is done, and nothing that is looked at meanwhile takes its place
    * @throws Error when that takes too long, or is replaced
    */
-  async check(id: string, text?: string, by?: string): Promise<Checked | undefined> {
+  async check(id: string, who: string, text?: string, isAct = false): Promise<Checked | undefined> {
     const folder = await this.folder(id);
     // A script that is a link is not read.
     if (folder === undefined || (await kindOf(join(folder, 'game.yaml'))) === 'other') return undefined;
     if (hasTooManyLines(text ?? (await readScriptText(folder))?.text ?? '')) return undefined;
     const past = await this.#parts.control.past(id);
     const now = this.#parts.clock.now().toString();
+    const by = isAct ? { who } : { who, place: folder };
     return this.#checker.check({ folder, text, now, past: past && writePast(past) }, by);
   }
 
   /** Proposes what could be written at the caret of a script of a game; undefined where there is nothing to be proposed. */
   async complete(
     id: string,
+    who: string,
     text: string,
     caret: number,
     language: Known['language'],
@@ -182,22 +185,25 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     if (folder === undefined || isTooLong(text)) return undefined;
     const photos = (await photosIn(folder)).map(({ name }) => name);
-    return this.#reader.read({
-      what: 'complete',
-      text,
-      caret: Math.min(Math.max(0, caret), text.length),
-      known: { accounts: this.accounts, photos, language },
-    });
+    return this.#reader.read(
+      {
+        what: 'complete',
+        text,
+        caret: Math.min(Math.max(0, caret), text.length),
+        known: { accounts: this.accounts, photos, language },
+      },
+      { who, place: folder },
+    );
   }
 
   /** Checks a game for the list of all: what was found is told again for as long as the script is the same, a minute at most. */
-  async glance(id: string): Promise<GameInMaking> {
+  async glance(id: string, who: string): Promise<GameInMaking> {
     const script = await this.script(id);
     const minute = this.#parts.clock.now().toString({ smallestUnit: 'minute' });
     const of = `${script?.mark} ${minute}`;
     const known = this.#found.get(id);
     if (known?.of === of) return { id, checked: known.checked };
-    const checked = await this.check(id).catch(() => undefined);
+    const checked = await this.check(id, who).catch(() => undefined);
     if (checked) this.#found.set(id, { of, checked });
     return { id, checked };
   }
@@ -235,12 +241,12 @@ export class GamesFolder implements AsyncDisposable {
    * Returns a text as the mend of one of its problems proposes it; undefined where that would not mend it.
    * @param key of the problem
    */
-  async mend(id: string, text: string, key: string): Promise<string | undefined> {
-    const before = await this.check(id, text);
+  async mend(id: string, who: string, text: string, key: string): Promise<string | undefined> {
+    const before = await this.check(id, who, text, true);
     const problem = before?.problems.find((one) => keyOf(one) === key);
     const after = problem && mended(text, problem);
     if (!before || after === undefined) return undefined;
-    const found = await this.check(id, after);
+    const found = await this.check(id, who, after, true);
     const isGone = found && !found.problems.some((one) => keyOf(one) === key);
     return isGone && countErrors(found) <= countErrors(before) ? after : undefined;
   }
@@ -408,11 +414,16 @@ export class GamesFolder implements AsyncDisposable {
     return opened && accounts.filter((name) => !opened.has(name));
   }
 
-  /** Has the running worker play a game, once it is checked. @returns undefined where nothing is played here */
+  /**
+   * Has the running worker play a game, once it is checked.
+   * @returns undefined where nothing is played here
+   */
   async begin(id: string, who: string): Promise<Begun | undefined> {
     const { playing, clock } = this.#parts;
     if (!playing) return undefined;
-    const [folder, checked] = [await this.folder(id), await this.check(id)];
+    const folder = await this.folder(id);
+    const checked = await this.check(id, who, undefined, true).catch(() => 'unfinished' as const);
+    if (checked === 'unfinished') return { ok: false, problem: 'unfinished' };
     if (folder === undefined || !checked?.game) return { ok: false, problem: 'errors' };
     return beginGame(playing, { folder, game: { ...checked.game, id } }, { who, now: clock.now() });
   }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { Turns } from '#app/parts/turns.ts';
 
 /** Nothing that is asked of a thread takes as long, in milliseconds. */
 const WITHIN_MS = 30_000;
@@ -6,27 +7,27 @@ const WITHIN_MS = 30_000;
 const IDLE_MS = 120_000;
 /** No more wait. */
 const MOST_WAITING = 20;
+/** Nor more of one person. */
+const MOST_OF_ONE = 2;
 /** What a thread may hold, in megabytes. */
 const MOST_MB = 512;
 
 /** What a thread says: its answer, or why it has none. */
 export type Said<Answer> = { readonly answer: Answer } | { readonly failed: string };
 
-/** Something that has not begun. */
-interface Waiting {
-  /** Of which nobody needs two; undefined: of none. */
-  readonly place: string | undefined;
-  readonly go: () => void;
-  readonly leave: (why: Error) => void;
+/** For whom a thread works. */
+export interface Asker {
+  readonly who: string;
+  /** Of which they need no two: what is newer of the same place takes the place of what still waits. */
+  readonly place?: string;
 }
 
-/** Does work on what people write in a thread of its own, one after the other, so that the games that are played never wait for it. */
+/** Does work on what people write in a thread of its own, one after the other and people by turns, so that the games that are played never wait for it. */
 export class OwnThread<Asked, Answer> implements AsyncDisposable {
   readonly #file: URL;
   readonly #data: unknown;
   #thread: Worker | undefined;
-  readonly #waiting: Waiting[] = [];
-  #isBusy = false;
+  readonly #turns = new Turns(1, MOST_WAITING, MOST_OF_ONE);
   #idle: NodeJS.Timeout | undefined;
 
   /** @param file of the thread, which answers by `answerIn` @param data what it is told at its start */
@@ -37,33 +38,13 @@ export class OwnThread<Asked, Answer> implements AsyncDisposable {
 
   /**
    * Has the thread answer.
-   * @param place what is newer of the same place takes the place of what still waits
+   * @param by undefined: nobody in particular
    * @throws Error when it takes too long, breaks, is replaced by something newer, or when too much waits
    */
-  async ask(asked: Asked, place?: string): Promise<Answer> {
-    const former = this.#waiting.find((one) => place !== undefined && one.place === place);
-    if (former) this.#leave(former, 'Something newer is done in its place.');
-    if (this.#waiting.length >= MOST_WAITING) throw new Error('Too much waits for its turn.');
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push({ place, go: resolve, leave: reject });
-    if (!this.#isBusy) this.#next();
-    await promise;
-    try {
-      return await this.#ask(asked);
-    } finally {
-      this.#next();
-    }
-  }
-
-  #next(): void {
-    const next = this.#waiting.shift();
-    this.#isBusy = next !== undefined;
-    next?.go();
-  }
-
-  #leave(one: Waiting, why: string): void {
-    this.#waiting.splice(this.#waiting.indexOf(one), 1);
-    one.leave(new Error(why));
+  async ask(asked: Asked, by?: Asker): Promise<Answer> {
+    const turn = await this.#turns.take(by?.who, () => this.#ask(asked), by?.place);
+    if (!turn) throw new Error('Too much waits for its turn, or something newer is done in its place.');
+    return turn.done;
   }
 
   async #ask(asked: Asked): Promise<Answer> {

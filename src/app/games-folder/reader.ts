@@ -1,4 +1,4 @@
-import { OwnThread } from './own-thread.ts';
+import { type Asker, OwnThread } from './own-thread.ts';
 import type { ReadAnswers, ReadAsked } from './reading-thread.ts';
 
 const THREAD = new URL('reading-thread.ts', import.meta.url);
@@ -9,14 +9,14 @@ export class Reader implements AsyncDisposable {
 
   /**
    * Returns what is wanted of a text.
-   * @param place what is newer of the same place takes the place of what still waits
+   * @param by whom it is read for, if anybody is known
    * @throws Error when it takes too long, breaks, is replaced by something newer, or when too much waits
    */
   async read<What extends ReadAsked['what']>(
     asked: ReadAsked & { readonly what: What },
-    place?: string,
+    by?: Asker,
   ): Promise<ReadAnswers[What]> {
-    return (await this.#thread.ask(asked, place)) as ReadAnswers[What];
+    return (await this.#thread.ask(asked, by)) as ReadAnswers[What];
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { byTurns } from './by-turns.ts';
+import { shareConnections } from './connection-shares.ts';
 import { isPlain, refuse } from './plain-request.ts';
 
 /** Within this time the headers of a request have to be there, and how often that is looked at, in milliseconds. */
@@ -14,8 +15,10 @@ const READ_WITHIN_MS = 300_000;
 
 /** What a server lets others take of it. */
 export interface HttpLimits {
-  /** Most connections at the same time; more are turned away. */
+  /** Most connections at the same time; more are turned away. One address has a share of them. */
   readonly connections: number;
+  /** Says of which addresses many people may come, as of a proxy's: they have no share. Those of our own surroundings unless told. */
+  readonly isMany?: (address: string) => boolean;
   /** Within this time a request has to be there whole, in milliseconds. */
   readonly requestWithin: number;
   readonly silentFor?: number;
@@ -61,8 +64,9 @@ export async function openHttpServer(
 /** Has nobody hold connections that others need: by asking slowly, or by reading nothing of what is sent. */
 export function limited(
   server: Server,
-  { connections, requestWithin, silentFor = SILENT_FOR_MS }: HttpLimits,
+  { connections, isMany, requestWithin, silentFor = SILENT_FOR_MS }: HttpLimits,
 ): Server {
+  shareConnections(server, connections, isMany);
   server.maxConnections = connections;
   server.requestTimeout = requestWithin;
   server.headersTimeout = HEADERS_WITHIN_MS;
@@ -75,12 +79,24 @@ export async function close(server: Server): Promise<void> {
   await new Promise<void>((closed) => void server.close(() => closed()));
 }
 
-/** Ends the connection of a request that was answered before all of it was there: what is still being sent is read by nobody. */
+/**
+ * Ends the connection of a request that was answered before all of it was there, since what is still being sent is read by nobody; and says so, or
+ * whoever keeps connections for others would send the next request by it.
+ */
 function endWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
+  const { writeHead } = response;
+  response.writeHead = (...head: readonly unknown[]): ServerResponse => {
+    if (hasBody(request) && !request.complete) response.shouldKeepAlive = false;
+    return Reflect.apply(writeHead, response, head) as ServerResponse;
+  };
   response.once('finish', () => {
     if (!request.complete) request.socket.destroySoon();
   });
 }
+
+/** Says whether anything follows the headers of a request: without, it may be answered before it counts as complete. */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
 /** Ends the connection of whoever reads an answer by a few bytes at a time. */
 function endWhenUnread(response: ServerResponse, within: number): void {

@@ -1,12 +1,14 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '#app/parts/caller.ts';
+import { Turns } from '#app/parts/turns.ts';
 import { Counts } from '#console/counts.ts';
-import { Turns } from './turns.ts';
 
 const QUARTER_SECONDS = 900;
 /** Wrong passwords for one name, and from one network, in a quarter of an hour. */
 const FOR_ONE_NAME = 10;
 const FROM_ONE_NETWORK = 40;
+/** Links that are none, from one network, in a quarter of an hour. */
+const WRONG_LINKS = 40;
 /**
  * Passwords that are made or compared at once, each in a lane of its own: each takes 19 MiB, and one of the four threads by which files are read
  * and pictures cut. One lane is for whoever has got in before by the same browser, or has a link: those who make up names fill the other.
@@ -28,6 +30,7 @@ export interface Attempter {
 export class Attempts {
   readonly #byName = new RateLimiterMemory({ points: FOR_ONE_NAME, duration: QUARTER_SECONDS });
   readonly #byNetwork = new RateLimiterMemory({ points: FROM_ONE_NETWORK, duration: QUARTER_SECONDS });
+  readonly #wrongLinks = new RateLimiterMemory({ points: WRONG_LINKS, duration: QUARTER_SECONDS });
   readonly #lanes = {
     known: new Turns(AT_ONCE, MOST_WAITING),
     strange: new Turns(AT_ONCE, MOST_WAITING),
@@ -42,9 +45,10 @@ export class Attempts {
     who: Attempter,
     attempt: () => Promise<T | undefined>,
   ): Promise<{ readonly found: T | undefined } | undefined> {
-    // Whoever guesses elsewhere locks nobody out of a browser by which they got in.
-    const name = this.#counts.of(who.isKnown === true ? `known ${who.name}` : who.name);
-    const network = who.address === undefined ? undefined : this.#counts.of(networkOf(who.address));
+    // Whoever guesses elsewhere, or beside them in the same network, locks nobody out of a browser by which they got in.
+    const { name: called, address, isKnown = false } = who;
+    const name = this.#counts.of(isKnown ? `known ${called}` : called);
+    const network = address === undefined || isKnown ? undefined : this.#counts.of(networkOf(address));
     if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
     if (!(await isLeft(this.#byName, name))) return undefined;
     const turn = await this.inTurn(who, async () => {
@@ -62,18 +66,17 @@ export class Attempts {
   }
 
   /**
-   * Looks for something by a secret that whoever looks has to know; what is not there counts as a wrong password of its network does.
-   * @returns undefined when there were too many, and it was not looked for
+   * Looks for something by a secret that whoever looks has to know, and that is too long to be guessed: who has it finds it, however many others of
+   * the same network had none. Those are counted apart from wrong passwords, since a page of any site can have somebody's browser ask for them.
+   * @returns undefined when it is not there, and neither were too many before it
    */
   async look<T>(
     address: string | undefined,
     find: () => Promise<T | undefined>,
   ): Promise<{ readonly found: T | undefined } | undefined> {
-    const network = address === undefined ? undefined : this.#counts.of(networkOf(address));
-    if (network !== undefined && !(await isLeft(this.#byNetwork, network))) return undefined;
     const found = await find();
-    if (found === undefined && network !== undefined) await isCounted(this.#byNetwork, network);
-    return { found };
+    if (found !== undefined || address === undefined) return { found };
+    return (await isCounted(this.#wrongLinks, this.#counts.of(networkOf(address)))) ? { found } : undefined;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { addressesIn } from '#app/parts/address-ranges.ts';
 import { isUserName } from '#app/users/users.ts';
 import type { TrustedHeader } from '#config/settings.ts';
 
@@ -16,15 +16,9 @@ export interface Came {
  */
 export function namedBy(trusted: TrustedHeader | undefined): (came: Came) => string | undefined {
   if (!trusted) return () => undefined;
-  const believed = new BlockList();
-  for (const range of trusted.from) {
-    const [address = '', bits = isIPv6(address) ? '128' : '32'] = range.split('/');
-    believed.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
-  }
+  const isBelieved = addressesIn(trusted.from);
   return ({ from, header }) => {
-    const address = from?.replace(/^::ffff:(?=\d+\.)/iu, '');
-    if (address === undefined || !believed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
-      return undefined;
+    if (from === undefined || !isBelieved(from)) return undefined;
     const name = decoded(header(trusted.name) ?? '');
     return isUserName(name) ? name : undefined;
   };

@@ -34,7 +34,9 @@ async function listPage(visit: OwnVisit, games: GamesFolder): Promise<Response> 
   const made: Markup[] = [];
   for (const id of names) {
     const here = played.get(id);
-    made.push(card(visit, says, here ? { id, checked: undefined } : await games.glance(id), here));
+    made.push(
+      card(visit, says, here ? { id, checked: undefined } : await games.glance(id, visit.who.name), here),
+    );
   }
   const others = [...played.values()].filter(({ id }) => !names.includes(id));
   return page(

@@ -61,7 +61,7 @@ export function playRoutes(games: GamesFolder): readonly Route[] {
 }
 
 async function playPage(made: Making): Promise<Response> {
-  const { visit, games, id, says } = made;
+  const { visit, id, says } = made;
   const here = (await visit.desk.everPlayed()).find((one) => one.id === id);
   const isOver = here?.state === 'finished' || here?.state === 'stopped';
   const body = isOver
@@ -69,7 +69,7 @@ async function playPage(made: Making): Promise<Response> {
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`
     : here
       ? await changes(made)
-      : beginning(made, await games.check(id).catch(() => undefined), await pendingOf(visit, id));
+      : beginning(made, await checkOf(made), await pendingOf(visit, id));
   return makingPage(
     made,
     'play',
@@ -78,10 +78,16 @@ async function playPage(made: Making): Promise<Response> {
   );
 }
 
+/** What a check has found; `unfinished`: it came to no end, which says nothing of the script. */
+type Found = Checked | 'unfinished' | undefined;
+
+const checkOf = ({ games, id, visit }: Making, isAct = false): Promise<Found> =>
+  games.check(id, visit.who.name, undefined, isAct).catch(() => 'unfinished' as const);
+
 /** What stands before the game, or the button by which it begins. */
-function beginning(made: Making, checked: Checked | undefined, signOffs: readonly SignOffNow[]): Markup {
+function beginning(made: Making, checked: Found, signOffs: readonly SignOffNow[]): Markup {
   const { visit, games, id, says } = made;
-  if (!checked?.game) return broken(made, checked);
+  if (checked === 'unfinished' || !checked?.game) return unplayable(made, checked);
   const { accounts, opens, timeZone } = checked.game;
   const closed = games.closedAmong(accounts);
   const moments = new Moments(visit.desk.clock.now(), timeZone, visit.phrases);
@@ -115,8 +121,13 @@ function beginning(made: Making, checked: Checked | undefined, signOffs: readonl
 }
 
 /** Asks for somebody's agreement to what the folder holds, before it is begun. */
-async function ask({ visit, games, id }: Making): Promise<Response> {
-  const checked = await games.check(id).catch(() => undefined);
+async function ask(made: Making): Promise<Response> {
+  const { visit, games, id, says } = made;
+  const checked = await checkOf(made, true);
+  if (checked === 'unfinished') {
+    visit.tell({ kind: 'refused', text: says.play.unfinished });
+    return visit.call.redirect(makingPath(id, 'play'), 303);
+  }
   const script = checked?.game ? await games.draft(id) : undefined;
   const isThere = (await visit.desk.everPlayed()).some((one) => one.id === id);
   if (!checked?.game || script === undefined || isThere) return notFound(visit);
@@ -125,8 +136,11 @@ async function ask({ visit, games, id }: Making): Promise<Response> {
   return visit.call.redirect(makingPath(id, 'play'), 303);
 }
 
-function broken(made: Making, checked: Checked | undefined): Markup {
-  const { id, says } = made;
+/** Why a script cannot be played, or why that is not known, with the way on. */
+function unplayable({ id, says }: Making, checked: Found): Markup {
+  if (checked === 'unfinished')
+    return html`<p class="fault">${says.play.unfinished}</p>
+      <p><a class="as-button" href="${makingPath(id, 'play')}">${says.play.again}</a></p>`;
   return html`<p class="fault">
       ${says.play.broken}${checked && html` ${says.errors(countErrors(checked))}.`}
     </p>
@@ -137,9 +151,9 @@ function broken(made: Making, checked: Checked | undefined): Markup {
 async function changes(made: Making): Promise<Markup> {
   const { visit, games, id, says } = made;
   const { language, desk } = visit;
-  const checked = await games.check(id).catch(() => undefined);
-  const script = checked?.game ? await games.draft(id) : undefined;
-  if (script === undefined) return broken(made, checked);
+  const checked = await checkOf(made);
+  const script = checked !== 'unfinished' && checked?.game ? await games.draft(id) : undefined;
+  if (script === undefined) return unplayable(made, checked);
   const from = await games.played(id);
   const comparison = await desk.control.compare(id, { kind: 'apply', script, from });
   if (!comparison.ok) {
@@ -183,6 +197,8 @@ async function begin(made: Making): Promise<Response> {
         return says.play.there;
       case 'errors':
         return says.play.broken;
+      case 'unfinished':
+        return says.play.unfinished;
       case 'accounts':
         return says.closed(begun.accounts, id);
       case 'refused':

@@ -20,7 +20,7 @@ export async function proposalsAsked({ visit, games, id, says }: Making): Promis
   const { text, caret } = (json ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof text !== 'string' || typeof caret !== 'number' || !Number.isInteger(caret))
     return call.body(null, 400);
-  const completion = await games.complete(id, text, caret, language);
+  const completion = await games.complete(id, visit.who.name, text, caret, language);
   return completion ? page(visit, listOf(completion, says)) : call.body(null, 204);
 }
 

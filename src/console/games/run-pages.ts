@@ -123,7 +123,7 @@ async function panel(made: Making, kind: RunKind): Promise<Markup> {
 
 /** Moments by the game's own clock, as on its other pages; by the machine's where the script tells none. */
 async function momentsOf({ visit, games, id }: Making): Promise<Moments> {
-  const { checked } = await games.glance(id);
+  const { checked } = await games.glance(id, visit.who.name);
   const zone = checked?.game?.timeZone ?? Temporal.Now.timeZoneId();
   return new Moments(visit.desk.clock.now(), zone, visit.phrases);
 }

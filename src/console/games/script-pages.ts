@@ -43,13 +43,15 @@ export function scriptRoutes(games: GamesFolder): readonly Route[] {
       const { visit } = made;
       const isAsked = visit.call.req.header('hx-request') === 'true';
       if (isTooLong(text)) return isAsked ? page(visit, fault(made.says.script.tooLong)) : tooLong(made);
-      const checked = await checkOf(made, text, isAsked);
+      const checked = await checkOf(made, text);
       return isAsked ? page(visit, problemsPanel(made, checked)) : sentAgain(made, { text, mark, checked });
     }),
     posts('/mend', async (made, { text, mark }) => {
       if (isTooLong(text)) return tooLong(made);
       const { visit, says } = made;
-      const after = await games.mend(made.id, text, visit.fields['problem'] ?? '').catch(() => undefined);
+      const after = await games
+        .mend(made.id, visit.who.name, text, visit.fields['problem'] ?? '')
+        .catch(() => undefined);
       const told = after === undefined ? says.script.notMended : says.script.mended;
       visit.tell({ kind: after === undefined ? 'refused' : 'done', text: told });
       return sentAgain(made, { text: after ?? text, mark });
@@ -116,9 +118,8 @@ export async function writing<T>({ visit }: Making, write: () => Promise<T>): Pr
   }
 }
 
-/** @param isTyped its page asks again as soon as more is typed, and needs no answer to this one then */
-const checkOf = ({ games, id, visit }: Making, text: string, isTyped = false): Promise<Checked | undefined> =>
-  games.check(id, text, isTyped ? visit.formToken : undefined).catch(() => undefined);
+const checkOf = ({ games, id, visit }: Making, text: string): Promise<Checked | undefined> =>
+  games.check(id, visit.who.name, text).catch(() => undefined);
 
 /** The page once more, with what was sent. */
 async function sentAgain(

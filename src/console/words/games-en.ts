@@ -212,6 +212,8 @@ export const gamesInEnglish: GamesPhrases = {
   play: {
     heading: 'Play',
     broken: 'The script still has errors: it cannot be played.',
+    unfinished: 'The check did not come to an end: try again.',
+    again: 'Try again',
     toScript: 'Go to the script',
     begin: 'Start the game',
     beginAbout:

@@ -213,6 +213,8 @@ export const gamesInFrench: GamesPhrases = {
   play: {
     heading: 'Jouer',
     broken: 'Le script a encore des erreurs\u00a0: il ne peut pas être joué.',
+    unfinished: 'La vérification n’a pas abouti\u00a0: réessayez.',
+    again: 'Réessayer',
     toScript: 'Aller au script',
     begin: 'Lancer le jeu',
     beginAbout:

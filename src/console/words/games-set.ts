@@ -163,6 +163,8 @@ export interface GamesPhrases {
     Record<
       | 'heading'
       | 'broken'
+      | 'unfinished'
+      | 'again'
       | 'toScript'
       | 'begin'
       | 'beginAbout'

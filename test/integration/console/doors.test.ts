@@ -74,6 +74,26 @@ test('however a name is typed, it is counted once', async () => {
   for (let times = 0; times < 11; times += 1) expect(await tried('dominique dominique')).toBe(403);
 });
 
+test('links to sign that somebody makes up keep out nobody who got in before by the same browser', async () => {
+  const angers = await play();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const operator = await stage.person('operator', angers);
+  operator.came = { from: '203.0.113.7' };
+  await operator.page(`/games/${angers.game.id}/accounts`);
+  await operator.post('/logout');
+  // The pictures of a page on another site, which somebody of the same office has opened.
+  const other = stage.browser({ from: '203.0.113.7', headers: { 'sec-fetch-site': 'cross-site' } });
+  for (let count = 0; count < 41; count += 1) await other.get(`/agree/made-up-${count}`);
+  for (let count = 0; count < 41; count += 1) await other.get(`/enter/made-up-${count}`);
+  expect((await other.get('/agree/made-up')).status).toBe(429);
+  const newcomer = await stage.users.add('somebody-new', 'viewer');
+  expect((await other.get(`/enter/${newcomer ?? ''}`)).status).toBe(200);
+  await operator.page('/login');
+  const entered = await operator.post('/login', { name: operator.name, password: PASSWORD });
+  expect(entered.status).toBe(303);
+});
+
 test('behind a proxy that is trusted to tell them apart, whoever guesses is counted by address, and nobody else with them', async () => {
   const stage = await openStage(await play(), {
     url: new URL('https://console.example/'),

@@ -236,6 +236,17 @@ test('what is sent is bounded, and of nobody but an operator is it even read', a
   expect((await operator.post('/games/new', { title: 'x'.repeat(70_000) })).status).toBe(413);
 });
 
+test('a check that came to no end says nothing of the script, and is asked for again', async () => {
+  const { operator } = await openGames();
+  const check = vi.spyOn(GamesFolder.prototype, 'check').mockRejectedValueOnce(new Error('no turn'));
+  onTestFinished(() => check.mockRestore());
+  const shown = await operator.page('/games/minimal/play');
+  expect(shown).toContain('La vérification n’a pas abouti\u00a0: réessayez.');
+  expect(shown).toContain('>Réessayer</a>');
+  expect(shown).not.toContain('a encore des erreurs');
+  expect(await operator.page('/games/minimal/play')).not.toContain('pas abouti');
+});
+
 test('a form of more parts than it has photos and fields is refused before it is made out', async () => {
   const { operator } = await openGames();
   await operator.page('/games/minimal/photos');

@@ -22,7 +22,7 @@ test('no page of a game that is written parses its script in the process that pl
     const photos = await operator.page('/games/minimal/photos');
     expect(photos).toContain('#round-1');
     await operator.page('/games/minimal/script');
-    expect(await games.complete('minimal', 'tit', 3, 'fr')).toMatchObject({ from: 0 });
+    expect(await games.complete('minimal', 'camille', 'tit', 3, 'fr')).toMatchObject({ from: 0 });
 
     const page = await operator.page('/games/minimal/frame/');
     const [, token = ''] = /data-token="([^"]+)"/u.exec(page) ?? [];

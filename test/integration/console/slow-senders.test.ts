@@ -30,5 +30,7 @@ test('whoever sends much and may not is answered at once, and their connection e
     );
     await closed;
     expect(answer).toMatch(/^HTTP\/1\.1 (?:303|404) /u);
+    // Or a proxy would send somebody else's request by it.
+    expect(answer.toLowerCase()).toContain('\r\nconnection: close\r\n');
   }
 });

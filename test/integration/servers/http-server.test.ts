@@ -134,6 +134,57 @@ test('a browser’s six connections are kept, and each is answered again and aga
   expect(new Set(used).size).toBe(6);
 });
 
+/** Connects from an address of this machine, and resolves once it was let in or closed. */
+async function held(port: number, localAddress: string): Promise<boolean> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress });
+  onTestFinished(() => void socket.destroy());
+  const closed = once(
+    socket.on('error', () => undefined),
+    'close',
+  ).then(() => false);
+  // What answers one request keeps the connection.
+  const answered = once(socket, 'data').then(() => true);
+  socket.write(asking('/'));
+  return Promise.race([answered, closed]);
+}
+
+test('an address holds a share of all connections, and keeps out nobody of another one', async () => {
+  const isMany = (address: string): boolean => address === '127.0.0.9';
+  const port = await listening(() => new Response(), { connections: 12, isMany });
+  const fromOne: boolean[] = [];
+  for (let count = 0; count < 6; count += 1) fromOne.push(await held(port, '127.0.0.1'));
+  expect(fromOne).toEqual([true, true, true, false, false, false]);
+  expect(await held(port, '127.0.0.2')).toBe(true);
+  // Of a proxy's address many come.
+  for (let count = 0; count < 8; count += 1) expect(await held(port, '127.0.0.9')).toBe(true);
+  expect(await held(port, '127.0.0.3')).toBe(false);
+});
+
+test('what an address lets go of it may have again', async () => {
+  const port = await listening(() => new Response(), { connections: 4, isMany: () => false });
+  for (let count = 0; count < 5; count += 1)
+    expect(await allAnswered(port, asking('/', 'Connection: close\r\n'))).toMatch(/^HTTP\/1\.1 200 /u);
+});
+
+test('an answer before all of a request is there says that its connection ends, and no other one does', async () => {
+  const port = await listening(async (request) => {
+    if (pathOf(request) === '/read') await request.text();
+    return new Response('');
+  });
+  const sending = (path: string, body: string, length: number): string =>
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n${body}`;
+  expect(await allAnswered(port, sending('/refused', 'a', 60_000))).toContain('\r\nConnection: close\r\n');
+  const answers = await allAnswered(
+    port,
+    sending('/read', 'abc', 3) + asking('/page') + asking('/last', 'Connection: close\r\n'),
+  );
+  expect(answers.match(/Connection: [\w-]+/gu)).toEqual([
+    'Connection: keep-alive',
+    'Connection: keep-alive',
+    'Connection: close',
+  ]);
+});
+
 test('a port that is taken is told', async () => {
   const port = await listening(() => new Response());
   await expect(

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { limited } from '#app/parts/http-server.ts';
+import { Turns } from '#app/parts/turns.ts';
 import { Attempts } from '#console/doors/attempts.ts';
-import { Turns } from '#console/doors/turns.ts';
 import { CONSOLE_LIMITS } from '#console/open-console.ts';
 import { WITHIN_MS } from '#console/read-body.ts';
 
@@ -62,6 +62,22 @@ test('whoever fills the queue makes room for others, and is the one turned away'
   expect(await other).toEqual({ done: 'b' });
 });
 
+test('of one name only so many wait, the newest, and what is newer of one place takes the place of what waits', async () => {
+  const turns = new Turns(1, 20, 2);
+  const { began, ask, endOne } = staged(turns);
+  void ask('a', 'a1');
+  const flood = ['a2', 'a3', 'a4', 'a5'].map((label) => ask('a', label));
+  void ask('b', 'b1');
+  expect(await Promise.all(flood.slice(0, 2))).toEqual([undefined, undefined]);
+  const typed = ['c1', 'c2', 'c3'].map((label) => turns.take('c', async () => label, 'page'));
+  await settled();
+  await endOne();
+  expect(began).toEqual(['a1', 'b1']);
+  await endOne();
+  expect(await Promise.all(typed)).toEqual([undefined, undefined, { done: 'c3' }]);
+  expect(began).toEqual(['a1', 'b1', 'a4']);
+});
+
 test('what fails gives its turn on', async () => {
   const turns = new Turns(1, 3);
   const failing = turns.take('a', () => Promise.reject(new Error('no')));
@@ -83,6 +99,26 @@ test('a network that was refused counts against no name, and whoever is right co
   expect(await right('camille', '203.0.113.2')).toEqual({ found: 'in' });
   for (let times = 0; times < 10; times += 1) await wrong('dominique', `203.0.113.${times + 10}`);
   expect(await right('dominique', '203.0.113.3')).toBeUndefined();
+});
+
+test('links that are none lock nobody of the network out of log-in, nor of a link that is one', async () => {
+  const attempts = new Attempts();
+  const address = '203.0.113.1';
+  const look = (found?: string) => attempts.look(address, async () => found);
+  for (let times = 0; times < 40; times += 1) expect(await look()).toEqual({ found: undefined });
+  for (let times = 0; times < 20; times += 1) expect(await look()).toBeUndefined();
+  expect(await look('request')).toEqual({ found: 'request' });
+  expect(await attempts.make({ name: 'camille', address }, async () => 'in')).toEqual({ found: 'in' });
+});
+
+test('a network full of wrong passwords locks nobody out of a browser by which they got in before', async () => {
+  const attempts = new Attempts();
+  const address = '203.0.113.1';
+  for (let times = 0; times < 45; times += 1)
+    await attempts.make({ name: `made-up-${times}`, address }, async () => undefined);
+  expect(await attempts.make({ name: 'camille', address }, async () => 'in')).toBeUndefined();
+  const known = { name: 'camille', address, isKnown: true };
+  expect(await attempts.make(known, async () => 'in')).toEqual({ found: 'in' });
 });
 
 test('whoever makes up names keeps nobody waiting who got in before by the same browser, nor locks them out', async () => {
