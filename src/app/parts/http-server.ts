@@ -84,7 +84,7 @@ export async function close(server: Server): Promise<void> {
  * whoever keeps connections for others would send the next request by it.
  */
 function endWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
-  const { writeHead } = response;
+  const writeHead = response.writeHead.bind(response);
   response.writeHead = (...head: readonly unknown[]): ServerResponse => {
     if (hasBody(request) && !request.complete) response.shouldKeepAlive = false;
     return Reflect.apply(writeHead, response, head) as ServerResponse;
