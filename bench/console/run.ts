@@ -55,14 +55,17 @@ const DEAR = /\/report\/(?:page|files)/u;
 async function asked({ context }: Played): Promise<readonly string[]> {
   const { ref = '' } =
     (await context.db.selectFrom('replies').select('ref').limit(1).executeTakeFirst()) ?? {};
-  const words = ['p0-1', 'P0-77', 'é', 'zz', 'nobody of that name', 'village.example'];
+  const { id = '', name = '' } =
+    (await context.db.selectFrom('players').select(['id', 'name']).limit(1).executeTakeFirst()) ?? {};
+  const [many = ''] = /^\D*\d+-\d/u.exec(name) ?? [];
+  const words = [many, name.toUpperCase(), 'é', 'zz', 'nobody of that name', 'village.example'];
   return [
     ...['players', 'standings'].flatMap((page) =>
       words.map((one) => `/games/angers/${page}?q=${encodeURIComponent(one)}`),
     ),
     '/games/angers/players?apart=1',
-    '/games/angers/players?apart=1&q=p0-1',
-    '/games/angers/players/village%3Ap0-77',
+    `/games/angers/players?apart=1&q=${many}`,
+    `/games/angers/players/${encodeURIComponent(id)}`,
     ...['kind=alarm', 'kind=judged-anew', 'who=zoe', 'who=nobody', 'kind=alarm&who=zoe', 'before=50'].map(
       (query) => `/games/angers/journal?${query}`,
     ),
