@@ -60,6 +60,12 @@ function agenda(world: World): number {
     ...[...plan.said, ...plan.acts, ...plan.faults].map((one) => at(one.at)),
   );
   time.at(last + 600_000, () => world.toHeal());
+  // What somebody has paused, or what an undoing has paused again, nobody would end otherwise.
+  time.at(last + 660_000, () => {
+    for (const account of game.accounts.keys())
+      void world.acting.do({ at: 0, act: { kind: 'resume-account', account } });
+    void world.acting.do({ at: 0, act: { kind: 'resume' } });
+  });
   return last + 600_000;
 }
 

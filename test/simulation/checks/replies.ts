@@ -58,15 +58,16 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
   const rows = stored.filter((row) => row.networkId === id && row.account === account);
   const texts = rows.map(({ text }) => text);
   const twice = new Set(rows.map(({ at }) => `${at}`)).size < rows.length;
-  // Who changes nothing of the words has written nothing new.
-  const last = revisions.findLast(({ text }, index) => text !== revisions[index - 1]?.text);
+  const last = revisions.at(-1);
   const closes = world.game.rounds.find(({ number }) => number === round)?.closes;
   if (!last || !closes) return [];
   const isForgotten = world.acting.done.some(
     ({ ok, act }) => ok && act.kind === 'forget' && act.player === player,
   );
   const isDue = !deleted && !isForgotten && Temporal.Instant.compare(last.at, closes) < 0;
-  const isThere = rows.some(({ at }) => at.equals(last.at));
+  // Who changes nothing of the words has written nothing new.
+  const same = revisions.slice(revisions.findLastIndex(({ text }) => text !== last.text) + 1);
+  const isThere = rows.some((row) => same.some(({ at }) => row.at.equals(at)));
   return [
     ...(twice ? [`P2: ${id} of ${player} was judged twice: ${texts.join(' | ')}`] : []),
     ...(isDue && !isThere
