@@ -5,7 +5,7 @@ import type { JudgedReply } from '#game/worth/grading.ts';
 import { findsOfRound, standingsOf } from '#jobs/grading/finds.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';
-import { everyReplyOfRound, repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies/replies.ts';
 import { rankingPage } from '#app/live/ranking.ts';
 import type { Written } from '../crowd.ts';
 import type { World } from '../world.ts';
@@ -17,10 +17,7 @@ export async function checkReplies(world: World): Promise<readonly string[]> {
   const stored = new Map<number, readonly StoredReply[]>();
   for (const { number } of version.rounds)
     stored.set(number, await repliesOfRound(db, world.game.id, number));
-  const broken: string[] = [];
-  for (const one of world.crowd.written)
-    // What came while its player was muted is judged as well, and counts for nothing.
-    broken.push(...checkJudged(world, one, await everyReplyOfRound(db, world.game.id, one.round)));
+  const broken = world.crowd.written.flatMap((one) => checkJudged(world, one, stored.get(one.round) ?? []));
   const byRows = (await rankingPage(db, version, { after: undefined, most: 100 })).lines;
   const byAll = await standingsOf(db, version);
   const told = (all: readonly Pick<Standing, 'rank' | 'player' | 'points'>[]): string =>
@@ -61,10 +58,11 @@ function checkJudged(world: World, written: Written, stored: readonly StoredRepl
   const last = revisions.at(-1);
   const closes = world.game.rounds.find(({ number }) => number === round)?.closes;
   if (!last || !closes) return [];
-  const isForgotten = world.acting.done.some(
-    ({ ok, act }) => ok && act.kind === 'forget' && act.player === player,
+  // Nobody listens to them any more, or what they had written is gone.
+  const isUnheard = world.acting.done.some(
+    ({ ok, act }) => ok && (act.kind === 'forget' || act.kind === 'mute') && act.player === player,
   );
-  const isDue = !deleted && !isForgotten && Temporal.Instant.compare(last.at, closes) < 0;
+  const isDue = !deleted && !isUnheard && Temporal.Instant.compare(last.at, closes) < 0;
   // Who changes nothing of the words has written nothing new.
   const same = revisions.slice(revisions.findLastIndex(({ text }) => text !== last.text) + 1);
   const isThere = rows.some((row) => same.some(({ at }) => row.at.equals(at)));
