@@ -129,7 +129,7 @@ export async function keepReplies(db: Kysely<Tables>, replies: readonly StoredRe
 /** Notes which of these revisions, and of those beside them, are not what others read: replaced by a later one, or masked. */
 async function noteStanding(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  // Most replies are written once and masked later: one look spares two changes of nothing, each with its triggers.
+  // Most replies are written once and masked later: one look spares two changes of nothing.
   const { rows } = await sql<{ revised: boolean; moved: boolean }>`select
     exists(select from replies as fresh join replies as other
       on other.account = fresh.account and other.network_id = fresh.network_id and other.id <> fresh.id
