@@ -222,7 +222,7 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
   };
 
   test('is what all replies say, after each batch, edit, deletion, act and undoing', async () => {
-    const runs = name === 'PGlite' ? 10 : 4;
+    const runs = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(
         fc.array(deed, { minLength: 6, maxLength: 14, size: 'max' }),
@@ -241,7 +241,7 @@ describe.each(DATABASES)('on $name, what pages read', ({ name, options }) => {
   });
 
   test('hides what it would if every reply were looked at, after each of these, where any number, a few, or none can be hidden, on both accounts or on one', async () => {
-    const runs = name === 'PGlite' ? 10 : 3;
+    const runs = name === 'PGlite' ? 12 : 6;
     await fc.assert(
       fc.asyncProperty(
         fc.array(deed, { minLength: 6, maxLength: 14, size: 'max' }),
