@@ -11,6 +11,7 @@ import { kesakoHere } from '../support/play/kesako-here.ts';
 import { Program } from '../support/play/program.ts';
 import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
+import { until } from '../support/play/until.ts';
 import { layXTable } from '../support/play/x-table.ts';
 import { startPrism } from '../support/servers/prism.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
@@ -203,6 +204,10 @@ async function playFirst(state: XState, game: Game, worker: Program, time: Movab
   ];
   const silent = reply(state, 'oscar', one, 'la maison d’Adam');
   for (const post of named) await isJudged(worker, 1, post);
+  // An hour later she would not be reminded any more.
+  await until('nina is reminded of the hashtag', () =>
+    saidBy(state, 'angers').find(({ inReplyTo }) => inReplyTo !== undefined),
+  );
   for (const name of ['1/hint-1', '1/hint-2', '1/last-call']) await step(state, game, worker, time, name);
   await time.moveTo(round.closes, { settled: false });
   await isJudged(worker, 1, silent);
