@@ -1,4 +1,5 @@
 import type { AnswerForm } from './answer-form.ts';
+import type { Draw } from './draw.ts';
 import type { Partner, Relay, Unlock } from './partners.ts';
 
 /** The languages in which Kesako speaks to players and community managers. */
@@ -158,6 +159,8 @@ export interface Game {
   readonly standings: StandingsPolicy;
   /** How those are ranked who answer by the form of the public page; absent: there is no form. */
   readonly answerForm?: AnswerForm | undefined;
+  /** The prize draw; absent: there is none. */
+  readonly draw?: Draw | undefined;
   readonly late: LatePolicy;
   /** Sentences of the message catalogue that the script replaces, by their name there. */
   readonly wording: Readonly<Record<string, string>>;

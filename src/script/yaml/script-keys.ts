@@ -1,3 +1,4 @@
+import { drawParts, drawShape } from '#script/schema/draw.ts';
 import { partnerShape } from '#script/schema/partner.ts';
 import { altShape, hintShape, roundShape } from '#script/schema/round.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
@@ -11,6 +12,8 @@ export const KEYS = [
     ...Object.keys(altShape),
     ...Object.keys(hintShape),
     ...Object.keys(partnerShape),
+    ...Object.keys(drawShape),
+    ...Object.values(drawParts).flatMap((shape) => Object.keys(shape)),
     ...['hashtags', 'scoring', 'late', 'wording'].flatMap(
       (key) => keysOf(schemaAt(scriptSchema, [key])) ?? [],
     ),
