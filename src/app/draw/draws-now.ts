@@ -24,6 +24,8 @@ export interface DrawNow {
   /** When all is known of who takes part, by the script. */
   readonly known: string;
   readonly prizes: number;
+  /** How long somebody who won has to answer, in ISO 8601. */
+  readonly answerWithin: string;
   readonly state: 'planned' | 'prepared' | 'drawn';
   /** The files of what was made known; null: it was not prepared. */
   readonly prepared: {
@@ -77,6 +79,7 @@ export async function drawsNow(db: Kysely<Tables>, game: Game): Promise<readonly
         at: (found?.seedAt ?? at).toString(),
         known: known.toString(),
         prizes: winnersOf(draw),
+        answerWithin: (found?.answerWithin ?? draw.answerWithin).toString(),
         ...(await standing(db, found, game.timeZone)),
       };
     }),
