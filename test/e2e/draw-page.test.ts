@@ -107,11 +107,11 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
   test('takes files that are dropped on it', async () => {
     const { page } = await open();
     const sent = (await files()).map(({ name, buffer }) => [name, buffer.toString('utf8')] as const);
-    await page.evaluate((list) => {
+    await page.evaluate(`(() => {
       const dropped = new DataTransfer();
-      for (const [name, text] of list) dropped.items.add(new File([text], name));
+      for (const [name, text] of ${JSON.stringify(sent)}) dropped.items.add(new File([text], name));
       document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
-    }, sent);
+    })()`);
     expect(await verdictOf(page)).toBe('Le tirage recalculé est le même.');
   });
 
