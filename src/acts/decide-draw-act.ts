@@ -65,7 +65,11 @@ function onPlace({ isDrawn, places }: KnownDraw, number: number, decide: (held: 
   return entry === null ? refuse({ kind: 'place-empty', place: number }) : decide({ ...place, entry });
 }
 
-function note({ draw }: KnownDraw, { place, entry, as }: Held, kind: 'winner-told' | 'winner-answered'): Decided {
+function note(
+  { draw }: KnownDraw,
+  { place, entry, as }: Held,
+  kind: 'winner-told' | 'winner-answered',
+): Decided {
   const to = kind === 'winner-told' ? 'told' : 'answered';
   if (as === to || as === 'answered') return refuse({ kind: 'winner-noted-already', place });
   return change({ kind: 'winner', draw, place, entry, was: as, to });

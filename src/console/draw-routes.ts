@@ -8,7 +8,7 @@ import { Complaint } from '#platform/complaint.ts';
 import { drawPage } from '#console/pages/draw.ts';
 import { MOST_WHY } from '#console/pages/confirm.ts';
 import { pathOf } from '#console/parts/layout.ts';
-import { drawPhrases } from '#console/words/draw-phrases.ts';
+import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import { carryOut } from './acting.ts';
 import { gameOf, gamePage } from './game-page.ts';
 import { notFound } from './problem.ts';
@@ -89,13 +89,13 @@ function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<Dr
       if (!draw) return notFound(visit);
       try {
         const act = await actOf(fields, draw);
-        if (!act) return notFound(visit);
+        if (!act) return await notFound(visit);
         const why = (fields['why'] ?? '').trim().slice(0, MOST_WHY);
         const meant = draw.round === null ? act : { ...act, round: draw.round };
         return await carryOut(visit, gameOf(visit), meant, to, why === '' ? {} : { why });
       } catch (error) {
         if (!(error instanceof Complaint)) throw error;
-        visit.tell({ kind: 'refused', text: drawPhrases(visit.language).noBeacon });
+        visit.tell({ kind: 'refused', text: drawPhrasesIn(visit.language).noBeacon });
         return visit.call.redirect(to, 303);
       }
     },

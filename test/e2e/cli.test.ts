@@ -21,6 +21,7 @@ const COMMANDS = [
   'unlink',
   'console',
   'agreement',
+  'draw',
   'users',
   'accounts',
 ];

@@ -62,9 +62,7 @@ export async function isDrawAsLeft(
   switch (change.kind) {
     case 'draw-prepared':
       // Once chance has fallen, who takes part is not settled anew.
-      return (
-        draw?.fingerprint === change.to && !draw.drawn && Temporal.Instant.compare(now, draw.seedAt) < 0
-      );
+      return draw?.fingerprint === change.to && !draw.drawn && Temporal.Instant.compare(now, draw.seedAt) < 0;
     case 'drawn':
     case 'replaced':
     case 'winner':

@@ -104,7 +104,10 @@ export async function readKnown(
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
   // Whoever posts, judges, or has a version be played waits until this act is over.
-  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) && game !== undefined)
+  if (
+    (prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
+    game !== undefined
+  )
     await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
   const version = row && prepared && (await knownVersion(db, row, prepared, playing));

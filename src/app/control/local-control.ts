@@ -207,7 +207,9 @@ export class LocalControl implements Control {
   }
 
   async entryOf(id: string, shown: number | null, name: string): Promise<OwnEntry | undefined> {
-    const round = (await this.#gameOf(id))?.rounds.find(({ number, shown: other }) => (other ?? number) === shown);
+    const round = (await this.#gameOf(id))?.rounds.find(
+      ({ number, shown: other }) => (other ?? number) === shown,
+    );
     return entryNamed(this.#db, id, round?.number ?? 0, name);
   }
 

@@ -116,7 +116,9 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${words.title} – ${draw.title}</title>
-        <style>${raw(STYLE)}</style>
+        <style>
+          ${raw(STYLE)}
+        </style>
       </head>
       <body>
         <main>
@@ -124,10 +126,20 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
           <dl>
             <dt>${words.game}</dt>
             <dd>${draw.title}${draw.round === null ? '' : ` – ${words.round(draw.round)}`}</dd>
-            ${draw.organiser === null ? '' : html`<dt>${words.organiser}</dt><dd>${draw.organiser}</dd>`}
+            ${
+              draw.organiser === null
+                ? ''
+                : html`<dt>${words.organiser}</dt>
+                    <dd>${draw.organiser}</dd>`
+            }
             <dt>${words.entries}</dt>
             <dd>${words.count(rules.entries.count, rules.entries.chances)}</dd>
-            ${left.length === 0 ? '' : html`<dt>${words.left}</dt><dd>${left.join(' · ')}</dd>`}
+            ${
+              left.length === 0
+                ? ''
+                : html`<dt>${words.left}</dt>
+                    <dd>${left.join(' · ')}</dd>`
+            }
             <dt>${words.prepared}</dt>
             <dd>${when(prepared.at)}</dd>
             <dt>${words.fingerprint}</dt>
@@ -142,11 +154,23 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
           </dl>
           <h2>${words.winners}</h2>
           <table>
-            <thead><tr><th scope="col">${words.place}</th><th scope="col">${words.prize}</th><th scope="col">${words.name}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">${words.place}</th>
+                <th scope="col">${words.prize}</th>
+                <th scope="col">${words.name}</th>
+              </tr>
+            </thead>
             <tbody>
               ${draw.winners.map(
                 ({ place, prize, entry, whose }) =>
-                  html`<tr><td>${place}</td><td>${prize}</td><td>${whose?.name ?? (entry === null ? words.nobody : words.forgotten)}${entry === null ? '' : html`<br /><code>${entry}</code>`}</td></tr>`,
+                  html`<tr>
+                    <td>${place}</td>
+                    <td>${prize}</td>
+                    <td>
+                      ${whose?.name ?? (entry === null ? words.nobody : words.forgotten)}${entry === null ? '' : html`<br /><code>${entry}</code>`}
+                    </td>
+                  </tr>`,
               )}
             </tbody>
           </table>
@@ -155,8 +179,23 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
               ? ''
               : html`<h2>${words.replaced}</h2>
                   <table>
-                    <thead><tr><th scope="col">${words.at}</th><th scope="col">${words.place}</th><th scope="col">${words.reason}</th></tr></thead>
-                    <tbody>${draw.replaced.map(({ at, place, reason }) => html`<tr><td>${when(at)}</td><td>${place}</td><td>${reason}</td></tr>`)}</tbody>
+                    <thead>
+                      <tr>
+                        <th scope="col">${words.at}</th>
+                        <th scope="col">${words.place}</th>
+                        <th scope="col">${words.reason}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      ${draw.replaced.map(
+                        ({ at, place, reason }) =>
+                          html`<tr>
+                            <td>${when(at)}</td>
+                            <td>${place}</td>
+                            <td>${reason}</td>
+                          </tr>`,
+                      )}
+                    </tbody>
                   </table>`
           }
           <footer>

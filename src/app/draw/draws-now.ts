@@ -138,6 +138,8 @@ export async function entryNamed(
   name: string,
 ): Promise<{ readonly entry: string; readonly name: string; readonly code: string } | undefined> {
   const wanted = name.toLowerCase();
-  const found = (await entriesIn(db, { game, round })).find(({ whose }) => whose?.name.toLowerCase() === wanted);
+  const found = (await entriesIn(db, { game, round })).find(
+    ({ whose }) => whose?.name.toLowerCase() === wanted,
+  );
   return found?.whose && { entry: found.entry, name: found.whose.name, code: found.whose.code };
 }

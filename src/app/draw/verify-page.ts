@@ -106,7 +106,9 @@ export async function verifyPage(language: Language): Promise<string> {
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${words.title}</title>
-        <style>${raw(style)}</style>
+        <style>
+          ${raw(style)}
+        </style>
       </head>
       <body>
         <main>
@@ -139,8 +141,12 @@ export async function verifyPage(language: Language): Promise<string> {
           </form>
           <p>${words.limits}</p>
         </main>
-        <script type="application/json" id="words">${raw(JSON.stringify(words.page))}</script>
-        <script>${raw(script)}</script>
+        <script type="application/json" id="words">
+          ${raw(JSON.stringify(words.page))}
+        </script>
+        <script>
+          ${raw(script)};
+        </script>
       </body>
     </html>`;
   return `${page}\n`;

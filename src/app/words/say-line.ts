@@ -85,7 +85,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'run-draw': ({ round }) => `tire au sort${ofDraw.fr(round)}`,
     'replace-winner': ({ round, place, reason }) =>
       `remplace la personne tirée à la place ${place}${ofDraw.fr(round)}\u00a0: ${reason}`,
-    'winner-told': ({ round, place }) => `note que la personne tirée à la place ${place} est prévenue${ofDraw.fr(round)}`,
+    'winner-told': ({ round, place }) =>
+      `note que la personne tirée à la place ${place} est prévenue${ofDraw.fr(round)}`,
     'winner-answered': ({ round, place }) =>
       `note que la personne tirée à la place ${place} a répondu${ofDraw.fr(round)}`,
     revoke: ({ partner }) => `met fin à la participation du partenaire ${partner}`,
@@ -137,7 +138,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'run-draw': ({ round }) => `draws by lot${ofDraw.en(round)}`,
     'replace-winner': ({ round, place, reason }) =>
       `replaces whoever was drawn in place ${place}${ofDraw.en(round)}: ${reason}`,
-    'winner-told': ({ round, place }) => `notes that whoever was drawn in place ${place} was told${ofDraw.en(round)}`,
+    'winner-told': ({ round, place }) =>
+      `notes that whoever was drawn in place ${place} was told${ofDraw.en(round)}`,
     'winner-answered': ({ round, place }) =>
       `notes that whoever was drawn in place ${place} has answered${ofDraw.en(round)}`,
     revoke: ({ partner }) => `ends the part of the partner ${partner}`,

@@ -341,7 +341,7 @@ const FRENCH: Words = {
   ],
   'draw-prepared-already': ({ fingerprint }, here) => [
     `Les participations sont déjà fixées, sous l’empreinte ${fingerprint}.`,
-    `Rien n’a été changé\u202f; ${here.by('npx kesako draw show JEU dit', 'la page «\u00a0Tirage\u00a0» dit')} ce qui reste à faire.`,
+    `Rien n’a été changé\u202f; ${here.by('npx kesako draw show JEU dit', 'la page «\u00a0Tirage au sort\u00a0» dit')} ce qui reste à faire.`,
   ],
   'draw-not-prepared': (_, here) => [
     'Les participations ne sont pas encore fixées.',
@@ -349,11 +349,11 @@ const FRENCH: Words = {
   ],
   'draw-not-yet': (_, here) => [
     'Le moment du hasard n’est pas encore venu.',
-    `Rien n’a été tiré\u202f; ${here.by('npx kesako draw show JEU dit', 'la page «\u00a0Tirage\u00a0» dit')} quand il vient.`,
+    `Rien n’a été tiré\u202f; ${here.by('npx kesako draw show JEU dit', 'la page «\u00a0Tirage au sort\u00a0» dit')} quand il vient.`,
   ],
   'drawn-already': (_, here) => [
     'Ce tirage a déjà eu lieu\u00a0: il n’a lieu qu’une fois.',
-    `Rien n’a été changé\u202f; ${here.by('npx kesako draw show JEU montre', 'la page «\u00a0Tirage\u00a0» montre')} le résultat.`,
+    `Rien n’a été changé\u202f; ${here.by('npx kesako draw show JEU montre', 'la page «\u00a0Tirage au sort\u00a0» montre')} le résultat.`,
   ],
   'not-drawn-yet': () => ['Ce tirage n’a pas encore eu lieu.', 'Rien n’a été changé.'],
   'seed-fault': ({ fault }) => [SEED_FAULTS.fr[fault], 'Rien n’a été tiré.'],
@@ -693,7 +693,7 @@ const ENGLISH: Words = {
   ],
   'draw-prepared-already': ({ fingerprint }, here) => [
     `It is settled already who takes part, by the fingerprint ${fingerprint}.`,
-    `Nothing was changed; ${here.by('npx kesako draw show GAME says', 'the page “Draw” says')} what is left to do.`,
+    `Nothing was changed; ${here.by('npx kesako draw show GAME says', 'the page “Prize draw” says')} what is left to do.`,
   ],
   'draw-not-prepared': (_, here) => [
     'It is not settled yet who takes part.',
@@ -701,11 +701,11 @@ const ENGLISH: Words = {
   ],
   'draw-not-yet': (_, here) => [
     'The moment of chance has not come yet.',
-    `Nothing was drawn; ${here.by('npx kesako draw show GAME says', 'the page “Draw” says')} when it comes.`,
+    `Nothing was drawn; ${here.by('npx kesako draw show GAME says', 'the page “Prize draw” says')} when it comes.`,
   ],
   'drawn-already': (_, here) => [
     'This draw has taken place already: it takes place once.',
-    `Nothing was changed; ${here.by('npx kesako draw show GAME shows', 'the page “Draw” shows')} the result.`,
+    `Nothing was changed; ${here.by('npx kesako draw show GAME shows', 'the page “Prize draw” shows')} the result.`,
   ],
   'not-drawn-yet': () => ['This draw has not taken place yet.', 'Nothing was changed.'],
   'seed-fault': ({ fault }) => [SEED_FAULTS.en[fault], 'Nothing was drawn.'],

@@ -41,7 +41,8 @@ const PHRASES = {
     previous: 'celle du nombre d’avant (réseau default)',
     out: 'dossier où écrire (par défaut out/JEU/draw)',
     json: 'en JSON',
-    written: (folder: string, names: readonly string[]) => `Écrit dans ${folder}\u00a0: ${names.join(', ')}\n`,
+    written: (folder: string, names: readonly string[]) =>
+      `Écrit dans ${folder}\u00a0: ${names.join(', ')}\n`,
     done: (line: number) => `C’est fait (journal, ligne ${line}).\n`,
     undo: (game: string) => `Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     ready: 'Le hasard est là, et c’est bien celui qui était annoncé. Rien n’a été tiré.\n',
@@ -260,7 +261,12 @@ async function prepare(
   }
   const moment = options.at === undefined ? undefined : momentIn(options.at, draw.timeZone);
   if (moment !== undefined && options.why === undefined) throw refused({ kind: 'draw-moment-past' });
-  await actThenWrite(at, { kind: 'prepare-draw', ...(moment !== undefined && { at: moment }) }, options, call);
+  await actThenWrite(
+    at,
+    { kind: 'prepare-draw', ...(moment !== undefined && { at: moment }) },
+    options,
+    call,
+  );
 }
 
 function momentIn(text: string, timeZone: string): string {
@@ -268,7 +274,10 @@ function momentIn(text: string, timeZone: string): string {
   if (when?.kind === 'date-time') return locate(when.value, timeZone).instant.toString();
   throw new Complaint(
     { fr: `«\u00a0${text}\u00a0» n’est pas un moment.`, en: `“${text}” is not a moment.` },
-    { fr: 'Écrivez le jour et l’heure\u00a0: 2027-09-25 18:00.', en: 'Write the day and the time: 2027-09-25 18:00.' },
+    {
+      fr: 'Écrivez le jour et l’heure\u00a0: 2027-09-25 18:00.',
+      en: 'Write the day and the time: 2027-09-25 18:00.',
+    },
     EXIT.refused,
   );
 }
@@ -286,7 +295,8 @@ async function run(at: At, options: RunOptions, call: Call): Promise<void> {
   if (!draw.prepared) throw refused({ kind: 'draw-not-prepared' });
   if (Temporal.Instant.compare(call.clock.now(), draw.at) < 0) throw refused({ kind: 'draw-not-yet' });
   const seed = await seedFor(JSON.parse(draw.prepared.rules) as DrawRules, options, call);
-  if (options.dryRun) return call.terminal.out(options.json ? asJson(seed) : PHRASES[call.terminal.language].ready);
+  if (options.dryRun)
+    return call.terminal.out(options.json ? asJson(seed) : PHRASES[call.terminal.language].ready);
   await actThenWrite(at, { kind: 'run-draw', seed }, options, call);
 }
 
@@ -297,8 +307,7 @@ async function seedFor({ seed }: DrawRules, options: RunOptions, call: Call): Pr
     return { from: 'numbers', numbers };
   }
   const { signature, previous = null } = options;
-  if (signature !== undefined)
-    return { from: 'drand', signature: signature.trim().toLowerCase(), previous };
+  if (signature !== undefined) return { from: 'drand', signature: signature.trim().toLowerCase(), previous };
   const chain = chainOf(seed.chain);
   if (!chain) throw refused({ kind: 'seed-fault', fault: 'other-source' });
   const { fetchBeacon } = await import('#app/draw/fetch-beacon.ts');

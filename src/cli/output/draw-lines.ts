@@ -92,18 +92,19 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
     phrases.next[next](when(next === 'wait-for-answers' ? draw.known : draw.at)),
     ...(next === 'prepare' && isPast ? [phrases.past] : []),
     ...(draw.prepared ? [`${phrases.fingerprint} ${draw.prepared.fingerprint}`] : []),
-    ...(draw.drawn ? [phrases.winners, ...draw.winners.map((one) => winnerLine(one, when, now, language))] : []),
+    ...(draw.drawn
+      ? [phrases.winners, ...draw.winners.map((one) => winnerLine(one, when, now, language))]
+      : []),
     ...(draw.replaced.length > 0
-      ? [phrases.replaced, ...draw.replaced.map(({ place, reason, at }) => `  ${place}. ${when(at)} · ${reason}`)]
+      ? [
+          phrases.replaced,
+          ...draw.replaced.map(({ place, reason, at }) => `  ${place}. ${when(at)} · ${reason}`),
+        ]
       : []),
     ...(post === undefined ? [] : ['', phrases.post, post]),
     ...draw.winners.flatMap((winner) => {
       if (winner.as !== 'drawn' || !winner.whose) return [];
-      return [
-        '',
-        phrases.write(winner.whose.name),
-        wordsToWinner(draw, winner, answersUntil(draw, now)),
-      ];
+      return ['', phrases.write(winner.whose.name), wordsToWinner(draw, winner, answersUntil(draw, now))];
     }),
   ].map(harmless);
 }

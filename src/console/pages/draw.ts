@@ -6,7 +6,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
-import { type DrawPhrases, drawPhrases } from '#console/words/draw-phrases.ts';
+import { type DrawPhrases, drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import type { Seen } from './seen.ts';
 
 /** Shows the prize draws of a game, and what a person has to do about each. @param files the names of those of each draw */
@@ -15,7 +15,7 @@ export function drawPage(
   draws: readonly { readonly draw: DrawNow; readonly files: readonly string[] }[],
   now: Temporal.Instant,
 ): Markup {
-  const phrases = drawPhrases(seen.visit.language);
+  const phrases = drawPhrasesIn(seen.visit.language);
   return html`<h1>${phrases.title}</h1>
     <div id="news" class="news"></div>
     ${draws.map(({ draw, files }) => section({ seen, phrases, draw, now }, files))}`;
@@ -41,8 +41,16 @@ function section(shown: Shown, files: readonly string[]): Markup {
     ${next === 'prepare' && preparing(shown)}
     ${draw.prepared && html`<p>${phrases.fingerprint}: <code>${draw.prepared.fingerprint}</code></p>`}
     ${next === 'run' && running(shown)}
-    ${post !== undefined && html`<h3>${phrases.post}</h3><p class="said" lang="${draw.language}">${clean(post)}</p>`}
-    ${draw.drawn && html`<h3>${phrases.winners}</h3>${scrolled(phrases.winners, winners(shown))}`}
+    ${
+      post !== undefined &&
+      html`<h3>${phrases.post}</h3>
+        <p class="said" lang="${draw.language}">${clean(post)}</p>`
+    }
+    ${
+      draw.drawn &&
+      html`<h3>${phrases.winners}</h3>
+        ${scrolled(phrases.winners, winners(shown))}`
+    }
     ${draw.winners.map((winner) => acts(shown, winner))}
     ${
       draw.replaced.length > 0 &&
@@ -78,7 +86,9 @@ const form = ({ seen, draw }: Shown, name: string, within: Markup): Markup =>
 
 function field(shown: Shown, name: string, label: string, more: Markup = html``): Markup {
   const id = `${name}-${shown.draw.round ?? 0}`;
-  return html`<p><label for="${id}">${label}</label> <input id="${id}" name="${name}" autocomplete="off" ${more} /></p>`;
+  return html`<p>
+    <label for="${id}">${label}</label> <input id="${id}" name="${name}" autocomplete="off" ${more} />
+  </p>`;
 }
 
 function preparing(shown: Shown): Markup {

@@ -116,4 +116,4 @@ const ENGLISH: DrawPhrases = {
 };
 
 /** Returns what the page of a prize draw says in a language. */
-export const drawPhrases = (language: Language): DrawPhrases => (language === 'fr' ? FRENCH : ENGLISH);
+export const drawPhrasesIn = (language: Language): DrawPhrases => (language === 'fr' ? FRENCH : ENGLISH);

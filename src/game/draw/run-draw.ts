@@ -3,7 +3,7 @@ import { drawLots, numbersFrom } from './lots.ts';
 import { type DrawResult, type DrawRules, type FoundSeed, seedBytes } from './proof.ts';
 import type { Sha256 } from './sha256.ts';
 
-/** Draws: the same rules, entries and seed always give the same. @param fingerprint SHA-256 of the rules, in hex */
+/** Runs a draw: the same rules, entries and seed always give the same. @param fingerprint SHA-256 of the rules, in hex */
 export function runDraw(
   { prizes, alternates }: Pick<DrawRules, 'prizes' | 'alternates'>,
   fingerprint: string,

@@ -36,12 +36,7 @@ export interface StoredEntry extends Entry {
 
 /** Reads the draws of a game that were prepared. */
 export async function drawsIn(db: Kysely<Tables>, game: string): Promise<readonly StoredDraw[]> {
-  const rows = await db
-    .selectFrom('draws')
-    .selectAll()
-    .where('game', '=', game)
-    .orderBy('round')
-    .execute();
+  const rows = await db.selectFrom('draws').selectAll().where('game', '=', game).orderBy('round').execute();
   return rows.map(drawOf);
 }
 

@@ -44,7 +44,11 @@ export async function forgetPlayer(
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
   await db.updateTable('mask_places').set({ player: number }).where('player', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
-  await db.updateTable('draw_entries').set({ player: null, name: null, code: null }).where('player', '=', id).execute();
+  await db
+    .updateTable('draw_entries')
+    .set({ player: null, name: null, code: null })
+    .where('player', '=', id)
+    .execute();
   await forgetAtForm(db, id);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   // What has been done until here was noted there.

@@ -98,7 +98,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('draw-not-yet');
     angers.clock.moveTo(at('2026-09-20T20:30'));
     expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'changed-since' } });
-    expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [] } })).toBe('seed-fault');
+    expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [] } })).toBe(
+      'seed-fault',
+    );
     const beacon = { from: 'drand', signature: 'ab', previous: null } as const;
     expect(await refusal(angers, { kind: 'run-draw', seed: beacon })).toBe('seed-fault');
     expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('done');
@@ -120,7 +122,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await refusal(angers, { kind: 'prepare-draw', at: later })).toBe('draw-moment-to-come');
     angers.clock.moveTo(at('2026-09-21T09:00'));
     expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('draw-moment-past');
-    expect(await refusal(angers, { kind: 'prepare-draw', at: '2026-09-21T06:00:00Z' })).toBe('draw-moment-past');
+    expect(await refusal(angers, { kind: 'prepare-draw', at: '2026-09-21T06:00:00Z' })).toBe(
+      'draw-moment-past',
+    );
     const why = 'Le service était fermé.';
     expect(await doing(angers, { kind: 'prepare-draw', at: later }, why)).toMatchObject({ ok: true });
     const { prepared, at: moment } = await standing(angers);
@@ -202,7 +206,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     for (const file of ['rules.json', 'entries.csv', 'seed.json', 'result.json'])
       expect(after.find(({ name }) => name === file)).toEqual(before.find(({ name }) => name === file));
     const rows = await everyRow(angers.database.kysely);
-    expect(rows.filter((row) => row.includes(`${handle}@village.example`) && row.includes(angers.game.id))).toEqual([]);
+    expect(
+      rows.filter((row) => row.includes(`${handle}@village.example`) && row.includes(angers.game.id)),
+    ).toEqual([]);
     expect(rows.filter((row) => row.includes(whose?.code ?? '?'))).toEqual([]);
   });
 
@@ -221,11 +227,22 @@ describe.each(DATABASES)('on $name', ({ options }) => {
   test('a draw for each mystery is run on its own', async () => {
     const rounds = [
       aRound(),
-      aRound({ number: 2, opens: at('2026-09-20T09:00'), hints: [], lastCall: undefined, closes: at('2026-09-20T18:00'), reveals: at('2026-09-20T18:30') }),
+      aRound({
+        number: 2,
+        opens: at('2026-09-20T09:00'),
+        hints: [],
+        lastCall: undefined,
+        closes: at('2026-09-20T18:00'),
+        reveals: at('2026-09-20T18:30'),
+      }),
     ];
     const angers = await play({
       rounds,
-      draw: { ...DRAW, among: 'rounds', when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) } },
+      draw: {
+        ...DRAW,
+        among: 'rounds',
+        when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
+      },
     });
     await angers.until('10:00');
     angers.village.reply({ handle: 'ana', name: 'Ana' }, angers.opening().id, 'La maison d’Adam');
@@ -234,7 +251,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('no-draw');
     expect(await refusal(angers, { kind: 'prepare-draw', round: 2 })).toBe('draw-too-early');
     expect(await refusal(angers, { kind: 'prepare-draw', round: 1 })).toBe('done');
-    expect((await angers.control.draws(angers.game.id))?.map(({ round, state, at: when }) => [round, state, when])).toEqual([
+    expect(
+      (await angers.control.draws(angers.game.id))?.map(({ round, state, at: when }) => [round, state, when]),
+    ).toEqual([
       [1, 'prepared', '2026-09-20T16:30:00Z'],
       [2, 'planned', '2026-09-21T16:30:00Z'],
     ]);
@@ -265,7 +284,9 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect((await kesako('draw', 'told', id, '1')).stdout).toContain('npx kesako undo');
     expect((await kesako('draw', 'answered', id, '1')).code).toBe(0);
     const replaced = await kesako('draw', 'replace', id, '2', '--reason', 'Une collègue.', '--json');
-    expect(JSON.parse(replaced.stdout)).toMatchObject({ draw: { replaced: [{ place: 2, reason: 'Une collègue.' }] } });
+    expect(JSON.parse(replaced.stdout)).toMatchObject({
+      draw: { replaced: [{ place: 2, reason: 'Une collègue.' }] },
+    });
     expect((await kesako('--lang', 'en', 'draw', id)).stdout).toContain('Replacements:');
     expect((await kesako('journal', id)).stdout).toContain('tire au sort');
   });

@@ -194,8 +194,14 @@ function checkWinners(told, { game }, again, fingerprint, say) {
   const prizeOf = new Map(again.drawn.map(({ place, prize }) => [place, prize]));
   const follow =
     told.winners.length === again.drawn.length &&
-    told.winners.every(({ place, prize, entry }) => holders.get(place) === entry && prizeOf.get(place) === prize);
-  say('winners', isOfIt && isRight && follow, told.replaced.map(({ place, reason }) => `${place}: ${reason}`).join(' · '));
+    told.winners.every(
+      ({ place, prize, entry }) => holders.get(place) === entry && prizeOf.get(place) === prize,
+    );
+  say(
+    'winners',
+    isOfIt && isRight && follow,
+    told.replaced.map(({ place, reason }) => `${place}: ${reason}`).join(' · '),
+  );
   const named = told.winners.filter(({ name }) => name !== null);
   const opens = named.every(({ entry, name, code }) => entryOf(game, name, code) === entry);
   say('names', opens, named.map(({ place, name }) => `${place}. ${name}`).join(' · '));
@@ -204,7 +210,12 @@ function checkWinners(told, { game }, again, fingerprint, say) {
 const entryOf = (game, name, code) => digestOf(`${FORMAT} entry\n${game}\n${name}\n${code}\n`);
 
 function checkSums(text, say) {
-  const listed = new Map(text.split('\n').map((line) => line.split('  ')).map(([sum, name]) => [name, sum]));
+  const listed = new Map(
+    text
+      .split('\n')
+      .map((line) => line.split('  '))
+      .map(([sum, name]) => [name, sum]),
+  );
   const apart = [...files]
     .filter(([kind]) => kind !== 'sums')
     .filter(([kind, { bytes }]) => listed.get({ ...KINDS, ...OTHERS }[kind]) !== hexOf(sha256(bytes)))
@@ -215,7 +226,9 @@ function checkSums(text, say) {
 function firstDifference(one, other) {
   const [lines, others] = [one.split('\n'), other.split('\n')];
   const at = lines.findIndex((line, index) => line !== others[index]);
-  return one === other ? '' : `${words.line} ${at + 1}: ${(others[at] ?? '').trim()} ≠ ${(lines[at] ?? '').trim()}`;
+  return one === other
+    ? ''
+    : `${words.line} ${at + 1}: ${(others[at] ?? '').trim()} ≠ ${(lines[at] ?? '').trim()}`;
 }
 
 // What is seen.
@@ -256,7 +269,11 @@ function show() {
     verdict.className = isSame ? 'holds' : 'differs';
     list.append(...found.map(row));
     document.getElementById('own-fingerprint').textContent = fingerprint;
-    drawn.append(...again.drawn.map(({ prize, entry }) => element('li', `${prize}${words.colon}`, [element('code', entry)])));
+    drawn.append(
+      ...again.drawn.map(({ prize, entry }) =>
+        element('li', `${prize}${words.colon}`, [element('code', entry)]),
+      ),
+    );
   } catch (error) {
     verdict.textContent = `${words.unread} (${error.message})`;
     verdict.className = 'differs';

@@ -29,7 +29,13 @@ const file: DrawRules = {
   leftOut: {},
   prizes: ['Un panier'],
   alternates: 1,
-  seed: { from: 'drand', chain, publicKey, round: drandRoundAt('quicknet', Temporal.Instant.from(AT)), at: AT },
+  seed: {
+    from: 'drand',
+    chain,
+    publicKey,
+    round: drandRoundAt('quicknet', Temporal.Instant.from(AT)),
+    at: AT,
+  },
   moved: null,
   prepared: '2023-08-22T10:00:00Z',
 };
@@ -77,20 +83,18 @@ test('a number is asked of one server after the other, until one gives what was 
   expect(new Set(asked.map((url) => new URL(url).host)).size).toBe(3);
 });
 
-test.for([
-  [{ round: 43, signature: SIGNATURE }],
-  ['busy'],
-  [null],
-  [{ round: 42, signature: 42 }],
-] as const)('where no server gives it, that is told, with what to do: %j', async ([answer]) => {
-  const fetching = fetchBeacon('quicknet', 42, {
-    signal: new AbortController().signal,
-    ask: async () => answer,
-  });
-  const complaint = await fetching.catch((error: unknown) => error);
-  expect(complaint).toBeInstanceOf(Complaint);
-  expect(complaint instanceof Complaint && complaint.mend?.fr).toContain('--signature');
-});
+test.for([[{ round: 43, signature: SIGNATURE }], ['busy'], [null], [{ round: 42, signature: 42 }]] as const)(
+  'where no server gives it, that is told, with what to do: %j',
+  async ([answer]) => {
+    const fetching = fetchBeacon('quicknet', 42, {
+      signal: new AbortController().signal,
+      ask: async () => answer,
+    });
+    const complaint = await fetching.catch((error: unknown) => error);
+    expect(complaint).toBeInstanceOf(Complaint);
+    expect(complaint instanceof Complaint && complaint.mend?.fr).toContain('--signature');
+  },
+);
 
 test('whoever interrupts is not told that a server failed', async () => {
   const stop = new AbortController();

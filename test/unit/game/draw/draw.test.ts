@@ -24,16 +24,22 @@ describe('drawing lots', () => {
       { selector: ({ entry }) => entry, maxLength: 30 },
     );
     fc.assert(
-      fc.property(entries, fc.infiniteStream(fc.nat()), fc.string(), fc.nat(40), (list, order, word, places) => {
-        const shuffled = list
-          .map((one) => ({ one, at: Number(order.next().value) }))
-          .toSorted((a, b) => a.at - b.at)
-          .map(({ one }) => one);
-        const drawn = drawLots(list, places, numbersFrom(seedOf(word), sha256));
-        expect(drawLots(shuffled, places, numbersFrom(seedOf(word), sha256))).toEqual(drawn);
-        expect(drawn.length).toBe(Math.min(places, list.length));
-        expect(new Set(drawn).size).toBe(drawn.length);
-      }),
+      fc.property(
+        entries,
+        fc.infiniteStream(fc.nat()),
+        fc.string(),
+        fc.nat(40),
+        (list, order, word, places) => {
+          const shuffled = list
+            .map((one) => ({ one, at: Number(order.next().value) }))
+            .toSorted((a, b) => a.at - b.at)
+            .map(({ one }) => one);
+          const drawn = drawLots(list, places, numbersFrom(seedOf(word), sha256));
+          expect(drawLots(shuffled, places, numbersFrom(seedOf(word), sha256))).toEqual(drawn);
+          expect(drawn.length).toBe(Math.min(places, list.length));
+          expect(new Set(drawn).size).toBe(drawn.length);
+        },
+      ),
     );
   });
 
@@ -96,7 +102,10 @@ describe('a draw', () => {
     const fingerprint = digestOf('rules', sha256);
     const result = runDraw(PRIZES, fingerprint, entries, NUMBERS, sha256);
     expect(runDraw(PRIZES, fingerprint, entries, NUMBERS, sha256)).toEqual(result);
-    const order = ({ drawn, alternates }: typeof result) => [...drawn.map(({ entry }) => entry), ...alternates];
+    const order = ({ drawn, alternates }: typeof result) => [
+      ...drawn.map(({ entry }) => entry),
+      ...alternates,
+    ];
     const other = runDraw(PRIZES, digestOf('rulez', sha256), entries, NUMBERS, sha256);
     expect(order(other)).not.toEqual(order(result));
     const lottery: FoundSeed = { from: 'numbers', numbers: [4, 8, 15, 16, 23, 43] };
