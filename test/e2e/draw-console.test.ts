@@ -125,7 +125,9 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
     expect(await faultsOf(looked)).toEqual([]);
 
     await plain.getByRole('button', { name: 'C’est écrit' }).click();
-    expect(await plain.locator('main table').innerText()).toContain('réponse attendue jusqu’au 4 octobre 2026');
+    expect(await plain.locator('main table').innerText()).toContain(
+      'réponse attendue jusqu’au 4 octobre 2026',
+    );
     await plain.getByLabel('Raison').fill('Une collègue.');
     await plain.getByRole('button', { name: 'Remplacer' }).click();
     expect(await plain.locator('main').innerText()).toContain('Une collègue.');
