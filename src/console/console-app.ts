@@ -31,6 +31,7 @@ import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
+import { Receiving } from './receiving.ts';
 import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
 import { Reports } from './reports.ts';
 import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
@@ -56,6 +57,8 @@ export interface ConsoleOptions {
   readonly port: () => number;
   /** The secret of a link by which one looks on without a password; undefined: there is none. */
   readonly onlookers?: string | undefined;
+  /** Files of which nothing comes for so many milliseconds are given up; as `read-body` says when absent. */
+  readonly silentFor?: number | undefined;
 }
 
 /** Makes the console: each page and act by its route, and none but for who may. */
@@ -66,6 +69,7 @@ export async function consoleApp({
   games,
   port,
   onlookers,
+  silentFor,
 }: ConsoleOptions): Promise<ConsoleApp> {
   const assets = await readAssets();
   const readings = new Readings(desk);
@@ -103,8 +107,7 @@ export async function consoleApp({
   ];
   const tokenDoor = new TokenDoor((token) => desk.users.byToken(token));
 
-  /** Files are coming in: their bytes are held until they are taken in. */
-  let isTakingFiles = false;
+  const receiving = new Receiving();
   const app = new Hono();
   app.use(async (call, next) => {
     const hosts = hostsOf(place, port());
@@ -189,16 +192,10 @@ export async function consoleApp({
     if (route.to !== 'anyone' && who && !may(who.role, route.to))
       return problem(await visitOf(call, {}, session), 'forbidden', 403);
     if (route.takes !== 'files') return received();
-    if (isTakingFiles) {
-      call.header('Retry-After', '60');
-      return problem(await visitOf(call, {}, session), 'busy', 503);
-    }
-    isTakingFiles = true;
-    try {
-      return await received();
-    } finally {
-      isTakingFiles = false;
-    }
+    using place = receiving.begin(who?.name ?? '');
+    if (place) return await received();
+    call.header('Retry-After', '60');
+    return problem(await visitOf(call, {}, session), 'busy', 503);
 
     async function isStillIn(): Promise<boolean> {
       const found = session === undefined ? undefined : await desk.users.look(session, namedIn(call));
@@ -207,7 +204,8 @@ export async function consoleApp({
 
     // Nothing is read of what nobody may send.
     async function received(): Promise<Response> {
-      const body = await readBody(call, route);
+      const body = await readBody(call, route, silentFor);
+      if (body === 'stalled') return problem(await visitOf(call, {}, session), 'stalled', 400);
       if (body instanceof Response)
         return body.status === 413 && route.part !== true
           ? problem(await visitOf(call, {}, session), 'tooMuch', 413)
