@@ -6,7 +6,8 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
 import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
-import { type Making, making, makingPage, makingPath } from './making.ts';
+import { type Making, making, makingPath } from './making.ts';
+import { makingPage } from './making-page.ts';
 import { whyNotWritten } from './not-written.ts';
 import { proposalsAsked, proposalsFrame } from './proposals.ts';
 import { problemsPanel } from './problems.ts';
@@ -141,7 +142,7 @@ function tooLong(made: Making): Promise<Response> {
     'script',
     html`<h1>${made.says.nav.script}</h1>
       <p class="fault" data-say="first">${made.says.script.tooLong}</p>`,
-    422,
+    { status: 422 },
   );
 }
 
@@ -214,7 +215,10 @@ ${clean(text)}</textarea>
         <pre class="theirs" tabindex="0"><code>${clean(theirs)}</code></pre>
       </section>`
     }`;
-  return makingPage(own, 'script', body, theirs === undefined ? 200 : 409);
+  return makingPage(own, 'script', body, {
+    status: theirs === undefined ? 200 : 409,
+    found: found ?? 'unfinished',
+  });
 }
 
 /** What can be written, for whoever does not know it by heart, with what it means. */

@@ -40,7 +40,9 @@ export interface Frame {
   readonly title: string;
   readonly game?: { readonly id: string; readonly title: string; readonly page: GamePage } | undefined;
   /** What stands for the name of a game and its pages, where the page is about one that is written. */
-  readonly making?: { readonly title: string; readonly nav: Markup } | undefined;
+  readonly making?:
+    | { readonly title: string; readonly folder?: string | undefined; readonly nav: Markup }
+    | undefined;
   /** How many replies wait for a person. */
   readonly toReview?: number | undefined;
   /** What one gesture can do in every game; left out: pause. */
@@ -66,7 +68,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
     frame.title,
     html`<header class="top">
         <p class="brand"><a href="/">Kesako</a></p>
-        ${(frame.game ?? frame.making) && html`<p class="which">${clean((frame.game ?? frame.making)?.title ?? '')}</p>`}
+        ${which(frame)}
         <div class="tools">
           ${may(who.role, 'operator') && html`<a class="all-games" href="/games">${gamesPhrasesIn(visit.language).all}</a>`}
           ${updates(visit, frame)}
@@ -95,6 +97,18 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
+  );
+}
+
+/** Which game the page is about. */
+function which({ game, making }: Frame): Markup | undefined {
+  const about = game ?? making;
+  return (
+    about &&
+    html`<p class="which">
+      <bdi>${clean(about.title)}</bdi>
+      ${making?.folder !== undefined && html` <span class="soft small">${clean(making.folder)}</span>`}
+    </p>`
   );
 }
 
