@@ -93,7 +93,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         <p class="hidden" role="status" id="spoken"></p>
         <p id="to-say" data-say class="hidden" aria-hidden="true"></p>
         <p id="link" class="link-state" data-say hidden></p>
-        ${notPlaying(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
+        ${notPlaying(visit)} ${rehearsed(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
@@ -123,6 +123,14 @@ function notPlaying({ desk, phrases }: OwnVisit): Markup {
     </p>
   </div>`;
 }
+
+/** Says that nothing of all this is real. */
+const rehearsed = ({ desk, phrases: { rehearsed: says } }: OwnVisit): Markup | undefined =>
+  desk.isRehearsal
+    ? html`<div class="not-playing">
+        <p><strong>${says.heading}</strong> ${says.about}</p>
+      </div>`
+    : undefined;
 
 /** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */
 export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {

@@ -161,6 +161,7 @@ export interface Phrases {
     readonly nowhere: string;
     readonly elsewhere: string;
   };
+  readonly rehearsed: Readonly<Record<'heading' | 'about', string>>;
   readonly made: string;
 }
 

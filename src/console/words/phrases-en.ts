@@ -322,5 +322,10 @@ export const english: Phrases = {
     elsewhere:
       'A game goes on as long as this program is at work on the same database, here or on another machine:',
   },
+  rehearsed: {
+    heading: 'This is a rehearsal.',
+    about:
+      'The network is simulated, and so are the players. Nothing is posted: nothing that is read here can be seen elsewhere.',
+  },
   made: 'A program answers the players; what is done here is written in the journal.',
 };

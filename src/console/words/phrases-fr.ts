@@ -338,5 +338,10 @@ export const french: Phrases = {
     elsewhere:
       'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
   },
+  rehearsed: {
+    heading: 'C’est une répétition.',
+    about:
+      'Le réseau est simulé, les joueurs aussi. Rien n’est publié\u00a0: rien de ce qui se lit ici n’est à voir ailleurs.',
+  },
   made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };

@@ -96,6 +96,7 @@ export const ENGLISH: Phrases = {
   },
   onNetwork: (network) => `On ${network}`,
   account: (address) => `The game’s account: @${address}`,
+  rehearsed: 'Rehearsal: the network is simulated, and so are the players. Nothing is posted.',
   notYet: 'The mystery is not published there yet.',
   who: 'Who is behind it',
   program:

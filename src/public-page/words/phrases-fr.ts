@@ -105,6 +105,7 @@ export const FRENCH: Phrases = {
   },
   onNetwork: (network) => `Sur ${network}`,
   account: (address) => `Compte du jeu\u00a0: @${address}`,
+  rehearsed: 'Répétition\u00a0: le réseau est simulé, les joueurs aussi. Rien n’est publié.',
   notYet: 'Le mystère n’y est pas encore publié.',
   who: 'Qui est derrière',
   program:
