@@ -280,7 +280,7 @@ export const gamesInEnglish: GamesPhrases = {
     problems: (count) => `The rehearsal is over: ${some(count, 'thing to know', 'things to know')}.`,
   },
   severity: { error: 'Error', warning: 'Warning', advice: 'Advice' },
-  line: (line) => `line ${line}`,
+  line: (line) => `line\u00a0${line}`,
   write: (text) => `Write: ${text}`,
   counted: (errors, warnings) =>
     [

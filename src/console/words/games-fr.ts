@@ -283,7 +283,7 @@ export const gamesInFrench: GamesPhrases = {
       `La répétition est finie\u00a0: ${some(count, 'chose à savoir', 'choses à savoir')}.`,
   },
   severity: { error: 'Erreur', warning: 'Avertissement', advice: 'Conseil' },
-  line: (line) => `ligne ${line}`,
+  line: (line) => `ligne\u00a0${line}`,
   write: (text) => `Écrire\u00a0: ${text}`,
   counted: (errors, warnings) =>
     [

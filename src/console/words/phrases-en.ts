@@ -49,7 +49,7 @@ export const english: Phrases = {
   callBack: 'Call it back',
   done: 'Done:',
   refused: 'Nothing was changed:',
-  round: (number) => `Mystery ${number}`,
+  round: (number) => `Mystery\u00a0${number}`,
   opens: 'Opening',
   closing: (at, length, { day, about }) =>
     `Closes ${day ? 'on' : 'at'} ${at}, ${length === undefined ? 'in less than a minute' : `in ${about ? 'about ' : ''}${length}`}.`,
@@ -94,7 +94,7 @@ export const english: Phrases = {
   decide: { correct: 'Right', close: 'Close', wrong: 'Wrong', ask: 'Ask for more', skip: 'Skip' },
   accept: 'Accept this spelling for everybody',
   acceptAbout: 'The script changes: all replies to this mystery will be judged again.',
-  acceptHeading: (round) => `One more spelling in mystery ${round}`,
+  acceptHeading: (round) => `One more spelling in mystery\u00a0${round}`,
   acceptAs: { answers: 'right answer', close: 'close answer', not: 'look-alike, never accepted' },
   variant: 'Spelling to add',
   preview: 'See what would change',
@@ -135,8 +135,8 @@ export const english: Phrases = {
   announced: (seconds, who, act) => `In ${seconds} s ${who} ${act}.`,
   journalEmpty: 'The journal is empty.',
   older: 'Older lines',
-  undone: (line) => `undone by line ${line}`,
-  line: (line) => `line ${line}`,
+  undone: (line) => `undone by line\u00a0${line}`,
+  line: (line) => `line\u00a0${line}`,
   exposedSince: (count, since) =>
     count === 1
       ? `alarm: a right answer could be read by everybody (since ${since})`
@@ -259,7 +259,7 @@ export const english: Phrases = {
       'These files keep the names and words of players, even of one who is forgotten later. To show the game around, take the page without names.',
     secret: 'The report holds answers that are still secrets',
     secretAbout: (rounds) =>
-      `${rounds.length === 1 ? `The answer of mystery ${rounds[0]} is` : `The answers of mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} are`} not revealed yet. Until then, show it to nobody who plays.`,
+      `${rounds.length === 1 ? `The answer of mystery\u00a0${rounds[0]} is` : `The answers of mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} are`} not revealed yet. Until then, show it to nobody who plays.`,
   },
   pauseAccount: 'Pause',
   resumeAccount: 'Let it speak again',

@@ -148,8 +148,8 @@ export const french: Phrases = {
   announced: (seconds, who, act) => `Dans ${seconds}\u00a0s, ${who} ${act}.`,
   journalEmpty: 'Le journal est vide.',
   older: 'Lignes plus anciennes',
-  undone: (line) => `défait par la ligne ${line}`,
-  line: (line) => `ligne ${line}`,
+  undone: (line) => `défait par la ligne\u00a0${line}`,
+  line: (line) => `ligne\u00a0${line}`,
   exposedSince: (count, since) =>
     count === 1
       ? `alerte\u00a0: une bonne réponse a été lisible par tous (depuis ${since})`

@@ -67,7 +67,16 @@ test('a rehearsal is looked at in a console and on a public page, by whoever has
   expect(await (await fetch(page)).text()).toContain(SECRET);
 
   // What was posted nowhere is led to by nothing, and every page says so.
-  for (const name of ['now', 'review', 'timeline', 'standings', 'players', 'partners', 'accounts', 'journal']) {
+  for (const name of [
+    'now',
+    'review',
+    'timeline',
+    'standings',
+    'players',
+    'partners',
+    'accounts',
+    'journal',
+  ]) {
     const shownPage = await read(`/games/${GAME.id}/${name}`);
     expect(shownPage).toContain('C’est une répétition.');
     expect(shownPage).not.toMatch(/href="[a-z]+:[^"]*village/u);

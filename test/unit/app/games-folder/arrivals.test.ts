@@ -62,8 +62,8 @@ test('a folder that another program swept is gone, and no fault of this one', as
 test('two folders that are to be the same new game at once are one game, and one that waits', async () => {
   const root = await emptyFolder();
   const arrivals = new Arrivals(partsOf(root, { now: () => NOON, ticks: () => 0 }));
-  const ids = [await arrivals.take('camille', [SCRIPT]), await arrivals.take('camille', [SCRIPT])].map((one) =>
-    'id' in one ? one.id : '',
+  const ids = [await arrivals.take('camille', [SCRIPT]), await arrivals.take('camille', [SCRIPT])].map(
+    (one) => ('id' in one ? one.id : ''),
   );
   const settled = await Promise.all(ids.map((id) => arrivals.begin(id, 'autre')));
   expect(settled.filter(({ ok }) => ok).length).toBe(1);
