@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Checked, GamesFolder, ScriptText } from '#app/games-folder/games-folder.ts';
 import { descriptionIn, exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
 import { hasTooManyLines, isTooLong, LONGEST_SCRIPT } from '#app/games-folder/script-bounds.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { type Markup, toBeSent } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
 import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
@@ -198,7 +198,7 @@ async function scriptPage(made: Making, { text, script, checked, theirs }: Shown
             hx-target="#problems"
             hx-swap="innerHTML"
           >
-${clean(text)}</textarea>
+${toBeSent(text)}</textarea>
         </div>
       </form>
       <section class="problems-panel" aria-labelledby="problems-heading">
@@ -212,7 +212,7 @@ ${clean(text)}</textarea>
       theirs !== undefined &&
       html`<section aria-labelledby="theirs" class="block-section">
         <h2 id="theirs">${says.script.theirs}</h2>
-        <pre class="theirs" tabindex="0"><code>${clean(theirs)}</code></pre>
+        <pre class="theirs" tabindex="0"><code>${toBeSent(theirs)}</code></pre>
       </section>`
     }`;
   return makingPage(own, 'script', body, {

@@ -82,7 +82,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
               ${phrases.otherLanguage}
             </button>
           </form>
-          <p class="me">${who.name} <span class="soft">${phrases.roles[who.role]}</span></p>
+          <p class="me"><bdi>${who.name}</bdi> <span class="soft">${phrases.roles[who.role]}</span></p>
           <form method="post" action="/logout">
             ${token(visit)}<button class="quiet">${phrases.logOut}</button>
           </form>
@@ -147,8 +147,9 @@ export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {
 }
 
 /** Has a page follow the game, and says what it tells when it cannot. */
-const following = ({ phrases: { link } }: OwnVisit, { live }: Frame): Markup =>
-  html` hx-sse:connect="${live}" hx-trigger="load, follow" hx-swap="none" data-lost="${link.lost}"
+const following = ({ desk, phrases: { link } }: OwnVisit, { live }: Frame): Markup =>
+  html` hx-sse:connect="${live}" hx-trigger="load, follow" hx-swap="none"
+  data-lost="${desk.isRehearsal ? link.ended : link.lost}" ${desk.isRehearsal && html`data-once`}
   data-back="${link.back}" data-full="${link.full}" data-out="${link.out}" data-role="${link.role}"`;
 
 function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {

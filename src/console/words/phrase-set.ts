@@ -31,7 +31,7 @@ export interface Phrases {
   readonly pausedAll: string;
   readonly updates: Readonly<Record<'stop' | 'start' | 'live' | 'stopped', string>>;
   /** Of a page that cannot follow the game, or can again. */
-  readonly link: Readonly<Record<'lost' | 'back' | 'full' | 'out' | 'role', string>>;
+  readonly link: Readonly<Record<'lost' | 'ended' | 'back' | 'full' | 'out' | 'role', string>>;
   readonly undo: string;
   readonly callBack: string;
   readonly done: string;

@@ -40,6 +40,7 @@ export const english: Phrases = {
   },
   link: {
     lost: 'The program does not answer. This page stands still, and will be brought up to date by itself as soon as it does.',
+    ended: 'The rehearsal is over, and its program has ended. This page stays as it is, and changes no more.',
     back: 'On line again: the page is up to date.',
     full: 'Too many pages follow the game already. This one stands still, and will try again by itself; close another to make room for it.',
     out: 'Your session has ended: log in again.',

@@ -46,6 +46,8 @@ export const french: Phrases = {
   },
   link: {
     lost: 'Le programme ne répond pas. Cette page ne change plus\u202f; elle se remettra à jour d’elle-même dès qu’il répondra.',
+    ended:
+      'La répétition est terminée, et son programme avec elle. Cette page reste telle qu’elle est, et ne changera plus.',
     back: 'De nouveau en ligne\u00a0: la page est à jour.',
     full: 'Trop de pages suivent déjà la partie. Celle-ci ne change pas, et essaiera de nouveau d’elle-même\u202f; fermez-en une autre pour lui faire place.',
     out: 'Votre session est terminée\u00a0: entrez de nouveau.',

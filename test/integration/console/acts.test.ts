@@ -117,7 +117,7 @@ test('of two acts that are announced the one beside the button is called back, o
     text
       .split('class="announced"')
       .slice(1)
-      .map((box) => /indice \d/u.exec(box)?.[0] ?? '')
+      .map((box) => /indice\s\d/u.exec(box)?.[0] ?? '')
       .toSorted();
   await operator.page(`${path}/now`);
   const now = await operator.page(`${path}/now`);

@@ -142,6 +142,11 @@ test('a right answer in the open is taken note of and waits no more, as a failed
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const path = `/games/${angers.game.id}/review`;
+  // What to do about it is said before its text is.
+  const masked = await operator.page(path);
+  expect(masked).not.toContain('Adam');
+  expect(masked.match(/ne la félicitez pas/gu)).toHaveLength(2);
+  expect(await (await stage.person('viewer', angers)).page(path)).not.toContain('félicitez');
   const before = items(await operator.page(`${path}?show=1`));
   expect(before.map((id) => id.split(':')[0])).toEqual(['in-public', 'in-public', 'post']);
   const [first = ''] = before;
