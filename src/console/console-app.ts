@@ -29,6 +29,7 @@ import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
 import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
+import { Notices } from './notices.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
 import { Receiving } from './receiving.ts';
@@ -36,9 +37,6 @@ import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
 import { Reports } from './reports.ts';
 import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
-
-/** What was not told yet is kept for so many. */
-const MOST_NOTICES = 200;
 
 /** The console, before anybody listens. */
 export interface ConsoleApp extends Disposable {
@@ -76,7 +74,7 @@ export async function consoleApp({
   const watch = new Watch(desk);
   const isSecure = place.url?.protocol === 'https:';
   const jar: CookieJar = { secure: isSecure, port };
-  const notices = new Map<string, Notice>();
+  const notices = new Notices(desk);
   const named = namedBy(place.userHeader);
   const namedIn = (call: Context): string | undefined =>
     named({ from: connectedFrom(call), header: (name) => call.req.header(name) });
@@ -220,17 +218,13 @@ export async function consoleApp({
         return problem(visit, 'stale', 403);
       if (route.to === 'anyone') return route.handle(visit);
       if (!who || session === undefined) return problem(visit, 'forbidden', 403);
+      await notices.sift(session, visit.language);
       const own: OwnVisit = {
         ...visit,
         who,
         notice:
           call.req.raw.method === 'GET' && route.part !== true && isPage(call) ? takeNotice() : undefined,
-        tell(notice) {
-          notices.delete(session);
-          notices.set(session, notice);
-          const [oldest] = notices.keys();
-          if (notices.size > MOST_NOTICES && oldest !== undefined) notices.delete(oldest);
-        },
+        tell: (notice) => notices.tell(session, notice),
         takeNotice,
         isStillIn,
       };
@@ -238,9 +232,7 @@ export async function consoleApp({
     }
 
     function takeNotice(): Notice | undefined {
-      const notice = notices.get(session ?? '');
-      notices.delete(session ?? '');
-      return notice;
+      return notices.take(session ?? '');
     }
   }
 

@@ -124,7 +124,7 @@ export class GamesFolder implements AsyncDisposable {
       root: parts.root,
       cutter: (cutting) => this.#oneByOne(() => this.cutter(cutting)),
       clock: parts.clock,
-      photosNamed: (text, who) => this.#reader.read({ what: 'photos', text }, { who }),
+      photosNamed: (text, who) => this.#photosNamed(who)(text),
     });
     const { accounts } = parts.settings;
     this.#checker =
@@ -408,10 +408,7 @@ export class GamesFolder implements AsyncDisposable {
    */
   async draft(id: string, who: string): Promise<string | undefined> {
     const folder = await this.folder(id);
-    const content =
-      folder === undefined
-        ? undefined
-        : await readContent(folder, (text) => this.#reader.read({ what: 'photos', text }, { who }));
+    const content = folder === undefined ? undefined : await readContent(folder, this.#photosNamed(who));
     if (content) await keepContent(this.#parts.control.content, content);
     return content?.digest;
   }
@@ -449,7 +446,14 @@ export class GamesFolder implements AsyncDisposable {
     const checked = await this.check(id, who, undefined, true).catch(() => 'unfinished' as const);
     if (checked === 'unfinished') return { ok: false, problem: 'unfinished' };
     if (folder === undefined || !checked?.game) return { ok: false, problem: 'errors' };
-    return beginGame(playing, { folder, game: { ...checked.game, id } }, { who, now: clock.now() });
+    const game = { ...checked.game, id };
+    const begun = { folder, game, namesIn: this.#photosNamed(who) };
+    return beginGame(playing, begun, { who, now: clock.now() });
+  }
+
+  /** Reads which photos a script names, in the thread that reads scripts. */
+  #photosNamed(who: string): (text: string) => Promise<readonly string[] | undefined> {
+    return (text) => this.#reader.read({ what: 'photos', text }, { who });
   }
 
   /** What takes much memory is done one after the other. */

@@ -161,6 +161,8 @@ export interface Phrases {
     readonly nowhere: string;
     readonly elsewhere: string;
   };
+  /** In place of what may name somebody who was forgotten meanwhile. */
+  readonly siftedNotice: string;
   readonly rehearsed: Readonly<Record<'heading' | 'about', string>>;
   readonly made: string;
 }

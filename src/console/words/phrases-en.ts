@@ -323,6 +323,7 @@ export const english: Phrases = {
     elsewhere:
       'A game goes on as long as this program is at work on the same database, here or on another machine:',
   },
+  siftedNotice: 'Somebody was forgotten meanwhile: the details, which may have named them, are told no more.',
   rehearsed: {
     heading: 'This is a rehearsal.',
     about:

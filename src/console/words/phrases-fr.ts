@@ -340,6 +340,7 @@ export const french: Phrases = {
     elsewhere:
       'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
   },
+  siftedNotice: 'Quelqu’un a été oublié entre-temps\u00a0: le détail, qui pouvait le nommer, n’est plus dit.',
   rehearsed: {
     heading: 'C’est une répétition.',
     about:

@@ -83,7 +83,7 @@ export function table(
 }
 
 function named({ name, network }: PublicLine, frame: GameFrame): Markup {
-  if (network === undefined) return html`<bdi class="soft" ${inGame(frame)}>${clean(name)}</bdi>`;
+  if (network === undefined) return html`<span class="soft" ${inGame(frame)}>${clean(name)}</span>`;
   return html`<bdi>${clean(name)}</bdi
     >${several(frame.game) || network === WEB ? html` <span class="soft">${sayNetwork(network)}</span>` : ''}`;
 }
