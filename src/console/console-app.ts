@@ -193,7 +193,7 @@ export async function consoleApp({
     using place = receiving.begin(who?.name ?? '');
     if (place) return await received();
     call.header('Retry-After', '60');
-    return problem(await visitOf(call, {}, session), 'busy', 503);
+    return await problem(await visitOf(call, {}, session), 'busy', 503);
 
     async function isStillIn(): Promise<boolean> {
       const found = session === undefined ? undefined : await desk.users.look(session, namedIn(call));

@@ -23,6 +23,6 @@ export async function progressIn(
   const photos = await photosIn(folder);
   const script = await stat(join(folder, 'game.yaml')).catch(() => undefined);
   const moments = [...photos.map(({ changed }) => changed), ...(script ? [changedAt(script)] : [])];
-  const changed = moments.toSorted(Temporal.Instant.compare).at(-1);
+  const changed = moments.toSorted((one, other) => Temporal.Instant.compare(one, other)).at(-1);
   return { title, photos: photos.length, rounds: rounds.length, changed };
 }
