@@ -37,7 +37,7 @@ export interface DrawPhrases {
 
 const FRENCH: DrawPhrases = {
   title: 'Tirage au sort',
-  ofRound: (round) => `Tirage au sort du mystère ${round}`,
+  ofRound: (round) => `Tirage au sort du mystère\u00a0${round}`,
   next: {
     'wait-for-answers': (at) => `On saura qui participe après la réponse, le ${at}.`,
     prepare: (at) => `Fixez les participations avant le ${at}, puis publiez l’empreinte.`,
@@ -77,7 +77,7 @@ const FRENCH: DrawPhrases = {
 
 const ENGLISH: DrawPhrases = {
   title: 'Prize draw',
-  ofRound: (round) => `Prize draw of mystery ${round}`,
+  ofRound: (round) => `Prize draw of mystery\u00a0${round}`,
   next: {
     'wait-for-answers': (at) => `It will be known who takes part after the reveal, on ${at}.`,
     prepare: (at) => `Settle the entries before ${at}, then publish the fingerprint.`,
