@@ -6,6 +6,7 @@ import { partnerProblems } from './partner.ts';
 import { networkProblems } from './network.ts';
 import { photoProblems } from './photo.ts';
 import { postedProblems } from './posted.ts';
+import { rulesProblems } from './rules.ts';
 import { shapeProblems } from './shape.ts';
 import { textProblems } from './text.ts';
 import { timeProblems } from './time.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...partnerProblems,
   ...partnerActProblems,
   ...postedProblems,
+  ...rulesProblems,
   ...acceptedProblems,
 };
 

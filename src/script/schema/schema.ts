@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WORDING_KEYS, standardWording } from '#game/words/catalogue.ts';
 import { partners, partnerShape } from './partner.ts';
 import { acceptWarnings, altShape, hintShape, round, roundShape } from './round.ts';
+import { keepFor, rules, rulesShape } from './rules.ts';
 import { describe, lenient, text } from './words.ts';
 import { DECOYS } from './share.ts';
 
@@ -162,6 +163,8 @@ const gameShape = {
     spacing: '1min',
     replies: '5min',
   }).optional(),
+  'keep-for': keepFor.optional(),
+  rules: rules.optional(),
   wording: describe(
     z.strictObject(wordingShape),
     'Phrases',
@@ -198,6 +201,11 @@ export const draftSchema = lenient({
     }),
   ),
   organiser: lenient(organiserShape),
+  rules: lenient({
+    ...rulesShape,
+    prizes: several(rulesShape.prizes.unwrap().element),
+    conditions: several(rulesShape.conditions.unwrap().element),
+  }),
   wording: lenient(wordingShape),
   'accept-warnings': several(acceptWarnings.element),
   rounds: several(
