@@ -1,5 +1,6 @@
 import type { AnswerForm } from './answer-form.ts';
 import type { Conditions } from './conditions.ts';
+import type { Draw } from './draw.ts';
 import type { Partner, Relay, Unlock } from './partners.ts';
 
 /** The languages in which Kesako speaks to players and community managers. */
@@ -159,6 +160,8 @@ export interface Game {
   readonly standings: StandingsPolicy;
   /** How those are ranked who answer by the form of the public page; absent: there is no form. */
   readonly answerForm?: AnswerForm | undefined;
+  /** The prize draw; absent: there is none. */
+  readonly draw?: Draw | undefined;
   readonly late: LatePolicy;
   /** How long after the last reveal what players wrote is kept, in whole parts of the calendar; absent: until somebody erases it. */
   readonly keepFor?: Temporal.Duration | undefined;

@@ -6,6 +6,7 @@ import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.t
 import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
+import { checkDraw } from '#script/checks/draw.ts';
 import { checkImposedHashtags, checkReminders } from '#script/checks/hashtags.ts';
 import { checkAlts, checkLengths } from '#script/checks/lengths.ts';
 import type { Measures, NetworkMeasure } from './network-measure.ts';
@@ -109,6 +110,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const rounds = await readRounds(file.folder, draft, frame, measures, reporter, options.decodes);
   signal?.throwIfAborted();
   checkNames(draft, reporter);
+  checkDraw(draft.draw, rounds, frame, reporter);
 
   const game = buildGame(file.id, draft, frame, rounds);
   const steps = timeline(game);

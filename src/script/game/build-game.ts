@@ -1,6 +1,7 @@
 import { byMoment } from '#game/moments.ts';
 import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
+import { buildDraw } from './build-draw.ts';
 import { buildPartners, buildRelays, readMailAddress } from './build-partners.ts';
 import { buildConditions } from './build-conditions.ts';
 import { answerOf, present } from './judge-key.ts';
@@ -36,6 +37,8 @@ const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readonly ReadRound[]): Game {
   const { scoring, late } = draft;
   const partners = buildPartners(draft.partners);
+  const reveals = rounds.map(({ times }) => times.reveals);
+  const draw = buildDraw(draft.draw, reveals, frame.timeZone);
   return {
     id,
     title: draft.title ?? '',
@@ -65,6 +68,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     ...answerFormOf(draft['answer-form']),
     ...keptFor(draft['keep-for']),
     ...(draft.rules && { conditions: buildConditions(draft.rules) }),
+    ...(draw && { draw }),
     late: {
       grace: exact(late?.grace ?? '30min'),
       spacing: exact(late?.spacing ?? '1min'),

@@ -1,5 +1,6 @@
 import { acceptedProblems } from './accepted.ts';
 import { answerProblems } from './answer.ts';
+import { drawProblems } from './draw.ts';
 import { fileProblems } from './file.ts';
 import { partnerActProblems } from './partner-act.ts';
 import { partnerProblems } from './partner.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...answerProblems,
   ...partnerProblems,
   ...partnerActProblems,
+  ...drawProblems,
   ...postedProblems,
   ...rulesProblems,
   ...acceptedProblems,

@@ -234,6 +234,62 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
   ['Délai après la fermeture, ou date et heure locales.', 'Delay after the closing, or local date and time.'],
   ['Publié à la fermeture ; sans lui, rien ne l’est.', 'Posted at the closing; without it, nothing is.'],
   ['Publié avec la réponse.', 'Posted with the reveal.'],
+  [
+    'Les adresses qui ne participent jamais : agents, organisateurs. Vos partenaires et les joueurs écartés n’en sont jamais non plus.',
+    'Addresses that never take part: staff, organisers. Your partners and muted players never do either.',
+  ],
+  [
+    'true : qui a déjà gagné à un tirage de cette installation ne participe pas. false par défaut.',
+    'true: whoever won in an earlier draw of this installation does not take part. false by default.',
+  ],
+  ['Le lot, tel qu’on le lit.', 'The prize, as people read it.'],
+  ['Combien de personnes gagnent ce lot.', 'How many people win this prize.'],
+  [
+    'drand : un nombre public que personne ne choisit. numbers : des numéros publiés ailleurs, comme ceux du Loto. sealed : un secret scellé d’avance, et des numéros dits par le public.',
+    'drand: a public number that nobody chooses. numbers: numbers published elsewhere, such as those of a lottery. sealed: a secret sealed beforehand, and numbers said by the public.',
+  ],
+  [
+    'quicknet (par défaut) : un nombre toutes les trois secondes. default : un toutes les trente secondes.',
+    'quicknet (by default): a number every three seconds. default: one every thirty seconds.',
+  ],
+  [
+    'Avec numbers ou sealed : lesquels, dits d’avance, et dans quel ordre.',
+    'With numbers or sealed: which ones, said beforehand, and in which order.',
+  ],
+  ['Quand ce hasard tombe : après la dernière réponse.', 'When this chance falls: after the last reveal.'],
+  ['Ou combien de temps après la réponse.', 'Or how long after the reveal.'],
+  [
+    'game : un tirage, parmi qui a trouvé assez de mystères (par défaut). rounds : un tirage par mystère, parmi qui l’a trouvé.',
+    'game: one draw, among those who found enough mysteries (by default). rounds: one draw for each mystery, among those who found it.',
+  ],
+  [
+    'Combien de mystères il faut avoir trouvés ; 1 par défaut.',
+    'How many mysteries one must have found; 1 by default.',
+  ],
+  [
+    'equal : la même chance pour tous (par défaut). finds : une chance par mystère trouvé.',
+    'equal: the same chance for everybody (by default). finds: one chance for each mystery found.',
+  ],
+  ['Qui ne participe pas au tirage.', 'Who does not take part in the draw.'],
+  ['Le lot d’un gagnant.', 'The prize of one winner.'],
+  ['Un lot que gagnent plusieurs personnes.', 'A prize that several people win.'],
+  [
+    'Les lots, dans l’ordre où on les tire : un gagnant chacun, ou autant qu’en dit winners.',
+    'The prizes, in the order in which they are drawn: one winner each, or as many as winners says.',
+  ],
+  [
+    'Combien de suppléants on tire après les gagnants ; autant que de gagnants par défaut.',
+    'How many alternates are drawn after the winners; as many as winners by default.',
+  ],
+  ['D’où vient le hasard, dit avant qu’il existe.', 'Where the chance comes from, said before it exists.'],
+  [
+    'Combien de temps un gagnant a pour répondre ; 14d par défaut.',
+    'How long a winner has to answer; 14d by default.',
+  ],
+  [
+    'Un tirage que chacun peut recalculer, parmi ceux qui ont trouvé.',
+    'A draw that anybody can recompute, among those who found.',
+  ],
 ];
 
 const OTHER_WORDS = [
