@@ -1,12 +1,20 @@
+import { drawsOf } from './draw.ts';
 import type { Game } from './game.ts';
 import { later } from './moments.ts';
 
 /** What of a game says how long what players wrote is kept. */
-type Kept = Pick<Game, 'rounds' | 'timeZone' | 'keepFor'>;
+type Kept = Pick<Game, 'rounds' | 'timeZone' | 'keepFor' | 'draw'>;
 
-/** Returns when a game ends by its script: when the last of its answers is out. Undefined: it has no round. */
-export function endOf({ rounds }: Pick<Game, 'rounds'>): Temporal.Instant | undefined {
-  const [first, ...others] = rounds.map(({ reveals }) => reveals);
+/**
+ * Returns when a game ends by its script: when the last of its answers is out and, where prizes are drawn, the time is over that winners
+ * have to answer. Undefined: it has no round.
+ */
+export function endOf(game: Omit<Kept, 'keepFor'>): Temporal.Instant | undefined {
+  const { draw, rounds, timeZone } = game;
+  const answered = drawsOf(game).map(({ at }) =>
+    draw ? at.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant() : at,
+  );
+  const [first, ...others] = [...rounds.map(({ reveals }) => reveals), ...answered];
   return first && others.reduce(later, first);
 }
 

@@ -28,7 +28,16 @@ const under = (
   game: string,
   words: Readonly<
     Record<
-      'round' | 'standings' | 'answer' | 'rules' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar',
+      | 'round'
+      | 'standings'
+      | 'answer'
+      | 'rules'
+      | 'poster'
+      | 'posterLarge'
+      | 'wall'
+      | 'counter'
+      | 'feed'
+      | 'calendar',
       string
     >
   >,

@@ -10,8 +10,7 @@ export const BASES_IN_ENGLISH: Readonly<Record<LegalBasis, string>> = {
     'a task carried out in the public interest (General Data Protection Regulation, article 6, paragraph 1, point e)',
   'legitimate-interest':
     'the legitimate interests of the organiser (General Data Protection Regulation, article 6, paragraph 1, point f)',
-  consent:
-    'the consent of the players (General Data Protection Regulation, article 6, paragraph 1, point a)',
+  consent: 'the consent of the players (General Data Protection Regulation, article 6, paragraph 1, point a)',
 };
 
 /** What the form of the public page keeps, in English. */
@@ -23,8 +22,7 @@ const FORM = {
     'Your network address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
     'Your pseudonym may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. Your answers are never shown.',
   ],
-  rights:
-    'For a pseudonym given by the form, write to the same address, and say the pseudonym and its code.',
+  rights: 'For a pseudonym given by the form, write to the same address, and say the pseudonym and its code.',
 } as const;
 
 /** Returns in English what becomes of what players write, for how long, and what they may ask. */
@@ -68,7 +66,7 @@ function howLong({ games, others, kept }: PrivacyFacts): Passage['paragraphs'] {
     ...(others ? [`Kept for: ${orHole(kept, 'en')}.`] : []),
     ...games.map(
       ({ title, keepFor, lastKeptDay }) =>
-        `For the game “${title}”, your data are kept for ${sayDuration(keepFor, 'en')} after the last answer is published, until ${sayDay(lastKeptDay, 'en')} included. Your replies, your name and your address are erased then; numbers without names remain: points, ranks, counts of replies.`,
+        `For the game “${title}”, your data are kept for ${sayDuration(keepFor, 'en')} after the end of the game, until ${sayDay(lastKeptDay, 'en')} included. Your replies, your name and your address are erased then; numbers without names remain: points, ranks, counts of replies.`,
     ),
     ...(games.length === 0 ? [] : AFTERWARDS),
   ];

@@ -36,9 +36,7 @@ export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
       heading: 'En jouant',
       paragraphs: [
         `${or(organiser)} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement et vous répondre, et pour rien d’autre.`,
-        ...(legalBasis === undefined
-          ? []
-          : [`Ce traitement est fondé sur ${BASES_IN_FRENCH[legalBasis]}.`]),
+        ...(legalBasis === undefined ? [] : [`Ce traitement est fondé sur ${BASES_IN_FRENCH[legalBasis]}.`]),
         'Y ont accès les personnes qui animent le jeu pour l’organisateur, et celles qui exploitent le programme pour lui.',
         'Votre nom d’affichage peut paraître sur le site du jeu et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Le site du jeu ne montre jamais vos réponses.',
         ...(form ? FORM.playing : []),
@@ -68,7 +66,7 @@ function howLong({ games, others, kept }: PrivacyFacts): Passage['paragraphs'] {
     ...(others ? [`Durée de conservation\u00a0: ${orHole(kept, 'fr')}.`] : []),
     ...games.map(
       ({ title, keepFor, lastKeptDay }) =>
-        `Pour le jeu «\u00a0${title}\u00a0», vos données sont gardées ${sayDuration(keepFor, 'fr')} après la publication de la dernière réponse, jusqu’au ${sayDay(lastKeptDay, 'fr')} inclus. Vos réponses, votre nom et votre adresse sont ensuite effacés\u202f; il reste des nombres, sans nom\u00a0: points, rangs, comptes de réponses.`,
+        `Pour le jeu «\u00a0${title}\u00a0», vos données sont gardées ${sayDuration(keepFor, 'fr')} après la fin du jeu, jusqu’au ${sayDay(lastKeptDay, 'fr')} inclus. Vos réponses, votre nom et votre adresse sont ensuite effacés\u202f; il reste des nombres, sans nom\u00a0: points, rangs, comptes de réponses.`,
     ),
     ...(games.length === 0 ? [] : AFTERWARDS),
   ];

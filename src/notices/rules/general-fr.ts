@@ -21,7 +21,7 @@ export function generalInFrench(facts: RulesFacts): readonly Passage[] {
       paragraphs: [
         `La participation est gratuite et sans obligation d’achat. Elle est ouverte à toute personne physique qui remplit les conditions d’âge et de résidence des conditions particulières${form ? ', et qui a un compte sur l’un des réseaux du jeu ou répond par le formulaire du site du jeu' : ', et qui a un compte sur l’un des réseaux du jeu'}.`,
         ...(isMinor
-          ? ['Une personne mineure joue avec l’accord de qui exerce l’autorité parentale à son égard.']
+          ? ['Une personne mineure joue avec l’accord d’un titulaire de l’autorité parentale.']
           : []),
         'Jouer vaut acceptation du présent règlement.',
       ],
@@ -35,8 +35,8 @@ export function generalInFrench(facts: RulesFacts): readonly Passage[] {
     {
       heading: 'Déroulement',
       paragraphs: [
-        'Chaque mystère est une publication des comptes du jeu\u00a0: un détail d’une image, et une question. Il s’agit de nommer ce que demande la question. Des indices peuvent suivre. La réponse et l’image entière sont publiées après la clôture du mystère.',
-        'Une réponse compte si elle est écrite entre l’ouverture et la clôture du mystère. Son heure est celle que donne le réseau. Une réponse qui parvient au compte du jeu après la publication de la réponse ne compte plus.',
+        'Chaque mystère est une publication des comptes du jeu\u00a0: un détail d’une image, et une question. Il s’agit de nommer ce que demande la question. Des indices peuvent suivre. La solution et l’image entière sont publiées après la clôture du mystère.',
+        'Une réponse compte si elle est écrite entre l’ouverture et la clôture du mystère. Son heure est celle que donne le réseau. Une réponse qui parvient au compte du jeu après la publication de la solution ne compte plus.',
         'Pour savoir quels indices étaient déjà donnés et qui a trouvé avant qui, une réponse qui parvient en retard est tenue pour écrite, au plus tôt, une minute avant sa réception.',
         'Une réponse modifiée est une nouvelle proposition. Une fois qu’un joueur a trouvé, ses autres réponses au même mystère ne comptent plus.',
       ],

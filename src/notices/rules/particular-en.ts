@@ -1,6 +1,7 @@
 import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Passage } from '#notices/notice.ts';
 import { count, sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import { drawInEnglish } from './draw-en.ts';
 import type { RulesFacts } from './rules-facts.ts';
 
 /** Returns the conditions of one game in English: what only its script says. */
@@ -34,7 +35,7 @@ export function particularInEnglish(facts: RulesFacts): readonly Passage[] {
     {
       heading: 'How long data are kept',
       paragraphs: [
-        `The data of players are kept for ${sayDuration(keepFor, 'en')} after the last answer is published, until ${sayDay(lastKeptDay, 'en')} included, if the game takes place on the dates above.`,
+        `The data of players are kept for ${sayDuration(keepFor, 'en')} after the end of the game, until ${sayDay(lastKeptDay, 'en')} included, if the game takes place on the dates above.`,
       ],
     },
     ...(conditions.more.length === 0
@@ -43,21 +44,24 @@ export function particularInEnglish(facts: RulesFacts): readonly Passage[] {
   ];
 }
 
-function dates({ game, rounds }: RulesFacts): Passage['paragraphs'] {
-  const said = (at: Temporal.Instant): string =>
-    sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'en');
+function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
+  const said = (at: Temporal.Instant): string => sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'en');
   return [
     `The game has ${count(rounds.length, 'mystery', 'mysteries')}. Times are those of the time zone ${game.timeZone}.`,
     rounds.map(
       ({ shown, opens, closes, reveals }) =>
         `Mystery ${shown}: opens ${said(opens)}; closes ${said(closes)}; answer published from ${said(reveals)}.`,
     ),
+    game.draw
+      ? `The game ends on ${said(end)}, when the time is over that winners of the draw have to answer.`
+      : `The game ends on ${said(end)}, when the last answer is published.`,
   ];
 }
 
 function howToPlay({ game, networks }: RulesFacts): Passage['paragraphs'] {
   const { hashtags, guesses, answerForm, feedback, masking } = game;
-  const where = networks.length === 1 ? `the network ${networks[0]}` : `the networks ${sayAll(networks, 'en')}`;
+  const where =
+    networks.length === 1 ? `the network ${networks[0]}` : `the networks ${sayAll(networks, 'en')}`;
   return [
     `The game is played on ${where}. One replies to the post of the mystery, from one’s own account.${masking === 'private' ? ' The post invites players to reply in private to the game’s account; a public reply counts too.' : ''}`,
     ...(answerForm === undefined
@@ -123,10 +127,16 @@ function points({ game }: RulesFacts): Passage['paragraphs'] {
   ];
 }
 
-function prizes({ conditions, contact, game }: RulesFacts): Passage['paragraphs'] {
+function prizes(facts: RulesFacts): Passage['paragraphs'] {
+  const { conditions, game } = facts;
+  const isRanked = conditions.prizes.length > 0 && conditions.answerWithin !== undefined;
+  if (!isRanked && !game.draw) return ['This game has no prize.'];
+  return [...(isRanked ? forRanking(facts) : []), ...(game.draw ? drawInEnglish(facts, game.draw) : [])];
+}
+
+function forRanking({ conditions, contact, game }: RulesFacts): Passage['paragraphs'] {
   const { prizes: all, answerWithin } = conditions;
-  if (all.length === 0 || !answerWithin) return ['This game has no prize.'];
-  const within = sayDuration(answerWithin, 'en');
+  const within = answerWithin ? sayDuration(answerWithin, 'en') : '';
   return [
     'The first of the ranking win, in this order:',
     all.map((prize, index) => `${index + 1}: ${prize}.`),

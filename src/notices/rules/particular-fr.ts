@@ -1,6 +1,7 @@
 import { sayWholeMoment } from '#game/words/moment-text.ts';
 import type { Passage } from '#notices/notice.ts';
 import { count, sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import { drawInFrench } from './draw-fr.ts';
 import type { RulesFacts } from './rules-facts.ts';
 
 /** Returns the conditions of one game in French: what only its script says. */
@@ -37,7 +38,7 @@ export function particularInFrench(facts: RulesFacts): readonly Passage[] {
     {
       heading: 'Conservation des données',
       paragraphs: [
-        `Les données des joueurs sont gardées ${sayDuration(keepFor, 'fr')} après la publication de la dernière réponse, jusqu’au ${sayDay(lastKeptDay, 'fr')} inclus, si le jeu se déroule aux dates ci-dessus.`,
+        `Les données des joueurs sont gardées ${sayDuration(keepFor, 'fr')} après la fin du jeu, jusqu’au ${sayDay(lastKeptDay, 'fr')} inclus, si le jeu se déroule aux dates ci-dessus.`,
       ],
     },
     ...(conditions.more.length === 0
@@ -46,15 +47,17 @@ export function particularInFrench(facts: RulesFacts): readonly Passage[] {
   ];
 }
 
-function dates({ game, rounds }: RulesFacts): Passage['paragraphs'] {
-  const said = (at: Temporal.Instant): string =>
-    sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'fr');
+function dates({ game, rounds, end }: RulesFacts): Passage['paragraphs'] {
+  const said = (at: Temporal.Instant): string => sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'fr');
   return [
     `Le jeu compte ${count(rounds.length, 'mystère', 'mystères')}. Les heures sont celles du fuseau ${game.timeZone}.`,
     rounds.map(
       ({ shown, opens, closes, reveals }) =>
-        `Mystère ${shown}\u00a0: ouverture le ${said(opens)}\u202f; clôture le ${said(closes)}\u202f; réponse publiée à partir du ${said(reveals)}.`,
+        `Mystère ${shown}\u00a0: ouverture le ${said(opens)}\u202f; clôture le ${said(closes)}\u202f; solution publiée à partir du ${said(reveals)}.`,
     ),
+    game.draw
+      ? `Le jeu prend fin le ${said(end)}\u00a0: le délai qu’ont les gagnants du tirage pour répondre est alors écoulé.`
+      : `Le jeu prend fin le ${said(end)}, avec la publication de la dernière solution.`,
   ];
 }
 
@@ -84,10 +87,10 @@ function howToPlay({ game, networks }: RulesFacts): Passage['paragraphs'] {
       : `Chaque joueur a droit à ${guesses}\u00a0propositions par mystère\u202f; les suivantes ne comptent pas.`,
     {
       private:
-        'Le joueur apprend en privé ce que vaut sa proposition, là où le réseau a des messages privés, et sinon à la publication de la réponse.',
+        'Le joueur apprend en privé ce que vaut sa proposition, là où le réseau a des messages privés, et sinon à la publication de la solution.',
       'same-for-all':
-        'Chaque proposition reçoit le même signe, qui ne dit pas ce qu’elle vaut\u00a0: le joueur l’apprend à la publication de la réponse.',
-      none: 'Le joueur apprend à la publication de la réponse ce que valait sa proposition.',
+        'Chaque proposition reçoit le même signe, qui ne dit pas ce qu’elle vaut\u00a0: le joueur l’apprend à la publication de la solution.',
+      none: 'Le joueur apprend à la publication de la solution ce que valait sa proposition.',
     }[feedback],
   ];
 }
@@ -98,9 +101,7 @@ function hints({ rounds }: RulesFacts): Passage['paragraphs'] {
   return [
     'Nombre d’indices prévus\u00a0:',
     rounds.map(({ shown, hints: given }) => `Mystère ${shown}\u00a0: ${given.length}.`),
-    ...(unlocked
-      ? ['Un indice peut venir plus tôt que prévu quand le mystère a été assez partagé.']
-      : []),
+    ...(unlocked ? ['Un indice peut venir plus tôt que prévu quand le mystère a été assez partagé.'] : []),
     'Un indice peut être omis si une panne l’a trop retardé.',
   ];
 }
@@ -121,17 +122,23 @@ function points({ game }: RulesFacts): Passage['paragraphs'] {
   return [
     `${worth}${falls}${bonus}`,
     {
-      round: `${ranking} Il est publié après la réponse de chaque mystère.`,
-      end: `${ranking} Il est publié après la dernière réponse.`,
+      round: `${ranking} Il est publié après la solution de chaque mystère.`,
+      end: `${ranking} Il est publié après la dernière solution.`,
       none: 'Aucun classement n’est publié.',
     }[game.standings],
   ];
 }
 
-function prizes({ conditions, contact, game }: RulesFacts): Passage['paragraphs'] {
+function prizes(facts: RulesFacts): Passage['paragraphs'] {
+  const { conditions, game } = facts;
+  const isRanked = conditions.prizes.length > 0 && conditions.answerWithin !== undefined;
+  if (!isRanked && !game.draw) return ['Ce jeu n’a pas de lot.'];
+  return [...(isRanked ? forRanking(facts) : []), ...(game.draw ? drawInFrench(facts, game.draw) : [])];
+}
+
+function forRanking({ conditions, contact, game }: RulesFacts): Passage['paragraphs'] {
   const { prizes: all, answerWithin } = conditions;
-  if (all.length === 0 || !answerWithin) return ['Ce jeu n’a pas de lot.'];
-  const within = sayDuration(answerWithin, 'fr');
+  const within = answerWithin ? sayDuration(answerWithin, 'fr') : '';
   return [
     'Les premiers du classement gagnent, dans cet ordre\u00a0:',
     all.map((prize, index) => `${index + 1}\u00a0: ${prize}.`),

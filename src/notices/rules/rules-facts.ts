@@ -1,7 +1,7 @@
 import { contactOf, type Conditions, organiserOf } from '#game/conditions.ts';
 import type { Game, Round } from '#game/game.ts';
 import { byMoment } from '#game/moments.ts';
-import { lastKeptDay } from '#game/retention.ts';
+import { endOf, lastKeptDay } from '#game/retention.ts';
 import { sayNetwork } from '#game/players/naming.ts';
 
 /** The script of a game as it is played, or as its folder has it. */
@@ -22,6 +22,8 @@ export interface RulesFacts {
   readonly networks: readonly string[];
   /** In the order of time, each with the number that players read. */
   readonly rounds: readonly (Round & { readonly shown: number })[];
+  /** When it ends by its script. */
+  readonly end: Temporal.Instant;
   readonly keepFor: Temporal.Duration;
   readonly lastKeptDay: Temporal.PlainDate;
   readonly version: ScriptVersion;
@@ -37,8 +39,14 @@ export function rulesFacts(
   version: ScriptVersion,
 ): RulesFacts | undefined {
   const { conditions, keepFor } = game;
-  const [organiser, contact, kept] = [organiserOf(game), contactOf(game), lastKeptDay(game)];
-  if (!conditions || organiser === undefined || contact === undefined || !keepFor || !kept) return undefined;
+  const [organiser, contact, end, kept] = [
+    organiserOf(game),
+    contactOf(game),
+    endOf(game),
+    lastKeptDay(game),
+  ];
+  if (!conditions || organiser === undefined || contact === undefined || !end || !keepFor || !kept)
+    return undefined;
   return {
     game,
     conditions,
@@ -48,6 +56,7 @@ export function rulesFacts(
     rounds: game.rounds
       .toSorted(byMoment(({ opens }) => opens))
       .map((round) => ({ ...round, shown: round.shown ?? round.number })),
+    end,
     keepFor,
     lastKeptDay: kept,
     version,

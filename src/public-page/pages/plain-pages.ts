@@ -19,27 +19,40 @@ export type Plain = (typeof PLAIN)[number];
 export function plainPage(frame: PageFrame, which: Plain, games: readonly PublicGame[]): Promise<string> {
   const { language, phrases, site } = frame;
   const passages = {
-    accessibility: () => accessibilityIn(
+    accessibility: () =>
+      accessibilityIn(
         language,
         site.branding,
         games.map(({ organiser }) => ({ organiser: organiser.name, contact: organiser.contact })),
       ),
-    privacy: () => privacyIn(language, privacyOfSite(site.branding, games.map(({ privacy }) => privacy))),
+    privacy: () =>
+      privacyIn(
+        language,
+        privacyOfSite(
+          site.branding,
+          games.map(({ privacy }) => privacy),
+        ),
+      ),
     legal: () => phrases.legalPage(known(frame, games)),
   }[which]();
   return words(frame, phrases[which], passages, (addresses) => addresses[which]);
 }
 
 /** Writes the page of the rules of a game. */
-export function rulesPage(frame: PageFrame, game: PublicGame, { title, parts, foot }: Notice): Promise<string> {
+export function rulesPage(
+  frame: PageFrame,
+  game: PublicGame,
+  { title, parts, foot }: Notice,
+): Promise<string> {
   return layout(
     frame,
     { title, description: title, at: ({ rules }) => rules(game.id), game },
     html`<main id="main" tabindex="-1" class="plain">
       <h1>${clean(title)}</h1>
       ${parts.map(
-        (part) => html`<h2>${part.title}</h2>
-          ${passagesAsHtml(part.passages, 3)}`,
+        (part) =>
+          html`<h2>${part.title}</h2>
+            ${passagesAsHtml(part.passages, 3)}`,
       )}
       ${foot.map((line) => html`<p class="soft">${line}</p>`)}
     </main>`,

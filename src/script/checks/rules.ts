@@ -12,7 +12,8 @@ import type { Draft } from '#script/schema/schema.ts';
 export function checkRules(draft: Draft, reporter: Reporter): void {
   const { rules, organiser } = draft;
   const kept = draft['keep-for'];
-  if (kept !== undefined && !readPeriod(kept)) reporter.note('bad-period', ['keep-for'], { value: clip(kept) });
+  if (kept !== undefined && !readPeriod(kept))
+    reporter.note('bad-period', ['keep-for'], { value: clip(kept) });
   if (!reporter.hasKeys(['rules']) || !rules) return;
   for (const key of ['contact', 'privacy-contact'] as const) {
     const value = rules[key];

@@ -6,8 +6,7 @@ import type { Draft } from '#script/schema/schema.ts';
 
 /** Returns what a script says for its rules, as far as that is usable. */
 export function buildConditions(draft: NonNullable<Draft['rules']>): Conditions {
-  const mail = (key: 'contact' | 'privacy-contact'): string | undefined =>
-    readMailAddress(draft[key] ?? '');
+  const mail = (key: 'contact' | 'privacy-contact'): string | undefined => readMailAddress(draft[key] ?? '');
   return {
     organiser: draft.organiser,
     address: draft.address ?? '',

@@ -10,7 +10,10 @@ const LACKS: Readonly<Record<Lacking, { readonly what: Said; readonly example: S
     example: { fr: 'organiser: Ville d’Exemple', en: 'organiser: City of Example' },
   },
   contact: {
-    what: { fr: 'où écrire pour une question ou une réclamation', en: 'where to send a question or a complaint' },
+    what: {
+      fr: 'où écrire pour une question ou une réclamation',
+      en: 'where to send a question or a complaint',
+    },
     example: { fr: 'contact: jeu@ville.example', en: 'contact: game@city.example' },
   },
   'keep-for': {

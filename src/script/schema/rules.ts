@@ -4,7 +4,7 @@ import { describe, text } from './words.ts';
 /** How long what players wrote is kept. */
 export const keepFor = text(
   'Conservation',
-  'Combien de temps, après la dernière réponse dévoilée, les données des joueurs sont gardées : 90 days, 6 months, 1 year. Elles sont ensuite effacées. Sans cette clé, elles restent jusqu’à ce que quelqu’un les efface.',
+  'Combien de temps, après la fin du jeu, les données des joueurs sont gardées : 90 days, 6 months, 1 year. Elles sont ensuite effacées. Sans cette clé, elles restent jusqu’à ce que quelqu’un les efface.',
   '6 months',
 );
 
