@@ -789,4 +789,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index effects_posts on effects (account, network_id)`.execute(db);
     },
   },
+  '0058-kept-until': {
+    async up(db: Kysely<never>) {
+      await sql`alter table games add column kept_until timestamptz, add column erased_at timestamptz`.execute(
+        db,
+      );
+    },
+  },
 };
