@@ -16,6 +16,7 @@ import { close } from '#app/parts/http-server.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
 import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
+import type { KnownByName } from './known-player.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -92,6 +93,9 @@ export async function openControlSocket(
   );
   app.post('/under-way', async (context) =>
     context.json(await control.underWay((await context.req.json()) as Whereabouts)),
+  );
+  app.post('/known-player', async (context) =>
+    context.json(await control.known((await context.req.json()) as string)),
   );
   app.get('/pauses', async (context) => context.json(await control.pauses()));
   app.get('/games/:id/versions', async (context) => {
@@ -277,6 +281,10 @@ class RemoteControl implements Control {
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
     const lines = (await ask(this.#path, 'POST', '/journal', query)) as readonly WrittenLine[];
     return lines.map(readJournalLine);
+  }
+
+  async known(player: string): Promise<KnownByName> {
+    return (await ask(this.#path, 'POST', '/known-player', player)) as KnownByName;
   }
 
   async pauses(): Promise<Pauses> {

@@ -29,6 +29,7 @@ import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import { backUp, type BackedUp } from './back-up.ts';
 import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
+import { type KnownByName, knownByName } from './known-player.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
@@ -189,6 +190,10 @@ export class LocalControl implements Control {
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
     const game = await this.#gameOf(id);
     return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
+  }
+
+  async known(player: string): Promise<KnownByName> {
+    return knownByName(this.#db, player);
   }
 
   async signOffs(id: string): Promise<readonly SignOffNow[]> {

@@ -107,7 +107,8 @@ const PHRASES = {
     data: {
       erased: (day: string) => `data of players: erased on ${day}`,
       until: (day: string) => `data of players: erased from ${day}`,
-      due: (day: string) => `data of players: to be erased since ${day}; npx kesako run does so once it is running`,
+      due: (day: string) =>
+        `data of players: to be erased since ${day}; npx kesako run does so once it is running`,
       forGood: 'data of players: kept until somebody erases them (the script does not say keep-for)',
     },
     waiting: 'about to be hidden',
