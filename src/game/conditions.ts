@@ -1,5 +1,3 @@
-import type { Game } from './game.ts';
-
 /** On what ground a public body or an association handles what players write, as article 6 of the GDPR lists it. */
 export type LegalBasis = 'public-task' | 'legitimate-interest' | 'consent';
 
@@ -26,10 +24,18 @@ export interface Conditions {
   readonly more: readonly string[];
 }
 
+/** What of a game says who organises it. */
+interface Organised {
+  readonly conditions?: Conditions | undefined;
+  readonly organiser?:
+    | { readonly name?: string | undefined; readonly contact?: string | undefined }
+    | undefined;
+}
+
 /** Says who organises a game, by the name under which its rules do. */
-export const organiserOf = ({ conditions, organiser }: Game): string | undefined =>
+export const organiserOf = ({ conditions, organiser }: Organised): string | undefined =>
   conditions?.organiser ?? organiser?.name;
 
 /** Returns where a person reads what is written about the rules of a game. */
-export const contactOf = ({ conditions, organiser }: Game): string | undefined =>
+export const contactOf = ({ conditions, organiser }: Organised): string | undefined =>
   conditions?.contact ?? organiser?.contact;

@@ -1,4 +1,4 @@
-import type { AccessibilityFacts } from './accessibility.ts';
+import type { AccessibilityFacts } from './accessibility-facts.ts';
 import { orHole } from './holes.ts';
 import type { Passage } from './notice.ts';
 

@@ -1,15 +1,9 @@
 import type { Branding } from '#config/public-page.ts';
 import type { Language } from '#game/game.ts';
+import type { AccessibilityFacts } from './accessibility-facts.ts';
 import { accessibilityInEnglish } from './accessibility-en.ts';
 import { accessibilityInFrench } from './accessibility-fr.ts';
 import type { Passage } from './notice.ts';
-
-/** What the organiser has said of the accessibility of its page; what is missing is told as missing. */
-export interface AccessibilityFacts {
-  readonly organiser: string | undefined;
-  /** Where somebody tells of a defect. */
-  readonly contact: string | undefined;
-}
 
 /** Returns the accessibility statement of the public page in one language. @param games what each says of its organiser */
 export function accessibilityIn(

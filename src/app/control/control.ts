@@ -6,6 +6,7 @@ import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
@@ -54,6 +55,13 @@ export interface OnItsWay {
   readonly account: string;
 }
 
+/** An entry of a draw, with what shows whose it is. */
+export interface OwnEntry {
+  readonly entry: string;
+  readonly name: string;
+  readonly code: string;
+}
+
 /** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
@@ -86,6 +94,12 @@ export interface Control extends AsyncDisposable {
   known(player: string): Promise<KnownByName>;
   /** Reads how each request for somebody's agreement stands that was made in a game. */
   signOffs(id: string): Promise<readonly SignOffNow[]>;
+  /** Reads the prize draws of a game as they stand; undefined for one that was never played here, or whose script is not at hand. */
+  draws(id: string): Promise<readonly DrawNow[] | undefined>;
+  /** Counts who would take part in a draw that was prepared now; undefined: there is no such draw. @param round null: of the whole game */
+  entrants(id: string, round: number | null): Promise<Count | undefined>;
+  /** Finds the entry of somebody in a draw that was prepared, with the code that shows it to be theirs. */
+  entryOf(id: string, round: number | null, name: string): Promise<OwnEntry | undefined>;
   /** Undefined for a game that was never played here. */
   versions(id: string): Promise<GameVersions | undefined>;
   /** What an act about the script of a game would change; nothing is changed. */

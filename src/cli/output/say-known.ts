@@ -30,6 +30,9 @@ const PHRASES = {
     named: 'Publications qui nomment ce joueur',
     shared: 'Publications partagées',
     form: 'Réponses du formulaire, pas encore jugées',
+    draws: 'Tirages au sort',
+    chances: (count: number) => (count < 2 ? `${count}\u00a0chance` : `${count}\u00a0chances`),
+    code: (code: string) => `code ${code}`,
     decisions: 'Décisions prises à son sujet',
     nothing: 'rien',
   },
@@ -58,6 +61,9 @@ const PHRASES = {
     named: 'Posts that name this player',
     shared: 'Posts shared',
     form: 'Answers by the form, not judged yet',
+    draws: 'Prize draws',
+    chances: (count: number) => (count === 1 ? '1 chance' : `${count} chances`),
+    code: (code: string) => `code ${code}`,
     decisions: 'Decisions about them',
     nothing: 'nothing',
   },
@@ -117,6 +123,18 @@ export function sayKnown(known: Known, language: Language): string {
       known.form.map(
         ({ game, round, at: moment, text }) =>
           `${at(moment)}, ${game}, ${phrases.round(round)} — ${text ?? phrases.erased}`,
+      ),
+    ],
+    [
+      phrases.draws,
+      known.draws.map(({ game, round, entry, chances, name, code }) =>
+        [
+          `${game}${round === null ? '' : `, ${phrases.round(round)}`}`,
+          phrases.chances(chances),
+          entry,
+          ...(name === null ? [] : [name]),
+          ...(code === null ? [] : [phrases.code(code)]),
+        ].join(' — '),
       ),
     ],
     [

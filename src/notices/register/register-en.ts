@@ -2,7 +2,7 @@ import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_ENGLISH } from '#notices/privacy/privacy-en.ts';
 import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
-import type { RegisterFacts } from './register.ts';
+import type { RegisterFacts } from './register-facts.ts';
 
 /** Returns in English what the record of processing activities says of a game. */
 export function registerInEnglish({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {

@@ -2,7 +2,7 @@ import { orHole } from '#notices/holes.ts';
 import type { Passage } from '#notices/notice.ts';
 import { BASES_IN_FRENCH } from '#notices/privacy/privacy-fr.ts';
 import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
-import type { RegisterFacts } from './register.ts';
+import type { RegisterFacts } from './register-facts.ts';
 
 /** Returns in French what the record of processing activities says of a game. */
 export function registerInFrench({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {

@@ -48,6 +48,11 @@ export async function eraseWords(db: Kysely<Tables>, game: string): Promise<void
     where game = ${game} and (text is not null or beside is not null or url is not null or about_words is not null
       or nudge is not null or reason <> '' or root is not null)`.execute(db);
   await sql`update effects set text = null where game = ${game} and text is not null`.execute(db);
+  await db
+    .updateTable('draw_entries')
+    .set({ player: null, name: null, code: null })
+    .where('game', '=', game)
+    .execute();
   await db.deleteFrom('set_aside').where('game', '=', game).execute();
 }
 

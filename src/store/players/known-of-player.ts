@@ -68,6 +68,18 @@ export interface KnownOfPlayer {
     readonly at: string;
     readonly text: string | null;
   }[];
+  /** Draws in which they take part, or took. Whoever has name and code can find the entry in the published list. */
+  readonly draws: readonly {
+    readonly game: string;
+    /** Null: the draw of the whole game. */
+    readonly round: number | null;
+    readonly entry: string;
+    readonly chances: number;
+    readonly name: string | null;
+    readonly code: string | null;
+    readonly toldAt: string | null;
+    readonly answeredAt: string | null;
+  }[];
   /** What people have decided about them. */
   readonly decisions: readonly { readonly at: string; readonly what: string; readonly why: string | null }[];
 }
@@ -106,6 +118,7 @@ export async function knownOfPlayer(db: Kysely<Tables>, player: Player): Promise
       players.map(({ address }) => address),
     ),
     form: await byForm(db, ids),
+    draws: await drawsWith(db, ids),
     decisions: await decisionsAbout(db, players),
   };
 }
@@ -223,6 +236,26 @@ async function byForm(db: Kysely<Tables>, ids: readonly string[]): Promise<Known
     .orderBy('at')
     .execute();
   return rows.map(({ at, ...row }) => ({ ...row, at: moment(at) }));
+}
+
+async function drawsWith(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['draws']> {
+  const rows = await db
+    .selectFrom('draw_entries')
+    .selectAll()
+    .where('player', '=', anyOf(ids))
+    .orderBy('game')
+    .orderBy('round')
+    .execute();
+  return rows.map(({ game, round, entry, chances, name, code, told_at, answered_at }) => ({
+    game,
+    round: round === 0 ? null : round,
+    entry,
+    chances,
+    name,
+    code,
+    toldAt: maybe(told_at),
+    answeredAt: maybe(answered_at),
+  }));
 }
 
 /** Who decided is theirs, and is not told. */

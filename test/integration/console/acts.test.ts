@@ -148,6 +148,7 @@ test('what could not be paused with everything is named, what could is paused, a
     act,
     announced: (request: string) => desk.control.announced(request),
     compare: (...asked: Parameters<typeof desk.control.compare>) => desk.control.compare(...asked),
+    draws: (game: string) => desk.control.draws(game),
     games: () => desk.control.games(),
     journal: (...asked: Parameters<typeof desk.control.journal>) => desk.control.journal(...asked),
     pauses: () => desk.control.pauses(),

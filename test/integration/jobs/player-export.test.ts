@@ -25,6 +25,7 @@ const TOLD: Readonly<Record<string, string>> = {
   derived_rounds: 'rounds',
   mask_changes: 'replies',
   mask_places: 'answers',
+  draw_entries: 'draws',
 };
 
 const quidamOf = ({ game }: Play): Profile => ({ handle: `quidam-${game.id}`, name: `Ysengrin ${game.id}` });
@@ -32,7 +33,10 @@ const addressOf = ({ handle }: Profile): string => `${handle}@village.example`;
 
 /** A player of whom as much is known as there can be. */
 async function wellKnown(): Promise<{ readonly angers: Play; readonly quidam: Profile }> {
-  const angers = await play({ masking: 'hide' }, { capabilities: { hiding: { remains: 'one-click', most: 300 } } });
+  const angers = await play(
+    { masking: 'hide' },
+    { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+  );
   await angers.until('10:00');
   const [quidam, luc] = [quidamOf(angers), { handle: `luc-${angers.game.id}`, name: 'Luc' }];
   for (const [who, text] of [
@@ -69,7 +73,7 @@ test('what is handed to a player tells of every table that knows them', async ()
   const empty = Object.entries({ ...found.known, shared: before.known.shared })
     .filter(([, rows]) => rows.length === 0)
     .map(([part]) => part);
-  expect(empty).toEqual(['form']);
+  expect(empty).toEqual(['form', 'draws']);
   expect(found.known.replies.map(({ text }) => text)).toEqual([
     'Le palais des zébulons',
     'La maison d’Adam',

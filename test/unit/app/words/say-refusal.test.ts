@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { pageToMend, whyRefused } from '#console/refusals.ts';
+import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import { gamesPhrasesIn } from '#console/words/games-phrases.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
@@ -20,8 +21,8 @@ const labelsIn = (phrases: unknown): readonly string[] =>
 
 const labels = (language: 'fr' | 'en'): ReadonlySet<string> =>
   new Set(
-    [phrasesIn, gamesPhrasesIn, postedPhrasesIn, signOffPhrasesIn, timelinePhrasesIn].flatMap((of) =>
-      labelsIn(of(language)),
+    [phrasesIn, drawPhrasesIn, gamesPhrasesIn, postedPhrasesIn, signOffPhrasesIn, timelinePhrasesIn].flatMap(
+      (of) => labelsIn(of(language)),
     ),
   );
 
