@@ -37,7 +37,9 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
     {
       heading: 'Legal basis',
       paragraphs: [
-        privacy.legalBasis === undefined ? or(undefined) : `${BASES_IN_ENGLISH[privacy.legalBasis]}.`,
+        privacy.legalBasis === undefined
+          ? or(undefined)
+          : `The processing is based on ${BASES_IN_ENGLISH[privacy.legalBasis]}.`,
       ],
     },
     {
@@ -46,7 +48,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
         [
           'Players, and whoever writes to the game’s account or shares its posts.',
           ...(game.partners.length === 0 ? [] : ['The persons whom partners name.']),
-          'Those who run the game for the organiser.',
+          'Those who run the game for the organiser, and those whose agreement it asks for.',
         ],
       ],
     },
@@ -66,7 +68,10 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
             : [
                 `Partners: name, addresses on the networks${byMail ? ', email address' : ''}, what they agreed to, what their accounts did for the game.`,
               ]),
-          'Those who run the game: user name, role, what they did by the game’s journal.',
+          ...(game.draw
+            ? ['Whoever takes part in a draw: name and code, of which only a digest is published.']
+            : []),
+          'Those who run the game: user name, role, what they did by the game’s journal. Those whose agreement is asked for: name, answer.',
         ],
         'No sensitive data are asked for. What players write is, however, up to them.',
       ],
@@ -94,7 +99,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           ? `${sayDuration(kept.keepFor, 'en')} after the end of the game, until ${sayDay(kept.lastKeptDay, 'en')} included by the present dates of the script. The program then erases the texts, names and addresses of players, by itself if it is running. Numbers remain, and for each player a number without a name.`
           : `The script says no period (keep-for): data stay until somebody erases them. Period: ${or(privacy.kept)}.`,
         'What stays longer: the address of whoever asked to receive nothing more or is muted, for that purpose alone; the data of whoever plays another game, until its own term; what the accounts have published on the networks.',
-        `Backups keep what was in them on the day they were made. How long they are kept: ${or(undefined)}.`,
+        `Backups keep what was in them on the day they were made. The program’s technical logs name players by their address on the network. How long both are kept: ${or(undefined)}.`,
       ],
     },
     {
@@ -105,7 +110,7 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
           'Passwords of these users are kept as hashes only (argon2id).',
           'Each act of a person is written in a journal.',
           'The program’s technical logs hold neither the words of players nor credentials of the game’s accounts.',
-          'A player can be erased at any time, and is given on request all that is known of them.',
+          'A player can be erased at any time, and can be given all that is known of them.',
           ...(form ? ['The network address of whoever answers by the form is never recorded as it is.'] : []),
         ],
         `Server, access and encryption of disks: ${or(undefined)}.`,

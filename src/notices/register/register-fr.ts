@@ -37,7 +37,9 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
     {
       heading: 'Base légale',
       paragraphs: [
-        privacy.legalBasis === undefined ? or(undefined) : `${BASES_IN_FRENCH[privacy.legalBasis]}.`,
+        privacy.legalBasis === undefined
+          ? or(undefined)
+          : `Le traitement est fondé sur ${BASES_IN_FRENCH[privacy.legalBasis]}.`,
       ],
     },
     {
@@ -46,7 +48,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
         [
           'Les joueurs, et toute personne qui écrit au compte du jeu ou partage ses publications.',
           ...(game.partners.length === 0 ? [] : ['Les personnes que les partenaires désignent.']),
-          'Les personnes qui animent le jeu pour l’organisateur.',
+          'Les personnes qui animent le jeu pour l’organisateur, et celles dont il demande l’accord.',
         ],
       ],
     },
@@ -66,7 +68,10 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
             : [
                 `Partenaires\u00a0: nom, adresses sur les réseaux${byMail ? ', adresse de courriel' : ''}, accords donnés, ce que leurs comptes ont fait pour le jeu.`,
               ]),
-          'Animateurs\u00a0: nom d’utilisateur, rôle, actes dans le journal du jeu.',
+          ...(game.draw
+            ? ['Participants à un tirage\u00a0: nom et code, dont seule l’empreinte est publiée.']
+            : []),
+          'Animateurs\u00a0: nom d’utilisateur, rôle, actes dans le journal du jeu. Personnes dont l’accord est demandé\u00a0: nom, réponse.',
         ],
         'Aucune donnée sensible n’est demandée. Les joueurs écrivent toutefois librement.',
       ],
@@ -94,7 +99,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           ? `${sayDuration(kept.keepFor, 'fr')} après la fin du jeu, jusqu’au ${sayDay(kept.lastKeptDay, 'fr')} inclus aux dates actuelles du script. Le programme efface ensuite, de lui-même s’il est en service, les textes, les noms et les adresses des joueurs. Il reste des nombres et un numéro sans nom par joueur.`
           : `Aucune durée n’est dite par le script (keep-for)\u00a0: les données restent jusqu’à ce que quelqu’un les efface. Durée\u00a0: ${or(privacy.kept)}.`,
         'Restent au-delà\u00a0: l’adresse de qui a demandé à ne plus rien recevoir ou n’est plus écouté, à cette seule fin\u202f; les données de qui joue à un autre jeu, jusqu’à l’échéance de celui-ci\u202f; ce que les comptes ont publié sur les réseaux.',
-        `Les sauvegardes gardent ce qu’elles contenaient le jour où elles ont été faites. Durée de leur conservation\u00a0: ${or(undefined)}.`,
+        `Les sauvegardes gardent ce qu’elles contenaient le jour où elles ont été faites. Les journaux techniques du programme nomment les joueurs par leur adresse sur le réseau. Durée de conservation des unes et des autres\u00a0: ${or(undefined)}.`,
       ],
     },
     {
@@ -105,7 +110,7 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
           'Les mots de passe de ces utilisateurs ne sont gardés que hachés (argon2id).',
           'Chaque acte d’une personne est inscrit dans un journal.',
           'Les journaux techniques du programme ne contiennent ni les mots des joueurs, ni les jetons d’accès des comptes du jeu.',
-          'Un joueur peut être effacé à tout moment, et reçoit sur demande tout ce qui est su de lui.',
+          'Un joueur peut être effacé à tout moment, et peut recevoir tout ce qui est su de lui.',
           ...(form
             ? ['L’adresse réseau de qui répond par le formulaire n’est jamais enregistrée telle quelle.']
             : []),
