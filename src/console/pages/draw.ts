@@ -35,11 +35,11 @@ function section(shown: Shown, files: readonly string[]): Markup {
   const heading = `draw-${draw.round ?? 0}`;
   const post = draw.state === 'prepared' ? announcement(draw) : resultPost(draw);
   const at = when(shown, next === 'wait-for-answers' ? draw.known : draw.at);
-  return html`<section class="block-section" aria-labelledby="${heading}">
+  return html`<section class="draw block-section" aria-labelledby="${heading}">
     <h2 id="${heading}">${draw.round === null ? clean(draw.title) : phrases.ofRound(draw.round)}</h2>
     <p>${phrases.next[next](at)}</p>
     ${next === 'prepare' && preparing(shown)}
-    ${draw.prepared && html`<p>${phrases.fingerprint}: <code>${draw.prepared.fingerprint}</code></p>`}
+    ${draw.prepared && html`<p>${phrases.fingerprint} <code>${draw.prepared.fingerprint}</code></p>`}
     ${next === 'run' && running(shown)}
     ${
       post !== undefined &&
@@ -159,7 +159,7 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
     ${
       as === 'drawn' &&
       whose &&
-      html`<p>${phrases.words}:</p>
+      html`<p>${phrases.words}</p>
         <p class="said" lang="${draw.language}">${wordsToWinner(draw, winner, answersUntil(draw, now))}</p>`
     }
     <div class="more-acts">

@@ -4,9 +4,12 @@ import type { Performed } from '#app/acts/perform.ts';
 import { certificate } from '#app/draw/certificate.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
 import { filesOf } from '#app/draw/files.ts';
+import { newDraw } from '#app/draw/new-draw.ts';
 import type { Draw } from '#game/draw.ts';
 import { digestOf } from '#game/draw/sha256.ts';
 import { sha256 } from '#app/draw/sha256.ts';
+import { EXIT } from '#platform/complaint.ts';
+import { keepDraw } from '#store/draws/draws.ts';
 import { everyRow } from '../../support/run/everything.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -29,6 +32,9 @@ const DRAW: Draw = {
   when: { kind: 'at', at: at('2026-09-20T20:30') },
   answerWithin: Temporal.Duration.from({ days: 14 }),
 };
+/** Of number 42, as the documentation of drand shows it: https://docs.drand.love/developer/http-api */
+const SIGNATURE =
+  '95a9f9f5b231b7714de1553105d8ffdf3dcda24cfdb1e689319bccf79a9c8ce430a91b811fbfaf763900bc998b5d686a';
 const NUMBERS = { from: 'numbers', numbers: [4, 8, 15, 16, 23] } as const;
 const FINDERS = ['ana', 'bea', 'cleo', 'dora', 'eva', 'agent'];
 
@@ -257,6 +263,27 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       [1, 'prepared', '2026-09-20T16:30:00Z'],
       [2, 'planned', '2026-09-21T16:30:00Z'],
     ]);
+  });
+
+  test('what drand signed for the moment that was named is taken from whoever types it, and nothing else', async () => {
+    const angers = await revealed({ seed: { kind: 'drand', chain: 'quicknet' } });
+    const { game, context, clock } = angers;
+    const { draw = DRAW } = game;
+    // As if the game had been played on that day: drand has signed nothing yet for a day to come.
+    const past = { at: Temporal.Instant.from('2023-08-23T15:11:30Z'), moved: undefined };
+    const made = await newDraw(context.db, { ...game, draw }, undefined, past, clock.now());
+    await keepDraw(context.db, made.draw, made.entries);
+    const kesako = await kesakoBeside(angers.control);
+    const typed = (signature: string) => kesako('draw', 'run', game.id, '--signature', signature);
+    const wrong = await typed(SIGNATURE.replace(/6a$/u, '6b'));
+    expect(wrong).toMatchObject({ code: EXIT.refused });
+    expect(wrong.stderr).toContain('Cette signature n’est pas celle du réseau drand');
+    expect((await standing(angers)).state).toBe('prepared');
+    expect(await typed(SIGNATURE)).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse((await standing(angers)).drawn?.seed ?? '')).toMatchObject({
+      round: 42,
+      signature: SIGNATURE,
+    });
   });
 
   test('a person does it all by commands', async () => {
