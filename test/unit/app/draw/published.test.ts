@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -32,3 +33,16 @@ test('files that are published list one another as sha256sum reads them', async 
     '',
   ]);
 });
+
+test.for(['verify.html', 'certificate-fr.html', 'certificate-en.html'])(
+  'the policy of %s allows what stands in it, and nothing else',
+  async (name) => {
+    const page = (await filesOf(sampleDraw())).find((one) => one.name === name)?.text ?? '';
+    const parts = [...page.matchAll(/<(style|script)>(.*?)<\/\1>/gsu)];
+    expect(parts.length).toBe(name === 'verify.html' ? 2 : 1);
+    for (const [, kind, text = ''] of parts)
+      expect(page).toContain(
+        `${kind}-src &#39;sha256-${createHash('sha256').update(text).digest('base64')}&#39;`,
+      );
+  },
+);
