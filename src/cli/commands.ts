@@ -7,6 +7,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['check', async () => (await import('#cli/commands/check.ts')).checkCommand],
   ['plan', async () => (await import('#cli/commands/plan.ts')).planCommand],
   ['preview', async () => (await import('#cli/commands/preview.ts')).previewCommand],
+  ['rules', async () => (await import('#cli/commands/rules.ts')).rulesCommand],
   ['rehearse', async () => (await import('#cli/commands/rehearse.ts')).rehearseCommand],
   ['run', async () => (await import('#cli/commands/run.ts')).runCommand],
   ['status', async () => (await import('#cli/commands/status.ts')).statusCommand],

@@ -21,6 +21,7 @@ import { checkPostsMade } from '#script/checks/posts-made.ts';
 import { Composing } from '#script/checks/composing.ts';
 import { stepPosts } from '#script/checks/step-posts.ts';
 import { timeline } from '#game/timeline/timeline.ts';
+import { checkRules } from '#script/checks/rules.ts';
 import { checkRequests } from '#script/checks/requests.ts';
 import { checkShape } from '#script/checks/shape.ts';
 import { checkOverlaps, checkPast } from '#script/checks/times.ts';
@@ -100,6 +101,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, reporter);
   checkPartners(draft.partners, frame.accounts, measureOf, reporter);
   checkOrganiser(draft, reporter);
+  checkRules(draft, reporter);
   if (options.mail === false) checkMail(draft.partners, reporter);
   checkMasking(draft, measures, reporter);
   checkImposedHashtags(draft.hashtags?.always ?? [], reporter);

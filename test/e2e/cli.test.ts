@@ -11,6 +11,7 @@ const COMMANDS = [
   'check',
   'plan',
   'preview',
+  'rules',
   'rehearse',
   'run',
   'status',

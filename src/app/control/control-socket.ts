@@ -15,6 +15,7 @@ import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
+import type { KnownByName } from './known-player.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
@@ -93,6 +94,9 @@ export async function openControlSocket(
   );
   app.post('/under-way', async (context) =>
     context.json(await control.underWay((await context.req.json()) as Whereabouts)),
+  );
+  app.post('/known-player', async (context) =>
+    context.json(await control.known((await context.req.json()) as string)),
   );
   app.get('/pauses', async (context) => context.json(await control.pauses()));
   app.get('/games/:id/versions', async (context) => {
@@ -289,6 +293,10 @@ class RemoteControl implements Control {
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
     const lines = (await ask(this.#path, 'POST', '/journal', query)) as readonly WrittenLine[];
     return lines.map(readJournalLine);
+  }
+
+  async known(player: string): Promise<KnownByName> {
+    return (await ask(this.#path, 'POST', '/known-player', player)) as KnownByName;
   }
 
   async pauses(): Promise<Pauses> {

@@ -15,6 +15,7 @@ import type { BackedUp } from './back-up.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
 import type { GameStory } from './game-story.ts';
+import type { KnownByName } from './known-player.ts';
 import type { PartnerReport } from './report-partners.ts';
 
 /** How players are named in commands: network and address. */
@@ -89,6 +90,8 @@ export interface Control extends AsyncDisposable {
   past(id: string): Promise<Past | undefined>;
   /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
+  /** Reads all that is known of the player whom a person means by a name. */
+  known(player: string): Promise<KnownByName>;
   /** Reads how each request for somebody's agreement stands that was made in a game. */
   signOffs(id: string): Promise<readonly SignOffNow[]>;
   /** Reads the prize draws of a game as they stand; undefined for one that was never played here, or whose script is not at hand. */

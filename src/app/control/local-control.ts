@@ -29,6 +29,7 @@ import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import { backUp, type BackedUp } from './back-up.ts';
+import { type KnownByName, knownByName } from './known-player.ts';
 import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
@@ -190,6 +191,10 @@ export class LocalControl implements Control {
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
     const game = await this.#gameOf(id);
     return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
+  }
+
+  async known(player: string): Promise<KnownByName> {
+    return knownByName(this.#db, player);
   }
 
   async signOffs(id: string): Promise<readonly SignOffNow[]> {

@@ -179,6 +179,8 @@ const MORE = {
   fr: {
     anew: (round: number, changed: number) =>
       `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
+    erased: (players: number) =>
+      `efface les données des joueurs, dont la durée de conservation est écoulée\u00a0: ${players < 2 ? `${players} joueur` : `${players} joueurs`}`,
     everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {
@@ -194,6 +196,8 @@ const MORE = {
   en: {
     anew: (round: number, changed: number) =>
       `judges the replies of mystery ${round} again: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
+    erased: (players: number) =>
+      `erases the data of players, which were to be kept until now: ${players === 1 ? '1 player' : `${players} players`}`,
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {
@@ -243,6 +247,8 @@ export function sayEntry(
   switch (entry.kind) {
     case 'judged-anew':
       return MORE[language].anew(entry.round, entry.changed);
+    case 'erased':
+      return MORE[language].erased(entry.players);
     case 'act': {
       const act = sayAct(entry.act, language);
       const isAnnounced = entry.changes.some((one) => one.kind === 'announced' && one.to !== null);

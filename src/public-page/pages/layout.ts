@@ -105,6 +105,7 @@ function foot({ addresses, link, phrases }: PageFrame, { game }: Around): Markup
           : ''
       }
       <ul class="legal">
+        ${game?.rules ? entry(addresses.rules(game.id), phrases.rules) : ''}
         ${entry(addresses.accessibility, phrases.accessibilityShort)}
         ${entry(addresses.privacy, phrases.privacy)} ${entry(addresses.legal, phrases.legal)}
       </ul>

@@ -7,6 +7,7 @@ import { partnerProblems } from './partner.ts';
 import { networkProblems } from './network.ts';
 import { photoProblems } from './photo.ts';
 import { postedProblems } from './posted.ts';
+import { rulesProblems } from './rules.ts';
 import { shapeProblems } from './shape.ts';
 import { textProblems } from './text.ts';
 import { timeProblems } from './time.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...partnerActProblems,
   ...drawProblems,
   ...postedProblems,
+  ...rulesProblems,
   ...acceptedProblems,
 };
 

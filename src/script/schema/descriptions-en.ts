@@ -290,6 +290,44 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
     'Un tirage que chacun peut recalculer, parmi ceux qui ont trouvé.',
     'A draw that anybody can recompute, among those who found.',
   ],
+  [
+    'Combien de temps, après la fin du jeu, les données des joueurs sont gardées : 90 days, 6 months, 1 year. Elles sont ensuite effacées. Sans cette clé, elles restent jusqu’à ce que quelqu’un les efface.',
+    'How long after the end of the game the data of players are kept: 90 days, 6 months, 1 year. They are erased then. Without this key they stay until somebody erases them.',
+  ],
+  [
+    'La personne morale qui organise, si elle porte un autre nom que organiser.name.',
+    'The legal person who organises, if it has another name than organiser.name.',
+  ],
+  ['L’adresse postale de l’organisateur.', 'The organiser’s postal address.'],
+  [
+    'L’adresse de courriel pour les questions et les réclamations, si c’est une autre que organiser.contact.',
+    'The email address for questions and complaints, if it is another one than organiser.contact.',
+  ],
+  [
+    'L’adresse de courriel de qui répond des données personnelles ; contact par défaut.',
+    'The email address of whoever answers for personal data; contact by default.',
+  ],
+  [
+    'Ce qui fonde le traitement des données, au sens de l’article 6 du RGPD : public-task (mission d’intérêt public), legitimate-interest (intérêt légitime) ou consent (consentement). À choisir avec votre délégué à la protection des données.',
+    'What the processing of data is based on, by article 6 of the GDPR: public-task, legitimate-interest or consent. To be chosen with your data protection officer.',
+  ],
+  ['L’âge qu’il faut avoir pour jouer.', 'How old one has to be to play.'],
+  ['Où les joueurs résident ; partout par défaut.', 'Where players live; anywhere by default.'],
+  ['Ce que gagne ce rang du classement.', 'What this rank of the ranking wins.'],
+  [
+    'Ce que gagnent les premiers du classement, dans l’ordre ; sans tirage au sort.',
+    'What the first of the ranking win, in order; without a prize draw.',
+  ],
+  [
+    'Le temps qu’un gagnant du classement a pour répondre ; avec prizes.',
+    'How long a winner of the ranking has to answer; with prizes.',
+  ],
+  ['Une phrase ou deux.', 'A sentence or two.'],
+  ['D’autres articles, un par tiret.', 'Further articles, one for each dash.'],
+  [
+    'Ce que dit le règlement du jeu (npx kesako rules), et que le reste du script ne dit pas.',
+    'What the rules of the game (npx kesako rules) say and the rest of the script does not.',
+  ],
 ];
 
 const OTHER_WORDS = [

@@ -3,6 +3,7 @@ import { WORDING_KEYS, standardWording } from '#game/words/catalogue.ts';
 import { draw, drawParts, drawShape } from './draw.ts';
 import { partners, partnerShape } from './partner.ts';
 import { acceptWarnings, altShape, hintShape, round, roundShape } from './round.ts';
+import { keepFor, rules, rulesShape } from './rules.ts';
 import { describe, lenient, text } from './words.ts';
 import { DECOYS } from './share.ts';
 
@@ -164,6 +165,8 @@ const gameShape = {
     spacing: '1min',
     replies: '5min',
   }).optional(),
+  'keep-for': keepFor.optional(),
+  rules: rules.optional(),
   wording: describe(
     z.strictObject(wordingShape),
     'Phrases',
@@ -200,6 +203,11 @@ export const draftSchema = lenient({
     }),
   ),
   organiser: lenient(organiserShape),
+  rules: lenient({
+    ...rulesShape,
+    prizes: several(rulesShape.prizes.unwrap().element),
+    conditions: several(rulesShape.conditions.unwrap().element),
+  }),
   draw: lenient({
     ...drawShape,
     exclude: lenient({ ...drawParts.exclude, staff: several(drawParts.exclude.staff.unwrap().element) }),

@@ -837,4 +837,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of DRAWS) await sql.raw(change).execute(db);
     },
   },
+  '0059-kept-until': {
+    async up(db: Kysely<never>) {
+      await sql`alter table games add column kept_until timestamptz, add column erased_at timestamptz`.execute(
+        db,
+      );
+    },
+  },
 };

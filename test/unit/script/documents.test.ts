@@ -45,25 +45,29 @@ describe('games/game.schema.json', () => {
 
 const ABOUT_ACCEPTING = ['accepted-warnings', 'unused-acceptance'];
 
-describe.for([...guides, 'docs/en/write-a-game.md', 'docs/fr/tirage.md', 'docs/en/prize-draw.md'])(
-  '%s',
-  (guide) => {
-    test('shows only examples that are games, or parts of one, without a problem', async () => {
-      const schema = z.fromJSONSchema(JSON.parse(await page('games/game.schema.json')));
-      const examples = yamlBlocks(await page(guide));
-      expect(examples.length).toBeGreaterThan(0);
-      for (const example of examples) {
-        const script = asScript(example);
-        await using folder = await gameFolder(script, ['photos/01.png', 'photos/01.jpg']);
-        const { problems: found } = await readScript(folder.path, options);
-        // An example of accepting a warning is told of it.
-        const problems = found.filter(({ code }) => !ABOUT_ACCEPTING.includes(code));
-        expect({ example, problems }).toEqual({ example, problems: [] });
-        expect(schema.safeParse(parse(script)).error).toBeUndefined();
-      }
-    });
-  },
-);
+describe.for([
+  ...guides,
+  'docs/en/write-a-game.md',
+  'docs/fr/tirage.md',
+  'docs/en/prize-draw.md',
+  'docs/fr/reglement.md',
+  'docs/en/rules.md',
+])('%s', (guide) => {
+  test('shows only examples that are games, or parts of one, without a problem', async () => {
+    const schema = z.fromJSONSchema(JSON.parse(await page('games/game.schema.json')));
+    const examples = yamlBlocks(await page(guide));
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const script = asScript(example);
+      await using folder = await gameFolder(script, ['photos/01.png', 'photos/01.jpg']);
+      const { problems: found } = await readScript(folder.path, options);
+      // An example of accepting a warning is told of it.
+      const problems = found.filter(({ code }) => !ABOUT_ACCEPTING.includes(code));
+      expect({ example, problems }).toEqual({ example, problems: [] });
+      expect(schema.safeParse(parse(script)).error).toBeUndefined();
+    }
+  });
+});
 
 test.for(['docs/en/problems.md', 'docs/fr/problemes.md'])(
   '%s names only codes that there are',
