@@ -78,7 +78,7 @@ test('a script is checked as it is typed, in the words of the check, and nothing
   expect(told).not.toContain('<html');
   expect(told).toContain('(unknown-key)');
   expect(told).toContain('La clé titel n’existe pas.');
-  expect(told).toMatch(/<a\s+href="#L2"[^>]*>ligne 2<\/a\s*>/u);
+  expect(told).toMatch(/<a\s+href="#L2"[^>]*>ligne\u00a02<\/a\s*>/u);
   expect(told).toContain('(bad-time)');
   const whole = await operator.post('/games/minimal/script/check', { text, mark: markIn(page) });
   const again = await whole.text();
