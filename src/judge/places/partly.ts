@@ -5,7 +5,7 @@ import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { best, lookAlike } from './reading.ts';
+import { areHeld, best, lookAlike, slipsOf } from './reading.ts';
 import { resembles } from './resembling.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -75,7 +75,7 @@ function isElsewhere(tokens: List, bare: readonly string[], { candidates, byText
 function ofOwnWords(part: Partial): Place {
   const { reading, place, indefinite, kinds, bare, near } = part;
   const { tokens, held, collisions } = reading;
-  if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
+  if (near !== undefined && near.words.length === held.length) return place('near-whole', 'close', near);
   const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, kinds);
   if (answer !== undefined) {
     const person = kinds.length === 0 && isPerson(answer, bare, reading);
@@ -115,14 +115,14 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds }: Parti
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
-  const describes = indefinite && kinds.length > 0 && alike && held.size <= kinds.length;
+  const describes = indefinite && kinds.length > 0 && alike && held.length <= kinds.length;
   if (describes && strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language)))
     return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
-  if (not !== undefined && held.size > 0) return place('look-alike-beside', 'look-alike', not, texts);
+  if (not !== undefined && held.length > 0) return place('look-alike-beside', 'look-alike', not, texts);
   const doubtful = alike && strangers.some((token) => resembles(token, key));
-  return kinds.length === 0 && held.size === 0 && strangers.every(isPlain)
+  return kinds.length === 0 && held.length === 0 && strangers.every(isPlain)
     ? place('words', 'unknown', undefined, texts, doubtful)
     : place('strange-words', 'other-place', undefined, texts, doubtful);
 }
@@ -186,7 +186,7 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
   return key.byGroup.answers.find((candidate) => {
     const { words, town, distinctive } = candidate;
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
-    const missing = words.filter((id) => !held.has(id));
+    const missing = words.filter((id) => !held.includes(id));
     if (missing.length === words.length) return false;
     const isKind = (id: number): boolean => key.words[id]?.sort === 'kind';
     const isNeedless = (id: number): boolean =>
@@ -197,10 +197,10 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
     if (!missing.every(isNeedless)) return false;
     const kinds = missing.filter(isKind);
     if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
-    if (words.every((id) => !held.has(id) || weak.includes(id) || isKind(id))) return false;
+    if (words.every((id) => !held.includes(id) || weak.includes(id) || isKind(id))) return false;
     const church =
       town.length > 0 &&
-      town.every((id) => held.has(id)) &&
+      areHeld(town, held) &&
       kinds.every((id) => WORSHIP.has(key.words[id]?.text ?? '')) &&
       missing.length + town.length < words.length;
     return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
@@ -208,12 +208,13 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
 }
 
 /** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */
-function isGivenName({ words, kinds }: Candidate, id: number, { key, held }: Reading): boolean {
+function isGivenName({ words, kinds }: Candidate, id: number, reading: Reading): boolean {
+  const { key, held } = reading;
   const word = key.words[id];
   const next = key.words[words[words.indexOf(id) + 1] ?? -1];
   if (word === undefined || word.saint || !knownNames.has(word.text) || next?.sort !== 'name') return false;
-  if (next.text.length <= 3 || held.get(next.id) !== 0 || kinds.length === 0) return false;
-  return kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1));
+  if (next.text.length <= 3 || slipsOf(reading, next.id) !== 0 || kinds.length === 0) return false;
+  return kinds.every((kind) => held.includes(key.byText.get(kind)?.id ?? -1));
 }
 
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
@@ -227,12 +228,12 @@ function isAdjective({ words, kinds }: Candidate, id: number, { key, held }: Rea
   const before = key.words[words[words.indexOf(id) - 1] ?? -1];
   if (key.words[id]?.sort !== 'common' || before?.sort !== 'kind' || kinds[0] !== before.text) return false;
   const names = words.filter((one) => ['name', 'numeral'].includes(key.words[one]?.sort ?? ''));
-  return held.has(before.id) && names.length > 1 && names.every((one) => held.has(one));
+  return held.includes(before.id) && names.length > 1 && areHeld(names, held);
 }
 
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
 function shares(not: Candidate, answer: Candidate, held: Held): boolean {
-  return answer.words.filter((id) => held.has(id)).every((id) => not.words.includes(id));
+  return answer.words.filter((id) => held.includes(id)).every((id) => not.words.includes(id));
 }
 
 /**
@@ -240,15 +241,17 @@ function shares(not: Candidate, answer: Candidate, held: Held): boolean {
  * says where it stands instead. Its other words must be two at least, a noun of its own among them: there is a pont Vieux on
  * every river.
  */
-function besideNear({ tokens, key, held, collisions }: Reading, near: Candidate): Candidate | undefined {
+function besideNear(reading: Reading, near: Candidate): Candidate | undefined {
+  const { tokens, key, collisions } = reading;
+  const isExact = (id: number): boolean => slipsOf(reading, id) === 0;
   if (collisions.length > 0) return undefined;
   if (tokens.at(-1)?.match?.word.id !== near.words.at(-1)) return undefined;
   const places = near.words.flatMap((id) => key.words[id] ?? []);
   if (places.some(({ sort, text }) => sort !== 'name' || regions.has(text))) return undefined;
   return key.byGroup.answers.find(({ words, town }) => {
     const rest = words.filter((id) => !town.includes(id));
-    if (town.length === 0 || rest.length < 2 || !rest.every((id) => held.get(id) === 0)) return false;
-    if (!near.words.every((id) => held.get(id) === 0 && !words.includes(id))) return false;
+    if (town.length === 0 || rest.length < 2 || !rest.every(isExact)) return false;
+    if (!near.words.every((id) => isExact(id) && !words.includes(id))) return false;
     const own = rest.flatMap((id) => key.words[id] ?? []);
     if (own.some(({ saint, text }) => saint || text === 'saint' || text === 'dame')) return false;
     if (!own.some(({ sort, id }) => sort === 'common' && isNoun(id, tokens))) return false;

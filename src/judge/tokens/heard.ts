@@ -18,15 +18,9 @@ const ENOUGH = 7;
  * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
 export function rehear(list: List, key: CompiledKey): List {
-  const candidates = list.length > MOST ? [] : echoed(list);
+  const candidates = list.length > MOST ? NONE : echoed(list);
   if (candidates.length === 0) return list;
-  let sounds = '';
-  const starts: number[] = [];
-  for (const { text, before, cue } of list) {
-    sounds += starts.length === 0 ? '' : (before & CLAUSE) !== 0 ? '|' : ' ';
-    starts.push(sounds.length);
-    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
-  }
+  const { sounds, starts } = soundsIn(list);
   let heard = list;
   let shift = 0;
   let free = 0;
@@ -44,9 +38,23 @@ export function rehear(list: List, key: CompiledKey): List {
   }
 }
 
+const NONE: readonly Candidate[] = [];
+
+/** The sounds of all the words, and where those of each begin. */
+function soundsIn(list: List): { readonly sounds: string; readonly starts: readonly number[] } {
+  let sounds = '';
+  const starts: number[] = [];
+  for (const { text, before, cue } of list) {
+    if (starts.length > 0) sounds += (before & CLAUSE) !== 0 ? '|' : ' ';
+    starts.push(sounds.length);
+    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
+  }
+  return { sounds, starts };
+}
+
 /** The entries in which one hears a word that one cannot read. */
 function echoed(list: List): readonly Candidate[] {
-  let found: readonly Candidate[] = [];
+  let found = NONE;
   for (const token of list)
     if (token.echoes.length > 0 && isStrange(token))
       found = found.length === 0 ? token.echoes : [...new Set([...found, ...token.echoes])];
@@ -96,9 +104,9 @@ function heardAt(sounds: string, from: number, candidates: readonly Candidate[])
   for (const candidate of candidates) {
     const { spoken } = candidate;
     const to = spoken === undefined ? -1 : heardTo(spoken, sounds, from);
+    if (to <= from || to < (found?.to ?? 0)) continue;
     const here = { candidate, from, to, either: false };
-    if (to > (found?.to ?? from)) found = here;
-    else if (to === found?.to) found = clearer(found, here, sounds.slice(from, to));
+    found = to === found?.to ? clearer(found, here, sounds.slice(from, to)) : here;
   }
   return found;
 }
