@@ -46,10 +46,7 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
 }
 
 /** Says whether there is nothing in a text but talk and ordinary words, as `ordinary` does. */
-export const isTalk = (text: string, language: 'fr' | 'en'): boolean =>
-  areTalk(expand(readWords(text).list), language);
-
-const areTalk = (list: readonly Word[], language: 'fr' | 'en'): boolean =>
+export const areTalk = (list: readonly Word[], language: 'fr' | 'en'): boolean =>
   !list.some((word) => isKind(word, language)) &&
   list.every((word, at) => isCommon(word.text, language) || !mayBeName(word, at, list, language));
 

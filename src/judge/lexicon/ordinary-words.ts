@@ -47,7 +47,7 @@ export function remember<Answer>(
 }
 
 /** Says whether a folded word is a form of a regular French verb: souffle, dormait is none. */
-export const isRegularVerb = remember((word) => {
+export function isRegularVerb(word: string): boolean {
   const first = word.replace(FIRST_GROUP, '');
   if (first.length < word.length && first.length > 1) {
     if (isListed(`${first}er`)) return true;
@@ -57,7 +57,7 @@ export const isRegularVerb = remember((word) => {
   }
   const second = word.replace(SECOND_GROUP, '');
   return second.length < word.length && second.length > 1 && isListed(`${second}ir`);
-});
+}
 
 /** Says whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */
 export const isFrenchWord = remember((word) => {

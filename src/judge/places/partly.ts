@@ -182,8 +182,8 @@ function isSaidBeside(tokens: List, rank: number): boolean {
     const before = tokenAt(tokens, rank - 1);
     return rank === tokens.length - 1 && nameOf(before) !== undefined && !numbered.has(before?.text ?? '');
   }
-  const [, next, ...more] = tokens;
-  if (rank > 0 || more.length > 0 || next?.before !== SPACE || !knownNames.has(text)) return false;
+  const next = tokens[1];
+  if (rank > 0 || tokens.length !== 2 || next?.before !== SPACE || !knownNames.has(text)) return false;
   const name = nameOf(next);
   return name?.inClose === true && !name.inNot && !isCommune(name.text);
 }

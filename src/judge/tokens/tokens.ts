@@ -50,7 +50,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
-  return { list: rehear(list), after, language, capitalsTell, namesHaveCapitals };
+  return { list: rehear(list), words, after, language, capitalsTell, namesHaveCapitals };
 }
 
 /** Adds a word, which may complete the one before or be something else beside it. */
