@@ -23,11 +23,9 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const tokens: Token[] = [];
-  for (let at = run.first; at <= run.last; at += 1) {
-    const token = list[at];
-    if (token !== undefined && isWeighed(token, all)) tokens.push(token);
-  }
+  const words = wordsOf(list, run);
+  const isCounted = (token: Token): boolean => isWeighed(token, all);
+  const tokens = words.every(isCounted) ? words : words.filter(isCounted);
   const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({

@@ -14,8 +14,6 @@ export interface Reading {
   readonly tokens: List;
   readonly key: CompiledKey;
   readonly held: Held;
-  /** The slips that each of them was written with. */
-  readonly slips: readonly number[];
   readonly collisions: readonly string[];
   /** The entries all of whose words it holds. */
   readonly whole: readonly Candidate[];
@@ -27,44 +25,48 @@ export interface Reading {
 export function readRun(given: List, key: CompiledKey): Reading {
   const tokens = given.some(isSaidLikeAnswer) ? withHomophones(given, key) : given;
   const held: number[] = [];
-  const slips: number[] = [];
   const collisions: string[] = [];
   const weak: number[] = [];
-  const strangers: Token[] = [];
+  let strange = 0;
+  let only: Token | undefined;
   for (const token of tokens) {
     const { match, text, role } = token;
     if (match?.collides === true) collisions.push(text);
     else if (match !== undefined) {
       if (match.known && text.length < 8) weak.push(match.word.id);
-      hold(match, Math.min(slipsOf({ held, slips }, match.word.id) ?? 9, match.slips), held, slips);
-    } else if (role === 'content') strangers.push(token);
+      hold(match, held);
+    } else if (role === 'content') {
+      strange += 1;
+      only = token;
+    }
   }
-  const [only] = strangers;
-  const lone = strangers.length === 1 && collisions.length === 0 && held.length > 0 ? only : undefined;
+  const lone = strange === 1 && collisions.length === 0 && held.length > 0 ? only : undefined;
   const meant = lone === undefined ? undefined : mistaken(lone, held, key);
   if (meant === undefined && (held.length === 0 || collisions.length === 0))
-    return { tokens, key, held, slips, collisions, weak, whole: wholeIn(tokens, held, key) };
+    return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
   const read = tokens.map((token) => {
     const match = token === lone ? meant : asMeant(token, held, key);
     if (match === undefined) return token;
-    hold(match, match.slips, held, slips);
+    hold(match, held);
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
-  return { tokens: read, key, held, slips, collisions: left, weak, whole: wholeIn(read, held, key) };
+  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
 }
 
-/** Notes a word of the key that is held, and the slips that it was written with. */
-function hold({ word }: WordMatch, slips: number, held: number[], all: number[]): void {
-  const at = held.indexOf(word.id);
-  all[at < 0 ? held.push(word.id) - 1 : at] = slips;
+function hold({ word }: WordMatch, held: number[]): void {
+  if (!held.includes(word.id)) held.push(word.id);
 }
 
-/** Returns the slips that a word of the key was written with; undefined where it is not held. */
-export function slipsOf({ held, slips }: Pick<Reading, 'held' | 'slips'>, id: number): number | undefined {
-  const at = held.indexOf(id);
-  return at < 0 ? undefined : slips[at];
+/** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */
+export function slipsOf({ tokens }: Reading, id: number): number | undefined {
+  let least: number | undefined;
+  for (const token of tokens)
+    if (idOf(token) === id) least = Math.min(least ?? TOO_MANY, token.match?.slips ?? TOO_MANY);
+  return least;
 }
+
+const TOO_MANY = 9;
 
 /** Says whether all of some words of the key are held. */
 export function areHeld(ids: readonly number[], held: Held): boolean {
