@@ -1,7 +1,7 @@
 import { decide } from '#judge/decision/decide.ts';
 import { holdsAnswer } from '#judge/decision/holding.ts';
 import { analyse } from './analyse.ts';
-import { isTalk } from './named.ts';
+import { areTalk } from './named.ts';
 import { shortNameIn } from './short-name.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -47,7 +47,7 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
   const { verdict, rules, place, doubtful } = decision;
-  const isUnheardOf = decision.code === 'no-guess' && !isTalk(guess, key.key.language);
+  const isUnheardOf = decision.code === 'no-guess' && !areTalk(analysis.tokens.words, key.key.language);
   const code = isUnheardOf ? 'unheard-of' : decision.code;
   const { list } = analysis.tokens;
   const span =

@@ -34,6 +34,8 @@ export interface Candidate {
   readonly index: number;
   /** The words that count, each once; articles and prepositions do not. */
   readonly words: readonly number[];
+  /** They themselves. */
+  readonly own: readonly KeyWord[];
   /** The kinds of place it names. */
   readonly kinds: readonly string[];
   /** Those of its words that name its town, when it has others beside. */

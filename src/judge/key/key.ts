@@ -188,6 +188,7 @@ function candidate({ texts, names, ...read }: EntryWords, byText: ReadonlyMap<st
   return {
     ...read,
     words: found.map(({ id }) => id),
+    own: found,
     kinds: found.filter(({ sort }) => sort === 'kind').map(({ text }) => text),
     town: found.filter(isOfTown).map(({ id }) => id),
     distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),

@@ -1,6 +1,6 @@
 import { isCommuneWord } from './communes.ts';
 import { knownNames } from './known-names.ts';
-import { isFrenchWord, remember } from './ordinary-words.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 
 /** Names of communes and persons that are ordinary words first, and some that the dictionary lacks. */
 const alsoNames: ReadonlySet<string> = new Set(
@@ -30,9 +30,8 @@ wood`
  * Says whether a word is an ordinary one, such as the names of places are made of. A typing slip never turns one of them
  * into another (a place de la Course is not the place de la Bourse), and a name made of them alone is not distinctive.
  */
-export const isCommonWord = remember(
-  (word) => alsoNames.has(word) || (isFrenchWord(word) && !isCommuneWord(word) && !knownNames.has(word)),
-);
+export const isCommonWord = (word: string): boolean =>
+  alsoNames.has(word) || (isFrenchWord(word) && !isCommuneWord(word) && !knownNames.has(word));
 
 /** Saints that so many places are named after that the name alone does not tell which. */
 export const commonSaints: ReadonlySet<string> = new Set(

@@ -76,3 +76,6 @@ export const known = remember((text): Known => ({
   marks: marksOf(text),
   facts: questions.reduce((facts, question, rank) => facts | (question(text) ? 1 << rank : 0), 0),
 }));
+
+/** Says whether dictionaries say one of these of a word. */
+export const isKnownAs = (word: string, facts: number): boolean => (known(word).facts & facts) !== 0;

@@ -1,5 +1,3 @@
-import { remember } from './ordinary-words.ts';
-
 /** French verbs that announce a guess, in any tense and person. */
 const GUESSING =
   /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|affirm|hurl|cri|gueul|braill|chuchot|repet|jur)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|reconnai(?:s|t|trais|trait|triez|ssons|ssez)|reconnu|reconnue|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
@@ -11,7 +9,7 @@ const GUESSING_EN =
   /^(?:(?:shout|yell|scream|whisper|insist|suggest|recogni[sz]|plump|reckon|guess|lean|vot|swear|gott?)(?:s|e|es|ed|ing|a)?|says?|said|saying|swears?|sworn|spotted|adamant|convinced|positive|bound)$/;
 
 /** Says whether a word is a verb that guesses, in any tense and person. */
-export const isGuessing = remember((word) => GUESSING.test(word) || GUESSING_EN.test(word));
+export const isGuessing = (word: string): boolean => GUESSING.test(word) || GUESSING_EN.test(word);
 
 /** Says whether it is one that rules out. */
-export const isDenying = remember((word) => DENYING.test(word));
+export const isDenying = (word: string): boolean => DENYING.test(word);

@@ -23,11 +23,9 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const tokens: Token[] = [];
-  for (let at = run.first; at <= run.last; at += 1) {
-    const token = list[at];
-    if (token !== undefined && isWeighed(token, all)) tokens.push(token);
-  }
+  const words = wordsOf(list, run);
+  const isCounted = (token: Token): boolean => isWeighed(token, all);
+  const tokens = words.every(isCounted) ? words : words.filter(isCounted);
   const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
@@ -67,7 +65,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   if (kind !== 'answer' || candidate === undefined) return part;
   const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
-  return isQualified(candidate, all, run, key) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
+  return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
 
 /** Says whether a word of a run counts: articles and prepositions do not, nor does talk in small letters. */
@@ -100,7 +98,7 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
     return place('answer-misspelt', 'part', answer, [], true);
   const doubted =
-    isCompleted(answer, list, run, key) || isRetouched(answer, reading) || hasOtherGender(answer, list, run);
+    isCompleted(answer, list, run) || isRetouched(answer, reading) || hasOtherGender(answer, list, run);
   return place(doubted ? 'answer-doubted' : 'answer-whole', 'answer', answer, [], doubted);
 }
 
@@ -157,7 +155,7 @@ const asWritten = (words: List): string =>
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
 function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
   const first = reading.tokens[0]?.match?.word.id ?? -1;
-  const both = { ...answer, words: [...answer.words, ...near.words] };
+  const both = { ...answer, own: [...answer.own, ...near.own], words: [...answer.words, ...near.words] };
   const veiled = {
     ...reading,
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
@@ -185,22 +183,21 @@ function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
 function isQualified(
-  { words }: Candidate,
+  { words, own }: Candidate,
   { list }: Tokens,
   run: Run,
-  { words: known }: CompiledKey,
 ): boolean {
   const next = list[run.last + 1];
   if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
-  const partial = words.length > 1 && words.some((id) => known[id]?.sort === 'kind');
+  const partial = words.length > 1 && own.some(({ sort }) => sort === 'kind');
   return partial && countedIn(list, run).length === 1 && is(next, ORDINARY) && !is(next, GUESSING);
 }
 
 /** "la bonne mère de famille": ordinary words that are a name go on with others. */
-function isCompleted({ words }: Candidate, list: List, run: Run, key: CompiledKey): boolean {
+function isCompleted({ own }: Candidate, list: List, run: Run): boolean {
   const [link, next] = [list[run.last + 1], list[run.last + 2]];
   return (
-    words.every((id) => key.words[id]?.sort === 'common') &&
+    own.every(({ sort }) => sort === 'common') &&
     isMarked(list, run.last + 1, OF) &&
     isJoined(link) &&
     isJoined(next) &&

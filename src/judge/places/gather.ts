@@ -1,6 +1,6 @@
 import { MATERIALS } from '#judge/lexicon/phrases.ts';
 import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { COMMON, isKnownAs } from '#judge/lexicon/facts.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
@@ -132,7 +132,7 @@ function areApart(list: List, one: Place, next: Place): boolean {
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */
 function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey): boolean {
   const { candidate, vetoes } = one;
-  if (candidate !== undefined || vetoes.length === 0 || !vetoes.every((word) => isCommonWord(word)))
+  if (candidate !== undefined || vetoes.length === 0 || !vetoes.every((word) => isKnownAs(word, COMMON)))
     return false;
   const [kind, ...more] = wordsOf(list, one).flatMap((token) => (token.kind === '' ? [] : [token.kind]));
   return isBare(list, next) && kind !== undefined && more.length === 0 && key.kinds.has(kind);
@@ -148,5 +148,5 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
 
 /** Says whether folded words name a whole commune. */
 function isNamedCommune(words: readonly string[]): boolean {
-  return isCommune(words.filter((word) => !isCommonWord(word) || words.length > 1).join(' '));
+  return isCommune(words.filter((word) => !isKnownAs(word, COMMON) || words.length > 1).join(' '));
 }

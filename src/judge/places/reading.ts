@@ -1,13 +1,13 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
 import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
-import { idOf, is, tokenAt } from '#judge/tokens/token.ts';
+import { idOf, is } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
 
-/** Words of the key that a run holds, each with the slips it was written with. */
-export type Held = ReadonlyMap<number, number>;
+/** Ids of words of the key that a run holds; they are few. */
+export type Held = readonly number[];
 
 /** A run of words, read against the key. */
 export interface Reading {
@@ -24,50 +24,73 @@ export interface Reading {
 /** Says which words of the key the run holds. */
 export function readRun(given: List, key: CompiledKey): Reading {
   const tokens = given.some(isSaidLikeAnswer) ? withHomophones(given, key) : given;
-  const held = new Map<number, number>();
+  const held: number[] = [];
   const collisions: string[] = [];
   const weak: number[] = [];
   let strange = 0;
   let only: Token | undefined;
   for (const token of tokens) {
     const { match, text, role } = token;
-    if (match === undefined) {
-      if (role !== 'content') continue;
+    if (match?.collides === true) collisions.push(text);
+    else if (match !== undefined) {
+      if (match.known && text.length < 8) weak.push(match.word.id);
+      hold(match, held);
+    } else if (role === 'content') {
       strange += 1;
       only = token;
-    } else if (match.collides) collisions.push(text);
-    else {
-      if (match.known && text.length < 8) weak.push(match.word.id);
-      held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
     }
   }
-  if (strange !== 1 || collisions.length > 0) only = undefined;
-  const isMistaken = only !== undefined && held.size > 0 && mistaken(only, held, key) !== undefined;
-  if (!isMistaken && (held.size === 0 || collisions.length === 0))
+  const lone = strange === 1 && collisions.length === 0 && held.length > 0 ? only : undefined;
+  const meant = lone === undefined ? undefined : mistaken(lone, held, key);
+  if (meant === undefined && (held.length === 0 || collisions.length === 0))
     return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
   const read = tokens.map((token) => {
-    const match = token === only ? mistaken(token, held, key) : meant(token, held, key);
+    const match = token === lone ? meant : asMeant(token, held, key);
     if (match === undefined) return token;
-    held.set(match.word.id, match.slips);
+    hold(match, held);
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
   return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
 }
 
+function hold({ word }: WordMatch, held: number[]): void {
+  if (!held.includes(word.id)) held.push(word.id);
+}
+
+/** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */
+export function slipsOf({ tokens }: Reading, id: number): number | undefined {
+  let least: number | undefined;
+  for (const token of tokens)
+    if (idOf(token) === id) least = Math.min(least ?? TOO_MANY, token.match?.slips ?? TOO_MANY);
+  return least;
+}
+
+const TOO_MANY = 9;
+
+/** Says whether all of some words of the key are held. */
+export function areHeld(ids: readonly number[], held: Held): boolean {
+  for (const id of ids) if (!held.includes(id)) return false;
+  return true;
+}
+
 /** The entries all of whose words stand among those that are held. */
 function wholeIn(tokens: List, held: Held, { rarest }: CompiledKey): readonly Candidate[] {
   let found = NONE;
-  for (const token of tokens)
-    for (const candidate of tokenAt(rarest, idOf(token)) ?? NONE)
-      if (!found.includes(candidate) && candidate.words.every((id) => held.has(id)))
+  if (held.length === 0) return found;
+  for (const token of tokens) {
+    const id = idOf(token);
+    if (id < 0) continue;
+    for (const candidate of rarest[id] ?? NONE)
+      if (areHeld(candidate.words, held) && !found.includes(candidate))
         found = found.length === 0 ? [candidate] : [...found, candidate];
+  }
   return found;
 }
 
 const NONE: readonly Candidate[] = [];
 
-function meant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
+function asMeant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
   const { match } = token;
   return match?.ordinary === true && isMeant(token, match, held, key)
     ? { ...match, collides: false }
@@ -103,7 +126,7 @@ function isMeant(
   return byGroup.answers.some((candidate) => {
     if (!candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
-    if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
+    if (rest.length === 0 || !areHeld(rest, held)) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
     if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
     // Dion is not Dijon: a short name lacks no letter.
@@ -123,14 +146,14 @@ function mistaken(token: Token, held: Held, { byGroup, words }: CompiledKey): Wo
   const ordinary = is(token, FRENCH);
   for (const candidate of byGroup.answers) {
     if (candidate.words.length < 2) continue;
-    const [id, ...others] = candidate.words.filter((one) => !held.has(one));
+    const [id, ...others] = candidate.words.filter((one) => !held.includes(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
     if (isShuffled(text, word.text) && word.sort === 'name')
       return { word, slips: 1, collides: false, known: false };
     if (ordinary) continue;
     const named = candidate.words.some(
-      (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
+      (one) => held.includes(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
     );
     const length = Math.max(text.length, word.text.length);
     // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
@@ -144,9 +167,9 @@ function mistaken(token: Token, held: Held, { byGroup, words }: CompiledKey): Wo
 }
 
 /** Returns the slips that a candidate was written with. */
-export function cost(candidate: Candidate, { held }: Reading): number {
+export function cost(candidate: Candidate, reading: Reading): number {
   let sum = 0;
-  for (const id of candidate.words) sum += held.get(id) ?? 0;
+  for (const id of candidate.words) sum += slipsOf(reading, id) ?? 0;
   return sum;
 }
 
@@ -173,9 +196,9 @@ export function wins(one: Candidate, over: Candidate, reading: Reading): boolean
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
-  if (held.size === 0) return undefined;
+  if (held.length === 0) return undefined;
   const isOwn = (id: number): boolean => {
-    const word = held.has(id) ? key.words[id] : undefined;
+    const word = held.includes(id) ? key.words[id] : undefined;
     return word?.inNot === true && !word.inAnswers && word.sort !== 'kind';
   };
   for (const candidate of key.byGroup.not) {

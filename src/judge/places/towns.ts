@@ -67,11 +67,11 @@ export function isInTown(answer: Candidate, list: List, { first, last }: Run, ke
  * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of which
  * there are several.
  */
-export function mayStandIn({ words, kinds }: Candidate, town: List, key: CompiledKey): boolean {
+export function mayStandIn({ words, own: all, kinds }: Candidate, town: List, key: CompiledKey): boolean {
   const names = town.filter(({ role }) => role !== 'small');
   const name = names.map(({ text }) => text).join(' ');
   if (!isCommune(name)) return false;
-  const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort === 'name');
+  const own = all.filter(({ sort }) => sort === 'name');
   if (
     names.length > 1 &&
     own.length > 0 &&

@@ -55,12 +55,12 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
-function isOfProse({ words }: Candidate, { tokens, key }: Reading, rank: number): boolean {
+function isOfProse({ words, own }: Candidate, { tokens, key }: Reading, rank: number): boolean {
   const token = tokens[rank] ?? NO_WORD;
   const { role, capital, before } = token;
   if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
   if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
-  const named = words.some((id) => key.words[id]?.sort === 'name');
+  const named = own.some(({ sort }) => sort === 'name');
   return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
 
@@ -78,7 +78,7 @@ export function nounBefore(
   key: CompiledKey,
   whole: boolean,
 ): readonly string[] {
-  const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
+  const only = answer.own.length === 1 ? answer.own[0] : undefined;
   // "le journal La Marseillaise"
   const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);
   if (
@@ -102,11 +102,11 @@ export function nounBefore(
 }
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
-function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: number, first: number): boolean {
+function isOtherNumber({ own }: Candidate, { tokens }: Reading, rank: number, first: number): boolean {
   const value = Number(tokens[rank]?.text.slice(1));
   const before = tokenAt(tokens, rank - 1);
   if (before?.match?.word.inClose) return false;
-  if (rank <= first || words.some((id) => key.words[id]?.sort === 'numeral')) return true;
+  if (rank <= first || own.some(({ sort }) => sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
   if (value < 24 && numbered.has(before?.text ?? '')) return true;
   return value < 1000 && (rank < tokens.length - 1 || value <= 9);

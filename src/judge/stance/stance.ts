@@ -27,9 +27,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const place = places[rank];
     if (place === undefined) break;
     const previous = stated.at(-1);
-    let next = rank + 1;
-    while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
-    const to = places[next]?.first ?? tokens.list.length;
+    const to = places[many ? rank + 1 : nextNamed(places, rank)]?.first ?? tokens.list.length;
     const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
     const lead = many ? UNGOVERNED : governing(tokens, place);
@@ -48,6 +46,13 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     });
   }
   return stated;
+}
+
+/** Where the next place is that is more than a kind of place. */
+function nextNamed(places: readonly Place[], rank: number): number {
+  let next = rank + 1;
+  while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
+  return next;
 }
 
 /** A turn of phrase tells more than the single words that settle a stance. */

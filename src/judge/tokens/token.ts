@@ -8,6 +8,8 @@ export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idiom
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {
   readonly list: List;
+  /** The words of which they are made, abbreviations written out. */
+  readonly words: readonly Word[];
   /** What follows the last word: flags of fold.ts. */
   readonly after: number;
   /** Capitals tell names from other words in this reply: it is not all in capitals. */

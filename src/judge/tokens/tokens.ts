@@ -6,7 +6,7 @@ import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { is, pastSmall, tokenAt } from './token.ts';
-import { meaningsIn, readMeaning } from './meaning.ts';
+import { farMeaning, meaningsIn } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
 import { COMMON, known } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -19,6 +19,8 @@ import type { List, Token, Tokens } from './token.ts';
 const CUTS = 6;
 /** Words that are compared with those of the key at most, likewise; a guess has far fewer. */
 const COMPARED = 200;
+/** Those of which dictionaries are asked. */
+const ASKED = 400;
 
 /** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
@@ -33,7 +35,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const word = words[index];
     if (word === undefined) break;
     const last = tokenAt(words, index - 1);
-    const read = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
+    const read =
+      compared < COMPARED ? meaningOf(word) : farMeaning(word.text, key, language, compared < ASKED);
     const meaning = endsName(list, read, key) ? read : { ...read, role: 'small' as const, match: undefined };
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
@@ -50,7 +53,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
-  return { list: rehear(list, key), after, language, capitalsTell, namesHaveCapitals };
+  return { list: rehear(list), words, after, language, capitalsTell, namesHaveCapitals };
 }
 
 /** Adds a word, which may complete the one before or be something else beside it. */
