@@ -118,14 +118,14 @@ const WITHOUT: readonly (readonly [Rule, PlaceKind, Verdict, Code, doubtful?: bo
 function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
   const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
     guesses.findLast((one) => kinds.includes(one.place.kind));
-  const near = find(['close', 'part', 'town']);
+  const near = find(['close', 'part', 'town']) ?? guesses.findLast(({ place }) => place.holdsAnswer);
   const other = guesses.findLast(
     (one) =>
       one.place.kind === 'look-alike' ||
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined) return decideOther(other);
+  if (other !== undefined) return decideOther(other, guesses.some((one) => one !== other && mayBeIt(one)));
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
@@ -133,11 +133,15 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   return decideUnguessed(analysis);
 }
 
-function decideOther(other: Stated): Decision {
+/** What holds the answer, or may be it, is not refused in silence. */
+const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>
+  holdsAnswer || doubtful || kind === 'part';
+
+function decideOther(other: Stated, held: boolean): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;
   const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
   const rule = kind === 'look-alike' ? 'look-alike' : extra;
-  return decided(rule, 'wrong', rule, other, doubtful);
+  return decided(rule, 'wrong', rule, other, doubtful || held);
 }
 
 /** What a place that is named and not guessed leaves of a reply. */

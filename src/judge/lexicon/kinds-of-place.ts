@@ -243,7 +243,14 @@ fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux s
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
 part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
-serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette`.split(
+serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette
+charpente charpentes poutre poutres poutrelle poutrelles tuile tuiles ardoises carrelage dallage pave paves parquet marches rampe rampes perron paroi parois plafonds corniche corniches volet volets persienne persiennes verriere verrieres vitrine vitrines vitre vitres
+serrure serrures poignee poignees verrou gond gonds ferrure ferrures ferronneries rouage rouages engrenage manivelle poulie treuil cable cables cabines pylone pylones rail rails helice hublot lustre lustres lampe lampadaire luminaire enseigne enseignes plaque inscription
+boiserie boiseries stuc stucs dorure dorures faience faiences carreaux tapisseries fauteuil fauteuils banc bancs banquette banquettes comptoir balance rideau gradin gradins alcove
+rive rives berge berges parapet rambarde balustre balustres balustrade tablier travee travees voussoir culee
+cheminee cheminees tuyau tuyaux aile ailes ailette paratonnerre
+vasque margelle robinet statuette medaillons gisant benitier confessionnal stalle stalles
+briques brique moellons ciment zinc cuivre bronze`.split(
     /\s+/,
   ),
 );

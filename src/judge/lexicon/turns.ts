@@ -52,6 +52,20 @@ export const turns: readonly Turn[] = [
     ],
   },
   {
+    rule: 'points-back',
+    stance: 'guess',
+    doubtful: false,
+    phrases: lines(`
+      @ *** voila (ma|notre) reponse
+      @ *** c est (donc|bien)? (ma|notre) reponse
+      @ *** reconnais (le|la|les|ce|cet|cette|ces|bien|tout|tres|immediatement|parfaitement)
+      @ *** (je|j|on) (le|la|les|l) (reconnais|reconnaitrais|reconnaitrai|reconnait|reconnaitrait)
+      @ *** (le|la|les|l) (ai|aurais) reconnu
+      @ *** reconnaissable entre
+      @ *** c est (bien)? (ca|lui|elle) .
+    `),
+  },
+  {
     rule: 'hat-eaten',
     stance: 'negated',
     doubtful: true,
@@ -119,6 +133,8 @@ export const turns: readonly Turn[] = [
       'pourrait pas etre @ , … .',
       'si seulement c etait @',
       'si (ca|ce) pouvait etre @',
+      '@ *** (etonnerait|surprendrait) (beaucoup|fort|quand|meme)? que (ce|ca) soit (la|ca|elle|lui|ici)',
+      '(pourrait|pourraient|pouvait) (croire|penser|confondre) … @',
     ],
   },
   {
@@ -236,6 +252,18 @@ export const turns: readonly Turn[] = [
       'visits @ for',
       '(parle|parlez|parler) … plus de? @',
       'parlez pas de? @',
+      '(arretez|arrete|arreter|cessez) avec … @',
+      '(arretez|arrete|arreter|cessez) de (dire|repondre|proposer|mettre|citer|voir|sortir|ressortir) … @',
+      '(marre|assez|saoulez|saoule|soulez|soule|gonflez|gonfle) (de|avec) … @',
+      '(toi|toe|vous|lui|eux|elles) (et|pis|avec) (ton|votre|vos|son|leur|leurs) … @',
+      '(nous|me|m|vous|bassine|rabache|serine) (parle|parlent|bassine|bassinent|cause|causent|rabache|rabachent|serine|serinent) … @',
+      '@ et jamais',
+      '@ *** a la bouche',
+      '@ … pas deja',
+      '@ , deja (fait|vu|eu|donne|poste|sorti|passe)',
+      '(confonds|confond|confondez|confondent|confondre) … (avec|et) … @',
+      'contrairement a @',
+      'a la difference de @',
     ],
   },
   {

@@ -8,7 +8,7 @@ import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
-import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
 import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
@@ -96,6 +96,8 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
     return place('an-answer-described', 'type', answer);
   const nouns = nounBefore(answer, list, run, key, true);
   const vetoes = [...extras(answer, reading), ...nouns];
+  const situated = vetoes.length > 0 && nouns.length === 0 ? answerBefore(taken, answer) : undefined;
+  if (situated !== undefined) return situated;
   if (vetoes.length > 0) return withOthers(taken, answer, vetoes, nouns.length > 0);
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
     return place('answer-misspelt', 'part', answer, [], true);
@@ -126,6 +128,13 @@ function withOthers(
   return slipped || told || mayBeItsTown(answer, vetoes, key)
     ? place('word-beside-open', 'other-place', answer, vetoes, true)
     : place('word-beside', 'other-place', answer, vetoes);
+}
+
+/** An answer after which words say where it stands. */
+function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | undefined {
+  const last = beforeWhere(all.list, run, answer);
+  const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
+  return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
 }
 
 /** Says what words are taken for when nothing stands around them. */

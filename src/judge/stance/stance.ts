@@ -35,7 +35,8 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
     const found = settle({ tokens, places, rank, place, before, after, lead });
-    const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
+    const last = next >= places.length && !after.but;
+    const told = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
     stated.push({
       place,
       rule: told.rule,
@@ -50,8 +51,21 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   return stated;
 }
 
+/** A turn of phrase, and what single words make of the place. */
+interface Told {
+  readonly turn: Turn;
+  readonly found: Settled;
+  readonly place: Place;
+  /** No other place follows, nor a "but". */
+  readonly last: boolean;
+}
+
 /** A turn of phrase tells more than the single words that settle a stance. */
-function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>, { kind }: Place): boolean {
+function overrules({ turn, found, place, last }: Told): boolean {
+  const { stance } = found;
+  const { kind } = place;
+  if (turn.rule === 'points-back')
+    return last && (stance === 'mention' || (stance === 'guess' && found.doubtful));
   // "somewhere near Kinsale"
   if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
   return turn.stance === 'guess' || stance === 'guess';
