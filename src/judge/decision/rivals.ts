@@ -1,11 +1,13 @@
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
 import { countedIn, is, isAfter, isMarked, opensClause } from '#judge/tokens/token.ts';
-import { COMMON, KNOWN } from '#judge/lexicon/facts.ts';
+import { commonSaints } from '#judge/lexicon/common-words.ts';
+import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -21,7 +23,7 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
-  return one.given !== 'aside' && !isDescription(tokens, place, answer.place);
+  return one.given !== 'aside' && !(one.once && !answer.once) && !isAddress(tokens.list, one, answer) && !isDescription(tokens, place, answer.place);
 }
 
 /**
@@ -80,6 +82,9 @@ function hasKindAndName(list: List, { first, last }: Place): boolean {
 
 function isKnown(list: List, place: Place): boolean {
   const words = countedIn(list, place);
+  const [name] = words;
+  // "non Lucette, …": a given name alone is a person.
+  if (words.length === 1 && name !== undefined && is(name, GIVEN) && !commonSaints.has(name.text)) return false;
   return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
 }
 
@@ -101,6 +106,17 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
     ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
   if (so || asked || (between & COLON) !== 0) return true;
   return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
+}
+
+/** "X, place Leclerc": where the answer stands, when that is no street or square itself. */
+function isAddress(list: List, { place, given }: Stated, { place: answer }: Stated): boolean {
+  return (
+    place.kind === 'other-place' &&
+    given === 'bare' &&
+    streets.has(list[place.first]?.kind ?? '') &&
+    isAfter(list, place.first, COMMA | BRACKET) &&
+    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false
+  );
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */

@@ -104,8 +104,8 @@ maternite:
 lycee:
 college:
 ecole: school
-universite: university
-bibliotheque: library
+universite: university fac
+bibliotheque: library bibli biblio
 mediatheque:
 archives:
 cimetiere: cemetery
@@ -122,7 +122,7 @@ puits: well
 kiosque: bandstand kiosques
 galerie: gallery
 cafe:
-restaurant:
+restaurant: resto restau
 brasserie:
 bar: pub
 boulangerie: bakery
@@ -134,7 +134,7 @@ manufacture: manufactures
 faiencerie:
 filature:
 brasseries:
-cinema:
+cinema: cine cinoche
 stade: stadium
 gymnase:
 piscine: pool
@@ -235,6 +235,9 @@ export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['forteresse', ['chateau']],
   ['citadelle', ['fort']],
 ]);
+
+/** Kinds that any place may be called. */
+export const vagueKinds: ReadonlySet<string> = new Set(['batiment', 'edifice', 'monument', 'immeuble']);
 
 /** What a photo shows of a place without being another place: a gargoyle of the cathedral is the cathedral. */
 export const partsOfPlaces: ReadonlySet<string> = new Set(

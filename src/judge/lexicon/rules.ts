@@ -39,6 +39,7 @@ export const rules = {
   // Recognition: near, or no name.
   'near-whole': 'holds a close answer of the script',
   'near-part': 'holds a close answer, and a kind of place or praise',
+  'near-described': 'a close answer after "un", with ordinary words',
   'near-name': 'a name that only the close answers have',
   'near-beside-answer': 'a close answer that holds the name of the answer',
   town: 'the town of the answer',

@@ -2,7 +2,7 @@ import { regions } from '#judge/lexicon/regions.ts';
 import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
-import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
+import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
@@ -107,17 +107,25 @@ function byName({ reading, place, indefinite, kinds }: Partial): Place {
 }
 
 /** A run with words that nothing explains, or of another kind of place. */
-function besideStrangers({ reading, place, indefinite, strangers, kinds }: Partial): Place {
+function besideStrangers({ reading, place, indefinite, strangers, kinds, near }: Partial): Place {
   const { tokens, key, held } = reading;
   const alike = kinds.every(
-    (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true,
+    (kind) =>
+      key.kinds.has(kind) ||
+      near?.kinds.includes(kind) === true ||
+      (vagueKinds.has(kind) && key.kinds.size > 0) ||
+      likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true,
   );
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
-  const describes = indefinite && kinds.length > 0 && alike && held.size <= kinds.length;
-  if (describes && strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language)))
-    return place('a-kind-described', 'type');
+  const describes =
+    indefinite &&
+    (kinds.length > 0 || near !== undefined) &&
+    alike &&
+    strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language));
+  if (describes && near !== undefined) return place('near-described', 'close', near);
+  if (describes && held.size <= kinds.length) return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0) return place('look-alike-beside', 'look-alike', not, texts);
@@ -131,9 +139,19 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds }: Parti
 function isPerson(answer: Candidate, bare: readonly string[], reading: Reading): boolean {
   return (
     answer.kinds.length > 0 &&
+    !isInItsTown(answer, reading) &&
     ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
       isTitled(reading.tokens) ||
       bare.every((text) => knownNames.has(text) && !isCommune(text)))
+  );
+}
+
+/** "Vercingétorix à Alise-Sainte-Reine" is his statue; in "Simone de Beauvoir" the town is a name of hers. */
+function isInItsTown({ town }: Candidate, { key, held }: Reading): boolean {
+  return (
+    town.length > 0 &&
+    town.every((id) => held.has(id)) &&
+    (town.length > 1 || town.some((id) => key.words[id]?.inClose))
   );
 }
 

@@ -18,6 +18,8 @@ export interface Governing {
   readonly joined: boolean;
   /** "si c’est X": a condition. */
   readonly condition: boolean;
+  /** Who guesses is another: "ma sœur croit que c’est X". */
+  readonly others: boolean;
   /** Other words of weight before the place, in its clause. */
   readonly words: number;
 }
@@ -46,6 +48,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let words = 0;
   let condition = false;
   let link = '';
+  let others = false;
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
@@ -56,11 +59,12 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
+    others ||= isOthers(list, at, token);
     if (verb !== 'none') continue;
     verb = verbAt(list, at, token, link !== '', words === 0);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, joined: link !== '', condition, words };
+  return { verb, joined: link !== '', condition, others, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
@@ -81,6 +85,14 @@ function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boo
   return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
     ? 'tells'
     : 'holds';
+}
+
+/** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
+function isOthers(list: List, at: number, token: Token): boolean {
+  if (/^(?:pour|selon|d apres)$/.test(token.text)) return isMarked(list, at + 1, marks.OWN);
+  return (
+    ((token.cue & GUESSES) !== 0 || is(token, GUESSING)) && isMarked(list, subjectOf(list, at) - 1, marks.OWN)
+  );
 }
 
 function startsClause(list: List, at: number): boolean {

@@ -16,7 +16,7 @@ import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
-const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, words: 0 };
+const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, others: false, words: 0 };
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
@@ -45,7 +45,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       corrects: before.corrects || after.corrects,
       alternative: before.alternative,
       given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
-      once: before.once,
+      once: before.once || lead.others,
     });
   }
   return stated;
@@ -101,15 +101,25 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 }
 
 /** What the words around it do with it. */
-function toldStance({ tokens, place, before, after }: Said): Settled | undefined {
+function toldStance(said: Said): Settled | undefined {
+  const { tokens, place, before, after } = said;
   if (isPast(tokens, place)) return settled('was-once', 'mention', true);
   if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
   if (after.withdrawn) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
+  if (after.clueless && !before.alternative && !before.listed && !isVague(said))
+    return settled('clueless', 'mention');
   return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
 }
+
+/** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
+const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
+  (kind === 'close' || kind === 'town') &&
+  after.but &&
+  !after.speaks &&
+  !before.speaks &&
+  (lead.verb === 'none' || lead.verb === 'guesses');
 
 /** What the verb of its clause does with it. */
 function governedStance({ tokens, place, before, after, lead }: Said): Settled {

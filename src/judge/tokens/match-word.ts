@@ -82,6 +82,8 @@ const TOO_FAR = 9;
 /** Names of so many letters are short. */
 export const SHORT = 5;
 
+/** The slips that another form of a word counts for. */
+export const INFLECTED = 0.6;
 /** The slips that a word said alike counts for. */
 export const SAID_ALIKE = 0.75;
 
@@ -108,7 +110,7 @@ function distanceToForm(text: string, form: string, word: KeyWord, heard: { soun
 }
 
 function slipsIn(text: string, form: string, limit: number): number {
-  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : 0.6;
+  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : INFLECTED;
   const cost = slips(text, form, limit);
   if (cost <= limit && !isShortMistake(text, form)) return cost;
   // Letters written twice count for little.
