@@ -52,6 +52,8 @@ magnifiquement joliment rdv superbement regle regles consigne consignes instruct
 pense penses pensez penser penser pensent croit croire croyez dirons dira disais serieux serieusement desole desolee excuse excusez bisous bises bise bizz biz bonnejournee courage bienvenue vive merveille etonne etonnant surprise incroyablement franchement voyons voyez tiens tenez dis donc quoique meme memes autre autres propre evidence certitude erreur betise betises garantie aucune moindre tete ami vieux confirmation confirme confirmer confirmez correctement participe participer jouer joue jouent joueur retweet rt abonne follow
 ravi ravie content contente heureux heureuse fier fiere hate vivement bref genre enfait enft fait sinon quoi voila heureusement dommage snif tristesse ptit pti gros grosse chaleur froid pluie soleil neige automne hiver printemps ete noel paques juillet aout septembre octobre novembre decembre janvier fevrier mars avril mai juin lundi mardi mercredi jeudi vendredi samedi dimanche
 colle collegue collegues bus train boulot bureau travail stage voiture velo pied pieds balade promenade visiter visitant vacance sejour voyage week end sortie scolaire classe prof instit histoire cours dernier derniere prochain prochaine autrefois jadis recemment petite petit enfance quelconque quelconques jeunesse enfin
+pis faque ben moe toe icitte asteure tantot tse chu dins pantoute coudonc septante nonante gsm
+pardi peuchere boudiou boudu biloute hopla gell fada vindiou gast doue oufti
 meuf meufs mec mecs loulou loulous zamis copines frangin frangine frangins reuf reufs poto potos chouchou chouchous choupinet`;
 
 /** English words, with what they do. */

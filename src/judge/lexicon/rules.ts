@@ -71,6 +71,7 @@ export const rules = {
   'where-near': '"where X is": what is there tells which place is meant',
   // Stance, by a turn of phrase (turns.ts).
   'nothing-else': 'a turn of phrase that proposes, though it denies',
+  'settles-on': 'a verb that ends a search: "je pars donc sur X"',
   'points-back': 'told of, then said to be what the photo shows',
   'hat-eaten': 'a wager that it is not',
   'too-much-to-be': 'too much or too little to be it',

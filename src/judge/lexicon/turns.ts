@@ -52,6 +52,21 @@ export const turns: readonly Turn[] = [
     ],
   },
   {
+    rule: 'settles-on',
+    stance: 'guess',
+    doubtful: false,
+    phrases: lines(`
+      (pars|reste|restons|finis|termine|conclus|table|tablons|fixe|arrete|rabats|reviens|tombe|repars|fonce|compte) (donc|plutot|finalement|quand|meme|encore|toujours|tout|de|suite|direct|et|je)? sur @
+      (pars|reste|restons|finis|termine|conclus) (donc|plutot|finalement|quand|toujours)? (avec|par) @
+      (appartient|appartiennent|provient|proviennent) (bien|surement|donc|forcement)? (a|de) @
+      (fait|font) (bien|surement|donc)? partie de @
+      moyen que (ce|ca) soit @
+      s? pourrait (bien)? que (ce|ca) soit @
+      (serait|etait) ce point @
+      (serait|est) point @ ?
+    `),
+  },
+  {
     rule: 'points-back',
     stance: 'guess',
     doubtful: false,
@@ -162,6 +177,12 @@ export const turns: readonly Turn[] = [
       'tout le monde va (dire|repondre) @',
       'ceux qui (disent|croient|pensent|repondent) … @',
       'celui qui a (dit|repondu|propose) @',
+      'quelqu un (qui)? (dit|repond|propose|met|sort|ecrit|mettra|dira|repondra) @',
+      '(quelqu|quelques) un(s)? pour (dire|repondre|proposer|mettre|ecrire|sortir|crier) @',
+      '(quelqu un|on) (a|va) … (dire|repondre|proposer) @ ?',
+      '(chaque|toutes) (fois|photo|jeu|semaine|samedi|dimanche|mois|les) … (dit|repond|propose|met|dis|reponds|disent|repondent|mettent) @',
+      '(dites|repondez|mettez|proposez|croyez|pensez|citez) (tous|toutes) @',
+      '(tous|toutes|tlm) a (dire|repondre|crier|parler|proposer) … @',
     ],
   },
   {

@@ -64,8 +64,9 @@ interface Told {
 function overrules({ turn, found, place, last }: Told): boolean {
   const { stance } = found;
   const { kind } = place;
-  if (turn.rule === 'points-back')
-    return last && (stance === 'mention' || (stance === 'guess' && found.doubtful));
+  const open = stance === 'mention' || found.doubtful;
+  if (turn.rule === 'settles-on') return open;
+  if (turn.rule === 'points-back') return open && last;
   // "somewhere near Kinsale"
   if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
   return turn.stance === 'guess' || stance === 'guess';
