@@ -1,8 +1,8 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
-import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
+import { isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { hasEvidence, isRival } from './rivals.ts';
+import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
@@ -28,7 +28,9 @@ export function decide(analysis: Analysis): Decision {
   const guesses = standing(stated);
   const answer = guesses.findLast((one) => one.place.kind === 'answer');
   if (answer !== undefined) {
-    const rivals = rivalsIn(tokens, guesses);
+    const later = guesses.findLast((one) => overtakes(tokens, one, answer));
+    if (later !== undefined) return decideOther(later, true);
+    const rivals = rivalsIn(analysis, answer, guesses);
     if (rivals === undefined) return decided('list', 'wrong', 'list', answer);
     return (
       choice(analysis, answer, rivals, guesses) ??
@@ -44,8 +46,9 @@ export function decide(analysis: Analysis): Decision {
 }
 
 /** How many other places compete with the answer; undefined where it is one of a list. */
-function rivalsIn(tokens: Tokens, guesses: readonly Stated[]): number | undefined {
+function rivalsIn({ tokens, key }: Analysis, answer: Stated, guesses: readonly Stated[]): number | undefined {
   if (guesses.length === 1) return 0;
+  if (isInRow(tokens, answer.place, key)) return undefined;
   const answers = guesses.filter((one) => one.place.kind === 'answer').length;
   if (answers >= LIST) return undefined;
   const rivals = guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses)).length;

@@ -18,12 +18,25 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   const { place } = one;
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
-  if (answer === undefined || one.alternative || answer.alternative) return true;
+  if (answer === undefined) return true;
+  if (isPerson(tokens.list, place)) return false;
+  if (one.alternative || answer.alternative) return true;
   if (isSigned(tokens, place.first)) return false;
   if (place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
   return one.given !== 'aside' && !(one.once && !answer.once) && !isAddress(tokens.list, one, answer) && !isDescription(tokens, place, answer.place);
+}
+
+/** Says whether another place is guessed in so many words after an answer that was but asked, told or another's: "X ? … C’est Y". */
+export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean {
+  const { place, given, once } = one;
+  const { list, after } = tokens;
+  if (place.first < answer.place.last || given !== 'said' || once || one.alternative || answer.alternative)
+    return false;
+  if (place.kind !== 'look-alike' && (place.kind !== 'other-place' || !hasKindAndName(list, place))) return false;
+  const asks = (at: number): boolean => ((list[at]?.before ?? after) & QUESTION) !== 0;
+  return (answer.once || answer.given === 'aside' || asks(answer.place.last + 1)) && !asks(place.last + 1);
 }
 
 /**
@@ -42,7 +55,7 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
     );
   // "on est à Versailles et…"
-  if (one.given === 'said' && isMarked(list, place.first - 1, TO)) return isKnown(list, place);
+  if (one.given === 'said' && one.rule !== 'words-before' && isMarked(list, place.first - 1, TO)) return isKnown(list, place);
   if (!standsWhereGuessesDo(list, place)) return false;
   return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
 }
@@ -82,10 +95,19 @@ function hasKindAndName(list: List, { first, last }: Place): boolean {
 
 function isKnown(list: List, place: Place): boolean {
   const words = countedIn(list, place);
-  const [name] = words;
-  // "non Lucette, …": a given name alone is a person.
-  if (words.length === 1 && name !== undefined && is(name, GIVEN) && !commonSaints.has(name.text)) return false;
   return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
+}
+
+/** "non Lucette, …": a given name alone is a person. */
+function isPerson(list: List, place: Place): boolean {
+  const [name, ...more] = countedIn(list, place);
+  return (
+    place.kind === 'other-place' &&
+    more.length === 0 &&
+    name !== undefined &&
+    is(name, GIVEN) &&
+    !commonSaints.has(name.text)
+  );
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
@@ -93,7 +115,7 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   if (given === 'aside' || given === 'among' || once) return true;
   let between = 0;
   let but = false;
-  let so = false;
+  let so = answer.rule === 'settles-on';
   for (let at = place.last + 1; at <= answer.place.first; at += 1) {
     between |= list[at]?.before ?? 0;
     but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;

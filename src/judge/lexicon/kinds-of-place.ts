@@ -132,7 +132,8 @@ parking: carpark
 usine: factory
 manufacture: manufactures
 faiencerie:
-filature:
+filature: filatures
+tannerie: tanneries
 brasseries:
 cinema: cine cinoche
 stade: stadium
@@ -203,6 +204,9 @@ pressoir:
 observatoire: observatory
 planetarium:
 funiculaire:
+ascenseur: ascenseurs ascenceur
+eolienne: eoliennes
+traboule: traboules
 telepherique:
 mosaique:
 `;

@@ -8,6 +8,7 @@ export const rules = {
   'answer-whole': 'holds all the words of an answer, within slips',
   'short-name-alone': 'gives an answer of one or two letters, and says nothing else',
   'answer-mostly': 'holds an answer but for its kind of place, its town or a given name, and the rest tells',
+  'short-name': 'a part of the name of the first answer that tells it, with its kind of place or an article',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
   'answer-near': 'holds a whole answer and a close one that situates it',
   'beside-near': 'holds the own words of an answer and a close one in the place of its town',

@@ -48,6 +48,14 @@ export const turns: readonly Turn[] = [
       'rien d autre que @',
       'autre chose que @',
       'nulle part ailleurs qu a @',
+      '@ ou (alors|bien)? je (m|suis|mange|bouffe|rends|veux|me|change)',
+      '@ ou (alors|bien)? j (y|ai)',
+      'moyen que (ce|ca) soit @',
+      'pourrait bien que (ce|ca) soit @',
+      '(serait|etait) ce point @',
+      '(serait|est) point @ ?',
+      'pas @ … par (hasard|azar|asar|hazard|hasards)',
+      'pas @ … des fois',
       '(mets|mettez) moi @ bien (tasse|tassee)',
     ],
   },
@@ -58,12 +66,8 @@ export const turns: readonly Turn[] = [
     phrases: lines(`
       (pars|reste|restons|finis|termine|conclus|table|tablons|fixe|arrete|rabats|reviens|tombe|repars|fonce|compte) (donc|plutot|finalement|quand|meme|encore|toujours|tout|de|suite|direct|et|je)? sur @
       (pars|reste|restons|finis|termine|conclus) (donc|plutot|finalement|quand|toujours)? (avec|par) @
-      (appartient|appartiennent|provient|proviennent) (bien|surement|donc|forcement)? (a|de) @
+      (appartient|appartiennent|provient|proviennent) (bien|surement|donc|forcement)? (a|de)? @
       (fait|font) (bien|surement|donc)? partie de @
-      moyen que (ce|ca) soit @
-      s? pourrait (bien)? que (ce|ca) soit @
-      (serait|etait) ce point @
-      (serait|est) point @ ?
     `),
   },
   {
@@ -205,7 +209,8 @@ export const turns: readonly Turn[] = [
       'nothing like @',
       '@ s? got (a|the|more|less|fewer|bigger|no|way|loads)',
       '@ has (more|less|fewer|bigger|no|way|loads)',
-      '@ en (moins|plus|mieux|pire)',
+      '@ en (beaucoup|bien|nettement|un|vachement)? peu? (moins|plus|mieux|pire)',
+      '@ (moins|plus) (chic|grand|grande|petit|petite|beau|belle|vieux|moche|haut|haute)',
       'on dirait @ en',
       'a cote … @ n est rien',
     ],
@@ -280,6 +285,9 @@ export const turns: readonly Turn[] = [
       '(nous|me|m|vous|bassine|rabache|serine) (parle|parlent|bassine|bassinent|cause|causent|rabache|rabachent|serine|serinent) … @',
       '@ et jamais',
       '@ *** a la bouche',
+      '@ *** y en a que pour',
+      '@ ? non mais',
+      '(allez|vont|va|vas) (tous|toutes|tout)? (mettre|dire|repondre|proposer|croire|crier|penser) a? @',
       '@ … pas deja',
       '@ , deja (fait|vu|eu|donne|poste|sorti|passe)',
       '(confonds|confond|confondez|confondent|confondre) … (avec|et) … @',

@@ -1,5 +1,5 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
@@ -11,11 +11,11 @@ import { best, cost, readRun, wins } from './reading.ts';
 import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
 import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
-import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
-import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
+import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF, THE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
-import type { MakePlace } from './partly.ts';
+import type { Article, MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
 import type { Place } from './place.ts';
@@ -62,7 +62,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       ? place('plain-look-alike', 'type')
       : place('look-alike-whole', 'look-alike', other);
   if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
-  const part = partly(reading, place, isIndefinite(all, run));
+  const part = partly(reading, place, articleOf(all, run));
   const { kind, candidate } = part;
   if (kind !== 'answer' || candidate === undefined) return part;
   const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
@@ -225,12 +225,23 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   const article = tokenAt(list, before);
   return (
     article !== undefined &&
-    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
+    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined || isNoun(list[run.first])) &&
     (ARTICLES[language].has(article.text) ||
       // "du murol et du pain"
       (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
     (list[run.first]?.before ?? 0) < 8
   );
+}
+
+/** "un siège de stade" */
+const isNoun = (token: Token | undefined): boolean => token?.capital === false && is(token, FRENCH) && !is(token, PART);
+
+function articleOf(all: Tokens, run: Run): Article {
+  if (isIndefinite(all, run)) return 'indefinite';
+  const { list, after } = all;
+  const next = list[run.last + 1];
+  const ends = ((next?.before ?? after | STOP) & CLAUSE) !== 0 || (next?.role === 'talk' && next.cue === 0);
+  return ends && list[run.first]?.capital === true && isMarked(list, run.first - 1, THE) ? 'naming' : 'none';
 }
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;

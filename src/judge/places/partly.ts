@@ -1,9 +1,9 @@
 import { regions } from '#judge/lexicon/regions.ts';
-import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
+import { NAMED_AFTER, NAMESAKES, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
+import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
@@ -23,12 +23,14 @@ export type MakePlace = (
   doubtful?: boolean,
 ) => Place;
 
+/** What introduces a run: "un", nothing or another word, or "le" before a capital where nothing follows in its clause. */
+export type Article = 'indefinite' | 'none' | 'naming';
+
 /** What a run that holds no entry whole is judged by. */
 interface Partial {
   readonly reading: Reading;
   readonly place: MakePlace;
-  /** An indefinite article introduces it. */
-  readonly indefinite: boolean;
+  readonly article: Article;
   /** Words that nothing explains. */
   readonly strangers: List;
   /** The kinds of place that it names, and its other words. */
@@ -39,7 +41,8 @@ interface Partial {
 }
 
 /** Says what a run is that holds no entry whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
-export function partly(reading: Reading, place: MakePlace, indefinite: boolean): Place {
+export function partly(reading: Reading, place: MakePlace, article: Article): Place {
+  const indefinite = article === 'indefinite';
   const { tokens, key, collisions } = reading;
   const named = tokens.some((token) => isOwnName(token, 'inAnswers'));
   const strangers = tokens.filter(
@@ -48,7 +51,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const kinds = tokens.filter(({ kind }) => kind !== '').map(({ kind }) => kind);
   const bare = tokens.filter(({ kind }) => kind === '').map(({ text }) => text);
   const near = best('close', reading);
-  const part: Partial = { reading, place, indefinite, strangers, kinds, bare, near };
+  const part: Partial = { reading, place, article, strangers, kinds, bare, near };
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
@@ -73,14 +76,17 @@ function isElsewhere(tokens: List, bare: readonly string[], { candidates, byText
 
 /** A run of words of the key alone. */
 function ofOwnWords(part: Partial): Place {
-  const { reading, place, indefinite, kinds, bare, near } = part;
+  const { reading, place, article, kinds, bare, near } = part;
   const { tokens, held, collisions } = reading;
+  const indefinite = article === 'indefinite';
   if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
   const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, kinds);
   if (answer !== undefined) {
     const person = kinds.length === 0 && isPerson(answer, bare, reading);
     return place(person ? 'person' : 'answer-mostly', person ? 'part' : 'answer', answer, [], person);
   }
+  const short = indefinite || collisions.length > 0 ? undefined : shortly(part);
+  if (short !== undefined) return place('short-name', 'answer', short);
   const isOfLookAlike = tokens.some(
     (token) =>
       isOwnName(token, 'inNot') && !isOwnName(token, 'inAnswers') && token.match?.word.inClose === false,
@@ -91,14 +97,14 @@ function ofOwnWords(part: Partial): Place {
 }
 
 /** What the names in a run of words of the key tell. */
-function byName({ reading, place, indefinite, kinds }: Partial): Place {
+function byName({ reading, place, article, kinds }: Partial): Place {
   const names = reading.tokens.filter(
     ({ match, kind, role }) => match !== undefined && kind === '' && role !== 'praise',
   );
   if (names.length === 0) return kinds.length > 0 ? place('kind', 'type') : place('nothing', 'unknown');
   if (names.every(({ match }) => reading.key.towns.has(match?.word.id ?? -1))) return place('town', 'town');
   if (names.some(({ match }) => match?.word.inAnswers))
-    return indefinite && kinds.length === 0
+    return article === 'indefinite' && kinds.length === 0
       ? place('a-common-thing', 'unknown')
       : place('answer-part', 'part', undefined, [], true);
   return names.some(({ match }) => match?.word.inNot)
@@ -107,7 +113,7 @@ function byName({ reading, place, indefinite, kinds }: Partial): Place {
 }
 
 /** A run with words that nothing explains, or of another kind of place. */
-function besideStrangers({ reading, place, indefinite, strangers, kinds, near }: Partial): Place {
+function besideStrangers({ reading, place, article, strangers, kinds, near }: Partial): Place {
   const { tokens, key, held } = reading;
   const alike = kinds.every(
     (kind) =>
@@ -120,16 +126,18 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds, near }:
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
   const describes =
-    indefinite &&
+    article === 'indefinite' &&
     (kinds.length > 0 || near !== undefined) &&
     alike &&
+    !strangers.some(({ text }) => NAMESAKES.has(text)) &&
     strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language));
   if (describes && near !== undefined) return place('near-described', 'close', near);
   if (describes && held.size <= kinds.length) return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0) return place('look-alike-beside', 'look-alike', not, texts);
-  const doubtful = alike && strangers.some((token) => resembles(token, key));
+  const doubtful =
+    alike && (strangers.some((token) => resembles(token, key)) || mostlyHeld(reading, kinds) !== undefined);
   return kinds.length === 0 && held.size === 0 && strangers.every(isPlain)
     ? place('words', 'unknown', undefined, texts, doubtful)
     : place('strange-words', 'other-place', undefined, texts, doubtful);
@@ -223,6 +231,30 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
       missing.length + town.length < words.length;
     return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
   });
+}
+
+/**
+ * The first answer by a part of its name that tells it: "le pont Chaban" with its kind of place, "la Ducale" with an article, a
+ * capital and nothing after it. What the look-alikes and the close answers have too tells nothing, nor does the town.
+ */
+function shortly({ reading, kinds, article }: Partial): Candidate | undefined {
+  const { tokens, key, held } = reading;
+  const [first] = key.byGroup.answers;
+  if (first === undefined || (kinds.length === 0 && article !== 'naming')) return undefined;
+  if (!kinds.every((kind) => first.kinds.includes(kind))) return undefined;
+  if (!tokens.every(({ match }) => match?.slips === 0 && first.words.includes(match.word.id))) return undefined;
+  const own = first.words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort !== 'kind');
+  const said = own.filter(({ id }) => held.has(id));
+  const isShared = said.some(
+    ({ inNot, inClose, saint, text }) => inNot || inClose || saint || regions.has(text),
+  );
+  if (said.length === 0 || isShared) return undefined;
+  // "le Champ-Dolent": no article stands before a town of that name.
+  const all = said.length === own.length;
+  if (said.some(({ town }) => town)) return all && said.length > 1 ? first : undefined;
+  if (kinds.length === 0) return all ? first : undefined;
+  const name = own.find(({ sort, text }) => sort === 'name' && !givenNames.has(text));
+  return name !== undefined && held.has(name.id) && name.text.length > 4 && !isCommune(name.text) ? first : undefined;
 }
 
 /** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */

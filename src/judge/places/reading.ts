@@ -176,7 +176,7 @@ export function lookAlike({ key, held }: Reading): Candidate | undefined {
   if (held.size === 0) return undefined;
   const isOwn = (id: number): boolean => {
     const word = held.has(id) ? key.words[id] : undefined;
-    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind';
+    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind' && word.text !== 'saint';
   };
   for (const candidate of key.byGroup.not) {
     const own = candidate.words.filter(isOwn).length;

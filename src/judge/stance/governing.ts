@@ -90,9 +90,11 @@ function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boo
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
   if (/^(?:pour|selon|d apres)$/.test(token.text)) return isMarked(list, at + 1, marks.OWN);
-  return (
-    ((token.cue & GUESSES) !== 0 || is(token, GUESSING)) && isMarked(list, subjectOf(list, at) - 1, marks.OWN)
-  );
+  if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
+  const who = subjectOf(list, at);
+  for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
+    if (isMarked(list, back, marks.OWN)) return true;
+  return false;
 }
 
 function startsClause(list: List, at: number): boolean {

@@ -7,7 +7,7 @@ import { isAsked, proposes } from './questions.ts';
 import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { SEES } from '#judge/lexicon/facts.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
-import type { Place } from '#judge/places/place.ts';
+import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
@@ -35,7 +35,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
     const found = settle({ tokens, places, rank, place, before, after, lead });
-    const last = next >= places.length && !after.but;
+    const last = !after.but && places.slice(rank + 1).every(({ kind }) => !NAMES.has(kind));
     const told = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
     stated.push({
       place,
@@ -44,12 +44,14 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       doubtful: told.doubtful,
       corrects: before.corrects || after.corrects,
       alternative: before.alternative,
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
+      given: told.rule === 'settles-on' ? 'said' : after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
       once: before.once || lead.others,
     });
   }
   return stated;
 }
+
+const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
 
 /** A turn of phrase, and what single words make of the place. */
 interface Told {

@@ -28,10 +28,18 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   const number = key.byText.get(otherWay(text) ?? '');
   if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
-  if (kindsOfPlace.has(text)) return undefined;
+  if (kindsOfPlace.has(text)) return plural(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
   return nearest(text, key);
+}
+
+/** "le Grand Café de moulin": a kind of place may be a name of the key without its s, beside the rest of the answer. */
+function plural(text: string, { byText }: CompiledKey): WordMatch | undefined {
+  const word = byText.get(`${text}s`);
+  return word?.sort === 'name' && word.inAnswers
+    ? { word, slips: 0.5, collides: true, known: false, ordinary: true }
+    : undefined;
 }
 
 /** `dangers` for d'Angers. */

@@ -9,6 +9,7 @@ import { is, pastSmall, tokenAt } from './token.ts';
 import { meaningsIn, readMeaning } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
 import { INFLECTED } from './match-word.ts';
+import { homesOf, regions } from '#judge/lexicon/regions.ts';
 import { COMMON, COMMUNE_WORD, known, KNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
@@ -150,14 +151,18 @@ function pluralised(token: Token, article: string | undefined): Token {
 function atHome(token: Token, { words }: CompiledKey): Token {
   const { text, role, match } = token;
   if (role !== 'content' || match !== undefined || token.capital) return token;
-  const end = PEOPLE.exec(text);
-  if (end === null || end.index < 4 || is(token, KNOWN | COMMUNE_WORD)) return token;
-  const stem = text.slice(0, end.index);
+  const stem = text.replace(PEOPLE, '');
+  const homes = homesOf(text);
+  if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD))) return token;
   const home = words.find(
-    ({ text: own, sort, saint }) =>
-      sort === 'name' &&
-      !saint &&
-      (`${own}n` === stem || (own.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(own.slice(end.index)))),
+    ({ text: own, sort, saint, inAnswers }) =>
+      // "pont normand" is no pont de Normandie.
+      (homes.includes(own) && !(inAnswers && regions.has(own))) ||
+      (sort === 'name' &&
+        !saint &&
+        stem.length > 3 &&
+        stem !== text &&
+        (`${own}n` === stem || (own.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(own.slice(stem.length))))),
   );
   return home === undefined
     ? token
