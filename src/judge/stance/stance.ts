@@ -35,7 +35,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
     const found = settle({ tokens, places, rank, place, before, after, lead });
-    const last = !after.but && places.slice(rank + 1).every(({ kind }) => !NAMES.has(kind));
+    const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
     const told = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
     stated.push({
       place,
@@ -50,6 +50,10 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   }
   return stated;
 }
+
+/** Says whether no other place with a name follows. */
+const isLast = (places: readonly Place[], rank: number): boolean =>
+  !places.slice(rank + 1).some(({ kind }) => NAMES.has(kind));
 
 const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
 
