@@ -1,6 +1,6 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
-import { isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
+import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -128,6 +128,8 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
+  if (other !== undefined && near !== undefined && areEither(analysis.tokens, near, other))
+    return decided('one-rival', 'close', 'hedge', near, near.place.kind === 'part');
   if (other !== undefined) return decideOther(other, guesses.some((one) => one !== other && mayBeIt(one)));
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
@@ -135,6 +137,12 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   }
   return decideUnguessed(analysis);
 }
+
+/** "Saint-Malo ou Concarneau": a look-alike, or the town or a part of the answer. */
+const areEither = (tokens: Tokens, near: Stated, other: Stated): boolean =>
+  other.place.kind === 'look-alike' &&
+  (near.alternative || other.alternative) &&
+  areListed(tokens, near.place, other.place);
 
 /** What holds the answer, or may be it, is not refused in silence. */
 const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>

@@ -5,7 +5,7 @@ import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts'
 import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
-import { countedIn, is, isAfter, isMarked, opensClause } from '#judge/tokens/token.ts';
+import { countedIn, is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
@@ -115,7 +115,7 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   if (given === 'aside' || given === 'among' || once) return true;
   let between = 0;
   let but = false;
-  let so = answer.rule === 'settles-on';
+  let so = answer.rule === 'settles-on' || isHere(list, answer.place);
   for (let at = place.last + 1; at <= answer.place.first; at += 1) {
     between |= list[at]?.before ?? 0;
     but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
@@ -139,6 +139,13 @@ function isAddress(list: List, { place, given }: Stated, { place: answer }: Stat
     isAfter(list, place.first, COMMA | BRACKET) &&
     answer.candidate?.kinds.some((kind) => streets.has(kind)) === false
   );
+}
+
+/** "ici c’est X", "là on est à X": the answer is told from what was spoken of before. */
+function isHere(list: List, { first }: Place): boolean {
+  for (let at = first - 1; at > first - 5 && !opensClause(list, at + 1); at -= 1)
+    if (/^(?:ici|la|ca)$/.test(textAt(list, at))) return ((list[at + 1]?.cue ?? 0) & IS) !== 0;
+  return false;
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */

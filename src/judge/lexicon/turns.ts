@@ -50,6 +50,8 @@ export const turns: readonly Turn[] = [
       'nulle part ailleurs qu a @',
       '@ ou (alors|bien)? je (m|suis|mange|bouffe|rends|veux|me|change)',
       '@ ou (alors|bien)? j (y|ai)',
+      'a part @ … (vois|connais|trouve|imagine) (pas|rien|guere)',
+      'a part @ … (vois pas|vois rien|connais pas)',
       'moyen que (ce|ca) soit @',
       'pourrait bien que (ce|ca) soit @',
       '(serait|etait) ce point @',
@@ -170,6 +172,15 @@ export const turns: readonly Turn[] = [
     ],
   },
   {
+    rule: 'was-once',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
+      hier *** c etait @
+    `),
+  },
+  {
     rule: 'what-others-say',
     stance: 'mention',
     doubtful: true,
@@ -241,6 +252,7 @@ export const turns: readonly Turn[] = [
       'ower the road … @',
       '(by|off|near) @',
       '(vu|vus|pris|prise) (de|depuis) @',
+      'y (voit|apercoit|distingue|voyait) (meme|aussi|bien|tres)? @',
       '(seen|viewed) from @',
       'si (on|vous|tu) (traverse|longe|passe|descend|monte|continue|sort|tourne|traversez|longez|passez|descendez) … @',
       'if you (cross|walk|go|turn|keep|follow|leave) … @',
@@ -276,6 +288,7 @@ export const turns: readonly Turn[] = [
       '(remember|reminds) … @ but',
       'my … is @ *** something else',
       'visits @ for',
+      '(fait|faire|faisait|fais) croire … @',
       '(parle|parlez|parler) … plus de? @',
       'parlez pas de? @',
       '(arretez|arrete|arreter|cessez) avec … @',
@@ -287,7 +300,10 @@ export const turns: readonly Turn[] = [
       '@ *** a la bouche',
       '@ *** y en a que pour',
       '@ ? non mais',
-      '(allez|vont|va|vas) (tous|toutes|tout)? (mettre|dire|repondre|proposer|croire|crier|penser) a? @',
+      '@ , tu parles',
+      '@ , et puis quoi',
+      '(allez|vont) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
+      'va (encore|me|nous|tous|forcement|surement) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
       '@ … pas deja',
       '@ , deja (fait|vu|eu|donne|poste|sorti|passe)',
       '(confonds|confond|confondez|confondent|confondre) … (avec|et) … @',

@@ -1,9 +1,11 @@
 import { regions } from '#judge/lexicon/regions.ts';
 import { NAMED_AFTER, NAMESAKES, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
+import { lookUp } from '#judge/lexicon/lexicon.ts';
+import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
-import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
+import { givenNames, knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
@@ -80,7 +82,8 @@ function ofOwnWords(part: Partial): Place {
   const { tokens, held, collisions } = reading;
   const indefinite = article === 'indefinite';
   if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
-  const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, kinds);
+  const own = kinds.filter((kind) => near?.kinds.includes(kind) !== true);
+  const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, own);
   if (answer !== undefined) {
     const person = kinds.length === 0 && isPerson(answer, bare, reading);
     return place(person ? 'person' : 'answer-mostly', person ? 'part' : 'answer', answer, [], person);
@@ -102,7 +105,11 @@ function byName({ reading, place, article, kinds }: Partial): Place {
     ({ match, kind, role }) => match !== undefined && kind === '' && role !== 'praise',
   );
   if (names.length === 0) return kinds.length > 0 ? place('kind', 'type') : place('nothing', 'unknown');
-  if (names.every(({ match }) => reading.key.towns.has(match?.word.id ?? -1))) return place('town', 'town');
+  if (names.every(({ match }) => reading.key.towns.has(match?.word.id ?? -1)))
+    // "La Tourette"
+    return article === 'naming' && names.every(({ match }) => match?.word.inClose === false)
+      ? place('answer-part', 'part', undefined, [], true)
+      : place('town', 'town');
   if (names.some(({ match }) => match?.word.inAnswers))
     return article === 'indefinite' && kinds.length === 0
       ? place('a-common-thing', 'unknown')
@@ -150,7 +157,7 @@ function isPerson(answer: Candidate, bare: readonly string[], reading: Reading):
     !isInItsTown(answer, reading) &&
     ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
       isTitled(reading.tokens) ||
-      bare.every((text) => knownNames.has(text) && !isCommune(text)))
+      bare.every((text) => knownNames.has(text) && !knownPlaces.has(text) && !isCommune(text)))
   );
 }
 
@@ -216,6 +223,7 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
     if (missing.length === words.length) return false;
     const isKind = (id: number): boolean => key.words[id]?.sort === 'kind';
     const isNeedless = (id: number): boolean =>
+      isPraise(key.words[id]?.text) ||
       isKind(id) ||
       town.includes(id) ||
       isGivenName(candidate, id, reading) ||
@@ -224,6 +232,8 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
     const kinds = missing.filter(isKind);
     if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
     if (words.every((id) => !held.has(id) || weak.includes(id) || isKind(id))) return false;
+    if (kinds.length === 0 && missing.every((id) => isPraise(key.words[id]?.text)) && town.every((id) => held.has(id)))
+      return town.length > 0 || distinctive;
     const church =
       town.length > 0 &&
       town.every((id) => held.has(id)) &&
@@ -256,6 +266,10 @@ function shortly({ reading, kinds, article }: Partial): Candidate | undefined {
   const name = own.find(({ sort, text }) => sort === 'name' && !givenNames.has(text));
   return name !== undefined && held.has(name.id) && name.text.length > 4 && !isCommune(name.text) ? first : undefined;
 }
+
+/** "le théâtre d’Orange" is the théâtre antique; the pont Vieux is no other bridge. */
+const isPraise = (text = ''): boolean =>
+  lookUp(text, 'fr').role === 'praise' && (marksOf(text) & ADJECTIVES) === 0;
 
 /** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */
 function isGivenName({ words, kinds }: Candidate, id: number, { key, held }: Reading): boolean {

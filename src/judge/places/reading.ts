@@ -1,5 +1,5 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
 import { idOf, is, tokenAt } from '#judge/tokens/token.ts';
 import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
@@ -39,6 +39,8 @@ export function readRun(given: List, key: CompiledKey): Reading {
     else {
       if (match.known && text.length < 8) weak.push(match.word.id);
       held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
+      // "les remparts malouins"
+      if (match.word.saint && match.slips === INFLECTED) held.set(key.byText.get('saint')?.id ?? -1, 0);
     }
   }
   if (strange !== 1 || collisions.length > 0) only = undefined;

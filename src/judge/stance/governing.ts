@@ -49,6 +49,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let condition = false;
   let link = '';
   let others = false;
+  let concludes = false;
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
@@ -61,7 +62,8 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     others ||= isOthers(list, at, token);
     if (verb !== 'none') continue;
-    verb = verbAt(list, at, token, link !== '', words === 0);
+    concludes ||= text === 'donc' || text === 'alors';
+    verb = verbAt(list, at, link !== '', words === 0, concludes);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
   return { verb, joined: link !== '', condition, others, words };
@@ -75,11 +77,16 @@ function beforeName(list: List, { first }: Place): number {
   return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }
 
-function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
+function verbAt(list: List, at: number, joined: boolean, bare: boolean, concludes: boolean): Governing['verb'] {
+  const token = list[at];
+  if (token === undefined) return 'none';
   const { text, cue, role } = token;
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return !text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY) ? 'tells' : 'guesses';
+    return (!text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY)) ||
+      (!bare && !concludes && isOfAnother(list, at))
+      ? 'tells'
+      : 'guesses';
   if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
   return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
@@ -95,6 +102,13 @@ function isOthers(list: List, at: number, token: Token): boolean {
   for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
     if (isMarked(list, back, marks.OWN)) return true;
   return false;
+}
+
+/** "le train est encore supprimé gare de X": something else is so. */
+function isOfAnother(list: List, at: number): boolean {
+  if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
+  const subject = tokenAt(list, at - 1);
+  return subject !== undefined && !opensClause(list, at) && (subject.role === 'content' || subject.role === 'kind' || /^n\d/.test(subject.text));
 }
 
 function startsClause(list: List, at: number): boolean {

@@ -42,7 +42,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       rule: told.rule,
       stance: told.stance,
       doubtful: told.doubtful,
-      corrects: before.corrects || after.corrects,
+      corrects: (before.corrects || after.corrects) && !lead.others,
       alternative: before.alternative,
       given: told.rule === 'settles-on' ? 'said' : after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
       once: before.once || lead.others,

@@ -155,11 +155,10 @@ function atHome(token: Token, { words }: CompiledKey): Token {
   const homes = homesOf(text);
   if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD))) return token;
   const home = words.find(
-    ({ text: own, sort, saint, inAnswers }) =>
+    ({ text: own, sort, inAnswers }) =>
       // "pont normand" is no pont de Normandie.
       (homes.includes(own) && !(inAnswers && regions.has(own))) ||
       (sort === 'name' &&
-        !saint &&
         stem.length > 3 &&
         stem !== text &&
         (`${own}n` === stem || (own.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(own.slice(stem.length))))),
