@@ -90,8 +90,9 @@ const ROW = 3;
 export function isInRow({ list }: Tokens, { first, last }: Place, key: CompiledKey): boolean {
   let others = 0;
   for (const step of [-1, 1] as const)
-    for (let at = step === 1 ? last + 1 : first - 1; ; ) {
-      if (step === -1) while (at >= 0 && list[at]?.role === 'small' && !isAfter(list, at + 1, CLAUSE)) at -= 1;
+    for (let at = step === 1 ? last + 1 : first - 1; ;) {
+      if (step === -1)
+        while (at >= 0 && list[at]?.role === 'small' && !isAfter(list, at + 1, CLAUSE)) at -= 1;
       const part = nextClause(list, at, step);
       if (part === undefined || !isBareName(list, part, key)) break;
       others += 1;
@@ -102,7 +103,8 @@ export function isInRow({ list }: Tokens, { first, last }: Place, key: CompiledK
 
 /** The clause that begins (or ends) at a word, when a comma or an ellipsis parts it from the one before (or after). */
 function nextClause(list: List, at: number, step: 1 | -1): Span | undefined {
-  if (at < 0 || at >= list.length || !isAfter(list, step === 1 ? at : at + 1, COMMA | ELLIPSIS)) return undefined;
+  if (at < 0 || at >= list.length || !isAfter(list, step === 1 ? at : at + 1, COMMA | ELLIPSIS))
+    return undefined;
   const clause = clauseAround(list, at, 4);
   return clause.last - clause.first < 4 ? clause : undefined;
 }

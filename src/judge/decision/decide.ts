@@ -130,7 +130,11 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   );
   if (other !== undefined && near !== undefined && areEither(analysis.tokens, near, other))
     return decided('one-rival', 'close', 'hedge', near, near.place.kind === 'part');
-  if (other !== undefined) return decideOther(other, guesses.some((one) => one !== other && mayBeIt(one)));
+  if (other !== undefined)
+    return decideOther(
+      other,
+      guesses.some((one) => one !== other && mayBeIt(one)),
+    );
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);

@@ -25,7 +25,12 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
-  return one.given !== 'aside' && !(one.once && !answer.once) && !isAddress(tokens.list, one, answer) && !isDescription(tokens, place, answer.place);
+  return (
+    one.given !== 'aside' &&
+    !(one.once && !answer.once) &&
+    !isAddress(tokens.list, one, answer) &&
+    !isDescription(tokens, place, answer.place)
+  );
 }
 
 /** Says whether another place is guessed in so many words after an answer that was but asked, told or another's: "X ? … C’est Y". */
@@ -34,7 +39,8 @@ export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean 
   const { list, after } = tokens;
   if (place.first < answer.place.last || given !== 'said' || once || one.alternative || answer.alternative)
     return false;
-  if (place.kind !== 'look-alike' && (place.kind !== 'other-place' || !hasKindAndName(list, place))) return false;
+  if (place.kind !== 'look-alike' && (place.kind !== 'other-place' || !hasKindAndName(list, place)))
+    return false;
   const asks = (at: number): boolean => ((list[at]?.before ?? after) & QUESTION) !== 0;
   return (answer.once || answer.given === 'aside' || asks(answer.place.last + 1)) && !asks(place.last + 1);
 }
@@ -55,7 +61,8 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
     );
   // "on est à Versailles et…"
-  if (one.given === 'said' && one.rule !== 'words-before' && isMarked(list, place.first - 1, TO)) return isKnown(list, place);
+  if (one.given === 'said' && one.rule !== 'words-before' && isMarked(list, place.first - 1, TO))
+    return isKnown(list, place);
   if (!standsWhereGuessesDo(list, place)) return false;
   return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
 }

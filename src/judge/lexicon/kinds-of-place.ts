@@ -257,9 +257,7 @@ boiserie boiseries stuc stucs dorure dorures faience faiences carreaux tapisseri
 rive rives berge berges parapet rambarde balustre balustres balustrade tablier travee travees voussoir culee
 cheminee cheminees tuyau tuyaux aile ailes ailette paratonnerre
 vasque margelle robinet statuette medaillons gisant benitier confessionnal stalle stalles
-briques brique moellons ciment zinc cuivre bronze`.split(
-    /\s+/,
-  ),
+briques brique moellons ciment zinc cuivre bronze`.split(/\s+/),
 );
 
 /** Kinds by which an address is given. */

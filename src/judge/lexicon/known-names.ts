@@ -13,12 +13,10 @@ tanguy tatiana thecle theodore theophile therese thibault thierry thomas timothe
 
 /** Well-known monuments, folded. */
 export const knownPlaces: ReadonlySet<string> = new Set(
-  `louvre orsay invalides pantheon sorbonne bastille concorde vendome elysee tuileries trocadero eiffel beaubourg carnavalet cluny guimet marmottan rodin picasso matisse chagall ingres fabre granet cantini reattu
+  `louvre orsay invalides pantheon sorbonne bastille concorde vendome elysee tuileries trocadero eiffel beaubourg carnavalet cluny guimet marmottan
 chambord chenonceau chenonceaux cheverny azay villandry blois amboise usse saumur brissac angers serrant montreuil brezé breze montsoreau chinon loches langeais luynes rigny montresor talcy beauregard valencay chaumont sully meung beaugency gien
 fontevraud cluny citeaux clairvaux vezelay conques moissac solesmes tournus fontenay senanque silvacane thoronet royaumont jumieges landevennec hambye
-carcassonne peyrepertuse queribus aguilar puilaurens montsegur roquefixade usson`.split(
-    /\s+/,
-  ),
+carcassonne peyrepertuse queribus aguilar puilaurens montsegur roquefixade usson`.split(/\s+/),
 );
 
 /**
@@ -36,6 +34,7 @@ apollon artemis athena aphrodite venus mars jupiter junon neptune pluton minerve
 rome londres venise florence milan turin naples pise sienne bologne genes verone madrid barcelone seville grenade cordoue tolede lisbonne porto bruxelles bruges gand anvers liege namur mons amsterdam utrecht delft
 berlin munich cologne aix treves mayence francfort hambourg dresde leipzig vienne salzbourg prague budapest varsovie cracovie moscou athenes istanbul geneve lausanne berne bale zurich fribourg luxembourg monaco londres oxford cambridge york bath
 canterbury edimbourg dublin tunis alger oran rabat fes marrakech dakar quebec montreal boston chicago tokyo pekin
+rodin picasso matisse chagall ingres fabre granet cantini reattu
 seine loire rhone garonne dordogne meuse moselle marne sarthe mayenne maine vienne cher indre allier saone doubs isere durance charente vilaine orne oise somme escaut
 hugo voltaire rousseau diderot balzac zola dumas flaubert verne proust rabelais moliere racine corneille ronsard villon montaigne pascal descartes rostand sand stendhal lamartine baudelaire verlaine rimbaud mallarme
 jaures gambetta clemenceau foch joffre leclerc kleber ney murat lannes carnot thiers ferry hoche marceau danton marat robespierre mirabeau desaix massena bugeaud petain mitterrand pompidou

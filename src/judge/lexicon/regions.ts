@@ -23,14 +23,16 @@ france europe basse bas haut haute midi sud grand larzac`
   .map((line) => line.split(' '));
 
 /** The people of a town or region whose name does not tell it, each before its place. */
-const PEOPLE = `bisontin besancon stephanois etienne angevin angers angevin anjou tourangeau tours tourangeau touraine bordelais bordeaux messin metz palois pau malouin malo remois reims poitevin poitiers poitevin poitou
+const PEOPLE =
+  `bisontin besancon stephanois etienne angevin angers angevin anjou tourangeau tours tourangeau touraine bordelais bordeaux messin metz palois pau malouin malo remois reims poitevin poitiers poitevin poitou
 berrichon berry perigourdin perigord montpellierain montpellier biterrois beziers albigeois albi nicois nice castelroussin chateauroux ajaccien ajaccio bastiais bastia briochin brieuc quimperois quimper cadurcien cahors cadurcienne cahors
 ruthenois rodez tarbais tarbes auscitain auch agenais agen aixois aix perpignanais perpignan avignonnais avignon toulousain toulouse lorrain lorraine alsacien alsace alsacienne alsace breton bretagne bretonne bretagne normand normandie picard picardie
 basque basque catalan catalogne provencal provence savoyard savoie dauphinois dauphine auvergnat auvergne auvergnate auvergne limousin limousin gascon gascogne corse corse vendeen vendee vendeenne vendee charentais charente landais landes girondin gironde
 bourguignon bourgogne bourguignonne bourgogne champenois champagne comtois comte flamand flandre flamand flandres ardennais ardennes ardennais ardenne mosellan moselle meusien meuse jurassien jura isarien isere dromois drome ardechois ardeche cevenol cevennes
 bigouden bigouden leonard leon tarnais tarn lotois lot gersois gers varois var breiznic bretagne solognot sologne beauceron beauce percheron perche morvandiau morvan bruxellois bruxelles liegeois liege gantois gand brugeois bruges wallon wallonie genevois geneve vaudois vaud montrealais montreal
-lyonnais lyon marseillais marseille parisien paris bearnais bearn bigourdan bigorre rouergat rouergue quercynois quercy forezien forez dijonnais dijon`
-  .split(/\s+/);
+lyonnais lyon marseillais marseille parisien paris bearnais bearn bigourdan bigorre rouergat rouergue quercynois quercy forezien forez dijonnais dijon`.split(
+    /\s+/,
+  );
 
 const homes = new Map<string, string[]>();
 for (let at = 0; at < PEOPLE.length; at += 2) {

@@ -234,7 +234,8 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
 }
 
 /** "un siège de stade" */
-const isNoun = (token: Token | undefined): boolean => token?.capital === false && is(token, FRENCH) && !is(token, PART);
+const isNoun = (token: Token | undefined): boolean =>
+  token?.capital === false && is(token, FRENCH) && !is(token, PART);
 
 function articleOf(all: Tokens, run: Run): Article {
   if (isIndefinite(all, run)) return 'indefinite';

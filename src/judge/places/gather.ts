@@ -62,7 +62,13 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
       if (!isMarked(list, at + 1, POSSESSIVES)) return false;
-    } else if (token.role !== 'small' && !isUnder(token, one, next) && !isMaterial(list, at) && !/^dite?s?$/.test(token.text)) return false;
+    } else if (
+      token.role !== 'small' &&
+      !isUnder(token, one, next) &&
+      !isMaterial(list, at) &&
+      !/^dite?s?$/.test(token.text)
+    )
+      return false;
   }
   return true;
 }

@@ -232,7 +232,11 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
     const kinds = missing.filter(isKind);
     if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
     if (words.every((id) => !held.has(id) || weak.includes(id) || isKind(id))) return false;
-    if (kinds.length === 0 && missing.every((id) => isPraise(key.words[id]?.text)) && town.every((id) => held.has(id)))
+    if (
+      kinds.length === 0 &&
+      missing.every((id) => isPraise(key.words[id]?.text)) &&
+      town.every((id) => held.has(id))
+    )
       return town.length > 0 || distinctive;
     const church =
       town.length > 0 &&
@@ -252,7 +256,8 @@ function shortly({ reading, kinds, article }: Partial): Candidate | undefined {
   const [first] = key.byGroup.answers;
   if (first === undefined || (kinds.length === 0 && article !== 'naming')) return undefined;
   if (!kinds.every((kind) => first.kinds.includes(kind))) return undefined;
-  if (!tokens.every(({ match }) => match?.slips === 0 && first.words.includes(match.word.id))) return undefined;
+  if (!tokens.every(({ match }) => match?.slips === 0 && first.words.includes(match.word.id)))
+    return undefined;
   const own = first.words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort !== 'kind');
   const said = own.filter(({ id }) => held.has(id));
   const isShared = said.some(
@@ -264,7 +269,9 @@ function shortly({ reading, kinds, article }: Partial): Candidate | undefined {
   if (said.some(({ town }) => town)) return all && said.length > 1 ? first : undefined;
   if (kinds.length === 0) return all ? first : undefined;
   const name = own.find(({ sort, text }) => sort === 'name' && !givenNames.has(text));
-  return name !== undefined && held.has(name.id) && name.text.length > 4 && !isCommune(name.text) ? first : undefined;
+  return name !== undefined && held.has(name.id) && name.text.length > 4 && !isCommune(name.text)
+    ? first
+    : undefined;
 }
 
 /** "le théâtre d’Orange" is the théâtre antique; the pont Vieux is no other bridge. */

@@ -108,7 +108,8 @@ export function beforeWhere(list: List, run: Run, answer: Candidate): number {
     const end = at - 1;
     const where = countedIn(list, { first: at, last: run.last });
     const isPlain = where.every(
-      (token) => token.match === undefined && !token.capital && !(is(token, COMMUNE | KNOWN) && token.kind === ''),
+      (token) =>
+        token.match === undefined && !token.capital && !(is(token, COMMUNE | KNOWN) && token.kind === ''),
     );
     return isPlain &&
       where.some(({ kind }) => kind !== '') &&

@@ -52,7 +52,10 @@ function ofLookAlike(
   );
   return candidate === undefined
     ? one
-    : { ...one, place: { ...one.place, kind: 'answer', rule: 'answer-whole', candidate, vetoes: [], doubtful: false } };
+    : {
+        ...one,
+        place: { ...one.place, kind: 'answer', rule: 'answer-whole', candidate, vetoes: [], doubtful: false },
+      };
 }
 
 /** "celui de Lewarde" */

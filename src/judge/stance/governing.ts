@@ -77,7 +77,13 @@ function beforeName(list: List, { first }: Place): number {
   return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }
 
-function verbAt(list: List, at: number, joined: boolean, bare: boolean, concludes: boolean): Governing['verb'] {
+function verbAt(
+  list: List,
+  at: number,
+  joined: boolean,
+  bare: boolean,
+  concludes: boolean,
+): Governing['verb'] {
   const token = list[at];
   if (token === undefined) return 'none';
   const { text, cue, role } = token;
@@ -108,7 +114,11 @@ function isOthers(list: List, at: number, token: Token): boolean {
 function isOfAnother(list: List, at: number): boolean {
   if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
   const subject = tokenAt(list, at - 1);
-  return subject !== undefined && !opensClause(list, at) && (subject.role === 'content' || subject.role === 'kind' || /^n\d/.test(subject.text));
+  return (
+    subject !== undefined &&
+    !opensClause(list, at) &&
+    (subject.role === 'content' || subject.role === 'kind' || /^n\d/.test(subject.text))
+  );
 }
 
 function startsClause(list: List, at: number): boolean {

@@ -44,7 +44,12 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       doubtful: told.doubtful,
       corrects: (before.corrects || after.corrects) && !lead.others,
       alternative: before.alternative,
-      given: told.rule === 'settles-on' ? 'said' : after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
+      given:
+        told.rule === 'settles-on'
+          ? 'said'
+          : after.states && place.kind !== 'answer'
+            ? 'aside'
+            : givenBy(place, before, lead),
       once: before.once || lead.others,
     });
   }

@@ -153,7 +153,8 @@ function atHome(token: Token, { words }: CompiledKey): Token {
   if (role !== 'content' || match !== undefined || token.capital) return token;
   const stem = text.replace(PEOPLE, '');
   const homes = homesOf(text);
-  if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD))) return token;
+  if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD)))
+    return token;
   const home = words.find(
     ({ text: own, sort, inAnswers }) =>
       // "pont normand" is no pont de Normandie.
