@@ -31,8 +31,6 @@ export const LINKS = mark('de du des d of lez sur sous a au aux en in l la le le
 export const COMPLEMENTS = mark('de du des d of lez sur sous a au aux en in');
 /** Angers, son château. */
 export const POSSESSIVES = mark('son sa ses its');
-/** "ma sœur", "le voisin": whose opinion is told. */
-export const OWN = mark('mon ma mes notre nos ton ta ses');
 /** "celui de Lewarde" */
 export const THAT_OF = mark('celui celle ceux celles');
 /** Articles and their like, which are part of the place in a turn of phrase. */

@@ -2,6 +2,7 @@ import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
+import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -102,11 +103,11 @@ function verbAt(
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
-  if (/^(?:pour|selon|d apres)$/.test(token.text)) return isMarked(list, at + 1, marks.OWN);
+  if (/^(?:pour|selon|d apres)$/.test(token.text)) return OWN.has(textAt(list, at + 1));
   if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
   const who = subjectOf(list, at);
   for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
-    if (isMarked(list, back, marks.OWN)) return true;
+    if (OWN.has(textAt(list, back))) return true;
   return false;
 }
 
