@@ -1,8 +1,8 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
-import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
+import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { hasEvidence, isRival } from './rivals.ts';
+import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
@@ -28,7 +28,9 @@ export function decide(analysis: Analysis): Decision {
   const guesses = standing(stated);
   const answer = guesses.findLast((one) => one.place.kind === 'answer');
   if (answer !== undefined) {
-    const rivals = rivalsIn(tokens, guesses);
+    const later = guesses.findLast((one) => overtakes(tokens, one, answer));
+    if (later !== undefined) return decideOther(later, true);
+    const rivals = rivalsIn(analysis, answer, guesses);
     if (rivals === undefined) return decided('list', 'wrong', 'list', answer);
     return (
       choice(analysis, answer, rivals, guesses) ??
@@ -44,8 +46,9 @@ export function decide(analysis: Analysis): Decision {
 }
 
 /** How many other places compete with the answer; undefined where it is one of a list. */
-function rivalsIn(tokens: Tokens, guesses: readonly Stated[]): number | undefined {
+function rivalsIn({ tokens, key }: Analysis, answer: Stated, guesses: readonly Stated[]): number | undefined {
   if (guesses.length === 1) return 0;
+  if (isInRow(tokens, answer.place, key)) return undefined;
   const answers = guesses.filter((one) => one.place.kind === 'answer').length;
   if (answers >= LIST) return undefined;
   const rivals = guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses)).length;
@@ -118,14 +121,20 @@ const WITHOUT: readonly (readonly [Rule, PlaceKind, Verdict, Code, doubtful?: bo
 function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
   const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
     guesses.findLast((one) => kinds.includes(one.place.kind));
-  const near = find(['close', 'part', 'town']);
+  const near = find(['close', 'part', 'town']) ?? guesses.findLast(({ place }) => place.holdsAnswer);
   const other = guesses.findLast(
     (one) =>
       one.place.kind === 'look-alike' ||
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined) return decideOther(other);
+  if (other !== undefined && near !== undefined && areEither(analysis.tokens, near, other))
+    return decided('one-rival', 'close', 'hedge', near, near.place.kind === 'part');
+  if (other !== undefined)
+    return decideOther(
+      other,
+      guesses.some((one) => one !== other && mayBeIt(one)),
+    );
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
@@ -133,11 +142,21 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   return decideUnguessed(analysis);
 }
 
-function decideOther(other: Stated): Decision {
+/** "Saint-Malo ou Concarneau": a look-alike, or the town or a part of the answer. */
+const areEither = (tokens: Tokens, near: Stated, other: Stated): boolean =>
+  other.place.kind === 'look-alike' &&
+  (near.alternative || other.alternative) &&
+  areListed(tokens, near.place, other.place);
+
+/** What holds the answer, or may be it, is not refused in silence. */
+const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>
+  holdsAnswer || doubtful || kind === 'part';
+
+function decideOther(other: Stated, held: boolean): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;
   const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
   const rule = kind === 'look-alike' ? 'look-alike' : extra;
-  return decided(rule, 'wrong', rule, other, doubtful);
+  return decided(rule, 'wrong', rule, other, doubtful || held);
 }
 
 /** What a place that is named and not guessed leaves of a reply. */

@@ -1,12 +1,12 @@
 import { INHABITANT } from '#judge/lexicon/phrases.ts';
-import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
+import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { isTag } from '#judge/stance/cue-rows.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import { clauseAround, is, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
-import { ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
+import { AUXILIARIES, ORDERS, REPLY, THE, WANTED } from '#judge/lexicon/marks.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -97,10 +97,20 @@ function isOfOther(list: List, at: number): boolean {
   const me = said.some(({ text }) => ME.has(text));
   const texts = said.map(({ text }) => text);
   const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
+  if (isOfSomebody(list, at)) return true;
   if (next === undefined || (next.before & CLAUSE) !== 0) return false;
   if (negation === 'jamais')
     return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
   return texts.includes('suis') && next.role === 'content' && INHABITANT.test(next.text);
+}
+
+/** "ça me rajeunit pas", "n’en faites pas un fromage", "je l’ai raté": the verb has a person for its object, orders, or is of one’s past. */
+function isOfSomebody(list: List, at: number): boolean {
+  if (opensClause(list, at)) return false;
+  if (((list[at]?.cue ?? 0) & REFUTES) !== 0) return isMarked(list, at - 1, AUXILIARIES);
+  const [object, verb] = [textAt(list, at - 2), textAt(list, at - 1)];
+  if (opensClause(list, at - 1)) return false;
+  return SOMEBODY.has(object) || (/^(?:ne?|en)$/.test(object) && /[^e]ez$|ites$/.test(verb));
 }
 
 /** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */

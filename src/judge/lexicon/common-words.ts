@@ -18,7 +18,7 @@ montagne moon mort mother mouche moulin mouton mur mure national navarre nef neu
 olive olivier ombres or orange ormes os ouest ours paille pape paroisse pasteur patte pau pauvre pavillon pays peace peintre pelerin perche pere perles perron petit
 petite peuple pie pied pierre pig pin place plague planche plante poids poil point pointe poire pois poisson poivre pole pommier port pot poterie potier poulain poule
 poussin prairie pre prince provence prune pucelle quatre queen queue rame raven red reine renard repos riviere roc roche roi romain romaine roman rond ronde rose rosier
-rouet rouge royal royale sable sain saint salle salon sapins satan saules sauvage sauveur sceau sceaux sea sec secret sel senat sept serpent ship silver six soldat son
+rouet rouge royal royale sable sain saint sens salle salon sapins satan saules sauvage sauveur sceau sceaux sea sec secret sel senat sept serpent ship silver six soldat son
 sorbonne sort soupir source south stone sud suisse sun sword taille tasse templier terre tilleul tombe tonnerre tour tree treille treize trois val vallee vallon vase vent
 ver verger verrerie verriere vert vertu veuve victoire vie vieille vieux vigne ville vin virgin vivier voie vue war water west white wild wind windows wine wolf wolves
 wood`

@@ -49,6 +49,10 @@ export const COMPARED: ReadonlySet<string> = words('plus moins aussi autant meme
 export const EXCEPT: ReadonlySet<string> = words('autre rien ne n pas');
 export const ME: ReadonlySet<string> = words('je j on nous');
 export const HAVE: ReadonlySet<string> = words('a ont ai avons avait avaient');
+/** "ma sœur croit que…": whose opinion is told. */
+export const OWN: ReadonlySet<string> = words('mon ma mes notre nos ton ta ses');
+/** Of whom a verb says something: "ça me rajeunit pas". */
+export const SOMEBODY: ReadonlySet<string> = words('me m te t vous nous leur');
 /** Words by which a clause speaks of the photo, of the answer, or of what its author knows. */
 export const POINTS: ReadonlySet<string> = words(
   'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture',

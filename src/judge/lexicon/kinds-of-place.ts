@@ -104,8 +104,8 @@ maternite:
 lycee:
 college:
 ecole: school
-universite: university
-bibliotheque: library
+universite: university fac
+bibliotheque: library bibli biblio
 mediatheque:
 archives:
 cimetiere: cemetery
@@ -122,7 +122,7 @@ puits: well
 kiosque: bandstand kiosques
 galerie: gallery
 cafe:
-restaurant:
+restaurant: resto restau
 brasserie:
 bar: pub
 boulangerie: bakery
@@ -132,9 +132,10 @@ parking: carpark
 usine: factory
 manufacture: manufactures
 faiencerie:
-filature:
+filature: filatures
+tannerie: tanneries
 brasseries:
-cinema:
+cinema: cine cinoche
 stade: stadium
 gymnase:
 piscine: pool
@@ -203,6 +204,9 @@ pressoir:
 observatoire: observatory
 planetarium:
 funiculaire:
+ascenseur: ascenseurs ascenceur
+eolienne: eoliennes
+traboule: traboules
 telepherique:
 mosaique:
 `;
@@ -236,6 +240,9 @@ export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['citadelle', ['fort']],
 ]);
 
+/** Kinds that any place may be called. */
+export const vagueKinds: ReadonlySet<string> = new Set(['batiment', 'edifice', 'monument', 'immeuble']);
+
 /** What a photo shows of a place without being another place: a gargoyle of the cathedral is the cathedral. */
 export const partsOfPlaces: ReadonlySet<string> = new Set(
   `detail details bout morceau partie facade facades gargouille gargouilles vitrail vitraux portail tympan fronton toit toits toiture
@@ -243,9 +250,14 @@ fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux s
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
 part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
-serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette`.split(
-    /\s+/,
-  ),
+serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette
+charpente charpentes poutre poutres poutrelle poutrelles tuile tuiles ardoises carrelage dallage pave paves parquet marches rampe rampes perron paroi parois plafonds corniche corniches volet volets persienne persiennes verriere verrieres vitrine vitrines vitre vitres
+serrure serrures poignee poignees verrou gond gonds ferrure ferrures ferronneries rouage rouages engrenage manivelle poulie treuil cable cables cabines pylone pylones rail rails helice hublot lustre lustres lampe lampadaire luminaire enseigne enseignes plaque inscription
+boiserie boiseries stuc stucs dorure dorures faience faiences carreaux tapisseries fauteuil fauteuils banc bancs banquette banquettes comptoir balance rideau gradin gradins alcove
+rive rives berge berges parapet rambarde balustre balustres balustrade tablier travee travees voussoir culee
+cheminee cheminees tuyau tuyaux aile ailes ailette paratonnerre
+vasque margelle robinet statuette medaillons gisant benitier confessionnal stalle stalles
+briques brique moellons ciment zinc cuivre bronze`.split(/\s+/),
 );
 
 /** Kinds by which an address is given. */

@@ -39,3 +39,5 @@ export const LIVING: ReadonlySet<string> = words(
 export const numbered: ReadonlySet<string> = words(
   'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut',
 );
+/** They say where the place stands that was named before. */
+export const LOCATIONS: ReadonlySet<string> = words('sur dans devant derriere pres face');

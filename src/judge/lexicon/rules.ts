@@ -8,6 +8,7 @@ export const rules = {
   'answer-whole': 'holds all the words of an answer, within slips',
   'short-name-alone': 'gives an answer of one or two letters, and says nothing else',
   'answer-mostly': 'holds an answer but for its kind of place, its town or a given name, and the rest tells',
+  'short-name': 'a part of the name of the first answer that tells it, with its kind of place or an article',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
   'answer-near': 'holds a whole answer and a close one that situates it',
   'beside-near': 'holds the own words of an answer and a close one in the place of its town',
@@ -39,6 +40,7 @@ export const rules = {
   // Recognition: near, or no name.
   'near-whole': 'holds a close answer of the script',
   'near-part': 'holds a close answer, and a kind of place or praise',
+  'near-described': 'a close answer after "un", with ordinary words',
   'near-name': 'a name that only the close answers have',
   'near-beside-answer': 'a close answer that holds the name of the answer',
   town: 'the town of the answer',
@@ -70,6 +72,8 @@ export const rules = {
   'where-near': '"where X is": what is there tells which place is meant',
   // Stance, by a turn of phrase (turns.ts).
   'nothing-else': 'a turn of phrase that proposes, though it denies',
+  'settles-on': 'a verb that ends a search: "je pars donc sur X"',
+  'points-back': 'told of, then said to be what the photo shows',
   'hat-eaten': 'a wager that it is not',
   'too-much-to-be': 'too much or too little to be it',
   'says-no': 'a turn of phrase that denies',

@@ -48,8 +48,43 @@ export const turns: readonly Turn[] = [
       'rien d autre que @',
       'autre chose que @',
       'nulle part ailleurs qu a @',
+      '@ ou (alors|bien)? je (m|suis|mange|bouffe|rends|veux|me|change)',
+      '@ ou (alors|bien)? j (y|ai)',
+      'a part @ … (vois|connais|trouve|imagine) (pas|rien|guere)',
+      'a part @ … (vois pas|vois rien|connais pas)',
+      'moyen que (ce|ca) soit @',
+      'pourrait bien que (ce|ca) soit @',
+      '(serait|etait) ce point @',
+      '(serait|est) point @ ?',
+      'pas @ … par (hasard|azar|asar|hazard|hasards)',
+      'pas @ … des fois',
       '(mets|mettez) moi @ bien (tasse|tassee)',
     ],
+  },
+  {
+    rule: 'settles-on',
+    stance: 'guess',
+    doubtful: false,
+    phrases: lines(`
+      (pars|reste|restons|finis|termine|conclus|table|tablons|fixe|arrete|rabats|reviens|tombe|repars|fonce|compte) (donc|plutot|finalement|quand|meme|encore|toujours|tout|de|suite|direct|et|je)? sur @
+      (pars|reste|restons|finis|termine|conclus) (donc|plutot|finalement|quand|toujours)? (avec|par) @
+      (appartient|appartiennent|provient|proviennent) (bien|surement|donc|forcement)? (a|de)? @
+      (fait|font) (bien|surement|donc)? partie de @
+    `),
+  },
+  {
+    rule: 'points-back',
+    stance: 'guess',
+    doubtful: false,
+    phrases: lines(`
+      @ *** voila (ma|notre) reponse
+      @ *** c est (donc|bien)? (ma|notre) reponse
+      @ *** reconnais (le|la|les|ce|cet|cette|ces|bien|tout|tres|immediatement|parfaitement)
+      @ *** (je|j|on) (le|la|les|l) (reconnais|reconnaitrais|reconnaitrai|reconnait|reconnaitrait)
+      @ *** (le|la|les|l) (ai|aurais) reconnu
+      @ *** reconnaissable entre
+      @ *** c est (bien)? (ca|lui|elle) .
+    `),
   },
   {
     rule: 'hat-eaten',
@@ -119,6 +154,8 @@ export const turns: readonly Turn[] = [
       'pourrait pas etre @ , … .',
       'si seulement c etait @',
       'si (ca|ce) pouvait etre @',
+      '@ *** (etonnerait|surprendrait) (beaucoup|fort|quand|meme)? que (ce|ca) soit (la|ca|elle|lui|ici)',
+      '(pourrait|pourraient|pouvait) (croire|penser|confondre) … @',
     ],
   },
   {
@@ -135,6 +172,15 @@ export const turns: readonly Turn[] = [
     ],
   },
   {
+    rule: 'was-once',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
+      hier *** c etait @
+    `),
+  },
+  {
     rule: 'what-others-say',
     stance: 'mention',
     doubtful: true,
@@ -146,6 +192,12 @@ export const turns: readonly Turn[] = [
       'tout le monde va (dire|repondre) @',
       'ceux qui (disent|croient|pensent|repondent) … @',
       'celui qui a (dit|repondu|propose) @',
+      'quelqu un (qui)? (dit|repond|propose|met|sort|ecrit|mettra|dira|repondra) @',
+      '(quelqu|quelques) un(s)? pour (dire|repondre|proposer|mettre|ecrire|sortir|crier) @',
+      '(quelqu un|on) (a|va) … (dire|repondre|proposer) @ ?',
+      '(chaque|toutes) (fois|photo|jeu|semaine|samedi|dimanche|mois|les) … (dit|repond|propose|met|dis|reponds|disent|repondent|mettent) @',
+      '(dites|repondez|mettez|proposez|croyez|pensez|citez) (tous|toutes) @',
+      '(tous|toutes|tlm) a (dire|repondre|crier|parler|proposer) … @',
     ],
   },
   {
@@ -168,7 +220,8 @@ export const turns: readonly Turn[] = [
       'nothing like @',
       '@ s? got (a|the|more|less|fewer|bigger|no|way|loads)',
       '@ has (more|less|fewer|bigger|no|way|loads)',
-      '@ en (moins|plus|mieux|pire)',
+      '@ en (beaucoup|bien|nettement|un|vachement)? peu? (moins|plus|mieux|pire)',
+      '@ (moins|plus) (chic|grand|grande|petit|petite|beau|belle|vieux|moche|haut|haute)',
       'on dirait @ en',
       'a cote … @ n est rien',
     ],
@@ -199,6 +252,7 @@ export const turns: readonly Turn[] = [
       'ower the road … @',
       '(by|off|near) @',
       '(vu|vus|pris|prise) (de|depuis) @',
+      'y (voit|apercoit|distingue|voyait) (meme|aussi|bien|tres)? @',
       '(seen|viewed) from @',
       'si (on|vous|tu) (traverse|longe|passe|descend|monte|continue|sort|tourne|traversez|longez|passez|descendez) … @',
       'if you (cross|walk|go|turn|keep|follow|leave) … @',
@@ -234,8 +288,27 @@ export const turns: readonly Turn[] = [
       '(remember|reminds) … @ but',
       'my … is @ *** something else',
       'visits @ for',
+      '(fait|faire|faisait|fais) croire … @',
       '(parle|parlez|parler) … plus de? @',
       'parlez pas de? @',
+      '(arretez|arrete|arreter|cessez) avec … @',
+      '(arretez|arrete|arreter|cessez) de (dire|repondre|proposer|mettre|citer|voir|sortir|ressortir) … @',
+      '(marre|assez|saoulez|saoule|soulez|soule|gonflez|gonfle) (de|avec) … @',
+      '(toi|toe|vous|lui|eux|elles) (et|pis|avec) (ton|votre|vos|son|leur|leurs) … @',
+      '(nous|me|m|vous|bassine|rabache|serine) (parle|parlent|bassine|bassinent|cause|causent|rabache|rabachent|serine|serinent) … @',
+      '@ et jamais',
+      '@ *** a la bouche',
+      '@ *** y en a que pour',
+      '@ ? non mais',
+      '@ , tu parles',
+      '@ , et puis quoi',
+      '(allez|vont) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
+      'va (encore|me|nous|tous|forcement|surement) … (mettre|dire|repondre|proposer|croire|crier|penser|ecrire|sortir) a? @',
+      '@ … pas deja',
+      '@ , deja (fait|vu|eu|donne|poste|sorti|passe)',
+      '(confonds|confond|confondez|confondent|confondre) … (avec|et) … @',
+      'contrairement a @',
+      'a la difference de @',
     ],
   },
   {

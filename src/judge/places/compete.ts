@@ -1,5 +1,5 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
@@ -8,14 +8,14 @@ import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
-import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
 import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
-import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
-import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
+import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF, THE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
-import type { MakePlace } from './partly.ts';
+import type { Article, MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
 import type { Place } from './place.ts';
@@ -60,10 +60,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       ? place('plain-look-alike', 'type')
       : place('look-alike-whole', 'look-alike', other);
   if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
-  const part = partly(reading, place, isIndefinite(all, run));
+  const part = partly(reading, place, articleOf(all, run));
   const { kind, candidate } = part;
   if (kind !== 'answer' || candidate === undefined) return part;
-  const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
+  const nouns = [...nounBefore(candidate, list, run, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
@@ -92,8 +92,10 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const described = !answer.distinctive || SITUATES.has(textAt(list, run.first + 1));
   if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
     return place('an-answer-described', 'type', answer);
-  const nouns = nounBefore(answer, list, run, key, true);
+  const nouns = nounBefore(answer, list, run, true);
   const vetoes = [...extras(answer, reading), ...nouns];
+  const situated = vetoes.length > 0 && nouns.length === 0 ? answerBefore(taken, answer) : undefined;
+  if (situated !== undefined) return situated;
   if (vetoes.length > 0) return withOthers(taken, answer, vetoes, nouns.length > 0);
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
     return place('answer-misspelt', 'part', answer, [], true);
@@ -124,6 +126,13 @@ function withOthers(
   return slipped || told || mayBeItsTown(answer, vetoes, key)
     ? place('word-beside-open', 'other-place', answer, vetoes, true)
     : place('word-beside', 'other-place', answer, vetoes);
+}
+
+/** An answer after which words say where it stands. */
+function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | undefined {
+  const last = beforeWhere(all.list, run, answer);
+  const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
+  return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
 }
 
 /** Says what words are taken for when nothing stands around them. */
@@ -213,12 +222,24 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   const article = tokenAt(list, before);
   return (
     article !== undefined &&
-    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
+    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined || isNoun(list[run.first])) &&
     (ARTICLES[language].has(article.text) ||
       // "du murol et du pain"
       (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
     (list[run.first]?.before ?? 0) < 8
   );
+}
+
+/** "un siège de stade" */
+const isNoun = (token: Token | undefined): boolean =>
+  token?.capital === false && is(token, FRENCH) && !is(token, PART);
+
+function articleOf(all: Tokens, run: Run): Article {
+  if (isIndefinite(all, run)) return 'indefinite';
+  const { list, after } = all;
+  const next = list[run.last + 1];
+  const ends = ((next?.before ?? after | STOP) & CLAUSE) !== 0 || (next?.role === 'talk' && next.cue === 0);
+  return ends && list[run.first]?.capital === true && isMarked(list, run.first - 1, THE) ? 'naming' : 'none';
 }
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;

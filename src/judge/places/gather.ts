@@ -9,7 +9,7 @@ import { pastStreet, pastWords } from './scattered.ts';
 import { countedIn, holdAll, isAfter, isBare, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
@@ -62,10 +62,20 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
       if (!isMarked(list, at + 1, POSSESSIVES)) return false;
-    } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
+    } else if (
+      token.role !== 'small' &&
+      !isUnder(token, one, next) &&
+      !isMaterial(list, at) &&
+      !/^dite?s?$/.test(token.text)
+    )
+      return false;
   }
   return true;
 }
+
+/** "Crémieu, sous les halles" */
+const isUnder = ({ text }: Token, one: Place, next: Place): boolean =>
+  text === 'sous' && next.kind === 'type' && (one.kind === 'town' || one.kind === 'close');
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;

@@ -1,9 +1,11 @@
 import { regions } from '#judge/lexicon/regions.ts';
-import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
+import { NAMED_AFTER, NAMESAKES, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
+import { lookUp } from '#judge/lexicon/lexicon.ts';
+import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
-import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
-import { knownNames } from '#judge/lexicon/known-names.ts';
+import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
+import { givenNames, knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { areHeld, best, lookAlike, slipsOf } from './reading.ts';
 import { resembles } from './resembling.ts';
@@ -23,12 +25,14 @@ export type MakePlace = (
   doubtful?: boolean,
 ) => Place;
 
+/** What introduces a run: "un", nothing or another word, or "le" before a capital where nothing follows in its clause. */
+export type Article = 'indefinite' | 'none' | 'naming';
+
 /** What a run that holds no entry whole is judged by. */
 interface Partial {
   readonly reading: Reading;
   readonly place: MakePlace;
-  /** An indefinite article introduces it. */
-  readonly indefinite: boolean;
+  readonly article: Article;
   /** Words that nothing explains. */
   readonly strangers: List;
   /** The kinds of place that it names, and its other words. */
@@ -39,7 +43,8 @@ interface Partial {
 }
 
 /** Says what a run is that holds no entry whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
-export function partly(reading: Reading, place: MakePlace, indefinite: boolean): Place {
+export function partly(reading: Reading, place: MakePlace, article: Article): Place {
+  const indefinite = article === 'indefinite';
   const { tokens, key, collisions } = reading;
   const named = tokens.some(isOfAnswer);
   const strangers = tokens.filter(
@@ -51,7 +56,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     if (kind === '') bare.push(text);
     else kinds.push(kind);
   const near = best('close', reading);
-  const part: Partial = { reading, place, indefinite, strangers, kinds, bare, near };
+  const part: Partial = { reading, place, article, strangers, kinds, bare, near };
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
@@ -76,14 +81,18 @@ function isElsewhere(tokens: List, bare: readonly string[], { candidates, byText
 
 /** A run of words of the key alone. */
 function ofOwnWords(part: Partial): Place {
-  const { reading, place, indefinite, kinds, bare, near } = part;
+  const { reading, place, article, kinds, bare, near } = part;
   const { tokens, held, collisions } = reading;
+  const settled = article === 'indefinite' || collisions.length > 0;
   if (near !== undefined && near.words.length === held.length) return place('near-whole', 'close', near);
-  const answer = indefinite || collisions.length > 0 ? undefined : mostlyHeld(reading, kinds);
+  const strange = kinds.filter((kind) => near?.kinds.includes(kind) !== true);
+  const answer = settled ? undefined : mostlyHeld(reading, strange);
   if (answer !== undefined) {
     const person = kinds.length === 0 && isPerson(answer, bare, reading);
     return place(person ? 'person' : 'answer-mostly', person ? 'part' : 'answer', answer, [], person);
   }
+  const short = settled ? undefined : shortly(part);
+  if (short !== undefined) return place('short-name', 'answer', short);
   const not = tokens.some(isOfLookAlike) ? lookAlike(reading) : undefined;
   if (not !== undefined) return place('look-alike-part', 'look-alike', not);
   return near === undefined ? byName(part) : place('near-part', 'close', near);
@@ -97,14 +106,18 @@ function isOfLookAlike({ match }: Token): boolean {
 }
 
 /** What the names in a run of words of the key tell. */
-function byName({ reading, place, indefinite, kinds }: Partial): Place {
+function byName({ reading, place, article, kinds }: Partial): Place {
   const names = reading.tokens.filter(
     ({ match, kind, role }) => match !== undefined && kind === '' && role !== 'praise',
   );
   if (names.length === 0) return kinds.length > 0 ? place('kind', 'type') : place('nothing', 'unknown');
-  if (names.every(({ match }) => reading.key.towns.has(match?.word.id ?? -1))) return place('town', 'town');
+  if (names.every(({ match }) => reading.key.towns.has(match?.word.id ?? -1)))
+    // "La Tourette"
+    return article === 'naming' && names.every(({ match }) => match?.word.inClose === false)
+      ? place('answer-part', 'part', undefined, [], true)
+      : place('town', 'town');
   if (names.some(({ match }) => match?.word.inAnswers))
-    return indefinite && kinds.length === 0
+    return article === 'indefinite' && kinds.length === 0
       ? place('a-common-thing', 'unknown')
       : place('answer-part', 'part', undefined, [], true);
   return names.some(({ match }) => match?.word.inNot)
@@ -113,19 +126,30 @@ function byName({ reading, place, indefinite, kinds }: Partial): Place {
 }
 
 /** A run with words that nothing explains, or of another kind of place. */
-function besideStrangers({ reading, place, indefinite, strangers, kinds }: Partial): Place {
+function besideStrangers({ reading, place, article, strangers, kinds, near }: Partial): Place {
   const { tokens, key, held } = reading;
-  const alike = kinds.every((kind) => isAlike(kind, key));
+  const alike = kinds.every(
+    (kind) =>
+      isAlike(kind, key) ||
+      near?.kinds.includes(kind) === true ||
+      (vagueKinds.has(kind) && key.kinds.size > 0),
+  );
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
-  const describes = indefinite && kinds.length > 0 && alike && held.length <= kinds.length;
-  if (describes && strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language)))
-    return place('a-kind-described', 'type');
+  const describes =
+    article === 'indefinite' &&
+    (kinds.length > 0 || near !== undefined) &&
+    alike &&
+    !strangers.some(({ text }) => NAMESAKES.has(text)) &&
+    strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language));
+  if (describes && near !== undefined) return place('near-described', 'close', near);
+  if (describes && held.length <= kinds.length) return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
   if (not !== undefined && held.length > 0) return place('look-alike-beside', 'look-alike', not, texts);
-  const doubtful = alike && strangers.some((token) => resembles(token, key));
+  const doubtful =
+    alike && (strangers.some((token) => resembles(token, key)) || mostlyHeld(reading, kinds) !== undefined);
   const nothing = kinds.length === 0 && held.length === 0;
   return nothing && strangers.every(isPlain)
     ? place('words', 'unknown', undefined, texts, doubtful)
@@ -141,9 +165,19 @@ export function isAlike(kind: string, { kinds }: CompiledKey): boolean {
 function isPerson(answer: Candidate, bare: readonly string[], reading: Reading): boolean {
   return (
     answer.kinds.length > 0 &&
+    !isInItsTown(answer, reading) &&
     ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
       isTitled(reading.tokens) ||
-      bare.every((text) => knownNames.has(text) && !isCommune(text)))
+      bare.every((text) => knownNames.has(text) && !knownPlaces.has(text) && !isCommune(text)))
+  );
+}
+
+/** "Vercingétorix à Alise-Sainte-Reine" is his statue; in "Simone de Beauvoir" the town is a name of hers. */
+function isInItsTown({ town }: Candidate, { key, held }: Reading): boolean {
+  return (
+    town.length > 0 &&
+    areHeld(town, held) &&
+    (town.length > 1 || town.some((id) => key.words[id]?.inClose))
   );
 }
 
@@ -214,10 +248,12 @@ function isMostlyHeld(candidate: Candidate, reading: Reading): boolean {
   const kinds = missing.filter(isKind);
   if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
   if (own.every((word) => missing.includes(word) || weak.includes(word.id) || isKind(word))) return false;
+  const inTown = town.length > 0 && areHeld(town, held);
+  if (kinds.length === 0 && missing.every(isPraise) && areHeld(town, held))
+    return inTown || distinctive;
   const church =
-    areHeld(town, held) &&
+    inTown &&
     kinds.every(({ text }) => WORSHIP.has(text)) &&
-    town.length > 0 &&
     missing.length + town.length < own.length;
   return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
 }
@@ -227,12 +263,44 @@ const isKind = ({ sort }: KeyWord): boolean => sort === 'kind';
 /** A word of an answer that may be left out. */
 function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): boolean {
   return (
+    isPraise(word) ||
     isKind(word) ||
     candidate.town.includes(word.id) ||
     isGivenName(candidate, word, reading) ||
     isAdjective(candidate, word, reading)
   );
 }
+
+/**
+ * The first answer by a part of its name that tells it: "le pont Chaban" with its kind of place, "la Ducale" with an article, a
+ * capital and nothing after it. What the look-alikes and the close answers have too tells nothing, nor does the town.
+ */
+function shortly({ reading, kinds, article }: Partial): Candidate | undefined {
+  const { tokens, key, held } = reading;
+  const [first] = key.byGroup.answers;
+  if (first === undefined || (kinds.length === 0 && article !== 'naming')) return undefined;
+  if (!kinds.every((kind) => first.kinds.includes(kind))) return undefined;
+  if (!tokens.every(({ match }) => match?.slips === 0 && first.words.includes(match.word.id)))
+    return undefined;
+  const own = first.own.filter((word) => !isKind(word));
+  const said = own.filter(({ id }) => held.includes(id));
+  const isShared = said.some(
+    ({ inNot, inClose, saint, text }) => inNot || inClose || saint || regions.has(text),
+  );
+  if (said.length === 0 || isShared) return undefined;
+  // "le Champ-Dolent": no article stands before a town of that name.
+  const all = said.length === own.length;
+  if (said.some(({ town }) => town)) return all && said.length > 1 ? first : undefined;
+  if (kinds.length === 0) return all ? first : undefined;
+  const name = own.find(({ sort, text }) => sort === 'name' && !givenNames.has(text));
+  return name !== undefined && held.includes(name.id) && name.text.length > 4 && !isCommune(name.text)
+    ? first
+    : undefined;
+}
+
+/** "le théâtre d’Orange" is the théâtre antique; the pont Vieux is no other bridge. */
+const isPraise = ({ text }: KeyWord): boolean =>
+  lookUp(text, 'fr').role === 'praise' && (marksOf(text) & ADJECTIVES) === 0;
 
 /** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */
 function isGivenName({ own }: Candidate, word: KeyWord, reading: Reading): boolean {

@@ -2,7 +2,7 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
-import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
+import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens, Span } from '#judge/tokens/token.ts';
 
@@ -134,8 +134,9 @@ function reachOn(tokens: Tokens, from: number): number {
       complement ||= isMarked(list, at, COMPLEMENTS);
       and ||= text === 'et' || text === 'and';
       at += 1;
-      // "Hugo l’a dessiné"
+      // "Hugo l’a dessiné", "X y a le feu"
       if (text === 'l' && list[at]?.text === 'a') return last;
+      if (text === 'y' && list[at]?.text === 'a' && isMarked(list, at + 1, ARTICLES)) return last;
       joined = at < list.length && isJoined(list[at]);
     }
     const token = list[at];

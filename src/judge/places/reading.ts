@@ -1,8 +1,8 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
 import { idOf, is } from '#judge/tokens/token.ts';
-import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
+import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
 
@@ -34,7 +34,10 @@ export function readRun(given: List, key: CompiledKey): Reading {
     if (match?.collides === true) collisions.push(text);
     else if (match !== undefined) {
       if (match.known && text.length < 8) weak.push(match.word.id);
-      hold(match, held);
+      hold(match.word, held);
+      const saint = match.word.saint && match.slips === INFLECTED ? key.byText.get('saint') : undefined;
+      // "les remparts malouins"
+      if (saint !== undefined) hold(saint, held);
     } else if (role === 'content') {
       strange += 1;
       only = token;
@@ -43,19 +46,19 @@ export function readRun(given: List, key: CompiledKey): Reading {
   const lone = strange === 1 && collisions.length === 0 && held.length > 0 ? only : undefined;
   const meant = lone === undefined ? undefined : mistaken(lone, held, key);
   if (meant === undefined && (held.length === 0 || collisions.length === 0))
-    return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
+    return { tokens, key, held, collisions, weak, whole: wholeIn(held, key) };
   const read = tokens.map((token) => {
     const match = token === lone ? meant : asMeant(token, held, key);
     if (match === undefined) return token;
-    hold(match, held);
+    hold(match.word, held);
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
-  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
+  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(held, key) };
 }
 
-function hold({ word }: WordMatch, held: number[]): void {
-  if (!held.includes(word.id)) held.push(word.id);
+function hold({ id }: KeyWord, held: number[]): void {
+  if (!held.includes(id)) held.push(id);
 }
 
 /** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */
@@ -75,16 +78,11 @@ export function areHeld(ids: readonly number[], held: Held): boolean {
 }
 
 /** The entries all of whose words stand among those that are held. */
-function wholeIn(tokens: List, held: Held, { rarest }: CompiledKey): readonly Candidate[] {
+function wholeIn(held: Held, { rarest }: CompiledKey): readonly Candidate[] {
   let found = NONE;
-  if (held.length === 0) return found;
-  for (const token of tokens) {
-    const id = idOf(token);
-    if (id < 0) continue;
+  for (const id of held)
     for (const candidate of rarest[id] ?? NONE)
-      if (areHeld(candidate.words, held) && !found.includes(candidate))
-        found = found.length === 0 ? [candidate] : [...found, candidate];
-  }
+      if (areHeld(candidate.words, held)) found = found.length === 0 ? [candidate] : [...found, candidate];
   return found;
 }
 
@@ -199,7 +197,7 @@ export function lookAlike({ key, held }: Reading): Candidate | undefined {
   if (held.length === 0) return undefined;
   const isOwn = (id: number): boolean => {
     const word = held.includes(id) ? key.words[id] : undefined;
-    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind';
+    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind' && word.text !== 'saint';
   };
   for (const candidate of key.byGroup.not) {
     const own = candidate.words.filter(isOwn).length;

@@ -75,7 +75,6 @@ export function nounBefore(
   answer: Candidate,
   list: List,
   run: Run,
-  key: CompiledKey,
   whole: boolean,
 ): readonly string[] {
   const only = answer.own.length === 1 ? answer.own[0] : undefined;

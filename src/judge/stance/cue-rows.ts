@@ -29,6 +29,8 @@ const NOTHING = {
   located: false,
   /** Another word than praise and names stands between. */
   apart: false,
+  /** A noun stands between. */
+  weighty: false,
   speaks: false,
   guesses: false,
   once: false,
@@ -91,7 +93,12 @@ const table = (...all: readonly Row[]): Table => ({
 });
 
 const BEFORE = table(
-  ['located', ANY, (here, { apart }) => !apart && isLocating(here)],
+  [
+    'located',
+    ANY,
+    (here, { apart, weighty }) => !apart && isLocating(here) && !(weighty && here.text === 'avec'),
+  ],
+  ['weighty', ANY, ({ role }) => role === 'content'],
   [
     'apart',
     ANY,
@@ -176,7 +183,13 @@ const AFTER = table(
     cues.NEGATES,
     (here, { but, unsure }) => !here.asks && !here.more && !unsure && (but || isFinal(here)),
   ],
-  ['withdrawn', cues.RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
+  // "Vitré, le château je veux dire, pas la gare"
+  [
+    'withdrawn',
+    cues.RATHER,
+    ({ more, ends, text, list, at }) =>
+      more && textAt(list, at + 1) !== 'que' && !(ends && text.endsWith('veux dire')),
+  ],
   ['corrects', cues.RATHER, ({ first, ends, more }) => first && ends && !more],
 );
 

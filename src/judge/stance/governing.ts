@@ -2,6 +2,7 @@ import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
+import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -18,6 +19,8 @@ export interface Governing {
   readonly joined: boolean;
   /** "si c’est X": a condition. */
   readonly condition: boolean;
+  /** Who guesses is another: "ma sœur croit que c’est X". */
+  readonly others: boolean;
   /** Other words of weight before the place, in its clause. */
   readonly words: number;
 }
@@ -46,6 +49,8 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let words = 0;
   let condition = false;
   let link = '';
+  let others = false;
+  let concludes = false;
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
@@ -56,11 +61,13 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
+    others ||= isOthers(list, at, token);
     if (verb !== 'none') continue;
-    verb = verbAt(list, at, token, link !== '', words === 0);
+    concludes ||= text === 'donc' || text === 'alors';
+    verb = verbAt(list, at, link !== '', words === 0, concludes);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, joined: link !== '', condition, words };
+  return { verb, joined: link !== '', condition, others, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
@@ -71,16 +78,48 @@ function beforeName(list: List, { first }: Place): number {
   return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
 }
 
-function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
+function verbAt(
+  list: List,
+  at: number,
+  joined: boolean,
+  bare: boolean,
+  concludes: boolean,
+): Governing['verb'] {
+  const token = list[at];
+  if (token === undefined) return 'none';
   const { text, cue, role } = token;
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return !text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY) ? 'tells' : 'guesses';
+    return (!text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY)) ||
+      (!bare && !concludes && isOfAnother(list, at))
+      ? 'tells'
+      : 'guesses';
   if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
   return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
     ? 'tells'
     : 'holds';
+}
+
+/** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
+function isOthers(list: List, at: number, token: Token): boolean {
+  if (/^(?:pour|selon|d apres)$/.test(token.text)) return OWN.has(textAt(list, at + 1));
+  if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
+  const who = subjectOf(list, at);
+  for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
+    if (OWN.has(textAt(list, back))) return true;
+  return false;
+}
+
+/** "le train est encore supprimé gare de X": something else is so. */
+function isOfAnother(list: List, at: number): boolean {
+  if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
+  const subject = tokenAt(list, at - 1);
+  return (
+    subject !== undefined &&
+    !opensClause(list, at) &&
+    (subject.role === 'content' || subject.role === 'kind' || /^n\d/.test(subject.text))
+  );
 }
 
 function startsClause(list: List, at: number): boolean {

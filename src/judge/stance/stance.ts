@@ -7,7 +7,7 @@ import { isAsked, proposes } from './questions.ts';
 import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { SEES } from '#judge/lexicon/facts.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
-import type { Place } from '#judge/places/place.ts';
+import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 import type { Governing } from './governing.ts';
@@ -16,7 +16,7 @@ import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
-const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, words: 0 };
+const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, others: false, words: 0 };
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
@@ -33,16 +33,22 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
     const found = settle({ tokens, places, rank, place, before, after, lead });
-    const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
+    const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
+    const told = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
     stated.push({
       place,
       rule: told.rule,
       stance: told.stance,
       doubtful: told.doubtful,
-      corrects: before.corrects || after.corrects,
+      corrects: (before.corrects || after.corrects) && !lead.others,
       alternative: before.alternative,
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
-      once: before.once,
+      given:
+        told.rule === 'settles-on'
+          ? 'said'
+          : after.states && place.kind !== 'answer'
+            ? 'aside'
+            : givenBy(place, before, lead),
+      once: before.once || lead.others,
     });
   }
   return stated;
@@ -55,8 +61,28 @@ function nextNamed(places: readonly Place[], rank: number): number {
   return next;
 }
 
+/** Says whether no other place with a name follows. */
+const isLast = (places: readonly Place[], rank: number): boolean =>
+  !places.slice(rank + 1).some(({ kind }) => NAMES.has(kind));
+
+const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
+
+/** A turn of phrase, and what single words make of the place. */
+interface Told {
+  readonly turn: Turn;
+  readonly found: Settled;
+  readonly place: Place;
+  /** No other place follows, nor a "but". */
+  readonly last: boolean;
+}
+
 /** A turn of phrase tells more than the single words that settle a stance. */
-function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>, { kind }: Place): boolean {
+function overrules({ turn, found, place, last }: Told): boolean {
+  const { stance } = found;
+  const { kind } = place;
+  const open = stance === 'mention' || found.doubtful;
+  if (turn.rule === 'settles-on') return open;
+  if (turn.rule === 'points-back') return open && last;
   // "somewhere near Kinsale"
   if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
   return turn.stance === 'guess' || stance === 'guess';
@@ -92,15 +118,25 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 }
 
 /** What the words around it do with it. */
-function toldStance({ tokens, place, before, after }: Said): Settled | undefined {
+function toldStance(said: Said): Settled | undefined {
+  const { tokens, place, before, after } = said;
   if (isPast(tokens, place)) return settled('was-once', 'mention', true);
   if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
   if (after.withdrawn) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
+  if (after.clueless && !before.alternative && !before.listed && !isVague(said))
+    return settled('clueless', 'mention');
   return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
 }
+
+/** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
+const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
+  (kind === 'close' || kind === 'town') &&
+  after.but &&
+  !after.speaks &&
+  !before.speaks &&
+  (lead.verb === 'none' || lead.verb === 'guesses');
 
 /** What the verb of its clause does with it. */
 function governedStance({ tokens, place, before, after, lead }: Said): Settled {

@@ -29,6 +29,8 @@ function isToldBy(list: List, from: number, end: number): boolean {
   const pronoun = isMarked(list, at, PRONOUNS);
   if (pronoun) at += 1;
   while (pronoun && isMarked(list, at, CLITICS)) at += 1;
+  // "à la Bourse du travail on a eu…"
+  if (pronoun && textAt(list, at) === 'a') return true;
   const verb = list[at];
   if (verb === undefined || (pronoun && (verb.cue !== 0 || is(verb, GUESSING)))) return false;
   const quoting = textAt(list, from) === 'me';

@@ -28,10 +28,18 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   const number = key.byText.get(otherWay(text) ?? '');
   if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
-  if (kindsOfPlace.has(text)) return undefined;
+  if (kindsOfPlace.has(text)) return plural(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
   return nearest(text, key);
+}
+
+/** "le Grand Café de moulin": a kind of place may be a name of the key without its s, beside the rest of the answer. */
+function plural(text: string, { byText }: CompiledKey): WordMatch | undefined {
+  const word = byText.get(`${text}s`);
+  return word?.sort === 'name' && word.inAnswers
+    ? { word, slips: 0.5, collides: true, known: false, ordinary: true }
+    : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -82,6 +90,8 @@ const TOO_FAR = 9;
 /** Names of so many letters are short. */
 export const SHORT = 5;
 
+/** The slips that another form of a word counts for. */
+export const INFLECTED = 0.6;
 /** The slips that a word said alike counts for. */
 export const SAID_ALIKE = 0.75;
 
@@ -108,7 +118,7 @@ function distanceToForm(text: string, form: string, word: KeyWord, heard: { soun
 }
 
 function slipsIn(text: string, form: string, limit: number): number {
-  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : 0.6;
+  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : INFLECTED;
   const cost = slips(text, form, limit);
   if (cost <= limit && !isShortMistake(text, form)) return cost;
   // Letters written twice count for little.

@@ -8,7 +8,9 @@ import { idiomAt } from './idioms.ts';
 import { is, pastSmall, tokenAt } from './token.ts';
 import { farMeaning, meaningsIn } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
-import { COMMON, known } from '#judge/lexicon/facts.ts';
+import { INFLECTED } from './match-word.ts';
+import { homesOf, regions } from '#judge/lexicon/regions.ts';
+import { COMMON, COMMUNE_WORD, known, KNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Idiom } from '#judge/lexicon/cue-table.ts';
@@ -44,7 +46,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       list.push(idiomToken(idiom, word, words[index] ?? word, key));
       continue;
     }
-    const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
+    const token = atHome(pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text), key);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
@@ -147,6 +149,30 @@ function pluralised(token: Token, article: string | undefined): Token {
     ? { ...token, match: { ...match, collides: true } }
     : token;
 }
+
+/** "halles narbonnaises", "un théâtre lillois": the town of which an adjective names the people. */
+function atHome(token: Token, { words }: CompiledKey): Token {
+  const { text, role, match } = token;
+  if (role !== 'content' || match !== undefined || token.capital) return token;
+  const stem = text.replace(PEOPLE, '');
+  const homes = homesOf(text);
+  if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD)))
+    return token;
+  const home = words.find(
+    ({ text: own, sort, inAnswers }) =>
+      // "pont normand" is no pont de Normandie.
+      (homes.includes(own) && !(inAnswers && regions.has(own))) ||
+      (sort === 'name' &&
+        stem.length > 3 &&
+        stem !== text &&
+        (`${own}n` === stem || (own.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(own.slice(stem.length))))),
+  );
+  return home === undefined
+    ? token
+    : { ...token, match: { word: home, slips: INFLECTED, collides: false, known: false } };
+}
+
+const PEOPLE = /(?:(?:ais|ois)(?:es?)?|iens?|iennes?)$/;
 
 /** "je doute fort que", "pas fort loin" */
 function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
