@@ -1,5 +1,6 @@
 import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
 import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
+import { admissionIn } from './admissions.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
@@ -23,6 +24,8 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
+  const named = places.findLast(({ kind }) => NAMES.has(kind));
+  const { unknown, retracted } = places.length === 0 ? { unknown: -1, retracted: -1 } : admissionIn(tokens);
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (place === undefined) break;
@@ -34,7 +37,10 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
-    const found = settle({ tokens, places, rank, place, before, after, lead });
+    const isLast = named === undefined || named.first <= Math.max(unknown, retracted);
+    const admits = isLast && place.last < unknown && (NAMES.has(place.kind) || before.speaks || lead.words > 0);
+    const retracts = isLast && place.last < retracted;
+    const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
     const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
     stated.push({
       place,
@@ -66,7 +72,13 @@ interface Said {
   readonly before: Seen;
   readonly after: Seen;
   readonly lead: Governing;
+  /** The reply ends up saying that it does not know what it is, or takes all back. */
+  readonly admits: boolean;
+  readonly retracts: boolean;
 }
+
+/** What an answer may be replaced by. */
+const NAMES: ReadonlySet<string> = new Set(['answer', 'look-alike']);
 
 type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
 
@@ -87,13 +99,14 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 }
 
 /** What the words around it do with it. */
-function toldStance({ tokens, place, before, after }: Said): Settled | undefined {
+function toldStance({ tokens, place, before, after, admits, retracts }: Said): Settled | undefined {
   if (isPast(tokens, place)) return settled('was-once', 'mention', true);
   if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (after.withdrawn) return settled('withdrawn', 'withdrawn');
+  if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
+  const clueless = tokens.language === 'en' ? admits : after.clueless;
+  if (clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
   return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
 }
 

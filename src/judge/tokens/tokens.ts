@@ -5,6 +5,7 @@ import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
+import { inEnglish } from './in-english.ts';
 import { is, pastSmall, tokenAt } from './token.ts';
 import { meaningsIn, readMeaning } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
@@ -41,7 +42,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       list.push(idiomToken(idiom, word, words[index] ?? word, key));
       continue;
     }
-    const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
+    const own = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
+    const token = language === 'en' ? inEnglish(list.at(-1), own, word, words[index + 1]) : own;
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
