@@ -84,7 +84,7 @@ function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | un
   if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
   // "X without a doubt": the phrase has been read.
   return answer.rule !== 'nothing-else' && isDeniedLater(tokens, place)
-    ? decided('denied-later', 'close', 'unclear', answer, true)
+    ? decided('denied-later', tokens.language === 'en' ? 'wrong' : 'close', 'unclear', answer, true)
     : undefined;
 }
 
@@ -94,13 +94,16 @@ function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
   return !answer.corrects && at >= 0 && at < stated.indexOf(answer);
 }
 
+/** What says less than a name corrects none: "X, but then so is every street". */
+const VAGUE: ReadonlySet<PlaceKind> = new Set(['unknown', 'close', 'town', 'type', 'other-type']);
+
 /** The guesses that stand: a correction does away with those before it, and so does a later, plainer guess. */
 function standing(stated: readonly Stated[]): readonly Stated[] {
   if (stated.every(({ stance, corrects }) => stance === 'guess' && !corrects)) return stated;
   let guesses: Stated[] = [];
   for (const one of stated) {
     if (one.stance !== 'guess') continue;
-    if (one.corrects && one.place.kind !== 'unknown') guesses = [];
+    if (one.corrects && !VAGUE.has(one.place.kind)) guesses = [];
     guesses.push(one);
   }
   return guesses;

@@ -86,6 +86,7 @@ function isKnown(list: List, place: Place): boolean {
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
+  if (given === 'heard') return answer.given === 'said';
   let between = 0;
   let but = false;
   let so = false;

@@ -53,6 +53,16 @@ export const HAVE: ReadonlySet<string> = words('a ont ai avons avait avaient');
 export const POINTS: ReadonlySet<string> = words(
   'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture',
 );
+/** They join a clause to the one before, in English. */
+export const JOINS_CLAUSES: ReadonlySet<string> = words(
+  'and but so because cos cause since which while though although if when',
+);
+/** Who a clause in English may be about. */
+export const PEOPLE: ReadonlySet<string> = words(
+  'i we you he she they who nobody everybody everyone someone people my our your his her their im ive id',
+);
+/** They point at the photo. */
+export const POINTERS: ReadonlySet<string> = words('it its this that thats these those there here one thon yon');
 /** One of these makes a reply English. */
 export const ENGLISH: ReadonlySet<string> = words(
   'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what can cant wrong and you your she they from are have has had been did does never ignore previous there',

@@ -82,3 +82,7 @@ export const REPLY = mark('reponds repondez affiche affichez ecris ecrivez');
 export const ADJECTIVES = mark(
   'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new',
 );
+/** What another guesses, in English. */
+export const SAYS: ReadonlySet<string> = new Set(
+  'says reckons thinks swears insists guesses bets suggests shouts'.split(' '),
+);

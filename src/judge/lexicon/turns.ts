@@ -145,8 +145,8 @@ export const turns: readonly Turn[] = [
     doubtful: true,
     phrases: [
       'whoever … @',
-      '(everyone|everybody|youse|yous|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
-      '(they|you|ye|yis) … (all|keep|always) … (say|saying|shout|shouting|go|going|put|putting|guess|guessing|think|thinking|type|typing|reckon|reckoning) @',
+      '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',
+      '(they|you|ye|yis|youse|yous) … (all|keep|always) … (say|saying|shout|shouting|go|going|put|putting|guess|guessing|think|thinking|type|typing|reckon|reckoning) @',
       '(lot|rest|half|most|loads) of (you|ye|yous|youse|yis|them|this|the) … @',
       'you lot … @',
       'every (tourist|fool|eejit|muppet|second|other) … @',

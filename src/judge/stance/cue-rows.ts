@@ -1,5 +1,5 @@
 import * as cues from '#judge/lexicon/cues.ts';
-import { COMPARED, EXCEPT, HESITATIONS, TAGS } from '#judge/lexicon/grammar.ts';
+import { COMPARED, EXCEPT, HESITATIONS, JOINS_CLAUSES, PEOPLE, POINTERS, TAGS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
@@ -57,6 +57,9 @@ const NOWHERE = {
   at: 0,
   /** Where the words after the place before begin. */
   from: 0,
+  /** Where the next place begins. */
+  to: 0,
+  english: false,
   /** It stands next to the place; last before the next one; at the end of its clause. */
   first: false,
   last: false,
@@ -176,9 +179,18 @@ const AFTER = table(
     cues.NEGATES,
     (here, { but, unsure }) => !here.asks && !here.more && !unsure && (but || isFinal(here)),
   ],
-  ['withdrawn', cues.RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
+  [
+    'withdrawn',
+    cues.RATHER,
+    ({ english, more, list, at, to }) =>
+      more && (english ? leadsTo(list, at, to) : textAt(list, at + 1) !== 'que'),
+  ],
   ['corrects', cues.RATHER, ({ first, ends, more }) => first && ends && !more],
 );
+
+/** Says whether nothing of weight stands between a word and the place that follows: "X. Sorry, caps lock" corrects nothing. */
+const leadsTo = (list: List, at: number, to: number): boolean =>
+  list.slice(at + 1, to).every(({ role }) => role !== 'content');
 
 const WOULD_HAVE = /^(?:y|on) (?:aurait|verrait)$/;
 
@@ -228,7 +240,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
   const states = isSubject(list, place, to) || isExplainedAway(list, place);
   if (place.last + 1 >= to && !states) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
-  const here: Here = { ...NOWHERE, list, more, before };
+  const here: Here = { ...NOWHERE, list, more, before, to, english: tokens.language === 'en' };
   for (let at = place.last + 1; at < to; at += 1) {
     moveTo(here, at);
     if (here.cue === 0 && (here.facts & SAYS_AFTER) === 0) continue;
@@ -237,7 +249,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at))
+    if (((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (here.english && isOfPeople(list, at, place)))
       here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
@@ -247,6 +259,28 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
   // "X, j’y travaille, mais ce détail…"
   if (but && speaks && !before.guesses) seen.states = true;
   return seen;
+}
+
+/** Words of a clause that are read before a negation, and after. */
+const WIDEST = 12;
+
+/**
+ * Says whether a negation in English stands in another clause than the place, one that is about people and points at nothing:
+ * "but my phone’s on 2 % so don’t @ me", "which you’re not supposed to stand on".
+ */
+export function isOfPeople(list: List, at: number, place: Place): boolean {
+  const token = list[at];
+  if (token === undefined || (token.cue & (cues.NEGATES | cues.DENIES | cues.IS)) !== cues.NEGATES) return false;
+  let first = at;
+  while (first > place.last && at - first < WIDEST && !opensClause(list, first) && !JOINS_CLAUSES.has(textAt(list, first)))
+    first -= 1;
+  if (first <= place.last) return false;
+  if (JOINS_CLAUSES.has(textAt(list, first))) first += 1;
+  const orders = first === at && /^don/.test(token.text) && !isAfter(list, place.last + 1, QUESTION);
+  if (!orders && !PEOPLE.has(textAt(list, first))) return false;
+  let last = at;
+  while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
+  return last > at && !list.slice(first, last + 1).some(({ text }) => POINTERS.has(text));
 }
 
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);

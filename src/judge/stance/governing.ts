@@ -14,6 +14,8 @@ export interface Governing {
    * a bare name.
    */
   readonly verb: 'none' | 'guesses' | 'holds' | 'tells' | 'denies';
+  /** It is another who guesses: "my husband says X". */
+  readonly heard: boolean;
   /** A preposition joins the place to what stands before: "à X", "dans X". */
   readonly joined: boolean;
   /** "si c’est X": a condition. */
@@ -45,6 +47,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
+  let heard = false;
   let link = '';
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
@@ -58,9 +61,10 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
     verb = verbAt(list, at, token, link !== '', words === 0);
+    heard = verb === 'guesses' && marks.SAYS.has(text);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, joined: link !== '', condition, words };
+  return { verb, heard, joined: link !== '', condition, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
@@ -68,7 +72,7 @@ function beforeName(list: List, { first }: Place): number {
   const at = first - 1;
   const word = tokenAt(list, at);
   const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
-  return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
+  return beside && !isVerb(list, at) && !is(word, DENYING | GUESSING) ? at - 1 : at;
 }
 
 function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {

@@ -17,7 +17,7 @@ import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
-const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, words: 0 };
+const UNGOVERNED: Governing = { verb: 'none', heard: false, joined: false, condition: false, words: 0 };
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
@@ -130,8 +130,9 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
 function givenBy(
   place: Place,
   { guesses, corrects, alternative }: Seen,
-  { verb, joined, words }: Governing,
+  { verb, heard, joined, words }: Governing,
 ): Stated['given'] {
+  if (heard && !corrects && !alternative) return 'heard';
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
