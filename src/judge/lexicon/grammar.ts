@@ -61,6 +61,8 @@ export const JOINS_CLAUSES: ReadonlySet<string> = words(
 export const PEOPLE: ReadonlySet<string> = words(
   'i we you he she they who nobody everybody everyone someone people my our your his her their im ive id',
 );
+/** After them "forget it" takes nothing back. */
+export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
 /** They point at the photo. */
 export const POINTERS: ReadonlySet<string> = words('it its this that thats these those there here one thon yon');
 /** One of these makes a reply English. */

@@ -1,5 +1,5 @@
 import { regions } from '#judge/lexicon/regions.ts';
-import { NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
+import { DISTRICTS, NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
@@ -7,7 +7,7 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
-import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import { COMMON, COMMUNE, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -52,7 +52,10 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
-  const foreign = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
+  const foreign = kinds.some(
+    (kind) =>
+      !key.kinds.has(kind) && near?.kinds.includes(kind) !== true && !(near !== undefined && DISTRICTS.has(kind)),
+  );
   if (collisions.length > 0 && strangers.length === 0)
     return place('collision', 'other-place', undefined, collisions, !foreign);
   return strangers.length > 0 || foreign ? besideStrangers(part) : ofOwnWords(part);
@@ -107,7 +110,8 @@ function byName({ reading, place, indefinite, kinds }: Partial): Place {
 }
 
 /** A run with words that nothing explains, or of another kind of place. */
-function besideStrangers({ reading, place, indefinite, strangers, kinds }: Partial): Place {
+function besideStrangers(part: Partial): Place {
+  const { reading, place, indefinite, strangers, kinds } = part;
   const { tokens, key, held } = reading;
   const alike = kinds.every(
     (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true,
@@ -115,7 +119,7 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds }: Parti
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
-  const describes = indefinite && kinds.length > 0 && alike && held.size <= kinds.length;
+  const describes = (indefinite || isAllPlain(part)) && kinds.length > 0 && alike && held.size <= kinds.length;
   if (describes && strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language)))
     return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
@@ -125,6 +129,15 @@ function besideStrangers({ reading, place, indefinite, strangers, kinds }: Parti
   return kinds.length === 0 && held.size === 0 && strangers.every(isPlain)
     ? place('words', 'unknown', undefined, texts, doubtful)
     : place('strange-words', 'other-place', undefined, texts, doubtful);
+}
+
+/** "that’s outdoor theatre seating": in English, ordinary words in small letters describe. */
+function isAllPlain({ reading, strangers, kinds }: Partial): boolean {
+  return (
+    reading.key.key.language === 'en' &&
+    kinds.length > 0 &&
+    strangers.every((token) => !token.capital && is(token, ORDINARY) && !is(token, COMMUNE | KNOWN))
+  );
 }
 
 /** "Gustave Courbet" is no musée Courbet. */

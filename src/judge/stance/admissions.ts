@@ -1,5 +1,6 @@
 import * as admitting from '#judge/lexicon/admitting-words.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
+import { KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
 import { is, opensClause, textAt } from '#judge/tokens/token.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
@@ -30,7 +31,7 @@ export function admissionIn({ list, language }: Tokens): Admission {
     const token = list[at];
     if (token === undefined || ((token.cue & (CLUELESS | REFUTES)) === 0 && !is(token, ADMITTING))) continue;
     if ((token.cue & REFUTES) === 0) unknown = admits(list, at) ? at : unknown;
-    else if (opensClause(list, at + 1)) retracted = at;
+    else if (opensClause(list, at + 1) && !KEEPS.has(textAt(list, at - 1))) retracted = at;
   }
   return { unknown, retracted };
 }

@@ -1,5 +1,5 @@
 import * as cues from '#judge/lexicon/cues.ts';
-import { COMPARED, EXCEPT, HESITATIONS, JOINS_CLAUSES, PEOPLE, POINTERS, TAGS } from '#judge/lexicon/grammar.ts';
+import { COMPARED, EXCEPT, HESITATIONS, JOINS_CLAUSES, KEEPS, PEOPLE, POINTERS, TAGS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
@@ -249,7 +249,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if (((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (here.english && isOfPeople(list, at, place)))
+    if (((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (here.english && (isOfPeople(list, at, place) || isKept(list, at))))
       here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
@@ -260,6 +260,10 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
   if (but && speaks && !before.guesses) seen.states = true;
   return seen;
 }
+
+/** "I’m not likely to forget it" */
+const isKept = (list: List, at: number): boolean =>
+  !opensClause(list, at) && ((list[at]?.cue ?? 0) & cues.REFUTES) !== 0 && KEEPS.has(textAt(list, at - 1));
 
 /** Words of a clause that are read before a negation, and after. */
 const WIDEST = 12;

@@ -45,7 +45,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const own = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
     const token = language === 'en' ? inEnglish(list.at(-1), own, word, words[index + 1]) : own;
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
+    const cuttable = word.text.length > 7 || key.glued.has(word.text);
+    const long = token.role === 'content' && token.match === undefined && cuttable;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (long) cuts += 1;
     if (pieces === undefined) add(list, token, words[index + 1], key);
