@@ -2,7 +2,7 @@ import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { isOfPeople, isTag } from '#judge/stance/cue-rows.ts';
+import { deniesNothing, isTag } from '#judge/stance/cue-rows.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import { clauseAround, is, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
@@ -62,7 +62,7 @@ export function isDeniedLater({ list, after, language }: Tokens, place: Place): 
     if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0) return false;
     // "non ?", "pas vrai ?"
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
-    if (asks || isTag(list, at) || (language === 'en' && isOfPeople(list, at, place))) return false;
+    if (asks || isTag(list, at) || (language === 'en' && deniesNothing(list, at, place))) return false;
     if (isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
     for (let next = at + 1; next < list.length && !opensClause(list, next); next += 1) {
       const { kind, capital, match } = list[next] ?? token;

@@ -9,6 +9,7 @@ export const rules = {
   'short-name-alone': 'gives an answer of one or two letters, and says nothing else',
   'answer-mostly': 'holds an answer but for its kind of place, its town or a given name, and the rest tells',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
+  'at-answer': 'a thing that is at a whole answer: the café at X',
   'answer-near': 'holds a whole answer and a close one that situates it',
   'beside-near': 'holds the own words of an answer and a close one in the place of its town',
   'described-before': 'a kind of place described in ordinary words, then the bare name of the answer',

@@ -249,7 +249,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if (((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (here.english && (isOfPeople(list, at, place) || isKept(list, at))))
+    if (((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (here.english && deniesNothing(list, at, place)))
       here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
@@ -265,6 +265,10 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
 const isKept = (list: List, at: number): boolean =>
   !opensClause(list, at) && ((list[at]?.cue ?? 0) & cues.REFUTES) !== 0 && KEEPS.has(textAt(list, at - 1));
 
+/** Says whether a negation in English, after a place, denies nothing of it. */
+export const deniesNothing = (list: List, at: number, place: Place): boolean =>
+  isKept(list, at) || isOfPeople(list, at, place);
+
 /** Words of a clause that are read before a negation, and after. */
 const WIDEST = 12;
 
@@ -272,7 +276,7 @@ const WIDEST = 12;
  * Says whether a negation in English stands in another clause than the place, one that is about people and points at nothing:
  * "but my phone’s on 2 % so don’t @ me", "which you’re not supposed to stand on".
  */
-export function isOfPeople(list: List, at: number, place: Place): boolean {
+function isOfPeople(list: List, at: number, place: Place): boolean {
   const token = list[at];
   if (token === undefined || (token.cue & (cues.NEGATES | cues.DENIES | cues.IS)) !== cues.NEGATES) return false;
   let first = at;
