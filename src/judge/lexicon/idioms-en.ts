@@ -38,6 +38,10 @@ export const IDIOMS_EN: readonly Phrases[] = [
   {
     cue: CLUELESS,
     phrases: [
+      'got me there',
+      'got me this time',
+      'search me',
+      'over to you',
       'no idea',
       'no clue',
       'not a clue',

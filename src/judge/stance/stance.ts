@@ -4,6 +4,7 @@ import { admissionIn } from './admissions.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
+import { pointsAtPhoto } from './pointing.ts';
 import { isAsked, proposes } from './questions.ts';
 import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { SEES } from '#judge/lexicon/facts.ts';
@@ -26,6 +27,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const anchors = many ? [] : anchorsIn(tokens);
   const named = places.findLast(({ kind }) => NAMES.has(kind));
   const { unknown, retracted } = places.length === 0 ? { unknown: -1, retracted: -1 } : admissionIn(tokens);
+  let points: boolean | undefined;
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (place === undefined) break;
@@ -41,7 +43,8 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const admits = isLast && place.last < unknown && (NAMES.has(place.kind) || before.speaks || lead.words > 0);
     const retracts = isLast && place.last < retracted;
     const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
-    const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
+    const settledBy = turn !== undefined && overrules(turn, found, place) ? turn : found;
+    const told = isStory(settledBy.rule, place) && (points ??= pointsAtPhoto(tokens)) ? POINTED : settledBy;
     stated.push({
       place,
       rule: told.rule,
@@ -76,6 +79,12 @@ interface Said {
   readonly admits: boolean;
   readonly retracts: boolean;
 }
+
+const POINTED: Settled = { rule: 'points-at-photo', stance: 'guess', doubtful: false };
+
+/** Says whether an answer is told of, and is perhaps no guess. */
+const isStory = (rule: Rule, { kind }: Place): boolean =>
+  kind === 'answer' && /^(?:words-before|is-subject)$/.test(rule);
 
 /** What an answer may be replaced by. */
 const NAMES: ReadonlySet<string> = new Set(['answer', 'look-alike']);
