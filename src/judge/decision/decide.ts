@@ -2,6 +2,7 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
+import { isSigned } from './signatures.ts';
 import { hasEvidence, isRival } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
@@ -126,6 +127,7 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
     (one) =>
       one.place.kind === 'look-alike' ||
       (one.place.kind === 'other-place' &&
+        !isSigned(analysis.tokens, one.place.first) &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
   if (other !== undefined) return decideOther(other);
