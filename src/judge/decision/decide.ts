@@ -27,7 +27,9 @@ const MOST = 40;
 export function decide(analysis: Analysis): Decision {
   const { tokens, key, stated } = analysis;
   const guesses = standing(stated);
-  const answer = guesses.findLast((one) => one.place.kind === 'answer');
+  const isAnswer = (one: Stated): boolean => one.place.kind === 'answer';
+  const answer =
+    guesses.findLast((one) => isAnswer(one) && !one.doubtful && !one.place.doubtful) ?? guesses.findLast(isAnswer);
   if (answer !== undefined) {
     const rivals = rivalsIn(tokens, guesses);
     if (rivals === undefined) return decided('list', 'wrong', 'list', answer);

@@ -5,7 +5,7 @@
 const KINDS = `
 chateau: castle chato chateaux castles
 cathedrale: cathedral cathe cathedrales
-eglise: church egl eglises
+eglise: church egl eglises churches
 basilique: basilica basilic bazilique bazilik
 chapelle: chapel
 abbaye: abbey abbayes
@@ -21,10 +21,10 @@ mosquee: mosque mosquees
 oratoire:
 calvaire: calvaires
 baptistere: baptistery
-palais: palace
-musee: museum mus musees
+palais: palace palaces
+musee: museum museums mus musees
 museum:
-pont: bridge ponts
+pont: bridge ponts bridges
 passerelle: footbridge passerelles
 viaduc: viaduct viaducs
 aqueduc: aqueduct aqueducs
@@ -55,7 +55,7 @@ roseraie:
 orangerie:
 fontaine: fountain
 statue: statues
-monument: memorial
+monument: memorial memorials
 buste: bust
 colonne: column
 obelisque: obelisk obelisques
@@ -72,14 +72,14 @@ logis:
 manoir: manor manoirs
 villa:
 ferme: farm
-moulin: mill windmill
+moulin: mill windmill windmills mills
 pigeonnier: pigeonniers
 grange: barn
-phare: lighthouse phares
-gare: station
+phare: lighthouse phares lighthouses
+gare: station stations
 aeroport: airport
 halles: halle
-marche: market
+marche: market markets
 beffroi: belfry
 clocher: steeple
 horloge: clock horloges
@@ -105,7 +105,7 @@ lycee:
 college:
 ecole: school
 universite: university
-bibliotheque: library
+bibliotheque: library libraries
 mediatheque:
 archives:
 cimetiere: cemetery
@@ -119,7 +119,7 @@ grotte: cave grottes
 rocher: rock
 lavoir: lavoirs
 puits: well
-kiosque: bandstand kiosques
+kiosque: bandstand bandstands kiosques
 galerie: gallery
 cafe:
 restaurant:
@@ -135,7 +135,7 @@ faiencerie:
 filature:
 brasseries:
 cinema:
-stade: stadium
+stade: stadium stadiums
 gymnase:
 piscine: pool
 patinoire:

@@ -107,6 +107,8 @@ export const turns: readonly Turn[] = [
       'if only it (was|were) @',
       '(wish|wished) it (was|were) @',
       'pull the other one *** @',
+      '(thought|guessed|said|put|typed|had|wrote) … @ (at first|first|initially|originally) , *** (then|but|now|till|until)',
+      '(first|initially|originally) … (thought|guessed|said|put) … @',
       'no (way|chance) … @',
       '@ (it|this|that) (ain|isn) t',
       '(wouldn|wouldnt|won|not|never) t? (put|putting|lay|bet) … money on @',
@@ -271,6 +273,16 @@ export const turns: readonly Turn[] = [
       '@ *** no idea (what|which|where) … (this|it)',
       '@ *** (cette|la) (photo|image) … dit rien',
       '@ *** (ca|ici|la) … (connais|reconnais|vois) pas',
+    ],
+  },
+  {
+    rule: 'nothing-else',
+    stance: 'guess',
+    doubtful: false,
+    phrases: [
+      '(must|gotta) be … @',
+      '(has|have|got|bound) to be … @',
+      '(calls|call) @',
     ],
   },
   {

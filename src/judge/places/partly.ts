@@ -1,5 +1,5 @@
 import { regions } from '#judge/lexicon/regions.ts';
-import { DISTRICTS, NAMED_AFTER, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
+import { DISTRICTS, NAMED_AFTER, QUALIFIERS, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
@@ -52,10 +52,10 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
-  const foreign = kinds.some(
-    (kind) =>
-      !key.kinds.has(kind) && near?.kinds.includes(kind) !== true && !(near !== undefined && DISTRICTS.has(kind)),
-  );
+  const isOurs = ({ kind, match }: Token): boolean =>
+    key.kinds.has(kind) ||
+    (near !== undefined && (DISTRICTS.has(kind) || (match?.collides === false && match.word.inClose)));
+  const foreign = tokens.some((token) => token.kind !== '' && !isOurs(token));
   if (collisions.length > 0 && strangers.length === 0)
     return place('collision', 'other-place', undefined, collisions, !foreign);
   return strangers.length > 0 || foreign ? besideStrangers(part) : ofOwnWords(part);
@@ -206,6 +206,7 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
       isKind(id) ||
       town.includes(id) ||
       isGivenName(candidate, id, reading) ||
+      isQualifier(candidate, id, reading) ||
       isAdjective(candidate, id, reading);
     if (!missing.every(isNeedless)) return false;
     const kinds = missing.filter(isKind);
@@ -227,6 +228,16 @@ function isGivenName({ words, kinds }: Candidate, id: number, { key, held }: Rea
   if (word === undefined || word.saint || !knownNames.has(word.text) || next?.sort !== 'name') return false;
   if (next.text.length <= 3 || held.get(next.id) !== 0 || kinds.length === 0) return false;
   return kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1));
+}
+
+/** "Byron lighthouse" for the Cape Byron Lighthouse: in English, the kind of place and a name of its own are there. */
+function isQualifier({ words, kinds }: Candidate, id: number, { key, held }: Reading): boolean {
+  return (
+    key.key.language === 'en' &&
+    kinds.length > 0 &&
+    QUALIFIERS.has(key.words[id]?.text ?? '') &&
+    words.every((one) => one === id || held.has(one))
+  );
 }
 
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */

@@ -24,7 +24,7 @@ export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
   for (let index = 0; index < list.length; index += 1) {
     if (!opensRun(tokens, index) && !opensPair(list, index, key)) continue;
     const first = reachBack(tokens, index, free);
-    const last = reachOn(tokens, index);
+    const last = reachOn(tokens, index, key);
     runs.push({ first, last });
     free = last + 1;
     index = last;
@@ -118,7 +118,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   return first;
 }
 
-function reachOn(tokens: Tokens, from: number): number {
+function reachOn(tokens: Tokens, from: number, key: CompiledKey): number {
   const { list } = tokens;
   let last = from;
   let named = list[from]?.role !== 'kind';
@@ -140,7 +140,7 @@ function reachOn(tokens: Tokens, from: number): number {
     }
     const token = list[at];
     if (!joined || token === undefined) return last;
-    if (!continues(tokens, at, token, { last, linked, complement, and, named })) return last;
+    if (!continues(tokens, at, token, { key, last, linked, complement, and, named })) return last;
     if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
     if (token.role !== 'kind' && token.role !== 'praise') named = true;
     last = at;
@@ -148,6 +148,7 @@ function reachOn(tokens: Tokens, from: number): number {
 }
 
 interface Link {
+  readonly key: CompiledKey;
   readonly last: number;
   readonly linked: boolean;
   readonly complement: boolean;
@@ -184,12 +185,20 @@ function continues(tokens: Tokens, at: number, token: Token, link: Link): boolea
 function continuesWithKind({ list, language }: Tokens, at: number, token: Token, link: Link): boolean {
   const beside = link.last + 1 === at;
   const second = token.text === 'fort' || token.match?.word.inAnswers === true;
+  const last = list[link.last];
+  // Temple Bar
+  const one = language === 'en' && (last?.kind === '' || isTied(last, token, link.key));
   return (
-    (beside &&
-      (isMarked(list, link.last, ADJECTIVES) || (language === 'en' && list[link.last]?.kind === ''))) ||
+    (beside && (isMarked(list, link.last, ADJECTIVES) || one)) ||
     (!link.and && (link.complement || (!link.linked && second && !link.named))) ||
     isCommune(`${textAt(list, link.last)} ${token.text}`)
   );
+}
+
+/** Two words of the key that follow each other in an entry. */
+function isTied(one: Token | undefined, other: Token, { candidates }: CompiledKey): boolean {
+  const [id, next] = [one?.match?.word.id, other.match?.word.id];
+  return candidates.some(({ words }) => words.some((word, rank) => word === id && words[rank + 1] === next));
 }
 
 /** "rotonde ferroviaire de Chambéry" */
