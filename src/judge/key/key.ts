@@ -120,7 +120,7 @@ function readEntry(
   const linked: boolean[] = [];
   let link = true;
   for (const [at, { text: form, before }] of list.entries()) {
-    const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
+    const text = lookUp(form, key.language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
     const opensEntry = texts.length === 0 && INDEFINITE.has(form);
     if (opensEntry || !countsIn(text, list, at, key.language)) {

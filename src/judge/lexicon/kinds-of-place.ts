@@ -223,6 +223,15 @@ export const kindsOfPlace: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+/** Kinds of place that are so in English alone. */
+export const kindsInEnglish: ReadonlyMap<string, string> = new Map([
+  ['caves', 'grotte'],
+  ['galleries', 'galerie'],
+  ['farms', 'ferme'],
+  ['schools', 'ecole'],
+  ['gates', 'porte'],
+]);
+
 /** Kinds that say too little to tell a place by; a person may call a place of the other kind by them. */
 export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['eglise', ['cathedrale', 'basilique', 'collegiale', 'abbatiale', 'chapelle']],

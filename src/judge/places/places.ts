@@ -1,6 +1,6 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { beginsClause, is, isAfter, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -40,13 +40,18 @@ function opensRun(tokens: Tokens, index: number): boolean {
   if (
     token.role !== 'content' &&
     token.match?.slips === 0 &&
-    hasTellingCapital(tokens, index) &&
-    isMarked(tokens.list, index - 1, DEFINITE)
+    (isMarked(tokens.list, index - 1, DEFINITE) || textAt(tokens.list, index - 1) === 'the') &&
+    (hasTellingCapital(tokens, index) || isWholeClause(tokens, index))
   )
     return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
+}
+
+/** Says whether a clause is an article and a word: « the Trip! » */
+function isWholeClause({ list }: Tokens, index: number): boolean {
+  return index > 0 && beginsClause(list, index - 1) && opensClause(list, index + 1);
 }
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */

@@ -2,7 +2,7 @@ import * as admitting from '#judge/lexicon/admitting-words.ts';
 import { BUT, CLUELESS, REFUTES } from '#judge/lexicon/cues.ts';
 import { KEEPS } from '#judge/lexicon/grammar.ts';
 import { ADMITTING } from '#judge/lexicon/facts.ts';
-import { is, opensClause, textAt } from '#judge/tokens/token.ts';
+import { beginsClause, is, opensClause, textAt } from '#judge/tokens/token.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*
@@ -40,7 +40,7 @@ function admits(list: List, at: number): boolean {
   const { text, cue } = list[at] ?? { text: '', cue: 0 };
   if ((cue & CLUELESS) !== 0 && text.includes(' '))
     return isOfPhoto(list, at, /(?:know|tell)$/.test(text)) && isOwn(list, at);
-  if (admitting.PASSES.has(text)) return opensClause(list, at) && opensClause(list, at + 1);
+  if (admitting.PASSES.has(text)) return beginsClause(list, at) && opensClause(list, at + 1);
   if (admitting.ASKING.has(text)) return asksWhat(list, at);
   const clue = admitting.CLUES.has(text);
   const denial = deniedFrom(list, at);
@@ -76,11 +76,11 @@ function isOwn(list: List, at: number): boolean {
 
 /** "what is this?", "where on earth is that then?" */
 function asksWhat(list: List, at: number): boolean {
-  if (!opensClause(list, at) && !admitting.OWN.has(textAt(list, at - 1))) return false;
+  if (!beginsClause(list, at) && !admitting.OWN.has(textAt(list, at - 1))) return false;
   let points = false;
   for (let next = at + 1; next <= at + BETWEEN; next += 1) {
     if (opensClause(list, next)) return points;
-    const text = textAt(list, next);
+    const text = textAt(list, next).replace(/^is /, '');
     points = admitting.PHOTO.has(text) || (points && admitting.ENDS_QUESTION.has(text));
   }
   return false;

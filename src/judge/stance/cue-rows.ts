@@ -237,7 +237,7 @@ function moveTo(here: Here, at: number): void {
 /** Says what stands after a place, up to the token `to`. @param more whether another place follows */
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
   const { list, after } = tokens;
-  const states = isSubject(list, place, to) || isExplainedAway(list, place);
+  const states = isSubject(tokens, place, to) || isExplainedAway(list, place);
   if (place.last + 1 >= to && !states) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
   const here: Here = { ...NOWHERE, list, more, before, to, english: tokens.language === 'en' };

@@ -1,6 +1,6 @@
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
 import { DEICTICS } from '#judge/lexicon/grammar.ts';
-import { clauseAround, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
+import { beginsClause, clauseAround, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /*
@@ -29,6 +29,6 @@ function isPointing(list: List, at: number): boolean {
   const next = list[at + 1];
   if (next === undefined || opensClause(list, at + 1)) return textAt(list, at) === 'there';
   if (textAt(list, at) === 'there') return false;
-  if (opensClause(list, at) && /^(?:that|thats)$/.test(textAt(list, at))) return !next.capital;
+  if (beginsClause(list, at) && /^(?:that|thats)$/.test(textAt(list, at))) return !next.capital;
   return (next.role === 'content' && !next.capital) || next.role === 'kind' || next.text === 'very';
 }

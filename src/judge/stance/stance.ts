@@ -108,10 +108,11 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 }
 
 /** What the words around it do with it. */
-function toldStance({ tokens, place, before, after, admits, retracts }: Said): Settled | undefined {
+function toldStance({ tokens, place, before, after, lead, admits, retracts }: Said): Settled | undefined {
   if (isPast(tokens, place)) return settled('was-once', 'mention', true);
   if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
+  if (lead.heard && after.but) return settled('what-others-say', 'mention', true);
   if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
   const clueless = tokens.language === 'en' ? admits : after.clueless;

@@ -6,10 +6,10 @@ import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
 import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, ONE, PRONOUNS } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
-export function isSubject(list: List, place: Place, to: number): boolean {
+export function isSubject({ list, language }: Tokens, place: Place, to: number): boolean {
   let at = place.last + 1;
   const quoted = isAfter(list, place.first, BRACKET);
   if (at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted ? ~BRACKET : ~0)) !== 0) return false;
@@ -20,7 +20,8 @@ export function isSubject(list: List, place: Place, to: number): boolean {
   // "X n’a qu’une tour", "X sera-t-il ouvert"
   if (textAt(list, at) === (denied ? 'a' : 'sera') && (denied || textAt(list, at + 1) === 't')) return true;
   if ((!denied && isMarked(list, at, MEASURES)) || isToldOf(list, at)) return true;
-  return isToldBy(list, at, end);
+  // In English "me" says whose it is.
+  return !(language === 'en' && textAt(list, at) === 'me') && isToldBy(list, at, end);
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */
