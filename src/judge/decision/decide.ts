@@ -1,6 +1,6 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
-import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
+import { areListed, isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { isSigned } from './signatures.ts';
 import { hasEvidence, isRival } from './rivals.ts';
@@ -132,12 +132,24 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
         !isSigned(analysis.tokens, one.place.first) &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined) return decideOther(other);
+  if (other !== undefined) return eitherOf(analysis, other, guesses) ?? decideOther(other);
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
   }
   return decideUnguessed(analysis);
+}
+
+/** "Lincoln or Jefferson": a part of the answer, or a look-alike. */
+function eitherOf({ tokens }: Analysis, other: Stated, guesses: readonly Stated[]): Decision | undefined {
+  const part = guesses.findLast(
+    (one) =>
+      one.place.kind === 'part' &&
+      other.place.kind === 'look-alike' &&
+      (one.alternative || other.alternative) &&
+      areListed(tokens, one.place, other.place),
+  );
+  return part === undefined ? undefined : decided('one-of-two', 'close', 'hedge', part, true);
 }
 
 function decideOther(other: Stated): Decision {

@@ -24,6 +24,9 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
   );
 }
 
+/** "gateway to India" */
+const isLink = ({ language }: Tokens, text: string): boolean => language === 'en' && /^(?:to|on|by|for|off)$/.test(text);
+
 /** "la halle en bois de Milly" */
 function isMaterial(list: List, at: number): boolean {
   return MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
@@ -49,7 +52,8 @@ export function gather(tokens: Tokens, places: readonly Place[], key: CompiledKe
   return gathered;
 }
 
-function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
+function areBeside(tokens: Tokens, one: Place, next: Place): boolean {
+  const { list } = tokens;
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
     if (token === undefined) return false;
@@ -62,7 +66,7 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
       if (!isMarked(list, at + 1, POSSESSIVES)) return false;
-    } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
+    } else if (token.role !== 'small' && !isMaterial(list, at) && !isLink(tokens, token.text)) return false;
   }
   return true;
 }

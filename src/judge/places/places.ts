@@ -44,6 +44,8 @@ function opensRun(tokens: Tokens, index: number): boolean {
     (hasTellingCapital(tokens, index) || isWholeClause(tokens, index))
   )
     return true;
+  const named = token.match?.slips === 0 && token.match.word.inAnswers && tokens.language === 'en';
+  if (named && token.role === 'talk' && hasTellingCapital(tokens, index)) return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);

@@ -265,6 +265,9 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
 const isKept = (list: List, at: number): boolean =>
   !opensClause(list, at) && ((list[at]?.cue ?? 0) & cues.REFUTES) !== 0 && KEEPS.has(textAt(list, at - 1));
 
+/** Kinds of places that a reply gives where it cannot say more. */
+const VAGUE: ReadonlySet<string> = new Set(['close', 'type', 'town']);
+
 /** Says whether a negation in English, after a place, denies nothing of it. */
 export const deniesNothing = (list: List, at: number, place: Place): boolean =>
   isKept(list, at) || isOfPeople(list, at, place);
@@ -284,8 +287,11 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
     first -= 1;
   if (first <= place.last) return false;
   if (JOINS_CLAUSES.has(textAt(list, first))) first += 1;
+  // "and never found the loo": of whom the clause before is about.
+  if (first === at && first > place.last + 1 && JOINS_CLAUSES.has(textAt(list, first - 1)))
+    return !/^(?:not|no)\b/.test(token.text) && !opensClause(list, at + 1);
   const orders = first === at && /^don/.test(token.text) && !isAfter(list, place.last + 1, QUESTION);
-  if (!orders && !PEOPLE.has(textAt(list, first))) return false;
+  if (!orders && !VAGUE.has(place.kind) && !PEOPLE.has(textAt(list, first))) return false;
   let last = at;
   while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
   return last > at && !list.slice(first, last + 1).some(({ text }) => POINTERS.has(text));

@@ -10,6 +10,8 @@ import type { List, Tokens } from '#judge/tokens/token.ts';
 
 /** Words of a clause that are read on each side. */
 const WIDEST = 12;
+/** So many characters stand between two words at most, unless an “’s” does. */
+const POSSESSIVE = 2;
 
 /** Says whether a reply in English points at the photo, and nowhere says that the photo is not what it tells of. */
 export function pointsAtPhoto({ list, language }: Tokens): boolean {
@@ -27,8 +29,13 @@ export function pointsAtPhoto({ list, language }: Tokens): boolean {
 /** "that corridor", "that’s my ouma’s": before a noun, or as what the clause is about. */
 function isPointing(list: List, at: number): boolean {
   const next = list[at + 1];
+  // "Abe sits at X. This one stands": the photo, and not the place.
+  if (/^(?:this|these|it)$/.test(textAt(list, at))) return false;
   if (next === undefined || opensClause(list, at + 1)) return textAt(list, at) === 'there';
   if (textAt(list, at) === 'there') return false;
-  if (beginsClause(list, at) && /^(?:that|thats)$/.test(textAt(list, at))) return !next.capital;
+  const end = list[at]?.end ?? 0;
+  // "that’s the clock": the ’s has vanished.
+  if (next.start - end > POSSESSIVE || (beginsClause(list, at) && textAt(list, at).startsWith('that')))
+    return !next.capital;
   return (next.role === 'content' && !next.capital) || next.role === 'kind' || next.text === 'very';
 }

@@ -1,6 +1,6 @@
 import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { areNeighbours, slips, undouble } from '#judge/text/distance.ts';
+import { areNeighbours, edits, slips, undouble } from '#judge/text/distance.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { otherWay } from '#judge/text/numerals.ts';
@@ -120,9 +120,8 @@ function slipsIn(text: string, form: string, limit: number): number {
 function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
   if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
     return TOO_FAR;
-  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en') || skeletonOf(text) !== skeleton)
-    return TOO_FAR;
-  return SAID_ALIKE;
+  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en')) return TOO_FAR;
+  return skeletonOf(text) === skeleton || edits(text, own) === 1 ? SAID_ALIKE : TOO_FAR;
 }
 
 const CLIPPED = 1.3;
