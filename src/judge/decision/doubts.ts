@@ -63,7 +63,8 @@ export function isDeniedLater({ list, after, language }: Tokens, place: Place): 
     // "non ?", "pas vrai ?"
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
     if (asks || isTag(list, at) || (language === 'en' && deniesNothing(list, at, place))) return false;
-    if (isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
+    if (isOfOther(list, at)) return false;
+    if (!pointsAtIt(list, at, place) && !(language === 'en' && isOfThing(list, at))) return false;
     for (let next = at + 1; next < list.length && !opensClause(list, next); next += 1) {
       const { kind, capital, match } = list[next] ?? token;
       if (kind !== '' || capital || match !== undefined) return false;
@@ -74,6 +75,11 @@ export function isDeniedLater({ list, after, language }: Tokens, place: Place): 
 
 /** Words of a clause that are read on each side of a negation: keeps the judge's time in bounds. */
 const WIDEST = 20;
+
+/** "and the roof there isn’t white": a thing is not now as in the photo. */
+const isOfThing = (list: List, at: number): boolean =>
+  /^(?:isn|aren|doesn|don|hasn|haven|ain|isnt|arent|doesnt|dont|hasnt|aint)\b/.test(textAt(list, at)) &&
+  wordsOf(list, clauseAround(list, at, WIDEST)).some(({ text }, rank) => rank < 2 && text === 'the');
 
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
 function pointsAtIt(list: List, at: number, place: Place): boolean {

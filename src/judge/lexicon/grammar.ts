@@ -65,6 +65,8 @@ export const PEOPLE: ReadonlySet<string> = words(
 export const SIGN_OFFS: ReadonlySet<string> = words('regards sincerely faithfully cheers yours love thanks wishes truly xx x');
 /** They point at the photo, before a noun or as what a clause is about. */
 export const DEICTICS: ReadonlySet<string> = words('that this those these them there thon yon it thats');
+/** "that’s the step", "that’s where I fell" */
+export const POINTED_AT: ReadonlySet<string> = words('the my our his her their your where him me us them is was');
 /** After them "forget it" takes nothing back. */
 export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
 /** They point at the photo. */

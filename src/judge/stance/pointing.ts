@@ -1,5 +1,5 @@
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { DEICTICS } from '#judge/lexicon/grammar.ts';
+import { DEICTICS, POINTED_AT } from '#judge/lexicon/grammar.ts';
 import { beginsClause, clauseAround, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import type { List, Tokens } from '#judge/tokens/token.ts';
 
@@ -35,7 +35,7 @@ function isPointing(list: List, at: number): boolean {
   if (textAt(list, at) === 'there') return false;
   const end = list[at]?.end ?? 0;
   // "that’s the clock": the ’s has vanished.
-  if (next.start - end > POSSESSIVE || (beginsClause(list, at) && textAt(list, at).startsWith('that')))
-    return !next.capital;
+  const isSubject = next.start - end > POSSESSIVE || (beginsClause(list, at) && textAt(list, at).startsWith('that'));
+  if (isSubject && POINTED_AT.has(next.text)) return true;
   return (next.role === 'content' && !next.capital) || next.role === 'kind' || next.text === 'very';
 }

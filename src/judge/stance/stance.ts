@@ -84,7 +84,7 @@ const POINTED: Settled = { rule: 'points-at-photo', stance: 'guess', doubtful: f
 
 /** Says whether an answer is told of, and is perhaps no guess. */
 const isStory = (rule: Rule, { kind }: Place): boolean =>
-  kind === 'answer' && /^(?:words-before|is-subject)$/.test(rule);
+  kind === 'answer' && /^(?:words-before|is-subject|verb-tells)$/.test(rule);
 
 /** What an answer may be replaced by. */
 const NAMES: ReadonlySet<string> = new Set(['answer', 'look-alike']);
