@@ -81,13 +81,17 @@ function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | un
   const { place } = answer;
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
+  if (answer.doubtful && stated.some(({ stance, place: { kind } }) => stance === 'negated' && kind === 'answer'))
+    return decided('denied-before', 'wrong', 'negated', answer, true);
+  const denied = (): boolean => answer.rule !== 'nothing-else' && isDeniedLater(tokens, place);
+  if (tokens.language === 'en' && denied()) return decided('denied-later', 'wrong', 'unclear', answer, true);
   if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
   if (answer.doubtful) return decided('stance-unclear', 'close', 'unclear', answer, true);
   if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
   if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
   // "X without a doubt": the phrase has been read.
-  return answer.rule !== 'nothing-else' && isDeniedLater(tokens, place)
-    ? decided('denied-later', tokens.language === 'en' ? 'wrong' : 'close', 'unclear', answer, true)
+  return tokens.language === 'fr' && denied()
+    ? decided('denied-later', 'close', 'unclear', answer, true)
     : undefined;
 }
 

@@ -294,7 +294,10 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
   if (!orders && !VAGUE.has(place.kind) && !PEOPLE.has(textAt(list, first))) return false;
   let last = at;
   while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
-  return last > at && !list.slice(first, last + 1).some(({ text }) => POINTERS.has(text));
+  // "you don’t climb it"
+  const object = list.findIndex(({ role }, rank) => rank > at && rank < last && role === 'content');
+  const to = object < 0 ? last : object;
+  return last > at && !list.slice(first, to + 1).some(({ text }) => POINTERS.has(text));
 }
 
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);

@@ -1,6 +1,6 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
-import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -43,7 +43,8 @@ export function isVerb(list: List, at: number): boolean {
 const FARTHEST = 30;
 
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
-export function governing({ list, language }: Tokens, place: Place): Governing {
+export function governing(tokens: Tokens, place: Place): Governing {
+  const { list, language } = tokens;
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
@@ -51,7 +52,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let link = '';
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
-  for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
+  for (let at = beforeName(tokens, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
@@ -60,7 +61,7 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    verb = verbAt(list, at, token, link !== '', words === 0);
+    verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, token, link !== '', words === 0);
     heard = verb === 'guesses' && marks.SAYS.has(text);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
@@ -68,11 +69,12 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
-function beforeName(list: List, { first }: Place): number {
+function beforeName({ list, language }: Tokens, { first }: Place): number {
   const at = first - 1;
   const word = tokenAt(list, at);
   const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
-  return beside && !isVerb(list, at) && !is(word, DENYING | GUESSING) ? at - 1 : at;
+  const verb = isVerb(list, at) || isElided(list, at, language);
+  return beside && !verb && !is(word, DENYING | GUESSING) ? at - 1 : at;
 }
 
 function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
@@ -85,6 +87,20 @@ function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boo
   return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
     ? 'tells'
     : 'holds';
+}
+
+/** "Photographed X at sunrise": the subject is left out, in English. */
+function isElided(list: List, at: number, language: 'fr' | 'en'): boolean {
+  const token = list[at];
+  return (
+    language === 'en' &&
+    token?.role === 'content' &&
+    token.match === undefined &&
+    /[^e]ed$/.test(token.text) &&
+    beginsClause(list, at) &&
+    is(token, ORDINARY) &&
+    !is(token, GUESSING)
+  );
 }
 
 function startsClause(list: List, at: number): boolean {

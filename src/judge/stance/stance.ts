@@ -44,7 +44,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const retracts = isLast && place.last < retracted;
     const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
     const settledBy = turn !== undefined && overrules(turn, found, place) ? turn : found;
-    const told = isStory(settledBy.rule, place) && (points ??= pointsAtPhoto(tokens)) ? POINTED : settledBy;
+    const told = turn === undefined && isStory(found.rule, place) && (points ??= pointsAtPhoto(tokens)) ? POINTED : settledBy;
     stated.push({
       place,
       rule: told.rule,
@@ -84,7 +84,7 @@ const POINTED: Settled = { rule: 'points-at-photo', stance: 'guess', doubtful: f
 
 /** Says whether an answer is told of, and is perhaps no guess. */
 const isStory = (rule: Rule, { kind }: Place): boolean =>
-  kind === 'answer' && /^(?:words-before|is-subject|verb-tells)$/.test(rule);
+  kind === 'answer' && /^(?:words-before|is-subject|verb-tells|spoken-of)$/.test(rule);
 
 /** What an answer may be replaced by. */
 const NAMES: ReadonlySet<string> = new Set(['answer', 'look-alike']);

@@ -1,5 +1,5 @@
 import { ADVERBS } from '#judge/lexicon/grammar.ts';
-import { IS } from '#judge/lexicon/cues.ts';
+import { GUESSES, IS } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
@@ -13,6 +13,10 @@ export function isSubject({ list, language }: Tokens, place: Place, to: number):
   let at = place.last + 1;
   const quoted = isAfter(list, place.first, BRACKET);
   if (at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted ? ~BRACKET : ~0)) !== 0) return false;
+  // In English, "X’s got…", "X’s on a rock"; the ’s has vanished.
+  const next = list[at];
+  if (language === 'en' && next !== undefined && next.start - (list[place.last]?.end ?? 0) > 2 && next.role !== 'content' && next.role !== 'kind')
+    return !isAnswered(list, at);
   let end = at + 1;
   while (end < to && !opensClause(list, end)) end += 1;
   while (isMarked(list, at, NEGATIONS)) at += 1;
@@ -22,6 +26,13 @@ export function isSubject({ list, language }: Tokens, place: Place, to: number):
   if ((!denied && isMarked(list, at, MEASURES)) || isToldOf(list, at)) return true;
   // In English "me" says whose it is.
   return !(language === 'en' && textAt(list, at) === 'me') && isToldBy(list, at, end);
+}
+
+/** "X’s my guess" */
+function isAnswered(list: List, from: number): boolean {
+  for (let at = from; at < list.length && (at === from || !opensClause(list, at)); at += 1)
+    if (isMarked(list, at, ANSWERED) || ((list[at]?.cue ?? 0) & GUESSES) !== 0) return true;
+  return false;
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */

@@ -49,7 +49,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const long = token.role === 'content' && token.match === undefined && cuttable;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (long) cuts += 1;
-    if (pieces === undefined) add(list, token, words[index + 1], key);
+    if (pieces === undefined) add(list, token, word, words[index + 1], key);
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
@@ -57,9 +57,9 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
 }
 
 /** Adds a word, which may complete the one before or be something else beside it. */
-function add(list: Token[], token: Token, next: Word | undefined, key: CompiledKey): void {
+function add(list: Token[], token: Token, word: Word, next: Word | undefined, key: CompiledKey): void {
   const before = tokenAt(list, list.length - 1);
-  const whole = rejoin(before, token, key);
+  const whole = rejoin(before, token, word.text, key);
   if (whole === undefined) list.push(beside(before, token, next));
   else list[list.length - 1] = whole;
 }
@@ -178,11 +178,16 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 }
 
 /** Two halves of one word of the key: "stras bourg". */
-function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
+function rejoin(
+  last: Token | undefined,
+  token: Token,
+  text: string,
+  key: CompiledKey,
+): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
-  const word = key.byText.get(last.text + token.text);
+  const word = key.byText.get(last.text + text);
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
