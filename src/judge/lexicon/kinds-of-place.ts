@@ -108,7 +108,7 @@ universite: university
 bibliotheque: library libraries
 mediatheque:
 archives:
-cimetiere: cemetery
+cimetiere: cemetery graveyard cemeteries
 tombeau: tomb
 tombe: grave
 mausolee: mausoleum mausolees
@@ -124,7 +124,7 @@ galerie: gallery
 cafe:
 restaurant:
 brasserie:
-bar: pub
+bar: pub boozer tavern
 boulangerie: bakery
 boutique: shop
 magasin:
@@ -156,7 +156,7 @@ faubourg:
 duche:
 comte:
 caserne: barracks
-prison: jail
+prison: jail gaol
 tribunal: courthouse
 banque: bank
 poste:

@@ -3,6 +3,7 @@ import { DISTRICTS, NAMED_AFTER, QUALIFIERS, WORSHIP, numbered } from '#judge/le
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
@@ -232,11 +233,16 @@ function isGivenName({ words, kinds }: Candidate, id: number, { key, held }: Rea
 
 /** "Byron lighthouse" for the Cape Byron Lighthouse: in English, the kind of place and a name of its own are there. */
 function isQualifier({ words, kinds }: Candidate, id: number, { key, held }: Reading): boolean {
+  const word = key.words[id];
   return (
     key.key.language === 'en' &&
     kinds.length > 0 &&
-    QUALIFIERS.has(key.words[id]?.text ?? '') &&
-    words.every((one) => one === id || held.has(one))
+    word !== undefined &&
+    words.every((one) => one === id || held.has(one)) &&
+    (QUALIFIERS.has(word.text) ||
+      (words.indexOf(id) > 0 &&
+        isOrdinary(word.text, 'en') &&
+        words.some((one) => key.words[one]?.sort === 'name' && key.words[one]?.inClose === false)))
   );
 }
 

@@ -63,7 +63,8 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
   const short =
     best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
-  const collides = short || isAnotherWord(text, best, least);
+  const another = isAnotherWord(text, best, least) || (english && best.sort !== 'kind' && isEnglishWord(text, least));
+  const collides = short || another;
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
     : {
@@ -74,7 +75,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         ordinary:
           collides &&
           !best.saint &&
-          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
+          ((isOrdinary(text, key.key.language) && !knownNames.has(text)) || (short && !another)),
       };
 }
 
@@ -116,12 +117,18 @@ function slipsIn(text: string, form: string, limit: number): number {
   return single.length < text.length ? 0.5 + slips(single, undouble(form), limit) : TOO_FAR;
 }
 
+/** "Robin Island" is Robben Island: an English word is itself, unless the rest of the answer stands beside it. */
+const isEnglishWord = (text: string, cost: number): boolean =>
+  cost >= SAID_ALIKE && isOrdinary(text, 'en') && !kindsOfPlace.has(text);
+
 /** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
 function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
-  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
+  if (sort === 'kind' || text.length < SHORT || own.length < SHORT || Math.abs(text.length - own.length) > 2)
     return TOO_FAR;
-  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en')) return TOO_FAR;
-  return skeletonOf(text) === skeleton || edits(text, own) === 1 ? SAID_ALIKE : TOO_FAR;
+  if (text.charCodeAt(0) !== own.charCodeAt(0)) return TOO_FAR;
+  if (skeletonOf(text) !== skeleton && (own.length <= SHORT || edits(text, own) > 1)) return TOO_FAR;
+  // A short one takes the rest of the answer to forgive it.
+  return own.length <= SHORT ? 1 : SAID_ALIKE;
 }
 
 const CLIPPED = 1.3;
