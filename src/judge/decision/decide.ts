@@ -29,7 +29,8 @@ export function decide(analysis: Analysis): Decision {
   const guesses = standing(stated);
   const isAnswer = (one: Stated): boolean => one.place.kind === 'answer';
   const answer =
-    guesses.findLast((one) => isAnswer(one) && !one.doubtful && !one.place.doubtful) ?? guesses.findLast(isAnswer);
+    guesses.findLast((one) => isAnswer(one) && !one.doubtful && !one.place.doubtful) ??
+    guesses.findLast(isAnswer);
   if (answer !== undefined) {
     const rivals = rivalsIn(tokens, guesses);
     if (rivals === undefined) return decided('list', 'wrong', 'list', answer);
@@ -81,7 +82,10 @@ function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | un
   const { place } = answer;
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
-  if (answer.doubtful && stated.some(({ stance, place: { kind } }) => stance === 'negated' && kind === 'answer'))
+  if (
+    answer.doubtful &&
+    stated.some(({ stance, place: { kind } }) => stance === 'negated' && kind === 'answer')
+  )
     return decided('denied-before', 'wrong', 'negated', answer, true);
   const denied = (): boolean => answer.rule !== 'nothing-else' && isDeniedLater(tokens, place);
   if (tokens.language === 'en' && denied()) return decided('denied-later', 'wrong', 'unclear', answer, true);

@@ -19,7 +19,9 @@ export const OTHER_MATTERS: ReadonlySet<string> = words(
   'how why when if whether who whom until till it they he she i we there needed required',
 );
 /** They open a clause about the photo: "couldn’t tell you what this is". */
-export const MATTERS: ReadonlySet<string> = words('what which where this that it these those them anything any yours');
+export const MATTERS: ReadonlySet<string> = words(
+  'what which where this that it these those them anything any yours',
+);
 /** The photo and what it shows. */
 export const PHOTO: ReadonlySet<string> = words('this that it these those photo picture pic image one place');
 /** What may stand before what is not known. */

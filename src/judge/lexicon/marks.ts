@@ -34,7 +34,9 @@ export const POSSESSIVES = mark('son sa ses its');
 /** "celui de Lewarde" */
 export const THAT_OF = mark('celui celle ceux celles');
 /** Articles and their like, which are part of the place in a turn of phrase. */
-export const ARTICLES = mark('le la les l un une the a an ce cet cette mon ma mes notre nos good old our my former erstwhile dear');
+export const ARTICLES = mark(
+  'le la les l un une the a an ce cet cette mon ma mes notre nos good old our my former erstwhile dear',
+);
 /** Who does something: a verb follows. */
 export const SUBJECTS = mark(
   'je j tu il elle on nous vous ils elles qui ca cela personne quelqu quelqun quiconque i we you he she they who',

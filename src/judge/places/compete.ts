@@ -132,12 +132,16 @@ function withOthers(
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
 function isAtAnswer({ words }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
   if (language !== 'en') return false;
-  const at = list.findIndex(({ text }, rank) => rank > first && rank < last && /^(?:at|in|inside)$/.test(text));
+  const at = list.findIndex(
+    ({ text }, rank) => rank > first && rank < last && /^(?:at|in|inside)$/.test(text),
+  );
   const head = list.slice(first, at).filter(({ role }) => role !== 'small');
   const tail = list.slice(at + 1, last + 1);
   return (
     at > 0 &&
-    head.every(({ role, capital, kind, match }) => kind !== '' || (role !== 'kind' && !capital && match === undefined)) &&
+    head.every(
+      ({ role, capital, kind, match }) => kind !== '' || (role !== 'kind' && !capital && match === undefined),
+    ) &&
     holdAll(tail, words)
   );
 }

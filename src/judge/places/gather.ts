@@ -25,7 +25,8 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
 }
 
 /** "gateway to India" */
-const isLink = ({ language }: Tokens, text: string): boolean => language === 'en' && /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
+const isLink = ({ language }: Tokens, text: string): boolean =>
+  language === 'en' && /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
 
 /** "la halle en bois de Milly" */
 function isMaterial(list: List, at: number): boolean {

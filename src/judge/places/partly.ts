@@ -8,7 +8,17 @@ import { knownNames } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
-import { COMMON, COMMUNE, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import {
+  COMMON,
+  COMMUNE,
+  COMMUNE_WORD,
+  FRENCH,
+  KNOWN,
+  ORDINARY,
+  PART,
+  REGION,
+  TITLE,
+} from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -120,7 +130,8 @@ function besideStrangers(part: Partial): Place {
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
-  const describes = (indefinite || isAllPlain(part)) && kinds.length > 0 && alike && held.size <= kinds.length;
+  const describes =
+    (indefinite || isAllPlain(part)) && kinds.length > 0 && alike && held.size <= kinds.length;
   if (describes && strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language)))
     return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);

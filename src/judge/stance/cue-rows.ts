@@ -1,5 +1,14 @@
 import * as cues from '#judge/lexicon/cues.ts';
-import { COMPARED, EXCEPT, HESITATIONS, JOINS_CLAUSES, KEEPS, PEOPLE, POINTERS, TAGS } from '#judge/lexicon/grammar.ts';
+import {
+  COMPARED,
+  EXCEPT,
+  HESITATIONS,
+  JOINS_CLAUSES,
+  KEEPS,
+  PEOPLE,
+  POINTERS,
+  TAGS,
+} from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
@@ -249,7 +258,10 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if (((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) || (here.english && deniesNothing(list, at, place)))
+    if (
+      ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) ||
+      (here.english && deniesNothing(list, at, place))
+    )
       here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
@@ -281,16 +293,22 @@ const WIDEST = 12;
  */
 function isOfPeople(list: List, at: number, place: Place): boolean {
   const token = list[at];
-  if (token === undefined || (token.cue & (cues.NEGATES | cues.DENIES | cues.IS)) !== cues.NEGATES) return false;
+  if (token === undefined || (token.cue & (cues.NEGATES | cues.DENIES | cues.IS)) !== cues.NEGATES)
+    return false;
   let first = at;
-  while (first > place.last && at - first < WIDEST && !opensClause(list, first) && !JOINS_CLAUSES.has(textAt(list, first)))
+  while (
+    first > place.last &&
+    at - first < WIDEST &&
+    !opensClause(list, first) &&
+    !JOINS_CLAUSES.has(textAt(list, first))
+  )
     first -= 1;
   if (first <= place.last) return false;
   if (JOINS_CLAUSES.has(textAt(list, first))) first += 1;
   // "and never found the loo": of whom the clause before is about.
   if (first === at && first > place.last + 1 && JOINS_CLAUSES.has(textAt(list, first - 1)))
     return !/^(?:not|no)\b/.test(token.text) && !opensClause(list, at + 1);
-  const orders = first === at && /^don/.test(token.text) && !isAfter(list, place.last + 1, QUESTION);
+  const orders = first === at && token.text.startsWith('don') && !isAfter(list, place.last + 1, QUESTION);
   if (!orders && !VAGUE.has(place.kind) && !PEOPLE.has(textAt(list, first))) return false;
   let last = at;
   while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;

@@ -112,7 +112,9 @@ function isPast(list: List, at: number): boolean {
     isMarked(list, at, marks.AUXILIARIES) ||
     isMarked(list, at - 1, marks.AUXILIARIES) ||
     /(?:ais|ait|aient)$/.test(textAt(list, at)) ||
-    (isMarked(list, at - 1, marks.SUBJECTS) && /^(?:i|we)$/.test(textAt(list, at - 1)) && /ed$|^(?:took|drove|met|got|did|ran|sat|spent|sang|ate|drew|bought)$/.test(textAt(list, at)))
+    (isMarked(list, at - 1, marks.SUBJECTS) &&
+      /^(?:i|we)$/.test(textAt(list, at - 1)) &&
+      /ed$|^(?:took|drove|met|got|did|ran|sat|spent|sang|ate|drew|bought)$/.test(textAt(list, at)))
   );
 }
 

@@ -19,7 +19,9 @@ export function pointsAtPhoto({ list, language }: Tokens): boolean {
   let points = false;
   for (let at = 0; at < list.length; at += 1) {
     if (!DEICTICS.has(textAt(list, at))) continue;
-    if (wordsOf(list, clauseAround(list, at, WIDEST)).some(({ cue }) => (cue & (NEGATES | NO | REFUTES)) !== 0))
+    if (
+      wordsOf(list, clauseAround(list, at, WIDEST)).some(({ cue }) => (cue & (NEGATES | NO | REFUTES)) !== 0)
+    )
       return false;
     points ||= isPointing(list, at);
   }
@@ -35,7 +37,8 @@ function isPointing(list: List, at: number): boolean {
   if (textAt(list, at) === 'there') return false;
   const end = list[at]?.end ?? 0;
   // "that’s the clock": the ’s has vanished.
-  const isSubject = next.start - end > POSSESSIVE || (beginsClause(list, at) && textAt(list, at).startsWith('that'));
+  const isSubject =
+    next.start - end > POSSESSIVE || (beginsClause(list, at) && textAt(list, at).startsWith('that'));
   if (isSubject && POINTED_AT.has(next.text)) return true;
   return (next.role === 'content' && !next.capital) || next.role === 'kind' || next.text === 'very';
 }

@@ -40,11 +40,15 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
     const isLast = named === undefined || named.first <= Math.max(unknown, retracted);
-    const admits = isLast && place.last < unknown && (NAMES.has(place.kind) || before.speaks || lead.words > 0);
+    const admits =
+      isLast && place.last < unknown && (NAMES.has(place.kind) || before.speaks || lead.words > 0);
     const retracts = isLast && place.last < retracted;
     const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
     const settledBy = turn !== undefined && overrules(turn, found, place) ? turn : found;
-    const told = turn === undefined && isStory(found.rule, place) && (points ??= pointsAtPhoto(tokens)) ? POINTED : settledBy;
+    const told =
+      turn === undefined && isStory(found.rule, place) && (points ??= pointsAtPhoto(tokens))
+        ? POINTED
+        : settledBy;
     stated.push({
       place,
       rule: told.rule,

@@ -15,7 +15,13 @@ export function isSubject({ list, language }: Tokens, place: Place, to: number):
   if (at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted ? ~BRACKET : ~0)) !== 0) return false;
   // In English, "X’s got…", "X’s on a rock"; the ’s has vanished.
   const next = list[at];
-  if (language === 'en' && next !== undefined && next.start - (list[place.last]?.end ?? 0) > 2 && next.role !== 'content' && next.role !== 'kind')
+  if (
+    language === 'en' &&
+    next !== undefined &&
+    next.start - (list[place.last]?.end ?? 0) > 2 &&
+    next.role !== 'content' &&
+    next.role !== 'kind'
+  )
     return !isAnswered(list, at);
   let end = at + 1;
   while (end < to && !opensClause(list, end)) end += 1;

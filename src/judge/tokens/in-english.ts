@@ -27,7 +27,9 @@ export function inEnglish(last: Token | undefined, token: Token, word: Word, nex
 function isOtherWord(last: Token | undefined, { role, match, capital, before }: Token, word: Word): boolean {
   if (role !== 'kind' || match !== undefined || capital || !HOMONYMS.has(word.text)) return false;
   const tied = last !== undefined && before < COMMA;
-  const named = tied && (last.role === 'kind' || (last.role === 'content' && (last.capital || last.match?.collides === false)));
+  const named =
+    tied &&
+    (last.role === 'kind' || (last.role === 'content' && (last.capital || last.match?.collides === false)));
   return !named && !(tied && (DETERMINERS.has(last.text) || last.role === 'praise'));
 }
 

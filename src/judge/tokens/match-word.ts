@@ -63,7 +63,8 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
   const short =
     best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
-  const another = isAnotherWord(text, best, least) || (english && best.sort !== 'kind' && isEnglishWord(text, least));
+  const another =
+    isAnotherWord(text, best, least) || (english && best.sort !== 'kind' && isEnglishWord(text, least));
   const collides = short || another;
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined

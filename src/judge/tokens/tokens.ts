@@ -178,12 +178,7 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 }
 
 /** Two halves of one word of the key: "stras bourg". */
-function rejoin(
-  last: Token | undefined,
-  token: Token,
-  text: string,
-  key: CompiledKey,
-): Token | undefined {
+function rejoin(last: Token | undefined, token: Token, text: string, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
