@@ -251,7 +251,7 @@ export const partsOfPlaces: ReadonlySet<string> = new Set(
 fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux sculpture sculptures bas relief blason blasons cadran
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
-part parts gatehouse gatepost doorway doorways doorstep doors foyer lobby staircase stairwell stairs steps tiles turret turrets arches railings railing corridor platform rooftop signpost plaque banister floorboards beams brickwork stonework window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
+part parts door window step ceiling floor wall tile bench lamp steeple gatehouse gatepost doorway doorways doorstep doors foyer lobby staircase stairwell stairs steps tiles turret turrets arches railings railing corridor platform rooftop signpost plaque banister floorboards beams brickwork stonework window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
 serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette`.split(
     /\s+/,
   ),

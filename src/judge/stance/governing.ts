@@ -1,7 +1,7 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
 import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
+import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -56,6 +56,8 @@ export function governing(tokens: Tokens, place: Place): Governing {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
+    // "the blue roof of X"
+    if (link === 'of' && words === 0 && is(token, PART)) break;
     const joins = isMarked(list, at, marks.PREPOSITIONS);
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;

@@ -1,6 +1,7 @@
 import { words } from '#judge/lexicon/lines.ts';
 import { NO } from '#judge/lexicon/cues.ts';
 import { CLAUSE, COMMA } from '#judge/lexicon/separators.ts';
+import { AUXILIARIES, CLITICS, HAS, PRONOUNS, SUBJECTS } from '#judge/lexicon/marks.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Token } from './token.ts';
 
@@ -20,9 +21,14 @@ const AFTER_NO: ReadonlySet<string> = words('it its that thats this wait not sor
  * well »), a "no" that goes with what follows (« no roof », « I’m no likely to »).
  */
 export function inEnglish(last: Token | undefined, token: Token, word: Word, next: Word | undefined): Token {
+  if (isFrench(token.text)) return { ...token, marks: token.marks & ~FRENCH };
   if (isOtherWord(last, token, word)) return { ...token, role: 'talk', kind: '' };
   return token.text === 'no' && token.cue === NO && goesOn(last, token, next) ? { ...token, cue: 0 } : token;
 }
+
+/** What is said of words that are verbs and pronouns in French alone: "a", "on", "me". */
+const FRENCH = AUXILIARIES | SUBJECTS | PRONOUNS | CLITICS | HAS;
+const isFrench = (text: string): boolean => /^(?:a|as|on|me|son)$/.test(text);
 
 function isOtherWord(last: Token | undefined, { role, match, capital, before }: Token, word: Word): boolean {
   if (role !== 'kind' || match !== undefined || capital || !HOMONYMS.has(word.text)) return false;
