@@ -143,7 +143,8 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   if (other !== undefined) return eitherOf(analysis, other, guesses) ?? decideOther(other);
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
-    if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
+    if (one !== undefined)
+      return decided(rule, verdict, code, one, doubtful === true || holdsPart(guesses, one));
   }
   return decideUnguessed(analysis);
 }
@@ -159,6 +160,10 @@ function eitherOf({ tokens }: Analysis, other: Stated, guesses: readonly Stated[
   );
   return part === undefined ? undefined : decided('one-of-two', 'close', 'hedge', part, true);
 }
+
+/** Says whether another guess may be the answer: a person looks. */
+const holdsPart = (guesses: readonly Stated[], decides: Stated): boolean =>
+  guesses.some((one) => one !== decides && one.place.kind === 'part');
 
 function decideOther(other: Stated): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;

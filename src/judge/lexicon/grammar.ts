@@ -69,7 +69,7 @@ export const SIGN_OFFS: ReadonlySet<string> = words(
 export const DEICTICS: ReadonlySet<string> = words('that this those these them there thon yon it thats');
 /** "that’s the step", "that’s where I fell" */
 export const POINTED_AT: ReadonlySet<string> = words(
-  'the my our his her their your where him me us them is was',
+  'it the my our his her their your where him me us them is was',
 );
 /** After them "forget it" takes nothing back. */
 export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');

@@ -86,7 +86,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (other === one && other.kind === 'other-place' && describes(tokens, other, next, key))
     return { ...answer, rule: 'described-before', first: one.first };
   return other.kind === 'other-place' || other.kind === 'unknown'
-    ? withTown(tokens, answer, other)
+    ? withTown(tokens, answer, other, key)
     : undefined;
 }
 
@@ -99,10 +99,11 @@ function isOne(list: List, both: Place, other: Place, before: boolean): boolean 
 }
 
 /** The answer and a commune that the script does not have, in a clause of its own. */
-function withTown(tokens: Tokens, answer: Place, other: Place): Place | undefined {
+function withTown(tokens: Tokens, answer: Place, other: Place, key: CompiledKey): Place | undefined {
   const words = countedIn(tokens.list, other);
   const texts = words.map(({ text }) => text);
-  if (!isAlone(tokens, other, answer) || !isNamedCommune(texts)) return undefined;
+  // In an English game the names of French villages tell nothing.
+  if (key.key.language === 'en' || !isAlone(tokens, other, answer) || !isNamedCommune(texts)) return undefined;
   const span = {
     ...answer,
     first: Math.min(answer.first, other.first),

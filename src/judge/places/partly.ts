@@ -195,6 +195,9 @@ function isSaidBeside(tokens: List, rank: number): boolean {
   const [text, before] = [textAt(tokens, rank), tokenAt(tokens, rank - 1)];
   if (/^n(?:\d\d|\d{5})$/.test(text))
     return rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
+  // Chicago IL
+  if (/^[a-z]{2}$/.test(text) && tokens[rank]?.capital === true && rank === tokens.length - 1)
+    return isNameHeld(before);
   const next = tokens[1];
   const name = next?.match?.word;
   if (rank > 0 || tokens.length !== 2 || !knownNames.has(text) || next?.before !== SPACE) return false;

@@ -40,7 +40,8 @@ function admits(list: List, at: number): boolean {
   const { text, cue } = list[at] ?? { text: '', cue: 0 };
   if ((cue & CLUELESS) !== 0 && text.includes(' '))
     return isOfPhoto(list, at, /(?:know|tell)$/.test(text)) && isOwn(list, at);
-  if (admitting.PASSES.has(text)) return beginsClause(list, at) && opensClause(list, at + 1);
+  if (admitting.PASSES.has(text))
+    return (beginsClause(list, at) || admitting.OWN.has(textAt(list, at - 1))) && opensClause(list, at + 1);
   if (admitting.ASKING.has(text)) return asksWhat(list, at);
   const clue = admitting.CLUES.has(text);
   const denial = deniedFrom(list, at);

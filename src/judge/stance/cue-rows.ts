@@ -269,7 +269,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
   if (but && before.once && !unsure) seen.withdrawn = true;
   if (but && before.speaks && !unsure) seen.clueless = true;
   // "X, j’y travaille, mais ce détail…"
-  if (but && speaks && !before.guesses) seen.states = true;
+  if (but && speaks && !before.guesses && !here.english) seen.states = true;
   return seen;
 }
 
@@ -309,7 +309,8 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
   if (first === at && first > place.last + 1 && JOINS_CLAUSES.has(textAt(list, first - 1)))
     return !/^(?:not|no)\b/.test(token.text) && !opensClause(list, at + 1);
   const orders = first === at && token.text.startsWith('don') && !isAfter(list, place.last + 1, QUESTION);
-  if (!orders && !VAGUE.has(place.kind) && !PEOPLE.has(textAt(list, first))) return false;
+  const who = [first, at - 1, at - 2].find((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
+  if (!orders && !VAGUE.has(place.kind) && who === undefined) return false;
   let last = at;
   while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
   // "you don’t climb it"
