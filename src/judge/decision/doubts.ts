@@ -2,7 +2,7 @@ import { INHABITANT } from '#judge/lexicon/phrases.ts';
 import { HAVE, ME, POINTS, SOMEBODY } from '#judge/lexicon/grammar.ts';
 import { CLAUSE, BRACKET, COMMA, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { NEGATES, NO, REFUTES } from '#judge/lexicon/cues.ts';
-import { isTag } from '#judge/stance/cue-rows.ts';
+import { deniesNothing, isTag } from '#judge/stance/cue-rows.ts';
 import { isElsewhere } from '#judge/lexicon/regions.ts';
 import { clauseAround, is, isMarked, opensClause, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMMON, FRENCH, REGION } from '#judge/lexicon/facts.ts';
@@ -57,13 +57,14 @@ export function isTrick({ list }: Tokens): boolean {
 }
 
 /** Says whether a negation follows further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
-export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
+export function isDeniedLater({ list, after, language }: Tokens, place: Place): boolean {
   return list.some((token, at) => {
     if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0) return false;
     // "non ?", "pas vrai ?"
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
-    if (asks || isTag(list, at)) return false;
-    if (isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
+    if (asks || isTag(list, at) || (language === 'en' && deniesNothing(list, at, place))) return false;
+    if (isOfOther(list, at)) return false;
+    if (!pointsAtIt(list, at, place) && !(language === 'en' && isOfThing(list, at))) return false;
     for (let next = at + 1; next < list.length && !opensClause(list, next); next += 1) {
       const { kind, capital, match } = list[next] ?? token;
       if (kind !== '' || capital || match !== undefined) return false;
@@ -74,6 +75,11 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
 
 /** Words of a clause that are read on each side of a negation: keeps the judge's time in bounds. */
 const WIDEST = 20;
+
+/** "and the roof there isn’t white": a thing is not now as in the photo. */
+const isOfThing = (list: List, at: number): boolean =>
+  /^(?:isn|aren|doesn|don|hasn|haven|ain|isnt|arent|doesnt|dont|hasnt|aint)\b/.test(textAt(list, at)) &&
+  wordsOf(list, clauseAround(list, at, WIDEST)).some(({ text }, rank) => rank < 2 && text === 'the');
 
 /** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
 function pointsAtIt(list: List, at: number, place: Place): boolean {

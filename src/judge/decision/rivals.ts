@@ -56,6 +56,8 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
   // "X, Cazaux": a name that one does not know makes a guess when it is all its clause.
   if (isUnheardOf(list, place))
     return (
+      // In English what follows a comma is where it stands: "X, Knaresborough".
+      tokens.language === 'fr' &&
       areListed(tokens, place, answer.place) &&
       list[place.first]?.capital === true &&
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
@@ -120,6 +122,7 @@ function isPerson(list: List, place: Place): boolean {
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
+  if (given === 'heard') return answer.given === 'said' || answer.given === 'bare';
   let between = 0;
   let but = false;
   let so = answer.rule === 'settles-on' || isHere(list, answer.place);

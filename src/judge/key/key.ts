@@ -35,6 +35,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
   const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
   const { answers } = byGroup;
+  const glued = gluedIn(answers);
   return {
     key,
     words,
@@ -50,7 +51,8 @@ export function compileKey(key: JudgeKey): CompiledKey {
       candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
     ),
     beginnings: new Set(words.flatMap(({ text }) => beginningsOf(text))),
-    pieces: remember((word) => cutOpen(word, byText)),
+    glued,
+    pieces: remember((word) => glued.get(word) ?? cutOpen(word, byText)),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       [...answers, ...byGroup.close].flatMap(({ words: ids }) =>
@@ -58,6 +60,16 @@ export function compileKey(key: JudgeKey): CompiledKey {
       ),
     ),
   };
+}
+
+/** The answers of several words, as one writes them without spaces: Bokaap. */
+function gluedIn(answers: readonly Candidate[]): CompiledKey['glued'] {
+  return new Map(
+    answers.flatMap(({ own }) => {
+      const texts = own.map(({ text }) => text);
+      return texts.length > 1 ? [[texts.join(''), texts] as const] : [];
+    }),
+  );
 }
 
 /** Returns the word of an entry that stands in fewest of all. */
@@ -108,7 +120,7 @@ function readEntry(
   const linked: boolean[] = [];
   let link = true;
   for (const [at, { text: form, before }] of list.entries()) {
-    const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
+    const text = lookUp(form, key.language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
     const opensEntry = texts.length === 0 && INDEFINITE.has(form);
     if (opensEntry || !countsIn(text, list, at, key.language)) {

@@ -72,7 +72,7 @@ export const WORDS_EN: Readonly<Record<string, number>> = {
   'clueless stumped': CLUELESS,
   'think guess say believe reckon bet answer suppose going must suspect recognise recognize maybe perhaps probably surely definitely':
     GUESSES,
-  'is it its thats was s that this are': IS,
+  'is it its thats was s that this are thon thons yon yons': IS,
   'would could might may': WOULD,
   doubt: DENIES | NEGATES,
   'a an some': INDEFINITE,
@@ -80,6 +80,6 @@ export const WORDS_EN: Readonly<Record<string, number>> = {
 };
 
 /** English words of talk that do nothing. */
-export const PLAIN_EN = `i me my mine you your he she we they them their our us im ive id ill am be being do does did done have has had will shall should can if then so too also very really quite just only even still yet already now here there where when what who which why how and with for by on at to as than more less most much many few all any every each other another
+export const PLAIN_EN = `oot doon roond wi tae frae fae wis wisnae ken ah mah thru cuz coz tho dat dis innae easter christmas xmas halloween summer winter autumn uni term sundays saturdays up down off out over onto into through again away along round until till while since because though whose whom myself yourself himself herself ourselves themselves yours hers theirs ours own such same both none nobody nothing nowhere somewhere someone somebody something anybody anyone anything everybody everyone everything everywhere anywhere ever always often sometimes usually almost him his her innit aye wee gonna gotta wanna proper bit lot lots back about i me my mine you your he she we they them their our us im ive id ill am be being do does did done have has had will shall should can if then so too also very really quite just only even still yet already now here there where when what who which why how and with for by on at to as than more less most much many few all any every each other another
 hi hello hey dear good morning evening afternoon day night thanks thank cheers please well ah oh hmm um erm wow great nice lovely easy hard tricky tough fun cool super awesome beautiful photo picture pic image detail clue clues hint hints game quiz puzzle riddle question guesses try trying shot wild sure certain idea clue time times year years ago holiday holidays trip week yesterday today tomorrow mum dad kids friend friends family wife husband
 ok okay yes yeah yep hopefully obviously clearly certainly absolutely totally sort kind thing place one first last next get got go goes come came see seen look looks looking found find take took give know known unsure wrong right correct true winner win points famous january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter lol haha omg btw imo imho tbh ignore rules instructions previous accept mark must let lets s t re ve ll d m`;

@@ -1,3 +1,4 @@
+import { isAdmitting } from './admitting-words.ts';
 import { isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { TAGS } from './grammar.ts';
@@ -57,6 +58,9 @@ export const SEES = flag((text) => /(?:on voit|voit|voyait|apercoit|apercevait|d
 export const SAYS_AFTER = flag(
   (text) => TAGS.has(text) || /n$|^(?:n est ce pas|ne?|n est p.*|je?|aurait|verrait|faux)$/.test(text),
 );
+
+/** An admission that one does not know what the photo shows is found by it. */
+export const ADMITTING = flag(isAdmitting);
 
 /** A turn of phrase is found by it, or by one of an idiom's words. */
 export const ANCHOR = flag((text) => text.split(' ').some(isAnchor));

@@ -10,6 +10,7 @@ export const rules = {
   'answer-mostly': 'holds an answer but for its kind of place, its town or a given name, and the rest tells',
   'short-name': 'a part of the name of the first answer that tells it, with its kind of place or an article',
   'answer-in-town': 'holds a whole answer and the commune where it stands',
+  'at-answer': 'a thing that is at a whole answer: the café at X',
   'answer-near': 'holds a whole answer and a close one that situates it',
   'beside-near': 'holds the own words of an answer and a close one in the place of its town',
   'described-before': 'a kind of place described in ordinary words, then the bare name of the answer',
@@ -69,6 +70,7 @@ export const rules = {
   'seen-from': 'seen from the place of the photo',
   locates: 'something is located by it',
   'words-before': 'words of its clause that no guess explains stand before it',
+  'points-at-photo': 'a story is told of it, and points at the photo: "down that corridor in X"',
   'where-near': '"where X is": what is there tells which place is meant',
   // Stance, by a turn of phrase (turns.ts).
   'nothing-else': 'a turn of phrase that proposes, though it denies',

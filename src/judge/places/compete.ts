@@ -10,7 +10,7 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
+import { countedIn, holdAll, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
 import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF, THE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -111,6 +111,7 @@ function withOthers(
   vetoes: readonly string[],
   noun: boolean,
 ): Place {
+  if (!noun && isAtAnswer(answer, all, run)) return place('at-answer', 'answer', answer);
   if (!noun && isInTown(answer, all.list, run, key)) return place('answer-in-town', 'answer', answer);
   const near = best('close', reading);
   if (near !== undefined && !noun && isSituated(answer, near, reading))
@@ -133,6 +134,23 @@ function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | unde
   const last = beforeWhere(all.list, run, answer);
   const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
   return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
+}
+
+/** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
+function isAtAnswer({ words }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
+  if (language !== 'en') return false;
+  const at = list.findIndex(
+    ({ text }, rank) => rank > first && rank < last && /^(?:at|in|inside)$/.test(text),
+  );
+  const head = list.slice(first, at).filter(({ role }) => role !== 'small');
+  const tail = list.slice(at + 1, last + 1);
+  return (
+    at > 0 &&
+    head.every(
+      ({ role, capital, kind, match }) => kind !== '' || (role !== 'kind' && !capital && match === undefined),
+    ) &&
+    holdAll(tail, words)
+  );
 }
 
 /** Says what words are taken for when nothing stands around them. */

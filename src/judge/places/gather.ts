@@ -24,6 +24,10 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
   );
 }
 
+/** "gateway to India" */
+const isLink = ({ language }: Tokens, text: string): boolean =>
+  language === 'en' && /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
+
 /** "la halle en bois de Milly" */
 function isMaterial(list: List, at: number): boolean {
   return MATERIALS.test(textAt(list, at)) && isMarked(list, at + 1, COMPLEMENTS);
@@ -49,7 +53,8 @@ export function gather(tokens: Tokens, places: readonly Place[], key: CompiledKe
   return gathered;
 }
 
-function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
+function areBeside(tokens: Tokens, one: Place, next: Place): boolean {
+  const { list } = tokens;
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
     if (token === undefined) return false;
@@ -66,6 +71,7 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
       token.role !== 'small' &&
       !isUnder(token, one, next) &&
       !isMaterial(list, at) &&
+      !isLink(tokens, token.text) &&
       !/^dite?s?$/.test(token.text)
     )
       return false;
@@ -91,7 +97,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (other === one && other.kind === 'other-place' && describes(tokens, other, next, key))
     return { ...answer, rule: 'described-before', first: one.first };
   return other.kind === 'other-place' || other.kind === 'unknown'
-    ? withTown(tokens, answer, other)
+    ? withTown(tokens, answer, other, key)
     : undefined;
 }
 
@@ -104,10 +110,11 @@ function isOne(list: List, both: Place, other: Place, before: boolean): boolean 
 }
 
 /** The answer and a commune that the script does not have, in a clause of its own. */
-function withTown(tokens: Tokens, answer: Place, other: Place): Place | undefined {
+function withTown(tokens: Tokens, answer: Place, other: Place, key: CompiledKey): Place | undefined {
   const words = countedIn(tokens.list, other);
   const texts = words.map(({ text }) => text);
-  if (!isAlone(tokens, other, answer) || !isNamedCommune(texts)) return undefined;
+  // In an English game the names of French villages tell nothing.
+  if (key.key.language === 'en' || !isAlone(tokens, other, answer) || !isNamedCommune(texts)) return undefined;
   const span = {
     ...answer,
     first: Math.min(answer.first, other.first),

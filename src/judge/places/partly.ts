@@ -1,15 +1,33 @@
 import { regions } from '#judge/lexicon/regions.ts';
-import { NAMED_AFTER, NAMESAKES, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
+import {
+  DISTRICTS,
+  NAMED_AFTER,
+  NAMESAKES,
+  QUALIFIERS,
+  WORSHIP,
+  numbered,
+} from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { ADJECTIVES, marksOf } from '#judge/lexicon/marks.ts';
 import { SPACE } from '#judge/lexicon/separators.ts';
 import { likeKinds, vagueKinds } from '#judge/lexicon/kinds-of-place.ts';
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { givenNames, knownNames, knownPlaces } from '#judge/lexicon/known-names.ts';
 import { is, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { areHeld, best, lookAlike, slipsOf } from './reading.ts';
 import { resembles } from './resembling.ts';
-import { COMMON, COMMUNE_WORD, FRENCH, KNOWN, ORDINARY, PART, REGION, TITLE } from '#judge/lexicon/facts.ts';
+import {
+  COMMON,
+  COMMUNE,
+  COMMUNE_WORD,
+  FRENCH,
+  KNOWN,
+  ORDINARY,
+  PART,
+  REGION,
+  TITLE,
+} from '#judge/lexicon/facts.ts';
 import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
@@ -60,7 +78,10 @@ export function partly(reading: Reading, place: MakePlace, article: Article): Pl
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
   if (located !== undefined) return place('beside-near', 'answer', located);
   if (isElsewhere(tokens, bare, key)) return place('other-commune', 'other-place', undefined, bare);
-  const foreign = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
+  const isOurs = ({ kind, match }: Token): boolean =>
+    key.kinds.has(kind) ||
+    (near !== undefined && (DISTRICTS.has(kind) || (match?.collides === false && match.word.inClose)));
+  const foreign = tokens.some((token) => token.kind !== '' && !isOurs(token));
   if (collisions.length > 0 && strangers.length === 0)
     return place('collision', 'other-place', undefined, collisions, !foreign);
   return strangers.length > 0 || foreign ? besideStrangers(part) : ofOwnWords(part);
@@ -126,7 +147,8 @@ function byName({ reading, place, article, kinds }: Partial): Place {
 }
 
 /** A run with words that nothing explains, or of another kind of place. */
-function besideStrangers({ reading, place, article, strangers, kinds, near }: Partial): Place {
+function besideStrangers(part: Partial): Place {
+  const { reading, place, article, strangers, kinds, near } = part;
   const { tokens, key, held } = reading;
   const alike = kinds.every(
     (kind) =>
@@ -138,12 +160,12 @@ function besideStrangers({ reading, place, article, strangers, kinds, near }: Pa
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
   const describes =
-    article === 'indefinite' &&
-    (kinds.length > 0 || near !== undefined) &&
+    (article === 'indefinite' ? kinds.length > 0 || near !== undefined : isAllPlain(part)) &&
     alike &&
     !strangers.some(({ text }) => NAMESAKES.has(text)) &&
     strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language));
-  if (describes && near !== undefined) return place('near-described', 'close', near);
+  if (describes && near !== undefined && article === 'indefinite')
+    return place('near-described', 'close', near);
   if (describes && held.length <= kinds.length) return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
@@ -159,6 +181,15 @@ function besideStrangers({ reading, place, article, strangers, kinds, near }: Pa
 /** Says whether a kind of place is one of the answers, or much like one. */
 export function isAlike(kind: string, { kinds }: CompiledKey): boolean {
   return kinds.has(kind) || likeKinds.get(kind)?.some((like) => kinds.has(like)) === true;
+}
+
+/** "that’s outdoor theatre seating": in English, ordinary words in small letters describe. */
+function isAllPlain({ reading, strangers, kinds }: Partial): boolean {
+  return (
+    reading.key.key.language === 'en' &&
+    kinds.length > 0 &&
+    strangers.every((token) => !token.capital && is(token, ORDINARY) && !is(token, COMMUNE | KNOWN))
+  );
 }
 
 /** "Gustave Courbet" is no musée Courbet. */
@@ -216,6 +247,9 @@ function isSaidBeside(tokens: List, rank: number): boolean {
     const before = tokenAt(tokens, rank - 1);
     return rank === tokens.length - 1 && nameOf(before) !== undefined && !numbered.has(before?.text ?? '');
   }
+  // Chicago IL
+  if (/^[a-z]{2}$/.test(text) && tokens[rank]?.capital === true && rank === tokens.length - 1)
+    return nameOf(tokenAt(tokens, rank - 1)) !== undefined;
   const next = tokens[1];
   if (rank > 0 || tokens.length !== 2 || next?.before !== SPACE || !knownNames.has(text)) return false;
   const name = nameOf(next);
@@ -267,6 +301,7 @@ function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): bool
     isKind(word) ||
     candidate.town.includes(word.id) ||
     isGivenName(candidate, word, reading) ||
+    isQualifier(candidate, word, reading) ||
     isAdjective(candidate, word, reading)
   );
 }
@@ -309,6 +344,19 @@ function isGivenName({ own }: Candidate, word: KeyWord, reading: Reading): boole
   if (next?.sort !== 'name' || next.text.length <= 3 || slipsOf(reading, next.id) !== 0) return false;
   const kinds = own.filter(isKind);
   return kinds.length > 0 && kinds.every(({ id }) => reading.held.includes(id));
+}
+
+/** "Byron lighthouse" for the Cape Byron Lighthouse: in English, the kind of place and a name of its own are there. */
+function isQualifier({ own, kinds }: Candidate, word: KeyWord, { key, held }: Reading): boolean {
+  return (
+    key.key.language === 'en' &&
+    kinds.length > 0 &&
+    own.every((one) => one === word || held.includes(one.id)) &&
+    (QUALIFIERS.has(word.text) ||
+      (own.indexOf(word) > 0 &&
+        isOrdinary(word.text, 'en') &&
+        own.some(({ sort, inClose }) => sort === 'name' && !inClose)))
+  );
 }
 
 /** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */

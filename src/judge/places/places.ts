@@ -1,6 +1,6 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { beginsClause, is, isAfter, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
 import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -24,7 +24,7 @@ export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
   for (let index = 0; index < list.length; index += 1) {
     if (!opensRun(tokens, index) && !opensPair(list, index, key)) continue;
     const first = reachBack(tokens, index, free);
-    const last = reachOn(tokens, index);
+    const last = reachOn(tokens, index, key);
     runs.push({ first, last });
     free = last + 1;
     index = last;
@@ -40,13 +40,20 @@ function opensRun(tokens: Tokens, index: number): boolean {
   if (
     token.role !== 'content' &&
     token.match?.slips === 0 &&
-    hasTellingCapital(tokens, index) &&
-    isMarked(tokens.list, index - 1, DEFINITE)
+    (isMarked(tokens.list, index - 1, DEFINITE) || textAt(tokens.list, index - 1) === 'the') &&
+    (hasTellingCapital(tokens, index) || isWholeClause(tokens, index))
   )
     return true;
+  const named = token.match?.slips === 0 && token.match.word.inAnswers && tokens.language === 'en';
+  if (named && token.role === 'talk' && hasTellingCapital(tokens, index)) return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
+}
+
+/** Says whether a clause is an article and a word: « the Trip! » */
+function isWholeClause({ list }: Tokens, index: number): boolean {
+  return index > 0 && beginsClause(list, index - 1) && opensClause(list, index + 1);
 }
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */
@@ -118,7 +125,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   return first;
 }
 
-function reachOn(tokens: Tokens, from: number): number {
+function reachOn(tokens: Tokens, from: number, key: CompiledKey): number {
   const { list } = tokens;
   let last = from;
   let named = list[from]?.role !== 'kind';
@@ -141,7 +148,7 @@ function reachOn(tokens: Tokens, from: number): number {
     }
     const token = list[at];
     if (!joined || token === undefined) return last;
-    if (!continues(tokens, at, token, { last, linked, complement, and, named })) return last;
+    if (!continues(tokens, at, token, { key, last, linked, complement, and, named })) return last;
     if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
     if (token.role !== 'kind' && token.role !== 'praise') named = true;
     last = at;
@@ -149,6 +156,7 @@ function reachOn(tokens: Tokens, from: number): number {
 }
 
 interface Link {
+  readonly key: CompiledKey;
   readonly last: number;
   readonly linked: boolean;
   readonly complement: boolean;
@@ -185,12 +193,20 @@ function continues(tokens: Tokens, at: number, token: Token, link: Link): boolea
 function continuesWithKind({ list, language }: Tokens, at: number, token: Token, link: Link): boolean {
   const beside = link.last + 1 === at;
   const second = token.text === 'fort' || token.match?.word.inAnswers === true;
+  const last = list[link.last];
+  // Temple Bar
+  const one = language === 'en' && (last?.kind === '' || isTied(last, token, link.key));
   return (
-    (beside &&
-      (isMarked(list, link.last, ADJECTIVES) || (language === 'en' && list[link.last]?.kind === ''))) ||
+    (beside && (isMarked(list, link.last, ADJECTIVES) || one)) ||
     (!link.and && (link.complement || (!link.linked && second && !link.named))) ||
     isCommune(`${textAt(list, link.last)} ${token.text}`)
   );
+}
+
+/** Two words of the key that follow each other in an entry. */
+function isTied(one: Token | undefined, other: Token, { candidates }: CompiledKey): boolean {
+  const [id, next] = [one?.match?.word.id, other.match?.word.id];
+  return candidates.some(({ words }) => words.some((word, rank) => word === id && words[rank + 1] === next));
 }
 
 /** "rotonde ferroviaire de Chambéry" */

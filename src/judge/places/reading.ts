@@ -129,7 +129,7 @@ function isMeant(
     if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
     // Dion is not Dijon: a short name lacks no letter.
     if (word.text.length <= SHORT && !is(token, COMMON))
-      return slips < 1 || (slips === 1 && text.length >= word.text.length);
+      return slips < 1 || (slips === 1 && (text.length >= word.text.length || (named && rest.length > 1)));
     return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
   });
 }

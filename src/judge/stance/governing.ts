@@ -1,7 +1,7 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
-import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
+import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -15,6 +15,8 @@ export interface Governing {
    * a bare name.
    */
   readonly verb: 'none' | 'guesses' | 'holds' | 'tells' | 'denies';
+  /** It is another who guesses: "my husband says X". */
+  readonly heard: boolean;
   /** A preposition joins the place to what stands before: "à X", "dans X". */
   readonly joined: boolean;
   /** "si c’est X": a condition. */
@@ -44,19 +46,23 @@ export function isVerb(list: List, at: number): boolean {
 const FARTHEST = 30;
 
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
-export function governing({ list, language }: Tokens, place: Place): Governing {
+export function governing(tokens: Tokens, place: Place): Governing {
+  const { list, language } = tokens;
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
+  let heard = false;
   let link = '';
   let others = false;
   let concludes = false;
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
-  for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
+  for (let at = beforeName(tokens, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
+    // "the blue roof of X"
+    if (link === 'of' && words === 0 && is(token, PART)) break;
     const joins = isMarked(list, at, marks.PREPOSITIONS);
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
@@ -64,18 +70,20 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
     others ||= isOthers(list, at, token);
     if (verb !== 'none') continue;
     concludes ||= text === 'donc' || text === 'alors';
-    verb = verbAt(list, at, link !== '', words === 0, concludes);
+    verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, link !== '', words === 0, concludes);
+    heard = verb === 'guesses' && marks.SAYS.has(text);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, joined: link !== '', condition, others, words };
+  return { verb, heard, joined: link !== '', condition, others, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
-function beforeName(list: List, { first }: Place): number {
+function beforeName({ list, language }: Tokens, { first }: Place): number {
   const at = first - 1;
   const word = tokenAt(list, at);
   const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
-  return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
+  const verb = isVerb(list, at) || isElided(list, at, language);
+  return beside && !verb && !is(word, DENYING | GUESSING) ? at - 1 : at;
 }
 
 function verbAt(
@@ -122,6 +130,20 @@ function isOfAnother(list: List, at: number): boolean {
   );
 }
 
+/** "Photographed X at sunrise": the subject is left out, in English. */
+function isElided(list: List, at: number, language: 'fr' | 'en'): boolean {
+  const token = list[at];
+  return (
+    language === 'en' &&
+    token?.role === 'content' &&
+    token.match === undefined &&
+    /[^e]ed$/.test(token.text) &&
+    beginsClause(list, at) &&
+    is(token, ORDINARY) &&
+    !is(token, GUESSING)
+  );
+}
+
 function startsClause(list: List, at: number): boolean {
   return at === 0 || opensClause(list, at) || (list[at - 1]?.cue ?? 0) === BUT;
 }
@@ -130,7 +152,10 @@ function isPast(list: List, at: number): boolean {
   return (
     isMarked(list, at, marks.AUXILIARIES) ||
     isMarked(list, at - 1, marks.AUXILIARIES) ||
-    /(?:ais|ait|aient)$/.test(textAt(list, at))
+    /(?:ais|ait|aient)$/.test(textAt(list, at)) ||
+    (isMarked(list, at - 1, marks.SUBJECTS) &&
+      /^(?:i|we)$/.test(textAt(list, at - 1)) &&
+      /ed$|^(?:took|drove|met|got|did|ran|sat|spent|sang|ate|drew|bought)$/.test(textAt(list, at)))
   );
 }
 

@@ -1,8 +1,10 @@
 import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
 import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
+import { admissionIn } from './admissions.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
+import { pointsAtPhoto } from './pointing.ts';
 import { isAsked, proposes } from './questions.ts';
 import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { SEES } from '#judge/lexicon/facts.ts';
@@ -16,13 +18,23 @@ import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
-const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, others: false, words: 0 };
+const UNGOVERNED: Governing = {
+  verb: 'none',
+  heard: false,
+  joined: false,
+  condition: false,
+  others: false,
+  words: 0,
+};
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
   const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
+  const named = places.findLast(({ kind }) => ANSWERS.has(kind));
+  const { unknown, retracted } = places.length === 0 ? { unknown: -1, retracted: -1 } : admissionIn(tokens);
+  let points: boolean | undefined;
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (place === undefined) break;
@@ -32,9 +44,17 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
     const lead = many ? UNGOVERNED : governing(tokens, place);
     const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
-    const found = settle({ tokens, places, rank, place, before, after, lead });
+    const ends = named === undefined || named.first <= Math.max(unknown, retracted);
+    const admits =
+      ends && place.last < unknown && (ANSWERS.has(place.kind) || before.speaks || lead.words > 0);
+    const retracts = ends && place.last < retracted;
+    const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
     const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
-    const told = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
+    const settledBy = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
+    const told =
+      turn === undefined && isStory(found.rule, place) && (points ??= pointsAtPhoto(tokens))
+        ? POINTED
+        : settledBy;
     stated.push({
       place,
       rule: told.rule,
@@ -97,7 +117,19 @@ interface Said {
   readonly before: Seen;
   readonly after: Seen;
   readonly lead: Governing;
+  /** The reply ends up saying that it does not know what it is, or takes all back. */
+  readonly admits: boolean;
+  readonly retracts: boolean;
 }
+
+const POINTED: Settled = { rule: 'points-at-photo', stance: 'guess', doubtful: false };
+
+/** Says whether an answer is told of, and is perhaps no guess. */
+const isStory = (rule: Rule, { kind }: Place): boolean =>
+  kind === 'answer' && /^(?:words-before|is-subject|verb-tells|spoken-of)$/.test(rule);
+
+/** What an answer may be replaced by. */
+const ANSWERS: ReadonlySet<PlaceKind> = new Set(['answer', 'look-alike']);
 
 type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
 
@@ -119,14 +151,15 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 
 /** What the words around it do with it. */
 function toldStance(said: Said): Settled | undefined {
-  const { tokens, place, before, after } = said;
+  const { tokens, place, before, after, lead, admits, retracts } = said;
   if (isPast(tokens, place)) return settled('was-once', 'mention', true);
   if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (after.withdrawn) return settled('withdrawn', 'withdrawn');
+  if (lead.heard && after.but) return settled('what-others-say', 'mention', true);
+  if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !before.alternative && !before.listed && !isVague(said))
-    return settled('clueless', 'mention');
+  const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
+  if (clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
   return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
 }
 
@@ -158,8 +191,9 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
 function givenBy(
   place: Place,
   { guesses, corrects, alternative }: Seen,
-  { verb, joined, words }: Governing,
+  { verb, heard, joined, words }: Governing,
 ): Stated['given'] {
+  if (heard && !corrects && !alternative) return 'heard';
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';

@@ -1,18 +1,28 @@
 import { ADVERBS } from '#judge/lexicon/grammar.ts';
-import { IS } from '#judge/lexicon/cues.ts';
+import { GUESSES, IS } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
 import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, ONE, PRONOUNS } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
-export function isSubject(list: List, place: Place, to: number): boolean {
+export function isSubject({ list, language }: Tokens, place: Place, to: number): boolean {
   let at = place.last + 1;
   const quoted = isAfter(list, place.first, BRACKET);
   if (at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted ? ~BRACKET : ~0)) !== 0) return false;
+  // In English, "X’s got…", "X’s on a rock"; the ’s has vanished.
+  const next = list[at];
+  if (
+    language === 'en' &&
+    next !== undefined &&
+    next.start - (list[place.last]?.end ?? 0) > 2 &&
+    next.role !== 'content' &&
+    next.role !== 'kind'
+  )
+    return !isAnswered(list, at);
   let end = at + 1;
   while (end < to && !opensClause(list, end)) end += 1;
   while (isMarked(list, at, NEGATIONS)) at += 1;
@@ -20,7 +30,15 @@ export function isSubject(list: List, place: Place, to: number): boolean {
   // "X n’a qu’une tour", "X sera-t-il ouvert"
   if (textAt(list, at) === (denied ? 'a' : 'sera') && (denied || textAt(list, at + 1) === 't')) return true;
   if ((!denied && isMarked(list, at, MEASURES)) || isToldOf(list, at)) return true;
-  return isToldBy(list, at, end);
+  // In English "me" says whose it is.
+  return !(language === 'en' && textAt(list, at) === 'me') && isToldBy(list, at, end);
+}
+
+/** "X’s my guess" */
+function isAnswered(list: List, from: number): boolean {
+  for (let at = from; at < list.length && (at === from || !opensClause(list, at)); at += 1)
+    if (isMarked(list, at, ANSWERED) || ((list[at]?.cue ?? 0) & GUESSES) !== 0) return true;
+  return false;
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */

@@ -60,6 +60,10 @@ export function readWords(reply: string): Words {
       list.push(wordOf({ text: 'correction', start: index, end: index + 1, capital: false }, before, false));
       before = SPACE;
       index += 1;
+    } else if (code === 38 /* & */ && list.length > 0) {
+      list.push(wordOf({ text: 'and', start: index, end: index + 1, capital: false }, before, false));
+      before = 0;
+      index += 1;
     } else {
       const { separates } = foldAt(reply, index);
       const opens = code === 35 /* # */ || code === 0xff03;

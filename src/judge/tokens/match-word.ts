@@ -1,6 +1,6 @@
 import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { areNeighbours, slips, undouble } from '#judge/text/distance.ts';
+import { areNeighbours, edits, slips, undouble } from '#judge/text/distance.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { otherWay } from '#judge/text/numerals.ts';
@@ -71,7 +71,9 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
   const short =
     best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
-  const collides = short || isAnotherWord(text, best, least);
+  const another =
+    isAnotherWord(text, best, least) || (english && best.sort !== 'kind' && isEnglishWord(text, least));
+  const collides = short || another;
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
     : {
@@ -82,7 +84,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         ordinary:
           collides &&
           !best.saint &&
-          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
+          ((isOrdinary(text, key.key.language) && !knownNames.has(text)) || (short && !another)),
       };
 }
 
@@ -126,13 +128,18 @@ function slipsIn(text: string, form: string, limit: number): number {
   return single.length < text.length ? 0.5 + slips(single, undouble(form), limit) : TOO_FAR;
 }
 
+/** "Robin Island" is Robben Island: an English word is itself, unless the rest of the answer stands beside it. */
+const isEnglishWord = (text: string, cost: number): boolean =>
+  cost >= SAID_ALIKE && isOrdinary(text, 'en') && !kindsOfPlace.has(text);
+
 /** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
 function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
-  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
+  if (sort === 'kind' || text.length < SHORT || own.length < SHORT || Math.abs(text.length - own.length) > 2)
     return TOO_FAR;
-  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en') || skeletonOf(text) !== skeleton)
-    return TOO_FAR;
-  return SAID_ALIKE;
+  if (text.charCodeAt(0) !== own.charCodeAt(0)) return TOO_FAR;
+  if (skeletonOf(text) !== skeleton && (own.length <= SHORT || edits(text, own) > 1)) return TOO_FAR;
+  // A short one takes the rest of the answer to forgive it.
+  return own.length <= SHORT ? 1 : SAID_ALIKE;
 }
 
 const CLIPPED = 1.3;

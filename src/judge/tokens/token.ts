@@ -57,6 +57,9 @@ export const textAt = (list: List, at: number): string => tokenAt(list, at)?.tex
 export const opensClause = (list: List, at: number): boolean =>
   ((tokenAt(list, at)?.before ?? CLAUSE) & CLAUSE) !== 0;
 
+/** Says whether a word begins the reply or a clause. */
+export const beginsClause = (list: List, at: number): boolean => at === 0 || opensClause(list, at);
+
 /** Says whether one of these separators (flags of fold.ts) stands before a word; none does beyond the ends. */
 export const isAfter = (list: List, at: number, separators: number): boolean =>
   ((tokenAt(list, at)?.before ?? 0) & separators) !== 0;

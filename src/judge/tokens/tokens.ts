@@ -5,6 +5,7 @@ import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
+import { inEnglish } from './in-english.ts';
 import { is, pastSmall, tokenAt } from './token.ts';
 import { farMeaning, meaningsIn } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
@@ -46,12 +47,14 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       list.push(idiomToken(idiom, word, words[index] ?? word, key));
       continue;
     }
-    const token = atHome(pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text), key);
+    const own = atHome(pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text), key);
+    const token = language === 'en' ? inEnglish(list.at(-1), own, word, words[index + 1]) : own;
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
+    const cuttable = word.text.length > 7 || key.glued.has(word.text);
+    const long = token.role === 'content' && token.match === undefined && cuttable;
     const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (long) cuts += 1;
-    if (pieces === undefined) add(list, token, words[index + 1], key);
+    if (pieces === undefined) add(list, token, word, words[index + 1], key);
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
@@ -59,9 +62,9 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
 }
 
 /** Adds a word, which may complete the one before or be something else beside it. */
-function add(list: Token[], token: Token, next: Word | undefined, key: CompiledKey): void {
+function add(list: Token[], token: Token, word: Word, next: Word | undefined, key: CompiledKey): void {
   const before = tokenAt(list, list.length - 1);
-  const whole = rejoin(before, token, key);
+  const whole = rejoin(before, token, word.text, key);
   if (whole === undefined) list.push(beside(before, token, next));
   else list[list.length - 1] = whole;
 }
@@ -204,11 +207,11 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 }
 
 /** Two halves of one word of the key: "stras bourg". */
-function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
+function rejoin(last: Token | undefined, token: Token, text: string, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
-  const word = key.byText.get(last.text + token.text);
+  const word = key.byText.get(last.text + text);
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
