@@ -122,7 +122,6 @@ function isPerson(list: List, place: Place): boolean {
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
-  if (given === 'heard') return answer.given === 'said' || answer.given === 'bare';
   let between = 0;
   let but = false;
   let so = answer.rule === 'settles-on' || isHere(list, answer.place);

@@ -209,11 +209,7 @@ function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
-function isQualified(
-  { words, own }: Candidate,
-  { list }: Tokens,
-  run: Run,
-): boolean {
+function isQualified({ words, own }: Candidate, { list }: Tokens, run: Run): boolean {
   const next = list[run.last + 1];
   if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const partial = words.length > 1 && own.some(({ sort }) => sort === 'kind');

@@ -206,9 +206,7 @@ function isPerson(answer: Candidate, bare: readonly string[], reading: Reading):
 /** "Vercingétorix à Alise-Sainte-Reine" is his statue; in "Simone de Beauvoir" the town is a name of hers. */
 function isInItsTown({ town }: Candidate, { key, held }: Reading): boolean {
   return (
-    town.length > 0 &&
-    areHeld(town, held) &&
-    (town.length > 1 || town.some((id) => key.words[id]?.inClose))
+    town.length > 0 && areHeld(town, held) && (town.length > 1 || town.some((id) => key.words[id]?.inClose))
   );
 }
 
@@ -283,12 +281,9 @@ function isMostlyHeld(candidate: Candidate, reading: Reading): boolean {
   if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
   if (own.every((word) => missing.includes(word) || weak.includes(word.id) || isKind(word))) return false;
   const inTown = town.length > 0 && areHeld(town, held);
-  if (kinds.length === 0 && missing.every(isPraise) && areHeld(town, held))
-    return inTown || distinctive;
+  if (kinds.length === 0 && missing.every(isPraise) && areHeld(town, held)) return inTown || distinctive;
   const church =
-    inTown &&
-    kinds.every(({ text }) => WORSHIP.has(text)) &&
-    missing.length + town.length < own.length;
+    inTown && kinds.every(({ text }) => WORSHIP.has(text)) && missing.length + town.length < own.length;
   return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
 }
 

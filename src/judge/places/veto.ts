@@ -71,12 +71,7 @@ const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 }
  * other noun before it. Nor does "le peintre Toulouse-Lautrec" name the museum, nor "un bistrot rue Mouffetard" the street: a
  * noun after an article, before a bare name or an address, is what is meant.
  */
-export function nounBefore(
-  answer: Candidate,
-  list: List,
-  run: Run,
-  whole: boolean,
-): readonly string[] {
+export function nounBefore(answer: Candidate, list: List, run: Run, whole: boolean): readonly string[] {
   const only = answer.own.length === 1 ? answer.own[0] : undefined;
   // "le journal La Marseillaise"
   const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);

@@ -15,8 +15,6 @@ export interface Governing {
    * a bare name.
    */
   readonly verb: 'none' | 'guesses' | 'holds' | 'tells' | 'denies';
-  /** It is another who guesses: "my husband says X". */
-  readonly heard: boolean;
   /** A preposition joins the place to what stands before: "à X", "dans X". */
   readonly joined: boolean;
   /** "si c’est X": a condition. */
@@ -51,7 +49,6 @@ export function governing(tokens: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
-  let heard = false;
   let link = '';
   let others = false;
   let concludes = false;
@@ -71,10 +68,10 @@ export function governing(tokens: Tokens, place: Place): Governing {
     if (verb !== 'none') continue;
     concludes ||= text === 'donc' || text === 'alors';
     verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, link !== '', words === 0, concludes);
-    heard = verb === 'guesses' && marks.SAYS.has(text);
+    others ||= verb === 'guesses' && marks.SAYS.has(text);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, heard, joined: link !== '', condition, others, words };
+  return { verb, joined: link !== '', condition, others, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */

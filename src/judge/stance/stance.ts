@@ -20,7 +20,6 @@ import type { Stated } from './stated.ts';
 const MANY = 24;
 const UNGOVERNED: Governing = {
   verb: 'none',
-  heard: false,
   joined: false,
   condition: false,
   others: false,
@@ -155,7 +154,7 @@ function toldStance(said: Said): Settled | undefined {
   if (isPast(tokens, place)) return settled('was-once', 'mention', true);
   if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (lead.heard && after.but) return settled('what-others-say', 'mention', true);
+  if (lead.others && after.but) return settled('what-others-say', 'mention', true);
   if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
   const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
@@ -191,9 +190,8 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
 function givenBy(
   place: Place,
   { guesses, corrects, alternative }: Seen,
-  { verb, heard, joined, words }: Governing,
+  { verb, joined, words }: Governing,
 ): Stated['given'] {
-  if (heard && !corrects && !alternative) return 'heard';
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';

@@ -12,9 +12,9 @@ export interface Stated extends Pick<Turn, 'rule' | 'stance' | 'doubtful'> {
   readonly alternative: boolean;
   /**
    * Proposed in so many words, by its bare name, among other words of weight, or joined by a verb or a preposition
-   * to something else that is spoken of; or it is the guess of another.
+   * to something else that is spoken of.
    */
-  readonly given: 'said' | 'heard' | 'bare' | 'among' | 'aside';
+  readonly given: 'said' | 'bare' | 'among' | 'aside';
   /** A guess that its author put in the past, « j’avais écrit X », or that is another’s, « ma sœur dit X ». */
   readonly once: boolean;
 }
