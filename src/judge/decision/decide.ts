@@ -2,6 +2,7 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
+import { idOf, wordsOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
@@ -137,9 +138,17 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
     );
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
-    if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
+    if (one !== undefined)
+      return decided(rule, verdict, code, one, doubtful === true || isScattered(analysis, guesses));
   }
   return decideUnguessed(analysis);
+}
+
+/** "la mairie de chez nous, Poitiers quoi": the words of an answer stand in several places. */
+function isScattered({ tokens, key }: Analysis, guesses: readonly Stated[]): boolean {
+  if (guesses.length < 2 || guesses.length > LIST) return false;
+  const ids = guesses.flatMap(({ place }) => wordsOf(tokens.list, place).map(idOf));
+  return key.byGroup.answers.some(({ words }) => words.every((id) => ids.includes(id)));
 }
 
 /** "Saint-Malo ou Concarneau": a look-alike, or the town or a part of the answer. */

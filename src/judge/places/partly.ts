@@ -1,4 +1,4 @@
-import { regions } from '#judge/lexicon/regions.ts';
+import { homesOf, regions } from '#judge/lexicon/regions.ts';
 import { NAMED_AFTER, NAMESAKES, WORSHIP, numbered } from '#judge/lexicon/naming-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
@@ -133,7 +133,8 @@ function besideStrangers({ reading, place, article, strangers, kinds, near }: Pa
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   // "une rue piétonne" describes
   const describes =
-    article === 'indefinite' &&
+    (article === 'indefinite' ||
+      (strangers.length > 0 && strangers.every(({ text }) => homesOf(text).length > 0))) &&
     (kinds.length > 0 || near !== undefined) &&
     alike &&
     !strangers.some(({ text }) => NAMESAKES.has(text)) &&

@@ -106,6 +106,8 @@ function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: num
   const value = Number(tokens[rank]?.text.slice(1));
   const before = tokenAt(tokens, rank - 1);
   if (before?.match?.word.inClose) return false;
+  // "16 rue des Rosiers"
+  if (rank === 0 && streets.has(tokens[1]?.kind ?? '')) return false;
   if (rank <= first || words.some((id) => key.words[id]?.sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
   if (value < 24 && numbered.has(before?.text ?? '')) return true;
