@@ -3,6 +3,7 @@ import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { isSigned } from './signatures.ts';
+import { idOf, wordsOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
@@ -147,7 +148,13 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined)
-      return decided(rule, verdict, code, one, doubtful === true || isAnyIt(guesses, one));
+      return decided(
+        rule,
+        verdict,
+        code,
+        one,
+        doubtful === true || isAnyIt(guesses, one) || isScattered(analysis, guesses),
+      );
   }
   return decideUnguessed(analysis);
 }
@@ -164,12 +171,19 @@ function eitherOf({ tokens }: Analysis, other: Stated, guesses: readonly Stated[
   );
   return near === undefined
     ? undefined
-    : decided('one-of-two', 'close', 'hedge', near, near.place.kind === 'part');
+    : decided('one-rival', 'close', 'hedge', near, near.place.kind === 'part');
 }
 
 /** Says whether another guess holds the answer, or may be it: a person looks. */
 const isAnyIt = (guesses: readonly Stated[], decides: Stated): boolean =>
   guesses.some((one) => one !== decides && mayBeIt(one));
+
+/** "la mairie de chez nous, Poitiers quoi": the words of an answer stand in several places. */
+function isScattered({ tokens, key }: Analysis, guesses: readonly Stated[]): boolean {
+  if (guesses.length < 2 || guesses.length > LIST) return false;
+  const ids = guesses.flatMap(({ place }) => wordsOf(tokens.list, place).map(idOf));
+  return key.byGroup.answers.some(({ words }) => words.every((id) => ids.includes(id)));
+}
 
 const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>
   holdsAnswer || doubtful || kind === 'part';

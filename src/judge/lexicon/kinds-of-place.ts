@@ -203,6 +203,10 @@ magnanerie:
 pressoir:
 observatoire: observatory
 planetarium:
+glacier:
+tunnel: tunnels
+auberge:
+manege: maneges
 funiculaire:
 ascenseur: ascenseurs ascenceur
 eolienne: eoliennes

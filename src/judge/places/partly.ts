@@ -1,4 +1,4 @@
-import { regions } from '#judge/lexicon/regions.ts';
+import { homesOf, regions } from '#judge/lexicon/regions.ts';
 import {
   DISTRICTS,
   NAMED_AFTER,
@@ -158,15 +158,11 @@ function besideStrangers(part: Partial): Place {
   );
   if (strangers.length === 0 && kinds.length === tokens.filter(({ role }) => role !== 'praise').length)
     return alike ? place('kind-alike', 'type') : place('kind-other', 'other-type');
-  // "une rue piétonne" describes
+  const introduced = article === 'indefinite' || isOfHome(strangers);
   const describes =
-    (article === 'indefinite' ? kinds.length > 0 || near !== undefined : isAllPlain(part)) &&
-    alike &&
-    !strangers.some(({ text }) => NAMESAKES.has(text)) &&
-    strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language));
-  if (describes && near !== undefined && article === 'indefinite')
-    return place('near-described', 'close', near);
-  if (describes && held.length <= kinds.length) return place('a-kind-described', 'type');
+    alike && (introduced || isAllPlain(part)) && strangers.every((token) => tellsMore(token, key));
+  if (describes && introduced && near !== undefined) return place('near-described', 'close', near);
+  if (describes && kinds.length > 0 && held.length <= kinds.length) return place('a-kind-described', 'type');
   const texts = strangers.map(({ text }) => text);
   const not = lookAlike(reading);
   if (not !== undefined && held.length > 0) return place('look-alike-beside', 'look-alike', not, texts);
@@ -225,6 +221,14 @@ function isFullName({ own: all }: Candidate, { tokens }: Reading): boolean {
 function isPlain(token: Token): boolean {
   return !token.capital && !is(token, COMMUNE_WORD | KNOWN);
 }
+
+/** "une rue piétonne": the word describes. */
+const tellsMore = (token: Token, { key: { language } }: CompiledKey): boolean =>
+  !NAMESAKES.has(token.text) && (isPlain(token) || isDescriptive(token, language));
+
+/** "la place lilloise": adjectives of towns and nothing else describe without an article. */
+const isOfHome = (strangers: List): boolean =>
+  strangers.length > 0 && strangers.every(({ text }) => homesOf(text).length > 0);
 
 /** "une abbaye en ruines au bord de la mer", "un musée de Franche-Comté" */
 function isDescriptive(token: Token, language: 'fr' | 'en'): boolean {

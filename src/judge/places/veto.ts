@@ -100,6 +100,8 @@ function isOtherNumber({ own }: Candidate, { tokens }: Reading, rank: number, fi
   const value = Number(tokens[rank]?.text.slice(1));
   const before = tokenAt(tokens, rank - 1);
   if (before?.match?.word.inClose) return false;
+  // "16 rue des Rosiers"
+  if (rank === 0 && streets.has(tokens[1]?.kind ?? '')) return false;
   if (rank <= first || own.some(({ sort }) => sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
   if (value < 24 && numbered.has(before?.text ?? '')) return true;

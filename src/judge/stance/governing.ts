@@ -1,7 +1,8 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
+import { CLAUSE, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { COMMON, DENYING, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
+import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
@@ -40,13 +41,25 @@ export function isVerb(list: List, at: number): boolean {
   return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
+/** "se garer place X", "je poireaute gare de X": a street or a station right after a verb is where somebody is. */
+function isStreetOf(list: List, { first }: Place): boolean {
+  const { kind, before } = list[first] ?? { kind: '', before: CLAUSE };
+  if (first === 0 || before !== SPACE || !(streets.has(kind) || kind === 'gare')) return false;
+  const verb = list[first - 1];
+  if (verb?.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
+  return (
+    isVerb(list, first - 1) ||
+    (/er$/.test(verb.text) && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
+  );
+}
+
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
 const FARTHEST = 30;
 
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
 export function governing(tokens: Tokens, place: Place): Governing {
   const { list, language } = tokens;
-  let verb: Governing['verb'] = 'none';
+  let verb: Governing['verb'] = isStreetOf(list, place) ? 'tells' : 'none';
   let words = 0;
   let condition = false;
   let link = '';
@@ -108,7 +121,8 @@ function verbAt(
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
 function isOthers(list: List, at: number, token: Token): boolean {
-  if (/^(?:pour|selon|d apres)$/.test(token.text)) return OWN.has(textAt(list, at + 1));
+  if (token.text === 'pour' || token.text === 'selon' || token.text === 'd apres')
+    return OWN.has(textAt(list, at + 1));
   if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
   const who = subjectOf(list, at);
   for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
