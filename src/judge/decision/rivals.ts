@@ -42,9 +42,9 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
     );
   // "on est à Versailles et…"
-  if (one.given === 'said' && isMarked(list, place.first - 1, TO)) return isKnown(list, place);
+  if (one.given === 'said' && isMarked(list, place.first - 1, TO)) return isKnown(tokens, place);
   if (!standsWhereGuessesDo(list, place)) return false;
-  return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
+  return hasKindAndName(list, place) || (isKnown(tokens, place) && endsItsClause(tokens, place));
 }
 
 /** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
@@ -80,9 +80,11 @@ function hasKindAndName(list: List, { first, last }: Place): boolean {
   );
 }
 
-function isKnown(list: List, place: Place): boolean {
+/** In English the names of French villages tell nothing. */
+function isKnown({ list, language }: Tokens, place: Place): boolean {
   const words = countedIn(list, place);
-  return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
+  const commune = language === 'fr' && isCommune(words.map(({ text }) => text).join(' '));
+  return commune || words.every((token) => is(token, KNOWN));
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */

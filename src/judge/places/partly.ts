@@ -211,6 +211,10 @@ function isNameHeld(token: Token | undefined): boolean {
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
 function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate | undefined {
   const { tokens, key, held, weak } = reading;
+  // "the cloud" is no Cloud Gate.
+  const [only, ...more] = tokens.filter(({ kind }) => kind === '');
+  if (key.key.language === 'en' && more.length === 0 && only?.capital === false && is(only, ORDINARY))
+    return undefined;
   return key.byGroup.answers.find((candidate) => {
     const { words, town, distinctive } = candidate;
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
