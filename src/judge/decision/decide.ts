@@ -2,7 +2,6 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { isSigned } from './signatures.ts';
 import { hasEvidence, isRival } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
@@ -137,7 +136,6 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
     (one) =>
       one.place.kind === 'look-alike' ||
       (one.place.kind === 'other-place' &&
-        !isSigned(analysis.tokens, one.place.first) &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
   if (other !== undefined) return eitherOf(analysis, other, guesses) ?? decideOther(other);

@@ -10,7 +10,18 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { beginsClause, countedIn, holdAll, is, isAfter, opensClause, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
+import {
+  beginsClause,
+  countedIn,
+  holdAll,
+  is,
+  isAfter,
+  opensClause,
+  isMarked,
+  textAt,
+  tokenAt,
+  wordsOf,
+} from '#judge/tokens/token.ts';
 import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';

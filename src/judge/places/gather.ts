@@ -103,7 +103,8 @@ function withTown(tokens: Tokens, answer: Place, other: Place, key: CompiledKey)
   const words = countedIn(tokens.list, other);
   const texts = words.map(({ text }) => text);
   // In an English game the names of French villages tell nothing.
-  if (key.key.language === 'en' || !isAlone(tokens, other, answer) || !isNamedCommune(texts)) return undefined;
+  if (key.key.language === 'en' || !isAlone(tokens, other, answer) || !isNamedCommune(texts))
+    return undefined;
   const span = {
     ...answer,
     first: Math.min(answer.first, other.first),
