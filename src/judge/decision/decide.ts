@@ -2,7 +2,6 @@ import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
 import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { isSigned } from './signatures.ts';
 import { idOf, wordsOf } from '#judge/tokens/token.ts';
 import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
@@ -140,7 +139,6 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
     (one) =>
       one.place.kind === 'look-alike' ||
       (one.place.kind === 'other-place' &&
-        !isSigned(analysis.tokens, one.place.first) &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
   if (other !== undefined)
@@ -171,7 +169,7 @@ function eitherOf({ tokens }: Analysis, other: Stated, guesses: readonly Stated[
   );
   return near === undefined
     ? undefined
-    : decided('one-rival', 'close', 'hedge', near, near.place.kind === 'part');
+    : decided('one-of-two', 'close', 'hedge', near, near.place.kind === 'part');
 }
 
 /** Says whether another guess holds the answer, or may be it: a person looks. */

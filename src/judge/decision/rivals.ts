@@ -64,9 +64,9 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
     );
   // "on est à Versailles et…"
   if (one.given === 'said' && one.rule !== 'words-before' && isMarked(list, place.first - 1, TO))
-    return isKnown(list, place);
+    return isKnown(tokens, place);
   if (!standsWhereGuessesDo(list, place)) return false;
-  return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
+  return hasKindAndName(list, place) || (isKnown(tokens, place) && endsItsClause(tokens, place));
 }
 
 /** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
@@ -102,9 +102,11 @@ function hasKindAndName(list: List, { first, last }: Place): boolean {
   );
 }
 
-function isKnown(list: List, place: Place): boolean {
+/** In English the names of French villages tell nothing. */
+function isKnown({ list, language }: Tokens, place: Place): boolean {
   const words = countedIn(list, place);
-  return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
+  const commune = language === 'fr' && isCommune(words.map(({ text }) => text).join(' '));
+  return commune || words.every((token) => is(token, KNOWN));
 }
 
 /** "non Lucette, …": a given name alone is a person. */

@@ -3,7 +3,6 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { isJoined } from '#judge/places/places.ts';
 import { COMMUNE_WORD, GIVEN } from '#judge/lexicon/facts.ts';
-import { SIGN_OFFS } from '#judge/lexicon/grammar.ts';
 import { is } from '#judge/tokens/token.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
@@ -16,19 +15,8 @@ const LONGEST = 8;
 
 const BREAKS = COMMA | STOP | ELLIPSIS;
 
-/** After a sign-off so many words at most say who writes. */
-const LONGEST_IN_ENGLISH = 10;
-
-/** "With warm regards, Dr. Pestonji, Dadar": what follows a sign-off in English. */
-function isAfterSignOff(list: List, at: number): boolean {
-  for (let back = at - 1; back >= 0 && back >= list.length - LONGEST_IN_ENGLISH; back -= 1)
-    if (SIGN_OFFS.has(list[back]?.text ?? '')) return ((list[back + 1]?.before ?? 0) & BREAKS) !== 0;
-  return false;
-}
-
 /** Says whether a word stands in the signature that ends the reply. */
-export function isSigned({ list, after, language }: Tokens, at: number): boolean {
-  if (language === 'en' && isAfterSignOff(list, at)) return true;
+export function isSigned({ list, after }: Tokens, at: number): boolean {
   if ((after & QUESTION) !== 0 || at < list.length - LONGEST) return false;
   for (let first = at; first > 0 && first >= list.length - LONGEST; first -= 1) {
     const token = list[first];

@@ -65,10 +65,6 @@ export const JOINS_CLAUSES: ReadonlySet<string> = words(
 export const PEOPLE: ReadonlySet<string> = words(
   'i we you he she they who nobody everybody everyone someone people my our your his her their im ive id',
 );
-/** What stands before a signature, in English. */
-export const SIGN_OFFS: ReadonlySet<string> = words(
-  'regards sincerely faithfully cheers yours love thanks wishes truly xx x',
-);
 /** They point at the photo, before a noun or as what a clause is about. */
 export const DEICTICS: ReadonlySet<string> = words('that this those these them there thon yon it thats');
 /** "that’s the step", "that’s where I fell" */

@@ -10,7 +10,18 @@ import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { countedIn, holdAll, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
+import {
+  beginsClause,
+  countedIn,
+  holdAll,
+  is,
+  isAfter,
+  isMarked,
+  opensClause,
+  textAt,
+  tokenAt,
+  wordsOf,
+} from '#judge/tokens/token.ts';
 import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
 import { DEFINITE, marksOf, OF, THE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
@@ -89,6 +100,7 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const { list } = all;
   if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
   // "un château à Angers" describes; "le château d'Angers" names.
+  if (isPlainWord(answer, all, run)) return place('a-common-thing', 'unknown');
   const described = !answer.distinctive || SITUATES.has(textAt(list, run.first + 1));
   if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
     return place('an-answer-described', 'type', answer);
@@ -134,6 +146,21 @@ function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | unde
   const last = beforeWhere(all.list, run, answer);
   const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
   return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
+}
+
+/** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */
+function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
+  const { text = '', capital = false } = list[first] ?? {};
+  const alone = beginsClause(list, first) && opensClause(list, last + 1);
+  return (
+    language === 'en' &&
+    first === last &&
+    written === `the ${text}` &&
+    textAt(list, first - 1) !== 'the' &&
+    isOrdinary(text, 'en') &&
+    !alone &&
+    !(capital && !beginsClause(list, first))
+  );
 }
 
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */

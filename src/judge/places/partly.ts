@@ -268,11 +268,17 @@ const isNoun = ({ sort }: KeyWord): boolean => sort === 'name' || sort === 'comm
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
 function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate | undefined {
-  if (reading.held.length === 0) return undefined;
+  if (reading.held.length === 0 || isCommonWord(reading)) return undefined;
   return reading.key.byGroup.answers.find(
     (candidate) =>
       namedKinds.every((kind) => candidate.kinds.includes(kind)) && isMostlyHeld(candidate, reading),
   );
+}
+
+/** "the cloud" is no Cloud Gate. */
+function isCommonWord({ tokens, key }: Reading): boolean {
+  const [only, ...more] = tokens.filter(({ kind }) => kind === '');
+  return key.key.language === 'en' && more.length === 0 && only?.capital === false && is(only, ORDINARY);
 }
 
 function isMostlyHeld(candidate: Candidate, reading: Reading): boolean {
