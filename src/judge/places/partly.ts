@@ -217,6 +217,7 @@ function isNameHeld(token: Token | undefined): boolean {
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
 function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate | undefined {
   const { tokens, key, held, weak } = reading;
+  const plain = tokens.every(({ role, match }) => role !== 'praise' || match !== undefined);
   return key.byGroup.answers.find((candidate) => {
     const { words, town, distinctive } = candidate;
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
@@ -224,7 +225,7 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
     if (missing.length === words.length) return false;
     const isKind = (id: number): boolean => key.words[id]?.sort === 'kind';
     const isNeedless = (id: number): boolean =>
-      isPraise(key.words[id]?.text) ||
+      (plain && isPraise(key.words[id]?.text)) ||
       isKind(id) ||
       town.includes(id) ||
       isGivenName(candidate, id, reading) ||
@@ -233,18 +234,20 @@ function mostlyHeld(reading: Reading, namedKinds: readonly string[]): Candidate 
     const kinds = missing.filter(isKind);
     if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
     if (words.every((id) => !held.has(id) || weak.includes(id) || isKind(id))) return false;
-    if (
+    const isPlainer =
+      plain &&
       kinds.length === 0 &&
+      town.length > 0 &&
       missing.every((id) => isPraise(key.words[id]?.text)) &&
-      town.every((id) => held.has(id))
-    )
-      return town.length > 0 || distinctive;
+      town.every((id) => held.has(id));
     const church =
       town.length > 0 &&
       town.every((id) => held.has(id)) &&
       kinds.every((id) => WORSHIP.has(key.words[id]?.text ?? '')) &&
       missing.length + town.length < words.length;
-    return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
+    return (
+      (distinctive || church || isPlainer) && !key.byGroup.not.some((not) => shares(not, candidate, held))
+    );
   });
 }
 

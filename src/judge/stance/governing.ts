@@ -119,8 +119,7 @@ function isOthers(list: List, at: number, token: Token): boolean {
   if (token.text === 'pour' || token.text === 'selon' || token.text === 'd apres')
     return OWN.has(textAt(list, at + 1));
   if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
-  const who = subjectOf(list, at);
-  for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
+  for (let back = at - 1; back >= 0 && back > at - 6 && !opensClause(list, back + 1); back -= 1)
     if (OWN.has(textAt(list, back))) return true;
   return false;
 }
