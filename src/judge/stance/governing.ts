@@ -49,7 +49,7 @@ function isStreetOf(list: List, { first }: Place): boolean {
   if (verb?.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
   return (
     isVerb(list, first - 1) ||
-    (/er$/.test(verb.text) && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
+    (verb.text.endsWith('er') && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
   );
 }
 
