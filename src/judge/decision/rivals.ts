@@ -7,7 +7,7 @@ import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
 import { countedIn, is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { commonSaints } from '#judge/lexicon/common-words.ts';
-import { COMMON, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
+import { COMMON, COMMUNE, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -141,6 +141,15 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
 }
 
+/** "place de la Rotonde à Paris" */
+const isOfTown = (list: List, { first, last }: Place): boolean =>
+  list
+    .slice(first, last + 1)
+    .some(
+      (token, rank) =>
+        isMarked(list, first + rank - 1, TO) && is(token, COMMUNE) && token.match === undefined,
+    );
+
 /** "X, place Leclerc": where the answer stands, when that is no street or square itself. */
 function isAddress(list: List, { place, given }: Stated, { place: answer }: Stated): boolean {
   return (
@@ -148,7 +157,8 @@ function isAddress(list: List, { place, given }: Stated, { place: answer }: Stat
     given === 'bare' &&
     streets.has(list[place.first]?.kind ?? '') &&
     isAfter(list, place.first, COMMA | BRACKET) &&
-    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false
+    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false &&
+    !isOfTown(list, place)
   );
 }
 

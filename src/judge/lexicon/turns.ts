@@ -54,14 +54,14 @@ export const turns: readonly Turn[] = [
       'nulle part ailleurs qu a @',
       '@ ou (alors|bien)? je (m|suis|mange|bouffe|rends|veux|me|change)',
       '@ ou (alors|bien)? j (y|ai)',
-      'a part @ … (vois|connais|trouve|imagine) (pas|rien|guere)',
-      'a part @ … (vois pas|vois rien|connais pas)',
-      'moyen que (ce|ca) soit @',
+      'a part @ … (vois|trouve|imagine) (pas|rien|guere) $',
+      'moyen que (ce|ca) soit @ … ?',
       'pourrait bien que (ce|ca) soit @',
       '(serait|etait) ce point @',
       '(serait|est) point @ ?',
-      'pas @ … par (hasard|azar|asar|hazard|hasards)',
-      'pas @ … des fois',
+      'pas @ … par (hasard|azar|asar|hazard|hasards) ?',
+      'pas @ … par (hasard|azar|asar|hazard|hasards) .',
+      'pas @ … des fois ?',
       '(mets|mettez) moi @ bien (tasse|tassee)',
     ],
   },
@@ -70,7 +70,8 @@ export const turns: readonly Turn[] = [
     stance: 'guess',
     doubtful: false,
     phrases: lines(`
-      (pars|reste|restons|finis|termine|conclus|table|tablons|fixe|arrete|rabats|reviens|tombe|repars|fonce|compte) (donc|plutot|finalement|quand|meme|encore|toujours|tout|de|suite|direct|et|je)? sur @
+      (reste|restons|fixe|arrete|rabats|reviens|tombe|repars|fonce) (donc|plutot|finalement|quand|meme|encore|toujours)? sur @ $
+      (pars|finis|termine|conclus|table|tablons) (donc|plutot|finalement|quand|meme|encore|toujours|tout|de|suite|direct|et|je)? sur @
       (pars|reste|restons|finis|termine|conclus) (donc|plutot|finalement|quand|toujours)? (avec|par) @
       (appartient|appartiennent|provient|proviennent) (bien|surement|donc|forcement)? (a|de)? @
       (fait|font) (bien|surement|donc)? partie de @
@@ -99,6 +100,7 @@ export const turns: readonly Turn[] = [
       'if … @ *** a dutchman',
       'if … @ *** a monkey s uncle',
       'si … @ *** (mange|bouffe|avale) (mon|ma|mes)',
+      '@ *** si c est (ca|elle|lui) je (rends|mange|bouffe|avale|suis|quitte|veux|me)',
       'si … @ *** me fais (moine|cure|bonne soeur|nonne)',
       'if … @ *** (flying|pigs) fly',
       'if (it|that|this|thats|its) s? @ *** then? (i|im|my) … (pope|monkey|dutchman|king|queen|name|uncle)',
@@ -311,6 +313,7 @@ export const turns: readonly Turn[] = [
       '(remember|reminds) … @ but',
       'my … is @ *** something else',
       'visits @ for',
+      '@ … prochaine fois',
       '(fait|faire|faisait|fais) croire … @',
       '(parle|parlez|parler) … plus de? @',
       'parlez pas de? @',

@@ -4,6 +4,7 @@ import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { IS } from '#judge/lexicon/cues.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
@@ -23,7 +24,7 @@ import {
   wordsOf,
 } from '#judge/tokens/token.ts';
 import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
-import { DEFINITE, marksOf, OF, THE } from '#judge/lexicon/marks.ts';
+import { DEFINITE, marksOf, OF, ONE, THE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Article, MakePlace } from './partly.ts';
@@ -280,6 +281,8 @@ function articleOf(all: Tokens, run: Run): Article {
   const { list, after } = all;
   const next = list[run.last + 1];
   const ends = ((next?.before ?? after | STOP) & CLAUSE) !== 0 || (next?.role === 'talk' && next.cue === 0);
+  // "La Ducale, c’est une marque"
+  if (((next?.cue ?? 0) & IS) !== 0 && isMarked(list, run.last + 3, ONE)) return 'none';
   return ends && list[run.first]?.capital === true && isMarked(list, run.first - 1, THE) ? 'naming' : 'none';
 }
 

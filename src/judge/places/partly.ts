@@ -285,16 +285,18 @@ function isMostlyHeld(candidate: Candidate, reading: Reading): boolean {
   const { tokens, key, held, weak } = reading;
   const { own, town, distinctive } = candidate;
   const missing = own.filter(({ id }) => !held.includes(id));
-  if (missing.length === own.length || !missing.every((word) => isNeedless(candidate, word, reading)))
+  if (missing.length === own.length) return false;
+  const plain = tokens.every(({ role, match }) => role !== 'praise' || match !== undefined);
+  if (!missing.every((word) => (plain && isPraise(word)) || isNeedless(candidate, word, reading)))
     return false;
   const kinds = missing.filter(isKind);
   if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
   if (own.every((word) => missing.includes(word) || weak.includes(word.id) || isKind(word))) return false;
   const inTown = town.length > 0 && areHeld(town, held);
-  if (kinds.length === 0 && missing.every(isPraise) && areHeld(town, held)) return inTown || distinctive;
+  const plainer = plain && inTown && missing.every(isPraise);
   const church =
     inTown && kinds.every(({ text }) => WORSHIP.has(text)) && missing.length + town.length < own.length;
-  return (distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
+  return (distinctive || plainer || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
 }
 
 const isKind = ({ sort }: KeyWord): boolean => sort === 'kind';
@@ -302,7 +304,6 @@ const isKind = ({ sort }: KeyWord): boolean => sort === 'kind';
 /** A word of an answer that may be left out. */
 function isNeedless(candidate: Candidate, word: KeyWord, reading: Reading): boolean {
   return (
-    isPraise(word) ||
     isKind(word) ||
     candidate.town.includes(word.id) ||
     isGivenName(candidate, word, reading) ||

@@ -49,7 +49,7 @@ function isStreetOf(list: List, { first }: Place): boolean {
   if (verb?.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
   return (
     isVerb(list, first - 1) ||
-    (/er$/.test(verb.text) && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
+    (verb.text.endsWith('er') && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
   );
 }
 
@@ -124,8 +124,7 @@ function isOthers(list: List, at: number, token: Token): boolean {
   if (token.text === 'pour' || token.text === 'selon' || token.text === 'd apres')
     return OWN.has(textAt(list, at + 1));
   if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
-  const who = subjectOf(list, at);
-  for (let back = who - 1; back >= 0 && back > who - 4 && !opensClause(list, back + 1); back -= 1)
+  for (let back = at - 1; back >= 0 && back > at - 6 && !opensClause(list, back + 1); back -= 1)
     if (OWN.has(textAt(list, back))) return true;
   return false;
 }
