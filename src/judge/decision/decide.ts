@@ -125,7 +125,11 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined) return decideOther(other);
+  if (other !== undefined)
+    return decideOther(
+      other,
+      guesses.some(({ place }) => place.doubtful && place.holdsAnswer),
+    );
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
@@ -133,11 +137,12 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
   return decideUnguessed(analysis);
 }
 
-function decideOther(other: Stated): Decision {
+/** Another place decides; where one that may be the answer is proposed too, a person looks. */
+function decideOther(other: Stated, open: boolean): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;
   const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
   const rule = kind === 'look-alike' ? 'look-alike' : extra;
-  return decided(rule, 'wrong', rule, other, doubtful);
+  return decided(rule, 'wrong', rule, other, doubtful || open);
 }
 
 /** What a place that is named and not guessed leaves of a reply. */

@@ -1,6 +1,6 @@
 /** French verbs that announce a guess, in any tense and person. */
 const GUESSING =
-  /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|affirm|hurl|cri|gueul|braill|chuchot|repet|jur)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|reconnai(?:s|t|trais|trait|triez|ssons|ssez)|reconnu|reconnue|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
+  /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|gag|affirm|hurl|cri|gueul|braill|chuchot|repet|jur)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|reconnai(?:s|t|trais|trait|triez|ssons|ssez)|reconnu|reconnue|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
 /** Verbs that rule out, in any tense and person. */
 const DENYING =
   /^(?:(?:ecart|elimin|ray|barr|retir|annul|oubli|abandonn)(?:e|es|ons|ez|ent|er|ais|ait|erais|erait|erai|era|ee|ees)|exclu[st]?|exclure|exclurais)$/;

@@ -134,8 +134,8 @@ function reachOn(tokens: Tokens, from: number): number {
       complement ||= isMarked(list, at, COMPLEMENTS);
       and ||= text === 'et' || text === 'and';
       at += 1;
-      // "Hugo l’a dessiné"
-      if (text === 'l' && list[at]?.text === 'a') return last;
+      // "Hugo l’a dessiné", "à Chinon y a du monde"
+      if ((text === 'l' || text === 'y') && list[at]?.text === 'a') return last;
       joined = at < list.length && isJoined(list[at]);
     }
     const token = list[at];

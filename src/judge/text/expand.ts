@@ -2,7 +2,7 @@ import { abbreviations } from '#judge/lexicon/abbreviations.ts';
 import { MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
-import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
 import { LONGEST_WORD, NUMBERED, PLAIN, reworded, SINGLE } from './words.ts';
 import type { Word } from './words.ts';
@@ -90,6 +90,11 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
     word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0 ? as(word, 'o') : undefined,
   // Notre-Dam
   ({ word, last }) => (word.text === 'dam' && last === 'notre' ? as(word, 'dame') : undefined),
+  // "Victoria St"; a saint has a name behind.
+  ({ word, next, last }) =>
+    word.text === 'st' && word.capital && last !== '' && ((next?.before ?? COMMA) & (CLAUSE ^ STOP)) !== 0
+      ? as(word, 'street')
+      : undefined,
   inDate,
   inHours,
   ({ word }) => {

@@ -102,6 +102,8 @@ function cutTokens(word: Word, pieces: readonly string[], meaningOf: (word: Word
 function beside(last: Token | undefined, token: Token, next: Word | undefined): Token {
   if (isAdverb(last, token, next) || isClosing(last, token, next))
     return { ...token, role: 'talk', kind: '' };
+  // "No 6"
+  if (token.text === 'no' && /^n\d/.test(next?.text ?? '')) return { ...token, cue: 0 };
   if (token.text === 'doute' && ((last?.marks ?? 0) & DOUBTERS) === 0) return { ...token, cue: 0 };
   return isStrength(last, token) ? { ...token, role: 'praise', kind: '' } : token;
 }
