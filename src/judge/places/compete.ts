@@ -134,7 +134,7 @@ export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Pl
 /** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
 function isTold(text: string, { key: { language } }: CompiledKey): boolean {
   return (
-    !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language)
+    !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language)
   );
 }
 
