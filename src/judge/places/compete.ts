@@ -133,9 +133,7 @@ export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Pl
 
 /** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
 function isTold(text: string, { key: { language } }: CompiledKey): boolean {
-  return (
-    !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language)
-  );
+  return !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language);
 }
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
@@ -182,11 +180,7 @@ function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
-function isQualified(
-  { words, own }: Candidate,
-  { list }: Tokens,
-  run: Run,
-): boolean {
+function isQualified({ words, own }: Candidate, { list }: Tokens, run: Run): boolean {
   const next = list[run.last + 1];
   if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const partial = words.length > 1 && own.some(({ sort }) => sort === 'kind');

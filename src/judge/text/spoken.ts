@@ -80,7 +80,8 @@ const HEAD = 3;
 
 /** Returns where an entry ends that begins at a place, with what is silent behind it; -1 where it is not heard. */
 export function heardTo({ opens, heads, pattern }: Spoken, sounds: string, from: number): number {
-  if (!opens.includes(sounds.charAt(from)) || !heads.some((head) => beginsWith(sounds, from, head))) return -1;
+  if (!opens.includes(sounds.charAt(from)) || !heads.some((head) => beginsWith(sounds, from, head)))
+    return -1;
   pattern.lastIndex = from;
   return pattern.test(sounds) ? pattern.lastIndex : -1;
 }
