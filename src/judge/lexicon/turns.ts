@@ -213,6 +213,21 @@ export const turns: readonly Turn[] = [
     ],
   },
   {
+    rule: 'was-once',
+    stance: 'mention',
+    doubtful: true,
+    phrases: ['(etait|cetait) deja? @ … (hier|dernier|derniere)'],
+  },
+  {
+    rule: 'seen-from',
+    stance: 'mention',
+    doubtful: true,
+    phrases: [
+      '(voit|voyait|apercoit|apercevait|distingue) @ (de|depuis|d) (la|ici) $',
+      '(de|depuis|d) (la|ici) … (voit|voyait|apercoit|apercevait|distingue) @',
+    ],
+  },
+  {
     rule: 'told-in-passing',
     stance: 'mention',
     doubtful: true,

@@ -78,27 +78,27 @@ export function nounBefore(
   key: CompiledKey,
   whole: boolean,
 ): readonly string[] {
-  const only = answer.own.length === 1 ? answer.own[0] : undefined;
   // "le journal La Marseillaise"
-  const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);
-  if (
-    skipped < run.first &&
-    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
-  )
-    return [];
-  const noun = tokenAt(list, skipped - 1);
-  if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
-  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
-  const article = tokenAt(list, skipped - 2);
-  const ordinary =
-    only !== undefined && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'));
-  const headed =
-    (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) &&
-    NOUN_ARTICLES.has(article?.text ?? '') &&
-    isJoined(noun) &&
-    !(whole && is(noun, TITLE)) &&
-    !is(noun, ADJECTIVAL);
-  return ordinary || headed ? [noun.text] : [];
+  const articled = isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]);
+  const at = articled ? run.first - 2 : run.first - 1;
+  const [article, noun] = [tokenAt(list, at - 1), tokenAt(list, at)];
+  if (noun === undefined || !isJoined(list[at + 1]) || !isNounBefore(noun)) return [];
+  const introduced = NOUN_ARTICLES.has(article?.text ?? '');
+  if (articled && !(list[at + 1]?.capital === true && introduced)) return [];
+  const [only, ...more] = answer.own;
+  const alone = more.length === 0 && only !== undefined;
+  if (alone && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'))) return [noun.text];
+  const headed = introduced && isJoined(noun) && isHead(noun, whole);
+  return headed && (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) ? [noun.text] : [];
+}
+
+function isNounBefore({ role, hashtag, text }: Token): boolean {
+  return role === 'content' && !hashtag && !/(?:[^i]er|oir)$/.test(text) && !BEFORE_NOUNS.has(text);
+}
+
+/** Neither an adjective nor, before a whole answer, a title. */
+function isHead(noun: Token, whole: boolean): boolean {
+  return !(whole && is(noun, TITLE)) && !is(noun, ADJECTIVAL);
 }
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */

@@ -1,11 +1,8 @@
-import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
-import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { isAsked, proposes } from './questions.ts';
-import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { SEES } from '#judge/lexicon/facts.ts';
+import { opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
@@ -92,9 +89,7 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 }
 
 /** What the words around it do with it. */
-function toldStance({ tokens, place, before, after }: Said): Settled | undefined {
-  if (isPast(tokens, place)) return settled('was-once', 'mention', true);
-  if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
+function toldStance({ place, before, after }: Said): Settled | undefined {
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
   if (after.withdrawn) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
@@ -128,31 +123,6 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
-}
-
-/** "c’était X la semaine dernière": the answer to an older question. */
-function isPast({ list }: Tokens, { first, last }: Place): boolean {
-  let at = first - 1;
-  while (tokenAt(list, at)?.role === 'small' || textAt(list, at) === 'deja') at -= 1;
-  if (!textAt(list, at).endsWith('etait')) return false;
-  return list
-    .slice(last + 1, last + 4)
-    .some(({ text, before }, rank) => (rank > 0 || (before & CLAUSE) === 0) && ONCE_BEFORE.test(text));
-}
-
-/** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
-function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
-  const at = pastSmall(list, first, -1);
-  const verb = tokenAt(list, at);
-  if (verb === undefined || !is(verb, SEES)) return false;
-  for (let back = at; back > 0 && back > at - 4; back -= 1)
-    if (/^(?:la|ici)$/.test(textAt(list, back)) && /^(?:depuis|de|d)$/.test(textAt(list, back - 1)))
-      return true;
-  return (
-    /^(?:depuis|de|d)$/.test(textAt(list, last + 1)) &&
-    /^(?:la|ici)$/.test(textAt(list, last + 2)) &&
-    ((list[last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
-  );
 }
 
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */

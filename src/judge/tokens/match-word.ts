@@ -60,22 +60,18 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
     }
   }
   if (best === undefined) return undefined;
-  // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
-  const short =
-    best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
-  const collides = short || isAnotherWord(text, best, least);
-  return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
-    ? undefined
-    : {
-        word: best,
-        slips: least,
-        collides,
-        known: best.sort === 'name' && isCommuneWord(text),
-        ordinary:
-          collides &&
-          !best.saint &&
-          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
-      };
+  const known = best.sort === 'name' && isCommuneWord(text);
+  const short = isShortSlip(text, best, least);
+  const another = isAnotherWord(text, best, least);
+  if (!short && !another) return { word: best, slips: least, collides: false, known, ordinary: false };
+  if (least > 1.4 || !(best.inAnswers || best.inNot)) return undefined;
+  const ordinary = (isFrenchWord(text) && !knownNames.has(text)) || !another;
+  return { word: best, slips: least, collides: true, known, ordinary: ordinary && !best.saint };
+}
+
+/** A short name is easily another: it takes the rest of the answer to forgive a slip in it. */
+function isShortSlip(text: string, { sort, text: own }: KeyWord, slipped: number): boolean {
+  return sort === 'name' && own.length <= SHORT && slipped >= 1 && undouble(text) !== undouble(own);
 }
 
 const TOO_FAR = 9;
@@ -181,31 +177,30 @@ function isShortMistake(text: string, form: string): boolean {
 
 /** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
-  if (
-    cost === 0.5 &&
-    isInflection(text, word.text) &&
-    Math.max(text.length, word.text.length) > 3 &&
-    isPlural(text, word.text)
-  )
-    // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
+  // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
+  if (cost === 0.5 && isOwnPlural(text, word.text))
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
-  // Both ways of writing jacquemart stand in the dictionary.
-  if (
-    cost === SAID_ALIKE &&
-    text.length > 7 &&
-    word.text.length > 7 &&
-    isFrenchWord(text) &&
-    !isCommuneWord(text)
-  )
-    return regions.has(text);
+  if (cost === SAID_ALIKE && areTwoSpellings(text, word.text)) return regions.has(text);
   if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
-  if (word.sort !== 'name')
-    return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
-  const known = knownNames.has(text) || commonSaints.has(text) || regions.has(text);
-  if (!isCommuneWord(text) && !known) return false;
-  if (soundOf(text) !== word.sound || word.saint || known) return true;
+  if (word.sort === 'name') return isAnotherName(text, word);
+  return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+}
+
+function isOwnPlural(text: string, own: string): boolean {
+  return isInflection(text, own) && Math.max(text.length, own.length) > 3 && isPlural(text, own);
+}
+
+/** Both ways of writing jacquemart stand in the dictionary. */
+function areTwoSpellings(text: string, own: string): boolean {
+  return text.length > 7 && own.length > 7 && isFrenchWord(text) && !isCommuneWord(text);
+}
+
+function isAnotherName(text: string, word: KeyWord): boolean {
+  if (knownNames.has(text) || commonSaints.has(text) || regions.has(text)) return true;
+  if (!isCommuneWord(text)) return false;
+  if (soundOf(text) !== word.sound || word.saint) return true;
   if (isCommune(text)) return word.town || text.length < 6;
   // Annet(-sur-Marne) is not Anet.
   return text.length < 6 && text.length > word.text.length;
