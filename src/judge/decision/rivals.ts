@@ -86,21 +86,23 @@ function isKnown(list: List, place: Place): boolean {
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
+  const behind = answer.place.last + 1;
   let between = 0;
-  let but = false;
-  let so = false;
+  let cues = 0;
+  let marks = list[behind]?.marks ?? 0;
   for (let at = place.last + 1; at <= answer.place.first; at += 1) {
-    between |= list[at]?.before ?? 0;
-    but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
-    so ||= isMarked(list, at, CONCLUDES);
+    const token = list[at];
+    if (token === undefined) break;
+    between |= token.before;
+    cues |= token.cue;
+    marks |= token.marks;
   }
-  so ||= isMarked(list, answer.place.last + 1, CONCLUDES);
+  if ((marks & CONCLUDES) !== 0 || (between & COLON) !== 0) return true;
   // "Y ? Trop tard. X"
-  const asked =
-    isAfter(list, place.last + 1, QUESTION) &&
-    ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
-  if (so || asked || (between & COLON) !== 0) return true;
-  return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
+  if (isAfter(list, place.last + 1, QUESTION) && ((list[behind]?.before ?? after) & QUESTION) === 0)
+    return true;
+  if (answer.given !== 'said') return false;
+  return (cues & BUT) !== 0 || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0);
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */
