@@ -204,15 +204,12 @@ function isCompleted({ own }: Candidate, list: List, run: Run): boolean {
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
   while (tokenAt(list, before)?.role === 'praise') before -= 1;
-  const article = tokenAt(list, before);
-  return (
-    article !== undefined &&
-    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
-    (ARTICLES[language].has(article.text) ||
-      // "du murol et du pain"
-      (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
-    (list[run.first]?.before ?? 0) < 8
-  );
+  const [article, first] = [tokenAt(list, before), list[run.first]];
+  if (article === undefined || first === undefined || first.before >= COMMA) return false;
+  if (first.kind === '' && first.match === undefined) return false;
+  if (ARTICLES[language].has(article.text)) return true;
+  // "du murol et du pain"
+  return article.text === 'du' && (before === 0 || !isJoined(article)) && first.kind === '';
 }
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;

@@ -1,5 +1,5 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
+import { CLAUSE, COMMA, HYPHEN } from '#judge/lexicon/separators.ts';
 import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
 import * as marks from '#judge/lexicon/marks.ts';
@@ -26,15 +26,15 @@ export interface Governing {
 export function isVerb(list: List, at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
-  const { text } = token;
+  const { text, role } = token;
   if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
-  const tied = !opensClause(list, back + 1);
-  if (tied && isMarked(list, back, marks.SUBJECTS)) return token.role !== 'small';
-  if (tied && isMarked(list, back, marks.AUXILIARIES))
-    return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
-  return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
+  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < COMMA) back -= 1;
+  const tied = opensClause(list, back + 1) ? 0 : (tokenAt(list, back)?.marks ?? 0);
+  if ((tied & marks.SUBJECTS) !== 0) return role !== 'small';
+  if (role !== 'content') return false;
+  if ((tied & marks.AUXILIARIES) !== 0) return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text);
+  return is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
