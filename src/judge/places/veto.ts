@@ -42,16 +42,21 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
 /** A word that the key does not have, and that says more than "de 1877", "en brique rose", "en Anjou" or praise. */
 function isForeign(candidate: Candidate, reading: Reading, rank: number, first: number): boolean {
   const { tokens, key } = reading;
-  const token = tokens[rank];
-  if (token === undefined || token.role === 'praise' || isTitle(tokens, rank)) return false;
-  const { role, text, kind, capital, before } = token;
+  const token = tokens[rank] ?? NO_WORD;
+  const { role, text, kind, capital } = token;
+  if (role === 'praise' || isTitle(tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
   if (rank > first && isOfProse(candidate, reading, rank)) return false;
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
-  const tells = candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1;
-  if (rank > 0 && tells && is(token, REGION) && (before & HYPHEN) === 0) return false;
-  return rank > 0 || !is(token, PART);
+  return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);
+}
+
+/** A region said after a name that tells which place is meant. */
+function isItsRegion({ town, distinctive, words }: Candidate, token: Pick<Token, 'facts' | 'before'>): boolean {
+  return (
+    is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1)
+  );
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
@@ -64,7 +69,7 @@ function isOfProse({ words, own }: Candidate, { tokens, key }: Reading, rank: nu
   return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
 
-const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 } as const;
+const NO_WORD = { role: 'praise', text: '', kind: '', capital: false, before: 0, facts: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no

@@ -107,11 +107,14 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
   if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
   if (lead.condition && !before.negated) return settled('condition', 'negated', true);
   if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
-  // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
-  const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
-  return told && !corrects && !before.alternative
+  return !corrects && !before.alternative && isTold(lead, before)
     ? settled('words-before', 'guess', true)
     : settled('said', 'guess');
+}
+
+/** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
+function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
+  return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
 function givenBy(
