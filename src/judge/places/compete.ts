@@ -50,19 +50,27 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       undefined,
       tokens.map(({ text }) => text),
     );
+  const taken = { all, run, key, reading, place };
   const other = best('not', reading);
-  if (
-    other !== undefined &&
-    (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
-  )
+  if (other !== undefined && (answer === undefined || isBeaten(answer, other, taken)))
     // "un vieux pont" is no pont Vieux
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('plain-look-alike', 'type')
       : place('look-alike-whole', 'look-alike', other);
-  if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
+  return answer === undefined ? withoutAnswer(taken) : withAnswer(taken, answer);
+}
+
+/** Says whether a look-alike wins over an answer. */
+function isBeaten(answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean {
+  return wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run);
+}
+
+/** A run that holds no answer whole. */
+function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
   const part = partly(reading, place, isIndefinite(all, run));
   const { kind, candidate } = part;
   if (kind !== 'answer' || candidate === undefined) return part;
+  const { list } = all;
   const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;

@@ -27,20 +27,15 @@ export function readRun(given: List, key: CompiledKey): Reading {
   const held: number[] = [];
   const collisions: string[] = [];
   const weak: number[] = [];
-  let strange = 0;
-  let only: Token | undefined;
-  for (const token of tokens) {
-    const { match, text, role } = token;
-    if (match?.collides === true) collisions.push(text);
-    else if (match !== undefined) {
+  for (const { match, text } of tokens) {
+    if (match === undefined) continue;
+    if (match.collides) collisions.push(text);
+    else {
       if (match.known && text.length < 8) weak.push(match.word.id);
       hold(match, held);
-    } else if (role === 'content') {
-      strange += 1;
-      only = token;
     }
   }
-  const lone = strange === 1 && collisions.length === 0 && held.length > 0 ? only : undefined;
+  const lone = held.length > 0 && collisions.length === 0 ? onlyStranger(tokens) : undefined;
   const meant = lone === undefined ? undefined : mistaken(lone, held, key);
   if (meant === undefined && (held.length === 0 || collisions.length === 0))
     return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
@@ -52,6 +47,13 @@ export function readRun(given: List, key: CompiledKey): Reading {
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
   return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
+}
+
+/** The word of weight that the key does not have, if there is but one. */
+function onlyStranger(tokens: List): Token | undefined {
+  const isStrange = ({ match, role }: Token): boolean => match === undefined && role === 'content';
+  const at = tokens.findIndex(isStrange);
+  return at >= 0 && at === tokens.findLastIndex(isStrange) ? tokens[at] : undefined;
 }
 
 function hold({ word }: WordMatch, held: number[]): void {

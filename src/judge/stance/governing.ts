@@ -45,22 +45,21 @@ export function governing({ list, language }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
-  let link = '';
+  let joined = false;
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
   for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
-    const { text, role } = token;
     const joins = isMarked(list, at, marks.PREPOSITIONS);
-    touching &&= role === 'small' || joins;
-    if (touching && joins) link = text;
-    if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
+    touching &&= joins || token.role === 'small';
+    joined ||= touching && joins;
+    if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    verb = verbAt(list, at, token, link !== '', words === 0);
+    verb = verbAt(list, at, token, joined, words === 0);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, joined: link !== '', condition, words };
+  return { verb, joined, condition, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
@@ -73,14 +72,13 @@ function beforeName(list: List, { first }: Place): number {
 
 function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
   const { text, cue, role } = token;
+  const isSaidBy = (who: number): boolean => isMarked(list, subjectOf(list, at), who);
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return !text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY) ? 'tells' : 'guesses';
-  if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
+    return !text.includes(' ') && isSaidBy(marks.ANYBODY) ? 'tells' : 'guesses';
+  if (joined && bare && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
-    ? 'tells'
-    : 'holds';
+  return joined || isPast(list, at) || isSaidBy(marks.RELATIVES) ? 'tells' : 'holds';
 }
 
 function startsClause(list: List, at: number): boolean {

@@ -46,15 +46,17 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     }
     const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
-    const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
-    if (long) cuts += 1;
+    const pieces = isLong(token) && (cuts += 1) <= CUTS ? unglue(word.text, key, word.hashtag) : undefined;
     if (pieces === undefined) add(list, token, words[index + 1], key);
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
   return { list: rehear(list), words, after, language, capitalsTell, namesHaveCapitals };
 }
+
+/** A word that may be made of several. */
+const isLong = ({ role, match, text }: Token): boolean =>
+  role === 'content' && match === undefined && text.length > 7;
 
 /** Adds a word, which may complete the one before or be something else beside it. */
 function add(list: Token[], token: Token, next: Word | undefined, key: CompiledKey): void {
@@ -182,9 +184,9 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
-  const plain = last.role === 'content' && token.role === 'content';
-  if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
-  const word = key.byText.get(last.text + token.text);
+  const both = last.text + token.text;
+  const plain = last.role === 'content' && token.role === 'content' && !is(last, COMMON);
+  const word = plain || both.length > 6 ? key.byText.get(both) : undefined;
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
