@@ -56,10 +56,7 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
     code: isUnheardOf ? 'unheard-of' : decision.code,
     rules,
     rule: rules[0] ?? 'names-nothing',
-    about: {
-      entry: place?.candidate?.entry,
-      words: span === undefined ? '' : guess.slice(span.start, span.end),
-    },
+    about: { entry: place?.candidate?.entry, words: guess.slice(span?.start ?? guess.length, span?.end) },
     span,
     close: verdict === 'close' && place?.candidate?.group === 'close' ? place.candidate.index : undefined,
     doubtful: verdict !== 'correct' && doubtful,

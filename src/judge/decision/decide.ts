@@ -125,11 +125,8 @@ function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined)
-    return decideOther(
-      other,
-      guesses.some(({ place }) => place.doubtful && place.holdsAnswer),
-    );
+  const open = guesses.some(({ place }) => place.doubtful && place.holdsAnswer);
+  if (other !== undefined) return decideOther(other, open);
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);

@@ -87,22 +87,17 @@ function isKnown(list: List, place: Place): boolean {
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
   const behind = answer.place.last + 1;
-  let between = 0;
-  let cues = 0;
-  let marks = list[behind]?.marks ?? 0;
-  for (let at = place.last + 1; at <= answer.place.first; at += 1) {
-    const token = list[at];
-    if (token === undefined) break;
-    between |= token.before;
-    cues |= token.cue;
-    marks |= token.marks;
-  }
-  if ((marks & CONCLUDES) !== 0 || (between & COLON) !== 0) return true;
+  const words = list.slice(place.last + 1, answer.place.first + 1);
+  const between = words.reduce((all, { before }) => all | before, 0);
+  if (words.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, behind, CONCLUDES)) return true;
+  if ((between & COLON) !== 0) return true;
   // "Y ? Trop tard. X"
   if (isAfter(list, place.last + 1, QUESTION) && ((list[behind]?.before ?? after) & QUESTION) === 0)
     return true;
   if (answer.given !== 'said') return false;
-  return (cues & BUT) !== 0 || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0);
+  return (
+    words.some(({ cue }) => (cue & BUT) !== 0) || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0)
+  );
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */

@@ -43,13 +43,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
   // Pont-de-l’Arche is a town, and no pont d’Arc.
-  if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place(
-      'hyphened-town',
-      'other-place',
-      undefined,
-      tokens.map(({ text }) => text),
-    );
+  if (tokens.length > 1 && isWholeTown(list, run, key)) {
+    const texts = tokens.map(({ text }) => text);
+    return place('hyphened-town', 'other-place', undefined, texts);
+  }
   const taken = { all, run, key, reading, place };
   const other = best('not', reading);
   if (other !== undefined && (answer === undefined || isBeaten(answer, other, taken)))

@@ -89,6 +89,11 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   let first = from;
   while (first > free && isJoined(list[first]) && isOfKey(list, first - 1)) first -= 1;
   if (tokens.language === 'en' && first > free && isNamedKind(list, first)) first -= 1;
+  return headBefore(list, first, free);
+}
+
+/** Where the noun stands to which "de" ties a name; the name's own beginning where there is none. */
+function headBefore(list: List, first: number, free: number): number {
   for (let at = first - 1; at >= free && list[at]?.role === 'small' && isJoined(list[at + 1]); at -= 1)
     if (isMarked(list, at, COMPLEMENTS) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
       const linked = at > free && list[at - 1]?.role === 'content' && isJoined(list[at]);
@@ -153,11 +158,9 @@ interface Link {
 function continues(tokens: Tokens, at: number, token: Token, link: Link): boolean {
   const { role, match, text } = token;
   // Fontenay-le-Comte
-  const hyphen = (token.before & HYPHEN) !== 0 && isAfter(tokens.list, link.last + 1, HYPHEN);
+  const hyphen = isAfter(tokens.list, at, HYPHEN) && isAfter(tokens.list, link.last + 1, HYPHEN);
   if (role === 'kind') return hyphen || continuesWithKind(tokens, at, token, link);
-  if (role === 'praise') return true;
-  if (role === 'small') return false;
-  if (match !== undefined) return true;
+  if (role === 'praise' || match !== undefined) return true;
   if (role === 'talk')
     return (hyphen && text.length > 2) || ((link.complement || hyphen) && hasTellingCapital(tokens, at));
   if (link.and) return link.complement;

@@ -32,7 +32,7 @@ export function readRun(given: List, key: CompiledKey): Reading {
     if (match.collides) collisions.push(text);
     else {
       if (match.known && text.length < 8) weak.push(match.word.id);
-      hold(match, held);
+      if (!held.includes(match.word.id)) held.push(match.word.id);
     }
   }
   const lone = held.length > 0 && collisions.length === 0 ? onlyStranger(tokens) : undefined;
@@ -42,7 +42,7 @@ export function readRun(given: List, key: CompiledKey): Reading {
   const read = tokens.map((token) => {
     const match = token === lone ? meant : asMeant(token, held, key);
     if (match === undefined) return token;
-    hold(match, held);
+    if (!held.includes(match.word.id)) held.push(match.word.id);
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
@@ -54,10 +54,6 @@ function onlyStranger(tokens: List): Token | undefined {
   const isStrange = ({ match, role }: Token): boolean => match === undefined && role === 'content';
   const at = tokens.findIndex(isStrange);
   return at >= 0 && at === tokens.findLastIndex(isStrange) ? tokens[at] : undefined;
-}
-
-function hold({ word }: WordMatch, held: number[]): void {
-  if (!held.includes(word.id)) held.push(word.id);
 }
 
 /** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */

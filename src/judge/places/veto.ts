@@ -53,7 +53,10 @@ function isForeign(candidate: Candidate, reading: Reading, rank: number, first: 
 }
 
 /** A region said after a name that tells which place is meant. */
-function isItsRegion({ town, distinctive, words }: Candidate, token: Pick<Token, 'facts' | 'before'>): boolean {
+function isItsRegion(
+  { town, distinctive, words }: Candidate,
+  token: Pick<Token, 'facts' | 'before'>,
+): boolean {
   return (
     is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1)
   );
@@ -83,18 +86,27 @@ export function nounBefore(
   key: CompiledKey,
   whole: boolean,
 ): readonly string[] {
-  // "le journal La Marseillaise"
-  const articled = isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]);
-  const at = articled ? run.first - 2 : run.first - 1;
-  const [article, noun] = [tokenAt(list, at - 1), tokenAt(list, at)];
-  if (noun === undefined || !isJoined(list[at + 1]) || !isNounBefore(noun)) return [];
-  const introduced = NOUN_ARTICLES.has(article?.text ?? '');
-  if (articled && !(list[at + 1]?.capital === true && introduced)) return [];
-  const [only, ...more] = answer.own;
-  const alone = more.length === 0 && only !== undefined;
-  if (alone && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'))) return [noun.text];
-  const headed = introduced && isJoined(noun) && isHead(noun, whole);
-  return headed && (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) ? [noun.text] : [];
+  const at = nounAt(list, run);
+  const noun = tokenAt(list, at);
+  if (noun === undefined || !isNounBefore(noun)) return [];
+  const [only] = answer.own.length === 1 ? answer.own : [];
+  const ordinary =
+    only?.sort === 'common' ||
+    (only !== undefined && is(noun, COMMON) && tokenAt(list, at - 1)?.role !== 'talk');
+  const isHeaded = (): boolean =>
+    NOUN_ARTICLES.has(textAt(list, at - 1)) &&
+    isJoined(noun) &&
+    isHead(noun, whole) &&
+    (isBare(list, run) || streets.has(list[run.first]?.kind ?? ''));
+  return ordinary || isHeaded() ? [noun.text] : [];
+}
+
+/** Where a noun before a name may stand, "le journal La Marseillaise"; -1 where none does. */
+function nounAt(list: List, { first }: Run): number {
+  if (!isJoined(list[first])) return -1;
+  if (!isMarked(list, first - 1, DEFINITE)) return first - 1;
+  const named = list[first - 1]?.capital === true && NOUN_ARTICLES.has(textAt(list, first - 3));
+  return named && isJoined(list[first - 1]) ? first - 2 : -1;
 }
 
 function isNounBefore({ role, hashtag, text }: Token): boolean {

@@ -25,7 +25,12 @@ export interface Governing {
 /** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: List, at: number): boolean {
   const token = list[at];
-  if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
+  return token !== undefined && token.kind === '' && token.match === undefined && !token.capital
+    ? isForm(list, at, token)
+    : false;
+}
+
+function isForm(list: List, at: number, token: Token): boolean {
   const { text, role } = token;
   if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;

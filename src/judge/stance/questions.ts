@@ -49,8 +49,9 @@ const DESCRIBES = new Set(['close', 'town', 'other-type']);
  */
 export function isAsked({ list, after }: Tokens, places: readonly Place[], rank: number): boolean {
   const named = places.slice(rank + 1).filter(({ kind }) => kind !== 'type' && kind !== 'unknown');
-  const next = named[0]?.first ?? list.length;
-  const to = named.find((one) => !DESCRIBES.has(one.kind) && !isAtHome(list, one))?.first ?? list.length;
+  const end = { first: list.length };
+  const [{ first: next } = end] = named;
+  const { first: to } = named.find((one) => !DESCRIBES.has(one.kind) && !isAtHome(list, one)) ?? end;
   let cues = 0;
   for (let at = (places[rank]?.last ?? to) + 1; at <= to; at += 1) {
     const between = list[at]?.before ?? after;

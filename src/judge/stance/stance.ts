@@ -24,11 +24,17 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const place = places[rank];
     if (place === undefined) break;
     const previous = stated.at(-1);
-    const to = places[many ? rank + 1 : nextNamed(places, rank)]?.first ?? tokens.list.length;
+    const to = many ? rank + 1 : nextNamed(places, rank);
     const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
-    const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
+    const after = lookOn(
+      tokens,
+      place,
+      places[to]?.first ?? tokens.list.length,
+      before,
+      rank + 1 < places.length,
+    );
     const lead = many ? UNGOVERNED : governing(tokens, place);
-    const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
+    const turn = turnOf(tokens, place, anchors);
     const found = settle({ tokens, places, rank, place, before, after, lead });
     const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
     stated.push({
@@ -38,7 +44,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       doubtful: told.doubtful,
       corrects: before.corrects || after.corrects,
       alternative: before.alternative,
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
+      given: givenBy(place, before, after, lead),
       once: before.once,
     });
   }
@@ -120,8 +126,10 @@ function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean 
 function givenBy(
   place: Place,
   { guesses, corrects, alternative }: Seen,
+  { states }: Seen,
   { verb, joined, words }: Governing,
 ): Stated['given'] {
+  if (states && place.kind !== 'answer') return 'aside';
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';

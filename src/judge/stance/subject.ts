@@ -16,11 +16,13 @@ export function isSubject(list: List, place: Place, to: number): boolean {
   let end = at + 1;
   while (end < to && !opensClause(list, end)) end += 1;
   while (isMarked(list, at, NEGATIONS)) at += 1;
-  const denied = at > place.last + 1;
-  // "X n’a qu’une tour", "X sera-t-il ouvert"
-  if (textAt(list, at) === (denied ? 'a' : 'sera') && (denied || textAt(list, at + 1) === 't')) return true;
-  if ((!denied && isMarked(list, at, MEASURES)) || isToldOf(list, at)) return true;
-  return isToldBy(list, at, end);
+  return isMeasured(list, at, at > place.last + 1) || isToldOf(list, at) || isToldBy(list, at, end);
+}
+
+/** "X n’a qu’une tour", "X sera-t-il ouvert" */
+function isMeasured(list: List, at: number, denied: boolean): boolean {
+  if (denied) return textAt(list, at) === 'a';
+  return isMarked(list, at, MEASURES) || (textAt(list, at) === 'sera' && textAt(list, at + 1) === 't');
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */

@@ -45,20 +45,26 @@ function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
   return word.sort === 'name' || !isCommonWord(text) ? word : undefined;
 }
 
-function nearest(text: string, key: CompiledKey): WordMatch | undefined {
+/** The word of the key that a word is nearest to, and how far it is. */
+function closest(text: string, key: CompiledKey): readonly [KeyWord | undefined, number] {
   let best: KeyWord | undefined;
-  let least = 9;
+  let least = TOO_FAR;
   const heard: { sound?: string } = {};
   const english = key.key.language === 'en';
   for (const word of key.words) {
     if (word.sort === 'numeral') continue;
     const cost = Math.min(distanceTo(text, word, heard), english ? distanceInEnglish(text, word) : TOO_FAR);
     // Between an answer and a look-alike as near, the look-alike has it.
-    if (cost < least || (cost === least && cost < 9 && word.inNot && !word.inAnswers)) {
+    if (cost < least || (cost === least && cost < TOO_FAR && word.inNot && !word.inAnswers)) {
       best = word;
       least = cost;
     }
   }
+  return [best, least];
+}
+
+function nearest(text: string, key: CompiledKey): WordMatch | undefined {
+  const [best, least] = closest(text, key);
   if (best === undefined) return undefined;
   const known = best.sort === 'name' && isCommuneWord(text);
   const short = isShortSlip(text, best, least);
