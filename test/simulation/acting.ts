@@ -94,15 +94,15 @@ export class Acting {
   }
 
   #noteAct(act: Act): void {
-    const { truth, game } = this.#world;
+    const { truth, game, way } = this.#world;
     this.#world.sometimes(`act: ${act.kind}`);
     const isRevealed =
       act.kind === 'accept' &&
       truth.posted.some(({ key }) => key.startsWith(`${game.id}/${act.round}/reveal/`));
     if (isRevealed) this.#world.sometimes('an answer was accepted after the reveal');
-    const isOnItsWay =
-      act.kind === 'pause' && this.#world.turnstile.waiting().some((one) => one.includes('takes publish'));
-    if (isOnItsWay) this.#world.sometimes('a post was on its way as the game was paused');
+    const isOnItsWay = [...way.underWay].some(({ operation }) => operation === 'publish');
+    if (act.kind === 'pause' && isOnItsWay)
+      this.#world.sometimes('a post was on its way as the game was paused');
   }
 
   #meant(act: PlannedAct['act']): Act | undefined {

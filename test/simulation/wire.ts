@@ -24,6 +24,10 @@ export interface Way {
   /** What goes wrong with the next request. */
   readonly harmOf: (account: string, operation: Operation) => NetworkHarm | undefined;
   readonly sometimes: (state: string) => void;
+  /** How long a request is on its way, in milliseconds. */
+  readonly journey: (operation: Operation) => number;
+  /** Requests that have left and that their servers have not taken yet. */
+  readonly underWay: Set<{ readonly operation: Operation }>;
   /** Has what was read come twice, and in any order. */
   readonly disorder: (read: unknown) => void;
 }
@@ -226,9 +230,13 @@ export class Wire {
     harm: NetworkHarm | undefined,
     act: (signal: AbortSignal) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { time, turnstile, server } = this.#way;
-    if (harm?.kind === 'late') await time.sleep(Math.min(harm.seconds * 1_000, LATEST_MS));
+    const { time, turnstile, server, underWay, journey } = this.#way;
+    const request = { operation };
+    underWay.add(request);
+    const lasts = journey(operation) + (harm?.kind === 'late' ? harm.seconds * 1_000 : 0);
+    if (lasts > 0) await time.sleep(Math.min(lasts, LATEST_MS));
     await turnstile.pass(server, `takes ${operation} for ${this.#account}`);
+    underWay.delete(request);
     const outcome = await act(new AbortController().signal);
     if (harm?.kind === 'disorder' && outcome.ok) this.#way.disorder(outcome.value);
     if (harm?.kind === 'slow') await time.sleep(harm.seconds * 1_000);

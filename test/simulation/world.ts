@@ -22,6 +22,8 @@ import { SimulatedWorker } from './worker.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_PAUSE_MS = 240 * MINUTE_MS;
+/** Where posts take their time to arrive. */
+const LONGEST_JOURNEY_MS = 3_000;
 
 /** Everything of one simulation. */
 export class World {
@@ -77,12 +79,16 @@ export class World {
     this.server.mishaps = this.armoury.mishaps;
     this.networks = this.#settle();
     this.scripts = new Scripts(database.kysely, this.game);
+    const isFar = this.#chance.happens(0.5);
     this.way = {
       time: this.time,
       turnstile: this.turnstile,
       log: this.truth,
       server: { name: 'server', fate: 'alive' },
       sometimes: (state) => this.sometimes(state),
+      journey: (operation) =>
+        isFar && operation === 'publish' ? this.#chance.integer(0, LONGEST_JOURNEY_MS) : 0,
+      underWay: new Set(),
       disorder: (read) => {
         if (typeof read !== 'object' || read === null || !('replies' in read) || !Array.isArray(read.replies))
           return;

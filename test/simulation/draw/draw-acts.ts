@@ -11,8 +11,10 @@ export function drawActs({ chance, dues, ends }: Draw, game: Game): readonly Pla
       ? chance.pick(dues) + chance.pick([-20, -2, 0, 1, 3, 20, 120])
       : chance.integer(60, ends);
   for (let left = chance.integer(1, 4); left > 0; left -= 1) {
-    const at = moment();
+    let at = moment();
     const pauses = (kind: 'game' | 'account'): void => {
+      // As something goes out.
+      if (chance.happens(0.8)) at = chance.pick(dues) + chance.integer(0, 3);
       const account = chance.integer(0, game.accounts.length - 1);
       const over = at + chance.pick([30, 300, 900, 3_000]);
       const [pause, resume] =
