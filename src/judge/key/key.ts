@@ -139,16 +139,8 @@ function readEntry(
 const isThing = (linked: readonly boolean[]): boolean =>
   linked.length === 1 || linked.slice(1).includes(true);
 
-const newDraft = (text: string): Draft => ({
-  text,
-  forms: new Set([text]),
-  saint: false,
-  town: false,
-  groups: new Set(),
-});
-
 const draftOf = (text: string, drafts: ReadonlyMap<string, Draft>): Draft =>
-  drafts.get(text) ?? newDraft(text);
+  drafts.get(text) ?? { text, forms: new Set([text]), saint: false, town: false, groups: new Set() };
 
 /** The same word of another entry, in the singular or the plural: salines and saline. */
 function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string | undefined {

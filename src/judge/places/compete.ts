@@ -1,6 +1,6 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
 import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
