@@ -68,7 +68,7 @@ function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
   const { kind, candidate } = part;
   if (kind !== 'answer' || candidate === undefined) return part;
   const { list } = all;
-  const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
+  const nouns = [...nounBefore(candidate, list, run, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
@@ -97,7 +97,7 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const described = !answer.distinctive || SITUATES.has(textAt(list, run.first + 1));
   if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
     return place('an-answer-described', 'type', answer);
-  const nouns = nounBefore(answer, list, run, key, true);
+  const nouns = nounBefore(answer, list, run, true);
   const vetoes = [...extras(answer, reading), ...nouns];
   if (vetoes.length > 0) return withOthers(taken, answer, vetoes, nouns.length > 0);
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)

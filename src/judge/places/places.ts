@@ -133,7 +133,7 @@ function pastLinks(list: List, from: number): number {
   let at = from;
   for (; list[at]?.role === 'small' && isJoined(list[at]); at += 1)
     // "Hugo l’a dessiné", "à Chinon y a du monde"
-    if (/^[ly]$/.test(textAt(list, at)) && list[at + 1]?.text === 'a') return list.length;
+    if (list[at + 1]?.text === 'a' && /^[ly]$/.test(textAt(list, at))) return list.length;
   return at;
 }
 
@@ -141,8 +141,9 @@ function linkOf(list: List, last: number, to: number, named: boolean): Link {
   let marks = 0;
   let and = false;
   for (let at = last + 1; at < to; at += 1) {
+    const text = textAt(list, at);
     marks |= list[at]?.marks ?? 0;
-    and ||= /^(?:et|and)$/.test(textAt(list, at));
+    and ||= text === 'et' || text === 'and';
   }
   return { last, linked: (marks & LINKS) !== 0, complement: (marks & COMPLEMENTS) !== 0, and, named };
 }

@@ -79,13 +79,7 @@ const NO_WORD = { role: 'praise', text: '', kind: '', capital: false, before: 0,
  * other noun before it. Nor does "le peintre Toulouse-Lautrec" name the museum, nor "un bistrot rue Mouffetard" the street: a
  * noun after an article, before a bare name or an address, is what is meant.
  */
-export function nounBefore(
-  answer: Candidate,
-  list: List,
-  run: Run,
-  key: CompiledKey,
-  whole: boolean,
-): readonly string[] {
+export function nounBefore(answer: Candidate, list: List, run: Run, whole: boolean): readonly string[] {
   const at = nounAt(list, run);
   const noun = tokenAt(list, at);
   if (noun === undefined || !isNounBefore(noun)) return [];

@@ -206,7 +206,7 @@ function readWord(
   let low = 0;
   let index = from;
   for (; index < farthest; index += 1) {
-    const letter = signAt(reply, index);
+    const letter = LETTERS[reply.charCodeAt(index)] ?? 0;
     if (letter === 0 || (index > from && letter > CAPITAL !== shouts)) break;
     high = ((high << BITS) | (low >>> ((HALF - 1) * BITS))) & FULL;
     low = ((low << BITS) | (letter & ~CAPITAL)) & FULL;
