@@ -2,7 +2,7 @@ import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
-import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
+import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens, Span } from '#judge/tokens/token.ts';
 
@@ -132,9 +132,14 @@ function reachOn(tokens: Tokens, from: number): number {
 function pastLinks(list: List, from: number): number {
   let at = from;
   for (; list[at]?.role === 'small' && isJoined(list[at]); at += 1)
-    // "Hugo l’a dessiné", "à Chinon y a du monde"
-    if (list[at + 1]?.text === 'a' && /^[ly]$/.test(textAt(list, at))) return list.length;
+    if (list[at + 1]?.text === 'a' && saysOfIt(list, at)) return list.length;
   return at;
+}
+
+/** "Hugo l’a dessiné", "à Chinon y a du monde"; "Balzac y a situé un roman" is read by its verb. */
+function saysOfIt(list: List, at: number): boolean {
+  const text = textAt(list, at);
+  return text === 'l' || (text === 'y' && isMarked(list, at + 2, ARTICLES | COMPLEMENTS));
 }
 
 function linkOf(list: List, last: number, to: number, named: boolean): Link {
