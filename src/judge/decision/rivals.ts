@@ -124,21 +124,19 @@ function isPerson(list: List, place: Place): boolean {
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
-  let between = 0;
-  let but = false;
-  let so = answer.rule === 'settles-on' || isHere(list, answer.place);
-  for (let at = place.last + 1; at <= answer.place.first; at += 1) {
-    between |= list[at]?.before ?? 0;
-    but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
-    so ||= isMarked(list, at, CONCLUDES);
-  }
-  so ||= isMarked(list, answer.place.last + 1, CONCLUDES);
+  if (answer.rule === 'settles-on' || isHere(list, answer.place)) return true;
+  const behind = answer.place.last + 1;
+  const words = list.slice(place.last + 1, answer.place.first + 1);
+  const between = words.reduce((all, { before }) => all | before, 0);
+  if (words.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, behind, CONCLUDES)) return true;
+  if ((between & COLON) !== 0) return true;
   // "Y ? Trop tard. X"
-  const asked =
-    isAfter(list, place.last + 1, QUESTION) &&
-    ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
-  if (so || asked || (between & COLON) !== 0) return true;
-  return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
+  if (isAfter(list, place.last + 1, QUESTION) && ((list[behind]?.before ?? after) & QUESTION) === 0)
+    return true;
+  if (answer.given !== 'said') return false;
+  return (
+    words.some(({ cue }) => (cue & BUT) !== 0) || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0)
+  );
 }
 
 /** "place de la Rotonde à Paris" */

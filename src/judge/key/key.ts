@@ -122,15 +122,14 @@ function readEntry(
   for (const [at, { text: form, before }] of list.entries()) {
     const text = lookUp(form, key.language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
-    const opensEntry = texts.length === 0 && INDEFINITE.has(form);
-    if (opensEntry || !countsIn(text, list, at, key.language)) {
+    if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, key.language)) {
       link ||= (marksOf(text) & COMPLEMENTS) !== 0;
       continue;
     }
-    const draft = drafts.get(text) ?? newDraft(text);
+    const draft = draftOf(text, drafts);
     draft.forms.add(form);
     draft.groups.add(group);
-    if (texts.at(-1) === 'saint') draft.saint = true;
+    draft.saint ||= texts.at(-1) === 'saint';
     drafts.set(text, draft);
     if (!texts.includes(text)) {
       texts.push(text);
@@ -139,23 +138,21 @@ function readEntry(
     link = false;
   }
   const names = townOf(texts, linked);
-  for (const text of names) (drafts.get(text) ?? newDraft(text)).town = true;
-  // It says what a thing is made or used for (« moulin à vent »), or is one word.
+  for (const text of names) draftOf(text, drafts).town = true;
   const thing =
     names.length === 0 &&
-    !list.slice(1).some(({ capital, text }) => capital && texts.includes(text)) &&
-    (texts.length === 1 || linked.slice(1).includes(true));
+    isThing(linked) &&
+    !list.slice(1).some((word) => word.capital && texts.includes(word.text));
   const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
   return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
 }
 
-const newDraft = (text: string): Draft => ({
-  text,
-  forms: new Set([text]),
-  saint: false,
-  town: false,
-  groups: new Set(),
-});
+/** It says what a thing is made or used for (« moulin à vent »), or is one word. */
+const isThing = (linked: readonly boolean[]): boolean =>
+  linked.length === 1 || linked.slice(1).includes(true);
+
+const draftOf = (text: string, drafts: ReadonlyMap<string, Draft>): Draft =>
+  drafts.get(text) ?? { text, forms: new Set([text]), saint: false, town: false, groups: new Set() };
 
 /** The same word of another entry, in the singular or the plural: salines and saline. */
 function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string | undefined {

@@ -51,8 +51,6 @@ export const IMPERFECT = flag(
     /..(?:ait|aient)$/.test(word) && !NO_VERBS.has(word) && (isRegularVerb(word) || isFrenchWord(word)),
 );
 export const CONDITIONAL = flag((word) => word.length > 3 && /r(?:ait|aient|iez|ions)$/.test(word));
-/** "on voit X de là" */
-export const SEES = flag((text) => /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/.test(text));
 
 /** After a place it may say something of it, though it is no cue (the rows without cues of stance/cue-rows.ts). */
 export const SAYS_AFTER = flag(

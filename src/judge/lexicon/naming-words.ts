@@ -39,7 +39,7 @@ export const QUALIFIERS: ReadonlySet<string> = words(
 );
 /** Given names of today, that no monument bears. */
 export const LIVING: ReadonlySet<string> = words(
-  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou',
+  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou maureen graham sheila doreen brenda keith trevor nigel gary barry derek linda susan karen tracey sharon debbie julie margaret janet pauline beryl gladys edna norma joyce doris brian alan malcolm ronnie terry wayne darren craig stuart gavin fiona kirsty morag moira siobhan niamh aoife ciaran declan sinead bronwen rhys gareth megan',
 );
 /** Names that are followed by a number. */
 export const numbered: ReadonlySet<string> = words(

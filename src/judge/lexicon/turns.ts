@@ -192,6 +192,16 @@ export const turns: readonly Turn[] = [
     phrases: lines(`
       (autre|derniere|dernier) (fois|jour|semaine|coup|mois) *** c etait @
       hier *** c etait @
+      (etait|cetait) deja? @ … (hier|dernier|derniere)
+    `),
+  },
+  {
+    rule: 'seen-from',
+    stance: 'mention',
+    doubtful: true,
+    phrases: lines(`
+      (voit|voyait|apercoit|apercevait|distingue) @ (de|depuis|d) (la|ici) $
+      (de|depuis|d) (la|ici) … (voit|voyait|apercoit|apercevait|distingue) @
     `),
   },
   {

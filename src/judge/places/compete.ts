@@ -1,6 +1,6 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
 import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SPACE, STOP } from '#judge/lexicon/separators.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
@@ -55,26 +55,31 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
   // Pont-de-l’Arche is a town, and no pont d’Arc.
-  if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place(
-      'hyphened-town',
-      'other-place',
-      undefined,
-      tokens.map(({ text }) => text),
-    );
+  if (tokens.length > 1 && isWholeTown(list, run, key)) {
+    const texts = tokens.map(({ text }) => text);
+    return place('hyphened-town', 'other-place', undefined, texts);
+  }
+  const taken = { all, run, key, reading, place };
   const other = best('not', reading);
-  if (
-    other !== undefined &&
-    (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
-  )
+  if (other !== undefined && (answer === undefined || isBeaten(answer, other, taken)))
     // "un vieux pont" is no pont Vieux
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('plain-look-alike', 'type')
       : place('look-alike-whole', 'look-alike', other);
-  if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
+  return answer === undefined ? withoutAnswer(taken) : withAnswer(taken, answer);
+}
+
+/** Says whether a look-alike wins over an answer. */
+function isBeaten(answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean {
+  return wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run);
+}
+
+/** A run that holds no answer whole. */
+function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
   const part = partly(reading, place, articleOf(all, run));
   const { kind, candidate } = part;
   if (kind !== 'answer' || candidate === undefined) return part;
+  const { list } = all;
   const nouns = [...nounBefore(candidate, list, run, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
   return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
@@ -188,9 +193,7 @@ export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Pl
 
 /** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
 function isTold(text: string, { key: { language } }: CompiledKey): boolean {
-  return (
-    !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language)
-  );
+  return !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language);
 }
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
@@ -261,15 +264,12 @@ function isCompleted({ own }: Candidate, list: List, run: Run): boolean {
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
   while (tokenAt(list, before)?.role === 'praise') before -= 1;
-  const article = tokenAt(list, before);
-  return (
-    article !== undefined &&
-    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined || isNoun(list[run.first])) &&
-    (ARTICLES[language].has(article.text) ||
-      // "du murol et du pain"
-      (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
-    (list[run.first]?.before ?? 0) < 8
-  );
+  const [article, first] = [tokenAt(list, before), list[run.first]];
+  if (article === undefined || first === undefined || first.before >= COMMA) return false;
+  if (first.kind === '' && first.match === undefined && !isNoun(first)) return false;
+  if (ARTICLES[language].has(article.text)) return true;
+  // "du murol et du pain"
+  return article.text === 'du' && (before === 0 || !isJoined(article)) && first.kind === '';
 }
 
 /** "un siège de stade" */

@@ -93,12 +93,12 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const [answer, other] = one.kind === 'answer' ? [one, next] : [next, one];
   if (answer.kind !== 'answer') return undefined;
   if (both.kind === 'look-alike' && isOne(tokens.list, both, other, other === one)) return both;
+  if (other.kind === 'unknown') return withTown(tokens, answer, other, key);
+  if (other.kind !== 'other-place') return undefined;
   // "le château du roi soleil, Versailles"
-  if (other === one && other.kind === 'other-place' && describes(tokens, other, next, key))
-    return { ...answer, rule: 'described-before', first: one.first };
-  return other.kind === 'other-place' || other.kind === 'unknown'
-    ? withTown(tokens, answer, other, key)
-    : undefined;
+  return other === one && describes(tokens, other, next, key)
+    ? { ...answer, rule: 'described-before', first: one.first }
+    : withTown(tokens, answer, other, key);
 }
 
 /** "pont Colbert, à Versailles", "Avallon, la tour de l’Horloge": a look-alike that holds the answer and a bare name. */

@@ -27,23 +27,18 @@ export function readRun(given: List, key: CompiledKey): Reading {
   const held: number[] = [];
   const collisions: string[] = [];
   const weak: number[] = [];
-  let strange = 0;
-  let only: Token | undefined;
-  for (const token of tokens) {
-    const { match, text, role } = token;
-    if (match?.collides === true) collisions.push(text);
-    else if (match !== undefined) {
+  for (const { match, text } of tokens) {
+    if (match === undefined) continue;
+    if (match.collides) collisions.push(text);
+    else {
       if (match.known && text.length < 8) weak.push(match.word.id);
       hold(match.word, held);
       const saint = match.word.saint && match.slips === INFLECTED ? key.byText.get('saint') : undefined;
       // "les remparts malouins"
       if (saint !== undefined) hold(saint, held);
-    } else if (role === 'content') {
-      strange += 1;
-      only = token;
     }
   }
-  const lone = strange === 1 && collisions.length === 0 && held.length > 0 ? only : undefined;
+  const lone = held.length > 0 && collisions.length === 0 ? onlyStranger(tokens) : undefined;
   const meant = lone === undefined ? undefined : mistaken(lone, held, key);
   if (meant === undefined && (held.length === 0 || collisions.length === 0))
     return { tokens, key, held, collisions, weak, whole: wholeIn(held, key) };
@@ -59,6 +54,13 @@ export function readRun(given: List, key: CompiledKey): Reading {
 
 function hold({ id }: KeyWord, held: number[]): void {
   if (!held.includes(id)) held.push(id);
+}
+
+/** The word of weight that the key does not have, if there is but one. */
+function onlyStranger(tokens: List): Token | undefined {
+  const isStrange = ({ match, role }: Token): boolean => match === undefined && role === 'content';
+  const at = tokens.findIndex(isStrange);
+  return at >= 0 && at === tokens.findLastIndex(isStrange) ? tokens[at] : undefined;
 }
 
 /** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */
@@ -114,23 +116,19 @@ function withHomophones(tokens: List, { byGroup }: CompiledKey): List {
  * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
  * has, beside all the other words of an answer.
  */
-function isMeant(
-  token: Token,
-  { word, slips }: WordMatch,
-  held: Held,
-  { byGroup, words }: CompiledKey,
-): boolean {
+function isMeant(token: Token, { word, slips }: WordMatch, held: Held, { byGroup }: CompiledKey): boolean {
   const { text } = token;
-  return byGroup.answers.some((candidate) => {
-    if (!candidate.words.includes(word.id)) return false;
-    const rest = candidate.words.filter((id) => id !== word.id);
-    if (rest.length === 0 || !areHeld(rest, held)) return false;
-    const named = rest.some((id) => words[id]?.sort === 'name');
+  return byGroup.answers.some(({ own }) => {
+    const rest = own.filter((one) => one !== word);
+    if (rest.length === own.length || rest.length === 0 || !rest.every(({ id }) => held.includes(id)))
+      return false;
     if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
+    const named = rest.some(({ sort }) => sort === 'name');
     // Dion is not Dijon: a short name lacks no letter.
     if (word.text.length <= SHORT && !is(token, COMMON))
       return slips < 1 || (slips === 1 && (text.length >= word.text.length || (named && rest.length > 1)));
-    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
+    if (named) return slips <= 1;
+    return slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
   });
 }
 
@@ -138,30 +136,29 @@ function isMeant(
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
  * among them, and it is no word or name of its own.
  */
-function mistaken(token: Token, held: Held, { byGroup, words }: CompiledKey): WordMatch | undefined {
-  const { text } = token;
-  if (text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
-  const ordinary = is(token, FRENCH);
+function mistaken(token: Token, held: Held, { byGroup }: CompiledKey): WordMatch | undefined {
+  if (token.text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
   for (const candidate of byGroup.answers) {
-    if (candidate.words.length < 2) continue;
-    const [id, ...others] = candidate.words.filter((one) => !held.includes(one));
-    const word = words[id ?? -1];
+    if (candidate.own.length < 2) continue;
+    const [word, ...others] = candidate.own.filter(({ id }) => !held.includes(id));
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    if (isShuffled(text, word.text) && word.sort === 'name')
-      return { word, slips: 1, collides: false, known: false };
-    if (ordinary) continue;
-    const named = candidate.words.some(
-      (one) => held.includes(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
-    );
-    const length = Math.max(text.length, word.text.length);
-    // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
-    const most = Math.floor(word.sort === 'kind' && candidate.distinctive ? length / 2 : (length + 3) / 4);
-    const far = text.charAt(0) === word.text.charAt(0) ? edits(text, word.text) : length;
-    // "palais des rois de Marjorque": a single letter, in a long word beside two others
-    if (named ? far <= most : far <= 1 && length > 7 && candidate.words.length > 2)
-      return { word, slips: 1, collides: false, known: false };
+    if (isMistaken(token, word, candidate)) return { word, slips: 1, collides: false, known: false };
   }
   return undefined;
+}
+
+/** Says whether a word may be the only one of an answer that is missing. */
+function isMistaken(token: Token, missing: KeyWord, { own, distinctive }: Candidate): boolean {
+  const { text } = token;
+  if (missing.sort === 'name' && isShuffled(text, missing.text)) return true;
+  if (is(token, FRENCH)) return false;
+  const length = Math.max(text.length, missing.text.length);
+  const far = text.charAt(0) === missing.text.charAt(0) ? edits(text, missing.text) : length;
+  const named = own.some((word) => word !== missing && (word.sort === 'name' || word.saint));
+  // "palais des rois de Marjorque": a single letter, in a long word beside two others
+  if (!named) return far <= 1 && length > 7 && own.length > 2;
+  // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
+  return far <= Math.floor(missing.sort === 'kind' && distinctive ? length / 2 : (length + 3) / 4);
 }
 
 /** Returns the slips that a candidate was written with. */

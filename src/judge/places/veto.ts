@@ -42,16 +42,24 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
 /** A word that the key does not have, and that says more than "de 1877", "en brique rose", "en Anjou" or praise. */
 function isForeign(candidate: Candidate, reading: Reading, rank: number, first: number): boolean {
   const { tokens, key } = reading;
-  const token = tokens[rank];
-  if (token === undefined || token.role === 'praise' || isTitle(tokens, rank)) return false;
-  const { role, text, kind, capital, before } = token;
+  const token = tokens[rank] ?? NO_WORD;
+  const { role, text, kind, capital } = token;
+  if (role === 'praise' || isTitle(tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
   if (rank > first && isOfProse(candidate, reading, rank)) return false;
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
-  const tells = candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1;
-  if (rank > 0 && tells && is(token, REGION) && (before & HYPHEN) === 0) return false;
-  return rank > 0 || !is(token, PART);
+  return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);
+}
+
+/** A region said after a name that tells which place is meant. */
+function isItsRegion(
+  { town, distinctive, words }: Candidate,
+  token: Pick<Token, 'facts' | 'before'>,
+): boolean {
+  return (
+    is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1)
+  );
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
@@ -64,7 +72,7 @@ function isOfProse({ words, own }: Candidate, { tokens, key }: Reading, rank: nu
   return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
 
-const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 } as const;
+const NO_WORD = { role: 'praise', text: '', kind: '', capital: false, before: 0, facts: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
@@ -72,27 +80,36 @@ const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 }
  * noun after an article, before a bare name or an address, is what is meant.
  */
 export function nounBefore(answer: Candidate, list: List, run: Run, whole: boolean): readonly string[] {
-  const only = answer.own.length === 1 ? answer.own[0] : undefined;
-  // "le journal La Marseillaise"
-  const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);
-  if (
-    skipped < run.first &&
-    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
-  )
-    return [];
-  const noun = tokenAt(list, skipped - 1);
-  if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
-  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
-  const article = tokenAt(list, skipped - 2);
+  const at = nounAt(list, run);
+  const noun = tokenAt(list, at);
+  if (noun === undefined || !isNounBefore(noun)) return [];
+  const [only] = answer.own.length === 1 ? answer.own : [];
   const ordinary =
-    only !== undefined && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'));
-  const headed =
-    (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) &&
-    NOUN_ARTICLES.has(article?.text ?? '') &&
+    only?.sort === 'common' ||
+    (only !== undefined && is(noun, COMMON) && tokenAt(list, at - 1)?.role !== 'talk');
+  const isHeaded = (): boolean =>
+    NOUN_ARTICLES.has(textAt(list, at - 1)) &&
     isJoined(noun) &&
-    !(whole && is(noun, TITLE)) &&
-    !is(noun, ADJECTIVAL);
-  return ordinary || headed ? [noun.text] : [];
+    isHead(noun, whole) &&
+    (isBare(list, run) || streets.has(list[run.first]?.kind ?? ''));
+  return ordinary || isHeaded() ? [noun.text] : [];
+}
+
+/** Where a noun before a name may stand, "le journal La Marseillaise"; -1 where none does. */
+function nounAt(list: List, { first }: Run): number {
+  if (!isJoined(list[first])) return -1;
+  if (!isMarked(list, first - 1, DEFINITE)) return first - 1;
+  const named = list[first - 1]?.capital === true && NOUN_ARTICLES.has(textAt(list, first - 3));
+  return named && isJoined(list[first - 1]) ? first - 2 : -1;
+}
+
+function isNounBefore({ role, hashtag, text }: Token): boolean {
+  return role === 'content' && !hashtag && !/(?:[^i]er|oir)$/.test(text) && !BEFORE_NOUNS.has(text);
+}
+
+/** Neither an adjective nor, before a whole answer, a title. */
+function isHead(noun: Token, whole: boolean): boolean {
+  return !(whole && is(noun, TITLE)) && !is(noun, ADJECTIVAL);
 }
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */

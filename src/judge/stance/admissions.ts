@@ -20,11 +20,12 @@ export interface Admission {
   readonly retracted: number;
 }
 
-const NONE: Admission = { unknown: -1, retracted: -1 };
+/** No admission. */
+export const NOTHING_ADMITTED: Admission = { unknown: -1, retracted: -1 };
 
 /** Finds what a reply in English admits. */
 export function admissionIn({ list, language }: Tokens): Admission {
-  if (language !== 'en') return NONE;
+  if (language !== 'en') return NOTHING_ADMITTED;
   let unknown = -1;
   let retracted = -1;
   for (let at = 0; at < list.length; at += 1) {

@@ -258,7 +258,7 @@ function moveTo(here: Here, at: number): void {
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
   const { list, after } = tokens;
   const states = isSubject(tokens, place, to) || isExplainedAway(list, place);
-  if (place.last + 1 >= to && !states) return NOTHING;
+  if (!states && place.last + 1 >= to) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
   const here: Here = { ...NOWHERE, list, more, before, to, english: tokens.language === 'en' };
   for (let at = place.last + 1; at < to; at += 1) {
@@ -276,12 +276,16 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
       here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
-  const { but, unsure, speaks } = seen;
-  if (but && before.once && !unsure) seen.withdrawn = true;
-  if (but && before.speaks && !unsure) seen.clueless = true;
-  // "X, j’y travaille, mais ce détail…"
-  if (but && speaks && !before.guesses && !here.english) seen.states = true;
+  if (seen.but) takeBack(seen, before, here.english);
   return seen;
+}
+
+/** What a "but" after a place makes of what was seen. */
+function takeBack(seen: Seen, before: Seen, english: boolean): void {
+  seen.withdrawn ||= before.once && !seen.unsure;
+  seen.clueless ||= before.speaks && !seen.unsure;
+  // "X, j’y travaille, mais ce détail…"
+  seen.states ||= seen.speaks && !before.guesses && !english;
 }
 
 /** "I’m not likely to forget it" */

@@ -1,6 +1,6 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
 import { streets } from '#judge/lexicon/kinds-of-place.ts';
-import { CLAUSE, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { CLAUSE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
 import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
 import { OWN } from '#judge/lexicon/grammar.ts';
@@ -29,16 +29,21 @@ export interface Governing {
 /** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: List, at: number): boolean {
   const token = list[at];
-  if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
-  const { text } = token;
+  return token !== undefined && token.kind === '' && token.match === undefined && !token.capital
+    ? isForm(list, at, token)
+    : false;
+}
+
+function isForm(list: List, at: number, token: Token): boolean {
+  const { text, role } = token;
   if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
-  const tied = !opensClause(list, back + 1);
-  if (tied && isMarked(list, back, marks.SUBJECTS)) return token.role !== 'small';
-  if (tied && isMarked(list, back, marks.AUXILIARIES))
-    return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
-  return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
+  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < COMMA) back -= 1;
+  const tied = opensClause(list, back + 1) ? 0 : (tokenAt(list, back)?.marks ?? 0);
+  if ((tied & marks.SUBJECTS) !== 0) return role !== 'small';
+  if (role !== 'content') return false;
+  if ((tied & marks.AUXILIARIES) !== 0) return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text);
+  return is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
 }
 
 /** "se garer place X", "je poireaute gare de X": a street or a station right after a verb is where somebody is. */
@@ -106,17 +111,15 @@ function verbAt(
   const token = list[at];
   if (token === undefined) return 'none';
   const { text, cue, role } = token;
+  const isSaidBy = (who: number): boolean => isMarked(list, subjectOf(list, at), who);
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return (!text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY)) ||
-      (!bare && !concludes && isOfAnother(list, at))
+    return (!text.includes(' ') && isSaidBy(marks.ANYBODY)) || (!bare && !concludes && isOfAnother(list, at))
       ? 'tells'
       : 'guesses';
-  if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
+  if (joined && bare && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
-    ? 'tells'
-    : 'holds';
+  return joined || isPast(list, at) || isSaidBy(marks.RELATIVES) ? 'tells' : 'holds';
 }
 
 /** "ma collègue penche pour", "pour ma femme", "mon mari dit" */

@@ -1,17 +1,15 @@
-import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
-import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
-import { admissionIn } from './admissions.ts';
+import { admissionIn, NOTHING_ADMITTED } from './admissions.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
 import { pointsAtPhoto } from './pointing.ts';
 import { isAsked, proposes } from './questions.ts';
-import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { SEES } from '#judge/lexicon/facts.ts';
+import { opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
+import type { Admission } from './admissions.ts';
 import type { Governing } from './governing.ts';
 import type { Seen } from './cue-rows.ts';
 import type { Stated } from './stated.ts';
@@ -31,29 +29,37 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
-  const named = places.findLast(({ kind }) => ANSWERS.has(kind));
-  const { unknown, retracted } = places.length === 0 ? { unknown: -1, retracted: -1 } : admissionIn(tokens);
-  let points: boolean | undefined;
+  const admission = admissionAfter(tokens, places);
+  let pointed: boolean | undefined;
+  const points = (): boolean => (pointed ??= pointsAtPhoto(tokens));
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (place === undefined) break;
     const previous = stated.at(-1);
-    const to = places[many ? rank + 1 : nextNamed(places, rank)]?.first ?? tokens.list.length;
+    const to = many ? rank + 1 : nextNamed(places, rank);
     const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
-    const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
+    const after = lookOn(
+      tokens,
+      place,
+      places[to]?.first ?? tokens.list.length,
+      before,
+      rank + 1 < places.length,
+    );
     const lead = many ? UNGOVERNED : governing(tokens, place);
-    const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
-    const ends = named === undefined || named.first <= Math.max(unknown, retracted);
+    const turn = turnOf(tokens, place, anchors);
     const admits =
-      ends && place.last < unknown && (ANSWERS.has(place.kind) || before.speaks || lead.words > 0);
-    const retracts = ends && place.last < retracted;
+      place.last < admission.unknown && (ANSWERS.has(place.kind) || before.speaks || lead.words > 0);
+    const retracts = place.last < admission.retracted;
     const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
     const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
-    const settledBy = turn !== undefined && overrules({ turn, found, place, last }) ? turn : found;
     const told =
-      turn === undefined && isStory(found.rule, place) && (points ??= pointsAtPhoto(tokens))
-        ? POINTED
-        : settledBy;
+      turn === undefined
+        ? isStory(found.rule, place) && points()
+          ? POINTED
+          : found
+        : overrules({ turn, found, place, last })
+          ? turn
+          : found;
     stated.push({
       place,
       rule: told.rule,
@@ -61,12 +67,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       doubtful: told.doubtful,
       corrects: (before.corrects || after.corrects) && !lead.others,
       alternative: before.alternative,
-      given:
-        told.rule === 'settles-on'
-          ? 'said'
-          : after.states && place.kind !== 'answer'
-            ? 'aside'
-            : givenBy(place, before, lead),
+      given: told.rule === 'settles-on' ? 'said' : givenBy(place, before, after, lead),
       once: before.once || lead.others,
     });
   }
@@ -78,6 +79,16 @@ function nextNamed(places: readonly Place[], rank: number): number {
   let next = rank + 1;
   while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
   return next;
+}
+
+/** What a reply admits after the last place that may be its guess. */
+function admissionAfter(tokens: Tokens, places: readonly Place[]): Admission {
+  if (places.length === 0) return NOTHING_ADMITTED;
+  const { unknown, retracted } = admissionIn(tokens);
+  const named = places.findLast(({ kind }) => ANSWERS.has(kind));
+  return named === undefined || named.first <= Math.max(unknown, retracted)
+    ? { unknown, retracted }
+    : NOTHING_ADMITTED;
 }
 
 /** Says whether no other place with a name follows. */
@@ -151,8 +162,6 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 /** What the words around it do with it. */
 function toldStance(said: Said): Settled | undefined {
   const { tokens, place, before, after, lead, admits, retracts } = said;
-  if (isPast(tokens, place)) return settled('was-once', 'mention', true);
-  if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
   if (lead.others && after.but) return settled('what-others-say', 'mention', true);
   if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
@@ -180,47 +189,27 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
   if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
   if (lead.condition && !before.negated) return settled('condition', 'negated', true);
   if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
-  // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
-  const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
-  return told && !corrects && !before.alternative
+  return !corrects && !before.alternative && isTold(lead, before)
     ? settled('words-before', 'guess', true)
     : settled('said', 'guess');
+}
+
+/** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
+function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
+  return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
 function givenBy(
   place: Place,
   { guesses, corrects, alternative }: Seen,
+  { states }: Seen,
   { verb, joined, words }: Governing,
 ): Stated['given'] {
+  if (states && place.kind !== 'answer') return 'aside';
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
-}
-
-/** "c’était X la semaine dernière": the answer to an older question. */
-function isPast({ list }: Tokens, { first, last }: Place): boolean {
-  let at = first - 1;
-  while (tokenAt(list, at)?.role === 'small' || textAt(list, at) === 'deja') at -= 1;
-  if (!textAt(list, at).endsWith('etait')) return false;
-  return list
-    .slice(last + 1, last + 4)
-    .some(({ text, before }, rank) => (rank > 0 || (before & CLAUSE) === 0) && ONCE_BEFORE.test(text));
-}
-
-/** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
-function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
-  const at = pastSmall(list, first, -1);
-  const verb = tokenAt(list, at);
-  if (verb === undefined || !is(verb, SEES)) return false;
-  for (let back = at; back > 0 && back > at - 4; back -= 1)
-    if (/^(?:la|ici)$/.test(textAt(list, back)) && /^(?:depuis|de|d)$/.test(textAt(list, back - 1)))
-      return true;
-  return (
-    /^(?:depuis|de|d)$/.test(textAt(list, last + 1)) &&
-    /^(?:la|ici)$/.test(textAt(list, last + 2)) &&
-    ((list[last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
-  );
 }
 
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */

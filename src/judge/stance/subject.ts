@@ -26,10 +26,7 @@ export function isSubject({ list, language }: Tokens, place: Place, to: number):
   let end = at + 1;
   while (end < to && !opensClause(list, end)) end += 1;
   while (isMarked(list, at, NEGATIONS)) at += 1;
-  const denied = at > place.last + 1;
-  // "X n’a qu’une tour", "X sera-t-il ouvert"
-  if (textAt(list, at) === (denied ? 'a' : 'sera') && (denied || textAt(list, at + 1) === 't')) return true;
-  if ((!denied && isMarked(list, at, MEASURES)) || isToldOf(list, at)) return true;
+  if (isMeasured(list, at, at > place.last + 1) || isToldOf(list, at)) return true;
   // In English "me" says whose it is.
   return !(language === 'en' && textAt(list, at) === 'me') && isToldBy(list, at, end);
 }
@@ -39,6 +36,12 @@ function isAnswered(list: List, from: number): boolean {
   for (let at = from; at < list.length && (at === from || !opensClause(list, at)); at += 1)
     if (isMarked(list, at, ANSWERED) || ((list[at]?.cue ?? 0) & GUESSES) !== 0) return true;
   return false;
+}
+
+/** "X n’a qu’une tour", "X sera-t-il ouvert" */
+function isMeasured(list: List, at: number, denied: boolean): boolean {
+  if (denied) return textAt(list, at) === 'a';
+  return isMarked(list, at, MEASURES) || (textAt(list, at) === 'sera' && textAt(list, at + 1) === 't');
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */

@@ -67,15 +67,7 @@ export const farMeaning = (word: string, key: CompiledKey, language: 'fr' | 'en'
 /** Says what a word means in a round. */
 function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
   const { role, kind, text } = own;
-  const exact =
-    key.byText.get(text) ??
-    (role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
-  const match =
-    compare && (role === 'content' || role === 'kind')
-      ? matchWord(text, key)
-      : exact === undefined
-        ? undefined
-        : { word: exact, slips: 0, collides: false, known: false };
+  const match = matchOf(own, key, compare);
   const begins = key.beginnings.has(text);
   const dated = key.dated && isMonth(text);
   // Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen.
@@ -86,7 +78,7 @@ function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
   return {
     ...own,
     // In a game of dates the months are no talk, nor is what ends a name an article.
-    role: dated || (role === 'small' && exact !== undefined) ? 'content' : role,
+    role: dated || (role === 'small' && match !== undefined) ? 'content' : role,
     kind: kindOf(kind, match),
     match,
     echoes,
@@ -95,6 +87,14 @@ function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
 }
 
 const NONE: readonly Candidate[] = [];
+
+/** The word of the key that a word means, if need be as it is written. */
+function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {
+  if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
+  let word = key.byText.get(text);
+  if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
+  return word === undefined ? undefined : { word, slips: 0, collides: false, known: false };
+}
 
 /** Says what a word means by itself. */
 const meaningAlone =

@@ -50,16 +50,18 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const own = atHome(pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text), key);
     const token = language === 'en' ? inEnglish(list.at(-1), own, word, words[index + 1]) : own;
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    const cuttable = word.text.length > 7 || key.glued.has(word.text);
-    const long = token.role === 'content' && token.match === undefined && cuttable;
-    const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
-    if (long) cuts += 1;
+    const cut = isLong(token, word, key) && (cuts += 1) <= CUTS;
+    const pieces = cut ? unglue(word.text, key, word.hashtag) : undefined;
     if (pieces === undefined) add(list, token, word, words[index + 1], key);
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
   return { list: rehear(list), words, after, language, capitalsTell, namesHaveCapitals };
 }
+
+/** A word that may be made of several. */
+const isLong = ({ role, match }: Token, { text }: Word, { glued }: CompiledKey): boolean =>
+  role === 'content' && match === undefined && (text.length > 7 || glued.has(text));
 
 /** Adds a word, which may complete the one before or be something else beside it. */
 function add(list: Token[], token: Token, word: Word, next: Word | undefined, key: CompiledKey): void {
@@ -209,9 +211,9 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, text: string, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
-  const plain = last.role === 'content' && token.role === 'content';
-  if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
-  const word = key.byText.get(last.text + text);
+  const both = last.text + text;
+  const plain = last.role === 'content' && token.role === 'content' && !is(last, COMMON);
+  const word = plain || both.length > 6 ? key.byText.get(both) : undefined;
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };
