@@ -62,6 +62,7 @@ export type Act =
   | ScriptAct
   | PostAct
   | SignOffAct
+  | DrawAct
   | PlayerAct;
 
 /**
@@ -189,6 +190,36 @@ export type SignOffAct =
       /** The mark of what was shown: a yes is to nothing else. */
       readonly to: string;
     };
+
+/** What draws: a signature of a network of drand, with the one before it where it signs both, or numbers that were made known. In hex. */
+export type GivenSeed =
+  | { readonly from: 'drand'; readonly signature: string; readonly previous: string | null }
+  | { readonly from: 'numbers'; readonly numbers: readonly number[] };
+
+/**
+ * What has to do with a prize draw. `prepare-draw`: who takes part is settled, and what is made known of it before chance falls.
+ * `run-draw`: chance has fallen, and winners follow from it. `replace-winner`: somebody does not win any more, and the next alternate
+ * does. `winner-told`, `winner-answered`: a person has written to somebody who won, or heard from them.
+ */
+export type DrawAct =
+  | (OfRound & {
+      readonly kind: 'prepare-draw';
+      /** When chance falls, in ISO 8601, where the moment that the script names is past. */
+      readonly at?: string | undefined;
+    })
+  | (OfRound & { readonly kind: 'run-draw'; readonly seed: GivenSeed })
+  | (OfRound & {
+      readonly kind: 'replace-winner';
+      readonly place: number;
+      /** As everybody reads it. */
+      readonly reason: string;
+    })
+  | (OfRound & { readonly kind: 'winner-told' | 'winner-answered'; readonly place: number });
+
+interface OfRound {
+  /** The number that players read of the mystery whose finders take part; absent: the whole game. */
+  readonly round?: number | undefined;
+}
 
 /**
  * What a person does about a player, in every game alike: a player is the same in all of them, by whichever of the linked accounts.

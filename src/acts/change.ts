@@ -112,6 +112,38 @@ export type Change =
       readonly was: boolean | null;
       readonly to: boolean;
     }
+  /** Who takes part in a draw is settled, by the fingerprint of what is made known of it; null: it is not. */
+  | {
+      readonly kind: 'draw-prepared';
+      /** The round whose finders take part; 0: the draw of the whole game. Of all that follow, likewise. */
+      readonly draw: number;
+      readonly was: string | null;
+      readonly to: string | null;
+      readonly entries: number;
+      /** When chance falls, in ISO 8601. */
+      readonly at: string;
+    }
+  /** Winners were drawn, by SHA-256 of the result; nothing brings that back. */
+  | { readonly kind: 'drawn'; readonly draw: number; readonly to: string }
+  /** Who holds a place, by the entry; null: nobody any more. */
+  | {
+      readonly kind: 'replaced';
+      readonly draw: number;
+      readonly place: number;
+      readonly was: string | null;
+      readonly to: string | null;
+      /** As everybody reads it; null: a replacement is taken back. */
+      readonly reason: string | null;
+    }
+  /** How far somebody who won is. */
+  | {
+      readonly kind: 'winner';
+      readonly draw: number;
+      readonly place: number;
+      readonly entry: string;
+      readonly was: WinnerIs;
+      readonly to: WinnerIs;
+    }
   /** Whether somebody has taken note of what waits for a person. */
   | (Item & { readonly kind: 'acknowledged'; readonly was: boolean; readonly to: boolean })
   /** The player is written to; nothing takes that back. */
@@ -129,6 +161,9 @@ export interface Item {
   /** Of a post: the state in which it was shown; absent: whichever it is in. */
   readonly as?: string | undefined;
 }
+
+/** How far somebody who won is: nobody has told them, somebody has, or they have answered. */
+export type WinnerIs = 'drawn' | 'told' | 'answered';
 
 /** A pause of a game. */
 export interface Pause {
@@ -181,21 +216,23 @@ export const subjectOf = (change: Change): string =>
     ? `${change.kind} ${change.of} ${change.item}`
     : change.kind === 'told'
       ? `told ${change.round} ${change.post}`
-      : 'player' in change
-        ? `${change.kind} ${change.player}`
-        : 'reply' in change
-          ? `${change.kind} ${change.reply}`
-          : 'step' in change
-            ? `post ${change.step}`
-            : 'request' in change
-              ? `${change.kind} ${change.request}`
-              : 'round' in change
-                ? `${change.kind} ${change.round}`
-                : 'partner' in change
-                  ? `${change.kind} ${change.partner}`
-                  : 'account' in change
-                    ? `${change.kind} ${change.account}`
-                    : change.kind;
+      : 'draw' in change
+        ? `draw ${change.draw}${'place' in change ? ` ${change.place}` : ''}`
+        : 'player' in change
+          ? `${change.kind} ${change.player}`
+          : 'reply' in change
+            ? `${change.kind} ${change.reply}`
+            : 'step' in change
+              ? `post ${change.step}`
+              : 'request' in change
+                ? `${change.kind} ${change.request}`
+                : 'round' in change
+                  ? `${change.kind} ${change.round}`
+                  : 'partner' in change
+                    ? `${change.kind} ${change.partner}`
+                    : 'account' in change
+                      ? `${change.kind} ${change.account}`
+                      : change.kind;
 
 /** That a player counts as another, and since when. */
 export interface LinkRow extends LinkedAs {
@@ -233,12 +270,19 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'asked':
       return { ...change, was: change.to, to: change.was };
+    case 'draw-prepared':
+      return { ...change, was: change.to, to: change.was };
+    case 'replaced':
+      return change.reason === null ? undefined : { ...change, was: change.to, to: change.was, reason: null };
+    case 'winner':
+      return { ...change, was: change.to, to: change.was };
     case 'announced':
       // What was called back is asked for anew.
       return change.to === null ? undefined : { ...change, was: change.to, to: change.was };
     case 'version':
       return change.was === null ? undefined : { kind: 'version', was: change.to, to: change.was };
     case 'agreement':
+    case 'drawn':
     case 'forgotten':
     case 'question':
     case 'taken-back':

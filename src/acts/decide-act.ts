@@ -1,5 +1,6 @@
-import type { AccountAct, Act, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
+import type { AccountAct, Act, DrawAct, PlayerAct, PostAct, ScriptAct, SignOffAct } from './act.ts';
 import { type Change, inverseOfAll, type Pause, type PlayState, type Verdict } from './change.ts';
+import { decideDrawAct } from './decide-draw-act.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
 import { decideSignOff } from './decide-sign-off.ts';
@@ -16,6 +17,7 @@ export function decideAct(known: Known, act: Act): Decided {
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
   if (isAboutPosts(act)) return decidePostAct(known, act);
+  if (isAboutDraw(act)) return decideDrawAct(known, act);
   switch (act.kind) {
     case 'resume':
       if (state !== 'stopped') return resume(known, state, act.all);
@@ -127,6 +129,10 @@ export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 /** Says whether an act is about what was posted. */
 export const isAboutPosts = (act: Act): act is PostAct =>
   'post' in act || act.kind === 'take-back-reveal' || act.kind === 'cancel-round';
+
+/** Says whether an act has to do with a prize draw. */
+export const isAboutDraw = (act: Act): act is DrawAct =>
+  act.kind === 'prepare-draw' || act.kind === 'run-draw' || 'place' in act;
 
 /** Says whether an act has to do with the agreement of somebody without an account. */
 export const isAboutAgreement = (act: Act): act is SignOffAct =>

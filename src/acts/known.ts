@@ -5,7 +5,8 @@ import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/words/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict } from './change.ts';
+import type { SeedFault } from '#game/draw/proof.ts';
+import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
 import type { JournalLine } from './journal.ts';
 import type { ScriptFault } from './refusal.ts';
 
@@ -49,6 +50,8 @@ export interface Known {
   readonly asking?: KnownAsking | undefined;
   /** The request that the act is about; undefined: there is none of this number. */
   readonly request?: KnownRequest | undefined;
+  /** The draw that the act is about; undefined: the script has no such draw. */
+  readonly draw?: KnownDraw | undefined;
   /** Who was asked to agree to the whole game before it is begun, and has not. */
   readonly unsigned?: readonly string[] | undefined;
 }
@@ -71,6 +74,36 @@ export type KnownAsking =
       readonly leaving: boolean;
     }
   | { readonly ok: false; readonly fault: SteeringFault };
+
+/** A prize draw, as far as it has come. */
+export interface KnownDraw {
+  /** The round whose finders take part; 0: the draw of the whole game. */
+  readonly draw: number;
+  /** When chance falls by the script, in ISO 8601. */
+  readonly planned: string;
+  /** An answer is still to be given: it is not known yet who takes part. */
+  readonly awaits: boolean;
+  /** What it would be prepared as at this moment; undefined: nobody asks. */
+  readonly ready: { readonly fingerprint: string; readonly entries: number } | undefined;
+  /** What was prepared, and when chance falls by it, in ISO 8601. */
+  readonly prepared: { readonly fingerprint: string; readonly at: string } | undefined;
+  readonly isDrawn: boolean;
+  /** What follows from the seed that is given, by SHA-256 of it, or what is wrong with that; undefined: none is given. */
+  readonly found:
+    | { readonly ok: true; readonly result: string }
+    | { readonly ok: false; readonly fault: SeedFault }
+    | undefined;
+  readonly places: readonly KnownPlace[];
+  /** The alternate who is next; undefined: there is none. */
+  readonly next: string | undefined;
+}
+
+/** Who holds a place, by the entry, null: nobody any more; and how far they are. */
+export interface KnownPlace {
+  readonly place: number;
+  readonly entry: string | null;
+  readonly as: WinnerIs;
+}
 
 /** A request for somebody's agreement. */
 export interface KnownRequest {

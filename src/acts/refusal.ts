@@ -1,5 +1,6 @@
 import type { AtOnce } from '#game/edited/at-once.ts';
 import type { Language } from '#game/game.ts';
+import type { SeedFault } from '#game/draw/proof.ts';
 import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { PlayState, Verdict } from './change.ts';
 
@@ -126,6 +127,20 @@ export type Refusal =
   | { readonly kind: 'answered-so' }
   /** Somebody was asked to agree to the game before it is begun, and has not said yes to what it is now. */
   | { readonly kind: 'not-agreed'; readonly whom: readonly string[] }
+  /** The script has no such draw. */
+  | { readonly kind: 'no-draw' }
+  /** An answer is still to be given: it is not known who takes part. */
+  | { readonly kind: 'draw-too-early' }
+  /** Chance has fallen, or might be known: who takes part cannot be settled after it. */
+  | { readonly kind: 'draw-moment-past' }
+  /** The moment that the script names is still to come: it is not moved. */
+  | { readonly kind: 'draw-moment-to-come' }
+  /** Nobody may win. */
+  | { readonly kind: 'draw-nobody' }
+  | { readonly kind: 'draw-prepared-already'; readonly fingerprint: string }
+  | { readonly kind: 'draw-not-prepared' | 'draw-not-yet' | 'drawn-already' | 'not-drawn-yet' }
+  | { readonly kind: 'seed-fault'; readonly fault: SeedFault }
+  | { readonly kind: 'unknown-place' | 'place-empty' | 'winner-noted-already'; readonly place: number }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

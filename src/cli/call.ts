@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { AskRelay } from '#app/draw/fetch-beacon.ts';
 import type { Working } from '#app/worker/run-worker.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -13,6 +14,8 @@ export interface Call {
   readonly clock: Clock;
   /** Cuts the pictures of a worker, if not what usually does. */
   readonly cutter?: Working['cutter'];
+  /** Asks a server of drand, if not over the network. */
+  readonly askRelay?: AskRelay | undefined;
   /** Called once a worker plays, with what it works with. */
   readonly onWorking?: Working['onWorking'];
 }

@@ -7,6 +7,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['check', async () => (await import('#cli/commands/check.ts')).checkCommand],
   ['plan', async () => (await import('#cli/commands/plan.ts')).planCommand],
   ['preview', async () => (await import('#cli/commands/preview.ts')).previewCommand],
+  ['rules', async () => (await import('#cli/commands/rules.ts')).rulesCommand],
   ['rehearse', async () => (await import('#cli/commands/rehearse.ts')).rehearseCommand],
   ['run', async () => (await import('#cli/commands/run.ts')).runCommand],
   ['status', async () => (await import('#cli/commands/status.ts')).statusCommand],
@@ -38,6 +39,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],
   ['partners', async () => (await import('#cli/commands/partners.ts')).partnersCommand],
   ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],
+  ['draw', async () => (await import('#cli/commands/draw.ts')).drawCommand],
   ['report', async () => (await import('#cli/commands/report.ts')).reportCommand],
 ]);
 

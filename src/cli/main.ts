@@ -54,7 +54,12 @@ const PHRASES = {
  */
 export async function main(
   args: readonly string[],
-  { clock = systemClock, cutter, onWorking }: Partial<Pick<Call, 'clock' | 'cutter' | 'onWorking'>> = {},
+  {
+    clock = systemClock,
+    cutter,
+    askRelay,
+    onWorking,
+  }: Partial<Pick<Call, 'clock' | 'cutter' | 'askRelay' | 'onWorking'>> = {},
 ): Promise<number> {
   readDotenv({ quiet: true });
   const terminal = openTerminal(args);
@@ -68,6 +73,7 @@ export async function main(
       settings: () => settingsOf(terminal),
       clock,
       cutter,
+      askRelay,
       onWorking,
     });
   } catch (error) {

@@ -17,6 +17,7 @@ import { editRoutes } from './edit-routes.ts';
 import { countItems } from '#console/review/kinds.ts';
 import { liveRoute } from '#console/live/live-route.ts';
 import type { Watch } from '#console/live/watch.ts';
+import { drawRoutes } from './draw-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { playerRoutes } from './player-routes.ts';
 import { notFound } from './problem.ts';
@@ -96,6 +97,7 @@ export function gameRoutes(readings: Readings, watch: Watch, reports: Reports): 
     ...editRoutes(readings),
     ...confirmRoutes(readings),
     ...partnerRoutes(readings),
+    ...drawRoutes(readings),
     ...reportRoutes(readings, reports),
     ...askingRoutes(readings),
     liveRoute(readings, watch, look),

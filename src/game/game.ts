@@ -1,4 +1,6 @@
 import type { AnswerForm } from './answer-form.ts';
+import type { Conditions } from './conditions.ts';
+import type { Draw } from './draw.ts';
 import type { Partner, Relay, Unlock } from './partners.ts';
 
 /** The languages in which Kesako speaks to players and community managers. */
@@ -158,7 +160,13 @@ export interface Game {
   readonly standings: StandingsPolicy;
   /** How those are ranked who answer by the form of the public page; absent: there is no form. */
   readonly answerForm?: AnswerForm | undefined;
+  /** The prize draw; absent: there is none. */
+  readonly draw?: Draw | undefined;
   readonly late: LatePolicy;
+  /** How long after the last reveal what players wrote is kept, in whole parts of the calendar; absent: until somebody erases it. */
+  readonly keepFor?: Temporal.Duration | undefined;
+  /** What the text of the rules says besides; absent: there is no such text. */
+  readonly conditions?: Conditions | undefined;
   /** Sentences of the message catalogue that the script replaces, by their name there. */
   readonly wording: Readonly<Record<string, string>>;
 }

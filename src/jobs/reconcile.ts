@@ -17,6 +17,7 @@ import { type WhatIsThere, whatIsThere } from '#store/what-is-there.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
+import { eraseGames } from './erase-games.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { roundsRevealedUnknown } from '#jobs/masking/forgotten-hiding.ts';
 import { keptSecrets } from '#jobs/masking/kept-secrets.ts';
@@ -71,6 +72,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
       ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
+  if (there.expired) await eraseGames(context);
   if (there.erasable) await eraseShown(context.db, context.clock.now());
   if (there.forms) await forgetForms(context.db);
   if (there.forgotten) {
@@ -107,6 +109,7 @@ async function orderAll(
     games: all,
     every: [...context.games.keys()],
     accounts: [...context.accounts.keys()],
+    now: context.clock.now(),
   });
   const effects = there.effects
     ? [

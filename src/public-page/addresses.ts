@@ -6,12 +6,16 @@ export interface Addresses {
   readonly accessibility: string;
   readonly privacy: string;
   readonly legal: string;
+  /** Leads to the rules of each game. */
+  readonly rulesOfAll: string;
   readonly game: (id: string) => string;
   readonly round: (id: string, number: number) => string;
   /** A page of the ranking, from the second. */
   readonly standings: (id: string, page: number) => string;
   /** The form by which the round in play is answered. */
   readonly answer: (id: string) => string;
+  /** Of a game whose script says what they need. */
+  readonly rules: (id: string) => string;
   readonly poster: (id: string) => string;
   readonly posterLarge: (id: string) => string;
   readonly wall: (id: string) => string;
@@ -24,7 +28,16 @@ const under = (
   game: string,
   words: Readonly<
     Record<
-      'round' | 'standings' | 'answer' | 'poster' | 'posterLarge' | 'wall' | 'counter' | 'feed' | 'calendar',
+      | 'round'
+      | 'standings'
+      | 'answer'
+      | 'rules'
+      | 'poster'
+      | 'posterLarge'
+      | 'wall'
+      | 'counter'
+      | 'feed'
+      | 'calendar',
       string
     >
   >,
@@ -33,6 +46,7 @@ const under = (
   round: (id, number) => `${game}/${id}/${words.round}/${number}`,
   standings: (id, page) => `${game}/${id}/${words.standings}/${page}`,
   answer: (id) => `${game}/${id}/${words.answer}`,
+  rules: (id) => `${game}/${id}/${words.rules}`,
   poster: (id) => `${game}/${id}/${words.poster}`,
   posterLarge: (id) => `${game}/${id}/${words.posterLarge}`,
   wall: (id) => `${game}/${id}/${words.wall}`,
@@ -47,10 +61,12 @@ export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
     accessibility: '/accessibilite',
     privacy: '/donnees-personnelles',
     legal: '/mentions-legales',
+    rulesOfAll: '/reglement',
     ...under('/jeu', {
       round: 'mystere',
       standings: 'classement',
       answer: 'repondre',
+      rules: 'reglement',
       poster: 'affiche',
       posterLarge: 'affiche-a3',
       wall: 'ecran',
@@ -64,10 +80,12 @@ export const ADDRESSES: Readonly<Record<Language, Addresses>> = {
     accessibility: '/en/accessibility',
     privacy: '/en/privacy',
     legal: '/en/legal',
+    rulesOfAll: '/en/rules',
     ...under('/en/game', {
       round: 'mystery',
       standings: 'ranking',
       answer: 'answer',
+      rules: 'rules',
       poster: 'poster',
       posterLarge: 'poster-a3',
       wall: 'wall',

@@ -27,7 +27,7 @@ import { pageFrame, type Site } from './page-frame.ts';
 import { counterPage, counterPicture } from './pages/counter.ts';
 import { gamePage } from './pages/game-page.ts';
 import { type GameFrame } from './pages/parts.ts';
-import { homePage, PLAIN, plainPage, wantingPage } from './pages/plain-pages.ts';
+import { homePage, PLAIN, plainPage, rulesList, rulesPage, wantingPage } from './pages/plain-pages.ts';
 import { posterPage } from './pages/poster-page.ts';
 import { roundPage } from './pages/round-page.ts';
 import { standingsPage } from './pages/standings-page.ts';
@@ -226,6 +226,15 @@ export function publicApp(parts: PublicAppParts): Hono {
         return send(call.req.raw, written, PAGE_CACHE);
       });
     }
+    app.get(at.rulesOfAll, async (call) => {
+      const having = (await listed()).filter(({ rules }) => rules);
+      const [only] = having;
+      const frame = pageFrame(site, language);
+      if (!only) return missing(call);
+      if (having.length === 1) return call.redirect(frame.link(at.rules(only.id)), 302);
+      const written = await pages.page(at.rulesOfAll, list, HTML, () => rulesList(frame, having));
+      return send(call.req.raw, written, PAGE_CACHE);
+    });
     html(at.game(':game'), gamePage);
     answerRoutes(app, language, {
       form,
@@ -262,6 +271,10 @@ export function publicApp(parts: PublicAppParts): Hono {
         return send(call.req.raw, written, PAGE_CACHE);
       },
     );
+    html(at.rules(':game'), (frame) => {
+      const rules = frame.game.rules?.[language];
+      return rules && rulesPage(frame, frame.game, rules);
+    });
     html(at.poster(':game'), (frame) => posterPage(frame, 'a4'));
     html(at.posterLarge(':game'), (frame) => posterPage(frame, 'a3'));
     app.get(at.wall(':game'), ofGame(language, HTML, wallPage, { Refresh: String(WALL_EVERY_SECONDS) }));

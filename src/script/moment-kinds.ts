@@ -14,13 +14,14 @@ const KINDS: Readonly<Record<string, MomentKind>> = {
   'last-call': { kind: 'duration', unit: 'min' },
   grace: { kind: 'duration', unit: 'min' },
   spacing: { kind: 'duration', unit: 'min' },
+  'answer-within': { kind: 'duration', unit: 'h' },
 };
 
 /** Returns what kind of moment or duration a place takes; undefined where it takes something else. */
 export function momentKindAt(path: Path): MomentKind | undefined {
   const key = String(path.at(-1));
   if (path[0] === 'late' && key === 'replies') return KINDS['spacing'];
-  const isMoment = path[0] === 'late' || path[0] === 'rounds';
+  const isMoment = ['late', 'rounds', 'draw'].includes(String(path[0]));
   return isMoment && Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
 }
 

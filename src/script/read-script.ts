@@ -6,6 +6,7 @@ import { buildGame, type Frame, type ReadRound } from '#script/game/build-game.t
 import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { checkAccounts } from '#script/checks/accounts.ts';
 import { checkConditions } from '#script/checks/conditions.ts';
+import { checkDraw } from '#script/checks/draw.ts';
 import { checkImposedHashtags, checkReminders } from '#script/checks/hashtags.ts';
 import { checkAlts, checkLengths } from '#script/checks/lengths.ts';
 import type { Measures, NetworkMeasure } from './network-measure.ts';
@@ -20,6 +21,7 @@ import { checkPostsMade } from '#script/checks/posts-made.ts';
 import { Composing } from '#script/checks/composing.ts';
 import { stepPosts } from '#script/checks/step-posts.ts';
 import { timeline } from '#game/timeline/timeline.ts';
+import { checkRules } from '#script/checks/rules.ts';
 import { checkRequests } from '#script/checks/requests.ts';
 import { checkShape } from '#script/checks/shape.ts';
 import { checkOverlaps, checkPast } from '#script/checks/times.ts';
@@ -99,6 +101,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, reporter);
   checkPartners(draft.partners, frame.accounts, measureOf, reporter);
   checkOrganiser(draft, reporter);
+  checkRules(draft, reporter);
   if (options.mail === false) checkMail(draft.partners, reporter);
   checkMasking(draft, measures, reporter);
   checkImposedHashtags(draft.hashtags?.always ?? [], reporter);
@@ -107,6 +110,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Sc
   const rounds = await readRounds(file.folder, draft, frame, measures, reporter, options.decodes);
   signal?.throwIfAborted();
   checkNames(draft, reporter);
+  checkDraw(draft.draw, rounds, frame, reporter);
 
   const game = buildGame(file.id, draft, frame, rounds);
   const steps = timeline(game);

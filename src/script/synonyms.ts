@@ -69,6 +69,15 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   personne: ['nobody'],
   ouverture: ['opening'],
   'dernier appel': ['last-call'],
+  jeu: ['game'],
+  mysteres: ['rounds'],
+  loto: ['numbers'],
+  numeros: ['numbers'],
+  lottery: ['numbers'],
+  scelle: ['sealed'],
+  egal: ['equal'],
+  egales: ['equal'],
+  trouves: ['finds'],
 };
 
 /** What a word of consent, or of refusal, is where it is no choice: again the first that is possible. */

@@ -14,6 +14,9 @@ export type WayIn = 'password' | 'header' | 'oidc';
 
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 
+/** The states of a game that is over, whoever ended it. */
+export const GAME_OVER = ['finished', 'stopped'] as const satisfies readonly GameState[];
+
 /** The kinds of effects by which a reply is masked; a `decoy` is hidden only to lead astray. The others acknowledge it. */
 export const MASKING_KINDS = ['hide', 'decoy', 'unhide'] as const;
 export type MaskingKind = (typeof MASKING_KINDS)[number];

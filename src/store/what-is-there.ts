@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { anyOf } from './batches.ts';
 import { FORGOTTEN } from '#store/players/forgotten.ts';
 import { OUTBOXES } from '#store/outbox/sending.ts';
+import { isKept } from './retention.ts';
 import { MASKING_KINDS, OWED } from './states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
@@ -27,6 +28,8 @@ export interface WhatIsThere {
   readonly relayers: boolean;
   /** In any game: network ids of what players wrote who have been forgotten since, or of what that answers. */
   readonly erasable: boolean;
+  /** Any game that is over and of whose players nothing is to be kept any more, and is. */
+  readonly expired: boolean;
   /** Answers by the form that are not judged yet. */
   readonly answers: boolean;
   /** In any game: what the form keeps of it. */
@@ -40,6 +43,7 @@ export interface WhatIsThere {
  * @param games whose effects, amendments and posts are asked about
  * @param every those of them and all others whose second posts are
  * @param accounts whose clocks are
+ * @param now by which it is told what is to be kept
  */
 export async function whatIsThere(
   db: Kysely<Tables>,
@@ -47,10 +51,12 @@ export async function whatIsThere(
     games,
     every,
     accounts,
+    now,
   }: {
     readonly games: readonly string[];
     readonly every: readonly string[];
     readonly accounts: readonly string[];
+    readonly now: Temporal.Instant;
   },
 ): Promise<WhatIsThere> {
   const ours = sql`game = ${anyOf(games)}`;
@@ -74,6 +80,7 @@ export async function whatIsThere(
     exists(select from effects where kind in (${MASKING})
       and player like ${`${FORGOTTEN}%`} and reply not like ${`${FORGOTTEN}%`})
       or exists(select from replies where player like 'forgotten:%' and in_reply_to is not null) as erasable,
+    exists(select from games where not ${isKept('games', now)} and erased_at is null) as expired,
     exists(select from form_answers where ${ours} and text is not null) as answers,
     exists(select from form_players) or exists(select from form_rounds) as forms,
     exists(select from forgotten) as forgotten`.execute(db);

@@ -38,6 +38,8 @@ import {
   takeUpRound,
   takeUpSteps,
 } from '#store/posts/steps.ts';
+import { changeDraw } from './change-draw.ts';
+import type { ReadDraw } from './read-draw.ts';
 import { retellTelling } from '#store/posts/tellings.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { addVersion, playVersion, type Version } from '#store/games/versions.ts';
@@ -52,6 +54,8 @@ export interface ToMake {
   readonly version?: VersionToPlay | undefined;
   /** The request that is made. */
   readonly signOff?: NewSignOff | undefined;
+  /** The draw that the act is about. */
+  readonly draw?: ReadDraw | undefined;
   /** What is answered to a request. */
   readonly answered?:
     | { readonly yes: boolean; readonly to: string; readonly reason: string | undefined }
@@ -71,7 +75,7 @@ export async function makeChange(
   change: Change,
   { now, shared }: Moments,
   { players = [], line }: Known,
-  { version, signOff, answered }: ToMake = {},
+  { version, signOff, answered, draw }: ToMake = {},
 ): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -143,6 +147,11 @@ export async function makeChange(
       return (
         game !== undefined && answered !== undefined && answerSignOff(db, game, change.request, answered, now)
       );
+    case 'draw-prepared':
+    case 'drawn':
+    case 'replaced':
+    case 'winner':
+      return game !== undefined && changeDraw(db, game, change, now, draw);
     case 'acknowledged':
       return game !== undefined && recordAcknowledged(db, game, change, change.to);
     case 'question':

@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { decideAct, isAboutAccount, isAboutPlayer, isAboutPosts, isAboutScript } from '#acts/decide-act.ts';
+import {
+  decideAct,
+  isAboutAccount,
+  isAboutDraw,
+  isAboutPlayer,
+  isAboutPosts,
+  isAboutScript,
+} from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
@@ -178,7 +185,7 @@ async function performIn(
     return done ? { ok: true, line: done } : { ok: false, refusal: { kind: 'called-back' } };
   }
   const playing = hand.opensAll ? undefined : game;
-  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, playing });
+  const { known, line: undone, reply, draw } = await readKnown(db, request, now, { ...hand, playing });
   if (version?.from !== undefined && known.version?.played !== version.from) throw new VersionChanged();
   // What has come meanwhile is not to come any more, whatever the script says of it by now.
   if (version?.stand !== undefined && version.stand !== standOf(await pastOf(db, request.game ?? '')))
@@ -207,7 +214,7 @@ async function performIn(
       madeBy: who,
       act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
-  const toMake = { version: toPlay, ...toSign(request, known, now) };
+  const toMake = { version: toPlay, draw, ...toSign(request, known, now) };
   for (const change of changes) {
     if (!(await makeChange(db, request.game, change, { now, shared }, known, toMake))) throw new Overtaken();
   }
@@ -298,6 +305,7 @@ async function needsScript(db: Kysely<Tables>, { act, game }: Request): Promise<
   return (
     ['decide', 'decide-many', 'ask', 'skip', 'undo'].includes(act.kind) ||
     isAboutScript(act) ||
+    isAboutDraw(act) ||
     isAboutPosts(act)
   );
 }

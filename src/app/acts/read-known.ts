@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, type Pause, subjectOf } from '#acts/change.ts';
-import { isAboutAccount, isAboutAgreement, isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
+import {
+  isAboutAccount,
+  isAboutAgreement,
+  isAboutDraw,
+  isAboutPlayer,
+  isAboutPosts,
+} from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type {
   Known,
@@ -43,6 +49,8 @@ import type { GameRow, Tables } from '#store/tables/tables.ts';
 import { measureFrom, type Measures } from './ask-measures.ts';
 import { awaitedPlayer } from './awaited-player.ts';
 import { atOnceBy } from './at-once.ts';
+import { isDrawAsLeft } from './change-draw.ts';
+import { type ReadDraw, readDraw } from './read-draw.ts';
 import { knownItems } from './read-items.ts';
 import { lineOfGame, nextToUndo } from './line-to-undo.ts';
 import { readPosts } from './read-posts.ts';
@@ -57,6 +65,8 @@ export interface ReadKnown {
   readonly line?: JournalLine | undefined;
   /** By its reference. */
   readonly reply?: string | undefined;
+  /** The draw that the act is about. */
+  readonly draw?: ReadDraw | undefined;
 }
 
 /** What an act is decided on besides the store. */
@@ -81,7 +91,7 @@ export interface AtHand {
  */
 export async function readKnown(
   db: Kysely<Tables>,
-  { id, game, who, act }: Request,
+  { id, game, who, why, act }: Request,
   now: Temporal.Instant,
   hand: AtHand,
 ): Promise<ReadKnown> {
@@ -94,7 +104,10 @@ export async function readKnown(
   if (isAboutAccount(act))
     return { known: { state: undefined, now: toMoment(now), account: await pauseOf(db, act.account) } };
   // Whoever posts, judges, or has a version be played waits until this act is over.
-  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act)) && game !== undefined)
+  if (
+    (prepared || HOLDING.has(act.kind) || isAboutPosts(act) || isAboutAgreement(act) || isAboutDraw(act)) &&
+    game !== undefined
+  )
     await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
   const version = row && prepared && (await knownVersion(db, row, prepared, playing));
@@ -119,6 +132,14 @@ export async function readKnown(
     case 'ask-agreement': {
       const asking = game === undefined ? undefined : await readAsking(db, game, act, script);
       return { known: { state, now: toMoment(now), asking } };
+    }
+    case 'prepare-draw':
+    case 'run-draw':
+    case 'replace-winner':
+    case 'winner-told':
+    case 'winner-answered': {
+      const draw = row && script && (await readDraw(db, script, act, why, now));
+      return { known: { state, now: toMoment(now), draw: draw?.known }, draw };
     }
     case 'withdraw-request':
     case 'answer-request': {
@@ -157,7 +178,7 @@ export async function readKnown(
       const next = await nextToUndo(db, game, who, line?.id);
       const asLeft =
         line?.entry.kind === 'act' &&
-        (await areAsLeft(db, game, line.entry.changes)) &&
+        (await areAsLeft(db, game, line.entry.changes, now)) &&
         !(await hasChangedSince(db, game, line));
       const revealedSince = await isRevealedSince(db, game, state);
       const changes = line?.entry.kind === 'act' ? (inverseOfAll(line.entry.changes) ?? []) : [];
@@ -300,12 +321,13 @@ async function areAsLeft(
   db: Kysely<Tables>,
   game: string | undefined,
   changes: readonly Change[],
+  now: Temporal.Instant,
 ): Promise<boolean> {
   const links = changes.filter((change) => change.kind === 'linked');
   await lockPlayers(db, [...linkedBy(links), ...changes.flatMap(playerOf)]);
   if (links.length > 0 && !areLinkedAsLeft(links, await linksOf(db, linkedBy(links)))) return false;
   for (const change of changes) {
-    if (change.kind !== 'linked' && !(await isAsLeft(db, game, change))) return false;
+    if (change.kind !== 'linked' && !(await isAsLeft(db, game, change, now))) return false;
   }
   return true;
 }
@@ -322,6 +344,7 @@ async function isAsLeft(
   db: Kysely<Tables>,
   game: string | undefined,
   change: Exclude<Change, LinkChange>,
+  now: Temporal.Instant,
 ): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -363,6 +386,11 @@ async function isAsLeft(
       const asked = (await signOffsOf(db, game ?? '')).find(({ number }) => number === change.request);
       return asked !== undefined && !asked.isWithdrawn === change.to;
     }
+    case 'draw-prepared':
+    case 'drawn':
+    case 'replaced':
+    case 'winner':
+      return isDrawAsLeft(db, game ?? '', change, now);
     case 'agreement':
     case 'expected':
     case 'forgotten':

@@ -40,17 +40,21 @@ export async function touchedBy(
       case 'announced':
       case 'asked':
       case 'consent':
+      case 'draw-prepared':
+      case 'drawn':
       case 'expected':
       case 'left-out':
       case 'muted':
       case 'notice':
       case 'question':
+      case 'replaced':
       case 'round-left':
       case 'state':
       case 'taken-back':
       case 'told':
       // Whoever has another version be played brings all rows to it.
       case 'version':
+      case 'winner':
       case 'words':
         break;
     }

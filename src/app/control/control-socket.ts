@@ -15,7 +15,9 @@ import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
-import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
+import type { KnownByName } from './known-player.ts';
+import type { Count, DrawNow } from '#app/draw/draws-now.ts';
+import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -93,6 +95,9 @@ export async function openControlSocket(
   app.post('/under-way', async (context) =>
     context.json(await control.underWay((await context.req.json()) as Whereabouts)),
   );
+  app.post('/known-player', async (context) =>
+    context.json(await control.known((await context.req.json()) as string)),
+  );
   app.get('/pauses', async (context) => context.json(await control.pauses()));
   app.get('/games/:id/versions', async (context) => {
     const versions = await control.versions(context.req.param('id'));
@@ -145,6 +150,17 @@ export async function openControlSocket(
   app.get('/games/:id/sign-offs', async (context) =>
     context.json(await control.signOffs(context.req.param('id'))),
   );
+  app.get('/games/:id/draws', async (context) =>
+    context.json((await control.draws(context.req.param('id'))) ?? null),
+  );
+  app.post('/games/:id/entrants', async (context) => {
+    const { round } = (await context.req.json()) as OfDraw;
+    return context.json((await control.entrants(context.req.param('id'), round)) ?? null);
+  });
+  app.post('/games/:id/entry', async (context) => {
+    const { round, name } = (await context.req.json()) as OfDraw & Pick<OwnEntry, 'name'>;
+    return context.json((await control.entryOf(context.req.param('id'), round, name)) ?? null);
+  });
   app.get('/games/:id/partners', async (context) => {
     const partners = await control.partners(context.req.param('id'));
     return partners ? context.json(partners) : context.json(null, 404);
@@ -279,6 +295,10 @@ class RemoteControl implements Control {
     return lines.map(readJournalLine);
   }
 
+  async known(player: string): Promise<KnownByName> {
+    return (await ask(this.#path, 'POST', '/known-player', player)) as KnownByName;
+  }
+
   async pauses(): Promise<Pauses> {
     return (await ask(this.#path, 'GET', '/pauses')) as Pauses;
   }
@@ -303,6 +323,21 @@ class RemoteControl implements Control {
       'GET',
       `/games/${encodeURIComponent(id)}/sign-offs`,
     )) as readonly SignOffNow[];
+  }
+
+  async draws(id: string): Promise<readonly DrawNow[] | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/draws`);
+    return (answer as readonly DrawNow[] | null) ?? undefined;
+  }
+
+  async entrants(id: string, round: number | null): Promise<Count | undefined> {
+    const answer = await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/entrants`, { round });
+    return (answer as Count | null) ?? undefined;
+  }
+
+  async entryOf(id: string, round: number | null, name: string): Promise<OwnEntry | undefined> {
+    const answer = await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/entry`, { round, name });
+    return (answer as OwnEntry | null) ?? undefined;
   }
 
   async versions(id: string): Promise<GameVersions | undefined> {
@@ -370,6 +405,11 @@ class RemoteControl implements Control {
 
 /** A line of what is told while a backup is written. */
 type ToldOfBackup = { readonly soFar: RowsSoFar } | { readonly end: BackedUp };
+
+/** The number that players read of the mystery whose finders take part; null: the whole game. */
+interface OfDraw {
+  readonly round: number | null;
+}
 
 interface EvenTheLast {
   readonly evenTheLast: boolean;

@@ -6,6 +6,7 @@ import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
@@ -14,6 +15,7 @@ import type { BackedUp } from './back-up.ts';
 import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
 import type { GameStory } from './game-story.ts';
+import type { KnownByName } from './known-player.ts';
 import type { PartnerReport } from './report-partners.ts';
 
 /** How players are named in commands: network and address. */
@@ -53,6 +55,13 @@ export interface OnItsWay {
   readonly account: string;
 }
 
+/** An entry of a draw, with what shows whose it is. */
+export interface OwnEntry {
+  readonly entry: string;
+  readonly name: string;
+  readonly code: string;
+}
+
 /** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
   /** Reads the ids of the games that were ever played here. */
@@ -81,8 +90,16 @@ export interface Control extends AsyncDisposable {
   past(id: string): Promise<Past | undefined>;
   /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
+  /** Reads all that is known of the player whom a person means by a name. */
+  known(player: string): Promise<KnownByName>;
   /** Reads how each request for somebody's agreement stands that was made in a game. */
   signOffs(id: string): Promise<readonly SignOffNow[]>;
+  /** Reads the prize draws of a game as they stand; undefined for one that was never played here, or whose script is not at hand. */
+  draws(id: string): Promise<readonly DrawNow[] | undefined>;
+  /** Counts who would take part in a draw that was prepared now; undefined: there is no such draw. @param round null: of the whole game */
+  entrants(id: string, round: number | null): Promise<Count | undefined>;
+  /** Finds the entry of somebody in a draw that was prepared, with the code that shows it to be theirs. */
+  entryOf(id: string, round: number | null, name: string): Promise<OwnEntry | undefined>;
   /** Undefined for a game that was never played here. */
   versions(id: string): Promise<GameVersions | undefined>;
   /** What an act about the script of a game would change; nothing is changed. */

@@ -22,13 +22,15 @@ import type { MeasureOf } from '#app/acts/ask-measures.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import { backUp, type BackedUp } from './back-up.ts';
-import type { Control, OnItsWay, Pauses, Progress, Serving, Whereabouts } from './control.ts';
+import { type KnownByName, knownByName } from './known-player.ts';
+import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import { onItsWay } from './on-its-way.ts';
 import { pausesIn } from './pauses.ts';
 import { announcedIn, type GameReport, type ReportedAnnounced, reportGame } from './report-game.ts';
@@ -191,8 +193,29 @@ export class LocalControl implements Control {
     return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
   }
 
+  async known(player: string): Promise<KnownByName> {
+    return knownByName(this.#db, player);
+  }
+
   async signOffs(id: string): Promise<readonly SignOffNow[]> {
     return requestsOf(this.shownSources, id, this.#clock.now());
+  }
+
+  async draws(id: string): Promise<readonly DrawNow[] | undefined> {
+    const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
+    return game && drawsNow(this.#db, game);
+  }
+
+  async entrants(id: string, round: number | null): Promise<Count | undefined> {
+    const game = await this.#gameOf(id);
+    return game && countEntrants(this.#db, game, round);
+  }
+
+  async entryOf(id: string, shown: number | null, name: string): Promise<OwnEntry | undefined> {
+    const round = (await this.#gameOf(id))?.rounds.find(
+      ({ number, shown: other }) => (other ?? number) === shown,
+    );
+    return entryNamed(this.#db, id, round?.number ?? 0, name);
   }
 
   /** What has to be known to show a game to whoever is asked to agree to it. */

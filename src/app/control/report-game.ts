@@ -5,6 +5,7 @@ import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { stillAnnounced } from '#store/games/announced.ts';
 import { lineOfRequest } from '#store/journal.ts';
+import { toInstant } from '#store/instants.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import type { StoredSetAside } from '#store/replies/set-aside.ts';
 import type { GameRow, Tables } from '#store/tables/tables.ts';
@@ -21,6 +22,10 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** From when on the data of players are erased; null: nobody has said. */
+  readonly keptUntil: string | null;
+  /** When they were; null: they are not. */
+  readonly erasedAt: string | null;
   /** The accounts by which nothing is said, since a person has paused them, each since when. */
   readonly paused: readonly { readonly account: string; readonly since: string }[];
   /** What a person has to say in place of the program. */
@@ -122,6 +127,8 @@ export async function reportGame(
     state: row.state,
     language: game.language,
     timeZone: game.timeZone,
+    keptUntil: row.kept_until ? toInstant(row.kept_until).toString() : null,
+    erasedAt: row.erased_at ? toInstant(row.erased_at).toString() : null,
     paused: pauses.flatMap(({ account, since }) => (since ? [{ account, since: since.toString() }] : [])),
     tasks: await tasksOf(db, game, now),
     off: game.rounds.flatMap(({ number, shown = number }) => (off.has(number) ? [shown] : [])),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Fitted, fitToPast } from '#game/edited/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
+import { keptUntil } from '#game/retention.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { deriveGame } from '#jobs/grading/derive.ts';
 import { judgeAnew, type JudgedAnew, tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
@@ -10,6 +11,7 @@ import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/partners/consents.ts';
 import { cancelEffectsElsewhere } from '#store/outbox/effects.ts';
 import { enterGame, gameRow, holdGame } from '#store/games/games.ts';
+import { noteKeptUntil } from '#store/retention.ts';
 import { keepParts, pastOf } from '#store/games/script-parts.ts';
 import { expectAgain, planSteps } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -80,6 +82,7 @@ export async function goOnWith(
   await cancelEffectsElsewhere(db, id, accounts);
   await keepParts(db, id, fitted.parts);
   await recordConsents(db, id, partners, now);
+  await noteKeptUntil(db, id, keptUntil(fitted.game));
   const judged = await judgeAnew(db, playedGame(fitted.game), { now, always });
   await rewordAnswers(db, fitted.game, now);
   await deriveGame(db, fitted.game);

@@ -1,5 +1,7 @@
 import type { AnswerForm } from '#game/answer-form.ts';
 import type { Game, Language } from '#game/game.ts';
+import type { Notice } from '#notices/notice.ts';
+import type { PrivacyFacts } from '#notices/privacy/privacy-facts.ts';
 import type { ToldCount } from '#game/worth/told-count.ts';
 
 /**
@@ -15,6 +17,10 @@ export interface PublicGame {
   /** Whether a reply must carry one of them to count. */
   readonly tagged: boolean;
   readonly organiser: { readonly name?: string | undefined; readonly contact?: string | undefined };
+  /** How data of its players are handled. */
+  readonly privacy: PrivacyFacts;
+  /** Undefined: its script does not say what rules cannot go without. */
+  readonly rules?: Readonly<Record<Language, Notice>> | undefined;
   readonly state: PublicState;
   readonly accounts: readonly PublicAccount[];
   /** Whether a player is told in private what a guess was worth. */

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Game } from '#game/game.ts';
 import { byMoment, isBefore } from '#game/moments.ts';
 import { quarterBefore } from '#game/worth/told-count.ts';
+import { privacyOf } from '#notices/privacy/privacy-facts.ts';
+import { rulesIn } from '#notices/rules/rules.ts';
+import { rulesFacts } from '#notices/rules/rules-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { isOwed } from '#jobs/step-state.ts';
 import { accountPauses } from '#store/accounts/account-pauses.ts';
 import { amendmentsOf } from '#store/posts/amendments.ts';
 import { gameRow } from '#store/games/games.ts';
 import { latestAct } from '#store/journal.ts';
+import { versionsOf } from '#store/games/versions.ts';
 import { roundsOff } from '#store/games/rounds-off.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { GameRow } from '#store/tables/tables.ts';
@@ -170,7 +174,12 @@ export class PublicGames {
       timeZone: game.timeZone,
       hashtags: game.hashtags.always,
       tagged: game.hashtags.replies === 'required',
-      organiser: { name: game.organiser?.name, contact: game.organiser?.contact },
+      organiser: {
+        name: game.organiser?.name ?? game.conditions?.organiser,
+        contact: game.organiser?.contact ?? game.conditions?.contact,
+      },
+      privacy: privacyOf(game),
+      rules: await this.#rules(game, row),
       state: stateOf(row, rounds, { isPaused, isOver }),
       accounts: game.accounts.flatMap((name) => this.#account(name)),
       feedback: game.feedback,
@@ -179,6 +188,16 @@ export class PublicGames {
       rounds,
       standings: await this.#standings(game, published, tellings, rounds, byForm),
     };
+  }
+
+  /** The rules of a game, by the version of its script that is played. */
+  async #rules(game: Game, { version }: GameRow): Promise<PublicGame['rules']> {
+    if (!game.conditions || version === null) return undefined;
+    const { db, accounts } = this.#parts;
+    const played = (await versionsOf(db, game.id)).find(({ number }) => number === version);
+    const networks = game.accounts.flatMap((name) => accounts.get(name)?.network.name ?? []);
+    const facts = played && rulesFacts(game, networks, played);
+    return facts && { fr: rulesIn('fr', facts), en: rulesIn('en', facts) };
   }
 
   /** The ranking that was posted last. */

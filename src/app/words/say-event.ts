@@ -114,6 +114,10 @@ export const EVENTS = {
     fr: 'Un message que la base croyait encore à envoyer était déjà publié\u00a0: il n’est pas répété.',
     en: 'A post that the database thought still to be sent was out already; it is not repeated.',
   },
+  'game-erased': {
+    fr: 'Les données des joueurs d’un jeu sont effacées\u00a0: leur durée de conservation est écoulée.',
+    en: 'The data of a game’s players are erased: they were to be kept until now.',
+  },
   'game-finished': { fr: 'Une partie est terminée.', en: 'A game is over.' },
   'game-left-out': {
     fr: 'Une partie en cours n’est pas jouée ici\u00a0: son script ou ses comptes manquaient au lancement. Relancez npx kesako run une fois qu’ils y sont.',

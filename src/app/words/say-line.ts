@@ -31,6 +31,11 @@ const NOTED: Readonly<Record<Language, Readonly<Record<Item['of'], string>>>> = 
   },
 };
 
+const ofDraw: Readonly<Record<Language, (round: number | undefined) => string>> = {
+  fr: (round) => (round === undefined ? '' : ` (mystère ${round})`),
+  en: (round) => (round === undefined ? '' : ` (mystery ${round})`),
+};
+
 const ACTS: Readonly<Record<Language, ActWords>> = {
   fr: {
     pause: ({ all }) =>
@@ -75,6 +80,15 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
     'cancel-round': ({ called }) => `annule le mystère ${called}`,
     'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
+    'prepare-draw': ({ round, at }) =>
+      `fixe les participations au tirage${ofDraw.fr(round)}${at === undefined ? '' : ', à un autre moment que prévu'}`,
+    'run-draw': ({ round }) => `tire au sort${ofDraw.fr(round)}`,
+    'replace-winner': ({ round, place, reason }) =>
+      `remplace la personne tirée à la place ${place}${ofDraw.fr(round)}\u00a0: ${reason}`,
+    'winner-told': ({ round, place }) =>
+      `note que la personne tirée à la place ${place} est prévenue${ofDraw.fr(round)}`,
+    'winner-answered': ({ round, place }) =>
+      `note que la personne tirée à la place ${place} a répondu${ofDraw.fr(round)}`,
     revoke: ({ partner }) => `met fin à la participation du partenaire ${partner}`,
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
@@ -119,6 +133,15 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     skip: ({ called, on }) => `skips the step ${called}${on === undefined ? '' : ` on ${on}`}`,
     'cancel-round': ({ called }) => `calls off mystery ${called}`,
     'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
+    'prepare-draw': ({ round, at }) =>
+      `settles who takes part in the draw${ofDraw.en(round)}${at === undefined ? '' : ', at another moment than planned'}`,
+    'run-draw': ({ round }) => `draws by lot${ofDraw.en(round)}`,
+    'replace-winner': ({ round, place, reason }) =>
+      `replaces whoever was drawn in place ${place}${ofDraw.en(round)}: ${reason}`,
+    'winner-told': ({ round, place }) =>
+      `notes that whoever was drawn in place ${place} was told${ofDraw.en(round)}`,
+    'winner-answered': ({ round, place }) =>
+      `notes that whoever was drawn in place ${place} has answered${ofDraw.en(round)}`,
     revoke: ({ partner }) => `ends the part of the partner ${partner}`,
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
@@ -156,6 +179,8 @@ const MORE = {
   fr: {
     anew: (round: number, changed: number) =>
       `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
+    erased: (players: number) =>
+      `efface les données des joueurs, dont la durée de conservation est écoulée\u00a0: ${players < 2 ? `${players} joueur` : `${players} joueurs`}`,
     everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {
@@ -171,6 +196,8 @@ const MORE = {
   en: {
     anew: (round: number, changed: number) =>
       `judges the replies of mystery ${round} again: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
+    erased: (players: number) =>
+      `erases the data of players, which were to be kept until now: ${players === 1 ? '1 player' : `${players} players`}`,
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     amended: {
@@ -220,6 +247,8 @@ export function sayEntry(
   switch (entry.kind) {
     case 'judged-anew':
       return MORE[language].anew(entry.round, entry.changed);
+    case 'erased':
+      return MORE[language].erased(entry.players);
     case 'act': {
       const act = sayAct(entry.act, language);
       const isAnnounced = entry.changes.some((one) => one.kind === 'announced' && one.to !== null);

@@ -1,5 +1,6 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
+import type { SeedFault } from '#game/draw/proof.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
 import { FAULTS } from './say-fault.ts';
@@ -34,6 +35,22 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
 
 /** Says how a verdict on a reply is called. */
 export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
+
+/** What is wrong with what is said to be the seed of a draw. */
+const SEED_FAULTS: Readonly<Record<Language, Readonly<Record<SeedFault, string>>>> = {
+  fr: {
+    'other-source': 'Ce n’est pas le hasard qui avait été annoncé pour ce tirage.',
+    'bad-signature': 'Cette signature n’est pas celle du réseau drand pour ce nombre-là.',
+    'no-numbers': 'Il faut les numéros annoncés\u00a0: des nombres entiers, dans l’ordre dit.',
+    'other-secret': 'Le secret n’est pas celui qui avait été scellé.',
+  },
+  en: {
+    'other-source': 'This is not the chance that was named for this draw.',
+    'bad-signature': 'This signature is not that of the network of drand for this number.',
+    'no-numbers': 'The numbers that were named are needed: whole ones, in the order that was said.',
+    'other-secret': 'The secret is not the one that was sealed.',
+  },
+};
 
 const FRENCH: Words = {
   ...FAULTS.fr,
@@ -302,6 +319,50 @@ const FRENCH: Words = {
     `L’accord demandé pour cette partie n’a pas été donné, ou l’a été pour un autre texte\u00a0: ${whom.join(', ')}.`,
     `La partie ne commence pas. Attendez la réponse, demandez de nouveau l’accord, ou ${here.by('retirez la demande (npx kesako agreement revoke JEU N°)', 'passez-vous de cet accord («\u00a0Se passer de cet accord\u00a0», sur la page «\u00a0Jouer\u00a0» du jeu)')}.`,
   ],
+  'no-draw': () => [
+    'Le script de cette partie ne prévoit pas ce tirage.',
+    'Un tirage est décrit sous draw\u202f; avec among: rounds, dites de quel mystère. Rien n’a été changé.',
+  ],
+  'draw-too-early': () => [
+    'On ne sait pas encore qui participe\u00a0: une réponse est encore à donner.',
+    'Rien n’a été changé. Recommencez une fois la dernière réponse publiée.',
+  ],
+  'draw-moment-past': (_, here) => [
+    'Le moment du hasard est passé\u00a0: fixer maintenant les participations ne prouverait plus rien.',
+    `Choisissez un moment à venir, et dites publiquement pourquoi${here.by('\u00a0: npx kesako draw prepare JEU --at "2027-09-25 18:00" --why "…"', '')}. Rien n’a été changé.`,
+  ],
+  'draw-moment-to-come': () => [
+    'Le moment du hasard est encore à venir\u00a0: il ne se déplace pas.',
+    'Fixez les participations sans donner de moment. Rien n’a été changé.',
+  ],
+  'draw-nobody': () => [
+    'Personne ne peut prendre part au tirage\u00a0: nul n’a trouvé assez de mystères, ou tous sont exclus.',
+    'Rien n’a été changé.',
+  ],
+  'draw-prepared-already': ({ fingerprint }, here) => [
+    `Les participations sont déjà fixées, sous l’empreinte ${fingerprint}.`,
+    `Rien n’a été changé\u202f; ${here.by('npx kesako draw show JEU dit', 'la page «\u00a0Tirage au sort\u00a0» dit')} ce qui reste à faire.`,
+  ],
+  'draw-not-prepared': (_, here) => [
+    'Les participations ne sont pas encore fixées.',
+    `Commencez par là${here.by('\u00a0: npx kesako draw prepare JEU', '')}. Rien n’a été tiré.`,
+  ],
+  'draw-not-yet': (_, here) => [
+    'Le moment du hasard n’est pas encore venu.',
+    `Rien n’a été tiré\u202f; ${here.by('npx kesako draw show JEU dit', 'la page «\u00a0Tirage au sort\u00a0» dit')} quand il vient.`,
+  ],
+  'drawn-already': (_, here) => [
+    'Ce tirage a déjà eu lieu\u00a0: il n’a lieu qu’une fois.',
+    `Rien n’a été changé\u202f; ${here.by('npx kesako draw show JEU montre', 'la page «\u00a0Tirage au sort\u00a0» montre')} le résultat.`,
+  ],
+  'not-drawn-yet': () => ['Ce tirage n’a pas encore eu lieu.', 'Rien n’a été changé.'],
+  'seed-fault': ({ fault }) => [SEED_FAULTS.fr[fault], 'Rien n’a été tiré.'],
+  'unknown-place': ({ place }) => [`Le tirage n’a pas de place ${place}.`, 'Rien n’a été changé.'],
+  'place-empty': ({ place }) => [
+    `Plus personne ne tient la place ${place}\u00a0: il ne restait pas de suppléant.`,
+    'Rien n’a été changé.',
+  ],
+  'winner-noted-already': ({ place }) => [`C’est déjà noté pour la place ${place}.`, 'Rien n’a été changé.'],
   'nothing-to-undo': (_, here) => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
     here.by(
@@ -610,6 +671,50 @@ const ENGLISH: Words = {
     `The agreement that was asked for of this game was not given, or was given to another text: ${whom.join(', ')}.`,
     `The game does not begin. Wait for the answer, ask again, or ${here.by('withdraw the request (npx kesako agreement revoke GAME NUMBER)', 'go on without that agreement (“Go on without this agreement”, on the page “Play” of the game)')}.`,
   ],
+  'no-draw': () => [
+    'The script of this game has no such draw.',
+    'A draw is described under draw; with among: rounds, say of which mystery. Nothing was changed.',
+  ],
+  'draw-too-early': () => [
+    'It is not known yet who takes part: an answer is still to be given.',
+    'Nothing was changed. Try again once the last answer is out.',
+  ],
+  'draw-moment-past': (_, here) => [
+    'The moment of chance is past: to settle now who takes part would prove nothing.',
+    `Choose a moment to come, and say publicly why${here.by(': npx kesako draw prepare GAME --at "2027-09-25 18:00" --why "…"', '')}. Nothing was changed.`,
+  ],
+  'draw-moment-to-come': () => [
+    'The moment of chance is still to come: it is not moved.',
+    'Settle who takes part without giving a moment. Nothing was changed.',
+  ],
+  'draw-nobody': () => [
+    'Nobody can take part in the draw: nobody found enough mysteries, or all are excluded.',
+    'Nothing was changed.',
+  ],
+  'draw-prepared-already': ({ fingerprint }, here) => [
+    `It is settled already who takes part, by the fingerprint ${fingerprint}.`,
+    `Nothing was changed; ${here.by('npx kesako draw show GAME says', 'the page “Prize draw” says')} what is left to do.`,
+  ],
+  'draw-not-prepared': (_, here) => [
+    'It is not settled yet who takes part.',
+    `Begin with that${here.by(': npx kesako draw prepare GAME', '')}. Nothing was drawn.`,
+  ],
+  'draw-not-yet': (_, here) => [
+    'The moment of chance has not come yet.',
+    `Nothing was drawn; ${here.by('npx kesako draw show GAME says', 'the page “Prize draw” says')} when it comes.`,
+  ],
+  'drawn-already': (_, here) => [
+    'This draw has taken place already: it takes place once.',
+    `Nothing was changed; ${here.by('npx kesako draw show GAME shows', 'the page “Prize draw” shows')} the result.`,
+  ],
+  'not-drawn-yet': () => ['This draw has not taken place yet.', 'Nothing was changed.'],
+  'seed-fault': ({ fault }) => [SEED_FAULTS.en[fault], 'Nothing was drawn.'],
+  'unknown-place': ({ place }) => [`The draw has no place ${place}.`, 'Nothing was changed.'],
+  'place-empty': ({ place }) => [
+    `Nobody holds place ${place} any more: there was no alternate left.`,
+    'Nothing was changed.',
+  ],
+  'winner-noted-already': ({ place }) => [`That is noted already of place ${place}.`, 'Nothing was changed.'],
   'nothing-to-undo': (_, here) => [
     'There is nothing to undo: none of your acts in this game can be undone.',
     here.by(

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { PlayerAct } from '#acts/act.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
-import { carryOut } from '#cli/acting.ts';
+import { carryOut, refused } from '#cli/acting.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { actAsJson } from '#cli/output/json-lines.ts';
-import { harmless } from '#cli/terminal.ts';
+import { sayKnown } from '#cli/output/say-known.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -22,6 +23,8 @@ const PHRASES = {
     apart: 'sépare un compte de ceux auxquels il est lié',
     forget:
       'efface pour de bon tout ce qui est su d’un joueur et de ses comptes liés\u202f; il en reste un numéro',
+    export: 'écrit tout ce qui est su d’un joueur et de ses comptes liés, pour le lui remettre',
+    exportJson: 'en JSON',
     yes: 'sans demander confirmation',
     json: 'la ligne du journal, en JSON',
     awaited:
@@ -51,6 +54,8 @@ const PHRASES = {
       'makes one player of two accounts, ranked under the name of the first; only if they are the same person',
     apart: 'separates an account from those it is linked to',
     forget: 'erases for good all that is known of a player and of linked accounts; a number remains',
+    export: 'writes all that is known of a player and of linked accounts, to be handed to them',
+    exportJson: 'as JSON',
     yes: 'without asking for confirmation',
     json: 'the line of the journal, as JSON',
     awaited:
@@ -71,7 +76,7 @@ const PHRASES = {
 
 const OF_ONE = ['mute', 'unmute', 'staff', 'unstaff', 'apart'] as const;
 
-/** Registers `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `forget PLAYER` */
+/** Registers `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `export PLAYER`, `forget PLAYER` */
 export const playerCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const [example, other] = EXAMPLE_PLAYERS;
@@ -89,6 +94,13 @@ export const playerCommand: Register = (program, call) => {
     .action((named: string, also: string, { why, json }: Options) =>
       act(call, { kind: 'same-as', player: named, other: also }, why, json),
     );
+  player
+    .command('export')
+    .description(phrases.export)
+    .argument('<player>', phrases.player)
+    .option('--json', phrases.exportJson, false)
+    .addHelpText('after', `\n${phrases.example}\n  npx kesako player export ${example}`)
+    .action(async (named: string, { json = false }: Options) => exportKnown(call, named, json));
   subcommand(player, call, 'forget', example)
     .option('--yes', phrases.yes, false)
     .action(async (named: string, { why, json, yes = false }: Options) => {
@@ -101,6 +113,19 @@ interface Options {
   readonly why?: string;
   readonly yes?: boolean;
   readonly json?: boolean;
+}
+
+async function exportKnown(
+  { terminal, settings, clock }: Call,
+  player: string,
+  json: boolean,
+): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await settings(), clock);
+  const found = await control.known(player);
+  if (!found.ok) throw refused(found.refusal);
+  const said = json ? asJson(found.known) : sayKnown(found.known, terminal.language);
+  terminal.out(json ? said : said.split('\n').map(harmless).join('\n'));
 }
 
 /** Nothing brings back what is erased: a person says so twice, at the terminal or by --yes. */

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { type FolderState, folderState } from '#app/control/folder-state.ts';
 import type { GameReport } from '#app/control/report-game.ts';
+import { isBy } from '#game/moments.ts';
 import { toDecide } from '#app/control/to-decide.ts';
 import { sayAct } from '#app/words/say-line.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
@@ -54,6 +55,14 @@ const PHRASES = {
         : `Les mystères ${rounds.join(', ')} sont annulés\u00a0: ils ne comptent pas.`,
     announced: (seconds: number, who: string, act: string, game: string) =>
       `Dans ${seconds}\u00a0s, ${who} ${act}. Pour y renoncer\u00a0: npx kesako undo ${game}`,
+    data: {
+      erased: (day: string) => `données des joueurs\u00a0: effacées le ${day}`,
+      until: (day: string) => `données des joueurs\u00a0: effacées à partir du ${day}`,
+      due: (day: string) =>
+        `données des joueurs\u00a0: à effacer depuis le ${day}\u202f; npx kesako run le fait dès qu’il est en service`,
+      forGood:
+        'données des joueurs\u00a0: gardées jusqu’à ce que quelqu’un les efface (le script ne dit pas keep-for)',
+    },
     waiting: 'sera masquée',
     more: (count: number) => `et ${count} de plus (npx kesako report les donne toutes)`,
   },
@@ -95,6 +104,13 @@ const PHRASES = {
         : `Mysteries ${rounds.join(', ')} are called off: they do not count.`,
     announced: (seconds: number, who: string, act: string, game: string) =>
       `In ${seconds} s ${who} ${act}. To call it back: npx kesako undo ${game}`,
+    data: {
+      erased: (day: string) => `data of players: erased on ${day}`,
+      until: (day: string) => `data of players: erased from ${day}`,
+      due: (day: string) =>
+        `data of players: to be erased since ${day}; npx kesako run does so once it is running`,
+      forGood: 'data of players: kept until somebody erases them (the script does not say keep-for)',
+    },
     waiting: 'about to be hidden',
     more: (count: number) => `and ${count} more (npx kesako report gives them all)`,
   },
@@ -211,6 +227,7 @@ export function showStatus(
           `  ${line.rank}. ${sayRanked(line, report.standings, language)} — ${line.points} ${phrases.points}`,
       ),
     ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
+    `  ${sayKept(report, language, now)}`,
     ...sayFolder(report.game, folder, { language }).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
     ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
@@ -226,6 +243,25 @@ function sayAnnounced(
 ): string {
   const seconds = Math.max(0, Math.ceil(now.until(due).total('seconds')));
   return harmless(PHRASES[language].announced(seconds, who, sayAct(act, language), game));
+}
+
+/** Until when what players wrote is kept, or when it was erased. */
+function sayKept(
+  { keptUntil, erasedAt, state, timeZone }: Pick<GameReport, 'keptUntil' | 'erasedAt' | 'state' | 'timeZone'>,
+  language: Terminal['language'],
+  now: Temporal.Instant,
+): string {
+  const phrases = PHRASES[language].data;
+  const dayOf = (moment: string): string =>
+    Temporal.Instant.from(moment)
+      .toZonedDateTimeISO(timeZone)
+      .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long' });
+  if (erasedAt !== null) return phrases.erased(dayOf(erasedAt));
+  if (keptUntil === null) return phrases.forGood;
+  const isOver = state === 'finished' || state === 'stopped';
+  return isOver && isBy(Temporal.Instant.from(keptUntil), now)
+    ? phrases.due(dayOf(keptUntil))
+    : phrases.until(dayOf(keptUntil));
 }
 
 /** Most replies named one by one. */

@@ -30,7 +30,7 @@ export interface JournalRead {
   readonly authors: Authors;
 }
 
-export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew'] as const;
+export const KINDS = ['act', 'post', 'amended', 'alarm', 'judged-anew', 'erased'] as const;
 
 /** Lists what was done, the latest first; right answers in the open that follow one another stand in one line. */
 export function journalPage(

@@ -3,6 +3,8 @@ import type { DeskRanking } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button } from '#console/parts/forms.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
+import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
+import { may } from '#console/visit.ts';
 import { scrolled } from '#console/parts/scrolled.ts';
 import { addressOf, marks, nameOf } from './players.ts';
 import { mayShow, type Seen } from './seen.ts';
@@ -28,6 +30,7 @@ export function standingsPage(
   const behind = new URLSearchParams([...query, ['after', next ?? '']]);
   return html`<h1>${phrases.nav.standings}</h1>
     <div id="news" class="news"></div>
+    ${reading.game.draw && may(visit.who.role, 'operator') && html`<p><a href="${path}/draw">${drawPhrasesIn(visit.language).title}</a></p>`}
     ${!mayShow(visit) && secret.size > 0 && html`<p class="veiled">${phrases.ranked.kept}</p>`}
     ${
       isEmpty

@@ -81,6 +81,7 @@ export const timelineInEnglish: TimelinePhrases = {
       amended: 'posts corrected or taken back',
       alarm: 'alarms',
       'judged-anew': 'replies judged anew',
+      erased: 'data erased',
     },
     who: 'By',
     show: 'Show',

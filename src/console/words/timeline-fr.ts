@@ -88,6 +88,7 @@ export const timelineInFrench: TimelinePhrases = {
       amended: 'messages corrigés ou retirés',
       alarm: 'alertes',
       'judged-anew': 'réponses jugées de nouveau',
+      erased: 'données effacées',
     },
     who: 'Par',
     show: 'Montrer',

@@ -80,7 +80,7 @@ export interface JournalPhrases {
   readonly filter: string;
   readonly kind: string;
   readonly everything: string;
-  readonly kinds: Readonly<Record<'act' | 'post' | 'amended' | 'alarm' | 'judged-anew', string>>;
+  readonly kinds: Readonly<Record<'act' | 'post' | 'amended' | 'alarm' | 'judged-anew' | 'erased', string>>;
   readonly who: string;
   readonly show: string;
   readonly all: string;

@@ -46,11 +46,14 @@ export async function receive(
   signal: AbortSignal,
 ): Promise<number> {
   const judged = await judgeNews(context, account, placed.addressed);
+  const now = await context.sharedNow();
   const { kept, effects } = await context.db.transaction().execute(async (trx) => {
-    await demandCurrent(trx, placed.addressed);
+    const over = await demandCurrent(trx, placed.addressed, now);
     const received = [...placed.addressed.map(({ reply }) => reply), ...placed.elsewhere];
     const all = await toKeep(trx, account, received);
-    const addressed = placed.addressed.filter(({ reply }) => all.has(reply));
+    const addressed = placed.addressed.filter(
+      ({ reply, played }) => all.has(reply) && !over.has(played.game.id),
+    );
     const replies = addressed.map(({ reply }) => reply);
     const stops = [...all].filter(({ text }) => asksToStop(text));
     const aboutLinks = [...all].filter(isAboutLinks);
@@ -114,15 +117,20 @@ export class Outdated extends Error {
   }
 }
 
-/** Keeps whoever has another version be played waiting from here on until what is judged by this one is kept. @throws Outdated */
+/**
+ * Keeps whoever has another version be played waiting from here on until what is judged by this one is kept. Returns the games of whose
+ * players nothing is kept any more: what is written to them now would never be erased. @throws Outdated
+ */
 export async function demandCurrent(
   db: Kysely<Tables>,
   addressed: readonly Pick<Addressed, 'played'>[],
-): Promise<void> {
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
   const judgedBy = new Map(addressed.map(({ played }) => [played.game.id, played.version]));
-  const played = await holdVersions(db, [...judgedBy.keys()]);
-  const outdated = [...judgedBy].filter(([game, version]) => played.get(game) !== version);
+  const played = await holdVersions(db, [...judgedBy.keys()], now);
+  const outdated = [...judgedBy].filter(([game, version]) => played.get(game)?.version !== version);
   if (outdated.length > 0) throw new Outdated(new Set(outdated.map(([game]) => game)));
+  return new Set([...played].flatMap(([game, { kept }]) => (kept ? [] : [game])));
 }
 
 /** What a player wrote before asking to be left alone stays a guess; what comes after is not kept. */

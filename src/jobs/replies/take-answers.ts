@@ -42,10 +42,13 @@ async function takeSome(context: JobContext, game: string): Promise<number> {
     await breathe();
     judged.set(answer.id, judgeAnswer(context, played, answer));
   }
+  const now = await context.sharedNow();
   const kept = await context.db.transaction().execute(async (trx) => {
-    await demandCurrent(trx, [{ played }]);
+    const isOver = (await demandCurrent(trx, [{ played }], now)).has(game);
     await lockOutForgetting(trx);
-    const taken = await takeAnswers(trx, [...judged.keys()]);
+    const answered = await takeAnswers(trx, [...judged.keys()]);
+    // What comes in now would never be erased.
+    const taken: typeof answered = isOver ? new Map() : answered;
     const people = [...taken.values()].map(({ player, name, key }) => ({
       id: player,
       network: WEB,

@@ -1370,6 +1370,11 @@ export const IDIOMS_FR: readonly Phrases[] = [
     cue: 0,
     phrases: [
       'meme pas triche',
+      'l ai rate',
+      'l ai ratee',
+      'ai rate',
+      'avons rate',
+      'a rate',
       'meme pas cherche',
       'meme pas regarde',
       'meme pas hesite',

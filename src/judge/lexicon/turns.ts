@@ -209,6 +209,8 @@ export const turns: readonly Turn[] = [
     stance: 'mention',
     doubtful: true,
     phrases: [
+      '@ ,? but (he|she|they) … (wrong|mistaken|confused|blind|daft)',
+      '@ ,? mais (il|elle|ils|elles) … (confond|confondent|melange|melangent|trompe|trompent|tort)',
       'whoever … @',
       '(nobody|noone|no one) (has|have)? (said|saying|put) @',
       '(everyone|everybody|folk|folks|people|tourists) … (say|says|saying|said|shout|shouts|shouting|go|goes|going|put|putting|guess|guessing|think|thinks|thinking|type|typing|reckon|reckons|answer|answering|screaming) @',

@@ -172,13 +172,12 @@ function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first
 /** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
 function isAtAnswer({ words }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
   if (language !== 'en') return false;
-  const at = list.findIndex(
-    ({ text }, rank) => rank > first && rank < last && /^(?:at|in|inside)$/.test(text),
-  );
+  let at = first + 1;
+  while (at < last && !/^(?:at|in|inside)$/.test(textAt(list, at))) at += 1;
   const head = list.slice(first, at).filter(({ role }) => role !== 'small');
   const tail = list.slice(at + 1, last + 1);
   return (
-    at > 0 &&
+    at < last &&
     head.every(
       ({ role, capital, kind, match }) => kind !== '' || (role !== 'kind' && !capital && match === undefined),
     ) &&

@@ -329,8 +329,8 @@ function isOfPeople(list: List, at: number, place: Place): boolean {
   let last = at;
   while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
   // "you don’t climb it"
-  const object = list.findIndex(({ role }, rank) => rank > at && rank < last && role === 'content');
-  const to = object < 0 ? last : object;
+  let to = at + 1;
+  while (to < last && list[to]?.role !== 'content') to += 1;
   return last > at && !list.slice(first, to + 1).some(({ text }) => POINTERS.has(text));
 }
 

@@ -31,9 +31,12 @@ export function isSubject({ list, language }: Tokens, place: Place, to: number):
   return !(language === 'en' && textAt(list, at) === 'me') && isToldBy(list, at, end);
 }
 
+/** Words of a clause that are read, at most. */
+const FARTHEST = 12;
+
 /** "X’s my guess" */
 function isAnswered(list: List, from: number): boolean {
-  for (let at = from; at < list.length && (at === from || !opensClause(list, at)); at += 1)
+  for (let at = from; at < from + FARTHEST && (at === from || !opensClause(list, at)); at += 1)
     if (isMarked(list, at, ANSWERED) || ((list[at]?.cue ?? 0) & GUESSES) !== 0) return true;
   return false;
 }

@@ -81,6 +81,7 @@ function band(frame: PageFrame, { at, game }: Around): Markup {
       </a>
       <a href="${link(at(ADDRESSES[other]))}" lang="${other}" hreflang="${other}">${phrases.otherLanguage}</a>
     </div>
+    ${site.isRehearsal === true ? html`<p class="rehearsed">${phrases.rehearsed}</p>` : ''}
   </header>`;
 }
 
@@ -104,6 +105,7 @@ function foot({ addresses, link, phrases }: PageFrame, { game }: Around): Markup
           : ''
       }
       <ul class="legal">
+        ${game?.rules ? entry(addresses.rules(game.id), phrases.rules) : ''}
         ${entry(addresses.accessibility, phrases.accessibilityShort)}
         ${entry(addresses.privacy, phrases.privacy)} ${entry(addresses.legal, phrases.legal)}
       </ul>

@@ -1,9 +1,14 @@
 import { html } from 'hono/html';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean } from '#storyboard/markup.ts';
+import { accessibilityIn } from '#notices/accessibility.ts';
+import type { Notice, Passage } from '#notices/notice.ts';
+import { passagesAsHtml } from '#notices/passages.ts';
+import { privacyIn } from '#notices/privacy/privacy.ts';
+import { privacyOfSite } from '#notices/privacy/privacy-facts.ts';
 import type { PublicGame } from '#app/public-view/public-game.ts';
 import type { Addresses } from '#public-page/addresses.ts';
 import { organiserOf, type PageFrame } from '#public-page/page-frame.ts';
-import type { Known, Passage } from '#public-page/words/phrases.ts';
+import type { Known } from '#public-page/words/phrases.ts';
 import { layout } from './layout.ts';
 
 /** The pages of plain words. */
@@ -12,13 +17,61 @@ export type Plain = (typeof PLAIN)[number];
 
 /** Writes a page of plain words. @param games those that are played here: the first organiser that is named counts */
 export function plainPage(frame: PageFrame, which: Plain, games: readonly PublicGame[]): Promise<string> {
-  const { phrases } = frame;
+  const { language, phrases, site } = frame;
   const passages = {
-    accessibility: phrases.accessibilityPage,
-    privacy: phrases.privacyPage,
-    legal: phrases.legalPage,
-  }[which](known(frame, games));
+    accessibility: () =>
+      accessibilityIn(
+        language,
+        site.branding,
+        games.map(({ organiser }) => ({ organiser: organiser.name, contact: organiser.contact })),
+      ),
+    privacy: () =>
+      privacyIn(
+        language,
+        privacyOfSite(
+          site.branding,
+          games.map(({ privacy }) => privacy),
+        ),
+      ),
+    legal: () => phrases.legalPage(known(frame, games)),
+  }[which]();
   return words(frame, phrases[which], passages, (addresses) => addresses[which]);
+}
+
+/** Writes the page of the rules of a game. */
+export function rulesPage(
+  frame: PageFrame,
+  game: PublicGame,
+  { title, parts, foot }: Notice,
+): Promise<string> {
+  return layout(
+    frame,
+    { title, description: title, at: ({ rules }) => rules(game.id), game },
+    html`<main id="main" tabindex="-1" class="plain">
+      <h1>${clean(title)}</h1>
+      ${parts.map(
+        (part) =>
+          html`<h2>${part.title}</h2>
+            ${passagesAsHtml(part.passages, 3)}`,
+      )}
+      ${foot.map((line) => html`<p class="soft">${line}</p>`)}
+    </main>`,
+  );
+}
+
+/** Writes the page on which one chooses among the rules of several games. */
+export function rulesList(frame: PageFrame, games: readonly PublicGame[]): Promise<string> {
+  const { addresses, link, phrases } = frame;
+  return layout(
+    frame,
+    { title: phrases.rules, description: phrases.rules, at: ({ rulesOfAll }) => rulesOfAll },
+    html`<main id="main" tabindex="-1" class="plain">
+      <h1>${phrases.rules}</h1>
+      <ul>
+        ${games.map(({ id, title }) => html`<li><a href="${link(addresses.rules(id))}">${clean(title)}</a></li>`)}
+      </ul>
+    </main>`,
+  );
 }
 
 /** Writes a page that says that there is none, or that it cannot be had now. */
@@ -65,19 +118,10 @@ function words(
     { title, description: title, at },
     html`<main id="main" tabindex="-1" class="plain">
       <h1>${title}</h1>
-      ${passages.map(
-        ({ heading, paragraphs }) =>
-          html`${heading === '' ? '' : html`<h2>${heading}</h2>`}${paragraphs.map((one) => html`<p>${linked(one)}</p>`)}`,
-      )}
+      ${passagesAsHtml(passages, 2)}
     </main>`,
   );
 }
-
-/** A text in which addresses lead somewhere. */
-const linked = (text: string): Markup =>
-  html`${clean(text)
-    .split(/(https?:\/\/[\w./-]*[\w/])/u)
-    .map((part, index) => (index % 2 === 1 ? html`<a href="${part}">${part}</a>` : part))}`;
 
 function known(frame: PageFrame, games: readonly PublicGame[]): Known {
   const { branding } = frame.site;
@@ -89,9 +133,5 @@ function known(frame: PageFrame, games: readonly PublicGame[]): Known {
     address: branding.organiser?.address,
     director: branding['publication-director'],
     host: branding.host,
-    privacyContact: branding.privacy?.contact,
-    kept: branding.privacy?.kept,
-    form: games.some(({ answerForm }) => answerForm !== undefined),
-    accessibilityContact: branding.accessibility?.contact,
   };
 }

@@ -3,7 +3,7 @@ import type { FormPhrases } from './form-phrases.ts';
 /** What the page says of the form in English. */
 export const FORM_IN_ENGLISH: FormPhrases = {
   answerHere: 'Answer here, without an account',
-  title: (number) => `Answer mystery ${number}`,
+  title: (number) => `Answer mystery\u00a0${number}`,
   about: (count) =>
     count === 1
       ? 'Under any pseudonym, one answer for each mystery. Nobody else sees it. You learn what it is worth at the reveal, with everybody else.'
@@ -54,13 +54,4 @@ export const FORM_IN_ENGLISH: FormPhrases = {
   finders: (count) =>
     count === 1 ? 'On this page one person found it.' : `On this page ${count} people found it.`,
   notCounted: 'Answers given on this page are not counted in it.',
-  privacyReading:
-    'The answer form has a small script, served from here, which does a calculation against robots. It reads nothing and sets nothing.',
-  privacyPlaying: [
-    'By the form on this page, the program keeps your pseudonym, your answers, their time, and a digest of your code. It asks for no name, email address or telephone number.',
-    'Your network address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
-    'Your pseudonym may be shown here and on the networks, among those who found and in the standings, once the answer is revealed. Your answers are never shown.',
-  ],
-  privacyRights:
-    'For a pseudonym given on this page, write to the same address, and say the pseudonym and its code.',
 };

@@ -3,7 +3,7 @@ import type { FormPhrases } from './form-phrases.ts';
 /** What the page says of the form in French. */
 export const FORM_IN_FRENCH: FormPhrases = {
   answerHere: 'Répondre ici, sans compte',
-  title: (number) => `Répondre au mystère ${number}`,
+  title: (number) => `Répondre au mystère\u00a0${number}`,
   about: (count) =>
     count === 1
       ? 'Sous le pseudonyme que vous voulez, une réponse par mystère. Personne d’autre ne la voit. Ce qu’elle vaut, vous le saurez à la révélation, comme tout le monde.'
@@ -55,13 +55,4 @@ export const FORM_IN_FRENCH: FormPhrases = {
   finders: (count) =>
     count === 1 ? 'Sur cette page, une personne a trouvé.' : `Sur cette page, ${count} personnes ont trouvé.`,
   notCounted: 'Les réponses données sur cette page n’y entrent pas.',
-  privacyReading:
-    'Le formulaire de réponse contient un petit script, servi d’ici, qui fait un calcul contre les robots. Il ne lit et ne dépose rien.',
-  privacyPlaying: [
-    'Par le formulaire de cette page, le programme garde votre pseudonyme, vos réponses, leur heure, et une empreinte de votre code. Il ne demande ni nom, ni courriel, ni téléphone.',
-    'Votre adresse réseau n’est jamais enregistrée telle quelle\u00a0: une empreinte, calculée avec une clé propre à chaque mystère, sert à limiter le nombre d’envois. Empreintes et clé sont effacées après la révélation.',
-    'Votre pseudonyme peut paraître ici et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.',
-  ],
-  privacyRights:
-    'Pour un pseudonyme donné sur cette page, écrivez à la même adresse en indiquant le pseudonyme et son code.',
 };

@@ -35,7 +35,4 @@ export interface FormPhrases {
   readonly finders: (count: number) => string;
   /** Beside how many have found, before the reveal. */
   readonly notCounted: string;
-  readonly privacyReading: string;
-  readonly privacyPlaying: readonly string[];
-  readonly privacyRights: string;
 }

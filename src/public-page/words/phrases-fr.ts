@@ -1,9 +1,8 @@
 import { FORM_IN_FRENCH } from './form-fr.ts';
+import { orHole } from '#notices/holes.ts';
 import type { Known, Phrases } from './phrases.ts';
 
-/** Stands where the organiser has not said something. */
-const HOLE = '[à compléter par l’organisateur]';
-const or = (said: string | undefined): string => said ?? HOLE;
+const or = (said: string | undefined): string => orHole(said, 'fr');
 
 /** What the page says in French. */
 export const FRENCH: Phrases = {
@@ -13,7 +12,7 @@ export const FRENCH: Phrases = {
   games: 'Jeux du détail mystère',
   noGame: 'Aucun jeu n’est en cours pour le moment.',
   organisedBy: (name) => `Un jeu proposé par ${name}`,
-  round: (number) => `Mystère ${number}`,
+  round: (number) => `Mystère\u00a0${number}`,
   phase: {
     'to-come': 'À venir',
     open: 'En jeu',
@@ -40,7 +39,7 @@ export const FRENCH: Phrases = {
     stopped: 'L’organisateur a arrêté le jeu\u00a0: rien de plus ne sera publié.',
     over: 'Le jeu est terminé. Merci d’avoir cherché\u202f!',
   },
-  nextRound: (number, at) => `Le mystère ${number} paraît ${at}.`,
+  nextRound: (number, at) => `Le mystère\u00a0${number} paraît ${at}.`,
   nowPlaying: 'Où se cache ce détail\u202f?',
   answerBefore: 'Répondre avant',
   nextHint: 'Prochain indice',
@@ -54,7 +53,7 @@ export const FRENCH: Phrases = {
   seeOn: (network) => `Voir sur ${network}`,
   hints: 'Les indices',
   noHint: 'Pas encore d’indice.',
-  hint: (number) => `Indice ${number}`,
+  hint: (number) => `Indice\u00a0${number}`,
   hintBy: (name) => `donné par ${name}`,
   hintElsewhere: (name) => `${name} l’a donné avec ses propres mots.`,
   corrected: (at) => `Corrigé ${at}`,
@@ -69,7 +68,7 @@ export const FRENCH: Phrases = {
         ? 'Une personne a trouvé.'
         : `${count} personnes ont trouvé.`,
   otherFinders: (count) => (count === 1 ? 'et une autre' : `et ${count} autres`),
-  more: (number) => `Revoir le mystère ${number}`,
+  more: (number) => `Revoir le mystère\u00a0${number}`,
   back: 'Retour au jeu',
   standings: 'Le classement',
   finalStandings: 'Le classement final',
@@ -105,6 +104,7 @@ export const FRENCH: Phrases = {
   },
   onNetwork: (network) => `Sur ${network}`,
   account: (address) => `Compte du jeu\u00a0: @${address}`,
+  rehearsed: 'Répétition\u00a0: le réseau est simulé, les joueurs aussi. Rien n’est publié.',
   notYet: 'Le mystère n’y est pas encore publié.',
   who: 'Qui est derrière',
   program:
@@ -121,6 +121,7 @@ export const FRENCH: Phrases = {
   accessibility: 'Déclaration d’accessibilité',
   privacy: 'Données personnelles',
   legal: 'Mentions légales',
+  rules: 'Règlement',
   scan: 'Suivre le jeu, sans compte ni application',
   posterCall: 'Où se cache ce détail\u202f?',
   posterNone: 'Aucun mystère n’est en jeu à cet instant.',
@@ -134,99 +135,15 @@ export const FRENCH: Phrases = {
     heading: 'La page n’est pas disponible',
     paragraphs: ['Le jeu continue sur les réseaux. Réessayez dans une minute.'],
   },
-  accessibilityPage,
-  privacyPage,
   legalPage,
   feedTitles: {
-    opening: (number) => `Mystère ${number}`,
-    hint: (hint, round) => `Mystère ${round}, indice ${hint}`,
-    reveal: (number, answer) => `Mystère ${number}, la réponse\u00a0: ${answer}`,
+    opening: (number) => `Mystère\u00a0${number}`,
+    hint: (hint, round) => `Mystère\u00a0${round}, indice\u00a0${hint}`,
+    reveal: (number, answer) => `Mystère\u00a0${number}, la réponse\u00a0: ${answer}`,
     standings: 'Classement',
-    off: (number) => `Mystère ${number} annulé`,
+    off: (number) => `Mystère\u00a0${number} annulé`,
   },
 };
-
-function accessibilityPage({ organiser, accessibilityContact, contact }: Known) {
-  return [
-    {
-      heading: 'État de conformité',
-      paragraphs: [
-        `${or(organiser)} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n°\u00a02005-102 du 11 février 2005.`,
-        'Ce site n’est pas conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)\u00a0: il n’a pas encore été audité.',
-      ],
-    },
-    {
-      heading: 'Ce qui est vérifié',
-      paragraphs: [
-        'À chaque version du logiciel, un programme (axe-core, règles WCAG 2.2 A et AA) examine, avec un jeu d’exemple, la page du jeu, le formulaire de réponse et les pages de texte dans les deux langues, et en français celle d’un mystère, les affiches, l’écran et le compteur\u00a0: en thème clair à 320 pixels, en thème sombre à 390, dans les deux à 1280. Il n’y trouve rien. Avec les textes, les images et les couleurs de ce site, rien n’a été examiné. Un programme ne voit qu’une partie des défauts.',
-      ],
-    },
-    {
-      heading: 'Ce qui ne l’est pas, et les défauts connus',
-      paragraphs: [
-        'Aucune personne handicapée ni aucun auditeur n’a encore essayé ce site, et aucun lecteur d’écran n’a servi à le vérifier.',
-        'Le jeu consiste à reconnaître un lieu sur une image\u00a0: chaque image a un texte de remplacement écrit par l’organisateur, mais ce texte peut ne pas suffire à trouver.',
-        'L’écran pour une salle se recharge de lui-même toutes les trente secondes, sans moyen de l’arrêter (critère 13.1). Tout ce qu’il montre est aussi sur la page du jeu, qui ne se recharge pas.',
-        'Le contenu du jeu reste dans sa langue sur les pages traduites.',
-        'La feuille à imprimer n’est pas balisée au format PDF.',
-      ],
-    },
-    {
-      heading: 'Établissement de cette déclaration',
-      paragraphs: [
-        `Date d’établissement\u00a0: ${HOLE}. Date de l’audit\u00a0: aucun audit. Technologies\u00a0: HTML, CSS, SVG. Schéma pluriannuel et plan d’action\u00a0: ${HOLE}.`,
-      ],
-    },
-    {
-      heading: 'Signaler un défaut',
-      paragraphs: [
-        `Si vous n’arrivez pas à accéder à un contenu, écrivez à ${or(accessibilityContact ?? contact)}\u00a0: il vous sera répondu, et le contenu vous sera donné sous une autre forme.`,
-      ],
-    },
-    {
-      heading: 'Voies de recours',
-      paragraphs: [
-        'Si vous avez signalé un défaut et n’avez pas obtenu de réponse satisfaisante, vous pouvez écrire au Défenseur des droits (https://formulaire.defenseurdesdroits.fr), joindre son délégué dans votre département, ou lui écrire gratuitement\u00a0: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.',
-      ],
-    },
-  ];
-}
-
-function privacyPage({ organiser, privacyContact, contact, kept, form }: Known) {
-  const { privacyReading, privacyPlaying, privacyRights } = FORM_IN_FRENCH;
-  return [
-    {
-      heading: 'En lisant cette page',
-      paragraphs: [
-        form
-          ? `Cette page ne dépose aucun cookie, ne charge rien d’ailleurs et ne mesure pas son audience. ${privacyReading}`
-          : 'Cette page ne dépose aucun cookie, ne contient aucun script, ne charge rien d’ailleurs et ne mesure pas son audience.',
-        'Le serveur de l’hébergeur peut garder un journal technique des connexions.',
-      ],
-    },
-    {
-      heading: 'En jouant',
-      paragraphs: [
-        `${or(organiser)} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement et vous répondre, et pour rien d’autre.`,
-        'Votre nom d’affichage peut paraître ici et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Vos réponses n’y paraissent jamais.',
-        ...(form ? privacyPlaying : []),
-        'Un programme décide si une réponse est juste. Une personne peut revoir ce qu’il a décidé\u00a0: demandez-le.',
-      ],
-    },
-    {
-      heading: 'Combien de temps',
-      paragraphs: [`Durée de conservation\u00a0: ${or(kept)}.`],
-    },
-    {
-      heading: 'Vos droits',
-      paragraphs: [
-        'Répondez STOP au compte du jeu pour ne plus rien recevoir et ne plus être nommé. L’effet est immédiat\u202f; cette page suit dans les deux minutes.',
-        `Pour accéder à vos données, les rectifier, les faire effacer, en limiter l’usage ou vous y opposer\u00a0: ${or(privacyContact ?? contact)}. Vous pouvez adresser une réclamation à la CNIL (https://www.cnil.fr).`,
-        ...(form ? [privacyRights] : []),
-      ],
-    },
-  ];
-}
 
 function legalPage({ organiser, address, contact, director, host }: Known) {
   return [

@@ -1,12 +1,7 @@
 import type { PublicPhase, PublicState } from '#app/public-view/public-game.ts';
 import type { ToldCount } from '#game/worth/told-count.ts';
+import type { Passage } from '#notices/notice.ts';
 import type { FormPhrases } from './form-phrases.ts';
-
-/** A part of a page of plain words: its heading, and its paragraphs. */
-export interface Passage {
-  readonly heading: string;
-  readonly paragraphs: readonly string[];
-}
 
 /** What the organiser has said of itself; what is missing is told as missing. */
 export interface Known {
@@ -15,11 +10,6 @@ export interface Known {
   readonly contact: string | undefined;
   readonly director: string | undefined;
   readonly host: string | undefined;
-  readonly privacyContact: string | undefined;
-  readonly kept: string | undefined;
-  readonly accessibilityContact: string | undefined;
-  /** One can answer on the page. */
-  readonly form: boolean;
 }
 
 /** What the public page says, in one language. */
@@ -86,6 +76,8 @@ export interface Phrases {
   readonly onNetwork: (network: string) => string;
   readonly account: (address: string) => string;
   readonly notYet: string;
+  /** Of what is played on a network that there is not. */
+  readonly rehearsed: string;
   readonly who: string;
   readonly program: string;
   readonly contact: (address: string) => string;
@@ -100,6 +92,7 @@ export interface Phrases {
   readonly accessibility: string;
   readonly privacy: string;
   readonly legal: string;
+  readonly rules: string;
   readonly scan: string;
   readonly posterCall: string;
   readonly posterNone: string;
@@ -107,8 +100,6 @@ export interface Phrases {
   readonly qr: string;
   readonly notFound: Passage;
   readonly unavailable: Passage;
-  readonly accessibilityPage: (known: Known) => readonly Passage[];
-  readonly privacyPage: (known: Known) => readonly Passage[];
   readonly legalPage: (known: Known) => readonly Passage[];
   readonly feedTitles: {
     readonly opening: (number: number) => string;

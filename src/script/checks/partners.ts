@@ -1,7 +1,7 @@
 import { betterHours } from './better-values.ts';
 import { readAddress, readContact, readMailAddress } from '#script/game/build-partners.ts';
 import { readHours } from '#script/game/hours.ts';
-import { betterDuration } from '#script/game/round-times.ts';
+import { betterDuration } from '#script/game/time-reader.ts';
 import { readDuration } from '#script/game/time.ts';
 import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';

@@ -61,6 +61,9 @@ const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [
     block: ['rounds', 0, 'close', 0],
     said: { fr: 'dans une réponse proche, sous close', en: 'in a close answer, under close' },
   },
+  { block: ['draw'], said: { fr: 'sous draw', en: 'under draw' } },
+  { block: ['draw', 'exclude'], said: { fr: 'sous draw, dans exclude', en: 'under draw, in exclude' } },
+  { block: ['draw', 'seed'], said: { fr: 'sous draw, dans seed', en: 'under draw, in seed' } },
 ];
 
 /** What a French speaker types when the English word does not come. */
@@ -93,4 +96,12 @@ const FRENCH_KEYS: Readonly<Record<string, string>> = {
   texte: 'text',
   révélation: 'reveals',
   après: 'after',
+  tirage: 'draw',
+  lots: 'prizes',
+  lot: 'prizes',
+  suppléants: 'alternates',
+  hasard: 'seed',
+  exclus: 'exclude',
+  gagnants: 'winners',
+  numéros: 'numbers',
 };

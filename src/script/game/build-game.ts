@@ -1,8 +1,11 @@
 import { byMoment } from '#game/moments.ts';
 import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
+import { buildDraw } from './build-draw.ts';
 import { buildPartners, buildRelays, readMailAddress } from './build-partners.ts';
+import { buildConditions } from './build-conditions.ts';
 import { answerOf, present } from './judge-key.ts';
+import { readPeriod } from './period.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from '#script/schema/schema.ts';
 import { DECOYS, readShare } from '#script/schema/share.ts';
@@ -34,6 +37,8 @@ const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readonly ReadRound[]): Game {
   const { scoring, late } = draft;
   const partners = buildPartners(draft.partners);
+  const reveals = rounds.map(({ times }) => times.reveals);
+  const draw = buildDraw(draft.draw, reveals, frame.timeZone);
   return {
     id,
     title: draft.title ?? '',
@@ -61,6 +66,9 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     },
     standings: draft.standings ?? 'end',
     ...answerFormOf(draft['answer-form']),
+    ...keptFor(draft['keep-for']),
+    ...(draft.rules && { conditions: buildConditions(draft.rules) }),
+    ...(draw && { draw }),
     late: {
       grace: exact(late?.grace ?? '30min'),
       spacing: exact(late?.spacing ?? '1min'),
@@ -76,6 +84,11 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
 
 const answerFormOf = (said: Draft['answer-form']): Pick<Game, 'answerForm'> =>
   said === undefined || said === 'none' ? {} : { answerForm: said };
+
+const keptFor = (said: string | undefined): Pick<Game, 'keepFor'> => {
+  const keepFor = readPeriod(said ?? '');
+  return keepFor ? { keepFor } : {};
+};
 
 const organiserOf = ({ name, contact }: NonNullable<Draft['organiser']>): Game['organiser'] => ({
   name,

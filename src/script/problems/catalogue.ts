@@ -1,11 +1,13 @@
 import { acceptedProblems } from './accepted.ts';
 import { answerProblems } from './answer.ts';
+import { drawProblems } from './draw.ts';
 import { fileProblems } from './file.ts';
 import { partnerActProblems } from './partner-act.ts';
 import { partnerProblems } from './partner.ts';
 import { networkProblems } from './network.ts';
 import { photoProblems } from './photo.ts';
 import { postedProblems } from './posted.ts';
+import { rulesProblems } from './rules.ts';
 import { shapeProblems } from './shape.ts';
 import { textProblems } from './text.ts';
 import { timeProblems } from './time.ts';
@@ -23,7 +25,9 @@ export const catalogue = {
   ...answerProblems,
   ...partnerProblems,
   ...partnerActProblems,
+  ...drawProblems,
   ...postedProblems,
+  ...rulesProblems,
   ...acceptedProblems,
 };
 

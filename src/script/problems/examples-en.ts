@@ -19,6 +19,16 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
   ['Maison d’Adam du Mans', 'Adam’s House in Le Mans'],
   ['Maison d’Adam', 'Adam’s House'],
   ['Maison des Artisans', 'House of the Craftsmen'],
+  ['@jeanne@social.example', '@jane@social.example'],
+  ['Deux entrées au musée', 'Two tickets to the museum'],
+  [
+    'Les cinq numéros du Loto du 22 septembre 2027, du plus petit au plus grand',
+    'The six numbers of the Lotto of 22 September 2027, from the lowest to the highest',
+  ],
+  ['Un panier gourmand', 'A hamper'],
+  ['1 place de la Mairie, 00000 Exemple', '1 Town Hall Square, 00000 Example'],
+  ['en France métropolitaine', 'in the United Kingdom'],
+  ['Les photos ne montrent que des lieux publics.', 'The photos show public places only.'],
 ]);
 
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);

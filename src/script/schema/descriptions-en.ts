@@ -234,6 +234,100 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
   ['Délai après la fermeture, ou date et heure locales.', 'Delay after the closing, or local date and time.'],
   ['Publié à la fermeture ; sans lui, rien ne l’est.', 'Posted at the closing; without it, nothing is.'],
   ['Publié avec la réponse.', 'Posted with the reveal.'],
+  [
+    'Les adresses qui ne participent jamais : agents, organisateurs. Vos partenaires et les joueurs écartés n’en sont jamais non plus.',
+    'Addresses that never take part: staff, organisers. Your partners and muted players never do either.',
+  ],
+  [
+    'true : qui a déjà gagné à un tirage de cette installation ne participe pas. false par défaut.',
+    'true: whoever won in an earlier draw of this installation does not take part. false by default.',
+  ],
+  ['Le lot, tel qu’on le lit.', 'The prize, as people read it.'],
+  ['Combien de personnes gagnent ce lot.', 'How many people win this prize.'],
+  [
+    'drand : un nombre public que personne ne choisit. numbers : des numéros publiés ailleurs, comme ceux du Loto. sealed : un secret scellé d’avance, et des numéros dits par le public.',
+    'drand: a public number that nobody chooses. numbers: numbers published elsewhere, such as those of a lottery. sealed: a secret sealed beforehand, and numbers said by the public.',
+  ],
+  [
+    'quicknet (par défaut) : un nombre toutes les trois secondes. default : un toutes les trente secondes.',
+    'quicknet (by default): a number every three seconds. default: one every thirty seconds.',
+  ],
+  [
+    'Avec numbers ou sealed : lesquels, dits d’avance, et dans quel ordre.',
+    'With numbers or sealed: which ones, said beforehand, and in which order.',
+  ],
+  ['Quand ce hasard tombe : après la dernière réponse.', 'When this chance falls: after the last reveal.'],
+  ['Ou combien de temps après la réponse.', 'Or how long after the reveal.'],
+  [
+    'game : un tirage, parmi qui a trouvé assez de mystères (par défaut). rounds : un tirage par mystère, parmi qui l’a trouvé.',
+    'game: one draw, among those who found enough mysteries (by default). rounds: one draw for each mystery, among those who found it.',
+  ],
+  [
+    'Combien de mystères il faut avoir trouvés ; 1 par défaut.',
+    'How many mysteries one must have found; 1 by default.',
+  ],
+  [
+    'equal : la même chance pour tous (par défaut). finds : une chance par mystère trouvé.',
+    'equal: the same chance for everybody (by default). finds: one chance for each mystery found.',
+  ],
+  ['Qui ne participe pas au tirage.', 'Who does not take part in the draw.'],
+  ['Le lot d’un gagnant.', 'The prize of one winner.'],
+  ['Un lot que gagnent plusieurs personnes.', 'A prize that several people win.'],
+  [
+    'Les lots, dans l’ordre où on les tire : un gagnant chacun, ou autant qu’en dit winners.',
+    'The prizes, in the order in which they are drawn: one winner each, or as many as winners says.',
+  ],
+  [
+    'Combien de suppléants on tire après les gagnants ; autant que de gagnants par défaut.',
+    'How many alternates are drawn after the winners; as many as winners by default.',
+  ],
+  ['D’où vient le hasard, dit avant qu’il existe.', 'Where the chance comes from, said before it exists.'],
+  [
+    'Combien de temps un gagnant a pour répondre ; 14d par défaut.',
+    'How long a winner has to answer; 14d by default.',
+  ],
+  [
+    'Un tirage que chacun peut recalculer, parmi ceux qui ont trouvé.',
+    'A draw that anybody can recompute, among those who found.',
+  ],
+  [
+    'Combien de temps, après la fin du jeu, les données des joueurs sont gardées : 90 days, 6 months, 1 year. Elles sont ensuite effacées. Sans cette clé, elles restent jusqu’à ce que quelqu’un les efface.',
+    'How long after the end of the game the data of players are kept: 90 days, 6 months, 1 year. They are erased then. Without this key they stay until somebody erases them.',
+  ],
+  [
+    'La personne morale qui organise, si elle porte un autre nom que organiser.name.',
+    'The legal person who organises, if it has another name than organiser.name.',
+  ],
+  ['L’adresse postale de l’organisateur.', 'The organiser’s postal address.'],
+  [
+    'L’adresse de courriel pour les questions et les réclamations, si c’est une autre que organiser.contact.',
+    'The email address for questions and complaints, if it is another one than organiser.contact.',
+  ],
+  [
+    'L’adresse de courriel de qui répond des données personnelles ; contact par défaut.',
+    'The email address of whoever answers for personal data; contact by default.',
+  ],
+  [
+    'Ce qui fonde le traitement des données, au sens de l’article 6 du RGPD : public-task (mission d’intérêt public), legitimate-interest (intérêt légitime) ou consent (consentement). À choisir avec votre délégué à la protection des données.',
+    'What the processing of data is based on, by article 6 of the GDPR: public-task, legitimate-interest or consent. To be chosen with your data protection officer.',
+  ],
+  ['L’âge qu’il faut avoir pour jouer.', 'How old one has to be to play.'],
+  ['Où les joueurs résident ; partout par défaut.', 'Where players live; anywhere by default.'],
+  ['Ce que gagne ce rang du classement.', 'What this rank of the ranking wins.'],
+  [
+    'Ce que gagnent les premiers du classement, dans l’ordre ; sans tirage au sort.',
+    'What the first of the ranking win, in order; without a prize draw.',
+  ],
+  [
+    'Le temps qu’un gagnant du classement a pour répondre ; avec prizes.',
+    'How long a winner of the ranking has to answer; with prizes.',
+  ],
+  ['Une phrase ou deux.', 'A sentence or two.'],
+  ['D’autres articles, un par tiret.', 'Further articles, one for each dash.'],
+  [
+    'Ce que dit le règlement du jeu (npx kesako rules), et que le reste du script ne dit pas.',
+    'What the rules of the game (npx kesako rules) say and the rest of the script does not.',
+  ],
 ];
 
 const OTHER_WORDS = [

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { WORDING_KEYS, standardWording } from '#game/words/catalogue.ts';
+import { draw, drawParts, drawShape } from './draw.ts';
 import { partners, partnerShape } from './partner.ts';
 import { acceptWarnings, altShape, hintShape, round, roundShape } from './round.ts';
+import { keepFor, rules, rulesShape } from './rules.ts';
 import { describe, lenient, text } from './words.ts';
 import { DECOYS } from './share.ts';
 
@@ -157,11 +159,14 @@ const gameShape = {
     'Formulaire de réponse',
     'Répondre sans compte, sous un pseudonyme, sur la page publique. none : non (par défaut). own-ranking : oui, avec un classement à part. common-ranking : oui, dans le même classement que les comptes.',
   ).optional(),
+  draw: draw.optional(),
   late: describe(z.strictObject(lateShape), 'Retard', 'Que faire après une panne.', {
     grace: '30min',
     spacing: '1min',
     replies: '5min',
   }).optional(),
+  'keep-for': keepFor.optional(),
+  rules: rules.optional(),
   wording: describe(
     z.strictObject(wordingShape),
     'Phrases',
@@ -198,6 +203,17 @@ export const draftSchema = lenient({
     }),
   ),
   organiser: lenient(organiserShape),
+  rules: lenient({
+    ...rulesShape,
+    prizes: several(rulesShape.prizes.unwrap().element),
+    conditions: several(rulesShape.conditions.unwrap().element),
+  }),
+  draw: lenient({
+    ...drawShape,
+    exclude: lenient({ ...drawParts.exclude, staff: several(drawParts.exclude.staff.unwrap().element) }),
+    prizes: several(z.union([drawShape.prizes.element.options[0], lenient(drawParts.prize)])),
+    seed: lenient(drawParts.seed),
+  }),
   wording: lenient(wordingShape),
   'accept-warnings': several(acceptWarnings.element),
   rounds: several(
@@ -215,6 +231,7 @@ export const draftSchema = lenient({
 });
 
 export type Draft = z.output<typeof draftSchema>;
+export type DrawDraft = NonNullable<Draft['draw']>;
 export type RoundDraft = NonNullable<NonNullable<Draft['rounds']>[number]>;
 export type PartnerDraft = NonNullable<NonNullable<Draft['partners']>[string]>;
 export type HintDraft = NonNullable<NonNullable<RoundDraft['hints']>[number]>;

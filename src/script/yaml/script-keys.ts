@@ -1,5 +1,7 @@
+import { drawParts, drawShape } from '#script/schema/draw.ts';
 import { partnerShape } from '#script/schema/partner.ts';
 import { altShape, hintShape, roundShape } from '#script/schema/round.ts';
+import { rulesShape } from '#script/schema/rules.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 import { keysOf, schemaAt } from '#script/schema/walk.ts';
 
@@ -11,6 +13,9 @@ export const KEYS = [
     ...Object.keys(altShape),
     ...Object.keys(hintShape),
     ...Object.keys(partnerShape),
+    ...Object.keys(drawShape),
+    ...Object.keys(rulesShape),
+    ...Object.values(drawParts).flatMap((shape) => Object.keys(shape)),
     ...['hashtags', 'scoring', 'late', 'wording'].flatMap(
       (key) => keysOf(schemaAt(scriptSchema, [key])) ?? [],
     ),

@@ -419,6 +419,49 @@ const WAYS_IN = [
     used_at timestamptz)`,
 ];
 
+const DRAWS = [
+  `create table draws (
+    game text not null,
+    round integer not null,
+    rules text not null,
+    fingerprint text not null,
+    secret text,
+    prepared_at timestamptz not null,
+    seed_at timestamptz not null,
+    answer_within text not null,
+    seed text,
+    result text,
+    drawn_at timestamptz,
+    primary key (game, round)
+  )`,
+  `create table draw_entries (
+    game text not null,
+    round integer not null,
+    entry text not null,
+    chances integer not null,
+    player text,
+    name text,
+    code text,
+    told_at timestamptz,
+    answered_at timestamptz,
+    primary key (game, round, entry),
+    foreign key (game, round) references draws
+  )`,
+  `create index draw_entries_players on draw_entries (player)`,
+  `create table draw_replacements (
+    game text not null,
+    round integer not null,
+    number integer not null,
+    place integer not null,
+    entry_out text not null,
+    entry_in text,
+    reason text not null,
+    at timestamptz not null,
+    primary key (game, round, number),
+    foreign key (game, round) references draws
+  )`,
+];
+
 const SIGN_OFFS = [
   `create table sign_offs (
     game text not null,
@@ -787,6 +830,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0057-posted-because-of-replies': {
     async up(db: Kysely<never>) {
       await sql`create index effects_posts on effects (account, network_id)`.execute(db);
+    },
+  },
+  '0058-draws': {
+    async up(db: Kysely<never>) {
+      for (const change of DRAWS) await sql.raw(change).execute(db);
+    },
+  },
+  '0059-kept-until': {
+    async up(db: Kysely<never>) {
+      await sql`alter table games add column kept_until timestamptz, add column erased_at timestamptz`.execute(
+        db,
+      );
     },
   },
 };

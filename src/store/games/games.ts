@@ -89,6 +89,8 @@ export async function moveGame(
       paused_at: pause ? toSql(pause.since) : null,
       paused_all: pause?.all ?? false,
       stopped_at: stop ? toSql(stop) : null,
+      // What is written while it is played is to be erased anew.
+      ...((state === 'playing' || state === 'paused') && { erased_at: null }),
     })
     .where('id', '=', id)
     .where('state', 'in', from)
@@ -100,7 +102,7 @@ export async function moveGame(
 export async function playOnToTell(db: Kysely<Tables>, id: string): Promise<void> {
   await db
     .updateTable('games')
-    .set({ state: 'playing' })
+    .set({ state: 'playing', erased_at: null })
     .where('id', '=', id)
     .where('state', '=', 'finished')
     .where((eb) =>

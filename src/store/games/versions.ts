@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Act } from '#acts/act.ts';
 import { toInstant, toSql } from '#store/instants.ts';
+import { isKept } from '#store/retention.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** A script and the photos that it names, as they are kept. */
@@ -123,22 +124,23 @@ export async function noteFolder(db: Kysely<Tables>, game: string, version: numb
 }
 
 /**
- * Returns the version of each of these games that is played, which stays so until this transaction ends; null for a game that is
- * played from its folder.
+ * Returns the version of each of these games that is played, which stays so until this transaction ends, null for a game that is
+ * played from its folder; and whether what its players write is kept.
  */
 export async function holdVersions(
   db: Kysely<Tables>,
   games: readonly string[],
-): Promise<ReadonlyMap<string, number | null>> {
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, { readonly version: number | null; readonly kept: boolean }>> {
   if (games.length === 0) return new Map();
   const rows = await db
     .selectFrom('games')
-    .select(['id', 'version'])
+    .select(['id', 'version', isKept('games', now).as('kept')])
     .where('id', 'in', games)
     .orderBy('id')
     .forShare()
     .execute();
-  return new Map(rows.map(({ id, version }) => [id, version]));
+  return new Map(rows.map(({ id, version, kept }) => [id, { version, kept }]));
 }
 
 /**

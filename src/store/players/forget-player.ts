@@ -44,6 +44,11 @@ export async function forgetPlayer(
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
   await db.updateTable('mask_places').set({ player: number }).where('player', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
+  await db
+    .updateTable('draw_entries')
+    .set({ player: null, name: null, code: null })
+    .where('player', '=', id)
+    .execute();
   await forgetAtForm(db, id);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   // What has been done until here was noted there.
@@ -264,6 +269,7 @@ const WORDS = {
   amendments: ['words', 'was', 'text', 'why'],
   sweeps: ['why'],
   unread: ['why'],
+  draw_replacements: ['reason'],
 } as const;
 
 /** What anybody else has said by an address of the account, players and servers. */

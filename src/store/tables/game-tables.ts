@@ -21,6 +21,10 @@ export interface GamesTable {
   version: ColumnType<number | null, undefined, number>;
   /** The version that the game's folder held when it was last looked at; null: none is known. */
   folder_version: ColumnType<number | null, undefined, number>;
+  /** From when on the data of its players are erased; null: nobody has said. */
+  kept_until: ColumnType<Date | null, undefined, string | null>;
+  /** When they were, since it was over; null: they are not. */
+  erased_at: ColumnType<Date | null, undefined, string | null>;
 }
 
 export interface StepsTable extends OutboxTable {

@@ -33,6 +33,7 @@ import type {
   StandingPointsTable,
   StandingsTable,
 } from './derived-tables.ts';
+import type { DrawEntriesTable, DrawReplacementsTable, DrawsTable } from './draw-tables.ts';
 import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
@@ -121,6 +122,9 @@ export interface Tables {
   form_players: FormPlayersTable;
   form_answers: FormAnswersTable;
   sign_offs: SignOffsTable;
+  draws: DrawsTable;
+  draw_entries: DrawEntriesTable;
+  draw_replacements: DrawReplacementsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Act, SteeringDeed } from '#acts/act.ts';
+import type { Draw } from '#game/draw.ts';
+import { at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { type Browsing, openStage } from './console-stage.ts';
@@ -40,6 +42,11 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   apart: '/games/:game/acts/apart',
   forget: '/games/:game/acts/forget',
   'same-as': '/games/:game/acts/same-as',
+  'prepare-draw': '/games/:game/acts/prepare-draw',
+  'run-draw': '/games/:game/acts/run-draw',
+  'replace-winner': '/games/:game/acts/replace-winner',
+  'winner-told': '/games/:game/acts/winner-told',
+  'winner-answered': '/games/:game/acts/winner-answered',
   'steer: move': '/games/:game/acts/move',
   'steer: now': '/games/:game/acts/now',
   'steer: edit': '/games/:game/timeline/words',
@@ -51,6 +58,20 @@ const DONE_AT: Readonly<Record<Name, string>> = {
 
 /** The page of a game that is written has a folder, and that of a link no account: neither is led to from here. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['/games/:game/play/apply', '/agree/:link']);
+
+/** Those of tomorrow’s lottery decide. */
+const DRAW: Draw = {
+  among: 'game',
+  finds: 1,
+  weights: 'equal',
+  staff: [],
+  formerWinners: 'admitted',
+  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
+  alternates: 1,
+  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
+  when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
+  answerWithin: Temporal.Duration.from({ days: 14 }),
+};
 
 /** No more pages are looked at in one go. */
 const MOST_PAGES = 250;
@@ -73,7 +94,7 @@ async function formsOf(who: Browsing, path: string, asked: string): Promise<Read
 }
 
 test('each act that there is has a form to which the pages of a game lead whoever runs it', async () => {
-  const angers = await play({ accounts: ['ville', 'musee'], partners: [aPartner()] });
+  const angers = await play({ accounts: ['ville', 'musee'], partners: [aPartner()], draw: DRAW });
   await angers.applyWritten();
   await angers.until('12:00');
   const reply = async (handle: string, text: string): Promise<void> => {
@@ -115,6 +136,11 @@ test('each act that there is has a form to which the pages of a game lead whoeve
   await angers.until('19:00');
   const [decided] = await angers.replies();
   await angers.act({ kind: 'decide', reply: decided?.ref ?? '', verdict: 'correct' });
+  await look();
+  await operator.post(`${path}/acts/prepare-draw`);
+  angers.clock.moveTo(at('2026-09-20T18:30'));
+  await look();
+  await operator.post(`${path}/acts/run-draw`, { numbers: '4 8 15' });
   await look();
 
   const missing = Object.entries(DONE_AT).filter(

@@ -29,6 +29,7 @@ test('the journal calls steps as pages do, and folds answers in the open that fo
           act: (request) => desk.control.act(request),
           announced: (request) => desk.control.announced(request),
           compare: (...asked) => desk.control.compare(...asked),
+          draws: (game) => desk.control.draws(game),
           games: () => desk.control.games(),
           journal: async () => [...own, ...exposed],
           pauses: () => desk.control.pauses(),

@@ -99,7 +99,21 @@ type Later =
   | 'nothing-to-sign'
   | 'answer-stays'
   | 'answered-so'
-  | 'not-agreed';
+  | 'not-agreed'
+  | 'no-draw'
+  | 'draw-too-early'
+  | 'draw-moment-past'
+  | 'draw-moment-to-come'
+  | 'draw-nobody'
+  | 'draw-prepared-already'
+  | 'draw-not-prepared'
+  | 'draw-not-yet'
+  | 'drawn-already'
+  | 'not-drawn-yet'
+  | 'seed-fault'
+  | 'unknown-place'
+  | 'place-empty'
+  | 'winner-noted-already';
 
 /** What is refused for each reason, in this order; and what is done before. */
 const refused: Readonly<

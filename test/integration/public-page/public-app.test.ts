@@ -3,6 +3,7 @@ import { contrast } from '#config/contrast.ts';
 import type { Game } from '#game/game.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { gameShape, gamesShape, counterShape, roundShape, standingsShape } from '#public-page/api/shapes.ts';
+import { versionsOf } from '#store/games/versions.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -373,6 +374,54 @@ describe('every response', () => {
     expect(await site.text('/')).toContain('Aucun jeu n’est en cours');
     expect((await shown.app.request('/', {})).headers.get('location')).toBe(page(angers));
     expect((await shown.app.request(page(angers), { method: 'POST' })).status).toBe(404);
+  });
+});
+
+describe('the rules', () => {
+  const CONDITIONS = { address: '1, place de la Mairie', minimumAge: 15, prizes: [], more: [] };
+  const SAID = {
+    organiser: { name: 'Ville d’Angers', contact: 'jeu@angers.example' },
+    keepFor: Temporal.Duration.from({ months: 6 }),
+    conditions: CONDITIONS,
+  };
+
+  test('are those of the version that is played, in both languages, with its fingerprint', async () => {
+    const angers = await play(SAID);
+    const site = await publicSite(angers);
+    await angers.until('10:00');
+    expect((await site.app.request(`${page(angers)}/reglement`)).status).toBe(404);
+    expect(await angers.apply(angers.game)).toMatchObject({ ok: true });
+    await angers.settle();
+    const { digest = '' } = (await versionsOf(angers.context.db, angers.game.id)).at(-1) ?? {};
+    const print = digest.slice(0, 16).replaceAll(/.{4}(?=.)/gu, '$& ');
+    await angers.until('10:05');
+    expect(await site.text(page(angers))).toContain(`href="${page(angers)}/reglement"`);
+    const french = await site.text(`${page(angers)}/reglement`);
+    expect(french).toContain('Conditions particulières');
+    expect(french).toContain('clôture le samedi 19 septembre 2026 à 18');
+    expect(french).toContain(print);
+    expect(french).not.toMatch(/Maison d’Adam|Artisans|rue Montault/u);
+    const english = await site.text(`/en/game/${angers.game.id}/rules`);
+    expect(english).toContain('Particular conditions');
+    expect(english).toContain(print);
+    expect((await site.app.request('/reglement')).headers.get('location')).toBe(`${page(angers)}/reglement`);
+  });
+
+  test('are not there for a script that does not say what they need; the notice says so too', async () => {
+    const angers = await play();
+    const site = await publicSite(angers);
+    expect((await site.app.request(`${page(angers)}/reglement`)).status).toBe(404);
+    expect((await site.app.request('/reglement')).status).toBe(404);
+    expect(await site.text('/donnees-personnelles')).toContain('Durée de conservation : [à compléter');
+  });
+
+  test('and the privacy notice name the same last day', async () => {
+    const angers = await play(SAID);
+    const site = await publicSite(angers);
+    await angers.apply(angers.game);
+    await angers.settle();
+    for (const path of ['/donnees-personnelles', `${page(angers)}/reglement`])
+      expect(await site.text(path)).toContain('19 mars 2027 inclus');
   });
 });
 

@@ -45,7 +45,14 @@ describe('games/game.schema.json', () => {
 
 const ABOUT_ACCEPTING = ['accepted-warnings', 'unused-acceptance'];
 
-describe.for([...guides, 'docs/en/write-a-game.md'])('%s', (guide) => {
+describe.for([
+  ...guides,
+  'docs/en/write-a-game.md',
+  'docs/fr/tirage.md',
+  'docs/en/prize-draw.md',
+  'docs/fr/reglement.md',
+  'docs/en/rules.md',
+])('%s', (guide) => {
   test('shows only examples that are games, or parts of one, without a problem', async () => {
     const schema = z.fromJSONSchema(JSON.parse(await page('games/game.schema.json')));
     const examples = yamlBlocks(await page(guide));

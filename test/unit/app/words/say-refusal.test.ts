@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { pageToMend, whyRefused } from '#console/refusals.ts';
+import { drawPhrasesIn } from '#console/words/draw-phrases.ts';
 import { gamesPhrasesIn } from '#console/words/games-phrases.ts';
 import { phrasesIn } from '#console/words/phrases.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
@@ -20,8 +21,8 @@ const labelsIn = (phrases: unknown): readonly string[] =>
 
 const labels = (language: 'fr' | 'en'): ReadonlySet<string> =>
   new Set(
-    [phrasesIn, gamesPhrasesIn, postedPhrasesIn, signOffPhrasesIn, timelinePhrasesIn].flatMap((of) =>
-      labelsIn(of(language)),
+    [phrasesIn, drawPhrasesIn, gamesPhrasesIn, postedPhrasesIn, signOffPhrasesIn, timelinePhrasesIn].flatMap(
+      (of) => labelsIn(of(language)),
     ),
   );
 
@@ -68,6 +69,6 @@ test('at a terminal a refusal names the command and the step as commands do', ()
   expect(what.fr).toContain('L’étape 1/hint-2 est');
   expect(mend.fr).toContain('npx kesako post edit JEU 1/hint-2');
   expect(whyRefused({ kind: 'step-posted', step: '1/hint-2', words: true }, 'fr')).toContain(
-    'L’étape «\u00a0indice 2, mystère\u00a01\u00a0» est',
+    'L’étape «\u00a0indice\u00a02, mystère\u00a01\u00a0» est',
   );
 });

@@ -1,0 +1,78 @@
+import type { DrawAct } from './act.ts';
+import { change, type Decided, refuse } from './decided.ts';
+import type { Known, KnownDraw, KnownPlace } from './known.ts';
+
+/** Decides what an act changes that has to do with a prize draw. */
+export function decideDrawAct({ draw, now = '' }: Known, act: DrawAct): Decided {
+  if (!draw) return refuse({ kind: 'no-draw' });
+  switch (act.kind) {
+    case 'prepare-draw':
+      return prepare(draw, now, act.at);
+    case 'run-draw':
+      return run(draw, now);
+    case 'replace-winner':
+      return onPlace(draw, act.place, ({ place, entry }) =>
+        change({
+          kind: 'replaced',
+          draw: draw.draw,
+          place,
+          was: entry,
+          to: draw.next ?? null,
+          reason: act.reason,
+        }),
+      );
+    case 'winner-told':
+    case 'winner-answered':
+      return onPlace(draw, act.place, (held) => note(draw, held, act.kind));
+  }
+}
+
+function prepare(draw: KnownDraw, now: string, moved: string | undefined): Decided {
+  const { prepared, planned, awaits, ready } = draw;
+  if (prepared) return refuse({ kind: 'draw-prepared-already', fingerprint: prepared.fingerprint });
+  if (awaits) return refuse({ kind: 'draw-too-early' });
+  if (moved !== undefined && isBy(now, planned)) return refuse({ kind: 'draw-moment-to-come' });
+  if (isBy(moved ?? planned, now)) return refuse({ kind: 'draw-moment-past' });
+  if (!ready || ready.entries === 0) return refuse({ kind: 'draw-nobody' });
+  const { fingerprint, entries } = ready;
+  return change({
+    kind: 'draw-prepared',
+    draw: draw.draw,
+    was: null,
+    to: fingerprint,
+    entries,
+    at: moved ?? planned,
+  });
+}
+
+function run({ draw, prepared, isDrawn, found }: KnownDraw, now: string): Decided {
+  if (!prepared) return refuse({ kind: 'draw-not-prepared' });
+  if (isDrawn) return refuse({ kind: 'drawn-already' });
+  if (!isBy(prepared.at, now)) return refuse({ kind: 'draw-not-yet' });
+  if (!found) return refuse({ kind: 'seed-fault', fault: 'other-source' });
+  return found.ok
+    ? change({ kind: 'drawn', draw, to: found.result })
+    : refuse({ kind: 'seed-fault', fault: found.fault });
+}
+
+type Held = KnownPlace & { readonly entry: string };
+
+function onPlace({ isDrawn, places }: KnownDraw, number: number, decide: (held: Held) => Decided): Decided {
+  if (!isDrawn) return refuse({ kind: 'not-drawn-yet' });
+  const place = places.find((one) => one.place === number);
+  if (!place) return refuse({ kind: 'unknown-place', place: number });
+  const { entry } = place;
+  return entry === null ? refuse({ kind: 'place-empty', place: number }) : decide({ ...place, entry });
+}
+
+function note(
+  { draw }: KnownDraw,
+  { place, entry, as }: Held,
+  kind: 'winner-told' | 'winner-answered',
+): Decided {
+  const to = kind === 'winner-told' ? 'told' : 'answered';
+  if (as === to || as === 'answered') return refuse({ kind: 'winner-noted-already', place });
+  return change({ kind: 'winner', draw, place, entry, was: as, to });
+}
+
+const isBy = (one: string, other: string): boolean => Temporal.Instant.compare(one, other) <= 0;

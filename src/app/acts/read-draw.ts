@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely';
+import type { DrawAct } from '#acts/act.ts';
+import type { KnownDraw, KnownPlace } from '#acts/known.ts';
+import { type NewDraw, newDraw } from '#app/draw/new-draw.ts';
+import { type Outcome, outcomeOf } from '#app/draw/found-seed.ts';
+import { drawsOf, type PlannedDraw } from '#game/draw.ts';
+import { holdersOf, nextAlternate } from '#game/draw/places.ts';
+import type { DrawResult } from '#game/draw/proof.ts';
+import type { Game, Round } from '#game/game.ts';
+import { isBefore } from '#game/moments.ts';
+import { isOwed } from '#jobs/step-state.ts';
+import { entriesIn, replacementsIn, storedDraw, type StoredDraw } from '#store/draws/draws.ts';
+import { stepsOf } from '#store/posts/steps.ts';
+import type { Tables } from '#store/tables/tables.ts';
+
+/** What is known of a draw, and what the act has kept of it. */
+export interface ReadDraw {
+  readonly known: KnownDraw;
+  readonly made: NewDraw | undefined;
+  readonly outcome: Outcome | undefined;
+}
+
+/** Reads the draw that an act is about; undefined: the script has no such draw. */
+export async function readDraw(
+  db: Kysely<Tables>,
+  game: Game,
+  act: DrawAct,
+  why: string | undefined,
+  now: Temporal.Instant,
+): Promise<ReadDraw | undefined> {
+  const meant = drawMeant(game, act.round);
+  const { draw } = game;
+  if (!meant || !draw) return undefined;
+  const { planned, round } = meant;
+  const key = { game: game.id, round: round?.number ?? 0 };
+  const prepared = await storedDraw(db, key);
+  const awaits = await awaitsReveals(db, game.id, planned, now);
+  const moved = act.kind === 'prepare-draw' && act.at !== undefined ? act.at : undefined;
+  const made =
+    act.kind === 'prepare-draw' && !prepared && !awaits
+      ? await newDraw(
+          db,
+          { ...game, draw },
+          round,
+          moved === undefined
+            ? { at: planned.at, moved: undefined }
+            : { at: Temporal.Instant.from(moved), moved: { from: planned.at, why: why ?? '' } },
+          now,
+        )
+      : undefined;
+  const outcome =
+    act.kind === 'run-draw' && prepared && !prepared.drawn
+      ? outcomeOf(prepared, await entriesIn(db, key), act.seed)
+      : undefined;
+  return {
+    known: {
+      draw: key.round,
+      planned: planned.at.toString(),
+      awaits,
+      ready: made && { fingerprint: made.draw.fingerprint, entries: made.entries.length },
+      prepared: prepared && { fingerprint: prepared.fingerprint, at: prepared.seedAt.toString() },
+      isDrawn: prepared?.drawn !== undefined,
+      found: outcome && (outcome.ok ? { ok: true, result: outcome.digest } : outcome),
+      ...(await placesOf(db, prepared)),
+    },
+    made,
+    outcome,
+  };
+}
+
+/** Returns the draw that is meant by the number that players read of a round, absent: the whole game; undefined: there is none. */
+export function drawMeant(
+  game: Game,
+  number: number | undefined,
+): { readonly planned: PlannedDraw; readonly round: Round | undefined } | undefined {
+  const round = game.rounds.find(({ number: own, shown }) => (shown ?? own) === number);
+  if (number !== undefined && !round) return undefined;
+  const planned = drawsOf(game).find((one) => one.round === round?.number);
+  return planned && { planned, round };
+}
+
+/** Says whether an answer is still to be given that decides who takes part. */
+async function awaitsReveals(
+  db: Kysely<Tables>,
+  game: string,
+  { round, known }: PlannedDraw,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (isBefore(now, known)) return true;
+  return (await stepsOf(db, game)).some(
+    (step) => step.kind === 'reveal' && isOwed(step) && (round === undefined || step.round === round),
+  );
+}
+
+async function placesOf(
+  db: Kysely<Tables>,
+  draw: StoredDraw | undefined,
+): Promise<Pick<KnownDraw, 'places' | 'next'>> {
+  if (!draw?.drawn) return { places: [], next: undefined };
+  const result = JSON.parse(draw.drawn.result) as DrawResult;
+  const replacements = await replacementsIn(db, draw);
+  const entries = new Map((await entriesIn(db, draw)).map((entry) => [entry.entry, entry]));
+  return {
+    next: nextAlternate(result, replacements),
+    places: holdersOf(result, replacements).map(({ place, entry }): KnownPlace => {
+      const { toldAt, answeredAt } = entries.get(entry ?? '') ?? {};
+      return { place, entry, as: answeredAt ? 'answered' : toldAt ? 'told' : 'drawn' };
+    }),
+  };
+}

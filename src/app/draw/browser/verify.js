@@ -1,0 +1,309 @@
+'use strict';
+
+/*
+ * Draws again what was drawn, from the published files alone. Nothing is sent anywhere: the page's policy allows no connection.
+ *
+ * 1. fingerprint = SHA-256 of rules.json, byte by byte. It was published before chance fell; rules.json has the SHA-256 of entries.csv.
+ * 2. value = the randomness of drand, or the numbers with a space between them, or the secret, a space and the numbers.
+ *    seed = SHA-256 of "kesako-draw-1 seed\n" + fingerprint + "\n" + value + "\n"
+ * 3. Numbers: the first six bytes of SHA-256 of the seed followed by a counter of eight bytes, from 0. With n chances left, numbers from
+ *    2^48 - (2^48 mod n) on are passed over; of another the rest of its division by n is taken.
+ * 4. Entries stand in the order of their digests, each with its chances, counted from 0. The one that holds the number is drawn, and
+ *    taken out. First the prizes are drawn, in their order, then the alternates.
+ * 5. entry = SHA-256 of "kesako-draw-1 entry\n" + game + "\n" + name + "\n" + code + "\n"
+ */
+
+// What is named here is named in this page alone.
+{
+  const FORMAT = 'kesako-draw-1';
+  const words = JSON.parse(document.getElementById('words').textContent);
+
+  // SHA-256, as FIPS 180-4 has it.
+  const PRIMES = [];
+  for (let number = 2; PRIMES.length < 64; number += 1) {
+    if (PRIMES.every((prime) => number % prime !== 0)) PRIMES.push(number);
+  }
+  const fraction = (root) => Math.floor((root - Math.floor(root)) * 2 ** 32) >>> 0;
+  const ROUNDS = PRIMES.map((prime) => fraction(Math.cbrt(prime)));
+  const START = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
+
+  function sha256(bytes) {
+    const padded = new Uint8Array((Math.floor((bytes.length + 8) / 64) + 1) * 64);
+    padded.set(bytes);
+    padded[bytes.length] = 0x80;
+    const view = new DataView(padded.buffer);
+    view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
+    view.setUint32(padded.length - 4, (bytes.length * 8) >>> 0);
+    const state = START.slice();
+    const turn = (word, by) => (word >>> by) | (word << (32 - by));
+    for (let block = 0; block < padded.length; block += 64) {
+      const w = Array.from({ length: 64 }, (_, index) =>
+        index < 16 ? view.getUint32(block + index * 4) : 0,
+      );
+      for (let index = 16; index < 64; index += 1) {
+        const [x, y] = [w[index - 15], w[index - 2]];
+        const s0 = turn(x, 7) ^ turn(x, 18) ^ (x >>> 3);
+        const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
+        w[index] = (w[index - 16] + s0 + w[index - 7] + s1) | 0;
+      }
+      let [a, b, c, d, e, f, g, h] = state;
+      for (let index = 0; index < 64; index += 1) {
+        const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
+        const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUNDS[index] + w[index]) | 0;
+        const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+        const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+        [a, b, c, d, e, f, g, h] = [(t1 + t2) | 0, a, b, c, (d + t1) | 0, e, f, g];
+      }
+      [a, b, c, d, e, f, g, h].forEach((word, index) => {
+        state[index] = (state[index] + word) >>> 0;
+      });
+    }
+    const digest = new Uint8Array(32);
+    state.forEach((word, index) => new DataView(digest.buffer).setUint32(index * 4, word));
+    return digest;
+  }
+
+  const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytesOf = (text) => new TextEncoder().encode(text);
+  const digestOf = (text) => hexOf(sha256(bytesOf(text)));
+  const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const fileOf = (value) => `${JSON.stringify({ format: FORMAT, ...value }, undefined, 2)}\n`;
+
+  function valueOf(seed) {
+    if (seed.from === 'drand') return seed.randomness;
+    const numbers = seed.numbers.join(' ');
+    return seed.from === 'sealed' ? `${seed.secret} ${numbers}` : numbers;
+  }
+
+  function drawAgain(rules, fingerprint, entries, seed) {
+    const start = sha256(bytesOf(`${FORMAT} seed\n${fingerprint}\n${valueOf(seed)}\n`));
+    const block = new Uint8Array(40);
+    block.set(start);
+    let count = 0;
+    const next = () => {
+      new DataView(block.buffer).setUint32(36, count);
+      count += 1;
+      return sha256(block)
+        .subarray(0, 6)
+        .reduce((number, byte) => number * 256 + byte, 0);
+    };
+    const left = entries.slice().sort((one, other) => (one.entry < other.entry ? -1 : 1));
+    let chances = left.reduce((sum, one) => sum + one.chances, 0);
+    const order = [];
+    while (order.length < rules.prizes.length + rules.alternates && left.length > 0) {
+      const fair = 2 ** 48 - (2 ** 48 % chances);
+      let number = next();
+      while (number >= fair) number = next();
+      let lot = number % chances;
+      let index = 0;
+      while (lot >= left[index].chances) {
+        lot -= left[index].chances;
+        index += 1;
+      }
+      const [drawn] = left.splice(index, 1);
+      chances -= drawn.chances;
+      order.push(drawn.entry);
+    }
+    const prizes = rules.prizes.length;
+    return {
+      rules: fingerprint,
+      drawn: order.slice(0, prizes).map((entry, at) => ({ place: at + 1, prize: rules.prizes[at], entry })),
+      alternates: order.slice(prizes),
+    };
+  }
+
+  // The files, by what they are called or else by what they hold.
+  const KINDS = { entries: 'entries.csv', rules: 'rules.json', seed: 'seed.json', result: 'result.json' };
+  const OTHERS = { winners: 'winners.json', sums: 'SHA256SUMS' };
+  const files = new Map();
+
+  function kindOf(name, text) {
+    const plain = name.replace(/ ?\(\d+\)(?=\.|$)/, '');
+    const named = Object.entries({ ...KINDS, ...OTHERS }).find(([, file]) => file === plain);
+    if (named) return named[0];
+    if (text.startsWith('entry,chances')) return 'entries';
+    if (text.includes('"prizes"') && text.includes('"seed"')) return 'rules';
+    if (text.includes('"winners"')) return 'winners';
+    if (text.includes('"drawn"')) return 'result';
+    return text.includes('"from"') ? 'seed' : undefined;
+  }
+
+  async function take(list) {
+    for (const file of list) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const text = new TextDecoder().decode(bytes);
+      const kind = kindOf(file.name, text);
+      if (kind) files.set(kind, { bytes, text, name: file.name });
+    }
+    show();
+  }
+
+  function readEntries(text) {
+    const [head, ...lines] = text.split('\n');
+    if (head !== 'entry,chances' || lines.pop() !== '') throw new Error('entries.csv');
+    return lines.map((line) => {
+      const [, entry, chances] = /^([0-9a-f]{64}),([1-9]\d*)$/.exec(line) ?? [];
+      if (entry === undefined) throw new Error(`entries.csv: ${line}`);
+      return { entry, chances: Number(chances) };
+    });
+  }
+
+  // Each check says what it looks at, whether it holds, and what was found.
+  function checks() {
+    const found = [];
+    const say = (name, holds, detail = '') => found.push({ name, holds, detail });
+    const { entries, rules, seed, result, winners, sums } = Object.fromEntries(files);
+    const fingerprint = hexOf(sha256(rules.bytes));
+    const typed = document.getElementById('fingerprint').value.trim().toLowerCase();
+    if (typed !== '') say('fingerprint', typed === fingerprint, fingerprint);
+    const told = JSON.parse(rules.text);
+    const list = readEntries(entries.text);
+    const chances = list.reduce((sum, one) => sum + one.chances, 0);
+    say('entries', hexOf(sha256(entries.bytes)) === told.entries.sha256, `${list.length} / ${chances}`);
+    const inOrder = list.every(({ entry }, index) => index === 0 || list[index - 1].entry < entry);
+    say('counts', inOrder && list.length === told.entries.count && chances === told.entries.chances);
+    const chance = JSON.parse(seed.text);
+    checkSeed(chance, told.seed, seed.text, say);
+    const again = drawAgain(told, fingerprint, list, chance);
+    say('result', fileOf(again) === result.text, firstDifference(fileOf(again), result.text));
+    if (winners) checkWinners(JSON.parse(winners.text), told, again, fingerprint, say);
+    if (sums) checkSums(sums.text, say);
+    return { found, again, fingerprint };
+  }
+
+  function checkSeed(chance, named, text, say) {
+    const { format: _, ...plain } = chance;
+    say('seedFile', fileOf(plain) === text, chance.from);
+    if (chance.from === 'drand') {
+      const isNamed = named.from === 'drand' && named.chain === chance.chain && named.round === chance.round;
+      say('seed', isNamed, `drand ${chance.round}`);
+      say('signature', hexOf(sha256(fromHex(chance.signature))) === chance.randomness, chance.randomness);
+      return;
+    }
+    say('seed', chance.from === named.from, `${named.of} — ${chance.numbers.join(' ')}`);
+    if (chance.from === 'sealed') say('seal', digestOf(chance.secret) === named.seal, named.seal);
+  }
+
+  function checkWinners(told, { game }, again, fingerprint, say) {
+    const isOfIt = told.game === game && told.rules === fingerprint;
+    const used = [];
+    const holders = new Map(again.drawn.map(({ place, entry }) => [place, entry]));
+    const isRight = told.replaced.every(({ place, out, by }) => {
+      const next = again.alternates.find((entry) => !used.includes(entry)) ?? null;
+      const holds = holders.get(place) === out && by === next;
+      if (by !== null) used.push(by);
+      holders.set(place, by);
+      return holds;
+    });
+    const prizeOf = new Map(again.drawn.map(({ place, prize }) => [place, prize]));
+    const follow =
+      told.winners.length === again.drawn.length &&
+      told.winners.every(
+        ({ place, prize, entry }) => holders.get(place) === entry && prizeOf.get(place) === prize,
+      );
+    say(
+      'winners',
+      isOfIt && isRight && follow,
+      told.replaced.map(({ place, reason }) => `${place}: ${reason}`).join(' · '),
+    );
+    const named = told.winners.filter(({ name }) => name !== null);
+    const opens = named.every(({ entry, name, code }) => entryOf(game, name, code) === entry);
+    say('names', opens, named.map(({ place, name }) => `${place}. ${name}`).join(' · '));
+  }
+
+  const entryOf = (game, name, code) => digestOf(`${FORMAT} entry\n${game}\n${name}\n${code}\n`);
+
+  function checkSums(text, say) {
+    const listed = new Map(
+      text
+        .split('\n')
+        .map((line) => line.split('  '))
+        .map(([sum, name]) => [name, sum]),
+    );
+    const apart = [...files]
+      .filter(([kind]) => kind !== 'sums')
+      .filter(([kind, { bytes }]) => listed.get({ ...KINDS, ...OTHERS }[kind]) !== hexOf(sha256(bytes)))
+      .map(([, { name }]) => name);
+    say('sums', apart.length === 0, apart.join(', '));
+  }
+
+  function firstDifference(one, other) {
+    const [lines, others] = [one.split('\n'), other.split('\n')];
+    const at = lines.findIndex((line, index) => line !== others[index]);
+    return one === other
+      ? ''
+      : `${words.line} ${at + 1}: ${(others[at] ?? '').trim()} ≠ ${(lines[at] ?? '').trim()}`;
+  }
+
+  // What is seen.
+  function element(name, text, parts = []) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.append(...parts);
+    return made;
+  }
+
+  function row({ name, holds, detail }) {
+    const item = element('li', '', [
+      element('strong', `${holds ? words.holds : words.differs}${words.colon}`),
+      document.createTextNode(words.checks[name]),
+      ...(detail === '' ? [] : [element('code', detail)]),
+    ]);
+    item.className = holds ? 'holds' : 'differs';
+    item.dataset.check = name;
+    return item;
+  }
+
+  function show() {
+    const missing = Object.entries(KINDS).filter(([kind]) => !files.has(kind));
+    const verdict = document.getElementById('verdict');
+    const list = document.getElementById('checks');
+    const drawn = document.getElementById('drawn');
+    list.replaceChildren();
+    drawn.replaceChildren();
+    if (missing.length > 0) {
+      verdict.textContent = `${words.missing} ${missing.map(([, name]) => name).join(', ')}`;
+      verdict.className = '';
+      return;
+    }
+    try {
+      const { found, again, fingerprint } = checks();
+      const isSame = found.every(({ holds }) => holds);
+      verdict.textContent = isSame ? words.same : words.other;
+      verdict.className = isSame ? 'holds' : 'differs';
+      list.append(...found.map(row));
+      document.getElementById('own-fingerprint').textContent = fingerprint;
+      drawn.append(
+        ...again.drawn.map(({ prize, entry }) =>
+          element('li', `${prize}${words.colon}`, [element('code', entry)]),
+        ),
+      );
+    } catch (error) {
+      verdict.textContent = `${words.unread} (${error.message})`;
+      verdict.className = 'differs';
+    }
+  }
+
+  function find(event) {
+    event.preventDefault();
+    const answer = document.getElementById('own');
+    const { entries, rules } = Object.fromEntries(files);
+    if (!entries || !rules) {
+      answer.textContent = words.first;
+      return;
+    }
+    const value = (id) => document.getElementById(id).value.trim();
+    const wanted = entryOf(JSON.parse(rules.text).game, value('name'), value('code'));
+    const at = readEntries(entries.text).findIndex(({ entry }) => entry === wanted);
+    answer.textContent = at < 0 ? words.absent : `${words.present} ${at + 2}.`;
+  }
+
+  document.getElementById('files').addEventListener('change', (event) => void take(event.target.files));
+  document.getElementById('fingerprint').addEventListener('input', show);
+  document.getElementById('find').addEventListener('submit', find);
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    void take(event.dataTransfer.files);
+  });
+}

@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely';
+import type { WinnerIs } from '#acts/change.ts';
+import { drawsOf, winnersOf } from '#game/draw.ts';
+import { entriesText } from '#game/draw/entries.ts';
+import { holdersOf, type Replacement } from '#game/draw/places.ts';
+import type { DrawResult } from '#game/draw/proof.ts';
+import type { LeftOut } from '#game/draw/who.ts';
+import type { Game, Language } from '#game/game.ts';
+import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import { readEntrants } from './who-takes-part.ts';
+
+/** A draw of a game as it stands; moments in ISO 8601. */
+export interface DrawNow {
+  readonly game: string;
+  readonly title: string;
+  readonly organiser: string | null;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** The number that players read of the mystery whose finders take part; null: the whole game. */
+  readonly round: number | null;
+  /** When chance falls: as it was named when the draw was prepared, or else by the script. */
+  readonly at: string;
+  /** When all is known of who takes part, by the script. */
+  readonly known: string;
+  readonly prizes: number;
+  /** How long somebody who won has to answer, in ISO 8601. */
+  readonly answerWithin: string;
+  readonly state: 'planned' | 'prepared' | 'drawn';
+  /** The files of what was made known; null: it was not prepared. */
+  readonly prepared: {
+    readonly fingerprint: string;
+    readonly rules: string;
+    readonly entries: string;
+    readonly at: string;
+  } | null;
+  /** The files of what was drawn; null: nothing was. */
+  readonly drawn: { readonly seed: string; readonly result: string; readonly at: string } | null;
+  readonly winners: readonly WinnerNow[];
+  readonly replaced: readonly Replacement[];
+}
+
+/** Who holds a place. */
+export interface WinnerNow {
+  readonly place: number;
+  readonly prize: string;
+  /** Null: nobody any more. */
+  readonly entry: string | null;
+  /** What shows whose it is; null: they are forgotten, or there is nobody. */
+  readonly whose: { readonly name: string; readonly code: string; readonly player: string } | null;
+  readonly as: WinnerIs;
+  /** Until when they may answer; null: nobody has told them. */
+  readonly until: string | null;
+}
+
+/** Who would take part in a draw that was prepared now. */
+export interface Count {
+  readonly entries: number;
+  readonly chances: number;
+  readonly leftOut: Readonly<Record<LeftOut, number>>;
+}
+
+/** Reads the draws of a game as they stand. */
+export async function drawsNow(db: Kysely<Tables>, game: Game): Promise<readonly DrawNow[]> {
+  const { draw } = game;
+  if (!draw) return [];
+  const stored = new Map((await drawsIn(db, game.id)).map((one) => [one.round, one]));
+  return Promise.all(
+    drawsOf(game).map(async ({ round: number, at, known }): Promise<DrawNow> => {
+      const round = game.rounds.find((one) => one.number === number);
+      const found = stored.get(number ?? 0);
+      return {
+        game: game.id,
+        title: game.title,
+        organiser: game.organiser?.name ?? null,
+        language: game.language,
+        timeZone: game.timeZone,
+        round: round ? (round.shown ?? round.number) : null,
+        at: (found?.seedAt ?? at).toString(),
+        known: known.toString(),
+        prizes: winnersOf(draw),
+        answerWithin: (found?.answerWithin ?? draw.answerWithin).toString(),
+        ...(await standing(db, found, game.timeZone)),
+      };
+    }),
+  );
+}
+
+type Standing = Pick<DrawNow, 'state' | 'prepared' | 'drawn' | 'winners' | 'replaced'>;
+
+async function standing(
+  db: Kysely<Tables>,
+  draw: StoredDraw | undefined,
+  timeZone: string,
+): Promise<Standing> {
+  if (!draw) return { state: 'planned', prepared: null, drawn: null, winners: [], replaced: [] };
+  const { drawn, fingerprint, rules } = draw;
+  const entries = await entriesIn(db, draw);
+  const prepared = {
+    fingerprint,
+    rules,
+    entries: entriesText(entries),
+    at: draw.preparedAt.toString(),
+  };
+  if (!drawn) return { state: 'prepared', prepared, drawn: null, winners: [], replaced: [] };
+  const replaced = await replacementsIn(db, draw);
+  const byEntry = new Map(entries.map((entry) => [entry.entry, entry]));
+  const holders = holdersOf(JSON.parse(drawn.result) as DrawResult, replaced);
+  const winners = holders.map(({ place, prize, entry }): WinnerNow => {
+    const { whose, toldAt, answeredAt } = byEntry.get(entry ?? '') ?? {};
+    const until = toldAt?.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
+    const as = answeredAt ? 'answered' : toldAt ? 'told' : 'drawn';
+    return { place, prize, entry, whose: whose ?? null, as, until: until?.toString() ?? null };
+  });
+  const { seed, result, at } = drawn;
+  return { state: 'drawn', prepared, drawn: { seed, result, at: at.toString() }, winners, replaced };
+}
+
+/** Counts who would take part in a draw that was prepared now; undefined: the script has no such draw. */
+export async function countEntrants(
+  db: Kysely<Tables>,
+  game: Game,
+  shown: number | null,
+): Promise<Count | undefined> {
+  const { draw } = game;
+  const round = game.rounds.find(({ number, shown: other }) => (other ?? number) === shown);
+  if (!draw || (shown !== null && !round)) return undefined;
+  const { entrants, leftOut } = await readEntrants(db, { ...game, draw }, round?.number);
+  const chances = entrants.reduce((sum, one) => sum + one.chances, 0);
+  return { entries: entrants.length, chances, leftOut };
+}
+
+/** Finds the entry of somebody in a draw, by what they are called there, with the code that shows it to be theirs. */
+export async function entryNamed(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  name: string,
+): Promise<{ readonly entry: string; readonly name: string; readonly code: string } | undefined> {
+  const wanted = name.toLowerCase();
+  const found = (await entriesIn(db, { game, round })).find(
+    ({ whose }) => whose?.name.toLowerCase() === wanted,
+  );
+  return found?.whose && { entry: found.entry, name: found.whose.name, code: found.whose.code };
+}

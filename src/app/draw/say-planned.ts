@@ -1,0 +1,29 @@
+import { type Draw, drawsOf, type PlannedDraw, winnersOf } from '#game/draw.ts';
+import { drandRoundAt } from '#game/draw/drand.ts';
+import type { Game, Language } from '#game/game.ts';
+import { sayWhen } from './say-when.ts';
+
+/** Says when the draws of a game take place that is still to be played: a line for each, none without a draw. */
+export function sayPlannedDraws(game: Game, language: Language): readonly string[] {
+  const { draw, timeZone, rounds } = game;
+  if (!draw) return [];
+  return drawsOf(game).map((planned) => {
+    const round = rounds.find(({ number }) => number === planned.round);
+    const of = round === undefined ? undefined : (round.shown ?? round.number);
+    const known = sayWhen(planned.known.toString(), timeZone, language);
+    const at = sayWhen(planned.at.toString(), timeZone, language);
+    const source = sourceOf(draw, planned, language);
+    const winners = winnersOf(draw);
+    return language === 'fr'
+      ? `Tirage au sort${of === undefined ? '' : ` du mystère ${of}`}\u00a0: ${winners} gagnant${winners > 1 ? 's' : ''}. Participations à fixer et à publier entre le ${known} et le ${at}\u202f; hasard\u00a0: ${source}.`
+      : `Prize draw${of === undefined ? '' : ` of mystery ${of}`}: ${winners} ${winners === 1 ? 'winner' : 'winners'}. Entries to be settled and published between ${known} and ${at}; chance: ${source}.`;
+  });
+}
+
+function sourceOf({ seed }: Draw, { at }: PlannedDraw, language: Language): string {
+  if (seed.kind !== 'drand') return seed.of;
+  const number = drandRoundAt(seed.chain, at);
+  return language === 'fr'
+    ? `le nombre ${number} du réseau drand ${seed.chain}`
+    : `number ${number} of the drand network ${seed.chain}`;
+}

@@ -1,0 +1,19 @@
+import type { NamedSeed } from '#game/draw/proof.ts';
+import type { Language } from '#game/game.ts';
+import { sayWhen } from './say-when.ts';
+import { chainOf } from './found-seed.ts';
+
+/** Says where chance is to come from, as it was named beforehand. */
+export function sayNamedSeed(seed: NamedSeed, timeZone: string, language: Language): string {
+  const at = sayWhen(seed.at, timeZone, language);
+  if (seed.from === 'drand') {
+    const chain = chainOf(seed.chain) ?? seed.chain;
+    return language === 'fr'
+      ? `le nombre ${seed.round} du réseau drand ${chain}, qui paraît le ${at}`
+      : `number ${seed.round} of the drand network ${chain}, which is made on ${at}`;
+  }
+  if (seed.from === 'numbers') return language === 'fr' ? `${seed.of} (${at})` : `${seed.of} (${at})`;
+  return language === 'fr'
+    ? `${seed.of}, avec un secret scellé d’avance (${at}\u202f; sceau ${seed.seal})`
+    : `${seed.of}, with a secret sealed beforehand (${at}; seal ${seed.seal})`;
+}

@@ -1,0 +1,134 @@
+import type { Count, DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
+import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
+import { sayWhen } from '#app/draw/say-when.ts';
+import type { Language } from '#game/game.ts';
+import { harmless } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    whole: (title: string) => `Tirage au sort de «\u00a0${title}\u00a0»`,
+    round: (title: string, round: number) => `Tirage au sort de «\u00a0${title}\u00a0», mystère ${round}`,
+    next: {
+      'wait-for-answers': (at: string) =>
+        `On saura qui participe après la réponse, le ${at}. Fixez alors les participations, avant le moment du hasard.`,
+      prepare: (at: string) =>
+        `À faire avant le ${at}\u00a0: fixez les participations (npx kesako draw prepare), puis publiez l’empreinte.`,
+      'wait-for-chance': (at: string) =>
+        `Les participations sont fixées. Publiez ceci et les fichiers avant le ${at}, puis revenez après\u00a0:`,
+      run: () => 'Le hasard est tombé. À faire\u00a0: npx kesako draw run.',
+      tell: () =>
+        'Le tirage a eu lieu. À faire\u00a0: écrivez en privé à qui n’a pas répondu, et notez-le (draw told, draw answered).',
+      done: () => 'Le tirage a eu lieu, et chaque personne tirée a répondu.',
+    },
+    past: 'Ce moment est passé\u00a0: donnez-en un autre, et dites pourquoi (--at, --why).',
+    fingerprint: 'Empreinte\u00a0:',
+    winners: 'Gagnants\u00a0:',
+    forgotten: 'nom effacé',
+    nobody: 'personne (plus de suppléant)',
+    as: { drawn: 'à prévenir', told: 'prévenu', answered: 'a répondu' },
+    until: (at: string) => `réponse attendue jusqu’au ${at}`,
+    late: 'délai passé\u00a0: remplacez (draw replace)',
+    replaced: 'Remplacements\u00a0:',
+    post: 'À publier\u00a0:',
+    write: (name: string) => `À écrire en privé à ${name}, à la main\u00a0:`,
+    count: (entries: number, chances: number) =>
+      `${entries} participation${entries > 1 ? 's' : ''}, ${chances} chance${chances > 1 ? 's' : ''} en tout.\n`,
+    left: {
+      'too-few-finds': 'trop peu de mystères trouvés',
+      staff: 'agents, organisateurs ou hors classement',
+      muted: 'joueurs écartés',
+      'former-winner': 'ont déjà gagné',
+      forgotten: 'oubliés',
+    },
+  },
+  en: {
+    whole: (title: string) => `Prize draw of “${title}”`,
+    round: (title: string, round: number) => `Prize draw of “${title}”, mystery ${round}`,
+    next: {
+      'wait-for-answers': (at: string) =>
+        `It will be known who takes part after the reveal, on ${at}. Settle the entries then, before the moment of chance.`,
+      prepare: (at: string) =>
+        `To do before ${at}: settle the entries (npx kesako draw prepare), then publish the fingerprint.`,
+      'wait-for-chance': (at: string) =>
+        `The entries are settled. Publish this and the files before ${at}, and come back after it:`,
+      run: () => 'Chance has fallen. To do: npx kesako draw run.',
+      tell: () =>
+        'The draw took place. To do: write in private to whoever has not answered, and note it (draw told, draw answered).',
+      done: () => 'The draw took place, and everybody who was drawn has answered.',
+    },
+    past: 'That moment is past: give another one, and say why (--at, --why).',
+    fingerprint: 'Fingerprint:',
+    winners: 'Winners:',
+    forgotten: 'name erased',
+    nobody: 'nobody (no alternate left)',
+    as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+    until: (at: string) => `an answer is awaited until ${at}`,
+    late: 'too late: replace them (draw replace)',
+    replaced: 'Replacements:',
+    post: 'To be posted:',
+    write: (name: string) => `To be written to ${name} in private, by hand:`,
+    count: (entries: number, chances: number) =>
+      `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${chances} ${chances === 1 ? 'chance' : 'chances'} in all.\n`,
+    left: {
+      'too-few-finds': 'too few mysteries found',
+      staff: 'staff, organisers or set aside',
+      muted: 'muted players',
+      'former-winner': 'have won before',
+      forgotten: 'forgotten',
+    },
+  },
+} as const;
+
+/** Tells how a draw stands, and what is to be done about it by a person. */
+export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Language): readonly string[] {
+  const phrases = PHRASES[language];
+  const when = (moment: string): string => sayWhen(moment, draw.timeZone, language);
+  const next = nextStep(draw, now);
+  const isPast = Temporal.Instant.compare(draw.at, now) <= 0;
+  const title = draw.round === null ? phrases.whole(draw.title) : phrases.round(draw.title, draw.round);
+  const post = draw.state === 'prepared' ? announcement(draw) : resultPost(draw);
+  return [
+    title,
+    phrases.next[next](when(next === 'wait-for-answers' ? draw.known : draw.at)),
+    ...(next === 'prepare' && isPast ? [phrases.past] : []),
+    ...(draw.prepared ? [`${phrases.fingerprint} ${draw.prepared.fingerprint}`] : []),
+    ...(draw.drawn
+      ? [phrases.winners, ...draw.winners.map((one) => winnerLine(one, when, now, language))]
+      : []),
+    ...(draw.replaced.length > 0
+      ? [
+          phrases.replaced,
+          ...draw.replaced.map(({ place, reason, at }) => `  ${place}. ${when(at)} · ${reason}`),
+        ]
+      : []),
+    ...(post === undefined ? [] : ['', phrases.post, post]),
+    ...draw.winners.flatMap((winner) => {
+      if (winner.as !== 'drawn' || !winner.whose) return [];
+      return ['', phrases.write(winner.whose.name), wordsToWinner(draw, winner, answersUntil(draw, now))];
+    }),
+  ].map(harmless);
+}
+
+function winnerLine(
+  { place, prize, entry, whose, as, until }: WinnerNow,
+  when: (moment: string) => string,
+  now: Temporal.Instant,
+  language: Language,
+): string {
+  const phrases = PHRASES[language];
+  const name = whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten);
+  const isLate = as === 'told' && until !== null && Temporal.Instant.compare(until, now) < 0;
+  const state = entry === null ? [] : [phrases.as[as]];
+  const awaited = as === 'told' && until !== null ? [phrases.until(when(until))] : [];
+  return [`  ${place}. ${prize}`, name, ...state, ...awaited, ...(isLate ? [phrases.late] : [])].join(' · ');
+}
+
+/** Tells who would take part, and how many are left out by why. */
+export function countLines({ entries, chances, leftOut }: Count, language: Language): string {
+  const phrases = PHRASES[language];
+  const left = Object.entries(phrases.left).flatMap(([why, said]) => {
+    const count = leftOut[why as keyof Count['leftOut']];
+    return count === 0 ? [] : [`  ${count} · ${said}\n`];
+  });
+  return phrases.count(entries, chances) + left.join('');
+}

@@ -1,0 +1,158 @@
+import type { Language } from '#game/game.ts';
+import type { KnownByName } from '#app/control/known-player.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+
+type Known = Extract<KnownByName, { readonly ok: true }>['known'];
+
+const PHRASES = {
+  fr: {
+    title: 'Ce que Kesako sait de ce joueur',
+    accounts: 'Comptes',
+    alone: (at: string) => `ne veut plus rien recevoir depuis le ${at}`,
+    muted: (at: string) => `n’est plus écouté depuis le ${at}`,
+    aside: 'hors classement',
+    linked: (at: string) => `lié depuis le ${at}`,
+    replies: 'Réponses',
+    erased: '(texte effacé)',
+    verdicts: { correct: 'juste', close: 'proche', wrong: 'fausse' },
+    answers: 'Ce que le programme a fait en réponse',
+    kinds: {
+      answer: 'message privé',
+      favourite: 'signe public',
+      hide: 'réponse masquée',
+      decoy: 'réponse masquée',
+      unhide: 'réponse montrée de nouveau',
+    },
+    rounds: 'Mystères joués',
+    round: (number: number) => `mystère ${number}`,
+    points: (points: number) => (points < 2 ? `${points}\u00a0point` : `${points}\u00a0points`),
+    rankings: 'Points au classement',
+    named: 'Publications qui nomment ce joueur',
+    shared: 'Publications partagées',
+    form: 'Réponses du formulaire, pas encore jugées',
+    draws: 'Tirages au sort',
+    chances: (count: number) => (count < 2 ? `${count}\u00a0chance` : `${count}\u00a0chances`),
+    code: (code: string) => `code ${code}`,
+    decisions: 'Décisions prises à son sujet',
+    nothing: 'rien',
+  },
+  en: {
+    title: 'What Kesako knows of this player',
+    accounts: 'Accounts',
+    alone: (at: string) => `has wished to receive nothing more since ${at}`,
+    muted: (at: string) => `muted since ${at}`,
+    aside: 'out of the ranking',
+    linked: (at: string) => `linked since ${at}`,
+    replies: 'Replies',
+    erased: '(text erased)',
+    verdicts: { correct: 'right', close: 'close', wrong: 'wrong' },
+    answers: 'What the program did in answer',
+    kinds: {
+      answer: 'private message',
+      favourite: 'public sign',
+      hide: 'reply hidden',
+      decoy: 'reply hidden',
+      unhide: 'reply shown again',
+    },
+    rounds: 'Mysteries played',
+    round: (number: number) => `mystery ${number}`,
+    points: (points: number) => (points === 1 ? '1 point' : `${points} points`),
+    rankings: 'Points in the ranking',
+    named: 'Posts that name this player',
+    shared: 'Posts shared',
+    form: 'Answers by the form, not judged yet',
+    draws: 'Prize draws',
+    chances: (count: number) => (count === 1 ? '1 chance' : `${count} chances`),
+    code: (code: string) => `code ${code}`,
+    decisions: 'Decisions about them',
+    nothing: 'nothing',
+  },
+} as const;
+
+/** Writes all that is known of a player, to be read or handed to them. Times are those of UTC: games may be in several zones. */
+export function sayKnown(known: Known, language: Language): string {
+  const phrases = PHRASES[language];
+  const at = (moment: string): string => `${sayMoment(Temporal.Instant.from(moment), 'UTC', language)} UTC`;
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    [
+      phrases.accounts,
+      known.accounts.map(
+        ({ network, address, name, leftAloneSince, mutedSince, outOfRanking, linkedSince }) =>
+          [
+            `${network}:${address}${name === '' ? '' : ` (${name})`}`,
+            ...(leftAloneSince === null ? [] : [phrases.alone(at(leftAloneSince))]),
+            ...(mutedSince === null ? [] : [phrases.muted(at(mutedSince))]),
+            ...(outOfRanking ? [phrases.aside] : []),
+            ...(linkedSince === null ? [] : [phrases.linked(at(linkedSince))]),
+          ].join(', '),
+      ),
+    ],
+    [
+      phrases.replies,
+      known.replies.map(({ game, round, at: moment, text, beside, url, verdict, decided }) =>
+        [
+          `${at(moment)}, ${game}, ${phrases.round(round)}`,
+          text ?? phrases.erased,
+          ...(beside === null ? [] : [beside]),
+          verdictIn(language, decided ?? verdict),
+          ...(url === null ? [] : [url]),
+        ].join(' — '),
+      ),
+    ],
+    [
+      phrases.answers,
+      known.answers.map(({ game, round, kind, at: moment, text }) =>
+        [
+          `${at(moment)}, ${game}, ${phrases.round(round)}`,
+          (phrases.kinds as Readonly<Record<string, string>>)[kind] ?? kind,
+          ...(text === null ? [] : [text]),
+        ].join(' — '),
+      ),
+    ],
+    [
+      phrases.rounds,
+      known.rounds.map(
+        ({ game, round, points }) => `${game}, ${phrases.round(round)} — ${phrases.points(points)}`,
+      ),
+    ],
+    [phrases.rankings, known.rankings.map(({ game, points }) => `${game} — ${phrases.points(points)}`)],
+    [phrases.named, known.namedIn.map(({ post, text }) => `${post} — ${text}`)],
+    [phrases.shared, known.shared.map(({ post, at: moment }) => `${at(moment)} — ${post}`)],
+    [
+      phrases.form,
+      known.form.map(
+        ({ game, round, at: moment, text }) =>
+          `${at(moment)}, ${game}, ${phrases.round(round)} — ${text ?? phrases.erased}`,
+      ),
+    ],
+    [
+      phrases.draws,
+      known.draws.map(({ game, round, entry, chances, name, code }) =>
+        [
+          `${game}${round === null ? '' : `, ${phrases.round(round)}`}`,
+          phrases.chances(chances),
+          entry,
+          ...(name === null ? [] : [name]),
+          ...(code === null ? [] : [phrases.code(code)]),
+        ].join(' — '),
+      ),
+    ],
+    [
+      phrases.decisions,
+      known.decisions.map(
+        ({ at: moment, what, why }) => `${at(moment)} — ${what}${why === null ? '' : ` (${why})`}`,
+      ),
+    ],
+  ];
+  const said = parts.map(([title, lines]) =>
+    [title, ...(lines.length === 0 ? [phrases.nothing] : lines).map((line) => `  ${onOneLine(line)}`)].join(
+      '\n',
+    ),
+  );
+  return `${[phrases.title, ...said].join('\n\n')}\n`;
+}
+
+const verdictIn = (language: Language, verdict: string): string =>
+  (PHRASES[language].verdicts as Readonly<Record<string, string>>)[verdict] ?? verdict;
+
+const onOneLine = (text: string): string => text.replaceAll(/\s*\n\s*/gu, ' / ');

@@ -1,0 +1,176 @@
+import { html } from 'hono/html';
+import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
+import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
+import { sayWhen } from '#app/draw/say-when.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import { button, token } from '#console/parts/forms.ts';
+import { pathOf } from '#console/parts/layout.ts';
+import { scrolled } from '#console/parts/scrolled.ts';
+import { type DrawPhrases, drawPhrasesIn } from '#console/words/draw-phrases.ts';
+import type { Seen } from './seen.ts';
+
+/** Shows the prize draws of a game, and what a person has to do about each. @param files the names of those of each draw */
+export function drawPage(
+  seen: Seen,
+  draws: readonly { readonly draw: DrawNow; readonly files: readonly string[] }[],
+  now: Temporal.Instant,
+): Markup {
+  const phrases = drawPhrasesIn(seen.visit.language);
+  return html`<h1>${phrases.title}</h1>
+    <div id="news" class="news"></div>
+    ${draws.map(({ draw, files }) => section({ seen, phrases, draw, now }, files))}`;
+}
+
+/** What is shown of one draw. */
+interface Shown {
+  readonly seen: Seen;
+  readonly phrases: DrawPhrases;
+  readonly draw: DrawNow;
+  readonly now: Temporal.Instant;
+}
+
+function section(shown: Shown, files: readonly string[]): Markup {
+  const { phrases, draw, now } = shown;
+  const next = nextStep(draw, now);
+  const heading = `draw-${draw.round ?? 0}`;
+  const post = draw.state === 'prepared' ? announcement(draw) : resultPost(draw);
+  const at = when(shown, next === 'wait-for-answers' ? draw.known : draw.at);
+  return html`<section class="draw block-section" aria-labelledby="${heading}">
+    <h2 id="${heading}">${draw.round === null ? clean(draw.title) : phrases.ofRound(draw.round)}</h2>
+    <p>${phrases.next[next](at)}</p>
+    ${next === 'prepare' && preparing(shown)}
+    ${draw.prepared && html`<p>${phrases.fingerprint} <code>${draw.prepared.fingerprint}</code></p>`}
+    ${next === 'run' && running(shown)}
+    ${
+      post !== undefined &&
+      html`<h3>${phrases.post}</h3>
+        <p class="said" lang="${draw.language}">${clean(post)}</p>`
+    }
+    ${
+      draw.drawn &&
+      html`<h3>${phrases.winners}</h3>
+        ${scrolled(phrases.winners, winners(shown))}`
+    }
+    ${draw.winners.map((winner) => acts(shown, winner))}
+    ${
+      draw.replaced.length > 0 &&
+      html`<h3>${phrases.replaced}</h3>
+        <ul>
+          ${draw.replaced.map(
+            ({ place, reason, at: moment }) =>
+              html`<li>${place}. ${when(shown, moment)} · ${clean(reason)}</li>`,
+          )}
+        </ul>`
+    }
+    ${
+      files.length > 0 &&
+      html`<h3>${phrases.files}</h3>
+        <ul>
+          ${files.map((name) => html`<li><a href="${fileAt(draw, name)}" download>${name}</a></li>`)}
+        </ul>`
+    }
+  </section>`;
+}
+
+const fileAt = ({ game, round }: DrawNow, name: string): string =>
+  `${pathOf(game, 'standings')}/draw/file/${name}${round === null ? '' : `?round=${round}`}`;
+
+const when = ({ seen, draw }: Shown, moment: string): string =>
+  sayWhen(moment, draw.timeZone, seen.visit.language);
+
+/** A form of an act about this draw. */
+const form = ({ seen, draw }: Shown, name: string, within: Markup): Markup =>
+  html`<form method="post" action="${pathOf(draw.game, `acts/${name}`)}">
+    ${token(seen.visit)}${draw.round !== null && html`<input type="hidden" name="round" value="${draw.round}" />`}${within}
+  </form>`;
+
+function field(shown: Shown, name: string, label: string, more: Markup = html``): Markup {
+  const id = `${name}-${shown.draw.round ?? 0}`;
+  return html`<p>
+    <label for="${id}">${label}</label> <input id="${id}" name="${name}" autocomplete="off" ${more} />
+  </p>`;
+}
+
+function preparing(shown: Shown): Markup {
+  const { phrases, draw, now } = shown;
+  if (Temporal.Instant.compare(draw.at, now) > 0)
+    return form(shown, 'prepare-draw', button(phrases.prepare, 'go'));
+  return html`<p>${phrases.past}</p>
+    ${form(
+      shown,
+      'prepare-draw',
+      html`${field(shown, 'at', phrases.moment, html`type="datetime-local" required`)}
+      ${field(shown, 'why', phrases.why, html`maxlength="500" required`)} ${button(phrases.move, 'go')}`,
+    )}`;
+}
+
+function running(shown: Shown): Markup {
+  const { phrases, draw } = shown;
+  const isByDrand = draw.prepared?.rules.includes('"from": "drand"') === true;
+  return form(
+    shown,
+    'run-draw',
+    html`${
+      isByDrand
+        ? html`${field(shown, 'signature', phrases.signature)} ${field(shown, 'previous', phrases.previous)}`
+        : field(shown, 'numbers', phrases.numbers, html`required`)
+    }
+    ${button(phrases.run, 'go')}`,
+  );
+}
+
+function winners(shown: Shown): Markup {
+  const { phrases, draw } = shown;
+  return html`<table class="standings">
+    <caption class="hidden">
+      ${phrases.winners}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" class="number">${phrases.place}</th>
+        <th scope="col">${phrases.prize}</th>
+        <th scope="col">${phrases.who}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${draw.winners.map(
+        ({ place, prize, entry, whose, as, until }) =>
+          html`<tr>
+            <td class="number">${place}</td>
+            <td>${clean(prize)}</td>
+            <td>
+              <bdi>${clean(whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten))}</bdi>
+              ${entry !== null && html`· ${phrases.as[as]}`}
+              ${as === 'told' && until !== null && html`· ${phrases.until(when(shown, until))}`}
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function acts(shown: Shown, winner: WinnerNow): Markup | false {
+  const { phrases, draw, now } = shown;
+  const { place, entry, whose, as } = winner;
+  if (entry === null) return false;
+  const held = html`<input type="hidden" name="place" value="${place}" />`;
+  const id = `reason-${draw.round ?? 0}-${place}`;
+  return html`<h4>${place}. <bdi>${clean(whose?.name ?? phrases.forgotten)}</bdi></h4>
+    ${
+      as === 'drawn' &&
+      whose &&
+      html`<p>${phrases.words}</p>
+        <p class="said" lang="${draw.language}">${wordsToWinner(draw, winner, answersUntil(draw, now))}</p>`
+    }
+    <div class="more-acts">
+      ${as === 'drawn' && form(shown, 'winner-told', html`${held}${button(phrases.told, 'plain')}`)}
+      ${as !== 'answered' && form(shown, 'winner-answered', html`${held}${button(phrases.answered, 'go')}`)}
+      ${form(
+        shown,
+        'replace-winner',
+        html`${held}<label for="${id}">${phrases.reason}</label>
+          <input id="${id}" name="reason" maxlength="500" required autocomplete="off" />
+          ${button(phrases.replace, 'plain')}`,
+      )}
+    </div>`;
+}

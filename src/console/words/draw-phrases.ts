@@ -1,0 +1,119 @@
+import type { Language } from '#game/game.ts';
+import type { NextStep } from '#app/draw/say-draw.ts';
+
+/** What the page of a prize draw says. */
+export interface DrawPhrases {
+  readonly title: string;
+  readonly ofRound: (round: number) => string;
+  readonly next: Readonly<Record<NextStep, (at: string) => string>>;
+  readonly past: string;
+  readonly prepare: string;
+  readonly moment: string;
+  readonly why: string;
+  readonly move: string;
+  readonly run: string;
+  readonly numbers: string;
+  readonly signature: string;
+  readonly previous: string;
+  readonly fingerprint: string;
+  readonly post: string;
+  readonly files: string;
+  readonly winners: string;
+  readonly place: string;
+  readonly prize: string;
+  readonly who: string;
+  readonly forgotten: string;
+  readonly nobody: string;
+  readonly as: Readonly<Record<'drawn' | 'told' | 'answered', string>>;
+  readonly until: (at: string) => string;
+  readonly words: string;
+  readonly told: string;
+  readonly answered: string;
+  readonly reason: string;
+  readonly replace: string;
+  readonly replaced: string;
+  readonly noBeacon: string;
+}
+
+const FRENCH: DrawPhrases = {
+  title: 'Tirage au sort',
+  ofRound: (round) => `Tirage au sort du mystère\u00a0${round}`,
+  next: {
+    'wait-for-answers': (at) => `On saura qui participe après la réponse, le ${at}.`,
+    prepare: (at) => `Fixez les participations avant le ${at}, puis publiez l’empreinte.`,
+    'wait-for-chance': (at) => `Publiez ce message et les fichiers avant le ${at}, où le hasard tombe.`,
+    run: () => 'Le hasard est tombé\u00a0: on peut tirer.',
+    tell: () => 'Écrivez en privé à chaque personne tirée, et notez-le.',
+    done: () => 'Chaque personne tirée a répondu.',
+  },
+  past: 'Ce moment est passé\u00a0: donnez-en un autre, et dites pourquoi, publiquement.',
+  prepare: 'Fixer les participations',
+  moment: 'Moment du hasard (à l’heure du jeu)',
+  why: 'Pourquoi (public)',
+  move: 'Fixer les participations pour ce moment',
+  run: 'Tirer au sort',
+  numbers: 'Les numéros annoncés, dans l’ordre dit',
+  signature: 'Signature du nombre drand (vide\u00a0: Kesako la demande au réseau)',
+  previous: 'Celle du nombre d’avant (réseau default)',
+  fingerprint: 'Empreinte\u00a0:',
+  post: 'À publier',
+  files: 'Fichiers à publier',
+  winners: 'Gagnants',
+  place: 'Place',
+  prize: 'Lot',
+  who: 'Participation',
+  forgotten: 'nom effacé',
+  nobody: 'personne (plus de suppléant)',
+  as: { drawn: 'à prévenir', told: 'prévenu·e', answered: 'a répondu' },
+  until: (at) => `réponse attendue jusqu’au ${at}`,
+  words: 'À lui écrire en privé\u00a0:',
+  told: 'C’est écrit',
+  answered: 'A répondu',
+  reason: 'Raison (publique, sans nom)',
+  replace: 'Remplacer',
+  replaced: 'Remplacements',
+  noBeacon: 'Aucun serveur de drand ne répond. Réessayez plus tard, ou donnez la signature lue ailleurs.',
+};
+
+const ENGLISH: DrawPhrases = {
+  title: 'Prize draw',
+  ofRound: (round) => `Prize draw of mystery\u00a0${round}`,
+  next: {
+    'wait-for-answers': (at) => `It will be known who takes part after the reveal, on ${at}.`,
+    prepare: (at) => `Settle the entries before ${at}, then publish the fingerprint.`,
+    'wait-for-chance': (at) => `Publish this post and the files before ${at}, when chance falls.`,
+    run: () => 'Chance has fallen: the draw can be run.',
+    tell: () => 'Write to everybody who was drawn in private, and note it.',
+    done: () => 'Everybody who was drawn has answered.',
+  },
+  past: 'That moment is past: give another one, and say why, publicly.',
+  prepare: 'Settle the entries',
+  moment: 'Moment of chance (by the game’s clock)',
+  why: 'Why (public)',
+  move: 'Settle the entries for this moment',
+  run: 'Run the draw',
+  numbers: 'The numbers that were named, in the order that was said',
+  signature: 'Signature of the number of drand (empty: Kesako asks the network)',
+  previous: 'That of the number before it (default network)',
+  fingerprint: 'Fingerprint:',
+  post: 'To be posted',
+  files: 'Files to publish',
+  winners: 'Winners',
+  place: 'Place',
+  prize: 'Prize',
+  who: 'Entry',
+  forgotten: 'name erased',
+  nobody: 'nobody (no alternate left)',
+  as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+  until: (at) => `an answer is awaited until ${at}`,
+  words: 'To be written to them in private:',
+  told: 'It is written',
+  answered: 'Has answered',
+  reason: 'Reason (public, without a name)',
+  replace: 'Replace',
+  replaced: 'Replacements',
+  noBeacon: 'No server of drand answers. Try again later, or give the signature read elsewhere.',
+};
+
+/** Returns what the page of a prize draw says in a language. */
+export const drawPhrasesIn = (language: Language): DrawPhrases => (language === 'fr' ? FRENCH : ENGLISH);

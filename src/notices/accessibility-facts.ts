@@ -1,0 +1,6 @@
+/** What the organiser has said of the accessibility of its page; what is missing is told as missing. */
+export interface AccessibilityFacts {
+  readonly organiser: string | undefined;
+  /** Where somebody tells of a defect. */
+  readonly contact: string | undefined;
+}

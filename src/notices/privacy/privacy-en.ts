@@ -1,0 +1,87 @@
+import type { LegalBasis } from '#game/conditions.ts';
+import { orHole } from '#notices/holes.ts';
+import type { Passage } from '#notices/notice.ts';
+import { sayDay, sayDuration } from '#notices/say.ts';
+import type { PrivacyFacts } from './privacy-facts.ts';
+
+/** What founds the processing, in English, with the place where the GDPR says so. */
+export const BASES_IN_ENGLISH: Readonly<Record<LegalBasis, string>> = {
+  'public-task':
+    'a task carried out in the public interest (General Data Protection Regulation, article 6, paragraph 1, point e)',
+  'legitimate-interest':
+    'the legitimate interests of the organiser (General Data Protection Regulation, article 6, paragraph 1, point f)',
+  consent: 'the consent of the players (General Data Protection Regulation, article 6, paragraph 1, point a)',
+};
+
+/** What the form of the public page keeps, in English. */
+const FORM = {
+  reading:
+    'The answer form has a small script, served from here, which does a calculation against robots. It reads nothing and sets nothing.',
+  playing: [
+    'By the form on the game’s site, the program keeps your pseudonym, your answers, their time, and a digest of your code. It asks for no name, email address or telephone number.',
+    'Your network address is never recorded as it is: a digest, made with a key of each mystery, serves to limit how much is sent. Digests and key are erased after the reveal.',
+    'Your pseudonym may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. Your answers are never shown.',
+  ],
+  rights: 'For a pseudonym given by the form, write to the same address, and say the pseudonym and its code.',
+} as const;
+
+/** Returns in English what becomes of what players write, for how long, and what they may ask. */
+export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
+  const { organiser, contact, legalBasis, form } = facts;
+  const or = (said: string | undefined): string => orHole(said, 'en');
+  return [
+    {
+      heading: 'When you play',
+      paragraphs: [
+        `${or(organiser)} is the controller. For the game, the program reads the replies to the game’s account: your name, your address on the network, the text and the time of your replies. They serve to judge the replies, to rank players and to answer you, and nothing else.`,
+        ...(legalBasis === undefined
+          ? []
+          : [`The legal basis of this processing is ${BASES_IN_ENGLISH[legalBasis]}.`]),
+        'They can be seen by those who run the game for the organiser, and those who operate the program for it.',
+        'Your display name may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. The game’s site never shows your replies.',
+        ...(form ? FORM.playing : []),
+        'A program decides whether a reply is right. A person can look again at what it decided: ask for it.',
+      ],
+    },
+    { heading: 'How long', paragraphs: howLong(facts) },
+    {
+      heading: 'Your rights',
+      paragraphs: [
+        'Reply STOP to the game’s account to receive nothing more and to be named no more. It holds at once; the game’s site follows within two minutes.',
+        `To see your data, correct them, have them erased, limit their use or object to it: ${or(contact)}. You may complain to the CNIL (https://www.cnil.fr).`,
+        ...(form ? [FORM.rights] : []),
+      ],
+    },
+  ];
+}
+
+/** What stays of a player whose time is over. */
+const AFTERWARDS: readonly string[] = [
+  'If you also play another game of the same organiser, your name and address stay known for that game, and only until its own term. If you have asked to receive nothing more, your address stays on record for that purpose alone.',
+  'What the accounts of the game have published on the networks, such as the names of those who found, stays there.',
+];
+
+function howLong({ games, others, kept }: PrivacyFacts): Passage['paragraphs'] {
+  return [
+    ...(others ? [`Kept for: ${orHole(kept, 'en')}.`] : []),
+    ...games.map(
+      ({ title, keepFor, lastKeptDay }) =>
+        `For the game “${title}”, your data are kept for ${sayDuration(keepFor, 'en')} after the end of the game, until ${sayDay(lastKeptDay, 'en')} included. Your replies, your name and your address are erased then; numbers without names remain: points, ranks, counts of replies.`,
+    ),
+    ...(games.length === 0 ? [] : AFTERWARDS),
+  ];
+}
+
+/** Returns the privacy notice of the public page in English. */
+export const privacyInEnglish = (facts: PrivacyFacts): readonly Passage[] => [
+  {
+    heading: 'When you read the game’s site',
+    paragraphs: [
+      facts.form
+        ? `The game’s site sets no cookie, loads nothing from elsewhere and does not measure its readers. ${FORM.reading}`
+        : 'The game’s site sets no cookie, has no script, loads nothing from elsewhere and does not measure its readers.',
+      'The host’s server may keep a technical log of connections.',
+    ],
+  },
+  ...playerPassages(facts),
+];

@@ -1,0 +1,63 @@
+import { contactOf, type LegalBasis, organiserOf } from '#game/conditions.ts';
+import type { Branding } from '#config/public-page.ts';
+import type { Game } from '#game/game.ts';
+import { lastKeptDay } from '#game/retention.ts';
+
+/** What the organiser has said of how data of players are handled; what is missing is told as missing. */
+export interface PrivacyFacts {
+  readonly organiser: string | undefined;
+  /** Where somebody asks for what is known of them. */
+  readonly contact: string | undefined;
+  readonly legalBasis?: LegalBasis | undefined;
+  /** Until when the data of each game are kept that says so. */
+  readonly games: readonly KeptGame[];
+  /** There is a game that does not say so, or none at all. */
+  readonly others: boolean;
+  /** How long data of such a game are kept, in the organiser's own words. */
+  readonly kept?: string | undefined;
+  /** One can answer by the form of the public page. */
+  readonly form: boolean;
+}
+
+export interface KeptGame {
+  readonly title: string;
+  readonly keepFor: Temporal.Duration;
+  readonly lastKeptDay: Temporal.PlainDate;
+}
+
+/** Returns how long the data of a game are kept; undefined: its script does not say. */
+export function keptGame(game: Game): KeptGame | undefined {
+  const last = lastKeptDay(game);
+  return last && game.keepFor && { title: game.title, keepFor: game.keepFor, lastKeptDay: last };
+}
+
+/** Returns what a game says of how data are handled. */
+export function privacyOf(game: Game): PrivacyFacts {
+  const kept = keptGame(game);
+  return {
+    organiser: organiserOf(game),
+    contact: game.conditions?.privacyContact ?? contactOf(game),
+    legalBasis: game.conditions?.legalBasis,
+    games: kept ? [kept] : [],
+    others: !kept,
+    form: game.answerForm !== undefined,
+  };
+}
+
+/** Returns what a site says of how data are handled that shows several games: what its own file says comes first. */
+export function privacyOfSite(
+  { organiser, privacy }: Pick<Branding, 'organiser' | 'privacy'>,
+  games: readonly PrivacyFacts[],
+): PrivacyFacts {
+  const first = <Key extends 'organiser' | 'contact' | 'legalBasis'>(key: Key): PrivacyFacts[Key] =>
+    games.find((game) => game[key] !== undefined)?.[key];
+  return {
+    organiser: organiser?.name ?? first('organiser'),
+    contact: privacy?.contact ?? organiser?.contact ?? first('contact'),
+    legalBasis: first('legalBasis'),
+    games: games.flatMap((game) => game.games),
+    others: games.length === 0 || games.some(({ others }) => others),
+    kept: privacy?.kept,
+    form: games.some(({ form }) => form),
+  };
+}

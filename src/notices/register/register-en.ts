@@ -1,0 +1,120 @@
+import { orHole } from '#notices/holes.ts';
+import type { Passage } from '#notices/notice.ts';
+import { BASES_IN_ENGLISH } from '#notices/privacy/privacy-en.ts';
+import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import type { RegisterFacts } from './register-facts.ts';
+
+/** Returns in English what the record of processing activities says of a game. */
+export function registerInEnglish({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {
+  const or = (said: string | undefined): string => orHole(said, 'en');
+  const [kept] = privacy.games;
+  const { form } = privacy;
+  const where = sayAll(networks, 'en');
+  const byMail = game.partners.some(({ contact }) => contact?.kind === 'mail');
+  return [
+    {
+      heading: 'Controller',
+      paragraphs: [
+        `${or(privacy.organiser)}, ${or(address)}. Contact for personal data: ${or(privacy.contact)}.`,
+      ],
+    },
+    {
+      heading: 'Purposes',
+      paragraphs: [
+        [
+          'Receiving and judging the replies of players.',
+          'Making and publishing the ranking and the names of those who found.',
+          ...(game.draw ? ['Drawing winners by lot, and being able to prove it.'] : []),
+          ...(game.conditions && game.conditions.prizes.length > 0
+            ? ['Writing to those who win by the ranking.']
+            : []),
+          'Answering players, and moderating.',
+          ...(game.partners.length === 0 ? [] : ['Running the game with its partners.']),
+          'Reporting on the game, in numbers.',
+        ],
+      ],
+    },
+    {
+      heading: 'Legal basis',
+      paragraphs: [
+        privacy.legalBasis === undefined
+          ? or(undefined)
+          : `The processing is based on ${BASES_IN_ENGLISH[privacy.legalBasis]}.`,
+      ],
+    },
+    {
+      heading: 'Persons concerned',
+      paragraphs: [
+        [
+          'Players, and whoever writes to the game’s account or shares its posts.',
+          ...(game.partners.length === 0 ? [] : ['The persons whom partners name.']),
+          'Those who run the game for the organiser, and those whose agreement it asks for.',
+        ],
+      ],
+    },
+    {
+      heading: 'Categories of data',
+      paragraphs: [
+        [
+          `Players: address and display name on ${where}, text, time and web address of replies, what each was judged to be, private answers that were sent, points and rank, links between the accounts of one person.`,
+          ...(form
+            ? [
+                'Form of the site: pseudonym, answers, digest of a code and, until the reveal, a digest of the network address.',
+              ]
+            : []),
+          'Whoever shares a post of the game: their address on the network, until the game is over.',
+          ...(game.partners.length === 0
+            ? []
+            : [
+                `Partners: name, addresses on the networks${byMail ? ', email address' : ''}, what they agreed to, what their accounts did for the game.`,
+              ]),
+          ...(game.draw
+            ? ['Whoever takes part in a draw: name and code, of which only a digest is published.']
+            : []),
+          'Those who run the game: user name, role, what they did by the game’s journal. Those whose agreement is asked for: name, answer.',
+        ],
+        'No sensitive data are asked for. What players write is, however, up to them.',
+      ],
+    },
+    {
+      heading: 'Recipients',
+      paragraphs: [
+        [
+          'Those who run the game for the organiser, each by their role.',
+          'Those who operate the program and its server.',
+          'The public, of the names that are published at the reveal and in the ranking.',
+        ],
+      ],
+    },
+    {
+      heading: 'Transfers outside the European Union',
+      paragraphs: [
+        `The program exchanges data with the servers of ${where}. Where these and the program’s own server are, and what safeguards there are: ${or(undefined)}.`,
+      ],
+    },
+    {
+      heading: 'How long data are kept',
+      paragraphs: [
+        kept
+          ? `${sayDuration(kept.keepFor, 'en')} after the end of the game, until ${sayDay(kept.lastKeptDay, 'en')} included by the present dates of the script. The program then erases the texts, names and addresses of players, by itself if it is running. Numbers remain, and for each player a number without a name.`
+          : `The script says no period (keep-for): data stay until somebody erases them. Period: ${or(privacy.kept)}.`,
+        'What stays longer: the address of whoever asked to receive nothing more or is muted, for that purpose alone; the data of whoever plays another game, until its own term; what the accounts have published on the networks.',
+        `Backups keep what was in them on the day they were made. The program’s technical logs name players by their address on the network. How long both are kept: ${or(undefined)}.`,
+      ],
+    },
+    {
+      heading: 'Security measures',
+      paragraphs: [
+        [
+          'The pages of the console are for named users, each with a role.',
+          'Passwords of these users are kept as hashes only (argon2id).',
+          'Each act of a person is written in a journal.',
+          'The program’s technical logs hold neither the words of players nor credentials of the game’s accounts.',
+          'A player can be erased at any time, and can be given all that is known of them.',
+          ...(form ? ['The network address of whoever answers by the form is never recorded as it is.'] : []),
+        ],
+        `Server, access and encryption of disks: ${or(undefined)}.`,
+      ],
+    },
+  ];
+}

@@ -1,0 +1,122 @@
+import { orHole } from '#notices/holes.ts';
+import type { Passage } from '#notices/notice.ts';
+import { BASES_IN_FRENCH } from '#notices/privacy/privacy-fr.ts';
+import { sayAll, sayDay, sayDuration } from '#notices/say.ts';
+import type { RegisterFacts } from './register-facts.ts';
+
+/** Returns in French what the record of processing activities says of a game. */
+export function registerInFrench({ game, privacy, address, networks }: RegisterFacts): readonly Passage[] {
+  const or = (said: string | undefined): string => orHole(said, 'fr');
+  const [kept] = privacy.games;
+  const { form } = privacy;
+  const where = sayAll(networks, 'fr');
+  const byMail = game.partners.some(({ contact }) => contact?.kind === 'mail');
+  return [
+    {
+      heading: 'Responsable du traitement',
+      paragraphs: [
+        `${or(privacy.organiser)}, ${or(address)}. Contact pour les données personnelles\u00a0: ${or(privacy.contact)}.`,
+      ],
+    },
+    {
+      heading: 'Finalités',
+      paragraphs: [
+        [
+          'Recevoir et juger les réponses des joueurs.',
+          'Établir et publier le classement et le nom de ceux qui ont trouvé.',
+          ...(game.draw ? ['Tirer au sort les gagnants, et pouvoir le prouver.'] : []),
+          ...(game.conditions && game.conditions.prizes.length > 0
+            ? ['Écrire aux gagnants du classement.']
+            : []),
+          'Répondre aux joueurs, et modérer.',
+          ...(game.partners.length === 0 ? [] : ['Coordonner le jeu avec ses partenaires.']),
+          'Établir le bilan du jeu, en nombres.',
+        ],
+      ],
+    },
+    {
+      heading: 'Base légale',
+      paragraphs: [
+        privacy.legalBasis === undefined
+          ? or(undefined)
+          : `Le traitement est fondé sur ${BASES_IN_FRENCH[privacy.legalBasis]}.`,
+      ],
+    },
+    {
+      heading: 'Personnes concernées',
+      paragraphs: [
+        [
+          'Les joueurs, et toute personne qui écrit au compte du jeu ou partage ses publications.',
+          ...(game.partners.length === 0 ? [] : ['Les personnes que les partenaires désignent.']),
+          'Les personnes qui animent le jeu pour l’organisateur, et celles dont il demande l’accord.',
+        ],
+      ],
+    },
+    {
+      heading: 'Catégories de données',
+      paragraphs: [
+        [
+          `Joueurs\u00a0: adresse et nom d’affichage sur ${where}, texte, heure et adresse web des réponses, jugement porté sur chacune, réponses privées envoyées, points et rang, liens entre les comptes d’une même personne.`,
+          ...(form
+            ? [
+                'Formulaire du site\u00a0: pseudonyme, réponses, empreinte d’un code, et, jusqu’à la révélation, empreinte de l’adresse réseau.',
+              ]
+            : []),
+          'Qui partage une publication du jeu\u00a0: son adresse sur le réseau, jusqu’à la fin du jeu.',
+          ...(game.partners.length === 0
+            ? []
+            : [
+                `Partenaires\u00a0: nom, adresses sur les réseaux${byMail ? ', adresse de courriel' : ''}, accords donnés, ce que leurs comptes ont fait pour le jeu.`,
+              ]),
+          ...(game.draw
+            ? ['Participants à un tirage\u00a0: nom et code, dont seule l’empreinte est publiée.']
+            : []),
+          'Animateurs\u00a0: nom d’utilisateur, rôle, actes dans le journal du jeu. Personnes dont l’accord est demandé\u00a0: nom, réponse.',
+        ],
+        'Aucune donnée sensible n’est demandée. Les joueurs écrivent toutefois librement.',
+      ],
+    },
+    {
+      heading: 'Destinataires',
+      paragraphs: [
+        [
+          'Les personnes qui animent le jeu pour l’organisateur, selon leur rôle.',
+          'Les personnes qui exploitent le programme et son serveur.',
+          'Le public, pour les noms publiés au dévoilement et au classement.',
+        ],
+      ],
+    },
+    {
+      heading: 'Transferts hors de l’Union européenne',
+      paragraphs: [
+        `Le programme échange avec les serveurs de ${where}. Emplacement de ces serveurs et de celui du programme, et garanties\u00a0: ${or(undefined)}.`,
+      ],
+    },
+    {
+      heading: 'Durées de conservation',
+      paragraphs: [
+        kept
+          ? `${sayDuration(kept.keepFor, 'fr')} après la fin du jeu, jusqu’au ${sayDay(kept.lastKeptDay, 'fr')} inclus aux dates actuelles du script. Le programme efface ensuite, de lui-même s’il est en service, les textes, les noms et les adresses des joueurs. Il reste des nombres et un numéro sans nom par joueur.`
+          : `Aucune durée n’est dite par le script (keep-for)\u00a0: les données restent jusqu’à ce que quelqu’un les efface. Durée\u00a0: ${or(privacy.kept)}.`,
+        'Restent au-delà\u00a0: l’adresse de qui a demandé à ne plus rien recevoir ou n’est plus écouté, à cette seule fin\u202f; les données de qui joue à un autre jeu, jusqu’à l’échéance de celui-ci\u202f; ce que les comptes ont publié sur les réseaux.',
+        `Les sauvegardes gardent ce qu’elles contenaient le jour où elles ont été faites. Les journaux techniques du programme nomment les joueurs par leur adresse sur le réseau. Durée de conservation des unes et des autres\u00a0: ${or(undefined)}.`,
+      ],
+    },
+    {
+      heading: 'Mesures de sécurité',
+      paragraphs: [
+        [
+          'Les pages de la console sont réservées à des utilisateurs nommés, chacun avec un rôle.',
+          'Les mots de passe de ces utilisateurs ne sont gardés que hachés (argon2id).',
+          'Chaque acte d’une personne est inscrit dans un journal.',
+          'Les journaux techniques du programme ne contiennent ni les mots des joueurs, ni les jetons d’accès des comptes du jeu.',
+          'Un joueur peut être effacé à tout moment, et peut recevoir tout ce qui est su de lui.',
+          ...(form
+            ? ['L’adresse réseau de qui répond par le formulaire n’est jamais enregistrée telle quelle.']
+            : []),
+        ],
+        `Serveur, accès et chiffrement des disques\u00a0: ${or(undefined)}.`,
+      ],
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Draw } from '#game/draw.ts';
+import { drawsOf } from '#game/draw.ts';
+import { sayWholeMoment } from '#game/words/moment-text.ts';
+import type { Passage } from '#notices/notice.ts';
+import { count, sayDuration } from '#notices/say.ts';
+import type { RulesFacts } from './rules-facts.ts';
+
+/** Returns what the rules say of a prize draw in English. */
+export function drawInEnglish({ game, rounds }: RulesFacts, draw: Draw): Passage['paragraphs'] {
+  const perRound = draw.among === 'rounds';
+  const shown = new Map(rounds.map((round) => [round.number, round.shown]));
+  const moments = drawsOf(game).map(({ round, at }) => {
+    const said = sayWholeMoment(at.toZonedDateTimeISO(game.timeZone), 'en');
+    return round === undefined
+      ? `Draw: from ${said}.`
+      : `Draw of mystery ${shown.get(round) ?? round}: from ${said}.`;
+  });
+  return [
+    perRound
+      ? 'There is a prize draw for each mystery, among the players who found it, with the same chance for everybody.'
+      : `There is a prize draw among the players who found at least ${count(draw.finds, 'mystery', 'mysteries')}${draw.weights === 'equal' ? ', with the same chance for everybody.' : '. Everybody has one chance for each mystery found.'}`,
+    `These do not take part in the draw: the partners of the game, players who were taken out of the ranking, those whom the organiser disregards, and the accounts that it has excluded beforehand${draw.formerWinners === 'excluded' ? ', as well as those who won in an earlier draw' : ''}.`,
+    moments,
+    perRound ? 'Prizes of each draw, in order:' : 'Prizes, in the order of the draw:',
+    draw.prizes.map(({ name, winners }) => `${name} (${count(winners, 'winner', 'winners')}).`),
+    draw.alternates === 0
+      ? 'No alternate is drawn.'
+      : `${count(draw.alternates, 'alternate is', 'alternates are')} drawn too, or fewer if not enough players take part.`,
+    seed(draw),
+    'The list of entries, in which each player stands under a digest without a name, is published before that moment with its own fingerprint (SHA-256). Anybody can repeat the draw from the published files.',
+    `Each winner is told in private, and has ${sayDuration(draw.answerWithin, 'en')} to answer. If they do not answer in time, or may not win, the next alternate takes their place, and the reason is published. A postal address is never asked for in public.`,
+  ];
+}
+
+function seed({ seed: { kind, ...from } }: Draw): string {
+  const of = 'of' in from ? from.of : '';
+  switch (kind) {
+    case 'drand':
+      return `Chance comes from the number that the public network drand (chain ${'chain' in from ? from.chain : ''}) makes at that moment, and that nobody can choose.`;
+    case 'numbers':
+      return `Chance comes from numbers that others make public: ${of}.`;
+    case 'sealed':
+      return `Chance comes from a secret that is sealed with the list of entries, and from numbers that are said before it is opened: ${of}.`;
+  }
+}

@@ -1,0 +1,49 @@
+import { readMailAddress } from '#script/game/build-partners.ts';
+import { present } from '#script/game/judge-key.ts';
+import { meantDuration } from '#script/game/meant-duration.ts';
+import { readPeriod } from '#script/game/period.ts';
+import { readDuration } from '#script/game/time.ts';
+import type { Reporter } from '#script/reporter.ts';
+import { sayPath } from '#script/say-path.ts';
+import { clip } from '#script/say-value.ts';
+import type { Draft } from '#script/schema/schema.ts';
+
+/** Notes what is wrong with what a script says for its rules, and what a text of rules cannot go without. */
+export function checkRules(draft: Draft, reporter: Reporter): void {
+  const { rules, organiser } = draft;
+  const kept = draft['keep-for'];
+  if (kept !== undefined && !readPeriod(kept))
+    reporter.note('bad-period', ['keep-for'], { value: clip(kept) });
+  if (!reporter.hasKeys(['rules']) || !rules) return;
+  for (const key of ['contact', 'privacy-contact'] as const) {
+    const value = rules[key];
+    const path = ['rules', key];
+    if (value !== undefined && readMailAddress(value) === undefined)
+      reporter.note('bad-mail-address', path, { at: sayPath(path), value: clip(value) });
+  }
+  checkDelay(rules['answer-within'], reporter);
+  const prizes = present(rules.prizes);
+  if (prizes.length > 0 && draft.standings === 'none')
+    reporter.noteKey('prizes-without-ranking', ['rules', 'prizes'], {});
+  const said = {
+    organiser: rules.organiser ?? organiser?.name,
+    contact: rules.contact ?? organiser?.contact,
+    'keep-for': kept,
+    'answer-within': prizes.length > 0 ? rules['answer-within'] : '',
+  };
+  for (const key of ['organiser', 'contact', 'keep-for', 'answer-within'] as const) {
+    // What is there and wrong is told as that.
+    if (said[key] === undefined && !reporter.has(key === 'keep-for' ? [key] : ['rules', key]))
+      reporter.noteKey('rules-lack', ['rules'], { key });
+  }
+}
+
+function checkDelay(value: string | undefined, reporter: Reporter): void {
+  if (value === undefined || readDuration(value)) return;
+  const path = ['rules', 'answer-within'];
+  reporter.note('bad-duration', path, {
+    at: sayPath(path),
+    value: clip(value),
+    better: meantDuration(value, 'h'),
+  });
+}

@@ -1,0 +1,273 @@
+import { type Kysely, sql } from 'kysely';
+import { anyOf } from '#store/batches.ts';
+import { toInstant } from '#store/instants.ts';
+import { knownAs } from './links.ts';
+import { namesOf, speaksOf } from './names.ts';
+import { type Player, playersById } from './players.ts';
+import type { Tables } from '#store/tables/tables.ts';
+
+/** All that is known of somebody, ready for JSON: moments are in ISO 8601, and what is not known is null. */
+export interface KnownOfPlayer {
+  /** The accounts that count as one player. */
+  readonly accounts: readonly {
+    readonly network: string;
+    readonly address: string;
+    readonly name: string;
+    /** When they asked to be left alone. */
+    readonly leftAloneSince: string | null;
+    /** Since when an operator has let nothing of theirs be heard. */
+    readonly mutedSince: string | null;
+    readonly outOfRanking: boolean;
+    /** Since when it counts as another account. */
+    readonly linkedSince: string | null;
+  }[];
+  readonly replies: readonly {
+    readonly game: string;
+    readonly round: number;
+    readonly at: string;
+    readonly receivedAt: string;
+    /** Null: erased. */
+    readonly text: string | null;
+    /** What readers saw beside it. */
+    readonly beside: string | null;
+    readonly url: string | null;
+    readonly visibility: string;
+    readonly edited: boolean;
+    readonly deletedAt: string | null;
+    readonly verdict: string;
+    /** What a person said of it, in place of the program. */
+    readonly decided: string | null;
+  }[];
+  /** What was done because of them: private answers, hiding, showing again. */
+  readonly answers: readonly {
+    readonly game: string;
+    readonly round: number;
+    readonly kind: string;
+    readonly at: string;
+    readonly state: string;
+    readonly text: string | null;
+  }[];
+  readonly rounds: readonly {
+    readonly game: string;
+    readonly round: number;
+    readonly right: number;
+    readonly close: number;
+    readonly wrong: number;
+    readonly foundAt: string | null;
+    readonly points: number;
+  }[];
+  readonly rankings: readonly { readonly game: string; readonly points: number; readonly finds: number }[];
+  /** Posts of the game that name them. */
+  readonly namedIn: readonly { readonly post: string; readonly text: string }[];
+  /** Posts of the game that they shared. */
+  readonly shared: readonly { readonly post: string; readonly kind: string; readonly at: string }[];
+  /** What was answered by the form, and is not judged yet. */
+  readonly form: readonly {
+    readonly game: string;
+    readonly round: number;
+    readonly at: string;
+    readonly text: string | null;
+  }[];
+  /** Draws in which they take part, or took. Whoever has name and code can find the entry in the published list. */
+  readonly draws: readonly {
+    readonly game: string;
+    /** Null: the draw of the whole game. */
+    readonly round: number | null;
+    readonly entry: string;
+    readonly chances: number;
+    readonly name: string | null;
+    readonly code: string | null;
+    readonly toldAt: string | null;
+    readonly answeredAt: string | null;
+  }[];
+  /** What people have decided about them. */
+  readonly decisions: readonly { readonly at: string; readonly what: string; readonly why: string | null }[];
+}
+
+const moment = (at: Date): string => toInstant(at).toString();
+const maybe = (at: Date | null): string | null => (at ? moment(at) : null);
+
+/** Reads all that is known of a player, by whichever of the linked accounts. */
+export async function knownOfPlayer(db: Kysely<Tables>, player: Player): Promise<KnownOfPlayer> {
+  const ids = [...new Set([player.id, ...(await knownAs(db, [player.id])).keys()])];
+  const players = [...(await playersById(db, ids)).values()];
+  const links = await db.selectFrom('links').selectAll().where('player', '=', anyOf(ids)).execute();
+  const names = players.flatMap(namesOf);
+  return {
+    accounts: players.map(({ id, network, address, name, optedOutAt, mutedAt, aside }) => ({
+      network,
+      address,
+      name,
+      leftAloneSince: optedOutAt?.toString() ?? null,
+      mutedSince: mutedAt?.toString() ?? null,
+      outOfRanking: aside === true,
+      linkedSince: maybe(links.find((link) => link.player === id)?.since ?? null),
+    })),
+    replies: await repliesBy(db, ids),
+    answers: await answersTo(db, ids),
+    rounds: await roundsOf(db, ids),
+    rankings: await db
+      .selectFrom('standings')
+      .select(['game', 'points', 'finds'])
+      .where('player', '=', anyOf(ids))
+      .orderBy('game')
+      .execute(),
+    namedIn: await postsNaming(db, ids, names),
+    shared: await sharedBy(
+      db,
+      players.map(({ address }) => address),
+    ),
+    form: await byForm(db, ids),
+    draws: await drawsWith(db, ids),
+    decisions: await decisionsAbout(db, players),
+  };
+}
+
+async function repliesBy(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['replies']> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('player', '=', anyOf(ids))
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(
+    ({
+      game,
+      round,
+      at,
+      received_at,
+      text,
+      beside,
+      url,
+      visibility,
+      edited,
+      deleted_at,
+      verdict,
+      decided,
+    }) => ({
+      game,
+      round,
+      at: moment(at),
+      receivedAt: moment(received_at),
+      text,
+      beside,
+      url,
+      visibility,
+      edited,
+      deletedAt: maybe(deleted_at),
+      verdict,
+      decided,
+    }),
+  );
+}
+
+async function answersTo(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['answers']> {
+  const rows = await db
+    .selectFrom('effects')
+    .select(['game', 'round', 'kind', 'created_at', 'state', 'text'])
+    .where('player', '=', anyOf(ids))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, at: moment(created_at) }));
+}
+
+async function roundsOf(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['rounds']> {
+  const rows = await db
+    .selectFrom('gradings')
+    .selectAll()
+    .where('player', '=', anyOf(ids))
+    .orderBy('game')
+    .orderBy('round')
+    .execute();
+  return rows.map(({ game, round, correct, close, wrong, at, points, bonus }) => ({
+    game,
+    round,
+    right: correct,
+    close,
+    wrong,
+    foundAt: maybe(at),
+    points: points + bonus,
+  }));
+}
+
+/** A post that tells of others too is told as it was published. */
+async function postsNaming(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  names: readonly string[],
+): Promise<KnownOfPlayer['namedIn']> {
+  const tellings = await db.selectFrom('tellings').selectAll().where('told', 'is not', null).execute();
+  const places = new Set(
+    tellings
+      .filter(({ told }) => ids.some((id) => told?.includes(JSON.stringify(id)) === true))
+      .map(({ game, round, kind }) => `${game}/${round}/${kind}`),
+  );
+  const steps = await db
+    .selectFrom('steps')
+    .select(['id', 'game', 'round', 'kind', 'text'])
+    .where('text', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return steps.flatMap(({ id, game, round, kind, text }) =>
+    text !== null && places.has(`${game}/${round}/${kind}`) && speaksOf(names, text)
+      ? [{ post: id, text }]
+      : [],
+  );
+}
+
+async function sharedBy(db: Kysely<Tables>, addresses: readonly string[]): Promise<KnownOfPlayer['shared']> {
+  const rows = await db
+    .selectFrom('relayers')
+    .selectAll()
+    .where('address', '=', anyOf(addresses))
+    .orderBy('seen_at')
+    .execute();
+  return rows.map(({ step, kind, seen_at }) => ({ post: step, kind, at: moment(seen_at) }));
+}
+
+async function byForm(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['form']> {
+  const rows = await db
+    .selectFrom('form_answers')
+    .select(['game', 'round', 'at', 'text'])
+    .where('player', '=', anyOf(ids))
+    .where('text', 'is not', null)
+    .orderBy('at')
+    .execute();
+  return rows.map(({ at, ...row }) => ({ ...row, at: moment(at) }));
+}
+
+async function drawsWith(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['draws']> {
+  const rows = await db
+    .selectFrom('draw_entries')
+    .selectAll()
+    .where('player', '=', anyOf(ids))
+    .orderBy('game')
+    .orderBy('round')
+    .execute();
+  return rows.map(({ game, round, entry, chances, name, code, told_at, answered_at }) => ({
+    game,
+    round: round === 0 ? null : round,
+    entry,
+    chances,
+    name,
+    code,
+    toldAt: maybe(told_at),
+    answeredAt: maybe(answered_at),
+  }));
+}
+
+/** Who decided is theirs, and is not told. */
+async function decisionsAbout(
+  db: Kysely<Tables>,
+  players: readonly Player[],
+): Promise<KnownOfPlayer['decisions']> {
+  const called = players.flatMap(({ id, network, address }) => [id, `${network}:${address}`]);
+  const { rows } = await sql<{ at: Date; what: string; why: string | null }>`
+    select at, entry->'act'->>'kind' as what, why from journal
+    where kind = 'act' and (entry->'act'->>'player' = ${anyOf(called)} or entry->'act'->>'other' = ${anyOf(called)}
+      or exists(select from jsonb_array_elements(entry->'changes') as change where change->>'player' = ${anyOf(called)}))
+    order by id`.execute(db);
+  return rows.map(({ at, what, why }) => ({ at: moment(at), what, why }));
+}

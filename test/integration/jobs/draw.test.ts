@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest';
+import type { DrawAct } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
+import { certificate } from '#app/draw/certificate.ts';
+import type { DrawNow } from '#app/draw/draws-now.ts';
+import { filesOf } from '#app/draw/files.ts';
+import { newDraw } from '#app/draw/new-draw.ts';
+import type { Draw } from '#game/draw.ts';
+import { digestOf } from '#game/draw/sha256.ts';
+import { sha256 } from '#app/draw/sha256.ts';
+import { EXIT } from '#platform/complaint.ts';
+import { keepDraw } from '#store/draws/draws.ts';
+import { everyRow } from '../../support/run/everything.ts';
+import { kesakoBeside } from '../../support/games/kesako-beside.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { DATABASES, useTheatre } from '../../support/games/playing.ts';
+
+const LOTO = 'Les numéros du Loto du 20 septembre 2026, du plus petit au plus grand';
+const DRAW: Draw = {
+  among: 'game',
+  finds: 1,
+  weights: 'equal',
+  staff: ['agent@village.example'],
+  formerWinners: 'admitted',
+  prizes: [
+    { name: 'Un panier gourmand', winners: 1 },
+    { name: 'Deux entrées au musée', winners: 1 },
+  ],
+  alternates: 2,
+  seed: { kind: 'numbers', of: LOTO },
+  when: { kind: 'at', at: at('2026-09-20T20:30') },
+  answerWithin: Temporal.Duration.from({ days: 14 }),
+};
+/** Of number 42, as the documentation of drand shows it: https://docs.drand.love/developer/http-api */
+const SIGNATURE =
+  '95a9f9f5b231b7714de1553105d8ffdf3dcda24cfdb1e689319bccf79a9c8ce430a91b811fbfaf763900bc998b5d686a';
+const NUMBERS = { from: 'numbers', numbers: [4, 8, 15, 16, 23] } as const;
+const FINDERS = ['ana', 'bea', 'cleo', 'dora', 'eva', 'agent'];
+
+describe.each(DATABASES)('on $name', ({ options }) => {
+  const { play } = useTheatre(options);
+
+  /** A game whose answer is out, with six who found it and one who did not. */
+  async function revealed(changes: Partial<Draw> = {}): Promise<Play> {
+    const angers = await play({ draw: { ...DRAW, ...changes }, organiser: { name: 'Ville d’Angers' } });
+    await angers.until('10:00');
+    for (const handle of FINDERS)
+      angers.village.reply({ handle, name: handle.toUpperCase() }, angers.opening().id, 'La maison d’Adam');
+    angers.village.reply({ handle: 'zed', name: 'Zed' }, angers.opening().id, 'Le château');
+    await angers.settle();
+    await angers.until('19:00');
+    return angers;
+  }
+
+  const doing = (angers: Play, act: DrawAct, why?: string): Promise<Performed> => angers.act(act, { why });
+  const refusal = async (angers: Play, act: DrawAct): Promise<string> => {
+    const performed = await doing(angers, act);
+    return performed.ok ? 'done' : performed.refusal.kind;
+  };
+  const standing = async (angers: Play): Promise<DrawNow> => {
+    const [draw] = (await angers.control.draws(angers.game.id)) ?? [];
+    if (!draw) throw new Error('There is no draw.');
+    return draw;
+  };
+
+  test('who takes part is settled once all is known, and before chance falls', async () => {
+    const angers = await play({ draw: DRAW });
+    await angers.until('12:00');
+    expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('draw-too-early');
+    expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('draw-not-prepared');
+    expect(await refusal(angers, { kind: 'replace-winner', place: 1, reason: 'x' })).toBe('not-drawn-yet');
+    expect(await refusal(angers, { kind: 'prepare-draw', round: 1 })).toBe('no-draw');
+    await angers.until('19:00');
+    expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('draw-nobody');
+  });
+
+  test('staff take no part, nor who found nothing; entries tell no name', async () => {
+    const angers = await revealed();
+    expect(await angers.control.entrants(angers.game.id, null)).toMatchObject({
+      entries: 5,
+      leftOut: { staff: 1 },
+    });
+    expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('done');
+    expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('draw-prepared-already');
+    const { prepared, state } = await standing(angers);
+    expect(state).toBe('prepared');
+    expect(prepared?.fingerprint).toBe(digestOf(prepared?.rules ?? '', sha256));
+    expect(JSON.parse(prepared?.rules ?? '')).toMatchObject({
+      entries: { count: 5, chances: 5, sha256: digestOf(prepared?.entries ?? '', sha256) },
+      seed: { from: 'numbers', of: LOTO, at: '2026-09-20T18:30:00Z' },
+    });
+    for (const handle of FINDERS) expect(`${prepared?.rules}${prepared?.entries}`).not.toContain(handle);
+  });
+
+  test('a draw that was prepared is undone until chance falls, and drawn once, for good', async () => {
+    const angers = await revealed();
+    await doing(angers, { kind: 'prepare-draw' });
+    const first = (await standing(angers)).prepared?.fingerprint;
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect((await standing(angers)).state).toBe('planned');
+    await doing(angers, { kind: 'prepare-draw' });
+    expect((await standing(angers)).prepared?.fingerprint).not.toBe(first);
+    expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('draw-not-yet');
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'changed-since' } });
+    expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [] } })).toBe(
+      'seed-fault',
+    );
+    const beacon = { from: 'drand', signature: 'ab', previous: null } as const;
+    expect(await refusal(angers, { kind: 'run-draw', seed: beacon })).toBe('seed-fault');
+    expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('done');
+    const { drawn, winners } = await standing(angers);
+    expect(winners.map(({ place, prize }) => [place, prize])).toEqual([
+      [1, 'Un panier gourmand'],
+      [2, 'Deux entrées au musée'],
+    ]);
+    expect(await refusal(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [1] } })).toBe(
+      'drawn-already',
+    );
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'not-undoable' } });
+    expect((await standing(angers)).drawn).toEqual(drawn);
+  });
+
+  test('a draw that nobody prepared in time is moved to a moment to come, and says why', async () => {
+    const angers = await revealed();
+    const later = '2026-09-25T16:00:00Z';
+    expect(await refusal(angers, { kind: 'prepare-draw', at: later })).toBe('draw-moment-to-come');
+    angers.clock.moveTo(at('2026-09-21T09:00'));
+    expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('draw-moment-past');
+    expect(await refusal(angers, { kind: 'prepare-draw', at: '2026-09-21T06:00:00Z' })).toBe(
+      'draw-moment-past',
+    );
+    const why = 'Le service était fermé.';
+    expect(await doing(angers, { kind: 'prepare-draw', at: later }, why)).toMatchObject({ ok: true });
+    const { prepared, at: moment } = await standing(angers);
+    expect(moment).toBe(later);
+    expect(JSON.parse(prepared?.rules ?? '')).toMatchObject({
+      seed: { at: later },
+      moved: { from: '2026-09-20T18:30:00Z', why },
+    });
+  });
+
+  test('what is sealed is opened by the draw alone', async () => {
+    const angers = await revealed({ seed: { kind: 'sealed', of: 'Trois nombres dits par le public' } });
+    await doing(angers, { kind: 'prepare-draw' });
+    const { prepared } = await standing(angers);
+    const { seed } = JSON.parse(prepared?.rules ?? '') as { seed: { seal: string } };
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    expect(await refusal(angers, { kind: 'run-draw', seed: NUMBERS })).toBe('done');
+    const { secret } = JSON.parse((await standing(angers)).drawn?.seed ?? '') as { secret: string };
+    expect(JSON.stringify(prepared)).not.toContain(secret);
+    expect(digestOf(secret, sha256)).toBe(seed.seal);
+  });
+
+  async function drawn(changes: Partial<Draw> = {}): Promise<Play> {
+    const angers = await revealed(changes);
+    await doing(angers, { kind: 'prepare-draw' });
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    await doing(angers, { kind: 'run-draw', seed: NUMBERS });
+    return angers;
+  }
+
+  test('an alternate takes the place of whoever does not win any more, publicly, and that can be undone', async () => {
+    const angers = await drawn();
+    const [, second] = (await standing(angers)).winners;
+    const reason = 'Sans réponse dans le délai.';
+    expect(await refusal(angers, { kind: 'replace-winner', place: 3, reason })).toBe('unknown-place');
+    await doing(angers, { kind: 'winner-told', place: 2 });
+    expect((await standing(angers)).winners[1]).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
+    expect(await refusal(angers, { kind: 'winner-told', place: 2 })).toBe('winner-noted-already');
+    await doing(angers, { kind: 'replace-winner', place: 2, reason });
+    const after = await standing(angers);
+    const { alternates } = JSON.parse(after.drawn?.result ?? '') as { alternates: string[] };
+    expect(after.winners[1]).toMatchObject({ entry: alternates[0], as: 'drawn' });
+    expect(after.replaced).toMatchObject([{ place: 2, out: second?.entry, by: alternates[0], reason }]);
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect((await standing(angers)).winners[1]).toMatchObject({ entry: second?.entry, as: 'told' });
+    for (let time = 0; time < 3; time += 1) await doing(angers, { kind: 'replace-winner', place: 2, reason });
+    expect((await standing(angers)).winners[1]).toMatchObject({ entry: null });
+    expect(await refusal(angers, { kind: 'replace-winner', place: 2, reason })).toBe('place-empty');
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    expect((await standing(angers)).winners[0]).toMatchObject({ as: 'answered' });
+  });
+
+  test('somebody who is forgotten after the draw leaves no name, and the draw is the same', async () => {
+    const angers = await drawn();
+    const before = await filesOf(await standing(angers));
+    const { whose } = (await standing(angers)).winners[0] ?? {};
+    expect(before.map(({ name }) => name)).toEqual([
+      'rules.json',
+      'entries.csv',
+      'seed.json',
+      'result.json',
+      'winners.json',
+      'certificate-fr.html',
+      'certificate-en.html',
+      'verify.html',
+      'SHA256SUMS',
+    ]);
+    const named = [before.find(({ name }) => name === 'winners.json')?.text ?? ''];
+    expect(named[0]).toContain(whose?.name);
+    const [handle = ''] = (whose?.name ?? '').slice(1).split('@');
+    expect(
+      await angers.act({ kind: 'forget', player: whose?.player ?? '' }, { game: undefined }),
+    ).toMatchObject({ ok: true });
+    const now = await standing(angers);
+    expect(now.winners[0]?.whose).toBeNull();
+    const after = await filesOf(now);
+    for (const { text } of after) expect(text).not.toContain(whose?.name);
+    expect(await certificate(now, 'fr')).toContain('nom effacé');
+    for (const file of ['rules.json', 'entries.csv', 'seed.json', 'result.json'])
+      expect(after.find(({ name }) => name === file)).toEqual(before.find(({ name }) => name === file));
+    const rows = await everyRow(angers.database.kysely);
+    expect(
+      rows.filter((row) => row.includes(`${handle}@village.example`) && row.includes(angers.game.id)),
+    ).toEqual([]);
+    expect(rows.filter((row) => row.includes(whose?.code ?? '?'))).toEqual([]);
+  });
+
+  test('whoever won before takes no part where the script says so', async () => {
+    const one = await drawn();
+    const [first] = (await standing(one)).winners;
+    const other = await revealed({ formerWinners: 'excluded' });
+    const { entries, leftOut } = (await other.control.entrants(other.game.id, null)) ?? {};
+    // Others were drawn by the tests before this one.
+    expect(leftOut?.['former-winner']).toBeGreaterThanOrEqual(2);
+    expect((entries ?? 0) + (leftOut?.['former-winner'] ?? 0)).toBe(5);
+    await doing(other, { kind: 'prepare-draw' });
+    expect(await other.control.entryOf(other.game.id, null, first?.whose?.name ?? '')).toBeUndefined();
+  });
+
+  test('a draw for each mystery is run on its own', async () => {
+    const rounds = [
+      aRound(),
+      aRound({
+        number: 2,
+        opens: at('2026-09-20T09:00'),
+        hints: [],
+        lastCall: undefined,
+        closes: at('2026-09-20T18:00'),
+        reveals: at('2026-09-20T18:30'),
+      }),
+    ];
+    const angers = await play({
+      rounds,
+      draw: {
+        ...DRAW,
+        among: 'rounds',
+        when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
+      },
+    });
+    await angers.until('10:00');
+    angers.village.reply({ handle: 'ana', name: 'Ana' }, angers.opening().id, 'La maison d’Adam');
+    await angers.settle();
+    await angers.until('19:00');
+    expect(await refusal(angers, { kind: 'prepare-draw' })).toBe('no-draw');
+    expect(await refusal(angers, { kind: 'prepare-draw', round: 2 })).toBe('draw-too-early');
+    expect(await refusal(angers, { kind: 'prepare-draw', round: 1 })).toBe('done');
+    expect(
+      (await angers.control.draws(angers.game.id))?.map(({ round, state, at: when }) => [round, state, when]),
+    ).toEqual([
+      [1, 'prepared', '2026-09-20T16:30:00Z'],
+      [2, 'planned', '2026-09-21T16:30:00Z'],
+    ]);
+  });
+
+  test('what drand signed for the moment that was named is taken from whoever types it, and nothing else', async () => {
+    const angers = await revealed({ seed: { kind: 'drand', chain: 'quicknet' } });
+    const { game, context, clock } = angers;
+    const { draw = DRAW } = game;
+    // As if the game had been played on that day: drand has signed nothing yet for a day to come.
+    const past = { at: Temporal.Instant.from('2023-08-23T15:11:30Z'), moved: undefined };
+    const made = await newDraw(context.db, { ...game, draw }, undefined, past, clock.now());
+    await keepDraw(context.db, made.draw, made.entries);
+    const kesako = await kesakoBeside(angers.control);
+    const typed = (signature: string) => kesako('draw', 'run', game.id, '--signature', signature);
+    const wrong = await typed(SIGNATURE.replace(/6a$/u, '6b'));
+    expect(wrong).toMatchObject({ code: EXIT.refused });
+    expect(wrong.stderr).toContain('Cette signature n’est pas celle du réseau drand');
+    expect((await standing(angers)).state).toBe('prepared');
+    expect(await typed(SIGNATURE)).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse((await standing(angers)).drawn?.seed ?? '')).toMatchObject({
+      round: 42,
+      signature: SIGNATURE,
+    });
+  });
+
+  test('a person does it all by commands', async () => {
+    const angers = await revealed();
+    const kesako = await kesakoBeside(angers.control);
+    const { id } = angers.game;
+    expect((await kesako('draw', 'prepare', id, '--dry-run')).stdout).toContain('5 participations');
+    const prepared = await kesako('draw', 'prepare', id, '--out', 'tirage');
+    expect(prepared).toMatchObject({ code: 0, stderr: '' });
+    const { fingerprint } = (await standing(angers)).prepared ?? {};
+    expect(prepared.stdout).toContain(`Empreinte\u00a0: ${fingerprint}`);
+    expect((await kesako('draw', id)).stdout).toContain('draw run');
+    const own = await kesako('draw', 'entry', id, '@ana@village.example', '--json');
+    const { entry } = JSON.parse(own.stdout) as { entry: string };
+    expect((await standing(angers)).prepared?.entries).toContain(entry);
+    expect((await kesako('draw', 'entry', id, '@zed@village.example')).code).not.toBe(0);
+    expect((await kesako('draw', 'run', id)).stderr).toContain('numéros');
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    const ran = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23', '--out', 'tirage');
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toContain('À écrire en privé');
+    const again = await kesako('draw', 'run', id, '--numbers', '4 8 15 16 23');
+    expect(again.code).not.toBe(0);
+    expect(again.stderr).toContain('a déjà eu lieu');
+    expect((await kesako('draw', 'told', id, '1')).stdout).toContain('npx kesako undo');
+    expect((await kesako('draw', 'answered', id, '1')).code).toBe(0);
+    const replaced = await kesako('draw', 'replace', id, '2', '--reason', 'Une collègue.', '--json');
+    expect(JSON.parse(replaced.stdout)).toMatchObject({
+      draw: { replaced: [{ place: 2, reason: 'Une collègue.' }] },
+    });
+    expect((await kesako('--lang', 'en', 'draw', id)).stdout).toContain('Replacements:');
+    expect((await kesako('journal', id)).stdout).toContain('tire au sort');
+  });
+});

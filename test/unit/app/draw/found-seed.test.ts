@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { fetchBeacon } from '#app/draw/fetch-beacon.ts';
+import { outcomeOf } from '#app/draw/found-seed.ts';
+import { sha256 } from '#app/draw/sha256.ts';
+import { CHAINS, drandRoundAt } from '#game/draw/drand.ts';
+import { entriesText, entryOf } from '#game/draw/entries.ts';
+import { asFile, type DrawRules, type FoundSeed } from '#game/draw/proof.ts';
+import { digestOf } from '#game/draw/sha256.ts';
+import { Complaint } from '#platform/complaint.ts';
+
+/** As the documentation of drand shows it: https://docs.drand.love/developer/http-api */
+const SIGNATURE =
+  '95a9f9f5b231b7714de1553105d8ffdf3dcda24cfdb1e689319bccf79a9c8ce430a91b811fbfaf763900bc998b5d686a';
+const AT = '2023-08-23T15:11:30Z';
+
+const entries = ['@ana@s.example', '@bea@s.example', '@cleo@s.example'].map((name) => ({
+  entry: entryOf({ game: 'jeu', name, code: name }, sha256),
+  chances: 1,
+  whose: undefined,
+  toldAt: undefined,
+  answeredAt: undefined,
+}));
+const { hash: chain, publicKey } = CHAINS.quicknet;
+const file: DrawRules = {
+  game: 'jeu',
+  title: 'Jeu',
+  round: null,
+  entries: { count: 3, chances: 3, sha256: digestOf(entriesText(entries), sha256) },
+  leftOut: {},
+  prizes: ['Un panier'],
+  alternates: 1,
+  seed: {
+    from: 'drand',
+    chain,
+    publicKey,
+    round: drandRoundAt('quicknet', Temporal.Instant.from(AT)),
+    at: AT,
+  },
+  moved: null,
+  prepared: '2023-08-22T10:00:00Z',
+};
+const rules = asFile(file);
+const draw = { rules, fingerprint: digestOf(rules, sha256), secret: undefined };
+const given = (signature: string) => ({ from: 'drand', signature, previous: null }) as const;
+
+test('a draw by drand takes what its network signed for the moment that was named', () => {
+  expect(file.seed).toMatchObject({ round: 42 });
+  const outcome = outcomeOf(draw, entries, given(SIGNATURE));
+  expect(outcome).toMatchObject({ ok: true });
+  const seed = JSON.parse(outcome.ok ? outcome.seed : '') as FoundSeed;
+  expect(seed).toMatchObject({ chain, round: 42, signature: SIGNATURE, previous: null });
+  expect(outcomeOf(draw, entries.toReversed(), given(SIGNATURE))).toEqual(outcome);
+});
+
+test.for([
+  ['another signature', given(SIGNATURE.replace(/6a$/u, '6b')), 'bad-signature'],
+  ['what is no signature', given('beacon'), 'bad-signature'],
+  ['numbers', { from: 'numbers', numbers: [1, 2, 3] }, 'other-source'],
+] as const)('and takes nothing else: %s', ([, seed, fault]) => {
+  expect(outcomeOf(draw, entries, seed)).toEqual({ ok: false, fault });
+});
+
+test('a number is asked of one server after the other, until one gives what was signed', async () => {
+  const asked: string[] = [];
+  const answers: (() => unknown)[] = [
+    () => {
+      throw new Error('fetch failed');
+    },
+    () => ({ round: 42, signature: SIGNATURE.replace(/6a$/u, '6b') }),
+    () => ({ round: 42, randomness: 'anything', signature: SIGNATURE }),
+  ];
+  const beacon = await fetchBeacon('quicknet', 42, {
+    signal: new AbortController().signal,
+    ask: async (url) => {
+      asked.push(url);
+      return answers[asked.length - 1]?.();
+    },
+  });
+  expect(beacon).toEqual({ round: 42, signature: SIGNATURE, previous: null });
+  expect(asked.map((url) => new URL(url).pathname)).toEqual(
+    Array.from({ length: 3 }, () => `/${chain}/public/42`),
+  );
+  expect(new Set(asked.map((url) => new URL(url).host)).size).toBe(3);
+});
+
+test.for([[{ round: 43, signature: SIGNATURE }], ['busy'], [null], [{ round: 42, signature: 42 }]] as const)(
+  'where no server gives it, that is told, with what to do: %j',
+  async ([answer]) => {
+    const fetching = fetchBeacon('quicknet', 42, {
+      signal: new AbortController().signal,
+      ask: async () => answer,
+    });
+    const complaint = await fetching.catch((error: unknown) => error);
+    expect(complaint).toBeInstanceOf(Complaint);
+    expect(complaint instanceof Complaint && complaint.mend?.fr).toContain('--signature');
+  },
+);
+
+test('whoever interrupts is not told that a server failed', async () => {
+  const stop = new AbortController();
+  const fetching = fetchBeacon('quicknet', 42, {
+    signal: stop.signal,
+    ask: async () => {
+      stop.abort(new Error('Interrupted.'));
+      throw new Error('fetch failed');
+    },
+  });
+  await expect(fetching).rejects.toThrow('Interrupted.');
+});

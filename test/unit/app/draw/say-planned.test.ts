@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { sayPlannedDraws } from '#app/draw/say-planned.ts';
+import type { Draw } from '#game/draw.ts';
+import { aGame } from '../../../support/games/game.ts';
+
+const DRAW: Draw = {
+  among: 'game',
+  finds: 1,
+  weights: 'equal',
+  staff: [],
+  formerWinners: 'admitted',
+  prizes: [{ name: 'Un panier gourmand', winners: 3 }],
+  alternates: 3,
+  seed: { kind: 'drand', chain: 'quicknet' },
+  when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
+  answerWithin: Temporal.Duration.from({ days: 14 }),
+};
+
+test('a plan says when entries are to be settled, and what decides', () => {
+  expect(sayPlannedDraws(aGame(), 'fr')).toEqual([]);
+  expect(sayPlannedDraws(aGame({ draw: DRAW }), 'fr')).toEqual([
+    'Tirage au sort\u00a0: 3 gagnants. Participations à fixer et à publier entre le 19 septembre 2026 à 18:30 et le 20 septembre 2026 à 18:30\u202f; hasard\u00a0: le nombre 32372812 du réseau drand quicknet.',
+  ]);
+  const rounds = aGame({ draw: { ...DRAW, among: 'rounds', seed: { kind: 'numbers', of: 'The lottery' } } });
+  expect(sayPlannedDraws(rounds, 'en')).toEqual([
+    'Prize draw of mystery 1: 3 winners. Entries to be settled and published between 19 September 2026 at 18:30 and 20 September 2026 at 18:30; chance: The lottery.',
+  ]);
+});
