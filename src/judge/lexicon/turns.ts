@@ -88,7 +88,6 @@ export const turns: readonly Turn[] = [
       @ *** (je|j|on) (le|la|les|l) (reconnais|reconnaitrais|reconnaitrai|reconnait|reconnaitrait)
       @ *** (le|la|les|l) (ai|aurais) reconnu
       @ *** reconnaissable entre
-      @ *** c est (bien)? (ca|lui|elle) .
     `),
   },
   {
@@ -100,7 +99,7 @@ export const turns: readonly Turn[] = [
       'if … @ *** a dutchman',
       'if … @ *** a monkey s uncle',
       'si … @ *** (mange|bouffe|avale) (mon|ma|mes)',
-      '@ *** si c est (ca|elle|lui) je (rends|mange|bouffe|avale|suis|quitte|veux|me)',
+      '@ *** si c est (ca|elle|lui) je (rends|mange|bouffe|avale|suis|quitte|veux)',
       'si … @ *** me fais (moine|cure|bonne soeur|nonne)',
       'if … @ *** (flying|pigs) fly',
       'if (it|that|this|thats|its) s? @ *** then? (i|im|my) … (pope|monkey|dutchman|king|queen|name|uncle)',

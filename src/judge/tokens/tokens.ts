@@ -159,8 +159,9 @@ function pluralised(token: Token, article: string | undefined): Token {
 function atHome(token: Token, { words }: CompiledKey): Token {
   const { text, role, match } = token;
   if (role !== 'content' || match !== undefined || token.capital) return token;
-  const stem = text.replace(PEOPLE, '');
+  if (text.length < 5) return token;
   const homes = homesOf(text);
+  const stem = text.replace(PEOPLE, '');
   if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD)))
     return token;
   const home = words.find(
