@@ -163,7 +163,8 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 function toldStance(said: Said): Settled | undefined {
   const { tokens, place, before, after, lead, admits, retracts } = said;
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (tokens.language === 'en' && lead.others && after.but) return settled('what-others-say', 'mention', true);
+  if (tokens.language === 'en' && lead.others && after.but)
+    return settled('what-others-say', 'mention', true);
   if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
   const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
