@@ -53,7 +53,9 @@ export async function showRehearsal(
       forOnlookers: true,
     }),
   );
-  const page = stack.use(await openPublicPage({ host: HERE, port: 0, url: undefined, branding }, context));
+  const page = stack.use(
+    await openPublicPage({ host: HERE, port: 0, url: undefined, branding }, context, true),
+  );
   terminal.err(phrases.page(page.url));
   const served = stack.move();
   return {

@@ -29,15 +29,14 @@ import { readAssets } from './assets.ts';
 import { everyGame } from './every-game.ts';
 import { gameRoutes } from './game-routes.ts';
 import { homeRoute } from './home.ts';
+import { Notices } from './notices.ts';
 import { problem } from './problem.ts';
 import { Readings } from './readings.ts';
+import { Receiving } from './receiving.ts';
 import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
 import { Reports } from './reports.ts';
 import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
-
-/** What was not told yet is kept for so many. */
-const MOST_NOTICES = 200;
 
 /** The console, before anybody listens. */
 export interface ConsoleApp extends Disposable {
@@ -56,6 +55,8 @@ export interface ConsoleOptions {
   readonly port: () => number;
   /** The secret of a link by which one looks on without a password; undefined: there is none. */
   readonly onlookers?: string | undefined;
+  /** Files of which nothing comes for so many milliseconds are given up; as `read-body` says when absent. */
+  readonly silentFor?: number | undefined;
 }
 
 /** Makes the console: each page and act by its route, and none but for who may. */
@@ -66,13 +67,14 @@ export async function consoleApp({
   games,
   port,
   onlookers,
+  silentFor,
 }: ConsoleOptions): Promise<ConsoleApp> {
   const assets = await readAssets();
   const readings = new Readings(desk);
   const watch = new Watch(desk);
   const isSecure = place.url?.protocol === 'https:';
   const jar: CookieJar = { secure: isSecure, port };
-  const notices = new Map<string, Notice>();
+  const notices = new Notices(desk);
   const named = namedBy(place.userHeader);
   const namedIn = (call: Context): string | undefined =>
     named({ from: connectedFrom(call), header: (name) => call.req.header(name) });
@@ -103,8 +105,7 @@ export async function consoleApp({
   ];
   const tokenDoor = new TokenDoor((token) => desk.users.byToken(token));
 
-  /** Files are coming in: their bytes are held until they are taken in. */
-  let isTakingFiles = false;
+  const receiving = new Receiving();
   const app = new Hono();
   app.use(async (call, next) => {
     const hosts = hostsOf(place, port());
@@ -189,16 +190,10 @@ export async function consoleApp({
     if (route.to !== 'anyone' && who && !may(who.role, route.to))
       return problem(await visitOf(call, {}, session), 'forbidden', 403);
     if (route.takes !== 'files') return received();
-    if (isTakingFiles) {
-      call.header('Retry-After', '60');
-      return problem(await visitOf(call, {}, session), 'busy', 503);
-    }
-    isTakingFiles = true;
-    try {
-      return await received();
-    } finally {
-      isTakingFiles = false;
-    }
+    using place = receiving.begin(who?.name ?? '');
+    if (place) return await received();
+    call.header('Retry-After', '60');
+    return await problem(await visitOf(call, {}, session), 'busy', 503);
 
     async function isStillIn(): Promise<boolean> {
       const found = session === undefined ? undefined : await desk.users.look(session, namedIn(call));
@@ -207,7 +202,8 @@ export async function consoleApp({
 
     // Nothing is read of what nobody may send.
     async function received(): Promise<Response> {
-      const body = await readBody(call, route);
+      const body = await readBody(call, route, silentFor);
+      if (body === 'stalled') return problem(await visitOf(call, {}, session), 'stalled', 400);
       if (body instanceof Response)
         return body.status === 413 && route.part !== true
           ? problem(await visitOf(call, {}, session), 'tooMuch', 413)
@@ -222,17 +218,13 @@ export async function consoleApp({
         return problem(visit, 'stale', 403);
       if (route.to === 'anyone') return route.handle(visit);
       if (!who || session === undefined) return problem(visit, 'forbidden', 403);
+      await notices.sift(session, visit.language);
       const own: OwnVisit = {
         ...visit,
         who,
         notice:
           call.req.raw.method === 'GET' && route.part !== true && isPage(call) ? takeNotice() : undefined,
-        tell(notice) {
-          notices.delete(session);
-          notices.set(session, notice);
-          const [oldest] = notices.keys();
-          if (notices.size > MOST_NOTICES && oldest !== undefined) notices.delete(oldest);
-        },
+        tell: (notice) => notices.tell(session, notice),
         takeNotice,
         isStillIn,
       };
@@ -240,9 +232,7 @@ export async function consoleApp({
     }
 
     function takeNotice(): Notice | undefined {
-      const notice = notices.get(session ?? '');
-      notices.delete(session ?? '');
-      return notice;
+      return notices.take(session ?? '');
     }
   }
 

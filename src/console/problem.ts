@@ -8,8 +8,8 @@ export const notFound = (visit: Visit): Promise<Response> => problem(visit, 'not
 /** Answers that something cannot be had, and leads back. */
 export function problem(
   visit: Visit,
-  kind: 'notFound' | 'forbidden' | 'stale' | 'busy' | 'tooMuch',
-  status: 403 | 404 | 413 | 503,
+  kind: 'notFound' | 'forbidden' | 'stale' | 'busy' | 'tooMuch' | 'stalled',
+  status: 400 | 403 | 404 | 413 | 503,
 ): Promise<Response> {
   const { phrases } = visit;
   return page(

@@ -1,11 +1,15 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { readAsItComes } from './receiving.ts';
 import type { PostedFile, Route } from './visit.ts';
 
 /** Nobody fills in more than this, in bytes. */
 const MOST_BYTES = 65_536;
 /** Within this time what was filled in has to be there, and files that were sent with it, in milliseconds. */
 export const WITHIN_MS = { fields: 10_000, json: 10_000, files: 300_000 } as const;
+
+/** Files of which nothing comes for so long are given up, in milliseconds. */
+export const SILENT_FOR_MS = 20_000;
 
 /** More parts than a form of files has, unless told: thirty photos and some fields. Each costs far more than its bytes. */
 const MOST_PARTS = 40;
@@ -18,6 +22,9 @@ export interface Body {
   /** What ties it to the page that it was on. */
   readonly token: string | undefined;
 }
+
+/** Nothing of it came any more, before it was whole. */
+export type Stalled = 'stalled';
 
 const NOTHING: Body = { fields: {}, files: [], json: undefined, token: undefined };
 
@@ -37,33 +44,44 @@ export const isUnread = (error: object): boolean => unread.has(error);
 /** Reads what came with a request, as its route takes it; returns how it is answered where it is of another kind, or too much. */
 export async function readBody(
   call: Context,
-  {
-    method,
-    takes = 'fields',
-    most = MOST_BYTES,
-    mostParts = MOST_PARTS,
-  }: Pick<Route, 'method' | 'takes' | 'most' | 'mostParts'>,
-): Promise<Body | Response> {
+  route: Pick<Route, 'method' | 'takes' | 'most' | 'mostParts'>,
+  silentFor = SILENT_FOR_MS,
+): Promise<Body | Response | Stalled> {
+  const { method, takes = 'fields', most = MOST_BYTES } = route;
   if (method !== 'POST') return NOTHING;
   if (typeOf(call) !== TYPES[takes]) return call.text('', 415);
+  if (takes === 'files') return reading(WITHIN_MS.files, () => readFiles(call, route, silentFor));
   const limit = bodyLimit({ maxSize: most, onError: (too) => too.text('', 413) });
   let body: Body | Response | undefined;
   const refusal = await reading(WITHIN_MS[takes], () =>
     limit(call, async () => {
-      body = await read(call, takes, mostParts);
+      body = await read(call, takes);
     }),
   );
   return body ?? (refusal instanceof Response ? refusal : call.text('', 400));
 }
 
-async function read(call: Context, takes: keyof typeof TYPES, mostParts: number): Promise<Body | Response> {
+async function read(call: Context, takes: 'fields' | 'json'): Promise<Body> {
   if (takes === 'json') {
     const json: unknown = await call.req.json();
     return { ...NOTHING, json, token: call.req.header('x-kesako-token') };
   }
-  const form = takes === 'files' ? await formOf(call, mostParts) : undefined;
-  if (form instanceof Response) return form;
-  const parts = form ?? (await call.req.parseBody({ all: true }));
+  const fields = textsOf(await call.req.parseBody({ all: true }));
+  return { ...NOTHING, fields, token: fields['token'] };
+}
+
+async function readFiles(
+  call: Context,
+  { most = MOST_BYTES, mostParts = MOST_PARTS }: Pick<Route, 'most' | 'mostParts'>,
+  silentFor: number,
+): Promise<Body | Response | Stalled> {
+  // What says itself that it is too much is not even read.
+  if (Number(call.req.header('content-length') ?? 0) > most) return call.text('', 413);
+  const bytes = await readAsItComes(call.req.raw.body, { most, silentFor });
+  if (bytes === 'stalled') return bytes;
+  if (bytes === 'too-much') return call.text('', 413);
+  const parts = await formOf(call, bytes, mostParts);
+  if (parts instanceof Response) return parts;
   const fields = textsOf(parts);
   return { ...NOTHING, fields, files: await filesOf(parts), token: fields['token'] };
 }
@@ -71,13 +89,13 @@ async function read(call: Context, takes: keyof typeof TYPES, mostParts: number)
 /** What a form with files holds, by name; the answer to one of too many parts, which are counted before any is made out. */
 async function formOf(
   call: Context,
+  bytes: Buffer,
   mostParts: number,
 ): Promise<Readonly<Record<string, unknown>> | Response> {
   const [, quoted, plain] =
     /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/iu.exec(call.req.header('content-type') ?? '') ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) return call.text('', 400);
-  const bytes = Buffer.from(await call.req.arrayBuffer());
   // The end has one too.
   if (occursOver(bytes, `--${boundary}`, mostParts + 1)) return call.text('', 413);
   // What is parsed is parted by what was counted.

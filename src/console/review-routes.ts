@@ -2,7 +2,7 @@ import type { Act } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Verdict } from '#acts/change.ts';
 import { sayVerdict } from '#app/words/say-refusal.ts';
-import { playerPath } from '#console/parts/layout.ts';
+import { pathOf, playerPath } from '#console/parts/layout.ts';
 import { insightPart } from '#console/review/insight.ts';
 import type { Kind } from '#console/review/item.ts';
 import { KINDS } from '#console/review/kinds.ts';
@@ -33,7 +33,9 @@ export function reviewRoutes(readings: Readings): readonly Route[] {
   });
   const act = async (visit: OwnVisit, wished: Act): Promise<Response> => {
     await tellOf(visit, gameOf(visit), wished, await perform(visit, gameOf(visit), wished));
-    return visit.fields['player'] === undefined ? goOn(visit, readings) : backToPlayer(visit);
+    const { player, page: from } = visit.fields;
+    if (player !== undefined) return backTo(visit, playerPath(gameOf(visit), player));
+    return from === 'now' ? backTo(visit, pathOf(gameOf(visit), 'now')) : goOn(visit, readings);
   };
   return [
     gamePage(readings, {
@@ -101,12 +103,11 @@ function placeIn({ fields }: OwnVisit): Place {
   return placeOf(Object.fromEntries(url?.searchParams ?? []));
 }
 
-/** Leads back to the page of the player whose reply was decided of there. */
-function backToPlayer(visit: OwnVisit): Response {
-  const { player = '', reply = '', show } = visit.fields;
+/** Leads back to the page on which a reply was decided of, where it was read. */
+function backTo(visit: OwnVisit, path: string): Response {
+  const { reply = '', show } = visit.fields;
   const query = show === '1' ? '?show=1' : '';
-  const to = `${playerPath(gameOf(visit), player)}${query}#reply-${encodeURIComponent(reply)}`;
-  return visit.call.redirect(to, 303);
+  return visit.call.redirect(`${path}${query}#reply-${encodeURIComponent(reply)}`, 303);
 }
 
 /** Leads to what comes next: what the form names, if it still waits, else what is first, else the heading of what is empty. */

@@ -113,7 +113,7 @@ export const may = (role: Role, what: Role): boolean => ORDER[role] >= ORDER[wha
 export const page = async (
   { call }: Pick<Visit, 'call'>,
   content: Markup,
-  status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 503 = 200,
+  status: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503 = 200,
 ): Promise<Response> => call.html(String(await content), status);
 
 const POLICY = 'policy';

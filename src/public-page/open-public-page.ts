@@ -20,11 +20,13 @@ export interface ServedPage extends AsyncDisposable {
 
 /**
  * Serves what everybody may see of the games of a worker, and says in the log where.
+ * @param isRehearsal they are played on a network that there is not, which the page says
  * @throws Complaint when the port is taken
  */
 export async function openPublicPage(
   settings: PublicPageSettings,
   parts: PublicParts & FormParts & { readonly log: Log },
+  isRehearsal = false,
 ): Promise<ServedPage> {
   const { branding, host } = settings;
   const styles = await readStyleSheet(branding);
@@ -32,7 +34,7 @@ export async function openPublicPage(
   const url = (): string => settings.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const app = publicApp({
     games: new PublicGames(parts),
-    site: { branding, url, style: styles.name },
+    site: { branding, url, style: styles.name, isRehearsal },
     styles: styles.text,
     form: new AnswerForm(parts),
     script: await readFormScript(),

@@ -12,6 +12,8 @@ export interface Site {
   readonly url: () => string;
   /** The name of the style sheet. */
   readonly style: string;
+  /** What it shows is played on a network that there is not. */
+  readonly isRehearsal?: boolean | undefined;
 }
 
 /** What every page needs. */

@@ -3,8 +3,15 @@ import { html } from 'hono/html';
 /** Escaped HTML, as `html` makes it. */
 export type Markup = ReturnType<typeof html>;
 
-/** Returns what a player or a script wrote, without the control characters that a page has no use for. */
-export function clean(text: string): string {
+/**
+ * Returns what somebody wrote, without the control characters that a page has no use for, nor those that have what stands beside it read in another
+ * order.
+ */
+export const clean = (text: string): string =>
+  toBeSent(text).replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '');
+
+/** Returns what somebody wrote as a form holds it that sends it back: nothing that could be meant is lost of it. */
+export function toBeSent(text: string): string {
   return text.replaceAll(/[\p{Cc}--[\n\t]]/gv, '');
 }
 

@@ -115,17 +115,17 @@ describe('with a game that has not been played', () => {
       '  Réponses\u00a0: rien n’est masqué, aucun signe public ne distingue les bonnes\n',
     );
     expect(stdout).toContain('samedi 18 septembre 2027');
-    const steps = [...stdout.matchAll(/^ {4}([\d:]+) {2}mystère (\d), ([\p{L} ]+?\d?) {2}/gmu)];
+    const steps = [...stdout.matchAll(/^ {4}([\d:]+) {2}mystère (\d), ([\p{L} \u00a0]+?\d?) {2}/gmu)];
     expect(steps.map(([, time, round, kind]) => `${time} ${round} ${kind}`)).toEqual([
       '09:00 1 ouverture',
-      '09:30 1 indice 1',
-      '10:00 1 indice 2',
+      '09:30 1 indice\u00a01',
+      '10:00 1 indice\u00a02',
       '10:50 1 dernier appel',
       '11:00 1 clôture',
       '11:10 1 réponse',
       '11:20 2 ouverture',
-      '11:50 2 indice 1',
-      '12:20 2 indice 2',
+      '11:50 2 indice\u00a01',
+      '12:20 2 indice\u00a02',
       '13:10 2 dernier appel',
       '13:20 2 clôture',
       '13:30 2 réponse',

@@ -329,7 +329,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     const page = await enter(true);
     await page.goto(at('timeline'));
     const { due } = await angers.step('hint-2');
-    const lane = page.getByRole('slider', { name: 'Déplacer\u00a0: indice 2' });
+    const lane = page.getByRole('slider', { name: 'Déplacer\u00a0: indice\u00a02' });
     const time = page.locator(`#${await lane.getAttribute('data-says')}`);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await lane.scrollIntoViewIfNeeded();
@@ -346,7 +346,7 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     expect(await page.locator('.will').count()).toBe(0);
     await page.mouse.up();
     await page.waitForSelector('.will');
-    await hears(page, 'indice 2\u00a0: 13:00 →');
+    await hears(page, 'indice\u00a02\u00a0: 13:00 →');
     expect(await angers.step('hint-2')).toMatchObject({ due });
 
     await page.click('.will a');
@@ -670,8 +670,8 @@ describe.runIf(requireServer('chromium'))('the console in a browser', () => {
     await does(button('Lui rendre sa place'));
 
     await go('timeline');
-    await press(step('indice 2').locator('summary'));
-    await does(step('indice 2').getByRole('button', { name: 'Sauter partout' }));
+    await press(step('indice\u00a02').locator('summary'));
+    await does(step('indice\u00a02').getByRole('button', { name: 'Sauter partout' }));
     await does(page.locator('.notice').getByRole('button', { name: 'Annuler' }));
     await go('timeline');
     await press(step('clôture').locator('summary'));

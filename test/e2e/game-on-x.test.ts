@@ -151,7 +151,7 @@ describe('the sample game on X, behind X’s own description', () => {
     const picture = Buffer.from(said[0]?.media[0]?.bytes ?? []);
     expect(await exifr.parse(picture, { jfif: false, icc: true, xmp: true, iptc: true })).toBeUndefined();
     expect((await sharp(picture).metadata()).format).toBe('jpeg');
-    expect(stdout).toContain('indice 1, compte «\u00a0ville-x\u00a0» attend');
+    expect(stdout).toContain('indice\u00a01, compte «\u00a0ville-x\u00a0» attend');
     expect(stdout).toContain('attend\u00a0: la limite de dépenses du compte est atteinte.');
     expect(stdout).toContain('Il ne dit plus rien, la réponse du mystère attend');
     expect(stdout).toContain(

@@ -400,4 +400,33 @@ describe.runIf(requireServer('chromium'))('a page of the console that is left op
     await page.waitForSelector('.notice.done');
     expect(await page.textContent('.thumb')).toContain('Tout reprendre');
   });
+
+  it('says that all is over where the program ends for good, once, and promises nothing any more', async () => {
+    const desk = { ...openDesk(angers.control, angers.context), isRehearsal: true };
+    const place = { host: '127.0.0.1', port: 0, url: undefined, insecure: false, addressHeader: undefined };
+    await using context = await enter();
+    let own = 0;
+    using rehearsed = await consoleApp({ desk, log: silentLog, place, port: () => own });
+    const answer = getRequestListener(rehearsed.app.fetch);
+    const other = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const bound = other.address();
+    if (bound !== null && typeof bound === 'object') own = bound.port;
+    // The name of a session's cookie holds the port.
+    const cookies = await context.cookies();
+    await context.addCookies(
+      cookies.map((cookie) => ({ ...cookie, name: cookie.name.replace(`${port}`, `${own}`) })),
+    );
+    const page = await context.newPage();
+    await page.goto(at('now').replace(`:${port}/`, `:${own}/`));
+    await told(page, '#news', 'La page suit');
+    other.close();
+    other.closeAllConnections();
+    await told(page, '#link', 'La répétition est terminée');
+    await told(page, '#spoken', 'La répétition est terminée');
+    expect(await page.isVisible('#news .soft')).toBe(false);
+    expect(await page.isVisible('.live-on')).toBe(false);
+    expect(await page.textContent('#link')).not.toContain('se remettra');
+    expect(await saidOn(page)).toHaveLength(1);
+  });
 });

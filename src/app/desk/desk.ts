@@ -96,6 +96,8 @@ export interface Desk {
   readonly clock: Clock;
   /** Where games are played: by this process, by none as long as this one has the database, or by others if by any. */
   readonly plays: 'here' | 'nowhere' | 'elsewhere';
+  /** Nothing of it is real: games are played on a network that there is not. */
+  readonly isRehearsal: boolean;
   /** Reads what tells the database that it all lies in from every other, and nothing else of it. */
   which(): Promise<string>;
   /** Reads what pages show of a game beside replies; undefined for one that was never played here, or whose script is not at hand. */
@@ -209,6 +211,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     signOffs: (game) => control.signOffs(game),
     clock,
     plays,
+    isRehearsal: false,
     which: () => whichDatabase(db),
     frame: (game, language) => control.frame(game, language),
     async rounds(game) {

@@ -71,7 +71,7 @@ export interface ArrivalsParts {
   readonly cutter: Cutter;
   readonly clock: Clock;
   /** Reads which photos a script names; undefined where nobody can make it out. */
-  readonly photosNamed: (text: string) => Promise<readonly string[] | undefined>;
+  readonly photosNamed: (text: string, who: string) => Promise<readonly string[] | undefined>;
 }
 
 /** Folders that were sent: looked at, and kept apart until somebody has said whether each is a new game or another version of one. */
@@ -87,10 +87,15 @@ export class Arrivals {
 
   /**
    * Takes a folder in: its script and its photos, each looked at; what is left out is told.
+   * @param who sends it
    * @param unsent names that were not even sent
    * @throws Error when it cannot be written
    */
-  async take(files: readonly SentFile[], unsent: readonly string[] = []): Promise<Arrived | NotTaken> {
+  async take(
+    who: string,
+    files: readonly SentFile[],
+    unsent: readonly string[] = [],
+  ): Promise<Arrived | NotTaken> {
     const { root } = this.#parts;
     const named = sortNames([
       ...files,
@@ -112,7 +117,7 @@ export class Arrivals {
     try {
       await writeFile(join(folder, SCRIPT), named.script?.file.bytes ?? '');
       const taken = [SCRIPT];
-      const places = placesOf(named.photos, (await this.#parts.photosNamed(script.text)) ?? []);
+      const places = placesOf(named.photos, (await this.#parts.photosNamed(script.text, who)) ?? []);
       for (const [index, { path, file }] of places.entries()) {
         const why =
           'isUnsent' in file

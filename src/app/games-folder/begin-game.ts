@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Desk } from '#app/desk/desk.ts';
 import { newSecret } from '#app/parts/take-up.ts';
-import { readContent } from '#app/versions/content.ts';
+import { type NamesIn, readContent } from '#app/versions/content.ts';
 import { noteHeld } from '#app/versions/folder-notes.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
 import { begunGames, enterGame, leaveGame } from '#store/games/games.ts';
@@ -40,8 +40,11 @@ export async function beginGame(
   {
     folder,
     game,
+    namesIn,
   }: {
     readonly folder: string;
+    /** Reads which photos its script names, elsewhere than where games are played. */
+    readonly namesIn: NamesIn;
     readonly game: { readonly id: string; readonly title: string; readonly accounts: readonly string[] };
   },
   { who, now }: { readonly who: string; readonly now: Temporal.Instant },
@@ -51,7 +54,7 @@ export async function beginGame(
   const here = opened();
   const closed = accounts.filter((name) => !here.has(name));
   if (closed.length > 0) return { ok: false, problem: 'accounts', accounts: closed };
-  const content = await readContent(folder);
+  const content = await readContent(folder, namesIn);
   if (!content) return { ok: false, problem: 'errors' };
   await keepContent(desk.scripts.content, content);
   await enterGame(db, { id, title }, newSecret(below), now);

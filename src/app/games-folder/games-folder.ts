@@ -16,7 +16,13 @@ import { Arrivals, type Settled } from './arrivals.ts';
 import { type Begun, beginGame, type PlayingHere } from './begin-game.ts';
 import { Checker, type Checked } from './checker.ts';
 import { keyOf, mended } from './mended.ts';
-import { nameOfNew, type NewGameSaid, type NewRoundSaid, scriptOfNew } from './new-script.ts';
+import {
+  nameOfNew,
+  type NewGameSaid,
+  type NewRoundSaid,
+  scriptOfNew,
+  type ScriptOutline,
+} from './new-script.ts';
 import {
   type Cutter,
   decodesBy,
@@ -27,6 +33,7 @@ import {
 } from './photo-files.ts';
 import { gameFolder, gameNames, kindOf } from './place.ts';
 import { OwnThread } from './own-thread.ts';
+import { type Progress, progressIn } from './progress.ts';
 import { Reader } from './reader.ts';
 import type { RunKind, Runs } from './runs.ts';
 import {
@@ -46,6 +53,7 @@ export type {
   NewGameSaid,
   NewRoundSaid,
   Problem,
+  Progress,
   RunKind,
   SavedScript,
   ScriptText,
@@ -104,6 +112,7 @@ export class GamesFolder implements AsyncDisposable {
   /** Cuts a picture, in a process of its own. */
   readonly cutter: Cutter;
   readonly #found = new Map<string, { readonly of: string; readonly checked: Checked }>();
+  readonly #outlines = new Map<string, { readonly of: string; readonly outline: ScriptOutline }>();
 
   constructor(parts: GamesFolderParts) {
     this.#parts = parts;
@@ -115,7 +124,7 @@ export class GamesFolder implements AsyncDisposable {
       root: parts.root,
       cutter: (cutting) => this.#oneByOne(() => this.cutter(cutting)),
       clock: parts.clock,
-      photosNamed: (text) => this.#reader.read({ what: 'photos', text }),
+      photosNamed: (text, who) => this.#photosNamed(who)(text),
     });
     const { accounts } = parts.settings;
     this.#checker =
@@ -167,11 +176,16 @@ export class GamesFolder implements AsyncDisposable {
     const folder = await this.folder(id);
     // A script that is a link is not read.
     if (folder === undefined || (await kindOf(join(folder, 'game.yaml'))) === 'other') return undefined;
-    if (hasTooManyLines(text ?? (await readScriptText(folder))?.text ?? '')) return undefined;
+    const script = await readScriptText(folder);
+    if (hasTooManyLines(text ?? script?.text ?? '')) return undefined;
     const past = await this.#parts.control.past(id);
-    const now = this.#parts.clock.now().toString();
+    const at = this.#parts.clock.now();
     const by = isAct ? { who } : { who, place: folder };
-    return this.#checker.check({ folder, text, now, past: past && writePast(past) }, by);
+    const asked = { folder, text, now: at.toString(), past: past && writePast(past) };
+    const checked = await this.#checker.check(asked, by);
+    if (text === undefined || text === script?.text)
+      this.#found.set(id, { of: asLongAs(script, at), checked });
+    return checked;
   }
 
   /** Proposes what could be written at the caret of a script of a game; undefined where there is nothing to be proposed. */
@@ -198,14 +212,27 @@ export class GamesFolder implements AsyncDisposable {
 
   /** Checks a game for the list of all: what was found is told again for as long as the script is the same, a minute at most. */
   async glance(id: string, who: string): Promise<GameInMaking> {
-    const script = await this.script(id);
-    const minute = this.#parts.clock.now().toString({ smallestUnit: 'minute' });
-    const of = `${script?.mark} ${minute}`;
+    const of = asLongAs(await this.script(id), this.#parts.clock.now());
     const known = this.#found.get(id);
     if (known?.of === of) return { id, checked: known.checked };
-    const checked = await this.check(id, who).catch(() => undefined);
-    if (checked) this.#found.set(id, { of, checked });
-    return { id, checked };
+    return { id, checked: await this.check(id, who).catch(() => undefined) };
+  }
+
+  /** Says how far a game is, whatever is wrong with its script. */
+  async progress(id: string, who: string): Promise<Progress> {
+    const outline = await this.#outline(id, who).catch(() => NOTHING_KNOWN);
+    return progressIn(await this.folder(id), outline);
+  }
+
+  /** What the script of a game is about. @throws Error when nobody can read it in time */
+  async #outline(id: string, who: string): Promise<ScriptOutline> {
+    const script = await this.script(id);
+    if (!script || hasTooManyLines(script.text)) return NOTHING_KNOWN;
+    const known = this.#outlines.get(id);
+    if (known?.of === script.mark) return known.outline;
+    const outline = await this.#reader.read({ what: 'outline', text: script.text }, { who });
+    this.#outlines.set(id, { of: script.mark, outline });
+    return outline;
   }
 
   /**
@@ -284,6 +311,7 @@ export class GamesFolder implements AsyncDisposable {
    */
   async addRound(
     id: string,
+    who: string,
     said: Omit<NewRoundSaid, 'size'>,
     mark: string,
   ): Promise<SavedScript | { readonly ok: false; readonly problem: 'photo' | 'as-written' | 'too-long' }> {
@@ -291,11 +319,10 @@ export class GamesFolder implements AsyncDisposable {
     if (!script) return { ok: false, problem: 'none' };
     if (!size) return { ok: false, problem: 'photo' };
     if (hasTooManyLines(script.text)) return { ok: false, problem: 'too-long' };
-    const text = await this.#reader.read({
-      what: 'with-round',
-      text: script.text,
-      said: { ...said, size },
-    });
+    const text = await this.#reader.read(
+      { what: 'with-round', text: script.text, said: { ...said, size } },
+      { who },
+    );
     return text === undefined ? { ok: false, problem: 'as-written' } : this.save(id, text, mark);
   }
 
@@ -306,14 +333,10 @@ export class GamesFolder implements AsyncDisposable {
   }
 
   /** Lists the photos of a game, with what its script says of them. */
-  async photos(id: string): Promise<readonly PhotoInMaking[]> {
+  async photos(id: string, who: string): Promise<readonly PhotoInMaking[]> {
     const folder = await this.folder(id);
-    const script = await this.script(id);
     if (folder === undefined) return [];
-    const rounds =
-      !script || hasTooManyLines(script.text)
-        ? []
-        : await this.#reader.read({ what: 'rounds', text: script.text });
+    const { rounds } = await this.#outline(id, who);
     return (await photosIn(folder)).map((photo) => {
       const of = rounds.flatMap((round, index) =>
         round.photo === photo.name ? [{ ...round, number: index + 1 }] : [],
@@ -380,14 +403,12 @@ export class GamesFolder implements AsyncDisposable {
 
   /**
    * Keeps what the folder of a game holds as a draft, so that it can be compared with what is played; undefined where it cannot be played.
+   * @param who it is kept for
    * @returns its digest
    */
-  async draft(id: string): Promise<string | undefined> {
+  async draft(id: string, who: string): Promise<string | undefined> {
     const folder = await this.folder(id);
-    const content =
-      folder === undefined
-        ? undefined
-        : await readContent(folder, (text) => this.#reader.read({ what: 'photos', text }));
+    const content = folder === undefined ? undefined : await readContent(folder, this.#photosNamed(who));
     if (content) await keepContent(this.#parts.control.content, content);
     return content?.digest;
   }
@@ -425,7 +446,14 @@ export class GamesFolder implements AsyncDisposable {
     const checked = await this.check(id, who, undefined, true).catch(() => 'unfinished' as const);
     if (checked === 'unfinished') return { ok: false, problem: 'unfinished' };
     if (folder === undefined || !checked?.game) return { ok: false, problem: 'errors' };
-    return beginGame(playing, { folder, game: { ...checked.game, id } }, { who, now: clock.now() });
+    const game = { ...checked.game, id };
+    const begun = { folder, game, namesIn: this.#photosNamed(who) };
+    return beginGame(playing, begun, { who, now: clock.now() });
+  }
+
+  /** Reads which photos a script names, in the thread that reads scripts. */
+  #photosNamed(who: string): (text: string) => Promise<readonly string[] | undefined> {
+    return (text) => this.#reader.read({ what: 'photos', text }, { who });
   }
 
   /** What takes much memory is done one after the other. */
@@ -439,6 +467,12 @@ export class GamesFolder implements AsyncDisposable {
     await this.#threads.disposeAsync();
   }
 }
+
+const NOTHING_KNOWN: ScriptOutline = { title: undefined, rounds: [] };
+
+/** What was found in a script holds as long as this is the same. */
+const asLongAs = (script: ScriptText | undefined, now: Temporal.Instant): string =>
+  `${script?.mark} ${now.toString({ smallestUnit: 'minute' })}`;
 
 /** Counts what keeps a script from being played. */
 export const countErrors = ({ problems }: Pick<Checked, 'problems'>): number =>

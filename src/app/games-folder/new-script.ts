@@ -97,12 +97,26 @@ export interface RoundInScript {
   readonly alt: { readonly detail: string | undefined; readonly photo: string | undefined };
 }
 
-/** Returns the rounds of a script, as far as their photos go, whatever else is wrong with it. */
-export function roundsIn(script: string): readonly RoundInScript[] {
-  return (draftOf(script)?.rounds ?? []).map((round) => ({
-    photo: round?.photo,
-    alt: { detail: round?.alt?.detail, photo: round?.alt?.photo },
-  }));
+/** Of what is called longer, this tells it from others, in UTF-16 units. */
+const LONGEST_TITLE = 200;
+
+/** What a script is about, as far as it can be made out. */
+export interface ScriptOutline {
+  readonly title: string | undefined;
+  readonly rounds: readonly RoundInScript[];
+}
+
+/** Returns what a script is called, and its rounds as far as their photos go, whatever else is wrong with it. */
+export function outlineOf(script: string): ScriptOutline {
+  const draft = draftOf(script);
+  const title = draft?.title?.trim().slice(0, LONGEST_TITLE);
+  return {
+    title: title === '' ? undefined : title,
+    rounds: (draft?.rounds ?? []).map((round) => ({
+      photo: round?.photo,
+      alt: { detail: round?.alt?.detail, photo: round?.alt?.photo },
+    })),
+  };
 }
 
 /** How long a round lasts by two fields of a form; a day where they do not tell. */

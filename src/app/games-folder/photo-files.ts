@@ -39,6 +39,7 @@ export interface PhotoFile {
   readonly bytes: number;
   /** Differs as soon as the file does. */
   readonly mark: string;
+  readonly changed: Temporal.Instant;
 }
 
 /** What became of a photo that was sent. `there`: another one of that name is there, and is left alone. */
@@ -67,10 +68,16 @@ export async function photosIn(folder: string): Promise<readonly PhotoFile[]> {
   const photos = names.map(async (name): Promise<readonly PhotoFile[]> => {
     const path = join(folder, name);
     const stats = await stat(path).catch(() => undefined);
-    return stats ? [{ name, path, bytes: stats.size, mark: `${stats.mtimeMs}-${stats.size}` }] : [];
+    if (!stats) return [];
+    const { size, mtimeMs } = stats;
+    return [{ name, path, bytes: size, mark: `${mtimeMs}-${size}`, changed: changedAt(stats) }];
   });
   return (await Promise.all(photos)).flat();
 }
+
+/** Returns when a file was changed. */
+export const changedAt = ({ mtimeMs }: { readonly mtimeMs: number }): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(Math.round(mtimeMs));
 
 /**
  * Takes a photo into a game's folder: only a picture that can be decoded, under a name made of its own, and never in place of another one

@@ -5,6 +5,7 @@ import { constants, setPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Language } from '#game/game.ts';
 import type { Clock } from '#platform/clock.ts';
+import { changedAt } from './photo-files.ts';
 import { isGameName } from './place.ts';
 
 /** What is done with a game that is written, in a process of its own. */
@@ -74,9 +75,7 @@ export class Runs implements AsyncDisposable {
     if (!isGameName(game)) return undefined;
     const path = join(await this.#folder(game, kind), PAGE);
     const stats = await stat(path).catch(() => undefined);
-    return stats?.isFile() === true
-      ? { path, at: Temporal.Instant.fromEpochMilliseconds(Math.round(stats.mtimeMs)) }
-      : undefined;
+    return stats?.isFile() === true ? { path, at: changedAt(stats) } : undefined;
   }
 
   /**

@@ -21,5 +21,5 @@ export function openRehearsalDesk({ context, versions }: Rehearsal, clock: Clock
     isReady: (name) => context.accounts.has(name),
     versions,
   });
-  return { ...openDesk(control, context), users: new Users(context.db, clock) };
+  return { ...openDesk(control, context), users: new Users(context.db, clock), isRehearsal: true };
 }

@@ -96,7 +96,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const starts = first.subtract(PRELUDE);
   const ends = steps.at(-1)?.due ?? first;
   const clock = new ManualClock(starts);
-  const village = new Village({ clock, seed, domain: VILLAGE });
+  const village = new Village({ clock, seed, domain: VILLAGE, onTheWeb: false });
 
   await using stack = new AsyncDisposableStack();
   const opened = await openDatabase({ dataDirectory: 'memory', copyOf: settings.copyOf });

@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import { numbered } from '#game/words/numbered.ts';
 import type { PostName, StoryDeed, StoryPost } from '#storyboard/storyboard.ts';
 
 /** What each kind of step is called. */
@@ -35,9 +36,10 @@ export function nameOfStep(
   language: Language,
 ): string {
   if (ordinal === 0) return KINDS[language][kind];
-  if (kind === 'partner-hint' && language === 'en') return `hint ${ordinal}, by a partner`;
-  if (kind === 'partner-hint' && language === 'fr') return `indice ${ordinal}, par un partenaire`;
-  return `${KINDS[language][kind]} ${ordinal}`;
+  if (kind === 'partner-hint' && language === 'en') return `${numbered('hint', ordinal)}, by a partner`;
+  if (kind === 'partner-hint' && language === 'fr')
+    return `${numbered('indice', ordinal)}, par un partenaire`;
+  return numbered(KINDS[language][kind], ordinal);
 }
 
 /** What stands in French before the name of a post that is relayed. */
@@ -68,7 +70,7 @@ const CALLED = new RegExp(
 export function sayCalled(called: string, language: Language): string {
   const [, round, kind, ordinal = '0', account] = CALLED.exec(called) ?? [];
   if (round === undefined) return called;
-  const mystery = `${language === 'fr' ? 'mystère' : 'mystery'}\u00a0${round}`;
+  const mystery = numbered(language === 'fr' ? 'mystère' : 'mystery', round);
   if (!isKind(kind)) return mystery;
   const name = nameOfStep({ kind, ordinal: Number(ordinal) }, language);
   return [name, mystery, ...(account === undefined ? [] : [account])].join(', ');

@@ -112,6 +112,8 @@ function follow() {
     if (isOver) return;
     isLost = true;
     isOver = status === 401 || status === 403;
+    // What does not come back promises nothing any more.
+    if ('once' in main.dataset) document.body.classList.add('ended');
     show(isOver ? 'out' : status === 503 ? 'full' : 'lost');
     if (isOver) offer('/login');
   };
@@ -135,6 +137,7 @@ function follow() {
     heardAt = Date.now();
     if (!isLost) return;
     isLost = false;
+    document.body.classList.remove('ended');
     show('back');
     timer = setTimeout(() => show(undefined), WELL_MS);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
-import { clean, type Markup, richText } from '#storyboard/markup.ts';
+import { clean, type Markup, richText, toBeSent } from '#storyboard/markup.ts';
 import type { OpenedRequest, PostToSign, Signing } from '#app/sign-offs/signing.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import { whatRefused } from '#console/refusals.ts';
@@ -163,7 +163,7 @@ async function signPage(
         <input type="hidden" name="to" value="${signing.mark}" />
         <label for="reason">${says.reason}</label>
         <textarea id="reason" name="reason" rows="3" maxlength="${MOST_REASON}">
-${clean(reason === '' ? (request.reason ?? '') : reason)}</textarea>
+${toBeSent(reason === '' ? (request.reason ?? '') : reason)}</textarea>
         <div class="decisions">
           ${button(says.yes, 'correct', { name: 'answer', value: 'yes' })}
           ${button(says.no, 'wrong', { name: 'answer', value: 'no' })}

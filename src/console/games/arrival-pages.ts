@@ -119,7 +119,7 @@ async function takeIn(visit: OwnVisit, games: GamesFolder): Promise<Response> {
   const says = gamesPhrasesIn(visit.language);
   const unsent = (visit.fields['unsent'] ?? '').split(/\r?\n/u).filter((name) => name !== '');
   try {
-    const taken = await games.arrivals.take(visit.files, unsent.slice(0, MOST_UNSENT));
+    const taken = await games.arrivals.take(visit.who.name, visit.files, unsent.slice(0, MOST_UNSENT));
     if (!('problem' in taken)) return visit.call.redirect(`${PATH}/${taken.id}`, 303);
     const why = taken.problem === 'nothing' ? says.photo.noneSent : says.arrival.noScript;
     return await sendPage(

@@ -35,7 +35,17 @@ async function listPage(visit: OwnVisit, games: GamesFolder): Promise<Response> 
   for (const id of names) {
     const here = played.get(id);
     made.push(
-      card(visit, says, here ? { id, checked: undefined } : await games.glance(id, visit.who.name), here),
+      card(
+        visit,
+        says,
+        here
+          ? { id, checked: undefined, title: undefined }
+          : {
+              ...(await games.glance(id, visit.who.name)),
+              title: (await games.progress(id, visit.who.name)).title,
+            },
+        here,
+      ),
     );
   }
   const others = [...played.values()].filter(({ id }) => !names.includes(id));
@@ -63,17 +73,22 @@ async function listPage(visit: OwnVisit, games: GamesFolder): Promise<Response> 
   );
 }
 
+/** A game that has a folder, and how its script calls it. */
+interface Listed extends GameInMaking {
+  readonly title: string | undefined;
+}
+
 function card(
   visit: OwnVisit,
   says: GamesPhrases,
-  made: GameInMaking | undefined,
+  made: Listed | undefined,
   here: PlayedHere | undefined,
 ): Markup {
   const id = made?.id ?? here?.id ?? '';
   const checked = made?.checked;
   const errors = checked ? countErrors(checked) : 0;
   const state = here?.state ?? (checked ? (checked.game ? 'ready' : 'draft') : 'unknown');
-  const title = here?.title ?? checked?.game?.title ?? id;
+  const title = here?.title ?? made?.title ?? id;
   return html`<section class="card game-card ${state}">
     <h2><a href="${made ? makingPath(id, 'script') : pathOf(id, 'now')}">${clean(title)}</a></h2>
     <p class="play-state">

@@ -1,9 +1,6 @@
-import { html } from 'hono/html';
 import type { GamesFolder } from '#app/games-folder/games-folder.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
-import { framed, gestureAt } from '#console/parts/layout.ts';
 import { notFound } from '#console/problem.ts';
-import { type OwnVisit, page } from '#console/visit.ts';
+import type { OwnVisit } from '#console/visit.ts';
 import { type GamesPhrases, gamesPhrasesIn } from '#console/words/games-phrases.ts';
 
 /** Pages of a game that is written. */
@@ -31,35 +28,4 @@ export async function making(
   const id = visit.call.req.param('game') ?? '';
   if ((await games.folder(id)) === undefined) return notFound(visit);
   return answer({ visit, games, id, says: gamesPhrasesIn(visit.language) });
-}
-
-/** Answers with a page of a game that is written. */
-export async function makingPage(
-  { visit, id, says }: Making,
-  name: MakingPage,
-  body: Markup,
-  status: 200 | 409 | 422 = 200,
-): Promise<Response> {
-  const nav = html`<nav aria-label="${says.navLabel}">
-    <ul>
-      ${MAKING_PAGES.map(
-        (one) =>
-          html`<li>
-            <a href="${makingPath(id, one)}" ${one === name && html` aria-current="page"`}
-              >${says.nav[one]}</a
-            >
-          </li>`,
-      )}
-    </ul>
-  </nav>`;
-  return page(
-    visit,
-    framed(visit, {
-      title: `${says.nav[name]} · ${id}`,
-      making: { title: clean(id), nav },
-      gesture: gestureAt(await visit.desk.states()),
-      body,
-    }),
-    status,
-  );
 }

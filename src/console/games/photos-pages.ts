@@ -5,7 +5,8 @@ import { printable } from '#platform/printable.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import type { Route } from '#console/visit.ts';
-import { type Making, making, makingPage, makingPath } from './making.ts';
+import { type Making, making, makingPath } from './making.ts';
+import { makingPage } from './making-page.ts';
 import { writing } from './script-pages.ts';
 
 /** All photos of one form together, in bytes. */
@@ -92,7 +93,7 @@ async function addRound(made: Making): Promise<Response> {
     altPhoto: field('alt-photo', 1500),
     hints: field('hints', 5000),
   };
-  const saved = await writing(made, () => games.addRound(id, said, field('mark', 64)));
+  const saved = await writing(made, () => games.addRound(id, visit.who.name, said, field('mark', 64)));
   if (!saved) return visit.call.redirect(makingPath(id, 'photos'), 303);
   if (!saved.ok) {
     const { problem } = saved;
@@ -113,7 +114,7 @@ async function addRound(made: Making): Promise<Response> {
 
 async function photosPage(made: Making): Promise<Response> {
   const { visit, games, id, says } = made;
-  const [photos, script] = [await games.photos(id), await games.script(id)];
+  const [photos, script] = [await games.photos(id, visit.who.name), await games.script(id)];
   const { photo } = says;
   const body = html`<div class="head">
       <h1>${says.nav.photos}</h1>

@@ -16,7 +16,8 @@ import { pathOf } from '#console/parts/layout.ts';
 import { Moments } from '#console/parts/moments.ts';
 import type { Route } from '#console/visit.ts';
 import { signOffPhrasesIn } from '#console/words/sign-off-phrases.ts';
-import { type Making, making, makingPage, makingPath } from './making.ts';
+import { type Making, making, makingPath } from './making.ts';
+import { makingPage } from './making-page.ts';
 import { problemsPanel } from './problems.ts';
 
 /** Returns the page from which a game is begun, and has another script be played while it is. */
@@ -64,17 +65,19 @@ async function playPage(made: Making): Promise<Response> {
   const { visit, id, says } = made;
   const here = (await visit.desk.everPlayed()).find((one) => one.id === id);
   const isOver = here?.state === 'finished' || here?.state === 'stopped';
+  const checked = isOver ? undefined : await checkOf(made);
   const body = isOver
     ? html`<p>${says.play.over}</p>
         <p><a href="${pathOf(id, 'now')}">${says.follow}</a></p>`
     : here
-      ? await changes(made)
-      : beginning(made, await checkOf(made), await pendingOf(visit, id));
+      ? await changes(made, checked)
+      : beginning(made, checked, await pendingOf(visit, id));
   return makingPage(
     made,
     'play',
     html`<h1>${says.play.heading}</h1>
       ${body}`,
+    { found: checked },
   );
 }
 
@@ -128,7 +131,7 @@ async function ask(made: Making): Promise<Response> {
     visit.tell({ kind: 'refused', text: says.play.unfinished });
     return visit.call.redirect(makingPath(id, 'play'), 303);
   }
-  const script = checked?.game ? await games.draft(id) : undefined;
+  const script = checked?.game ? await games.draft(id, visit.who.name) : undefined;
   const isThere = (await visit.desk.everPlayed()).some((one) => one.id === id);
   if (!checked?.game || script === undefined || isThere) return notFound(visit);
   const own = { ...visit, fields: { ...visit.fields, step: '' } };
@@ -148,11 +151,11 @@ function unplayable({ id, says }: Making, checked: Found): Markup {
 }
 
 /** What would change if the script were played, and the button by which it is. */
-async function changes(made: Making): Promise<Markup> {
+async function changes(made: Making, checked: Found): Promise<Markup> {
   const { visit, games, id, says } = made;
   const { language, desk } = visit;
-  const checked = await checkOf(made);
-  const script = checked !== 'unfinished' && checked?.game ? await games.draft(id) : undefined;
+  const script =
+    checked !== 'unfinished' && checked?.game ? await games.draft(id, visit.who.name) : undefined;
   if (script === undefined) return unplayable(made, checked);
   const from = await games.played(id);
   const comparison = await desk.control.compare(id, { kind: 'apply', script, from });

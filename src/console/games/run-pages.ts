@@ -6,7 +6,8 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { Moments } from '#console/parts/moments.ts';
 import { page, type Route, setPolicy } from '#console/visit.ts';
-import { type Making, making, makingPage, makingPath } from './making.ts';
+import { type Making, making, makingPath } from './making.ts';
+import { makingPage } from './making-page.ts';
 
 /** A storyboard has its styles and pictures in itself, and nothing that runs; whatever it held could do nothing in the name of whoever reads it. */
 const STORYBOARD_POLICY =

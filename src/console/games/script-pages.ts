@@ -2,11 +2,12 @@ import { html } from 'hono/html';
 import type { Checked, GamesFolder, ScriptText } from '#app/games-folder/games-folder.ts';
 import { descriptionIn, exampleIn, keysKnown } from '#app/games-folder/keys-known.ts';
 import { hasTooManyLines, isTooLong, LONGEST_SCRIPT } from '#app/games-folder/script-bounds.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { type Markup, toBeSent } from '#storyboard/markup.ts';
 import { token } from '#console/parts/forms.ts';
 import { notFound } from '#console/problem.ts';
 import { type OwnVisit, page, type Route } from '#console/visit.ts';
-import { type Making, making, makingPage, makingPath } from './making.ts';
+import { type Making, making, makingPath } from './making.ts';
+import { makingPage } from './making-page.ts';
 import { whyNotWritten } from './not-written.ts';
 import { proposalsAsked, proposalsFrame } from './proposals.ts';
 import { problemsPanel } from './problems.ts';
@@ -141,7 +142,7 @@ function tooLong(made: Making): Promise<Response> {
     'script',
     html`<h1>${made.says.nav.script}</h1>
       <p class="fault" data-say="first">${made.says.script.tooLong}</p>`,
-    422,
+    { status: 422 },
   );
 }
 
@@ -197,7 +198,7 @@ async function scriptPage(made: Making, { text, script, checked, theirs }: Shown
             hx-target="#problems"
             hx-swap="innerHTML"
           >
-${clean(text)}</textarea>
+${toBeSent(text)}</textarea>
         </div>
       </form>
       <section class="problems-panel" aria-labelledby="problems-heading">
@@ -211,10 +212,13 @@ ${clean(text)}</textarea>
       theirs !== undefined &&
       html`<section aria-labelledby="theirs" class="block-section">
         <h2 id="theirs">${says.script.theirs}</h2>
-        <pre class="theirs" tabindex="0"><code>${clean(theirs)}</code></pre>
+        <pre class="theirs" tabindex="0"><code>${toBeSent(theirs)}</code></pre>
       </section>`
     }`;
-  return makingPage(own, 'script', body, theirs === undefined ? 200 : 409);
+  return makingPage(own, 'script', body, {
+    status: theirs === undefined ? 200 : 409,
+    found: found ?? 'unfinished',
+  });
 }
 
 /** What can be written, for whoever does not know it by heart, with what it means. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import { button } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
@@ -65,7 +65,7 @@ export function messageField({ visit, reading }: Seen, message: string): Markup 
       lang="${language}"
       aria-describedby="message-help"
     >
-${clean(message)}</textarea>
+${toBeSent(message)}</textarea>
     <p class="soft small" id="message-help">${confirming.messageHelp}</p>
     <div class="more-acts">
       <button class="plain" formaction="${pathOf(game, 'timeline/call-off')}">

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Foreseen } from '#app/desk/desk.ts';
 import { refusedHere } from '#console/refusals.ts';
-import { clean, type Markup, onTheWeb, richText } from '#storyboard/markup.ts';
+import { clean, type Markup, onTheWeb, richText, toBeSent } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { button, token } from '#console/parts/forms.ts';
@@ -73,7 +73,7 @@ export function confirmPage(seen: Seen, asked: Confirming): Markup {
             }
             <form method="post" action="${asked.action}" class="form">
               ${token(visit)}
-              ${Object.entries(asked.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${clean(value)}" />`)}
+              ${Object.entries(asked.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${toBeSent(value)}" />`)}
               ${asked.within}
               <label for="why">${says.why}</label>
               <input

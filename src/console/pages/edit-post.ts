@@ -4,7 +4,7 @@ import type { KnownPost, KnownPosts } from '#acts/known.ts';
 import type { Foreseen, SignOffNow } from '#app/desk/desk.ts';
 import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
-import { clean, type Markup, richText } from '#storyboard/markup.ts';
+import { clean, type Markup, richText, toBeSent } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
@@ -88,7 +88,7 @@ export function editPage(seen: Seen, asked: EditAsked): Markup {
           aria-describedby="tags"
           required
         >
-${clean(fields.text)}</textarea>
+${toBeSent(fields.text)}</textarea>
         <p class="soft small" id="tags">${tags.length > 0 && says.hashtags(tags.join(' '))}</p>
         ${there.length > 1 && accounts(there, fields, seen)}
         <label for="why">${confirming.why}</label>

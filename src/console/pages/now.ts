@@ -11,6 +11,7 @@ import { may } from '#console/visit.ts';
 import { postedPhrasesIn } from '#console/words/posted-phrases.ts';
 import { withNames } from './called.ts';
 import { meansCard } from './means.ts';
+import { decideAgain } from './reply-acts.ts';
 import { authorIn, countInPublic, keptFrom, mayShow, readable, type Seen } from './seen.ts';
 import { veiledAct } from './veiled.ts';
 
@@ -78,6 +79,7 @@ function replies(seen: Seen, latest: readonly DeskReply[]): Markup {
         shown,
         author: authorIn(seen),
         show: mayShow(visit) ? `${path}?show=1#reply-${reply.ref ?? ''}` : undefined,
+        acts: decideAgain(reply, seen, { page: 'now' }),
       }),
     )}
   </div>`;

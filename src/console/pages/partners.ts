@@ -26,7 +26,7 @@ function section(seen: Seen, partner: DeskPartner): Markup {
   const heading = `partner-${id}`;
   return html`<section class="partner block-section" aria-labelledby="${heading}">
     <div class="head">
-      <h2 id="${heading}">${clean(name)}</h2>
+      <h2 id="${heading}"><bdi>${clean(name)}</bdi></h2>
       ${partner.revokedBy && html`<span class="mark exposed">${phrases.partners.revoked[partner.revokedBy]}</span>`}
     </div>
     ${about(seen, partner)} ${leaks(seen, partner)} ${acts(seen, partner)}

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { inverseOfAll } from '#acts/change.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
-import type { DeskAccount, DeskPlayerPage, DeskReply } from '#app/desk/desk.ts';
+import type { DeskAccount, DeskPlayerPage } from '#app/desk/desk.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf, playerPath } from '#console/parts/layout.ts';
@@ -10,7 +10,7 @@ import { may } from '#console/visit.ts';
 import { addressOf, marks, nameOf } from './players.ts';
 import { journalLine } from './journal.ts';
 import { repliesOf } from './called.ts';
-import { spellingForm, verdictForm } from './reply-acts.ts';
+import { decideAgain } from './reply-acts.ts';
 import { mayShow, readable, type Seen } from './seen.ts';
 
 const [EXAMPLE] = EXAMPLE_PLAYERS;
@@ -67,7 +67,7 @@ function replies(seen: Seen, { id, replies: all, next }: DeskPlayerPage): Markup
                 secret,
                 shown,
                 show: mayShow(visit) ? `${path}?show=1#reply-${reply.ref ?? ''}` : undefined,
-                acts: decisions(reply, id, seen),
+                acts: decideAgain(reply, seen, { player: id }),
               }),
             )}
           </div>`
@@ -81,24 +81,6 @@ function replies(seen: Seen, { id, replies: all, next }: DeskPlayerPage): Markup
         >
       </p>`
     }`;
-}
-
-/** What the program did not doubt is decided here: whoever says that it is mistaken is found by their name. */
-function decisions(reply: DeskReply, player: string, seen: Seen): Markup | undefined {
-  const { visit, secret, shown } = seen;
-  const isOpen = mayShow(visit) && (shown || !isSecret(reply, secret));
-  if (!isOpen || reply.ref === undefined || reply.replaced || reply.decided) return undefined;
-  const hidden = html`${token(visit)}<input
-      type="hidden"
-      name="player"
-      value="${player}"
-    />${shown && html`<input type="hidden" name="show" value="1" />`}`;
-  const isSettled = !reply.doubtful && reply.worth !== 'chatter';
-  return html`<details class="decide-again">
-    <summary>${visit.phrases.players.decideAgain}</summary>
-    ${verdictForm(reply, hidden, seen, { isSettled })}
-    ${may(visit.who.role, 'operator') && reply.text !== undefined && html`<div class="more-acts">${spellingForm(reply, seen)}</div>`}
-  </details>`;
 }
 
 function figures({ visit }: Seen, { rounds, guesses, right, points }: DeskPlayerPage): Markup {

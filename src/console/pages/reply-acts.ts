@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import type { DeskReply } from '#app/desk/desk.ts';
-import { button } from '#console/parts/forms.ts';
+import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
+import { isSecret } from '#console/parts/reply-card.ts';
+import { may } from '#console/visit.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import type { Seen } from './seen.ts';
+import { mayShow, type Seen } from './seen.ts';
 
 const KEYS = { correct: 'R', close: 'C', wrong: 'W' } as const;
 
@@ -37,6 +39,33 @@ export const verdictForm = (
         ),
       )}
   </form>`;
+
+/**
+ * Shows what can be decided of a reply where it is read, of which the program did not doubt as well; undefined where it is kept from whoever looks, or
+ * somebody has decided.
+ * @param from the page that it leads back to: where it is read
+ */
+export function decideAgain(
+  reply: DeskReply,
+  seen: Seen,
+  from: { readonly player: string } | { readonly page: 'now' },
+): Markup | undefined {
+  const { visit, secret, shown } = seen;
+  const isOpen = mayShow(visit) && (shown || !isSecret(reply, secret));
+  if (!isOpen || reply.ref === undefined || reply.replaced || reply.decided) return undefined;
+  const [[name, value] = ['', '']] = Object.entries(from);
+  const hidden = html`${token(visit)}<input
+      type="hidden"
+      name="${name}"
+      value="${value}"
+    />${shown && html`<input type="hidden" name="show" value="1" />`}`;
+  const isSettled = !reply.doubtful && reply.worth !== 'chatter';
+  return html`<details class="decide-again">
+    <summary>${visit.phrases.players.decideAgain}</summary>
+    ${verdictForm(reply, hidden, seen, { isSettled })}
+    ${may(visit.who.role, 'operator') && reply.text !== undefined && html`<div class="more-acts">${spellingForm(reply, seen)}</div>`}
+  </details>`;
+}
 
 /** Shows the form in which a spelling is written as it is to be accepted for all, to be shown what that changes. */
 export function spellingForm(

@@ -4,7 +4,7 @@ import type { Comparison } from '#app/control/versions.ts';
 import type { DraftRead } from '#app/desk/desk.ts';
 import { refusedHere } from '#console/refusals.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { changesList } from '#console/parts/changes-list.ts';
 import { token } from '#console/parts/forms.ts';
@@ -70,7 +70,7 @@ export function wordsPage(seen: Seen, written: Written, fields: WordsFields, tol
         ${isHint ? html`<input type="hidden" name="round" value="${round}" />` : html`<input type="hidden" name="row" value="${rowOf(written.group)}" />`}
         <label for="text">${isHint ? says.hintText : says.text}</label>
         <textarea id="text" name="text" rows="6" maxlength="3000" lang="${language}" aria-describedby="tags">
-${clean(fields.text)}</textarea>
+${toBeSent(fields.text)}</textarea>
         <p class="soft small" id="tags">${tags(seen, says)}</p>
         ${isHint ? ofHint(fields, says) : forAccounts(written.group, fields, says)}
         <div class="more-acts">
@@ -94,11 +94,11 @@ export function unsavedWords({ visit, reading }: Seen, { text, alt }: WordsField
     <p class="about">${says.unsavedHelp}</p>
     <div class="card form">
       <label for="text">${says.text}</label>
-      <textarea id="text" rows="6" readonly lang="${language}">${clean(text)}</textarea>
+      <textarea id="text" rows="6" readonly lang="${language}">${toBeSent(text)}</textarea>
       ${
         alt !== '' &&
         html`<label for="alt">${says.alt}</label>
-          <textarea id="alt" rows="2" readonly lang="${language}">${clean(alt)}</textarea>`
+          <textarea id="alt" rows="2" readonly lang="${language}">${toBeSent(alt)}</textarea>`
       }
       <div class="more-acts"><a class="as-button" href="${pathOf(game, 'timeline')}">${says.back}</a></div>
     </div>`;
@@ -126,7 +126,7 @@ const ofHint = ({ at, widen, alt }: WordsFields, says: TimelinePhrases): Markup 
     />
     <p class="soft small" id="widen-help">${says.widenHelp}</p>
     <label for="alt">${says.alt}</label>
-    <textarea id="alt" name="alt" rows="2" maxlength="1500">${clean(alt)}</textarea>`;
+    <textarea id="alt" name="alt" rows="2" maxlength="1500">${toBeSent(alt)}</textarea>`;
 
 function forAccounts(group: StepGroup, { on }: WordsFields, says: TimelinePhrases): Markup | undefined {
   if (group.length < 2) return undefined;

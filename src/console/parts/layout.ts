@@ -40,7 +40,9 @@ export interface Frame {
   readonly title: string;
   readonly game?: { readonly id: string; readonly title: string; readonly page: GamePage } | undefined;
   /** What stands for the name of a game and its pages, where the page is about one that is written. */
-  readonly making?: { readonly title: string; readonly nav: Markup } | undefined;
+  readonly making?:
+    | { readonly title: string; readonly folder?: string | undefined; readonly nav: Markup }
+    | undefined;
   /** How many replies wait for a person. */
   readonly toReview?: number | undefined;
   /** What one gesture can do in every game; left out: pause. */
@@ -66,7 +68,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
     frame.title,
     html`<header class="top">
         <p class="brand"><a href="/">Kesako</a></p>
-        ${(frame.game ?? frame.making) && html`<p class="which">${clean((frame.game ?? frame.making)?.title ?? '')}</p>`}
+        ${which(frame)}
         <div class="tools">
           ${may(who.role, 'operator') && html`<a class="all-games" href="/games">${gamesPhrasesIn(visit.language).all}</a>`}
           ${updates(visit, frame)}
@@ -80,7 +82,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
               ${phrases.otherLanguage}
             </button>
           </form>
-          <p class="me">${who.name} <span class="soft">${phrases.roles[who.role]}</span></p>
+          <p class="me"><bdi>${who.name}</bdi> <span class="soft">${phrases.roles[who.role]}</span></p>
           <form method="post" action="/logout">
             ${token(visit)}<button class="quiet">${phrases.logOut}</button>
           </form>
@@ -91,10 +93,22 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         <p class="hidden" role="status" id="spoken"></p>
         <p id="to-say" data-say class="hidden" aria-hidden="true"></p>
         <p id="link" class="link-state" data-say hidden></p>
-        ${notPlaying(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
+        ${notPlaying(visit)} ${rehearsed(visit)} ${notice(visit, frame.game?.page)} ${frame.body}
       </main>
       ${may(who.role, 'operator') && html`<div class="thumb" id="thumb">${thumb(visit, frame.gesture ?? { pauses: true, resumes: false })}</div>`}
       <footer class="page"><p>${phrases.made}</p></footer>`,
+  );
+}
+
+/** Which game the page is about. */
+function which({ game, making }: Frame): Markup | undefined {
+  const about = game ?? making;
+  return (
+    about &&
+    html`<p class="which">
+      <bdi>${clean(about.title)}</bdi>
+      ${making?.folder !== undefined && html` <span class="soft small">${clean(making.folder)}</span>`}
+    </p>`
   );
 }
 
@@ -109,6 +123,14 @@ function notPlaying({ desk, phrases }: OwnVisit): Markup {
     </p>
   </div>`;
 }
+
+/** Says that nothing of all this is real. */
+const rehearsed = ({ desk, phrases: { rehearsed: says } }: OwnVisit): Markup | undefined =>
+  desk.isRehearsal
+    ? html`<div class="not-playing">
+        <p><strong>${says.heading}</strong> ${says.about}</p>
+      </div>`
+    : undefined;
 
 /** Draws the button that is always there: as long as a game is played it pauses, whatever else is paused. */
 export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {
@@ -125,8 +147,9 @@ export function thumb(visit: Visit, { pauses, resumes }: Gesture): Markup {
 }
 
 /** Has a page follow the game, and says what it tells when it cannot. */
-const following = ({ phrases: { link } }: OwnVisit, { live }: Frame): Markup =>
-  html` hx-sse:connect="${live}" hx-trigger="load, follow" hx-swap="none" data-lost="${link.lost}"
+const following = ({ desk, phrases: { link } }: OwnVisit, { live }: Frame): Markup =>
+  html` hx-sse:connect="${live}" hx-trigger="load, follow" hx-swap="none"
+  data-lost="${desk.isRehearsal ? link.ended : link.lost}" ${desk.isRehearsal && html`data-once`}
   data-back="${link.back}" data-full="${link.full}" data-out="${link.out}" data-role="${link.role}"`;
 
 function updates(visit: OwnVisit, { live }: Frame): Markup | undefined {

@@ -40,7 +40,8 @@ function item(request: SignOffNow, { visit, moments, withdraw, showsWords, nameO
   const { number, whom, called, state, endsAt, reason, note, waitsSince, editedAt } = request;
   const at = (moment: string): Markup => moments.at(Temporal.Instant.from(moment));
   return html`<p>
-      <strong>${clean(whom)}</strong> · ${says.about(called === null || !nameOf ? called : nameOf(called))}
+      <strong><bdi>${clean(whom)}</bdi></strong> ·
+      ${says.about(called === null || !nameOf ? called : nameOf(called))}
       <span class="mark ${state === 'agreed' ? '' : 'exposed'}">${says.states[state]}</span>
     </p>
     <p class="soft small">

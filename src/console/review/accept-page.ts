@@ -4,7 +4,7 @@ import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import type { Seen } from '#console/pages/seen.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import { clean, type Markup, toBeSent } from '#storyboard/markup.ts';
 
 /** Shows one more spelling of an answer, before it is accepted: what would change. */
 export function acceptPage({ visit, reading, shown }: Seen, { round, text, as, found }: AcceptAsked): Markup {
@@ -60,7 +60,7 @@ export function acceptPage({ visit, reading, shown }: Seen, { round, text, as, f
         <form method="post" action="${pathOf(game, 'review/accept')}">
           ${token(visit)}${keepsShown}
           <input type="hidden" name="round" value="${round}" />
-          <input type="hidden" name="text" value="${clean(text)}" />
+          <input type="hidden" name="text" value="${toBeSent(text)}" />
           <input type="hidden" name="as" value="${as}" />
           ${button(phrases.confirmAccept, 'go')}
           <a class="as-button" href="${pathOf(game, 'review')}${shown ? '?show=1' : ''}">${phrases.cancel}</a>

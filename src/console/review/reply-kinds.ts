@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { DeskReply } from '#app/desk/desk.ts';
+import { exposedAdvice } from '#app/words/exposed-advice.ts';
 import { button } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { isSecret, replyCard } from '#console/parts/reply-card.ts';
@@ -78,10 +79,19 @@ function item(reply: DeskReply, seen: Seen, noted?: Kind): QueueItem {
         author: authorIn(seen),
         show: mayShow(visit) ? `${path}?show=1#reply-${key}` : undefined,
         pick: isOpen ? pick : undefined,
-        acts: isOpen ? acts(reply, hidden, seen, noted) : undefined,
+        acts: html`${noted && advice(reply, seen)} ${isOpen && acts(reply, hidden, seen, noted)}`,
       });
     },
   };
+}
+
+/** What to do about a right answer in the open, as far as its network lets anybody do anything. */
+function advice({ account }: DeskReply, { visit, reading }: Seen): Markup | undefined {
+  if (!mayShow(visit)) return undefined;
+  const of = reading.story.accounts.find(({ name }) => name === account);
+  return html`<p class="soft small advice">
+    ${exposedAdvice(of?.masking, of?.network ?? account, visit.language).join(' ')}
+  </p>`;
 }
 
 function acts(reply: DeskReply, hidden: Markup, seen: Seen, noted: Kind | undefined): Markup {

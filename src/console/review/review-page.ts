@@ -9,7 +9,7 @@ import { signOffList } from '#console/parts/sign-offs.ts';
 import { mayShow, type Seen } from '#console/pages/seen.ts';
 import { may } from '#console/visit.ts';
 import { reviewPhrasesIn } from '#console/words/review-phrases.ts';
-import type { Markup } from '#storyboard/markup.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
 import { insightPart } from './insight.ts';
 import { idOf } from './item.ts';
 import { keysHelp } from './keys-help.ts';
@@ -153,7 +153,7 @@ function shownLine({ kind, item }: QueueLine, seen: Seen, { place, lines, curren
         name="item"
         value="${idOf(kind, item)}"
         form="${MANY}"
-        aria-label="${says.pick(item.label)}"
+        aria-label="${clean(says.pick(item.label))}"
         aria-keyshortcuts="X"
       />`
     : undefined;
@@ -168,7 +168,7 @@ function shownLine({ kind, item }: QueueLine, seen: Seen, { place, lines, curren
             href="${addressOf(reading.story.game, place, item)}"
             data-insight="${`${pathOf(reading.story.game, 'review/insight')}?item=${encodeURIComponent(item.key)}${seen.shown ? '&show=1' : ''}`}"
             aria-keyshortcuts="I"
-            >${says.examine}<span class="hidden"> (${item.label})</span></a
+            >${says.examine}<span class="hidden"> (${clean(item.label)})</span></a
           >
         </p>`
       }

@@ -14,6 +14,35 @@ export const gamesInEnglish: GamesPhrases = {
     play: 'Play',
   },
   navLabel: 'Preparing the game',
+  stage: {
+    next: 'Next:',
+    here: 'To do here:',
+    after: 'Then:',
+    begun: 'The game has begun. What you change here is played only once it went through the Play page.',
+    states: {
+      missing: 'not done yet',
+      roundless: 'without a mystery',
+      errors: 'to be mended',
+      unknown: 'not checked',
+      again: 'to be done again',
+      running: 'under way',
+      done: 'done',
+    },
+    todo: {
+      photos: 'add the photos of the game.',
+      roundless: 'make a mystery of your photos.',
+      script: 'mend what the check finds in the script.',
+      unknown: 'have the script checked.',
+      preview: 'look at each post as it will appear.',
+      rehearsal: 'rehearse the whole game; nothing is posted.',
+      play: 'all is ready, start the game when you like.',
+      running: 'wait for the end of what is being prepared.',
+      again: {
+        preview: 'the game has changed since its last preview, make it again.',
+        rehearsal: 'the game has changed since its last rehearsal, rehearse it again.',
+      },
+    },
+  },
   states: {
     draft: 'Draft',
     ready: 'Ready',
@@ -251,7 +280,7 @@ export const gamesInEnglish: GamesPhrases = {
     problems: (count) => `The rehearsal is over: ${some(count, 'thing to know', 'things to know')}.`,
   },
   severity: { error: 'Error', warning: 'Warning', advice: 'Advice' },
-  line: (line) => `line ${line}`,
+  line: (line) => `line\u00a0${line}`,
   write: (text) => `Write: ${text}`,
   counted: (errors, warnings) =>
     [

@@ -14,6 +14,35 @@ export const gamesInFrench: GamesPhrases = {
     play: 'Jouer',
   },
   navLabel: 'Préparation du jeu',
+  stage: {
+    next: 'Ensuite\u00a0:',
+    here: 'À faire ici\u00a0:',
+    after: 'Puis\u00a0:',
+    begun: 'Le jeu est lancé. Ce que vous changez ici n’est joué qu’une fois passé par la page Jouer.',
+    states: {
+      missing: 'pas encore fait',
+      roundless: 'sans mystère',
+      errors: 'à corriger',
+      unknown: 'pas vérifié',
+      again: 'à refaire',
+      running: 'en cours',
+      done: 'fait',
+    },
+    todo: {
+      photos: 'ajoutez les photos du jeu.',
+      roundless: 'faites un mystère de vos photos.',
+      script: 'corrigez ce que la vérification trouve dans le script.',
+      unknown: 'faites vérifier le script.',
+      preview: 'regardez chaque message tel qu’il paraîtra.',
+      rehearsal: 'répétez tout le jeu, sans rien publier.',
+      play: 'tout est prêt, lancez le jeu quand vous voulez.',
+      running: 'attendez la fin de ce qui se prépare.',
+      again: {
+        preview: 'le jeu a changé depuis le dernier aperçu, refaites-le.',
+        rehearsal: 'le jeu a changé depuis la dernière répétition, refaites-la.',
+      },
+    },
+  },
   states: {
     draft: 'Brouillon',
     ready: 'Prêt',
@@ -254,7 +283,7 @@ export const gamesInFrench: GamesPhrases = {
       `La répétition est finie\u00a0: ${some(count, 'chose à savoir', 'choses à savoir')}.`,
   },
   severity: { error: 'Erreur', warning: 'Avertissement', advice: 'Conseil' },
-  line: (line) => `ligne ${line}`,
+  line: (line) => `ligne\u00a0${line}`,
   write: (text) => `Écrire\u00a0: ${text}`,
   counted: (errors, warnings) =>
     [

@@ -7,6 +7,19 @@ export interface GamesPhrases {
   readonly none: string;
   readonly nav: Readonly<Record<'script' | 'photos' | 'preview' | 'rehearsal' | 'play', string>>;
   readonly navLabel: string;
+  /** How far the preparation is, and what comes next. */
+  readonly stage: Readonly<Record<'next' | 'here' | 'after' | 'begun', string>> & {
+    readonly states: Readonly<
+      Record<'missing' | 'roundless' | 'errors' | 'unknown' | 'again' | 'running' | 'done', string>
+    >;
+    /** What is to be done on a page; `again`: once more, since the game has changed. */
+    readonly todo: Readonly<
+      Record<
+        'photos' | 'roundless' | 'script' | 'unknown' | 'preview' | 'rehearsal' | 'play' | 'running',
+        string
+      >
+    > & { readonly again: Readonly<Record<'preview' | 'rehearsal', string>> };
+  };
   readonly states: Readonly<
     Record<'draft' | 'ready' | 'unknown' | 'playing' | 'paused' | 'stopped' | 'finished', string>
   >;

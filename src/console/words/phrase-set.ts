@@ -31,7 +31,7 @@ export interface Phrases {
   readonly pausedAll: string;
   readonly updates: Readonly<Record<'stop' | 'start' | 'live' | 'stopped', string>>;
   /** Of a page that cannot follow the game, or can again. */
-  readonly link: Readonly<Record<'lost' | 'back' | 'full' | 'out' | 'role', string>>;
+  readonly link: Readonly<Record<'lost' | 'ended' | 'back' | 'full' | 'out' | 'role', string>>;
   readonly undo: string;
   readonly callBack: string;
   readonly done: string;
@@ -150,7 +150,7 @@ export interface Phrases {
   >;
   readonly choosing: (name: string) => string;
   readonly problem: Readonly<
-    Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'tooMuch' | 'back', string>
+    Record<'notFound' | 'forbidden' | 'broken' | 'stale' | 'busy' | 'tooMuch' | 'stalled' | 'back', string>
   >;
   readonly verdictsLine: (right: number, close: number, wrong: number) => string;
   readonly found: (count: number) => string;
@@ -161,6 +161,9 @@ export interface Phrases {
     readonly nowhere: string;
     readonly elsewhere: string;
   };
+  /** In place of what may name somebody who was forgotten meanwhile. */
+  readonly siftedNotice: string;
+  readonly rehearsed: Readonly<Record<'heading' | 'about', string>>;
   readonly made: string;
 }
 

@@ -40,6 +40,7 @@ export const english: Phrases = {
   },
   link: {
     lost: 'The program does not answer. This page stands still, and will be brought up to date by itself as soon as it does.',
+    ended: 'The rehearsal is over, and its program has ended. This page stays as it is, and changes no more.',
     back: 'On line again: the page is up to date.',
     full: 'Too many pages follow the game already. This one stands still, and will try again by itself; close another to make room for it.',
     out: 'Your session has ended: log in again.',
@@ -49,7 +50,7 @@ export const english: Phrases = {
   callBack: 'Call it back',
   done: 'Done:',
   refused: 'Nothing was changed:',
-  round: (number) => `Mystery ${number}`,
+  round: (number) => `Mystery\u00a0${number}`,
   opens: 'Opening',
   closing: (at, length, { day, about }) =>
     `Closes ${day ? 'on' : 'at'} ${at}, ${length === undefined ? 'in less than a minute' : `in ${about ? 'about ' : ''}${length}`}.`,
@@ -94,7 +95,7 @@ export const english: Phrases = {
   decide: { correct: 'Right', close: 'Close', wrong: 'Wrong', ask: 'Ask for more', skip: 'Skip' },
   accept: 'Accept this spelling for everybody',
   acceptAbout: 'The script changes: all replies to this mystery will be judged again.',
-  acceptHeading: (round) => `One more spelling in mystery ${round}`,
+  acceptHeading: (round) => `One more spelling in mystery\u00a0${round}`,
   acceptAs: { answers: 'right answer', close: 'close answer', not: 'look-alike, never accepted' },
   variant: 'Spelling to add',
   preview: 'See what would change',
@@ -135,8 +136,8 @@ export const english: Phrases = {
   announced: (seconds, who, act) => `In ${seconds} s ${who} ${act}.`,
   journalEmpty: 'The journal is empty.',
   older: 'Older lines',
-  undone: (line) => `undone by line ${line}`,
-  line: (line) => `line ${line}`,
+  undone: (line) => `undone by line\u00a0${line}`,
+  line: (line) => `line\u00a0${line}`,
   exposedSince: (count, since) =>
     count === 1
       ? `alarm: a right answer could be read by everybody (since ${since})`
@@ -259,7 +260,7 @@ export const english: Phrases = {
       'These files keep the names and words of players, even of one who is forgotten later. To show the game around, take the page without names.',
     secret: 'The report holds answers that are still secrets',
     secretAbout: (rounds) =>
-      `${rounds.length === 1 ? `The answer of mystery ${rounds[0]} is` : `The answers of mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} are`} not revealed yet. Until then, show it to nobody who plays.`,
+      `${rounds.length === 1 ? `The answer of mystery\u00a0${rounds[0]} is` : `The answers of mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} are`} not revealed yet. Until then, show it to nobody who plays.`,
   },
   pauseAccount: 'Pause',
   resumeAccount: 'Let it speak again',
@@ -307,6 +308,8 @@ export const english: Phrases = {
     stale: 'This form is no longer valid. Nothing was changed: reload the page and try again.',
     tooMuch: 'That is more than is taken at once. Nothing was taken: send less.',
     busy: 'Other photos are coming in just now. Nothing was taken of yours: send them again in a minute.',
+    stalled:
+      'What you sent stopped on its way. Nothing was taken: check your connection, then send it again.',
     back: 'Back to the console',
   },
   verdictsLine: (right, close, wrong) => `${right} right · ${close} close · ${wrong} wrong`,
@@ -319,6 +322,12 @@ export const english: Phrases = {
       'Nothing is posted or read; what you decide is kept. To play, stop this console (Ctrl-C), then start:',
     elsewhere:
       'A game goes on as long as this program is at work on the same database, here or on another machine:',
+  },
+  siftedNotice: 'Somebody was forgotten meanwhile: the details, which may have named them, are told no more.',
+  rehearsed: {
+    heading: 'This is a rehearsal.',
+    about:
+      'The network is simulated, and so are the players. Nothing is posted: nothing that is read here can be seen elsewhere.',
   },
   made: 'A program answers the players; what is done here is written in the journal.',
 };

@@ -46,6 +46,8 @@ export const french: Phrases = {
   },
   link: {
     lost: 'Le programme ne répond pas. Cette page ne change plus\u202f; elle se remettra à jour d’elle-même dès qu’il répondra.',
+    ended:
+      'La répétition est terminée, et son programme avec elle. Cette page reste telle qu’elle est, et ne changera plus.',
     back: 'De nouveau en ligne\u00a0: la page est à jour.',
     full: 'Trop de pages suivent déjà la partie. Celle-ci ne change pas, et essaiera de nouveau d’elle-même\u202f; fermez-en une autre pour lui faire place.',
     out: 'Votre session est terminée\u00a0: entrez de nouveau.',
@@ -148,8 +150,8 @@ export const french: Phrases = {
   announced: (seconds, who, act) => `Dans ${seconds}\u00a0s, ${who} ${act}.`,
   journalEmpty: 'Le journal est vide.',
   older: 'Lignes plus anciennes',
-  undone: (line) => `défait par la ligne ${line}`,
-  line: (line) => `ligne ${line}`,
+  undone: (line) => `défait par la ligne\u00a0${line}`,
+  line: (line) => `ligne\u00a0${line}`,
   exposedSince: (count, since) =>
     count === 1
       ? `alerte\u00a0: une bonne réponse a été lisible par tous (depuis ${since})`
@@ -322,6 +324,8 @@ export const french: Phrases = {
     stale: 'Ce formulaire n’est plus valable. Rien n’a été changé\u00a0: rechargez la page et recommencez.',
     tooMuch: 'C’est plus que ce qui se prend en une fois. Rien n’a été pris\u00a0: envoyez-en moins.',
     busy: 'D’autres photos arrivent en ce moment. Rien n’a été pris des vôtres\u00a0: renvoyez-les dans une minute.',
+    stalled:
+      'L’envoi s’est arrêté en route. Rien n’a été pris\u00a0: vérifiez votre connexion, puis renvoyez.',
     back: 'Revenir à la console',
   },
   verdictsLine: (right, close, wrong) =>
@@ -335,6 +339,12 @@ export const french: Phrases = {
       'Rien n’est publié ni lu\u202f; ce que vous décidez est gardé. Pour jouer, arrêtez cette console (Ctrl-C), puis lancez\u00a0:',
     elsewhere:
       'Une partie avance tant que ce programme tourne sur la même base de données, ici ou sur une autre machine\u00a0:',
+  },
+  siftedNotice: 'Quelqu’un a été oublié entre-temps\u00a0: le détail, qui pouvait le nommer, n’est plus dit.',
+  rehearsed: {
+    heading: 'C’est une répétition.',
+    about:
+      'Le réseau est simulé, les joueurs aussi. Rien n’est publié\u00a0: rien de ce qui se lit ici n’est à voir ailleurs.',
   },
   made: 'Un programme répond aux joueurs\u202f; ce qui est fait ici est écrit au journal.',
 };

@@ -18,6 +18,8 @@ export interface VillageSettings {
   readonly domain?: string | undefined;
   /** Seed of the faults that come by chance; 1 when absent. */
   readonly seed?: number | undefined;
+  /** Its addresses are those of pages, as on a real network; true when absent. Otherwise nothing leads to a page that is nowhere. */
+  readonly onTheWeb?: boolean | undefined;
 }
 
 /**
@@ -28,6 +30,7 @@ export class Village {
   readonly clock: Clock;
   readonly domain: string;
   readonly seed: number;
+  readonly #scheme: 'https' | 'village';
   /** Answers held back by a fault until the clock has passed their time: `release` them after moving it. */
   readonly slow: SlowAnswers;
   readonly #inhabitants = new Map<string, Inhabitant>();
@@ -44,17 +47,18 @@ export class Village {
   readonly #hidden = new Map<string, string>();
   #lastPost = 0;
 
-  constructor({ clock, domain = 'village.example', seed = 1 }: VillageSettings) {
+  constructor({ clock, domain = 'village.example', seed = 1, onTheWeb = true }: VillageSettings) {
     this.clock = clock;
     this.domain = domain;
     this.seed = seed;
+    this.#scheme = onTheWeb ? 'https' : 'village';
     this.slow = new SlowAnswers(clock);
   }
 
   /** Gives somebody a home, or changes their profile. */
   welcome(profile: Profile): Inhabitant {
     const address = `${profile.handle}@${this.domain}`.toLowerCase();
-    const inhabitant = { ...profile, address, url: `https://${this.domain}/@${profile.handle}` };
+    const inhabitant = { ...profile, address, url: `${this.#scheme}://${this.domain}/@${profile.handle}` };
     this.#inhabitants.set(address, inhabitant);
     return inhabitant;
   }

@@ -84,13 +84,17 @@ function answerHere({ addresses, game, link, phrases }: GameFrame, round: Public
     ${round?.phase === 'open' ? html`<p class="buttons"><a href="${link(addresses.answer(game.id))}">${name}</a></p>` : ''}`;
 }
 
-function networkCard(account: PublicAccount, post: string | undefined, { game, phrases }: GameFrame): Markup {
+function networkCard(
+  account: PublicAccount,
+  post: string | undefined,
+  { game, phrases, site }: GameFrame,
+): Markup {
   const network = sayNetwork(account.network);
   const address = account.address === undefined ? undefined : phrases.account(account.address);
   return html`<li class="card">
     <h3>${phrases.onNetwork(network)}</h3>
     ${address === undefined ? '' : html`<p>${account.url === undefined ? clean(address) : html`<a href="${account.url}" rel="noopener me">${clean(address)}</a>`}</p>`}
-    ${post === undefined ? (game.state === 'playing' ? html`<p class="soft">${phrases.notYet}</p>` : '') : html`<p><a class="button" href="${post}" rel="noopener">${phrases.answerOnNetwork(network)}</a></p>`}
+    ${post === undefined ? (game.state === 'playing' && site.isRehearsal !== true ? html`<p class="soft">${phrases.notYet}</p>` : '') : html`<p><a class="button" href="${post}" rel="noopener">${phrases.answerOnNetwork(network)}</a></p>`}
   </li>`;
 }
 

@@ -81,6 +81,7 @@ function band(frame: PageFrame, { at, game }: Around): Markup {
       </a>
       <a href="${link(at(ADDRESSES[other]))}" lang="${other}" hreflang="${other}">${phrases.otherLanguage}</a>
     </div>
+    ${site.isRehearsal === true ? html`<p class="rehearsed">${phrases.rehearsed}</p>` : ''}
   </header>`;
 }
 

@@ -3,7 +3,7 @@ import type { FormPhrases } from './form-phrases.ts';
 /** What the page says of the form in English. */
 export const FORM_IN_ENGLISH: FormPhrases = {
   answerHere: 'Answer here, without an account',
-  title: (number) => `Answer mystery ${number}`,
+  title: (number) => `Answer mystery\u00a0${number}`,
   about: (count) =>
     count === 1
       ? 'Under any pseudonym, one answer for each mystery. Nobody else sees it. You learn what it is worth at the reveal, with everybody else.'

@@ -3,7 +3,7 @@ import type { FormPhrases } from './form-phrases.ts';
 /** What the page says of the form in French. */
 export const FORM_IN_FRENCH: FormPhrases = {
   answerHere: 'Répondre ici, sans compte',
-  title: (number) => `Répondre au mystère ${number}`,
+  title: (number) => `Répondre au mystère\u00a0${number}`,
   about: (count) =>
     count === 1
       ? 'Sous le pseudonyme que vous voulez, une réponse par mystère. Personne d’autre ne la voit. Ce qu’elle vaut, vous le saurez à la révélation, comme tout le monde.'

@@ -13,7 +13,7 @@ export const ENGLISH: Phrases = {
   games: 'Mystery-detail games',
   noGame: 'No game is under way at the moment.',
   organisedBy: (name) => `A game by ${name}`,
-  round: (number) => `Mystery ${number}`,
+  round: (number) => `Mystery\u00a0${number}`,
   phase: {
     'to-come': 'To come',
     open: 'Being played',
@@ -39,7 +39,7 @@ export const ENGLISH: Phrases = {
     stopped: 'The organiser has stopped the game: nothing more will be published.',
     over: 'The game is over. Thank you for playing!',
   },
-  nextRound: (number, at) => `Mystery ${number} appears ${at}.`,
+  nextRound: (number, at) => `Mystery\u00a0${number} appears ${at}.`,
   nowPlaying: 'Where is it hidden?',
   answerBefore: 'Answer before',
   nextHint: 'Next hint',
@@ -53,7 +53,7 @@ export const ENGLISH: Phrases = {
   seeOn: (network) => `See on ${network}`,
   hints: 'The hints',
   noHint: 'No hint yet.',
-  hint: (number) => `Hint ${number}`,
+  hint: (number) => `Hint\u00a0${number}`,
   hintBy: (name) => `given by ${name}`,
   hintElsewhere: (name) => `${name} gave it in words of their own.`,
   corrected: (at) => `Corrected ${at}`,
@@ -64,7 +64,7 @@ export const ENGLISH: Phrases = {
   finders: (count) =>
     count === 0 ? 'Nobody found it.' : count === 1 ? 'One person found it.' : `${count} people found it.`,
   otherFinders: (count) => (count === 1 ? 'and one more' : `and ${count} more`),
-  more: (number) => `Look at mystery ${number} again`,
+  more: (number) => `Look at mystery\u00a0${number} again`,
   back: 'Back to the game',
   standings: 'The ranking',
   finalStandings: 'The final ranking',
@@ -96,6 +96,7 @@ export const ENGLISH: Phrases = {
   },
   onNetwork: (network) => `On ${network}`,
   account: (address) => `The game’s account: @${address}`,
+  rehearsed: 'Rehearsal: the network is simulated, and so are the players. Nothing is posted.',
   notYet: 'The mystery is not published there yet.',
   who: 'Who is behind it',
   program:
@@ -129,11 +130,11 @@ export const ENGLISH: Phrases = {
   privacyPage,
   legalPage,
   feedTitles: {
-    opening: (number) => `Mystery ${number}`,
-    hint: (hint, round) => `Mystery ${round}, hint ${hint}`,
-    reveal: (number, answer) => `Mystery ${number}, the answer: ${answer}`,
+    opening: (number) => `Mystery\u00a0${number}`,
+    hint: (hint, round) => `Mystery\u00a0${round}, hint\u00a0${hint}`,
+    reveal: (number, answer) => `Mystery\u00a0${number}, the answer: ${answer}`,
     standings: 'Standings',
-    off: (number) => `Mystery ${number} called off`,
+    off: (number) => `Mystery\u00a0${number} called off`,
   },
 };
 

@@ -13,7 +13,7 @@ export const FRENCH: Phrases = {
   games: 'Jeux du détail mystère',
   noGame: 'Aucun jeu n’est en cours pour le moment.',
   organisedBy: (name) => `Un jeu proposé par ${name}`,
-  round: (number) => `Mystère ${number}`,
+  round: (number) => `Mystère\u00a0${number}`,
   phase: {
     'to-come': 'À venir',
     open: 'En jeu',
@@ -40,7 +40,7 @@ export const FRENCH: Phrases = {
     stopped: 'L’organisateur a arrêté le jeu\u00a0: rien de plus ne sera publié.',
     over: 'Le jeu est terminé. Merci d’avoir cherché\u202f!',
   },
-  nextRound: (number, at) => `Le mystère ${number} paraît ${at}.`,
+  nextRound: (number, at) => `Le mystère\u00a0${number} paraît ${at}.`,
   nowPlaying: 'Où se cache ce détail\u202f?',
   answerBefore: 'Répondre avant',
   nextHint: 'Prochain indice',
@@ -54,7 +54,7 @@ export const FRENCH: Phrases = {
   seeOn: (network) => `Voir sur ${network}`,
   hints: 'Les indices',
   noHint: 'Pas encore d’indice.',
-  hint: (number) => `Indice ${number}`,
+  hint: (number) => `Indice\u00a0${number}`,
   hintBy: (name) => `donné par ${name}`,
   hintElsewhere: (name) => `${name} l’a donné avec ses propres mots.`,
   corrected: (at) => `Corrigé ${at}`,
@@ -69,7 +69,7 @@ export const FRENCH: Phrases = {
         ? 'Une personne a trouvé.'
         : `${count} personnes ont trouvé.`,
   otherFinders: (count) => (count === 1 ? 'et une autre' : `et ${count} autres`),
-  more: (number) => `Revoir le mystère ${number}`,
+  more: (number) => `Revoir le mystère\u00a0${number}`,
   back: 'Retour au jeu',
   standings: 'Le classement',
   finalStandings: 'Le classement final',
@@ -105,6 +105,7 @@ export const FRENCH: Phrases = {
   },
   onNetwork: (network) => `Sur ${network}`,
   account: (address) => `Compte du jeu\u00a0: @${address}`,
+  rehearsed: 'Répétition\u00a0: le réseau est simulé, les joueurs aussi. Rien n’est publié.',
   notYet: 'Le mystère n’y est pas encore publié.',
   who: 'Qui est derrière',
   program:
@@ -138,11 +139,11 @@ export const FRENCH: Phrases = {
   privacyPage,
   legalPage,
   feedTitles: {
-    opening: (number) => `Mystère ${number}`,
-    hint: (hint, round) => `Mystère ${round}, indice ${hint}`,
-    reveal: (number, answer) => `Mystère ${number}, la réponse\u00a0: ${answer}`,
+    opening: (number) => `Mystère\u00a0${number}`,
+    hint: (hint, round) => `Mystère\u00a0${round}, indice\u00a0${hint}`,
+    reveal: (number, answer) => `Mystère\u00a0${number}, la réponse\u00a0: ${answer}`,
     standings: 'Classement',
-    off: (number) => `Mystère ${number} annulé`,
+    off: (number) => `Mystère\u00a0${number} annulé`,
   },
 };
 

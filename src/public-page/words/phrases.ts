@@ -86,6 +86,8 @@ export interface Phrases {
   readonly onNetwork: (network: string) => string;
   readonly account: (address: string) => string;
   readonly notYet: string;
+  /** Of what is played on a network that there is not. */
+  readonly rehearsed: string;
   readonly who: string;
   readonly program: string;
   readonly contact: (address: string) => string;

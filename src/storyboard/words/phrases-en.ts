@@ -30,7 +30,7 @@ export const english: Phrases = {
   secret: {
     heading: 'This page holds answers that are still secret',
     about: (rounds) =>
-      `${rounds.length === 1 ? `The answer of mystery ${rounds[0]} has not been revealed yet` : `The answers of mysteries ${new Intl.ListFormat('en-GB').format(rounds.map(String))} have not been revealed yet`}. Until then, show this page to nobody who plays.`,
+      `${rounds.length === 1 ? `The answer of mystery\u00a0${rounds[0]} has not been revealed yet` : `The answers of mysteries ${new Intl.ListFormat('en-GB').format(rounds.map(String))} have not been revealed yet`}. Until then, show this page to nobody who plays.`,
   },
   times: (zone) => `local time (${zone})`,
   accounts: 'Accounts',

@@ -32,7 +32,7 @@ export const french = {
   secret: {
     heading: 'Cette page contient des réponses encore secrètes',
     about: (rounds: readonly number[]): string =>
-      `${rounds.length === 1 ? `La réponse du mystère ${rounds[0]} n’a pas encore été révélée` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont pas encore été révélées`}. D’ici là, ne montrez cette page à personne qui joue.`,
+      `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a pas encore été révélée` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont pas encore été révélées`}. D’ici là, ne montrez cette page à personne qui joue.`,
   },
   times: (zone: string) => `heure locale (${zone})`,
   accounts: 'Comptes',

@@ -31,10 +31,16 @@ export async function openStage(
       control: play.control,
       clock: play.clock,
     }),
-  }: { readonly desk?: Desk; readonly log?: Log; readonly games?: GamesFolder } = {},
+    silentFor,
+  }: {
+    readonly desk?: Desk;
+    readonly log?: Log;
+    readonly games?: GamesFolder;
+    readonly silentFor?: number;
+  } = {},
 ): Promise<Stage> {
   const whole = { ...HERE, ...place };
-  const made = await consoleApp({ desk, log, place: whole, games, port: () => 8751 });
+  const made = await consoleApp({ desk, log, place: whole, games, port: () => 8751, silentFor });
   return new Stage(made, desk.users, whole.url?.origin ?? 'http://127.0.0.1:8751');
 }
 
@@ -144,11 +150,10 @@ export class Browsing {
   }
 
   /** Sends whatever somebody makes up. */
-  async raw(path: string, type: string, body: string): Promise<Response> {
+  async raw(path: string, type: string, body: string | ReadableStream<Uint8Array>): Promise<Response> {
     const headers = this.#headers({ origin: this.#origin, 'content-type': type });
-    return this.#keep(
-      await this.#console.app.request(`${this.#origin}${path}`, { method: 'POST', body, headers }),
-    );
+    const sent = { method: 'POST', body, headers, duplex: 'half' as const };
+    return this.#keep(await this.#console.app.request(`${this.#origin}${path}`, sent));
   }
 
   /** Sends JSON, as a page's script does. */

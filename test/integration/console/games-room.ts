@@ -6,14 +6,20 @@ import { GamesFolder, type GamesFolderParts } from '#app/games-folder/games-fold
 import { cutHere } from '#photos/cutting.ts';
 import { scriptThreads } from '../../support/play/script-threads.ts';
 import type { Play } from '../../support/games/playhouse.ts';
-import { type Browsing, openStage } from './console-stage.ts';
+import { type Browsing, openStage, type Stage } from './console-stage.ts';
 
 /** Somebody who runs games, before a folder that holds the smallest of them, called `minimal`. */
 export async function openGamesRoom(
   play: Play,
   accounts: readonly string[] = [],
   runs?: GamesFolderParts['runs'],
-): Promise<{ readonly root: string; readonly operator: Browsing; readonly games: GamesFolder }> {
+  silentFor?: number,
+): Promise<{
+  readonly root: string;
+  readonly operator: Browsing;
+  readonly games: GamesFolder;
+  readonly stage: Stage;
+}> {
   const root = await mkdtemp(join(tmpdir(), 'kesako-games-'));
   await cp('games/minimal', join(root, 'minimal'), { recursive: true });
   const known = accounts.map((name) => [name, { name, network: 'bluesky' }] as const);
@@ -31,7 +37,7 @@ export async function openGamesRoom(
     runs,
     ...(accounts.length === 0 && { threads: scriptThreads }),
   });
-  const stage = await openStage(play, {}, { games });
+  const stage = await openStage(play, {}, { games, ...(silentFor !== undefined && { silentFor }) });
   onTestFinished(async () => {
     stage.console[Symbol.dispose]();
     await games[Symbol.asyncDispose]();
@@ -39,5 +45,5 @@ export async function openGamesRoom(
   });
   const operator = await stage.person('operator', play);
   await operator.page('/games');
-  return { root, operator, games };
+  return { root, operator, games, stage };
 }

@@ -256,7 +256,7 @@ test('a form of more parts than it has photos and fields is refused before it is
   expect((await operator.send('/games/minimal/photos', files(30))).status).toBe(303);
 });
 
-test('one form of photos comes in at a time, and of who was removed meanwhile nothing is taken', async () => {
+test('of each person one form of photos comes in at a time, and of who was removed meanwhile nothing is taken', async () => {
   const { root, operator, users } = await openGames();
   await operator.page('/games/minimal/photos');
   const bytes = await readFile('games/minimal/photo.jpg');

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { roundsIn } from '#app/games-folder/new-script.ts';
+import { outlineOf } from '#app/games-folder/new-script.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { parsedHere } from '../../support/parsed-here.ts';
 import { openGamesRoom } from './games-room.ts';
@@ -15,7 +15,7 @@ test('no page of a game that is written parses its script in the process that pl
   const file = join(root, 'minimal', 'game.yaml');
   const written = await readFile(file, 'utf8');
   // What is counted is counted.
-  expect(await parsedHere(async () => roundsIn(written))).toBeGreaterThan(0);
+  expect(await parsedHere(async () => outlineOf(written))).toBeGreaterThan(0);
 
   await operator.page('/games/minimal/photos');
   const parsed = await parsedHere(async () => {

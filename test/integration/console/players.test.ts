@@ -202,6 +202,35 @@ test('a verdict that the program did not doubt is put right on the player’s pa
   expect((await viewer.post(decide, { reply, verdict: 'wrong', player })).status).toBe(403);
 });
 
+test('a reply is decided of on the page of what happens now, where it is read, and what is masked has no act before it is shown', async () => {
+  const angers = await opened();
+  await says(angers, 'ana', 'le château');
+  await says(angers, 'zoe', 'La maison d’Adam');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const viewer = await stage.person('viewer', angers);
+  const now = `/games/${angers.game.id}/now`;
+  const decide = `/games/${angers.game.id}/review/decide`;
+  const actsOn = (page: string): number => page.split('Juger autrement…').length - 1;
+  expect(actsOn(await reviewer.page(now))).toBe(1);
+  expect(actsOn(await viewer.page(now))).toBe(0);
+  expect(actsOn(await viewer.page(`${now}?show=1`))).toBe(0);
+
+  const replies = await angers.replies();
+  const refOf = (text: string): string => replies.find((one) => one.text?.includes(text))?.ref ?? '';
+  const done = await reviewer.post(decide, { reply: refOf('château'), verdict: 'close', page: 'now' });
+  expect([done.status, done.headers.get('location')]).toEqual([303, `${now}#reply-${refOf('château')}`]);
+  const shown = await reviewer.page(now);
+  expect(shown).toContain('C’est fait');
+  expect(actsOn(shown)).toBe(0);
+  expect(actsOn(await reviewer.page(`${now}?show=1`))).toBe(1);
+  const right = { reply: refOf('Adam'), verdict: 'wrong', page: 'now', show: '1' };
+  const back = await reviewer.post(decide, right);
+  expect(back.headers.get('location')).toBe(`${now}?show=1#reply-${refOf('Adam')}`);
+  expect((await viewer.post(decide, right)).status).toBe(403);
+});
+
 test('what may tell the answer is decided of on the player’s page only once it is shown', async () => {
   const angers = await opened();
   await says(angers, 'zoe', 'La maison d’Adam');

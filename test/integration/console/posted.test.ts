@@ -144,7 +144,7 @@ test('of two who correct the same post at once the second is told so, keeps what
 test('a post is taken back once what follows was told, in ten seconds in which it can be called back', async () => {
   const { angers, operator, path } = await evening('12:00');
   const page = await operator.page(`${path}/timeline/delete?post=1/hint-1`);
-  expect(page).toMatch(/«\sindice 1, \S+\s» est retiré/u);
+  expect(page).toMatch(/«\sindice\u00a01, \S+\s» est retiré/u);
   expect(page).toContain('Un indice retiré compte comme donné');
   expect(page).toContain('rien ne le défait');
   expect(page).toContain('Réseau par réseau');

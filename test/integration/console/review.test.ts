@@ -72,6 +72,31 @@ test('one act on many is one line, leaves what somebody else has decided and tel
   expect(await decisions(angers)).toEqual(['correct', undefined, undefined]);
 });
 
+test('what came of an act names nobody who was forgotten before it was told', async () => {
+  const angers = await opened();
+  const [first = '', ...others] = await doubted(angers);
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const camille = await stage.person('reviewer', angers);
+  const dominique = await stage.person('operator', angers);
+  const path = `/games/${angers.game.id}/review`;
+  await camille.page(`${path}?show=1`);
+  await dominique.page(`${path}?show=1`);
+  await dominique.post(`${path}/decide`, { reply: first, verdict: 'correct' });
+  const all = [first, ...others].map((ref) => `doubtful:${ref}`).join('\n');
+  const many = { act: 'wrong', all: '1', shown: all, at: '/?show=1' };
+  await camille.post(`${path}/many`, many);
+  const player = (await angers.replies()).find(({ ref }) => ref === first)?.player ?? '';
+  await dominique.page(path);
+  const forgotten = await dominique.post(`/games/${angers.game.id}/acts/forget`, { player });
+  expect(forgotten.status).toBe(303);
+  expect(await dominique.page(path)).toContain('C’est fait');
+  const told = await camille.page(path);
+  expect(told).toContain('Quelqu’un a été oublié entre-temps');
+  expect(told).toContain('review/undo');
+  expect(told).not.toMatch(/\bzoe\b/u);
+});
+
 test('the second of two who decide of one reply is told what the first decided', async () => {
   const angers = await opened();
   const [reply = ''] = await doubted(angers);
@@ -142,6 +167,11 @@ test('a right answer in the open is taken note of and waits no more, as a failed
   using _console = stage.console;
   const operator = await stage.person('operator', angers);
   const path = `/games/${angers.game.id}/review`;
+  // What to do about it is said before its text is.
+  const masked = await operator.page(path);
+  expect(masked).not.toContain('Adam');
+  expect(masked.match(/ne la félicitez pas/gu)).toHaveLength(2);
+  expect(await (await stage.person('viewer', angers)).page(path)).not.toContain('félicitez');
   const before = items(await operator.page(`${path}?show=1`));
   expect(before.map((id) => id.split(':')[0])).toEqual(['in-public', 'in-public', 'post']);
   const [first = ''] = before;

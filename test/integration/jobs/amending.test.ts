@@ -325,7 +325,7 @@ describe('an edit whose outcome is not known', () => {
     expect(textsOf(angers, 1)).toHaveLength(1);
     expect(await angers.step('hint-1')).toMatchObject({ goneBy: 'others' });
     expect(await problems(angers)).toMatch(
-      /indice 1, compte «.ville\d+.».: le message n’est plus là.*compte comme donné/u,
+      /indice\u00a01, compte «.ville\d+.».: le message n’est plus là.*compte comme donné/u,
     );
     expect(await refusalOf(angers, { kind: 'edit-post', post: HINT, text: 'Encore.' })).toEqual({
       kind: 'post-gone',
@@ -934,7 +934,7 @@ describe('a post that somebody deleted by hand', () => {
     angers.village.remove(angers.posts().at(-1)?.id ?? '');
     expect(await problems(angers)).not.toContain('n’est plus là');
     await angers.until('18:10');
-    expect(await problems(angers)).toMatch(/indice 2, .*n’est plus là/u);
+    expect(await problems(angers)).toMatch(/indice\u00a02, .*n’est plus là/u);
     expect(await angers.step('hint-2')).toMatchObject({ state: 'sent', goneBy: 'others' });
   });
 });

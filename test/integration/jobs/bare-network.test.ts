@@ -129,7 +129,7 @@ describe('what the network refuses to a program', () => {
     expect(await tasks(angers)).toEqual([]);
     expect(report?.problems).toEqual([
       expect.stringMatching(
-        /^Mystery 1, hint 1, account “.*” failed: the network refused it \(“Not this text\.”\)\.$/u,
+        /^Mystery 1, hint\u00a01, account “.*” failed: the network refused it \(“Not this text\.”\)\.$/u,
       ),
     ]);
   });

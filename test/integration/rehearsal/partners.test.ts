@@ -95,7 +95,7 @@ test('silent ones are missed, and the account gives the hint in their place', as
 test('one that spoils the answer is told', async () => {
   const { figures } = await rehearsed('spoiling');
   expect(figures.problems).toEqual([
-    expect.stringMatching(/^Mystery 1: Office de tourisme gives the answer away in https:/u),
-    'Mystery 1, Office de tourisme, hint 1, account “ville” did not happen: the partner did not do it.',
+    expect.stringMatching(/^Mystery 1: Office de tourisme gives the answer away in village:/u),
+    'Mystery 1, Office de tourisme, hint\u00a01, account “ville” did not happen: the partner did not do it.',
   ]);
 });

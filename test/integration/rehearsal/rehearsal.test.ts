@@ -158,7 +158,7 @@ describe('a rehearsal', () => {
   test('of a script whose hint gives the answer away says so', async () => {
     const { problems } = await withoutFollowers();
     expect(problems).toContainEqual(
-      expect.stringMatching(/^Mystery 2 is given away early by “.*Saint-Aubin” in https:/) as string,
+      expect.stringMatching(/^Mystery 2 is given away early by “.*Saint-Aubin” in village:/) as string,
     );
   });
 });

@@ -66,6 +66,26 @@ test('a rehearsal is looked at in a console and on a public page, by whoever has
   expect(seen.filter((text) => text.includes(SECRET))).toEqual([]);
   expect(await (await fetch(page)).text()).toContain(SECRET);
 
+  // What was posted nowhere is led to by nothing, and every page says so.
+  for (const name of [
+    'now',
+    'review',
+    'timeline',
+    'standings',
+    'players',
+    'partners',
+    'accounts',
+    'journal',
+  ]) {
+    const shownPage = await read(`/games/${GAME.id}/${name}`);
+    expect(shownPage).toContain('C’est une répétition.');
+    expect(shownPage).not.toMatch(/href="[a-z]+:[^"]*village/u);
+    expect(shownPage).not.toContain('voir sur le réseau');
+  }
+  const told = await (await fetch(page)).text();
+  expect(told).toContain('Répétition\u00a0: le réseau est simulé');
+  expect(told).not.toMatch(/href="[a-z]+:[^"]*village/u);
+
   const acted = await fetch(`${origin}/pause-all`, {
     method: 'POST',
     headers: { cookie, origin },

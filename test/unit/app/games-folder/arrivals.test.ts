@@ -36,7 +36,7 @@ test('a folder that nobody decided about is gone after a day, and what a program
   await mkdir(left);
   const before = new Date(NOON.epochMilliseconds);
   await utimes(left, before, before);
-  const first = await arrivals.take([SCRIPT]);
+  const first = await arrivals.take('camille', [SCRIPT]);
   const id = 'id' in first ? first.id : '';
   now = NOON.add({ hours: 23 });
   await arrivals.sweep();
@@ -52,7 +52,7 @@ test('a folder that nobody decided about is gone after a day, and what a program
 test('a folder that another program swept is gone, and no fault of this one', async () => {
   const root = await emptyFolder();
   const arrivals = new Arrivals(partsOf(root, { now: () => NOON, ticks: () => 0 }));
-  const taken = await arrivals.take([SCRIPT]);
+  const taken = await arrivals.take('camille', [SCRIPT]);
   const id = 'id' in taken ? taken.id : '';
   await rm(join(root, `.arrived-${id}`), { recursive: true });
   expect(await arrivals.begin(id, 'autre')).toEqual({ ok: false, problem: 'gone' });
@@ -62,8 +62,8 @@ test('a folder that another program swept is gone, and no fault of this one', as
 test('two folders that are to be the same new game at once are one game, and one that waits', async () => {
   const root = await emptyFolder();
   const arrivals = new Arrivals(partsOf(root, { now: () => NOON, ticks: () => 0 }));
-  const ids = [await arrivals.take([SCRIPT]), await arrivals.take([SCRIPT])].map((one) =>
-    'id' in one ? one.id : '',
+  const ids = [await arrivals.take('camille', [SCRIPT]), await arrivals.take('camille', [SCRIPT])].map(
+    (one) => ('id' in one ? one.id : ''),
   );
   const settled = await Promise.all(ids.map((id) => arrivals.begin(id, 'autre')));
   expect(settled.filter(({ ok }) => ok).length).toBe(1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundsIn, scriptOfNew, withRound } from '#app/games-folder/new-script.ts';
+import { outlineOf, scriptOfNew, withRound } from '#app/games-folder/new-script.ts';
 
 const said = {
   photo: 'photos/01.jpg',
@@ -26,8 +26,8 @@ test('a round is added at the end of the rounds, whatever its words hold, and th
   expect(one.startsWith(NEW.trimEnd())).toBe(true);
   expect(one).toContain('answers: ["Moulin à vent", "Moulin cavier", "Moulin"]');
   const two = withRound(one, { ...said, photo: 'photos/02.jpg' }) ?? '';
-  expect(roundsIn(two).map(({ photo }) => photo)).toEqual(['photos/01.jpg', 'photos/02.jpg']);
-  expect(roundsIn(two)[0]?.alt).toEqual({ detail: 'Une roue.', photo: 'Un moulin.' });
+  expect(outlineOf(two).rounds.map(({ photo }) => photo)).toEqual(['photos/01.jpg', 'photos/02.jpg']);
+  expect(outlineOf(two).rounds[0]?.alt).toEqual({ detail: 'Une roue.', photo: 'Un moulin.' });
 });
 
 test('a script whose rounds are not its end, or that is none, is left to its author', () => {

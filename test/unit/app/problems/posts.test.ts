@@ -30,7 +30,7 @@ test('of what is gone only what others deleted is told, with what follows', () =
     step({ kind: 'reveal', ordinal: 0, goneBy: 'others' }),
   ];
   expect(goneProblems(game, steps, 'fr')).toEqual([
-    'Mystère 1, indice 1, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. L’indice compte comme donné.',
+    'Mystère 1, indice\u00a01, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. L’indice compte comme donné.',
     'Mystère 1, ouverture, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place. Ce qui suit paraît hors fil\u202f; les réponses déjà lues gardent leur valeur.',
     'Mystère 1, réponse, compte «\u00a0ville\u00a0»\u00a0: le message n’est plus là, et Kesako ne l’a pas retiré. Rien n’est publié à sa place.',
   ]);
@@ -45,9 +45,9 @@ test('what could not be done to a post is told with what is left to do by hand',
   });
   const amendments = [failed('rewrite', 'sent'), failed('rewrite'), failed('withdraw'), failed('notice')];
   expect(amendmentProblems(game, amendments, [step()], 'en')).toEqual([
-    'Mystery 1, hint 1, account “ville”: the post could not be corrected (the network refused it (“Not here”)). Do so by hand: https://social.example/@angers/7',
-    'Mystery 1, hint 1, account “ville”: the post could not be taken back (the network refused it (“Not here”)). Delete it by hand: https://social.example/@angers/7',
-    'Mystery 1, hint 1, account “ville”: players could not be told that the mystery is called off (the network refused it (“Not here”)).',
+    'Mystery 1, hint\u00a01, account “ville”: the post could not be corrected (the network refused it (“Not here”)). Do so by hand: https://social.example/@angers/7',
+    'Mystery 1, hint\u00a01, account “ville”: the post could not be taken back (the network refused it (“Not here”)). Delete it by hand: https://social.example/@angers/7',
+    'Mystery 1, hint\u00a01, account “ville”: players could not be told that the mystery is called off (the network refused it (“Not here”)).',
   ]);
   // It was asked for again, and done.
   expect(amendmentProblems(game, [failed('rewrite'), failed('rewrite', 'sent')], [step()], 'en')).toEqual([]);

@@ -66,8 +66,8 @@ describe('what a partner was to do', () => {
   });
 
   test.each([
-    [{ kind: 'hint', of: { kind: 'hint', ordinal: 2 } }, 'indice 2', 'hint 2'],
-    [{ of: { kind: 'partner-hint', ordinal: 2 } }, 'relais de l’indice 2', 'relay of hint 2'],
+    [{ kind: 'hint', of: { kind: 'hint', ordinal: 2 } }, 'indice\u00a02', 'hint\u00a02'],
+    [{ of: { kind: 'partner-hint', ordinal: 2 } }, 'relais de l’indice\u00a02', 'relay of hint\u00a02'],
     [{ of: { kind: 'last-call', ordinal: 0 } }, 'relais du dernier appel', 'relay of the last call'],
   ] as const)('has a name: %j', (changes, fr, en) => {
     expect(undone(changes, 'fr')[0]).toContain(`, ${fr}, `);
@@ -117,17 +117,17 @@ test('a game that went as the script has it has no problem', () => {
 
 test('a step that was skipped is told with its reason', () => {
   expect(told(post({ state: 'skipped', why: 'too-late' }))).toEqual({
-    fr: ['Mystère 2, indice 1, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.'],
-    en: ['Mystery 2, hint 1, account “ville” was not posted: too late.'],
+    fr: ['Mystère 2, indice\u00a01, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.'],
+    en: ['Mystery 2, hint\u00a01, account “ville” was not posted: too late.'],
   });
 });
 
 test('a step that failed is told with what the network said', () => {
   expect(told(post({ state: 'failed', why: 'refused: Text: too long' }))).toEqual({
     fr: [
-      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé («\u00a0Text: too long\u00a0»).',
+      'Mystère 2, indice\u00a01, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé («\u00a0Text: too long\u00a0»).',
     ],
-    en: ['Mystery 2, hint 1, account “ville” failed: the network refused it (“Text: too long”).'],
+    en: ['Mystery 2, hint\u00a01, account “ville” failed: the network refused it (“Text: too long”).'],
   });
 });
 
@@ -196,17 +196,17 @@ describe('a step that has not gone although its moment is past', () => {
 
 test('a step that waits is told once it has a reason to', () => {
   expect(told(post({ state: 'planned', why: 'unreachable: ECONNREFUSED' })).en).toEqual([
-    'Mystery 2, hint 1, account “ville” is waiting: the network does not answer (ECONNREFUSED).',
+    'Mystery 2, hint\u00a01, account “ville” is waiting: the network does not answer (ECONNREFUSED).',
   ]);
 });
 
 test('a step that the network makes wait is told until when, in the game’s own time', () => {
   expect(told(post({ state: 'planned', why: 'rate-limited until 2026-09-19T08:16:30Z' }))).toEqual({
     fr: [
-      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
+      'Mystère 2, indice\u00a01, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
     ],
     en: [
-      'Mystery 2, hint 1, account “ville” is waiting: the network asks to wait until 19 Sept 2026, 10:16.',
+      'Mystery 2, hint\u00a01, account “ville” is waiting: the network asks to wait until 19 Sept 2026, 10:16.',
     ],
   });
 });

@@ -68,6 +68,6 @@ test('at a terminal a refusal names the command and the step as commands do', ()
   expect(what.fr).toContain('L’étape 1/hint-2 est');
   expect(mend.fr).toContain('npx kesako post edit JEU 1/hint-2');
   expect(whyRefused({ kind: 'step-posted', step: '1/hint-2', words: true }, 'fr')).toContain(
-    'L’étape «\u00a0indice 2, mystère\u00a01\u00a0» est',
+    'L’étape «\u00a0indice\u00a02, mystère\u00a01\u00a0» est',
   );
 });

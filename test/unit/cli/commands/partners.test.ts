@@ -51,7 +51,7 @@ test('a partner is told of with since when it agreed, when it ended that, and wh
     '  consent à\u00a0: relayer, donner des indices, depuis le 18 sept. 2026, 10:00',
     '  ! retiré par lui-même, le 19 sept. 2026, 11:30',
     '  ✓ 19 sept. 2026, 11:00, mystère 1, relais de l’ouverture (en retard)',
-    '  ✗ 19 sept. 2026, 10:00, mystère 1, indice 2 (le partenaire ne l’a pas fait)',
+    '  ✗ 19 sept. 2026, 10:00, mystère 1, indice\u00a02 (le partenaire ne l’a pas fait)',
     '',
   ]);
   expect(sayPartner(office, 'Europe/Paris', terminal('en'))).toContain('since 18 Sept 2026, 10:00\n');
