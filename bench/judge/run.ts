@@ -147,6 +147,10 @@ function printLongReplies(): void {
     'langeais chateau, ',
     'pas Chinon ',
     'Hugo l’a dit ',
+    'un chateau a ',
+    'saint cloud ',
+    '#langeias ',
+    '城',
   ];
   for (const part of parts) {
     const milliseconds = [1000, 10_000].map((length) => {

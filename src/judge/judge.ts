@@ -1,8 +1,10 @@
 import { decide } from '#judge/decision/decide.ts';
 import { holdsAnswer } from '#judge/decision/holding.ts';
 import { analyse } from './analyse.ts';
-import { isTalk } from './named.ts';
+import { areTalk } from './named.ts';
 import { shortNameIn } from './short-name.ts';
+import type { Place } from '#judge/places/place.ts';
+import type { List } from '#judge/tokens/token.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Judgement } from './verdict.ts';
@@ -47,26 +49,24 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   if (short !== undefined) return givenAlone(guess, short);
   const decision = decide(analysis);
   const { verdict, rules, place, doubtful } = decision;
-  const isUnheardOf = decision.code === 'no-guess' && !isTalk(guess, key.key.language);
-  const code = isUnheardOf ? 'unheard-of' : decision.code;
-  const { list } = analysis.tokens;
-  const span =
-    place === undefined
-      ? undefined
-      : { start: list[place.first]?.start ?? 0, end: list[place.last]?.end ?? guess.length };
-  const candidate = place?.candidate;
-  const words = span === undefined ? '' : guess.slice(span.start, span.end);
+  const isUnheardOf = decision.code === 'no-guess' && !areTalk(analysis.tokens.words, key.key.language);
+  const span = spanOf(place, analysis.tokens.list);
   return {
     verdict,
-    code,
+    code: isUnheardOf ? 'unheard-of' : decision.code,
     rules,
     rule: rules[0] ?? 'names-nothing',
-    about: { entry: candidate?.entry, words },
+    about: { entry: place?.candidate?.entry, words: guess.slice(span?.start ?? guess.length, span?.end) },
     span,
-    close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,
+    close: verdict === 'close' && place?.candidate?.group === 'close' ? place.candidate.index : undefined,
     doubtful: verdict !== 'correct' && doubtful,
     holds: holdsAnswer(analysis, decision),
   };
+}
+
+function spanOf(place: Place | undefined, list: List): Judgement['span'] {
+  const [first, last] = [list[place?.first ?? -1], list[place?.last ?? -1]];
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
 }
 
 /** An answer that nothing stands beside. */

@@ -14,7 +14,7 @@ const LETTERS = 4;
 export function leaksAmong(keys: readonly CompiledKey[]): (text: string) => readonly number[] {
   const known = new Map<string, Set<number>>();
   for (const [place, key] of keys.entries()) {
-    for (const beginning of key.byGroup.answers.flatMap((answer) => beginningsOf(answer, key))) {
+    for (const beginning of key.byGroup.answers.flatMap((answer) => beginningsOf(answer))) {
       const places = known.get(beginning);
       if (places) places.add(place);
       else known.set(beginning, new Set([place]));
@@ -38,8 +38,7 @@ export function leaksAmong(keys: readonly CompiledKey[]): (text: string) => read
  * Of the names of an answer, if it has any, else of all its words; of short ones only where there are no others, for they stand somewhere
  * in most texts.
  */
-function beginningsOf({ words }: Candidate, key: CompiledKey): readonly string[] {
-  const all = words.flatMap((id) => key.words[id] ?? []);
+function beginningsOf({ own: all }: Candidate): readonly string[] {
   const names = all.filter(({ sort }) => sort !== 'kind');
   const beginnings = (names.length > 0 ? names : all).map(({ text }) => singled(text).slice(0, LETTERS));
   const long = beginnings.filter(({ length }) => length === LETTERS);

@@ -1,6 +1,6 @@
 import { NAMING } from '#judge/lexicon/reasons.ts';
 import { POLITE, SHARED } from '#judge/lexicon/phrases.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { COMMON, isKnownAs, ORDINARY } from '#judge/lexicon/facts.ts';
 import { isMistypedSaint, isSaint } from '#judge/text/abbreviations.ts';
 import { expand } from '#judge/text/expand.ts';
 import { CLAUSE } from '#judge/lexicon/separators.ts';
@@ -8,7 +8,6 @@ import { foldAt } from '#judge/text/fold.ts';
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { givenNames, knownNames } from '#judge/lexicon/known-names.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
-import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
 import { TITLES } from '#judge/lexicon/naming-words.ts';
 import { soundOf } from '#judge/text/sound.ts';
 import { readWords } from '#judge/text/words.ts';
@@ -46,10 +45,7 @@ export function namedIn(text: string, language: 'fr' | 'en'): Named {
 }
 
 /** Says whether there is nothing in a text but talk and ordinary words, as `ordinary` does. */
-export const isTalk = (text: string, language: 'fr' | 'en'): boolean =>
-  areTalk(expand(readWords(text).list), language);
-
-const areTalk = (list: readonly Word[], language: 'fr' | 'en'): boolean =>
+export const areTalk = (list: readonly Word[], language: 'fr' | 'en'): boolean =>
   !list.some((word) => isKind(word, language)) &&
   list.every((word, at) => isCommon(word.text, language) || !mayBeName(word, at, list, language));
 
@@ -67,7 +63,7 @@ export const mayHoldAnswer = ({
 }): boolean => verdict === 'correct' || doubtful || holds || NAMING.has(code);
 
 const isCommon = (word: string, language: 'fr' | 'en'): boolean =>
-  isCommonWord(word) || (language === 'en' && isOrdinary(word, language));
+  isKnownAs(word, COMMON) || (language === 'en' && isKnownAs(word, ORDINARY));
 
 const isKind = ({ text }: Word, language: 'fr' | 'en'): boolean => lookUp(text, language).role === 'kind';
 

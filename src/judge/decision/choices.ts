@@ -1,11 +1,11 @@
 import { OR } from '#judge/lexicon/cues.ts';
-import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
-import { is, pastSmall } from '#judge/tokens/token.ts';
-import { COMMUNE_WORD, KNOWN, REGION } from '#judge/lexicon/facts.ts';
+import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { clauseAround, countedIn, is, isAfter, pastSmall } from '#judge/tokens/token.ts';
+import { COMMUNE_WORD, GIVEN, KNOWN, REGION } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List, Span, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
@@ -81,6 +81,46 @@ export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place
     return isWhole && !isOurs && token.role === 'content' && !byText.has(token.text) && !is(token, REGION);
   });
   return others.length >= HASHTAGS;
+}
+
+/** So many names in a row beside the answer, each all its clause, make a list of it. */
+const ROW = 3;
+
+/** Says whether the answer stands in a row of names that commas part: "Eckmühl, Ar-Men, Créac’h, Saint-Mathieu… l’un des quatre". */
+export function isInRow({ list }: Tokens, { first, last }: Place, key: CompiledKey): boolean {
+  let others = 0;
+  for (const step of [-1, 1] as const)
+    for (let at = step === 1 ? last + 1 : first - 1; ;) {
+      if (step === -1)
+        while (at >= 0 && list[at]?.role === 'small' && !isAfter(list, at + 1, CLAUSE)) at -= 1;
+      const part = nextClause(list, at, step);
+      if (part === undefined || !isBareName(list, part, key)) break;
+      others += 1;
+      at = step === 1 ? part.last + 1 : part.first - 1;
+    }
+  return others >= ROW;
+}
+
+/** The clause that begins (or ends) at a word, when a comma or an ellipsis parts it from the one before (or after). */
+function nextClause(list: List, at: number, step: 1 | -1): Span | undefined {
+  if (at < 0 || at >= list.length || !isAfter(list, step === 1 ? at : at + 1, COMMA | ELLIPSIS))
+    return undefined;
+  const clause = clauseAround(list, at, 4);
+  return clause.last - clause.first < 4 ? clause : undefined;
+}
+
+/** Names and articles only, none of the key's nor a region's. */
+function isBareName(list: List, clause: Span, { byText }: CompiledKey): boolean {
+  const words = countedIn(list, clause);
+  return (
+    words.length > 0 &&
+    words.every(
+      (token) =>
+        (token.role === 'kind' || (token.role === 'content' && token.capital)) &&
+        !is(token, words.length === 1 ? REGION | GIVEN : REGION) &&
+        (token.kind !== '' || !byText.has(token.text)),
+    )
+  );
 }
 
 /** The last of the words, in that direction, that stand in hashtags with nothing between them but spaces and commas. */

@@ -1,14 +1,14 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
-import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
+import { areListed, isAmongHashtags, isHedged, isInRow, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { hasEvidence, isRival } from './rivals.ts';
+import { idOf, wordsOf } from '#judge/tokens/token.ts';
+import { hasEvidence, isRival, overtakes } from './rivals.ts';
 import type { Analysis, Stated } from '#judge/stance/stated.ts';
 import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Code } from '#judge/reasons.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Stance } from '#judge/lexicon/turns.ts';
-import type { Tokens } from '#judge/tokens/token.ts';
 import type { Judgement, Verdict } from '#judge/verdict.ts';
 
 export interface Decision extends Pick<Judgement, 'verdict' | 'code' | 'rules' | 'doubtful'> {
@@ -26,9 +26,14 @@ const MOST = 40;
 export function decide(analysis: Analysis): Decision {
   const { tokens, key, stated } = analysis;
   const guesses = standing(stated);
-  const answer = guesses.findLast((one) => one.place.kind === 'answer');
+  const isAnswer = (one: Stated): boolean => one.place.kind === 'answer';
+  const answer =
+    guesses.findLast((one) => isAnswer(one) && !one.doubtful && !one.place.doubtful) ??
+    guesses.findLast(isAnswer);
   if (answer !== undefined) {
-    const rivals = rivalsIn(tokens, guesses);
+    const later = guesses.findLast((one) => overtakes(tokens, one, answer));
+    if (later !== undefined) return decideOther(later, true);
+    const rivals = rivalsIn(analysis, answer, guesses);
     if (rivals === undefined) return decided('list', 'wrong', 'list', answer);
     return (
       choice(analysis, answer, rivals, guesses) ??
@@ -44,8 +49,9 @@ export function decide(analysis: Analysis): Decision {
 }
 
 /** How many other places compete with the answer; undefined where it is one of a list. */
-function rivalsIn(tokens: Tokens, guesses: readonly Stated[]): number | undefined {
+function rivalsIn({ tokens, key }: Analysis, answer: Stated, guesses: readonly Stated[]): number | undefined {
   if (guesses.length === 1) return 0;
+  if (isInRow(tokens, answer.place, key)) return undefined;
   const answers = guesses.filter((one) => one.place.kind === 'answer').length;
   if (answers >= LIST) return undefined;
   const rivals = guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses)).length;
@@ -78,12 +84,19 @@ function doubt({ tokens, key, stated }: Analysis, answer: Stated): Decision | un
   const { place } = answer;
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
+  if (
+    answer.doubtful &&
+    stated.some(({ stance, place: { kind } }) => stance === 'negated' && kind === 'answer')
+  )
+    return decided('denied-before', 'wrong', 'negated', answer, true);
+  const denied = (): boolean => answer.rule !== 'nothing-else' && isDeniedLater(tokens, place);
+  if (tokens.language === 'en' && denied()) return decided('denied-later', 'wrong', 'unclear', answer, true);
   if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
   if (answer.doubtful) return decided('stance-unclear', 'close', 'unclear', answer, true);
   if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
   if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
   // "X without a doubt": the phrase has been read.
-  return answer.rule !== 'nothing-else' && isDeniedLater(tokens, place)
+  return tokens.language === 'fr' && denied()
     ? decided('denied-later', 'close', 'unclear', answer, true)
     : undefined;
 }
@@ -94,13 +107,16 @@ function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
   return !answer.corrects && at >= 0 && at < stated.indexOf(answer);
 }
 
+/** What says less than a name corrects none: "X, but then so is every street". */
+const VAGUE: ReadonlySet<PlaceKind> = new Set(['unknown', 'close', 'town', 'type', 'other-type']);
+
 /** The guesses that stand: a correction does away with those before it, and so does a later, plainer guess. */
 function standing(stated: readonly Stated[]): readonly Stated[] {
   if (stated.every(({ stance, corrects }) => stance === 'guess' && !corrects)) return stated;
   let guesses: Stated[] = [];
   for (const one of stated) {
     if (one.stance !== 'guess') continue;
-    if (one.corrects && one.place.kind !== 'unknown') guesses = [];
+    if (one.corrects && !VAGUE.has(one.place.kind)) guesses = [];
     guesses.push(one);
   }
   return guesses;
@@ -118,26 +134,63 @@ const WITHOUT: readonly (readonly [Rule, PlaceKind, Verdict, Code, doubtful?: bo
 function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
   const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
     guesses.findLast((one) => kinds.includes(one.place.kind));
-  const near = find(['close', 'part', 'town']);
+  const near = guesses.findLast(isNear) ?? guesses.findLast(({ place }) => place.holdsAnswer);
   const other = guesses.findLast(
     (one) =>
       one.place.kind === 'look-alike' ||
       (one.place.kind === 'other-place' &&
         (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
   );
-  if (other !== undefined) return decideOther(other);
+  if (other !== undefined)
+    return eitherOf(analysis, other, guesses) ?? decideOther(other, isAnyIt(guesses, other));
   for (const [rule, kind, verdict, code, doubtful] of WITHOUT) {
     const one = find([kind]);
-    if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
+    if (one !== undefined)
+      return decided(
+        rule,
+        verdict,
+        code,
+        one,
+        doubtful === true || isAnyIt(guesses, one) || isScattered(analysis, guesses),
+      );
   }
   return decideUnguessed(analysis);
 }
 
-function decideOther(other: Stated): Decision {
+const isNear = ({ place: { kind } }: Stated): boolean =>
+  kind === 'close' || kind === 'part' || kind === 'town';
+
+/** "Saint-Malo ou Concarneau", "Lincoln or Jefferson": a look-alike, or the town or a part of the answer. */
+function eitherOf({ tokens }: Analysis, other: Stated, guesses: readonly Stated[]): Decision | undefined {
+  if (other.place.kind !== 'look-alike') return undefined;
+  const near = guesses.findLast(
+    (one) =>
+      isNear(one) && (one.alternative || other.alternative) && areListed(tokens, one.place, other.place),
+  );
+  return near === undefined
+    ? undefined
+    : decided('one-of-two', 'close', 'hedge', near, near.place.kind === 'part');
+}
+
+/** Says whether another guess holds the answer, or may be it: a person looks. */
+const isAnyIt = (guesses: readonly Stated[], decides: Stated): boolean =>
+  guesses.some((one) => one !== decides && mayBeIt(one));
+
+/** "la mairie de chez nous, Poitiers quoi": the words of an answer stand in several places. */
+function isScattered({ tokens, key }: Analysis, guesses: readonly Stated[]): boolean {
+  if (guesses.length < 2 || guesses.length > LIST) return false;
+  const ids = guesses.flatMap(({ place }) => wordsOf(tokens.list, place).map(idOf));
+  return key.byGroup.answers.some(({ words }) => words.every((id) => ids.includes(id)));
+}
+
+const mayBeIt = ({ place: { kind, holdsAnswer, doubtful } }: Stated): boolean =>
+  holdsAnswer || doubtful || kind === 'part';
+
+function decideOther(other: Stated, held: boolean): Decision {
   const { kind, vetoes, candidate, doubtful } = other.place;
   const extra = vetoes.length > 0 && candidate !== undefined ? 'extra-words' : 'another-place';
   const rule = kind === 'look-alike' ? 'look-alike' : extra;
-  return decided(rule, 'wrong', rule, other, doubtful);
+  return decided(rule, 'wrong', rule, other, doubtful || held);
 }
 
 /** What a place that is named and not guessed leaves of a reply. */

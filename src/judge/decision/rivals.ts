@@ -1,11 +1,13 @@
 import { AREAS, WAYS } from '#judge/lexicon/naming-words.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, COLON, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, QUESTION, SLASH, STOP } from '#judge/lexicon/separators.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isSigned } from './signatures.ts';
-import { countedIn, is, isAfter, isMarked, opensClause } from '#judge/tokens/token.ts';
-import { COMMON, KNOWN } from '#judge/lexicon/facts.ts';
+import { countedIn, is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
+import { commonSaints } from '#judge/lexicon/common-words.ts';
+import { COMMON, COMMUNE, GIVEN, KNOWN } from '#judge/lexicon/facts.ts';
 import { CONCLUDES, TO } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
@@ -16,12 +18,31 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   const { place } = one;
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
-  if (answer === undefined || one.alternative || answer.alternative) return true;
+  if (answer === undefined) return true;
+  if (isPerson(tokens.list, place)) return false;
+  if (one.alternative || answer.alternative) return true;
   if (isSigned(tokens, place.first)) return false;
   if (place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
-  return one.given !== 'aside' && !isDescription(tokens, place, answer.place);
+  return (
+    one.given !== 'aside' &&
+    !(one.once && !answer.once) &&
+    !isAddress(tokens.list, one, answer) &&
+    !isDescription(tokens, place, answer.place)
+  );
+}
+
+/** Says whether another place is guessed in so many words after an answer that was but asked, told or another's: "X ? … C’est Y". */
+export function overtakes(tokens: Tokens, one: Stated, answer: Stated): boolean {
+  const { place, given, once } = one;
+  const { list, after } = tokens;
+  if (place.first < answer.place.last || given !== 'said' || once || one.alternative || answer.alternative)
+    return false;
+  if (place.kind !== 'look-alike' && (place.kind !== 'other-place' || !hasKindAndName(list, place)))
+    return false;
+  const asks = (at: number): boolean => ((list[at]?.before ?? after) & QUESTION) !== 0;
+  return (answer.once || answer.given === 'aside' || asks(answer.place.last + 1)) && !asks(place.last + 1);
 }
 
 /**
@@ -35,14 +56,17 @@ export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolea
   // "X, Cazaux": a name that one does not know makes a guess when it is all its clause.
   if (isUnheardOf(list, place))
     return (
+      // In English what follows a comma is where it stands: "X, Knaresborough".
+      tokens.language === 'fr' &&
       areListed(tokens, place, answer.place) &&
       list[place.first]?.capital === true &&
       ((list[place.last + 1]?.before ?? tokens.after | STOP) & CLAUSE) !== 0
     );
   // "on est à Versailles et…"
-  if (one.given === 'said' && isMarked(list, place.first - 1, TO)) return isKnown(list, place);
+  if (one.given === 'said' && one.rule !== 'words-before' && isMarked(list, place.first - 1, TO))
+    return isKnown(tokens, place);
   if (!standsWhereGuessesDo(list, place)) return false;
-  return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
+  return hasKindAndName(list, place) || (isKnown(tokens, place) && endsItsClause(tokens, place));
 }
 
 /** Says whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
@@ -78,29 +102,69 @@ function hasKindAndName(list: List, { first, last }: Place): boolean {
   );
 }
 
-function isKnown(list: List, place: Place): boolean {
+/** In English the names of French villages tell nothing. */
+function isKnown({ list, language }: Tokens, place: Place): boolean {
   const words = countedIn(list, place);
-  return isCommune(words.map(({ text }) => text).join(' ')) || words.every((token) => is(token, KNOWN));
+  const commune = language === 'fr' && isCommune(words.map(({ text }) => text).join(' '));
+  return commune || words.every((token) => is(token, KNOWN));
+}
+
+/** "non Lucette, …": a given name alone is a person. */
+function isPerson(list: List, place: Place): boolean {
+  const [name, ...more] = countedIn(list, place);
+  return (
+    place.kind === 'other-place' &&
+    more.length === 0 &&
+    name !== undefined &&
+    is(name, GIVEN) &&
+    !commonSaints.has(name.text)
+  );
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once) return true;
-  let between = 0;
-  let but = false;
-  let so = false;
-  for (let at = place.last + 1; at <= answer.place.first; at += 1) {
-    between |= list[at]?.before ?? 0;
-    but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
-    so ||= isMarked(list, at, CONCLUDES);
-  }
-  so ||= isMarked(list, answer.place.last + 1, CONCLUDES);
+  if (answer.rule === 'settles-on' || isHere(list, answer.place)) return true;
+  const behind = answer.place.last + 1;
+  const words = list.slice(place.last + 1, answer.place.first + 1);
+  const between = words.reduce((all, { before }) => all | before, 0);
+  if (words.some(({ marks }) => (marks & CONCLUDES) !== 0) || isMarked(list, behind, CONCLUDES)) return true;
+  if ((between & COLON) !== 0) return true;
   // "Y ? Trop tard. X"
-  const asked =
-    isAfter(list, place.last + 1, QUESTION) &&
-    ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
-  if (so || asked || (between & COLON) !== 0) return true;
-  return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
+  if (isAfter(list, place.last + 1, QUESTION) && ((list[behind]?.before ?? after) & QUESTION) === 0)
+    return true;
+  if (answer.given !== 'said') return false;
+  return (
+    words.some(({ cue }) => (cue & BUT) !== 0) || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0)
+  );
+}
+
+/** "place de la Rotonde à Paris" */
+const isOfTown = (list: List, { first, last }: Place): boolean =>
+  list
+    .slice(first, last + 1)
+    .some(
+      (token, rank) =>
+        isMarked(list, first + rank - 1, TO) && is(token, COMMUNE) && token.match === undefined,
+    );
+
+/** "X, place Leclerc": where the answer stands, when that is no street or square itself. */
+function isAddress(list: List, { place, given }: Stated, { place: answer }: Stated): boolean {
+  return (
+    place.kind === 'other-place' &&
+    given === 'bare' &&
+    streets.has(list[place.first]?.kind ?? '') &&
+    isAfter(list, place.first, COMMA | BRACKET) &&
+    answer.candidate?.kinds.some((kind) => streets.has(kind)) === false &&
+    !isOfTown(list, place)
+  );
+}
+
+/** "ici c’est X", "là on est à X": the answer is told from what was spoken of before. */
+function isHere(list: List, { first }: Place): boolean {
+  for (let at = first - 1; at > first - 5 && !opensClause(list, at + 1); at -= 1)
+    if (/^(?:ici|la|ca)$/.test(textAt(list, at))) return ((list[at + 1]?.cue ?? 0) & IS) !== 0;
+  return false;
 }
 
 /** Says whether a place only says more of the answer that it follows: its street, where it stands, what it is known for. */

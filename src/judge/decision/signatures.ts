@@ -1,6 +1,6 @@
 import { commonSaints } from '#judge/lexicon/common-words.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
-import { COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
+import { BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from '#judge/lexicon/separators.ts';
 import { isJoined } from '#judge/places/places.ts';
 import { COMMUNE_WORD, GIVEN } from '#judge/lexicon/facts.ts';
 import { is } from '#judge/tokens/token.ts';
@@ -48,5 +48,6 @@ function isGiven(token: Token | undefined): boolean {
 }
 
 function isOfSignature(token: Token): boolean {
-  return token.role === 'small' || isGiven(token) || (token.capital && is(token, COMMUNE_WORD));
+  const from = is(token, COMMUNE_WORD) || (token.before & BRACKET) !== 0;
+  return token.role === 'small' || isGiven(token) || (token.capital && from);
 }

@@ -34,6 +34,8 @@ export interface Candidate {
   readonly index: number;
   /** The words that count, each once; articles and prepositions do not. */
   readonly words: readonly number[];
+  /** They themselves. */
+  readonly own: readonly KeyWord[];
   /** The kinds of place it names. */
   readonly kinds: readonly string[];
   /** Those of its words that name its town, when it has others beside. */
@@ -73,6 +75,8 @@ export interface CompiledKey {
   readonly echoes: (word: string) => readonly Candidate[];
   /** What words of the key begin with: every beginning of each, the whole word left out. */
   readonly beginnings: ReadonlySet<string>;
+  /** The words of an answer, by how it is written without spaces. */
+  readonly glued: ReadonlyMap<string, readonly string[]>;
   /** The pieces of a word that may be made of several. */
   readonly pieces: (word: string) => readonly string[];
   /** Two words that follow each other in an answer or a close answer, as `first * 1000 + second`. */

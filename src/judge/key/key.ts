@@ -35,6 +35,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
   const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
   const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
   const { answers } = byGroup;
+  const glued = gluedIn(answers);
   return {
     key,
     words,
@@ -50,7 +51,8 @@ export function compileKey(key: JudgeKey): CompiledKey {
       candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
     ),
     beginnings: new Set(words.flatMap(({ text }) => beginningsOf(text))),
-    pieces: remember((word) => cutOpen(word, byText)),
+    glued,
+    pieces: remember((word) => glued.get(word) ?? cutOpen(word, byText)),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       [...answers, ...byGroup.close].flatMap(({ words: ids }) =>
@@ -58,6 +60,16 @@ export function compileKey(key: JudgeKey): CompiledKey {
       ),
     ),
   };
+}
+
+/** The answers of several words, as one writes them without spaces: Bokaap. */
+function gluedIn(answers: readonly Candidate[]): CompiledKey['glued'] {
+  return new Map(
+    answers.flatMap(({ own }) => {
+      const texts = own.map(({ text }) => text);
+      return texts.length > 1 ? [[texts.join(''), texts] as const] : [];
+    }),
+  );
 }
 
 /** Returns the word of an entry that stands in fewest of all. */
@@ -108,17 +120,16 @@ function readEntry(
   const linked: boolean[] = [];
   let link = true;
   for (const [at, { text: form, before }] of list.entries()) {
-    const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
+    const text = lookUp(form, key.language).kind || (otherNumber(form, drafts) ?? form);
     // « une girouette » as an answer is the thing, not how many there are.
-    const opensEntry = texts.length === 0 && INDEFINITE.has(form);
-    if (opensEntry || !countsIn(text, list, at, key.language)) {
+    if ((texts.length === 0 && INDEFINITE.has(form)) || !countsIn(text, list, at, key.language)) {
       link ||= (marksOf(text) & COMPLEMENTS) !== 0;
       continue;
     }
-    const draft = drafts.get(text) ?? newDraft(text);
+    const draft = draftOf(text, drafts);
     draft.forms.add(form);
     draft.groups.add(group);
-    if (texts.at(-1) === 'saint') draft.saint = true;
+    draft.saint ||= texts.at(-1) === 'saint';
     drafts.set(text, draft);
     if (!texts.includes(text)) {
       texts.push(text);
@@ -127,23 +138,21 @@ function readEntry(
     link = false;
   }
   const names = townOf(texts, linked);
-  for (const text of names) (drafts.get(text) ?? newDraft(text)).town = true;
-  // It says what a thing is made or used for (« moulin à vent »), or is one word.
+  for (const text of names) draftOf(text, drafts).town = true;
   const thing =
     names.length === 0 &&
-    !list.slice(1).some(({ capital, text }) => capital && texts.includes(text)) &&
-    (texts.length === 1 || linked.slice(1).includes(true));
+    isThing(linked) &&
+    !list.slice(1).some((word) => word.capital && texts.includes(word.text));
   const written = list.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ');
   return { entry, group, index, texts, names, thing, spoken: speak(entry, list), written };
 }
 
-const newDraft = (text: string): Draft => ({
-  text,
-  forms: new Set([text]),
-  saint: false,
-  town: false,
-  groups: new Set(),
-});
+/** It says what a thing is made or used for (« moulin à vent »), or is one word. */
+const isThing = (linked: readonly boolean[]): boolean =>
+  linked.length === 1 || linked.slice(1).includes(true);
+
+const draftOf = (text: string, drafts: ReadonlyMap<string, Draft>): Draft =>
+  drafts.get(text) ?? { text, forms: new Set([text]), saint: false, town: false, groups: new Set() };
 
 /** The same word of another entry, in the singular or the plural: salines and saline. */
 function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string | undefined {
@@ -188,6 +197,7 @@ function candidate({ texts, names, ...read }: EntryWords, byText: ReadonlyMap<st
   return {
     ...read,
     words: found.map(({ id }) => id),
+    own: found,
     kinds: found.filter(({ sort }) => sort === 'kind').map(({ text }) => text),
     town: found.filter(isOfTown).map(({ id }) => id),
     distinctive: found.some((word) => !isOfTown(word) && isDistinctive(word)),

@@ -67,6 +67,10 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
     stn: 'station',
     sq: 'square',
     brg: 'bridge',
+    bldg: 'building',
+    gdns: 'gardens',
+    cres: 'crescent',
+    mkt: 'market',
     bib: 'bibliotheque',
     biblio: 'bibliotheque',
     univ: 'universite',
@@ -83,6 +87,6 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Words that stand for others beside some words: mon saint Michel, notre dam. */
-export const DEPENDING: ReadonlySet<string> = words('mon dam');
+export const DEPENDING: ReadonlySet<string> = words('mon dam co');
 /** The word saint, mistyped. */
 export const MISTYPED_SAINT: ReadonlySet<string> = words('sait sai sain sant sin saintt saiint');

@@ -1,6 +1,6 @@
 import { isCommuneWord } from './communes.ts';
 import { knownNames } from './known-names.ts';
-import { isFrenchWord, remember } from './ordinary-words.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 
 /** Names of communes and persons that are ordinary words first, and some that the dictionary lacks. */
 const alsoNames: ReadonlySet<string> = new Set(
@@ -18,7 +18,7 @@ montagne moon mort mother mouche moulin mouton mur mure national navarre nef neu
 olive olivier ombres or orange ormes os ouest ours paille pape paroisse pasteur patte pau pauvre pavillon pays peace peintre pelerin perche pere perles perron petit
 petite peuple pie pied pierre pig pin place plague planche plante poids poil point pointe poire pois poisson poivre pole pommier port pot poterie potier poulain poule
 poussin prairie pre prince provence prune pucelle quatre queen queue rame raven red reine renard repos riviere roc roche roi romain romaine roman rond ronde rose rosier
-rouet rouge royal royale sable sain saint salle salon sapins satan saules sauvage sauveur sceau sceaux sea sec secret sel senat sept serpent ship silver six soldat son
+rouet rouge royal royale sable sain saint sens salle salon sapins satan saules sauvage sauveur sceau sceaux sea sec secret sel senat sept serpent ship silver six soldat son
 sorbonne sort soupir source south stone sud suisse sun sword taille tasse templier terre tilleul tombe tonnerre tour tree treille treize trois val vallee vallon vase vent
 ver verger verrerie verriere vert vertu veuve victoire vie vieille vieux vigne ville vin virgin vivier voie vue war water west white wild wind windows wine wolf wolves
 wood`
@@ -30,9 +30,8 @@ wood`
  * Says whether a word is an ordinary one, such as the names of places are made of. A typing slip never turns one of them
  * into another (a place de la Course is not the place de la Bourse), and a name made of them alone is not distinctive.
  */
-export const isCommonWord = remember(
-  (word) => alsoNames.has(word) || (isFrenchWord(word) && !isCommuneWord(word) && !knownNames.has(word)),
-);
+export const isCommonWord = (word: string): boolean =>
+  alsoNames.has(word) || (isFrenchWord(word) && !isCommuneWord(word) && !knownNames.has(word));
 
 /** Saints that so many places are named after that the name alone does not tell which. */
 export const commonSaints: ReadonlySet<string> = new Set(

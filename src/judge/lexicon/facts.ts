@@ -1,3 +1,4 @@
+import { isAdmitting } from './admitting-words.ts';
 import { isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { TAGS } from './grammar.ts';
@@ -50,13 +51,14 @@ export const IMPERFECT = flag(
     /..(?:ait|aient)$/.test(word) && !NO_VERBS.has(word) && (isRegularVerb(word) || isFrenchWord(word)),
 );
 export const CONDITIONAL = flag((word) => word.length > 3 && /r(?:ait|aient|iez|ions)$/.test(word));
-/** "on voit X de là" */
-export const SEES = flag((text) => /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/.test(text));
 
 /** After a place it may say something of it, though it is no cue (the rows without cues of stance/cue-rows.ts). */
 export const SAYS_AFTER = flag(
   (text) => TAGS.has(text) || /n$|^(?:n est ce pas|ne?|n est p.*|je?|aurait|verrait|faux)$/.test(text),
 );
+
+/** An admission that one does not know what the photo shows is found by it. */
+export const ADMITTING = flag(isAdmitting);
 
 /** A turn of phrase is found by it, or by one of an idiom's words. */
 export const ANCHOR = flag((text) => text.split(' ').some(isAnchor));
@@ -76,3 +78,6 @@ export const known = remember((text): Known => ({
   marks: marksOf(text),
   facts: questions.reduce((facts, question, rank) => facts | (question(text) ? 1 << rank : 0), 0),
 }));
+
+/** Says whether dictionaries say one of these of a word. */
+export const isKnownAs = (word: string, facts: number): boolean => (known(word).facts & facts) !== 0;

@@ -49,9 +49,33 @@ export const COMPARED: ReadonlySet<string> = words('plus moins aussi autant meme
 export const EXCEPT: ReadonlySet<string> = words('autre rien ne n pas');
 export const ME: ReadonlySet<string> = words('je j on nous');
 export const HAVE: ReadonlySet<string> = words('a ont ai avons avait avaient');
+/** "ma sœur croit que…": whose opinion is told. */
+export const OWN: ReadonlySet<string> = words('mon ma mes notre nos ton ta ses');
+/** Of whom a verb says something: "ça me rajeunit pas". */
+export const SOMEBODY: ReadonlySet<string> = words('me m te t vous nous leur');
 /** Words by which a clause speaks of the photo, of the answer, or of what its author knows. */
 export const POINTS: ReadonlySet<string> = words(
   'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture',
+);
+/** They join a clause to the one before, in English. */
+export const JOINS_CLAUSES: ReadonlySet<string> = words(
+  'and but so because cos cause since which while though although if when',
+);
+/** Who a clause in English may be about. */
+export const PEOPLE: ReadonlySet<string> = words(
+  'i we you he she they who nobody everybody everyone someone people my our your his her their im ive id',
+);
+/** They point at the photo, before a noun or as what a clause is about. */
+export const DEICTICS: ReadonlySet<string> = words('that this those these them there thon yon it thats');
+/** "that’s the step", "that’s where I fell" */
+export const POINTED_AT: ReadonlySet<string> = words(
+  'it the my our his her their your where him me us them is was',
+);
+/** After them "forget it" takes nothing back. */
+export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
+/** They point at the photo. */
+export const POINTERS: ReadonlySet<string> = words(
+  'it its this that thats these those there here one thon yon',
 );
 /** One of these makes a reply English. */
 export const ENGLISH: ReadonlySet<string> = words(

@@ -5,7 +5,7 @@
 const KINDS = `
 chateau: castle chato chateaux castles
 cathedrale: cathedral cathe cathedrales
-eglise: church egl eglises
+eglise: church egl eglises churches
 basilique: basilica basilic bazilique bazilik
 chapelle: chapel
 abbaye: abbey abbayes
@@ -21,10 +21,10 @@ mosquee: mosque mosquees
 oratoire:
 calvaire: calvaires
 baptistere: baptistery
-palais: palace
-musee: museum mus musees
+palais: palace palaces
+musee: museum museums mus musees
 museum:
-pont: bridge ponts
+pont: bridge ponts bridges
 passerelle: footbridge passerelles
 viaduc: viaduct viaducs
 aqueduc: aqueduct aqueducs
@@ -55,7 +55,7 @@ roseraie:
 orangerie:
 fontaine: fountain
 statue: statues
-monument: memorial
+monument: memorial memorials
 buste: bust
 colonne: column
 obelisque: obelisk obelisques
@@ -72,14 +72,14 @@ logis:
 manoir: manor manoirs
 villa:
 ferme: farm
-moulin: mill windmill
+moulin: mill windmill windmills mills
 pigeonnier: pigeonniers
 grange: barn
-phare: lighthouse phares
-gare: station
+phare: lighthouse phares lighthouses
+gare: station stations
 aeroport: airport
 halles: halle
-marche: market
+marche: market markets
 beffroi: belfry
 clocher: steeple
 horloge: clock horloges
@@ -104,11 +104,11 @@ maternite:
 lycee:
 college:
 ecole: school
-universite: university
-bibliotheque: library
+universite: university fac
+bibliotheque: library libraries bibli biblio
 mediatheque:
 archives:
-cimetiere: cemetery
+cimetiere: cemetery graveyard cemeteries
 tombeau: tomb
 tombe: grave
 mausolee: mausoleum mausolees
@@ -119,12 +119,12 @@ grotte: cave grottes
 rocher: rock
 lavoir: lavoirs
 puits: well
-kiosque: bandstand kiosques
+kiosque: bandstand bandstands kiosques
 galerie: gallery
 cafe:
-restaurant:
+restaurant: resto restau
 brasserie:
-bar: pub
+bar: pub boozer tavern
 boulangerie: bakery
 boutique: shop
 magasin:
@@ -132,10 +132,11 @@ parking: carpark
 usine: factory
 manufacture: manufactures
 faiencerie:
-filature:
+filature: filatures
+tannerie: tanneries
 brasseries:
-cinema:
-stade: stadium
+cinema: cine cinoche
+stade: stadium stadiums
 gymnase:
 piscine: pool
 patinoire:
@@ -156,7 +157,7 @@ faubourg:
 duche:
 comte:
 caserne: barracks
-prison: jail
+prison: jail gaol
 tribunal: courthouse
 banque: bank
 poste:
@@ -202,7 +203,14 @@ magnanerie:
 pressoir:
 observatoire: observatory
 planetarium:
+glacier:
+tunnel: tunnels
+auberge:
+manege: maneges
 funiculaire:
+ascenseur: ascenseurs ascenceur
+eolienne: eoliennes
+traboule: traboules
 telepherique:
 mosaique:
 `;
@@ -223,6 +231,15 @@ export const kindsOfPlace: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+/** Kinds of place that are so in English alone. */
+export const kindsInEnglish: ReadonlyMap<string, string> = new Map([
+  ['caves', 'grotte'],
+  ['galleries', 'galerie'],
+  ['farms', 'ferme'],
+  ['schools', 'ecole'],
+  ['gates', 'porte'],
+]);
+
 /** Kinds that say too little to tell a place by; a person may call a place of the other kind by them. */
 export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['eglise', ['cathedrale', 'basilique', 'collegiale', 'abbatiale', 'chapelle']],
@@ -236,16 +253,24 @@ export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['citadelle', ['fort']],
 ]);
 
+/** Kinds that any place may be called. */
+export const vagueKinds: ReadonlySet<string> = new Set(['batiment', 'edifice', 'monument', 'immeuble']);
+
 /** What a photo shows of a place without being another place: a gargoyle of the cathedral is the cathedral. */
 export const partsOfPlaces: ReadonlySet<string> = new Set(
   `detail details bout morceau partie facade facades gargouille gargouilles vitrail vitraux portail tympan fronton toit toits toiture
 fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux sculpture sculptures bas relief blason blasons cadran
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
-part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
-serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette`.split(
-    /\s+/,
-  ),
+part parts door window step ceiling floor wall tile bench lamp steeple gatehouse gatepost doorway doorways doorstep doors foyer lobby staircase stairwell stairs steps tiles turret turrets arches railings railing corridor platform rooftop signpost plaque banister floorboards beams brickwork stonework window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
+serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette
+charpente charpentes poutre poutres poutrelle poutrelles tuile tuiles ardoises carrelage dallage pave paves parquet marches rampe rampes perron paroi parois plafonds corniche corniches volet volets persienne persiennes verriere verrieres vitrine vitrines vitre vitres
+serrure serrures poignee poignees verrou gond gonds ferrure ferrures ferronneries rouage rouages engrenage manivelle poulie treuil cable cables cabines pylone pylones rail rails helice hublot lustre lustres lampe lampadaire luminaire enseigne enseignes plaque inscription
+boiserie boiseries stuc stucs dorure dorures faience faiences carreaux tapisseries fauteuil fauteuils banc bancs banquette banquettes comptoir balance rideau gradin gradins alcove
+rive rives berge berges parapet rambarde balustre balustres balustrade tablier travee travees voussoir culee
+cheminee cheminees tuyau tuyaux aile ailes ailette paratonnerre
+vasque margelle robinet statuette medaillons gisant benitier confessionnal stalle stalles
+briques brique moellons ciment zinc cuivre bronze`.split(/\s+/),
 );
 
 /** Kinds by which an address is given. */

@@ -11,12 +11,21 @@ tanguy tatiana thecle theodore theophile therese thibault thierry thomas timothe
   ),
 );
 
+/** Well-known monuments, folded. */
+export const knownPlaces: ReadonlySet<string> = new Set(
+  `louvre orsay invalides pantheon sorbonne bastille concorde vendome elysee tuileries trocadero eiffel beaubourg carnavalet cluny guimet marmottan
+chambord chenonceau chenonceaux cheverny azay villandry blois amboise usse saumur brissac angers serrant montreuil brezé breze montsoreau chinon loches langeais luynes rigny montresor talcy beauregard valencay chaumont sully meung beaugency gien
+fontevraud cluny citeaux clairvaux vezelay conques moissac solesmes tournus fontenay senanque silvacane thoronet royaumont jumieges landevennec hambye
+carcassonne peyrepertuse queribus aguilar puilaurens montsegur roquefixade usson`.split(/\s+/),
+);
+
 /**
  * Names that are no commune of France and that a slip could be taken for, or that name another place: given names,
  * families, rivers, foreign towns, well-known monuments. A word in this list is never a misspelling of another.
  */
 export const knownNames: ReadonlySet<string> = new Set([
   ...givenNames,
+  ...knownPlaces,
   ...`celestine augustine justine perou bresil chili mexique canada inde chine japon egypte maroc algerie tunisie senegal mali congo liban syrie iran irak turquie russie ukraine pologne suede norvege danemark finlande islande irlande ecosse angleterre espagne portugal italie grece suisse belgique hollande autriche hongrie croatie bulgarie roumanie serbie
 pilate ponce calas clugny favre faure perrin perrault perraud girard durand dubois moreau laurent lefebvre leroy roux morel fournier mercier lambert bonnet francois legrand garnier faure rousseau blanc guerin muller henry roussel perrin morin mathieu gautier masson marchand duval denis dumont lemaire noel meyer dufour meunier brun blanchard giraud joly riviere lucas brunet gaillard barbier arnaud martinez gerard roche renard schmitt roy leroux colin vidal caron picard fabre aubert lemoine renaud dumas payet olivier lacroix philippe bourgeois pierre benoit rey leclerc lecomte guillaume lecler remy bertin barth bertrand bardot barre barrault bazin
 adele adeline alesia austerlitz iena wagram marengo friedland eylau valmy verdun fontenoy bouvines rocroi crecy azincourt solferino magenta sebastopol inkermann malakoff alma trafalgar waterloo
@@ -25,10 +34,7 @@ apollon artemis athena aphrodite venus mars jupiter junon neptune pluton minerve
 rome londres venise florence milan turin naples pise sienne bologne genes verone madrid barcelone seville grenade cordoue tolede lisbonne porto bruxelles bruges gand anvers liege namur mons amsterdam utrecht delft
 berlin munich cologne aix treves mayence francfort hambourg dresde leipzig vienne salzbourg prague budapest varsovie cracovie moscou athenes istanbul geneve lausanne berne bale zurich fribourg luxembourg monaco londres oxford cambridge york bath
 canterbury edimbourg dublin tunis alger oran rabat fes marrakech dakar quebec montreal boston chicago tokyo pekin
-louvre orsay invalides pantheon sorbonne bastille concorde vendome elysee tuileries trocadero eiffel beaubourg carnavalet cluny guimet marmottan rodin picasso matisse chagall ingres fabre granet cantini reattu
-chambord chenonceau chenonceaux cheverny azay villandry blois amboise usse saumur brissac angers serrant montreuil brezé breze montsoreau chinon loches langeais luynes rigny montresor talcy beauregard valencay chaumont sully meung beaugency gien
-fontevraud cluny citeaux clairvaux vezelay conques moissac solesmes tournus fontenay senanque silvacane thoronet royaumont jumieges landevennec hambye
-carcassonne peyrepertuse queribus aguilar puilaurens montsegur roquefixade usson
+rodin picasso matisse chagall ingres fabre granet cantini reattu
 seine loire rhone garonne dordogne meuse moselle marne sarthe mayenne maine vienne cher indre allier saone doubs isere durance charente vilaine orne oise somme escaut
 hugo voltaire rousseau diderot balzac zola dumas flaubert verne proust rabelais moliere racine corneille ronsard villon montaigne pascal descartes rostand sand stendhal lamartine baudelaire verlaine rimbaud mallarme
 jaures gambetta clemenceau foch joffre leclerc kleber ney murat lannes carnot thiers ferry hoche marceau danton marat robespierre mirabeau desaix massena bugeaud petain mitterrand pompidou

@@ -1,5 +1,5 @@
 import { cuesOf } from './cue-table.ts';
-import { kindsOfPlace } from './kinds-of-place.ts';
+import { kindsInEnglish, kindsOfPlace } from './kinds-of-place.ts';
 
 /** What a word is, before anything is known of the key. */
 export type Role = 'small' | 'talk' | 'kind' | 'praise' | 'content';
@@ -27,6 +27,8 @@ function lexicon(language: 'fr' | 'en'): ReadonlyMap<string, Entry> {
   for (const [word, cue] of cuesOf[language].words) map.set(word, { role: 'talk', cue, kind: '' });
   for (const word of PRAISE.split(/\s+/)) map.set(word, { role: 'praise', cue: 0, kind: '' });
   for (const [word, kind] of kindsOfPlace) map.set(word, { role: 'kind', cue: 0, kind });
+  if (language === 'en')
+    for (const [word, kind] of kindsInEnglish) map.set(word, { role: 'kind', cue: 0, kind });
   for (const word of SMALL.split(' '))
     map.set(word, { role: 'small', cue: map.get(word)?.cue ?? 0, kind: '' });
   return map;

@@ -34,7 +34,9 @@ export const POSSESSIVES = mark('son sa ses its');
 /** "celui de Lewarde" */
 export const THAT_OF = mark('celui celle ceux celles');
 /** Articles and their like, which are part of the place in a turn of phrase. */
-export const ARTICLES = mark('le la les l un une the a an ce cet cette mon ma mes notre nos good old our my');
+export const ARTICLES = mark(
+  'le la les l un une the a an ce cet cette mon ma mes notre nos good old our my former erstwhile dear',
+);
 /** Who does something: a verb follows. */
 export const SUBJECTS = mark(
   'je j tu il elle on nous vous ils elles qui ca cela personne quelqu quelqun quiconque i we you he she they who',
@@ -81,4 +83,8 @@ export const REPLY = mark('reponds repondez affiche affichez ecris ecrivez');
 /** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
 export const ADJECTIVES = mark(
   'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new',
+);
+/** What another guesses, in English. */
+export const SAYS: ReadonlySet<string> = new Set(
+  'says reckons thinks swears insists guesses bets suggests shouts'.split(' '),
 );

@@ -31,11 +31,19 @@ export const PLAIN: ReadonlySet<string> = words('saint notre dame');
 export const AREAS: ReadonlySet<string> = words(
   'promenade cours mail village hameau quartier faubourg ile presquile lac etang port plage canal colline butte foret zone centre commune metro tramway station arret bus rocade residence ecole college lycee salle cite duche comte prison bar',
 );
+/** Where in a town: "Manchester centre" is Manchester. */
+export const DISTRICTS: ReadonlySet<string> = words('centre quartier faubourg zone region');
+/** What people leave out of an English name: the Cape Byron Lighthouse. */
+export const QUALIFIERS: ReadonlySet<string> = words(
+  'cape bay point old new royal national city grand great north south east west central upper lower memorial covered',
+);
 /** Given names of today, that no monument bears. */
 export const LIVING: ReadonlySet<string> = words(
-  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou',
+  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou maureen graham sheila doreen brenda keith trevor nigel gary barry derek linda susan karen tracey sharon debbie julie margaret janet pauline beryl gladys edna norma joyce doris brian alan malcolm ronnie terry wayne darren craig stuart gavin fiona kirsty morag moira siobhan niamh aoife ciaran declan sinead bronwen rhys gareth megan',
 );
 /** Names that are followed by a number. */
 export const numbered: ReadonlySet<string> = words(
   'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut',
 );
+/** They say where the place stands that was named before. */
+export const LOCATIONS: ReadonlySet<string> = words('sur dans devant derriere pres face');

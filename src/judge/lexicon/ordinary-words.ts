@@ -26,6 +26,8 @@ const FIRST_GROUP =
   /(?:eraient|erions|eriez|erons|eront|erais|erait|erai|eras|erez|aient|antes|ions|ante|ants|era|ent|ons|iez|ais|ait|ant|ees|ez|es|ee|ai|as|e|a)$/;
 const SECOND_GROUP =
   /(?:issantes|issaient|issions|issante|issants|iraient|issons|issent|issais|issait|issiez|issant|irions|iriez|irons|iront|irais|irait|issez|irai|iras|irez|isse|ira|ies|ie|is|it|i)$/;
+/** The letters with which they end. */
+const LAST = 'aeistz';
 
 /** How many answers are remembered: people use the same words again and again. */
 const REMEMBERED = 20_000;
@@ -46,8 +48,18 @@ export function remember<Answer>(
   };
 }
 
+/** Returns a function of a word that remembers its latest answer: several ask the same of a word that is read for the first time. */
+function latest<Answer>(test: (word: string) => Answer): (word: string) => Answer {
+  let last: { readonly word: string; readonly answer: Answer } | undefined;
+  return (word) => {
+    if (last?.word !== word) last = { word, answer: test(word) };
+    return last.answer;
+  };
+}
+
 /** Says whether a folded word is a form of a regular French verb: souffle, dormait is none. */
-export const isRegularVerb = remember((word) => {
+export function isRegularVerb(word: string): boolean {
+  if (!LAST.includes(word.charAt(word.length - 1))) return false;
   const first = word.replace(FIRST_GROUP, '');
   if (first.length < word.length && first.length > 1) {
     if (isListed(`${first}er`)) return true;
@@ -57,10 +69,10 @@ export const isRegularVerb = remember((word) => {
   }
   const second = word.replace(SECOND_GROUP, '');
   return second.length < word.length && second.length > 1 && isListed(`${second}ir`);
-});
+}
 
 /** Says whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */
-export const isFrenchWord = remember((word) => {
+export const isFrenchWord = latest((word) => {
   if (isListed(word)) return true;
   const last = word.charAt(word.length - 1);
   if ((last === 's' || last === 'x' || last === 'e') && isListed(word.slice(0, -1))) return true;

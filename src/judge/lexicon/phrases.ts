@@ -21,9 +21,6 @@ export const JUDGES =
 export const MATERIALS =
   /^en (?:bronze|beton|bois|fer|acier|verre|ardoise|granit|gres|tuffeau|marbre|pierre|briques?)$/;
 
-/** "c’était X la semaine dernière" */
-export const ONCE_BEFORE = /^(?:derni(?:er|ere)|hier|la (?:semaine derniere|derniere fois)|avant hier)$/;
-
 /** Ordinary words of politeness that name no place. */
 export const POLITE: ReadonlySet<string> = new Set([
   'beaucoup',

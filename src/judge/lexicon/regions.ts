@@ -22,6 +22,28 @@ france europe basse bas haut haute midi sud grand larzac`
   .split('\n')
   .map((line) => line.split(' '));
 
+/** The people of a town or region whose name does not tell it, each before its place. */
+const PEOPLE =
+  `bisontin besancon stephanois etienne angevin angers angevin anjou tourangeau tours tourangeau touraine bordelais bordeaux messin metz palois pau malouin malo remois reims poitevin poitiers poitevin poitou
+berrichon berry perigourdin perigord montpellierain montpellier biterrois beziers albigeois albi nicois nice castelroussin chateauroux ajaccien ajaccio bastiais bastia briochin brieuc quimperois quimper cadurcien cahors cadurcienne cahors
+ruthenois rodez tarbais tarbes auscitain auch agenais agen aixois aix perpignanais perpignan avignonnais avignon toulousain toulouse lorrain lorraine alsacien alsace alsacienne alsace breton bretagne bretonne bretagne normand normandie picard picardie
+basque basque catalan catalogne provencal provence savoyard savoie dauphinois dauphine auvergnat auvergne auvergnate auvergne limousin limousin gascon gascogne corse corse vendeen vendee vendeenne vendee charentais charente landais landes girondin gironde
+bourguignon bourgogne bourguignonne bourgogne champenois champagne comtois comte flamand flandre flamand flandres ardennais ardennes ardennais ardenne mosellan moselle meusien meuse jurassien jura isarien isere dromois drome ardechois ardeche cevenol cevennes
+bigouden bigouden leonard leon tarnais tarn lotois lot gersois gers varois var breiznic bretagne solognot sologne beauceron beauce percheron perche morvandiau morvan bruxellois bruxelles liegeois liege gantois gand brugeois bruges wallon wallonie genevois geneve vaudois vaud montrealais montreal
+lyonnais lyon marseillais marseille parisien paris bearnais bearn bigourdan bigorre rouergat rouergue quercynois quercy forezien forez dijonnais dijon`.split(
+    /\s+/,
+  );
+
+const homes = new Map<string, string[]>();
+for (let at = 0; at < PEOPLE.length; at += 2) {
+  const [people = '', home = ''] = PEOPLE.slice(at, at + 2);
+  for (const form of [people, `${people}e`, `${people}s`, `${people}es`])
+    homes.set(form, [...(homes.get(form) ?? []), home]);
+}
+
+/** Returns the places whose people a folded word names, where their name does not tell. */
+export const homesOf = (people: string): readonly string[] => homes.get(people) ?? [];
+
 /** All their words. */
 export const regions: ReadonlySet<string> = new Set(GROUPS.flat());
 

@@ -1,21 +1,33 @@
 import { SITUATES } from '#judge/lexicon/grammar.ts';
-import { APOSTROPHE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { APOSTROPHE, CLAUSE, COMMA, HYPHEN, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { isCommune } from '#judge/lexicon/communes.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { IS } from '#judge/lexicon/cues.ts';
 import { isUnknown } from '#judge/lexicon/unknown.ts';
 import { partly } from './partly.ts';
 import { isJoined } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
-import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { beforeWhere, goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, namesakes, nounBefore } from './veto.ts';
-import { countedIn, is, isAfter, isMarked, textAt, tokenAt, wordsOf } from '#judge/tokens/token.ts';
-import { GUESSING, ORDINARY } from '#judge/lexicon/facts.ts';
-import { DEFINITE, marksOf, OF } from '#judge/lexicon/marks.ts';
+import {
+  beginsClause,
+  countedIn,
+  holdAll,
+  is,
+  isAfter,
+  isMarked,
+  opensClause,
+  textAt,
+  tokenAt,
+  wordsOf,
+} from '#judge/tokens/token.ts';
+import { FRENCH, GUESSING, ORDINARY, PART } from '#judge/lexicon/facts.ts';
+import { DEFINITE, marksOf, OF, ONE, THE } from '#judge/lexicon/marks.ts';
 import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
-import type { MakePlace } from './partly.ts';
+import type { Article, MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
 import type { Place } from './place.ts';
@@ -23,11 +35,9 @@ import type { Place } from './place.ts';
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const { list } = all;
-  const tokens: Token[] = [];
-  for (let at = run.first; at <= run.last; at += 1) {
-    const token = list[at];
-    if (token !== undefined && isWeighed(token, all)) tokens.push(token);
-  }
+  const words = wordsOf(list, run);
+  const isCounted = (token: Token): boolean => isWeighed(token, all);
+  const tokens = words.every(isCounted) ? words : words.filter(isCounted);
   const reading = readRun(tokens, key);
   const answer = best('answers', reading);
   const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
@@ -45,29 +55,34 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
   // Pont-de-l’Arche is a town, and no pont d’Arc.
-  if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place(
-      'hyphened-town',
-      'other-place',
-      undefined,
-      tokens.map(({ text }) => text),
-    );
+  if (tokens.length > 1 && isWholeTown(list, run, key)) {
+    const texts = tokens.map(({ text }) => text);
+    return place('hyphened-town', 'other-place', undefined, texts);
+  }
+  const taken = { all, run, key, reading, place };
   const other = best('not', reading);
-  if (
-    other !== undefined &&
-    (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
-  )
+  if (other !== undefined && (answer === undefined || isBeaten(answer, other, taken)))
     // "un vieux pont" is no pont Vieux
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('plain-look-alike', 'type')
       : place('look-alike-whole', 'look-alike', other);
-  if (answer !== undefined) return withAnswer({ all, run, key, reading, place }, answer);
-  const part = partly(reading, place, isIndefinite(all, run));
+  return answer === undefined ? withoutAnswer(taken) : withAnswer(taken, answer);
+}
+
+/** Says whether a look-alike wins over an answer. */
+function isBeaten(answer: Candidate, other: Candidate, { all, run, reading }: Taken): boolean {
+  return wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run);
+}
+
+/** A run that holds no answer whole. */
+function withoutAnswer({ all, run, key, reading, place }: Taken): Place {
+  const part = partly(reading, place, articleOf(all, run));
   const { kind, candidate } = part;
   if (kind !== 'answer' || candidate === undefined) return part;
-  const nouns = [...nounBefore(candidate, list, run, key, false), ...namesakes(candidate, list, run, key)];
+  const { list } = all;
+  const nouns = [...nounBefore(candidate, list, run, false), ...namesakes(candidate, list, run, key)];
   if (nouns.length > 0) return place('namesake', 'other-place', candidate, nouns);
-  return isQualified(candidate, all, run, key) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
+  return isQualified(candidate, all, run) ? { ...part, rule: 'part-qualified', doubtful: true } : part;
 }
 
 /** Says whether a word of a run counts: articles and prepositions do not, nor does talk in small letters. */
@@ -91,16 +106,19 @@ function withAnswer(taken: Taken, answer: Candidate): Place {
   const { list } = all;
   if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
   // "un château à Angers" describes; "le château d'Angers" names.
+  if (isPlainWord(answer, all, run)) return place('a-common-thing', 'unknown');
   const described = !answer.distinctive || SITUATES.has(textAt(list, run.first + 1));
   if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
     return place('an-answer-described', 'type', answer);
-  const nouns = nounBefore(answer, list, run, key, true);
+  const nouns = nounBefore(answer, list, run, true);
   const vetoes = [...extras(answer, reading), ...nouns];
+  const situated = vetoes.length > 0 && nouns.length === 0 ? answerBefore(taken, answer) : undefined;
+  if (situated !== undefined) return situated;
   if (vetoes.length > 0) return withOthers(taken, answer, vetoes, nouns.length > 0);
   if (cost(answer, reading) > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7)
     return place('answer-misspelt', 'part', answer, [], true);
   const doubted =
-    isCompleted(answer, list, run, key) || isRetouched(answer, reading) || hasOtherGender(answer, list, run);
+    isCompleted(answer, list, run) || isRetouched(answer, reading) || hasOtherGender(answer, list, run);
   return place(doubted ? 'answer-doubted' : 'answer-whole', 'answer', answer, [], doubted);
 }
 
@@ -111,6 +129,7 @@ function withOthers(
   vetoes: readonly string[],
   noun: boolean,
 ): Place {
+  if (!noun && isAtAnswer(answer, all, run)) return place('at-answer', 'answer', answer);
   if (!noun && isInTown(answer, all.list, run, key)) return place('answer-in-town', 'answer', answer);
   const near = best('close', reading);
   if (near !== undefined && !noun && isSituated(answer, near, reading))
@@ -128,6 +147,44 @@ function withOthers(
     : place('word-beside', 'other-place', answer, vetoes);
 }
 
+/** An answer after which words say where it stands. */
+function answerBefore({ all, run, key }: Taken, answer: Candidate): Place | undefined {
+  const last = beforeWhere(all.list, run, answer);
+  const whole = last === run.last ? undefined : recognise(all, { ...run, last }, key);
+  return whole?.kind === 'answer' ? { ...whole, last: run.last } : undefined;
+}
+
+/** "that water looks deep" is no The Deep: without its article, among other words, an ordinary word of English is itself. */
+function isPlainWord({ written }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
+  const { text = '', capital = false } = list[first] ?? {};
+  const alone = beginsClause(list, first) && opensClause(list, last + 1);
+  return (
+    language === 'en' &&
+    first === last &&
+    written === `the ${text}` &&
+    textAt(list, first - 1) !== 'the' &&
+    isOrdinary(text, 'en') &&
+    !alone &&
+    !(capital && !beginsClause(list, first))
+  );
+}
+
+/** "the café at Salts Mill": a kind of place, and a whole answer at which it is. */
+function isAtAnswer({ words }: Candidate, { list, language }: Tokens, { first, last }: Run): boolean {
+  if (language !== 'en') return false;
+  let at = first + 1;
+  while (at < last && !/^(?:at|in|inside)$/.test(textAt(list, at))) at += 1;
+  const head = list.slice(first, at).filter(({ role }) => role !== 'small');
+  const tail = list.slice(at + 1, last + 1);
+  return (
+    at < last &&
+    head.every(
+      ({ role, capital, kind, match }) => kind !== '' || (role !== 'kind' && !capital && match === undefined),
+    ) &&
+    holdAll(tail, words)
+  );
+}
+
 /** Says what words are taken for when nothing stands around them. */
 export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Place {
   return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
@@ -135,9 +192,7 @@ export function recogniseAlone(tokens: Tokens, list: List, key: CompiledKey): Pl
 
 /** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
 function isTold(text: string, { key: { language } }: CompiledKey): boolean {
-  return (
-    !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language)
-  );
+  return !kindsOfPlace.has(text) && !isCommune(text) && !knownNames.has(text) && isOrdinary(text, language);
 }
 
 /** Says whether hyphens make of the run one name, which is that of a commune. */
@@ -157,7 +212,7 @@ const asWritten = (words: List): string =>
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
 function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
   const first = reading.tokens[0]?.match?.word.id ?? -1;
-  const both = { ...answer, words: [...answer.words, ...near.words] };
+  const both = { ...answer, own: [...answer.own, ...near.own], words: [...answer.words, ...near.words] };
   const veiled = {
     ...reading,
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
@@ -184,23 +239,18 @@ function hasOtherGender({ written }: Candidate, list: List, run: Run): boolean {
 }
 
 /** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
-function isQualified(
-  { words }: Candidate,
-  { list }: Tokens,
-  run: Run,
-  { words: known }: CompiledKey,
-): boolean {
+function isQualified({ words, own }: Candidate, { list }: Tokens, run: Run): boolean {
   const next = list[run.last + 1];
   if (next?.role !== 'content' || next.capital || next.before !== SPACE) return false;
-  const partial = words.length > 1 && words.some((id) => known[id]?.sort === 'kind');
+  const partial = words.length > 1 && own.some(({ sort }) => sort === 'kind');
   return partial && countedIn(list, run).length === 1 && is(next, ORDINARY) && !is(next, GUESSING);
 }
 
 /** "la bonne mère de famille": ordinary words that are a name go on with others. */
-function isCompleted({ words }: Candidate, list: List, run: Run, key: CompiledKey): boolean {
+function isCompleted({ own }: Candidate, list: List, run: Run): boolean {
   const [link, next] = [list[run.last + 1], list[run.last + 2]];
   return (
-    words.every((id) => key.words[id]?.sort === 'common') &&
+    own.every(({ sort }) => sort === 'common') &&
     isMarked(list, run.last + 1, OF) &&
     isJoined(link) &&
     isJoined(next) &&
@@ -213,15 +263,26 @@ function isCompleted({ words }: Candidate, list: List, run: Run, key: CompiledKe
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   let before = run.first - 1;
   while (tokenAt(list, before)?.role === 'praise') before -= 1;
-  const article = tokenAt(list, before);
-  return (
-    article !== undefined &&
-    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
-    (ARTICLES[language].has(article.text) ||
-      // "du murol et du pain"
-      (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
-    (list[run.first]?.before ?? 0) < 8
-  );
+  const [article, first] = [tokenAt(list, before), list[run.first]];
+  if (article === undefined || first === undefined || first.before >= COMMA) return false;
+  if (first.kind === '' && first.match === undefined && !isNoun(first)) return false;
+  if (ARTICLES[language].has(article.text)) return true;
+  // "du murol et du pain"
+  return article.text === 'du' && (before === 0 || !isJoined(article)) && first.kind === '';
+}
+
+/** "un siège de stade" */
+const isNoun = (token: Token | undefined): boolean =>
+  token?.capital === false && is(token, FRENCH) && !is(token, PART);
+
+function articleOf(all: Tokens, run: Run): Article {
+  if (isIndefinite(all, run)) return 'indefinite';
+  const { list, after } = all;
+  const next = list[run.last + 1];
+  const ends = ((next?.before ?? after | STOP) & CLAUSE) !== 0 || (next?.role === 'talk' && next.cue === 0);
+  // "La Ducale, c’est une marque"
+  if (((next?.cue ?? 0) & IS) !== 0 && isMarked(list, run.last + 3, ONE)) return 'none';
+  return ends && list[run.first]?.capital === true && isMarked(list, run.first - 1, THE) ? 'naming' : 'none';
 }
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;

@@ -1,6 +1,6 @@
 import { MATERIALS } from '#judge/lexicon/phrases.ts';
 import { JOINS, OURS } from '#judge/lexicon/grammar.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { COMMON, isKnownAs } from '#judge/lexicon/facts.ts';
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { recognise } from './compete.ts';
@@ -9,7 +9,7 @@ import { pastStreet, pastWords } from './scattered.ts';
 import { countedIn, holdAll, isAfter, isBare, isMarked, textAt, wordsOf } from '#judge/tokens/token.ts';
 import { COMPLEMENTS, POSSESSIVES } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
-import type { List, Tokens } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 import type { Place } from './place.ts';
 
 /** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
@@ -23,6 +23,10 @@ function isItsKind(list: List, one: Place, next: Place): boolean {
     isBare(list, one)
   );
 }
+
+/** "gateway to India" */
+const isLink = ({ language }: Tokens, text: string): boolean =>
+  language === 'en' && /^(?:to|on|by|for|off|up|down|over|under|through|across)$/.test(text);
 
 /** "la halle en bois de Milly" */
 function isMaterial(list: List, at: number): boolean {
@@ -49,7 +53,8 @@ export function gather(tokens: Tokens, places: readonly Place[], key: CompiledKe
   return gathered;
 }
 
-function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
+function areBeside(tokens: Tokens, one: Place, next: Place): boolean {
+  const { list } = tokens;
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
     if (token === undefined) return false;
@@ -62,10 +67,21 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
       if (!isMarked(list, at + 1, POSSESSIVES)) return false;
-    } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
+    } else if (
+      token.role !== 'small' &&
+      !isUnder(token, one, next) &&
+      !isMaterial(list, at) &&
+      !isLink(tokens, token.text) &&
+      !/^dite?s?$/.test(token.text)
+    )
+      return false;
   }
   return true;
 }
+
+/** "Crémieu, sous les halles" */
+const isUnder = ({ text }: Token, one: Place, next: Place): boolean =>
+  text === 'sous' && next.kind === 'type' && (one.kind === 'town' || one.kind === 'close');
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
@@ -77,12 +93,12 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const [answer, other] = one.kind === 'answer' ? [one, next] : [next, one];
   if (answer.kind !== 'answer') return undefined;
   if (both.kind === 'look-alike' && isOne(tokens.list, both, other, other === one)) return both;
+  if (other.kind === 'unknown') return withTown(tokens, answer, other, key);
+  if (other.kind !== 'other-place') return undefined;
   // "le château du roi soleil, Versailles"
-  if (other === one && other.kind === 'other-place' && describes(tokens, other, next, key))
-    return { ...answer, rule: 'described-before', first: one.first };
-  return other.kind === 'other-place' || other.kind === 'unknown'
-    ? withTown(tokens, answer, other)
-    : undefined;
+  return other === one && describes(tokens, other, next, key)
+    ? { ...answer, rule: 'described-before', first: one.first }
+    : withTown(tokens, answer, other, key);
 }
 
 /** "pont Colbert, à Versailles", "Avallon, la tour de l’Horloge": a look-alike that holds the answer and a bare name. */
@@ -94,10 +110,12 @@ function isOne(list: List, both: Place, other: Place, before: boolean): boolean 
 }
 
 /** The answer and a commune that the script does not have, in a clause of its own. */
-function withTown(tokens: Tokens, answer: Place, other: Place): Place | undefined {
+function withTown(tokens: Tokens, answer: Place, other: Place, key: CompiledKey): Place | undefined {
   const words = countedIn(tokens.list, other);
   const texts = words.map(({ text }) => text);
-  if (!isAlone(tokens, other, answer) || !isNamedCommune(texts)) return undefined;
+  // In an English game the names of French villages tell nothing.
+  if (key.key.language === 'en' || !isAlone(tokens, other, answer) || !isNamedCommune(texts))
+    return undefined;
   const span = {
     ...answer,
     first: Math.min(answer.first, other.first),
@@ -132,7 +150,7 @@ function areApart(list: List, one: Place, next: Place): boolean {
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */
 function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey): boolean {
   const { candidate, vetoes } = one;
-  if (candidate !== undefined || vetoes.length === 0 || !vetoes.every((word) => isCommonWord(word)))
+  if (candidate !== undefined || vetoes.length === 0 || !vetoes.every((word) => isKnownAs(word, COMMON)))
     return false;
   const [kind, ...more] = wordsOf(list, one).flatMap((token) => (token.kind === '' ? [] : [token.kind]));
   return isBare(list, next) && kind !== undefined && more.length === 0 && key.kinds.has(kind);
@@ -148,5 +166,5 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
 
 /** Says whether folded words name a whole commune. */
 function isNamedCommune(words: readonly string[]): boolean {
-  return isCommune(words.filter((word) => !isCommonWord(word) || words.length > 1).join(' '));
+  return isCommune(words.filter((word) => !isKnownAs(word, COMMON) || words.length > 1).join(' '));
 }

@@ -1,8 +1,8 @@
 import { isCommune } from '#judge/lexicon/communes.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
-import { is, isAfter, isMarked, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { beginsClause, is, isAfter, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
 import { COMMON, COMMUNE, COMMUNE_WORD, KNOWN, ORDINARY } from '#judge/lexicon/facts.ts';
-import { ADJECTIVES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
+import { ADJECTIVES, ARTICLES, COMPLEMENTS, DEFINITE, LINKS } from '#judge/lexicon/marks.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens, Span } from '#judge/tokens/token.ts';
 
@@ -24,7 +24,7 @@ export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
   for (let index = 0; index < list.length; index += 1) {
     if (!opensRun(tokens, index) && !opensPair(list, index, key)) continue;
     const first = reachBack(tokens, index, free);
-    const last = reachOn(tokens, index);
+    const last = reachOn(tokens, index, key);
     runs.push({ first, last });
     free = last + 1;
     index = last;
@@ -40,13 +40,20 @@ function opensRun(tokens: Tokens, index: number): boolean {
   if (
     token.role !== 'content' &&
     token.match?.slips === 0 &&
-    hasTellingCapital(tokens, index) &&
-    isMarked(tokens.list, index - 1, DEFINITE)
+    (isMarked(tokens.list, index - 1, DEFINITE) || textAt(tokens.list, index - 1) === 'the') &&
+    (hasTellingCapital(tokens, index) || isWholeClause(tokens, index))
   )
     return true;
+  const named = token.match?.slips === 0 && token.match.word.inAnswers && tokens.language === 'en';
+  if (named && token.role === 'talk' && hasTellingCapital(tokens, index)) return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
+}
+
+/** Says whether a clause is an article and a word: « the Trip! » */
+function isWholeClause({ list }: Tokens, index: number): boolean {
+  return index > 0 && beginsClause(list, index - 1) && opensClause(list, index + 1);
 }
 
 /** Two ordinary words that make a name of the key together: la Bonne Mère. */
@@ -87,67 +94,74 @@ function isKnownPlace(token: Token): boolean {
 function reachBack(tokens: Tokens, from: number, free: number): number {
   const { list } = tokens;
   let first = from;
-  // "notre cathédrale" is not part of Notre-Dame
-  while (
-    first > free &&
-    isJoined(list[first]) &&
-    list[first - 1]?.match !== undefined &&
-    (list[first - 1]?.text !== 'notre' || list[first]?.text === 'dame')
-  )
-    first -= 1;
-  // Westminster Abbey: in English the name stands before the kind of place.
-  const named = tokenAt(list, first - 1);
-  if (
-    tokens.language === 'en' &&
-    first > free &&
-    list[first]?.kind !== '' &&
-    named?.role === 'content' &&
-    named.capital &&
-    isJoined(list[first])
-  )
-    first -= 1;
-  let at = first - 1;
-  while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
+  while (first > free && isJoined(list[first]) && isOfKey(list, first - 1)) first -= 1;
+  if (tokens.language === 'en' && first > free && isNamedKind(list, first)) first -= 1;
+  return headBefore(list, first, free);
+}
+
+/** Where the noun stands to which "de" ties a name; the name's own beginning where there is none. */
+function headBefore(list: List, first: number, free: number): number {
+  for (let at = first - 1; at >= free && list[at]?.role === 'small' && isJoined(list[at + 1]); at -= 1)
     if (isMarked(list, at, COMPLEMENTS) && !/^(?:a|aux?|[ei]n|sur)$/.test(textAt(list, at))) {
-      const head = tokenAt(list, at - 1);
-      const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at]);
+      const linked = at > free && list[at - 1]?.role === 'content' && isJoined(list[at]);
       return linked ? at - 1 : first;
     }
-    at -= 1;
-  }
   return first;
 }
 
-function reachOn(tokens: Tokens, from: number): number {
+/** "notre cathédrale" is not part of Notre-Dame */
+function isOfKey(list: List, at: number): boolean {
+  return list[at]?.match !== undefined && (list[at]?.text !== 'notre' || list[at + 1]?.text === 'dame');
+}
+
+/** Westminster Abbey: in English the name stands before the kind of place. */
+function isNamedKind(list: List, at: number): boolean {
+  const [name, kind] = [tokenAt(list, at - 1), list[at]];
+  return kind?.kind !== '' && name?.role === 'content' && name.capital && isJoined(kind);
+}
+
+function reachOn(tokens: Tokens, from: number, key: CompiledKey): number {
   const { list } = tokens;
   let last = from;
   let named = list[from]?.role !== 'kind';
   for (;;) {
-    let at = last + 1;
-    let linked = false;
-    let complement = false;
-    let joined = at < list.length && isJoined(list[at]);
-    let and = false;
-    while (joined && list[at]?.role === 'small') {
-      const text = textAt(list, at);
-      linked ||= isMarked(list, at, LINKS);
-      complement ||= isMarked(list, at, COMPLEMENTS);
-      and ||= text === 'et' || text === 'and';
-      at += 1;
-      // "Hugo l’a dessiné"
-      if (text === 'l' && list[at]?.text === 'a') return last;
-      joined = at < list.length && isJoined(list[at]);
-    }
+    const at = pastLinks(list, last + 1);
     const token = list[at];
-    if (!joined || token === undefined) return last;
-    if (!continues(tokens, at, token, { last, linked, complement, and, named })) return last;
+    if (token === undefined || !isJoined(token)) return last;
+    if (!continues(tokens, at, token, { key, ...linkOf(list, last, at, named) })) return last;
     if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
     if (token.role !== 'kind' && token.role !== 'praise') named = true;
     last = at;
   }
 }
 
+/** Where the small words end that may join what follows to a name; beyond the end of the reply where they do not. */
+function pastLinks(list: List, from: number): number {
+  let at = from;
+  for (; list[at]?.role === 'small' && isJoined(list[at]); at += 1)
+    if (list[at + 1]?.text === 'a' && saysOfIt(list, at)) return list.length;
+  return at;
+}
+
+/** "Hugo l’a dessiné", "à Chinon y a du monde"; "Balzac y a situé un roman" is read by its verb. */
+function saysOfIt(list: List, at: number): boolean {
+  const text = textAt(list, at);
+  return text === 'l' || (text === 'y' && isMarked(list, at + 2, ARTICLES | COMPLEMENTS));
+}
+
+function linkOf(list: List, last: number, to: number, named: boolean): Omit<Link, 'key'> {
+  let marks = 0;
+  let and = false;
+  for (let at = last + 1; at < to; at += 1) {
+    const text = textAt(list, at);
+    marks |= list[at]?.marks ?? 0;
+    and ||= text === 'et' || text === 'and';
+  }
+  return { last, linked: (marks & LINKS) !== 0, complement: (marks & COMPLEMENTS) !== 0, and, named };
+}
+
 interface Link {
+  readonly key: CompiledKey;
   readonly last: number;
   readonly linked: boolean;
   readonly complement: boolean;
@@ -156,21 +170,20 @@ interface Link {
 }
 
 function continues(tokens: Tokens, at: number, token: Token, link: Link): boolean {
-  const { list } = tokens;
+  const { role, match, text } = token;
   // Fontenay-le-Comte
-  const hyphen = (token.before & HYPHEN) !== 0 && isAfter(list, link.last + 1, HYPHEN);
-  if (token.role === 'kind') return hyphen || continuesWithKind(tokens, at, token, link);
-  if (token.role === 'praise' || (token.match !== undefined && token.role === 'content')) return true;
-  if (token.role === 'talk')
-    return (
-      token.match !== undefined ||
-      (hyphen && token.text.length > 2) ||
-      ((link.complement || hyphen) && hasTellingCapital(tokens, at))
-    );
-  if (token.role !== 'content') return false;
+  const hyphen = isAfter(tokens.list, at, HYPHEN) && isAfter(tokens.list, link.last + 1, HYPHEN);
+  if (role === 'kind') return hyphen || continuesWithKind(tokens, at, token, link);
+  if (role === 'praise' || match !== undefined) return true;
+  if (role === 'talk')
+    return (hyphen && text.length > 2) || ((link.complement || hyphen) && hasTellingCapital(tokens, at));
   if (link.and) return link.complement;
-  if (hyphen || link.linked || !link.named) return true;
-  const before = list[link.last];
+  return hyphen || link.linked || !link.named || continuesAlone(tokens, at, token, link);
+}
+
+/** A name that nothing but a space joins to the one before. */
+function continuesAlone(tokens: Tokens, at: number, token: Token, link: Link): boolean {
+  const before = tokens.list[link.last];
   return (
     before?.text === 'saint' ||
     isNamelike(tokens, at) ||
@@ -184,12 +197,20 @@ function continues(tokens: Tokens, at: number, token: Token, link: Link): boolea
 function continuesWithKind({ list, language }: Tokens, at: number, token: Token, link: Link): boolean {
   const beside = link.last + 1 === at;
   const second = token.text === 'fort' || token.match?.word.inAnswers === true;
+  const last = list[link.last];
+  // Temple Bar
+  const one = language === 'en' && (last?.kind === '' || isTied(last, token, link.key));
   return (
-    (beside &&
-      (isMarked(list, link.last, ADJECTIVES) || (language === 'en' && list[link.last]?.kind === ''))) ||
+    (beside && (isMarked(list, link.last, ADJECTIVES) || one)) ||
     (!link.and && (link.complement || (!link.linked && second && !link.named))) ||
     isCommune(`${textAt(list, link.last)} ${token.text}`)
   );
+}
+
+/** Two words of the key that follow each other in an entry. */
+function isTied(one: Token | undefined, other: Token, { candidates }: CompiledKey): boolean {
+  const [id, next] = [one?.match?.word.id, other.match?.word.id];
+  return candidates.some(({ words }) => words.some((word, rank) => word === id && words[rank + 1] === next));
 }
 
 /** "rotonde ferroviaire de Chambéry" */

@@ -1,13 +1,13 @@
 import { edits, isShuffled } from '#judge/text/distance.ts';
-import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import { INFLECTED, SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
 import { COMMON, COMMUNE_WORD, FRENCH, KNOWN } from '#judge/lexicon/facts.ts';
-import { idOf, is, tokenAt } from '#judge/tokens/token.ts';
-import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
+import { idOf, is } from '#judge/tokens/token.ts';
+import type { Candidate, CompiledKey, Group, KeyWord } from '#judge/key/compiled-key.ts';
 import type { WordMatch } from '#judge/tokens/match-word.ts';
 import type { List, Token } from '#judge/tokens/token.ts';
 
-/** Words of the key that a run holds, each with the slips it was written with. */
-export type Held = ReadonlyMap<number, number>;
+/** Ids of words of the key that a run holds; they are few. */
+export type Held = readonly number[];
 
 /** A run of words, read against the key. */
 export interface Reading {
@@ -24,50 +24,73 @@ export interface Reading {
 /** Says which words of the key the run holds. */
 export function readRun(given: List, key: CompiledKey): Reading {
   const tokens = given.some(isSaidLikeAnswer) ? withHomophones(given, key) : given;
-  const held = new Map<number, number>();
+  const held: number[] = [];
   const collisions: string[] = [];
   const weak: number[] = [];
-  let strange = 0;
-  let only: Token | undefined;
-  for (const token of tokens) {
-    const { match, text, role } = token;
-    if (match === undefined) {
-      if (role !== 'content') continue;
-      strange += 1;
-      only = token;
-    } else if (match.collides) collisions.push(text);
+  for (const { match, text } of tokens) {
+    if (match === undefined) continue;
+    if (match.collides) collisions.push(text);
     else {
       if (match.known && text.length < 8) weak.push(match.word.id);
-      held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
+      hold(match.word, held);
+      const saint = match.word.saint && match.slips === INFLECTED ? key.byText.get('saint') : undefined;
+      // "les remparts malouins"
+      if (saint !== undefined) hold(saint, held);
     }
   }
-  if (strange !== 1 || collisions.length > 0) only = undefined;
-  const isMistaken = only !== undefined && held.size > 0 && mistaken(only, held, key) !== undefined;
-  if (!isMistaken && (held.size === 0 || collisions.length === 0))
-    return { tokens, key, held, collisions, weak, whole: wholeIn(tokens, held, key) };
+  const lone = held.length > 0 && collisions.length === 0 ? onlyStranger(tokens) : undefined;
+  const meant = lone === undefined ? undefined : mistaken(lone, held, key);
+  if (meant === undefined && (held.length === 0 || collisions.length === 0))
+    return { tokens, key, held, collisions, weak, whole: wholeIn(held, key) };
   const read = tokens.map((token) => {
-    const match = token === only ? mistaken(token, held, key) : meant(token, held, key);
+    const match = token === lone ? meant : asMeant(token, held, key);
     if (match === undefined) return token;
-    held.set(match.word.id, match.slips);
+    hold(match.word, held);
     return { ...token, match };
   });
   const left = read.flatMap(({ match, text }) => (match?.collides ? [text] : []));
-  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(read, held, key) };
+  return { tokens: read, key, held, collisions: left, weak, whole: wholeIn(held, key) };
+}
+
+function hold({ id }: KeyWord, held: number[]): void {
+  if (!held.includes(id)) held.push(id);
+}
+
+/** The word of weight that the key does not have, if there is but one. */
+function onlyStranger(tokens: List): Token | undefined {
+  const isStrange = ({ match, role }: Token): boolean => match === undefined && role === 'content';
+  const at = tokens.findIndex(isStrange);
+  return at >= 0 && at === tokens.findLastIndex(isStrange) ? tokens[at] : undefined;
+}
+
+/** Returns the fewest slips that a word of the key was written with; undefined where it is not held. */
+export function slipsOf({ tokens }: Reading, id: number): number | undefined {
+  let least: number | undefined;
+  for (const token of tokens)
+    if (idOf(token) === id) least = Math.min(least ?? TOO_MANY, token.match?.slips ?? TOO_MANY);
+  return least;
+}
+
+const TOO_MANY = 9;
+
+/** Says whether all of some words of the key are held. */
+export function areHeld(ids: readonly number[], held: Held): boolean {
+  for (const id of ids) if (!held.includes(id)) return false;
+  return true;
 }
 
 /** The entries all of whose words stand among those that are held. */
-function wholeIn(tokens: List, held: Held, { rarest }: CompiledKey): readonly Candidate[] {
+function wholeIn(held: Held, { rarest }: CompiledKey): readonly Candidate[] {
   let found = NONE;
-  for (const token of tokens)
-    for (const candidate of tokenAt(rarest, idOf(token)) ?? NONE)
-      if (!found.includes(candidate) && candidate.words.every((id) => held.has(id)))
-        found = found.length === 0 ? [candidate] : [...found, candidate];
+  for (const id of held)
+    for (const candidate of rarest[id] ?? NONE)
+      if (areHeld(candidate.words, held)) found = found.length === 0 ? [candidate] : [...found, candidate];
   return found;
 }
 
 const NONE: readonly Candidate[] = [];
 
-function meant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
+function asMeant(token: Token, held: Held, key: CompiledKey): WordMatch | undefined {
   const { match } = token;
   return match?.ordinary === true && isMeant(token, match, held, key)
     ? { ...match, collides: false }
@@ -93,23 +116,19 @@ function withHomophones(tokens: List, { byGroup }: CompiledKey): List {
  * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
  * has, beside all the other words of an answer.
  */
-function isMeant(
-  token: Token,
-  { word, slips }: WordMatch,
-  held: Held,
-  { byGroup, words }: CompiledKey,
-): boolean {
+function isMeant(token: Token, { word, slips }: WordMatch, held: Held, { byGroup }: CompiledKey): boolean {
   const { text } = token;
-  return byGroup.answers.some((candidate) => {
-    if (!candidate.words.includes(word.id)) return false;
-    const rest = candidate.words.filter((id) => id !== word.id);
-    if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
-    const named = rest.some((id) => words[id]?.sort === 'name');
+  return byGroup.answers.some(({ own }) => {
+    const rest = own.filter((one) => one !== word);
+    if (rest.length === own.length || rest.length === 0 || !rest.every(({ id }) => held.includes(id)))
+      return false;
     if (isShuffled(text, word.text) && !is(token, COMMUNE_WORD)) return true;
+    const named = rest.some(({ sort }) => sort === 'name');
     // Dion is not Dijon: a short name lacks no letter.
     if (word.text.length <= SHORT && !is(token, COMMON))
-      return slips < 1 || (slips === 1 && text.length >= word.text.length);
-    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
+      return slips < 1 || (slips === 1 && (text.length >= word.text.length || (named && rest.length > 1)));
+    if (named) return slips <= 1;
+    return slips <= SAID_ALIKE && word.text.length >= SHORT && !is(token, COMMUNE_WORD);
   });
 }
 
@@ -117,36 +136,35 @@ function isMeant(
  * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
  * among them, and it is no word or name of its own.
  */
-function mistaken(token: Token, held: Held, { byGroup, words }: CompiledKey): WordMatch | undefined {
-  const { text } = token;
-  if (text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
-  const ordinary = is(token, FRENCH);
+function mistaken(token: Token, held: Held, { byGroup }: CompiledKey): WordMatch | undefined {
+  if (token.text.length < 4 || is(token, COMMUNE_WORD | KNOWN)) return undefined;
   for (const candidate of byGroup.answers) {
-    if (candidate.words.length < 2) continue;
-    const [id, ...others] = candidate.words.filter((one) => !held.has(one));
-    const word = words[id ?? -1];
+    if (candidate.own.length < 2) continue;
+    const [word, ...others] = candidate.own.filter(({ id }) => !held.includes(id));
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    if (isShuffled(text, word.text) && word.sort === 'name')
-      return { word, slips: 1, collides: false, known: false };
-    if (ordinary) continue;
-    const named = candidate.words.some(
-      (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
-    );
-    const length = Math.max(text.length, word.text.length);
-    // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
-    const most = Math.floor(word.sort === 'kind' && candidate.distinctive ? length / 2 : (length + 3) / 4);
-    const far = text.charAt(0) === word.text.charAt(0) ? edits(text, word.text) : length;
-    // "palais des rois de Marjorque": a single letter, in a long word beside two others
-    if (named ? far <= most : far <= 1 && length > 7 && candidate.words.length > 2)
-      return { word, slips: 1, collides: false, known: false };
+    if (isMistaken(token, word, candidate)) return { word, slips: 1, collides: false, known: false };
   }
   return undefined;
 }
 
+/** Says whether a word may be the only one of an answer that is missing. */
+function isMistaken(token: Token, missing: KeyWord, { own, distinctive }: Candidate): boolean {
+  const { text } = token;
+  if (missing.sort === 'name' && isShuffled(text, missing.text)) return true;
+  if (is(token, FRENCH)) return false;
+  const length = Math.max(text.length, missing.text.length);
+  const far = text.charAt(0) === missing.text.charAt(0) ? edits(text, missing.text) : length;
+  const named = own.some((word) => word !== missing && (word.sort === 'name' || word.saint));
+  // "palais des rois de Marjorque": a single letter, in a long word beside two others
+  if (!named) return far <= 1 && length > 7 && own.length > 2;
+  // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
+  return far <= Math.floor(missing.sort === 'kind' && distinctive ? length / 2 : (length + 3) / 4);
+}
+
 /** Returns the slips that a candidate was written with. */
-export function cost(candidate: Candidate, { held }: Reading): number {
+export function cost(candidate: Candidate, reading: Reading): number {
   let sum = 0;
-  for (const id of candidate.words) sum += held.get(id) ?? 0;
+  for (const id of candidate.words) sum += slipsOf(reading, id) ?? 0;
   return sum;
 }
 
@@ -173,10 +191,10 @@ export function wins(one: Candidate, over: Candidate, reading: Reading): boolean
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
-  if (held.size === 0) return undefined;
+  if (held.length === 0) return undefined;
   const isOwn = (id: number): boolean => {
-    const word = held.has(id) ? key.words[id] : undefined;
-    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind';
+    const word = held.includes(id) ? key.words[id] : undefined;
+    return word?.inNot === true && !word.inAnswers && word.sort !== 'kind' && word.text !== 'saint';
   };
   for (const candidate of key.byGroup.not) {
     const own = candidate.words.filter(isOwn).length;

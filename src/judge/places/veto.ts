@@ -42,71 +42,84 @@ function isOfOther({ word, slips }: WordMatch, { tokens, key }: Reading, rank: n
 /** A word that the key does not have, and that says more than "de 1877", "en brique rose", "en Anjou" or praise. */
 function isForeign(candidate: Candidate, reading: Reading, rank: number, first: number): boolean {
   const { tokens, key } = reading;
-  const token = tokens[rank];
-  if (token === undefined || token.role === 'praise' || isTitle(tokens, rank)) return false;
-  const { role, text, kind, capital, before } = token;
+  const token = tokens[rank] ?? NO_WORD;
+  const { role, text, kind, capital } = token;
+  if (role === 'praise' || isTitle(tokens, rank)) return false;
   if (/^n[0-9]/.test(text)) return isOtherNumber(candidate, reading, rank, first);
   if (rank > first && isOfProse(candidate, reading, rank)) return false;
   if (role === 'talk') return capital && rank > 0;
   if (role === 'kind') return !(rank === 0 && STRONG.has(kind) && key.kinds.has('chateau'));
-  const tells = candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1;
-  if (rank > 0 && tells && is(token, REGION) && (before & HYPHEN) === 0) return false;
-  return rank > 0 || !is(token, PART);
+  return rank > 0 ? !isItsRegion(candidate, token) : !is(token, PART);
+}
+
+/** A region said after a name that tells which place is meant. */
+function isItsRegion(
+  { town, distinctive, words }: Candidate,
+  token: Pick<Token, 'facts' | 'before'>,
+): boolean {
+  return (
+    is(token, REGION) && (token.before & HYPHEN) === 0 && (town.length > 0 || distinctive || words.length > 1)
+  );
 }
 
 /** "le Castillet en brique rose", "maison natale de maître Rabelais"; in English no small letter goes on with a name: "Hagley Park ay" */
-function isOfProse({ words }: Candidate, { tokens, key }: Reading, rank: number): boolean {
+function isOfProse({ words, own }: Candidate, { tokens, key }: Reading, rank: number): boolean {
   const token = tokens[rank] ?? NO_WORD;
   const { role, capital, before } = token;
   if (role !== 'content' || capital || (before & HYPHEN) !== 0) return false;
   if (key.key.language === 'en' && holdAll(tokens.slice(0, rank), words)) return true;
-  const named = words.some((id) => key.words[id]?.sort === 'name');
+  const named = own.some(({ sort }) => sort === 'name');
   return named && !isOtherKind(tokens, rank, words) && is(token, FRENCH) && !isCommuneName(token);
 }
 
-const NO_WORD = { role: 'small', text: '', capital: false, before: 0, facts: 0 } as const;
+const NO_WORD = { role: 'praise', text: '', kind: '', capital: false, before: 0, facts: 0 } as const;
 
 /**
  * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
  * other noun before it. Nor does "le peintre Toulouse-Lautrec" name the museum, nor "un bistrot rue Mouffetard" the street: a
  * noun after an article, before a bare name or an address, is what is meant.
  */
-export function nounBefore(
-  answer: Candidate,
-  list: List,
-  run: Run,
-  key: CompiledKey,
-  whole: boolean,
-): readonly string[] {
-  const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
-  // "le journal La Marseillaise"
-  const skipped = run.first - (isMarked(list, run.first - 1, DEFINITE) && isJoined(list[run.first]) ? 1 : 0);
-  if (
-    skipped < run.first &&
-    !(list[skipped]?.capital === true && NOUN_ARTICLES.has(textAt(list, skipped - 2)))
-  )
-    return [];
-  const noun = tokenAt(list, skipped - 1);
-  if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
-  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE_NOUNS.has(noun.text)) return [];
-  const article = tokenAt(list, skipped - 2);
+export function nounBefore(answer: Candidate, list: List, run: Run, whole: boolean): readonly string[] {
+  const at = nounAt(list, run);
+  const noun = tokenAt(list, at);
+  if (noun === undefined || !isNounBefore(noun)) return [];
+  const [only] = answer.own.length === 1 ? answer.own : [];
   const ordinary =
-    only !== undefined && (only.sort === 'common' || (is(noun, COMMON) && article?.role !== 'talk'));
-  const headed =
-    (isBare(list, run) || streets.has(list[run.first]?.kind ?? '')) &&
-    NOUN_ARTICLES.has(article?.text ?? '') &&
+    only?.sort === 'common' ||
+    (only !== undefined && is(noun, COMMON) && tokenAt(list, at - 1)?.role !== 'talk');
+  const isHeaded = (): boolean =>
+    NOUN_ARTICLES.has(textAt(list, at - 1)) &&
     isJoined(noun) &&
-    !(whole && is(noun, TITLE)) &&
-    !is(noun, ADJECTIVAL);
-  return ordinary || headed ? [noun.text] : [];
+    isHead(noun, whole) &&
+    (isBare(list, run) || streets.has(list[run.first]?.kind ?? ''));
+  return ordinary || isHeaded() ? [noun.text] : [];
+}
+
+/** Where a noun before a name may stand, "le journal La Marseillaise"; -1 where none does. */
+function nounAt(list: List, { first }: Run): number {
+  if (!isJoined(list[first])) return -1;
+  if (!isMarked(list, first - 1, DEFINITE)) return first - 1;
+  const named = list[first - 1]?.capital === true && NOUN_ARTICLES.has(textAt(list, first - 3));
+  return named && isJoined(list[first - 1]) ? first - 2 : -1;
+}
+
+function isNounBefore({ role, hashtag, text }: Token): boolean {
+  return role === 'content' && !hashtag && !/(?:[^i]er|oir)$/.test(text) && !BEFORE_NOUNS.has(text);
+}
+
+/** Neither an adjective nor, before a whole answer, a title. */
+function isHead(noun: Token, whole: boolean): boolean {
+  return !(whole && is(noun, TITLE)) && !is(noun, ADJECTIVAL);
 }
 
 /** A number that is no part of the candidate, but for "de 1877", "du XVIe", "#Castillet66", "Paris 12". */
-function isOtherNumber({ words }: Candidate, { tokens, key }: Reading, rank: number, first: number): boolean {
+function isOtherNumber({ own }: Candidate, { tokens }: Reading, rank: number, first: number): boolean {
   const value = Number(tokens[rank]?.text.slice(1));
   const before = tokenAt(tokens, rank - 1);
   if (before?.match?.word.inClose) return false;
-  if (rank <= first || words.some((id) => key.words[id]?.sort === 'numeral')) return true;
+  // "16 rue des Rosiers"
+  if (rank === 0 && streets.has(tokens[1]?.kind ?? '')) return false;
+  if (rank <= first || own.some(({ sort }) => sort === 'numeral')) return true;
   // Mont-Louis 14 is a king.
   if (value < 24 && numbered.has(before?.text ?? '')) return true;
   return value < 1000 && (rank < tokens.length - 1 || value <= 9);

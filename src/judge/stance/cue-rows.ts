@@ -1,5 +1,14 @@
 import * as cues from '#judge/lexicon/cues.ts';
-import { COMPARED, EXCEPT, HESITATIONS, TAGS } from '#judge/lexicon/grammar.ts';
+import {
+  COMPARED,
+  EXCEPT,
+  HESITATIONS,
+  JOINS_CLAUSES,
+  KEEPS,
+  PEOPLE,
+  POINTERS,
+  TAGS,
+} from '#judge/lexicon/grammar.ts';
 import { CLAUSE, COMMA, ELLIPSIS, QUESTION, SLASH } from '#judge/lexicon/separators.ts';
 import { isAfter, isMarked, opensClause, pastSmall, textAt } from '#judge/tokens/token.ts';
 import { isOfItsName } from './forgotten.ts';
@@ -29,6 +38,8 @@ const NOTHING = {
   located: false,
   /** Another word than praise and names stands between. */
   apart: false,
+  /** A noun stands between. */
+  weighty: false,
   speaks: false,
   guesses: false,
   once: false,
@@ -57,6 +68,9 @@ const NOWHERE = {
   at: 0,
   /** Where the words after the place before begin. */
   from: 0,
+  /** Where the next place begins. */
+  to: 0,
+  english: false,
   /** It stands next to the place; last before the next one; at the end of its clause. */
   first: false,
   last: false,
@@ -91,7 +105,12 @@ const table = (...all: readonly Row[]): Table => ({
 });
 
 const BEFORE = table(
-  ['located', ANY, (here, { apart }) => !apart && isLocating(here)],
+  [
+    'located',
+    ANY,
+    (here, { apart, weighty }) => !apart && isLocating(here) && !(weighty && here.text === 'avec'),
+  ],
+  ['weighty', ANY, ({ role }) => role === 'content'],
   [
     'apart',
     ANY,
@@ -176,9 +195,22 @@ const AFTER = table(
     cues.NEGATES,
     (here, { but, unsure }) => !here.asks && !here.more && !unsure && (but || isFinal(here)),
   ],
-  ['withdrawn', cues.RATHER, ({ more, list, at }) => more && textAt(list, at + 1) !== 'que'],
+  // "Vitré, le château je veux dire, pas la gare"
+  [
+    'withdrawn',
+    cues.RATHER,
+    ({ english, more, ends, text, list, at, to }) =>
+      more &&
+      (english
+        ? leadsTo(list, at, to)
+        : textAt(list, at + 1) !== 'que' && !(ends && text.endsWith('veux dire'))),
+  ],
   ['corrects', cues.RATHER, ({ first, ends, more }) => first && ends && !more],
 );
+
+/** Says whether nothing of weight stands between a word and the place that follows: "X. Sorry, caps lock" corrects nothing. */
+const leadsTo = (list: List, at: number, to: number): boolean =>
+  list.slice(at + 1, to).every(({ role }) => role !== 'content');
 
 const WOULD_HAVE = /^(?:y|on) (?:aurait|verrait)$/;
 
@@ -225,10 +257,10 @@ function moveTo(here: Here, at: number): void {
 /** Says what stands after a place, up to the token `to`. @param more whether another place follows */
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, more: boolean): Seen {
   const { list, after } = tokens;
-  const states = isSubject(list, place, to) || isExplainedAway(list, place);
-  if (place.last + 1 >= to && !states) return NOTHING;
+  const states = isSubject(tokens, place, to) || isExplainedAway(list, place);
+  if (!states && place.last + 1 >= to) return NOTHING;
   const seen: Seen = { ...NOTHING, states };
-  const here: Here = { ...NOWHERE, list, more, before };
+  const here: Here = { ...NOWHERE, list, more, before, to, english: tokens.language === 'en' };
   for (let at = place.last + 1; at < to; at += 1) {
     moveTo(here, at);
     if (here.cue === 0 && (here.facts & SAYS_AFTER) === 0) continue;
@@ -237,16 +269,69 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Seen, m
     here.last = at + 1 >= to;
     here.ends = (follows & CLAUSE) !== 0 || at + 1 === list.length;
     here.asks = (follows & QUESTION) !== 0;
-    if ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at))
+    if (
+      ((here.cue & cues.REFUTES) !== 0 && tellsApart(list, at)) ||
+      (here.english && deniesNothing(list, at, place))
+    )
       here.cue &= ~(cues.NEGATES | cues.NO | cues.RATHER | cues.REFUTES);
     see(AFTER, here, seen);
   }
-  const { but, unsure, speaks } = seen;
-  if (but && before.once && !unsure) seen.withdrawn = true;
-  if (but && before.speaks && !unsure) seen.clueless = true;
-  // "X, j’y travaille, mais ce détail…"
-  if (but && speaks && !before.guesses) seen.states = true;
+  if (seen.but) takeBack(seen, before, here.english);
   return seen;
+}
+
+/** What a "but" after a place makes of what was seen. */
+function takeBack(seen: Seen, before: Seen, english: boolean): void {
+  seen.withdrawn ||= before.once && !seen.unsure;
+  seen.clueless ||= before.speaks && !seen.unsure;
+  // "X, j’y travaille, mais ce détail…"
+  seen.states ||= seen.speaks && !before.guesses && !english;
+}
+
+/** "I’m not likely to forget it" */
+const isKept = (list: List, at: number): boolean =>
+  !opensClause(list, at) && ((list[at]?.cue ?? 0) & cues.REFUTES) !== 0 && KEEPS.has(textAt(list, at - 1));
+
+/** Kinds of places that a reply gives where it cannot say more. */
+const VAGUE: ReadonlySet<string> = new Set(['close', 'type', 'town']);
+
+/** Says whether a negation in English, after a place, denies nothing of it. */
+export const deniesNothing = (list: List, at: number, place: Place): boolean =>
+  isKept(list, at) || isOfPeople(list, at, place);
+
+/** Words of a clause that are read before a negation, and after. */
+const WIDEST = 12;
+
+/**
+ * Says whether a negation in English stands in another clause than the place, one that is about people and points at nothing:
+ * "but my phone’s on 2 % so don’t @ me", "which you’re not supposed to stand on".
+ */
+function isOfPeople(list: List, at: number, place: Place): boolean {
+  const token = list[at];
+  if (token === undefined || (token.cue & (cues.NEGATES | cues.DENIES | cues.IS)) !== cues.NEGATES)
+    return false;
+  let first = at;
+  while (
+    first > place.last &&
+    at - first < WIDEST &&
+    !opensClause(list, first) &&
+    !JOINS_CLAUSES.has(textAt(list, first))
+  )
+    first -= 1;
+  if (first <= place.last) return false;
+  if (JOINS_CLAUSES.has(textAt(list, first))) first += 1;
+  // "and never found the loo": of whom the clause before is about.
+  if (first === at && first > place.last + 1 && JOINS_CLAUSES.has(textAt(list, first - 1)))
+    return !/^(?:not|no)\b/.test(token.text) && !opensClause(list, at + 1);
+  const orders = first === at && token.text.startsWith('don') && !isAfter(list, place.last + 1, QUESTION);
+  const who = [first, at - 1, at - 2].find((rank) => rank > place.last && PEOPLE.has(textAt(list, rank)));
+  if (!orders && !VAGUE.has(place.kind) && who === undefined) return false;
+  let last = at;
+  while (last - at < WIDEST && !opensClause(list, last + 1)) last += 1;
+  // "you don’t climb it"
+  let to = at + 1;
+  while (to < last && list[to]?.role !== 'content') to += 1;
+  return last > at && !list.slice(first, to + 1).some(({ text }) => POINTERS.has(text));
 }
 
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);

@@ -1,5 +1,5 @@
 import { recogniseAlone } from '#judge/places/compete.ts';
-import { isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
+import { idOf, isBare, isMarked, pastSmall, wordsOf } from '#judge/tokens/token.ts';
 import { THAT_OF } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
@@ -24,7 +24,7 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
     const before = stated
       .slice(Math.max(0, rank - FARTHEST), rank)
       .findLast((other) => wordsOf(tokens.list, other.place).some(({ kind }) => key.kinds.has(kind)))?.place;
-    if (before === undefined) return one;
+    if (before === undefined) return points ? ofLookAlike(one, stated.slice(0, rank), tokens, key) : one;
     const [words, own] = [wordsOf(tokens.list, before), wordsOf(tokens.list, place)];
     const ways = [words.filter((token) => key.kinds.has(token.kind)), ...(points ? [words] : [])];
     const whole = ways
@@ -34,6 +34,28 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
       ? one
       : { ...one, corrects: true, place: { ...whole, first: place.first, last: place.last } };
   });
+}
+
+/** "pas le Bourget, … celui d’Annecy": of the kind that the look-alike has in the script. */
+function ofLookAlike(
+  one: Stated,
+  before: readonly Stated[],
+  { list }: Tokens,
+  { byGroup, byText }: CompiledKey,
+): Stated {
+  const other = before.findLast(({ place }) => place.kind === 'look-alike')?.place.candidate;
+  const ids = wordsOf(list, one.place).map(idOf);
+  const kinds = other?.kinds.map((kind) => byText.get(kind)?.id ?? -1) ?? [];
+  const candidate = byGroup.answers.find(
+    ({ words }) =>
+      words.every((id) => ids.includes(id) || kinds.includes(id)) && words.some((id) => kinds.includes(id)),
+  );
+  return candidate === undefined
+    ? one
+    : {
+        ...one,
+        place: { ...one.place, kind: 'answer', rule: 'answer-whole', candidate, vetoes: [], doubtful: false },
+      };
 }
 
 /** "celui de Lewarde" */

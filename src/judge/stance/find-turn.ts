@@ -98,7 +98,8 @@ function mark(before: number): string {
   return (before & CLAUSE & ~(COMMA | BRACKET | SLASH)) === 0 ? ',' : '.';
 }
 
-/** "du" and "des" are "de" and an article. */
+/** "du" and "des" are "de" and an article, "au" and "aux" are "à" and one. */
 function plain(word: string): string {
+  if (word === 'au' || word === 'aux') return 'a';
   return word === 'du' || word === 'des' ? 'de' : word;
 }

@@ -1,8 +1,7 @@
 import { LOST, NAME } from '#judge/lexicon/telling-words.ts';
-import { isCommonWord } from '#judge/lexicon/common-words.ts';
-import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
+import { isAlike } from '#judge/places/partly.ts';
 import { clauseAround, countedIn, is, wordsOf } from '#judge/tokens/token.ts';
-import { COMMON } from '#judge/lexicon/facts.ts';
+import { COMMON, isKnownAs } from '#judge/lexicon/facts.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -39,14 +38,12 @@ export function forgetsName({ list }: Tokens): boolean {
 export function describesIt({ list }: Tokens, place: Place, key: CompiledKey): boolean {
   if (place.kind !== 'other-place') return false;
   const words = countedIn(list, place);
-  const isAlike = (sort: string): boolean =>
-    key.kinds.has(sort) || likeKinds.get(sort)?.some((like) => key.kinds.has(like)) === true;
   return (
     words.every((token) =>
-      token.kind === '' ? isNear(token) || (!token.capital && is(token, COMMON)) : isAlike(token.kind),
+      token.kind === '' ? isNear(token) || (!token.capital && is(token, COMMON)) : isAlike(token.kind, key),
     ) &&
     words.some((token) => token.kind !== '' || isNear(token)) &&
-    place.vetoes.every((text) => isCommonWord(text))
+    place.vetoes.every((text) => isKnownAs(text, COMMON))
   );
 }
 

@@ -1,7 +1,9 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from '#judge/lexicon/cues.ts';
-import { CLAUSE, HYPHEN } from '#judge/lexicon/separators.ts';
-import { is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { COMMON, DENYING, GUESSING, ORDINARY, VERB } from '#judge/lexicon/facts.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
+import { CLAUSE, COMMA, HYPHEN, SPACE } from '#judge/lexicon/separators.ts';
+import { beginsClause, is, isMarked, opensClause, textAt, tokenAt } from '#judge/tokens/token.ts';
+import { COMMON, DENYING, FRENCH, GUESSING, ORDINARY, PART, VERB } from '#judge/lexicon/facts.ts';
+import { OWN } from '#judge/lexicon/grammar.ts';
 import * as marks from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { List, Token, Tokens } from '#judge/tokens/token.ts';
@@ -18,6 +20,8 @@ export interface Governing {
   readonly joined: boolean;
   /** "si c’est X": a condition. */
   readonly condition: boolean;
+  /** Who guesses is another: "ma sœur croit que c’est X". */
+  readonly others: boolean;
   /** Other words of weight before the place, in its clause. */
   readonly words: number;
 }
@@ -25,62 +29,132 @@ export interface Governing {
 /** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: List, at: number): boolean {
   const token = list[at];
-  if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
-  const { text } = token;
+  return token !== undefined && token.kind === '' && token.match === undefined && !token.capital
+    ? isForm(list, at, token)
+    : false;
+}
+
+function isForm(list: List, at: number, token: Token): boolean {
+  const { text, role } = token;
   if (isMarked(list, at, marks.AUXILIARIES) && text !== 'a' && text !== 'as') return true;
   let back = at - 1;
-  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
-  const tied = !opensClause(list, back + 1);
-  if (tied && isMarked(list, back, marks.SUBJECTS)) return token.role !== 'small';
-  if (tied && isMarked(list, back, marks.AUXILIARIES))
-    return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
-  return token.role === 'content' && is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
+  while (isMarked(list, back, marks.CLITICS) && (list[back + 1]?.before ?? CLAUSE) < COMMA) back -= 1;
+  const tied = opensClause(list, back + 1) ? 0 : (tokenAt(list, back)?.marks ?? 0);
+  if ((tied & marks.SUBJECTS) !== 0) return role !== 'small';
+  if (role !== 'content') return false;
+  if ((tied & marks.AUXILIARIES) !== 0) return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text);
+  return is(token, VERB) && /(?:ait|aient|erent|erait|eraient)$/.test(text);
+}
+
+/** "se garer place X", "je poireaute gare de X": a street or a station right after a verb is where somebody is. */
+function isStreetOf(list: List, { first }: Place): boolean {
+  const { kind, before } = list[first] ?? { kind: '', before: CLAUSE };
+  if (first === 0 || before !== SPACE || !(streets.has(kind) || kind === 'gare')) return false;
+  const verb = list[first - 1];
+  if (verb?.role !== 'content' || is(verb, GUESSING | DENYING)) return false;
+  return (
+    isVerb(list, first - 1) ||
+    (verb.text.endsWith('er') && is(verb, FRENCH) && /^(?:se?|me|de|a|pour)$/.test(textAt(list, first - 2)))
+  );
 }
 
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
 const FARTHEST = 30;
 
 /** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
-export function governing({ list, language }: Tokens, place: Place): Governing {
-  let verb: Governing['verb'] = 'none';
+export function governing(tokens: Tokens, place: Place): Governing {
+  const { list, language } = tokens;
+  let verb: Governing['verb'] = isStreetOf(list, place) ? 'tells' : 'none';
   let words = 0;
   let condition = false;
   let link = '';
+  let others = false;
+  let concludes = false;
   let touching = true;
   const from = Math.max(0, place.first - FARTHEST);
-  for (let at = beforeName(list, place); at >= from && !opensClause(list, at + 1); at -= 1) {
+  for (let at = beforeName(tokens, place); at >= from && !opensClause(list, at + 1); at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     const { text, role } = token;
+    // "the blue roof of X"
+    if (link === 'of' && words === 0 && is(token, PART)) break;
     const joins = isMarked(list, at, marks.PREPOSITIONS);
     touching &&= role === 'small' || joins;
     if (touching && joins) link = text;
     if (text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
+    others ||= isOthers(list, at, token);
     if (verb !== 'none') continue;
-    verb = verbAt(list, at, token, link !== '', words === 0);
+    concludes ||= text === 'donc' || text === 'alors';
+    verb = isElided(list, at, language) ? 'tells' : verbAt(list, at, link !== '', words === 0, concludes);
+    others ||= verb === 'guesses' && marks.SAYS.has(text);
     if (verb === 'none' && isWeighty(token, language)) words += 1;
   }
-  return { verb, joined: link !== '', condition, words };
+  return { verb, joined: link !== '', condition, others, words };
 }
 
 /** "l’incontournable château", "le roi Louis": the word before belongs to the name. */
-function beforeName(list: List, { first }: Place): number {
+function beforeName({ list, language }: Tokens, { first }: Place): number {
   const at = first - 1;
   const word = tokenAt(list, at);
   const beside = word?.role === 'content' && (list[first]?.before ?? CLAUSE) <= HYPHEN;
-  return beside && !isVerb(list, at) && !is(word, DENYING) ? at - 1 : at;
+  const verb = isVerb(list, at) || isElided(list, at, language);
+  return beside && !verb && !is(word, DENYING | GUESSING) ? at - 1 : at;
 }
 
-function verbAt(list: List, at: number, token: Token, joined: boolean, bare: boolean): Governing['verb'] {
+function verbAt(
+  list: List,
+  at: number,
+  joined: boolean,
+  bare: boolean,
+  concludes: boolean,
+): Governing['verb'] {
+  const token = list[at];
+  if (token === undefined) return 'none';
   const { text, cue, role } = token;
+  const isSaidBy = (who: number): boolean => isMarked(list, subjectOf(list, at), who);
   if (role !== 'small' && is(token, DENYING)) return 'denies';
   if ((cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || is(token, GUESSING))
-    return !text.includes(' ') && isMarked(list, subjectOf(list, at), marks.ANYBODY) ? 'tells' : 'guesses';
-  if (isMarked(list, at, marks.WE_ARE) && joined && bare) return 'guesses';
+    return (!text.includes(' ') && isSaidBy(marks.ANYBODY)) || (!bare && !concludes && isOfAnother(list, at))
+      ? 'tells'
+      : 'guesses';
+  if (joined && bare && isMarked(list, at, marks.WE_ARE)) return 'guesses';
   if ((cue & (SPEAKS | RATHER | NO | OR | LOCATES)) !== 0 || !isVerb(list, at)) return 'none';
-  return joined || isPast(list, at) || isMarked(list, subjectOf(list, at), marks.RELATIVES)
-    ? 'tells'
-    : 'holds';
+  return joined || isPast(list, at) || isSaidBy(marks.RELATIVES) ? 'tells' : 'holds';
+}
+
+/** "ma collègue penche pour", "pour ma femme", "mon mari dit" */
+function isOthers(list: List, at: number, token: Token): boolean {
+  if (token.text === 'pour' || token.text === 'selon' || token.text === 'd apres')
+    return OWN.has(textAt(list, at + 1));
+  if ((token.cue & GUESSES) === 0 && !is(token, GUESSING)) return false;
+  for (let back = at - 1; back >= 0 && back > at - 6 && !opensClause(list, back + 1); back -= 1)
+    if (OWN.has(textAt(list, back))) return true;
+  return false;
+}
+
+/** "le train est encore supprimé gare de X": something else is so. */
+function isOfAnother(list: List, at: number): boolean {
+  if (!/^(?:est|sont|etait|etaient)$/.test(textAt(list, at))) return false;
+  const subject = tokenAt(list, at - 1);
+  return (
+    subject !== undefined &&
+    !opensClause(list, at) &&
+    (subject.role === 'content' || subject.role === 'kind' || /^n\d/.test(subject.text))
+  );
+}
+
+/** "Photographed X at sunrise": the subject is left out, in English. */
+function isElided(list: List, at: number, language: 'fr' | 'en'): boolean {
+  const token = list[at];
+  return (
+    language === 'en' &&
+    token?.role === 'content' &&
+    token.match === undefined &&
+    /[^e]ed$/.test(token.text) &&
+    beginsClause(list, at) &&
+    is(token, ORDINARY) &&
+    !is(token, GUESSING)
+  );
 }
 
 function startsClause(list: List, at: number): boolean {
@@ -91,7 +165,10 @@ function isPast(list: List, at: number): boolean {
   return (
     isMarked(list, at, marks.AUXILIARIES) ||
     isMarked(list, at - 1, marks.AUXILIARIES) ||
-    /(?:ais|ait|aient)$/.test(textAt(list, at))
+    /(?:ais|ait|aient)$/.test(textAt(list, at)) ||
+    (isMarked(list, at - 1, marks.SUBJECTS) &&
+      /^(?:i|we)$/.test(textAt(list, at - 1)) &&
+      /ed$|^(?:took|drove|met|got|did|ran|sat|spent|sang|ate|drew|bought)$/.test(textAt(list, at)))
   );
 }
 

@@ -48,26 +48,17 @@ const DESCRIBES = new Set(['close', 'town', 'other-type']);
  * stands ("chez nous dans le Cantal", "là où Y était enfermée") but not what it is.
  */
 export function isAsked({ list, after }: Tokens, places: readonly Place[], rank: number): boolean {
-  const place = places[rank];
-  if (place === undefined) return false;
-  let next: number | undefined;
-  let to = list.length;
-  for (let other = rank + 1; other < places.length; other += 1) {
-    const one = places[other];
-    if (one === undefined || one.kind === 'type' || one.kind === 'unknown') continue;
-    next ??= one.first;
-    if (DESCRIBES.has(one.kind) || isAtHome(list, one)) continue;
-    to = one.first;
-    break;
-  }
-  let turns = false;
-  for (let at = place.last + 1; at <= to; at += 1) {
-    const between = at < list.length ? (list[at]?.before ?? 0) : after;
-    if (next !== undefined && at > next && turns) return false;
+  const named = places.slice(rank + 1).filter(({ kind }) => kind !== 'type' && kind !== 'unknown');
+  const end = { first: list.length };
+  const [{ first: next } = end] = named;
+  const { first: to } = named.find((one) => !DESCRIBES.has(one.kind) && !isAtHome(list, one)) ?? end;
+  let cues = 0;
+  for (let at = (places[rank]?.last ?? to) + 1; at <= to; at += 1) {
+    const between = list[at]?.before ?? after;
+    if (at > next && (cues & TURNS) !== 0) return false;
     if ((between & QUESTION) !== 0) return true;
     if ((between & (STOP | ELLIPSIS)) !== 0) return false;
-    const token = list[at];
-    turns ||= token !== undefined && (token.cue & TURNS) !== 0;
+    cues |= list[at]?.cue ?? 0;
   }
   return false;
 }

@@ -1,57 +1,118 @@
-import { ONCE_BEFORE } from '#judge/lexicon/phrases.ts';
-import { CLAUSE, STOP } from '#judge/lexicon/separators.ts';
+import { admissionIn, NOTHING_ADMITTED } from './admissions.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
+import { pointsAtPhoto } from './pointing.ts';
 import { isAsked, proposes } from './questions.ts';
-import { is, opensClause, pastSmall, textAt, tokenAt } from '#judge/tokens/token.ts';
-import { SEES } from '#judge/lexicon/facts.ts';
+import { opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
-import type { Place } from '#judge/places/place.ts';
+import type { Place, PlaceKind } from '#judge/places/place.ts';
 import type { Rule } from '#judge/lexicon/rules.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
+import type { Admission } from './admissions.ts';
 import type { Governing } from './governing.ts';
 import type { Seen } from './cue-rows.ts';
 import type { Stated } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
-const UNGOVERNED: Governing = { verb: 'none', joined: false, condition: false, words: 0 };
+const UNGOVERNED: Governing = {
+  verb: 'none',
+  joined: false,
+  condition: false,
+  others: false,
+  words: 0,
+};
 
 /** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
   const stated: Stated[] = [];
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
+  const admission = admissionAfter(tokens, places);
+  let pointed: boolean | undefined;
+  const points = (): boolean => (pointed ??= pointsAtPhoto(tokens));
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (place === undefined) break;
     const previous = stated.at(-1);
-    let next = rank + 1;
-    while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
-    const to = places[next]?.first ?? tokens.list.length;
+    const to = many ? rank + 1 : nextNamed(places, rank);
     const before = lookBack(tokens, (previous?.place.last ?? -1) + 1, place, previous);
-    const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
+    const after = lookOn(
+      tokens,
+      place,
+      places[to]?.first ?? tokens.list.length,
+      before,
+      rank + 1 < places.length,
+    );
     const lead = many ? UNGOVERNED : governing(tokens, place);
-    const turn = anchors.length === 0 ? undefined : turnOf(tokens, place, anchors);
-    const found = settle({ tokens, places, rank, place, before, after, lead });
-    const told = turn !== undefined && overrules(turn, found, place) ? turn : found;
+    const turn = turnOf(tokens, place, anchors);
+    const admits =
+      place.last < admission.unknown && (ANSWERS.has(place.kind) || before.speaks || lead.words > 0);
+    const retracts = place.last < admission.retracted;
+    const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
+    const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
+    const told =
+      turn === undefined
+        ? isStory(found.rule, place) && points()
+          ? POINTED
+          : found
+        : overrules({ turn, found, place, last })
+          ? turn
+          : found;
     stated.push({
       place,
       rule: told.rule,
       stance: told.stance,
       doubtful: told.doubtful,
-      corrects: before.corrects || after.corrects,
+      corrects: (before.corrects || after.corrects) && !lead.others,
       alternative: before.alternative,
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
-      once: before.once,
+      given: told.rule === 'settles-on' ? 'said' : givenBy(place, before, after, lead),
+      once: before.once || lead.others,
     });
   }
   return stated;
 }
 
+/** Where the next place is that is more than a kind of place. */
+function nextNamed(places: readonly Place[], rank: number): number {
+  let next = rank + 1;
+  while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
+  return next;
+}
+
+/** What a reply admits after the last place that may be its guess. */
+function admissionAfter(tokens: Tokens, places: readonly Place[]): Admission {
+  if (places.length === 0) return NOTHING_ADMITTED;
+  const { unknown, retracted } = admissionIn(tokens);
+  const named = places.findLast(({ kind }) => ANSWERS.has(kind));
+  return named === undefined || named.first <= Math.max(unknown, retracted)
+    ? { unknown, retracted }
+    : NOTHING_ADMITTED;
+}
+
+/** Says whether no other place with a name follows. */
+const isLast = (places: readonly Place[], rank: number): boolean =>
+  !places.slice(rank + 1).some(({ kind }) => NAMES.has(kind));
+
+const NAMES: ReadonlySet<PlaceKind> = new Set(['answer', 'part', 'look-alike', 'other-place']);
+
+/** A turn of phrase, and what single words make of the place. */
+interface Told {
+  readonly turn: Turn;
+  readonly found: Settled;
+  readonly place: Place;
+  /** No other place follows, nor a "but". */
+  readonly last: boolean;
+}
+
 /** A turn of phrase tells more than the single words that settle a stance. */
-function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>, { kind }: Place): boolean {
+function overrules({ turn, found, place, last }: Told): boolean {
+  const { stance } = found;
+  const { kind } = place;
+  const open = stance === 'mention' || found.doubtful;
+  if (turn.rule === 'settles-on') return open;
+  if (turn.rule === 'points-back') return open && last;
   // "somewhere near Kinsale"
   if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
   return turn.stance === 'guess' || stance === 'guess';
@@ -66,7 +127,19 @@ interface Said {
   readonly before: Seen;
   readonly after: Seen;
   readonly lead: Governing;
+  /** The reply ends up saying that it does not know what it is, or takes all back. */
+  readonly admits: boolean;
+  readonly retracts: boolean;
 }
+
+const POINTED: Settled = { rule: 'points-at-photo', stance: 'guess', doubtful: false };
+
+/** Says whether an answer is told of, and is perhaps no guess. */
+const isStory = (rule: Rule, { kind }: Place): boolean =>
+  kind === 'answer' && /^(?:words-before|is-subject|verb-tells|spoken-of)$/.test(rule);
+
+/** What an answer may be replaced by. */
+const ANSWERS: ReadonlySet<PlaceKind> = new Set(['answer', 'look-alike']);
 
 type Settled = Pick<Stated, 'rule' | 'stance' | 'doubtful'>;
 
@@ -87,15 +160,25 @@ function negatedStance({ tokens, places, rank, place, before, after }: Said): Se
 }
 
 /** What the words around it do with it. */
-function toldStance({ tokens, place, before, after }: Said): Settled | undefined {
-  if (isPast(tokens, place)) return settled('was-once', 'mention', true);
-  if (isSeenFrom(tokens, place)) return settled('seen-from', 'mention', true);
+function toldStance(said: Said): Settled | undefined {
+  const { tokens, place, before, after, lead, admits, retracts } = said;
   if (before.located && place.kind !== 'close') return settled('locates', 'located-by');
-  if (after.withdrawn) return settled('withdrawn', 'withdrawn');
+  if (tokens.language === 'en' && lead.others && after.but)
+    return settled('what-others-say', 'mention', true);
+  if (after.withdrawn || retracts) return settled('withdrawn', 'withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
+  const clueless = tokens.language === 'en' ? admits : after.clueless && !isVague(said);
+  if (clueless && !before.alternative && !before.listed) return settled('clueless', 'mention');
   return before.speaks && !before.guesses ? settled('spoken-of', 'mention', true) : undefined;
 }
+
+/** "Limoges, mais quoi exactement, je sèche": who names the town alone knows no more. */
+const isVague = ({ place: { kind }, before, after, lead }: Said): boolean =>
+  (kind === 'close' || kind === 'town') &&
+  after.but &&
+  !after.speaks &&
+  !before.speaks &&
+  (lead.verb === 'none' || lead.verb === 'guesses');
 
 /** What the verb of its clause does with it. */
 function governedStance({ tokens, place, before, after, lead }: Said): Settled {
@@ -107,47 +190,27 @@ function governedStance({ tokens, place, before, after, lead }: Said): Settled {
   if (lead.verb === 'tells' && !corrects) return settled('verb-tells', 'mention', true);
   if (lead.condition && !before.negated) return settled('condition', 'negated', true);
   if (after.states && !before.guesses) return settled('is-subject', 'guess', true);
-  // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
-  const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
-  return told && !corrects && !before.alternative
+  return !corrects && !before.alternative && isTold(lead, before)
     ? settled('words-before', 'guess', true)
     : settled('said', 'guess');
+}
+
+/** "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains. */
+function isTold({ verb, joined, words }: Governing, { guesses }: Seen): boolean {
+  return words > 0 && (joined || (verb !== 'guesses' && !guesses));
 }
 
 function givenBy(
   place: Place,
   { guesses, corrects, alternative }: Seen,
+  { states }: Seen,
   { verb, joined, words }: Governing,
 ): Stated['given'] {
+  if (states && place.kind !== 'answer') return 'aside';
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
-}
-
-/** "c’était X la semaine dernière": the answer to an older question. */
-function isPast({ list }: Tokens, { first, last }: Place): boolean {
-  let at = first - 1;
-  while (tokenAt(list, at)?.role === 'small' || textAt(list, at) === 'deja') at -= 1;
-  if (!textAt(list, at).endsWith('etait')) return false;
-  return list
-    .slice(last + 1, last + 4)
-    .some(({ text, before }, rank) => (rank > 0 || (before & CLAUSE) === 0) && ONCE_BEFORE.test(text));
-}
-
-/** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
-function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
-  const at = pastSmall(list, first, -1);
-  const verb = tokenAt(list, at);
-  if (verb === undefined || !is(verb, SEES)) return false;
-  for (let back = at; back > 0 && back > at - 4; back -= 1)
-    if (/^(?:la|ici)$/.test(textAt(list, back)) && /^(?:depuis|de|d)$/.test(textAt(list, back - 1)))
-      return true;
-  return (
-    /^(?:depuis|de|d)$/.test(textAt(list, last + 1)) &&
-    /^(?:la|ici)$/.test(textAt(list, last + 2)) &&
-    ((list[last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
-  );
 }
 
 /** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */

@@ -15,7 +15,7 @@ export interface Stated extends Pick<Turn, 'rule' | 'stance' | 'doubtful'> {
    * to something else that is spoken of.
    */
   readonly given: 'said' | 'bare' | 'among' | 'aside';
-  /** A guess that its author put in the past: « j’avais écrit X ». */
+  /** A guess that its author put in the past, « j’avais écrit X », or that is another’s, « ma sœur dit X ». */
   readonly once: boolean;
 }
 

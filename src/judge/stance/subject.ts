@@ -1,26 +1,50 @@
 import { ADVERBS } from '#judge/lexicon/grammar.ts';
-import { IS } from '#judge/lexicon/cues.ts';
+import { GUESSES, IS } from '#judge/lexicon/cues.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from '#judge/lexicon/separators.ts';
 import { is, isAfter, isMarked, opensClause, textAt } from '#judge/tokens/token.ts';
 import { isVerb } from './governing.ts';
 import { GUESSING, IMPERFECT } from '#judge/lexicon/facts.ts';
 import { ANSWERED, CLITICS, HAS, MEASURES, NEGATIONS, ONE, PRONOUNS } from '#judge/lexicon/marks.ts';
 import type { Place } from '#judge/places/place.ts';
-import type { List, Token } from '#judge/tokens/token.ts';
+import type { List, Token, Tokens } from '#judge/tokens/token.ts';
 
 /** Says whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
-export function isSubject(list: List, place: Place, to: number): boolean {
+export function isSubject({ list, language }: Tokens, place: Place, to: number): boolean {
   let at = place.last + 1;
   const quoted = isAfter(list, place.first, BRACKET);
   if (at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted ? ~BRACKET : ~0)) !== 0) return false;
+  // In English, "X’s got…", "X’s on a rock"; the ’s has vanished.
+  const next = list[at];
+  if (
+    language === 'en' &&
+    next !== undefined &&
+    next.start - (list[place.last]?.end ?? 0) > 2 &&
+    next.role !== 'content' &&
+    next.role !== 'kind'
+  )
+    return !isAnswered(list, at);
   let end = at + 1;
   while (end < to && !opensClause(list, end)) end += 1;
   while (isMarked(list, at, NEGATIONS)) at += 1;
-  const denied = at > place.last + 1;
-  // "X n’a qu’une tour", "X sera-t-il ouvert"
-  if (textAt(list, at) === (denied ? 'a' : 'sera') && (denied || textAt(list, at + 1) === 't')) return true;
-  if ((!denied && isMarked(list, at, MEASURES)) || isToldOf(list, at)) return true;
-  return isToldBy(list, at, end);
+  if (isMeasured(list, at, at > place.last + 1) || isToldOf(list, at)) return true;
+  // In English "me" says whose it is.
+  return !(language === 'en' && textAt(list, at) === 'me') && isToldBy(list, at, end);
+}
+
+/** Words of a clause that are read, at most. */
+const FARTHEST = 12;
+
+/** "X’s my guess" */
+function isAnswered(list: List, from: number): boolean {
+  for (let at = from; at < from + FARTHEST && (at === from || !opensClause(list, at)); at += 1)
+    if (isMarked(list, at, ANSWERED) || ((list[at]?.cue ?? 0) & GUESSES) !== 0) return true;
+  return false;
+}
+
+/** "X n’a qu’une tour", "X sera-t-il ouvert" */
+function isMeasured(list: List, at: number, denied: boolean): boolean {
+  if (denied) return textAt(list, at) === 'a';
+  return isMarked(list, at, MEASURES) || (textAt(list, at) === 'sera' && textAt(list, at + 1) === 't');
 }
 
 /** Says whether a verb with or without its subject follows, and is none that guesses. */
@@ -29,6 +53,8 @@ function isToldBy(list: List, from: number, end: number): boolean {
   const pronoun = isMarked(list, at, PRONOUNS);
   if (pronoun) at += 1;
   while (pronoun && isMarked(list, at, CLITICS)) at += 1;
+  // "à la Bourse du travail on a eu…"
+  if (pronoun && textAt(list, at) === 'a') return true;
   const verb = list[at];
   if (verb === undefined || (pronoun && (verb.cue !== 0 || is(verb, GUESSING)))) return false;
   const quoting = textAt(list, from) === 'me';

@@ -63,7 +63,7 @@ function costOf(a: string, b: string, { start, height, width }: Middle, most: nu
     const at = start + i - 1;
     const letter = a.charCodeAt(at);
     const added = isFingerSlip(a, at) ? SLIP : FOREIGN_LETTER;
-    let best = (previous[0] ?? 0) + added;
+    let best = valueAt(previous, 0) + added;
     current[0] = best;
     for (let j = 1; j <= width; j += 1) {
       const to = start + j - 1;
@@ -71,12 +71,12 @@ function costOf(a: string, b: string, { start, height, width }: Middle, most: nu
       const changed = changing(letter, b.charCodeAt(to), opens);
       const missing = opens ? FOREIGN_LETTER : SLIP;
       let cost = Math.min(
-        (previous[j - 1] ?? 0) + changed,
-        (previous[j] ?? 0) + added,
-        (current[j - 1] ?? 0) + missing,
+        valueAt(previous, j - 1) + changed,
+        valueAt(previous, j) + added,
+        valueAt(current, j - 1) + missing,
       );
       if (i > 1 && j > 1 && letter === b.charCodeAt(to - 1) && a.charCodeAt(at - 1) === b.charCodeAt(to))
-        cost = Math.min(cost, (older[j - 2] ?? 0) + SLIP);
+        cost = Math.min(cost, valueAt(older, j - 2) + SLIP);
       current[j] = cost;
       best = Math.min(best, cost);
     }
@@ -85,6 +85,8 @@ function costOf(a: string, b: string, { start, height, width }: Middle, most: nu
   }
   return previous[width] ?? most + 1;
 }
+
+const valueAt = (row: Uint16Array, at: number): number => row[at] ?? 0;
 
 function changing(letter: number, other: number, opens: boolean): number {
   if (letter === other) return 0;

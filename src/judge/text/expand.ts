@@ -1,8 +1,9 @@
 import { abbreviations } from '#judge/lexicon/abbreviations.ts';
 import { MONTHS } from '#judge/lexicon/numbers.ts';
 import { numbered } from '#judge/lexicon/naming-words.ts';
+import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { isMistypedSaint, isSaint } from './abbreviations.ts';
-import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
+import { APOSTROPHE, CLAUSE, HYPHEN, SLASH, SPACE, STOP } from '#judge/lexicon/separators.ts';
 import { numeral } from './numerals.ts';
 import { LONGEST_WORD, NUMBERED, PLAIN, reworded, SINGLE } from './words.ts';
 import type { Word } from './words.ts';
@@ -92,6 +93,7 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
   ({ word, last }) => (word.text === 'dam' && last === 'notre' ? as(word, 'dame') : undefined),
   inDate,
   inHours,
+  atEnd,
   ({ word }) => {
     const long = abbreviations.get(word.text);
     return long === undefined ? undefined : as(word, ...long);
@@ -107,6 +109,14 @@ const READINGS: readonly ((at: At) => Reading | undefined)[] = [
     return value === undefined ? undefined : as(word, `n${value}`);
   },
 ];
+
+/** Victoria St, Shakespeare & Co: what ends a name. */
+function atEnd({ word, next, last }: At): Reading | undefined {
+  if (word.text === 'co' && last === 'and') return as(word, 'company');
+  const ends = next === undefined || (next.before & CLAUSE) !== 0 || /^(?:in|at|near|by|up)$/.test(next.text);
+  const follows = last.length > 1 && word.before === SPACE && !isSmall(last);
+  return word.text === 'st' && ends && follows ? as(word, 'street') : undefined;
+}
 
 /** 18/06/1940, 18-6-40: the month and the year of a date in figures. */
 function inDate({ word, next, words, index }: At): Reading | undefined {

@@ -56,10 +56,20 @@ export function foldAt(text: string, index: number): FoldedCharacter {
   return whole === undefined ? NOTHING : foldRare(whole);
 }
 
+/** Chinese characters and Korean syllables fold to nothing, and there are many of them. */
+function isWriting(code: number): boolean {
+  return (
+    (code >= 0x3400 && code < 0xa000) ||
+    (code >= 0xac00 && code < 0xd7a4) ||
+    (code >= 0x20000 && code < 0x40000)
+  );
+}
+
 const rare = new Map<number, FoldedCharacter>();
-const RARE_LIMIT = 2000;
+const RARE_LIMIT = 20_000;
 
 function foldRare(code: number): FoldedCharacter {
+  if (isWriting(code)) return NOTHING;
   const seen = rare.get(code);
   if (seen !== undefined) return seen;
   const folded = describe(String.fromCodePoint(code));

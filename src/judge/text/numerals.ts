@@ -13,19 +13,17 @@ export function numeral(
   { text, capital }: { readonly text: string; readonly capital: boolean },
   last: string,
 ): number | undefined {
-  const first = text.charCodeAt(0);
-  if (first < 58) {
+  if (text.charCodeAt(0) < 58) {
     const digits = DIGITS.exec(text);
     return digits === null ? undefined : Number(digits[1]);
   }
   const spelt = ORDINALS.get(text);
   if (spelt !== undefined && numbered.has(last)) return spelt;
-  // Roman numerals begin with i, v or x.
-  if (first !== 105 && first !== 118 && first !== 120)
-    return spelt === undefined ? undefined : NUMBERS.get(text);
-  const afterName = numbered.has(last);
-  if (text.length === 1 && !afterName) return undefined;
-  const roman = ROMAN.exec(text);
-  if (roman === null || (!capital && !afterName && text.length < 3)) return undefined;
-  return (roman[1] ?? '').length * 10 + (UNITS[roman[2] ?? ''] ?? 0) || undefined;
+  if (!'ivx'.includes(text.charAt(0))) return spelt === undefined ? undefined : NUMBERS.get(text);
+  const least = numbered.has(last) ? 1 : capital ? 2 : 3;
+  const roman = text.length < least ? null : ROMAN.exec(text);
+  return roman === null ? undefined : romanValue(roman);
 }
+
+const romanValue = ([, tens = '', units = '']: RegExpExecArray): number | undefined =>
+  tens.length * 10 + (UNITS[units] ?? 0) || undefined;

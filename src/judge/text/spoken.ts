@@ -79,8 +79,9 @@ function swallow(text: string, written: string): string {
 const HEAD = 3;
 
 /** Returns where an entry ends that begins at a place, with what is silent behind it; -1 where it is not heard. */
-export function heardTo({ heads, pattern }: Spoken, sounds: string, from: number): number {
-  if (!heads.some((head) => beginsWith(sounds, from, head))) return -1;
+export function heardTo({ opens, heads, pattern }: Spoken, sounds: string, from: number): number {
+  if (!opens.includes(sounds.charAt(from)) || !heads.some((head) => beginsWith(sounds, from, head)))
+    return -1;
   pattern.lastIndex = from;
   return pattern.test(sounds) ? pattern.lastIndex : -1;
 }
@@ -104,6 +105,8 @@ const SHORTEST = 5;
 export interface Spoken {
   /** Its sounds without gaps, articles and prepositions included. */
   readonly full: string;
+  /** What stands where it begins: its first sound, in its ways, or nothing that is heard. */
+  readonly opens: string;
   /** The sounds that its first word begins with, in its ways: most words are soon known not to be it. */
   readonly heads: readonly string[];
   /** Matches it at the beginning of a word. */
@@ -114,15 +117,17 @@ export interface Spoken {
 
 /** Says what an entry sounds like; undefined when it is too short or has numerals. */
 export function speak(entry: string, words: readonly Word[]): Spoken | undefined {
-  const counted = words.filter(({ text }) => !isSmall(text));
+  const counted = words.filter(({ text }) => !isSmall(text) && soundOf(text) !== '');
   if (counted.some(({ text }) => /\d/.test(text))) return undefined;
   const full = words.map(({ text }) => soundOf(text)).join('');
   if (full.length < SHORTEST) return undefined;
   const ways = counted.map((word) => soundsOf(word, entry));
+  const heads = [...new Set([ways[0]?.plain ?? '', ways[0]?.short ?? ''].map((all) => all.slice(0, HEAD)))];
   const body = ways.map((one) => one.pattern).join(`${GAP}${SMALL}`);
   return {
     full,
-    heads: [...new Set([ways[0]?.plain ?? '', ways[0]?.short ?? ''].map((all) => all.slice(0, HEAD)))],
+    opens: heads.map((head) => head.charAt(0)).join('') + GAPS,
+    heads,
     pattern: new RegExp(`${body}${GAP}(?![^ |])`, 'y'),
     echo: [
       full,

@@ -53,12 +53,16 @@ export function readWords(reply: string): Words {
     } else if (code === 64 /* @ */ || (code === 104 && isAddress(reply, index))) {
       index = skipToSpace(reply, index, end, code === 64);
       before |= SPACE;
-    } else if ((LETTERS[code] ?? 0) !== 0 || foldAt(reply, index).text !== '') {
+    } else if (signAt(reply, index) !== 0 || foldAt(reply, index).text !== '') {
       index = readWord(reply, index, end, before, hashtag, list);
       before = 0;
     } else if (code === 42 && isCorrection(reply, index)) {
       list.push(wordOf({ text: 'correction', start: index, end: index + 1, capital: false }, before, false));
       before = SPACE;
+      index += 1;
+    } else if (code === 38 /* & */ && list.length > 0) {
+      list.push(wordOf({ text: 'and', start: index, end: index + 1, capital: false }, before, false));
+      before = 0;
       index += 1;
     } else {
       const { separates } = foldAt(reply, index);
@@ -173,9 +177,14 @@ function isWritten({ text, high }: Spelling, reply: string, from: number, end: n
   return true;
 }
 
-/** The Latin letter of a reply at a place, a being 1; 0 where there is none. */
+/** The Latin letter of a reply at a place, a being 1, and whether it is a capital; 0 where there is none. */
+function signAt(reply: string, at: number): number {
+  return LETTERS[reply.charCodeAt(at)] ?? 0;
+}
+
+/** The letter alone. */
 function letterAt(reply: string, at: number): number {
-  return (LETTERS[reply.charCodeAt(at)] ?? 0) & ~CAPITAL;
+  return signAt(reply, at) & ~CAPITAL;
 }
 
 type Piece = { -readonly [Field in 'text' | 'start' | 'end' | 'capital']: Word[Field] };
@@ -195,8 +204,8 @@ function readWord(
   list: Word[],
 ): number {
   const farthest = Math.min(end, from + LONGEST_PLAIN);
-  const capital = ((LETTERS[reply.charCodeAt(from)] ?? 0) & CAPITAL) !== 0;
-  const shouts = capital && ((LETTERS[reply.charCodeAt(from + 1)] ?? 0) & CAPITAL) !== 0;
+  const capital = signAt(reply, from) > CAPITAL;
+  const shouts = capital && signAt(reply, from + 1) > CAPITAL;
   let high = 0;
   let low = 0;
   let index = from;
@@ -212,6 +221,11 @@ function readWord(
     list.push({ text, traits, id, start: from, end: index, before, capital, hashtag });
     return index;
   }
+  return readOddWord(reply, from, end, before, hashtag, list);
+}
+
+/** Reads a word that is more than Latin letters, or in which capitals stand. */
+function readOddWord(...[reply, from, end, before, hashtag, list]: Parameters<typeof readWord>): number {
   const { pieces, to } = readPieces(reply, from, end);
   const [first = NOTHING] = pieces;
   const last = pieces.at(-1) ?? first;

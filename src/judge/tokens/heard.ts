@@ -5,7 +5,7 @@ import { hear, heardTo } from '#judge/text/spoken.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import { is } from './token.ts';
 import { COMMUNE_WORD, FRENCH, known, KNOWN, REGION } from '#judge/lexicon/facts.ts';
-import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
+import type { Candidate, KeyWord } from '#judge/key/compiled-key.ts';
 import type { List, Token } from './token.ts';
 
 /** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
@@ -17,16 +17,10 @@ const ENOUGH = 7;
  * Returns the words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba », «
  * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
-export function rehear(list: List, key: CompiledKey): List {
-  const candidates = list.length > MOST ? [] : echoed(list);
+export function rehear(list: List): List {
+  const candidates = list.length > MOST ? NONE : echoed(list);
   if (candidates.length === 0) return list;
-  let sounds = '';
-  const starts: number[] = [];
-  for (const { text, before, cue } of list) {
-    sounds += starts.length === 0 ? '' : (before & CLAUSE) !== 0 ? '|' : ' ';
-    starts.push(sounds.length);
-    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
-  }
+  const { sounds, starts } = soundsIn(list);
   let heard = list;
   let shift = 0;
   let free = 0;
@@ -37,16 +31,30 @@ export function rehear(list: List, key: CompiledKey): List {
     const last = starts.findLastIndex((start) => start < found.to);
     free = found.to;
     const words = list.slice(first, last + 1);
-    if (first < 0 || found.either || !isMisheard(words, found.candidate, key)) continue;
-    const own = ownWords(found.candidate, words, key);
+    if (first < 0 || found.either || !isMisheard(words, found.candidate)) continue;
+    const own = ownWords(found.candidate, words);
     heard = [...heard.slice(0, first + shift), ...own, ...heard.slice(last + 1 + shift)];
     shift += own.length - words.length;
   }
 }
 
+const NONE: readonly Candidate[] = [];
+
+/** The sounds of all the words, and where those of each begin. */
+function soundsIn(list: List): { readonly sounds: string; readonly starts: readonly number[] } {
+  let sounds = '';
+  const starts: number[] = [];
+  for (const { text, before, cue } of list) {
+    if (starts.length > 0) sounds += (before & CLAUSE) !== 0 ? '|' : ' ';
+    starts.push(sounds.length);
+    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
+  }
+  return { sounds, starts };
+}
+
 /** The entries in which one hears a word that one cannot read. */
 function echoed(list: List): readonly Candidate[] {
-  let found: readonly Candidate[] = [];
+  let found = NONE;
   for (const token of list)
     if (token.echoes.length > 0 && isStrange(token))
       found = found.length === 0 ? token.echoes : [...new Set([...found, ...token.echoes])];
@@ -96,9 +104,9 @@ function heardAt(sounds: string, from: number, candidates: readonly Candidate[])
   for (const candidate of candidates) {
     const { spoken } = candidate;
     const to = spoken === undefined ? -1 : heardTo(spoken, sounds, from);
+    if (to <= from || to < (found?.to ?? 0)) continue;
     const here = { candidate, from, to, either: false };
-    if (to > (found?.to ?? from)) found = here;
-    else if (to === found?.to) found = clearer(found, here, sounds.slice(from, to));
+    found = to === found?.to ? clearer(found, here, sounds.slice(from, to)) : here;
   }
   return found;
 }
@@ -115,14 +123,13 @@ function clearer(one: Found, other: Found, sounds: string): Found {
 }
 
 /** Says whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
-function isMisheard(words: List, { words: ids }: Candidate, key: CompiledKey): boolean {
+function isMisheard(words: List, { own }: Candidate): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
   const [beside] = open;
   if (words[0]?.role === 'small' || beside === undefined) return false;
-  if (open.some((token) => (token.text.length > 2 || ids.length > 1) && !is(token, ITSELF))) return true;
+  if (open.some((token) => (token.text.length > 2 || own.length > 1) && !is(token, ITSELF))) return true;
   const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
-  const own = ids.flatMap((id) => key.words[id] ?? []);
   const [missing, ...more] = own.filter(({ id }) => !held.has(id));
   // "Notre-Dame dela Garde"
   if (missing === undefined) return true;
@@ -143,18 +150,16 @@ function tells({ sort, text }: KeyWord, beside: Token): boolean {
 const ITSELF = FRENCH | COMMUNE_WORD | KNOWN | REGION;
 
 /** The words of the entry, in place of those that were heard. */
-function ownWords({ words }: Candidate, heard: List, key: CompiledKey): List {
+function ownWords({ own }: Candidate, heard: List): List {
   const [first] = heard;
   const end = heard.at(-1)?.end ?? 0;
   if (first === undefined) return heard;
   const rest = { end, cue: 0, echoes: [], begins: false };
-  return words.flatMap((id, rank): List => {
-    const word = key.words[id];
-    if (word === undefined) return [];
+  return own.map((word, rank) => {
     const { text } = word;
     const before = rank === 0 ? first.before : HYPHEN;
     const match = { word, slips: 0.5, collides: false, known: false };
     const [role, kind] = word.sort === 'kind' ? (['kind', text] as const) : (['content', ''] as const);
-    return [{ ...first, ...rest, ...known(text), before, role, kind, match }];
+    return { ...first, ...rest, ...known(text), before, role, kind, match };
   });
 }

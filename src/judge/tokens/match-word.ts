@@ -1,6 +1,6 @@
 import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
 import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
-import { areNeighbours, slips, undouble } from '#judge/text/distance.ts';
+import { areNeighbours, edits, slips, undouble } from '#judge/text/distance.ts';
 import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
 import { otherWay } from '#judge/text/numerals.ts';
@@ -28,10 +28,18 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   const number = key.byText.get(otherWay(text) ?? '');
   if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
-  if (kindsOfPlace.has(text)) return undefined;
+  if (kindsOfPlace.has(text)) return plural(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
   return nearest(text, key);
+}
+
+/** "le Grand Café de moulin": a kind of place may be a name of the key without its s, beside the rest of the answer. */
+function plural(text: string, { byText }: CompiledKey): WordMatch | undefined {
+  const word = byText.get(`${text}s`);
+  return word?.sort === 'name' && word.inAnswers
+    ? { word, slips: 0.5, collides: true, known: false, ordinary: true }
+    : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -45,43 +53,47 @@ function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
   return word.sort === 'name' || !isCommonWord(text) ? word : undefined;
 }
 
-function nearest(text: string, key: CompiledKey): WordMatch | undefined {
+/** The word of the key that a word is nearest to, and how far it is. */
+function closest(text: string, key: CompiledKey): readonly [KeyWord | undefined, number] {
   let best: KeyWord | undefined;
-  let least = 9;
+  let least = TOO_FAR;
   const heard: { sound?: string } = {};
   const english = key.key.language === 'en';
   for (const word of key.words) {
     if (word.sort === 'numeral') continue;
     const cost = Math.min(distanceTo(text, word, heard), english ? distanceInEnglish(text, word) : TOO_FAR);
     // Between an answer and a look-alike as near, the look-alike has it.
-    if (cost < least || (cost === least && cost < 9 && word.inNot && !word.inAnswers)) {
+    if (cost < least || (cost === least && cost < TOO_FAR && word.inNot && !word.inAnswers)) {
       best = word;
       least = cost;
     }
   }
+  return [best, least];
+}
+
+function nearest(text: string, key: CompiledKey): WordMatch | undefined {
+  const [best, least] = closest(text, key);
   if (best === undefined) return undefined;
-  // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
-  const short =
-    best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
-  const collides = short || isAnotherWord(text, best, least);
-  return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
-    ? undefined
-    : {
-        word: best,
-        slips: least,
-        collides,
-        known: best.sort === 'name' && isCommuneWord(text),
-        ordinary:
-          collides &&
-          !best.saint &&
-          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
-      };
+  const known = best.sort === 'name' && isCommuneWord(text);
+  const short = isShortSlip(text, best, least);
+  const another = isAnotherWord(text, best, least) || isEnglishWord(text, best, least, key);
+  if (!short && !another) return { word: best, slips: least, collides: false, known, ordinary: false };
+  if (least > 1.4 || !(best.inAnswers || best.inNot)) return undefined;
+  const ordinary = (isOrdinary(text, key.key.language) && !knownNames.has(text)) || !another;
+  return { word: best, slips: least, collides: true, known, ordinary: ordinary && !best.saint };
+}
+
+/** A short name is easily another: it takes the rest of the answer to forgive a slip in it. */
+function isShortSlip(text: string, { sort, text: own }: KeyWord, slipped: number): boolean {
+  return sort === 'name' && own.length <= SHORT && slipped >= 1 && undouble(text) !== undouble(own);
 }
 
 const TOO_FAR = 9;
 /** Names of so many letters are short. */
 export const SHORT = 5;
 
+/** The slips that another form of a word counts for. */
+export const INFLECTED = 0.6;
 /** The slips that a word said alike counts for. */
 export const SAID_ALIKE = 0.75;
 
@@ -108,7 +120,7 @@ function distanceToForm(text: string, form: string, word: KeyWord, heard: { soun
 }
 
 function slipsIn(text: string, form: string, limit: number): number {
-  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : 0.6;
+  if (isInflection(text, form)) return isPlural(text, form) ? 0.5 : INFLECTED;
   const cost = slips(text, form, limit);
   if (cost <= limit && !isShortMistake(text, form)) return cost;
   // Letters written twice count for little.
@@ -116,13 +128,25 @@ function slipsIn(text: string, form: string, limit: number): number {
   return single.length < text.length ? 0.5 + slips(single, undouble(form), limit) : TOO_FAR;
 }
 
+/** "Robin Island" is Robben Island: an English word is itself, unless the rest of the answer stands beside it. */
+function isEnglishWord(text: string, best: KeyWord, cost: number, { key }: CompiledKey): boolean {
+  return (
+    key.language === 'en' &&
+    best.sort !== 'kind' &&
+    cost >= SAID_ALIKE &&
+    isOrdinary(text, 'en') &&
+    !kindsOfPlace.has(text)
+  );
+}
+
 /** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
 function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
-  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
+  if (sort === 'kind' || text.length < SHORT || own.length < SHORT || Math.abs(text.length - own.length) > 2)
     return TOO_FAR;
-  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en') || skeletonOf(text) !== skeleton)
-    return TOO_FAR;
-  return SAID_ALIKE;
+  if (text.charCodeAt(0) !== own.charCodeAt(0)) return TOO_FAR;
+  if (skeletonOf(text) !== skeleton && (own.length <= SHORT || edits(text, own) > 1)) return TOO_FAR;
+  // A short one takes the rest of the answer to forgive it.
+  return own.length <= SHORT ? 1 : SAID_ALIKE;
 }
 
 const CLIPPED = 1.3;
@@ -181,31 +205,30 @@ function isShortMistake(text: string, form: string): boolean {
 
 /** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
-  if (
-    cost === 0.5 &&
-    isInflection(text, word.text) &&
-    Math.max(text.length, word.text.length) > 3 &&
-    isPlural(text, word.text)
-  )
-    // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
+  // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
+  if (cost === 0.5 && isOwnPlural(text, word.text))
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
-  // Both ways of writing jacquemart stand in the dictionary.
-  if (
-    cost === SAID_ALIKE &&
-    text.length > 7 &&
-    word.text.length > 7 &&
-    isFrenchWord(text) &&
-    !isCommuneWord(text)
-  )
-    return regions.has(text);
+  if (cost === SAID_ALIKE && areTwoSpellings(text, word.text)) return regions.has(text);
   if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
-  if (word.sort !== 'name')
-    return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
-  const known = knownNames.has(text) || commonSaints.has(text) || regions.has(text);
-  if (!isCommuneWord(text) && !known) return false;
-  if (soundOf(text) !== word.sound || word.saint || known) return true;
+  if (word.sort === 'name') return isAnotherName(text, word);
+  return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+}
+
+function isOwnPlural(text: string, own: string): boolean {
+  return isInflection(text, own) && Math.max(text.length, own.length) > 3 && isPlural(text, own);
+}
+
+/** Both ways of writing jacquemart stand in the dictionary. */
+function areTwoSpellings(text: string, own: string): boolean {
+  return text.length > 7 && own.length > 7 && isFrenchWord(text) && !isCommuneWord(text);
+}
+
+function isAnotherName(text: string, word: KeyWord): boolean {
+  if (knownNames.has(text) || commonSaints.has(text) || regions.has(text)) return true;
+  if (!isCommuneWord(text)) return false;
+  if (soundOf(text) !== word.sound || word.saint) return true;
   if (isCommune(text)) return word.town || text.length < 6;
   // Annet(-sur-Marne) is not Anet.
   return text.length < 6 && text.length > word.text.length;

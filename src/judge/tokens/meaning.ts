@@ -4,6 +4,7 @@ import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { matchWord } from './match-word.ts';
 import { known } from '#judge/lexicon/facts.ts';
+import { marksOf } from '#judge/lexicon/marks.ts';
 import type { Known } from '#judge/lexicon/facts.ts';
 import type { Idioms } from '#judge/lexicon/cue-table.ts';
 import type { Word } from '#judge/text/words.ts';
@@ -40,7 +41,7 @@ const meanings = { fr: new WeakMap<CompiledKey, Meanings>(), en: new WeakMap<Com
 export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
   const table = meanings[language].get(key);
   if (table !== undefined) return table;
-  const all = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+  const all = remember((word) => inRound(alone[language](word), key, true), REMEMBERED);
   const numbered: (Meaning | undefined)[] = Array.from({ length: NUMBERED }, () => undefined);
   const meaningOf: Meanings = ({ text, id }) => {
     const at = id & (NUMBERED - 1);
@@ -56,24 +57,17 @@ export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): Meanings {
   return meaningOf;
 }
 
-/** Says what a word means, worked out anew; it is compared with the words of the key only if need be. */
-export function readMeaning(
-  word: string,
-  key: CompiledKey,
-  language: 'fr' | 'en',
-  compare: boolean,
-): Meaning {
-  const own = alone[language](word);
+/**
+ * Says what a word far into a long reply means: it is not compared with the words of the key, and dictionaries are asked about it
+ * only if told so.
+ */
+export const farMeaning = (word: string, key: CompiledKey, language: 'fr' | 'en', ask: boolean): Meaning =>
+  inRound(ask ? alone[language](word) : meaningAlone(language, unasked)(word), key, false);
+
+/** Says what a word means in a round. */
+function inRound(own: Meaning, key: CompiledKey, compare: boolean): Meaning {
   const { role, kind, text } = own;
-  const exact =
-    key.byText.get(text) ??
-    (role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
-  const match =
-    compare && (role === 'content' || role === 'kind')
-      ? matchWord(text, key)
-      : exact === undefined
-        ? undefined
-        : { word: exact, slips: 0, collides: false, known: false };
+  const match = matchOf(own, key, compare);
   const begins = key.beginnings.has(text);
   const dated = key.dated && isMonth(text);
   // Neither words of the key nor articles and prepositions are misheard, but for a letter after a hyphen.
@@ -84,7 +78,7 @@ export function readMeaning(
   return {
     ...own,
     // In a game of dates the months are no talk, nor is what ends a name an article.
-    role: dated || (role === 'small' && exact !== undefined) ? 'content' : role,
+    role: dated || (role === 'small' && match !== undefined) ? 'content' : role,
     kind: kindOf(kind, match),
     match,
     echoes,
@@ -94,17 +88,26 @@ export function readMeaning(
 
 const NONE: readonly Candidate[] = [];
 
+/** The word of the key that a word means, if need be as it is written. */
+function matchOf({ role, text }: Meaning, key: CompiledKey, compare: boolean): WordMatch | undefined {
+  if (compare && (role === 'content' || role === 'kind')) return matchWord(text, key);
+  let word = key.byText.get(text);
+  if (role === 'praise') word ??= key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`);
+  return word === undefined ? undefined : { word, slips: 0, collides: false, known: false };
+}
+
 /** Says what a word means by itself. */
 const meaningAlone =
-  (language: 'fr' | 'en') =>
+  (language: 'fr' | 'en', say: (text: string) => Known) =>
   (word: string): Meaning => {
     const { role, cue, kind } = lookUp(word, language);
     const text = kind === '' ? word : kind;
     const idioms = cuesOf[language].idioms.get(word);
     const rest = { match: undefined, echoes: NONE, begins: false, idioms };
-    return { ...known(text), word, role, cue, kind, ...rest };
+    return { ...(role === 'content' ? say(text) : known(text)), word, role, cue, kind, ...rest };
   };
-const alone = { fr: remember(meaningAlone('fr')), en: remember(meaningAlone('en')) };
+const alone = { fr: remember(meaningAlone('fr', known)), en: remember(meaningAlone('en', known)) };
+const unasked = (text: string): Known => ({ text, marks: marksOf(text), facts: 0 });
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
 function kindOf(kind: string, match: WordMatch | undefined): string {

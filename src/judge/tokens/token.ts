@@ -8,6 +8,8 @@ export interface Token extends Omit<Word, 'traits' | 'id'>, Omit<Meaning, 'idiom
 /** The words of a reply, and how it is written as a whole. */
 export interface Tokens {
   readonly list: List;
+  /** The words of which they are made, abbreviations written out. */
+  readonly words: readonly Word[];
   /** What follows the last word: flags of fold.ts. */
   readonly after: number;
   /** Capitals tell names from other words in this reply: it is not all in capitals. */
@@ -54,6 +56,9 @@ export const textAt = (list: List, at: number): string => tokenAt(list, at)?.tex
 /** Says whether a word begins a clause; beyond the ends it does. */
 export const opensClause = (list: List, at: number): boolean =>
   ((tokenAt(list, at)?.before ?? CLAUSE) & CLAUSE) !== 0;
+
+/** Says whether a word begins the reply or a clause. */
+export const beginsClause = (list: List, at: number): boolean => at === 0 || opensClause(list, at);
 
 /** Says whether one of these separators (flags of fold.ts) stands before a word; none does beyond the ends. */
 export const isAfter = (list: List, at: number, separators: number): boolean =>

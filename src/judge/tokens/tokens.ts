@@ -5,10 +5,13 @@ import { isSmall } from '#judge/lexicon/lexicon.ts';
 import { ENGLISH, readWords, reworded } from '#judge/text/words.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
+import { inEnglish } from './in-english.ts';
 import { is, pastSmall, tokenAt } from './token.ts';
-import { meaningsIn, readMeaning } from './meaning.ts';
+import { farMeaning, meaningsIn } from './meaning.ts';
 import { DOUBTERS } from '#judge/lexicon/marks.ts';
-import { COMMON, known } from '#judge/lexicon/facts.ts';
+import { INFLECTED } from './match-word.ts';
+import { homesOf, regions } from '#judge/lexicon/regions.ts';
+import { COMMON, COMMUNE_WORD, known, KNOWN } from '#judge/lexicon/facts.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 import type { Idiom } from '#judge/lexicon/cue-table.ts';
@@ -19,6 +22,8 @@ import type { List, Token, Tokens } from './token.ts';
 const CUTS = 6;
 /** Words that are compared with those of the key at most, likewise; a guess has far fewer. */
 const COMPARED = 200;
+/** Those of which dictionaries are asked. */
+const ASKED = 400;
 
 /** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
@@ -33,7 +38,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     const word = words[index];
     if (word === undefined) break;
     const last = tokenAt(words, index - 1);
-    const read = compared < COMPARED ? meaningOf(word) : readMeaning(word.text, key, language, false);
+    const read =
+      compared < COMPARED ? meaningOf(word) : farMeaning(word.text, key, language, compared < ASKED);
     const meaning = endsName(list, read, key) ? read : { ...read, role: 'small' as const, match: undefined };
     const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
@@ -41,22 +47,26 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       list.push(idiomToken(idiom, word, words[index] ?? word, key));
       continue;
     }
-    const token = pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text);
+    const own = atHome(pluralised(afterSaint(tokenOf(word, meaning), last, key), last?.text), key);
+    const token = language === 'en' ? inEnglish(list.at(-1), own, word, words[index + 1]) : own;
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
-    const long = token.role === 'content' && token.match === undefined && word.text.length > 7;
-    const pieces = long && cuts < CUTS ? unglue(word.text, key, word.hashtag) : undefined;
-    if (long) cuts += 1;
-    if (pieces === undefined) add(list, token, words[index + 1], key);
+    const cut = isLong(token, word, key) && (cuts += 1) <= CUTS;
+    const pieces = cut ? unglue(word.text, key, word.hashtag) : undefined;
+    if (pieces === undefined) add(list, token, word, words[index + 1], key);
     else list.push(...cutTokens(word, pieces, meaningOf));
   }
   const { capitalsTell, namesHaveCapitals } = capitalsOf(words, reply);
-  return { list: rehear(list, key), after, language, capitalsTell, namesHaveCapitals };
+  return { list: rehear(list), words, after, language, capitalsTell, namesHaveCapitals };
 }
 
+/** A word that may be made of several. */
+const isLong = ({ role, match }: Token, { text }: Word, { glued }: CompiledKey): boolean =>
+  role === 'content' && match === undefined && (text.length > 7 || glued.has(text));
+
 /** Adds a word, which may complete the one before or be something else beside it. */
-function add(list: Token[], token: Token, next: Word | undefined, key: CompiledKey): void {
+function add(list: Token[], token: Token, word: Word, next: Word | undefined, key: CompiledKey): void {
   const before = tokenAt(list, list.length - 1);
-  const whole = rejoin(before, token, key);
+  const whole = rejoin(before, token, word.text, key);
   if (whole === undefined) list.push(beside(before, token, next));
   else list[list.length - 1] = whole;
 }
@@ -145,6 +155,31 @@ function pluralised(token: Token, article: string | undefined): Token {
     : token;
 }
 
+/** "halles narbonnaises", "un théâtre lillois": the town of which an adjective names the people. */
+function atHome(token: Token, { words }: CompiledKey): Token {
+  const { text, role, match } = token;
+  if (role !== 'content' || match !== undefined || token.capital) return token;
+  if (text.length < 5) return token;
+  const homes = homesOf(text);
+  const stem = text.replace(PEOPLE, '');
+  if (homes.length === 0 && (stem === text || stem.length < 4 || is(token, KNOWN | COMMUNE_WORD)))
+    return token;
+  const home = words.find(
+    ({ text: own, sort, inAnswers }) =>
+      // "pont normand" is no pont de Normandie.
+      (homes.includes(own) && !(inAnswers && regions.has(own))) ||
+      (sort === 'name' &&
+        stem.length > 3 &&
+        stem !== text &&
+        (`${own}n` === stem || (own.startsWith(stem) && /^(?:|e|es|s|y|a)$/.test(own.slice(stem.length))))),
+  );
+  return home === undefined
+    ? token
+    : { ...token, match: { word: home, slips: INFLECTED, collides: false, known: false } };
+}
+
+const PEOPLE = /(?:(?:ais|ois)(?:es?)?|iens?|iennes?)$/;
+
 /** "je doute fort que", "pas fort loin" */
 function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
   return (
@@ -175,11 +210,11 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 }
 
 /** Two halves of one word of the key: "stras bourg". */
-function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
+function rejoin(last: Token | undefined, token: Token, text: string, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !last.begins) return undefined;
-  const plain = last.role === 'content' && token.role === 'content';
-  if ((!plain || is(last, COMMON)) && last.text.length + token.text.length < 7) return undefined;
-  const word = key.byText.get(last.text + token.text);
+  const both = last.text + text;
+  const plain = last.role === 'content' && token.role === 'content' && !is(last, COMMON);
+  const word = plain || both.length > 6 ? key.byText.get(both) : undefined;
   if (word === undefined || (last.match !== undefined && token.match !== undefined)) return undefined;
   const role = /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role;
   const match = { word, slips: 1, collides: false, known: false };

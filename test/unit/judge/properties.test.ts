@@ -357,6 +357,10 @@ describe('the work of judging a long reply', () => {
     'pas Chinon ',
     'pas Angers ',
     'Hugo l’a dit ',
+    'un chateau a ',
+    'saint cloud ',
+    '#angrs ',
+    '城',
   ])('is about ten times as much for ten thousand characters of %j as for one thousand', async (part) => {
     const key = keyOf(places[0] as CorpusPlace);
     const work = (length: number): Promise<number> => {
