@@ -16,6 +16,7 @@ import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 /** Measured only: their errors stay unseen. */
 const UNSEEN = 'Sets like these, never looked at';
 const APART = 'Chatty replies put aside';
+const MAIL_APART = 'Mail as people write it, put aside';
 const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
 
 function corpus(folder: string): readonly Case[] {
@@ -177,14 +178,16 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
         ['Corpus kept apart', corpus('apart')],
         ['Sets by somebody who had not seen the judge, studied since', corpus('developed-on')],
         ['Chatty replies, the half that may be read', corpus('chatty')],
+        ['Mail as people write it, the half that may be read', corpus('mail')],
         [APART, corpus('chatty-apart')],
+        [MAIL_APART, corpus('mail-apart')],
         [UNSEEN, corpus('measured')],
       ];
 for (const [title, cases] of sets) {
   if (brief) print(`\n## ${title}: ${cases.length} guesses`);
   else {
     const judged = printTable(title, cases);
-    if (title !== UNSEEN && title !== APART) printCategories(judged, list);
+    if (title !== UNSEEN && title !== APART && title !== MAIL_APART) printCategories(judged, list);
   }
   printRules(cases);
 }

@@ -65,12 +65,6 @@ export const JOINS_CLAUSES: ReadonlySet<string> = words(
 export const PEOPLE: ReadonlySet<string> = words(
   'i we you he she they who nobody everybody everyone someone people my our your his her their im ive id',
 );
-/** They point at the photo, before a noun or as what a clause is about. */
-export const DEICTICS: ReadonlySet<string> = words('that this those these them there thon yon it thats');
-/** "that’s the step", "that’s where I fell" */
-export const POINTED_AT: ReadonlySet<string> = words(
-  'it the my our his her their your where him me us them is was',
-);
 /** After them "forget it" takes nothing back. */
 export const KEEPS: ReadonlySet<string> = words('to never not no t ll wont');
 /** They point at the photo. */

@@ -68,7 +68,6 @@ export const rules = {
   'is-subject': 'a verb says something of it',
   locates: 'something is located by it',
   'words-before': 'words of its clause that no guess explains stand before it',
-  'points-at-photo': 'a story is told of it, and points at the photo: "down that corridor in X"',
   'where-near': '"where X is": what is there tells which place is meant',
   // Stance, by a turn of phrase (turns.ts).
   'nothing-else': 'a turn of phrase that proposes, though it denies',

@@ -2,7 +2,6 @@ import { admissionIn, NOTHING_ADMITTED } from './admissions.ts';
 import { anchorsIn, turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack, lookOn } from './cue-rows.ts';
-import { pointsAtPhoto } from './pointing.ts';
 import { isAsked, proposes } from './questions.ts';
 import { opensClause, textAt } from '#judge/tokens/token.ts';
 import type { Stance, Turn } from '#judge/lexicon/turns.ts';
@@ -30,8 +29,6 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const many = places.length > MANY;
   const anchors = many ? [] : anchorsIn(tokens);
   const admission = admissionAfter(tokens, places);
-  let pointed: boolean | undefined;
-  const points = (): boolean => (pointed ??= pointsAtPhoto(tokens));
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (place === undefined) break;
@@ -52,14 +49,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const retracts = place.last < admission.retracted;
     const found = settle({ tokens, places, rank, place, before, after, lead, admits, retracts });
     const last = turn?.rule === 'points-back' && !after.but && isLast(places, rank);
-    const told =
-      turn === undefined
-        ? isStory(found.rule, place) && points()
-          ? POINTED
-          : found
-        : overrules({ turn, found, place, last })
-          ? turn
-          : found;
+    const told = turn === undefined ? found : overrules({ turn, found, place, last }) ? turn : found;
     stated.push({
       place,
       rule: told.rule,
@@ -131,12 +121,6 @@ interface Said {
   readonly admits: boolean;
   readonly retracts: boolean;
 }
-
-const POINTED: Settled = { rule: 'points-at-photo', stance: 'guess', doubtful: false };
-
-/** Says whether an answer is told of, and is perhaps no guess. */
-const isStory = (rule: Rule, { kind }: Place): boolean =>
-  kind === 'answer' && /^(?:words-before|is-subject|verb-tells|spoken-of)$/.test(rule);
 
 /** What an answer may be replaced by. */
 const ANSWERS: ReadonlySet<PlaceKind> = new Set(['answer', 'look-alike']);

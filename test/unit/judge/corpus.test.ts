@@ -29,7 +29,18 @@ function judgeFolder(folder: string) {
   });
 }
 
-const TO_JUDGE = ['tuned', 'by-hand', 'fresh', 'apart', 'developed-on', 'measured', 'chatty', 'chatty-apart'];
+const TO_JUDGE = [
+  'tuned',
+  'by-hand',
+  'fresh',
+  'apart',
+  'developed-on',
+  'measured',
+  'chatty',
+  'chatty-apart',
+  'mail',
+  'mail-apart',
+];
 // Not while the file is loaded, so that it is known how long it takes.
 beforeAll(() => {
   for (const folder of TO_JUDGE) known.set(folder, judgeFolder(folder));
@@ -79,6 +90,8 @@ describe.each([
   ['developed-on', { accepted: 0.002, refused: 0.07, good: 0.92 }],
   ['measured', { accepted: 0.01, refused: 0.11, good: 0.9 }],
   ['chatty', { accepted: 0.01, refused: 0.08, good: 0.9 }],
+  ['mail', { accepted: 0.005, refused: 0.09, good: 0.935 }],
+  ['mail-apart', { accepted: 0.06, refused: 0.225, good: 0.805 }],
 ])('the sets of %s, harder than the mail of a game', (folder, reached) => {
   test('no more wrong guesses are accepted than before', () => {
     const { other } = judged(folder);
