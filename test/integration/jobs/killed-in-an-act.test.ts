@@ -240,13 +240,14 @@ describe.each(databases)(
       expect(await tables(database.pool)).toEqual(before);
       expect(whole.get('journal')).not.toBe(before.get('journal'));
 
-      const { statements } = rehearsal;
+      // What comes after its commit, where a server has statistics of who is forgotten, is no part of an act.
+      const statements = rehearsal.statements.slice(0, rehearsal.statements.lastIndexOf('commit') + 1);
       const deaths: string[] = [];
       let left: typeof before | undefined;
       const moments = deadly(statements, server);
       for (const nth of moments) {
         for (const when of ['before', 'after'] as const) {
-          const control = angers.controlOn(mortal(database, rehearsal, nth + 1, when));
+          const control = angers.controlOn(mortal(database, { ...rehearsal, statements }, nth + 1, when));
           const death: unknown = await control.act(request).catch((error: unknown) => error);
           deaths.push(`${when} ${death instanceof Died ? death.at : String(death)}`);
           if (deaths.at(-1) === 'before commit') left = await tables(database.pool);
