@@ -18,6 +18,10 @@ const message = z.object({
 });
 type Message = z.output<typeof message>;
 
+const aPlace = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+/** Where an element is, in pixels of the page as it is seen. */
+type Place = z.output<typeof aPlace>;
+
 export interface Screen {
   readonly width: number;
   readonly height: number;
@@ -180,15 +184,26 @@ export class Tab {
     return String(await this.evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`));
   }
 
-  /** Scrolls an element into sight. @returns where it is in the window, in pixels */
-  async placeOf(selector: string): Promise<{ x: number; y: number; width: number; height: number }> {
+  /** Scrolls an element into sight, and waits until it stands still: what is drawn late moves what is below it. @returns where it is in the window, in pixels */
+  async placeOf(selector: string): Promise<Place> {
+    return until(`${selector} stands still`, async () => {
+      const before = await this.#measure(selector);
+      await this.evaluate(
+        'new Promise((now) => requestAnimationFrame(() => requestAnimationFrame(() => now(true))))',
+      );
+      const place = await this.#measure(selector);
+      return place.x === before.x && place.y === before.y ? place : undefined;
+    });
+  }
+
+  async #measure(selector: string): Promise<Place> {
     const place = await this.evaluate(`(() => {
       const element = document.querySelector(${JSON.stringify(selector)});
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
     })()`);
-    return z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).parse(place);
+    return aPlace.parse(place);
   }
 
   async click(selector: string): Promise<void> {
