@@ -14,6 +14,15 @@ export interface Acted {
   readonly line?: number | undefined;
 }
 
+/** When the game or an account was paused. */
+interface Pause {
+  /** An account, or `game`. */
+  readonly about: string;
+  readonly line: number | undefined;
+  readonly from: Temporal.Instant;
+  to?: Temporal.Instant;
+}
+
 /** What the game's people do. */
 export class Acting {
   readonly done: Acted[] = [];
@@ -32,13 +41,8 @@ export class Acting {
   }
 
   /** When nothing was to be said by an account. */
-  pauses(account: string): readonly { readonly from: Temporal.Instant; readonly to?: Temporal.Instant }[] {
-    const pauses: {
-      about: string;
-      line: number | undefined;
-      from: Temporal.Instant;
-      to?: Temporal.Instant;
-    }[] = [];
+  pauses(account: string): readonly Pause[] {
+    const pauses: Pause[] = [];
     for (const { act, ok, at, asked, line } of this.done) {
       const about = 'account' in act ? act.account : 'game';
       if (!ok || (about !== 'game' && about !== account)) continue;

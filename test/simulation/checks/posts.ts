@@ -69,11 +69,15 @@ function checkSecret(world: World, text: string, at: Temporal.Instant): readonly
   });
 }
 
+/** What people correct or call off is told while the game is paused, and only waits for its account. */
+const TOLD_ALL_THE_SAME = /\/notice-\d+$/u;
+
 /** While a game or an account is paused, nothing leaves that was not on its way. */
 function checkPause(world: World, { account, left, key, at, worker }: Posted): readonly string[] {
   const pauses = world.acting.pauses(account);
   const during = pauses.find(
-    ({ from, to }) =>
+    ({ about, from, to }) =>
+      (about !== 'game' || !TOLD_ALL_THE_SAME.test(key)) &&
       Temporal.Instant.compare(left, from.add({ seconds: 1 })) > 0 &&
       (!to || Temporal.Instant.compare(left, to) < 0),
   );
