@@ -1,4 +1,5 @@
 import type { Invitation } from '#game/masking.ts';
+import type { Quote } from './live-text.ts';
 import type { Standing } from '#game/worth/standings.ts';
 import type { Step } from '#game/step.ts';
 
@@ -17,8 +18,20 @@ export interface Facts {
   readonly acts?: readonly Pick<Step, 'id' | 'due'>[] | undefined;
   /** The round's hints by their numbers, in the order in which they come; undefined: in the order of the script. */
   readonly hints?: readonly number[] | undefined;
+  /** What was said in a live hour; undefined: it is not known yet, as before the hour. */
+  readonly talk?: Talk | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
+}
+
+/** What a recap tells of what was said. */
+export interface Talk {
+  /** How many have spoken, in the whole hour. */
+  readonly people: number;
+  /** How many answers the question got that may be read. */
+  readonly answers: number;
+  /** The best of them, in the order in which they are told. */
+  readonly quotes: readonly Quote[];
 }
 
 export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };

@@ -144,5 +144,6 @@ function openRound(
 }
 
 function isOpen(round: Round, at: Temporal.Instant): boolean {
-  return isBy(round.opens, at) && isBefore(at, round.reveals);
+  // What is said in a live hour is an answer to what was asked last.
+  return isBy(round.opens, at) && isBefore(at, round.heard ? round.closes : round.reveals);
 }

@@ -419,6 +419,21 @@ const WAYS_IN = [
     used_at timestamptz)`,
 ];
 
+/** What is shown of what was said in a live hour. */
+const HEARD = [
+  `create table heard (
+    reply text primary key,
+    game text not null,
+    round integer not null,
+    guest text,
+    held text,
+    shown boolean,
+    picked_at timestamptz
+  )`,
+  `create index heard_of_round on heard (game, round)`,
+  `create table live_holds (game text primary key, everything boolean not null)`,
+];
+
 const DRAWS = [
   `create table draws (
     game text not null,
@@ -842,6 +857,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table games add column kept_until timestamptz, add column erased_at timestamptz`.execute(
         db,
       );
+    },
+  },
+  '0060-heard': {
+    async up(db: Kysely<never>) {
+      for (const change of HEARD) await sql.raw(change).execute(db);
     },
   },
 };

@@ -103,6 +103,7 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
     // Among those of one moment, the order of the ids is the one that counts.
     const id = `${row.account}|${number}/${String(index + 1).padStart(9, '0')}`;
     revisions.set(row.id, { id, ref: row.ref });
+    await db.deleteFrom('heard').where('reply', '=', row.id).execute();
     await db
       .updateTable('replies')
       .set({

@@ -34,6 +34,7 @@ import type {
   StandingsTable,
 } from './derived-tables.ts';
 import type { DrawEntriesTable, DrawReplacementsTable, DrawsTable } from './draw-tables.ts';
+import type { HeardTable, LiveHoldsTable } from './live-tables.ts';
 import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
@@ -125,6 +126,8 @@ export interface Tables {
   draws: DrawsTable;
   draw_entries: DrawEntriesTable;
   draw_replacements: DrawReplacementsTable;
+  heard: HeardTable;
+  live_holds: LiveHoldsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

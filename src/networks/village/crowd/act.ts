@@ -6,7 +6,9 @@ export interface CrowdRound {
   readonly opens: Temporal.Instant;
   readonly closes: Temporal.Instant;
   readonly hints: readonly { readonly at: Temporal.Instant }[];
-  /** Never empty; the first comes to mind first. */
+  /** It is a question of a live hour, of which everybody says what they like. */
+  readonly heard?: string | undefined;
+  /** The first comes to mind first; empty only where nothing is right or wrong. */
   readonly answers: readonly string[];
   readonly close: readonly { readonly answer: string }[];
   readonly not: readonly string[];
