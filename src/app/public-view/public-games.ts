@@ -23,10 +23,12 @@ import {
   type PublicAccount,
   type PublicGame,
   type PublicLines,
+  type PublicLive,
   type PublicRound,
   type PublicStandings,
   type PublicState,
 } from './public-game.ts';
+import { publicLive } from './public-live.ts';
 import { ToldPlayers } from './public-players.ts';
 import { PublicPictures } from './public-pictures.ts';
 import { type Published, publishedOf } from './published.ts';
@@ -92,6 +94,7 @@ export class PublicGames {
       amendments: await amendmentsOf(db, id),
       off: await roundsOff(db, id),
       pauses: await accountPauses(db),
+      live: await publicLive(db, game),
     };
     const phases = game.rounds.map(({ closes }) => isBefore(now, closes));
     const mark = digest([
@@ -101,6 +104,7 @@ export class PublicGames {
         facts.amendments,
         [...facts.off],
         facts.pauses,
+        facts.live ?? null,
         game.accounts.map((name) => this.#accounts.get(name)),
       ],
     ]);
@@ -137,7 +141,7 @@ export class PublicGames {
   async #tell(
     game: Game,
     row: GameRow,
-    { steps, amendments, off, pauses }: Facts,
+    { steps, amendments, off, pauses, live }: Facts,
     now: Temporal.Instant,
   ): Promise<PublicGame> {
     const { db } = this.#parts;
@@ -186,6 +190,7 @@ export class PublicGames {
       guesses: game.guesses,
       answerForm: game.answerForm,
       rounds,
+      live,
       standings: await this.#standings(game, published, tellings, rounds, byForm),
     };
   }
@@ -284,6 +289,7 @@ interface Facts {
   readonly amendments: Awaited<ReturnType<typeof amendmentsOf>>;
   readonly off: ReadonlySet<number>;
   readonly pauses: Awaited<ReturnType<typeof accountPauses>>;
+  readonly live: PublicLive | undefined;
 }
 
 function stateOf(

@@ -56,3 +56,22 @@ const folded = (text: string): string =>
     .trim();
 
 const FIGURES: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+
+/** How many signs of what somebody said stand on a wall: what is longer is read on its network. */
+const MOST_DISPLAYED = 280;
+
+/**
+ * Returns what somebody wrote as a wall shows it: in one paragraph, without what has its neighbours read in another order or stacks marks
+ * on its letters, and no longer than has room.
+ */
+export function displayed(text: string): string {
+  const plain = text
+    .replaceAll(/[\p{Cc}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu, '')
+    .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
+    .replaceAll(/(.)\1{9,}/gu, '$1$1$1')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  const signs = Array.from(plain);
+  return signs.length > MOST_DISPLAYED ? `${signs.slice(0, MOST_DISPLAYED - 1).join('').trimEnd()}…` : plain;
+}
