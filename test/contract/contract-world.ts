@@ -76,4 +76,6 @@ export type Gap =
   /** What looks like a tag in a text, such as `<Pincé>`, is lost. */
   | 'markup-lost'
   /** A reply to another person's reply is kept from the account that it does not mention. */
-  | 'deep-replies-unseen';
+  | 'deep-replies-unseen'
+  /** There is no search: it finds nothing of what is said. */
+  | 'finds-nothing';
