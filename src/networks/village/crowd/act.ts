@@ -34,6 +34,8 @@ export interface ReplyDeed extends AnyDeed {
   readonly visibility: VillagePost['visibility'];
   /** Whether it mentions whom it answers. */
   readonly mention: boolean;
+  /** It answers nothing: it is found by its hashtag. */
+  readonly apart?: boolean | undefined;
   /** Key of another follower's reply that this one answers; the newest post of the round otherwise. */
   readonly under?: string | undefined;
 }

@@ -30,6 +30,9 @@ function saying(part: Part): ReplyDeed | undefined {
   const { player, phrases, chance, round, timeZone, key } = part;
   const at = momentOf({ ...round, timeZone }, chance);
   const discreet = player.role === 'discreet';
+  const [tag = ''] = part.hashtags;
+  const apart = tag !== '' && !discreet && chance.happens(0.15);
+  const text = plainText(part, phrases.opinions);
   return (
     at && {
       kind: 'reply',
@@ -37,7 +40,8 @@ function saying(part: Part): ReplyDeed | undefined {
       at,
       follower: player.profile,
       intent: 'chatter',
-      text: plainText(part, chance.happens(0.15) ? phrases.chatter : phrases.opinions),
+      text: apart && !text.includes(tag) ? `${text} ${tag}` : text,
+      ...(apart && { apart }),
       visibility: discreet ? 'private' : player.visibility,
       mention: discreet || !chance.happens(player.role === 'silent' ? 0.9 : 0.04),
     }
