@@ -22,6 +22,7 @@ import type { MeasureOf } from '#app/acts/ask-measures.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { type TalkAsked, talkNow, type TalkNow } from '#app/live/talk.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
@@ -204,6 +205,11 @@ export class LocalControl implements Control {
   async draws(id: string): Promise<readonly DrawNow[] | undefined> {
     const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
     return game && drawsNow(this.#db, game);
+  }
+
+  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
+    const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
+    return game && talkNow(this.#db, game, which);
   }
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {
