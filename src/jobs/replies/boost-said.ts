@@ -1,12 +1,10 @@
 import { guestAt } from '#game/live/live.ts';
-import { voices } from '#store/replies/heard.ts';
+import { BOOST_OF_SAID as ENDING, voices } from '#store/replies/heard.ts';
 import type { Effect, StoredEffect } from '#store/outbox/effects.ts';
 import type { Player } from '#store/players/players.ts';
 import type { StoredReply } from '#store/replies/replies.ts';
 import type { JobContext, PlayedGame } from '#jobs/context.ts';
 import { holdsEverything } from './talk.ts';
-
-const ENDING = '/boost-said';
 
 /** Returns the effect by which the account that read something said in a live hour passes it on. */
 export const boostOf = (

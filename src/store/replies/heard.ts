@@ -5,6 +5,9 @@ import type { HeardTable } from '#store/tables/live-tables.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { Selectable } from 'kysely';
 
+/** How the ids of effects end by which what was said in a live hour is passed on. */
+export const BOOST_OF_SAID = '/boost-said';
+
 /** Something that was said in a live hour, as it is kept beside its reply. */
 export interface Heard {
   /** Id of the revision. */
