@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
+import { withoutAround } from '#game/hashtags.ts';
 import { displayed } from '#game/live/showing.ts';
 import { harmlessName } from '#game/players/naming.ts';
 import { bestOf, holdsEverything, withoutHeldWords } from '#jobs/replies/talk.ts';
@@ -38,10 +39,10 @@ export async function publicLive(db: Kysely<Tables>, game: Game): Promise<Public
   };
 }
 
-const voiceOf = (voice: Voice, { live }: Game): PublicVoice => {
+const voiceOf = (voice: Voice, { live, hashtags }: Game): PublicVoice => {
   const guest = live?.guests.find(({ id }) => id === voice.guest);
   return {
-    text: displayed(voice.text),
+    text: displayed(withoutAround(voice.text, hashtags.always)),
     name: guest?.name ?? harmlessName(voice),
     network: voice.network,
     guest: guest !== undefined,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
+import { withoutAround } from '#game/hashtags.ts';
 import { namePlayer } from '#game/players/naming.ts';
 import { wordHeld } from '#game/live/showing.ts';
 import { MOST_QUOTES, quotable } from '#game/words/live-text.ts';
@@ -29,7 +30,7 @@ export async function talkFor(context: JobContext, game: Game, { round, account 
     people: counts.people + counts.guests,
     answers: counts.byRound.get(round) ?? 0,
     quotes: best.flatMap((voice) => {
-      const text = quotable(voice.text);
+      const text = quotable(withoutAround(voice.text, game.hashtags.always));
       return text === '' ? [] : [{ text, name: namePlayer(voice, networkOf(account), several) }];
     }),
   };

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { clean, type Markup } from '#storyboard/markup.ts';
-import type { PublicLive, PublicRound, PublicVoice } from '#app/public-view/public-game.ts';
+import type { PublicLive, PublicRound, PublicTalk, PublicVoice } from '#app/public-view/public-game.ts';
 import { qrCode } from '#public-page/qr-code.ts';
 import { layout } from './layout.ts';
 import { talkName, talkOf, voice } from './live-parts.ts';
@@ -19,7 +19,7 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
   const round = current?.question === undefined ? undefined : current;
   const talk = round && talkOf(live, round.number);
   const isOver = game.state === 'over';
-  const shown = isOver ? live.rounds.flatMap(({ best }) => best) : (talk?.latest ?? []);
+  const shown = isOver ? live.rounds.flatMap(({ best }) => best) : talk ? bestFirst(talk) : [];
   return layout(
     frame,
     { title: game.title, description: game.title, at: (all) => all.wall(game.id), kind: 'wall' },
@@ -65,6 +65,13 @@ function asked(round: PublicRound | undefined, isOver: boolean, frame: GameFrame
     <h1 class="${round.question.length > LONG ? 'long' : ''}" ${inGame(frame)}>${clean(round.question)}</h1>
     ${round.picture ? html`<figure class="beside">${pictureOf(round.picture, '40vw', frame)}</figure>` : ''}
     ${round.phase === 'open' ? html`<p class="until">${live.until} <b>${moment(round.closes, when.bare(round.closes, round.opens), frame)}</b></p>` : ''}`;
+}
+
+/** The last one that the host has picked, or that a guest has said, stays above what is said by the minute. */
+function bestFirst({ best, latest }: PublicTalk): readonly PublicVoice[] {
+  const first = best.at(-1);
+  if (!first) return latest;
+  return [first, ...latest.filter(({ text, name }) => text !== first.text || name !== first.name)];
 }
 
 /** As many as have room, the latest first: one of any length always has. */
