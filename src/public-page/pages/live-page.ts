@@ -89,6 +89,6 @@ function how(frame: GameFrame): Markup {
       )}
     </ul>
     <p>${phrases.howTo.stop}</p>
-    <p>${phrases.program}</p>
+    <p>${phrases.live.program}</p>
   </section>`;
 }

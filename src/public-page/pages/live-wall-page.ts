@@ -37,7 +37,7 @@ export function liveWallPage(frame: GameFrame, live: PublicLive): Promise<string
           </p>
         </div>
       </div>
-      <div class="said" aria-live="off">
+      <div class="talk-side">
         ${
           shown.length === 0
             ? html`<p class="empty">${isOver ? phrases.live.nobody : phrases.live.nothingYet}</p>`

@@ -35,5 +35,7 @@ export const LIVE_IN_ENGLISH: LivePhrases = {
   howTo: (tag) => `Answer below the post, or with ${tag}`,
   moderated: 'Answers are moderated.',
   wallRefreshes: 'This page updates by itself.',
+  program:
+    'A program, Kesako, posts the questions and gathers the answers. People watch over it, and choose what appears.',
   how: 'Speaking up',
 };

@@ -38,5 +38,7 @@ export const LIVE_IN_FRENCH: LivePhrases = {
   howTo: (tag) => `Répondez sous le message, ou avec ${tag}`,
   moderated: 'Les réponses sont modérées.',
   wallRefreshes: 'Cette page se met à jour d’elle-même.',
+  program:
+    'Un programme, Kesako, publie les questions et rassemble les réponses. Des personnes le surveillent, et choisissent ce qui paraît.',
   how: 'Prendre la parole',
 };

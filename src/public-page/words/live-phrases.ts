@@ -20,5 +20,6 @@ export interface LivePhrases {
   readonly howTo: (tag: string) => string;
   readonly moderated: string;
   readonly wallRefreshes: string;
+  readonly program: string;
   readonly how: string;
 }
