@@ -26,7 +26,7 @@ export function checkGuests(
   const owners = new Map<string, string>();
   for (const [id, guest] of Object.entries(guests ?? {})) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id))
-      reporter.noteKey('bad-partner-name', ['guests', id], { partner: id });
+      reporter.noteKey('bad-guest-name', ['guests', id], { guest: id });
     for (const [account, value] of Object.entries(guest?.accounts ?? {})) {
       const path = ['guests', id, 'accounts', account];
       const at = sayPath(path);
@@ -50,8 +50,8 @@ export function checkGuests(
 /** Notes what would be asked before the time of what comes before it is over. */
 export function checkLiveTimes({ said }: LiveTimes, timeZone: string, reporter: Reporter): void {
   let ends: Temporal.Instant | undefined;
-  for (const { path, opens, ends: until } of said) {
-    if (opens && ends && isBefore(opens, ends)) {
+  for (const { path, draft, opens, ends: until } of said) {
+    if (draft.at !== undefined && opens && ends && isBefore(opens, ends)) {
       const at = [...path, 'at'];
       reporter.note('live-overlap', at, {
         at: sayPath(path),
@@ -59,7 +59,8 @@ export function checkLiveTimes({ said }: LiveTimes, timeZone: string, reporter: 
         ends: sayDate(ends, timeZone),
       });
     }
-    ends = until ? later(until, ends) : ends;
+    // What follows has no moment of its own, and comes after this one.
+    ends = until ?? ends;
   }
 }
 
@@ -68,7 +69,7 @@ export function checkPictureAlts({ said }: LiveTimes, reporter: Reporter): void 
   for (const { path, draft } of said) {
     const at = sayPath([...path, 'alt']);
     if (draft.picture !== undefined && draft.alt === undefined && !reporter.has([...path, 'alt']))
-      reporter.note('missing-alt', [...path, 'picture'], { at });
+      reporter.note('live-alt', [...path, 'picture'], { at });
   }
 }
 

@@ -6,7 +6,6 @@ import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-path.ts';
 import type { Root } from './shape-words.ts';
 import { liveSchema } from '#script/schema/live.ts';
-import { scriptSchema } from '#script/schema/schema.ts';
 import { keysOf, schemaAt } from '#script/schema/walk.ts';
 
 /** Tells a key that its block does not have: the key that was meant, or the block it belongs to. */
@@ -39,8 +38,7 @@ export function keyMeant(root: Root, path: Path): string | undefined {
 /** Says whether a key is one by which a game of mysteries judges, hides or ranks: nothing of the kind is done in a live hour. */
 const isOfMysteries = (path: Path, key: string): boolean => {
   const meant = Object.hasOwn(FRENCH_KEYS, key.toLowerCase()) ? FRENCH_KEYS[key.toLowerCase()] : key;
-  const known = path.length === 1 ? keysOf(scriptSchema) : keysOf(schemaAt(scriptSchema, ['rounds', 0]));
-  return OF_MYSTERIES.has(meant ?? key) && known?.includes(meant ?? key) === true;
+  return path.at(-2) !== 'moderation' && OF_MYSTERIES.has(meant ?? key);
 };
 
 const OF_MYSTERIES: ReadonlySet<string> = new Set([

@@ -17,6 +17,26 @@ export const liveProblems = {
       en: `Take it out. For a game with answers, take out kind: live instead.`,
     },
   })),
+  'live-alt': error(({ at }: At) => ({
+    what: {
+      fr: fr`Il manque ${at.fr}, le texte qui décrit l'image aux personnes qui ne la voient pas.`,
+      en: `${at.en} is missing: the text that describes the picture to people who cannot see it.`,
+    },
+    mend: {
+      fr: fr`Écrivez ce que montre l'image, par exemple : ${'alt: "Une théière de terre brune."'}`,
+      en: `Write what the picture shows, for instance: alt: "A brown earthen teapot."`,
+    },
+  })),
+  'bad-guest-name': error(({ guest }: { guest: string }) => ({
+    what: {
+      fr: fr`« ${guest} » ne peut pas désigner un invité.`,
+      en: `"${guest}" cannot name a guest.`,
+    },
+    mend: {
+      fr: fr`Écrivez des minuscules sans accent, des chiffres et des traits d'union, comme ${'maison-du-the'}. Son nom se lit sous name.`,
+      en: `Write plain lower-case letters, digits and hyphens, such as tea-house. Their name is read under name.`,
+    },
+  })),
   'live-overlap': error(({ at, opens, ends }: At & { opens: Said; ends: Said }) => ({
     what: {
       fr: fr`${at.fr} viendrait le ${opens.fr}, alors que ce qui précède dure jusqu'au ${ends.fr}.`,
