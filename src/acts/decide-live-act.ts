@@ -22,9 +22,7 @@ export function decideLiveAct({ replies = [], heard, holding }: Known, act: Live
       if (heard.picked) return refuse({ kind: 'talk-already', as: 'picked' });
       // What is picked is to be read by everybody.
       return change(
-        ...(heard.shown === true
-          ? []
-          : [{ kind: 'shown', reply: id, was: heard.shown, to: true } as const]),
+        ...(heard.shown === true ? [] : [{ kind: 'shown', reply: id, was: heard.shown, to: true } as const]),
         { kind: 'picked', reply: id, was: false, to: true },
       );
     case 'unpick':

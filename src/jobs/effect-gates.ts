@@ -110,7 +110,9 @@ const partner: Gate<UnsaidEffect> = {
   async stops({ context, account, played, effect, player: giver, signal }) {
     if (effect.kind !== 'boost') return undefined;
     if (isBoostOfSaid(effect)) {
-      return (await isStillPassedOn(context, played, effect, giver)) ? undefined : over('skipped', 'not-wished');
+      return (await isStillPassedOn(context, played, effect, giver))
+        ? undefined
+        : over('skipped', 'not-wished');
     }
     const found = giver && partnerAt(played.game.partners, effect.account, giver.address);
     if (!found) return over('skipped', 'gone');

@@ -290,9 +290,14 @@ export function publicApp(parts: PublicAppParts): Hono {
     app.get(`${at.counter(':game')}.svg`, ofGame(language, 'image/svg+xml', counterPicture));
     app.get(
       `${at.counter(':game')}.json`,
-      ofGame(language, JSON_TYPE, (frame) => JSON.stringify(tellCounter(frame)), () => ({
-        'Access-Control-Allow-Origin': '*',
-      })),
+      ofGame(
+        language,
+        JSON_TYPE,
+        (frame) => JSON.stringify(tellCounter(frame)),
+        () => ({
+          'Access-Control-Allow-Origin': '*',
+        }),
+      ),
     );
     app.get(at.feed(':game'), ofGame(language, 'application/atom+xml; charset=utf-8', atomFeed));
     app.get(

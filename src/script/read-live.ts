@@ -6,7 +6,13 @@ import { acceptWarnings } from '#script/checks/acceptance.ts';
 import { Composing } from '#script/checks/composing.ts';
 import { checkHashtagCase, checkImposedHashtags } from '#script/checks/hashtags.ts';
 import { checkAlt, checkLengths } from '#script/checks/lengths.ts';
-import { checkBeside, checkGuests, checkLiveTimes, checkPictureAlts, livePosts } from '#script/checks/live.ts';
+import {
+  checkBeside,
+  checkGuests,
+  checkLiveTimes,
+  checkPictureAlts,
+  livePosts,
+} from '#script/checks/live.ts';
 import { checkOrganiser } from '#script/checks/partners.ts';
 import { checkPicture } from '#script/checks/photos.ts';
 import { checkPosted } from '#script/checks/posted.ts';

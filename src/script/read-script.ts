@@ -137,7 +137,11 @@ const stillOn = (
   rounds.filter(({ index }) => !(past?.off ?? []).includes(fitted?.rounds[index]?.number ?? 0));
 
 /** Posts of lent accounts are measured as well; one that is not defined yet is on the network of the account beside it. */
-export function withLent(measures: Measures, { partners }: Game, measureOf: ReadOptions['measures']): Measures {
+export function withLent(
+  measures: Measures,
+  { partners }: Game,
+  measureOf: ReadOptions['measures'],
+): Measures {
   const lent = lentAccounts(partners).flatMap((account): [string, NetworkMeasure][] => {
     const measure = measureOf(account) ?? measures.get(besideLent(partners, account) ?? '');
     return measure ? [[account, measure]] : [];

@@ -103,11 +103,29 @@ describe.runIf(requireServer('snac') && requireServer('faketime'))('a live hour 
     await person('lin').finds('angers', 'dernier mot');
     await time.moveTo(opens.add({ minutes: 75 }));
     await person('lin').finds('angers', 'Merci encore');
-    const posts = (await person('lin').postsOf('angers')).filter(({ content }) => content !== '').toReversed();
-    const own = posts.filter(({ account }) => account.acct.startsWith('angers')).map(({ content }) => asText(content));
-    const beginnings = own.map((text) => text.split(/[\s\u00a0]/u).slice(0, 2).join(' '));
+    const posts = (await person('lin').postsOf('angers'))
+      .filter(({ content }) => content !== '')
+      .toReversed();
+    const own = posts
+      .filter(({ account }) => account.acct.startsWith('angers'))
+      .map(({ content }) => asText(content));
+    const beginnings = own.map((text) =>
+      text
+        .split(/[\s\u00a0]/u)
+        .slice(0, 2)
+        .join(' '),
+    );
     expect(beginnings.toSorted()).toEqual(
-      ['❓ Q1.', '❓ Q2.', '✨ Twapéro', '💬 Twapéro', 'C’était le', 'Merci encore,', 'Q1. Quel', 'Q2. Quel'].toSorted(),
+      [
+        '❓ Q1.',
+        '❓ Q2.',
+        '✨ Twapéro',
+        '💬 Twapéro',
+        'C’était le',
+        'Merci encore,',
+        'Q1. Quel',
+        'Q2. Quel',
+      ].toSorted(),
     );
     expect(own.find((text) => text.startsWith('Q1.'))).toContain('Merci, dit talker3');
     expect(own.find((text) => text.startsWith('Q2.'))).toContain('Du thé bleu, bien sûr.');

@@ -170,7 +170,11 @@ export async function makeChange(
 }
 
 /** What is picked is passed on, where the script has it; once it is picked no more, it is not, if it has not been. */
-async function pick(db: Kysely<Tables>, { reply: id, to }: Of<'picked'>, now: Temporal.Instant): Promise<boolean> {
+async function pick(
+  db: Kysely<Tables>,
+  { reply: id, to }: Of<'picked'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
   if (!(await recordPicked(db, id, to, now))) return false;
   const reply = await replyById(db, id);
   if (!reply) return false;

@@ -18,7 +18,13 @@ export async function gamesBeside(folder: string): Promise<readonly Game[]> {
     .slice(0, MOST);
   const games: Game[] = [];
   for (const path of folders) {
-    if (!(await access(join(path, 'game.yaml')).then(() => true, () => false))) continue;
+    if (
+      !(await access(join(path, 'game.yaml')).then(
+        () => true,
+        () => false,
+      ))
+    )
+      continue;
     const { game } = await readScript(path, { measures: () => UNMEASURED, taken: true });
     if (game) games.push(game);
   }

@@ -19,7 +19,13 @@ export function guestActions(game: Game, habit: Habit): readonly PartnerAction[]
           return {
             at: round.opens.add({ seconds: Math.floor(length * share) }),
             run: (context, village) =>
-              answer(context, village, { game: game.id, round: round.number, account }, guest, WORDS[game.language](number)),
+              answer(
+                context,
+                village,
+                { game: game.id, round: round.number, account },
+                guest,
+                WORDS[game.language](number),
+              ),
           };
         }),
       ),

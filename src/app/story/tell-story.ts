@@ -104,9 +104,7 @@ async function besideReplies(
     // What turned out to be needless, such as a reminder of something done, is no part of the story.
     posts: steps
       .filter(({ why }) => why !== 'not-needed')
-      .map((step) =>
-        postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)),
-      )
+      .map((step) => postOf(step, amendments.get(step.id) ?? [], (why) => sayWhy(why, reader, game.timeZone)))
       .map((post) => withHeard(post, game)),
     ...(await tellReach(db, game, steps, reader)),
     problems: telling.problems ?? [],
@@ -153,7 +151,10 @@ function postOf(
 }
 
 /** Returns a post with what its round is in a live hour. */
-export function withHeard<Post extends Pick<StoryPost, 'round'>>(post: Post, game: Game): Post & Pick<StoryPost, 'heard'> {
+export function withHeard<Post extends Pick<StoryPost, 'round'>>(
+  post: Post,
+  game: Game,
+): Post & Pick<StoryPost, 'heard'> {
   const heard = game.rounds.find(({ number }) => number === post.round)?.heard;
   return heard ? { ...post, heard } : post;
 }

@@ -38,7 +38,10 @@ const HEARD = {
 const RECAP = { fr: 'bilan', en: 'recap' } as const;
 
 /** Says which part of a live hour a post is, with the number of its question: « question 2 », « bilan 2 », « accueil ». */
-export const nameOfHeard = (post: Pick<StoryPost, 'kind' | 'ordinal' | 'heard' | 'round'>, language: Language): string =>
+export const nameOfHeard = (
+  post: Pick<StoryPost, 'kind' | 'ordinal' | 'heard' | 'round'>,
+  language: Language,
+): string =>
   post.heard === 'question' ? `${nameOfStep(post, language)} ${post.round}` : nameOfStep(post, language);
 
 /** Says what a step is called among those of its round: “hint 2”, “partner’s hint 1”. */

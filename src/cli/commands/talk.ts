@@ -20,7 +20,8 @@ const PHRASES = {
     'hold-less': 'ne retient plus que ce qui contient un mot retenu, ou vient de qui écrit beaucoup',
     game: 'le jeu',
     reply: 'la réponse\u00a0: sa référence de huit signes (npx kesako talk list JEU), ou son adresse',
-    which: 'waiting\u00a0: ce qui attend\u202f; all\u00a0: tout\u202f; picked\u00a0: ce qui est choisi\u202f; guests\u00a0: les invités',
+    which:
+      'waiting\u00a0: ce qui attend\u202f; all\u00a0: tout\u202f; picked\u00a0: ce qui est choisi\u202f; guests\u00a0: les invités',
     why: 'pourquoi, pour le journal',
     json: 'en JSON',
     done: (line: number) =>
@@ -74,7 +75,10 @@ interface Options {
 /** Registers `kesako talk` and what is below it. */
 export const talkCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
-  const talk = program.command('talk').description(phrases.about).addHelpText('after', `\n${phrases.example}`);
+  const talk = program
+    .command('talk')
+    .description(phrases.about)
+    .addHelpText('after', `\n${phrases.example}`);
   talk
     .command('list')
     .description(phrases.list)

@@ -135,7 +135,11 @@ export class LiveView {
         const when = local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
         const partner = this.#game.partners.find(({ id }) => id === post.partner?.id)?.name;
         const account = this.#game.accounts.length > 1 ? post.account : undefined;
-        const named = [post.heard ? nameOfHeard(post, language) : nameOfStep(post, language), partner, account].filter((part) => part !== undefined);
+        const named = [
+          post.heard ? nameOfHeard(post, language) : nameOfStep(post, language),
+          partner,
+          account,
+        ].filter((part) => part !== undefined);
         const counts = post.heard
           ? `${story.replies.length} ${PHRASES[language].replies}`
           : `✓ ${correct} ≈ ${close} ✗ ${wrong}`;

@@ -16,8 +16,7 @@ const PHRASES = {
     posts: (sent: number, all: number) => `messages publiés\u00a0: ${sent} sur ${all}`,
     replies: (all: number, guesses: number, verdicts: string) =>
       `${several(all, 'réponse')}, dont ${several(guesses, 'proposition')}\u00a0: ${verdicts}`,
-    heard: (all: number, people: number) =>
-      `${several(all, 'réponse')} de ${several(people, 'personne')}`,
+    heard: (all: number, people: number) => `${several(all, 'réponse')} de ${several(people, 'personne')}`,
     doubtful: (count: number) =>
       count === 1
         ? 'Une réponse douteuse attendrait votre avis.'

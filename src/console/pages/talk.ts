@@ -42,13 +42,7 @@ export function talkPage(seen: Seen, talk: TalkNow, which: TalkAsked): Markup {
     </section>`;
 }
 
-function line(
-  seen: Seen,
-  game: string,
-  voice: TalkLine,
-  which: TalkAsked,
-  phrases: TalkPhrases,
-): Markup {
+function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phrases: TalkPhrases): Markup {
   const { name, address, question, guest, picked, held, text, url, ref, player } = voice;
   const marks = [
     question === null ? phrases.around : phrases.question(question),
@@ -56,7 +50,11 @@ function line(
     ...(picked ? [phrases.picked] : []),
     ...(held === null ? [] : [phrases.held[held]]),
   ];
-  const acts = [picked ? 'unpick' : 'pick', ...(held === null ? [] : ['show']), ...(held === 'person' ? [] : ['hold'])] as const;
+  const acts = [
+    picked ? 'unpick' : 'pick',
+    ...(held === null ? [] : ['show']),
+    ...(held === 'person' ? [] : ['hold']),
+  ] as const;
   return html`<article class="reply-card" id="talk-${ref}" tabindex="-1" aria-labelledby="by-${ref}">
     <h3 id="by-${ref}"><bdi>${clean(name)}</bdi> <span class="soft small">@${clean(address)}</span></h3>
     <p class="soft small">${marks.join(' · ')}</p>
@@ -68,14 +66,22 @@ function line(
           game,
           kind,
           which,
-          html`<input type="hidden" name="reply" value="${ref}" />${button(`${phrases.acts[kind as 'pick']}`, kind === 'pick' ? 'go' : 'plain')}`,
+          html`<input
+              type="hidden"
+              name="reply"
+              value="${ref}"
+            />${button(`${phrases.acts[kind as 'pick']}`, kind === 'pick' ? 'go' : 'plain')}`,
         ),
       )}
       ${
         may(seen.visit.who.role, 'operator') &&
         !guest &&
         html`<form method="post" action="/games/${encodeURIComponent(game)}/acts/mute">
-          ${token(seen.visit)}<input type="hidden" name="player" value="${player}" />${button(phrases.acts.mute, 'halt')}
+          ${token(seen.visit)}<input
+            type="hidden"
+            name="player"
+            value="${player}"
+          />${button(phrases.acts.mute, 'halt')}
         </form>`
       }
       ${url !== null && onTheWeb(url) && html`<a href="${url}" rel="noopener noreferrer">${phrases.on}</a>`}

@@ -73,5 +73,10 @@ export function displayed(text: string): string {
     .replaceAll(/\s+/gu, ' ')
     .trim();
   const signs = Array.from(plain);
-  return signs.length > MOST_DISPLAYED ? `${signs.slice(0, MOST_DISPLAYED - 1).join('').trimEnd()}…` : plain;
+  return signs.length > MOST_DISPLAYED
+    ? `${signs
+        .slice(0, MOST_DISPLAYED - 1)
+        .join('')
+        .trimEnd()}…`
+    : plain;
 }

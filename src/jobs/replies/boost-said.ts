@@ -8,10 +8,14 @@ import { holdsEverything } from './talk.ts';
 
 /** Returns the effect by which the account that read something said in a live hour passes it on. */
 export const boostOf = (
-  { id, game, round, account, networkId, player }: Pick<
-    StoredReply,
-    'id' | 'game' | 'round' | 'account' | 'networkId' | 'player'
-  >,
+  {
+    id,
+    game,
+    round,
+    account,
+    networkId,
+    player,
+  }: Pick<StoredReply, 'id' | 'game' | 'round' | 'account' | 'networkId' | 'player'>,
   createdAt: Temporal.Instant,
 ): Effect => ({
   id: `${id}${ENDING}`,

@@ -16,7 +16,9 @@ export const holdsEverything = async (db: Kysely<Tables>, game: Game): Promise<b
 
 /** Leaves out what holds a word that the script has come to hold back since it was said, and that nobody has let through. */
 export const withoutHeldWords = (game: Game, said: readonly Voice[]): readonly Voice[] =>
-  said.filter(({ text, shown }) => shown === true || wordHeld(text, game.live?.holdWords ?? []) === undefined);
+  said.filter(
+    ({ text, shown }) => shown === true || wordHeld(text, game.live?.holdWords ?? []) === undefined,
+  );
 
 /** Reads what a recap of a live hour tells: how many have spoken, and the best of what was said to its question. */
 export async function talkFor(context: JobContext, game: Game, { round, account }: Step): Promise<Talk> {

@@ -28,7 +28,8 @@ export async function anchorOf(
   if (!can.ok) return can;
   const capabilities = can.value;
   const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
-  const opening = alone || !capabilities.threads ? undefined : (head ?? round.find((step) => step.kind === 'opening'));
+  const opening =
+    alone || !capabilities.threads ? undefined : (head ?? round.find((step) => step.kind === 'opening'));
   if (!opening || opening.goneAt || !partner || account.name === partner.beside) {
     return done({ capabilities, anchor: opening?.goneAt ? undefined : opening?.networkId });
   }

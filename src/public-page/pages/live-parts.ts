@@ -5,7 +5,10 @@ import type { PublicLive, PublicTalk, PublicVoice } from '#app/public-view/publi
 import { type GameFrame, inGame, several } from './parts.ts';
 
 /** Says what a part of a live hour is called. */
-export function talkName({ number, heard }: Pick<PublicTalk, 'number' | 'heard'>, { phrases }: GameFrame): string {
+export function talkName(
+  { number, heard }: Pick<PublicTalk, 'number' | 'heard'>,
+  { phrases }: GameFrame,
+): string {
   if (heard === 'welcome') return phrases.live.welcome;
   return heard === 'last-word' ? phrases.live.lastWord : phrases.live.question(number);
 }
@@ -21,7 +24,8 @@ export function voice({ text, name, network, guest, picked }: PublicVoice, frame
   return html`<li class="voice${guest ? ' guest' : ''}${picked ? ' picked' : ''}">
     <blockquote dir="auto" ${inGame(frame)}><p>${clean(text)}</p></blockquote>
     <p class="by">
-      <bdi>${clean(name)}</bdi>${guest ? html` <span class="badge open">${phrases.live.guest}</span>` : ''}${where}
+      <bdi>${clean(name)}</bdi
+      >${guest ? html` <span class="badge open">${phrases.live.guest}</span>` : ''}${where}
     </p>
   </li>`;
 }

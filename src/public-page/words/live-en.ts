@@ -8,7 +8,9 @@ export const LIVE_IN_ENGLISH: LivePhrases = {
   guests: (names) => `With us: ${names}`,
   guest: 'guest',
   people: (count) =>
-    count === 0 ? 'Nobody has spoken up yet' : `${count} ${count > 1 ? 'people have' : 'person has'} spoken up`,
+    count === 0
+      ? 'Nobody has spoken up yet'
+      : `${count} ${count > 1 ? 'people have' : 'person has'} spoken up`,
   answers: (count) => (count === 0 ? 'no answer yet' : `${count} ${count > 1 ? 'answers' : 'answer'}`),
   state: {
     before: 'Soon',

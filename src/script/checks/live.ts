@@ -75,12 +75,16 @@ export function checkPictureAlts({ said }: LiveTimes, reporter: Reporter): void 
 
 /** Notes other games that speak from an account of the hour while it lasts: it is not plain to which a reply belongs. */
 export function checkBeside(game: Game, others: readonly Game[], reporter: Reporter): void {
-  const begins = game.rounds.map(({ opens }) => opens).reduce((one, other) => (isBefore(one, other) ? one : other));
+  const begins = game.rounds
+    .map(({ opens }) => opens)
+    .reduce((one, other) => (isBefore(one, other) ? one : other));
   const ends = game.rounds.map(({ reveals }) => reveals).reduce((one, other) => later(one, other));
   for (const other of others) {
     if (other.id === game.id) continue;
     const account = other.accounts.find((name) => game.accounts.includes(name));
-    const round = other.rounds.find(({ opens, reveals }) => isBefore(opens, ends) && isBefore(begins, reveals));
+    const round = other.rounds.find(
+      ({ opens, reveals }) => isBefore(opens, ends) && isBefore(begins, reveals),
+    );
     if (account === undefined || !round) continue;
     reporter.note('live-beside-a-game', ['opens'], {
       other: other.title,
@@ -104,7 +108,9 @@ export function livePosts(game: Game, { said }: LiveTimes): readonly StepPost[] 
     const place = places.get(step.round);
     const texts = new Set([NO_FACTS, crowd].map((facts) => stepText(game, step, facts, NO_LIMIT)));
     const path: Path =
-      step.kind === 'reveal' && place?.heard === 'last-word' ? ['recap', 'text'] : [...(place?.path ?? []), 'text'];
+      step.kind === 'reveal' && place?.heard === 'last-word'
+        ? ['recap', 'text']
+        : [...(place?.path ?? []), 'text'];
     return [...texts].flatMap((text) =>
       text === undefined
         ? []

@@ -70,7 +70,9 @@ export const looksRight = (address: string, measure: NetworkMeasure | undefined)
   measure?.addresses?.pattern.test(address) ?? true;
 
 /** Returns what addresses of a network look like, to be told to whoever wrote another. */
-export const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | undefined; example: string } =>
+export const formOf = (
+  measure: NetworkMeasure | undefined,
+): { network: NetworkId | undefined; example: string } =>
   measure?.addresses
     ? { network: measure.network, example: measure.addresses.example }
     : { network: undefined, example: '@angers@social.example' };

@@ -71,7 +71,9 @@ export function inRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig
 /** Returns what to write instead of `written`: the same thing, where only its form is wrong; else an example. */
 export function exampleFor(root: Root, path: Path, input: unknown, written: string): string {
   const candidates = [sameThing(root, path, input, written), exampleAt(root, path)];
-  return candidates.find((text) => text !== undefined && isTaken(root, path, text)) ?? exampleAt(root, path) ?? '…';
+  return (
+    candidates.find((text) => text !== undefined && isTaken(root, path, text)) ?? exampleAt(root, path) ?? '…'
+  );
 }
 
 /** Says whether the script's schema takes a text, as it would be written, in a place. */
@@ -105,7 +107,8 @@ function sameThing(root: Root, path: Path, input: unknown, written: string): str
 function momentLike(root: Root, path: Path, input: unknown, plain: string): string | undefined {
   const kind = momentKindAt(path);
   if (!kind) return undefined;
-  if (path.at(-1) === 'last-call' && typeof input === 'boolean') return input ? exampleAt(root, path) : 'false';
+  if (path.at(-1) === 'last-call' && typeof input === 'boolean')
+    return input ? exampleAt(root, path) : 'false';
   if (kind.kind === 'duration') return meantDuration(plain, kind.unit) ?? exampleAt(root, path);
   const { time } = meantWhen(/^\d{1,2}$/.test(plain) ? `${plain}h` : plain);
   if (kind.kind === 'date') return time === undefined ? exampleAt(root, path) : `2027-09-18 ${time}`;

@@ -52,7 +52,13 @@ function keysInstead(root: Root, issues: readonly z.core.$ZodIssue[]): ReadonlyS
   return places;
 }
 
-function report(root: Root, issue: z.core.$ZodIssue, around: Path, outline: Outline, findings: Findings): void {
+function report(
+  root: Root,
+  issue: z.core.$ZodIssue,
+  around: Path,
+  outline: Outline,
+  findings: Findings,
+): void {
   const path = [...around, ...issue.path];
   const at = sayPath(path);
   const span = outline.span(path);
@@ -138,7 +144,11 @@ function reportType(root: Root, path: Path, input: unknown, outline: Outline, fi
   if (input === null) {
     const span = outline.keySpan(path);
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
-    return findings.add('empty-value', span, { at, example: exampleAt(root, path), required: isRequired(root, path) });
+    return findings.add('empty-value', span, {
+      at,
+      example: exampleAt(root, path),
+      required: isRequired(root, path),
+    });
   }
   findings.add('wrong-type', outline.span(path), {
     at,
@@ -155,7 +165,11 @@ function reportSize(root: Root, issue: SizeIssue, path: Path, outline: Outline, 
   const span = outline.span(path);
   if (issue.origin !== 'number' && issue.origin !== 'int') {
     if (isRequiredAlt(path)) return findings.add('missing-alt', span, { at });
-    return findings.add('empty-value', span, { at, example: exampleAt(root, path), required: isRequired(root, path) });
+    return findings.add('empty-value', span, {
+      at,
+      example: exampleAt(root, path),
+      required: isRequired(root, path),
+    });
   }
   const better = inRange(issue);
   findings.add('out-of-range', span, { at, value: String(issue.input), range: sayRange(issue), better });

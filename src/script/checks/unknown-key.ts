@@ -42,8 +42,31 @@ const isOfMysteries = (path: Path, key: string): boolean => {
 };
 
 const OF_MYSTERIES: ReadonlySet<string> = new Set([
-  ...['rounds', 'masking', 'decoys', 'feedback', 'guesses', 'scoring', 'standings', 'answer-form', 'draw', 'rules'],
-  ...['answers', 'close', 'not', 'hints', 'detail', 'photo', 'reveal', 'reveals', 'closes', 'last-call', 'relay'],
+  ...[
+    'rounds',
+    'masking',
+    'decoys',
+    'feedback',
+    'guesses',
+    'scoring',
+    'standings',
+    'answer-form',
+    'draw',
+    'rules',
+  ],
+  ...[
+    'answers',
+    'close',
+    'not',
+    'hints',
+    'detail',
+    'photo',
+    'reveal',
+    'reveals',
+    'closes',
+    'last-call',
+    'relay',
+  ],
 ]);
 
 const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [

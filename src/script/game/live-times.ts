@@ -41,8 +41,7 @@ export function readLiveTimes(
   add('welcome', ['welcome'], draft.welcome ?? {}, opens);
   for (const [index, question] of (draft.questions ?? []).entries()) {
     const path = ['questions', index];
-    const at =
-      question?.at === undefined ? after : reader.when(question.at, [...path, 'at'], opens);
+    const at = question?.at === undefined ? after : reader.when(question.at, [...path, 'at'], opens);
     add('question', path, question ?? {}, at);
   }
   add('last-word', ['last-word'], draft['last-word'] ?? {}, after);

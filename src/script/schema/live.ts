@@ -44,11 +44,7 @@ const questionShape = {
     'Par quel mot chinois commencer ?',
   ),
   minutes,
-  at: text(
-    'Heure',
-    'Quand la poser ; par défaut, dès que finit ce qui précède.',
-    '18:40',
-  ).optional(),
+  at: text('Heure', 'Quand la poser ; par défaut, dès que finit ce qui précède.', '18:40').optional(),
   ...pictureKeys,
 };
 
@@ -102,10 +98,15 @@ const liveShape = {
     'Celles et ceux qu’on a conviés à répondre, chacun sous un nom court. Leurs réponses se distinguent des autres.',
   ).optional(),
   opens: text('Début', 'Date et heure de l’accueil.', '2027-02-11 18:30'),
-  welcome: describe(z.strictObject(saidShape), 'Accueil', 'Ce qui ouvre l’heure, et combien de minutes il dure.', {
-    text: 'Bonsoir ! Présentez-vous en un mot.',
-    minutes: 5,
-  }),
+  welcome: describe(
+    z.strictObject(saidShape),
+    'Accueil',
+    'Ce qui ouvre l’heure, et combien de minutes il dure.',
+    {
+      text: 'Bonsoir ! Présentez-vous en un mot.',
+      minutes: 5,
+    },
+  ),
   questions: describe(
     z
       .array(
@@ -130,10 +131,15 @@ const liveShape = {
     'Partages',
     'Ce que les comptes partagent. picked : les réponses que vous choisissez (par défaut). guests : aussi celles des invités. none : rien.',
   ).optional(),
-  moderation: describe(z.strictObject(moderationShape), 'Modération', 'Ce qui ne paraît pas sans avoir été vu.', {
-    hold: 'words',
-    words: ['arnaque'],
-  }).optional(),
+  moderation: describe(
+    z.strictObject(moderationShape),
+    'Modération',
+    'Ce qui ne paraît pas sans avoir été vu.',
+    {
+      hold: 'words',
+      words: ['arnaque'],
+    },
+  ).optional(),
   late: gameShape.late,
   'keep-for': gameShape['keep-for'],
   wording: gameShape.wording,

@@ -196,7 +196,8 @@ export const scriptSchema = describe(z.strictObject(gameShape), 'Jeu Kesako', 'U
 
 const sometimes = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 /** Returns the schema of a list whose items are undefined where they are wrong. */
-export const several = <T extends z.ZodType>(schema: T) => z.array(sometimes(schema)).optional().catch(undefined);
+export const several = <T extends z.ZodType>(schema: T) =>
+  z.array(sometimes(schema)).optional().catch(undefined);
 /** Returns the schema of things by their names, undefined where they are wrong. */
 export const named = <T extends z.ZodType>(schema: T) =>
   z.record(z.string(), sometimes(schema)).optional().catch(undefined);

@@ -164,11 +164,7 @@ export interface TalkCounts {
 }
 
 /** Counts who has spoken in a live hour; guests are counted apart. */
-export async function talkCounts(
-  db: Kysely<Tables>,
-  game: string,
-  holdsAll: boolean,
-): Promise<TalkCounts> {
+export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boolean): Promise<TalkCounts> {
   const free = holdsAll ? sql`heard.guest is not null` : sql`true`;
   const heardNow = sql`from heard join replies on replies.id = heard.reply join players on players.id = replies.player
     where heard.game = ${game} and replies.deleted_at is null and not replies.replaced and not replies.muted

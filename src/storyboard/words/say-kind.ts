@@ -3,7 +3,12 @@ import type { StoryPost, StoryRound } from '#storyboard/storyboard.ts';
 
 /** Says what a post is called among those of its round: « Indice n° 2 ». */
 export function kindOf(
-  { kind, ordinal, heard, round }: Pick<StoryPost, 'kind' | 'ordinal'> & Partial<Pick<StoryPost, 'heard' | 'round'>>,
+  {
+    kind,
+    ordinal,
+    heard,
+    round,
+  }: Pick<StoryPost, 'kind' | 'ordinal'> & Partial<Pick<StoryPost, 'heard' | 'round'>>,
   phrases: Phrases,
 ): string {
   if (heard) return kind === 'reveal' ? phrases.recap : phrases.heard[heard](round ?? 0);
@@ -12,5 +17,7 @@ export function kindOf(
 }
 
 /** Says what a round is called: « Mystère n° 2 », « Question n° 2 ». */
-export const roundName = ({ number, heard }: Pick<StoryRound, 'number' | 'heard'>, phrases: Phrases): string =>
-  heard ? phrases.heard[heard](number) : phrases.round(number);
+export const roundName = (
+  { number, heard }: Pick<StoryRound, 'number' | 'heard'>,
+  phrases: Phrases,
+): string => (heard ? phrases.heard[heard](number) : phrases.round(number));

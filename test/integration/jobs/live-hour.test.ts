@@ -68,9 +68,9 @@ describe('a live hour', () => {
       'Merci, pour commencer',
       'Santé ! #TwaperoAngers',
     ]);
-    expect(hour.village.post(hour.village.postsBy('zoe@village.example').at(-1)?.id ?? '')?.boostedBy).toEqual([
-      hour.address,
-    ]);
+    expect(
+      hour.village.post(hour.village.postsBy('zoe@village.example').at(-1)?.id ?? '')?.boostedBy,
+    ).toEqual([hour.address]);
     expect(await hour.state()).toBe('finished');
   });
 
@@ -89,7 +89,10 @@ describe('a live hour', () => {
     await says(hour, 'zoe', 'Merci');
     await says(hour, 'bob', 'Belle a-r-n-a-q-u-e, cliquez');
     for (let flood = 1; flood <= 30; flood += 1) {
-      hour.village.write({ handle: 'troll', name: 'Troll' }, { text: `Votez pour moi ${flood} #TwaperoAngers` });
+      hour.village.write(
+        { handle: 'troll', name: 'Troll' },
+        { text: `Votez pour moi ${flood} #TwaperoAngers` },
+      );
     }
     hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
     await hour.settle();
@@ -154,14 +157,17 @@ describe('a live hour', () => {
     await hour.until('09:11');
     await says(hour, 'nina', 'Merci');
     await does(hour, 'pick', 'Merci');
-    const forgotten = await hour.act({ kind: 'forget', player: 'village:nina@village.example' }, { game: undefined });
-    expect('refusal' in forgotten ? forgotten.refusal : forgotten).toMatchObject({ ok: true});
+    const forgotten = await hour.act(
+      { kind: 'forget', player: 'village:nina@village.example' },
+      { game: undefined },
+    );
+    expect('refusal' in forgotten ? forgotten.refusal : forgotten).toMatchObject({ ok: true });
     expect(await wall(hour, 1)).toEqual([]);
     await hour.until('10:30');
     expect(hour.posts().some(({ text }) => text.includes('nina'))).toBe(false);
-    expect(await hour.context.db.selectFrom('heard').selectAll().where('game', '=', hour.game.id).execute()).toEqual(
-      [],
-    );
+    expect(
+      await hour.context.db.selectFrom('heard').selectAll().where('game', '=', hour.game.id).execute(),
+    ).toEqual([]);
   });
 
   test('is looked after in the console by whoever decides about replies, with plain forms', async () => {

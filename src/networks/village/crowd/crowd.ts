@@ -47,7 +47,9 @@ export function crowd(settings: CrowdSettings): readonly Act[] {
     .flatMap((round, index) => {
       const voice = { phrases, hashtags, hashtagsRequired, chance };
       const part = { ...voice, round, first: index === 0, elsewhere, timeZone, key };
-      const deeds = players.flatMap((player) => (round.heard ? talk : play)({ ...part, player })).toSorted(byTime);
+      const deeds = players
+        .flatMap((player) => (round.heard ? talk : play)({ ...part, player }))
+        .toSorted(byTime);
       const nextOpens = rounds[index + 1]?.opens;
       const { number, opens } = round;
       const relays = shares({ round, players, phrases, chance: sharing, timeZone });
