@@ -27,7 +27,7 @@ const PHRASES = {
     done: (line: number) =>
       `C’est fait (journal, ligne ${line}). Pour revenir en arrière\u00a0: npx kesako undo.\n`,
     counts: ({ people, guests, answers, waiting, picked }: TalkNow) =>
-      `${people} ${people > 1 ? 'personnes' : 'personne'} et ${guests} ${guests > 1 ? 'invités' : 'invité'}, ${answers} ${answers > 1 ? 'réponses' : 'réponse'}\u00a0; ${waiting} en attente, ${picked} ${picked > 1 ? 'choisies' : 'choisie'}.\n`,
+      `${people} ${people > 1 ? 'personnes' : 'personne'} et ${guests} ${guests > 1 ? 'invités' : 'invité'}, ${answers} ${answers > 1 ? 'réponses' : 'réponse'}, dont ${waiting} en attente et ${picked} ${picked > 1 ? 'choisies' : 'choisie'}.\n`,
     holdsAll: 'Tout attend d’être vu.\n',
     none: 'Rien de tel.\n',
     question: (number: number) => `Q${number}`,
@@ -54,7 +54,7 @@ const PHRASES = {
     json: 'as JSON',
     done: (line: number) => `Done (journal, line ${line}). To go back: npx kesako undo.\n`,
     counts: ({ people, guests, answers, waiting, picked }: TalkNow) =>
-      `${people} ${people === 1 ? 'person' : 'people'} and ${guests} ${guests === 1 ? 'guest' : 'guests'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}; ${waiting} waiting, ${picked} picked.\n`,
+      `${people} ${people === 1 ? 'person' : 'people'} and ${guests} ${guests === 1 ? 'guest' : 'guests'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}, of which ${waiting} waiting and ${picked} picked.\n`,
     holdsAll: 'Everything waits to be seen.\n',
     none: 'Nothing of the kind.\n',
     question: (number: number) => `Q${number}`,

@@ -26,7 +26,7 @@ const FRENCH: TalkPhrases = {
   title: 'Ce qui se dit',
   link: 'Ce qui se dit\u00a0: choisir, montrer, retenir',
   counts: ({ people, guests, answers, waiting, picked }) =>
-    `${people} ${people > 1 ? 'personnes' : 'personne'} et ${guests} ${guests > 1 ? 'invités' : 'invité'}, ${answers} ${answers > 1 ? 'réponses' : 'réponse'}\u00a0; ${waiting} en attente, ${picked} ${picked > 1 ? 'choisies' : 'choisie'}.`,
+    `${people} ${people > 1 ? 'personnes' : 'personne'} et ${guests} ${guests > 1 ? 'invités' : 'invité'}, ${answers} ${answers > 1 ? 'réponses' : 'réponse'}, dont ${waiting} en attente et ${picked} ${picked > 1 ? 'choisies' : 'choisie'}.`,
   holdsAll: 'Tout attend d’être vu, sauf ce que disent les invités.',
   holdsLess: 'Attend d’être vu ce qui contient un mot retenu, ou vient de qui écrit beaucoup.',
   which: { waiting: 'En attente', all: 'Tout', picked: 'Choisies', guests: 'Invités' },
@@ -53,7 +53,7 @@ const ENGLISH: TalkPhrases = {
   title: 'What is said',
   link: 'What is said: pick, show, hold back',
   counts: ({ people, guests, answers, waiting, picked }) =>
-    `${people} ${people === 1 ? 'person' : 'people'} and ${guests} ${guests === 1 ? 'guest' : 'guests'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}; ${waiting} waiting, ${picked} picked.`,
+    `${people} ${people === 1 ? 'person' : 'people'} and ${guests} ${guests === 1 ? 'guest' : 'guests'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}, of which ${waiting} waiting and ${picked} picked.`,
   holdsAll: 'Everything waits to be seen, but what guests say.',
   holdsLess: 'What holds a word, or comes from whoever writes a lot, waits to be seen.',
   which: { waiting: 'Waiting', all: 'Everything', picked: 'Picked', guests: 'Guests' },

@@ -1,13 +1,8 @@
 import type { Game, Round } from '#game/game.ts';
+import { MOST_QUOTES, type Quote, shortened } from '#game/live/quote.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Facts } from './step-facts.ts';
 import { say } from './wording.ts';
-
-/** What somebody said in a live hour, and whom a recap names beside it. */
-export interface Quote {
-  readonly text: string;
-  readonly name: string;
-}
 
 /**
  * Returns what a step of a live hour says; undefined for one that says nothing. The recap of the welcome opens the recaps of all
@@ -60,8 +55,6 @@ function peopleOf(game: Game, count: number): string {
 
 /** How long a quote may be, the longest that has room first; in characters. */
 const QUOTE_LENGTHS = [240, 140, 80, 50];
-/** How many answers a recap tells of one question. */
-export const MOST_QUOTES = 4;
 
 /** As many of the quotes as have room, whole where that is possible; one that is cut short is better than none. */
 function recapOf(
@@ -92,37 +85,4 @@ function recapOf(
   const none = say(game, answers === 0 ? 'live-quotes-none' : 'live-quotes-unpicked');
   const whole = text([none]);
   return fits(whole) ? whole : text([none], shortened(round.question, 80));
-}
-
-const SEGMENTS = new Intl.Segmenter('fr', { granularity: 'grapheme' });
-
-/** Returns a text of no more than so many signs, cut between words where that is possible. */
-export function shortened(text: string, most: number): string {
-  const signs: string[] = [];
-  for (const { segment } of SEGMENTS.segment(text)) {
-    signs.push(segment);
-    if (signs.length > most) {
-      const kept = signs.slice(0, most - 1).join('');
-      const whole = kept.replace(/\s+\S*$/u, '');
-      return `${(whole.length > kept.length / 2 ? whole : kept).trimEnd()}…`;
-    }
-  }
-  return text;
-}
-
-/**
- * Returns words that somebody wrote as a post may quote them: in one line, and so that they mention nobody, lead nowhere and carry no
- * hashtag. Whatever their author meant, the quote speaks to nobody else.
- */
-export function quotable(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, (sign) => (sign === '\u200d' ? sign : ' '))
-    .replaceAll(/\b[a-z][a-z0-9+.-]*:\/\/\S+/giu, '…')
-    .replaceAll(/(?<![\p{L}\p{N}])[@＠][\p{L}\p{N}_.@-]+/gu, '')
-    .replaceAll(/[#＃](?=[\p{L}\p{N}_])/gu, '')
-    .replaceAll(/[@＠]/gu, ' ')
-    .replaceAll(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2,})/gu, '. ')
-    .replaceAll(/[«»“”]/gu, '"')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
 }

@@ -1,5 +1,5 @@
 import type { Invitation } from '#game/masking.ts';
-import type { Quote } from './live-text.ts';
+import type { Talk } from '#game/live/quote.ts';
 import type { Standing } from '#game/worth/standings.ts';
 import type { Step } from '#game/step.ts';
 
@@ -22,16 +22,6 @@ export interface Facts {
   readonly talk?: Talk | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
-}
-
-/** What a recap tells of what was said. */
-export interface Talk {
-  /** How many have spoken, in the whole hour. */
-  readonly people: number;
-  /** How many answers the question got that may be read. */
-  readonly answers: number;
-  /** The best of them, in the order in which they are told. */
-  readonly quotes: readonly Quote[];
 }
 
 export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
