@@ -63,7 +63,7 @@ describe('a live hour', () => {
     expect(first?.text).toContain('«\u00a0Bonjour se dit nǐ hǎo\u00a0» — @lin@village.example');
     expect(second?.text).toContain('«\u00a0Le thé vert\u00a0» — @zoe@village.example');
     expect([first?.inReplyTo, second?.inReplyTo]).toEqual([head?.id, head?.id]);
-    expect((await hour.replies(1)).map(({ text }) => text).toSorted()).toEqual([
+    expect((await hour.replies(1)).map(({ text = '' }) => text).toSorted()).toEqual([
       'Bonjour se dit nǐ hǎo',
       'Merci, pour commencer',
       'Santé ! #TwaperoAngers',

@@ -16,7 +16,11 @@ import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 /** What is done to posts, to steps and to partners, and what is taken note of, is told by nothing that is kept here. */
 export type PlainAct = Exclude<
   Act,
-  PostAct | SignOffAct | DrawAct | LiveAct | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
+  | PostAct
+  | SignOffAct
+  | DrawAct
+  | LiveAct
+  | { readonly kind: 'acknowledge' | 'skip' | 'steer' | 'shift' | 'revoke' }
 >;
 
 /** Which account is paused is told by the world, as of all games. */
