@@ -5,6 +5,7 @@ import { talkNow } from '#app/live/talk.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { publicSite } from '../../support/public/public-site.ts';
 import { openStage } from '../console/console-stage.ts';
 
 const { play } = useTheatre();
@@ -142,6 +143,16 @@ describe('a live hour', () => {
     await says(hour, 'rtl', 'مرحبا بكم في الأمسية');
     await does(hour, 'pick', 'alert');
     await does(hour, 'pick', 'مرحبا');
+    const { app } = await publicSite(hour);
+    const page = await app.request(`/jeu/${hour.game.id}/mur`);
+    expect([page.headers.get('refresh'), page.headers.get('content-security-policy')]).toEqual([
+      '5',
+      expect.stringContaining("default-src 'none'"),
+    ]);
+    const html = await page.text();
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(html).not.toMatch(/<script|\u202E/u);
+    expect(html).toContain('مرحبا بكم في الأمسية');
     const [, text = ''] = (await wall(hour, 1)).toReversed();
     await hour.until('10:30');
     const recap = hour.posts().find((post) => post.text.startsWith('Q1'))?.text ?? '';
