@@ -153,6 +153,21 @@ const voiceOf = (row: VoiceRow): Voice => ({
   pickedAt: toMaybeInstant(row.picked_at),
 });
 
+/** Returns what is another as soon as somebody has said something more in these rounds; what it costs does not grow with what was said. */
+export async function latestSaid(
+  db: Kysely<Tables>,
+  game: string,
+  rounds: readonly number[],
+): Promise<string> {
+  const { rows } = await sql<{
+    id: string | null;
+  }>`select latest.id from unnest(${[...rounds]}::integer[]) as asked(number)
+    left join lateral (
+      select id from replies where game = ${game} and round = asked.number order by received_at desc, id desc limit 1
+    ) as latest on true order by asked.number`.execute(db);
+  return rows.map(({ id }) => id ?? '').join(' ');
+}
+
 /** Who has spoken in a live hour, and how much, by rounds. */
 export interface TalkCounts {
   readonly people: number;
