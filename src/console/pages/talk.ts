@@ -37,7 +37,9 @@ export function talkPage(seen: Seen, talk: TalkNow, which: TalkAsked): Markup {
       ${
         talk.voices.length === 0
           ? html`<p>${phrases.none}</p>`
-          : talk.voices.map((voice) => line(seen, talk.game, voice, which, phrases))
+          : html`<div class="stack">
+              ${talk.voices.map((voice) => line(seen, talk.game, voice, which, phrases))}
+            </div>`
       }
     </section>`;
 }
@@ -59,7 +61,7 @@ function line(seen: Seen, game: string, voice: TalkLine, which: TalkAsked, phras
     <h3 id="by-${ref}"><bdi>${clean(name)}</bdi> <span class="soft small">@${clean(address)}</span></h3>
     <p class="soft small">${marks.join(' · ')}</p>
     <p class="said" dir="auto">${clean(text)}</p>
-    <div class="buttons">
+    <div class="talk-acts">
       ${acts.map((kind) =>
         form(
           seen,
