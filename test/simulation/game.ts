@@ -98,7 +98,7 @@ function roundOf(shape: Shape, round: RoundShape, number: number): Round {
     number,
     photo: `${number}.jpg`,
     detail: { left: 0.4, top: 0.3, width: 0.2, height: 0.2 },
-    alt: { detail: 'Un détail de pierre.', photo: 'Une façade au soleil.' },
+    alt: { detail: 'Un détail de pierre.', photo: `${answers[0]} au soleil.` },
     question,
     answers,
     close: [{ answer: close, nudge: 'Vous brûlez.' }],
