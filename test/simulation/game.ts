@@ -1,5 +1,6 @@
 import type { Game, Round } from '#game/game.ts';
 import { earliest } from '#game/moments.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
 
 const ZONE = 'Europe/Paris';
@@ -144,6 +145,12 @@ export function gameOfPlan({ shape }: Pick<Plan, 'shape'>): Game {
     wording: {},
   };
 }
+
+/** In what the network of a plan's accounts differs from Mastodon. */
+export const capabilitiesOf = ({ hides, holds }: Pick<Shape, 'hides' | 'holds'>): Partial<Capabilities> => ({
+  ...(hides && { hiding: { remains: 'one-click', most: 300 } }),
+  approveReplies: holds,
+});
 
 /** When a simulation of such a game begins. */
 export function startOf(game: Pick<Game, 'rounds'>): Temporal.Instant {
