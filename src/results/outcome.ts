@@ -1,5 +1,8 @@
 import type { BestResults, PostResults, RoundResults } from './results.ts';
 
+/** Mysteries that were found nearly as often are not called easy and hard. */
+const TELLING = 0.1;
+
 /** Returns the fastest find, and which mystery most and fewest of its players found; of mysteries whose answer is known and that counted. */
 export function bestRounds(
   rounds: readonly RoundResults[],
@@ -14,7 +17,7 @@ export function bestRounds(
     .toSorted((a, b) => b.share - a.share || a.round - b.round);
   const [easiest] = shares;
   const hardest = shares.at(-1);
-  const differ = easiest && hardest && easiest.share > hardest.share;
+  const differ = easiest && hardest && easiest.share - hardest.share >= TELLING;
   return {
     fastest: fastest ?? null,
     easiest: differ ? easiest : null,

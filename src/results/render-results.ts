@@ -55,7 +55,7 @@ export async function renderResults(
       main: html`<main id="main" tabindex="-1">
         ${shown.map(
           ({ id, heading: called, body }) =>
-            html`<section class="block ${id}" aria-labelledby="${id}">
+            html`<section class="block" aria-labelledby="${id}">
               <h2 id="${id}">${called}</h2>
               ${body}
             </section>`,

@@ -8,12 +8,16 @@ import { wordsIn } from '#results/words/words.ts';
 import { asFile, type WayBack } from './frame.ts';
 import type { SeasonGame, SeasonResults } from './season.ts';
 
+/** Nobody reads more lines on a page; the table for a spreadsheet has them. */
+const MOST = 200;
+
 /** Writes a ranking over several games as one HTML page that needs nothing else. */
 export async function renderSeason(season: SeasonResults, language: Language, back?: WayBack): Promise<string> {
   const phrases = phrasesIn(language);
   const words = wordsIn(language);
   const said = words.season;
-  const others = season.players - season.lines.length;
+  const shown = season.lines.slice(0, MOST);
+  const others = season.players - shown.length;
   const ranking = html`<table>
     <caption class="hidden">
       ${said.ranking}
@@ -29,7 +33,7 @@ export async function renderSeason(season: SeasonResults, language: Language, ba
       </tr>
     </thead>
     <tbody>
-      ${season.lines.map(
+      ${shown.map(
         ({ rank, name, network, points, finds, games }) =>
           html`<tr>
             <td class="number">${words.number(rank)}</td>

@@ -8,7 +8,7 @@ import type { Tables } from '#store/tables/tables.ts';
 import { named } from '#app/public-view/public-players.ts';
 
 const LAST_RANK = 3;
-const MOST = 10;
+const MOST = 100;
 
 /** Reads whom the last ranking that was posted named at its head, those alone who may still be named; null: none was posted. */
 export async function podiumOf(

@@ -22,7 +22,7 @@ export function resultsTable(results: GameResults, language: Language): string {
   const game = (measure: string, value: Cell | null): void => add(top.heading, results.title, measure, value);
   game(words.comparison.date, moment(results.begins));
   game(top.players(2), people.players);
-  game(words.best.all(2).replace(/^\S+\s/u, ''), results.best.all);
+  game(words.best.all(2).replace(/^\S+\s|\.$/gu, ''), results.best.all);
   game(top.received(2), results.received);
   game(top.right(2), guesses?.right ?? null);
   game(top.first(2), people.first);

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Control, gameIdOf } from '#app/control/control.ts';
 import type { ResultsTold } from '#app/results/read-results.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
 import { resultsTable } from '#app/results/results-table.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { GameResults } from '#results/results.ts';
@@ -36,7 +37,7 @@ export async function readToWrite(
   for (const id of new Set(ids)) {
     if (id === found.results.game) continue;
     const other = await control.results(id).catch((error: unknown) => {
-      if (named || !(error instanceof Complaint)) throw error;
+      if (named || !(error instanceof Complaint || error instanceof BrokenScript)) throw error;
       return undefined;
     });
     // A script that is gone is no reason to tell nothing of the others; one that was asked for by its name is missed.

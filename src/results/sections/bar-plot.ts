@@ -61,7 +61,7 @@ function drawing({ bars, every }: BarPlot): string {
     marginLeft: 48,
     marginRight: 12,
     marginBottom: 32,
-    x: { type: 'band', domain: bars.map((_, index) => `${index}`), padding: 0.18 },
+    x: { type: 'band', domain: bars.map((_, index) => `${index}`), padding: bars.length < 8 ? 0.6 : 0.18 },
     y: { domain: [0, Math.max(4, ...bars.map(({ count }) => count))], nice: true },
     marks: [
       Plot.gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),

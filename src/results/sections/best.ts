@@ -2,6 +2,9 @@ import { html } from 'hono/html';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import type { ResultsPage } from '#results/page.ts';
 
+/** Of many who share the first rank only some are listed. */
+const MOST = 10;
+
 /** Writes what is worth telling, and the head of the ranking that was published; undefined: there is nothing. */
 export function best({ results, words, when }: ResultsPage): Markup | undefined {
   const { busiest, fastest, easiest, hardest, all } = results.best;
@@ -15,9 +18,10 @@ export function best({ results, words, when }: ResultsPage): Markup | undefined 
     ...(hardest ? [said.hardest(hardest.round, words.percent(hardest.share))] : []),
     ...(all === null ? [] : [said.all(all)]),
   ];
-  const podium = results.podium ?? [];
+  const podium = (results.podium ?? []).slice(0, MOST);
+  const others = (results.podium ?? []).length - podium.length;
   if (told.length === 0 && podium.length === 0) return undefined;
-  return html`<ul class="moments">
+  return html`<ul class="items">
       ${told.map((one) => html`<li>${one}</li>`)}
     </ul>
     ${
@@ -33,6 +37,7 @@ export function best({ results, words, when }: ResultsPage): Markup | undefined 
                 <span class="soft">${said.points(points)}</span>
               </li>`,
           )}
-        </ol>`
+        </ol>
+        ${others > 0 && html`<p class="soft">${said.others(others)}</p>`}`
     }`;
 }

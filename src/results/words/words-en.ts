@@ -61,6 +61,7 @@ export const english: ResultWords = {
     rank: (rank) => `${rank}.`,
     rankWords: (rank) => `Rank ${rank}`,
     unnamed: 'somebody who does not wish to be named',
+    others: (count) => `and ${many(count, 'other person', 'other people')} of the same ranks.`,
   },
   rounds: {
     heading: 'The mysteries',

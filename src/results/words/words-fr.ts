@@ -63,6 +63,7 @@ export const french = {
     rank: (rank: number) => (rank === 1 ? '1\u02b3\u1d49' : `${rank}\u1d49`),
     rankWords: (rank: number) => `Rang ${rank}`,
     unnamed: 'une personne qui ne souhaite pas être nommée',
+    others: (count: number) => `et ${many(count, 'autre personne', 'autres personnes')} aux mêmes rangs.`,
   },
   rounds: {
     heading: 'Les mystères',
