@@ -1,5 +1,5 @@
 import type { GameResults } from './results.ts';
-import type { ResultWords } from '#results/words/words.ts';
+import type { ResultWords } from '#results/words/words-fr.ts';
 import type { Phrases } from '#storyboard/words/phrases.ts';
 import type { When } from '#storyboard/words/when.ts';
 

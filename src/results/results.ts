@@ -111,7 +111,7 @@ export interface RelayResults {
   /** Replies to the same mystery by the same account, in the half hour before and in the one that followed. */
   readonly before: number;
   readonly after: number;
-  /** What else happened in the half hour that followed, such as `hint-2` or `relay`. */
+  /** What else happened in that hour, such as `hint-2` or `relay`. */
   readonly besides: readonly string[];
 }
 

@@ -56,11 +56,9 @@ export function around(
   };
 }
 
-/** Says whether something happened in the half hour that followed a moment. */
-export function followed(at: Temporal.Instant, other: Temporal.Instant): boolean {
-  const minutes = at.until(other).total('minutes');
-  return minutes >= 0 && minutes < AROUND_MINUTES;
-}
+/** Says whether something happened in the half hour before a moment, or in the one that followed. */
+export const isAround = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Math.abs(at.until(other).total('minutes')) < AROUND_MINUTES;
 
 /** Returns the quarter of an hour of the clock with most replies, the earliest of equals; undefined: there was none. */
 export function busiestQuarter(

@@ -3,7 +3,7 @@ import type { Game } from '#game/game.ts';
 import { type PartnerDeed, partnerRecord } from '#game/partner-record.ts';
 import { postResults } from '#results/outcome.ts';
 import type { GameResults, PartnerResults, PostResults, RelayResults } from '#results/results.ts';
-import { around, followed, type Traffic } from '#results/traffic.ts';
+import { around, isAround, type Traffic } from '#results/traffic.ts';
 import { actsOf } from '#store/partners/partner-acts.ts';
 import type { StoredStep } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -35,8 +35,8 @@ export async function partnersIn(
           seen: step === undefined || !posted.has(step),
           ...around(traffic, { round: shown, account, at }),
           besides: [
-            ...stepsAfter(game, steps, deed, at),
-            ...relays.filter((other) => other !== deed && other.round === round && other.at && followed(at, other.at)).map(() => 'relay'),
+            ...stepsAround(game, steps, deed, at),
+            ...relays.filter((other) => other !== deed && other.round === round && other.at && isAround(at, other.at)).map(() => 'relay'),
           ],
         },
       ];
@@ -44,8 +44,8 @@ export async function partnersIn(
   };
 }
 
-/** Which posts of the same mystery went out on the same account in the half hour that followed. */
-const stepsAfter = (
+/** Which posts of the same mystery went out on the same account in that hour. */
+const stepsAround = (
   game: Game,
   steps: readonly StoredStep[],
   { round, beside }: PartnerDeed,
@@ -59,7 +59,7 @@ const stepsAfter = (
         state === 'sent' &&
         ANSWERED.has(kind) &&
         postedAt !== undefined &&
-        followed(at, postedAt),
+        isAround(at, postedAt),
     )
     .map(({ kind, ordinal }) => nameOf({ kind, ordinal: shownHint(game, round, ordinal) }));
 

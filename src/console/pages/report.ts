@@ -1,28 +1,53 @@
 import { html } from 'hono/html';
+import { RESULT_NAMES } from '#app/results/results-files.ts';
 import { TABLE_FILES, TABLES } from '#app/story/report-tables.ts';
-import type { Markup } from '#storyboard/markup.ts';
 import { pathOf } from '#console/parts/layout.ts';
+import type { NamedGame } from '#app/desk/desk.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
 import { mayShow, type Seen } from './seen.ts';
 
 /** Says whether somebody may be told all that has become of a game: whoever only reads, once no answer is a secret. */
 export const mayReport = ({ visit, secret }: Seen): boolean => mayShow(visit) || secret.size === 0;
 
-/** Leads to the report of a game and to its tables. @param made the moment of the one that is at hand */
-export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Markup {
+/**
+ * Leads to what a game came to, to its report and to its tables.
+ * @param made the moment of the report that is at hand
+ * @param games those that were played here, of which a season may be
+ */
+export function reportPage(
+  seen: Seen,
+  made: Temporal.Instant | undefined,
+  games: readonly NamedGame[],
+): Markup {
   const { visit, reading, moments, secret } = seen;
   const { phrases, language } = visit;
   const path = pathOf(reading.story.game, 'report');
+  const names = RESULT_NAMES[language];
+  const results = html`<section class="block-section" aria-labelledby="results">
+    <h2 id="results">${phrases.report.results}</h2>
+    <p class="about">${phrases.report.resultsAbout}</p>
+    <p class="more-acts">
+      <a class="as-button go" href="${path}/results">${phrases.report.openResults}</a>
+      <a class="as-button" href="${path}/results/${names.table[0]}" download>${names.table[0]}</a>
+      <a class="as-button" href="${path}/results/${names.json[0]}" download>${names.json[0]}</a>
+    </p>
+  </section>`;
+  const season = seasonForm(seen, games);
   if (!mayReport(seen))
     return html`<h1>${phrases.nav.report}</h1>
-      <p class="empty large">${phrases.report.later}</p>`;
+      ${results} ${season}
+      <p class="soft">${phrases.report.later}</p>`;
   return html`<h1>${phrases.nav.report}</h1>
+    ${results}
+    <section class="block-section" aria-labelledby="whole">
+    <h2 id="whole">${phrases.report.whole}</h2>
     <p class="about">${phrases.report.about}</p>
     ${
       secret.size > 0 &&
-      html`<section class="problems" aria-labelledby="secret">
-        <h2 id="secret">${phrases.report.secret}</h2>
+      html`<div class="problems">
+        <h3>${phrases.report.secret}</h3>
         <p>${phrases.report.secretAbout([...secret])}</p>
-      </section>`
+      </div>`
     }
     <p class="more-acts">
       <a class="as-button go" href="${path}/page">${phrases.report.open}</a>
@@ -31,6 +56,8 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
     <p class="soft small">
       ${made ? html`${phrases.report.ready} ${moments.at(made)}. ` : ''}${phrases.report.kept}
     </p>
+    </section>
+    ${season}
     <section class="block-section" aria-labelledby="files">
       <h2 id="files">${phrases.report.files}</h2>
       <ul class="files">
@@ -47,4 +74,29 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
       </ul>
       <p class="soft small">${phrases.report.named}</p>
     </section>`;
+}
+
+/** Asks for one ranking over games that are chosen; nothing where there is one game alone. */
+function seasonForm({ visit: { phrases }, reading }: Seen, games: readonly NamedGame[]): Markup | '' {
+  if (games.length < 2) return '';
+  return html`<section class="block-section" aria-labelledby="season">
+    <h2 id="season">${phrases.report.season}</h2>
+    <p class="about">${phrases.report.seasonAbout}</p>
+    <form method="get" action="/season">
+      <fieldset class="plain">
+        <legend>${phrases.games}</legend>
+        ${games.map(
+          ({ id, title }) =>
+            html`<label class="choice">
+              <input type="checkbox" name="game" value="${id}" ${id === reading.story.game ? 'checked' : ''} />
+              ${clean(title)}
+            </label>`,
+        )}
+      </fieldset>
+      <p class="more-acts">
+        <button>${phrases.report.openSeason}</button>
+        <button name="as" value="csv">${phrases.report.seasonFile}</button>
+      </p>
+    </form>
+  </section>`;
 }

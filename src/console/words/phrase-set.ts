@@ -274,7 +274,16 @@ export interface ReportPhrases extends Readonly<
     | 'files'
     | 'json'
     | 'named'
-    | 'secret',
+    | 'secret'
+    | 'whole'
+    | 'results'
+    | 'resultsAbout'
+    | 'openResults'
+    | 'season'
+    | 'seasonAbout'
+    | 'seasonOfOne'
+    | 'openSeason'
+    | 'seasonFile',
     string
   >
 > {

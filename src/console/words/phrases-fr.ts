@@ -263,8 +263,9 @@ export const french: Phrases = {
   report: {
     about:
       'Tout ce qui a été publié, ce qui y a été répondu, ce qui s’est vu avant la révélation, et le classement\u00a0: sur une page.',
-    later: 'Le bilan se lira ici quand plus aucune réponse ne sera secrète.',
-    open: 'Ouvrir le bilan',
+    later: 'Toute la partie, message par message, se lira ici quand plus aucune réponse ne sera secrète.',
+    whole: 'Toute la partie, message par message',
+    open: 'Ouvrir la page',
     openWithoutNames: 'Le même, sans les noms',
     ready: 'État à',
     kept: 'Il est fait quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste le même une minute au moins, pour tous ceux qui le regardent.',
@@ -272,7 +273,16 @@ export const french: Phrases = {
     json: 'tout, pour des programmes',
     named:
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour montrer la partie autour de vous, prenez la page sans les noms.',
-    secret: 'Le bilan contient des réponses encore secrètes',
+    results: 'Le bilan à montrer',
+    resultsAbout:
+      'Sur une page : qui a joué, quand, ce que les partenaires ont relayé, et la comparaison avec les jeux d’avant. Aucun nom n’y est, sauf la tête du classement publié. Tant qu’une réponse est secrète, rien n’y mène : il peut être montré.',
+    openResults: 'Ouvrir le bilan',
+    season: 'Classement sur plusieurs jeux',
+    seasonAbout: 'Les points de plusieurs jeux, additionnés : cochez ceux de la saison.',
+    seasonOfOne: 'Une saison a deux jeux au moins : revenez en arrière, et cochez-en deux.',
+    openSeason: 'Voir le classement',
+    seasonFile: 'saison.csv',
+    secret: 'La page contient des réponses encore secrètes',
     secretAbout: (rounds) =>
       `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont`} pas encore été dévoilée${rounds.length === 1 ? '' : 's'}. D’ici là, ne le montrez à personne qui joue.`,
   },

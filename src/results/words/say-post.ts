@@ -1,4 +1,4 @@
-import type { ResultWords } from './words.ts';
+import type { ResultWords } from './words-fr.ts';
 
 /** Says which post is meant by its name, such as `hint-2`. */
 export function sayPost(name: string | null, { kinds }: ResultWords): string {

@@ -1,4 +1,4 @@
-import type { ResultWords } from './words.ts';
+import type { ResultWords } from './words-fr.ts';
 
 const number = new Intl.NumberFormat('en');
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
@@ -71,7 +71,7 @@ export const english: ResultWords = {
     received: 'Replies',
     right: 'Right answers',
     finders: 'Found it',
-    ofPlayers: (share) => `${share} of those who played`,
+    ofPlayers: (share) => `${share} of people`,
     firstFind: 'First find',
     after: (length) => `${length} after the opening`,
     hints: 'Hints given',
@@ -126,7 +126,7 @@ export const english: ResultWords = {
     at: 'At',
     before: 'Before',
     after: 'In the half hour that followed',
-    besides: 'Also in that half hour',
+    besides: 'Also in that hour',
     seen: 'seen at that time, perhaps made a little earlier',
     nothing: 'nothing else',
     andOther: (count) => many(count, 'other relay', 'other relays'),

@@ -51,7 +51,7 @@ export const french = {
     fastest: (length: string, round: number) =>
       `La bonne réponse la plus rapide est arrivée ${length} après l’ouverture du mystère\u00a0${round}.`,
     easiest: (round: number, share: string) =>
-      `Le mystère\u00a0${round} a été le mieux trouvé\u00a0: ${share} de celles et ceux qui y ont joué.`,
+      `Le mystère\u00a0${round} a été le mieux trouvé\u00a0: ${share} des personnes qui y ont joué.`,
     hardest: (round: number, share: string) =>
       `Le mystère\u00a0${round} a été le plus difficile\u00a0: ${share} ont trouvé.`,
     all: (count: number) =>
@@ -73,7 +73,7 @@ export const french = {
     received: 'Réponses',
     right: 'Bonnes réponses',
     finders: 'Ont trouvé',
-    ofPlayers: (share: string) => `${share} de celles et ceux qui ont joué`,
+    ofPlayers: (share: string) => `${share} des personnes`,
     firstFind: 'Premier trouvé',
     after: (length: string) => `${length} après l’ouverture`,
     hints: 'Indices donnés',
@@ -130,7 +130,7 @@ export const french = {
     at: 'À',
     before: 'Avant',
     after: 'Dans la demi-heure qui a suivi',
-    besides: 'Aussi dans cette demi-heure',
+    besides: 'Aussi dans cette heure-là',
     seen: 'vu à cette heure, peut-être fait un peu avant',
     nothing: 'rien d’autre',
     andOther: (count: number) => many(count, 'autre partage', 'autres partages'),
@@ -242,3 +242,6 @@ export const french = {
       'Les points des jeux s’additionnent\u202f; à égalité de points, même rang. Qui a demandé à ne pas être nommé garde sa place sans son nom. Qui a été oublié n’y est plus.',
   },
 };
+
+/** What the pages of results say. */
+export type ResultWords = typeof french;

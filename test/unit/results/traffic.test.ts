@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { around, busiestQuarter, byDay, byHour, followed, received, type Traffic } from '#results/traffic.ts';
+import { around, busiestQuarter, byDay, byHour, isAround, received, type Traffic } from '#results/traffic.ts';
 
 const at = (moment: string) => Temporal.ZonedDateTime.from(`${moment}[Europe/Paris]`).toInstant();
 const minute = (moment: string) => Math.floor(at(moment).epochMilliseconds / 60_000);
@@ -44,10 +44,10 @@ describe('the replies of a game, minute by minute', () => {
     expect(around(traffic, relay)).toEqual({ before: 3, after: 12 });
   });
 
-  test('something else followed a relay if it came within the same half hour', () => {
+  test('something else is told of a relay if it came within the same hour', () => {
     const relay = at('2026-09-19T10:00');
     expect(
-      ['09:59', '10:00', '10:29', '10:30'].map((time) => followed(relay, at(`2026-09-19T${time}`))),
+      ['09:30', '09:31', '10:29', '10:30'].map((time) => isAround(relay, at(`2026-09-19T${time}`))),
     ).toEqual([false, true, true, false]);
   });
 
