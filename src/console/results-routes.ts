@@ -38,8 +38,7 @@ export function resultsRoutes(reports: Reports): readonly Route[] {
         const name = call.req.param('file') ?? '';
         const names = RESULT_NAMES[language];
         const isTable = name === names.table[0];
-        const found =
-          isTable || name === names.json[0] ? await reports.results(gameOf(visit)) : undefined;
+        const found = isTable || name === names.json[0] ? await reports.results(gameOf(visit)) : undefined;
         if (!found) return notFound(visit);
         const text = isTable
           ? resultsTable(found.results, language)

@@ -12,7 +12,11 @@ import type { SeasonGame, SeasonResults } from './season.ts';
 const MOST = 200;
 
 /** Writes a ranking over several games as one HTML page that needs nothing else. */
-export async function renderSeason(season: SeasonResults, language: Language, back?: WayBack): Promise<string> {
+export async function renderSeason(
+  season: SeasonResults,
+  language: Language,
+  back?: WayBack,
+): Promise<string> {
   const phrases = phrasesIn(language);
   const words = wordsIn(language);
   const said = words.season;

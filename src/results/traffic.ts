@@ -35,7 +35,9 @@ export function byDay(traffic: readonly Traffic[], timeZone: string): readonly D
     const day = zoned(minute, timeZone).toPlainDate().toString();
     days.set(day, (days.get(day) ?? 0) + count);
   }
-  return [...days].map(([day, count]) => ({ day, received: count })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  return [...days]
+    .map(([day, count]) => ({ day, received: count }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /**
@@ -70,7 +72,9 @@ export function busiestQuarter(
     quarters.set(quarter, (quarters.get(quarter) ?? 0) + count);
   }
   const [best] = [...quarters].toSorted(([a, most], [b, least]) => least - most || a - b);
-  return best && { at: Temporal.Instant.fromEpochMilliseconds(best[0] * QUARTER * 60_000), received: best[1] };
+  return (
+    best && { at: Temporal.Instant.fromEpochMilliseconds(best[0] * QUARTER * 60_000), received: best[1] }
+  );
 }
 
 const zoned = (minute: number, timeZone: string): Temporal.ZonedDateTime =>

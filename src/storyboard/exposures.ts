@@ -72,8 +72,7 @@ export interface SeenAnswer {
 /** Says how each right answer of an account could be seen, an edited reply being one. */
 export const seenAnswers = (
   right: readonly Pick<StoryReply, 'networkId' | 'at' | 'exposure'>[],
-): readonly SeenAnswer[] =>
-  [...Map.groupBy(right, ({ networkId }) => networkId).values()].flatMap(worstOf);
+): readonly SeenAnswer[] => [...Map.groupBy(right, ({ networkId }) => networkId).values()].flatMap(worstOf);
 
 /** Of the right revisions of one reply, how the one that was seen most could be, and when the first was written. */
 function worstOf(revisions: readonly Pick<StoryReply, 'at' | 'exposure'>[]): readonly SeenAnswer[] {

@@ -83,7 +83,8 @@ export async function controlOver(
         limits.keepFor(postPrices(reading.game, measureOf));
         return reading.game;
       }
-      const folder = path !== undefined && gameIdOf(path) === id && existsSync(path) ? path : join('games', id);
+      const folder =
+        path !== undefined && gameIdOf(path) === id && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
       const { game } = await readPlayableGame(folder, measureOf, (named) => pastOf(db, named));
       limits.keepFor(postPrices(game, measureOf));

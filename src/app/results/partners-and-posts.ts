@@ -20,7 +20,12 @@ export async function partnersIn(
   const relays = record.filter(({ kind, at }) => kind === 'relay' && at !== undefined);
   const posted = new Set(steps.flatMap(({ id, state }) => (state === 'sent' ? [id] : [])));
   return {
-    partners: game.partners.map(({ id, name }) => totalsOf(name, record.filter(({ partner }) => partner === id))),
+    partners: game.partners.map(({ id, name }) =>
+      totalsOf(
+        name,
+        record.filter(({ partner }) => partner === id),
+      ),
+    ),
     relays: relays.flatMap((deed): readonly RelayResults[] => {
       const { partner, round, beside: account, of, at, step } = deed;
       if (!at) return [];
@@ -36,7 +41,11 @@ export async function partnersIn(
           ...around(traffic, { round: shown, account, at }),
           besides: [
             ...stepsAround(game, steps, deed, at),
-            ...relays.filter((other) => other !== deed && other.round === round && other.at && isAround(at, other.at)).map(() => 'relay'),
+            ...relays
+              .filter(
+                (other) => other !== deed && other.round === round && other.at && isAround(at, other.at),
+              )
+              .map(() => 'relay'),
           ],
         },
       ];

@@ -44,7 +44,10 @@ export async function readResults(
   const steps = await stepsOf(db, game.id);
   const provisional = live.some(({ state }) => state !== 'revealed' && state !== 'off');
   const counted = live.filter(({ state }) => state === 'revealed');
-  const traffic = (await trafficOf(db, game.id)).map((one) => ({ ...one, round: shownRound(game, one.round) }));
+  const traffic = (await trafficOf(db, game.id)).map((one) => ({
+    ...one,
+    round: shownRound(game, one.round),
+  }));
   const before = await gamesBefore(db, game.id);
   const people = await peopleOf(
     db,
@@ -64,8 +67,9 @@ export async function readResults(
     guesses: told(!provisional, guessesOf([one])),
     finders: told(!provisional && one.state === 'revealed', one.finders),
     firstFind: told(one.state === 'revealed', secondsTo(finds.get(one.number), openingOf(one, steps))),
-    hints: steps.filter(({ kind, round, state }) => kind === 'hint' && round === one.number && state === 'sent')
-      .length,
+    hints: steps.filter(
+      ({ kind, round, state }) => kind === 'hint' && round === one.number && state === 'sent',
+    ).length,
   }));
   const opened = live.filter((one) => hasOpened(one, steps));
   const begins = earliest(opened.flatMap((one) => openingOf(one, steps) ?? []));
@@ -197,11 +201,7 @@ async function incidents(
 ): Promise<IncidentResults> {
   const { alarms, amended, states } = await incidentsOf(db, game.id);
   const marks = states.flatMap(({ at, was, to }): readonly PauseMark[] =>
-    to === 'paused'
-      ? [{ at, is: 'pause' }]
-      : was === 'paused'
-        ? [{ at, is: 'resume' }]
-        : [],
+    to === 'paused' ? [{ at, is: 'pause' }] : was === 'paused' ? [{ at, is: 'resume' }] : [],
   );
   return {
     ...pauseTotals(marks, now),
@@ -219,7 +219,8 @@ async function incidents(
 /** What shows each mystery that has opened: its detail, and the whole photo once no answer is a secret. */
 const viewsOf = (game: Game, opened: readonly LiveRound[], provisional: boolean): readonly ResultView[] =>
   opened.flatMap(({ round, shown, state }) => {
-    const kinds = provisional || state !== 'revealed' ? ['opening' as const] : ['opening' as const, 'reveal' as const];
+    const kinds =
+      provisional || state !== 'revealed' ? ['opening' as const] : ['opening' as const, 'reveal' as const];
     return kinds.flatMap((kind): readonly ResultView[] => {
       const view = viewOf(game, round, { kind, ordinal: 0 });
       return view ? [{ round: shown, photo: round.photo, view }] : [];

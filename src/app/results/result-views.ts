@@ -24,7 +24,14 @@ export async function picturesOf(
     const cut = await cutOf(one);
     if (!cut?.ok) continue;
     const { bytes, width, height } = await thumbnail(cut.picture.bytes, SIDE);
-    pictures.push({ round: one.round, whole: one.view.kind === 'whole', bytes, width, height, alt: cut.picture.alt });
+    pictures.push({
+      round: one.round,
+      whole: one.view.kind === 'whole',
+      bytes,
+      width,
+      height,
+      alt: cut.picture.alt,
+    });
   }
   return pictures;
 }

@@ -16,7 +16,8 @@ export function resultsTable(results: GameResults, language: Language): string {
   const rows: Cell[][] = [];
   const add = (section: string, of: string, measure: string, value: Cell | null): void =>
     void rows.push([section, of, measure, value ?? undefined]);
-  const moment = (at: string | null): Temporal.Instant | null => (at === null ? null : Temporal.Instant.from(at));
+  const moment = (at: string | null): Temporal.Instant | null =>
+    at === null ? null : Temporal.Instant.from(at);
   const { people, guesses, exposure, incidents, posts } = results;
   const top = words.headline;
   const game = (measure: string, value: Cell | null): void => add(top.heading, results.title, measure, value);
@@ -29,7 +30,8 @@ export function resultsTable(results: GameResults, language: Language): string {
   game(top.faithful(2), people.faithful);
   for (const round of results.rounds.filter(({ question }) => question !== null)) {
     const of = words.rounds.one(round.number);
-    const about = (measure: string, value: Cell | null): void => add(words.rounds.heading, of, measure, value);
+    const about = (measure: string, value: Cell | null): void =>
+      add(words.rounds.heading, of, measure, value);
     about(words.comparison.date, moment(round.opens));
     about(words.rounds.answer, round.answer);
     about(words.rounds.players, round.players);
@@ -51,7 +53,8 @@ export function resultsTable(results: GameResults, language: Language): string {
     about(words.networks.quotes, quotes);
   }
   for (const { partner, relays, hints, late, missed } of results.partners) {
-    const about = (measure: string, value: number): void => add(words.partners.heading, partner, measure, value);
+    const about = (measure: string, value: number): void =>
+      add(words.partners.heading, partner, measure, value);
     about(words.partners.relays, relays);
     about(words.partners.hints, hints);
     about(words.partners.late, late);

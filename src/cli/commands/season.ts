@@ -73,7 +73,11 @@ async function season(names: readonly string[], options: Options, call: Call): P
   else await writeOut(options.out, text);
 }
 
-async function written(found: SeasonResults, { json, csv, out }: Options, language: Language): Promise<string> {
+async function written(
+  found: SeasonResults,
+  { json, csv, out }: Options,
+  language: Language,
+): Promise<string> {
   if (json === true) return asJson(found);
   if (csv === true || /\.csv$/iu.test(out ?? ''))
     return (await import('#app/results/results-table.ts')).seasonTable(found, language);

@@ -40,22 +40,22 @@ export function reportPage(
   return html`<h1>${phrases.nav.report}</h1>
     ${results}
     <section class="block-section" aria-labelledby="whole">
-    <h2 id="whole">${phrases.report.whole}</h2>
-    <p class="about">${phrases.report.about}</p>
-    ${
-      secret.size > 0 &&
-      html`<div class="problems">
-        <h3>${phrases.report.secret}</h3>
-        <p>${phrases.report.secretAbout([...secret])}</p>
-      </div>`
-    }
-    <p class="more-acts">
-      <a class="as-button go" href="${path}/page">${phrases.report.open}</a>
-      <a class="as-button" href="${path}/page?names=no">${phrases.report.openWithoutNames}</a>
-    </p>
-    <p class="soft small">
-      ${made ? html`${phrases.report.ready} ${moments.at(made)}. ` : ''}${phrases.report.kept}
-    </p>
+      <h2 id="whole">${phrases.report.whole}</h2>
+      <p class="about">${phrases.report.about}</p>
+      ${
+        secret.size > 0 &&
+        html`<div class="problems">
+          <h3>${phrases.report.secret}</h3>
+          <p>${phrases.report.secretAbout([...secret])}</p>
+        </div>`
+      }
+      <p class="more-acts">
+        <a class="as-button go" href="${path}/page">${phrases.report.open}</a>
+        <a class="as-button" href="${path}/page?names=no">${phrases.report.openWithoutNames}</a>
+      </p>
+      <p class="soft small">
+        ${made ? html`${phrases.report.ready} ${moments.at(made)}. ` : ''}${phrases.report.kept}
+      </p>
     </section>
     ${season}
     <section class="block-section" aria-labelledby="files">
@@ -88,7 +88,12 @@ function seasonForm({ visit: { phrases }, reading }: Seen, games: readonly Named
         ${games.map(
           ({ id, title }) =>
             html`<label class="choice">
-              <input type="checkbox" name="game" value="${id}" ${id === reading.story.game ? 'checked' : ''} />
+              <input
+                type="checkbox"
+                name="game"
+                value="${id}"
+                ${id === reading.story.game ? 'checked' : ''}
+              />
               ${clean(title)}
             </label>`,
         )}

@@ -42,9 +42,7 @@ export function comparison({ results, others, words, phrases }: ResultsPage): Ma
             <td class="number">${words.number(game.people.players)}</td>
             <td class="number">${words.number(game.people.faithful)}</td>
             <td class="number">${words.number(game.received)}</td>
-            <td class="number">
-              ${game.guesses === null ? said.later : words.number(game.guesses.right)}
-            </td>
+            <td class="number">${game.guesses === null ? said.later : words.number(game.guesses.right)}</td>
             <td class="number">${words.number(game.relays.length)}</td>
           </tr>`,
       )}

@@ -52,7 +52,8 @@ export function partners({ results, words, phrases, when }: ResultsPage): Markup
         ({ partner, round, account, of, at, seen, before, after, besides }) =>
           html`<tr>
             <th scope="row">
-              ${clean(partner)} <span class="soft">${words.rounds.one(round)}, ${sayPost(of, words)}, ${clean(account)}</span>
+              ${clean(partner)}
+              <span class="soft">${words.rounds.one(round)}, ${sayPost(of, words)}, ${clean(account)}</span>
             </th>
             <td>
               ${when.moment(Temporal.Instant.from(at))}${seen && html` <small class="soft">${said.seen}</small>`}

@@ -16,7 +16,11 @@ export async function times(page: ResultsPage): Promise<Markup | undefined> {
   if (received === 0) return undefined;
   const said = words.time;
   const { barPlot } = await import('./bar-plot.ts');
-  const byHour = hours.map((count, hour): Bar => ({ label: said.hour(hour), long: said.between(hour), count }));
+  const byHour = hours.map((count, hour): Bar => ({
+    label: said.hour(hour),
+    long: said.between(hour),
+    count,
+  }));
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(phrases.locale, { ...options, timeZone: 'UTC' });
   const [short, long] = [format({ day: 'numeric', month: 'short' }), format({ dateStyle: 'full' })];

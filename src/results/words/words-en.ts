@@ -53,9 +53,7 @@ export const english: ResultWords = {
     easiest: (round, share) => `Mystery ${round} was found best: by ${share} of those who played it.`,
     hardest: (round, share) => `Mystery ${round} was the hardest: ${share} found it.`,
     all: (count) =>
-      count === 0
-        ? 'Nobody found every mystery.'
-        : `${many(count, 'person', 'people')} found every mystery.`,
+      count === 0 ? 'Nobody found every mystery.' : `${many(count, 'person', 'people')} found every mystery.`,
     podium: 'At the head of the ranking that was published',
     points: (points) => many(points, 'point', 'points'),
     rank: (rank) => `${rank}.`,
@@ -215,7 +213,8 @@ export const english: ResultWords = {
   made: 'Made by Kesako',
   season: {
     name: 'Ranking of the season',
-    about: (players, games) => `${many(players, 'person', 'people')} found, over ${many(games, 'game', 'games')}.`,
+    about: (players, games) =>
+      `${many(players, 'person', 'people')} found, over ${many(games, 'game', 'games')}.`,
     faithful: (count) => `${many(count, 'person', 'people')} found in several games.`,
     games: 'The games',
     counted: (rounds) => many(rounds, 'mystery counted', 'mysteries counted'),

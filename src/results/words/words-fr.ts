@@ -1,5 +1,9 @@
 const number = new Intl.NumberFormat('fr');
-const money = new Intl.NumberFormat('fr', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' });
+const money = new Intl.NumberFormat('fr', {
+  style: 'currency',
+  currency: 'USD',
+  currencyDisplay: 'narrowSymbol',
+});
 const percent = new Intl.NumberFormat('fr', { style: 'percent', maximumFractionDigits: 0 });
 
 const many = (count: number, one: string, several: string): string =>
@@ -140,7 +144,8 @@ export const french = {
   kinds: {
     opening: 'l’ouverture',
     hint: (count: number) => `l’indice\u00a0${count}`,
-    'partner-hint': (count: number) => (count > 0 ? `l’indice\u00a0${count} du partenaire` : 'un indice du partenaire'),
+    'partner-hint': (count: number) =>
+      count > 0 ? `l’indice\u00a0${count} du partenaire` : 'un indice du partenaire',
     'last-call': 'le dernier appel',
     closing: 'la clôture',
     reveal: 'la révélation',
@@ -150,7 +155,8 @@ export const french = {
   secret: {
     heading: 'Le secret a-t-il tenu\u202f?',
     none: 'Il n’y a pas eu de bonne réponse avant une révélation.',
-    erased: 'Les noms ont été effacés\u00a0: combien de temps les bonnes réponses ont été lisibles n’est plus connu.',
+    erased:
+      'Les noms ont été effacés\u00a0: combien de temps les bonnes réponses ont été lisibles n’est plus connu.',
     later: 'Ce sera dit une fois toutes les réponses révélées.',
     about: 'Comment les bonnes réponses pouvaient être lues avant la révélation.',
     how: 'Ce que tout le monde pouvait lire',
@@ -168,8 +174,7 @@ export const french = {
     posts: 'Messages',
     posted: (count: number) => many(count, 'message publié', 'messages publiés'),
     onTime: 'tous à l’heure',
-    late: (count: number, longest: string) =>
-      `${many(count, 'en retard', 'en retard')} (au plus ${longest})`,
+    late: (count: number, longest: string) => `${many(count, 'en retard', 'en retard')} (au plus ${longest})`,
     missed: (count: number) => many(count, 'message non publié', 'messages non publiés'),
     incidents: 'Incidents',
     none: 'Aucun incident.',

@@ -215,5 +215,7 @@ test('a season is asked for by a form that takes no script, of games that were p
   expect(listed).toMatch(new RegExp(`name="game" value="${blois.game.id}"`, 'u'));
   expect((await viewer.get(`/season?game=${angers.game.id}`)).status).toBe(422);
   expect((await viewer.get(`/season?game=${angers.game.id}&game=nowhere`)).status).toBe(404);
-  expect((await stage.browser().get(`/season?game=${angers.game.id}&game=${blois.game.id}`)).status).not.toBe(200);
+  expect((await stage.browser().get(`/season?game=${angers.game.id}&game=${blois.game.id}`)).status).not.toBe(
+    200,
+  );
 });

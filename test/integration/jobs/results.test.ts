@@ -103,7 +103,9 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
       guesses: { right: 2, close: 0, wrong: 2 },
       days: [{ day: '2026-10-03', received: 4 }],
       best: { fastest: { round: 1, seconds: 65 * 60 }, busiest: { received: 2 } },
-      relays: [{ partner: 'Office de tourisme', of: 'opening', seen: true, before: 1, after: 3, besides: [] }],
+      relays: [
+        { partner: 'Office de tourisme', of: 'opening', seen: true, before: 1, after: 3, besides: [] },
+      ],
       partners: [{ relays: 1 }],
       exposure: { public: 2 },
     });
@@ -128,7 +130,8 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
         .replaceAll(/sha256-[\w+/=]+/gu, '');
     };
     // Who has played one of these games has played an earlier one by the next.
-    const veiled = async (text: string): Promise<string> => (await told(text)).replaceAll(/\d+ (?:jou|av)\w+/gu, '');
+    const veiled = async (text: string): Promise<string> =>
+      (await told(text)).replaceAll(/\d+ (?:jou|av)\w+/gu, '');
     await veiled(WRONG);
     const wrong = await veiled(WRONG);
     expect(await veiled(RIGHT)).toBe(wrong);
@@ -157,7 +160,16 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
     expect(after.erasedAt).not.toBeNull();
     expect(await found(after)).toEqual([]);
     expect(after).toMatchObject({ podium: null, exposure: null });
-    for (const stays of ['people', 'received', 'guesses', 'rounds', 'hours', 'days', 'best', 'posts'] as const)
+    for (const stays of [
+      'people',
+      'received',
+      'guesses',
+      'rounds',
+      'hours',
+      'days',
+      'best',
+      'posts',
+    ] as const)
       expect(after[stays]).toEqual(before[stays]);
   });
 
@@ -193,7 +205,10 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
       [0, 1],
     ]);
     await says(autumn, paul, 'STOP');
-    await spring.act({ kind: 'forget', player: `village:${odo.handle}@village.example` }, { game: undefined });
+    await spring.act(
+      { kind: 'forget', player: `village:${odo.handle}@village.example` },
+      { game: undefined },
+    );
     await autumn.until('2026-10-03T20:00');
     const season = await seasonOf();
     expect(season).toMatchObject({ players: 3, faithful: 1 });
@@ -205,7 +220,15 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
       ]),
     );
     const written = `${await renderSeason(season, 'fr')}${seasonTable(season, 'fr')}${JSON.stringify(season)}`;
-    for (const word of [paul.name, paul.handle, odo.name, odo.handle, zoe.handle, 'forgotten', 'village.example'])
+    for (const word of [
+      paul.name,
+      paul.handle,
+      odo.name,
+      odo.handle,
+      zoe.handle,
+      'forgotten',
+      'village.example',
+    ])
       expect(written).not.toContain(word);
   });
 });

@@ -19,7 +19,10 @@ describe('the best of the mysteries', () => {
   });
 
   test('are not told apart where they were found nearly as often, nor where nobody may be told', () => {
-    const nearly = [aRoundOf({ finders: 49, players: 100 }), aRoundOf({ number: 2, finders: 48, players: 100 })];
+    const nearly = [
+      aRoundOf({ finders: 49, players: 100 }),
+      aRoundOf({ number: 2, finders: 48, players: 100 }),
+    ];
     expect(bestRounds(nearly)).toMatchObject({ easiest: null, hardest: null });
     expect(bestRounds([aRoundOf({ finders: null, firstFind: null })])).toEqual({
       fastest: null,

@@ -81,7 +81,9 @@ describe('the page of what a game came to', () => {
       expect(pageFaults(page, html)).toEqual([]);
       expect(textsOf(page, '.notice')[0]).toMatch(/provisoire|Provisional/u);
       expect(html).not.toMatch(/Adam|Barrault|USD|\$3|bonnes réponses \d|right answers \d/u);
-      expect(textsOf(page, '.figures li').join(' ')).not.toMatch(/bonnes? réponses?|right answer|trouvé|found/u);
+      expect(textsOf(page, '.figures li').join(' ')).not.toMatch(
+        /bonnes? réponses?|right answer|trouvé|found/u,
+      );
       expect(textsOf(page, 'article h3')).toHaveLength(1);
     }
   });

@@ -33,8 +33,8 @@ export const someResults = (changes: Partial<GameResults> = {}): GameResults => 
   guesses: { right: 42, close: 8, wrong: 61 },
   rounds: [aRoundOf(), aRoundOf({ number: 2, finders: 11, firstFind: 600, answer: 'Logis Barrault' })],
   accounts: [
-    { account: 'ville', network: 'mastodon', received: 1200, players: 60, boosts: 17, quotes: 2 },
-    { account: 'ville-x', network: 'x', received: 30, players: 5, boosts: null, quotes: null },
+    { account: 'ville', network: 'Mastodon', received: 1200, players: 60, boosts: 17, quotes: 2 },
+    { account: 'ville-x', network: 'X', received: 30, players: 5, boosts: null, quotes: null },
     { account: '@web', network: null, received: 4, players: 4, boosts: null, quotes: null },
   ],
   hours: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 800 : hour === 18 ? 434 : 0)),
@@ -95,7 +95,15 @@ export const provisionalResults = (changes: Partial<GameResults> = {}): GameResu
     guesses: null,
     rounds: [
       aRoundOf({ answer: null, guesses: null, finders: null, firstFind: null }),
-      aRoundOf({ number: 2, state: 'ahead', question: null, answer: null, guesses: null, finders: null, firstFind: null }),
+      aRoundOf({
+        number: 2,
+        state: 'ahead',
+        question: null,
+        answer: null,
+        guesses: null,
+        finders: null,
+        firstFind: null,
+      }),
     ],
     exposure: null,
     costs: null,

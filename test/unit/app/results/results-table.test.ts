@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { resultsTable, seasonTable } from '#app/results/results-table.ts';
 import { provisionalResults, someResults } from '../../results/some-results.ts';
 
-const lines = (text: string): readonly string[] => text.replace(/^\uFEFF/u, '').trimEnd().split('\n');
+const lines = (text: string): readonly string[] =>
+  text
+    .replace(/^\uFEFF/u, '')
+    .trimEnd()
+    .split('\n');
 
 describe('the figures of a game as CSV', () => {
   test('are one a line, as a spreadsheet of the reader’s language opens them', () => {
@@ -40,4 +45,15 @@ describe('the figures of a game as CSV', () => {
       "1,'+33 6,,3,1,1",
     ]);
   });
+});
+
+test.each([
+  ['docs/fr/bilan.md', 'fr', 'Rubrique'],
+  ['docs/en/report.md', 'en', 'Section'],
+] as const)('the example of %s is what is written', async (path, language, begins) => {
+  const text = await readFile(path, 'utf8');
+  const [, example = ''] = new RegExp(`\`\`\`\n(${begins}[\\s\\S]*?)\n\`\`\``, 'u').exec(text) ?? [];
+  const written = new Set(lines(resultsTable(someResults(), language)));
+  expect(example.split('\n').length).toBeGreaterThan(5);
+  expect(example.split('\n').filter((line) => !written.has(line))).toEqual([]);
 });
