@@ -22,11 +22,7 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
     gamePage(readings, {
       name: 'report',
       body: async (seen) =>
-        reportPage(
-          seen,
-          await reports.momentOf(seen.reading.story.game, seen.visit.language),
-          await seen.visit.desk.everPlayed(),
-        ),
+        reportPage(seen, await reports.momentOf(seen.reading.story.game, seen.visit.language)),
     }),
     {
       method: 'GET',

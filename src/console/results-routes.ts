@@ -1,9 +1,9 @@
-import { html } from 'hono/html';
 import { RESULT_NAMES } from '#app/results/results-files.ts';
 import { resultsTable, seasonTable } from '#app/results/results-table.ts';
 import { resultsPolicy } from '#results/frame.ts';
 import { renderResults } from '#results/render-results.ts';
 import { renderSeason } from '#results/render-season.ts';
+import { seasonPage } from '#console/pages/season.ts';
 import { framed, gestureAt, pathOf } from '#console/parts/layout.ts';
 import { gameOf } from './game-page.ts';
 import { notFound } from './problem.ts';
@@ -56,10 +56,11 @@ export function resultsRoutes(reports: Reports): readonly Route[] {
         const played = new Set(await desk.control.games());
         if (ids.some((id) => !played.has(id))) return notFound(visit);
         if (ids.length < 2) {
-          const body = html`<h1>${phrases.report.season}</h1>
-            <p class="empty large">${phrases.report.seasonOfOne}</p>`;
-          const title = phrases.report.season;
-          return page(visit, framed(visit, { title, gesture: gestureAt(await desk.states()), body }), 422);
+          const body = seasonPage(visit, await desk.everPlayed(), ids);
+          return page(
+            visit,
+            framed(visit, { title: phrases.report.season, gesture: gestureAt(await desk.states()), body }),
+          );
         }
         const found = await reports.season(ids);
         if (!found) return notFound(visit);

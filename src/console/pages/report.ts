@@ -2,23 +2,14 @@ import { html } from 'hono/html';
 import { RESULT_NAMES } from '#app/results/results-files.ts';
 import { TABLE_FILES, TABLES } from '#app/story/report-tables.ts';
 import { pathOf } from '#console/parts/layout.ts';
-import type { NamedGame } from '#app/desk/desk.ts';
-import { clean, type Markup } from '#storyboard/markup.ts';
+import type { Markup } from '#storyboard/markup.ts';
 import { mayShow, type Seen } from './seen.ts';
 
 /** Says whether somebody may be told all that has become of a game: whoever only reads, once no answer is a secret. */
 export const mayReport = ({ visit, secret }: Seen): boolean => mayShow(visit) || secret.size === 0;
 
-/**
- * Leads to what a game came to, to its report and to its tables.
- * @param made the moment of the report that is at hand
- * @param games those that were played here, of which a season may be
- */
-export function reportPage(
-  seen: Seen,
-  made: Temporal.Instant | undefined,
-  games: readonly NamedGame[],
-): Markup {
+/** Leads to what a game came to, to its report and to its tables. @param made the moment of the report that is at hand */
+export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Markup {
   const { visit, reading, moments, secret } = seen;
   const { phrases, language } = visit;
   const path = pathOf(reading.story.game, 'report');
@@ -32,7 +23,15 @@ export function reportPage(
       <a class="as-button" href="${path}/results/${names.json[0]}" download>${names.json[0]}</a>
     </p>
   </section>`;
-  const season = seasonForm(seen, games);
+  const season = html`<section class="block-section" aria-labelledby="season">
+    <h2 id="season">${phrases.report.season}</h2>
+    <p class="about">${phrases.report.seasonAbout}</p>
+    <p class="more-acts">
+      <a class="as-button" href="/season?game=${encodeURIComponent(reading.story.game)}"
+        >${phrases.report.chooseSeason}</a
+      >
+    </p>
+  </section>`;
   if (!mayReport(seen))
     return html`<h1>${phrases.nav.report}</h1>
       ${results} ${season}
@@ -74,34 +73,4 @@ export function reportPage(
       </ul>
       <p class="soft small">${phrases.report.named}</p>
     </section>`;
-}
-
-/** Asks for one ranking over games that are chosen; nothing where there is one game alone. */
-function seasonForm({ visit: { phrases }, reading }: Seen, games: readonly NamedGame[]): Markup | '' {
-  if (games.length < 2) return '';
-  return html`<section class="block-section" aria-labelledby="season">
-    <h2 id="season">${phrases.report.season}</h2>
-    <p class="about">${phrases.report.seasonAbout}</p>
-    <form method="get" action="/season">
-      <fieldset class="plain">
-        <legend>${phrases.games}</legend>
-        ${games.map(
-          ({ id, title }) =>
-            html`<label class="choice">
-              <input
-                type="checkbox"
-                name="game"
-                value="${id}"
-                ${id === reading.story.game ? 'checked' : ''}
-              />
-              ${clean(title)}
-            </label>`,
-        )}
-      </fieldset>
-      <p class="more-acts">
-        <button>${phrases.report.openSeason}</button>
-        <button name="as" value="csv">${phrases.report.seasonFile}</button>
-      </p>
-    </form>
-  </section>`;
 }

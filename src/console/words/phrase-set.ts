@@ -281,6 +281,7 @@ export interface ReportPhrases extends Readonly<
     | 'openResults'
     | 'season'
     | 'seasonAbout'
+    | 'chooseSeason'
     | 'seasonOfOne'
     | 'openSeason'
     | 'seasonFile',

@@ -264,8 +264,10 @@ export const english: Phrases = {
       'On one page: who played, when, what partners relayed, and how earlier games were. No name is on it, but the head of the ranking that was published. As long as an answer is a secret nothing leads to it: it may be shown.',
     openResults: 'Open the results',
     season: 'One ranking over several games',
-    seasonAbout: 'The points of several games, added up: tick those of the season.',
-    seasonOfOne: 'A season has two games at least: go back, and tick two.',
+    seasonAbout:
+      'The points of several games, added up: tick those of the season, two at least. Mysteries count once they are revealed.',
+    chooseSeason: 'Choose the games',
+    seasonOfOne: 'A season has two games at least: one alone was played here.',
     openSeason: 'Show the ranking',
     seasonFile: 'season.csv',
     secret: 'The page holds answers that are still secrets',
