@@ -275,11 +275,13 @@ export const french: Phrases = {
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour montrer la partie autour de vous, prenez la page sans les noms.',
     results: 'Le bilan à montrer',
     resultsAbout:
-      'Sur une page : qui a joué, quand, ce que les partenaires ont relayé, et la comparaison avec les jeux d’avant. Aucun nom n’y est, sauf la tête du classement publié. Tant qu’une réponse est secrète, rien n’y mène : il peut être montré.',
+      'Sur une page\u00a0: qui a joué, quand, ce que les partenaires ont relayé, et la comparaison avec les jeux d’avant. Aucun nom n’y est, sauf la tête du classement publié. Tant qu’une réponse est secrète, rien n’y mène\u00a0: il peut être montré.',
     openResults: 'Ouvrir le bilan',
     season: 'Classement sur plusieurs jeux',
-    seasonAbout: 'Les points de plusieurs jeux, additionnés : cochez ceux de la saison.',
-    seasonOfOne: 'Une saison a deux jeux au moins : revenez en arrière, et cochez-en deux.',
+    seasonAbout:
+      'Les points de plusieurs jeux, additionnés\u00a0: cochez ceux de la saison, deux au moins. Seuls comptent les mystères révélés.',
+    chooseSeason: 'Choisir les jeux',
+    seasonOfOne: 'Une saison a deux jeux au moins\u00a0: un seul a été joué ici.',
     openSeason: 'Voir le classement',
     seasonFile: 'saison.csv',
     secret: 'La page contient des réponses encore secrètes',
