@@ -33,14 +33,17 @@ export interface PostSent {
   readonly isMissed: boolean;
 }
 
+/** What comes within this is on time, in seconds: whoever follows the game notices nothing. */
+const ON_TIME = 300;
+
 /** Counts posts, and says how late they were. A post that came early was on time. */
-export function postResults(posts: readonly PostSent[], grace: Temporal.Duration): PostResults {
+export function postResults(posts: readonly PostSent[]): PostResults {
   const delays = posts
     .flatMap(({ due, at }) => (at ? [Math.max(0, Math.round(due.until(at).total('seconds')))] : []))
     .toSorted((a, b) => a - b);
   return {
     posted: delays.length,
-    late: delays.filter((delay) => delay > grace.total('seconds')).length,
+    late: delays.filter((delay) => delay > ON_TIME).length,
     medianDelay: median(delays),
     longestDelay: delays.at(-1) ?? null,
     missed: posts.filter(({ isMissed }) => isMissed).length,

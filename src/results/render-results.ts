@@ -86,7 +86,9 @@ function heading({ results, words, when }: ResultsPage, sections: readonly Secti
       ends !== null &&
       html`<p class="dates">${when.days(Temporal.Instant.from(begins), Temporal.Instant.from(ends))}</p>`
     }
-    <p class="soft small">${words.readAt(when.moment(read))} · ${words.zone(timeZone)}</p>
+    <p class="soft small">
+      ${words.readAt(`${when.days(read, read)}, ${when.time(read)}`)} · ${words.zone(timeZone)}
+    </p>
     ${
       provisional
         ? html`<div class="notice">

@@ -146,7 +146,7 @@ export interface CostResults {
 
 export interface PostResults {
   readonly posted: number;
-  /** Of these, later than the script’s grace. */
+  /** Of these, late by more than five minutes. */
   readonly late: number;
   /** In seconds, of all that were posted. */
   readonly medianDelay: number | null;

@@ -87,7 +87,7 @@ const totalsOf = (partner: string, deeds: readonly PartnerDeed[]): PartnerResult
 };
 
 /** Says how many posts of the game's own accounts went out, and how late. */
-export const postsIn = (steps: readonly StoredStep[], grace: Temporal.Duration): PostResults =>
+export const postsIn = (steps: readonly StoredStep[]): PostResults =>
   postResults(
     steps
       .filter(({ partner, state }) => !partner && state !== 'cancelled')
@@ -96,7 +96,6 @@ export const postsIn = (steps: readonly StoredStep[], grace: Temporal.Duration):
         at: state === 'sent' ? postedAt : undefined,
         isMissed: state === 'failed' || (state === 'skipped' && why !== 'left-out'),
       })),
-    grace,
   );
 
 const nameOf = ({ kind, ordinal }: { readonly kind: string; readonly ordinal: number }): string =>

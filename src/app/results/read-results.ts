@@ -106,7 +106,7 @@ export async function readResults(
     partners,
     exposure: provisional || erasedAt !== null ? null : await exposureResults(db, game, steps),
     costs: provisional ? null : await costsOf(db, game, begins),
-    posts: postsIn(steps, game.late.grace),
+    posts: postsIn(steps),
     incidents: await incidents(db, game, live, provisional, now),
     best: {
       busiest: busiest ? { at: busiest.at.toString(), received: busiest.received } : null,

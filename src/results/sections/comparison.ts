@@ -37,7 +37,7 @@ export function comparison({ results, others, words, phrases }: ResultsPage): Ma
             <th scope="row">
               ${clean(game.title)}${game === results && html` <span class="soft">(${said.this})</span>`}
             </th>
-            <td>${day(game)}</td>
+            <td class="date">${day(game)}</td>
             <td class="number">${words.number(played(game))}</td>
             <td class="number">${words.number(game.people.players)}</td>
             <td class="number">${words.number(game.people.faithful)}</td>

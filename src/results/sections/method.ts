@@ -9,6 +9,6 @@ export function method({ results, words, when }: ResultsPage): Markup {
   const items = podium === null ? [...said.items.slice(0, -1), said.archive] : said.items;
   return html`<ul class="items">
     ${items.map((item) => html`<li>${item}</li>`)}
-    ${erasedAt !== null && html`<li>${said.erased(when.day(Temporal.Instant.from(erasedAt)))}</li>`}
+    ${erasedAt !== null && html`<li>${said.erased(when.days(Temporal.Instant.from(erasedAt), Temporal.Instant.from(erasedAt)))}</li>`}
   </ul>`;
 }
