@@ -15,8 +15,8 @@ describe.runIf(isReady)('what a game on a real server came to', () => {
   }) => {
     await using playing = await startGameOnSnac(['lea', 'marc', 'visitor'], {
       rounds: 1,
-      lasts: 2 * HOUR,
-      hints: [HOUR],
+      lasts: HOUR,
+      hints: [],
     });
     const { time, table, opens, game, worker, run, person } = playing;
     const [lea, marc, visitor] = [person('lea'), person('marc'), person('visitor')];
@@ -38,7 +38,7 @@ describe.runIf(isReady)('what a game on a real server came to', () => {
     });
     expect(under.stdout).not.toContain('Adam');
 
-    await time.passTo(opens.add({ seconds: 4 * HOUR }), 20 * 60);
+    await time.passTo(opens.add({ seconds: 3 * HOUR }), HOUR / 2);
     expect((await worker.end()).code).toBe(0);
     const out = (...names: readonly string[]): string => join(table.folder, 'written', ...names);
     const whole = await run('report', game, '--out', out('report'));
@@ -47,12 +47,7 @@ describe.runIf(isReady)('what a game on a real server came to', () => {
     expect(await readdir(out('report'))).toEqual(
       expect.arrayContaining(['bilan.html', 'bilan.csv', 'index.html', 'reponses.csv']),
     );
-    expect(await run('report', game, '-o', out('bilan.html'))).toMatchObject({
-      code: 0,
-      stdout: '',
-      stderr: '',
-    });
-    const page = await readFile(out('bilan.html'), 'utf8');
+    const page = await readFile(out('report', 'bilan.html'), 'utf8');
     expect(page).toContain('Adam');
     expect(page.match(/data:image\/jpeg;base64,/gu)).toHaveLength(2);
 
@@ -66,10 +61,7 @@ describe.runIf(isReady)('what a game on a real server came to', () => {
         texts.filter((text) => new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, 'iu').test(text)),
       ).toEqual([]);
 
-    const english = await run('--lang', 'en', 'report', game, '--csv');
-    expect(english.stdout).toContain('At a glance,');
     expect((await run('report', game, '--json', '--csv')).code).toBe(2);
-    expect((await run('report', game, '--compare', 'nowhere')).code).toBe(4);
     expect((await run('season', game)).code).toBe(2);
     expect((await run('season', game, 'nowhere')).code).toBe(4);
   });
