@@ -61,7 +61,10 @@ export async function readResults(
     opens: one.round.opens.toString(),
     reveals: one.round.reveals.toString(),
     question: hasOpened(one, steps) ? one.round.question : null,
-    answer: !provisional && one.state === 'revealed' ? (one.round.answers[0] ?? null) : null,
+    answer:
+      !provisional && one.state === 'revealed' && hasOpened(one, steps)
+        ? (one.round.answers[0] ?? null)
+        : null,
     players: one.players,
     received: received(traffic.filter(({ round }) => round === one.shown)),
     guesses: told(!provisional, guessesOf([one])),

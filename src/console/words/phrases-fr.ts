@@ -266,9 +266,9 @@ export const french: Phrases = {
     later: 'Toute la partie, message par message, se lira ici quand plus aucune réponse ne sera secrète.',
     whole: 'Toute la partie, message par message',
     open: 'Ouvrir la page',
-    openWithoutNames: 'Le même, sans les noms',
+    openWithoutNames: 'La même, sans les noms',
     ready: 'État à',
-    kept: 'Il est fait quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste le même une minute au moins, pour tous ceux qui le regardent.',
+    kept: 'Elle est faite quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste la même une minute au moins, pour tous ceux qui la regardent.',
     files: 'Fichiers',
     json: 'tout, pour des programmes',
     named:
@@ -286,7 +286,7 @@ export const french: Phrases = {
     seasonFile: 'saison.csv',
     secret: 'La page contient des réponses encore secrètes',
     secretAbout: (rounds) =>
-      `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont`} pas encore été dévoilée${rounds.length === 1 ? '' : 's'}. D’ici là, ne le montrez à personne qui joue.`,
+      `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont`} pas encore été dévoilée${rounds.length === 1 ? '' : 's'}. D’ici là, ne la montrez à personne qui joue.`,
   },
   pauseAccount: 'Mettre en pause',
   resumeAccount: 'Rendre la parole',

@@ -5,12 +5,13 @@ import type { RoundResults } from '#results/results.ts';
 
 /** Writes each mystery that has opened with its pictures and its figures; those to come are counted. */
 export function mysteries(page: ResultsPage): Markup | undefined {
-  const { rounds } = page.results;
+  const { rounds, state } = page.results;
+  const isOver = state === 'stopped' || state === 'finished';
   const opened = rounds.filter(({ question }) => question !== null);
   const ahead = rounds.length - opened.length;
   if (rounds.length === 0) return undefined;
   return html`${opened.map((round) => mystery(round, page))}
-  ${ahead > 0 && html`<p class="soft">${page.words.rounds.ahead(ahead)}</p>`}`;
+  ${ahead > 0 && html`<p class="soft">${isOver ? page.words.rounds.unplayed(ahead) : page.words.rounds.ahead(ahead)}</p>`}`;
 }
 
 function mystery(round: RoundResults, { pictures, words, when, results }: ResultsPage): Markup {

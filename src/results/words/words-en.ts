@@ -80,6 +80,7 @@ export const english: ResultWords = {
       revealed: '',
       off: 'called off, does not count',
     },
+    unplayed: (count) => `${many(count, 'mystery was', 'mysteries were')} not played.`,
     ahead: (count) => `${many(count, 'mystery is', 'mysteries are')} to come.`,
   },
   time: {

@@ -88,6 +88,8 @@ export const french = {
       revealed: '',
       off: 'annulé, ne compte pas',
     },
+    unplayed: (count: number) =>
+      `${many(count, 'mystère n’a pas été joué', 'mystères n’ont pas été joués')}.`,
     ahead: (count: number) => `${many(count, 'mystère est', 'mystères sont')} à venir.`,
   },
   time: {

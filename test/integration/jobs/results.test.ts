@@ -286,6 +286,23 @@ describe('what a game came to', () => {
     expect((await read()) - before).toBeLessThan(5);
   });
 
+  test('tells no answer of a mystery that was never played, though its game was stopped', async () => {
+    const later = on('2026-09-20').rounds?.[0];
+    const angers = await play({
+      rounds: [aRound(), ...(later ? [{ ...later, number: 2, answers: ['Logis Barrault'] }] : [])],
+    });
+    await angers.until('20:00');
+    expect(await angers.act({ kind: 'stop' })).toMatchObject({ ok: true });
+    const results = await resultsOf(angers);
+    expect(results).toMatchObject({
+      state: 'stopped',
+      rounds: [{ answer: 'Maison d’Adam' }, { answer: null }],
+    });
+    const page = await renderResults(results, 'fr');
+    expect(page).toContain('1\u00a0mystère n’a pas été joué.');
+    expect(page).not.toContain('Barrault');
+  });
+
   test('has the script without the address of a player who stands in it', async () => {
     const angers = await play();
     await angers.until('10:00');
