@@ -34,9 +34,11 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
   </section>`;
   if (!mayReport(seen))
     return html`<h1>${phrases.nav.report}</h1>
+      <p class="about">${phrases.report.intro}</p>
       ${results} ${season}
       <p class="soft">${phrases.report.later}</p>`;
   return html`<h1>${phrases.nav.report}</h1>
+    <p class="about">${phrases.report.intro}</p>
     ${results}
     <section class="block-section" aria-labelledby="whole">
       <h2 id="whole">${phrases.report.whole}</h2>

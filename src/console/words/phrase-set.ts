@@ -281,6 +281,7 @@ export interface ReportPhrases extends Readonly<
     | 'openResults'
     | 'season'
     | 'seasonAbout'
+    | 'intro'
     | 'chooseSeason'
     | 'seasonOfOne'
     | 'openSeason'

@@ -259,6 +259,7 @@ export const english: Phrases = {
     json: 'everything, for programs',
     named:
       'These files keep the names and words of players, even of one who is forgotten later. To show the game around, take the page without names.',
+    intro: 'What came of the game: a page to show, and all the details for you.',
     results: 'What the game came to',
     resultsAbout:
       'On one page: who played, when, what partners relayed, and how earlier games were. No name is on it, but the head of the ranking that was published. As long as an answer is a secret nothing leads to it: it may be shown.',

@@ -273,6 +273,7 @@ export const french: Phrases = {
     json: 'tout, pour des programmes',
     named:
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour montrer la partie autour de vous, prenez la page sans les noms.',
+    intro: 'Ce que la partie a donné\u00a0: une page à montrer, et tout le détail pour vous.',
     results: 'Le bilan à montrer',
     resultsAbout:
       'Sur une page\u00a0: qui a joué, quand, ce que les partenaires ont relayé, et la comparaison avec les jeux d’avant. Aucun nom n’y est, sauf la tête du classement publié. Tant qu’une réponse est secrète, rien n’y mène\u00a0: il peut être montré.',
