@@ -28,11 +28,13 @@ export function decideDrawAct({ draw, now = '' }: Known, act: DrawAct): Decided 
 }
 
 function prepare(draw: KnownDraw, now: string, moved: string | undefined): Decided {
-  const { prepared, planned, awaits, ready } = draw;
+  const { prepared, planned, latest, awaits, ready } = draw;
   if (prepared) return refuse({ kind: 'draw-prepared-already', fingerprint: prepared.fingerprint });
   if (awaits) return refuse({ kind: 'draw-too-early' });
   if (moved !== undefined && isBy(now, planned)) return refuse({ kind: 'draw-moment-to-come' });
   if (isBy(moved ?? planned, now)) return refuse({ kind: 'draw-moment-past' });
+  if (moved !== undefined && latest !== undefined && !isBy(moved, latest))
+    return refuse({ kind: 'draw-after-erasure', latest });
   if (!ready || ready.entries === 0) return refuse({ kind: 'draw-nobody' });
   const { fingerprint, entries } = ready;
   return change({

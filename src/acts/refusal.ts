@@ -135,6 +135,8 @@ export type Refusal =
   | { readonly kind: 'draw-moment-past' }
   /** The moment that the script names is still to come: it is not moved. */
   | { readonly kind: 'draw-moment-to-come' }
+  /** The names are erased before winners have had their time; `latest` in ISO 8601. */
+  | { readonly kind: 'draw-after-erasure'; readonly latest: string }
   /** Nobody may win. */
   | { readonly kind: 'draw-nobody' }
   | { readonly kind: 'draw-prepared-already'; readonly fingerprint: string }

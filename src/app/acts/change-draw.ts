@@ -9,6 +9,7 @@ import {
   recordDrawn,
   recordReplacement,
   recordWinner,
+  replacementsIn,
   storedDraw,
 } from '#store/draws/draws.ts';
 import type { Tables } from '#store/tables/tables.ts';
@@ -63,8 +64,15 @@ export async function isDrawAsLeft(
     case 'draw-prepared':
       // Once chance has fallen, who takes part is not settled anew.
       return draw?.fingerprint === change.to && !draw.drawn && Temporal.Instant.compare(now, draw.seedAt) < 0;
+    case 'replaced': {
+      // Whoever took another place afterwards was next because of it.
+      const last = draw && (await replacementsIn(db, draw)).at(-1);
+      return (
+        change.reason === null ||
+        (last?.place === change.place && last.out === change.was && last.by === change.to)
+      );
+    }
     case 'drawn':
-    case 'replaced':
     case 'winner':
       // What has been done about the same place since is in the journal.
       return draw?.drawn !== undefined;

@@ -3,13 +3,15 @@ import type { DrawAct } from '#acts/act.ts';
 import type { KnownDraw, KnownPlace } from '#acts/known.ts';
 import { type NewDraw, newDraw } from '#app/draw/new-draw.ts';
 import { type Outcome, outcomeOf } from '#app/draw/found-seed.ts';
-import { drawsOf, type PlannedDraw } from '#game/draw.ts';
+import { everyDraw } from '#app/draw/every-draw.ts';
+import type { PlannedDraw } from '#game/draw.ts';
 import { holdersOf, nextAlternate } from '#game/draw/places.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
-import type { Game, Round } from '#game/game.ts';
+import type { Game } from '#game/game.ts';
 import { isBefore } from '#game/moments.ts';
+import { keptUntil } from '#game/retention.ts';
 import { isOwed } from '#jobs/step-state.ts';
-import { entriesIn, replacementsIn, storedDraw, type StoredDraw } from '#store/draws/draws.ts';
+import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
@@ -28,23 +30,25 @@ export async function readDraw(
   why: string | undefined,
   now: Temporal.Instant,
 ): Promise<ReadDraw | undefined> {
-  const meant = drawMeant(game, act.round);
+  const meant = everyDraw(game, await drawsIn(db, game.id)).find(
+    ({ shown }) => shown === (act.round ?? null),
+  );
+  if (!meant) return undefined;
+  const { round: number, stored: prepared } = meant;
   const { draw } = game;
-  if (!meant || !draw) return undefined;
-  const { planned, round } = meant;
-  const key = { game: game.id, round: round?.number ?? 0 };
-  const prepared = await storedDraw(db, key);
-  const awaits = await awaitsReveals(db, game.id, planned, now);
+  const round = game.rounds.find((one) => one.number === number);
+  const key = { game: game.id, round: number ?? 0 };
+  const awaits = await awaitsReveals(db, game.id, meant, now);
   const moved = act.kind === 'prepare-draw' && act.at !== undefined ? act.at : undefined;
   const made =
-    act.kind === 'prepare-draw' && !prepared && !awaits
+    act.kind === 'prepare-draw' && draw && !prepared && !awaits
       ? await newDraw(
           db,
           { ...game, draw },
           round,
           moved === undefined
-            ? { at: planned.at, moved: undefined }
-            : { at: Temporal.Instant.from(moved), moved: { from: planned.at, why: why ?? '' } },
+            ? { at: meant.at, moved: undefined }
+            : { at: Temporal.Instant.from(moved), moved: { from: meant.at, why: why ?? '' } },
           now,
         )
       : undefined;
@@ -55,7 +59,8 @@ export async function readDraw(
   return {
     known: {
       draw: key.round,
-      planned: planned.at.toString(),
+      planned: meant.at.toString(),
+      latest: latestOf(game)?.toString(),
       awaits,
       ready: made && { fingerprint: made.draw.fingerprint, entries: made.entries.length },
       prepared: prepared && { fingerprint: prepared.fingerprint, at: prepared.seedAt.toString() },
@@ -68,15 +73,10 @@ export async function readDraw(
   };
 }
 
-/** Returns the draw that is meant by the number that players read of a round, absent: the whole game; undefined: there is none. */
-export function drawMeant(
-  game: Game,
-  number: number | undefined,
-): { readonly planned: PlannedDraw; readonly round: Round | undefined } | undefined {
-  const round = game.rounds.find(({ number: own, shown }) => (shown ?? own) === number);
-  if (number !== undefined && !round) return undefined;
-  const planned = drawsOf(game).find((one) => one.round === round?.number);
-  return planned && { planned, round };
+/** Returns the last moment at which chance may fall: afterwards a name would be erased before its time to answer is over. */
+function latestOf(game: Game): Temporal.Instant | undefined {
+  const { draw, timeZone } = game;
+  return draw && keptUntil(game)?.toZonedDateTimeISO(timeZone).subtract(draw.answerWithin).toInstant();
 }
 
 /** Says whether an answer is still to be given that decides who takes part. */

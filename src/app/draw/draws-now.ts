@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { WinnerIs } from '#acts/change.ts';
-import { drawsOf, winnersOf } from '#game/draw.ts';
+import { winnersOf } from '#game/draw.ts';
 import { entriesText } from '#game/draw/entries.ts';
 import { holdersOf, type Replacement } from '#game/draw/places.ts';
-import type { DrawResult } from '#game/draw/proof.ts';
+import type { DrawResult, DrawRules } from '#game/draw/proof.ts';
 import type { LeftOut } from '#game/draw/who.ts';
 import type { Game, Language } from '#game/game.ts';
+import { keptUntil } from '#game/retention.ts';
 import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { everyDraw } from './every-draw.ts';
 import { readEntrants } from './who-takes-part.ts';
 
 /** A draw of a game as it stands; moments in ISO 8601. */
@@ -23,6 +25,8 @@ export interface DrawNow {
   readonly at: string;
   /** When all is known of who takes part, by the script. */
   readonly known: string;
+  /** When the names of those who take part are erased; null: nobody has said. */
+  readonly erased: string | null;
   readonly prizes: number;
   /** How long somebody who won has to answer, in ISO 8601. */
   readonly answerWithin: string;
@@ -62,27 +66,26 @@ export interface Count {
 
 /** Reads the draws of a game as they stand. */
 export async function drawsNow(db: Kysely<Tables>, game: Game): Promise<readonly DrawNow[]> {
-  const { draw } = game;
-  if (!draw) return [];
-  const stored = new Map((await drawsIn(db, game.id)).map((one) => [one.round, one]));
+  const erased = keptUntil(game)?.toString() ?? null;
   return Promise.all(
-    drawsOf(game).map(async ({ round: number, at, known }): Promise<DrawNow> => {
-      const round = game.rounds.find((one) => one.number === number);
-      const found = stored.get(number ?? 0);
-      return {
+    everyDraw(game, await drawsIn(db, game.id)).map(
+      async ({ shown, at, known, stored }): Promise<DrawNow> => ({
         game: game.id,
         title: game.title,
         organiser: game.organiser?.name ?? null,
         language: game.language,
         timeZone: game.timeZone,
-        round: round ? (round.shown ?? round.number) : null,
-        at: (found?.seedAt ?? at).toString(),
+        round: shown,
+        at: (stored?.seedAt ?? at).toString(),
         known: known.toString(),
-        prizes: winnersOf(draw),
-        answerWithin: (found?.answerWithin ?? draw.answerWithin).toString(),
-        ...(await standing(db, found, game.timeZone)),
-      };
-    }),
+        erased,
+        prizes: stored
+          ? (JSON.parse(stored.rules) as DrawRules).prizes.length
+          : winnersOf(game.draw ?? { prizes: [] }),
+        answerWithin: (stored?.answerWithin ?? game.draw?.answerWithin ?? new Temporal.Duration()).toString(),
+        ...(await standing(db, stored, game.timeZone)),
+      }),
+    ),
   );
 }
 
@@ -130,16 +133,21 @@ export async function countEntrants(
   return { entries: entrants.length, chances, leftOut };
 }
 
-/** Finds the entry of somebody in a draw, by what they are called there, with the code that shows it to be theirs. */
+/**
+ * Finds the entry of somebody in a draw, with the code that shows it to be theirs.
+ * @param name what they are called there, with or without its @, or the name that acts call a player by (`mastodon:zoe@social.example`)
+ */
 export async function entryNamed(
   db: Kysely<Tables>,
   game: string,
   round: number,
   name: string,
 ): Promise<{ readonly entry: string; readonly name: string; readonly code: string } | undefined> {
-  const wanted = name.toLowerCase();
+  const wanted = plainName(name);
   const found = (await entriesIn(db, { game, round })).find(
-    ({ whose }) => whose?.name.toLowerCase() === wanted,
+    ({ whose }) => whose && (plainName(whose.name) === wanted || whose.player.toLowerCase() === wanted),
   );
   return found?.whose && { entry: found.entry, name: found.whose.name, code: found.whose.code };
 }
+
+const plainName = (name: string): string => name.trim().toLowerCase().replace(/^@/u, '');

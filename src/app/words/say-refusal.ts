@@ -335,6 +335,10 @@ const FRENCH: Words = {
     'Le moment du hasard est encore à venir\u00a0: il ne se déplace pas.',
     'Fixez les participations sans donner de moment. Rien n’a été changé.',
   ],
+  'draw-after-erasure': ({ latest }) => [
+    'À ce moment, les noms des participants seraient effacés (keep-for) avant que les gagnants aient pu répondre.',
+    `Nommez un moment avant le ${latest.slice(0, 10)}. Rien n’a été changé.`,
+  ],
   'draw-nobody': () => [
     'Personne ne peut prendre part au tirage\u00a0: nul n’a trouvé assez de mystères, ou tous sont exclus.',
     'Rien n’a été changé.',
@@ -686,6 +690,10 @@ const ENGLISH: Words = {
   'draw-moment-to-come': () => [
     'The moment of chance is still to come: it is not moved.',
     'Settle who takes part without giving a moment. Nothing was changed.',
+  ],
+  'draw-after-erasure': ({ latest }) => [
+    'At that moment the names of those who take part would be erased (keep-for) before winners have had their time to answer.',
+    `Name a moment before ${latest.slice(0, 10)}. Nothing was changed.`,
   ],
   'draw-nobody': () => [
     'Nobody can take part in the draw: nobody found enough mysteries, or all are excluded.',

@@ -5,6 +5,7 @@ import { type Control, gameIdOf } from '#app/control/control.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
 import { chainOf } from '#app/draw/found-seed.ts';
 import { folderOfDraw, writeFiles } from '#app/draw/files.ts';
+import { isSignedBy } from '#app/draw/verify-beacon.ts';
 import type { DrawRules } from '#game/draw/proof.ts';
 import { readNumbers } from '#game/draw/proof.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -46,6 +47,8 @@ const PHRASES = {
     done: (line: number) => `C’est fait (journal, ligne ${line}).\n`,
     undo: (game: string) => `Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     ready: 'Le hasard est là, et c’est bien celui qui était annoncé. Rien n’a été tiré.\n',
+    read: (numbers: string) =>
+      `Numéros lus, dans cet ordre\u00a0: ${numbers}. Rien n’a été tiré. Ils le seront pour de bon\u00a0: comparez-les à ceux qui sont publiés.\n`,
     none: 'Ce jeu n’a pas de tirage au sort (draw, dans le script).\n',
     own: (name: string, entry: string, code: string) =>
       `Participation de ${name}\u00a0: ${entry}\nCode, pour cette personne seulement\u00a0: ${code}\nAvec son nom et ce code, la page verify.html retrouve sa ligne dans entries.csv.\n`,
@@ -81,6 +84,8 @@ const PHRASES = {
     done: (line: number) => `Done (journal, line ${line}).\n`,
     undo: (game: string) => `To go back: npx kesako undo ${game}\n`,
     ready: 'Chance is there, and it is the one that was named. Nothing was drawn.\n',
+    read: (numbers: string) =>
+      `Numbers as they were read, in this order: ${numbers}. Nothing was drawn. With them it is for good: compare them with those that were published.\n`,
     none: 'This game has no prize draw (draw, in the script).\n',
     own: (name: string, entry: string, code: string) =>
       `Entry of ${name}: ${entry}\nCode, for this person alone: ${code}\nWith their name and this code the page verify.html finds their line in entries.csv.\n`,
@@ -282,6 +287,13 @@ function momentIn(text: string, timeZone: string): string {
   );
 }
 
+/** Says whether a seed is one that its network signed, where it is to come from one. */
+function isOfNetwork({ seed: named }: DrawRules, seed: GivenSeed): boolean {
+  if (named.from !== 'drand' || seed.from !== 'drand') return true;
+  const chain = chainOf(named.chain);
+  return chain !== undefined && isSignedBy(chain, { round: named.round, ...seed });
+}
+
 interface RunOptions extends Options {
   readonly numbers?: string;
   readonly signature?: string;
@@ -294,9 +306,14 @@ async function run(at: At, options: RunOptions, call: Call): Promise<void> {
   if (draw.drawn) throw refused({ kind: 'drawn-already' });
   if (!draw.prepared) throw refused({ kind: 'draw-not-prepared' });
   if (Temporal.Instant.compare(call.clock.now(), draw.at) < 0) throw refused({ kind: 'draw-not-yet' });
-  const seed = await seedFor(JSON.parse(draw.prepared.rules) as DrawRules, options, call);
-  if (options.dryRun)
-    return call.terminal.out(options.json ? asJson(seed) : PHRASES[call.terminal.language].ready);
+  const rules = JSON.parse(draw.prepared.rules) as DrawRules;
+  const seed = await seedFor(rules, options, call);
+  if (options.dryRun) {
+    if (!isOfNetwork(rules, seed)) throw refused({ kind: 'seed-fault', fault: 'bad-signature' });
+    const { ready, read } = PHRASES[call.terminal.language];
+    const said = seed.from === 'drand' ? ready : read(seed.numbers.join(' '));
+    return call.terminal.out(options.json ? asJson(seed) : said);
+  }
   await actThenWrite(at, { kind: 'run-draw', seed }, options, call);
 }
 

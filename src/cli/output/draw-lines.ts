@@ -26,6 +26,9 @@ const PHRASES = {
     forgotten: 'nom effacé',
     nobody: 'personne (plus de suppléant)',
     as: { drawn: 'à prévenir', told: 'prévenu', answered: 'a répondu' },
+    gone: 'à remplacer (draw replace)',
+    erased: (at: string) =>
+      `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,
     until: (at: string) => `réponse attendue jusqu’au ${at}`,
     late: 'délai passé\u00a0: remplacez (draw replace)',
     replaced: 'Remplacements\u00a0:',
@@ -62,6 +65,8 @@ const PHRASES = {
     forgotten: 'name erased',
     nobody: 'nobody (no alternate left)',
     as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+    gone: 'to be replaced (draw replace)',
+    erased: (at: string) => `The names are erased on ${at}: all has to be over by then, alternates included.`,
     until: (at: string) => `an answer is awaited until ${at}`,
     late: 'too late: replace them (draw replace)',
     replaced: 'Replacements:',
@@ -91,6 +96,7 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
     title,
     phrases.next[next](when(next === 'wait-for-answers' ? draw.known : draw.at)),
     ...(next === 'prepare' && isPast ? [phrases.past] : []),
+    ...(next !== 'done' && draw.erased !== null ? [phrases.erased(when(draw.erased))] : []),
     ...(draw.prepared ? [`${phrases.fingerprint} ${draw.prepared.fingerprint}`] : []),
     ...(draw.drawn
       ? [phrases.winners, ...draw.winners.map((one) => winnerLine(one, when, now, language))]
@@ -117,9 +123,10 @@ function winnerLine(
 ): string {
   const phrases = PHRASES[language];
   const name = whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten);
-  const isLate = as === 'told' && until !== null && Temporal.Instant.compare(until, now) < 0;
-  const state = entry === null ? [] : [phrases.as[as]];
-  const awaited = as === 'told' && until !== null ? [phrases.until(when(until))] : [];
+  const isGone = whose === null && as !== 'answered';
+  const isLate = !isGone && as === 'told' && until !== null && Temporal.Instant.compare(until, now) < 0;
+  const state = entry === null ? [] : [isGone ? phrases.gone : phrases.as[as]];
+  const awaited = !isGone && as === 'told' && until !== null ? [phrases.until(when(until))] : [];
   return [`  ${place}. ${prize}`, name, ...state, ...awaited, ...(isLate ? [phrases.late] : [])].join(' · ');
 }
 

@@ -38,6 +38,7 @@ function section(shown: Shown, files: readonly string[]): Markup {
   return html`<section class="draw block-section" aria-labelledby="${heading}">
     <h2 id="${heading}">${draw.round === null ? clean(draw.title) : phrases.ofRound(draw.round)}</h2>
     <p>${phrases.next[next](at)}</p>
+    ${next !== 'done' && draw.erased !== null && html`<p>${phrases.erased(when(shown, draw.erased))}</p>`}
     ${next === 'prepare' && preparing(shown)}
     ${draw.prepared && html`<p>${phrases.fingerprint} <code>${draw.prepared.fingerprint}</code></p>`}
     ${next === 'run' && running(shown)}
@@ -140,7 +141,7 @@ function winners(shown: Shown): Markup {
             <td>${clean(prize)}</td>
             <td>
               <bdi>${clean(whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten))}</bdi>
-              ${entry !== null && html`· ${phrases.as[as]}`}
+              ${entry !== null && html`· ${whose === null && as !== 'answered' ? phrases.gone : phrases.as[as]}`}
               ${as === 'told' && until !== null && html`· ${phrases.until(when(shown, until))}`}
             </td>
           </tr>`,

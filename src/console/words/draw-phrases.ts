@@ -25,6 +25,8 @@ export interface DrawPhrases {
   readonly forgotten: string;
   readonly nobody: string;
   readonly as: Readonly<Record<'drawn' | 'told' | 'answered', string>>;
+  readonly gone: string;
+  readonly erased: (at: string) => string;
   readonly until: (at: string) => string;
   readonly words: string;
   readonly told: string;
@@ -65,6 +67,8 @@ const FRENCH: DrawPhrases = {
   forgotten: 'nom effacé',
   nobody: 'personne (plus de suppléant)',
   as: { drawn: 'à prévenir', told: 'prévenu·e', answered: 'a répondu' },
+  gone: 'à remplacer',
+  erased: (at) => `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,
   until: (at) => `réponse attendue jusqu’au ${at}`,
   words: 'À lui écrire en privé\u00a0:',
   told: 'C’est écrit',
@@ -105,6 +109,8 @@ const ENGLISH: DrawPhrases = {
   forgotten: 'name erased',
   nobody: 'nobody (no alternate left)',
   as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+  gone: 'to be replaced',
+  erased: (at) => `The names are erased on ${at}: all has to be over by then, alternates included.`,
   until: (at) => `an answer is awaited until ${at}`,
   words: 'To be written to them in private:',
   told: 'It is written',

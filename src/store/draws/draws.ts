@@ -208,7 +208,7 @@ export async function recordReplacement(
     .execute();
 }
 
-/** Takes back the last replacement of a place, if it is this one. Returns whether it was. */
+/** Takes back the last replacement of a draw, if it is this one. Returns whether it was. */
 export async function dropReplacement(
   db: Kysely<Tables>,
   { game, round }: DrawKey,
@@ -219,11 +219,10 @@ export async function dropReplacement(
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('place', '=', place)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last?.entry_out !== out || last.entry_in !== by) return false;
+  if (last?.place !== place || last.entry_out !== out || last.entry_in !== by) return false;
   await db
     .deleteFrom('draw_replacements')
     .where('game', '=', game)

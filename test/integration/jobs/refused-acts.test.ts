@@ -104,6 +104,7 @@ type Later =
   | 'draw-too-early'
   | 'draw-moment-past'
   | 'draw-moment-to-come'
+  | 'draw-after-erasure'
   | 'draw-nobody'
   | 'draw-prepared-already'
   | 'draw-not-prepared'

@@ -67,6 +67,7 @@ export function sampleDraw(): DrawNow {
     round: null,
     at: file.seed.at,
     known: '2023-08-22T16:10:00Z',
+    erased: null,
     prizes: 3,
     answerWithin: 'P14D',
     state: 'drawn',
