@@ -96,6 +96,8 @@ export interface KnownDraw {
     | { readonly ok: false; readonly fault: SeedFault }
     | undefined;
   readonly places: readonly KnownPlace[];
+  /** Whether the winner whom the act is about can be written to by the program, undefined, or why not. */
+  readonly byHand?: ByHand | undefined;
   /** The alternate who is next; undefined: there is none. */
   readonly next: string | undefined;
 }
@@ -106,6 +108,12 @@ export interface KnownPlace {
   readonly entry: string | null;
   readonly as: WinnerIs;
 }
+
+/**
+ * Why only a person can write to somebody who won. `gone`: they are forgotten. `left-alone`: they wish no messages of a program.
+ * `muted`: nothing of theirs is heard. `no-private-messages`: not where they play.
+ */
+export type ByHand = 'gone' | 'left-alone' | 'muted' | 'no-private-messages';
 
 /** A request for somebody's agreement. */
 export interface KnownRequest {

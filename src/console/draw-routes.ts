@@ -61,6 +61,9 @@ export const drawRoutes = (readings: Readings): readonly Route[] => [
       ? { kind: 'replace-winner', place: Number(place), reason: reason.trim().slice(0, MOST_WHY) }
       : undefined,
   ),
+  acts('tell-winner', async ({ place = '' }) =>
+    isPlace(place) ? { kind: 'tell-winner', place: Number(place) } : undefined,
+  ),
   acts('winner-told', async ({ place = '' }) =>
     isPlace(place) ? { kind: 'winner-told', place: Number(place) } : undefined,
   ),

@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { DrawAct } from '#acts/act.ts';
-import type { KnownDraw, KnownPlace } from '#acts/known.ts';
+import type { ByHand, KnownDraw, KnownPlace } from '#acts/known.ts';
 import { type NewDraw, newDraw } from '#app/draw/new-draw.ts';
 import { type Outcome, outcomeOf } from '#app/draw/found-seed.ts';
 import { everyDraw } from '#app/draw/every-draw.ts';
 import type { PlannedDraw } from '#game/draw.ts';
+import { wayToWinner } from '#app/draw/way-to-winner.ts';
+import { winnerIs } from '#app/draw/winner-is.ts';
+import { wordsToWinner } from '#app/draw/say-draw.ts';
 import { holdersOf, nextAlternate } from '#game/draw/places.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
 import type { Game } from '#game/game.ts';
@@ -12,14 +15,19 @@ import { isBefore } from '#game/moments.ts';
 import { keptUntil } from '#game/retention.ts';
 import { isOwed } from '#jobs/step-state.ts';
 import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
+import { prizeMessageId, prizeMessages } from '#store/draws/prize-messages.ts';
+import type { Effect } from '#store/outbox/effects.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import type { Measures } from './ask-measures.ts';
 
 /** What is known of a draw, and what the act has kept of it. */
 export interface ReadDraw {
   readonly known: KnownDraw;
   readonly made: NewDraw | undefined;
   readonly outcome: Outcome | undefined;
+  /** The message to the winner whom the act is about. */
+  readonly message: Effect | undefined;
 }
 
 /** Reads the draw that an act is about; undefined: the script has no such draw. */
@@ -29,6 +37,7 @@ export async function readDraw(
   act: DrawAct,
   why: string | undefined,
   now: Temporal.Instant,
+  measures: Measures | undefined,
 ): Promise<ReadDraw | undefined> {
   const meant = everyDraw(game, await drawsIn(db, game.id)).find(
     ({ shown }) => shown === (act.round ?? null),
@@ -56,6 +65,10 @@ export async function readDraw(
     act.kind === 'run-draw' && prepared && !prepared.drawn
       ? outcomeOf(prepared, await entriesIn(db, key), act.seed)
       : undefined;
+  const telling =
+    act.kind === 'tell-winner' && prepared
+      ? await readTelling(db, game, prepared, act.place, now, measures)
+      : {};
   return {
     known: {
       draw: key.round,
@@ -66,10 +79,12 @@ export async function readDraw(
       prepared: prepared && { fingerprint: prepared.fingerprint, at: prepared.seedAt.toString() },
       isDrawn: prepared?.drawn !== undefined,
       found: outcome && (outcome.ok ? { ok: true, result: outcome.digest } : outcome),
+      byHand: telling.byHand,
       ...(await placesOf(db, prepared)),
     },
     made,
     outcome,
+    message: telling.message,
   };
 }
 
@@ -99,12 +114,54 @@ async function placesOf(
   if (!draw?.drawn) return { places: [], next: undefined };
   const result = JSON.parse(draw.drawn.result) as DrawResult;
   const replacements = await replacementsIn(db, draw);
+  const holders = holdersOf(result, replacements);
   const entries = new Map((await entriesIn(db, draw)).map((entry) => [entry.entry, entry]));
+  const messages = await prizeMessages(
+    db,
+    draw,
+    holders.flatMap(({ entry }) => entry ?? []),
+  );
   return {
     next: nextAlternate(result, replacements),
-    places: holdersOf(result, replacements).map(({ place, entry }): KnownPlace => {
-      const { toldAt, answeredAt } = entries.get(entry ?? '') ?? {};
-      return { place, entry, as: answeredAt ? 'answered' : toldAt ? 'told' : 'drawn' };
+    places: holders.map(({ place, entry }): KnownPlace => {
+      const row = entries.get(entry ?? '');
+      const own = messages.filter((one) => one.entry === entry);
+      return { place, entry, as: row ? winnerIs(row, own) : 'drawn' };
     }),
+  };
+}
+
+/** Reads how the winner of a place can be written to, and the message that would be. */
+async function readTelling(
+  db: Kysely<Tables>,
+  game: Game,
+  draw: StoredDraw,
+  place: number,
+  now: Temporal.Instant,
+  measures: Measures | undefined,
+): Promise<{ readonly byHand?: ByHand; readonly message?: Effect }> {
+  if (!draw.drawn) return {};
+  const holders = holdersOf(JSON.parse(draw.drawn.result) as DrawResult, await replacementsIn(db, draw));
+  const holder = holders.find((one) => one.place === place);
+  const row = (await entriesIn(db, draw)).find(({ entry }) => entry === holder?.entry);
+  if (!row || !holder) return {};
+  const way = await wayToWinner(db, game.id, row, (account) => measures?.get(account)?.privateReplies);
+  if (!way.ok) return { byHand: way.why };
+  const { account, round, player } = way;
+  const before = await prizeMessages(db, draw, [row.entry]);
+  const said = { ...game, organiser: game.organiser?.name ?? null, claim: game.draw?.claim ?? null };
+  const until = now.toZonedDateTimeISO(game.timeZone).add(draw.answerWithin).toInstant();
+  return {
+    message: {
+      id: prizeMessageId(draw, row.entry, before.length + 1),
+      game: game.id,
+      round,
+      account,
+      kind: 'answer',
+      reply: row.entry,
+      player: player.id,
+      text: wordsToWinner(said, holder, until.toString()),
+      createdAt: now,
+    },
   };
 }

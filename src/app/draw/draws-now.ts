@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { WinnerIs } from '#acts/change.ts';
+import type { ByHand } from '#acts/known.ts';
 import { winnersOf } from '#game/draw.ts';
 import { entriesText } from '#game/draw/entries.ts';
 import { holdersOf, type Replacement } from '#game/draw/places.ts';
@@ -8,8 +9,11 @@ import type { LeftOut } from '#game/draw/who.ts';
 import type { Game, Language } from '#game/game.ts';
 import { keptUntil } from '#game/retention.ts';
 import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
+import { prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { everyDraw } from './every-draw.ts';
+import { wayToWinner } from './way-to-winner.ts';
+import { winnerIs } from './winner-is.ts';
 import { readEntrants } from './who-takes-part.ts';
 
 /** A draw of a game as it stands; moments in ISO 8601. */
@@ -30,6 +34,8 @@ export interface DrawNow {
   readonly prizes: number;
   /** How long somebody who won has to answer, in ISO 8601. */
   readonly answerWithin: string;
+  /** What winners are told of how they get their prize; null: that they will be told. */
+  readonly claim: string | null;
   readonly state: 'planned' | 'prepared' | 'drawn';
   /** The files of what was made known; null: it was not prepared. */
   readonly prepared: {
@@ -55,6 +61,10 @@ export interface WinnerNow {
   readonly as: WinnerIs;
   /** Until when they may answer; null: nobody has told them. */
   readonly until: string | null;
+  /** Why only a person can write to them; null: the program can, or has. */
+  readonly byHand: ByHand | null;
+  /** Why the message to them is not out that was wished; null: there is none such. */
+  readonly unsent: string | null;
 }
 
 /** Who would take part in a draw that was prepared now. */
@@ -64,8 +74,12 @@ export interface Count {
   readonly leftOut: Readonly<Record<LeftOut, number>>;
 }
 
-/** Reads the draws of a game as they stand. */
-export async function drawsNow(db: Kysely<Tables>, game: Game): Promise<readonly DrawNow[]> {
+/** Reads the draws of a game as they stand. @param isPrivate whether an account's network has private messages; undefined: not known */
+export async function drawsNow(
+  db: Kysely<Tables>,
+  game: Game,
+  isPrivate: (account: string) => boolean | undefined,
+): Promise<readonly DrawNow[]> {
   const erased = keptUntil(game)?.toString() ?? null;
   return Promise.all(
     everyDraw(game, await drawsIn(db, game.id)).map(
@@ -83,7 +97,8 @@ export async function drawsNow(db: Kysely<Tables>, game: Game): Promise<readonly
           ? (JSON.parse(stored.rules) as DrawRules).prizes.length
           : winnersOf(game.draw ?? { prizes: [] }),
         answerWithin: (stored?.answerWithin ?? game.draw?.answerWithin ?? new Temporal.Duration()).toString(),
-        ...(await standing(db, stored, game.timeZone)),
+        claim: game.draw?.claim ?? null,
+        ...(await standing(db, stored, game.timeZone, isPrivate)),
       }),
     ),
   );
@@ -95,6 +110,7 @@ async function standing(
   db: Kysely<Tables>,
   draw: StoredDraw | undefined,
   timeZone: string,
+  isPrivate: (account: string) => boolean | undefined,
 ): Promise<Standing> {
   if (!draw) return { state: 'planned', prepared: null, drawn: null, winners: [], replaced: [] };
   const { drawn, fingerprint, rules } = draw;
@@ -109,14 +125,35 @@ async function standing(
   const replaced = await replacementsIn(db, draw);
   const byEntry = new Map(entries.map((entry) => [entry.entry, entry]));
   const holders = holdersOf(JSON.parse(drawn.result) as DrawResult, replaced);
-  const winners = holders.map(({ place, prize, entry }): WinnerNow => {
-    const { whose, toldAt, answeredAt } = byEntry.get(entry ?? '') ?? {};
-    const until = toldAt?.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
-    const as = answeredAt ? 'answered' : toldAt ? 'told' : 'drawn';
-    return { place, prize, entry, whose: whose ?? null, as, until: until?.toString() ?? null };
+  const held = holders.flatMap(({ entry }) => entry ?? []);
+  const messages = Map.groupBy(await prizeMessages(db, draw, held), ({ entry }) => entry);
+  const winners = holders.map(async ({ place, prize, entry }): Promise<WinnerNow> => {
+    const row = byEntry.get(entry ?? '');
+    const own = messages.get(entry ?? '') ?? [];
+    const as = row ? winnerIs(row, own) : 'drawn';
+    const isTold = as !== 'drawn';
+    const until = isTold && row?.toldAt?.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
+    const way = row && as === 'drawn' ? await wayToWinner(db, draw.game, row, isPrivate) : undefined;
+    const unsent = as === 'drawn' && row?.toldAt ? own.at(-1)?.why : undefined;
+    return {
+      place,
+      prize,
+      entry,
+      whose: row?.whose ?? null,
+      as,
+      until: until ? until.toString() : null,
+      byHand: way?.ok === false ? way.why : null,
+      unsent: unsent ?? null,
+    };
   });
   const { seed, result, at } = drawn;
-  return { state: 'drawn', prepared, drawn: { seed, result, at: at.toString() }, winners, replaced };
+  return {
+    state: 'drawn',
+    prepared,
+    drawn: { seed, result, at: at.toString() },
+    winners: await Promise.all(winners),
+    replaced,
+  };
 }
 
 /** Counts who would take part in a draw that was prepared now; undefined: the script has no such draw. */

@@ -36,15 +36,21 @@ export function resultPost({ title, language, winners, drawn }: DrawNow): string
  * @param until in ISO 8601
  */
 export function wordsToWinner(
-  { title, organiser, language, timeZone }: DrawNow,
-  { prize }: WinnerNow,
+  {
+    title,
+    organiser,
+    language,
+    timeZone,
+    claim,
+  }: Pick<DrawNow, 'title' | 'organiser' | 'language' | 'timeZone' | 'claim'>,
+  { prize }: Pick<WinnerNow, 'prize'>,
   until: string,
 ): string {
   const by = sayWhen(until, timeZone, language);
   const who = organiser ?? title;
   return language === 'fr'
-    ? `Bravo\u202f! Le tirage au sort «\u00a0${title}\u00a0» vous a désigné·e\u00a0: vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, le lot ira à la personne suivante. N’écrivez ici ni adresse ni téléphone\u00a0: nous vous dirons où les donner. ${who}`
-    : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer the prize goes to the next person. Do not write any address or telephone number here: we will tell you where to give them. ${who}`;
+    ? `Bravo\u202f! Le tirage au sort «\u00a0${title}\u00a0» vous a désigné·e\u00a0: vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, le lot ira à la personne suivante. N’écrivez ici ni adresse ni téléphone${claim === null ? '\u00a0: nous vous dirons où les donner.' : `. ${claim}`} ${who}`
+    : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer the prize goes to the next person. Do not write any address or telephone number here${claim === null ? ': we will tell you where to give them.' : `. ${claim}`} ${who}`;
 }
 
 /** What somebody has to do next about a draw. */

@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
+import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
 import { FAULTS } from './say-fault.ts';
@@ -366,6 +367,12 @@ const FRENCH: Words = {
     `Plus personne ne tient la place ${place}\u00a0: il ne restait pas de suppléant.`,
     'Rien n’a été changé.',
   ],
+  'winner-by-hand': ({ place, why }, here) => [
+    `Kesako ne peut pas écrire à la personne tirée à la place ${place}\u00a0: ${BY_HAND.fr[why]}.`,
+    why === 'gone'
+      ? `Remplacez-la${here.by(' (npx kesako draw replace)', '')}. Rien n’a été changé.`
+      : `À vous de la prévenir, puis de le noter${here.by(' (npx kesako draw told)', '')}. Rien n’a été changé.`,
+  ],
   'winner-noted-already': ({ place }) => [`C’est déjà noté pour la place ${place}.`, 'Rien n’a été changé.'],
   'nothing-to-undo': (_, here) => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
@@ -721,6 +728,12 @@ const ENGLISH: Words = {
   'place-empty': ({ place }) => [
     `Nobody holds place ${place} any more: there was no alternate left.`,
     'Nothing was changed.',
+  ],
+  'winner-by-hand': ({ place, why }, here) => [
+    `Kesako cannot write to whoever was drawn in place ${place}: ${BY_HAND.en[why]}.`,
+    why === 'gone'
+      ? `Replace them${here.by(' (npx kesako draw replace)', '')}. Nothing was changed.`
+      : `Tell them yourself, and note it${here.by(' (npx kesako draw told)', '')}. Nothing was changed.`,
   ],
   'winner-noted-already': ({ place }) => [`That is noted already of place ${place}.`, 'Nothing was changed.'],
   'nothing-to-undo': (_, here) => [

@@ -6,6 +6,7 @@ import type { DrawNow } from '#app/draw/draws-now.ts';
 import { chainOf } from '#app/draw/found-seed.ts';
 import { folderOfDraw, writeFiles } from '#app/draw/files.ts';
 import { isSignedBy } from '#app/draw/verify-beacon.ts';
+import { answersUntil, wordsToWinner } from '#app/draw/say-draw.ts';
 import type { DrawRules } from '#game/draw/proof.ts';
 import { readNumbers } from '#game/draw/proof.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -26,6 +27,11 @@ const PHRASES = {
     run: 'tire les gagnants, une fois le hasard tombé',
     files: 'écrit de nouveau les fichiers à publier et le procès-verbal',
     replace: 'remplace une personne tirée par la suppléante suivante, pour une raison publique',
+    tell: 'écrit en privé à une personne tirée, une fois le message lu et accepté (--yes)',
+    yes: 'envoie le message',
+    preview: (words: string, name: string, again: string) =>
+      `À ${name}, en privé\u00a0:\n\n${words}\n\nRien n’est parti. Pour l’envoyer\u00a0: ${again}\n`,
+    leaves: (name: string) => `Le message à ${name} part\u202f; d’ici là, npx kesako undo le rappelle.\n`,
     told: 'note qu’une personne tirée a été prévenue\u00a0: son délai court',
     answered: 'note qu’une personne tirée a répondu',
     entry: 'donne à quelqu’un de quoi vérifier que sa participation est dans la liste',
@@ -64,6 +70,11 @@ const PHRASES = {
     run: 'draws the winners, once chance has fallen',
     files: 'writes the files to publish and the record anew',
     replace: 'replaces somebody who was drawn by the next alternate, for a public reason',
+    tell: 'writes in private to somebody who was drawn, once the message is read and agreed to (--yes)',
+    yes: 'sends the message',
+    preview: (words: string, name: string, again: string) =>
+      `To ${name}, in private:\n\n${words}\n\nNothing has left. To send it: ${again}\n`,
+    leaves: (name: string) => `The message to ${name} leaves; until then npx kesako undo calls it back.\n`,
     told: 'notes that somebody who was drawn has been told: their time runs',
     answered: 'notes that somebody who was drawn has answered',
     entry: 'gives somebody what shows that their entry is in the list',
@@ -103,7 +114,7 @@ interface Options {
   readonly why?: string;
 }
 
-/** Registers `kesako draw show`, `prepare`, `run`, `files`, `replace`, `told`, `answered` and `entry` */
+/** Registers `kesako draw show`, `prepare`, `run`, `files`, `replace`, `tell`, `told`, `answered` and `entry` */
 export const drawCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const draw = program
@@ -158,6 +169,13 @@ export const drawCommand: Register = (program, call) => {
       withDraws(call, name, options, (at) =>
         actThenWrite(at, { kind: 'replace-winner', place, reason: options.reason }, options, call),
       ),
+    );
+  part('tell', phrases.tell)
+    .argument('<place>', phrases.place, between(1, 99_999))
+    .option('--yes', phrases.yes, false)
+    .option('--why <text>', phrases.why)
+    .action((name: string, place: number, options: Options & { readonly yes: boolean }) =>
+      withDraws(call, name, options, (at) => tell(at, name, place, options, call)),
     );
   for (const kind of ['told', 'answered'] as const) {
     part(kind, phrases[kind])
@@ -232,6 +250,34 @@ async function actThenWrite(at: At, wished: Plain<DrawAct>, options: Options, ca
   if (options.json) return call.terminal.out(asJson({ line: writeJournalLine(line), ...files, draw: now }));
   sayDone(line, at.game, options, call);
   call.terminal.out(`\n${drawLines(now, call.clock.now(), call.terminal.language).join('\n')}\n`);
+}
+
+/** Shows the message to whoever holds a place; sends it once somebody has said yes. */
+async function tell(
+  at: At,
+  name: string,
+  place: number,
+  options: Options & { readonly yes: boolean },
+  call: Call,
+): Promise<void> {
+  const { terminal, clock } = call;
+  const phrases = PHRASES[terminal.language];
+  const draw = one(at, options);
+  const winner = draw.winners.find((held) => held.place === place);
+  if (!options.yes && winner?.whose && winner.as === 'drawn') {
+    if (winner.byHand !== null) throw refused({ kind: 'winner-by-hand', place, why: winner.byHand });
+    const words = wordsToWinner(draw, winner, answersUntil(draw, clock.now()));
+    const of = draw.round === null ? '' : ` --round ${draw.round}`;
+    const again = `npx kesako draw tell ${name} ${place}${of} --yes`;
+    return terminal.out(
+      options.json
+        ? asJson({ to: winner.whose.name, words })
+        : phrases.preview(harmless(words), harmless(winner.whose.name), harmless(again)),
+    );
+  }
+  const line = await act(at, { kind: 'tell-winner', place }, options, call);
+  sayDone(line, at.game, options, call);
+  if (!options.json) terminal.out(phrases.leaves(harmless(winner?.whose?.name ?? '')));
 }
 
 function sayDone(line: JournalLine, game: string, { json }: Options, { terminal }: Call): void {

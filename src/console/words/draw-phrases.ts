@@ -1,3 +1,4 @@
+import type { WinnerIs } from '#acts/change.ts';
 import type { Language } from '#game/game.ts';
 import type { NextStep } from '#app/draw/say-draw.ts';
 
@@ -24,7 +25,10 @@ export interface DrawPhrases {
   readonly who: string;
   readonly forgotten: string;
   readonly nobody: string;
-  readonly as: Readonly<Record<'drawn' | 'told' | 'answered', string>>;
+  readonly as: Readonly<Record<WinnerIs, string>>;
+  readonly unsent: (why: string) => string;
+  readonly byHand: (why: string) => string;
+  readonly tell: string;
   readonly gone: string;
   readonly erased: (at: string) => string;
   readonly until: (at: string) => string;
@@ -66,7 +70,10 @@ const FRENCH: DrawPhrases = {
   who: 'Participation',
   forgotten: 'nom effacé',
   nobody: 'personne (plus de suppléant)',
-  as: { drawn: 'à prévenir', told: 'prévenu·e', answered: 'a répondu' },
+  unsent: (why) => `Le message n’est pas parti (${why}).`,
+  byHand: (why) => `À envoyer à la main (${why})\u00a0:`,
+  tell: 'Envoyer ce message en privé',
+  as: { drawn: 'à prévenir', telling: 'message en partance', told: 'prévenu·e', answered: 'a répondu' },
   gone: 'à remplacer',
   erased: (at) => `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,
   until: (at) => `réponse attendue jusqu’au ${at}`,
@@ -108,7 +115,10 @@ const ENGLISH: DrawPhrases = {
   who: 'Entry',
   forgotten: 'name erased',
   nobody: 'nobody (no alternate left)',
-  as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+  unsent: (why) => `The message did not leave (${why}).`,
+  byHand: (why) => `To be sent by hand (${why}):`,
+  tell: 'Send this message in private',
+  as: { drawn: 'to be told', telling: 'message about to leave', told: 'told', answered: 'has answered' },
   gone: 'to be replaced',
   erased: (at) => `The names are erased on ${at}: all has to be over by then, alternates included.`,
   until: (at) => `an answer is awaited until ${at}`,

@@ -45,6 +45,7 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'prepare-draw': '/games/:game/acts/prepare-draw',
   'run-draw': '/games/:game/acts/run-draw',
   'replace-winner': '/games/:game/acts/replace-winner',
+  'tell-winner': '/games/:game/acts/tell-winner',
   'winner-told': '/games/:game/acts/winner-told',
   'winner-answered': '/games/:game/acts/winner-answered',
   'steer: move': '/games/:game/acts/move',

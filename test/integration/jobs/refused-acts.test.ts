@@ -114,7 +114,8 @@ type Later =
   | 'seed-fault'
   | 'unknown-place'
   | 'place-empty'
-  | 'winner-noted-already';
+  | 'winner-noted-already'
+  | 'winner-by-hand';
 
 /** What is refused for each reason, in this order; and what is done before. */
 const refused: Readonly<

@@ -68,6 +68,7 @@ export function sampleDraw(): DrawNow {
     at: file.seed.at,
     known: '2023-08-22T16:10:00Z',
     erased: null,
+    claim: null,
     prizes: 3,
     answerWithin: 'P14D',
     state: 'drawn',
@@ -80,6 +81,8 @@ export function sampleDraw(): DrawNow {
       whose: whoseOf.get(entry ?? '') ?? null,
       as: 'drawn',
       until: null,
+      byHand: null,
+      unsent: null,
     })),
     replaced,
   };

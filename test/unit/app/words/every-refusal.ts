@@ -101,6 +101,7 @@ const EVERY: Named = {
   'unknown-place': { place: 9 },
   'place-empty': { place: 1 },
   'winner-noted-already': { place: 1 },
+  'winner-by-hand': { place: 1, why: 'no-private-messages' },
   'nothing-to-undo': {},
   'unknown-line': { line: 9 },
   'undone-already': { line: 9 },
