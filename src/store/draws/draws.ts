@@ -69,6 +69,22 @@ export async function entriesIn(
   return rows.map(entryFrom);
 }
 
+/** Reads some of the entries of a draw. @param entries null: nobody's */
+export async function entriesOf(
+  db: Kysely<Tables>,
+  { game, round }: DrawKey,
+  entries: readonly (string | null)[],
+): Promise<readonly StoredEntry[]> {
+  const rows = await db
+    .selectFrom('draw_entries')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('entry', '=', anyOf(entries.flatMap((entry) => entry ?? [])))
+    .execute();
+  return rows.map(entryFrom);
+}
+
 /** Reads who does not win any more, in the order in which others took their place. */
 export async function replacementsIn(
   db: Kysely<Tables>,

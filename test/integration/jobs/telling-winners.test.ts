@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DrawAct } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import { sayTrouble } from '#app/alarms/say-alarm.ts';
+import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
 import type { Draw } from '#game/draw.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
@@ -53,6 +55,12 @@ describe('somebody who won', () => {
   /** What stands on the network that tells somebody that they won. */
   const told = (angers: Play) =>
     angers.village.postsBy(angers.address).filter(({ text }) => text.includes('Un panier gourmand'));
+  /** The plays share their players: what is decided of one is put back. */
+  async function mute(angers: Play, { whose }: WinnerNow): Promise<void> {
+    const player = whose?.player ?? '';
+    expect(kindOf(await angers.act({ kind: 'mute', player }, { game: undefined }))).toBe('done');
+    onTestFinished(async () => void (await angers.act({ kind: 'unmute', player }, { game: undefined })));
+  }
   const TELL = { kind: 'tell-winner', place: 1 } as const;
 
   test('is written to in private, once, when a person has said yes, and the game is over again', async () => {
@@ -126,10 +134,13 @@ describe('somebody who won', () => {
     const angers = await drawn();
     const { first } = await now(angers);
     await doing(angers, TELL);
-    await angers.act({ kind: 'mute', player: first.whose?.player ?? '' }, { game: undefined });
+    await mute(angers, first);
     await angers.settle();
     expect(told(angers)).toEqual([]);
     expect((await now(angers)).first).toMatchObject({ as: 'drawn', until: null, unsent: 'muted' });
+    expect(
+      (await winnerTroubles(angers.context)).filter(({ game }) => game === angers.game.id),
+    ).toMatchObject([{ kind: 'winner', winner: { place: 1, state: 'unsent' } }]);
     const kesako = await kesakoBeside(angers.control);
     expect((await kesako('draw', angers.game.id)).stdout).toContain('le message n’est pas parti');
     angers.clock.moveTo(at('2026-09-21T20:30'));
@@ -144,11 +155,32 @@ describe('somebody who won', () => {
   test('and is not heard any more is left to a person', async () => {
     const angers = await drawn();
     const { first } = await now(angers);
-    await angers.act({ kind: 'mute', player: first.whose?.player ?? '' }, { game: undefined });
+    await mute(angers, first);
     expect((await now(angers)).first.byHand).toBe('muted');
     expect(await angers.act(TELL)).toMatchObject({ refusal: { kind: 'winner-by-hand', why: 'muted' } });
     await angers.settle();
     expect(told(angers)).toEqual([]);
+  });
+
+  test('and does not answer, is told to a person before the time is over, and once it is', async () => {
+    const angers = await drawn();
+    await doing(angers, TELL);
+    await angers.settle();
+    const states = async (moment: string): Promise<readonly unknown[]> => {
+      angers.clock.moveTo(at(moment));
+      const own = (await winnerTroubles(angers.context)).filter(({ game }) => game === angers.game.id);
+      return own.map(({ winner }) => winner);
+    };
+    const until = '2026-10-04T18:30:00Z';
+    expect(await states('2026-10-01T20:29')).toEqual([]);
+    expect(await states('2026-10-01T20:30')).toEqual([{ place: 1, state: 'silent', until, next: true }]);
+    expect(await states('2026-10-04T20:30')).toEqual([{ place: 1, state: 'late', until, next: true }]);
+    const trouble = (await winnerTroubles(angers.context)).find(({ game }) => game === angers.game.id);
+    const said = trouble ? sayTrouble(trouble, 'fr') : '';
+    expect(said).toContain('le délai de la personne tirée à la place 1 est passé depuis le 4 oct. 2026');
+    expect(said).not.toContain('village.example');
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    expect(await states('2026-10-04T20:31')).toEqual([]);
   });
 
   test('is shown to a person before they say yes', async () => {
