@@ -12,7 +12,7 @@ import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draw
 import { prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { everyDraw } from './every-draw.ts';
-import { wayToWinner } from './way-to-winner.ts';
+import { hasSaidStop, wayToWinner } from './way-to-winner.ts';
 import { winnerIs } from './winner-is.ts';
 import { readEntrants } from './who-takes-part.ts';
 
@@ -61,6 +61,8 @@ export interface WinnerNow {
   readonly as: WinnerIs;
   /** Until when they may answer; null: nobody has told them. */
   readonly until: string | null;
+  /** Whether the public may read who they are: whoever said STOP is named no more. */
+  readonly named: boolean;
   /** Why only a person can write to them; null: the program can, or has. */
   readonly byHand: ByHand | null;
   /** Why the message to them is not out that was wished; null: there is none such. */
@@ -142,6 +144,7 @@ async function standing(
       whose: row?.whose ?? null,
       as,
       until: until ? until.toString() : null,
+      named: !row || !(await hasSaidStop(db, row)),
       byHand: way?.ok === false ? way.why : null,
       unsent: unsent ?? null,
     };

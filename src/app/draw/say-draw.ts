@@ -18,11 +18,12 @@ export function announcement({ title, round, language, timeZone, prepared }: Dra
 /** Returns what is to be posted once a draw took place: in the game's language; undefined: it has not. */
 export function resultPost({ title, language, winners, drawn }: DrawNow): string | undefined {
   if (!drawn) return undefined;
-  const names = winners.map(({ prize, whose }) =>
-    language === 'fr'
-      ? `${prize}\u00a0: ${whose?.name ?? 'nom effacé'}`
-      : `${prize}: ${whose?.name ?? 'name erased'}`,
-  );
+  const names = winners.map(({ prize, whose, named }) => {
+    const [erased, kept] =
+      language === 'fr' ? ['nom effacé', 'nom non publié'] : ['name erased', 'name not published'];
+    const name = whose && !named ? kept : (whose?.name ?? erased);
+    return language === 'fr' ? `${prize}\u00a0: ${name}` : `${prize}: ${name}`;
+  });
   const head =
     language === 'fr'
       ? `Tirage au sort «\u00a0${title}\u00a0», que chacun peut refaire\u00a0:`

@@ -22,8 +22,7 @@ export async function wayToWinner(
   isPrivate: (account: string) => boolean | undefined,
 ): Promise<WayToWinner> {
   if (!whose) return { ok: false, why: 'gone' };
-  const links = await linksOf(db, [whose.player]);
-  const own = await playersById(db, [...new Set([whose.player, ...links.map(({ player }) => player)])]);
+  const own = await accountsOf(db, whose.player);
   const people = [...own.values()];
   if (people.some(({ optedOutAt, noBot }) => optedOutAt !== undefined || noBot))
     return { ok: false, why: 'left-alone' };
@@ -34,4 +33,18 @@ export async function wayToWinner(
   return player
     ? { ok: true, account: found.account, round: found.round, player }
     : { ok: false, why: 'no-private-messages' };
+}
+
+/** Says whether somebody of a draw has asked to be named no more, by any of their accounts. */
+export async function hasSaidStop(
+  db: Kysely<Tables>,
+  { whose }: Pick<StoredEntry, 'whose'>,
+): Promise<boolean> {
+  const own = whose ? [...(await accountsOf(db, whose.player)).values()] : [];
+  return own.some(({ optedOutAt }) => optedOutAt !== undefined);
+}
+
+async function accountsOf(db: Kysely<Tables>, player: string): Promise<ReadonlyMap<string, Player>> {
+  const links = await linksOf(db, [player]);
+  return playersById(db, [...new Set([player, ...links.map((link) => link.player)])]);
 }

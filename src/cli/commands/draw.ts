@@ -59,7 +59,7 @@ const PHRASES = {
     own: (name: string, entry: string, code: string) =>
       `Participation de ${name}\u00a0: ${entry}\nCode, pour cette personne seulement\u00a0: ${code}\nAvec son nom et ce code, la page verify.html retrouve sa ligne dans entries.csv.\n`,
     absent: (name: string) => `«\u00a0${name}\u00a0» n’est pas dans la liste des participations.`,
-    absentMend: 'Donnez l’adresse entière (@zoe@exemple.fr), ou le pseudonyme suivi de (Web).',
+    absentMend: 'Donnez l’adresse entière (@zoe@exemple.fr).',
     example:
       'Exemples\u00a0:\n  npx kesako draw prepare games/angers-patrimoine\n  npx kesako draw run games/angers-patrimoine\n  npx kesako draw replace games/angers-patrimoine 2 --reason "sans réponse dans le délai"',
   },
@@ -101,7 +101,7 @@ const PHRASES = {
     own: (name: string, entry: string, code: string) =>
       `Entry of ${name}: ${entry}\nCode, for this person alone: ${code}\nWith their name and this code the page verify.html finds their line in entries.csv.\n`,
     absent: (name: string) => `“${name}” is not in the list of entries.`,
-    absentMend: 'Give the whole address (@zoe@example.org), or the pseudonym followed by (Web).',
+    absentMend: 'Give the whole address (@zoe@example.org).',
     example:
       'Examples:\n  npx kesako draw prepare games/angers-patrimoine\n  npx kesako draw run games/angers-patrimoine\n  npx kesako draw replace games/angers-patrimoine 2 --reason "no answer in time"',
   },

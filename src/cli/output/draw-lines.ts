@@ -43,6 +43,7 @@ const PHRASES = {
     count: (entries: number, chances: number) =>
       `${entries} participation${entries > 1 ? 's' : ''}, ${chances} chance${chances > 1 ? 's' : ''} en tout.\n`,
     left: {
+      'by-form': 'par le formulaire du site',
       'too-few-finds': 'trop peu de mystères trouvés',
       staff: 'agents, organisateurs ou hors classement',
       muted: 'joueurs écartés',
@@ -85,6 +86,7 @@ const PHRASES = {
     count: (entries: number, chances: number) =>
       `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${chances} ${chances === 1 ? 'chance' : 'chances'} in all.\n`,
     left: {
+      'by-form': 'by the form of the site',
       'too-few-finds': 'too few mysteries found',
       staff: 'staff, organisers or set aside',
       muted: 'muted players',

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { TABLE_FILES, TABLES } from '#app/story/report-tables.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import { pathOf } from '#console/parts/layout.ts';
+import { rulesPhrasesIn } from '#console/words/rules-phrases.ts';
 import { mayShow, type Seen } from './seen.ts';
 
 /** Says whether somebody may be told all that has become of a game: whoever only reads, once no answer is a secret. */
@@ -14,7 +15,8 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
   const path = pathOf(reading.story.game, 'report');
   if (!mayReport(seen))
     return html`<h1>${phrases.nav.report}</h1>
-      <p class="empty large">${phrases.report.later}</p>`;
+      <p class="empty large">${phrases.report.later}</p>
+      ${toRules(seen)}`;
   return html`<h1>${phrases.nav.report}</h1>
     <p class="about">${phrases.report.about}</p>
     ${
@@ -46,5 +48,12 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
         </li>
       </ul>
       <p class="soft small">${phrases.report.named}</p>
-    </section>`;
+    </section>
+    ${toRules(seen)}`;
 }
+
+/** Leads to what players were promised. */
+const toRules = ({ visit, reading }: Seen): Markup =>
+  html`<p>
+    <a href="${pathOf(reading.story.game, 'report')}/rules">${rulesPhrasesIn(visit.language).link}</a>
+  </p>`;

@@ -3,6 +3,8 @@ import type { DrawAct } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { sayTrouble } from '#app/alarms/say-alarm.ts';
 import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
+import { filesOf } from '#app/draw/files.ts';
+import { resultPost } from '#app/draw/say-draw.ts';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
 import type { Draw } from '#game/draw.ts';
 import { kesakoBeside } from '../../support/games/kesako-beside.ts';
@@ -199,5 +201,19 @@ describe('somebody who won', () => {
     const [words = ''] = /Bravo.*/u.exec(shown.stdout) ?? [];
     // The command goes by the clock of the machine, the game by that of the village.
     expect(message?.text).toContain(words.slice(0, words.indexOf(' avant le ')));
+  });
+
+  // Whoever said it is left alone in every play: this one is the last.
+  test('and has said STOP is named nowhere, and written to by a person at the most', async () => {
+    const angers = await drawn();
+    const { first } = await now(angers);
+    const stopped = { handle: nameOf(first), name: nameOf(first) };
+    angers.village.reply(stopped, angers.opening().id, 'STOP');
+    await angers.settle();
+    const after = await now(angers);
+    expect(after.first).toMatchObject({ named: false, byHand: 'left-alone' });
+    for (const { text } of await filesOf(after)) expect(text).not.toContain(stopped.handle + '@');
+    expect(resultPost(after)).toContain('nom non publié');
+    expect(kindOf(await angers.act(TELL))).toBe('winner-by-hand');
   });
 });

@@ -81,6 +81,7 @@ export function sampleDraw(): DrawNow {
       whose: whoseOf.get(entry ?? '') ?? null,
       as: 'drawn',
       until: null,
+      named: true,
       byHand: null,
       unsent: null,
     })),
