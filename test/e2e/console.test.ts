@@ -52,6 +52,7 @@ const PAGES = [
   'journal',
   'report',
   'report/page',
+  'report/rules',
   '/games',
   '/games/new',
   '/arrivals',

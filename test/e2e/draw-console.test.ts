@@ -131,6 +131,10 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
     await plain.getByLabel('Raison').fill('Une collègue.');
     await plain.getByRole('button', { name: 'Remplacer' }).click();
     expect(await plain.locator('main').innerText()).toContain('Une collègue.');
+    expect(await plain.locator('main .said').last().innerText()).toContain('Un panier gourmand');
+    await plain.getByRole('button', { name: 'Envoyer ce message en privé' }).click();
+    expect(await plain.locator('main table').innerText()).toContain('message en partance');
+    expect(await faultsOf(looked)).toEqual([]);
     await plain.getByRole('button', { name: 'A répondu' }).click();
     expect(await plain.locator('main').innerText()).toContain('Chaque personne tirée a répondu.');
 
