@@ -5,6 +5,7 @@ import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/words/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
 import type { JournalLine } from './journal.ts';
@@ -108,12 +109,6 @@ export interface KnownPlace {
   readonly entry: string | null;
   readonly as: WinnerIs;
 }
-
-/**
- * Why only a person can write to somebody who won. `gone`: they are forgotten. `left-alone`: they wish no messages of a program.
- * `muted`: nothing of theirs is heard. `no-private-messages`: not where they play.
- */
-export type ByHand = 'gone' | 'left-alone' | 'muted' | 'no-private-messages';
 
 /** A request for somebody's agreement. */
 export interface KnownRequest {

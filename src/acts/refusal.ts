@@ -1,6 +1,6 @@
 import type { AtOnce } from '#game/edited/at-once.ts';
 import type { Language } from '#game/game.ts';
-import type { ByHand } from './known.ts';
+import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { PlayState, Verdict } from './change.ts';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DrawAct } from '#acts/act.ts';
-import type { ByHand, KnownDraw, KnownPlace } from '#acts/known.ts';
+import type { ByHand } from '#acts/by-hand.ts';
+import type { KnownDraw, KnownPlace } from '#acts/known.ts';
 import { type NewDraw, newDraw } from '#app/draw/new-draw.ts';
 import { type Outcome, outcomeOf } from '#app/draw/found-seed.ts';
 import { everyDraw } from '#app/draw/every-draw.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { WinnerIs } from '#acts/change.ts';
-import type { ByHand } from '#acts/known.ts';
+import type { ByHand } from '#acts/by-hand.ts';
 import { winnersOf } from '#game/draw.ts';
 import { entriesText } from '#game/draw/entries.ts';
 import { holdersOf, type Replacement } from '#game/draw/places.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ByHand } from '#acts/known.ts';
+import type { ByHand } from '#acts/by-hand.ts';
 import type { StoredEntry } from '#store/draws/draws.ts';
 import { accountsHeardBy } from '#store/draws/prize-messages.ts';
 import { linksOf } from '#store/players/links.ts';

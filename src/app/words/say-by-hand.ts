@@ -1,4 +1,4 @@
-import type { ByHand } from '#acts/known.ts';
+import type { ByHand } from '#acts/by-hand.ts';
 
 /** Says why only a person can write to somebody who won. */
 export const BY_HAND: Readonly<Record<'fr' | 'en', Readonly<Record<ByHand, string>>>> = {

@@ -203,8 +203,18 @@ test.for([
   const [among, form, said, unsaid] = row;
   const round = { hour: 9, minute: 0 as const, lasts: 3, reveals: 10, hints: 1 };
   const script = asScript({
-    ...{ rounds: [round], guesses: 5, points: 10, less: 2, least: 2, first: 2, age: 15 },
-    ...{ keeps: { number: 6, unit: 'months' }, prizes: 0, answers: 14, standings: 'end', form },
+    rounds: [round],
+    guesses: 5,
+    points: 10,
+    less: 2,
+    least: 2,
+    first: 2,
+    age: 15,
+    keeps: { number: 6, unit: 'months' },
+    prizes: 0,
+    answers: 14,
+    standings: 'end',
+    form,
     draw: among === undefined ? null : { among, winners: 1, alternates: 1, after: 1, answers: 14 },
   });
   const { game, problems } = await read(script);
