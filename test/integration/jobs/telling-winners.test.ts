@@ -71,7 +71,8 @@ describe('somebody who won', () => {
     expect(first).toMatchObject({ as: 'drawn', byHand: null });
     await angers.settle();
     expect(told(angers)).toEqual([]);
-    await doing(angers, TELL);
+    const both = await Promise.all([angers.act(TELL), angers.act(TELL)]);
+    expect(both.map(kindOf).toSorted()).toEqual(['done', 'winner-noted-already']);
     expect((await now(angers)).first).toMatchObject({ as: 'telling' });
     expect(kindOf(await angers.act(TELL))).toBe('winner-noted-already');
     await angers.settle();
