@@ -91,6 +91,10 @@ function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<Dr
       const draw = await drawOf(visit, fields['round']);
       if (!draw) return notFound(visit);
       try {
+        if (name === 'run-draw' && !areTypedTwice(fields)) {
+          visit.tell({ kind: 'refused', text: drawPhrasesIn(visit.language).differ });
+          return visit.call.redirect(to, 303);
+        }
         const act = await actOf(fields, draw);
         if (!act) return await notFound(visit);
         const why = (fields['why'] ?? '').trim().slice(0, MOST_WHY);
@@ -104,6 +108,10 @@ function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<Dr
     },
   };
 }
+
+/** Says whether numbers were typed alike a second time: a draw takes place once, with whatever was typed. */
+const areTypedTwice = ({ numbers, again }: Fields): boolean =>
+  numbers === undefined || String(readNumbers(numbers)) === String(readNumbers(again ?? ''));
 
 function momentOf(field: string, timeZone: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(field)) return undefined;

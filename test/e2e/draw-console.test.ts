@@ -115,10 +115,16 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
     looked = await enter('operator', true);
     await plain.goto(path('standings/draw'));
     expect(await faultsOf(looked)).toEqual([]);
+    await plain.getByLabel('Les numéros annoncés').fill('4 8 15');
+    await plain.getByLabel('Les mêmes, encore une fois').fill('4 8 16');
+    await plain.getByRole('button', { name: 'Tirer au sort' }).click();
+    expect(await plain.locator('.notice.refused').innerText()).toContain('Les deux saisies diffèrent');
     await plain.getByLabel('Les numéros annoncés').fill('4 huit');
+    await plain.getByLabel('Les mêmes, encore une fois').fill('4 huit');
     await plain.getByRole('button', { name: 'Tirer au sort' }).click();
     expect(await plain.locator('.notice.refused').innerText()).toContain('Il faut les numéros annoncés');
     await plain.getByLabel('Les numéros annoncés').fill('4 8 15');
+    await plain.getByLabel('Les mêmes, encore une fois').fill('4, 8, 15');
     await plain.getByRole('button', { name: 'Tirer au sort' }).click();
     const [drawn] = (await angers.control.draws(angers.game.id)) ?? [];
     expect(await plain.locator('main table').innerText()).toContain(drawn?.winners[0]?.whose?.name);

@@ -116,7 +116,8 @@ function running(shown: Shown): Markup {
     html`${
       isByDrand
         ? html`${field(shown, 'signature', phrases.signature)} ${field(shown, 'previous', phrases.previous)}`
-        : field(shown, 'numbers', phrases.numbers, html`required`)
+        : html`${field(shown, 'numbers', phrases.numbers, html`required`)}
+          ${field(shown, 'again', phrases.again, html`required`)}`
     }
     ${button(phrases.run, 'go')}`,
   );

@@ -14,6 +14,8 @@ export interface DrawPhrases {
   readonly move: string;
   readonly run: string;
   readonly numbers: string;
+  readonly again: string;
+  readonly differ: string;
   readonly signature: string;
   readonly previous: string;
   readonly fingerprint: string;
@@ -59,6 +61,8 @@ const FRENCH: DrawPhrases = {
   move: 'Fixer les participations pour ce moment',
   run: 'Tirer au sort',
   numbers: 'Les numéros annoncés, dans l’ordre dit',
+  again: 'Les mêmes, encore une fois\u00a0: le tirage n’a lieu qu’une fois',
+  differ: 'Les deux saisies diffèrent. Rien n’a été tiré.',
   signature: 'Signature du nombre drand (vide\u00a0: Kesako la demande au réseau)',
   previous: 'Celle du nombre d’avant (réseau default)',
   fingerprint: 'Empreinte\u00a0:',
@@ -104,6 +108,8 @@ const ENGLISH: DrawPhrases = {
   move: 'Settle the entries for this moment',
   run: 'Run the draw',
   numbers: 'The numbers that were named, in the order that was said',
+  again: 'The same once more: a draw takes place once',
+  differ: 'What was typed the second time differs. Nothing was drawn.',
   signature: 'Signature of the number of drand (empty: Kesako asks the network)',
   previous: 'That of the number before it (default network)',
   fingerprint: 'Fingerprint:',
