@@ -406,7 +406,9 @@ test('a hint that is left out changes the number of none on any account', async 
   await angers.until('13:05');
   await angers.act({ kind: 'resume-account', account }, { game: undefined });
   await angers.until('13:20');
-  const hints = angers.game.accounts.map((account) => angers.posts(`${account}@village.example`).at(-1)?.text);
+  const hints = angers.game.accounts.map(
+    (account) => angers.posts(`${account}@village.example`).at(-1)?.text,
+  );
   expect(hints[0]).toMatch(/^💡 Indice n°\s2 /u);
   expect(hints[1]).toBe(hints[0]);
 });
