@@ -2,9 +2,11 @@ import { TABLE_FILES, TABLES, reportTable } from '#app/story/report-tables.ts';
 import { tellWithoutNames } from '#app/story/without-names.ts';
 import { renderStoryboard, storyboardPolicy } from '#storyboard/render.ts';
 import { mayReport, reportPage } from '#console/pages/report.ts';
+import { rulesPage } from '#console/pages/rules.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
 import { notFound } from './problem.ts';
+import { resultsRoutes } from './results-routes.ts';
 import type { Readings } from './readings.ts';
 import type { Reports } from './reports.ts';
 import { type OwnVisit, type Route, setPolicy } from './visit.ts';
@@ -17,10 +19,17 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
     return seen !== undefined && mayReport(seen);
   };
   return [
+    ...resultsRoutes(reports),
     gamePage(readings, {
       name: 'report',
       body: async (seen) =>
         reportPage(seen, await reports.momentOf(seen.reading.story.game, seen.visit.language)),
+    }),
+    gamePage(readings, {
+      name: 'report',
+      below: '/rules',
+      body: async (seen) =>
+        rulesPage(seen, await seen.visit.desk.rules(seen.reading.game, seen.visit.language)),
     }),
     {
       method: 'GET',

@@ -6,6 +6,7 @@ import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { AccountPause } from '#store/accounts/account-pauses.ts';
+import type { SeasonResults } from '#results/season.ts';
 import type { GameState } from '#store/states.ts';
 import { stepsToPlay } from '#store/posts/steps.ts';
 import { allGames, gameRow } from '#store/games/games.ts';
@@ -24,6 +25,9 @@ import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { type TalkAsked, talkNow, type TalkNow } from '#app/live/talk.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
+import { playedScript } from '#app/results/played-script.ts';
+import { readResults, type ResultsTold } from '#app/results/read-results.ts';
+import { readSeason } from '#app/results/read-season.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
@@ -150,6 +154,31 @@ export class LocalControl implements Control {
     };
   }
 
+  async results(id: string): Promise<ResultsTold | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    if (!row || !game) return undefined;
+    const accounts = (await this.#options.accountsOf?.(game)) ?? [];
+    return readResults(this.#db, row, game, accounts, this.#clock.now());
+  }
+
+  async season(ids: readonly string[]): Promise<SeasonResults | undefined> {
+    const games = [];
+    for (const id of new Set(ids)) {
+      const row = await gameRow(this.#db, id);
+      const game = row && (await this.#gameOf(id));
+      if (!row || !game) return undefined;
+      games.push({ row, game });
+    }
+    return readSeason(this.#db, games, this.#clock.now());
+  }
+
+  async playedScript(id: string): Promise<string | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    return row && game && playedScript(this.#db, row, game);
+  }
+
   async act(request: Request): Promise<Performed> {
     return perform(this.#db, request, this.#sources, this.#clock.now());
   }
@@ -204,7 +233,12 @@ export class LocalControl implements Control {
 
   async draws(id: string): Promise<readonly DrawNow[] | undefined> {
     const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
-    return game && drawsNow(this.#db, game);
+    if (!game) return undefined;
+    const { measureOf } = this.#options;
+    const takes = new Map(
+      await Promise.all(game.accounts.map(async (account) => [account, await measureOf?.(account)] as const)),
+    );
+    return drawsNow(this.#db, game, (account) => takes.get(account)?.privateReplies);
   }
 
   async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {

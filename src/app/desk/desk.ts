@@ -4,6 +4,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { SeasonResults } from '#results/season.ts';
 import { allGames, begunGames } from '#store/games/games.ts';
 import { actsOf, latestForgetting } from '#store/journal.ts';
 import { latestTakenBack } from '#store/replies/replies.ts';
@@ -32,6 +33,8 @@ import {
 } from './players.ts';
 import { type DeskRanking, type DeskStanding, rankingIn, type RankingWished } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
+import { type ResultsNow, resultsIn } from './results.ts';
+import { type RulesNow, rulesNow } from './rules-now.ts';
 import {
   type DeskReply,
   inPublicIn,
@@ -70,6 +73,8 @@ export type {
   Means,
   Settled,
   SignOffNow,
+  ResultsNow,
+  RulesNow,
   StoryNow,
   ToReview,
   Troubles,
@@ -107,6 +112,8 @@ export interface Desk {
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
   /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
   rounds(game: Game): Promise<RoundsNow>;
+  /** Reads the rules of a game as it is played, and when the data of its players go. */
+  rules(game: Game, language: Language): Promise<RulesNow>;
   /** Reads by which accounts a game speaks, and when each was read last. */
   voices(game: Game): Promise<readonly Voice[]>;
   /** Returns what those accounts may still ask of their networks: nobody is asked for it. */
@@ -157,6 +164,10 @@ export interface Desk {
   story(game: string, language: Language): Promise<StoryNow | undefined>;
   /** Tells the same for programs, at the same cost. */
   figures(game: string, language: Language): Promise<GameReport | undefined>;
+  /** Reads what a game came to, with its pictures and the games before it; nothing is in it that a right answer moves before its reveal. */
+  results(game: string): Promise<ResultsNow | undefined>;
+  /** Ranks who found over several games, by mysteries whose answer is out; undefined: one of them is not at hand. */
+  season(games: readonly string[]): Promise<SeasonResults | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
   /** Reads every game that was ever played here, by its row alone. */
@@ -221,6 +232,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
       const rounds = await liveRounds(db, game, clock.now());
       return { rounds, playing: inPlay(rounds) };
     },
+    rules: (game, language) => rulesNow(context, game, language),
     voices: (game) => voicesOf(context, game),
     means: (game) => meansOf(context, game),
     foresee: (game, act) => control.foresee(game, act),
@@ -253,6 +265,8 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     calendar: (game, partner) => calendarIn(db, game, partner, { from: context.mail.from, at: clock.now() }),
     story: (game, language) => storyIn(control, context, game, language),
     figures: (game, language) => control.report(game, language),
+    results: (game) => resultsIn(control, context, game),
+    season: (games) => control.season(games),
     async states() {
       const games = await allGames(db);
       return {
