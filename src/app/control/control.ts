@@ -8,6 +8,7 @@ import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
+import type { HeardBook } from '#app/heard/heard-book.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
@@ -112,6 +113,8 @@ export interface Control extends AsyncDisposable {
   readonly content: KeptContent;
   /** Who may use the console. */
   readonly users: UserBook;
+  /** What the watch has heard. */
+  readonly heard: HeardBook;
 }
 
 /** Returns the id of a game named by its folder, its script or itself. */

@@ -25,6 +25,7 @@ import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
+import { type HeardBook, openHeardBook } from '#app/heard/heard-book.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
@@ -245,6 +246,10 @@ export class LocalControl implements Control {
 
   get content(): KeptContent {
     return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
+  }
+
+  get heard(): HeardBook {
+    return openHeardBook(this.#db, this.#clock);
   }
 
   get users(): UserBook {

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
+import { WATCH } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -842,6 +843,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table games add column kept_until timestamptz, add column erased_at timestamptz`.execute(
         db,
       );
+    },
+  },
+  '0060-watch': {
+    async up(db: Kysely<never>) {
+      for (const change of WATCH) await sql.raw(change).execute(db);
     },
   },
 };

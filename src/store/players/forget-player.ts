@@ -4,6 +4,7 @@ import { renameAcknowledged } from '#store/alarms/acknowledged.ts';
 import { anyOf } from '#store/batches.ts';
 import { forgetAtForm } from '#store/replies/answer-form.ts';
 import { forgetInMasks, interruptMasks } from '#store/replies/mask-rounds.ts';
+import { forgetHeard } from './forget-heard.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
@@ -50,6 +51,7 @@ export async function forgetPlayer(
     .where('player', '=', id)
     .execute();
   await forgetAtForm(db, id);
+  await forgetHeard(db, player);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   // What has been done until here was noted there.
   for (const [account, theirs] of Map.groupBy(ids.networkIds.keys(), accountOf))

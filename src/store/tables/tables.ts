@@ -53,6 +53,14 @@ import type {
   UserLinksTable,
   UsersTable,
 } from './user-tables.ts';
+import type {
+  HeardTable,
+  IncidentsTable,
+  WatchHeadTable,
+  WatchHoursTable,
+  WatchLooksTable,
+  WatchSpendingTable,
+} from './watch-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
@@ -125,6 +133,12 @@ export interface Tables {
   draws: DrawsTable;
   draw_entries: DrawEntriesTable;
   draw_replacements: DrawReplacementsTable;
+  watch_looks: WatchLooksTable;
+  watch_spending: WatchSpendingTable;
+  watch_hours: WatchHoursTable;
+  watch_head: WatchHeadTable;
+  heard: HeardTable;
+  incidents: IncidentsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;
