@@ -68,7 +68,7 @@ export type WatchRead =
 /** What the file may name. */
 export interface WatchAround {
   readonly accounts: ReadonlyMap<string, AccountSettings>;
-  readonly alarms: AlarmSettings | undefined;
+  readonly alarms?: AlarmSettings | undefined;
 }
 
 /** Reads what is listened to, or all that is wrong in the file at once; undefined where there is none. */
