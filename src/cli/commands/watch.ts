@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import type { HeardBook, HeardIncident, HeardPost } from '#app/heard/heard-book.ts';
 import { sayLevel } from '#app/heard/say-level.ts';
 import { sayWeek, weekOf } from '#app/heard/week.ts';
@@ -30,7 +31,7 @@ const PHRASES = {
     over: 'clôt ce qui a commencé\u202f; ce qui se dira ensuite sera pesé de nouveau',
     incident: 'le numéro de ce qui a commencé',
     forget: 'efface ce qui a été entendu de quelqu’un, même s’il n’a jamais joué',
-    player: 'réseau et adresse, comme mastodon:zoe@mastodon.example',
+    player: `réseau et adresse, comme ${EXAMPLE_PLAYERS[0]}`,
     export: 'écrit tout ce qui est gardé, en CSV ou en JSON',
     out: 'le fichier, en .csv ou en .json',
     week: 'résume les sept derniers jours',
@@ -93,7 +94,7 @@ const PHRASES = {
     over: 'closes what has begun; what is said afterwards is weighed anew',
     incident: 'the number of what has begun',
     forget: 'erases what was heard of somebody, even of one who never played',
-    player: 'network and address, as mastodon:zoe@mastodon.example',
+    player: `network and address, as ${EXAMPLE_PLAYERS[0]}`,
     export: 'writes all that is kept, as CSV or JSON',
     out: 'the file, ending with .csv or .json',
     week: 'sums up the last seven days',
@@ -203,7 +204,7 @@ export const watchCommand: Register = (program, call) => {
     .argument('<person>', phrases.player)
     .action(async (person: string) =>
       withBook(call, async (book) => {
-        const [, network, address] = /^(mastodon|bluesky|x|village):@?(\S+)$/u.exec(person) ?? [];
+        const [, network, address] = /^([a-z]+):@?(\S+)$/u.exec(person) ?? [];
         if (network === undefined || address === undefined) throw badPerson();
         call.terminal.out(phrases.done(await book.forget(network, address)));
       }),
@@ -411,8 +412,8 @@ const badPerson = (): Complaint =>
       en: 'This person is not named by network and address.',
     },
     {
-      fr: 'Écrivez par exemple mastodon:zoe@mastodon.example.',
-      en: 'Write for example mastodon:zoe@mastodon.example.',
+      fr: `Écrivez par exemple ${EXAMPLE_PLAYERS[0]}.`,
+      en: `Write for example ${EXAMPLE_PLAYERS[0]}.`,
     },
     EXIT.usage,
   );
