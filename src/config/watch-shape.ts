@@ -74,7 +74,7 @@ export const watchShape = z.strictObject({
         on: z.array(z.string()).min(1),
         every: minutes(1, 24 * 60),
         hours: hours.optional(),
-        most: z.number().int().min(10).max(1000).default(200),
+        most: z.number().int().min(10).max(1000).default(400),
         'dollars-a-day': z.number().positive().max(1000).optional(),
       }),
     )

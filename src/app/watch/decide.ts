@@ -5,8 +5,8 @@ import { hourOf, peakOf, type Usual, voicesAmong } from '#game/watch/peak.ts';
 import { isFrom, type Rule } from '#game/watch/watch.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { planDeliveries } from '#store/alarms/deliveries.ts';
-import { keepLevel, saidSince, type StoredHeard, unweighed } from '#store/watch/heard.ts';
-import { hoursSince, keepHours } from '#store/watch/hours.ts';
+import { countSaid, keepLevel, saidSince, type StoredHeard, unweighed } from '#store/watch/heard.ts';
+import { type Hour, hoursSince, keepHours } from '#store/watch/hours.ts';
 import {
   closeQuiet,
   type Going,
@@ -20,7 +20,7 @@ import { deliveriesOf } from './tell.ts';
 /** How much is weighed in one go; the rest at once afterwards. */
 const AT_ONCE = 500;
 /** More of what was said lately is not looked at by a rule that takes many people. */
-const MOST_RECENT = 5_000;
+const MOST_RECENT = 2_000;
 /** What has been quiet for so long is over by itself. */
 const QUIET = { hours: 6 } as const;
 /** For so long it is known how much was heard at each hour. */
@@ -132,13 +132,14 @@ async function countHours(db: Store, fresh: readonly StoredHeard[], timeZone: st
     .reduce((a, b) => Math.min(a, b));
   const said = await saidSince(db, Temporal.Instant.fromEpochMilliseconds(earliest), MOST_RECENT);
   const groups = Map.groupBy(said, ({ listening, at }) => `${listening} ${hourOf(at, timeZone)}`);
-  await keepHours(
-    db,
-    [...groups].flatMap(([key, group]) => {
-      const [first] = group;
-      if (!touched.has(key) || !first) return [];
-      const voices = voicesAmong(group).length;
-      return [{ listening: first.listening, hour: hourOf(first.at, timeZone), voices, posts: group.length }];
-    }),
-  );
+  const hours: Hour[] = [];
+  for (const [key, group] of groups) {
+    const [first] = group;
+    if (!touched.has(key) || !first) continue;
+    const hour = hourOf(first.at, timeZone);
+    const { listening } = first;
+    const posts = await countSaid(db, listening, hour);
+    hours.push({ listening, hour, voices: voicesAmong(group).length, posts });
+  }
+  await keepHours(db, hours);
 }

@@ -21,9 +21,12 @@ export function voicesAmong(said: readonly Heard[]): readonly Heard[] {
   });
 }
 
+/** More of a text than that need not be compared. */
+const READ = 300;
+
 /** What robots leave as it is: letters and digits, without the links and the names that they put in turn. */
 const essenceOf = (text: string): string =>
-  (fold(text.replaceAll(/https?:\/\/\S+|@\S+/gu, ' ')).match(/\p{L}+/gu) ?? []).join(' ');
+  (fold(text.slice(0, READ).replaceAll(/https?:\/\/\S+|@\S+/gu, ' ')).match(/\p{L}+/gu) ?? []).join(' ');
 
 /** Returns the beginning of the hour, by the clock on the wall, in which something was said. */
 export const hourOf = (at: Moment, timeZone: string): Moment =>

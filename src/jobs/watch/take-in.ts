@@ -7,7 +7,7 @@ import type { Reply } from '#networks/network.ts';
 import { keepHeard, type NewHeard, ofGames } from '#store/watch/heard.ts';
 
 /** More of a text is not kept: rules read no more of it. */
-const LONGEST = 5_000;
+const LONGEST = 2_000;
 
 /**
  * Keeps what was found, each post once, by whichever look and account it was. Left out is what the listening leaves out, what the

@@ -120,20 +120,49 @@ export async function keepLevel(
     .execute();
 }
 
-/** Reads what was said since a moment, the oldest first. */
+/** Who writes without end leaves room for the others: so many posts of each author are read, the latest. */
+const OF_EACH = 20;
+
+/** Reads what was said since a moment, the oldest first, however much one author said. */
 export async function saidSince(
   db: Kysely<Tables>,
   since: Temporal.Instant,
   most: number,
 ): Promise<readonly StoredHeard[]> {
   const rows = await db
-    .selectFrom('heard')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('heard')
+        .selectAll()
+        .select(
+          sql<string>`row_number() over (partition by author order by said_at desc, number desc)`.as('nth'),
+        )
+        .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
+        .as('said'),
+    )
     .selectAll()
-    .where(sql<boolean>`said_at >= ${toSql(since)}::timestamptz`)
+    .where(sql<boolean>`nth <= ${OF_EACH}`)
     .orderBy('said_at', 'desc')
+    .orderBy('number', 'desc')
     .limit(most)
     .execute();
   return rows.map(asHeard).toReversed();
+}
+
+/** Counts what a listening heard that was said within an hour. */
+export async function countSaid(
+  db: Kysely<Tables>,
+  listening: string,
+  hour: Temporal.Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('heard')
+    .select(sql<string>`count(*)`.as('count'))
+    .where('listening', '=', listening)
+    .where(sql<boolean>`said_at >= ${toSql(hour)}::timestamptz`)
+    .where(sql<boolean>`said_at < ${toSql(hour.add({ hours: 1 }))}::timestamptz`)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Which posts somebody wants to see. */

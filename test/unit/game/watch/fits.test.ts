@@ -27,13 +27,13 @@ const rule = (more: Partial<Rule>): Rule => ({
 });
 
 test('words are whole, in their order, whatever accents, capitals and signs stand between', () => {
-  expect(hasWords('ON NOUS ÉVACUE, place du Ralliement !', 'place du ralliement')).toBe(true);
-  expect(hasWords('Emplacement du Ralliement', 'place du ralliement')).toBe(false);
-  expect(hasWords('On évacue', 'évac')).toBe(false);
-  expect(hasWords('On évacue', 'évac*')).toBe(true);
-  expect(hasWords('On #évacue', 'evacue')).toBe(true);
-  expect(hasWords('rien', '   ')).toBe(false);
-  expect(hasWords('rien', '*')).toBe(false);
+  expect(hasWords({ text: 'ON NOUS ÉVACUE, place du Ralliement !' }, 'place du ralliement')).toBe(true);
+  expect(hasWords({ text: 'Emplacement du Ralliement' }, 'place du ralliement')).toBe(false);
+  expect(hasWords({ text: 'On évacue' }, 'évac')).toBe(false);
+  expect(hasWords({ text: 'On évacue' }, 'évac*')).toBe(true);
+  expect(hasWords({ text: 'On #évacue' }, 'evacue')).toBe(true);
+  expect(hasWords({ text: 'rien' }, '   ')).toBe(false);
+  expect(hasWords({ text: 'rien' }, '*')).toBe(false);
 });
 
 test('Angers in Québec is left out by its words, its hashtag or its author', () => {
