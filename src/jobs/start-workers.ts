@@ -36,7 +36,7 @@ const OF_OWN: readonly AccountQueue[] = ['outbox', 'inbox', 'polls', 'sweeps'];
 export async function work(context: JobContext): Promise<void> {
   for (const { name, lent } of context.accounts.values()) {
     for (const queue of lent ? OF_LENT : OF_OWN) await workOn(context, queue, name);
-    if (isWatching(context, name)) await workOn(context, 'watches', name);
+    if (!lent && isWatching(context, name)) await workOn(context, 'watches', name);
   }
   await workOn(context, 'housekeeping');
 }

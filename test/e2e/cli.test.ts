@@ -24,6 +24,7 @@ const COMMANDS = [
   'agreement',
   'draw',
   'users',
+  'watch',
   'accounts',
 ];
 const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report'];

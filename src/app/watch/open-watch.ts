@@ -33,7 +33,11 @@ export interface WatchParts {
 
 /** Weighs what is heard, has what follows from it be done, and tells people, until it is disposed of. */
 export function openWatch(parts: WatchParts): AsyncDisposable {
-  const { log } = parts.context;
+  const { log, accounts } = parts.context;
+  for (const { name, on } of parts.settings.listenings)
+    for (const account of on)
+      if (accounts.get(account)?.lent !== false)
+        log.warn({ event: 'watch-account-absent', listening: name, account });
   const over = new AbortController();
   const working = every(EVERY, over.signal, log, () => watchOnce(parts, over.signal)).catch(() => undefined);
   return {

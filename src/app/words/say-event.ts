@@ -385,6 +385,10 @@ export const EVENTS = {
     fr: 'Quelque chose ne se termine pas, et Kesako s’arrête sans l’attendre. Ce qui était en cours d’envoi sera cherché au prochain lancement.',
     en: 'Something does not end, and the process ends without it. What was being sent is looked for at the next start.',
   },
+  'watch-account-absent': {
+    fr: 'La veille ne peut pas écouter par un compte : ses accès manquent, ou un partenaire le prête.',
+    en: 'The watch cannot listen by an account: it has no credentials, or a partner lends it.',
+  },
   'watch-erased': {
     fr: 'Ce que la veille avait entendu et qui a fait son temps est effacé.',
     en: 'What the watch had heard is erased once its time was over.',

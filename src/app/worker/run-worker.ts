@@ -308,9 +308,7 @@ async function openAccounts(
     if (!account) throw unknownAccount(name, settings.accountsFile);
     const network =
       guests.get(name) ?? stack.use(await openNetwork(account, clock, limits.of(account), shared));
-    accounts.push(
-      accountOn(name, network, { lent: lent.has(name) && !own.has(name) && !watching.has(name) }),
-    );
+    accounts.push(accountOn(name, network, { lent: lent.has(name) && !own.has(name) }));
   }
   return accounts;
 }

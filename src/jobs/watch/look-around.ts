@@ -45,7 +45,7 @@ async function run(
   const account = context.accounts.get(look?.account ?? '');
   const row = (await allLooks(db)).find((one) => one.id === id);
   const now = clock.now();
-  if (!watch || !look || !account || !row || isAfter(nextLook(look, row), now)) return;
+  if (!watch || !look || !account || account.lent || !row || isAfter(nextLook(look, row), now)) return;
   if (!isAwake(look.listening.hours, now, watch.timeZone)) return;
   const most = await moneyFor(context, account, look, signal);
   if (most === 0) {

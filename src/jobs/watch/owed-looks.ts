@@ -22,7 +22,8 @@ export async function owedLooks(context: JobContext): Promise<readonly OwedLook[
   const now = clock.now();
   return looksOf(watch).flatMap((look) => {
     const row = rows.get(look.id);
-    if (!row || !accounts.has(look.account)) return [];
+    // Nothing is read by an account that a partner lends.
+    if (!row || accounts.get(look.account)?.lent !== false) return [];
     if (!isAwake(look.listening.hours, now, watch.timeZone)) return [];
     return [{ id: look.id, account: look.account, at: nextLook(look, row) }];
   });
