@@ -13,7 +13,12 @@ const SERVERS = [
   },
   { program: 'snac', package: 'snac2', projects: ['contract', 'e2e'] },
   { program: 'faketime', package: 'faketime', projects: ['e2e'] },
-  { program: 'chromium', package: 'chromium', projects: ['e2e'] },
+  {
+    program: 'chromium-headless-shell',
+    or: 'chromium',
+    package: 'chromium-headless-shell',
+    projects: ['e2e'],
+  },
   { program: 'docker-compose', package: 'docker-compose', projects: ['integration'] },
 ];
 
@@ -51,9 +56,9 @@ function withoutServer(projects) {
   };
 }
 
-function isMissing({ program }) {
+function isMissing({ program, or = program }) {
   return ![...(process.env.PATH ?? '').split(path.delimiter), ...postgresFolders()].some((folder) =>
-    existsSync(path.join(folder, program)),
+    [program, or].some((name) => existsSync(path.join(folder, name))),
   );
 }
 

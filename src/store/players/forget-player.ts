@@ -211,6 +211,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
       .execute();
   }
   const places = new Set(named.map(({ game, round, kind }) => `${game}/${round}/${kind}`));
+  const [called, addresses] = [namesOf(player), addressesOf(player)];
   const steps = await db
     .selectFrom('steps')
     .select(['id', 'game', 'round', 'kind', 'text'])
@@ -218,7 +219,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
     .execute();
   for (const { id, game, round, kind, text } of steps) {
     // Somebody may be called like a word of the post.
-    const names = places.has(`${game}/${round}/${kind}`) ? namesOf(player) : addressesOf(player);
+    const names = places.has(`${game}/${round}/${kind}`) ? called : addresses;
     if (text === null || !speaksOf(names, text)) continue;
     await db
       .updateTable('steps')
@@ -234,7 +235,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
     const isTelling = TELLING.some(
       (kind) => places.has(`${game}/${round}/${kind}`) && step.includes(`/${kind}/`),
     );
-    const names = isTelling ? namesOf(player) : addressesOf(player);
+    const names = isTelling ? called : addresses;
     const [newWords, newWas, newText] = [words, was, text].map((said) =>
       said !== null && speaksOf(names, said) ? withoutNames(names, said) : said,
     );
@@ -247,12 +248,12 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
   }
   const answers = db.selectFrom('effects').select(['id', 'text']).where('id', 'like', '%/link%');
   for (const { id, text } of await answers.execute()) {
-    if (text === null || !speaksOf(namesOf(player), text)) continue;
+    if (text === null || !speaksOf(called, text)) continue;
     await db
       .updateTable('effects')
       // Whoever has it in hand as it was does not say it.
       .set({
-        text: withoutNames(namesOf(player), text),
+        text: withoutNames(called, text),
         attempts: sql<number>`attempts + case when state = 'planned' then 1 else 0 end`,
       })
       .where('id', '=', id)

@@ -16,14 +16,24 @@ export const addressesOf = ({ id, address, mention }: Player): readonly string[]
   [id, `@${address}`, address, mention].filter((one) => one !== '');
 
 /** Says whether a text calls somebody by one of these names. */
-export const speaksOf = (names: readonly string[], text: string): boolean => patternOf(names).test(text);
+export const speaksOf = (names: readonly string[], text: string): boolean =>
+  text.search(patternOf(names)) >= 0;
 
 /** Returns a text with `instead` in the place of each of these names. */
 export const withoutNames = (names: readonly string[], text: string, instead = '…'): string =>
   text.replaceAll(patternOf(names), instead);
 
+/** By the list of names for which it was made: one list is looked for in every text that was ever written. */
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(names: readonly string[]): RegExp {
+  const pattern = patterns.get(names) ?? makePattern(names);
+  patterns.set(names, pattern);
+  return pattern;
+}
+
 /** Whole words alone, however they are capitalised: somebody may be called like a part of one, and an address be a part of another's. */
-const patternOf = (names: readonly string[]): RegExp =>
+const makePattern = (names: readonly string[]): RegExp =>
   new RegExp(
     names
       .map((name) => {

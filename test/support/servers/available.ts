@@ -5,13 +5,17 @@ import { BLUESKY_FOLDER } from './bluesky.ts';
 
 /** The servers that some tests start for themselves, each with what brings it. */
 const SERVERS = {
-  snac: { command: 'snac', comesBy: 'Debian package snac2' },
-  postgres: { command: 'postgres', comesBy: 'Debian package postgresql' },
-  redis: { command: 'redis-server', comesBy: 'Debian package redis-server' },
-  faketime: { command: 'faketime', comesBy: 'Debian package faketime' },
-  chromium: { command: 'chromium', comesBy: 'Debian package chromium' },
-  compose: { command: 'docker-compose', comesBy: 'Debian package docker-compose' },
-  bluesky: { command: 'The Bluesky network', comesBy: 'npm ci --ignore-scripts in test/bluesky-network' },
+  snac: { commands: ['snac'], comesBy: 'Debian package snac2' },
+  postgres: { commands: ['postgres'], comesBy: 'Debian package postgresql' },
+  redis: { commands: ['redis-server'], comesBy: 'Debian package redis-server' },
+  faketime: { commands: ['faketime'], comesBy: 'Debian package faketime' },
+  // The one without a window spares the pages of a window: half of the work.
+  chromium: {
+    commands: ['chromium-headless-shell', 'chromium'],
+    comesBy: 'Debian package chromium-headless-shell',
+  },
+  compose: { commands: ['docker-compose'], comesBy: 'Debian package docker-compose' },
+  bluesky: { commands: ['The Bluesky network'], comesBy: 'npm ci --ignore-scripts in test/bluesky-network' },
 } as const;
 
 export type ServerName = keyof typeof SERVERS;
@@ -25,8 +29,8 @@ const told = new Set<ServerName>();
  */
 export function requireServer(name: ServerName): boolean {
   if (isInstalled(name)) return true;
-  const { command, comesBy } = SERVERS[name];
-  const sentence = `${command} is not installed (${comesBy})`;
+  const { commands, comesBy } = SERVERS[name];
+  const sentence = `${commands[0]} is not installed (${comesBy})`;
   if (env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false') {
     throw new Error(`${sentence}, and a CI machine must run every test.`);
   }
@@ -42,10 +46,10 @@ const isInstalled = (name: ServerName): boolean =>
 
 /** Full path of a server's program: on the PATH, or where Debian keeps PostgreSQL's; undefined when it is not there. */
 export function serverPath(name: ServerName): string | undefined {
-  const { command } = SERVERS[name];
+  const { commands } = SERVERS[name];
   const debian = Array.from({ length: 12 }, (_, index) => `/usr/lib/postgresql/${24 - index}/bin`);
   const folders = [...(env['PATH'] ?? '').split(delimiter), ...debian];
-  return folders.map((folder) => join(folder, command)).find(isExecutable);
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
