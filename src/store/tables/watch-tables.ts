@@ -11,7 +11,7 @@ export interface WatchLooksTable {
   account: string;
   /** Where the search goes on; null: at its beginning. */
   cursor: string | null;
-  /** When it was first looked. */
+  /** What was said before is not read. */
   since: Moment;
   looked_at: MaybeMoment;
   /** Not looked again before. */

@@ -34,6 +34,9 @@ export async function allLooks(db: Kysely<Tables>): Promise<readonly StoredLook[
   }));
 }
 
+/** What has begun right before it is listened is heard as well. */
+const BEFORE = { hours: 1 } as const;
+
 /** Enters what is looked for from now on, keeps what was known of it, and drops what is looked for no more. */
 export async function enterLooks(
   db: Kysely<Tables>,
@@ -43,7 +46,14 @@ export async function enterLooks(
   if (looks.length > 0)
     await db
       .insertInto('watch_looks')
-      .values(looks.map(({ id, listening, account }) => ({ id, listening, account, since: toSql(now) })))
+      .values(
+        looks.map(({ id, listening, account }) => ({
+          id,
+          listening,
+          account,
+          since: toSql(now.subtract(BEFORE)),
+        })),
+      )
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   await db
