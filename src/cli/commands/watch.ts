@@ -158,7 +158,8 @@ export const watchCommand: Register = (program, call) => {
     .option('--all', phrases.all, false)
     .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.examples}`)
-    .action(async (options: Options) => show(options, call));
+    .action(async (options: Options) => show(options, call))
+    .helpCommand(true);
   watch
     .command('check')
     .description(phrases.check)
