@@ -56,6 +56,7 @@ const BELOW = {
   'now-stop': 'now/stop',
   'standings-found': 'standings?q=an',
   'report-page': 'report/page',
+  'report-results': 'report/results',
 } as const;
 
 /** Returns the pages of a console about a game, by the names of their pictures. */

@@ -42,6 +42,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],
   ['draw', async () => (await import('#cli/commands/draw.ts')).drawCommand],
   ['report', async () => (await import('#cli/commands/report.ts')).reportCommand],
+  ['season', async () => (await import('#cli/commands/season.ts')).seasonCommand],
 ]);
 
 /** Returns what a command line needs: the command that it calls; all of them where it calls none, or asks for help. */

@@ -5,6 +5,7 @@ import { mayReport, reportPage } from '#console/pages/report.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
 import { notFound } from './problem.ts';
+import { resultsRoutes } from './results-routes.ts';
 import type { Readings } from './readings.ts';
 import type { Reports } from './reports.ts';
 import { type OwnVisit, type Route, setPolicy } from './visit.ts';
@@ -17,6 +18,7 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
     return seen !== undefined && mayReport(seen);
   };
   return [
+    ...resultsRoutes(reports),
     gamePage(readings, {
       name: 'report',
       body: async (seen) =>

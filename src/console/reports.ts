@@ -1,5 +1,6 @@
-import type { Desk, GameReport, StoryNow } from '#app/desk/desk.ts';
+import type { Desk, GameReport, ResultsNow, StoryNow } from '#app/desk/desk.ts';
 import type { Language } from '#game/game.ts';
+import type { SeasonResults } from '#results/season.ts';
 import type { Clock } from '#platform/clock.ts';
 
 /** What was made is kept for so long, in milliseconds, or for so many times as long as it took: what is dear is made seldom. */
@@ -9,7 +10,7 @@ const TIMES_AS_LONG = 20;
 const MOST = 4;
 
 /** Whose reports are made. */
-type ReportDesk = Pick<Desk, 'clock' | 'erasures' | 'figures' | 'story'>;
+type ReportDesk = Pick<Desk, 'clock' | 'erasures' | 'figures' | 'results' | 'season' | 'story'>;
 
 /**
  * Makes reports for whoever asks, one at a time: who asks while one is made, or soon after, is given the same, unless somebody has been
@@ -50,6 +51,18 @@ export class Reports {
     return this.#turns.give(JSON.stringify(['figures', game, language]), erasures, () =>
       this.#desk.figures(game, language),
     );
+  }
+
+  /** Gives what a game came to. */
+  async results(game: string): Promise<ResultsNow | undefined> {
+    const erasures = await this.#desk.erasures();
+    return this.#turns.give(JSON.stringify(['results', game]), erasures, () => this.#desk.results(game));
+  }
+
+  /** Gives one ranking over several games. */
+  async season(games: readonly string[]): Promise<SeasonResults | undefined> {
+    const erasures = await this.#desk.erasures();
+    return this.#turns.give(JSON.stringify(['season', ...games]), erasures, () => this.#desk.season(games));
   }
 
   /** Gives the moment of the story that whoever asks now is given; undefined: it is still to be made. */

@@ -45,7 +45,7 @@ export function exposures({
 }
 
 function totalsOf(right: readonly StoryReply[], round: number, account: string): ExposureTotals {
-  const replies = [...Map.groupBy(right, ({ networkId }) => networkId).values()].flatMap(worstOf);
+  const replies = seenAnswers(right);
   const seen = Map.groupBy(replies, ({ exposure }) => exposure.seen);
   const open = (seen.get('public') ?? []).map(({ at }) => at);
   const masked = replies.flatMap(({ exposure }) =>
@@ -63,13 +63,19 @@ function totalsOf(right: readonly StoryReply[], round: number, account: string):
   };
 }
 
-interface SeenAnswer {
+/** A right answer, whichever of its versions, as it could be seen most. */
+export interface SeenAnswer {
   readonly at: Temporal.Instant;
   readonly exposure: Exposure;
 }
 
+/** Says how each right answer of an account could be seen, an edited reply being one. */
+export const seenAnswers = (
+  right: readonly Pick<StoryReply, 'networkId' | 'at' | 'exposure'>[],
+): readonly SeenAnswer[] => [...Map.groupBy(right, ({ networkId }) => networkId).values()].flatMap(worstOf);
+
 /** Of the right revisions of one reply, how the one that was seen most could be, and when the first was written. */
-function worstOf(revisions: readonly StoryReply[]): readonly SeenAnswer[] {
+function worstOf(revisions: readonly Pick<StoryReply, 'at' | 'exposure'>[]): readonly SeenAnswer[] {
   const seen = revisions.flatMap(({ at, exposure }) => (exposure ? [{ at, exposure }] : []));
   const [first] = seen.toSorted(byMoment(({ at }) => at));
   const [worst] = seen.toSorted((a, b) => compareExposures(b.exposure, a.exposure));

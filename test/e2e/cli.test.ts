@@ -27,7 +27,7 @@ const COMMANDS = [
   'watch',
   'accounts',
 ];
-const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report'];
+const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report', 'season'];
 
 describe('the help of', () => {
   it.each(ALL)('kesako %s shows an example, in French and in English', async (command) => {

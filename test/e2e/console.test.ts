@@ -52,6 +52,8 @@ const PAGES = [
   'journal',
   'report',
   'report/page',
+  'report/results',
+  '/season',
   '/games',
   '/games/new',
   '/arrivals',

@@ -1,5 +1,6 @@
 import type { Game, Round } from '#game/game.ts';
 import { earliest } from '#game/moments.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Guess, Plan, RoundShape, Shape } from './plan.ts';
 
 const ZONE = 'Europe/Paris';
@@ -98,7 +99,7 @@ function roundOf(shape: Shape, round: RoundShape, number: number): Round {
     number,
     photo: `${number}.jpg`,
     detail: { left: 0.4, top: 0.3, width: 0.2, height: 0.2 },
-    alt: { detail: 'Un détail de pierre.', photo: 'Une façade au soleil.' },
+    alt: { detail: 'Un détail de pierre.', photo: `${answers[0]} au soleil.` },
     question,
     answers,
     close: [{ answer: close, nudge: 'Vous brûlez.' }],
@@ -144,6 +145,12 @@ export function gameOfPlan({ shape }: Pick<Plan, 'shape'>): Game {
     wording: {},
   };
 }
+
+/** In what the network of a plan's accounts differs from Mastodon. */
+export const capabilitiesOf = ({ hides, holds }: Pick<Shape, 'hides' | 'holds'>): Partial<Capabilities> => ({
+  ...(hides && { hiding: { remains: 'one-click', most: 300 } }),
+  approveReplies: holds,
+});
 
 /** When a simulation of such a game begins. */
 export function startOf(game: Pick<Game, 'rounds'>): Temporal.Instant {

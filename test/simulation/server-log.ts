@@ -6,6 +6,8 @@ export interface Posted {
   readonly key: string;
   readonly id: string;
   readonly text: string;
+  /** What is seen or read beside the text: its warning, and what its pictures are called and described as. */
+  readonly beside: readonly string[];
   readonly isPublic: boolean;
   readonly at: Temporal.Instant;
   /** When its request left the worker. */
@@ -29,9 +31,13 @@ export class ServerLog {
   /** By account and id, each text of a reply that a server has handed out, in the order in which that happened. */
   readonly delivered = new Map<string, readonly Reply[]>();
 
-  post(post: Outgoing, rest: Omit<Posted, 'key' | 'text' | 'isPublic'>): void {
-    const { key, text, visibility } = post;
-    this.posted.push({ key, text, isPublic: visibility !== 'private', ...rest });
+  post(post: Outgoing, rest: Omit<Posted, 'key' | 'text' | 'beside' | 'isPublic'>): void {
+    const { key, text, visibility, warning, pictures } = post;
+    const beside = [
+      ...(warning === undefined ? [] : [warning]),
+      ...pictures.flatMap(({ name, alt }) => [name, alt]),
+    ];
+    this.posted.push({ key, text, beside, isPublic: visibility !== 'private', ...rest });
   }
 
   deliver(account: string, replies: readonly Reply[]): void {

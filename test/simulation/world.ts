@@ -8,7 +8,7 @@ import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { Acting } from './acting.ts';
 import { Crowd } from './crowd.ts';
 import type { DatabaseHarm, SharedDatabase } from './database.ts';
-import { gameOfPlan, startOf } from './game.ts';
+import { capabilitiesOf, gameOfPlan, startOf } from './game.ts';
 import { Armoury } from './mishaps.ts';
 import type { Fault, Place, Plan } from './plan.ts';
 import { SeededServer } from './queues/seeded-queues.ts';
@@ -360,10 +360,7 @@ export class World {
         handle,
         new VillageNetwork(this.village, {
           profile: { handle, name: this.game.title, bot: true },
-          capabilities: {
-            ...(shape.hides && { hiding: { remains: 'one-click', most: 300 } }),
-            approveReplies: shape.holds,
-          },
+          capabilities: capabilitiesOf(shape),
           ...(!shape.keys && { keysKept: new Temporal.Duration() }),
         }),
       ]),

@@ -20,6 +20,7 @@ const SHEETS: Readonly<Record<string, () => Promise<string>>> = {
   },
   'public page': async () => (await readStyleSheet({})).text,
   storyboard: async () => `${await readTokens()}${await fileOf('storyboard/storyboard.css')}`,
+  results: async () => `${await readTokens()}${await fileOf('results/results.css')}`,
   frame: () => fileOf('frame/browser/page.css'),
 };
 

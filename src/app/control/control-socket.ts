@@ -13,6 +13,7 @@ import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { type Log, silentLog } from '#platform/log.ts';
 import { close } from '#app/parts/http-server.ts';
+import type { SeasonResults } from '#results/season.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
 import type { KnownByName } from './known-player.ts';
@@ -31,6 +32,7 @@ import {
   type WrittenPerformed,
 } from './written-acts.ts';
 import type { HeardBook, HeardNow, HeardPost, HeardWished } from '#app/heard/heard-book.ts';
+import type { ResultsTold } from '#app/results/read-results.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ApiToken, Role, User, UserBook, UserChange } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
@@ -75,6 +77,15 @@ export async function openControlSocket(
     const story = await control.story(context.req.param('id'), language);
     return story ? context.json(writeStory(story)) : context.json(null, 404);
   });
+  app.get('/games/:id/results', async (context) =>
+    context.json((await control.results(context.req.param('id'))) ?? null),
+  );
+  app.post('/season', async (context) =>
+    context.json((await control.season((await context.req.json()) as readonly string[])) ?? null),
+  );
+  app.get('/games/:id/played-script', async (context) =>
+    context.json((await control.playedScript(context.req.param('id'))) ?? null),
+  );
   app.get('/games/:id/progress', async (context) => {
     const progress = await control.progress(context.req.param('id'));
     return progress ? context.json(progress) : context.json(null, 404);
@@ -346,6 +357,21 @@ class RemoteControl implements Control {
       'GET',
       `/games/${encodeURIComponent(id)}/sign-offs`,
     )) as readonly SignOffNow[];
+  }
+
+  async results(id: string): Promise<ResultsTold | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/results`);
+    return (answer as ResultsTold | null) ?? undefined;
+  }
+
+  async season(ids: readonly string[]): Promise<SeasonResults | undefined> {
+    const answer = await ask(this.#path, 'POST', '/season', ids);
+    return (answer as SeasonResults | null) ?? undefined;
+  }
+
+  async playedScript(id: string): Promise<string | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/played-script`);
+    return (answer as string | null) ?? undefined;
   }
 
   async draws(id: string): Promise<readonly DrawNow[] | undefined> {

@@ -4,11 +4,13 @@ import type { PlayState } from '#acts/change.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
+import type { SeasonResults } from '#results/season.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { HeardBook } from '#app/heard/heard-book.ts';
+import type { ResultsTold } from '#app/results/read-results.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
@@ -77,6 +79,12 @@ export interface Control extends AsyncDisposable {
   report(id: string, language: Language): Promise<GameReport | undefined>;
   /** Tells a game for its page, in a language; undefined where `report` is. */
   story(id: string, language: Language): Promise<GameStory | undefined>;
+  /** Reads what a game came to, in figures; undefined where `report` is. */
+  results(id: string): Promise<ResultsTold | undefined>;
+  /** Ranks who found over several games; undefined where `report` is for one of them. */
+  season(ids: readonly string[]): Promise<SeasonResults | undefined>;
+  /** Reads the script of a game that is played, without the addresses of players; undefined where it is not kept. */
+  playedScript(id: string): Promise<string | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
   act(request: Request): Promise<Performed>;
   /** Reads what has come of an act that was announced under this request; undefined: its moment is still to come. */

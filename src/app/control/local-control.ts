@@ -6,6 +6,7 @@ import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { AccountPause } from '#store/accounts/account-pauses.ts';
+import type { SeasonResults } from '#results/season.ts';
 import type { GameState } from '#store/states.ts';
 import { stepsToPlay } from '#store/posts/steps.ts';
 import { allGames, gameRow } from '#store/games/games.ts';
@@ -23,6 +24,9 @@ import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
+import { playedScript } from '#app/results/played-script.ts';
+import { readResults, type ResultsTold } from '#app/results/read-results.ts';
+import { readSeason } from '#app/results/read-season.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
 import { type HeardBook, openHeardBook } from '#app/heard/heard-book.ts';
@@ -148,6 +152,31 @@ export class LocalControl implements Control {
       spending: told.spending,
       announced: await announcedIn(this.#db, id),
     };
+  }
+
+  async results(id: string): Promise<ResultsTold | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    if (!row || !game) return undefined;
+    const accounts = (await this.#options.accountsOf?.(game)) ?? [];
+    return readResults(this.#db, row, game, accounts, this.#clock.now());
+  }
+
+  async season(ids: readonly string[]): Promise<SeasonResults | undefined> {
+    const games = [];
+    for (const id of new Set(ids)) {
+      const row = await gameRow(this.#db, id);
+      const game = row && (await this.#gameOf(id));
+      if (!row || !game) return undefined;
+      games.push({ row, game });
+    }
+    return readSeason(this.#db, games, this.#clock.now());
+  }
+
+  async playedScript(id: string): Promise<string | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    return row && game && playedScript(this.#db, row, game);
   }
 
   async act(request: Request): Promise<Performed> {

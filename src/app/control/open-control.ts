@@ -9,7 +9,7 @@ import { silentLog } from '#platform/log.ts';
 import { controlSocketOf, connectToControl } from './control-socket.ts';
 import type { KnownMeasure } from '#acts/known.ts';
 import { usualMeasure, usualNetwork } from '#app/parts/measures.ts';
-import type { Control } from './control.ts';
+import { type Control, gameIdOf } from './control.ts';
 import { type ControlOptions, LocalControl } from './local-control.ts';
 import { openStore } from '#app/parts/open-store.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
@@ -83,7 +83,8 @@ export async function controlOver(
         limits.keepFor(postPrices(reading.game, measureOf));
         return reading.game;
       }
-      const folder = path !== undefined && existsSync(path) ? path : join('games', id);
+      const folder =
+        path !== undefined && gameIdOf(path) === id && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
       const { game } = await readPlayableGame(folder, measureOf, (named) => pastOf(db, named));
       limits.keepFor(postPrices(game, measureOf));

@@ -4,6 +4,7 @@ import type { JournalLine } from '#acts/journal.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { SeasonResults } from '#results/season.ts';
 import { allGames, begunGames } from '#store/games/games.ts';
 import { actsOf, latestForgetting } from '#store/journal.ts';
 import { latestTakenBack } from '#store/replies/replies.ts';
@@ -33,6 +34,7 @@ import {
 } from './players.ts';
 import { type DeskRanking, type DeskStanding, rankingIn, type RankingWished } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
+import { type ResultsNow, resultsIn } from './results.ts';
 import {
   type DeskReply,
   inPublicIn,
@@ -71,6 +73,7 @@ export type {
   Means,
   Settled,
   SignOffNow,
+  ResultsNow,
   StoryNow,
   ToReview,
   Troubles,
@@ -161,6 +164,10 @@ export interface Desk {
   story(game: string, language: Language): Promise<StoryNow | undefined>;
   /** Tells the same for programs, at the same cost. */
   figures(game: string, language: Language): Promise<GameReport | undefined>;
+  /** Reads what a game came to, with its pictures and the games before it; nothing is in it that a right answer moves before its reveal. */
+  results(game: string): Promise<ResultsNow | undefined>;
+  /** Ranks who found over several games, by mysteries whose answer is out; undefined: one of them is not at hand. */
+  season(games: readonly string[]): Promise<SeasonResults | undefined>;
   /** Reads which games are played, and which were paused with every other. */
   states(): Promise<States>;
   /** Reads every game that was ever played here, by its row alone. */
@@ -260,6 +267,8 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     calendar: (game, partner) => calendarIn(db, game, partner, { from: context.mail.from, at: clock.now() }),
     story: (game, language) => storyIn(control, context, game, language),
     figures: (game, language) => control.report(game, language),
+    results: (game) => resultsIn(control, context, game),
+    season: (games) => control.season(games),
     async states() {
       const games = await allGames(db);
       return {

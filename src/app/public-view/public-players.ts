@@ -15,7 +15,10 @@ const MOST = 100;
 const MOST_RANKED = 10_000;
 
 /** Reads those of them who may be named: whoever asked to be left alone, or whose profile does, is not. */
-async function named(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, PublicPlayer>> {
+export async function named(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PublicPlayer>> {
   const players = await playersById(db, ids);
   return new Map(
     [...players].flatMap(([id, player]) =>

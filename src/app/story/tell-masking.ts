@@ -9,12 +9,21 @@ import type { StoredStep } from '#store/posts/steps.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
 
 /** What was done about each reply, move by move, by its account and network id. */
-export type Histories = ReadonlyMap<string, readonly StoredEffect[]>;
+export type Histories<M extends Move = StoredEffect> = ReadonlyMap<string, readonly M[]>;
+
+/** Of a move, what tells who could read a reply. */
+type Move = Pick<StoredEffect, 'account' | 'reply' | 'kind' | 'state' | 'postedAt' | 'hiding'>;
+
+/** Of a reply, what tells who could read it. */
+type Readable = Pick<
+  StoredReply,
+  'account' | 'networkId' | 'round' | 'at' | 'deletedAt' | 'visibility' | 'verdict'
+>;
 
 const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
 
 /** Groups the moves among effects by account and reply, each group in the order of its moves. */
-export function maskingByReply(effects: readonly StoredEffect[]): Histories {
+export function maskingByReply<M extends Move>(effects: readonly M[]): Histories<M> {
   const moves = effects
     .filter(({ hiding }) => hiding !== undefined)
     .toSorted((a, b) => (a.hiding?.number ?? 0) - (b.hiding?.number ?? 0));
@@ -26,10 +35,10 @@ export function maskingByReply(effects: readonly StoredEffect[]): Histories {
  * too late to matter.
  */
 export function exposedIn(
-  replies: readonly StoredReply[],
+  replies: readonly Readable[],
   steps: readonly StoredStep[],
-  histories: Histories,
-): (reply: StoredReply) => Exposure | undefined {
+  histories: Histories<Move>,
+): (reply: Readable) => Exposure | undefined {
   const revisions = Map.groupBy(replies, ({ account, networkId }) => keyOf(account, networkId));
   return (reply) => {
     if (reply.verdict !== 'correct') return undefined;
@@ -54,7 +63,7 @@ const READERS: Readonly<Record<StoredReply['visibility'], VisibleReply['to']>> =
 };
 
 /** From when to when a reply was hidden. */
-function spans(history: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]['hidden'] {
+function spans(history: readonly Move[]): Parameters<typeof exposureOf>[0]['hidden'] {
   const done = history.filter(({ state, postedAt }) => state === 'sent' && postedAt !== undefined);
   return done.flatMap(({ kind, postedAt, hiding }, index) =>
     kind === 'unhide' || !postedAt

@@ -1,14 +1,22 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Option } from 'commander';
 import { type Control, gameIdOf } from '#app/control/control.ts';
+import { RESULT_FILES, RESULT_NAMES, type ResultFile } from '#app/results/results-files.ts';
 import { writeOut } from '#app/story/write-out.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { phrasesIn } from '#storyboard/words/phrases.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { reportTable, TABLE_FILES, TABLES, type TableName } from '#app/story/report-tables.ts';
+import {
+  folderOf,
+  readToWrite,
+  resultsCsv,
+  resultsJson,
+  resultsPage,
+  type ToWrite,
+} from '#cli/output/write-results.ts';
 import { neverPlayed, reportsOf } from './status.ts';
 import { printable } from '#platform/printable.ts';
 import { asJson } from '#cli/terminal.ts';
@@ -18,33 +26,47 @@ type FileName = 'page' | TableName;
 
 const PHRASES = {
   fr: {
-    about: 'écrit une partie jouée, ou en cours\u00a0: une page à montrer, et des tableaux pour un tableur',
+    about:
+      'écrit le bilan d’une partie jouée, ou en cours\u00a0: une page à montrer, toute la partie sur une autre, et des tableaux pour un tableur',
     game: 'le jeu',
     format:
-      'affiche une seule chose au lieu d’écrire le dossier. page\u00a0: la page. json\u00a0: tout, pour des programmes (heures UTC). Les autres sont des tableaux (CSV). csv\u00a0: une ligne par réponse. posts\u00a0: les messages. standings\u00a0: le classement. exposure\u00a0: ce qui s’est vu avant la révélation. partners\u00a0: ce que chaque partenaire a fait. reach\u00a0: les partages au fil du temps.',
-    out: 'dossier où écrire (par défaut out/JEU/report)\u202f; avec --format, le fichier',
+      'affiche une seule chose au lieu d’écrire le dossier. page\u00a0: toute la partie, message par message. json\u00a0: tout, pour des programmes (heures UTC). Les autres sont des tableaux (CSV). csv\u00a0: une ligne par réponse. posts\u00a0: les messages. standings\u00a0: le classement. exposure\u00a0: ce qui s’est vu avant la révélation. partners\u00a0: ce que chaque partenaire a fait. reach\u00a0: les partages au fil du temps.',
+    out: 'dossier où écrire (par défaut out/JEU/report)\u202f; un nom en .html\u00a0: le bilan seul\u202f; avec --format, --json ou --csv, le fichier',
     withoutNames:
       'sans les noms des joueurs ni liens vers ce qu’ils ont écrit, pour montrer la partie autour de soi',
+    json: 'affiche les chiffres du bilan en JSON',
+    csv: 'affiche les chiffres du bilan en CSV, un par ligne',
+    archive:
+      'écrit le bilan pour les archives, dans out/JEU/archive\u00a0: chiffres et script, aucun nom, aucune adresse, aucun texte de joueur',
+    compare: 'les jeux avec lesquels comparer (par défaut, les cinq précédents de cette installation)',
     example:
-      'Exemples\u00a0:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out reponses.csv',
+      'Exemples\u00a0:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine -o bilan.html\n  npx kesako report games/angers-patrimoine --compare angers-2026 angers-2025\n  npx kesako report games/angers-patrimoine --archive\n  npx kesako report games/angers-patrimoine --format csv --out reponses.csv',
     written: (folder: string) => `Écrit dans ${folder}\u00a0:\n`,
-    page: ['index.html', 'la partie sur une page'],
+    page: ['index.html', 'toute la partie, message par message'],
     named:
-      'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: --without-names.\n',
+      'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour les montrer autour de vous\u00a0: le bilan seul (-o bilan.html), ou --without-names.\n',
+    noScript: 'Le script joué n’est pas gardé dans la base\u00a0: l’archive est sans lui.\n',
   },
   en: {
-    about: 'writes a game that was played, or is being played: a page to show, and tables for a spreadsheet',
+    about:
+      'writes what a game came to that was played, or is being played: a page to show, the whole game on another one, and tables for a spreadsheet',
     game: 'the game',
     format:
-      'shows one thing instead of writing the folder. page: the page. json: everything, for programs (moments in UTC). The others are tables (CSV). csv: a line for each reply. posts: the posts. standings: the ranking. exposure: what was seen before the reveal. partners: what each partner did. reach: how often posts were relayed over time.',
-    out: 'folder to write to (default: out/GAME/report); with --format, the file',
+      'shows one thing instead of writing the folder. page: the whole game, post by post. json: everything, for programs (moments in UTC). The others are tables (CSV). csv: a line for each reply. posts: the posts. standings: the ranking. exposure: what was seen before the reveal. partners: what each partner did. reach: how often posts were relayed over time.',
+    out: 'folder to write to (default: out/GAME/report); a name in .html: the results alone; with --format, --json or --csv, the file',
     withoutNames: 'without the names of players and links to what they wrote, to show the game around',
+    json: 'shows the figures of the results as JSON',
+    csv: 'shows the figures of the results as CSV, one a line',
+    archive:
+      'writes the results for the archives, to out/GAME/archive: figures and script, no name, no address, no text of any player',
+    compare: 'the games to compare with (default: the five before it of this installation)',
     example:
-      'Examples:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine --without-names\n  npx kesako report games/angers-patrimoine --format csv --out replies.csv',
+      'Examples:\n  npx kesako report games/angers-patrimoine\n  npx kesako report games/angers-patrimoine -o results.html\n  npx kesako report games/angers-patrimoine --compare angers-2026 angers-2025\n  npx kesako report games/angers-patrimoine --archive\n  npx kesako report games/angers-patrimoine --format csv --out replies.csv',
     written: (folder: string) => `Written to ${folder}:\n`,
-    page: ['index.html', 'the game on one page'],
+    page: ['index.html', 'the whole game, post by post'],
     named:
-      'These files keep the names and words of players, even of one who is forgotten later. To show them around: --without-names.\n',
+      'These files keep the names and words of players, even of one who is forgotten later. To show them around: the results alone (-o results.html), or --without-names.\n',
+    noScript: 'The script that was played is not kept in the database: the archive is without it.\n',
   },
 } as const;
 
@@ -55,6 +77,10 @@ interface Options {
   readonly format?: Format;
   readonly out?: string;
   readonly withoutNames: boolean;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly archive?: boolean;
+  readonly compare?: readonly string[];
 }
 
 /** Registers `kesako report GAME` */
@@ -64,9 +90,13 @@ export const reportCommand: Register = (program, call) => {
     .command('report')
     .description(phrases.about)
     .argument('<game>', phrases.game)
-    .addOption(new Option('--format <format>', phrases.format).choices([...FORMATS]))
-    .option('--out <path>', phrases.out)
+    .option('-o, --out <path>', phrases.out)
+    .addOption(new Option('--json', phrases.json).conflicts(['csv', 'archive', 'format']))
+    .addOption(new Option('--csv', phrases.csv).conflicts(['json', 'archive', 'format']))
+    .addOption(new Option('--archive', phrases.archive).conflicts(['json', 'csv', 'format']))
+    .option('--compare <game...>', phrases.compare)
     .option('--without-names', phrases.withoutNames, false)
+    .addOption(new Option('--format <format>', phrases.format).choices([...FORMATS]))
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (name: string, options: Options) => report(name, options, call));
 };
@@ -77,10 +107,71 @@ async function report(name: string, options: Options, call: Call): Promise<void>
   if (format === 'json' && withoutNames) throw namesInJson();
   const { openControl } = await import('#app/control/open-control.ts');
   await using control = await openControl(await settings(), clock, name);
+  if (options.archive === true) return await writeArchive(name, options, call, control);
+  if (options.json === true || options.csv === true || (format === undefined && isPage(out)))
+    return await writeResults(name, options, call, control);
   if (format === undefined) return await writeFolder(name, options, call, control);
   const text = await write(name, format, options, call, control);
   if (out === undefined) terminal.out(format === 'page' ? printable(text) : text);
   else await writeOut(out, text);
+}
+
+const isPage = (out: string | undefined): boolean => /\.html?$/iu.test(out ?? '');
+
+/** Writes the results alone: as a page, or for programs and spreadsheets. */
+async function writeResults(name: string, options: Options, call: Call, control: Control): Promise<void> {
+  const found = await resultsOf(name, options, control);
+  const text =
+    options.json === true
+      ? resultsJson(found)
+      : options.csv === true
+        ? resultsCsv(found, call)
+        : await resultsPage(found, control, name, call);
+  if (options.out === undefined) call.terminal.out(text);
+  else await writeOut(options.out, text);
+}
+
+async function resultsOf(
+  name: string,
+  { compare, withoutNames, archive }: Options,
+  control: Control,
+): Promise<ToWrite> {
+  const isNamed = !withoutNames && archive !== true;
+  const found = await readToWrite(control, name, compare, isNamed);
+  if (!found) throw neverPlayed(gameIdOf(name));
+  return found;
+}
+
+/** Writes what outlasts the names of players: figures, and the script. */
+async function writeArchive(name: string, options: Options, call: Call, control: Control): Promise<void> {
+  const { terminal } = call;
+  const phrases = PHRASES[terminal.language];
+  const found = await resultsOf(name, options, control);
+  const { game } = found.told.results;
+  const folder = resolve(options.out ?? join('out', game, 'archive'));
+  const script = await control.playedScript(game);
+  const texts: Readonly<Record<ResultFile, string | undefined>> = {
+    page: await resultsPage(found, control, name, call),
+    table: resultsCsv(found, call),
+    json: resultsJson(found),
+    script,
+  };
+  const names = RESULT_NAMES[terminal.language];
+  const listed: (readonly [string, string])[] = [];
+  for (const file of RESULT_FILES) {
+    const text = texts[file];
+    if (text === undefined) continue;
+    await writeOut(join(folder, names[file][0]), text);
+    listed.push(names[file]);
+  }
+  list(folder, listed, call);
+  if (script === undefined) terminal.err(phrases.noScript);
+}
+
+function list(folder: string, files: readonly (readonly [string, string])[], { terminal }: Call): void {
+  const widest = Math.max(...files.map(([file]) => file.length));
+  terminal.out(PHRASES[terminal.language].written(terminal.live ? pathToFileURL(folder).href : folder));
+  for (const [file, about] of files) terminal.out(`  ${file.padEnd(widest)}  ${about}\n`);
 }
 
 async function write(
@@ -100,25 +191,24 @@ async function write(
   return reportTable(format === 'csv' ? 'replies' : format, story, language);
 }
 
-/** Writes the page and all tables into one folder, and says so. */
+/** Writes the results, the page of the whole game and all tables into one folder, and says so. */
 async function writeFolder(name: string, options: Options, call: Call, control: Control): Promise<void> {
   const { terminal } = call;
   const { language } = terminal;
   const phrases = PHRASES[language];
   const story = await storyOf(name, options, call, control, true);
+  const found = await resultsOf(name, options, control);
   const usual = options.withoutNames ? 'report-without-names' : 'report';
   const folder = resolve(options.out ?? join('out', story.game, usual));
+  const results = RESULT_NAMES[language];
   const filed = { page: phrases.page, ...TABLE_FILES[language] };
   const place = (file: FileName): string => join(folder, filed[file][0]);
+  await writeOut(join(folder, results.page[0]), await resultsPage(found, control, name, call));
+  await writeOut(join(folder, results.table[0]), resultsCsv(found, call));
   await writeOut(place('page'), await pageOf(story, call));
   for (const one of TABLES) await writeOut(place(one), reportTable(one, story, language));
   const files: readonly FileName[] = ['page', ...TABLES];
-  const widest = Math.max(...files.map((file) => filed[file][0].length));
-  terminal.out(phrases.written(terminal.live ? pathToFileURL(folder).href : folder));
-  for (const file of files) {
-    const [path, about] = filed[file];
-    terminal.out(`  ${path.padEnd(widest)}  ${about}\n`);
-  }
+  list(folder, [results.page, results.table, ...files.map((file) => filed[file])], call);
   const { heading, about } = phrasesIn(language).secret;
   const { secret = [] } = story;
   if (secret.length > 0) terminal.err(`${heading}. ${about(secret)}\n`);
@@ -144,12 +234,6 @@ async function storyOf(
   return illustrateStory(told, control.content, { data, folder: folderOf(name) });
 }
 
-/** The folder of a game that is named by it, by the script in it, or by its id. */
-function folderOf(name: string): string {
-  if (!existsSync(name)) return join('games', gameIdOf(name));
-  return statSync(name).isDirectory() ? name : dirname(name);
-}
-
 async function pageOf(story: Storyboard, { terminal }: Call): Promise<string> {
   const { renderStoryboard } = await import('#storyboard/render.ts');
   return renderStoryboard(story, terminal.language);
@@ -162,8 +246,8 @@ const namesInJson = (): Complaint =>
       en: 'The JSON is made for programs, and names the players.',
     },
     {
-      fr: 'Pour une partie sans noms\u00a0: une page ou un tableau (--format page, csv, standings…).',
-      en: 'For a game without names: a page or a table (--format page, csv, standings…).',
+      fr: 'Pour une partie sans noms\u00a0: les chiffres du bilan (--json), une page ou un tableau (--format page, csv, standings…).',
+      en: 'For a game without names: the figures of the results (--json), a page or a table (--format page, csv, standings…).',
     },
     EXIT.usage,
   );

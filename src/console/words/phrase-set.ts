@@ -274,7 +274,18 @@ export interface ReportPhrases extends Readonly<
     | 'files'
     | 'json'
     | 'named'
-    | 'secret',
+    | 'secret'
+    | 'whole'
+    | 'results'
+    | 'resultsAbout'
+    | 'openResults'
+    | 'season'
+    | 'seasonAbout'
+    | 'intro'
+    | 'chooseSeason'
+    | 'seasonOfOne'
+    | 'openSeason'
+    | 'seasonFile',
     string
   >
 > {

@@ -249,8 +249,9 @@ export const english: Phrases = {
   report: {
     about:
       'All that was posted, what was replied, what was seen before the reveal, and the ranking: on one page.',
-    later: 'The report can be read here once no answer is a secret any more.',
-    open: 'Open the report',
+    later: 'The whole game, post by post, can be read here once no answer is a secret any more.',
+    whole: 'The whole game, post by post',
+    open: 'Open the page',
     openWithoutNames: 'The same without names',
     ready: 'As of',
     kept: 'It is made when somebody opens it, which takes a moment after a big game, and then stays the same for a minute at least, for all who look.',
@@ -258,7 +259,19 @@ export const english: Phrases = {
     json: 'everything, for programs',
     named:
       'These files keep the names and words of players, even of one who is forgotten later. To show the game around, take the page without names.',
-    secret: 'The report holds answers that are still secrets',
+    intro: 'What came of the game: a page to show, and all the details for you.',
+    results: 'What the game came to',
+    resultsAbout:
+      'On one page: who played, when, what partners relayed, and how earlier games were. No name is on it, but the head of the ranking that was published. As long as an answer is a secret nothing leads to it: it may be shown.',
+    openResults: 'Open the results',
+    season: 'One ranking over several games',
+    seasonAbout:
+      'The points of several games, added up: tick those of the season, two at least. Mysteries count once they are revealed.',
+    chooseSeason: 'Choose the games',
+    seasonOfOne: 'A season has two games at least: one alone was played here.',
+    openSeason: 'Show the ranking',
+    seasonFile: 'season.csv',
+    secret: 'The page holds answers that are still secrets',
     secretAbout: (rounds) =>
       `${rounds.length === 1 ? `The answer of mystery\u00a0${rounds[0]} is` : `The answers of mysteries ${new Intl.ListFormat('en').format(rounds.map(String))} are`} not revealed yet. Until then, show it to nobody who plays.`,
   },

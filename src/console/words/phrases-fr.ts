@@ -263,18 +263,31 @@ export const french: Phrases = {
   report: {
     about:
       'Tout ce qui a été publié, ce qui y a été répondu, ce qui s’est vu avant la révélation, et le classement\u00a0: sur une page.',
-    later: 'Le bilan se lira ici quand plus aucune réponse ne sera secrète.',
-    open: 'Ouvrir le bilan',
-    openWithoutNames: 'Le même, sans les noms',
+    later: 'Toute la partie, message par message, se lira ici quand plus aucune réponse ne sera secrète.',
+    whole: 'Toute la partie, message par message',
+    open: 'Ouvrir la page',
+    openWithoutNames: 'La même, sans les noms',
     ready: 'État à',
-    kept: 'Il est fait quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste le même une minute au moins, pour tous ceux qui le regardent.',
+    kept: 'Elle est faite quand quelqu’un l’ouvre, ce qui prend un moment après une grande partie, puis reste la même une minute au moins, pour tous ceux qui la regardent.',
     files: 'Fichiers',
     json: 'tout, pour des programmes',
     named:
       'Ces fichiers gardent les noms et les mots des joueurs, même si l’un d’eux est oublié plus tard. Pour montrer la partie autour de vous, prenez la page sans les noms.',
-    secret: 'Le bilan contient des réponses encore secrètes',
+    intro: 'Ce que la partie a donné\u00a0: une page à montrer, et tout le détail pour vous.',
+    results: 'Le bilan à montrer',
+    resultsAbout:
+      'Sur une page\u00a0: qui a joué, quand, ce que les partenaires ont relayé, et la comparaison avec les jeux d’avant. Aucun nom n’y est, sauf la tête du classement publié. Tant qu’une réponse est secrète, rien n’y mène\u00a0: il peut être montré.',
+    openResults: 'Ouvrir le bilan',
+    season: 'Classement sur plusieurs jeux',
+    seasonAbout:
+      'Les points de plusieurs jeux, additionnés\u00a0: cochez ceux de la saison, deux au moins. Seuls comptent les mystères révélés.',
+    chooseSeason: 'Choisir les jeux',
+    seasonOfOne: 'Une saison a deux jeux au moins\u00a0: un seul a été joué ici.',
+    openSeason: 'Voir le classement',
+    seasonFile: 'saison.csv',
+    secret: 'La page contient des réponses encore secrètes',
     secretAbout: (rounds) =>
-      `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont`} pas encore été dévoilée${rounds.length === 1 ? '' : 's'}. D’ici là, ne le montrez à personne qui joue.`,
+      `${rounds.length === 1 ? `La réponse du mystère\u00a0${rounds[0]} n’a` : `Les réponses des mystères ${new Intl.ListFormat('fr').format(rounds.map(String))} n’ont`} pas encore été dévoilée${rounds.length === 1 ? '' : 's'}. D’ici là, ne la montrez à personne qui joue.`,
   },
   pauseAccount: 'Mettre en pause',
   resumeAccount: 'Rendre la parole',

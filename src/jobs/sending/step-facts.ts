@@ -10,6 +10,7 @@ import { type Facts, NO_FACTS } from '#game/words/step-facts.ts';
 import type { Step } from '#game/step.ts';
 import { playersById } from '#store/players/players.ts';
 import { stepById, stepsOf } from '#store/posts/steps.ts';
+import { OWED } from '#store/states.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { tellingOf } from '#store/posts/tellings.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -120,21 +121,21 @@ export async function factsFor(context: JobContext, game: Game, step: Step): Pro
   }
 }
 
-/** The hints of a step's round, in the order in which they have come, and are to come, on whatever account and by whomever. */
+/** The hints of a step's round, in the order in which they have come, and are to come, on whatever account and by whomever; those that never come are left out. */
 async function hintsInOrder(
   db: Kysely<Tables>,
   { game, round }: Pick<Step, 'game' | 'round'>,
 ): Promise<readonly number[]> {
-  const hints = (await stepsOf(db, game)).filter(
-    (step) => step.round === round && givesHint(step) && step.why !== 'dropped',
-  );
+  const hints = (await stepsOf(db, game)).filter((step) => step.round === round && givesHint(step));
   const came = hints
     .flatMap(({ ordinal, state, postedAt, attemptedAt }) => {
       const at = isPosted({ state }) ? (postedAt ?? attemptedAt) : undefined;
       return at ? [{ ordinal, at }] : [];
     })
     .toSorted(byMoment(({ at }) => at));
-  const toCome = hints.toSorted(byMoment(({ due }) => due));
+  const toCome = hints
+    .filter(({ state }) => OWED.some((owed) => owed === state))
+    .toSorted(byMoment(({ due }) => due));
   return [...new Set([...came, ...toCome].map(({ ordinal }) => ordinal))];
 }
 

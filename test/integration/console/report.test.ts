@@ -177,3 +177,46 @@ test('what its author has taken back is read no more in a report that was made b
   await eraseReply(angers.context.db, reply?.account ?? '', reply?.networkId ?? '', angers.clock.now());
   expect(await quoting()).toEqual([]);
 });
+
+test('what the game came to is there for everybody who is logged in, under the same policy, and leads to no answer before its reveal', async () => {
+  const angers = await opened();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const path = `/games/${angers.game.id}/report`;
+  expect(await viewer.page(path)).toContain(`href="${path}/results"`);
+  const answer = await viewer.get(`${path}/results`);
+  const page = await answer.text();
+  expect(page).toContain('Bilan provisoire');
+  expect(page).toContain('data:image/jpeg;base64,');
+  expect(page).not.toMatch(/<script|\sstyle=|Adam|Zoé|SUM\(/u);
+  const [, styles = ''] = /<style>([\s\S]*?)<\/style>/u.exec(page) ?? [];
+  const hash = createHash('sha256').update(styles).digest('base64');
+  expect(answer.headers.get('content-security-policy')).toBe(
+    `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  );
+  const figures = await (await viewer.get(`${path}/results/bilan.json`)).json();
+  expect(figures).toMatchObject({ provisional: true, received: 2, guesses: null });
+  expect((await viewer.get(`${path}/results/bilan.csv`)).headers.get('content-type')).toContain('text/csv');
+  expect((await viewer.get(`${path}/results/passwords`)).status).toBe(404);
+  await angers.until('20:00');
+  angers.clock.moveTo(angers.clock.now().add({ hours: 1 }));
+  expect(await viewer.page(`${path}/results`)).toContain('Maison d’Adam');
+});
+
+test('a season is asked for by a form that takes no script, of games that were played here', async () => {
+  const [angers, blois] = [await opened(), await play()];
+  await blois.until('10:00');
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const viewer = await stage.person('viewer', angers);
+  const [first, second] = [angers.game.id, blois.game.id];
+  expect(await viewer.page(`/games/${first}/report`)).toContain(`href="/season?game=${first}"`);
+  const form = await viewer.page(`/season?game=${first}`);
+  expect(form).toContain('<form method="get" action="/season">');
+  expect(form).toMatch(new RegExp(`value="${first}" checked`, 'u'));
+  expect(form).toMatch(new RegExp(`value="${second}"  ?/>`, 'u'));
+  expect((await viewer.get(`/season?game=${first}&game=nowhere`)).status).toBe(404);
+  const outside = await stage.browser().get(`/season?game=${first}&game=${second}`);
+  expect(outside.status).toBe(303);
+});

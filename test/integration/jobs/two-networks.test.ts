@@ -396,3 +396,19 @@ describe('the community manager', () => {
     expect(await unlink(control, 'x:nobody')).toBe('unknown-player');
   });
 });
+
+test('a hint that is left out changes the number of none on any account', async () => {
+  const angers = await onTwo();
+  await angers.until('10:00');
+  const account = angers.game.accounts[1] ?? '';
+  expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({ ok: true });
+  await angers.act({ kind: 'pause-account', account }, { game: undefined });
+  await angers.until('13:05');
+  await angers.act({ kind: 'resume-account', account }, { game: undefined });
+  await angers.until('13:20');
+  const hints = angers.game.accounts.map(
+    (account) => angers.posts(`${account}@village.example`).at(-1)?.text,
+  );
+  expect(hints[0]).toMatch(/^💡 Indice n°\s2 /u);
+  expect(hints[1]).toBe(hints[0]);
+});

@@ -34,6 +34,7 @@ function checkPost(world: World, post: Posted): readonly string[] {
       ? [`P1: ${post.key} was posted ${twice.length} times, the last at ${post.at} by ${post.worker}`]
       : []),
     ...checkWords(world, post),
+    ...post.beside.flatMap((said) => checkSecret(world, said, post.at)),
     ...checkPause(world, post),
     ...(step ? checkMoment(world, post, step) : []),
   ];

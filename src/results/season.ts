@@ -1,0 +1,34 @@
+/** One ranking over several games, ready for JSON. Moments are ISO 8601, UTC. */
+export interface SeasonResults {
+  readonly readAt: string;
+  /** In the order in which they were given. */
+  readonly games: readonly SeasonGame[];
+  /** How many stand in the ranking. */
+  readonly players: number;
+  /** How many of them found in two games or more. */
+  readonly faithful: number;
+  /** Most points first; players with equal points share a rank, and the next rank is left out. */
+  readonly lines: readonly SeasonLine[];
+}
+
+export interface SeasonGame {
+  readonly id: string;
+  readonly title: string;
+  /** How many of its mysteries count: those whose answer is out. */
+  readonly rounds: number;
+  /** How many are still to come, or to be revealed. */
+  readonly toCome: number;
+  /** When the names of its players were erased; null: they are not. */
+  readonly erasedAt: string | null;
+}
+
+export interface SeasonLine {
+  readonly rank: number;
+  /** Null: asked not to be named. */
+  readonly name: string | null;
+  readonly network: string | null;
+  readonly points: number;
+  readonly finds: number;
+  /** In how many of the games they found. */
+  readonly games: number;
+}

@@ -1,0 +1,37 @@
+import { html } from 'hono/html';
+import type { Markup } from '#storyboard/markup.ts';
+import type { ResultsPage } from '#results/page.ts';
+
+/** Writes the figures that anybody understands. */
+export function headline({ results, words }: ResultsPage): Markup {
+  const { people, received, guesses, rounds, relays, earlier } = results;
+  const said = words.headline;
+  const played = rounds.filter(({ state, question }) => question !== null && state !== 'off').length;
+  if (people.players === 0) return html`<p>${said.none}</p>`;
+  return html`<ul class="figures">
+    ${figure(people.players, said.players(people.players), people.several > 0 && said.several(people.several))}
+    ${figure(received, said.received(received), false)}
+    ${
+      guesses !== null &&
+      figure(
+        guesses.right,
+        said.right(guesses.right),
+        people.finders !== null && said.finders(people.finders),
+      )
+    }
+    ${figure(played, said.rounds(played), false)}
+    ${figure(people.first, said.first(people.first), earlier.length === 0 && said.firstGame)}
+    ${
+      earlier.length > 0 &&
+      figure(people.faithful, said.faithful(people.faithful), people.atLeast && said.atLeast)
+    }
+    ${relays.length > 0 && figure(relays.length, said.relays(relays.length), false)}
+  </ul>`;
+
+  function figure(count: number, about: string, more: string | false): Markup {
+    return html`<li>
+      <strong>${words.number(count)}</strong> <span>${about}</span>
+      ${more !== false && html`<small>${more}</small>`}
+    </li>`;
+  }
+}
