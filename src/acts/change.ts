@@ -162,8 +162,8 @@ export interface Item {
   readonly as?: string | undefined;
 }
 
-/** How far somebody who won is: nobody has told them, somebody has, or they have answered. */
-export type WinnerIs = 'drawn' | 'told' | 'answered';
+/** How far somebody who won is: nobody has told them, the program is about to, they have been told, or they have answered. */
+export type WinnerIs = 'drawn' | 'telling' | 'told' | 'answered';
 
 /** A pause of a game. */
 export interface Pause {

@@ -3,7 +3,7 @@ import { change, type Decided, refuse } from './decided.ts';
 import type { Known, KnownDraw, KnownPlace } from './known.ts';
 
 /** Decides what an act changes that has to do with a prize draw. */
-export function decideDrawAct({ draw, now = '' }: Known, act: DrawAct): Decided {
+export function decideDrawAct({ draw, state, now = '' }: Known, act: DrawAct): Decided {
   if (!draw) return refuse({ kind: 'no-draw' });
   switch (act.kind) {
     case 'prepare-draw':
@@ -21,18 +21,24 @@ export function decideDrawAct({ draw, now = '' }: Known, act: DrawAct): Decided 
           reason: act.reason,
         }),
       );
+    case 'tell-winner':
+      return onPlace(draw, act.place, (held) => tell(draw, held, state));
     case 'winner-told':
     case 'winner-answered':
-      return onPlace(draw, act.place, (held) => note(draw, held, act.kind));
+      return onPlace(draw, act.place, (held) =>
+        note(draw, held, act.kind === 'winner-told' ? 'told' : 'answered'),
+      );
   }
 }
 
 function prepare(draw: KnownDraw, now: string, moved: string | undefined): Decided {
-  const { prepared, planned, awaits, ready } = draw;
+  const { prepared, planned, latest, awaits, ready } = draw;
   if (prepared) return refuse({ kind: 'draw-prepared-already', fingerprint: prepared.fingerprint });
   if (awaits) return refuse({ kind: 'draw-too-early' });
   if (moved !== undefined && isBy(now, planned)) return refuse({ kind: 'draw-moment-to-come' });
   if (isBy(moved ?? planned, now)) return refuse({ kind: 'draw-moment-past' });
+  if (moved !== undefined && latest !== undefined && !isBy(moved, latest))
+    return refuse({ kind: 'draw-after-erasure', latest });
   if (!ready || ready.entries === 0) return refuse({ kind: 'draw-nobody' });
   const { fingerprint, entries } = ready;
   return change({
@@ -65,13 +71,17 @@ function onPlace({ isDrawn, places }: KnownDraw, number: number, decide: (held: 
   return entry === null ? refuse({ kind: 'place-empty', place: number }) : decide({ ...place, entry });
 }
 
-function note(
-  { draw }: KnownDraw,
-  { place, entry, as }: Held,
-  kind: 'winner-told' | 'winner-answered',
-): Decided {
-  const to = kind === 'winner-told' ? 'told' : 'answered';
-  if (as === to || as === 'answered') return refuse({ kind: 'winner-noted-already', place });
+function tell({ draw, byHand }: KnownDraw, { place, entry, as }: Held, state: Known['state']): Decided {
+  if (as !== 'drawn') return refuse({ kind: 'winner-noted-already', place });
+  if (byHand !== undefined) return refuse({ kind: 'winner-by-hand', place, why: byHand });
+  // Nothing is said for a game that was stopped.
+  if (state === 'stopped') return refuse({ kind: 'already', state });
+  return change({ kind: 'winner', draw, place, entry, was: as, to: 'telling' });
+}
+
+function note({ draw }: KnownDraw, { place, entry, as }: Held, to: 'told' | 'answered'): Decided {
+  if (as === to || as === 'answered' || (as === 'telling' && to === 'told'))
+    return refuse({ kind: 'winner-noted-already', place });
   return change({ kind: 'winner', draw, place, entry, was: as, to });
 }
 

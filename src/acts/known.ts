@@ -5,6 +5,7 @@ import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { StepKind } from '#game/step.ts';
 import type { Voice } from '#game/words/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import type { Item, LinkRow, Pause, PlayState, ToldOf, Verdict, WinnerIs } from './change.ts';
 import type { JournalLine } from './journal.ts';
@@ -81,6 +82,8 @@ export interface KnownDraw {
   readonly draw: number;
   /** When chance falls by the script, in ISO 8601. */
   readonly planned: string;
+  /** The last moment at which it may fall, for the names are erased some time, in ISO 8601; undefined: nobody has said when. */
+  readonly latest?: string | undefined;
   /** An answer is still to be given: it is not known yet who takes part. */
   readonly awaits: boolean;
   /** What it would be prepared as at this moment; undefined: nobody asks. */
@@ -94,6 +97,8 @@ export interface KnownDraw {
     | { readonly ok: false; readonly fault: SeedFault }
     | undefined;
   readonly places: readonly KnownPlace[];
+  /** Whether the winner whom the act is about can be written to by the program, undefined, or why not. */
+  readonly byHand?: ByHand | undefined;
   /** The alternate who is next; undefined: there is none. */
   readonly next: string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { AtOnce } from '#game/edited/at-once.ts';
 import type { Language } from '#game/game.ts';
+import type { ByHand } from './by-hand.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
 import type { SteeringFault } from '#game/timeline/steering.ts';
 import type { PlayState, Verdict } from './change.ts';
@@ -135,12 +136,16 @@ export type Refusal =
   | { readonly kind: 'draw-moment-past' }
   /** The moment that the script names is still to come: it is not moved. */
   | { readonly kind: 'draw-moment-to-come' }
+  /** The names are erased before winners have had their time; `latest` in ISO 8601. */
+  | { readonly kind: 'draw-after-erasure'; readonly latest: string }
   /** Nobody may win. */
   | { readonly kind: 'draw-nobody' }
   | { readonly kind: 'draw-prepared-already'; readonly fingerprint: string }
   | { readonly kind: 'draw-not-prepared' | 'draw-not-yet' | 'drawn-already' | 'not-drawn-yet' }
   | { readonly kind: 'seed-fault'; readonly fault: SeedFault }
   | { readonly kind: 'unknown-place' | 'place-empty' | 'winner-noted-already'; readonly place: number }
+  /** Only a person can write to whoever holds this place. */
+  | { readonly kind: 'winner-by-hand'; readonly place: number; readonly why: ByHand }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

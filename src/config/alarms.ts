@@ -24,6 +24,7 @@ const ALARMS = [
   'leak',
   'unread',
   'agreement',
+  'winner',
   'gone',
   'posted-twice',
   'not-amended',

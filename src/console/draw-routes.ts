@@ -61,6 +61,9 @@ export const drawRoutes = (readings: Readings): readonly Route[] => [
       ? { kind: 'replace-winner', place: Number(place), reason: reason.trim().slice(0, MOST_WHY) }
       : undefined,
   ),
+  acts('tell-winner', async ({ place = '' }) =>
+    isPlace(place) ? { kind: 'tell-winner', place: Number(place) } : undefined,
+  ),
   acts('winner-told', async ({ place = '' }) =>
     isPlace(place) ? { kind: 'winner-told', place: Number(place) } : undefined,
   ),
@@ -88,6 +91,10 @@ function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<Dr
       const draw = await drawOf(visit, fields['round']);
       if (!draw) return notFound(visit);
       try {
+        if (name === 'run-draw' && !areTypedTwice(fields)) {
+          visit.tell({ kind: 'refused', text: drawPhrasesIn(visit.language).differ });
+          return visit.call.redirect(to, 303);
+        }
         const act = await actOf(fields, draw);
         if (!act) return await notFound(visit);
         const why = (fields['why'] ?? '').trim().slice(0, MOST_WHY);
@@ -101,6 +108,10 @@ function acts(name: string, actOf: (fields: Fields, draw: DrawNow) => Promise<Dr
     },
   };
 }
+
+/** Says whether numbers were typed alike a second time: a draw takes place once, with whatever was typed. */
+const areTypedTwice = ({ numbers, again }: Fields): boolean =>
+  numbers === undefined || String(readNumbers(numbers)) === String(readNumbers(again ?? ''));
 
 function momentOf(field: string, timeZone: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(field)) return undefined;
@@ -121,9 +132,6 @@ async function seedOf(
   if (said !== '') return { from: 'drand', signature: said, previous: before === '' ? null : before };
   const chain = chainOf(seed.chain);
   if (!chain) return undefined;
-  const beacon = await fetchBeacon(chain, seed.round, { signal: AbortSignal.timeout(LONGEST) });
+  const beacon = await fetchBeacon(chain, seed.round, { signal: new AbortController().signal });
   return { from: 'drand', signature: beacon.signature, previous: beacon.previous };
 }
-
-/** Whoever sent the form waits no longer, in milliseconds. */
-const LONGEST = 20_000;

@@ -2,6 +2,7 @@ import { TABLE_FILES, TABLES, reportTable } from '#app/story/report-tables.ts';
 import { tellWithoutNames } from '#app/story/without-names.ts';
 import { renderStoryboard, storyboardPolicy } from '#storyboard/render.ts';
 import { mayReport, reportPage } from '#console/pages/report.ts';
+import { rulesPage } from '#console/pages/rules.ts';
 import { pathOf } from '#console/parts/layout.ts';
 import { gameOf, gamePage, look } from './game-page.ts';
 import { notFound } from './problem.ts';
@@ -23,6 +24,12 @@ export function reportRoutes(readings: Readings, reports: Reports): readonly Rou
       name: 'report',
       body: async (seen) =>
         reportPage(seen, await reports.momentOf(seen.reading.story.game, seen.visit.language)),
+    }),
+    gamePage(readings, {
+      name: 'report',
+      below: '/rules',
+      body: async (seen) =>
+        rulesPage(seen, await seen.visit.desk.rules(seen.reading.game, seen.visit.language)),
     }),
     {
       method: 'GET',

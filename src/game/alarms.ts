@@ -3,7 +3,8 @@ type Moment = Temporal.Instant;
 /**
  * Of what a person is told who looks at no page. `exposed`: a right answer can be read by everybody. `post`: one could not be made, or it is
  * not known whether it was. `account`: its credentials are refused. `leak`: a partner gives an answer away. `unread`: nothing was read
- * from an account for a while. `agreement`: somebody has answered who was asked to agree, or something waits for that past its moment. The others have happened: a post is not there any more, or came twice; what a person wished to be done to one
+ * from an account for a while. `agreement`: somebody has answered who was asked to agree, or something waits for that past its moment. `winner`: somebody who won does not
+ * answer, or was not reached. The others have happened: a post is not there any more, or came twice; what a person wished to be done to one
  * could not be; an act that was announced has not taken place.
  */
 export const ALARM_KINDS = [
@@ -13,6 +14,7 @@ export const ALARM_KINDS = [
   'leak',
   'unread',
   'agreement',
+  'winner',
   'gone',
   'posted-twice',
   'not-amended',

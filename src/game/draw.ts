@@ -40,6 +40,8 @@ export interface Draw {
     | { readonly kind: 'after'; readonly after: Temporal.Duration };
   /** How long somebody who won has to answer. Days are days of the calendar. */
   readonly answerWithin: Temporal.Duration;
+  /** What winners are told of how they get their prize; undefined: that they will be told. */
+  readonly claim?: string | undefined;
 }
 
 /** One draw of a game. */

@@ -6,6 +6,7 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/outbox/effects.ts';
+import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { playersById } from '#store/players/players.ts';
 import { eraseReply, writtenAt } from '#store/replies/replies.ts';
 import { beginAttempt, recordSent } from '#store/outbox/sending.ts';
@@ -173,8 +174,8 @@ function write(
       pictures: [],
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
-      // To answer a reply that waits is to show it.
-      inReplyTo: capabilities.holdsBack ? undefined : reply,
+      // To answer a reply that waits is to show it, and whoever won is written to apart from what they replied.
+      inReplyTo: capabilities.holdsBack || isPrizeMessage(id, game.id) ? undefined : reply,
       quotes: 'nobody',
     },
   };

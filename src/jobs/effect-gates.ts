@@ -5,6 +5,7 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { isPaused } from '#store/accounts/account-pauses.ts';
 import { isRevoked } from '#store/partners/consents.ts';
 import { isOfGuess, type StoredEffect } from '#store/outbox/effects.ts';
+import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { maskingHistoryOf } from '#store/replies/masking.ts';
 import { hintId } from '#store/partners/partner-acts.ts';
 import type { Player } from '#store/players/players.ts';
@@ -20,6 +21,9 @@ import { isUnderWay } from './step-state.ts';
 
 /** An acknowledgement that could not be made for this long is of no use any more. */
 export const STALE = Temporal.Duration.from({ hours: 1 });
+
+/** By then the time in which somebody who won is to answer has begun long ago: a person writes to them, or has it said anew. */
+const STALE_PRIZE = Temporal.Duration.from({ hours: 24 });
 
 /** An acknowledgement whose moment has come. */
 export interface GoingEffect {
@@ -79,8 +83,9 @@ const player: Gate<UnsaidEffect> = {
 /** An answer hours after a guess is of no use. */
 const lateness: Gate<UnsaidEffect> = {
   name: 'lateness',
-  async stops({ context, effect }) {
-    const isStale = isAfter(context.clock.now(), effect.createdAt.add(STALE));
+  async stops({ context, effect: { id, game, createdAt } }) {
+    const until = createdAt.add(isPrizeMessage(id, game) ? STALE_PRIZE : STALE);
+    const isStale = isAfter(context.clock.now(), until);
     return isStale ? over('skipped', 'too-late') : undefined;
   },
 };

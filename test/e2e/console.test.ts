@@ -54,6 +54,7 @@ const PAGES = [
   'report/page',
   'report/results',
   '/season',
+  'report/rules',
   '/games',
   '/games/new',
   '/arrivals',

@@ -115,10 +115,16 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
     looked = await enter('operator', true);
     await plain.goto(path('standings/draw'));
     expect(await faultsOf(looked)).toEqual([]);
+    await plain.getByLabel('Les numéros annoncés').fill('4 8 15');
+    await plain.getByLabel('Les mêmes, encore une fois').fill('4 8 16');
+    await plain.getByRole('button', { name: 'Tirer au sort' }).click();
+    expect(await plain.locator('.notice.refused').innerText()).toContain('Les deux saisies diffèrent');
     await plain.getByLabel('Les numéros annoncés').fill('4 huit');
+    await plain.getByLabel('Les mêmes, encore une fois').fill('4 huit');
     await plain.getByRole('button', { name: 'Tirer au sort' }).click();
     expect(await plain.locator('.notice.refused').innerText()).toContain('Il faut les numéros annoncés');
     await plain.getByLabel('Les numéros annoncés').fill('4 8 15');
+    await plain.getByLabel('Les mêmes, encore une fois').fill('4, 8, 15');
     await plain.getByRole('button', { name: 'Tirer au sort' }).click();
     const [drawn] = (await angers.control.draws(angers.game.id)) ?? [];
     expect(await plain.locator('main table').innerText()).toContain(drawn?.winners[0]?.whose?.name);
@@ -131,6 +137,10 @@ describe.runIf(requireServer('chromium'))('a prize draw in the console', () => {
     await plain.getByLabel('Raison').fill('Une collègue.');
     await plain.getByRole('button', { name: 'Remplacer' }).click();
     expect(await plain.locator('main').innerText()).toContain('Une collègue.');
+    expect(await plain.locator('main .said').last().innerText()).toContain('Un panier gourmand');
+    await plain.getByRole('button', { name: 'Envoyer ce message en privé' }).click();
+    expect(await plain.locator('main table').innerText()).toContain('message en partance');
+    expect(await faultsOf(looked)).toEqual([]);
     await plain.getByRole('button', { name: 'A répondu' }).click();
     expect(await plain.locator('main').innerText()).toContain('Chaque personne tirée a répondu.');
 

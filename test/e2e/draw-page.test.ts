@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,11 +8,25 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { certificate } from '#app/draw/certificate.ts';
 import { filesOf } from '#app/draw/files.ts';
+import { sha256 } from '#app/draw/sha256.ts';
+import { CHAINS } from '#game/draw/drand.ts';
+import { asFile, type DrawResult, type DrawRules, type FoundSeed } from '#game/draw/proof.ts';
+import { runDraw } from '#game/draw/run-draw.ts';
+import { digestOf } from '#game/draw/sha256.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { launchChromium } from '../support/servers/chromium.ts';
 import { sampleDraw } from '../support/draw/sample-draw.ts';
 
 const PUBLISHED = ['rules.json', 'entries.csv', 'seed.json', 'result.json', 'winners.json'];
+
+/** As the documentation of drand shows it: https://docs.drand.love/developer/http-api */
+const DEFAULT = {
+  round: 5_347_804,
+  signature:
+    '92daf5745411a415b539caebda0b523fa20d4d12b28eb2fe427decdf5dcc976046a9c83b54f1db991fa191ffca8fcbdc07563036664f6ba47dcf00593559286f667574f6b0a2ba0be2683463b5bf3472e5696ac28b75d5b2223dbb98a56c96a3',
+  previous:
+    'b01091c60b2b1a7c1f7a79610cd94e0c06e93bd305cf04229fe1571669257d16583a02e4038fdd755e6c39944b0116e30256874eede733a79c5e72c787db3889a1678c4ea6423b467de56208c5bd8e10cc090b6e0429f7f33653086a089cc3f8',
+};
 
 describe.runIf(requireServer('chromium'))('the page that draws again', () => {
   let browser: Browser;
@@ -54,6 +69,32 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     );
   }
 
+  /** The files of whoever would like to choose: the seed they made up, and what follows from it. */
+  function forged(seed: FoundSeed) {
+    const { prepared } = sampleDraw();
+    const named = JSON.parse(prepared?.rules ?? '') as DrawRules & { readonly format: string };
+    const { format: _, ...plain } = named;
+    const { at } = named.seed;
+    const chain = Object.values(CHAINS).find(({ hash }) => seed.from === 'drand' && hash === seed.chain);
+    const source =
+      seed.from === 'drand'
+        ? { from: seed.from, chain: seed.chain, publicKey: chain?.publicKey, round: seed.round, at }
+        : { from: seed.from, of: 'Loto', at };
+    const rules = asFile({ ...plain, seed: source });
+    const entries = (prepared?.entries ?? '')
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => ({ entry: line.slice(0, 64), chances: Number(line.slice(65)) }));
+    const fingerprint = digestOf(rules, sha256);
+    const result = asFile(runDraw(plain, fingerprint, entries, seed, sha256));
+    return Object.entries({
+      'rules.json': rules,
+      'entries.csv': prepared?.entries ?? '',
+      'seed.json': asFile(seed),
+      'result.json': result,
+    }).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
+  }
+
   /** Once all files are read. */
   async function verdictOf(page: Page): Promise<string> {
     await page.locator('#verdict:is(.holds, .differs)').waitFor();
@@ -79,6 +120,7 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     ['entries.csv', ',1\n', ',2\n', 'entries'],
     ['rules.json', '"alternates": 3', '"alternates": 4', 'result'],
     ['rules.json', 'Un panier', 'Un Panier', 'fingerprint'],
+    ['rules.json', '"alternates": 3', '"alternates": 3,\n  "alternates": 3', 'rulesFile'],
     ['rules.json', '"round": 42', '"round": 43', 'seed'],
     ['seed.json', '"signature": "95a9', '"signature": "95a8', 'signature'],
     ['seed.json', '"from": "drand"', '"from":  "drand"', 'seedFile'],
@@ -93,6 +135,84 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
     await page.locator('#files').setInputFiles(await files(name, from, to));
     expect(await verdictOf(page)).toContain('diffère');
     expect(await differing(page)).toContain(check);
+  });
+
+  test.for([
+    ['in their order', (all: readonly string[]) => all],
+    ['the other way round', (all: readonly string[]) => all.toReversed()],
+  ] as const)('takes all that was published at once, itself among it: %s', async ([, order]) => {
+    const { page } = await open();
+    const all = (await readdir(folder)).toSorted();
+    expect(all).toContain('verify.html');
+    await page.locator('#fingerprint').fill(sampleDraw().prepared?.fingerprint ?? '');
+    await page.locator('#files').setInputFiles(order(all).map((name) => join(folder, name)));
+    expect(await verdictOf(page)).toBe('Le tirage recalculé est le même.');
+    expect(await differing(page)).toEqual([]);
+  });
+
+  test('takes no numbers that could be written in two ways, by which somebody could choose', async () => {
+    const { page } = await open();
+    for (const numbers of [[4, '8 ', 15], ['4', '8', '15'], [4, 8.5, 15], [4, -8, 15], []]) {
+      await page
+        .locator('#files')
+        .setInputFiles(forged({ from: 'numbers', numbers } as unknown as FoundSeed));
+      expect(await verdictOf(page)).toContain('diffère');
+      expect(await differing(page)).toEqual(['seedFile']);
+      await page.reload();
+    }
+    await page.locator('#files').setInputFiles(forged({ from: 'numbers', numbers: [4, 8, 15] }));
+    await page.locator('#verdict.holds').waitFor();
+  });
+
+  test('takes no signature that the network never made, by which somebody could choose', async () => {
+    const { page } = await open();
+    const { hash: chain } = CHAINS.quicknet;
+    const signature = 'ab'.repeat(48);
+    const randomness = createHash('sha256').update(Buffer.from(signature, 'hex')).digest('hex');
+    const seed = { from: 'drand', chain, round: 42, randomness, signature, previous: null } as const;
+    await page.locator('#files').setInputFiles(forged(seed));
+    expect(await verdictOf(page)).toContain('diffère');
+    expect(await differing(page)).toEqual(['signed']);
+  });
+
+  test('takes what the older network of drand signed, with the signature before it, and nothing else', async () => {
+    const { page } = await open();
+    const randomness = createHash('sha256').update(Buffer.from(DEFAULT.signature, 'hex')).digest('hex');
+    const seed = { from: 'drand', chain: CHAINS.default.hash, randomness, ...DEFAULT } as const;
+    await page.locator('#files').setInputFiles(forged(seed));
+    await page.locator('#verdict.holds').waitFor();
+    await page.reload();
+    await page.locator('#files').setInputFiles(forged({ ...seed, round: 5_347_805 }));
+    expect(await verdictOf(page)).toContain('diffère');
+    expect(await differing(page)).toEqual(['signed']);
+  });
+
+  test('notices an alternate who was passed over by replacing somebody who holds no place', async () => {
+    const { page } = await open();
+    const published = await files();
+    const { alternates } = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as DrawResult;
+    const winners = JSON.parse(await readFile(join(folder, 'winners.json'), 'utf8')) as {
+      winners: { place: number; entry: string; name: string | null; code: string | null }[];
+      replaced: { place: number; by: string | null }[];
+    };
+    winners.replaced = [
+      { place: 99, by: alternates[0] ?? '' },
+      ...winners.replaced.map((one) => ({ ...one, by: alternates[1] ?? '' })),
+    ];
+    winners.winners = winners.winners.map((one) =>
+      one.place === 2 ? { ...one, entry: alternates[1] ?? '', name: null, code: null } : one,
+    );
+    await page
+      .locator('#files')
+      .setInputFiles(
+        published
+          .filter(({ name }) => name !== 'SHA256SUMS')
+          .map((one) =>
+            one.name === 'winners.json' ? { ...one, buffer: Buffer.from(JSON.stringify(winners)) } : one,
+          ),
+      );
+    expect(await verdictOf(page)).toContain('diffère');
+    expect(await differing(page)).toEqual(['winners']);
   });
 
   test('says which files are missing, and what cannot be read', async () => {
@@ -112,7 +232,10 @@ describe.runIf(requireServer('chromium'))('the page that draws again', () => {
       for (const [name, text] of ${JSON.stringify(sent)}) dropped.items.add(new File([text], name));
       document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
     })()`);
-    expect(await verdictOf(page)).toBe('Le tirage recalculé est le même.');
+    // Nothing tells yet that these were the files before chance fell.
+    expect(await verdictOf(page)).toContain('Entrez aussi l’empreinte');
+    await page.locator('#fingerprint').fill(sampleDraw().prepared?.fingerprint ?? '');
+    await page.getByText('Le tirage recalculé est le même.', { exact: true }).waitFor();
   });
 
   test('finds the entry of whoever has its code, and of nobody else', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import axe from 'axe-core';
@@ -6,7 +6,9 @@ import { type Browser, type ConsoleMessage, type Page, type Request } from 'play
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ADDRESSES } from '#public-page/addresses.ts';
+import { contentOf } from '#app/versions/content.ts';
 import { openPublicPage } from '#public-page/open-public-page.ts';
+import { addVersion, keepScript, playVersion } from '#store/games/versions.ts';
 import { type AngersSite, openAngersSite } from '../support/public/angers-site.ts';
 import { axeSettings } from '../support/play/axe-rules.ts';
 import { readGameAt } from '../support/play/read-game.ts';
@@ -158,6 +160,18 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
   const { fr, en } = ADDRESSES;
   const id = 'angers-patrimoine';
 
+  /** Has the game be one of a version, which its rules name. */
+  async function played(): Promise<void> {
+    const { context, clock } = site.play;
+    const content = contentOf(await readFile('games/angers-patrimoine/game.yaml', 'utf8'), {});
+    await keepScript(context.db, content, clock.now());
+    const version = { game: id, number: 1, digest: content.digest, madeBy: 'camille', madeAt: clock.now() };
+    await addVersion(context.db, { ...version, act: undefined });
+    expect(await playVersion(context.db, id, null, 1, 'Détails mystères d’Angers')).toBe(true);
+    // Pages are written anew once what is public may be otherwise.
+    clock.moveTo(clock.now().add({ hours: 1 }));
+  }
+
   it('has no fault that a program finds, at any moment of a game, by day and by night, at 320 pixels and on a large screen', async () => {
     await check('before', [
       fr.game(id),
@@ -205,6 +219,8 @@ describe.runIf(requireServer('chromium'))('the public page in a browser', () => 
       fr.counter(id),
       fr.answer(id),
     ]);
+    await played();
+    await check('rules', [fr.rules(id), en.rules(id)]);
   });
 
   it('has none where there is no game, with twelve hints and the longest names, when the form turns somebody away, and when a game is stopped', async () => {

@@ -54,6 +54,9 @@ async function accountsOf(
 ): Promise<readonly string[] | undefined> {
   if (game === undefined) return undefined;
   if (act.kind === 'ask') return (await repliesCalled(db, game, act.reply)).map(({ account }) => account);
-  const isMeasured = act.kind === 'edit-post' || (act.kind === 'cancel-round' && act.message !== undefined);
+  const isMeasured =
+    act.kind === 'edit-post' ||
+    act.kind === 'tell-winner' ||
+    (act.kind === 'cancel-round' && act.message !== undefined);
   return isMeasured ? (await stepsOf(db, game)).map(({ account }) => account) : undefined;
 }

@@ -9,8 +9,12 @@ import {
   recordDrawn,
   recordReplacement,
   recordWinner,
+  replacementsIn,
   storedDraw,
 } from '#store/draws/draws.ts';
+import { prizeMessages } from '#store/draws/prize-messages.ts';
+import { type Effect, planEffects } from '#store/outbox/effects.ts';
+import { cancelEffect } from '#store/replies/masking.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { ReadDraw } from './read-draw.ts';
 
@@ -36,19 +40,40 @@ export async function changeDraw(
       const { place, was, to, reason } = change;
       if (reason === null) return to !== null && dropReplacement(db, key, { place, out: to, by: was });
       if (was === null) return false;
+      // Nobody is told any more that they win who does not.
+      await callBack(db, key, was);
       await recordReplacement(db, key, { place, out: was, by: to, reason }, now);
       return true;
     }
     case 'winner': {
-      const { entry, to } = change;
+      const { entry, was, to } = change;
+      if (to === 'telling') return read?.message !== undefined && tellWinner(db, key, entry, read.message);
+      if (was === 'telling' && to === 'drawn' && !(await callBack(db, key, entry))) return false;
       const row = (await entriesIn(db, key)).find((one) => one.entry === entry);
       if (!row) return false;
       return recordWinner(db, key, entry, {
-        toldAt: to === 'drawn' ? undefined : (row.toldAt ?? (to === 'told' ? now : undefined)),
+        toldAt: to === 'told' && was === 'drawn' ? now : to === 'drawn' ? undefined : row.toldAt,
         answeredAt: to === 'answered' ? now : undefined,
       });
     }
   }
+}
+
+/** Has somebody be told that they won: the message is owed, and their time runs from now on. */
+async function tellWinner(
+  db: Kysely<Tables>,
+  key: DrawKey,
+  entry: string,
+  message: Effect,
+): Promise<boolean> {
+  await planEffects(db, [message]);
+  return recordWinner(db, key, entry, { toldAt: message.createdAt, answeredAt: undefined });
+}
+
+/** Calls the message to somebody who won back. Returns whether it has not left. */
+async function callBack(db: Kysely<Tables>, key: DrawKey, entry: string): Promise<boolean> {
+  const [message] = (await prizeMessages(db, key, [entry])).slice(-1);
+  return message !== undefined && cancelEffect(db, message.id, 'not-wished');
 }
 
 /** Says whether what a change was made to is still as the change left it. */
@@ -63,9 +88,20 @@ export async function isDrawAsLeft(
     case 'draw-prepared':
       // Once chance has fallen, who takes part is not settled anew.
       return draw?.fingerprint === change.to && !draw.drawn && Temporal.Instant.compare(now, draw.seedAt) < 0;
+    case 'replaced': {
+      // Whoever took another place afterwards was next because of it.
+      const last = draw && (await replacementsIn(db, draw)).at(-1);
+      return (
+        change.reason === null ||
+        (last?.place === change.place && last.out === change.was && last.by === change.to)
+      );
+    }
+    case 'winner': {
+      if (change.to !== 'telling') return draw?.drawn !== undefined;
+      const [message] = (draw ? await prizeMessages(db, draw, [change.entry]) : []).slice(-1);
+      return message?.state === 'planned';
+    }
     case 'drawn':
-    case 'replaced':
-    case 'winner':
       // What has been done about the same place since is in the journal.
       return draw?.drawn !== undefined;
   }

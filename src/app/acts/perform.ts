@@ -232,7 +232,8 @@ async function performIn(
   }
   await deriveFor(db, await touchedBy(db, request.game, changes, known));
   // A game that is over says nothing.
-  if (always && request.game !== undefined && request.after === undefined)
+  const isTold = changes.some((one) => one.kind === 'winner' && one.to === 'telling');
+  if ((always || isTold) && request.game !== undefined && request.after === undefined)
     await playOnToTell(db, request.game);
   const entry = { kind: 'act' as const, act: written, changes };
   const line = await writeLine(db, {

@@ -1,23 +1,34 @@
 import type { Kysely } from 'kysely';
 import type { DrawAct } from '#acts/act.ts';
+import type { ByHand } from '#acts/by-hand.ts';
 import type { KnownDraw, KnownPlace } from '#acts/known.ts';
 import { type NewDraw, newDraw } from '#app/draw/new-draw.ts';
 import { type Outcome, outcomeOf } from '#app/draw/found-seed.ts';
-import { drawsOf, type PlannedDraw } from '#game/draw.ts';
+import { everyDraw } from '#app/draw/every-draw.ts';
+import type { PlannedDraw } from '#game/draw.ts';
+import { wayToWinner } from '#app/draw/way-to-winner.ts';
+import { winnerIs } from '#app/draw/winner-is.ts';
+import { wordsToWinner } from '#app/draw/say-draw.ts';
 import { holdersOf, nextAlternate } from '#game/draw/places.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
-import type { Game, Round } from '#game/game.ts';
+import type { Game } from '#game/game.ts';
 import { isBefore } from '#game/moments.ts';
+import { keptUntil } from '#game/retention.ts';
 import { isOwed } from '#jobs/step-state.ts';
-import { entriesIn, replacementsIn, storedDraw, type StoredDraw } from '#store/draws/draws.ts';
+import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
+import { prizeMessageId, prizeMessages } from '#store/draws/prize-messages.ts';
+import type { Effect } from '#store/outbox/effects.ts';
 import { stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import type { Measures } from './ask-measures.ts';
 
 /** What is known of a draw, and what the act has kept of it. */
 export interface ReadDraw {
   readonly known: KnownDraw;
   readonly made: NewDraw | undefined;
   readonly outcome: Outcome | undefined;
+  /** The message to the winner whom the act is about. */
+  readonly message: Effect | undefined;
 }
 
 /** Reads the draw that an act is about; undefined: the script has no such draw. */
@@ -27,24 +38,27 @@ export async function readDraw(
   act: DrawAct,
   why: string | undefined,
   now: Temporal.Instant,
+  measures: Measures | undefined,
 ): Promise<ReadDraw | undefined> {
-  const meant = drawMeant(game, act.round);
+  const meant = everyDraw(game, await drawsIn(db, game.id)).find(
+    ({ shown }) => shown === (act.round ?? null),
+  );
+  if (!meant) return undefined;
+  const { round: number, stored: prepared } = meant;
   const { draw } = game;
-  if (!meant || !draw) return undefined;
-  const { planned, round } = meant;
-  const key = { game: game.id, round: round?.number ?? 0 };
-  const prepared = await storedDraw(db, key);
-  const awaits = await awaitsReveals(db, game.id, planned, now);
+  const round = game.rounds.find((one) => one.number === number);
+  const key = { game: game.id, round: number ?? 0 };
+  const awaits = await awaitsReveals(db, game.id, meant, now);
   const moved = act.kind === 'prepare-draw' && act.at !== undefined ? act.at : undefined;
   const made =
-    act.kind === 'prepare-draw' && !prepared && !awaits
+    act.kind === 'prepare-draw' && draw && !prepared && !awaits
       ? await newDraw(
           db,
           { ...game, draw },
           round,
           moved === undefined
-            ? { at: planned.at, moved: undefined }
-            : { at: Temporal.Instant.from(moved), moved: { from: planned.at, why: why ?? '' } },
+            ? { at: meant.at, moved: undefined }
+            : { at: Temporal.Instant.from(moved), moved: { from: meant.at, why: why ?? '' } },
           now,
         )
       : undefined;
@@ -52,31 +66,33 @@ export async function readDraw(
     act.kind === 'run-draw' && prepared && !prepared.drawn
       ? outcomeOf(prepared, await entriesIn(db, key), act.seed)
       : undefined;
+  const telling =
+    act.kind === 'tell-winner' && prepared
+      ? await readTelling(db, game, prepared, act.place, now, measures)
+      : {};
   return {
     known: {
       draw: key.round,
-      planned: planned.at.toString(),
+      planned: meant.at.toString(),
+      latest: latestOf(game)?.toString(),
       awaits,
       ready: made && { fingerprint: made.draw.fingerprint, entries: made.entries.length },
       prepared: prepared && { fingerprint: prepared.fingerprint, at: prepared.seedAt.toString() },
       isDrawn: prepared?.drawn !== undefined,
       found: outcome && (outcome.ok ? { ok: true, result: outcome.digest } : outcome),
+      byHand: telling.byHand,
       ...(await placesOf(db, prepared)),
     },
     made,
     outcome,
+    message: telling.message,
   };
 }
 
-/** Returns the draw that is meant by the number that players read of a round, absent: the whole game; undefined: there is none. */
-export function drawMeant(
-  game: Game,
-  number: number | undefined,
-): { readonly planned: PlannedDraw; readonly round: Round | undefined } | undefined {
-  const round = game.rounds.find(({ number: own, shown }) => (shown ?? own) === number);
-  if (number !== undefined && !round) return undefined;
-  const planned = drawsOf(game).find((one) => one.round === round?.number);
-  return planned && { planned, round };
+/** Returns the last moment at which chance may fall: afterwards a name would be erased before its time to answer is over. */
+function latestOf(game: Game): Temporal.Instant | undefined {
+  const { draw, timeZone } = game;
+  return draw && keptUntil(game)?.toZonedDateTimeISO(timeZone).subtract(draw.answerWithin).toInstant();
 }
 
 /** Says whether an answer is still to be given that decides who takes part. */
@@ -99,12 +115,54 @@ async function placesOf(
   if (!draw?.drawn) return { places: [], next: undefined };
   const result = JSON.parse(draw.drawn.result) as DrawResult;
   const replacements = await replacementsIn(db, draw);
+  const holders = holdersOf(result, replacements);
   const entries = new Map((await entriesIn(db, draw)).map((entry) => [entry.entry, entry]));
+  const messages = await prizeMessages(
+    db,
+    draw,
+    holders.flatMap(({ entry }) => entry ?? []),
+  );
   return {
     next: nextAlternate(result, replacements),
-    places: holdersOf(result, replacements).map(({ place, entry }): KnownPlace => {
-      const { toldAt, answeredAt } = entries.get(entry ?? '') ?? {};
-      return { place, entry, as: answeredAt ? 'answered' : toldAt ? 'told' : 'drawn' };
+    places: holders.map(({ place, entry }): KnownPlace => {
+      const row = entries.get(entry ?? '');
+      const own = messages.filter((one) => one.entry === entry);
+      return { place, entry, as: row ? winnerIs(row, own) : 'drawn' };
     }),
+  };
+}
+
+/** Reads how the winner of a place can be written to, and the message that would be. */
+async function readTelling(
+  db: Kysely<Tables>,
+  game: Game,
+  draw: StoredDraw,
+  place: number,
+  now: Temporal.Instant,
+  measures: Measures | undefined,
+): Promise<{ readonly byHand?: ByHand; readonly message?: Effect }> {
+  if (!draw.drawn) return {};
+  const holders = holdersOf(JSON.parse(draw.drawn.result) as DrawResult, await replacementsIn(db, draw));
+  const holder = holders.find((one) => one.place === place);
+  const row = (await entriesIn(db, draw)).find(({ entry }) => entry === holder?.entry);
+  if (!row || !holder) return {};
+  const way = await wayToWinner(db, game.id, row, (account) => measures?.get(account)?.privateReplies);
+  if (!way.ok) return { byHand: way.why };
+  const { account, round, player } = way;
+  const before = await prizeMessages(db, draw, [row.entry]);
+  const said = { ...game, organiser: game.organiser?.name ?? null, claim: game.draw?.claim ?? null };
+  const until = now.toZonedDateTimeISO(game.timeZone).add(draw.answerWithin).toInstant();
+  return {
+    message: {
+      id: prizeMessageId(draw, row.entry, before.length + 1),
+      game: game.id,
+      round,
+      account,
+      kind: 'answer',
+      reply: row.entry,
+      player: player.id,
+      text: wordsToWinner(said, holder, until.toString()),
+      createdAt: now,
+    },
   };
 }

@@ -136,9 +136,10 @@ export async function readKnown(
     case 'prepare-draw':
     case 'run-draw':
     case 'replace-winner':
+    case 'tell-winner':
     case 'winner-told':
     case 'winner-answered': {
-      const draw = row && script && (await readDraw(db, script, act, why, now));
+      const draw = row && script && (await readDraw(db, script, act, why, now, measures));
       return { known: { state, now: toMoment(now), draw: draw?.known }, draw };
     }
     case 'withdraw-request':

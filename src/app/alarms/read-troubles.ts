@@ -14,6 +14,7 @@ import { shownHint, shownRound } from '#app/story/as-shown.ts';
 import { happenedIn } from './read-happened.ts';
 import { signOffTroubles } from './sign-off-troubles.ts';
 import type { ToldTrouble } from './trouble.ts';
+import { winnerTroubles } from './winner-troubles.ts';
 
 /** What is wrong in the games that are played here. */
 export interface TroublesNow {
@@ -60,6 +61,7 @@ export async function troublesNow(context: JobContext, unreadAfter: Temporal.Dur
       ...refused,
       ...unread,
       ...(await signOffTroubles(context, games)),
+      ...(await winnerTroubles(context)),
     ],
     isOurs: ({ game, account }) =>
       game === undefined ? elsewhere.size === 0 || context.accounts.has(account ?? '') : !elsewhere.has(game),

@@ -52,6 +52,7 @@ const PHRASES = {
       'not-amended': 'correction impossible',
       'not-carried-out': 'action annoncée, non faite',
       agreement: 'accord demandé',
+      winner: 'gagnant sans réponse',
     },
     raised: 'À savoir\u00a0:',
     passed: 'Déjà passé\u00a0:',
@@ -85,6 +86,18 @@ const PHRASES = {
     notDone: (line: number) =>
       `une action annoncée n’a pas eu lieu et n’aura pas lieu (ligne ${line} du journal)`,
     part: (called: string) => `étape ${called}`,
+    winner: {
+      silent: (place: number, until: string) =>
+        `la personne tirée à la place ${place} n’a pas répondu\u202f; elle a jusqu’au ${until}`,
+      late: (place: number, until: string) =>
+        `le délai de la personne tirée à la place ${place} est passé depuis le ${until}`,
+      unsent: (place: number) =>
+        `le message à la personne tirée à la place ${place} n’est pas parti\u00a0: prévenez-la vous-même, ou renvoyez-le`,
+      next: (there: boolean) =>
+        there
+          ? '\u202f; une ou un suppléant attend\u00a0: à vous de remplacer (draw replace), pour une raison publique'
+          : '\u202f; il ne reste pas de suppléant',
+    },
     agreement: {
       agreed: (whom: string) => `${whom} a donné son accord`,
       refused: (whom: string) => `${whom} a dit non`,
@@ -107,6 +120,7 @@ const PHRASES = {
       'not-amended': 'correction not possible',
       'not-carried-out': 'announced act, not done',
       agreement: 'agreement asked for',
+      winner: 'winner without an answer',
     },
     raised: 'To know at once:',
     passed: 'Over already:',
@@ -140,6 +154,18 @@ const PHRASES = {
     notDone: (line: number) =>
       `an announced act has not taken place, and will not (line ${line} of the journal)`,
     part: (called: string) => `step ${called}`,
+    winner: {
+      silent: (place: number, until: string) =>
+        `whoever was drawn in place ${place} has not answered; they have until ${until}`,
+      late: (place: number, until: string) =>
+        `the time of whoever was drawn in place ${place} has been over since ${until}`,
+      unsent: (place: number) =>
+        `the message to whoever was drawn in place ${place} did not leave: tell them yourself, or send it again`,
+      next: (there: boolean) =>
+        there
+          ? '; an alternate waits: to replace is for a person (draw replace), with a public reason'
+          : '; no alternate is left',
+    },
     agreement: {
       agreed: (whom: string) => `${whom} has agreed`,
       refused: (whom: string) => `${whom} has said no`,
@@ -253,6 +279,17 @@ export function sayTrouble(trouble: ToldTrouble, language: Language): string {
       ];
       return `${place.join(', ')}${colon}${phrases.agreement[agreement](whom)}.`;
     }
+    case 'winner': {
+      const {
+        place,
+        state: as,
+        until,
+        next,
+      } = trouble.winner ?? { place: 0, state: 'unsent', until: '', next: false };
+      const said = until === '' ? '' : sayMoment(Temporal.Instant.from(until), timeZone, language);
+      const more = as === 'late' ? phrases.winner.next(next) : '';
+      return `${where.join(', ')}${colon}${phrases.winner[as](place, said)}${more}.`;
+    }
     case 'account':
       return `${capital(ofAccount.join(''))}${colon}${phrases.refused}.`;
     case 'unread': {
@@ -287,6 +324,7 @@ export const pageOf = (
 const PLACES: Readonly<Partial<Record<AlarmKind, string>>> = {
   exposed: 'review#public',
   'not-carried-out': 'journal',
+  winner: 'standings/draw',
 };
 
 function linksOf(

@@ -27,6 +27,18 @@ export interface ToldTrouble extends PlacedTrouble {
   readonly whom?: string | undefined;
   readonly called?: string | undefined;
   readonly agreement?: 'agreed' | 'refused' | 'waits' | 'edited' | undefined;
+  /**
+   * `winner`: of which place, until when they may answer, in ISO 8601, and whether there is an alternate. `silent`: little of the time is
+   * left; `late`: none; `unsent`: the message to them did not leave.
+   */
+  readonly winner?:
+    | {
+        readonly place: number;
+        readonly state: 'silent' | 'late' | 'unsent';
+        readonly until: string;
+        readonly next: boolean;
+      }
+    | undefined;
   /** `agreement`: the game is not played yet. */
   readonly unplayed?: true | undefined;
   /** `unread`: since when, in ISO 8601. */

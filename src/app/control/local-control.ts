@@ -233,7 +233,12 @@ export class LocalControl implements Control {
 
   async draws(id: string): Promise<readonly DrawNow[] | undefined> {
     const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
-    return game && drawsNow(this.#db, game);
+    if (!game) return undefined;
+    const { measureOf } = this.#options;
+    const takes = new Map(
+      await Promise.all(game.accounts.map(async (account) => [account, await measureOf?.(account)] as const)),
+    );
+    return drawsNow(this.#db, game, (account) => takes.get(account)?.privateReplies);
   }
 
   async entrants(id: string, round: number | null): Promise<Count | undefined> {

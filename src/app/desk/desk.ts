@@ -35,6 +35,7 @@ import {
 import { type DeskRanking, type DeskStanding, rankingIn, type RankingWished } from './ranking.ts';
 import { type StoryNow, storyIn } from './report.ts';
 import { type ResultsNow, resultsIn } from './results.ts';
+import { type RulesNow, rulesNow } from './rules-now.ts';
 import {
   type DeskReply,
   inPublicIn,
@@ -74,6 +75,7 @@ export type {
   Settled,
   SignOffNow,
   ResultsNow,
+  RulesNow,
   StoryNow,
   ToReview,
   Troubles,
@@ -114,6 +116,8 @@ export interface Desk {
   frame(game: string, language: Language): Promise<GameFrame | undefined>;
   /** Reads the rounds of a game as they stand; what it costs does not grow with the replies. */
   rounds(game: Game): Promise<RoundsNow>;
+  /** Reads the rules of a game as it is played, and when the data of its players go. */
+  rules(game: Game, language: Language): Promise<RulesNow>;
   /** Reads by which accounts a game speaks, and when each was read last. */
   voices(game: Game): Promise<readonly Voice[]>;
   /** Returns what those accounts may still ask of their networks: nobody is asked for it. */
@@ -235,6 +239,7 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
       const rounds = await liveRounds(db, game, clock.now());
       return { rounds, playing: inPlay(rounds) };
     },
+    rules: (game, language) => rulesNow(context, game, language),
     voices: (game) => voicesOf(context, game),
     means: (game) => meansOf(context, game),
     foresee: (game, act) => control.foresee(game, act),

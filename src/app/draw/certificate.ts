@@ -41,12 +41,14 @@ const WORDS = {
     prize: 'Lot',
     name: 'Participation',
     forgotten: 'nom effacé à la demande de la personne',
+    unnamed: 'nom non publié, à la demande de la personne',
     nobody: 'personne\u00a0: il ne restait pas de suppléant',
     replaced: 'Remplacements',
     reason: 'Motif',
     at: 'Date',
     left: 'Exclus du tirage',
     reasons: {
+      'by-form': 'par le formulaire du site',
       'too-few-finds': 'trop peu de mystères trouvés',
       staff: 'agents ou organisateurs',
       muted: 'joueurs écartés',
@@ -77,12 +79,14 @@ const WORDS = {
     prize: 'Prize',
     name: 'Entry',
     forgotten: 'name erased at the person’s request',
+    unnamed: 'name not published, at the person’s request',
     nobody: 'nobody: there was no alternate left',
     replaced: 'Replacements',
     reason: 'Reason',
     at: 'Date',
     left: 'Left out of the draw',
     reasons: {
+      'by-form': 'by the form of the site',
       'too-few-finds': 'too few mysteries found',
       staff: 'staff or organisers',
       muted: 'muted players',
@@ -161,12 +165,14 @@ export async function certificate(draw: DrawNow, language: Language): Promise<st
             </thead>
             <tbody>
               ${draw.winners.map(
-                ({ place, prize, entry, whose }) =>
+                ({ place, prize, entry, whose, named }) =>
                   html`<tr>
                     <td>${place}</td>
                     <td>${prize}</td>
                     <td>
-                      ${whose?.name ?? (entry === null ? words.nobody : words.forgotten)}${entry === null ? '' : html`<br /><code>${entry}</code>`}
+                      <bdi
+                        >${whose && !named ? words.unnamed : (whose?.name ?? (entry === null ? words.nobody : words.forgotten))}</bdi
+                      >${entry === null ? '' : html`<br /><code>${entry}</code>`}
                     </td>
                   </tr>`,
               )}

@@ -1,13 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { WinnerIs } from '#acts/change.ts';
-import { drawsOf, winnersOf } from '#game/draw.ts';
+import type { ByHand } from '#acts/by-hand.ts';
+import { winnersOf } from '#game/draw.ts';
 import { entriesText } from '#game/draw/entries.ts';
 import { holdersOf, type Replacement } from '#game/draw/places.ts';
-import type { DrawResult } from '#game/draw/proof.ts';
+import type { DrawResult, DrawRules } from '#game/draw/proof.ts';
 import type { LeftOut } from '#game/draw/who.ts';
 import type { Game, Language } from '#game/game.ts';
+import { keptUntil } from '#game/retention.ts';
 import { drawsIn, entriesIn, replacementsIn, type StoredDraw } from '#store/draws/draws.ts';
+import { prizeMessages } from '#store/draws/prize-messages.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import { everyDraw } from './every-draw.ts';
+import { hasSaidStop, wayToWinner } from './way-to-winner.ts';
+import { winnerIs } from './winner-is.ts';
 import { readEntrants } from './who-takes-part.ts';
 
 /** A draw of a game as it stands; moments in ISO 8601. */
@@ -23,9 +29,13 @@ export interface DrawNow {
   readonly at: string;
   /** When all is known of who takes part, by the script. */
   readonly known: string;
+  /** When the names of those who take part are erased; null: nobody has said. */
+  readonly erased: string | null;
   readonly prizes: number;
   /** How long somebody who won has to answer, in ISO 8601. */
   readonly answerWithin: string;
+  /** What winners are told of how they get their prize; null: that they will be told. */
+  readonly claim: string | null;
   readonly state: 'planned' | 'prepared' | 'drawn';
   /** The files of what was made known; null: it was not prepared. */
   readonly prepared: {
@@ -51,6 +61,12 @@ export interface WinnerNow {
   readonly as: WinnerIs;
   /** Until when they may answer; null: nobody has told them. */
   readonly until: string | null;
+  /** Whether the public may read who they are: whoever said STOP is named no more. */
+  readonly named: boolean;
+  /** Why only a person can write to them; null: the program can, or has. */
+  readonly byHand: ByHand | null;
+  /** Why the message to them is not out that was wished; null: there is none such. */
+  readonly unsent: string | null;
 }
 
 /** Who would take part in a draw that was prepared now. */
@@ -60,29 +76,33 @@ export interface Count {
   readonly leftOut: Readonly<Record<LeftOut, number>>;
 }
 
-/** Reads the draws of a game as they stand. */
-export async function drawsNow(db: Kysely<Tables>, game: Game): Promise<readonly DrawNow[]> {
-  const { draw } = game;
-  if (!draw) return [];
-  const stored = new Map((await drawsIn(db, game.id)).map((one) => [one.round, one]));
+/** Reads the draws of a game as they stand. @param isPrivate whether an account's network has private messages; undefined: not known */
+export async function drawsNow(
+  db: Kysely<Tables>,
+  game: Game,
+  isPrivate: (account: string) => boolean | undefined,
+): Promise<readonly DrawNow[]> {
+  const erased = keptUntil(game)?.toString() ?? null;
   return Promise.all(
-    drawsOf(game).map(async ({ round: number, at, known }): Promise<DrawNow> => {
-      const round = game.rounds.find((one) => one.number === number);
-      const found = stored.get(number ?? 0);
-      return {
+    everyDraw(game, await drawsIn(db, game.id)).map(
+      async ({ shown, at, known, stored }): Promise<DrawNow> => ({
         game: game.id,
         title: game.title,
         organiser: game.organiser?.name ?? null,
         language: game.language,
         timeZone: game.timeZone,
-        round: round ? (round.shown ?? round.number) : null,
-        at: (found?.seedAt ?? at).toString(),
+        round: shown,
+        at: (stored?.seedAt ?? at).toString(),
         known: known.toString(),
-        prizes: winnersOf(draw),
-        answerWithin: (found?.answerWithin ?? draw.answerWithin).toString(),
-        ...(await standing(db, found, game.timeZone)),
-      };
-    }),
+        erased,
+        prizes: stored
+          ? (JSON.parse(stored.rules) as DrawRules).prizes.length
+          : winnersOf(game.draw ?? { prizes: [] }),
+        answerWithin: (stored?.answerWithin ?? game.draw?.answerWithin ?? new Temporal.Duration()).toString(),
+        claim: game.draw?.claim ?? null,
+        ...(await standing(db, stored, game.timeZone, isPrivate)),
+      }),
+    ),
   );
 }
 
@@ -92,6 +112,7 @@ async function standing(
   db: Kysely<Tables>,
   draw: StoredDraw | undefined,
   timeZone: string,
+  isPrivate: (account: string) => boolean | undefined,
 ): Promise<Standing> {
   if (!draw) return { state: 'planned', prepared: null, drawn: null, winners: [], replaced: [] };
   const { drawn, fingerprint, rules } = draw;
@@ -106,14 +127,36 @@ async function standing(
   const replaced = await replacementsIn(db, draw);
   const byEntry = new Map(entries.map((entry) => [entry.entry, entry]));
   const holders = holdersOf(JSON.parse(drawn.result) as DrawResult, replaced);
-  const winners = holders.map(({ place, prize, entry }): WinnerNow => {
-    const { whose, toldAt, answeredAt } = byEntry.get(entry ?? '') ?? {};
-    const until = toldAt?.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
-    const as = answeredAt ? 'answered' : toldAt ? 'told' : 'drawn';
-    return { place, prize, entry, whose: whose ?? null, as, until: until?.toString() ?? null };
+  const held = holders.flatMap(({ entry }) => entry ?? []);
+  const messages = Map.groupBy(await prizeMessages(db, draw, held), ({ entry }) => entry);
+  const winners = holders.map(async ({ place, prize, entry }): Promise<WinnerNow> => {
+    const row = byEntry.get(entry ?? '');
+    const own = messages.get(entry ?? '') ?? [];
+    const as = row ? winnerIs(row, own) : 'drawn';
+    const isTold = as !== 'drawn';
+    const until = isTold && row?.toldAt?.toZonedDateTimeISO(timeZone).add(draw.answerWithin).toInstant();
+    const way = row && as === 'drawn' ? await wayToWinner(db, draw.game, row, isPrivate) : undefined;
+    const unsent = as === 'drawn' && row?.toldAt ? own.at(-1)?.why : undefined;
+    return {
+      place,
+      prize,
+      entry,
+      whose: row?.whose ?? null,
+      as,
+      until: until ? until.toString() : null,
+      named: !row || !(await hasSaidStop(db, row)),
+      byHand: way?.ok === false ? way.why : null,
+      unsent: unsent ?? null,
+    };
   });
   const { seed, result, at } = drawn;
-  return { state: 'drawn', prepared, drawn: { seed, result, at: at.toString() }, winners, replaced };
+  return {
+    state: 'drawn',
+    prepared,
+    drawn: { seed, result, at: at.toString() },
+    winners: await Promise.all(winners),
+    replaced,
+  };
 }
 
 /** Counts who would take part in a draw that was prepared now; undefined: the script has no such draw. */
@@ -130,16 +173,21 @@ export async function countEntrants(
   return { entries: entrants.length, chances, leftOut };
 }
 
-/** Finds the entry of somebody in a draw, by what they are called there, with the code that shows it to be theirs. */
+/**
+ * Finds the entry of somebody in a draw, with the code that shows it to be theirs.
+ * @param name what they are called there, with or without its @, or the name that acts call a player by (`mastodon:zoe@social.example`)
+ */
 export async function entryNamed(
   db: Kysely<Tables>,
   game: string,
   round: number,
   name: string,
 ): Promise<{ readonly entry: string; readonly name: string; readonly code: string } | undefined> {
-  const wanted = name.toLowerCase();
+  const wanted = plainName(name);
   const found = (await entriesIn(db, { game, round })).find(
-    ({ whose }) => whose?.name.toLowerCase() === wanted,
+    ({ whose }) => whose && (plainName(whose.name) === wanted || whose.player.toLowerCase() === wanted),
   );
   return found?.whose && { entry: found.entry, name: found.whose.name, code: found.whose.code };
 }
+
+const plainName = (name: string): string => name.trim().toLowerCase().replace(/^@/u, '');

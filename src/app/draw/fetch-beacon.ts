@@ -13,7 +13,8 @@ const PATIENCE = 10_000;
 export type AskRelay = (url: string, signal: AbortSignal) => Promise<unknown>;
 
 /**
- * Fetches a number of drand from the first server that gives one which the network signed.
+ * Fetches a number of drand from the first server that gives one which the network signed: all are asked at once, so that one that hangs
+ * keeps nobody waiting.
  * @throws Complaint when none does; the signal's reason once it is aborted
  */
 export async function fetchBeacon(
@@ -22,21 +23,29 @@ export async function fetchBeacon(
   { signal, ask = askRelay }: { readonly signal: AbortSignal; readonly ask?: AskRelay | undefined },
 ): Promise<Beacon> {
   const path = `/${CHAINS[chain].hash}/public/${round}`;
-  const said: string[] = [];
-  for (const relay of RELAYS) {
+  signal.throwIfAborted();
+  const found = new AbortController();
+  const until = AbortSignal.any([signal, found.signal, AbortSignal.timeout(PATIENCE)]);
+  const asked = RELAYS.map(async (relay) => {
+    const beacon = readBeacon(await ask(`${relay}${path}`, until), round);
+    if (beacon && isSignedBy(chain, beacon)) return beacon;
+    throw new Error('?');
+  });
+  try {
+    return await Promise.any(asked);
+  } catch (error) {
     signal.throwIfAborted();
-    try {
-      const answer = await ask(`${relay}${path}`, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]));
-      const beacon = readBeacon(answer, round);
-      if (beacon && isSignedBy(chain, beacon)) return beacon;
-      said.push(`${relay}: ?`);
-    } catch (error) {
-      signal.throwIfAborted();
-      said.push(`${relay}: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    const whys: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+    throw noBeacon(
+      path,
+      RELAYS.map((relay, index) => `${relay}: ${whyOf(whys[index])}`),
+    );
+  } finally {
+    found.abort();
   }
-  throw noBeacon(path, said);
 }
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const askRelay: AskRelay = async (url, signal) => {
   const response = await fetch(url, { signal, redirect: 'error', headers: { accept: 'application/json' } });

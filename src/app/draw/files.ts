@@ -38,12 +38,12 @@ const winnersFile = ({ game, winners, replaced }: DrawNow, rules: string): strin
   asFile({
     game,
     rules,
-    winners: winners.map(({ place, prize, entry, whose }) => ({
+    winners: winners.map(({ place, prize, entry, whose, named }) => ({
       place,
       prize,
       entry,
-      name: whose?.name ?? null,
-      code: whose?.code ?? null,
+      name: named ? (whose?.name ?? null) : null,
+      code: named ? (whose?.code ?? null) : null,
     })),
     replaced: replaced.map(({ place, out, by, reason, at }) => ({ place, out, by, reason, at })),
   });

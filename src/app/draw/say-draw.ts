@@ -18,11 +18,12 @@ export function announcement({ title, round, language, timeZone, prepared }: Dra
 /** Returns what is to be posted once a draw took place: in the game's language; undefined: it has not. */
 export function resultPost({ title, language, winners, drawn }: DrawNow): string | undefined {
   if (!drawn) return undefined;
-  const names = winners.map(({ prize, whose }) =>
-    language === 'fr'
-      ? `${prize}\u00a0: ${whose?.name ?? 'nom effacé'}`
-      : `${prize}: ${whose?.name ?? 'name erased'}`,
-  );
+  const names = winners.map(({ prize, whose, named }) => {
+    const [erased, kept] =
+      language === 'fr' ? ['nom effacé', 'nom non publié'] : ['name erased', 'name not published'];
+    const name = whose && !named ? kept : (whose?.name ?? erased);
+    return language === 'fr' ? `${prize}\u00a0: ${name}` : `${prize}: ${name}`;
+  });
   const head =
     language === 'fr'
       ? `Tirage au sort «\u00a0${title}\u00a0», que chacun peut refaire\u00a0:`
@@ -36,16 +37,35 @@ export function resultPost({ title, language, winners, drawn }: DrawNow): string
  * @param until in ISO 8601
  */
 export function wordsToWinner(
-  { title, organiser, language, timeZone }: DrawNow,
-  { prize }: WinnerNow,
+  {
+    title,
+    organiser,
+    language,
+    timeZone,
+    claim,
+  }: Pick<DrawNow, 'title' | 'organiser' | 'language' | 'timeZone' | 'claim'>,
+  { prize }: Pick<WinnerNow, 'prize'>,
   until: string,
 ): string {
   const by = sayWhen(until, timeZone, language);
   const who = organiser ?? title;
-  return language === 'fr'
-    ? `Bravo\u202f! Le tirage au sort «\u00a0${title}\u00a0» vous a désigné·e\u00a0: vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, le lot ira à la personne suivante. N’écrivez ici ni adresse ni téléphone\u00a0: nous vous dirons où les donner. ${who}`
-    : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer the prize goes to the next person. Do not write any address or telephone number here: we will tell you where to give them. ${who}`;
+  const whole =
+    language === 'fr'
+      ? `Bravo\u202f! Le tirage au sort «\u00a0${title}\u00a0» vous a désigné·e\u00a0: vous gagnez «\u00a0${prize}\u00a0». Répondez à ce message avant le ${by} pour l’accepter\u202f; sans réponse, le lot ira à la personne suivante. N’écrivez ici ni adresse ni téléphone${claim === null ? '\u00a0: nous vous dirons où les donner.' : `. ${claim}`} ${who}`
+      : `Congratulations! You were drawn in the prize draw “${title}”: you win “${prize}”. Answer this message before ${by} to accept it; without an answer the prize goes to the next person. Do not write any address or telephone number here${claim === null ? ': we will tell you where to give them.' : `. ${claim}`} ${who}`;
+  const short =
+    language === 'fr'
+      ? `Bravo\u202f! Vous gagnez «\u00a0${prize}\u00a0» au tirage au sort. Répondez ici avant le ${by} pour l’accepter, sans donner d’adresse ni de téléphone.${claim === null ? '' : ` ${claim}`}`
+      : `Congratulations! You win “${prize}” in the prize draw. Answer here before ${by} to accept it, without giving an address or a telephone number.${claim === null ? '' : ` ${claim}`}`;
+  return namingNobody(whole.length > ROOM ? short : whole);
 }
+
+/** What is left of the 500 signs of most servers for the words, beside the mention and the game's hashtags. */
+const ROOM = 420;
+
+/** Whoever is mentioned in a private message gets it as well. */
+const namingNobody = (text: string): string =>
+  text.replaceAll(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])/gu, '@\u2060');
 
 /** What somebody has to do next about a draw. */
 export type NextStep = 'wait-for-answers' | 'prepare' | 'wait-for-chance' | 'run' | 'tell' | 'done';

@@ -1,6 +1,7 @@
 import { type Draw, drawsOf, type PlannedDraw, winnersOf } from '#game/draw.ts';
 import { drandRoundAt } from '#game/draw/drand.ts';
 import type { Game, Language } from '#game/game.ts';
+import { keptUntil } from '#game/retention.ts';
 import { sayWhen } from './say-when.ts';
 
 /** Says when the draws of a game take place that is still to be played: a line for each, none without a draw. */
@@ -18,6 +19,18 @@ export function sayPlannedDraws(game: Game, language: Language): readonly string
       ? `Tirage au sort${of === undefined ? '' : ` du mystère ${of}`}\u00a0: ${winners} gagnant${winners > 1 ? 's' : ''}. Participations à fixer et à publier entre le ${known} et le ${at}\u202f; hasard\u00a0: ${source}.`
       : `Prize draw${of === undefined ? '' : ` of mystery ${of}`}: ${winners} ${winners === 1 ? 'winner' : 'winners'}. Entries to be settled and published between ${known} and ${at}; chance: ${source}.`;
   });
+}
+
+/** Says until when the data of players are kept by a script, which a rehearsal does not come to; none where it does not say. */
+export function sayKept(game: Game, language: Language): readonly string[] {
+  const until = keptUntil(game);
+  if (!until) return [];
+  const at = sayWhen(until.toString(), game.timeZone, language);
+  return [
+    language === 'fr'
+      ? `Données des joueurs\u00a0: effacées à partir du ${at} (keep-for). Une répétition s’arrête avant.`
+      : `Data of players: erased from ${at} (keep-for). A rehearsal ends before that.`,
+  ];
 }
 
 function sourceOf({ seed }: Draw, { at }: PlannedDraw, language: Language): string {

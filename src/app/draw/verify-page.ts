@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { html, raw } from 'hono/html';
+import { CHAINS } from '#game/draw/drand.ts';
 import type { Language } from '#game/game.ts';
 
 const WORDS = {
@@ -18,7 +19,7 @@ const WORDS = {
     drawn: 'Les gagnants, recalculés',
     computed: 'Empreinte des règles\u00a0:',
     limits:
-      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), et que le réseau drand a signé le nombre (l’organisateur l’a vérifié\u202f; https://api.drand.sh le donne à qui le demande).',
+      'Ce que cette page ne vérifie pas\u00a0: que l’empreinte a bien été publiée avant le moment du hasard (regardez la date du message), ni que la liste dit vrai. Elle vient de l’organisateur\u00a0: qui en doute la prend ailleurs, ou dans le code de Kesako, où elle est la même.',
     script: 'Cette page a besoin de JavaScript.',
     page: {
       colon: '\u00a0: ',
@@ -26,6 +27,8 @@ const WORDS = {
       differs: 'Différent',
       missing: 'Il manque\u00a0:',
       same: 'Le tirage recalculé est le même.',
+      alone:
+        'Le tirage recalculé est le même. Entrez aussi l’empreinte publiée avant le tirage\u00a0: sans elle, rien ne dit que ces fichiers sont ceux d’alors.',
       other: 'Quelque chose diffère\u00a0: voyez ce qui est dit différent.',
       unread: 'Un fichier ne peut pas être lu.',
       first: 'Choisissez d’abord les fichiers.',
@@ -36,6 +39,8 @@ const WORDS = {
         fingerprint: 'l’empreinte des règles est celle qui a été publiée',
         entries: 'la liste des participations est celle des règles',
         counts: 'elle compte les participations et les chances que disent les règles',
+        rulesFile: 'le fichier des règles est écrit comme il doit l’être',
+        signed: 'le réseau drand a signé ce nombre, avec cette clé publique',
         seedFile: 'le fichier du hasard est écrit comme il doit l’être',
         seed: 'le hasard est celui qui avait été annoncé',
         signature: 'le nombre est l’empreinte de la signature',
@@ -60,7 +65,7 @@ const WORDS = {
     drawn: 'The winners, computed again',
     computed: 'Fingerprint of the rules:',
     limits:
-      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), and that the drand network signed the number (the organiser has verified it; https://api.drand.sh gives it to whoever asks).',
+      'What this page does not verify: that the fingerprint was published before the moment of chance (look at the date of the post), nor that the list is true. It comes from the organiser: whoever is in doubt takes it elsewhere, or from the source of Kesako, where it is the same.',
     script: 'This page needs JavaScript.',
     page: {
       colon: ': ',
@@ -68,6 +73,8 @@ const WORDS = {
       differs: 'Different',
       missing: 'Missing:',
       same: 'The draw that was computed again is the same.',
+      alone:
+        'The draw that was computed again is the same. Enter the fingerprint that was published before the draw too: without it nothing tells that these are the files of then.',
       other: 'Something differs: see what is said to be different.',
       unread: 'A file cannot be read.',
       first: 'Choose the files first.',
@@ -78,6 +85,8 @@ const WORDS = {
         fingerprint: 'the fingerprint of the rules is the one that was published',
         entries: 'the list of entries is the one of the rules',
         counts: 'it has as many entries and chances as the rules say',
+        rulesFile: 'the file of the rules is written as it should be',
+        signed: 'the drand network signed this number, with this public key',
         seedFile: 'the file of the seed is written as it should be',
         seed: 'the seed is the one that was named beforehand',
         signature: 'the number is the digest of the signature',
@@ -91,6 +100,11 @@ const WORDS = {
   },
 } as const;
 
+/** What says by whom a number of drand is signed, by the hash of its network. */
+const KEYS = Object.fromEntries(
+  Object.values(CHAINS).map(({ hash, publicKey, chained }) => [hash, { publicKey, chained }]),
+);
+
 const folder = join(import.meta.dirname, 'browser');
 
 /** Returns the page that draws again from published files: one file, whose policy lets nothing in or out but itself. */
@@ -98,7 +112,8 @@ export async function verifyPage(language: Language): Promise<string> {
   const words = WORDS[language];
   const style = await readFile(join(folder, 'verify.css'), 'utf8');
   const script = await readFile(join(folder, 'verify.js'), 'utf8');
-  const policy = `default-src 'none'; script-src ${allowed(script)}; style-src ${allowed(style)}; base-uri 'none'; form-action 'none'`;
+  const curves = await readFile(join(folder, 'curves.js'), 'utf8');
+  const policy = `default-src 'none'; script-src ${allowed(curves)} ${allowed(script)}; style-src ${allowed(style)}; base-uri 'none'; form-action 'none'`;
   // As one text: whitespace around what the policy allows would be something else.
   const page = await html`<!doctype html>
     <html lang="${language}">
@@ -143,7 +158,10 @@ export async function verifyPage(language: Language): Promise<string> {
         <script type="application/json" id="words">
           ${raw(JSON.stringify(words.page))}
         </script>
-        ${raw(`<script>${script}</script>`)}
+        <script type="application/json" id="chains">
+          ${raw(JSON.stringify(KEYS))}
+        </script>
+        ${raw(`<script>${curves}</script>`)} ${raw(`<script>${script}</script>`)}
       </body>
     </html>`;
   return `${page}\n`;

@@ -5,12 +5,11 @@ import { type Candidate, type Entrants, entrantsOf } from '#game/draw/who.ts';
 import { holdersOf } from '#game/draw/places.ts';
 import type { DrawResult } from '#game/draw/proof.ts';
 import type { Game } from '#game/game.ts';
-import { harmlessName } from '#game/players/naming.ts';
 import { findsOfRound } from '#jobs/grading/finds.ts';
 import { drawsDone, playersOfEntries, replacementsIn } from '#store/draws/draws.ts';
 import { FORGOTTEN } from '#store/players/forgotten.ts';
 import { knownAs } from '#store/players/links.ts';
-import { type Player, playersById } from '#store/players/players.ts';
+import { playersById } from '#store/players/players.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** Who takes part in a draw, with what each is called by in it. */
@@ -45,6 +44,7 @@ export async function readEntrants(
       addresses: own.map(({ address }) => address.toLowerCase()),
       muted: own.some(({ mutedAt }) => mutedAt !== undefined),
       aside: own.some(({ aside }) => aside === true),
+      byForm: own.length > 0 && own.every(({ network }) => network === WEB),
       forgotten: own.length === 0 || player.startsWith(FORGOTTEN),
       hasWon: won.has(player),
     };
@@ -52,16 +52,13 @@ export async function readEntrants(
   const { entrants, leftOut } = entrantsOf(game.draw, candidates);
   return {
     entrants: entrants.map(({ player, chances }) => {
-      const account = accounts.get(player);
-      return { player, chances, name: account ? entrantName(account) : player };
+      const own = (accountsOf.get(player) ?? []).filter(({ network }) => network !== WEB);
+      const account = own.find(({ id }) => id === player) ?? own[0];
+      return { player, chances, name: account ? `@${account.address}` : player };
     }),
     leftOut,
   };
 }
-
-/** Returns what somebody is called by in a draw: what nobody else of the game is. */
-export const entrantName = (player: Pick<Player, 'network' | 'address' | 'mention' | 'name'>): string =>
-  player.network === WEB ? `${harmlessName(player)} (Web)` : `@${player.address}`;
 
 /** Who holds a place of any draw that was run, as the players that they count as now. */
 async function formerWinners(

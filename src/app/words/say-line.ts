@@ -85,6 +85,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'run-draw': ({ round }) => `tire au sort${ofDraw.fr(round)}`,
     'replace-winner': ({ round, place, reason }) =>
       `remplace la personne tirée à la place ${place}${ofDraw.fr(round)}\u00a0: ${reason}`,
+    'tell-winner': ({ round, place }) =>
+      `fait écrire à la personne tirée à la place ${place}${ofDraw.fr(round)}`,
     'winner-told': ({ round, place }) =>
       `note que la personne tirée à la place ${place} est prévenue${ofDraw.fr(round)}`,
     'winner-answered': ({ round, place }) =>
@@ -138,6 +140,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     'run-draw': ({ round }) => `draws by lot${ofDraw.en(round)}`,
     'replace-winner': ({ round, place, reason }) =>
       `replaces whoever was drawn in place ${place}${ofDraw.en(round)}: ${reason}`,
+    'tell-winner': ({ round, place }) =>
+      `has whoever was drawn in place ${place} be written to${ofDraw.en(round)}`,
     'winner-told': ({ round, place }) =>
       `notes that whoever was drawn in place ${place} was told${ofDraw.en(round)}`,
     'winner-answered': ({ round, place }) =>

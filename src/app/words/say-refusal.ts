@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { SeedFault } from '#game/draw/proof.ts';
+import { BY_HAND } from './say-by-hand.ts';
 import type { Language } from '#game/game.ts';
 import { sayNamed } from '#game/players/naming.ts';
 import { FAULTS } from './say-fault.ts';
@@ -335,6 +336,10 @@ const FRENCH: Words = {
     'Le moment du hasard est encore à venir\u00a0: il ne se déplace pas.',
     'Fixez les participations sans donner de moment. Rien n’a été changé.',
   ],
+  'draw-after-erasure': ({ latest }) => [
+    'À ce moment, les noms des participants seraient effacés (keep-for) avant que les gagnants aient pu répondre.',
+    `Nommez un moment avant le ${latest.slice(0, 10)}. Rien n’a été changé.`,
+  ],
   'draw-nobody': () => [
     'Personne ne peut prendre part au tirage\u00a0: nul n’a trouvé assez de mystères, ou tous sont exclus.',
     'Rien n’a été changé.',
@@ -361,6 +366,12 @@ const FRENCH: Words = {
   'place-empty': ({ place }) => [
     `Plus personne ne tient la place ${place}\u00a0: il ne restait pas de suppléant.`,
     'Rien n’a été changé.',
+  ],
+  'winner-by-hand': ({ place, why }, here) => [
+    `Kesako ne peut pas écrire à la personne tirée à la place ${place}\u00a0: ${BY_HAND.fr[why]}.`,
+    why === 'gone'
+      ? `Remplacez-la${here.by(' (npx kesako draw replace)', '')}. Rien n’a été changé.`
+      : `À vous de la prévenir, puis de le noter${here.by(' (npx kesako draw told)', '')}. Rien n’a été changé.`,
   ],
   'winner-noted-already': ({ place }) => [`C’est déjà noté pour la place ${place}.`, 'Rien n’a été changé.'],
   'nothing-to-undo': (_, here) => [
@@ -687,6 +698,10 @@ const ENGLISH: Words = {
     'The moment of chance is still to come: it is not moved.',
     'Settle who takes part without giving a moment. Nothing was changed.',
   ],
+  'draw-after-erasure': ({ latest }) => [
+    'At that moment the names of those who take part would be erased (keep-for) before winners have had their time to answer.',
+    `Name a moment before ${latest.slice(0, 10)}. Nothing was changed.`,
+  ],
   'draw-nobody': () => [
     'Nobody can take part in the draw: nobody found enough mysteries, or all are excluded.',
     'Nothing was changed.',
@@ -713,6 +728,12 @@ const ENGLISH: Words = {
   'place-empty': ({ place }) => [
     `Nobody holds place ${place} any more: there was no alternate left.`,
     'Nothing was changed.',
+  ],
+  'winner-by-hand': ({ place, why }, here) => [
+    `Kesako cannot write to whoever was drawn in place ${place}: ${BY_HAND.en[why]}.`,
+    why === 'gone'
+      ? `Replace them${here.by(' (npx kesako draw replace)', '')}. Nothing was changed.`
+      : `Tell them yourself, and note it${here.by(' (npx kesako draw told)', '')}. Nothing was changed.`,
   ],
   'winner-noted-already': ({ place }) => [`That is noted already of place ${place}.`, 'Nothing was changed.'],
   'nothing-to-undo': (_, here) => [

@@ -5,6 +5,8 @@ import { type Control, gameIdOf } from '#app/control/control.ts';
 import type { DrawNow } from '#app/draw/draws-now.ts';
 import { chainOf } from '#app/draw/found-seed.ts';
 import { folderOfDraw, writeFiles } from '#app/draw/files.ts';
+import { isSignedBy } from '#app/draw/verify-beacon.ts';
+import { answersUntil, wordsToWinner } from '#app/draw/say-draw.ts';
 import type { DrawRules } from '#game/draw/proof.ts';
 import { readNumbers } from '#game/draw/proof.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -25,6 +27,11 @@ const PHRASES = {
     run: 'tire les gagnants, une fois le hasard tombé',
     files: 'écrit de nouveau les fichiers à publier et le procès-verbal',
     replace: 'remplace une personne tirée par la suppléante suivante, pour une raison publique',
+    tell: 'écrit en privé à une personne tirée, une fois le message lu et accepté (--yes)',
+    yes: 'envoie le message',
+    preview: (words: string, name: string, again: string) =>
+      `À ${name}, en privé\u00a0:\n\n${words}\n\nRien n’est parti. Pour l’envoyer\u00a0: ${again}\n`,
+    leaves: (name: string) => `Le message à ${name} part\u202f; d’ici là, npx kesako undo le rappelle.\n`,
     told: 'note qu’une personne tirée a été prévenue\u00a0: son délai court',
     answered: 'note qu’une personne tirée a répondu',
     entry: 'donne à quelqu’un de quoi vérifier que sa participation est dans la liste',
@@ -46,11 +53,13 @@ const PHRASES = {
     done: (line: number) => `C’est fait (journal, ligne ${line}).\n`,
     undo: (game: string) => `Pour revenir en arrière\u00a0: npx kesako undo ${game}\n`,
     ready: 'Le hasard est là, et c’est bien celui qui était annoncé. Rien n’a été tiré.\n',
+    read: (numbers: string) =>
+      `Numéros lus, dans cet ordre\u00a0: ${numbers}. Rien n’a été tiré. Ils le seront pour de bon\u00a0: comparez-les à ceux qui sont publiés.\n`,
     none: 'Ce jeu n’a pas de tirage au sort (draw, dans le script).\n',
     own: (name: string, entry: string, code: string) =>
       `Participation de ${name}\u00a0: ${entry}\nCode, pour cette personne seulement\u00a0: ${code}\nAvec son nom et ce code, la page verify.html retrouve sa ligne dans entries.csv.\n`,
     absent: (name: string) => `«\u00a0${name}\u00a0» n’est pas dans la liste des participations.`,
-    absentMend: 'Donnez l’adresse entière (@zoe@exemple.fr), ou le pseudonyme suivi de (Web).',
+    absentMend: 'Donnez l’adresse entière (@zoe@exemple.fr).',
     example:
       'Exemples\u00a0:\n  npx kesako draw prepare games/angers-patrimoine\n  npx kesako draw run games/angers-patrimoine\n  npx kesako draw replace games/angers-patrimoine 2 --reason "sans réponse dans le délai"',
   },
@@ -61,6 +70,11 @@ const PHRASES = {
     run: 'draws the winners, once chance has fallen',
     files: 'writes the files to publish and the record anew',
     replace: 'replaces somebody who was drawn by the next alternate, for a public reason',
+    tell: 'writes in private to somebody who was drawn, once the message is read and agreed to (--yes)',
+    yes: 'sends the message',
+    preview: (words: string, name: string, again: string) =>
+      `To ${name}, in private:\n\n${words}\n\nNothing has left. To send it: ${again}\n`,
+    leaves: (name: string) => `The message to ${name} leaves; until then npx kesako undo calls it back.\n`,
     told: 'notes that somebody who was drawn has been told: their time runs',
     answered: 'notes that somebody who was drawn has answered',
     entry: 'gives somebody what shows that their entry is in the list',
@@ -81,11 +95,13 @@ const PHRASES = {
     done: (line: number) => `Done (journal, line ${line}).\n`,
     undo: (game: string) => `To go back: npx kesako undo ${game}\n`,
     ready: 'Chance is there, and it is the one that was named. Nothing was drawn.\n',
+    read: (numbers: string) =>
+      `Numbers as they were read, in this order: ${numbers}. Nothing was drawn. With them it is for good: compare them with those that were published.\n`,
     none: 'This game has no prize draw (draw, in the script).\n',
     own: (name: string, entry: string, code: string) =>
       `Entry of ${name}: ${entry}\nCode, for this person alone: ${code}\nWith their name and this code the page verify.html finds their line in entries.csv.\n`,
     absent: (name: string) => `“${name}” is not in the list of entries.`,
-    absentMend: 'Give the whole address (@zoe@example.org), or the pseudonym followed by (Web).',
+    absentMend: 'Give the whole address (@zoe@example.org).',
     example:
       'Examples:\n  npx kesako draw prepare games/angers-patrimoine\n  npx kesako draw run games/angers-patrimoine\n  npx kesako draw replace games/angers-patrimoine 2 --reason "no answer in time"',
   },
@@ -98,7 +114,7 @@ interface Options {
   readonly why?: string;
 }
 
-/** Registers `kesako draw show`, `prepare`, `run`, `files`, `replace`, `told`, `answered` and `entry` */
+/** Registers `kesako draw show`, `prepare`, `run`, `files`, `replace`, `tell`, `told`, `answered` and `entry` */
 export const drawCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const draw = program
@@ -153,6 +169,13 @@ export const drawCommand: Register = (program, call) => {
       withDraws(call, name, options, (at) =>
         actThenWrite(at, { kind: 'replace-winner', place, reason: options.reason }, options, call),
       ),
+    );
+  part('tell', phrases.tell)
+    .argument('<place>', phrases.place, between(1, 99_999))
+    .option('--yes', phrases.yes, false)
+    .option('--why <text>', phrases.why)
+    .action((name: string, place: number, options: Options & { readonly yes: boolean }) =>
+      withDraws(call, name, options, (at) => tell(at, name, place, options, call)),
     );
   for (const kind of ['told', 'answered'] as const) {
     part(kind, phrases[kind])
@@ -229,6 +252,34 @@ async function actThenWrite(at: At, wished: Plain<DrawAct>, options: Options, ca
   call.terminal.out(`\n${drawLines(now, call.clock.now(), call.terminal.language).join('\n')}\n`);
 }
 
+/** Shows the message to whoever holds a place; sends it once somebody has said yes. */
+async function tell(
+  at: At,
+  name: string,
+  place: number,
+  options: Options & { readonly yes: boolean },
+  call: Call,
+): Promise<void> {
+  const { terminal, clock } = call;
+  const phrases = PHRASES[terminal.language];
+  const draw = one(at, options);
+  const winner = draw.winners.find((held) => held.place === place);
+  if (!options.yes && winner?.whose && winner.as === 'drawn') {
+    if (winner.byHand !== null) throw refused({ kind: 'winner-by-hand', place, why: winner.byHand });
+    const words = wordsToWinner(draw, winner, answersUntil(draw, clock.now()));
+    const of = draw.round === null ? '' : ` --round ${draw.round}`;
+    const again = `npx kesako draw tell ${name} ${place}${of} --yes`;
+    return terminal.out(
+      options.json
+        ? asJson({ to: winner.whose.name, words })
+        : phrases.preview(harmless(words), harmless(winner.whose.name), harmless(again)),
+    );
+  }
+  const line = await act(at, { kind: 'tell-winner', place }, options, call);
+  sayDone(line, at.game, options, call);
+  if (!options.json) terminal.out(phrases.leaves(harmless(winner?.whose?.name ?? '')));
+}
+
 function sayDone(line: JournalLine, game: string, { json }: Options, { terminal }: Call): void {
   if (json) return terminal.out(asJson({ line: writeJournalLine(line) }));
   const phrases = PHRASES[terminal.language];
@@ -282,6 +333,13 @@ function momentIn(text: string, timeZone: string): string {
   );
 }
 
+/** Says whether a seed is one that its network signed, where it is to come from one. */
+function isOfNetwork({ seed: named }: DrawRules, seed: GivenSeed): boolean {
+  if (named.from !== 'drand' || seed.from !== 'drand') return true;
+  const chain = chainOf(named.chain);
+  return chain !== undefined && isSignedBy(chain, { round: named.round, ...seed });
+}
+
 interface RunOptions extends Options {
   readonly numbers?: string;
   readonly signature?: string;
@@ -294,9 +352,14 @@ async function run(at: At, options: RunOptions, call: Call): Promise<void> {
   if (draw.drawn) throw refused({ kind: 'drawn-already' });
   if (!draw.prepared) throw refused({ kind: 'draw-not-prepared' });
   if (Temporal.Instant.compare(call.clock.now(), draw.at) < 0) throw refused({ kind: 'draw-not-yet' });
-  const seed = await seedFor(JSON.parse(draw.prepared.rules) as DrawRules, options, call);
-  if (options.dryRun)
-    return call.terminal.out(options.json ? asJson(seed) : PHRASES[call.terminal.language].ready);
+  const rules = JSON.parse(draw.prepared.rules) as DrawRules;
+  const seed = await seedFor(rules, options, call);
+  if (options.dryRun) {
+    if (!isOfNetwork(rules, seed)) throw refused({ kind: 'seed-fault', fault: 'bad-signature' });
+    const { ready, read } = PHRASES[call.terminal.language];
+    const said = seed.from === 'drand' ? ready : read(seed.numbers.join(' '));
+    return call.terminal.out(options.json ? asJson(seed) : said);
+  }
   await actThenWrite(at, { kind: 'run-draw', seed }, options, call);
 }
 

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { sayPlannedDraws } from '#app/draw/say-planned.ts';
+import { sayKept, sayPlannedDraws } from '#app/draw/say-planned.ts';
 import { expectedCosts } from '#app/spending/expected-cost.ts';
 import { assumedCrowd } from '#app/spending/expected-crowd.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
@@ -93,7 +93,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   if (untold !== undefined) terminal.err(`${harmless(untold)}\n`);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   if (game.answerForm) terminal.out(`${phrasesIn(terminal.language).answerForm[game.answerForm]}\n`);
-  for (const said of sayPlannedDraws(game, terminal.language)) terminal.out(`${harmless(said)}\n`);
+  for (const said of [...sayPlannedDraws(game, terminal.language), ...sayKept(game, terminal.language)])
+    terminal.out(`${harmless(said)}\n`);
   for (const account of story.accounts) {
     const { name, network, masking } = account;
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);

@@ -1,6 +1,8 @@
 import type { Count, DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
 import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
+import { BY_HAND } from '#app/words/say-by-hand.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import type { Language } from '#game/game.ts';
 import { harmless } from '#cli/terminal.ts';
 
@@ -17,7 +19,7 @@ const PHRASES = {
         `Les participations sont fixées. Publiez ceci et les fichiers avant le ${at}, puis revenez après\u00a0:`,
       run: () => 'Le hasard est tombé. À faire\u00a0: npx kesako draw run.',
       tell: () =>
-        'Le tirage a eu lieu. À faire\u00a0: écrivez en privé à qui n’a pas répondu, et notez-le (draw told, draw answered).',
+        'Le tirage a eu lieu. À faire\u00a0: écrivez en privé à chaque personne tirée (draw tell), et notez qui a répondu (draw answered).',
       done: () => 'Le tirage a eu lieu, et chaque personne tirée a répondu.',
     },
     past: 'Ce moment est passé\u00a0: donnez-en un autre, et dites pourquoi (--at, --why).',
@@ -25,15 +27,23 @@ const PHRASES = {
     winners: 'Gagnants\u00a0:',
     forgotten: 'nom effacé',
     nobody: 'personne (plus de suppléant)',
-    as: { drawn: 'à prévenir', told: 'prévenu', answered: 'a répondu' },
+    as: { drawn: 'à prévenir', telling: 'message en partance', told: 'prévenu', answered: 'a répondu' },
+    gone: 'à remplacer (draw replace)',
+    erased: (at: string) =>
+      `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,
     until: (at: string) => `réponse attendue jusqu’au ${at}`,
     late: 'délai passé\u00a0: remplacez (draw replace)',
     replaced: 'Remplacements\u00a0:',
     post: 'À publier\u00a0:',
-    write: (name: string) => `À écrire en privé à ${name}, à la main\u00a0:`,
+    write: (name: string, why: string) =>
+      `À écrire en privé à ${name}, à la main (${why}), puis à noter (draw told)\u00a0:`,
+    tell: (name: string, place: number) =>
+      `À écrire en privé à ${name}\u00a0: par Kesako (draw tell JEU ${place} --yes), ou à la main (draw told)\u00a0:`,
+    unsent: (why: string) => `le message n’est pas parti (${why})`,
     count: (entries: number, chances: number) =>
       `${entries} participation${entries > 1 ? 's' : ''}, ${chances} chance${chances > 1 ? 's' : ''} en tout.\n`,
     left: {
+      'by-form': 'par le formulaire du site',
       'too-few-finds': 'trop peu de mystères trouvés',
       staff: 'agents, organisateurs ou hors classement',
       muted: 'joueurs écartés',
@@ -53,7 +63,7 @@ const PHRASES = {
         `The entries are settled. Publish this and the files before ${at}, and come back after it:`,
       run: () => 'Chance has fallen. To do: npx kesako draw run.',
       tell: () =>
-        'The draw took place. To do: write in private to whoever has not answered, and note it (draw told, draw answered).',
+        'The draw took place. To do: write in private to everybody who was drawn (draw tell), and note who has answered (draw answered).',
       done: () => 'The draw took place, and everybody who was drawn has answered.',
     },
     past: 'That moment is past: give another one, and say why (--at, --why).',
@@ -61,15 +71,22 @@ const PHRASES = {
     winners: 'Winners:',
     forgotten: 'name erased',
     nobody: 'nobody (no alternate left)',
-    as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+    as: { drawn: 'to be told', telling: 'message about to leave', told: 'told', answered: 'has answered' },
+    gone: 'to be replaced (draw replace)',
+    erased: (at: string) => `The names are erased on ${at}: all has to be over by then, alternates included.`,
     until: (at: string) => `an answer is awaited until ${at}`,
     late: 'too late: replace them (draw replace)',
     replaced: 'Replacements:',
     post: 'To be posted:',
-    write: (name: string) => `To be written to ${name} in private, by hand:`,
+    write: (name: string, why: string) =>
+      `To be written to ${name} in private, by hand (${why}), and noted (draw told):`,
+    tell: (name: string, place: number) =>
+      `To be written to ${name} in private: by Kesako (draw tell GAME ${place} --yes), or by hand (draw told):`,
+    unsent: (why: string) => `the message did not leave (${why})`,
     count: (entries: number, chances: number) =>
       `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${chances} ${chances === 1 ? 'chance' : 'chances'} in all.\n`,
     left: {
+      'by-form': 'by the form of the site',
       'too-few-finds': 'too few mysteries found',
       staff: 'staff, organisers or set aside',
       muted: 'muted players',
@@ -91,6 +108,7 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
     title,
     phrases.next[next](when(next === 'wait-for-answers' ? draw.known : draw.at)),
     ...(next === 'prepare' && isPast ? [phrases.past] : []),
+    ...(next !== 'done' && draw.erased !== null ? [phrases.erased(when(draw.erased))] : []),
     ...(draw.prepared ? [`${phrases.fingerprint} ${draw.prepared.fingerprint}`] : []),
     ...(draw.drawn
       ? [phrases.winners, ...draw.winners.map((one) => winnerLine(one, when, now, language))]
@@ -104,23 +122,36 @@ export function drawLines(draw: DrawNow, now: Temporal.Instant, language: Langua
     ...(post === undefined ? [] : ['', phrases.post, post]),
     ...draw.winners.flatMap((winner) => {
       if (winner.as !== 'drawn' || !winner.whose) return [];
-      return ['', phrases.write(winner.whose.name), wordsToWinner(draw, winner, answersUntil(draw, now))];
+      const { whose, byHand, place } = winner;
+      const head =
+        byHand === null
+          ? phrases.tell(whose.name, place)
+          : phrases.write(whose.name, BY_HAND[language][byHand]);
+      return ['', head, wordsToWinner(draw, winner, answersUntil(draw, now))];
     }),
   ].map(harmless);
 }
 
 function winnerLine(
-  { place, prize, entry, whose, as, until }: WinnerNow,
+  { place, prize, entry, whose, as, until, unsent }: WinnerNow,
   when: (moment: string) => string,
   now: Temporal.Instant,
   language: Language,
 ): string {
   const phrases = PHRASES[language];
   const name = whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten);
-  const isLate = as === 'told' && until !== null && Temporal.Instant.compare(until, now) < 0;
-  const state = entry === null ? [] : [phrases.as[as]];
-  const awaited = as === 'told' && until !== null ? [phrases.until(when(until))] : [];
-  return [`  ${place}. ${prize}`, name, ...state, ...awaited, ...(isLate ? [phrases.late] : [])].join(' · ');
+  const isGone = whose === null && as !== 'answered';
+  const isLate = !isGone && as === 'told' && until !== null && Temporal.Instant.compare(until, now) < 0;
+  const state = entry === null ? [] : [isGone ? phrases.gone : phrases.as[as]];
+  const awaited = !isGone && as === 'told' && until !== null ? [phrases.until(when(until))] : [];
+  return [
+    `  ${place}. ${prize}`,
+    name,
+    ...state,
+    ...awaited,
+    ...(isLate ? [phrases.late] : []),
+    ...(unsent === null ? [] : [phrases.unsent(sayWhy(unsent, language))]),
+  ].join(' · ');
 }
 
 /** Tells who would take part, and how many are left out by why. */

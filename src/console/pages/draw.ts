@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
 import { announcement, answersUntil, nextStep, resultPost, wordsToWinner } from '#app/draw/say-draw.ts';
 import { sayWhen } from '#app/draw/say-when.ts';
+import { BY_HAND } from '#app/words/say-by-hand.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { button, token } from '#console/parts/forms.ts';
 import { pathOf } from '#console/parts/layout.ts';
@@ -38,6 +40,7 @@ function section(shown: Shown, files: readonly string[]): Markup {
   return html`<section class="draw block-section" aria-labelledby="${heading}">
     <h2 id="${heading}">${draw.round === null ? clean(draw.title) : phrases.ofRound(draw.round)}</h2>
     <p>${phrases.next[next](at)}</p>
+    ${next !== 'done' && draw.erased !== null && html`<p>${phrases.erased(when(shown, draw.erased))}</p>`}
     ${next === 'prepare' && preparing(shown)}
     ${draw.prepared && html`<p>${phrases.fingerprint} <code>${draw.prepared.fingerprint}</code></p>`}
     ${next === 'run' && running(shown)}
@@ -113,7 +116,8 @@ function running(shown: Shown): Markup {
     html`${
       isByDrand
         ? html`${field(shown, 'signature', phrases.signature)} ${field(shown, 'previous', phrases.previous)}`
-        : field(shown, 'numbers', phrases.numbers, html`required`)
+        : html`${field(shown, 'numbers', phrases.numbers, html`required`)}
+          ${field(shown, 'again', phrases.again, html`required`)}`
     }
     ${button(phrases.run, 'go')}`,
   );
@@ -140,7 +144,7 @@ function winners(shown: Shown): Markup {
             <td>${clean(prize)}</td>
             <td>
               <bdi>${clean(whose?.name ?? (entry === null ? phrases.nobody : phrases.forgotten))}</bdi>
-              ${entry !== null && html`· ${phrases.as[as]}`}
+              ${entry !== null && html`· ${whose === null && as !== 'answered' ? phrases.gone : phrases.as[as]}`}
               ${as === 'told' && until !== null && html`· ${phrases.until(when(shown, until))}`}
             </td>
           </tr>`,
@@ -151,7 +155,8 @@ function winners(shown: Shown): Markup {
 
 function acts(shown: Shown, winner: WinnerNow): Markup | false {
   const { phrases, draw, now } = shown;
-  const { place, entry, whose, as } = winner;
+  const { place, entry, whose, as, byHand, unsent } = winner;
+  const { language } = shown.seen.visit;
   if (entry === null) return false;
   const held = html`<input type="hidden" name="place" value="${place}" />`;
   const id = `reason-${draw.round ?? 0}-${place}`;
@@ -159,10 +164,12 @@ function acts(shown: Shown, winner: WinnerNow): Markup | false {
     ${
       as === 'drawn' &&
       whose &&
-      html`<p>${phrases.words}</p>
+      html`${unsent !== null && html`<p>${phrases.unsent(sayWhy(unsent, language))}</p>`}
+        <p>${byHand === null ? phrases.words : phrases.byHand(BY_HAND[language][byHand])}</p>
         <p class="said" lang="${draw.language}">${wordsToWinner(draw, winner, answersUntil(draw, now))}</p>`
     }
     <div class="more-acts">
+      ${as === 'drawn' && whose && byHand === null && form(shown, 'tell-winner', html`${held}${button(phrases.tell, 'go')}`)}
       ${as === 'drawn' && form(shown, 'winner-told', html`${held}${button(phrases.told, 'plain')}`)}
       ${as !== 'answered' && form(shown, 'winner-answered', html`${held}${button(phrases.answered, 'go')}`)}
       ${form(

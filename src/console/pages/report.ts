@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { RESULT_NAMES } from '#app/results/results-files.ts';
 import { TABLE_FILES, TABLES } from '#app/story/report-tables.ts';
 import { pathOf } from '#console/parts/layout.ts';
+import { rulesPhrasesIn } from '#console/words/rules-phrases.ts';
 import type { Markup } from '#storyboard/markup.ts';
 import { mayShow, type Seen } from './seen.ts';
 
@@ -36,7 +37,8 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
     return html`<h1>${phrases.nav.report}</h1>
       <p class="about">${phrases.report.intro}</p>
       ${results} ${season}
-      <p class="soft">${phrases.report.later}</p>`;
+      <p class="soft">${phrases.report.later}</p>
+      ${toRules(seen)}`;
   return html`<h1>${phrases.nav.report}</h1>
     <p class="about">${phrases.report.intro}</p>
     ${results}
@@ -74,5 +76,12 @@ export function reportPage(seen: Seen, made: Temporal.Instant | undefined): Mark
         </li>
       </ul>
       <p class="soft small">${phrases.report.named}</p>
-    </section>`;
+    </section>
+    ${toRules(seen)}`;
 }
+
+/** Leads to what players were promised. */
+const toRules = ({ visit, reading }: Seen): Markup =>
+  html`<p>
+    <a href="${pathOf(reading.story.game, 'report')}/rules">${rulesPhrasesIn(visit.language).link}</a>
+  </p>`;

@@ -1,3 +1,4 @@
+import type { WinnerIs } from '#acts/change.ts';
 import type { Language } from '#game/game.ts';
 import type { NextStep } from '#app/draw/say-draw.ts';
 
@@ -13,6 +14,8 @@ export interface DrawPhrases {
   readonly move: string;
   readonly run: string;
   readonly numbers: string;
+  readonly again: string;
+  readonly differ: string;
   readonly signature: string;
   readonly previous: string;
   readonly fingerprint: string;
@@ -24,7 +27,12 @@ export interface DrawPhrases {
   readonly who: string;
   readonly forgotten: string;
   readonly nobody: string;
-  readonly as: Readonly<Record<'drawn' | 'told' | 'answered', string>>;
+  readonly as: Readonly<Record<WinnerIs, string>>;
+  readonly unsent: (why: string) => string;
+  readonly byHand: (why: string) => string;
+  readonly tell: string;
+  readonly gone: string;
+  readonly erased: (at: string) => string;
   readonly until: (at: string) => string;
   readonly words: string;
   readonly told: string;
@@ -53,6 +61,8 @@ const FRENCH: DrawPhrases = {
   move: 'Fixer les participations pour ce moment',
   run: 'Tirer au sort',
   numbers: 'Les numéros annoncés, dans l’ordre dit',
+  again: 'Les mêmes, encore une fois\u00a0: le tirage n’a lieu qu’une fois',
+  differ: 'Les deux saisies diffèrent. Rien n’a été tiré.',
   signature: 'Signature du nombre drand (vide\u00a0: Kesako la demande au réseau)',
   previous: 'Celle du nombre d’avant (réseau default)',
   fingerprint: 'Empreinte\u00a0:',
@@ -64,7 +74,12 @@ const FRENCH: DrawPhrases = {
   who: 'Participation',
   forgotten: 'nom effacé',
   nobody: 'personne (plus de suppléant)',
-  as: { drawn: 'à prévenir', told: 'prévenu·e', answered: 'a répondu' },
+  unsent: (why) => `Le message n’est pas parti (${why}).`,
+  byHand: (why) => `À envoyer à la main (${why})\u00a0:`,
+  tell: 'Envoyer ce message en privé',
+  as: { drawn: 'à prévenir', telling: 'message en partance', told: 'prévenu·e', answered: 'a répondu' },
+  gone: 'à remplacer',
+  erased: (at) => `Les noms s’effacent le ${at}\u00a0: d’ici là, tout doit être fini, suppléants compris.`,
   until: (at) => `réponse attendue jusqu’au ${at}`,
   words: 'À lui écrire en privé\u00a0:',
   told: 'C’est écrit',
@@ -93,6 +108,8 @@ const ENGLISH: DrawPhrases = {
   move: 'Settle the entries for this moment',
   run: 'Run the draw',
   numbers: 'The numbers that were named, in the order that was said',
+  again: 'The same once more: a draw takes place once',
+  differ: 'What was typed the second time differs. Nothing was drawn.',
   signature: 'Signature of the number of drand (empty: Kesako asks the network)',
   previous: 'That of the number before it (default network)',
   fingerprint: 'Fingerprint:',
@@ -104,7 +121,12 @@ const ENGLISH: DrawPhrases = {
   who: 'Entry',
   forgotten: 'name erased',
   nobody: 'nobody (no alternate left)',
-  as: { drawn: 'to be told', told: 'told', answered: 'has answered' },
+  unsent: (why) => `The message did not leave (${why}).`,
+  byHand: (why) => `To be sent by hand (${why}):`,
+  tell: 'Send this message in private',
+  as: { drawn: 'to be told', telling: 'message about to leave', told: 'told', answered: 'has answered' },
+  gone: 'to be replaced',
+  erased: (at) => `The names are erased on ${at}: all has to be over by then, alternates included.`,
   until: (at) => `an answer is awaited until ${at}`,
   words: 'To be written to them in private:',
   told: 'It is written',

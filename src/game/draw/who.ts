@@ -11,12 +11,14 @@ export interface Candidate {
   /** Stands in no ranking. */
   readonly aside: boolean;
   readonly forgotten: boolean;
+  /** Has answered by the form alone: under a pseudonym, of which anybody may take as many as they like. */
+  readonly byForm: boolean;
   /** Won in an earlier draw. */
   readonly hasWon: boolean;
 }
 
 /** Why somebody who found something does not take part. */
-export type LeftOut = 'too-few-finds' | 'staff' | 'muted' | 'former-winner' | 'forgotten';
+export type LeftOut = 'by-form' | 'too-few-finds' | 'staff' | 'muted' | 'former-winner' | 'forgotten';
 
 /** Who takes part, with how many chances, and how many do not, by why. */
 export interface Entrants {
@@ -26,7 +28,7 @@ export interface Entrants {
 
 /** Says who of those who found something takes part in a draw. */
 export function entrantsOf(draw: Draw, candidates: readonly Candidate[]): Entrants {
-  const leftOut = { 'too-few-finds': 0, staff: 0, muted: 0, 'former-winner': 0, forgotten: 0 };
+  const leftOut = { 'by-form': 0, 'too-few-finds': 0, staff: 0, muted: 0, 'former-winner': 0, forgotten: 0 };
   const entrants = candidates.flatMap((candidate) => {
     const why = whyLeftOut(draw, candidate);
     if (why === undefined)
@@ -39,9 +41,10 @@ export function entrantsOf(draw: Draw, candidates: readonly Candidate[]): Entran
 
 function whyLeftOut(
   { finds: least, staff, formerWinners }: Draw,
-  { finds, addresses, muted, aside, forgotten, hasWon }: Candidate,
+  { finds, addresses, muted, aside, forgotten, byForm, hasWon }: Candidate,
 ): LeftOut | undefined {
   if (forgotten) return 'forgotten';
+  if (byForm) return 'by-form';
   if (muted) return 'muted';
   if (aside || addresses.some((address) => staff.includes(address))) return 'staff';
   if (finds < least) return 'too-few-finds';

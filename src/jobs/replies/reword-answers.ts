@@ -3,6 +3,7 @@ import { reminderWords } from '#game/words/acknowledging.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/words/wording.ts';
 import { answersTo, plannedAnswers, rewordEffect, type StoredEffect } from '#store/outbox/effects.ts';
+import { isPrizeMessage } from '#store/draws/prize-messages.ts';
 import { cancelEffect } from '#store/replies/masking.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import { correctionFor, isAbout, isCorrection, type OwedAnswer, SAID, toldOf } from './correct-answers.ts';
@@ -64,6 +65,7 @@ async function wordsOf(
 ): Promise<AnswerWords> {
   if (isHashtagReminder(answer.id, game.id))
     return inWords(game.hashtags.replies === 'required' ? reminderWords(game) : undefined);
+  if (isPrizeMessage(answer.id, game.id)) return AS_WRITTEN;
   for (const [reply, now] of told) {
     if (isQuestion(answer.id, reply)) return inWords(say(game, 'be-precise'));
     if (!isAbout(answer, reply, game.id)) continue;

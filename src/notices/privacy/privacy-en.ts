@@ -27,18 +27,23 @@ const FORM = {
 
 /** Returns in English what becomes of what players write, for how long, and what they may ask. */
 export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
-  const { organiser, contact, legalBasis, form } = facts;
+  const { organiser, contact, legalBasis, form, draw } = facts;
   const or = (said: string | undefined): string => orHole(said, 'en');
   return [
     {
       heading: 'When you play',
       paragraphs: [
-        `${or(organiser)} is the controller. For the game, the program reads the replies to the game’s account: your name, your address on the network, the text and the time of your replies. They serve to judge the replies, to rank players and to answer you, and nothing else.`,
+        `${or(organiser)} is the controller. For the game, the program reads the replies to the game’s account: your name, your address on the network, the text and the time of your replies. They serve to judge the replies, to rank players${draw ? ', to draw winners by lot' : ''} and to answer you, and nothing else.`,
         ...(legalBasis === undefined
           ? []
           : [`The legal basis of this processing is ${BASES_IN_ENGLISH[legalBasis]}.`]),
         'They can be seen by those who run the game for the organiser, and those who operate the program for it.',
         'Your display name may be shown on the game’s site and on the networks, among those who found and in the standings, once the answer is revealed. The game’s site never shows your replies.',
+        ...(draw
+          ? [
+              'Whoever takes part in the prize draw stands in it under a digest without a name; the address of each winner is published with the result, unless they replied STOP.',
+            ]
+          : []),
         ...(form ? FORM.playing : []),
         'A program decides whether a reply is right. A person can look again at what it decided: ask for it.',
       ],

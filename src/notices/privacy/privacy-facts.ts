@@ -17,6 +17,8 @@ export interface PrivacyFacts {
   readonly kept?: string | undefined;
   /** One can answer by the form of the public page. */
   readonly form: boolean;
+  /** Prizes are drawn by lot. */
+  readonly draw: boolean;
 }
 
 export interface KeptGame {
@@ -41,6 +43,7 @@ export function privacyOf(game: Game): PrivacyFacts {
     games: kept ? [kept] : [],
     others: !kept,
     form: game.answerForm !== undefined,
+    draw: game.draw !== undefined,
   };
 }
 
@@ -59,5 +62,6 @@ export function privacyOfSite(
     others: games.length === 0 || games.some(({ others }) => others),
     kept: privacy?.kept,
     form: games.some(({ form }) => form),
+    draw: games.some(({ draw }) => draw),
   };
 }

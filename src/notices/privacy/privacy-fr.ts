@@ -29,16 +29,21 @@ const FORM = {
 
 /** Returns in French what becomes of what players write, for how long, and what they may ask. */
 export function playerPassages(facts: PrivacyFacts): readonly Passage[] {
-  const { organiser, contact, legalBasis, form } = facts;
+  const { organiser, contact, legalBasis, form, draw } = facts;
   const or = (said: string | undefined): string => orHole(said, 'fr');
   return [
     {
       heading: 'En jouant',
       paragraphs: [
-        `${or(organiser)} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement et vous répondre, et pour rien d’autre.`,
+        `${or(organiser)} est responsable du traitement. Pour faire jouer, le programme lit les réponses adressées au compte du jeu\u00a0: votre nom, votre adresse sur le réseau, le texte et l’heure de vos réponses. Il s’en sert pour juger les réponses, établir le classement${draw ? ', tirer au sort des gagnants' : ''} et vous répondre, et pour rien d’autre.`,
         ...(legalBasis === undefined ? [] : [`Ce traitement est fondé sur ${BASES_IN_FRENCH[legalBasis]}.`]),
         'Y ont accès les personnes qui animent le jeu pour l’organisateur, et celles qui exploitent le programme pour lui.',
         'Votre nom d’affichage peut paraître sur le site du jeu et sur les réseaux, parmi ceux qui ont trouvé et au classement, une fois la réponse dévoilée. Le site du jeu ne montre jamais vos réponses.',
+        ...(draw
+          ? [
+              'Qui participe au tirage au sort n’y figure que sous une empreinte sans son nom\u202f; l’adresse de chaque gagnant est publiée avec le résultat, sauf s’il a répondu STOP.',
+            ]
+          : []),
         ...(form ? FORM.playing : []),
         'Un programme décide si une réponse est juste. Une personne peut revoir ce qu’il a décidé\u00a0: demandez-le.',
       ],

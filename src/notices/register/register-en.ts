@@ -69,7 +69,9 @@ export function registerInEnglish({ game, privacy, address, networks }: Register
                 `Partners: name, addresses on the networks${byMail ? ', email address' : ''}, what they agreed to, what their accounts did for the game.`,
               ]),
           ...(game.draw
-            ? ['Whoever takes part in a draw: name and code, of which only a digest is published.']
+            ? [
+                'Whoever takes part in a draw: name and code, of which a digest is published; those of winners are published with the result.',
+              ]
             : []),
           'Those who run the game: user name, role, what they did by the game’s journal. Those whose agreement is asked for: name, answer.',
         ],

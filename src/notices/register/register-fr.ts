@@ -69,7 +69,9 @@ export function registerInFrench({ game, privacy, address, networks }: RegisterF
                 `Partenaires\u00a0: nom, adresses sur les réseaux${byMail ? ', adresse de courriel' : ''}, accords donnés, ce que leurs comptes ont fait pour le jeu.`,
               ]),
           ...(game.draw
-            ? ['Participants à un tirage\u00a0: nom et code, dont seule l’empreinte est publiée.']
+            ? [
+                'Participants à un tirage\u00a0: nom et code, dont l’empreinte est publiée\u202f; ceux des gagnants le sont avec le résultat.',
+              ]
             : []),
           'Animateurs\u00a0: nom d’utilisateur, rôle, actes dans le journal du jeu. Personnes dont l’accord est demandé\u00a0: nom, réponse.',
         ],

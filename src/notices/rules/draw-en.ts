@@ -20,6 +20,11 @@ export function drawInEnglish({ game, rounds }: RulesFacts, draw: Draw): Passage
       ? 'There is a prize draw for each mystery, among the players who found it, with the same chance for everybody.'
       : `There is a prize draw among the players who found at least ${count(draw.finds, 'mystery', 'mysteries')}${draw.weights === 'equal' ? ', with the same chance for everybody.' : '. Everybody has one chance for each mystery found.'}`,
     `These do not take part in the draw: the partners of the game, players who were taken out of the ranking, those whom the organiser disregards, and the accounts that it has excluded beforehand${draw.formerWinners === 'excluded' ? ', as well as those who won in an earlier draw' : ''}.`,
+    ...(game.answerForm === undefined
+      ? []
+      : [
+          'Answers given by the form take no part in the draw: the organiser could not write to whoever gave them, and one person may take several pseudonyms there.',
+        ]),
     moments,
     perRound ? 'Prizes of each draw, in order:' : 'Prizes, in the order of the draw:',
     draw.prizes.map(({ name, winners }) => `${name} (${count(winners, 'winner', 'winners')}).`),
@@ -27,8 +32,8 @@ export function drawInEnglish({ game, rounds }: RulesFacts, draw: Draw): Passage
       ? 'No alternate is drawn.'
       : `${count(draw.alternates, 'alternate is', 'alternates are')} drawn too, or fewer if not enough players take part.`,
     seed(draw),
-    'The list of entries, in which each player stands under a digest without a name, is published before that moment with its own fingerprint (SHA-256). Anybody can repeat the draw from the published files.',
-    `Each winner is told in private, and has ${sayDuration(draw.answerWithin, 'en')} to answer. If they do not answer in time, or may not win, the next alternate takes their place, and the reason is published. A postal address is never asked for in public.`,
+    'The list of entries, in which each player stands under a digest without a name, is published before that moment with its own fingerprint (SHA-256). The address of each winner on their network is published with the result, unless they replied STOP. Anybody can repeat the draw from the published files.',
+    `Each winner is told in private, and has ${sayDuration(draw.answerWithin, 'en')} to answer from then on. If they do not answer in time, or may not win, the next alternate takes their place, and the reason is published. A postal address is never asked for in public.`,
   ];
 }
 

@@ -20,6 +20,11 @@ export function drawInFrench({ game, rounds }: RulesFacts, draw: Draw): Passage[
       ? 'Un tirage au sort a lieu pour chaque mystère, parmi les joueurs qui l’ont trouvé, avec les mêmes chances pour tous.'
       : `Un tirage au sort a lieu parmi les joueurs qui ont trouvé au moins ${count(draw.finds, 'mystère', 'mystères')}${draw.weights === 'equal' ? ', avec les mêmes chances pour tous.' : '. Chacun a une chance par mystère trouvé.'}`,
     `Ne participent pas au tirage\u00a0: les partenaires du jeu, les joueurs mis hors classement, ceux dont l’organisateur ne tient plus compte, et les comptes qu’il a exclus d’avance${draw.formerWinners === 'excluded' ? ', ainsi que les gagnants d’un tirage précédent' : ''}.`,
+    ...(game.answerForm === undefined
+      ? []
+      : [
+          'Les réponses données par le formulaire ne participent pas au tirage\u00a0: l’organisateur ne pourrait pas écrire à qui les a données, et une même personne peut y prendre plusieurs pseudonymes.',
+        ]),
     moments,
     perRound ? 'Lots de chaque tirage, dans l’ordre\u00a0:' : 'Lots, dans l’ordre du tirage\u00a0:',
     draw.prizes.map(({ name, winners }) => `${name} (${count(winners, 'gagnant', 'gagnants')}).`),
@@ -27,8 +32,8 @@ export function drawInFrench({ game, rounds }: RulesFacts, draw: Draw): Passage[
       ? 'Aucun suppléant n’est tiré.'
       : `${draw.alternates === 1 ? 'Est aussi tiré' : 'Sont aussi tirés'} ${count(draw.alternates, 'suppléant', 'suppléants')}, ou moins s’il n’y a pas assez de participants.`,
     seed(draw),
-    'La liste des participants, où chacun figure sous une empreinte sans son nom, est publiée avant cet instant avec sa propre empreinte (SHA-256). Toute personne peut refaire le tirage à partir des fichiers publiés.',
-    `Chaque gagnant est averti en privé. Il a ${sayDuration(draw.answerWithin, 'fr')} pour répondre. S’il ne répond pas à temps, ou s’il ne peut pas gagner, le suppléant suivant prend sa place, et la raison en est publiée. Une adresse postale n’est jamais demandée en public.`,
+    'La liste des participants, où chacun figure sous une empreinte sans son nom, est publiée avant cet instant avec sa propre empreinte (SHA-256). L’adresse de chaque gagnant sur son réseau est publiée avec le résultat, sauf s’il a répondu STOP. Toute personne peut refaire le tirage à partir des fichiers publiés.',
+    `Chaque gagnant est averti en privé. Il a ${sayDuration(draw.answerWithin, 'fr')} pour répondre à compter de cet envoi. S’il ne répond pas à temps, ou s’il ne peut pas gagner, le suppléant suivant prend sa place, et la raison en est publiée. Une adresse postale n’est jamais demandée en public.`,
   ];
 }
 

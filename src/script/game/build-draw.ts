@@ -34,6 +34,7 @@ export function buildDraw(
     seed: seedOf(draft),
     when: whenOf(draft, reveals, timeZone),
     answerWithin: readDuration(draft['answer-within'] ?? '') ?? ANSWER_WITHIN,
+    ...(draft.claim !== undefined && { claim: draft.claim }),
   };
 }
 

@@ -26,6 +26,10 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
     'The six numbers of the Lotto of 22 September 2027, from the lowest to the highest',
   ],
   ['Un panier gourmand', 'A hamper'],
+  [
+    'Le lot se retire à l’accueil de l’hôtel de ville, sur présentation de ce message.',
+    'The prize is handed over at the town hall, to whoever shows this message.',
+  ],
   ['1 place de la Mairie, 00000 Exemple', '1 Town Hall Square, 00000 Example'],
   ['en France métropolitaine', 'in the United Kingdom'],
   ['Les photos ne montrent que des lieux publics.', 'The photos show public places only.'],

@@ -287,6 +287,10 @@ const DESCRIPTIONS: readonly (readonly [french: string, english: string])[] = [
     'How long a winner has to answer; 14d by default.',
   ],
   [
+    'Ce que le message privé dit à un gagnant pour recevoir son lot : une phrase, sans demander d’adresse.',
+    'What the private message tells a winner of how to get the prize: one sentence, which asks for no address.',
+  ],
+  [
     'Un tirage que chacun peut recalculer, parmi ceux qui ont trouvé.',
     'A draw that anybody can recompute, among those who found.',
   ],

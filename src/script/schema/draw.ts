@@ -97,6 +97,11 @@ export const drawShape = {
     'Combien de temps un gagnant a pour répondre ; 14d par défaut.',
     '14d',
   ).optional(),
+  claim: text(
+    'Retrait du lot',
+    'Ce que le message privé dit à un gagnant pour recevoir son lot : une phrase, sans demander d’adresse.',
+    'Le lot se retire à l’accueil de l’hôtel de ville, sur présentation de ce message.',
+  ).optional(),
 };
 
 /** The shapes within the draw, for what reads a script that is not whole. */

@@ -69,6 +69,22 @@ export async function entriesIn(
   return rows.map(entryFrom);
 }
 
+/** Reads some of the entries of a draw. @param entries null: nobody's */
+export async function entriesOf(
+  db: Kysely<Tables>,
+  { game, round }: DrawKey,
+  entries: readonly (string | null)[],
+): Promise<readonly StoredEntry[]> {
+  const rows = await db
+    .selectFrom('draw_entries')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('entry', '=', anyOf(entries.flatMap((entry) => entry ?? [])))
+    .execute();
+  return rows.map(entryFrom);
+}
+
 /** Reads who does not win any more, in the order in which others took their place. */
 export async function replacementsIn(
   db: Kysely<Tables>,
@@ -208,7 +224,7 @@ export async function recordReplacement(
     .execute();
 }
 
-/** Takes back the last replacement of a place, if it is this one. Returns whether it was. */
+/** Takes back the last replacement of a draw, if it is this one. Returns whether it was. */
 export async function dropReplacement(
   db: Kysely<Tables>,
   { game, round }: DrawKey,
@@ -219,11 +235,10 @@ export async function dropReplacement(
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('place', '=', place)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last?.entry_out !== out || last.entry_in !== by) return false;
+  if (last?.place !== place || last.entry_out !== out || last.entry_in !== by) return false;
   await db
     .deleteFrom('draw_replacements')
     .where('game', '=', game)

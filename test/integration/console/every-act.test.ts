@@ -45,6 +45,7 @@ const DONE_AT: Readonly<Record<Name, string>> = {
   'prepare-draw': '/games/:game/acts/prepare-draw',
   'run-draw': '/games/:game/acts/run-draw',
   'replace-winner': '/games/:game/acts/replace-winner',
+  'tell-winner': '/games/:game/acts/tell-winner',
   'winner-told': '/games/:game/acts/winner-told',
   'winner-answered': '/games/:game/acts/winner-answered',
   'steer: move': '/games/:game/acts/move',
@@ -140,7 +141,7 @@ test('each act that there is has a form to which the pages of a game lead whoeve
   await operator.post(`${path}/acts/prepare-draw`);
   angers.clock.moveTo(at('2026-09-20T18:30'));
   await look();
-  await operator.post(`${path}/acts/run-draw`, { numbers: '4 8 15' });
+  await operator.post(`${path}/acts/run-draw`, { numbers: '4 8 15', again: '4 8 15' });
   await look();
 
   const missing = Object.entries(DONE_AT).filter(

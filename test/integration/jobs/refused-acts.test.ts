@@ -104,6 +104,7 @@ type Later =
   | 'draw-too-early'
   | 'draw-moment-past'
   | 'draw-moment-to-come'
+  | 'draw-after-erasure'
   | 'draw-nobody'
   | 'draw-prepared-already'
   | 'draw-not-prepared'
@@ -113,7 +114,8 @@ type Later =
   | 'seed-fault'
   | 'unknown-place'
   | 'place-empty'
-  | 'winner-noted-already';
+  | 'winner-noted-already'
+  | 'winner-by-hand';
 
 /** What is refused for each reason, in this order; and what is done before. */
 const refused: Readonly<

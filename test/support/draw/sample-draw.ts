@@ -67,6 +67,8 @@ export function sampleDraw(): DrawNow {
     round: null,
     at: file.seed.at,
     known: '2023-08-22T16:10:00Z',
+    erased: null,
+    claim: null,
     prizes: 3,
     answerWithin: 'P14D',
     state: 'drawn',
@@ -79,6 +81,9 @@ export function sampleDraw(): DrawNow {
       whose: whoseOf.get(entry ?? '') ?? null,
       as: 'drawn',
       until: null,
+      named: true,
+      byHand: null,
+      unsent: null,
     })),
     replaced,
   };

@@ -189,3 +189,38 @@ describe.for(['fr', 'en'] as const)('the rules in %s', (language) => {
     );
   });
 });
+
+test.for([
+  [undefined, 'none', [], ['tirage', 'hasard']],
+  [
+    'game',
+    'none',
+    ['est publiée avec le résultat, sauf s’il a répondu STOP', 'tirer au sort des gagnants'],
+    ['par le formulaire ne participent pas'],
+  ],
+  ['game', 'own-ranking', ['Les réponses données par le formulaire ne participent pas au tirage'], []],
+] as const)('rules say who takes part in a draw, and what is published of them: %s, %s', async (row) => {
+  const [among, form, said, unsaid] = row;
+  const round = { hour: 9, minute: 0 as const, lasts: 3, reveals: 10, hints: 1 };
+  const script = asScript({
+    rounds: [round],
+    guesses: 5,
+    points: 10,
+    less: 2,
+    least: 2,
+    first: 2,
+    age: 15,
+    keeps: { number: 6, unit: 'months' },
+    prizes: 0,
+    answers: 14,
+    standings: 'end',
+    form,
+    draw: among === undefined ? null : { among, winners: 1, alternates: 1, after: 1, answers: 14 },
+  });
+  const { game, problems } = await read(script);
+  const facts = game && rulesFacts(game, ['mastodon'], { digest: DIGEST });
+  if (!facts) throw new Error(JSON.stringify(problems));
+  const text = asMarkdown(rulesIn('fr', facts));
+  for (const words of said) expect(text).toContain(words);
+  for (const words of unsaid) expect(text).not.toContain(words);
+});

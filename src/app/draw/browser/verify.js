@@ -5,6 +5,8 @@
  *
  * 1. fingerprint = SHA-256 of rules.json, byte by byte. It was published before chance fell; rules.json has the SHA-256 of entries.csv.
  * 2. value = the randomness of drand, or the numbers with a space between them, or the secret, a space and the numbers.
+ *    Numbers are whole, from 0, and written without anything around them. A number of drand counts if its network signed it: that is checked
+ *    by noble-curves (https://github.com/paulmillr/noble-curves), which stands above as it was published, unchanged.
  *    seed = SHA-256 of "kesako-draw-1 seed\n" + fingerprint + "\n" + value + "\n"
  * 3. Numbers: the first six bytes of SHA-256 of the seed followed by a counter of eight bytes, from 0. With n chances left, numbers from
  *    2^48 - (2^48 mod n) on are passed over; of another the rest of its division by n is taken.
@@ -17,6 +19,7 @@
 {
   const FORMAT = 'kesako-draw-1';
   const words = JSON.parse(document.getElementById('words').textContent);
+  const chains = JSON.parse(document.getElementById('chains').textContent);
 
   // SHA-256, as FIPS 180-4 has it.
   const PRIMES = [];
@@ -115,12 +118,16 @@
   // The files, by what they are called or else by what they hold.
   const KINDS = { entries: 'entries.csv', rules: 'rules.json', seed: 'seed.json', result: 'result.json' };
   const OTHERS = { winners: 'winners.json', sums: 'SHA256SUMS' };
+  // Of these only the digests are looked at.
+  const PAGES = { page: 'verify.html', french: 'certificate-fr.html', english: 'certificate-en.html' };
+  const NAMES = { ...KINDS, ...OTHERS, ...PAGES };
   const files = new Map();
 
   function kindOf(name, text) {
     const plain = name.replace(/ ?\(\d+\)(?=\.|$)/, '');
-    const named = Object.entries({ ...KINDS, ...OTHERS }).find(([, file]) => file === plain);
+    const named = Object.entries(NAMES).find(([, file]) => file === plain);
     if (named) return named[0];
+    if (text.startsWith('<')) return undefined;
     if (text.startsWith('entry,chances')) return 'entries';
     if (text.includes('"prizes"') && text.includes('"seed"')) return 'rules';
     if (text.includes('"winners"')) return 'winners';
@@ -156,7 +163,8 @@
     const fingerprint = hexOf(sha256(rules.bytes));
     const typed = document.getElementById('fingerprint').value.trim().toLowerCase();
     if (typed !== '') say('fingerprint', typed === fingerprint, fingerprint);
-    const told = JSON.parse(rules.text);
+    const { format: _, ...told } = JSON.parse(rules.text);
+    say('rulesFile', fileOf(told) === rules.text);
     const list = readEntries(entries.text);
     const chances = list.reduce((sum, one) => sum + one.chances, 0);
     say('entries', hexOf(sha256(entries.bytes)) === told.entries.sha256, `${list.length} / ${chances}`);
@@ -173,15 +181,43 @@
 
   function checkSeed(chance, named, text, say) {
     const { format: _, ...plain } = chance;
-    say('seedFile', fileOf(plain) === text, chance.from);
+    say('seedFile', fileOf(plain) === text && hasPlainNumbers(chance), chance.from);
     if (chance.from === 'drand') {
       const isNamed = named.from === 'drand' && named.chain === chance.chain && named.round === chance.round;
       say('seed', isNamed, `drand ${chance.round}`);
       say('signature', hexOf(sha256(fromHex(chance.signature))) === chance.randomness, chance.randomness);
+      const key = chains[chance.chain]?.publicKey;
+      say('signed', key === named.publicKey && isSigned(chance), key ?? '');
       return;
     }
     say('seed', chance.from === named.from, `${named.of} — ${chance.numbers.join(' ')}`);
     if (chance.from === 'sealed') say('seal', digestOf(chance.secret) === named.seal, named.seal);
+  }
+
+  // Whoever could write a number in two ways could choose between two draws.
+  function hasPlainNumbers({ from, numbers }) {
+    if (from === 'drand') return true;
+    return (
+      Array.isArray(numbers) &&
+      numbers.length > 0 &&
+      numbers.every((number) => Number.isSafeInteger(number) && number >= 0)
+    );
+  }
+
+  // https://docs.drand.love/docs/cryptography/#randomness-generation
+  function isSigned({ chain, round, signature, previous }) {
+    const { publicKey, chained } = chains[chain];
+    const before = chained ? fromHex(previous) : new Uint8Array();
+    const said = new Uint8Array(before.length + 8);
+    said.set(before);
+    new DataView(said.buffer).setBigUint64(before.length, BigInt(round));
+    try {
+      const bls = chained ? curves.bls12_381.longSignatures : curves.bls12_381.shortSignatures;
+      return bls.verify(fromHex(signature), bls.hash(sha256(said)), fromHex(publicKey));
+    } catch {
+      // Not a point of the curve.
+      return false;
+    }
   }
 
   function checkWinners(told, { game }, again, fingerprint, say) {
@@ -190,7 +226,7 @@
     const holders = new Map(again.drawn.map(({ place, entry }) => [place, entry]));
     const isRight = told.replaced.every(({ place, out, by }) => {
       const next = again.alternates.find((entry) => !used.includes(entry)) ?? null;
-      const holds = holders.get(place) === out && by === next;
+      const holds = holders.has(place) && holders.get(place) === out && by === next;
       if (by !== null) used.push(by);
       holders.set(place, by);
       return holds;
@@ -199,7 +235,8 @@
     const follow =
       told.winners.length === again.drawn.length &&
       told.winners.every(
-        ({ place, prize, entry }) => holders.get(place) === entry && prizeOf.get(place) === prize,
+        ({ place, prize, entry }, index) =>
+          place === index + 1 && holders.get(place) === entry && prizeOf.get(place) === prize,
       );
     say(
       'winners',
@@ -222,7 +259,7 @@
     );
     const apart = [...files]
       .filter(([kind]) => kind !== 'sums')
-      .filter(([kind, { bytes }]) => listed.get({ ...KINDS, ...OTHERS }[kind]) !== hexOf(sha256(bytes)))
+      .filter(([kind, { bytes }]) => listed.get(NAMES[kind]) !== hexOf(sha256(bytes)))
       .map(([, { name }]) => name);
     say('sums', apart.length === 0, apart.join(', '));
   }
@@ -269,7 +306,8 @@
     try {
       const { found, again, fingerprint } = checks();
       const isSame = found.every(({ holds }) => holds);
-      verdict.textContent = isSame ? words.same : words.other;
+      const isCompared = document.getElementById('fingerprint').value.trim() !== '';
+      verdict.textContent = isSame ? (isCompared ? words.same : words.alone) : words.other;
       verdict.className = isSame ? 'holds' : 'differs';
       list.append(...found.map(row));
       document.getElementById('own-fingerprint').textContent = fingerprint;

@@ -60,7 +60,7 @@ test.for([
   expect(outcomeOf(draw, entries, seed)).toEqual({ ok: false, fault });
 });
 
-test('a number is asked of one server after the other, until one gives what was signed', async () => {
+test('a number is asked of several servers at once, and taken from the first that gives what was signed', async () => {
   const asked: string[] = [];
   const answers: (() => unknown)[] = [
     () => {
@@ -95,6 +95,27 @@ test.for([[{ round: 43, signature: SIGNATURE }], ['busy'], [null], [{ round: 42,
     expect(complaint instanceof Complaint && complaint.mend?.fr).toContain('--signature');
   },
 );
+
+test('a server that never answers keeps nobody waiting for the others', async () => {
+  let hanging = 0;
+  const beacon = await fetchBeacon('quicknet', 42, {
+    signal: new AbortController().signal,
+    ask: (url, signal) => {
+      if (!url.includes('cloudflare')) {
+        hanging += 1;
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            hanging -= 1;
+            reject(new Error('aborted'));
+          });
+        });
+      }
+      return Promise.resolve({ round: 42, signature: SIGNATURE });
+    },
+  });
+  expect(beacon).toEqual({ round: 42, signature: SIGNATURE, previous: null });
+  expect(hanging).toBe(0);
+});
 
 test('whoever interrupts is not told that a server failed', async () => {
   const stop = new AbortController();

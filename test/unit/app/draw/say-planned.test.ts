@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayPlannedDraws } from '#app/draw/say-planned.ts';
+import { sayKept, sayPlannedDraws } from '#app/draw/say-planned.ts';
 import type { Draw } from '#game/draw.ts';
 import { aGame } from '../../../support/games/game.ts';
 
@@ -25,4 +25,11 @@ test('a plan says when entries are to be settled, and what decides', () => {
   expect(sayPlannedDraws(rounds, 'en')).toEqual([
     'Prize draw of mystery 1: 3 winners. Entries to be settled and published between 19 September 2026 at 18:30 and 20 September 2026 at 18:30; chance: The lottery.',
   ]);
+});
+
+test('a plan says when the data of players go, which no rehearsal comes to', () => {
+  expect(sayKept(aGame(), 'fr')).toEqual([]);
+  const kept = aGame({ keepFor: Temporal.Duration.from({ months: 6 }) });
+  expect(sayKept(kept, 'fr')[0]).toContain('effacées à partir du 20 mars 2027 à 00:00');
+  expect(sayKept(kept, 'en')[0]).toContain('erased from 20 March 2027 at 00:00');
 });

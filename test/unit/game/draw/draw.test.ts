@@ -7,6 +7,8 @@ import { below, drawLots, numbersFrom } from '#game/draw/lots.ts';
 import { holdersOf, nextAlternate } from '#game/draw/places.ts';
 import { asFile, faultOf, type FoundSeed, type NamedSeed, readNumbers } from '#game/draw/proof.ts';
 import { runDraw } from '#game/draw/run-draw.ts';
+import type { Draw } from '#game/draw.ts';
+import { type Candidate, entrantsOf } from '#game/draw/who.ts';
 import { digestOf, utf8 } from '#game/draw/sha256.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
@@ -16,6 +18,38 @@ const someone = (name: string, chances = 1) => ({
   chances,
 });
 const crowd = (count: number) => Array.from({ length: count }, (_, index) => someone(`@p${index}@s.example`));
+
+describe('who takes part', () => {
+  const draw: Draw = {
+    among: 'game',
+    finds: 1,
+    weights: 'equal',
+    staff: [],
+    formerWinners: 'admitted',
+    prizes: [{ name: 'Un panier', winners: 1 }],
+    alternates: 1,
+    seed: { kind: 'drand', chain: 'quicknet' },
+    when: { kind: 'after', after: Temporal.Duration.from({ hours: 24 }) },
+    answerWithin: Temporal.Duration.from({ days: 14 }),
+  };
+  const candidate: Candidate = {
+    player: 'mastodon:zoe@s.example',
+    finds: 1,
+    addresses: ['zoe@s.example'],
+    muted: false,
+    aside: false,
+    forgotten: false,
+    byForm: false,
+    hasWon: false,
+  };
+
+  test('is nobody who answered by the form alone: one person may take as many pseudonyms as they like', () => {
+    const pseudonyms = ['web:1', 'web:2'].map((player) => ({ ...candidate, player, byForm: true }));
+    const { entrants, leftOut } = entrantsOf(draw, [candidate, ...pseudonyms]);
+    expect(entrants).toEqual([{ player: candidate.player, chances: 1 }]);
+    expect(leftOut).toMatchObject({ 'by-form': 2, staff: 0 });
+  });
+});
 
 describe('drawing lots', () => {
   test('is the same whichever order the entries come in, and names nobody twice', () => {

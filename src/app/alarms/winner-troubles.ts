@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+import { winnerIs } from '#app/draw/winner-is.ts';
+import { holdersOf, nextAlternate } from '#game/draw/places.ts';
+import type { DrawResult, DrawRules } from '#game/draw/proof.ts';
+import { isBefore, isBy } from '#game/moments.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { entriesOf, replacementsIn, type StoredDraw, storedDraw } from '#store/draws/draws.ts';
+import { prizeMessages, type SilentWinner, silentWinners } from '#store/draws/prize-messages.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import type { ToldTrouble } from './trouble.ts';
+
+/** A person is told so long before the time of a winner is over, or once half of it is. */
+const AHEAD = Temporal.Duration.from({ days: 3 });
+
+/**
+ * Reads who of any draw was told that they won and has not answered with little time left, or none; and whom the message did not reach.
+ * Games that are over are among them: prizes are drawn afterwards.
+ */
+export async function winnerTroubles({ db, games, clock }: JobContext): Promise<readonly ToldTrouble[]> {
+  const silent = await silentWinners(db);
+  const troubles: ToldTrouble[] = [];
+  for (const own of Map.groupBy(silent, ({ game, round }) => `${game}/${round}`).values()) {
+    const [first] = own;
+    const draw = first && (await storedDraw(db, first));
+    if (!draw?.drawn) continue;
+    const game = games.get(draw.game)?.game;
+    const of = { title: titleOf(draw), timeZone: game?.timeZone ?? 'UTC' };
+    troubles.push(...(await ofDraw(db, draw, own, of, clock.now())));
+  }
+  return troubles;
+}
+
+const titleOf = ({ rules }: StoredDraw): string => (JSON.parse(rules) as DrawRules).title;
+
+async function ofDraw(
+  db: Kysely<Tables>,
+  draw: StoredDraw,
+  silent: readonly SilentWinner[],
+  of: Pick<ToldTrouble, 'title' | 'timeZone'>,
+  now: Temporal.Instant,
+): Promise<readonly ToldTrouble[]> {
+  const result = JSON.parse(draw.drawn?.result ?? '') as DrawResult;
+  const replacements = await replacementsIn(db, draw);
+  const places = new Map(holdersOf(result, replacements).map(({ place, entry }) => [entry, place]));
+  const held = silent.filter(({ entry }) => places.has(entry));
+  const messages = await prizeMessages(
+    db,
+    draw,
+    held.map(({ entry }) => entry),
+  );
+  const next = nextAlternate(result, replacements) !== undefined;
+  const rows = new Map((await entriesOf(db, draw, [...places.keys()])).map((row) => [row.entry, row]));
+  return held.flatMap(({ entry, toldAt }) => {
+    const place = places.get(entry) ?? 0;
+    const row = rows.get(entry);
+    const as =
+      row &&
+      winnerIs(
+        row,
+        messages.filter((one) => one.entry === entry),
+      );
+    const [until, soon] = deadline(draw, toldAt, of.timeZone);
+    const state =
+      as === 'drawn' ? 'unsent' : isBy(until, now) ? 'late' : isBefore(now, soon) ? undefined : 'silent';
+    if (state === undefined) return [];
+    return [
+      {
+        ...of,
+        kind: 'winner',
+        cause: `${draw.game}/${draw.round}/${place}/${entry}`,
+        count: 1,
+        // It is told anew once the time is over.
+        mark: state === 'late' ? 'late' : '',
+        game: draw.game,
+        account: undefined,
+        page: draw.game,
+        winner: { place, state, until: until.toString(), next },
+      },
+    ];
+  });
+}
+
+/** Until when somebody may answer, and from when on a person is told that they have not. */
+function deadline(
+  { answerWithin }: StoredDraw,
+  toldAt: Temporal.Instant,
+  timeZone: string,
+): readonly [Temporal.Instant, Temporal.Instant] {
+  const until = toldAt.toZonedDateTimeISO(timeZone).add(answerWithin).toInstant();
+  const half = toldAt.until(until).total('seconds') / 2;
+  const ahead = Math.min(half, AHEAD.total({ unit: 'seconds', relativeTo: until.toZonedDateTimeISO('UTC') }));
+  return [until, until.subtract({ seconds: Math.round(ahead) })];
+}

@@ -1,0 +1,220 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { DrawAct } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
+import { sayTrouble } from '#app/alarms/say-alarm.ts';
+import { winnerTroubles } from '#app/alarms/winner-troubles.ts';
+import { filesOf } from '#app/draw/files.ts';
+import { resultPost } from '#app/draw/say-draw.ts';
+import type { DrawNow, WinnerNow } from '#app/draw/draws-now.ts';
+import type { Draw } from '#game/draw.ts';
+import { kesakoBeside } from '../../support/games/kesako-beside.ts';
+import { at } from '../../support/games/game.ts';
+import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const DRAW: Draw = {
+  among: 'game',
+  finds: 1,
+  weights: 'equal',
+  staff: [],
+  formerWinners: 'admitted',
+  prizes: [{ name: 'Un panier gourmand', winners: 1 }],
+  alternates: 3,
+  seed: { kind: 'numbers', of: 'Les numéros du Loto' },
+  when: { kind: 'at', at: at('2026-09-20T20:30') },
+  answerWithin: Temporal.Duration.from({ days: 14 }),
+  claim: 'Le lot se retire à l’accueil de l’hôtel de ville.',
+};
+
+describe('somebody who won', () => {
+  const { play } = useTheatre();
+
+  async function drawn(accounts: AccountChanges = {}): Promise<Play> {
+    const angers = await play({ draw: DRAW, organiser: { name: 'Ville d’Angers' } }, accounts);
+    await angers.until('10:00');
+    for (const handle of ['ana', 'bea', 'cleo'])
+      angers.village.reply({ handle, name: handle }, angers.opening().id, 'La maison d’Adam');
+    await angers.settle();
+    await angers.until('19:30');
+    expect(await angers.state()).toBe('finished');
+    await doing(angers, { kind: 'prepare-draw' });
+    angers.clock.moveTo(at('2026-09-20T20:30'));
+    await doing(angers, { kind: 'run-draw', seed: { from: 'numbers', numbers: [4, 8, 15] } });
+    return angers;
+  }
+
+  const kindOf = (performed: Performed): string => (performed.ok ? 'done' : performed.refusal.kind);
+  async function doing(angers: Play, act: DrawAct): Promise<void> {
+    expect(kindOf(await angers.act(act))).toBe('done');
+  }
+  async function now(angers: Play): Promise<DrawNow & { readonly first: WinnerNow }> {
+    const [draw] = (await angers.control.draws(angers.game.id)) ?? [];
+    const [first] = draw?.winners ?? [];
+    if (!draw || !first) throw new Error('Nobody was drawn.');
+    return { ...draw, first };
+  }
+  const nameOf = ({ whose }: WinnerNow): string => whose?.name.slice(1).split('@')[0] ?? '';
+  /** What stands on the network that tells somebody that they won. */
+  const told = (angers: Play) =>
+    angers.village.postsBy(angers.address).filter(({ text }) => text.includes('Un panier gourmand'));
+  /** The plays share their players: what is decided of one is put back. */
+  async function mute(angers: Play, { whose }: WinnerNow): Promise<void> {
+    const player = whose?.player ?? '';
+    expect(kindOf(await angers.act({ kind: 'mute', player }, { game: undefined }))).toBe('done');
+    onTestFinished(async () => void (await angers.act({ kind: 'unmute', player }, { game: undefined })));
+  }
+  const TELL = { kind: 'tell-winner', place: 1 } as const;
+
+  test('is written to in private, once, when a person has said yes, and the game is over again', async () => {
+    const angers = await drawn();
+    const { first } = await now(angers);
+    expect(first).toMatchObject({ as: 'drawn', byHand: null });
+    await angers.settle();
+    expect(told(angers)).toEqual([]);
+    const both = await Promise.all([angers.act(TELL), angers.act(TELL)]);
+    expect(both.map(kindOf).toSorted()).toEqual(['done', 'winner-noted-already']);
+    expect((await now(angers)).first).toMatchObject({ as: 'telling' });
+    expect(kindOf(await angers.act(TELL))).toBe('winner-noted-already');
+    await angers.settle();
+    await angers.moment('2026-09-20T20:35');
+    expect(told(angers)).toHaveLength(1);
+    const [message] = told(angers);
+    expect(message?.visibility).toBe('private');
+    expect(message?.inReplyTo).toBeUndefined();
+    expect(message?.text).toContain(`@${nameOf(first)}`);
+    expect(message?.text).toContain('4 octobre 2026');
+    expect(message?.text).toContain('Le lot se retire à l’accueil');
+    expect((await now(angers)).first).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
+    expect(await angers.state()).toBe('finished');
+    expect(kindOf(await angers.act(TELL))).toBe('winner-noted-already');
+    expect(kindOf(await angers.act({ kind: 'undo' }))).toBe('changed-since');
+    await angers.restart();
+    await angers.moment('2026-09-20T20:50');
+    expect(told(angers)).toHaveLength(1);
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    expect((await now(angers)).first).toMatchObject({ as: 'answered' });
+    expect(angers.troubles).toEqual([]);
+  });
+
+  test('hears nothing where that is taken back before it left, and is told by another yes', async () => {
+    const angers = await drawn();
+    await doing(angers, TELL);
+    expect(kindOf(await angers.act({ kind: 'undo' }))).toBe('done');
+    await angers.settle();
+    expect(told(angers)).toEqual([]);
+    expect((await now(angers)).first).toMatchObject({ as: 'drawn', until: null, unsent: null });
+    await doing(angers, TELL);
+    await angers.settle();
+    expect(told(angers)).toHaveLength(1);
+  });
+
+  test('and is replaced before the message left, hears nothing', async () => {
+    const angers = await drawn();
+    const { first } = await now(angers);
+    await doing(angers, TELL);
+    await doing(angers, { kind: 'replace-winner', place: 1, reason: 'Une collègue.' });
+    await angers.settle();
+    await doing(angers, TELL);
+    await angers.settle();
+    expect(told(angers)).toHaveLength(1);
+    expect(told(angers)[0]?.text).not.toContain(`@${nameOf(first)}`);
+  });
+
+  test('is left to a person where there are no private messages, and whoever asks is told so', async () => {
+    const angers = await drawn({ capabilities: { privateReplies: false } });
+    const kesako = await kesakoBeside(angers.control);
+    expect((await now(angers)).first).toMatchObject({ as: 'drawn', byHand: 'no-private-messages' });
+    expect(kindOf(await angers.act(TELL))).toBe('winner-by-hand');
+    expect((await kesako('draw', angers.game.id)).stdout).toContain(
+      'à la main (il n’y a pas de message privé là où elle joue)',
+    );
+    expect((await kesako('draw', 'tell', angers.game.id, '1')).stderr).toContain('À vous de la prévenir');
+    await doing(angers, { kind: 'winner-told', place: 1 });
+    expect((await now(angers)).first).toMatchObject({ as: 'told', until: '2026-10-04T18:30:00Z' });
+  });
+
+  test('whom the message does not reach is to be told again, and by when is counted from then', async () => {
+    const angers = await drawn();
+    const { first } = await now(angers);
+    await doing(angers, TELL);
+    await mute(angers, first);
+    await angers.settle();
+    expect(told(angers)).toEqual([]);
+    expect((await now(angers)).first).toMatchObject({ as: 'drawn', until: null, unsent: 'muted' });
+    expect(
+      (await winnerTroubles(angers.context)).filter(({ game }) => game === angers.game.id),
+    ).toMatchObject([{ kind: 'winner', winner: { place: 1, state: 'unsent' } }]);
+    const kesako = await kesakoBeside(angers.control);
+    expect((await kesako('draw', angers.game.id)).stdout).toContain('le message n’est pas parti');
+    angers.clock.moveTo(at('2026-09-21T20:30'));
+    await doing(angers, { kind: 'winner-told', place: 1 });
+    expect((await now(angers)).first).toMatchObject({
+      as: 'told',
+      until: '2026-10-05T18:30:00Z',
+      unsent: null,
+    });
+  });
+
+  test('and is not heard any more is left to a person', async () => {
+    const angers = await drawn();
+    const { first } = await now(angers);
+    await mute(angers, first);
+    expect((await now(angers)).first.byHand).toBe('muted');
+    expect(await angers.act(TELL)).toMatchObject({ refusal: { kind: 'winner-by-hand', why: 'muted' } });
+    await angers.settle();
+    expect(told(angers)).toEqual([]);
+  });
+
+  test('and does not answer, is told to a person before the time is over, and once it is', async () => {
+    const angers = await drawn();
+    await doing(angers, TELL);
+    await angers.settle();
+    const states = async (moment: string): Promise<readonly unknown[]> => {
+      angers.clock.moveTo(at(moment));
+      const own = (await winnerTroubles(angers.context)).filter(({ game }) => game === angers.game.id);
+      return own.map(({ winner }) => winner);
+    };
+    const until = '2026-10-04T18:30:00Z';
+    expect(await states('2026-10-01T20:29')).toEqual([]);
+    expect(await states('2026-10-01T20:30')).toEqual([{ place: 1, state: 'silent', until, next: true }]);
+    expect(await states('2026-10-04T20:30')).toEqual([{ place: 1, state: 'late', until, next: true }]);
+    const trouble = (await winnerTroubles(angers.context)).find(({ game }) => game === angers.game.id);
+    const said = trouble ? sayTrouble(trouble, 'fr') : '';
+    expect(said).toContain('le délai de la personne tirée à la place 1 est passé depuis le 4 oct. 2026');
+    expect(said).not.toContain('village.example');
+    await doing(angers, { kind: 'winner-answered', place: 1 });
+    expect(await states('2026-10-04T20:31')).toEqual([]);
+  });
+
+  test('is shown to a person before they say yes', async () => {
+    const angers = await drawn();
+    const kesako = await kesakoBeside(angers.control);
+    const shown = await kesako('draw', 'tell', angers.game.id, '1');
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+    expect(shown.stdout).toContain('Rien n’est parti.');
+    expect(shown.stdout).toContain('Un panier gourmand');
+    await angers.settle();
+    expect(told(angers)).toEqual([]);
+    const sent = await kesako('draw', 'tell', angers.game.id, '1', '--yes');
+    expect(sent).toMatchObject({ code: 0, stderr: '' });
+    await angers.settle();
+    const [message] = told(angers);
+    const [words = ''] = /Bravo.*/u.exec(shown.stdout) ?? [];
+    // The command goes by the clock of the machine, the game by that of the village.
+    expect(message?.text).toContain(words.slice(0, words.indexOf(' avant le ')));
+  });
+
+  // Whoever said it is left alone in every play: this one is the last.
+  test('and has said STOP is named nowhere, and written to by a person at the most', async () => {
+    const angers = await drawn();
+    const { first } = await now(angers);
+    const stopped = { handle: nameOf(first), name: nameOf(first) };
+    angers.village.reply(stopped, angers.opening().id, 'STOP');
+    await angers.settle();
+    const after = await now(angers);
+    expect(after.first).toMatchObject({ named: false, byHand: 'left-alone' });
+    for (const { text } of await filesOf(after)) expect(text).not.toContain(stopped.handle + '@');
+    expect(resultPost(after)).toContain('nom non publié');
+    expect(kindOf(await angers.act(TELL))).toBe('winner-by-hand');
+  });
+});
