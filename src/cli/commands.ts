@@ -36,6 +36,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['restore', async () => (await import('#cli/commands/restore.ts')).restoreCommand],
   ['doctor', async () => (await import('#cli/commands/doctor.ts')).doctorCommand],
   ['alarms', async () => (await import('#cli/commands/alarms.ts')).alarmsCommand],
+  ['watch', async () => (await import('#cli/commands/watch.ts')).watchCommand],
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],
   ['partners', async () => (await import('#cli/commands/partners.ts')).partnersCommand],
   ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
 import type { PollPace } from '#game/timeline/polling.ts';
 import type { Step } from '#game/step.ts';
+import type { Watch } from '#game/watch/watch.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
@@ -141,6 +142,8 @@ export interface JobContext {
   readonly unfinishedSweeps: Map<string, SweepSoFar>;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly ownPosts: Map<string, OwnPosts>;
+  /** What is looked for in public; undefined: nothing is. */
+  readonly watch?: Watch | undefined;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */
   readonly ahead?: Temporal.Duration | undefined;
 }

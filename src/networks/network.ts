@@ -180,6 +180,8 @@ export interface Search {
  * posts reach a server late, so that each search begins a little before the end of the last.
  */
 export interface Found extends Batch {
+  /** How many posts were looked at, those that were known and those that were set aside included. */
+  readonly looked: number;
   /** There was more than may be looked at: the latest were, and what came before them will not be given any more. */
   readonly leftOut: boolean;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { byMoment, isAfter, isBy, isFrom, later } from '#game/moments.ts';
 import { z } from 'zod';
 import {
@@ -9,7 +10,6 @@ import {
   type Search,
   type SetAside,
 } from './network.ts';
-import { isKey } from './reading.ts';
 import { Pages } from './shapes.ts';
 
 /** Posts come late from other servers, and are dated by these: so much before the newest that was seen is looked at again. */
@@ -64,8 +64,9 @@ export async function searchBack(
       // From the oldest on, so that what was written in the same second stays in its order.
       const newestFirst = [...found.values()].toReversed().toSorted(byAge).toReversed();
       return {
-        replies: newestFirst.filter((one) => isForAll(one) && !before.seen.has(one.id)).toReversed(),
+        replies: newestFirst.filter((one) => isForAll(one) && !before.seen.has(signOf(one.id))).toReversed(),
         setAside: [...aside.values()],
+        looked: found.size + aside.size,
         leftOut: isFull && next !== undefined && !isOver,
         cursor: writeCursor(newestFirst, before, now),
       };
@@ -106,14 +107,18 @@ function readCursor(cursor: string | undefined): SeenSoFar {
 function writeCursor(newestFirst: readonly Reply[], before: SeenSoFar, now: Temporal.Instant): string {
   const newest = newestFirst.map(({ createdAt }) => createdAt).find((at) => isBy(at, now));
   const at = newest && before.at && isAfter(before.at, newest) ? before.at : (newest ?? before.at);
-  const seen = [...new Set([...newestFirst.map(({ id }) => id), ...before.seen])];
-  return JSON.stringify({ at: at?.toString() ?? null, seen: seen.filter(isKey).slice(0, REMEMBERED) });
+  const seen = [...new Set([...newestFirst.map(({ id }) => signOf(id)), ...before.seen])];
+  return JSON.stringify({ at: at?.toString() ?? null, seen: seen.slice(0, REMEMBERED) });
 }
+
+/** By which a post is remembered: an id may name its author, who may be forgotten. */
+const signOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 12);
 
 /** Returns a batch of mentions as what a search for them found. */
 export const foundAmong = ({ replies, setAside, cursor }: Batch): Found => ({
   replies: replies.filter(isForAll),
   setAside,
   cursor,
+  looked: replies.length + setAside.length,
   leftOut: false,
 });

@@ -77,5 +77,5 @@ export type Gap =
   | 'markup-lost'
   /** A reply to another person's reply is kept from the account that it does not mention. */
   | 'deep-replies-unseen'
-  /** There is no search: it finds nothing of what is said. */
-  | 'finds-nothing';
+  /** Its search knows hashtags, and no phrase between quotation marks. */
+  | 'finds-no-words';

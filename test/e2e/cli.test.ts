@@ -25,6 +25,7 @@ const COMMANDS = [
   'talk',
   'draw',
   'users',
+  'watch',
   'accounts',
 ];
 const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report', 'season'];

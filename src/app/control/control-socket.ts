@@ -32,6 +32,7 @@ import {
   type WrittenLine,
   type WrittenPerformed,
 } from './written-acts.ts';
+import type { HeardBook, HeardNow, HeardPost, HeardWished } from '#app/heard/heard-book.ts';
 import type { ResultsTold } from '#app/results/read-results.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ApiToken, Role, User, UserBook, UserChange } from '#app/users/users.ts';
@@ -206,6 +207,28 @@ export async function openControlSocket(
   app.post('/users/tokens/revocation', async (context) =>
     context.json(await control.users.revoke((await context.req.json()) as string)),
   );
+  app.get('/watch/:days', async (context) =>
+    context.json(await control.heard.now(Number(context.req.param('days')))),
+  );
+  app.post('/watch/posts', async (context) =>
+    context.json(await control.heard.posts((await context.req.json()) as HeardWished)),
+  );
+  app.post('/watch/assignment', async (context) => {
+    const { numbers, to } = (await context.req.json()) as Pick<OfHeard, 'numbers' | 'to'>;
+    return context.json(await control.heard.assign(numbers, to));
+  });
+  app.post('/watch/closing', async (context) => {
+    const { numbers, by, note } = (await context.req.json()) as OfHeard;
+    return context.json(await control.heard.close(numbers, by, note));
+  });
+  app.post('/watch/over', async (context) => {
+    const { incident, by, note } = (await context.req.json()) as OfHeard;
+    return context.json(await control.heard.over(incident, by, note));
+  });
+  app.post('/watch/forgetting', async (context) => {
+    const { network, address } = (await context.req.json()) as OfHeard;
+    return context.json(await control.heard.forget(network, address));
+  });
   app.onError((error, context) => {
     log.error({ event: 'command-failed', path: context.req.routePath, err: error });
     return context.json(null, 500);
@@ -436,7 +459,34 @@ class RemoteControl implements Control {
     };
   }
 
+  get heard(): HeardBook {
+    const path = this.#path;
+    return {
+      now: async (days) => (await ask(path, 'GET', `/watch/${days}`)) as HeardNow,
+      posts: async (wished) => (await ask(path, 'POST', '/watch/posts', wished)) as readonly HeardPost[],
+      assign: async (numbers, to) =>
+        (await ask(path, 'POST', '/watch/assignment', { numbers, to })) as number,
+      close: async (numbers, by, note) =>
+        (await ask(path, 'POST', '/watch/closing', { numbers, by, note })) as number,
+      over: async (incident, by, note) =>
+        (await ask(path, 'POST', '/watch/over', { incident, by, note })) as boolean,
+      forget: async (network, address) =>
+        (await ask(path, 'POST', '/watch/forgetting', { network, address })) as number,
+    };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+/** What is done about something that was heard. */
+interface OfHeard {
+  readonly numbers: readonly number[];
+  readonly to: string | null;
+  readonly by: string;
+  readonly note: string | null;
+  readonly incident: number;
+  readonly network: string;
+  readonly address: string;
 }
 
 /** A line of what is told while a backup is written. */

@@ -10,6 +10,7 @@ import type { Performed } from '#app/acts/perform.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { TalkAsked, TalkNow } from '#app/live/talk.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
+import type { HeardBook } from '#app/heard/heard-book.ts';
 import type { ResultsTold } from '#app/results/read-results.ts';
 import type { UserBook } from '#app/users/users.ts';
 import type { KeptContent } from '#app/versions/kept-content.ts';
@@ -123,6 +124,8 @@ export interface Control extends AsyncDisposable {
   readonly content: KeptContent;
   /** Who may use the console. */
   readonly users: UserBook;
+  /** What the watch has heard. */
+  readonly heard: HeardBook;
 }
 
 /** Returns the id of a game named by its folder, its script or itself. */

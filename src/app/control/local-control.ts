@@ -30,6 +30,7 @@ import { readResults, type ResultsTold } from '#app/results/read-results.ts';
 import { readSeason } from '#app/results/read-season.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
+import { type HeardBook, openHeardBook } from '#app/heard/heard-book.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
@@ -285,6 +286,10 @@ export class LocalControl implements Control {
 
   get content(): KeptContent {
     return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
+  }
+
+  get heard(): HeardBook {
+    return openHeardBook(this.#db, this.#clock);
   }
 
   get users(): UserBook {

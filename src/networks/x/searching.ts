@@ -35,7 +35,7 @@ export async function search(
   const since = earlier(later(now.subtract(RECENT), floorOf(asked)), now.subtract(SETTLED));
   const path = sought.kind === 'mentions' ? `users/${me.id}/mentions` : 'tweets/search/recent';
   const query = {
-    ...(sought.kind !== 'mentions' && { query: queryOf(sought, asked.without) }),
+    ...(sought.kind !== 'mentions' && { query: queryOf(sought, me, asked.without) }),
     start_time: since.round('second').toString(),
   };
   // Of all its pages together so much is kept, however many calls they take.
@@ -62,6 +62,7 @@ const NONE: XIncludes = { users: [], media: [], polls: [] };
 /** Returns a query by X's grammar, in which quotation marks make a phrase; what cannot stand in one is left out. */
 function queryOf(
   sought: Exclude<Sought, { readonly kind: 'mentions' }>,
+  { username }: Me,
   without: readonly string[] = [],
 ): string {
   const phrase = (words: string): string => `"${words.replaceAll(/["\\]/gu, ' ').trim()}"`;
@@ -69,7 +70,7 @@ function queryOf(
     sought.kind === 'hashtag'
       ? `#${sought.hashtag.replaceAll(/[^\p{L}\p{M}\p{N}_]/gu, '')}`
       : phrase(sought.words);
-  const base = `${wanted} -is:retweet`;
+  const base = `${wanted} -is:retweet -from:${username}`;
   const kept = without
     .filter((words) => !fold(sought.kind === 'words' ? sought.words : sought.hashtag).includes(fold(words)))
     .map((words) => ` -${phrase(words)}`);

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
+import { WATCH } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -420,8 +421,8 @@ const WAYS_IN = [
 ];
 
 /** What is shown of what was said in a live hour. */
-const HEARD = [
-  `create table heard (
+const LIVE_SAID = [
+  `create table live_said (
     reply text primary key,
     game text not null,
     round integer not null,
@@ -430,7 +431,7 @@ const HEARD = [
     shown boolean,
     picked_at timestamptz
   )`,
-  `create index heard_of_round on heard (game, round)`,
+  `create index live_said_of_round on live_said (game, round)`,
   `create table live_holds (game text primary key, everything boolean not null)`,
 ];
 
@@ -859,9 +860,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
       );
     },
   },
-  '0060-heard': {
+  '0060-watch': {
     async up(db: Kysely<never>) {
-      for (const change of HEARD) await sql.raw(change).execute(db);
+      for (const change of WATCH) await sql.raw(change).execute(db);
+    },
+  },
+  '0061-live-said': {
+    async up(db: Kysely<never>) {
+      for (const change of LIVE_SAID) await sql.raw(change).execute(db);
     },
   },
 };

@@ -5,6 +5,7 @@ import { anyOf } from '#store/batches.ts';
 import { BOOST_OF_SAID } from '#store/replies/heard.ts';
 import { forgetAtForm } from '#store/replies/answer-form.ts';
 import { forgetInMasks, interruptMasks } from '#store/replies/mask-rounds.ts';
+import { forgetHeard } from './forget-heard.ts';
 import { forgetInJournal } from './forget-journal.ts';
 import { keepForgotten } from './forgotten.ts';
 import { addressesOf, namesOf, speaksOf, withoutNames } from './names.ts';
@@ -51,6 +52,7 @@ export async function forgetPlayer(
     .where('player', '=', id)
     .execute();
   await forgetAtForm(db, id);
+  await forgetHeard(db, player);
   await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   // What has been done until here was noted there.
   for (const [account, theirs] of Map.groupBy(ids.networkIds.keys(), accountOf))
@@ -104,7 +106,7 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
     // Among those of one moment, the order of the ids is the one that counts.
     const id = `${row.account}|${number}/${String(index + 1).padStart(9, '0')}`;
     revisions.set(row.id, { id, ref: row.ref });
-    await db.deleteFrom('heard').where('reply', '=', row.id).execute();
+    await db.deleteFrom('live_said').where('reply', '=', row.id).execute();
     await db
       .updateTable('replies')
       .set({

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { anyOf, inBatches, unnested } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
-import type { HeardTable } from '#store/tables/live-tables.ts';
+import type { LiveSaidTable } from '#store/tables/live-tables.ts';
 import type { Tables } from '#store/tables/tables.ts';
 import type { Selectable } from 'kysely';
 
@@ -42,8 +42,8 @@ const COLUMNS = { reply: 'text', game: 'text', round: 'integer', guest: 'text', 
 export async function keepHeard(db: Kysely<Tables>, heard: readonly Heard[]): Promise<void> {
   for (const batch of inBatches(heard)) {
     const rows = batch.map(({ guest = null, held = null, ...rest }) => ({ ...rest, guest, held }));
-    const fields = unnested<Pick<Selectable<HeardTable>, keyof typeof COLUMNS>>(rows, COLUMNS);
-    await sql`insert into heard (${fields.columns}) select * from ${fields.rows}
+    const fields = unnested<Pick<Selectable<LiveSaidTable>, keyof typeof COLUMNS>>(rows, COLUMNS);
+    await sql`insert into live_said (${fields.columns}) select * from ${fields.rows}
       on conflict (reply) do nothing`.execute(db);
   }
 }
@@ -90,26 +90,26 @@ export async function voices(
   db: Kysely<Tables>,
   { game, rounds, which, holdsAll, most, each, reply }: VoicesAsked,
 ): Promise<readonly Voice[]> {
-  const free = holdsAll ? sql`heard.guest is not null` : sql`true`;
-  const open = sql`(heard.shown or (heard.shown is null and heard.held is null and ${free}))`;
+  const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
+  const open = sql`(live_said.shown or (live_said.shown is null and live_said.held is null and ${free}))`;
   const chosen = {
     open,
-    picked: sql`${open} and heard.picked_at is not null`,
-    guests: sql`${open} and heard.guest is not null`,
-    waiting: sql`heard.shown is null and not (heard.held is null and ${free})`,
+    picked: sql`${open} and live_said.picked_at is not null`,
+    guests: sql`${open} and live_said.guest is not null`,
+    waiting: sql`live_said.shown is null and not (live_said.held is null and ${free})`,
     all: sql`true`,
   }[which];
-  const inRounds = rounds ? sql`heard.round = any(${[...rounds]}::integer[])` : sql`true`;
-  const one = reply === undefined ? sql`true` : sql`heard.reply = ${reply}`;
+  const inRounds = rounds ? sql`live_said.round = any(${[...rounds]}::integer[])` : sql`true`;
+  const one = reply === undefined ? sql`true` : sql`live_said.reply = ${reply}`;
   const order = which === 'picked' ? sql`picked_at, reply` : sql`received_at desc, reply desc`;
   const few = each === undefined ? sql`true` : sql`place <= ${each}`;
   const { rows } = await sql<VoiceRow>`select * from (
-      select heard.reply, heard.game, heard.round, heard.guest, heard.held, heard.shown, heard.picked_at,
+      select live_said.reply, live_said.game, live_said.round, live_said.guest, live_said.held, live_said.shown, live_said.picked_at,
         replies.account, replies.network_id, replies.player, replies.text, replies.url, replies.received_at,
         replies.ref, players.name, players.address, players.network, players.mention,
-        row_number() over (partition by replies.player, heard.round order by replies.received_at desc, replies.id desc) as place
-      from heard join replies on replies.id = heard.reply join players on players.id = replies.player
-      where heard.game = ${game} and ${inRounds} and ${one} and ${chosen}
+        row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc) as place
+      from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
+      where live_said.game = ${game} and ${inRounds} and ${one} and ${chosen}
         and replies.text is not null and replies.deleted_at is null and not replies.replaced and not replies.muted
         and replies.visibility in ('public', 'unlisted')
         and players.muted_at is null and players.opted_out_at is null and not players.no_bot
@@ -117,7 +117,7 @@ export async function voices(
   return rows.map(voiceOf);
 }
 
-interface VoiceRow extends Omit<Selectable<HeardTable>, 'picked_at'> {
+interface VoiceRow extends Omit<Selectable<LiveSaidTable>, 'picked_at'> {
   readonly picked_at: Date | null;
   readonly account: string;
   readonly network_id: string;
@@ -180,17 +180,20 @@ export interface TalkCounts {
 
 /** Counts who has spoken in a live hour; guests are counted apart. */
 export async function talkCounts(db: Kysely<Tables>, game: string, holdsAll: boolean): Promise<TalkCounts> {
-  const free = holdsAll ? sql`heard.guest is not null` : sql`true`;
-  const heardNow = sql`from heard join replies on replies.id = heard.reply join players on players.id = replies.player
-    where heard.game = ${game} and replies.deleted_at is null and not replies.replaced and not replies.muted
+  const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
+  const heardNow = sql`from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
+    where live_said.game = ${game} and replies.deleted_at is null and not replies.replaced and not replies.muted
       and players.muted_at is null`;
   const { rows } = await sql<Record<'people' | 'guests' | 'answers' | 'waiting' | 'picked', string>>`select
-      count(distinct replies.player) filter (where heard.guest is null) as people,
-      count(distinct heard.guest) as guests, count(*) as answers,
-      count(*) filter (where heard.shown is null and not (heard.held is null and ${free})) as waiting,
-      count(*) filter (where heard.picked_at is not null) as picked ${heardNow}`.execute(db);
-  const rounds = await sql<{ round: number; count: string }>`select heard.round, count(*) as count ${heardNow}
-    group by heard.round`.execute(db);
+      count(distinct replies.player) filter (where live_said.guest is null) as people,
+      count(distinct live_said.guest) as guests, count(*) as answers,
+      count(*) filter (where live_said.shown is null and not (live_said.held is null and ${free})) as waiting,
+      count(*) filter (where live_said.picked_at is not null) as picked ${heardNow}`.execute(db);
+  const rounds = await sql<{
+    round: number;
+    count: string;
+  }>`select live_said.round, count(*) as count ${heardNow}
+    group by live_said.round`.execute(db);
   const [counts] = rows;
   return {
     people: Number(counts?.people ?? 0),
@@ -211,7 +214,7 @@ export interface HeardDecision {
 /** Reads what was decided of something that was said in a live hour; undefined: it was not. */
 export async function heardDecision(db: Kysely<Tables>, reply: string): Promise<HeardDecision | undefined> {
   const row = await db
-    .selectFrom('heard')
+    .selectFrom('live_said')
     .select(['shown', 'picked_at'])
     .where('reply', '=', reply)
     .executeTakeFirst();
@@ -226,7 +229,7 @@ export async function recordShown(
   to: boolean | null,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('heard')
+    .updateTable('live_said')
     .set({ shown: to })
     .where('reply', '=', reply)
     .where('shown', 'is not distinct from', was)
@@ -242,7 +245,7 @@ export async function recordPicked(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('heard')
+    .updateTable('live_said')
     .set({ picked_at: to ? toSql(now) : null })
     .where('reply', '=', reply)
     .where('picked_at', to ? 'is' : 'is not', null)

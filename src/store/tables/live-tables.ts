@@ -4,7 +4,7 @@ import type { MaybeMoment } from '#store/instants.ts';
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 /** What is shown of what was said in a live hour, by revisions of replies. */
-export interface HeardTable {
+export interface LiveSaidTable {
   reply: string;
   game: string;
   round: number;

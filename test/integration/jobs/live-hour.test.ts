@@ -177,7 +177,7 @@ describe('a live hour', () => {
     await hour.until('10:30');
     expect(hour.posts().some(({ text }) => text.includes('nina'))).toBe(false);
     expect(
-      await hour.context.db.selectFrom('heard').selectAll().where('game', '=', hour.game.id).execute(),
+      await hour.context.db.selectFrom('live_said').selectAll().where('game', '=', hour.game.id).execute(),
     ).toEqual([]);
   });
 
