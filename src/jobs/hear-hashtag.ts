@@ -2,6 +2,7 @@ import type { Game } from '#game/game.ts';
 import { earliest, isBefore, isBy, later } from '#game/moments.ts';
 import type { Found, Reply } from '#networks/network.ts';
 import { gameRow } from '#store/games/games.ts';
+import { beginLook, keepRead } from '#store/replies/hashtag-reads.ts';
 import type { Account, JobContext } from './context.ts';
 import { whyOf } from './retry.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
@@ -16,7 +17,7 @@ const PAID_MOST = 50;
 
 /**
  * Reads what is said under the hashtag of the live hours of an account, the first of those that are imposed, while they last: as
- * answers to what was asked when it was said. What is found twice is kept once; how far it was read is remembered by this worker alone.
+ * answers to what was asked when it was said. What is found twice is kept once.
  */
 export async function hearHashtags(
   context: JobContext,
@@ -43,16 +44,16 @@ async function hear(
   const [hashtag] = game.hashtags.always;
   const can = await account.capabilities(signal);
   if (hashtag === undefined || !can.ok || !can.value.searching.hashtags) return;
-  const key = `${game.id} ${account.name}`;
-  const before = context.hashtagsHeard.get(key);
   const isPaid = can.value.searching.prices !== undefined;
-  if (before && isBefore(now, before.at.add(isPaid ? PAID_APART : APART))) return;
+  const look = { game: game.id, account: account.name };
+  const before = await beginLook(context.db, look, now, isPaid ? PAID_APART : APART);
+  if (!before) return;
   const since = earliest(game.rounds.map(({ opens }) => opens)) ?? now;
   const found = await within((reading) =>
     account.network.search(
       {
         sought: { kind: 'hashtag', hashtag: hashtag.replace(/^#/u, '') },
-        cursor: before?.cursor,
+        cursor: before.cursor,
         since,
         most: isPaid ? PAID_MOST : MOST,
       },
@@ -60,8 +61,10 @@ async function hear(
       reading,
     ),
   );
-  context.hashtagsHeard.set(key, { at: now, cursor: found.ok ? found.value.cursor : before?.cursor });
-  if (found.ok) return take(context, account, game, found.value, signal);
+  if (found.ok) {
+    await take(context, account, game, found.value, signal);
+    return keepRead(context.db, look, before.cursor, found.value.cursor);
+  }
   const { failure } = found;
   if (failure.kind === 'rate-limited') return;
   context.log.warn({ event: 'hashtag-not-heard', game: game.id, account: account.name, why: whyOf(failure) });

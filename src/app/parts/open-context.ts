@@ -86,7 +86,6 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     readings: new Map(),
     unfinished: new Map(),
     unfinishedPolls: new Map(),
-    hashtagsHeard: new Map(),
     unfinishedSweeps: new Map(),
     ownPosts: new Map(),
     ahead,

@@ -870,4 +870,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of LIVE_SAID) await sql.raw(change).execute(db);
     },
   },
+  '0062-live-reads': {
+    async up(db: Kysely<never>) {
+      await sql`create table live_reads (game text not null, account text not null, cursor text,
+        read_at timestamptz not null, primary key (game, account))`.execute(db);
+    },
+  },
 };

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { MaybeMoment } from '#store/instants.ts';
+import type { MaybeMoment, Moment } from '#store/instants.ts';
 
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
@@ -16,6 +16,16 @@ export interface LiveSaidTable {
   shown: Maybe<boolean>;
   /** Since when the host has picked it; null: has not. */
   picked_at: MaybeMoment;
+}
+
+/** How far the hashtag of a live hour was read. */
+export interface LiveReadsTable {
+  game: string;
+  account: string;
+  /** Null: nothing was read yet. */
+  cursor: Maybe<string>;
+  /** When it was last looked for, whatever came of it. */
+  read_at: Moment;
 }
 
 /** Whether everything that is said in a live hour waits until somebody has seen it, where somebody has said so by hand. */

@@ -34,7 +34,7 @@ import type {
   StandingsTable,
 } from './derived-tables.ts';
 import type { DrawEntriesTable, DrawReplacementsTable, DrawsTable } from './draw-tables.ts';
-import type { LiveHoldsTable, LiveSaidTable } from './live-tables.ts';
+import type { LiveHoldsTable, LiveReadsTable, LiveSaidTable } from './live-tables.ts';
 import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
@@ -136,6 +136,7 @@ export interface Tables {
   draw_replacements: DrawReplacementsTable;
   live_said: LiveSaidTable;
   live_holds: LiveHoldsTable;
+  live_reads: LiveReadsTable;
   watch_looks: WatchLooksTable;
   watch_spending: WatchSpendingTable;
   watch_hours: WatchHoursTable;

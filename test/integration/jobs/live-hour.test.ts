@@ -29,6 +29,17 @@ const refOf = async (hour: Play, text: string): Promise<string> => {
   return talk?.voices.find((voice) => voice.text.includes(text))?.ref ?? 'nothing';
 };
 
+/** Gives up to where each of the searches was read by then that the worker at work asks for from now on. */
+function searchesOf({ network }: Play): readonly (string | undefined)[] {
+  const cursors: (string | undefined)[] = [];
+  const search = network.search.bind(network);
+  network.search = (asked, ...others) => {
+    cursors.push(asked.cursor);
+    return search(asked, ...others);
+  };
+  return cursors;
+}
+
 const does = async (hour: Play, kind: Exclude<LiveAct['kind'], 'hold-all' | 'hold-less'>, text: string) =>
   hour.act({ kind, reply: await refOf(hour, text) });
 
@@ -73,6 +84,22 @@ describe('a live hour', () => {
       hour.village.post(hour.village.postsBy('zoe@village.example').at(-1)?.id ?? '')?.boostedBy,
     ).toEqual([hour.address]);
     expect(await hour.state()).toBe('finished');
+  });
+
+  test('reads its hashtag on from where it was read, whoever reads it, and no sooner than it may', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    hour.village.write({ handle: 'bea', name: 'Bea' }, { text: 'Santé ! #TwaperoAngers' });
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    await hour.settle();
+    expect(await wall(hour, 1)).toEqual(['Santé !']);
+    await hour.restart();
+    const cursors = searchesOf(hour);
+    await hour.settle();
+    expect(cursors).toEqual([]);
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    await hour.settle();
+    expect(cursors.map((cursor) => cursor?.includes('"at":"2'))).toEqual([true]);
   });
 
   test('says so with grace where guests are silent and nobody answers, and quotes nobody', async () => {
