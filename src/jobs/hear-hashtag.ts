@@ -6,6 +6,7 @@ import { beginLook, keepRead } from '#store/replies/hashtag-reads.ts';
 import type { Account, JobContext } from './context.ts';
 import { whyOf } from './retry.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
+import { ownAddresses } from '#jobs/watch/take-in.ts';
 import type { Within } from './within-share.ts';
 
 /** How far apart two searches for one hashtag are, where they cost nothing, and where each post that is found is paid for. */
@@ -17,7 +18,7 @@ const PAID_MOST = 50;
 
 /**
  * Reads what is said under the hashtag of the live hours of an account, the first of those that are imposed, while they last: as
- * answers to what was asked when it was said. What is found twice is kept once.
+ * answers to what was asked when it was said. What is found twice is kept once, and what the city's own accounts post is no answer.
  */
 export async function hearHashtags(
   context: JobContext,
@@ -62,7 +63,9 @@ async function hear(
     ),
   );
   if (found.ok) {
-    await take(context, account, game, found.value, signal);
+    const own = await ownAddresses(context, account, signal);
+    const replies = found.value.replies.filter(({ author }) => !own.has(author.address));
+    await take(context, account, game, { ...found.value, replies }, signal);
     return keepRead(context.db, look, before.cursor, found.value.cursor);
   }
   const { failure } = found;

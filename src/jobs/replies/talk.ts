@@ -19,20 +19,47 @@ export const withoutHeldWords = (game: Game, said: readonly Voice[]): readonly V
     ({ text, shown }) => shown === true || wordHeld(text, game.live?.holdWords ?? []) === undefined,
   );
 
-/** Reads what a recap of a live hour tells: how many have spoken, and the best of what was said to its question. */
-export async function talkFor(context: JobContext, game: Game, { round, account }: Step): Promise<Talk> {
-  const { db, accounts } = context;
+/** What a recap tells alike on all accounts. */
+export interface ToldTalk {
+  /** How many have spoken in the whole hour. */
+  readonly people: number;
+  /** How many answers its question got. */
+  readonly answers: number;
+  /** The best of them, by the ids of their revisions. */
+  readonly best: readonly string[];
+}
+
+/** Reads what the recap of a question has to tell as it stands. */
+export async function talkNow(db: Kysely<Tables>, game: Game, round: number): Promise<ToldTalk> {
   const holdsAll = await holdsEverything(db, game);
-  const counts = await talkCounts(db, game.id, holdsAll);
-  const networkOf = (name: string): string | undefined => accounts.get(name)?.network.name;
-  const several = new Set(game.accounts.map(networkOf)).size > 1;
+  const { people, guests, byRound } = await talkCounts(db, game.id, holdsAll);
   const best = await bestOf(db, game, round, holdsAll);
   return {
-    people: counts.people + counts.guests,
-    answers: counts.byRound.get(round) ?? 0,
-    quotes: best.flatMap((voice) => {
-      const text = quotable(withoutAround(voice.text, game.hashtags.always));
-      return text === '' ? [] : [{ text, name: namePlayer(voice, networkOf(account), several) }];
+    people: people + guests,
+    answers: byRound.get(round) ?? 0,
+    best: best.map(({ reply }) => reply),
+  };
+}
+
+/** Reads what a recap of a live hour says on an account: of what it is to tell, what may still be shown. */
+export async function talkFor(
+  { db, accounts }: JobContext,
+  game: Game,
+  { round, account }: Step,
+  { people, answers, best }: ToldTalk,
+): Promise<Talk> {
+  const holdsAll = await holdsEverything(db, game);
+  const asked = { game: game.id, rounds: [round], holdsAll, most: MOST_QUOTES };
+  const open = withoutHeldWords(game, await voices(db, { ...asked, which: 'open', replies: best }));
+  const networkOf = (name: string): string | undefined => accounts.get(name)?.network.name;
+  const several = new Set(game.accounts.map(networkOf)).size > 1;
+  return {
+    people,
+    answers,
+    quotes: best.flatMap((id) => {
+      const voice = open.find(({ reply }) => reply === id);
+      const text = voice && quotable(withoutAround(voice.text, game.hashtags.always));
+      return text ? [{ text, name: namePlayer(voice, networkOf(account), several) }] : [];
     }),
   };
 }

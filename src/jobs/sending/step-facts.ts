@@ -17,15 +17,16 @@ import type { JobContext } from '#jobs/context.ts';
 import { say } from '#game/words/wording.ts';
 import { findsCounted, standingsCounted } from '#jobs/grading/finds-counted.ts';
 import { actsToCome } from '#jobs/partners/acts-to-come.ts';
-import { talkFor } from '#jobs/replies/talk.ts';
+import { talkFor, talkNow } from '#jobs/replies/talk.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 
 const toldShape = z.strictObject({
   finders: z.array(z.string()),
   standings: z.array(z.strictObject({ rank: z.int(), player: z.string(), points: z.number() })),
+  talk: z.strictObject({ people: z.int(), answers: z.int(), best: z.array(z.string()) }).optional(),
 });
 
-/** Who is told of, by player id. */
+/** Who is told of, by player id; of a live hour, what is told of what was said. */
 export type Announced = z.infer<typeof toldShape>;
 
 /** Returns what was settled that a reveal or a ranking tells, as it is kept. */
@@ -47,6 +48,7 @@ export async function tellNow(
   { kind, round }: Pick<Step, 'kind' | 'round'>,
   until?: Temporal.Instant,
 ): Promise<Announced> {
+  if (roundOf(game, round).heard) return { finders: [], standings: [], talk: await talkNow(db, game, round) };
   if (kind === 'standings') return { finders: [], standings: [...(await standingsCounted(db, game, until))] };
   const finds = await findsCounted(db, game, round);
   return { finders: finds.map(({ player }) => player), standings: [] };
@@ -74,7 +76,9 @@ export async function tellingNow(
 /** Reads what the text of a step may tell at this moment. */
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   if (roundOf(game, step.round).heard) {
-    return step.kind === 'reveal' ? { ...NO_FACTS, talk: await talkFor(context, game, step) } : NO_FACTS;
+    if (step.kind !== 'reveal') return NO_FACTS;
+    const { talk } = await toldBy(context.db, game, step);
+    return { ...NO_FACTS, talk: talk && (await talkFor(context, game, step, talk)) };
   }
   switch (step.kind) {
     case 'last-call': {

@@ -81,14 +81,14 @@ export interface VoicesAsked {
   readonly most: number;
   /** Nobody is read of more often than this in one round. */
   readonly each?: number | undefined;
-  /** This revision alone. */
-  readonly reply?: string | undefined;
+  /** These revisions alone. */
+  readonly replies?: readonly string[] | undefined;
 }
 
 /** Reads what was said in a live hour by people who are heard, the latest first; what was picked, in the order of the picks. */
 export async function voices(
   db: Kysely<Tables>,
-  { game, rounds, which, holdsAll, most, each, reply }: VoicesAsked,
+  { game, rounds, which, holdsAll, most, each, replies }: VoicesAsked,
 ): Promise<readonly Voice[]> {
   const free = holdsAll ? sql`live_said.guest is not null` : sql`true`;
   const open = sql`(live_said.shown or (live_said.shown is null and live_said.held is null and ${free}))`;
@@ -100,7 +100,7 @@ export async function voices(
     all: sql`true`,
   }[which];
   const inRounds = rounds ? sql`live_said.round = any(${[...rounds]}::integer[])` : sql`true`;
-  const one = reply === undefined ? sql`true` : sql`live_said.reply = ${reply}`;
+  const these = replies === undefined ? sql`true` : sql`live_said.reply = any(${[...replies]}::text[])`;
   const order = which === 'picked' ? sql`picked_at, reply` : sql`received_at desc, reply desc`;
   const few = each === undefined ? sql`true` : sql`place <= ${each}`;
   const { rows } = await sql<VoiceRow>`select * from (
@@ -109,7 +109,7 @@ export async function voices(
         replies.ref, players.name, players.address, players.network, players.mention,
         row_number() over (partition by replies.player, live_said.round order by replies.received_at desc, replies.id desc) as place
       from live_said join replies on replies.id = live_said.reply join players on players.id = replies.player
-      where live_said.game = ${game} and ${inRounds} and ${one} and ${chosen}
+      where live_said.game = ${game} and ${inRounds} and ${these} and ${chosen}
         and replies.text is not null and replies.deleted_at is null and not replies.replaced and not replies.muted
         and replies.visibility in ('public', 'unlisted')
         and players.muted_at is null and players.opted_out_at is null and not players.no_bot

@@ -102,6 +102,41 @@ describe('a live hour', () => {
     expect(cursors.map((cursor) => cursor?.includes('"at":"2'))).toEqual([true]);
   });
 
+  test('tells the same on all accounts, but what has been taken away since', async () => {
+    const hour = await openLive({ accounts: ['ville', 'autre'] });
+    const [first = '', second = ''] = hour.game.accounts;
+    await hour.until('09:11');
+    await says(hour, 'zoe', 'Merci');
+    await says(hour, 'bob', 'Bonjour');
+    await says(hour, 'lin', 'Nǐ hǎo');
+    await does(hour, 'pick', 'Merci');
+    await does(hour, 'pick', 'Bonjour');
+    await hour.until('09:50');
+    await hour.act({ kind: 'pause-account', account: second }, { game: undefined });
+    await hour.until('10:01');
+    await does(hour, 'pick', 'Nǐ hǎo');
+    await does(hour, 'hold', 'Merci');
+    await hour.act({ kind: 'resume-account', account: second }, { game: undefined });
+    await hour.until('10:30');
+    const quotesOn = (account: string): readonly string[] =>
+      hour.village
+        .postsBy(`${account}@village.example`)
+        .filter(({ text }) => text.startsWith('Q1'))
+        .flatMap(({ text }) => Array.from(text.matchAll(/«\u00A0(.+?)\u00A0»/gu), ([, said = '']) => said));
+    expect(quotesOn(first)).toEqual(['Merci', 'Bonjour']);
+    expect(quotesOn(second)).toEqual(['Bonjour']);
+  });
+
+  test('shows once what two accounts have heard of it', async () => {
+    const hour = await openLive({ accounts: ['ville', 'autre'] });
+    await hour.until('09:11');
+    hour.village.write({ handle: 'bea', name: 'Bea' }, { text: 'Santé ! #TwaperoAngers' });
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    await hour.settle();
+    expect(await wall(hour, 1)).toEqual(['Santé !']);
+    expect((await talkNow(hour.context.db, hour.game, 'all'))?.answers).toBe(1);
+  });
+
   test('says so with grace where guests are silent and nobody answers, and quotes nobody', async () => {
     const hour = await openLive();
     await hour.until('10:30');
