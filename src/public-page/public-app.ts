@@ -32,6 +32,7 @@ import { posterPage } from './pages/poster-page.ts';
 import { roundPage } from './pages/round-page.ts';
 import { standingsPage } from './pages/standings-page.ts';
 import { wallPage } from './pages/wall-page.ts';
+import { phrasesOfHour } from './words/hour-phrases.ts';
 import { Moments } from './words/moments.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -136,11 +137,11 @@ export function publicApp(parts: PublicAppParts): Hono {
     call.res.headers.set('Access-Control-Allow-Origin', '*');
   });
 
-  const frameOf = (game: PublicGame, language: Language): GameFrame => ({
-    ...pageFrame(site, language),
-    game,
-    when: new Moments(language, game.timeZone),
-  });
+  const frameOf = (game: PublicGame, language: Language): GameFrame => {
+    const frame = pageFrame(site, language);
+    const phrases = game.live ? phrasesOfHour(frame.phrases, game.live) : frame.phrases;
+    return { ...frame, phrases, game, when: new Moments(language, game.timeZone) };
+  };
   /** All games that can be read; one that cannot does not take the others with it. @throws if none can */
   const allGames = async (): Promise<readonly PublicGame[]> => {
     const read = await Promise.allSettled(shownIds().map((id) => kept.of(id)));

@@ -68,7 +68,7 @@ export async function publicRound(round: Round, sources: RoundSources): Promise<
     hints: await hintsOf(round, out, sources),
     nextHint: goesOn && phase === 'open' ? earliest(toCome.map(({ due }) => due)) : undefined,
     posts: postsOf(openings, sources),
-    found: phase === 'open' || phase === 'closed' ? await sources.found() : undefined,
+    found: !round.heard && (phase === 'open' || phase === 'closed') ? await sources.found() : undefined,
     reveal: isOut ? await revealOf(round, reveals, sources) : undefined,
   };
 }
@@ -147,7 +147,7 @@ async function revealOf(
     credit: said(told.credit),
     corrected: first.corrected,
     photo: await sources.pictures.of(sources.game, round, first.step),
-    found: finders?.count,
+    found: round.heard ? undefined : finders?.count,
     finders: finders?.named ?? [],
     posts: postsOf(reveals, sources),
   };

@@ -46,6 +46,13 @@ export async function isStillPassedOn(
   const isGuest = guestAt(live, effect.account, player?.address ?? '') !== undefined;
   const which = live.boost === 'guests' && isGuest ? 'guests' : 'picked';
   const holdsAll = await holdsEverything(db, game);
-  const open = await voices(db, { game: game.id, rounds: [effect.round], which, holdsAll, most: 1, replies: [reply] });
+  const open = await voices(db, {
+    game: game.id,
+    rounds: [effect.round],
+    which,
+    holdsAll,
+    most: 1,
+    replies: [reply],
+  });
   return open.length > 0;
 }

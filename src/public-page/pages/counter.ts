@@ -12,6 +12,7 @@ export function counterWords({ game, phrases }: GameFrame): {
   if (!round || round.question === undefined || game.state === 'stopped') {
     return { title: game.title, line: phrases.state[game.state] };
   }
+  if (game.live) return { title: phrases.round(round.number), line: phrases.live.people(game.live.people) };
   const title = `${phrases.round(round.number)} · ${phrases.phase[round.phase]}`;
   if (round.reveal?.found !== undefined) return { title, line: phrases.finders(round.reveal.found) };
   if (!round.found || round.found.atLeast === 0) return { title, line: phrases.nowPlaying };

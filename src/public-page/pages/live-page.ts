@@ -4,7 +4,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicLive, PublicRound } from '#app/public-view/public-game.ts';
 import { organiserOf } from '#public-page/page-frame.ts';
 import { layout } from './layout.ts';
-import { talkName, talkOf, voice } from './live-parts.ts';
+import { talkOf, voice } from './live-parts.ts';
 import { type GameFrame, inGame, linksTo, moment, pictureOf } from './parts.ts';
 
 /** Writes the page of a live hour: while it lasts, what is said; afterwards, the best of it. */
@@ -54,7 +54,7 @@ function section(round: PublicRound, live: PublicLive, isOver: boolean, frame: G
   const isQuestion = talk.heard === 'question';
   if (!isQuestion && isOver && talk.best.length === 0) return '';
   return html`<section class="block talk" aria-labelledby="${id}">
-    <h2 id="${id}">${talkName(talk, frame)}</h2>
+    <h2 id="${id}">${frame.phrases.round(talk.number)}</h2>
     <p class="said" ${inGame(frame)}>${clean(round.question ?? '')}</p>
     ${round.picture ? html`<figure>${pictureOf(round.picture, '40rem', frame)}</figure>` : ''}
     <p class="soft">

@@ -4,15 +4,6 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicLive, PublicTalk, PublicVoice } from '#app/public-view/public-game.ts';
 import { type GameFrame, inGame, several } from './parts.ts';
 
-/** Says what a part of a live hour is called. */
-export function talkName(
-  { number, heard }: Pick<PublicTalk, 'number' | 'heard'>,
-  { phrases }: GameFrame,
-): string {
-  if (heard === 'welcome') return phrases.live.welcome;
-  return heard === 'last-word' ? phrases.live.lastWord : phrases.live.question(number);
-}
-
 /** Returns what was said to a round of a live hour. */
 export const talkOf = ({ rounds }: PublicLive, number: number): PublicTalk | undefined =>
   rounds.find((talk) => talk.number === number);

@@ -3,7 +3,7 @@ import { clean, type Markup } from '#storyboard/markup.ts';
 import type { PublicLive, PublicRound, PublicTalk, PublicVoice } from '#app/public-view/public-game.ts';
 import { qrCode } from '#public-page/qr-code.ts';
 import { layout } from './layout.ts';
-import { talkName, talkOf, voice } from './live-parts.ts';
+import { talkOf, voice } from './live-parts.ts';
 import { currentRound, type GameFrame, inGame, moment, pictureOf } from './parts.ts';
 
 /** From how many characters on a question is written smaller. */
@@ -61,7 +61,7 @@ function asked(round: PublicRound | undefined, isOver: boolean, frame: GameFrame
   }
   const talk = game.live && talkOf(game.live, round.number);
   const state = game.state === 'paused' ? ` · ${live.state.paused}` : '';
-  return html`<p class="eyebrow">${talk ? talkName(talk, frame) : ''}${state}</p>
+  return html`<p class="eyebrow">${talk ? frame.phrases.round(talk.number) : ''}${state}</p>
     <h1 class="${round.question.length > LONG ? 'long' : ''}" ${inGame(frame)}>${clean(round.question)}</h1>
     ${round.picture ? html`<figure class="beside">${pictureOf(round.picture, '40vw', frame)}</figure>` : ''}
     ${round.phase === 'open' ? html`<p class="until">${live.until} <b>${moment(round.closes, when.bare(round.closes, round.opens), frame)}</b></p>` : ''}`;

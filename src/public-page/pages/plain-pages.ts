@@ -8,7 +8,8 @@ import { privacyOfSite } from '#notices/privacy/privacy-facts.ts';
 import type { PublicGame } from '#app/public-view/public-game.ts';
 import type { Addresses } from '#public-page/addresses.ts';
 import { organiserOf, type PageFrame } from '#public-page/page-frame.ts';
-import type { Known } from '#public-page/words/phrases.ts';
+import { phrasesOfHour } from '#public-page/words/hour-phrases.ts';
+import type { Known, Phrases } from '#public-page/words/phrases.ts';
 import { layout } from './layout.ts';
 
 /** The pages of plain words. */
@@ -82,11 +83,13 @@ export function wantingPage(frame: PageFrame, { heading, paragraphs }: Passage):
 /** Writes the page on which one chooses among games. */
 export function homePage(frame: PageFrame, games: readonly PublicGame[]): Promise<string> {
   const { addresses, link, phrases } = frame;
+  const title = games.some(({ live }) => live) ? phrases.live.listed : phrases.games;
+  const sayingOf = ({ live }: PublicGame): Phrases => (live ? phrasesOfHour(phrases, live) : phrases);
   return layout(
     frame,
-    { title: phrases.games, description: phrases.games, at: ({ home }) => home },
+    { title, description: title, at: ({ home }) => home },
     html`<main id="main" tabindex="-1" class="plain">
-      <h1>${phrases.games}</h1>
+      <h1>${title}</h1>
       ${
         games.length === 0
           ? html`<p>${phrases.noGame}</p>`
@@ -96,8 +99,8 @@ export function homePage(frame: PageFrame, games: readonly PublicGame[]): Promis
                   html`<li class="card">
                     <h2><a href="${link(addresses.game(game.id))}">${clean(game.title)}</a></h2>
                     <p>
-                      <span class="badge ${game.state}">${phrases.state[game.state]}</span>
-                      ${phrases.stateAbout[game.state]}
+                      <span class="badge ${game.state}">${sayingOf(game).state[game.state]}</span>
+                      ${sayingOf(game).stateAbout[game.state]}
                     </p>
                   </li>`,
               )}

@@ -1,4 +1,4 @@
-import type { PublicState } from '#app/public-view/public-game.ts';
+import type { PublicPhase, PublicState } from '#app/public-view/public-game.ts';
 
 /** What the pages of a live hour say, in one language. */
 export interface LivePhrases {
@@ -22,4 +22,23 @@ export interface LivePhrases {
   readonly wallRefreshes: string;
   readonly program: string;
   readonly how: string;
+  /** What is listed where some of it is a live hour. */
+  readonly listed: string;
+  readonly organisedBy: (name: string) => string;
+  readonly phase: Readonly<Record<PublicPhase, string>>;
+  /** @param part what is to come, such as “Question 2” */
+  readonly next: (part: string, at: string) => string;
+  readonly answerBefore: string;
+  readonly rounds: string;
+  readonly back: string;
+  readonly account: (address: string) => string;
+  readonly notYet: string;
+  readonly recap: string;
+  readonly recapOf: (part: string) => string;
+  readonly off: (part: string) => string;
+  readonly calendar: string;
+  readonly scan: string;
+  readonly posterCall: string;
+  readonly posterNone: string;
+  readonly qr: string;
 }

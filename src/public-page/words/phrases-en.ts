@@ -122,7 +122,7 @@ export const ENGLISH: Phrases = {
   qr: 'QR code of the game’s address',
   notFound: {
     heading: 'This page does not exist',
-    paragraphs: ['The address may be miswritten, or the mystery has not been published yet.'],
+    paragraphs: ['The address may be miswritten, or the page has not been published yet.'],
   },
   unavailable: {
     heading: 'The page is not available',

@@ -131,7 +131,7 @@ export const FRENCH: Phrases = {
   qr: 'Code QR de l’adresse du jeu',
   notFound: {
     heading: 'Cette page n’existe pas',
-    paragraphs: ['L’adresse est peut-être mal recopiée, ou le mystère n’est pas encore paru.'],
+    paragraphs: ['L’adresse est peut-être mal recopiée, ou la page n’est pas encore parue.'],
   },
   unavailable: {
     heading: 'La page n’est pas disponible',

@@ -225,6 +225,49 @@ describe('a live hour', () => {
     expect(Array.from(text).length).toBeLessThanOrEqual(280);
   });
 
+  test('is nowhere called a game of mysteries where the public follows it', async () => {
+    const hour = await openLive();
+    const { app } = await publicSite(hour);
+    const read = async (): Promise<string> => {
+      const own = [
+        ...['', '/mur', '/compteur', '/compteur.json', '/compteur.svg', '/mystere/1', '/mystere/3'],
+        ...['/affiche', '/affiche-a3', '/fil.atom', '/agenda.ics'],
+      ].map((path) => `/jeu/${hour.game.id}${path}`);
+      const others = [
+        '',
+        '/counter',
+        '/counter.json',
+        '/poster',
+        '/feed.atom',
+        '/calendar.ics',
+        '/mystery/2',
+      ];
+      const paths = [...own, ...others.map((path) => `/en/game/${hour.game.id}${path}`)];
+      const pages = await Promise.all(paths.map(async (path) => (await app.request(path)).text()));
+      return pages
+        .join('\n')
+        .replaceAll(/(?:href|content|url|src)="[^"]*"|[\w:/.]*jeu\.ville\.example[\w/.-]*|"game":/giu, '');
+    };
+    const told = [await read()];
+    await hour.until('09:11');
+    await says(hour, 'zoe', 'Merci');
+    told.push(await read());
+    await hour.act({ kind: 'pause' });
+    told.push(await read());
+    await hour.act({ kind: 'resume' });
+    await hour.until('10:30');
+    told.push(await read());
+    for (const text of told) {
+      expect(
+        text.match(
+          /.{0,60}(?:myst[eè]r|détail|(?:un|du|le|au) jeu\b|joueu|trouv|\bgame\b|player|\bfound\b|hidden).{0,60}/giu,
+        ) ?? [],
+      ).toEqual([]);
+    }
+    expect(told[1]).toMatch(/Question\u00A01/u);
+    expect(told[3]).toContain('Bilan · Question');
+  });
+
   test('forgets what was said with whoever said it', async () => {
     const hour = await openLive();
     await hour.until('09:11');
