@@ -53,6 +53,8 @@ export interface PublicTalk {
   /** As {@link PublicRound.number}. */
   readonly number: number;
   readonly heard: Heard;
+  /** Which question it is, from 1: one that was added under way has another number among the rounds; undefined: it is none. */
+  readonly question?: number | undefined;
   readonly answers: number;
   /** The latest first; not all of them. */
   readonly latest: readonly PublicVoice[];

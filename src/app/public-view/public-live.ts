@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
 import { displayed } from '#game/live/showing.ts';
+import { questionNumber } from '#game/words/live-text.ts';
 import { harmlessName } from '#game/players/naming.ts';
 import { bestOf, holdsEverything, withoutHeldWords } from '#jobs/replies/talk.ts';
 import { talkCounts, type Voice, voices } from '#store/replies/heard.ts';
@@ -19,13 +20,15 @@ export async function publicLive(db: Kysely<Tables>, game: Game): Promise<Public
   const holdsAll = await holdsEverything(db, game);
   const counts = await talkCounts(db, game.id, holdsAll);
   const rounds = [];
-  for (const { number, shown = number, heard = 'question' } of game.rounds) {
+  for (const round of game.rounds) {
+    const { number, shown = number, heard = 'question' } = round;
     const asked = { game: game.id, rounds: [number], holdsAll };
     const latest = await voices(db, { ...asked, which: 'open', most: MOST_SHOWN, each: OF_ONE });
     const best = await bestOf(db, game, number, holdsAll);
     rounds.push({
       number: shown,
       heard,
+      question: heard === 'question' ? questionNumber(game, round) : undefined,
       answers: counts.byRound.get(number) ?? 0,
       latest: withoutHeldWords(game, latest).map((voice) => voiceOf(voice, game)),
       best: best.map((voice) => voiceOf(voice, game)),

@@ -8,9 +8,9 @@ import type { Phrases } from './phrases.ts';
 export function phrasesOfHour(phrases: Phrases, { rounds }: Pick<PublicLive, 'rounds'>): Phrases {
   const says = phrases.live;
   const part = (number: number): string => {
-    const { heard } = rounds.find((round) => round.number === number) ?? {};
+    const { heard, question = number } = rounds.find((round) => round.number === number) ?? {};
     if (heard === 'welcome') return says.welcome;
-    return heard === 'last-word' ? says.lastWord : says.question(number);
+    return heard === 'last-word' ? says.lastWord : says.question(question);
   };
   return {
     ...phrases,

@@ -4,6 +4,7 @@ import { publicLive } from '#app/public-view/public-live.ts';
 import { talkNow } from '#app/live/talk.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
+import { at } from '../../support/games/game.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { publicSite } from '../../support/public/public-site.ts';
 import { openStage } from '../console/console-stage.ts';
@@ -266,6 +267,42 @@ describe('a live hour', () => {
     }
     expect(told[1]).toMatch(/Question\u00A01/u);
     expect(told[3]).toContain('Bilan · Question');
+  });
+
+  test('goes on with a script changed under way: a question that was not asked in other words, and one more', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    await says(hour, 'zoe', 'Merci');
+    await does(hour, 'pick', 'Merci');
+    const [first, second, ...others] = hour.game.rounds;
+    if (!first || !second) throw new Error('There are no questions.');
+    const third = {
+      ...second,
+      ...{ number: 3, question: 'Quelle fête préparer ?', opens: at('09:30'), closes: at('09:40') },
+    };
+    const rounds = [
+      first,
+      { ...second, question: 'Quel thé boire demain ?', closes: at('09:30') },
+      third,
+      ...others.map((round) => ({ ...round, number: round.number + 1 })),
+    ];
+    const applied = await hour.apply({ ...hour.game, rounds });
+    expect('refusal' in applied ? applied.refusal : applied).toMatchObject({ ok: true });
+    await hour.until('09:31');
+    await says(hour, 'bob', 'La fête des lanternes');
+    expect(hour.posts().at(-1)?.text).toContain('Q3. Quelle fête préparer');
+    const { app } = await publicSite(hour);
+    const page = await (await app.request(`/jeu/${hour.game.id}`)).text();
+    expect(Array.from(page.matchAll(/<h2 id="[^"]*">([^<]*)</gu), ([, name]) => name)).toEqual(
+      expect.arrayContaining(['Accueil', 'Question\u00A01', 'Question\u00A02', 'Question\u00A03']),
+    );
+    expect(await (await app.request(`/jeu/${hour.game.id}/mur`)).text()).toContain('Question\u00A03');
+    await hour.until('10:30');
+    expect(hour.timetable().slice(0, 5)).toEqual(['09:00 💬', '09:10 ❓', '09:20 ❓', '09:30 ❓', '09:40 Merci']);
+    const recap = hour.posts().slice(5);
+    expect(recap.map(({ text }) => text.split(' ')[0])).toEqual(['✨', 'Q1.', 'Q2.', 'Q3.', expect.any(String)]);
+    expect(recap[1]?.text).toContain('«\u00A0Merci\u00A0»');
+    expect(recap[2]?.text).toContain('Quel thé boire demain');
   });
 
   test('forgets what was said with whoever said it', async () => {
