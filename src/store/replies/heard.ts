@@ -253,6 +253,20 @@ export async function recordPicked(
   return numUpdatedRows > 0n;
 }
 
+/** Notes that the author of something that was said has taken it back. */
+export async function recordTakenBack(
+  db: Kysely<Tables>,
+  reply: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('replies')
+    .set({ deleted_at: toSql(now) })
+    .where('id', '=', reply)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
 /** Reads whether somebody has had everything wait in a live hour, or nothing more; undefined: it is as the script has it. */
 export async function holdOf(db: Kysely<Tables>, game: string): Promise<boolean | undefined> {
   const row = await db

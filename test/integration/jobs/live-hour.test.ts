@@ -298,11 +298,59 @@ describe('a live hour', () => {
     );
     expect(await (await app.request(`/jeu/${hour.game.id}/mur`)).text()).toContain('Question\u00A03');
     await hour.until('10:30');
-    expect(hour.timetable().slice(0, 5)).toEqual(['09:00 💬', '09:10 ❓', '09:20 ❓', '09:30 ❓', '09:40 Merci']);
+    expect(hour.timetable().slice(0, 5)).toEqual([
+      '09:00 💬',
+      '09:10 ❓',
+      '09:20 ❓',
+      '09:30 ❓',
+      '09:40 Merci',
+    ]);
     const recap = hour.posts().slice(5);
-    expect(recap.map(({ text }) => text.split(' ')[0])).toEqual(['✨', 'Q1.', 'Q2.', 'Q3.', expect.any(String)]);
+    expect(recap.map(({ text }) => text.split(' ')[0])).toEqual([
+      '✨',
+      'Q1.',
+      'Q2.',
+      'Q3.',
+      expect.any(String),
+    ]);
     expect(recap[1]?.text).toContain('«\u00A0Merci\u00A0»');
     expect(recap[2]?.text).toContain('Quel thé boire demain');
+  });
+
+  test('quotes nothing that its author has taken back or written anew, nor a guest’s look-alike', async () => {
+    const hour = await openLive();
+    await hour.until('09:11');
+    const question = hour.posts().at(-1)?.id ?? '';
+    const answers = ['Parti', 'Resté', 'Corrigé'].map((text) =>
+      hour.village.reply({ handle: 'zoe', name: 'Zoé' }, question, text),
+    );
+    for (const handle of ['lìn', 'lin\u200b', 'the2']) {
+      hour.village.reply({ handle, name: 'Lin Wei' }, question, 'Je suis votre invitée');
+    }
+    const [gone, , edited] = answers;
+    await hour.settle();
+    for (const text of ['Parti', 'Resté', 'Corrigé']) await does(hour, 'pick', text);
+    await hour.settle();
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    hour.village.remove(gone?.id ?? '');
+    hour.village.rewrite(edited?.id ?? '', `@${hour.address} Une arnaque`);
+    await hour.until('09:25');
+    // Only now can the second question be answered: by a guest, by the hashtag alone, twice, and once it is too late.
+    for (const text of ['Un', 'Deux']) {
+      hour.village.write({ handle: 'lin', name: 'Lin' }, { text: `${text} #TwaperoAngers` });
+    }
+    hour.clock.moveTo(hour.clock.now().add({ seconds: 20 }));
+    await hour.settle();
+    await hour.until('10:00');
+    hour.village.write({ handle: 'lin', name: 'Lin' }, { text: 'Trop tard #TwaperoAngers' });
+    await hour.until('10:30');
+    const quotes = hour
+      .posts()
+      .slice(4)
+      .map(({ text }) => Array.from(text.matchAll(/«\u00A0(.+?)\u00A0»/gu), ([, said]) => said));
+    expect(quotes).toEqual([[], ['Resté'], ['Deux'], []]);
+    expect(await wall(hour, 1)).not.toContain('Une arnaque');
+    expect(hour.logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
   test('forgets what was said with whoever said it', async () => {
