@@ -29,12 +29,19 @@ export function heldBy({ text, shown, guest }: Said, holding: Holding): HeldBy |
 /** Returns the first of these words that a text holds, whatever accents, capitals and signs it is written with; undefined: none. */
 export function wordHeld(text: string, words: readonly string[]): string | undefined {
   const said = ` ${folded(text)} `;
+  // A sign inside a word is no end of it for whoever reads it; a space is: « la mer de Chine ».
+  const joined = ` ${folded(text.replaceAll(/[^\p{L}\p{N}\s]+/gu, ''))} `;
   const run = said.replaceAll(' ', '');
   return words.find((word) => {
     const wanted = folded(word);
     if (wanted === '') return false;
     // Who spells a word letter by letter means it: s p a m, s.p.a.m.
-    return said.includes(` ${wanted} `) || said.includes(` ${wanted}s `) || isSpelt(said, run, wanted);
+    return (
+      said.includes(` ${wanted} `) ||
+      said.includes(` ${wanted}s `) ||
+      joined.includes(` ${wanted} `) ||
+      isSpelt(said, run, wanted)
+    );
   });
 }
 
@@ -50,10 +57,19 @@ const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .replaceAll(/[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu, '')
+    .replaceAll(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => LOOK_ALIKES[letter] ?? letter)
     .replaceAll(/(?<=\p{L})[013457](?=\p{L})/gu, (figure) => FIGURES[figure] ?? figure)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+/** Letters of other scripts that nobody tells from Latin ones, lower case. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('аеорсухіјѕԁһкмтнвαεορυχικμτηβν', (letter, index) => [
+    letter,
+    'aeopcyxijsdhkmthbaeopuxikmtnbv'.charAt(index),
+  ]),
+);
 
 const FIGURES: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
 

@@ -21,13 +21,16 @@ describe('what is said in a live hour', () => {
     ['des arnaques', 'arnaque'],
     ['a.r.n.a.q.u.e', 'arnaque'],
     ['arn\u200baque', 'arnaque'],
+    ['une \u0430rnaqu\u0435', 'arnaque'],
+    ['ar-naque, ar_na_que', 'arnaque'],
+    ['ar\u3164naque', 'arnaque'],
     ['4rn4que et b1tcoin', 'bitcoin'],
     ['Gagnez  de l’argent', 'gagnez de l’argent'],
   ])('waits when it holds a word, however that is written: %s', (text, word) => {
     expect(wordHeld(text, ['arnaque', 'bitcoin', 'gagnez de l’argent'])).toBe(word);
   });
 
-  test.each(['Parnaquette', 'Le bit et le coin', ''])(
+  test.each(['Parnaquette', 'Le bit et le coin', 'Le bit, coin', ''])(
     'does not wait for what only looks like one: %s',
     (text) => {
       expect(wordHeld(text, ['arnaque', 'bitcoin', ''])).toBeUndefined();
