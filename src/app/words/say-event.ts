@@ -269,6 +269,10 @@ export const EVENTS = {
     fr: 'Ce qu’un partenaire devait faire n’a pas été fait.',
     en: 'What a partner was to do was not done.',
   },
+  'live-beside-a-game': {
+    fr: 'Un autre jeu se joue sur le même compte pendant l’heure en direct\u00a0: une mention qui ne répond à aucun message va à celui dont elle porte le mot-dièse.',
+    en: 'Another game is played on the same account during the live hour: a mention that answers no post goes to the one whose hashtag it carries.',
+  },
   'partner-not-ready': {
     fr: 'Un compte prêté par un partenaire n’a pas ses accès ici\u00a0: ce qu’il devait faire est laissé de côté, à moins de les ajouter (npx kesako accounts add --lent) et de relancer.',
     en: 'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (npx kesako accounts add --lent) and the worker is started again.',
@@ -451,6 +455,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   round: 'mystère',
   step: 'étape',
   partner: 'partenaire',
+  beside: 'à côté',
   player: 'joueur',
   reply: 'réponse',
   url: 'adresse',

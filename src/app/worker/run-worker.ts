@@ -42,6 +42,7 @@ import { LocalControl } from '#app/control/local-control.ts';
 import { openNetwork, SharedLimits } from '#app/parts/open-network.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
 import { SpendingLimits } from '#app/spending/spending-limits.ts';
+import { gamesDuring } from '#game/live/beside.ts';
 import { openStore, openWorkQueues } from '#app/parts/open-store.ts';
 import { warnOfStrangers } from './strange-accounts.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
@@ -197,6 +198,7 @@ async function play(
   demandOpened(context.games.values(), new Set(opened));
   await refuseReplay(context);
   for (const { game } of context.games.values()) warnOfUnready(game, new Set(context.accounts.keys()), log);
+  for (const { game } of context.games.values()) warnOfBeside(game, context.games, log);
   await warnOfStrangers(context, signal);
   const gameOf = async (id: string): Promise<Game | undefined> => {
     await context.renew();
@@ -340,6 +342,14 @@ async function endWhenOver(context: JobContext, over: AbortController): Promise<
 function warnOfUnready(game: Game, opened: ReadonlySet<string>, log: Log): void {
   for (const { id: partner, lent } of unreadyPartners(game, (account) => opened.has(account))) {
     log.warn({ event: 'partner-not-ready', game: game.id, partner, accounts: lent });
+  }
+}
+
+/** A game on the account of a live hour never keeps it from taking place. */
+function warnOfBeside(hour: Game, games: JobContext['games'], log: Log): void {
+  const others = Array.from(games.values(), ({ game }) => game);
+  for (const { game: other, account } of gamesDuring(hour, others)) {
+    log.warn({ event: 'live-beside-a-game', game: hour.id, beside: other.id, account });
   }
 }
 

@@ -2,6 +2,7 @@ import type { ScriptAct } from '#acts/act.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { folderOf } from '#app/control/folder-state.ts';
 import { noteHeld } from '#app/versions/folder-notes.ts';
+import { gamesBeside } from '#app/parts/games-beside.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readGame } from '#app/parts/read-games.ts';
 import type { Settings } from '#config/settings.ts';
@@ -148,6 +149,7 @@ async function draftOf(
     measures: (account) => usualMeasure(settings, account),
     now: clock.now(),
     past: (known) => control.past(known),
+    beside: (beside) => gamesBeside(beside),
   });
   const told = problems.filter(({ severity }) => severity !== 'advice');
   terminal.err(told.length === 0 ? '' : renderProblems(told, terminal.language, terminal.colour));

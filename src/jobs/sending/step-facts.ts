@@ -23,7 +23,9 @@ import { postBehind } from '#jobs/partners/awaited-post.ts';
 const toldShape = z.strictObject({
   finders: z.array(z.string()),
   standings: z.array(z.strictObject({ rank: z.int(), player: z.string(), points: z.number() })),
-  talk: z.strictObject({ people: z.int(), answers: z.int(), best: z.array(z.string()) }).optional(),
+  talk: z
+    .strictObject({ people: z.int(), answers: z.int(), best: z.array(z.string()).readonly() })
+    .optional(),
 });
 
 /** Who is told of, by player id; of a live hour, what is told of what was said. */

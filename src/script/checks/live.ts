@@ -1,5 +1,6 @@
 import type { Game } from '#game/game.ts';
-import { isBefore, later } from '#game/moments.ts';
+import { gamesDuring } from '#game/live/beside.ts';
+import { isBefore } from '#game/moments.ts';
 import { NO_FACTS } from '#game/words/step-facts.ts';
 import { NO_LIMIT, stepText } from '#game/words/step-text.ts';
 import { timeline } from '#game/timeline/timeline.ts';
@@ -75,17 +76,7 @@ export function checkPictureAlts({ said }: LiveTimes, reporter: Reporter): void 
 
 /** Notes other games that speak from an account of the hour while it lasts: it is not plain to which a reply belongs. */
 export function checkBeside(game: Game, others: readonly Game[], reporter: Reporter): void {
-  const begins = game.rounds
-    .map(({ opens }) => opens)
-    .reduce((one, other) => (isBefore(one, other) ? one : other));
-  const ends = game.rounds.map(({ reveals }) => reveals).reduce((one, other) => later(one, other));
-  for (const other of others) {
-    if (other.id === game.id) continue;
-    const account = other.accounts.find((name) => game.accounts.includes(name));
-    const round = other.rounds.find(
-      ({ opens, reveals }) => isBefore(opens, ends) && isBefore(begins, reveals),
-    );
-    if (account === undefined || !round) continue;
+  for (const { game: other, account, round } of gamesDuring(game, others)) {
     reporter.note('live-beside-a-game', ['opens'], {
       other: other.title,
       account,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { liveSchema } from '#script/schema/live.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 import { type CaretPlace, caretPlace } from './caret-place.ts';
 import { keyProposals } from './key-proposals.ts';
@@ -16,11 +17,14 @@ const MOST = 40;
 export function complete(text: string, caret: number, known: Known): Completion | undefined {
   const place = caretPlace(text, caret);
   if (!place) return undefined;
-  const schemas = schemasAt(scriptSchema, place.path);
+  const schemas = schemasAt(isLive(text) ? liveSchema : scriptSchema, place.path);
   const proposals = fitting(all(text, place, schemas, known), place.typed);
   if (proposals.length === 0) return undefined;
   return { from: place.from, isTyped: place.typed !== '', proposals };
 }
+
+/** Says whether a script, right or not, says of itself that it is one of a live hour. */
+const isLive = (text: string): boolean => /^kind:[ \t]*["']?live\b/mu.test(text);
 
 function all(
   text: string,

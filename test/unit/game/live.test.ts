@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Game } from '#game/game.ts';
 import { quotable, shortened } from '#game/live/quote.ts';
+import { gamesDuring } from '#game/live/beside.ts';
 import { displayed, heldBy, wordHeld } from '#game/live/showing.ts';
 import { heardText } from '#game/words/live-text.ts';
 import { NO_FACTS } from '#game/words/step-facts.ts';
 import { timeline } from '#game/timeline/timeline.ts';
 import { aLiveHour } from '../../support/games/live-hour.ts';
-import { aGame } from '../../support/games/game.ts';
+import { aGame, aRound, at } from '../../support/games/game.ts';
 
 const hour = aGame(aLiveHour());
 const [question] = hour.rounds;
@@ -91,4 +93,17 @@ describe('the recap of a live hour', () => {
       'last-word',
     ]);
   });
+});
+
+test('a game during a live hour is known by the account that both speak from', () => {
+  const hour = aGame({ ...aLiveHour(), id: 'twapero' });
+  const other = (changes: Partial<Game>): Game => aGame({ id: 'angers', ...changes });
+  const during = (changes: Partial<Game>): readonly string[] =>
+    gamesDuring(hour, [hour, other(changes)]).map(({ game, account }) => `${game.id} ${account}`);
+  expect(during({})).toEqual(['angers ville']);
+  expect(during({ accounts: ['musee'] })).toEqual([]);
+  expect(
+    during({ rounds: [aRound({ opens: at('11:00'), closes: at('12:00'), reveals: at('12:30') })] }),
+  ).toEqual([]);
+  expect(gamesDuring(other({}), [hour])).toEqual([]);
 });

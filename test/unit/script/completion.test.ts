@@ -32,6 +32,16 @@ function taken(script: string): string {
 
 const ROUND = 'title: Un jeu\nrounds:\n  - photo: photos/adam.jpg\n    ';
 
+it('proposes the keys of a live hour where the script is one', () => {
+  const said = 'kind: live\ntitle: Twapéro\n';
+  const keys = labels(`${said}|`);
+  expect(keys).toEqual(expect.arrayContaining(['welcome', 'questions', 'last-word', 'guests', 'moderation']));
+  expect(keys).not.toContain('rounds');
+  expect(labels(`${said}questions:\n  - te|`)[0]).toBe('text');
+  expect(labels(`${said}boost: |`)).toEqual(['picked', 'guests', 'none']);
+  expect(labels('title: Un jeu\n|')).toContain('rounds');
+});
+
 describe('keys', () => {
   it('are those of the block that holds the caret, without those that it has', () => {
     expect(labels('ti|')).toEqual(['title', 'timezone']);
