@@ -230,19 +230,10 @@ describe('a live hour', () => {
     const hour = await openLive();
     const { app } = await publicSite(hour);
     const read = async (): Promise<string> => {
-      const own = [
-        ...['', '/mur', '/compteur', '/compteur.json', '/compteur.svg', '/mystere/1', '/mystere/3'],
-        ...['/affiche', '/affiche-a3', '/fil.atom', '/agenda.ics'],
-      ].map((path) => `/jeu/${hour.game.id}${path}`);
-      const others = [
-        '',
-        '/counter',
-        '/counter.json',
-        '/poster',
-        '/feed.atom',
-        '/calendar.ics',
-        '/mystery/2',
-      ];
+      const own = ['', 'mur', 'compteur', 'compteur.json', 'compteur.svg', 'fil.atom', 'agenda.ics']
+        .concat('mystere/1', 'mystere/3', 'affiche', 'affiche-a3')
+        .map((path) => `/jeu/${hour.game.id}${path === '' ? '' : `/${path}`}`);
+      const others = ['', '/counter', '/poster', '/feed.atom', '/calendar.ics', '/mystery/2'];
       const paths = [...own, ...others.map((path) => `/en/game/${hour.game.id}${path}`)];
       const pages = await Promise.all(paths.map(async (path) => (await app.request(path)).text()));
       return pages
@@ -278,7 +269,10 @@ describe('a live hour', () => {
     if (!first || !second) throw new Error('There are no questions.');
     const third = {
       ...second,
-      ...{ number: 3, question: 'Quelle fête préparer ?', opens: at('09:30'), closes: at('09:40') },
+      number: 3,
+      question: 'Quelle fête préparer ?',
+      opens: at('09:30'),
+      closes: at('09:40'),
     };
     const rounds = [
       first,
