@@ -86,7 +86,7 @@ function board(
   const says = timelinePhrasesIn(visit.language);
   const stands = reading.rounds.find(({ shown }) => shown === round);
   const isOperator = may(visit.who.role, 'operator');
-  const takesHints = stands?.state === 'ahead' || stands?.state === 'open';
+  const takesHints = !reading.game.live && (stands?.state === 'ahead' || stands?.state === 'open');
   return html`<section class="hours-board" aria-labelledby="board-${round}">
     <div class="head">
       <h3 id="board-${round}">${visit.phrases.round(round)}</h3>

@@ -374,6 +374,10 @@ describe('a live hour', () => {
     const reviewer = await stage.person('reviewer', hour);
     const path = `/games/${hour.game.id}/now`;
     expect(await reviewer.page(path)).toContain(`${path}/talk`);
+    expect(await reviewer.page(path)).not.toMatch(/Mystère|détail/u);
+    const board = await reviewer.page(`/games/${hour.game.id}/timeline`);
+    expect(board).toContain('>Question\u00A02</h3>');
+    expect(board).not.toMatch(/Mystère|mystère|indice/u);
     const page = await reviewer.page(`${path}/talk`);
     expect(page).toContain('Merci &lt;b&gt;');
     await reviewer.post(`/games/${hour.game.id}/talk/hold`, { reply: await refOf(hour, 'Merci') });
