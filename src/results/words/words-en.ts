@@ -208,6 +208,7 @@ export const english: ResultWords = {
       'Faithful: has played an older game of this installation. Who is known by another name passes for somebody new.',
       'No name of a player, no address, no word of a reply is on this page, but the head of the ranking that was published already.',
     ],
+    off: 'Whoever played only a mystery that was called off is not counted among the people; their replies are.',
     archive: 'No name of a player, no address, no word of a reply is on this page.',
     erased: (day) =>
       `The names and texts of players were erased on ${day}. Figures stay; not known any more: the head of the ranking, and for how long right answers could be read.`,

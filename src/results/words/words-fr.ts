@@ -221,6 +221,7 @@ export const french = {
       'Fidèle\u00a0: a joué à un jeu plus ancien de cette installation. Qui est connu sous un autre nom passe pour une nouvelle personne.',
       'Aucun nom de joueur, aucune adresse, aucun mot d’une réponse n’est dans cette page, sauf la tête du classement déjà publié.',
     ],
+    off: 'Qui n’a joué qu’à un mystère annulé n’est pas compté parmi les personnes\u202f; ses réponses le sont.',
     archive: 'Aucun nom de joueur, aucune adresse, aucun mot d’une réponse n’est dans cette page.',
     erased: (day: string) =>
       `Les noms et les textes des joueurs ont été effacés le ${day}. Les chiffres restent\u202f; ne sont plus connus\u00a0: la tête du classement et le temps où les bonnes réponses ont été lisibles.`,

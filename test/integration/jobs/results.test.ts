@@ -303,14 +303,47 @@ describe('what a game came to', () => {
     expect(page).not.toContain('Barrault');
   });
 
-  test('has the script without the address of a player who stands in it', async () => {
-    const angers = await play();
+  test('has the script without the address of anybody who stands in it but partners, known or forgotten', async () => {
+    const angers = await play({ ...KEPT, partners: [aPartner()] });
+    const [partner = ''] = angers.game.partners.flatMap(({ addresses }) => Object.values(addresses));
+    const script = async (): Promise<string> => (await angers.control.playedScript(angers.game.id)) ?? '';
     await angers.until('10:00');
     await says(angers, { handle: 'zoe', name: 'Zoé' }, RIGHT);
-    await angers.apply({ ...angers.game, title: 'Sans @zoe@village.example' });
-    const script = await angers.control.playedScript(angers.game.id);
-    expect(script).toContain('Sans …');
-    expect(script).toContain('Maison d’Adam');
-    expect(script).not.toContain('zoe@');
+    const title = `Avec @${partner}, sans @zoe@village.example, @odo@bar.example, ni @ida.sky.example. À @ demain, 9.30`;
+    await angers.apply({ ...angers.game, title });
+    const without = `Avec @${partner}, sans …, …, ni …. À @ demain, 9.30`;
+    expect(await script()).toContain(without);
+    expect(await script()).toContain('Maison d’Adam');
+    await angers.until('19:30');
+    await angers.moment('2026-09-22T00:00');
+    expect((await resultsOf(angers)).erasedAt).not.toBeNull();
+    expect(await script()).toContain(without);
+  });
+
+  test('counts a hint once on two accounts, and nobody in a mystery that was called off', async () => {
+    const later = on('2026-09-20').rounds?.[0];
+    const angers = await play({
+      accounts: ['ville', 'musee'],
+      rounds: [aRound(), ...(later ? [{ ...later, number: 2 }] : [])],
+    });
+    await angers.until('20:00');
+    // Nobody played it in time: it was not hard.
+    await says(angers, { handle: 'zoe', name: 'Zoé' }, WRONG);
+    await angers.until('2026-09-20T10:00');
+    const [opening] = angers.village
+      .postsBy(angers.address)
+      .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, at('2026-09-20T08:00')) > 0);
+    angers.village.reply({ handle: 'odo', name: 'Odo' }, opening?.id ?? '', RIGHT);
+    await angers.settle();
+    expect(await angers.act({ kind: 'cancel-round', called: '2' })).toMatchObject({ ok: true });
+    await angers.until('2026-09-20T20:00');
+    const results = await resultsOf(angers);
+    expect(results.rounds).toMatchObject([
+      { state: 'revealed', hints: 2, received: 1 },
+      { state: 'off', players: null, received: 1, guesses: null, answer: null },
+    ]);
+    expect(results.best).toMatchObject({ easiest: null, hardest: null });
+    const page = await renderResults(results, 'fr');
+    expect(page).toContain('Qui n’a joué qu’à un mystère annulé n’est pas compté');
   });
 });
