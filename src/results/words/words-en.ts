@@ -43,7 +43,7 @@ export const english: ResultWords = {
     several: (count) => `${number.format(count)} of them several mysteries`,
     atLeast: 'at least: names of an earlier game were erased',
     firstGame: 'it is the first game known here',
-    none: 'Nobody has played yet.',
+    none: 'Nobody has played.',
   },
   best: {
     heading: 'Best moments',
@@ -231,9 +231,9 @@ export const english: ResultWords = {
     finds: 'Found',
     played: 'Games',
     unnamed: 'A player',
-    none: 'Nobody has found yet.',
+    none: 'Nobody to rank.',
     others: (count) => `and ${many(count, 'other person', 'other people')}.`,
     method:
-      'The points of the games are added up; equal points, equal rank. Whoever asked not to be named keeps the place without the name. Whoever was forgotten is not in it.',
+      'The points of the games are added up; equal points, equal rank. Whoever asked not to be named keeps the place without the name. Whoever was forgotten is not in it, nor is anybody of a game whose names are erased.',
   },
 };

@@ -12,6 +12,7 @@ import type { Profile } from '#networks/village/post.ts';
 import { renderResults } from '#results/render-results.ts';
 import { renderSeason } from '#results/render-season.ts';
 import type { GameResults } from '#results/results.ts';
+import type { SeasonResults } from '#results/season.ts';
 import { gameRow } from '#store/games/games.ts';
 import { keepActs } from '#store/partners/partner-acts.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -47,6 +48,17 @@ async function resultsOf(angers: Play): Promise<GameResults> {
   const told = await angers.control.results(angers.game.id);
   if (!told) throw new Error('The game was never played.');
   return told.results;
+}
+
+async function seasonOf(...plays: readonly Play[]): Promise<SeasonResults> {
+  const games = [];
+  for (const { context, game } of plays) {
+    const row = await gameRow(context.db, game.id);
+    if (row) games.push({ row, game });
+  }
+  const [last] = plays.toReversed();
+  if (!last) throw new Error('A season has games.');
+  return readSeason(last.context.db, games, last.clock.now());
 }
 
 /** All that the archive has of the results, and the page of the results themselves. */
@@ -184,16 +196,8 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
     await spring.until('20:00');
     await autumn.until('2026-10-03T10:00');
     await says(autumn, zoe, RIGHT);
-    const seasonOf = async () => {
-      const games = [];
-      for (const one of [spring, autumn]) {
-        const row = await gameRow(one.context.db, one.game.id);
-        if (row) games.push({ row, game: one.game });
-      }
-      return readSeason(autumn.context.db, games, autumn.clock.now());
-    };
     // What is found and not revealed yet moves nothing.
-    const under = await seasonOf();
+    const under = await seasonOf(spring, autumn);
     expect(under.lines.map(({ rank, games }) => [rank, games])).toEqual([
       [1, 1],
       [1, 1],
@@ -210,7 +214,7 @@ describe.for(DATABASES)('what a game came to, on $name', ({ options }) => {
       { game: undefined },
     );
     await autumn.until('2026-10-03T20:00');
-    const season = await seasonOf();
+    const season = await seasonOf(spring, autumn);
     expect(season).toMatchObject({ players: 3, faithful: 1 });
     expect(season.lines.map(({ rank, name, points, games }) => [rank, name, points, games])).toEqual(
       expect.arrayContaining([
@@ -318,6 +322,25 @@ describe('what a game came to', () => {
     await angers.moment('2026-09-22T00:00');
     expect((await resultsOf(angers)).erasedAt).not.toBeNull();
     expect(await script()).toContain(without);
+  });
+
+  test('counts in a season no find of a game whose names are erased, though somebody is known by another game', async () => {
+    const [spring, autumn] = [await play(KEPT), await play(on('2026-09-20'))];
+    const zoe = quidam(`zoe-${spring.game.id}`);
+    await spring.until('10:00');
+    await says(spring, zoe, RIGHT);
+    await spring.until('19:30');
+    await autumn.until('2026-09-20T10:00');
+    await says(autumn, zoe, RIGHT);
+    await autumn.until('2026-09-20T20:00');
+    expect(await seasonOf(spring, autumn)).toMatchObject({ faithful: 1, lines: [{ name: zoe.name, points: 20, games: 2 }] });
+    await spring.moment('2026-09-22T00:00');
+    expect((await resultsOf(spring)).erasedAt).not.toBeNull();
+    expect(await seasonOf(spring, autumn)).toMatchObject({
+      games: [{ rounds: 0 }, { rounds: 1, erasedAt: null }],
+      faithful: 0,
+      lines: [{ name: zoe.name, points: 10, games: 1 }],
+    });
   });
 
   test('counts a hint once on two accounts, and nobody in a mystery that was called off', async () => {
