@@ -17,6 +17,7 @@ import { gameRow } from '#store/games/games.ts';
 import { keepActs } from '#store/partners/partner-acts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { anAct, aPartner } from '../../support/games/partners.ts';
+import { kesakoBeside } from '../../support/games/kesako-beside.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
 
@@ -318,7 +319,13 @@ describe('what a game came to', () => {
     const without = `Avec @${partner}, sans …, …, ni …. À @ demain, 9.30`;
     expect(await script()).toContain(without);
     expect(await script()).toContain('Maison d’Adam');
+    const folder = await mkdtemp(join(tmpdir(), 'kesako-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const kesako = await kesakoBeside(angers.control);
+    const archived = () => kesako('report', angers.game.id, '--archive', '-o', folder);
+    expect((await archived()).stderr).toContain('game.yaml dit des réponses encore secrètes');
     await angers.until('19:30');
+    expect((await archived()).stderr).not.toContain('secrètes');
     await angers.moment('2026-09-22T00:00');
     expect((await resultsOf(angers)).erasedAt).not.toBeNull();
     expect(await script()).toContain(without);
