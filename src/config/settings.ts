@@ -8,6 +8,7 @@ import { type AccountSettings, readAccounts } from './accounts.ts';
 import { type AlarmSettings, readAlarms } from './alarms.ts';
 import { type PublicPageSettings, readPublicPage } from './public-page.ts';
 import { isServerUrl } from './server-url.ts';
+import { demandWatch, type WatchSettings } from './watch.ts';
 
 /** What an operator sets: read once, frozen, handed down. */
 export interface Settings {
@@ -31,6 +32,8 @@ export interface Settings {
   readonly publicPage?: PublicPageSettings | undefined;
   /** Who is told when something goes wrong; undefined: nobody. */
   readonly alarms?: AlarmSettings | undefined;
+  /** What is listened to around the games; undefined: nothing is. */
+  readonly watch?: WatchSettings | undefined;
   /** How often replies are read where the network does not stream, and at least where it does. */
   readonly pollEvery: Temporal.Duration;
   /** Where the console is served beside the games. */
@@ -153,6 +156,8 @@ export async function readSettings(
   if (!parsed.success) throw badVariable(parsed.error);
   const variables = parsed.data;
   const accountsFile = join(variables.KESAKO_CONFIG, 'accounts.yaml');
+  const accounts = await readAccounts(accountsFile, given);
+  const alarms = await readAlarms(variables.KESAKO_CONFIG, given);
   return Object.freeze({
     databaseUrl: secret(variables.DATABASE_URL),
     redisUrl: secret(variables.REDIS_URL),
@@ -172,7 +177,8 @@ export async function readSettings(
             url: variables.KESAKO_PUBLIC_URL,
             addressHeader: variables.KESAKO_PUBLIC_PROXY,
           }),
-    alarms: await readAlarms(variables.KESAKO_CONFIG, given),
+    alarms,
+    watch: await demandWatch(variables.KESAKO_CONFIG, { accounts, alarms }),
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
     console: {
       on: variables.KESAKO_CONSOLE === 'on',
@@ -190,7 +196,7 @@ export async function readSettings(
             },
       openId: openIdOf(variables),
     },
-    accounts: await readAccounts(accountsFile, given),
+    accounts,
     accountsFile,
     operator: variables.KESAKO_OPERATOR ?? systemUser(),
   });

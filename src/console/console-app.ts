@@ -35,6 +35,7 @@ import { Readings } from './readings.ts';
 import { Receiving } from './receiving.ts';
 import { type Body, CONTROLS, isUnread, readBody } from './read-body.ts';
 import { Reports } from './reports.ts';
+import { watchRoutes } from './watch-routes.ts';
 import { may, type Notice, type OwnVisit, policyFor, type Route, type Visit } from './visit.ts';
 import { addressOf, type ConsolePlace, hostsOf } from './where.ts';
 
@@ -99,6 +100,7 @@ export async function consoleApp({
     ...signOffRoutes({ attempts, addressOf: whence }),
     homeRoute(readings, games !== undefined),
     ...everyGame(log),
+    ...watchRoutes,
     ...gameRoutes(readings, watch, new Reports(desk)),
     ...(games ? gamesRoutes(games) : []),
     ...apiRoutes(readings),

@@ -5,6 +5,7 @@ const PLAIN = [
   'no-deleting',
   'no-favourites',
   'no-hiding',
+  'no-searching',
   'not-own-post',
   'thread-not-own',
   'not-public',

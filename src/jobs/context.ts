@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
 import type { PollPace } from '#game/timeline/polling.ts';
 import type { Step } from '#game/step.ts';
+import type { Watch } from '#game/watch/watch.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
@@ -135,10 +136,14 @@ export interface JobContext {
   readonly unfinished: Map<string, PagesRead>;
   /** By game, round and account, what was read by a poll of relays that was broken off. */
   readonly unfinishedPolls: Map<string, PollSoFar>;
+  /** By live hour and account, when its hashtag was last looked for, and up to where. */
+  readonly hashtagsHeard: Map<string, { readonly at: Temporal.Instant; readonly cursor: string | undefined }>;
   /** By game, round and account, what was read by a sweep that was broken off. */
   readonly unfinishedSweeps: Map<string, SweepSoFar>;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly ownPosts: Map<string, OwnPosts>;
+  /** What is looked for in public; undefined: nothing is. */
+  readonly watch?: Watch | undefined;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */
   readonly ahead?: Temporal.Duration | undefined;
 }

@@ -5,9 +5,9 @@ import type { JobContext } from './context.ts';
 /**
  * The queues of an account. By its `outbox` it speaks, so that its posts keep their order and its limits; by its `inbox` it
  * reads what it receives; `polls` ask who relays its posts; `sweeps` read whole threads, apart from the posts, so that reading
- * that hangs holds none of them up.
+ * that hangs holds none of them up; so do `watches`, which look for what is said in public.
  */
-export type AccountQueue = 'outbox' | 'inbox' | 'polls' | 'sweeps';
+export type AccountQueue = 'outbox' | 'inbox' | 'polls' | 'sweeps' | 'watches';
 
 /** What leaves first when several things wait in an outbox: the timeline and what mends it, then masking, right replies first, then what players are owed. */
 export const PRIORITY = {

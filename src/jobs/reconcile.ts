@@ -33,6 +33,8 @@ import { judgingOf } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
+import { lookAround } from '#jobs/watch/look-around.ts';
+import { owedLooks } from '#jobs/watch/owed-looks.ts';
 import { askInTime } from '#jobs/replies/in-time.ts';
 import { isUnderWay } from './step-state.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
@@ -132,6 +134,7 @@ async function orderAll(
     ...sweeps.map(sweepRound.order),
     ...answered.flatMap((game) => judgingOf(context, game)),
     ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
+    ...(await owedLooks(context)).map(lookAround.order),
   ];
   await context.queues.addAll(orders.filter((order) => isNear(context, order)));
   return { steps, there };

@@ -4,6 +4,7 @@ import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
 import { type AccountQueue, queueOf, type Workable } from './job.ts';
+import { lookAround } from '#jobs/watch/look-around.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { pollRelays } from './poll-relays.ts';
@@ -23,6 +24,7 @@ const JOBS: readonly Workable[] = [
   pollRelays,
   sweepRound,
   judgeAnswers,
+  lookAround,
   reconcile,
 ];
 
@@ -34,9 +36,14 @@ const OF_OWN: readonly AccountQueue[] = ['outbox', 'inbox', 'polls', 'sweeps'];
 export async function work(context: JobContext): Promise<void> {
   for (const { name, lent } of context.accounts.values()) {
     for (const queue of lent ? OF_LENT : OF_OWN) await workOn(context, queue, name);
+    if (!lent && isWatching(context, name)) await workOn(context, 'watches', name);
   }
   await workOn(context, 'housekeeping');
 }
+
+/** Says whether something is looked for by an account. */
+const isWatching = ({ watch }: JobContext, account: string): boolean =>
+  watch?.listenings.some(({ on }) => on.includes(account)) ?? false;
 
 /** What is logged while something is done for a row bears that row's id, by which one finds all that became of it. */
 function traced(context: JobContext, payload: JsonObject): JobContext {

@@ -34,6 +34,7 @@ export interface Capabilities {
    */
   readonly rate?: { readonly requests: Pace; readonly posts?: Pace | undefined } | undefined;
   readonly relays: RelaysTold;
+  readonly searching: Searching;
   readonly addresses: AddressForm;
 }
 
@@ -43,6 +44,15 @@ export interface AddressForm {
   readonly pattern: RegExp;
   /** As a person writes it. */
   readonly example: string;
+}
+
+/** What can be looked for among what is said in public; who is mentioned is told everywhere. */
+export interface Searching {
+  readonly hashtags: boolean;
+  /** `perhaps`: as its server is set up, which it does not tell; where it does not look for words, it finds nothing. */
+  readonly words: 'yes' | 'perhaps' | 'no';
+  /** What each post costs that is looked at, in US dollars, with the profile of its author; undefined: nothing. */
+  readonly prices?: { readonly found: number; readonly mention: number } | undefined;
 }
 
 /** What a network tells of who relays a post. `named`: who, as far as they are public; `counted`: how many; `untold`: nothing. */

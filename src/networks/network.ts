@@ -151,6 +151,41 @@ export interface Batch extends Received {
   readonly cursor: string;
 }
 
+/** What is looked for among what is said in public. */
+export type Sought =
+  /** Without its `#`: letters, digits and underscores. */
+  | { readonly kind: 'hashtag'; readonly hashtag: string }
+  /** One after the other, whatever their accents and capitals where the network cares for neither. */
+  | { readonly kind: 'words'; readonly words: string }
+  /** Of the account. */
+  | { readonly kind: 'mentions' };
+
+/** How many posts one search looks at, latest first, unless told: strangers may say thousands of things at once. */
+export const MOST_FOUND = 1_000;
+
+export interface Search {
+  readonly sought: Sought;
+  /** As the last search for the same gave it; undefined: from `since` on, or, of mentions, perhaps only from the present on. */
+  readonly cursor?: string | undefined;
+  /** What was said before is not read. */
+  readonly since: Temporal.Instant;
+  /** How many posts are looked at, and perhaps paid for, at most; where a network gives no fewer than ten, ten. */
+  readonly most?: number | undefined;
+  /** What holds one of these may be left out, which saves its price; it may come all the same. */
+  readonly without?: readonly string[] | undefined;
+}
+
+/**
+ * What a search found, without what is not for everybody and without the account's own, oldest first. Something may come again:
+ * posts reach a server late, so that each search begins a little before the end of the last.
+ */
+export interface Found extends Batch {
+  /** How many posts were looked at, those that were known and those that were set aside included. */
+  readonly looked: number;
+  /** There was more than may be looked at: the latest were, and what came before them will not be given any more. */
+  readonly leftOut: boolean;
+}
+
 /**
  * How many of those who passed a post on are read, latest first, in one look at it: strangers may come by thousands, and more
  * are counted, not named. Whoever was read at an earlier look stays known.
@@ -295,6 +330,12 @@ export interface Network extends AsyncDisposable {
     signal: AbortSignal,
     reading?: Reading,
   ): Promise<Outcome<readonly Reply[]>>;
+  /**
+   * Reads what is said in public and fits, from the newest back to the cursor. `refused` where its capabilities say that there is no
+   * such search.
+   * @param reading as above
+   */
+  search(search: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>>;
   /**
    * Calls `wake` when something may have arrived, until the signal is aborted; returns at once where the network
    * cannot stream. Only a wake-up: what arrived is read by `collect`.

@@ -37,7 +37,7 @@ export async function blueskyWorld(servers: BlueskyServers): Promise<ContractWor
   };
   return {
     network,
-    gaps: new Set(['unlisted-told-as-public', 'replies-unedited']),
+    gaps: new Set(['unlisted-told-as-public', 'replies-unedited', 'finds-no-words']),
     pause: async () => wait(200),
     follower: async (name, bio) => {
       const joined = people.get(name) ?? Person.join(pds, name, bio);

@@ -76,4 +76,6 @@ export type Gap =
   /** What looks like a tag in a text, such as `<Pincé>`, is lost. */
   | 'markup-lost'
   /** A reply to another person's reply is kept from the account that it does not mention. */
-  | 'deep-replies-unseen';
+  | 'deep-replies-unseen'
+  /** Its search knows hashtags, and no phrase between quotation marks. */
+  | 'finds-no-words';

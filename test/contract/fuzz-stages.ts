@@ -78,6 +78,7 @@ export async function blueskyFuzz(): Promise<FuzzStage> {
     post,
     replies,
   });
+  server.found = posts;
   server.notifications = posts.map(({ uri, indexedAt }) => ({
     uri,
     cid: CID,

@@ -31,6 +31,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   thread: (network, { root }) => network.thread(root, never),
   relaysOf: (network, { root }) => network.relaysOf(root, never),
   postsBy: (network, { address }) => network.postsBy(address, beginning, never),
+  search: (network) =>
+    network.search({ sought: { kind: 'hashtag', hashtag: 'Angers' }, since: beginning }, never),
+  words: (network) => network.search({ sought: { kind: 'words', words: 'gare' }, since: beginning }, never),
   identity: (network) => network.identity(never),
   capabilities: (network) => network.capabilities(never),
   locate: (network, { root, url }) => network.locate({ id: root, url }, never),

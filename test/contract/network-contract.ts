@@ -5,6 +5,7 @@ import type { ContractWorld } from './contract-world.ts';
 import { hidingContract } from './hiding-contract.ts';
 import { publishingContract } from './publishing-contract.ts';
 import { relaysContract } from './relays-contract.ts';
+import { searchingContract } from './searching-contract.ts';
 import { Stage } from './stage.ts';
 import { favouritingContract } from './favouriting-contract.ts';
 
@@ -32,5 +33,6 @@ export function networkContract(name: string, make: () => Promise<ContractWorld>
     hidingContract(open);
     approvingContract(open);
     relaysContract(open);
+    searchingContract(open);
   });
 }

@@ -21,6 +21,7 @@ networkContract('a village that can do little', async () =>
       delete: false,
       stream: false,
       relays: { boosts: 'counted', quotes: 'untold' },
+      searching: { hashtags: true, words: 'no' },
     },
   }),
 );

@@ -22,8 +22,10 @@ const COMMANDS = [
   'unlink',
   'console',
   'agreement',
+  'talk',
   'draw',
   'users',
+  'watch',
   'accounts',
 ];
 const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report', 'season'];

@@ -126,6 +126,8 @@ export class Wire {
         this.#ask('relaysOf', signal, (during) => network.relaysOf(id, during, share)),
       postsBy: (address, since, signal, share) =>
         this.#ask('postsBy', signal, (during) => network.postsBy(address, since, during, share)),
+      search: (asked, signal, share) =>
+        this.#ask('search', signal, (during) => network.search(asked, during, share)),
       listen: (wake, signal) => network.listen(wake, signal),
       clockAhead: () => this.#ahead,
       budget: (of) => network.budget(of),

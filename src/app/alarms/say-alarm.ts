@@ -4,6 +4,7 @@ import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { nameOfStep } from '#app/words/step-names.ts';
 import type { HookEvent } from '#app/hooks/hook-event.ts';
+import { sayWatch, sayWatchWeek, type WatchContent, type WeekContent } from './say-watch.ts';
 import type { ToldTrouble } from './trouble.ts';
 
 /** A trouble as it is told. */
@@ -26,7 +27,9 @@ export type Content =
     }
   /** Something that is no alarm, to see whether one would arrive; `at`: when, in ISO 8601. */
   | { readonly what: 'test'; readonly at: string }
-  | { readonly what: 'event'; readonly event: HookEvent };
+  | { readonly what: 'event'; readonly event: HookEvent }
+  | WatchContent
+  | WeekContent;
 
 /** What is told to a person. */
 export interface SaidAlarm {
@@ -190,6 +193,8 @@ export function sayAlarm(content: Content, { language, console, fits }: Saying):
     const at = `${sayMoment(Temporal.Instant.from(content.at), 'UTC', language, 'seconds')} UTC`;
     return { subject: phrases.test, text: phrases.tested(at) };
   }
+  if (content.what === 'watch') return sayWatch(content, language, console);
+  if (content.what === 'week') return sayWatchWeek(content, language, console);
   const { raised, passed, over, kind, number } = content;
   const isOver = raised.length + passed.length === 0;
   const subject = (isOver ? phrases.over : phrases.alarm)(phrases.titles[kind]);

@@ -17,6 +17,7 @@ import type { SeasonResults } from '#results/season.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
 import type { BackedUp } from './back-up.ts';
 import type { KnownByName } from './known-player.ts';
+import { TALK_ASKED, type TalkAsked, type TalkNow } from '#app/live/talk.ts';
 import type { Count, DrawNow } from '#app/draw/draws-now.ts';
 import type { Control, OnItsWay, OwnEntry, Pauses, Progress, Serving, Whereabouts } from './control.ts';
 import type { GameReport } from './report-game.ts';
@@ -31,6 +32,7 @@ import {
   type WrittenLine,
   type WrittenPerformed,
 } from './written-acts.ts';
+import type { HeardBook, HeardNow, HeardPost, HeardWished } from '#app/heard/heard-book.ts';
 import type { ResultsTold } from '#app/results/read-results.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ApiToken, Role, User, UserBook, UserChange } from '#app/users/users.ts';
@@ -161,6 +163,10 @@ export async function openControlSocket(
   app.get('/games/:id/sign-offs', async (context) =>
     context.json(await control.signOffs(context.req.param('id'))),
   );
+  app.get('/games/:id/talk', async (context) => {
+    const which = TALK_ASKED.find((one) => one === context.req.query('which')) ?? 'waiting';
+    return context.json((await control.talk(context.req.param('id'), which)) ?? null);
+  });
   app.get('/games/:id/draws', async (context) =>
     context.json((await control.draws(context.req.param('id'))) ?? null),
   );
@@ -201,6 +207,28 @@ export async function openControlSocket(
   app.post('/users/tokens/revocation', async (context) =>
     context.json(await control.users.revoke((await context.req.json()) as string)),
   );
+  app.get('/watch/:days', async (context) =>
+    context.json(await control.heard.now(Number(context.req.param('days')))),
+  );
+  app.post('/watch/posts', async (context) =>
+    context.json(await control.heard.posts((await context.req.json()) as HeardWished)),
+  );
+  app.post('/watch/assignment', async (context) => {
+    const { numbers, to } = (await context.req.json()) as Pick<OfHeard, 'numbers' | 'to'>;
+    return context.json(await control.heard.assign(numbers, to));
+  });
+  app.post('/watch/closing', async (context) => {
+    const { numbers, by, note } = (await context.req.json()) as OfHeard;
+    return context.json(await control.heard.close(numbers, by, note));
+  });
+  app.post('/watch/over', async (context) => {
+    const { incident, by, note } = (await context.req.json()) as OfHeard;
+    return context.json(await control.heard.over(incident, by, note));
+  });
+  app.post('/watch/forgetting', async (context) => {
+    const { network, address } = (await context.req.json()) as OfHeard;
+    return context.json(await control.heard.forget(network, address));
+  });
   app.onError((error, context) => {
     log.error({ event: 'command-failed', path: context.req.routePath, err: error });
     return context.json(null, 500);
@@ -356,6 +384,11 @@ class RemoteControl implements Control {
     return (answer as readonly DrawNow[] | null) ?? undefined;
   }
 
+  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/talk?which=${which}`);
+    return (answer as TalkNow | null) ?? undefined;
+  }
+
   async entrants(id: string, round: number | null): Promise<Count | undefined> {
     const answer = await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/entrants`, { round });
     return (answer as Count | null) ?? undefined;
@@ -426,7 +459,34 @@ class RemoteControl implements Control {
     };
   }
 
+  get heard(): HeardBook {
+    const path = this.#path;
+    return {
+      now: async (days) => (await ask(path, 'GET', `/watch/${days}`)) as HeardNow,
+      posts: async (wished) => (await ask(path, 'POST', '/watch/posts', wished)) as readonly HeardPost[],
+      assign: async (numbers, to) =>
+        (await ask(path, 'POST', '/watch/assignment', { numbers, to })) as number,
+      close: async (numbers, by, note) =>
+        (await ask(path, 'POST', '/watch/closing', { numbers, by, note })) as number,
+      over: async (incident, by, note) =>
+        (await ask(path, 'POST', '/watch/over', { incident, by, note })) as boolean,
+      forget: async (network, address) =>
+        (await ask(path, 'POST', '/watch/forgetting', { network, address })) as number,
+    };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+/** What is done about something that was heard. */
+interface OfHeard {
+  readonly numbers: readonly number[];
+  readonly to: string | null;
+  readonly by: string;
+  readonly note: string | null;
+  readonly incident: number;
+  readonly network: string;
+  readonly address: string;
 }
 
 /** A line of what is told while a backup is written. */

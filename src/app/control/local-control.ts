@@ -23,12 +23,14 @@ import type { MeasureOf } from '#app/acts/ask-measures.ts';
 import type { Spending } from '#app/spending/spending-limits.ts';
 import { BrokenScript } from '#app/parts/read-games.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { type TalkAsked, talkNow, type TalkNow } from '#app/live/talk.ts';
 import { type Count, countEntrants, type DrawNow, drawsNow, entryNamed } from '#app/draw/draws-now.ts';
 import { playedScript } from '#app/results/played-script.ts';
 import { readResults, type ResultsTold } from '#app/results/read-results.ts';
 import { readSeason } from '#app/results/read-season.ts';
 import { requestsOf, type SignOffNow } from '#app/sign-offs/requests.ts';
 import type { ShownSources } from '#app/sign-offs/shown-game.ts';
+import { type HeardBook, openHeardBook } from '#app/heard/heard-book.ts';
 import { type UserBook, Users } from '#app/users/users.ts';
 import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { RowsSoFar } from '#store/backup/read-rows.ts';
@@ -240,6 +242,11 @@ export class LocalControl implements Control {
     return drawsNow(this.#db, game, (account) => takes.get(account)?.privateReplies);
   }
 
+  async talk(id: string, which: TalkAsked): Promise<TalkNow | undefined> {
+    const game = (await gameRow(this.#db, id)) && (await this.#gameOf(id));
+    return game && talkNow(this.#db, game, which);
+  }
+
   async entrants(id: string, round: number | null): Promise<Count | undefined> {
     const game = await this.#gameOf(id);
     return game && countEntrants(this.#db, game, round);
@@ -279,6 +286,10 @@ export class LocalControl implements Control {
 
   get content(): KeptContent {
     return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
+  }
+
+  get heard(): HeardBook {
+    return openHeardBook(this.#db, this.#clock);
   }
 
   get users(): UserBook {

@@ -11,6 +11,7 @@ import { latestTakenBack } from '#store/replies/replies.ts';
 import { whichDatabase } from '#store/database/which-database.ts';
 import { nextDue, stepsOf } from '#store/posts/steps.ts';
 import type { Tables } from '#store/tables/tables.ts';
+import type { HeardBook } from '#app/heard/heard-book.ts';
 import type { SignOffNow } from '#app/sign-offs/requests.ts';
 import { openSigning, type SigningRoom } from '#app/sign-offs/signing.ts';
 import { Users } from '#app/users/users.ts';
@@ -90,7 +91,10 @@ export interface RoundsNow {
 
 /** Where a person sits who runs games from a page: what is read, what is done, and who may, in the process that has the database. */
 export interface Desk {
-  readonly control: Pick<Control, 'act' | 'announced' | 'compare' | 'draws' | 'games' | 'journal' | 'pauses'>;
+  readonly control: Pick<
+    Control,
+    'act' | 'announced' | 'compare' | 'draws' | 'games' | 'journal' | 'pauses' | 'talk'
+  >;
   /** What was played of scripts, and is kept of them. */
   readonly scripts: Pick<Control, 'content' | 'noteFolder' | 'past' | 'versions'>;
   readonly users: Users;
@@ -101,6 +105,12 @@ export interface Desk {
   readonly clock: Clock;
   /** Where games are played: by this process, by none as long as this one has the database, or by others if by any. */
   readonly plays: 'here' | 'nowhere' | 'elsewhere';
+  /** Something is listened to around the games. */
+  readonly watches: boolean;
+  /** What was heard. */
+  readonly heard: HeardBook;
+  /** In which moments of what is heard are said; undefined: nothing is listened to. */
+  readonly watchZone: string | undefined;
   /** Nothing of it is real: games are played on a network that there is not. */
   readonly isRehearsal: boolean;
   /** Reads what tells the database that it all lies in from every other, and nothing else of it. */
@@ -222,6 +232,9 @@ export function openDesk(control: LocalControl, context: JobContext, plays: Desk
     signOffs: (game) => control.signOffs(game),
     clock,
     plays,
+    watches: context.watch !== undefined,
+    heard: control.heard,
+    watchZone: context.watch?.timeZone,
     isRehearsal: false,
     which: () => whichDatabase(db),
     frame: (game, language) => control.frame(game, language),

@@ -6,6 +6,7 @@ export interface HookEvent {
     | 'round.revealed'
     | 'alarm.raised'
     | 'alarm.over'
+    | 'watch.raised'
     | 'alarm.test';
   /** When it happened, in ISO 8601. */
   readonly timestamp: string;

@@ -6,6 +6,9 @@ import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database/database.ts';
+import type { Watch } from '#game/watch/watch.ts';
+import { looksOf } from '#game/watch/looks.ts';
+import { enterLooks } from '#store/watch/looks.ts';
 import { forgetIdleCursors } from '#store/replies/cursors.ts';
 import { restoreOf } from '#store/backup/restores.ts';
 import type { GameToPlay } from './game-in-folder.ts';
@@ -31,6 +34,8 @@ export interface ContextParts {
   readonly below: JobContext['below'];
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
   readonly mail: Mail;
+  /** What is looked for in public; nothing, when absent. */
+  readonly watch?: Watch | undefined;
   /** Of the program; its own when absent. */
   readonly version?: string | undefined;
 }
@@ -58,6 +63,8 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
   const { clock, sharedNow, log, queues, ahead, below, database, pollPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
+  // What is only shown is another worker's to listen to.
+  if (parts.watch && parts.isShown !== true) await enterLooks(db, looksIn(parts.watch), clock.now());
   const games = new LiveGames(
     db,
     log,
@@ -79,12 +86,14 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     readings: new Map(),
     unfinished: new Map(),
     unfinishedPolls: new Map(),
+    hashtagsHeard: new Map(),
     unfinishedSweeps: new Map(),
     ownPosts: new Map(),
     ahead,
     pollPace,
     mail,
     below,
+    watch: parts.watch,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: games.played,
     renew: () => games.renew(),
@@ -95,3 +104,10 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     ),
   };
 }
+
+const looksIn = (watch: Watch): Parameters<typeof enterLooks>[1] =>
+  looksOf(watch).map(({ id, account, listening }) => ({
+    id,
+    account,
+    listening: listening.name,
+  }));

@@ -183,6 +183,10 @@ export const EVENTS = {
     fr: 'La correction ou le retrait demandé n’a pas pu être fait.',
     en: 'A post could not be corrected or taken back as asked.',
   },
+  'hashtag-not-heard': {
+    fr: 'Ce qui se dit sous le mot-dièse n’a pas pu être lu\u00a0: nouvelle tentative à la prochaine lecture. Les réponses et les mentions sont lues.',
+    en: 'What is said under the hashtag could not be read; it is tried again at the next reading. Replies and mentions are read.',
+  },
   'not-answered': {
     fr: 'Une demande sur l’état de santé n’a pas pu recevoir de réponse.',
     en: 'A question about health could not be answered.',
@@ -384,6 +388,34 @@ export const EVENTS = {
   'worker-cut-short': {
     fr: 'Quelque chose ne se termine pas, et Kesako s’arrête sans l’attendre. Ce qui était en cours d’envoi sera cherché au prochain lancement.',
     en: 'Something does not end, and the process ends without it. What was being sent is looked for at the next start.',
+  },
+  'watch-account-absent': {
+    fr: 'La veille ne peut pas écouter par un compte : ses accès manquent, ou un partenaire le prête.',
+    en: 'The watch cannot listen by an account: it has no credentials, or a partner lends it.',
+  },
+  'watch-erased': {
+    fr: 'Ce que la veille avait entendu et qui a fait son temps est effacé.',
+    en: 'What the watch had heard is erased once its time was over.',
+  },
+  'watch-heard': {
+    fr: 'La veille a entendu du nouveau.',
+    en: 'The watch has heard something new.',
+  },
+  'watch-not-paused': {
+    fr: 'Une crise a commencé, et une partie n’a pas pu être mise en pause : Kesako réessaie.',
+    en: 'A crisis has begun, and a game could not be paused: it is tried again.',
+  },
+  'watch-not-read': {
+    fr: 'La veille n’a pas pu lire ce qui se dit : elle réessaiera ; le jeu continue.',
+    en: 'The watch could not read what is said: it tries again; the game goes on.',
+  },
+  'watch-raised': {
+    fr: 'La veille a entendu commencer quelque chose : les personnes nommées sont prévenues.',
+    en: 'The watch has heard something begin: those who are named are told.',
+  },
+  'watch-too-dear': {
+    fr: 'La veille a dépensé ce qu’elle pouvait aujourd’hui : elle reprendra demain.',
+    en: 'The watch has spent what it may today: it goes on tomorrow.',
   },
   'worker-started': { fr: 'Kesako joue.', en: 'The worker plays.' },
   'worker-stopping': {

@@ -191,6 +191,7 @@ async function play(
     below: randomInt,
     cutter,
     mail,
+    watch: settings.watch,
   });
   const opened = accounts.filter(({ lent }) => !lent).map(({ name }) => name);
   demandOpened(context.games.values(), new Set(opened));
@@ -296,11 +297,12 @@ async function openAccounts(
   { clock, limits, stack, guests, waits }: AccountParts,
 ): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
+  const watching = new Set((settings.watch?.listenings ?? []).flatMap(({ on }) => on));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
   const accounts: Account[] = [];
   const shared = new SharedLimits();
   const spare = new Set(waits ? settings.accounts.keys() : []);
-  for (const name of own.union(lent).union(spare)) {
+  for (const name of own.union(lent).union(spare).union(watching)) {
     const account = settings.accounts.get(name);
     if (!own.has(name) && !(account && hasCredentials(account))) continue;
     if (!account) throw unknownAccount(name, settings.accountsFile);

@@ -1,8 +1,10 @@
+import type { WatchParts } from '#app/watch/open-watch.ts';
 import type { Service } from '#app/worker/run-worker.ts';
 import { openRunLog } from '#cli/output/run-log.ts';
 import type { Register } from '#cli/call.ts';
 import { consoleService } from '#cli/console-service.ts';
 import type { AlarmSettings } from '#config/alarms.ts';
+import type { WatchSettings } from '#config/watch.ts';
 import type { PublicPageSettings } from '#config/public-page.ts';
 import type { ConsolePlace } from '#console/where.ts';
 import type { Language } from '#game/game.ts';
@@ -37,8 +39,10 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
       const { consolePlace } = await import('#console/where.ts');
       const known = await settings();
       const { demandAlarms } = await import('#app/alarms/demand-alarms.ts');
+      const { demandTold } = await import('#app/watch/demand-told.ts');
       const { publicPage } = known;
       const alarms = demandAlarms(known);
+      demandTold(known);
       const place = consolePlace(known);
       await runWorker(paths, known, await openRunLog(known, terminal.language), signal, {
         untilFinished,
@@ -49,6 +53,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
           ...(place ? [consoleService(place, known, terminal)] : []),
           ...(publicPage ? [publicPageAt(publicPage)] : []),
           ...(alarms ? [alarmsBy(alarms, terminal.language, place)] : []),
+          ...(known.watch ? [watchBy(known.watch, alarms, terminal.language, place)] : []),
         ],
       });
     });
@@ -67,4 +72,17 @@ const alarmsBy =
   async ({ context }) => {
     const { openAlarms } = await import('#app/alarms/open-alarms.ts');
     return openAlarms({ context, settings, language, console: place?.url });
+  };
+
+const watchBy =
+  (
+    settings: WatchSettings,
+    alarms: AlarmSettings | undefined,
+    language: Language,
+    place: ConsolePlace | undefined,
+  ): Service =>
+  async ({ context, desk }) => {
+    const { openWatch } = await import('#app/watch/open-watch.ts');
+    const act: WatchParts['act'] = (request) => desk.control.act(request);
+    return openWatch({ context, settings, alarms, language, console: place?.url, act });
   };

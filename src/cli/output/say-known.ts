@@ -33,6 +33,7 @@ const PHRASES = {
     draws: 'Tirages au sort',
     chances: (count: number) => (count < 2 ? `${count}\u00a0chance` : `${count}\u00a0chances`),
     code: (code: string) => `code ${code}`,
+    heard: 'Entendu par la veille',
     decisions: 'Décisions prises à son sujet',
     nothing: 'rien',
   },
@@ -64,6 +65,7 @@ const PHRASES = {
     draws: 'Prize draws',
     chances: (count: number) => (count === 1 ? '1 chance' : `${count} chances`),
     code: (code: string) => `code ${code}`,
+    heard: 'Heard by the watch',
     decisions: 'Decisions about them',
     nothing: 'nothing',
   },
@@ -135,6 +137,12 @@ export function sayKnown(known: Known, language: Language): string {
           ...(name === null ? [] : [name]),
           ...(code === null ? [] : [phrases.code(code)]),
         ].join(' — '),
+      ),
+    ],
+    [
+      phrases.heard,
+      known.heard.map(({ at: moment, text, note }) =>
+        [at(moment), text, ...(note === null ? [] : [note])].join(' — '),
       ),
     ],
     [

@@ -3,6 +3,7 @@ import type { States } from '#app/desk/desk.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
 import { may, type OwnVisit, type Visit } from '#console/visit.ts';
 import { gamesPhrasesIn } from '#console/words/games-phrases.ts';
+import { watchPhrasesIn } from '#console/words/watch-phrases.ts';
 import { button, token } from './forms.ts';
 
 /** Pages of a game. */
@@ -71,6 +72,7 @@ export function framed(visit: OwnVisit, frame: Frame): Markup {
         ${which(frame)}
         <div class="tools">
           ${may(who.role, 'operator') && html`<a class="all-games" href="/games">${gamesPhrasesIn(visit.language).all}</a>`}
+          ${visit.desk.watches && may(who.role, 'reviewer') && html`<a class="all-games" href="/watch">${watchPhrasesIn(visit.language).title}</a>`}
           ${updates(visit, frame)}
           <form method="post" action="/language">
             ${token(visit)}<button

@@ -2,6 +2,7 @@ import type { ComposedText } from '#game/words/compose.ts';
 import { attempt } from '#networks/failing.ts';
 import {
   type Batch,
+  type Found,
   type Identity,
   type Leave,
   LONGEST_REQUEST_MS,
@@ -15,11 +16,13 @@ import {
   type Received,
   type Relays,
   type Reply,
+  type Search,
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { readThread } from '#networks/reading.ts';
+import { foundAmong } from '#networks/searching.ts';
 import { partOf } from '#networks/share.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
@@ -34,6 +37,7 @@ import { draft, publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
 import { RateLimits } from './rate-limits.ts';
 import { postsBy, relaysOf } from './relays.ts';
+import { search } from './searching.ts';
 import { Session, type SessionSettings } from './session.ts';
 import { like, repost } from './favouriting.ts';
 import { thread } from './threads.ts';
@@ -166,6 +170,18 @@ export class BlueskyNetwork implements Network {
     const part = partOf(reading, `posts ${address} ${since}`);
     const read = async (api: AtpBaseClient, did: string): Promise<readonly Reply[]> =>
       postsBy(api, did, address, since, part);
+    return this.#call(signal, read, undefined, part);
+  }
+
+  async search(asked: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>> {
+    const { sought } = asked;
+    if (sought.kind === 'mentions') {
+      const mentions = await this.collect(asked.cursor, signal, partOf(reading, 'search'));
+      return mentions.ok ? done(foundAmong(mentions.value)) : mentions;
+    }
+    const part = partOf(reading, `search ${JSON.stringify(asked)}`);
+    const read = async (api: AtpBaseClient, did: string): Promise<Found> =>
+      search(api, did, { ...asked, sought }, this.#now(), part);
     return this.#call(signal, read, undefined, part);
   }
 

@@ -25,6 +25,7 @@ export const BLUESKY: Capabilities = {
   // 5,000 points an hour, of which a post takes 3 (https://docs.bsky.app/docs/advanced-guides/rate-limits).
   rate: { requests: { times: 3_000, minutes: 5 }, posts: { times: 1_666, minutes: 60 } },
   relays: { boosts: 'named', quotes: 'named' },
+  searching: { hashtags: true, words: 'yes' },
   addresses: { pattern: /^[a-z\d-]+(?:\.[a-z\d-]+)+$/u, example: '@angers.bsky.social' },
   // Two wake-ups a second at most, and two requests for each: with the looks that wake, three fifths of what is allowed.
   wakesApart: 250,

@@ -87,6 +87,8 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     edit: true,
     delete: habits.deletes,
     stream: habits.streams && instance.streaming !== undefined,
+    // Words are found only where the server has a search engine beside it, and there what its authors let be found.
+    searching: { hashtags: true, words: 'perhaps' },
     relays: { boosts: 'named', quotes: instance.quotePolicy ? 'named' : 'untold' },
     addresses: ADDRESSES,
   };

@@ -4,13 +4,13 @@ import { HttpActionDispatcherHookMastodon } from 'masto/adapters/action/dispatch
 import { createActionProxy } from 'masto/adapters/action/proxy.js';
 import type { Wire } from './wire.ts';
 
-/** The least that a token must allow: nothing here reads timelines, follows anybody or changes the profile. */
+/** The least that a token must allow: nothing here reads the home timeline, follows anybody or changes the profile. */
 export const SCOPES = [
   /** Who the account is. */
   'read:accounts',
-  /** Threads, own posts, who boosted or quoted them, what partners publish. */
+  /** Threads, own posts, who boosted or quoted them, what partners publish, what is said under a hashtag. */
   'read:statuses',
-  /** Fetching a partner's hint from another server, so that replies to it are known. */
+  /** Fetching a partner's hint from another server, so that replies to it are known; looking for words. */
   'read:search',
   /** Replies, those that wait for an approval, and the stream that tells of them. */
   'read:notifications',

@@ -2,6 +2,7 @@ import { attempt, CallFailed } from '#networks/failing.ts';
 import type { ComposedText } from '#game/words/compose.ts';
 import {
   type Batch,
+  type Found,
   type Identity,
   type Leave,
   LONGEST_REQUEST_MS,
@@ -15,14 +16,16 @@ import {
   type Received,
   type Relays,
   type Reply,
+  type Search,
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import type { Outcome } from '#networks/outcome.ts';
+import { done, type Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { PageSize } from '#networks/page-size.ts';
 import { cleanName, isPage, readThread } from '#networks/reading.ts';
+import { foundAmong } from '#networks/searching.ts';
 import { partOf } from '#networks/share.ts';
 import { key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
@@ -39,6 +42,7 @@ import { withoutNote } from './plain-text.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
+import { search } from './searching.ts';
 import { type Account, named, ownAccount } from './shapes.ts';
 import { type Me, addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
@@ -247,6 +251,20 @@ export class MastodonNetwork implements Network {
       const { me } = await this.#accountInfo(signal);
       const part = partOf(reading, `posts ${address} ${since}`);
       return postsBy(this.#api(signal, part), me, address, since, part);
+    });
+  }
+
+  async search(asked: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>> {
+    const { sought } = asked;
+    if (sought.kind === 'mentions') {
+      const mentions = await this.collect(asked.cursor, signal, partOf(reading, 'search'));
+      return mentions.ok ? done(foundAmong(mentions.value)) : mentions;
+    }
+    return attempt(signal, async () => {
+      const { me } = await this.#accountInfo(signal);
+      const part = partOf(reading, `search ${JSON.stringify(asked)}`);
+      const now = this.#settings.clock.now();
+      return search(this.#api(signal, part), me, { ...asked, sought }, now, part);
     });
   }
 

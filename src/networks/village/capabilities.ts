@@ -18,6 +18,7 @@ export const mastodonLike = {
   // `config/initializers/rack_attack.rb`
   rate: { requests: { times: 300, minutes: 5 } },
   relays: { boosts: 'named', quotes: 'named' },
+  searching: { hashtags: true, words: 'yes' },
   addresses: { pattern: /^[\w.-]+@[\w.-]+$/u, example: '@angers@village.example' },
 } satisfies Capabilities;
 

@@ -20,7 +20,8 @@ export type Operation =
   | 'thread'
   | 'mentionsSince'
   | 'relaysOf'
-  | 'postsBy';
+  | 'postsBy'
+  | 'search';
 
 /** What goes wrong. Reading changes nothing: there the `…-after` faults and time-outs count as `unreachable`. */
 export type Fault =
@@ -41,9 +42,9 @@ export type Fault =
   | { readonly kind: 'credentials-rejected' }
   /** What is there is said not to be. */
   | { readonly kind: 'not-found' }
-  /** Replies come twice, in any order, some of them already given; for `collect` and `thread`. */
+  /** Replies come twice, in any order, some of them already given; for `collect`, `thread` and `search`. */
   | { readonly kind: 'disorder' }
-  /** A listing leaves everything out, as one that is late does; for `postsBy`. */
+  /** A listing leaves everything out, as one that is late does; for `postsBy` and `search`. */
   | { readonly kind: 'unlisted' }
   /** Done at once, told so much later on the village's clock. */
   | { readonly kind: 'slow'; readonly by: Temporal.Duration };

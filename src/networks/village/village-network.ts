@@ -4,6 +4,7 @@ import { byMoment, isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
+  Found,
   Identity,
   Leave,
   Network,
@@ -17,18 +18,25 @@ import type {
   Received,
   Relays,
   Reply,
+  Search,
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
+import { searchBack, type TurnFound } from '#networks/searching.ts';
+import { partOf } from '#networks/share.ts';
 import { mastodonLike } from './capabilities.ts';
 import { Chance } from './chance.ts';
 import type { Fault, FaultRule, Operation } from './faults.ts';
+import { fits } from './searching.ts';
 import { among } from './finding.ts';
 import { Obstacles } from './obstacles.ts';
 import { asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
 import { Publishing } from './publishing.ts';
 import { type Headroom, RateLimits } from './rate-limits.ts';
 import type { Village } from './village.ts';
+
+/** How many posts a page of a search has. */
+const FOUND_AT_ONCE = 40;
 
 export interface VillageAccount {
   readonly profile: Profile;
@@ -268,6 +276,28 @@ export class VillageNetwork implements Network {
         .filter(({ createdAt }) => isFrom(createdAt, since));
       return done(posts.map(asReply));
     });
+  }
+
+  async search(asked: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>> {
+    const { sought } = asked;
+    if (sought.kind === 'words' && this.#capabilities.searching.words === 'no')
+      return refused({ kind: 'no-searching' });
+    const part = partOf(reading, `search ${JSON.stringify(asked)}`);
+    const read = await this.#read('search', signal, reading, (faults) => {
+      const isLate = faults.some(({ kind }) => kind === 'unlisted');
+      const said = this.#village
+        .seenBy(undefined)
+        .filter((post) => !isLate && !this.#isOwn(post) && fits(post, sought, this.#home.address));
+      const replies = said.map(asReply).toReversed();
+      return done(disorders(faults) ? this.#disordered(replies) : replies);
+    });
+    if (!read.ok) return read;
+    const turn: TurnFound = async (from = '0', left) => {
+      const to = Number(from) + Math.min(left, FOUND_AT_ONCE);
+      const replies = read.value.slice(Number(from), to);
+      return { replies, setAside: [], next: to < read.value.length ? String(to) : undefined };
+    };
+    return done(await searchBack(turn, asked, this.#village.clock.now(), part));
   }
 
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Capabilities } from '#networks/capabilities.ts';
 import { weightedLength } from './measure.ts';
+import { TARIFF } from './tariff.ts';
 
 /** X has no way to ask for these: they are its documentation's, for an account without a paid subscription. */
 export const CAPABILITIES: Capabilities = {
@@ -23,6 +24,14 @@ export const CAPABILITIES: Capabilities = {
   // What is read and what is searched, 300 each, are taken together (https://docs.x.com/x-api/fundamentals/rate-limits).
   rate: { requests: { times: 300, minutes: 15 }, posts: { times: 100, minutes: 15 } },
   relays: { boosts: 'named', quotes: 'counted' },
+  searching: {
+    hashtags: true,
+    words: 'yes',
+    prices: {
+      found: TARIFF.readReply + TARIFF.readPlayer,
+      mention: TARIFF.readMention + TARIFF.readPlayer,
+    },
+  },
   // X itself writes the name alone; the rest tells it from an account of another network.
   addresses: { pattern: /^\w{1,15}@x\.com$/u, example: '@angers@x.com' },
 };

@@ -16,6 +16,7 @@ export function purposeOf({ method, path, query, body }: Asked): Purpose {
   if (method === 'DELETE' || path === 'users/me' || path.startsWith('media/')) return 'post';
   if (method === 'POST') return path === 'tweets' && body?.['reply'] === undefined ? 'post' : 'other';
   if (method !== 'GET' || !path.startsWith('users/')) return 'other';
-  const starts = path.endsWith('/mentions') && query?.['since_id'] === undefined;
+  const goesOn = query?.['since_id'] ?? query?.['start_time'];
+  const starts = path.endsWith('/mentions') && goesOn === undefined;
   return starts || path.endsWith('/tweets') ? 'post' : 'other';
 }

@@ -1,6 +1,7 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
 import {
   type Batch,
+  type Found,
   type Identity,
   type Leave,
   LONGEST_REQUEST_MS,
@@ -14,6 +15,7 @@ import {
   type Received,
   type Relays,
   type Reply,
+  type Search,
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
@@ -25,6 +27,7 @@ import { findAmong, ownSince } from './finding.ts';
 import { type Me, addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
 import { locate, postsBy, relaysOf } from './relays.ts';
+import { search } from './searching.ts';
 import { thread } from './threads.ts';
 import { type WireSettings, Wire } from './wire.ts';
 import { one, type XUser, xUser } from './shapes.ts';
@@ -160,6 +163,13 @@ export class XNetwork implements Network {
     const part = partOf(reading, `posts ${address} ${since}`);
     return attempt(signal, async () =>
       postsBy(this.#wire, await this.#me(signal), address, since, signal, part),
+    );
+  }
+
+  async search(asked: Search, signal: AbortSignal, reading?: Reading): Promise<Outcome<Found>> {
+    const part = partOf(reading, `search ${JSON.stringify(asked)}`);
+    return attempt(signal, async () =>
+      search(this.#wire, await this.#me(signal), asked, this.#settings.clock.now(), signal, part),
     );
   }
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { ALARM_KINDS, type AlarmKind, type RaisedAlarm, type Trouble } from '#game/alarms.ts';
 import { inBatches } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
+import { planDeliveries } from './deliveries.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
 /** How far what people are to be told has been told. */
@@ -111,20 +112,7 @@ export async function keepDecided<T extends PlacedTrouble>(
     for (const { kind, cause } of ended)
       await trx.deleteFrom('alarms').where('kind', '=', kind).where('cause', '=', cause).execute();
     for (const batch of inBatches(raised)) await putAlarms(trx, batch);
-    for (const batch of inBatches(deliveries))
-      await trx
-        .insertInto('deliveries')
-        .values(
-          batch.map(({ id, receiver, content }) => ({
-            id,
-            receiver,
-            content: JSON.stringify(content),
-            state: 'planned' as const,
-            created_at: toSql(now),
-          })),
-        )
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
+    await planDeliveries(trx, deliveries, now);
     return true;
   });
 }

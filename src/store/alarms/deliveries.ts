@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
+import { inBatches } from '#store/batches.ts';
 import { toInstant, toMaybeInstant, toSql } from '#store/instants.ts';
 import type { Tables } from '#store/tables/tables.ts';
 
@@ -15,6 +16,28 @@ export interface Delivery {
   readonly attemptedAt: Temporal.Instant | undefined;
   /** As it was written then; undefined: nobody looks for it. */
   readonly text: string | undefined;
+}
+
+/** Plans what is to be told to receivers, once however often it is planned. */
+export async function planDeliveries(
+  db: Kysely<Tables>,
+  deliveries: readonly Pick<Delivery, 'id' | 'receiver' | 'content'>[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const batch of inBatches(deliveries))
+    await db
+      .insertInto('deliveries')
+      .values(
+        batch.map(({ id, receiver, content }) => ({
+          id,
+          receiver,
+          content: JSON.stringify(content),
+          state: 'planned' as const,
+          created_at: toSql(now),
+        })),
+      )
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ANSWER_FORM } from '#store/tables/form-tables.ts';
 import { MASKS, MASKS_KEPT } from '#store/tables/mask-shape.ts';
 import { CALLED } from '#store/tables/name-shape.ts';
+import { WATCH } from '#store/tables/watch-shape.ts';
 import { DERIVED, NOTE_REPLACED, NOTED_AS_IT_STOOD } from '#store/tables/derived-shape.ts';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
@@ -417,6 +418,21 @@ const WAYS_IN = [
     made_at timestamptz not null,
     ends_at timestamptz not null,
     used_at timestamptz)`,
+];
+
+/** What is shown of what was said in a live hour. */
+const LIVE_SAID = [
+  `create table live_said (
+    reply text primary key,
+    game text not null,
+    round integer not null,
+    guest text,
+    held text,
+    shown boolean,
+    picked_at timestamptz
+  )`,
+  `create index live_said_of_round on live_said (game, round)`,
+  `create table live_holds (game text primary key, everything boolean not null)`,
 ];
 
 const DRAWS = [
@@ -842,6 +858,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table games add column kept_until timestamptz, add column erased_at timestamptz`.execute(
         db,
       );
+    },
+  },
+  '0060-watch': {
+    async up(db: Kysely<never>) {
+      for (const change of WATCH) await sql.raw(change).execute(db);
+    },
+  },
+  '0061-live-said': {
+    async up(db: Kysely<never>) {
+      for (const change of LIVE_SAID) await sql.raw(change).execute(db);
     },
   },
 };

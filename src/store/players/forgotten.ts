@@ -46,12 +46,13 @@ export async function isAnybodyForgotten(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('forgotten').select('mark').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Erases even the marks once no game is under way, for nothing is read any more. */
+/** Erases even the marks once no game is under way and nobody is listened to, for nothing is read any more. */
 export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
   const underWay = db.selectFrom('games').select('id').where('state', 'in', ['playing', 'paused']);
   await db
     .deleteFrom('forgotten')
     .where((eb) => eb.not(eb.exists(underWay)))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('watch_looks').select('id'))))
     .execute();
 }
 

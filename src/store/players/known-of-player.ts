@@ -80,6 +80,14 @@ export interface KnownOfPlayer {
     readonly toldAt: string | null;
     readonly answeredAt: string | null;
   }[];
+  /** What the watch heard them say in public. */
+  readonly heard: readonly {
+    readonly at: string;
+    readonly text: string;
+    readonly url: string | null;
+    readonly level: string | null;
+    readonly note: string | null;
+  }[];
   /** What people have decided about them. */
   readonly decisions: readonly { readonly at: string; readonly what: string; readonly why: string | null }[];
 }
@@ -119,6 +127,7 @@ export async function knownOfPlayer(db: Kysely<Tables>, player: Player): Promise
     ),
     form: await byForm(db, ids),
     draws: await drawsWith(db, ids),
+    heard: await heardOf(db, ids),
     decisions: await decisionsAbout(db, players),
   };
 }
@@ -160,6 +169,17 @@ async function repliesBy(db: Kysely<Tables>, ids: readonly string[]): Promise<Kn
       decided,
     }),
   );
+}
+
+async function heardOf(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['heard']> {
+  const rows = await db
+    .selectFrom('heard')
+    .select(['said_at', 'text', 'url', 'level', 'note'])
+    .where('author', '=', anyOf(ids))
+    .orderBy('said_at')
+    .orderBy('number')
+    .execute();
+  return rows.map(({ said_at, ...row }) => ({ at: moment(said_at), ...row }));
 }
 
 async function answersTo(db: Kysely<Tables>, ids: readonly string[]): Promise<KnownOfPlayer['answers']> {

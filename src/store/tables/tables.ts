@@ -34,6 +34,7 @@ import type {
   StandingsTable,
 } from './derived-tables.ts';
 import type { DrawEntriesTable, DrawReplacementsTable, DrawsTable } from './draw-tables.ts';
+import type { LiveHoldsTable, LiveSaidTable } from './live-tables.ts';
 import type { MaskChangesTable, MaskPlacesTable, MaskRoundsTable } from './mask-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
@@ -53,6 +54,14 @@ import type {
   UserLinksTable,
   UsersTable,
 } from './user-tables.ts';
+import type {
+  HeardTable,
+  IncidentsTable,
+  WatchHeadTable,
+  WatchHoursTable,
+  WatchLooksTable,
+  WatchSpendingTable,
+} from './watch-tables.ts';
 import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
@@ -125,6 +134,14 @@ export interface Tables {
   draws: DrawsTable;
   draw_entries: DrawEntriesTable;
   draw_replacements: DrawReplacementsTable;
+  live_said: LiveSaidTable;
+  live_holds: LiveHoldsTable;
+  watch_looks: WatchLooksTable;
+  watch_spending: WatchSpendingTable;
+  watch_hours: WatchHoursTable;
+  watch_head: WatchHeadTable;
+  heard: HeardTable;
+  incidents: IncidentsTable;
 }
 
 export type JournalRow = Selectable<JournalTable>;

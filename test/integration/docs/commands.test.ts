@@ -18,7 +18,7 @@ test.for(pages)('what $path has npm run is a script of package.json', ({ text })
 
 test.for(pages)('every kesako command in $path exists, with its options', async ({ text }) => {
   const lines = all(
-    /(?<![\w/-])(?:\.\/)?kesako ((?:(?:accounts|agreement|draw|player|post|reveal|step|round|users) )?[a-z][a-z-]*)(.*)/g,
+    /(?<![\w/-])(?:\.\/)?kesako ((?:(?:accounts|agreement|draw|player|post|reveal|step|round|users|watch) )?[a-z][a-z-]*)(.*)/g,
     code(text).join('\n'),
   );
   const wrong: string[] = [];
@@ -34,7 +34,9 @@ test.for(pages)('every kesako command in $path exists, with its options', async 
 /** `kesako accounts help verify` helps with a command below another; `kesako help check` with one of the first rank. */
 const helpLast = (a: string, b: string): number => Number(!isGroup(a)) - Number(!isGroup(b));
 const isGroup = (word: string): boolean =>
-  ['accounts', 'agreement', 'draw', 'player', 'post', 'reveal', 'step', 'round', 'users'].includes(word);
+  ['accounts', 'agreement', 'draw', 'player', 'post', 'reveal', 'step', 'round', 'users', 'watch'].includes(
+    word,
+  );
 
 test.for(['docs/fr/commandes.md', 'docs/en/commands.md'])(
   '%s lists every command that kesako has',

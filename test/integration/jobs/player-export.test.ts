@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sayKnown } from '#cli/output/say-known.ts';
 import type { Profile } from '#networks/village/post.ts';
 import type { Play } from '../../support/games/playhouse.ts';
+import { keepHeard } from '#store/watch/heard.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { everyRow } from '../../support/run/everything.ts';
 
@@ -26,6 +27,7 @@ const TOLD: Readonly<Record<string, string>> = {
   mask_changes: 'replies',
   mask_places: 'answers',
   draw_entries: 'draws',
+  heard: 'heard',
 };
 
 const quidamOf = ({ game }: Play): Profile => ({ handle: `quidam-${game.id}`, name: `Ysengrin ${game.id}` });
@@ -49,6 +51,28 @@ async function wellKnown(): Promise<{ readonly angers: Play; readonly quidam: Pr
   }
   angers.village.boost(angers.opening().id, addressOf(quidam));
   const id = `village:${addressOf(quidam)}`;
+  const now = angers.clock.now();
+  const said = {
+    listening: 'ville',
+    account: 'ville',
+    network: 'village',
+    hashtags: [],
+    mention: false,
+  } as const;
+  await keepHeard(theatre().database.kysely, [
+    {
+      ...said,
+      id: `village|${id}`,
+      author: id,
+      address: addressOf(quidam),
+      name: quidam.name,
+      text: 'Il fait beau à Angers',
+      url: undefined,
+      at: now,
+      heardAt: now,
+      keptUntil: now.add({ hours: 24 }),
+    },
+  ]);
   const done = await angers.act(
     { kind: 'same-as', player: id, other: `village:${addressOf(luc)}` },
     { game: undefined },

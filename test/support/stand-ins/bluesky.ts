@@ -27,6 +27,8 @@ export class BlueskyStandIn implements AsyncDisposable {
   readonly called: string[] = [];
   /** Answered by listNotifications, newest first. */
   notifications: Record<string, unknown>[] = [];
+  /** Posts among which searchPosts finds what has the tag, or the words, newest first. */
+  found: Record<string, unknown>[] | undefined;
   /** What an app view answers, by the method. */
   readonly views = new Map<string, unknown>();
   /** Posts that getPosts answers where they are asked for, by their ids. */
@@ -136,6 +138,7 @@ export class BlueskyStandIn implements AsyncDisposable {
       const posts = query.getAll('uris').flatMap((uri) => this.posts.get(uri) ?? []);
       return { status: 200, body: { posts } };
     }
+    if (method === 'app.bsky.feed.searchPosts' && this.found) return searched(this.found, query);
     const view = this.views.get(method);
     if (view !== undefined) return { status: 200, body: view };
     try {
@@ -170,4 +173,23 @@ function pageOf(all: readonly Record<string, unknown>[], query: URLSearchParams)
   const from = Number(query.get('cursor') ?? 0);
   const to = from + Number(query.get('limit') ?? 50);
   return { notifications: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
+}
+
+/** As the public app view does: it takes a tag without its `#`, and refuses what its published description does not allow. */
+function searched(all: readonly Record<string, unknown>[], query: URLSearchParams): Told {
+  const [q, limit] = [query.get('q') ?? '', Number(query.get('limit') ?? 25)];
+  const since = query.get('since') ?? '';
+  const isOdd = q === '' || !(limit >= 1 && limit <= 100) || query.get('sort') !== 'latest';
+  if (isOdd || Number.isNaN(Date.parse(since)) || query.getAll('tag').some((tag) => tag.startsWith('#')))
+    return { status: 400, body: { error: 'InvalidRequest', message: 'Error: q, limit, sort, since or tag' } };
+  const wanted = (query.get('tag') ?? /^"(.+)"$/u.exec(q)?.[1] ?? q).toLowerCase();
+  const fitting = all.filter(
+    (post) =>
+      JSON.stringify(post).toLowerCase().includes(wanted) &&
+      Date.parse(String(post['indexedAt'])) >= Date.parse(since),
+  );
+  const from = Number(query.get('cursor') ?? 0);
+  const posts = fitting.slice(from, from + limit);
+  const more = from + limit < fitting.length && { cursor: String(from + limit) };
+  return { status: 200, body: { posts, hitsTotal: fitting.length, ...more } };
 }

@@ -42,6 +42,7 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
   if (route === 'GET v1 accounts' && id === 'lookup') return lookUp(server, mine);
   if (route === 'GET v1 accounts' && deed === 'statuses') return ownPosts(server, mine, id);
   if (route === 'GET v2 search') return found(server, mine);
+  if (route === 'GET v1 timelines' && id === 'tag') return tagged(server, mine, decodeURIComponent(deed));
   if (route === 'POST v2 media') return upload(server, mine);
   if (route === 'GET v1 media') return look(server, mine, id);
   if (route === 'GET v1 notifications') return notices(server, mine);
@@ -55,13 +56,28 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
 
 type Mine = Call & { readonly viewer: Person };
 
-/** A post by its address, as with `type=statuses` and `resolve=true`. */
+/** A post by its address, as with `type=statuses` and `resolve=true`; or those with a phrase, newest first, a page from an offset. */
 function found({ state }: MastodonStandIn, { viewer, query }: Mine): Reply {
+  const q = query.get('q') ?? '';
+  const phrase = /^"(.+)"$/u.exec(q)?.[1]?.toLowerCase();
+  const offset = Number(query.get('offset') ?? 0);
   const statuses = [...state.posts.values()]
-    .filter((post) => state.visible(post, viewer))
+    .toReversed()
+    .filter((post) => state.visible(post, viewer) && post.visibility === 'public')
+    .filter(({ text }) => phrase === undefined || text.toLowerCase().includes(phrase))
     .map((post) => state.status(post, viewer))
-    .filter(({ url }) => url === query.get('q'));
+    .filter(({ url }) => phrase !== undefined || url === q)
+    .slice(offset, offset + Math.min(Number(query.get('limit') ?? 20), 40));
   return ok({ accounts: [], hashtags: [], statuses });
+}
+
+/** What everybody is told under a hashtag, newest first. */
+function tagged({ state }: MastodonStandIn, call: Mine, tag: string): Reply {
+  const posts = [...state.posts.values()].toReversed().filter(({ visibility, text }) => {
+    const tags: readonly string[] = text.toLowerCase().match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+    return visibility === 'public' && tags.includes(`#${tag.toLowerCase()}`);
+  });
+  return paged(call, posts, (one) => state.status(one, call.viewer), 40, true);
 }
 
 function instance({ manners, url }: MastodonStandIn, version: string | undefined): Reply {

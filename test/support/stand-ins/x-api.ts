@@ -113,6 +113,10 @@ function ownPosts(state: XState, call: XCall): XReply {
 function search(state: XState, call: XCall): XReply {
   const from = /^from:(\w+) -is:retweet$/u.exec(call.query.get('query') ?? '')?.[1];
   if (from !== undefined) return listing(state, call, ({ author }) => author.username === from);
+  const sought = /^(?:#([\p{L}\p{M}\p{N}_]+)|"([^"]+)")(?: -is:retweet) -from:(\w+)(?: -"[^"]+")*$/u.exec(
+    call.query.get('query') ?? '',
+  );
+  if (sought) return said(state, call, { tag: sought[1], phrase: sought[2], but: sought[3] });
   const conversation = /^conversation_id:(\d+)$/u.exec(call.query.get('query') ?? '')?.[1];
   if (conversation === undefined) return invalid('There were errors processing your query.');
   return listing(
@@ -120,6 +124,29 @@ function search(state: XState, call: XCall): XReply {
     call,
     (one) => one.inReplyTo !== undefined && state.rootOf(one).history[0] === conversation,
   );
+}
+
+/** What is said under a hashtag or in these words, one after the other, for seven days, without what holds what is left out. */
+function said(
+  state: XState,
+  call: XCall,
+  { tag, phrase, but }: Readonly<Partial<Record<'tag' | 'phrase' | 'but', string | undefined>>>,
+): XReply {
+  const from = Date.parse(call.query.get('start_time') ?? '');
+  if (from >= state.now() - 10_000) return invalid("'start_time' must be before 'end_time'.");
+  if (from < state.now() - 7 * 24 * 3_600_000) return invalid("'start_time' must be on or after 7 days ago.");
+  const query = call.query.get('query') ?? '';
+  if (query.length > 512) return invalid('Rules must be 512 characters or less.');
+  const without = Array.from(query.matchAll(/ -"([^"]+)"/gu), ([, words = '']) => words.toLowerCase());
+  return listing(state, call, ({ id, text, author }) => {
+    if (author.username === but) return false;
+    if (Number(BigInt(id) >> 22n) + 1_288_834_974_657 < from) return false;
+    const words = text.toLowerCase();
+    if (without.some((one) => words.includes(one))) return false;
+    if (phrase !== undefined) return words.includes(phrase.toLowerCase());
+    const tags: readonly string[] = words.match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+    return tags.includes(`#${tag?.toLowerCase()}`);
+  });
 }
 
 function lookUp(state: XState, call: XCall, id: string): XReply {

@@ -1,0 +1,192 @@
+import type { Kysely } from 'kysely';
+import type { Level } from '#game/watch/watch.ts';
+import type { WhyLine } from '#game/why.ts';
+import type { Clock } from '#platform/clock.ts';
+import { lockForgetting } from '#store/forgetting-lock.ts';
+import { forgetStranger } from '#store/players/forget-heard.ts';
+import type { Tables } from '#store/tables/tables.ts';
+import {
+  assignHeard,
+  closeHeard,
+  countOpen,
+  queueOf,
+  speakers,
+  type StoredHeard,
+} from '#store/watch/heard.ts';
+import { hoursSince } from '#store/watch/hours.ts';
+import { closeIncident, incidentsSince, listeningSince } from '#store/watch/incidents.ts';
+import { allLooks } from '#store/watch/looks.ts';
+
+/** A post that was heard, as people read it; moments in ISO 8601. */
+export interface HeardPost {
+  /** By which people call it. */
+  readonly number: number;
+  /** Null: it is not weighed yet. */
+  readonly level: Level | null;
+  readonly rule: string | null;
+  readonly at: string;
+  readonly network: string;
+  readonly address: string;
+  readonly name: string;
+  readonly text: string;
+  readonly url: string | null;
+  readonly listening: string;
+  readonly assigned: string | null;
+  readonly closed: { readonly at: string; readonly by: string; readonly note: string | null } | null;
+}
+
+/** Something that has begun, as people read it. */
+export interface HeardIncident {
+  readonly id: number;
+  readonly rule: string;
+  readonly level: Level;
+  readonly since: string;
+  readonly latest: string;
+  readonly posts: number;
+  readonly people: number;
+  readonly usual: number | null;
+  readonly paused: boolean;
+  /** `by`: null, it closed by itself. */
+  readonly closed: { readonly at: string; readonly by: string | null; readonly note: string | null } | null;
+}
+
+/** What is looked for, and how that goes. */
+export interface HeardLook {
+  readonly id: string;
+  readonly lookedAt: string | null;
+  readonly notBefore: string | null;
+  readonly why: WhyLine | null;
+  readonly leftOut: boolean;
+}
+
+/** How much was heard in an hour. */
+export interface HeardHour {
+  readonly hour: string;
+  readonly voices: number;
+  readonly posts: number;
+}
+
+/** Who speaks often. */
+export interface HeardSpeaker {
+  readonly address: string;
+  readonly name: string;
+  readonly network: string;
+  readonly posts: number;
+  readonly latest: string;
+}
+
+/** How the watch stands. */
+export interface HeardNow {
+  /** Since when it is listened; null: it never was. */
+  readonly since: string | null;
+  readonly open: Readonly<Record<Level, number>>;
+  /** What goes on, and what was closed within a week. */
+  readonly incidents: readonly HeardIncident[];
+  readonly looks: readonly HeardLook[];
+  /** Of the last days, each hour in which something was heard. */
+  readonly hours: readonly HeardHour[];
+  readonly speakers: readonly HeardSpeaker[];
+}
+
+/** Which posts somebody wants. */
+export interface HeardWished {
+  readonly from?: Level | undefined;
+  readonly closed?: boolean | undefined;
+  readonly assigned?: string | undefined;
+  readonly most?: number | undefined;
+}
+
+/** Reads what the watch has heard, and notes what people do about it. */
+export interface HeardBook {
+  now(days: number): Promise<HeardNow>;
+  posts(wished: HeardWished): Promise<readonly HeardPost[]>;
+  /** Makes posts somebody's affair; null: nobody's. Returns how many of them were open. */
+  assign(numbers: readonly number[], to: string | null): Promise<number>;
+  /** Closes posts. Returns how many of them were open. */
+  close(numbers: readonly number[], by: string, note: string | null): Promise<number>;
+  /** Closes what goes on, so that it is told again if it begins again. Returns whether it went on. */
+  over(incident: number, by: string, note: string | null): Promise<boolean>;
+  /** Erases what was heard of somebody, and keeps it from coming back. Returns how many posts that were. */
+  forget(network: string, address: string): Promise<number>;
+}
+
+const MOST = 200;
+const A_WEEK = { hours: 7 * 24 } as const;
+/** How many are named of those who speak often. */
+const NAMED = 10;
+
+/** Opens the book of what was heard, in a database. */
+export function openHeardBook(db: Kysely<Tables>, clock: Clock): HeardBook {
+  return {
+    now: (days) => readNow(db, clock.now(), days),
+    posts: async ({ from, closed, assigned, most = MOST }) =>
+      (await queueOf(db, { from, closed, assigned, most })).map(asPost),
+    assign: async (numbers, to) => {
+      let open = 0;
+      for (const number of numbers) if (await assignHeard(db, number, to)) open += 1;
+      return open;
+    },
+    close: (numbers, by, note) => closeHeard(db, numbers, { by, note: note ?? undefined }, clock.now()),
+    over: (incident, by, note) => closeIncident(db, incident, { by, note: note ?? undefined }, clock.now()),
+    forget: (network, address) =>
+      db.transaction().execute(async (trx) => {
+        await lockForgetting(trx);
+        return forgetStranger(trx, network, address.replace(/^@/u, '').toLowerCase(), clock.now());
+      }),
+  };
+}
+
+async function readNow(db: Kysely<Tables>, now: Temporal.Instant, days: number): Promise<HeardNow> {
+  const from = now.subtract({ hours: days * 24 });
+  const hours = Map.groupBy(await hoursSince(db, from), ({ hour }) => hour.toString());
+  return {
+    since: (await listeningSince(db))?.toString() ?? null,
+    open: await countOpen(db),
+    incidents: (await incidentsSince(db, now.subtract(A_WEEK))).map(
+      ({ usual, pause, closed, since, latest, ...more }) => ({
+        ...more,
+        since: since.toString(),
+        latest: latest.toString(),
+        usual: usual ?? null,
+        paused: pause === 'done',
+        closed: closed
+          ? { at: closed.at.toString(), by: closed.by ?? null, note: closed.note ?? null }
+          : null,
+      }),
+    ),
+    looks: (await allLooks(db)).map(({ id, lookedAt, notBefore, why, leftOut }) => ({
+      id,
+      lookedAt: lookedAt?.toString() ?? null,
+      notBefore: notBefore?.toString() ?? null,
+      why: why ?? null,
+      leftOut,
+    })),
+    hours: [...hours].map(([hour, all]) => ({
+      hour,
+      voices: all.reduce((sum, { voices }) => sum + voices, 0),
+      posts: all.reduce((sum, { posts }) => sum + posts, 0),
+    })),
+    speakers: (await speakers(db, from, NAMED)).map(({ latest, ...who }) => ({
+      ...who,
+      latest: latest.toString(),
+    })),
+  };
+}
+
+function asPost(one: StoredHeard): HeardPost {
+  const { number, level, rule, at, network, address, name, text, url, listening, assigned, closed } = one;
+  return {
+    number,
+    level: level ?? null,
+    rule: rule ?? null,
+    at: at.toString(),
+    network,
+    address,
+    name,
+    text,
+    url: url ?? null,
+    listening,
+    assigned: assigned ?? null,
+    closed: closed ? { at: closed.at.toString(), by: closed.by, note: closed.note ?? null } : null,
+  };
+}

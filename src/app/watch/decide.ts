@@ -1,0 +1,145 @@
+import type { WatchSettings } from '#config/watch.ts';
+import { isAfter, later } from '#game/moments.ts';
+import { levelOf } from '#game/watch/fits.ts';
+import { hourOf, peakOf, type Usual, voicesAmong } from '#game/watch/peak.ts';
+import { isFrom, type Rule } from '#game/watch/watch.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { planDeliveries } from '#store/alarms/deliveries.ts';
+import { countSaid, keepLevel, saidSince, type StoredHeard, unweighed } from '#store/watch/heard.ts';
+import { type Hour, hoursSince, keepHours } from '#store/watch/hours.ts';
+import {
+  closeQuiet,
+  type Going,
+  type Incident,
+  lastClosed,
+  lockWatch,
+  noteIncident,
+} from '#store/watch/incidents.ts';
+import { deliveriesOf } from './tell.ts';
+
+/** How much is weighed in one go; the rest at once afterwards. */
+const AT_ONCE = 500;
+/** More of what was said lately is not looked at by a rule that takes many people. */
+const MOST_RECENT = 2_000;
+/** What has been quiet for so long is over by itself. */
+const QUIET = { hours: 6 } as const;
+/** For so long it is known how much was heard at each hour. */
+const USUAL = { hours: 8 * 7 * 24 + 24 } as const;
+
+/**
+ * Weighs what was heard and is not weighed yet, notes what begins by it, and plans who is told: all of it or nothing, and one worker at
+ * a time, so that whatever begins begins once and is told once. Returns how much was weighed.
+ */
+export async function decideWatch(
+  context: Pick<JobContext, 'db' | 'clock' | 'log'>,
+  settings: WatchSettings,
+  console: URL | undefined,
+): Promise<number> {
+  const { clock, log } = context;
+  const now = clock.now();
+  const decided = await context.db.transaction().execute(async (trx) => {
+    const since = await lockWatch(trx);
+    await closeQuiet(trx, now.subtract(QUIET), now);
+    const fresh = await unweighed(trx, AT_ONCE);
+    if (fresh.length === 0) return { weighed: 0, begun: [] };
+    for (const [key, group] of Map.groupBy(fresh, (one) => keyOf(levelOf(one, settings.rules)))) {
+      const { level, rule } = JSON.parse(key) as Pick<Going, 'level'> & { readonly rule?: string };
+      await keepLevel(
+        trx,
+        group.map(({ id }) => id),
+        level,
+        rule,
+      );
+    }
+    await countHours(trx, fresh, settings.timeZone);
+    const going = [
+      ...aloneGoing(fresh, settings.rules),
+      ...(await crowdsGoing(trx, settings, since ?? now, now)),
+    ];
+    const begun: Incident[] = [];
+    for (const { voices, ...one } of going) {
+      await keepLevel(trx, voices, one.level, one.rule);
+      if (!isFrom(one.level, 'risk') && !settings.tell.some(({ from }) => isFrom(one.level, from))) continue;
+      const incident = await noteIncident(trx, one, settings.pauses && one.level === 'crisis', now);
+      if (incident) begun.push(incident);
+    }
+    await planDeliveries(
+      trx,
+      begun.flatMap((incident) => deliveriesOf(incident, settings, console, now)),
+      now,
+    );
+    return { weighed: fresh.length, begun };
+  });
+  for (const { id, rule, level, people } of decided.begun)
+    log.warn({ event: 'watch-raised', incident: id, rule, level, people });
+  return decided.weighed;
+}
+
+const keyOf = ({ level, rule }: ReturnType<typeof levelOf>): string =>
+  JSON.stringify({ level, rule: rule?.name });
+
+/** Something that goes on, and the posts by which it does. */
+type GoingBy = Going & { readonly voices: readonly string[] };
+
+/** What goes on by single posts. */
+function aloneGoing(fresh: readonly StoredHeard[], rules: readonly Rule[]): readonly GoingBy[] {
+  return rules.flatMap((rule): readonly GoingBy[] => {
+    const theirs = fresh.filter((one) => levelOf(one, rules).rule === rule);
+    if (theirs.length === 0) return [];
+    const people = new Set(theirs.map(({ author }) => author)).size;
+    return [
+      { rule: rule.name, level: rule.level, posts: theirs.length, people, usual: undefined, voices: [] },
+    ];
+  });
+}
+
+type Store = JobContext['db'];
+
+/** What goes on for many people speak of it at this moment. */
+async function crowdsGoing(
+  db: Store,
+  { rules, timeZone }: WatchSettings,
+  since: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<readonly GoingBy[]> {
+  const crowds = rules.filter(({ crowd }) => crowd !== undefined);
+  const longest = Math.max(0, ...crowds.map(({ crowd }) => crowd?.within ?? 0));
+  if (longest === 0) return [];
+  const said = await saidSince(db, now.subtract({ minutes: longest }), MOST_RECENT);
+  const hours = await hoursSince(db, now.subtract(USUAL));
+  const closed = await lastClosed(db);
+  return crowds.flatMap((rule): readonly GoingBy[] => {
+    const hourly = new Map<string, number>();
+    for (const { listening, hour, voices } of hours)
+      if (rule.listenings.length === 0 || rule.listenings.includes(listening))
+        hourly.set(hour.toString(), (hourly.get(hour.toString()) ?? 0) + voices);
+    const usual: Usual = { hourly, since: later(hourOf(since, timeZone), now.subtract(USUAL)), timeZone };
+    const dealtWith = closed.get(rule.name);
+    const open = said.filter(({ at }) => dealtWith === undefined || isAfter(at, dealtWith));
+    const peak = peakOf(rule, open, now, usual);
+    if (!peak) return [];
+    const { posts, voices, usual: expected } = peak;
+    const going = { rule: rule.name, level: rule.level, posts, people: voices.length, usual: expected };
+    return [{ ...going, voices: voices.map(({ id }) => id) }];
+  });
+}
+
+/** Counts anew the hours in which something was said that had not been counted. */
+async function countHours(db: Store, fresh: readonly StoredHeard[], timeZone: string): Promise<void> {
+  const touched = new Set(fresh.map(({ listening, at }) => `${listening} ${hourOf(at, timeZone)}`));
+  const earliest = fresh
+    .map(({ at }) => hourOf(at, timeZone).epochMilliseconds)
+    .reduce((a, b) => Math.min(a, b));
+  const said = await saidSince(db, Temporal.Instant.fromEpochMilliseconds(earliest), MOST_RECENT);
+  const groups = Map.groupBy(said, ({ listening, at }) => `${listening} ${hourOf(at, timeZone)}`);
+  const hours: Hour[] = [];
+  for (const [key, group] of groups) {
+    const [first] = group;
+    if (!touched.has(key) || !first) continue;
+    const hour = hourOf(first.at, timeZone);
+    const { listening } = first;
+    const posts = await countSaid(db, listening, hour);
+    hours.push({ listening, hour, voices: voicesAmong(group).length, posts });
+  }
+  await keepHours(db, hours);
+}

@@ -1,0 +1,82 @@
+import type { Language } from '#game/game.ts';
+
+const FRENCH = {
+  title: 'Veille',
+  never: 'La veille n’écoute rien\u00a0: écrivez config/watch.yaml, puis relancez npx kesako run.',
+  since: (at: string) => `À l’écoute depuis le ${at}.`,
+  going: 'En cours',
+  incident: (people: number, posts: number, at: string) =>
+    `${people} ${people > 1 ? 'personnes' : 'personne'}, ${posts} ${posts > 1 ? 'messages' : 'message'}, depuis le ${at}.`,
+  usual: (usual: number) =>
+    `D’habitude à cette heure\u00a0: ${String(Math.round(usual * 10) / 10).replace('.', ',')}.`,
+  paused: 'Toutes les parties ont été mises en pause\u00a0: le bouton du bas de la page les reprend.',
+  over: 'C’est clos',
+  failing: 'Pas lu',
+  leftOut: 'il y en avait trop\u00a0: les plus récents seuls ont été lus',
+  queue: 'À traiter',
+  levels: 'Niveaux',
+  from: (level: string) => `À partir de «\u00a0${level}\u00a0»`,
+  all: 'Tout',
+  empty: 'Rien n’attend.',
+  unweighed: 'pas encore pesé',
+  most: (count: number) => `Les ${count} premiers sont là.`,
+  mine: 'Je m’en occupe',
+  free: 'À personne',
+  assigned: (to: string) => `Attribué à ${to}.`,
+  note: 'Note',
+  close: 'Clore',
+  see: 'Voir sur le réseau',
+  answer: 'Pour répondre, ouvrez le message sur son réseau.',
+  flow: 'Heure par heure, ces sept derniers jours',
+  hour: 'Heure',
+  voices: 'Voix',
+  posts: 'Messages',
+  speakers: 'Qui parle souvent (sept jours)',
+  speaker: 'Qui',
+  done: (count: number) => (count === 1 ? 'Un message.' : `${count} messages.`),
+  gone: 'Quelqu’un l’avait déjà clos.',
+  isOver: 'C’est clos.',
+};
+
+/** What the page of the watch says. */
+export type WatchPhrases = typeof FRENCH;
+
+const ENGLISH: WatchPhrases = {
+  title: 'Watch',
+  never: 'The watch listens to nothing: write config/watch.yaml, then start npx kesako run again.',
+  since: (at) => `Listening since ${at}.`,
+  going: 'Going on',
+  incident: (people, posts, at) =>
+    `${people} ${people === 1 ? 'person' : 'people'}, ${posts} ${posts === 1 ? 'post' : 'posts'}, since ${at}.`,
+  usual: (usual) => `Usual at this hour: ${Math.round(usual * 10) / 10}.`,
+  paused: 'Every game was paused: the button at the foot of the page resumes them.',
+  over: 'It is over',
+  failing: 'Not read',
+  leftOut: 'there was too much: only the latest was read',
+  queue: 'To be seen to',
+  levels: 'Levels',
+  from: (level) => `From “${level}” on`,
+  all: 'All',
+  empty: 'Nothing waits.',
+  unweighed: 'not weighed yet',
+  most: (count) => `The first ${count} are here.`,
+  mine: 'I see to it',
+  free: 'Nobody’s',
+  assigned: (to) => `Assigned to ${to}.`,
+  note: 'Note',
+  close: 'Close',
+  see: 'See it on the network',
+  answer: 'To answer, open the post on its network.',
+  flow: 'Hour by hour, these seven days',
+  hour: 'Hour',
+  voices: 'Voices',
+  posts: 'Posts',
+  speakers: 'Who speaks often (seven days)',
+  speaker: 'Who',
+  done: (count) => (count === 1 ? 'One post.' : `${count} posts.`),
+  gone: 'Somebody had closed it already.',
+  isOver: 'It is closed.',
+};
+
+/** Returns the words of the page of the watch. */
+export const watchPhrasesIn = (language: Language): WatchPhrases => (language === 'fr' ? FRENCH : ENGLISH);

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { isAfter } from '#game/moments.ts';
+import { affordable, isAwake, type Look, looksOf } from '#game/watch/looks.ts';
+import { failingLine } from '#game/why.ts';
+import { shortFor } from '#jobs/budget.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+import { job } from '#jobs/job.ts';
+import { inTime } from '#jobs/replies/in-time.ts';
+import { askAgainAt, whyOf } from '#jobs/retry.ts';
+import { withinShare } from '#jobs/within-share.ts';
+import type { Found, Network, Reading } from '#networks/network.ts';
+import { done, type Outcome } from '#networks/outcome.ts';
+import { allLooks, keepLook, putLookOff, spendOn, spentOn, type StoredLook } from '#store/watch/looks.ts';
+import { nextLook, type OwedLook } from './owed-looks.ts';
+import { keepWhatIsHeard, ownAddresses } from './take-in.ts';
+
+/**
+ * Looks once for something that is said in public, and keeps what is found, if it is time to. What fails, is empty or too dear is looked
+ * for again later, and stops nothing else. Running it again is harmless: its row says when it is due, and how far it was read.
+ */
+export const lookAround = job({
+  name: 'look-around',
+  queue: 'watches',
+  data: z.strictObject({ look: z.string() }),
+  of: ({ id, account, at }: OwedLook) => ({
+    account,
+    key: `watch/${id}@${at.epochMilliseconds}`,
+    at,
+    data: { look: id },
+  }),
+  run,
+});
+
+/** So long at most it waits that was refused for good: its server may learn it. */
+const REFUSED = { hours: 6 } as const;
+const SLOW = { minutes: 5 } as const;
+
+async function run(
+  context: JobContext,
+  { look: id }: { readonly look: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { watch, db, clock, log } = context;
+  const look = watch && looksOf(watch).find((one) => one.id === id);
+  const account = context.accounts.get(look?.account ?? '');
+  const row = (await allLooks(db)).find((one) => one.id === id);
+  const now = clock.now();
+  if (!watch || !look || !account || account.lent || !row || isAfter(nextLook(look, row), now)) return;
+  if (!isAwake(look.listening.hours, now, watch.timeZone)) return;
+  const most = await moneyFor(context, account, look, signal);
+  if (most === 0) {
+    // The day's money begins anew at midnight, by the clock by which networks bill.
+    const midnight = now.toZonedDateTimeISO('UTC').startOfDay().add({ days: 1 }).toInstant();
+    log.info({ event: 'watch-too-dear', look: id });
+    return putLookOff(db, id, midnight, failingLine('out-of-credit', { kind: 'limit-reached' }), false);
+  }
+  const short = await shortFor(context, account, 'poll');
+  const within = withinShare(short, new Map());
+  const read = await inTime(context, account, signal, (during) =>
+    within((share) => find(account.network, look, row, { now, most }, during, share)),
+  );
+  if (!read.ok || !read.value.ok) {
+    const failure = read.ok && !read.value.ok ? read.value.failure : undefined;
+    const why = failure ? whyOf(failure) : read.ok ? undefined : read.why;
+    const isFinal = failure?.kind === 'refused' || failure?.kind === 'not-found';
+    const again = failure ? askAgainAt(failure, row.attempts + 1, now) : now.add(SLOW);
+    log.warn({ event: 'watch-not-read', look: id, why });
+    return putLookOff(db, id, isFinal ? now.add(REFUSED) : again, why);
+  }
+  const found = read.value.value;
+  await giveBack(context, account, look, most, found, signal);
+  const own = await ownAddresses(context, account, signal);
+  const kept = await db.transaction().execute(async (trx) => {
+    // Whoever was quicker has kept it.
+    if (!(await keepLook(trx, row, found, now))) return undefined;
+    return keepWhatIsHeard({ ...context, db: trx }, account, look, found.replies, own);
+  });
+  if (kept !== undefined && kept > 0) log.info({ event: 'watch-heard', look: id, posts: kept });
+}
+
+/** Asks the network. What an address posts has no cursor, and is read from a while before the last look on. */
+async function find(
+  network: Network,
+  { sought, listening }: Look,
+  row: StoredLook,
+  { now, most }: { readonly now: Temporal.Instant; readonly most: number },
+  signal: AbortSignal,
+  share?: Reading,
+): Promise<Outcome<Found>> {
+  if (sought.kind !== 'address')
+    return network.search(
+      { sought, cursor: row.cursor, since: row.since, most, without: listening.without },
+      signal,
+      share,
+    );
+  const since = (row.lookedAt ?? row.since).subtract({ minutes: 10 });
+  const posts = await network.postsBy(sought.address, since, signal, share);
+  if (!posts.ok) return posts;
+  return done({
+    replies: posts.value,
+    setAside: [],
+    cursor: now.toString(),
+    looked: posts.value.length,
+    leftOut: false,
+  });
+}
+
+const dayOf = (at: Temporal.Instant): string => at.toString().slice(0, 10);
+
+/** What a post costs that a look gives; undefined: nothing. */
+async function priceOf(account: Account, { sought }: Look, signal: AbortSignal): Promise<number | undefined> {
+  const can = await account.capabilities(signal);
+  const prices = can.ok ? can.value.searching.prices : undefined;
+  return sought.kind === 'mentions' ? prices?.mention : prices?.found;
+}
+
+/** Returns how many posts may be looked at, whose price is set apart before they are asked for; 0: none. */
+async function moneyFor(
+  { db, clock }: JobContext,
+  account: Account,
+  look: Look,
+  signal: AbortSignal,
+): Promise<number> {
+  const { listening } = look;
+  const price = await priceOf(account, look, signal);
+  if (price === undefined || listening.dollarsADay === undefined) return listening.most;
+  const day = dayOf(clock.now());
+  const most = affordable(listening, price, await spentOn(db, listening.name, day));
+  if (most === 0) return 0;
+  const isPaid = await spendOn(db, { listening: listening.name, day }, most * price, listening.dollarsADay);
+  return isPaid ? most : 0;
+}
+
+/** Gives back what was set apart and not spent. */
+async function giveBack(
+  { db, clock }: JobContext,
+  account: Account,
+  look: Look,
+  most: number,
+  { looked }: Found,
+  signal: AbortSignal,
+): Promise<void> {
+  const { listening } = look;
+  const price = await priceOf(account, look, signal);
+  if (price === undefined || listening.dollarsADay === undefined) return;
+  const left = Math.max(0, most - looked) * price;
+  await spendOn(db, { listening: listening.name, day: dayOf(clock.now()) }, -left, listening.dollarsADay);
+}

@@ -1,0 +1,80 @@
+import { isLeftOut } from '#game/watch/fits.ts';
+import type { Look } from '#game/watch/looks.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+import { playerId } from '#jobs/player-ids.ts';
+import { toKeep } from '#jobs/replies/without-forgotten.ts';
+import type { Reply } from '#networks/network.ts';
+import { keepHeard, type NewHeard, ofGames } from '#store/watch/heard.ts';
+
+/** More of a text is not kept: rules read no more of it. */
+const LONGEST = 2_000;
+
+/**
+ * Keeps what was found, each post once, by whichever look and account it was. Left out is what the listening leaves out, what the
+ * city's own accounts say, what answers a game, which is the game's affair, and what somebody wrote before being forgotten. To be done
+ * in the transaction that keeps how far it was read. Returns how much of it was news.
+ * @param own addresses of the city's accounts
+ */
+export async function keepWhatIsHeard(
+  context: JobContext,
+  account: Account,
+  look: Look,
+  found: readonly Reply[],
+  own: ReadonlySet<string>,
+): Promise<number> {
+  const { db, clock, watch } = context;
+  const kept = await toKeep(db, account, found);
+  const around = found.flatMap(({ id, inReplyTo, root }) => [id, inReplyTo ?? id, root ?? id]);
+  const games = await ofGames(db, account.name, [...new Set(around)]);
+  const heardAt = clock.now();
+  const heard = found
+    .filter((reply) => kept.has(reply) && !own.has(reply.author.address))
+    .filter(({ id, inReplyTo = id, root = id }) => ![id, inReplyTo, root].some((one) => games.has(one)))
+    .map((reply) => heardOf(reply, account, look, heardAt, watch?.keepFor ?? 0))
+    .filter((one) => !isLeftOut(one, look.listening.without));
+  return keepHeard(db, [...new Map(heard.map((one) => [one.id, one])).values()]);
+}
+
+function heardOf(
+  reply: Reply,
+  account: Account,
+  look: Look,
+  heardAt: Temporal.Instant,
+  keepFor: number,
+): NewHeard {
+  const { author, url, beside = '' } = reply;
+  const { name } = account.network;
+  const isLate = Temporal.Instant.compare(reply.createdAt, heardAt) > 0;
+  return {
+    id: `${name}|${url ?? `${account.name}|${reply.id}`}`,
+    listening: look.listening.name,
+    account: account.name,
+    network: name,
+    author: playerId(account, author),
+    address: author.address,
+    name: author.name,
+    text: [reply.text, beside].filter(Boolean).join('\n').slice(0, LONGEST).toWellFormed(),
+    hashtags: reply.hashtags,
+    mention: look.sought.kind === 'mentions',
+    url,
+    // What claims to come from the future came now.
+    at: isLate ? heardAt : reply.createdAt,
+    heardAt,
+    keptUntil: heardAt.add({ hours: keepFor * 24 }),
+  };
+}
+
+/** Asks for the addresses of the accounts on the same network that Kesako speaks through; what is not told is not known. */
+export async function ownAddresses(
+  { accounts }: JobContext,
+  { network }: Account,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const own = new Set<string>();
+  for (const one of accounts.values()) {
+    if (one.network.name !== network.name || one.lent) continue;
+    const identity = await one.identity(signal);
+    if (identity.ok) own.add(identity.value.address);
+  }
+  return own;
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { byMoment, isAfter, isBy, isFrom, later } from '#game/moments.ts';
+import { z } from 'zod';
+import {
+  type Batch,
+  type Found,
+  MOST_FOUND,
+  type Reading,
+  type Reply,
+  type Search,
+  type SetAside,
+} from './network.ts';
+import { Pages } from './shapes.ts';
+
+/** Posts come late from other servers, and are dated by these: so much before the newest that was seen is looked at again. */
+const LATE = { minutes: 10 } as const;
+/** How many of those that were seen last are remembered, so that they do not come again. */
+const REMEMBERED = 200;
+
+/** A page of what a network finds, newest first. */
+export interface FoundPage extends Omit<Batch, 'cursor'> {
+  /** By which the page after it is asked for; undefined: there is none. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Asks for a page.
+ * @param from as the page before it told; undefined: the first
+ * @param left how many posts may still be looked at
+ */
+export type TurnFound = (from: string | undefined, left: number) => Promise<FoundPage>;
+
+/**
+ * Turns the pages of a search from the newest backwards, until all of one is older than what was seen, or as many have been looked
+ * at as may be. Of a network only its order is trusted, and that no further than a page.
+ * @param now nothing is newer: what says so must not keep later posts from being read
+ */
+export async function searchBack(
+  turn: TurnFound,
+  { cursor, since, most = MOST_FOUND }: Search,
+  now: Temporal.Instant,
+  reading: Reading,
+): Promise<Found> {
+  const before = readCursor(cursor);
+  const floor = floorOf({ cursor, since });
+  const found = new Map<string, Reply>();
+  const aside = new Map<string, SetAside>();
+  const pages = new Pages();
+  let next: string | undefined;
+  while (true) {
+    pages.turn();
+    const from = next;
+    const left = most - found.size - aside.size;
+    const page = await reading.once(`found ${from ?? ''}`, () => turn(from, left));
+    const recent = page.replies.filter(({ createdAt }) => isFrom(createdAt, floor));
+    const known = found.size + aside.size;
+    for (const reply of recent) found.set(reply.id, reply);
+    for (const one of page.setAside) aside.set(one.id, one);
+    next = page.next;
+    const isOver = recent.length < page.replies.length && recent.length === 0;
+    const isNew = found.size + aside.size > known;
+    const isFull = found.size + aside.size >= most;
+    if (next === undefined || isOver || !isNew || isFull) {
+      // From the oldest on, so that what was written in the same second stays in its order.
+      const newestFirst = [...found.values()].toReversed().toSorted(byAge).toReversed();
+      return {
+        replies: newestFirst.filter((one) => isForAll(one) && !before.seen.has(signOf(one.id))).toReversed(),
+        setAside: [...aside.values()],
+        looked: found.size + aside.size,
+        leftOut: isFull && next !== undefined && !isOver,
+        cursor: writeCursor(newestFirst, before, now),
+      };
+    }
+  }
+}
+
+/** Returns from when on a search reads. */
+export function floorOf({ cursor, since }: Pick<Search, 'cursor' | 'since'>): Temporal.Instant {
+  return later(since, readCursor(cursor).at?.subtract(LATE));
+}
+
+const byAge = byMoment(({ createdAt }: Reply) => createdAt);
+
+/** Says whether everybody may read something: what waits to be shown, or is for some, is nobody's business here. */
+export const isForAll = ({ visibility, held }: Reply): boolean =>
+  (visibility === 'public' || visibility === 'unlisted') && held !== true;
+
+/** How far a search has come. */
+interface SeenSoFar {
+  /** When the newest was said. */
+  readonly at: Temporal.Instant | undefined;
+  readonly seen: ReadonlySet<string>;
+}
+
+const shape = z.object({ at: z.string().nullable(), seen: z.array(z.string()) });
+
+/** What is no cursor is none: everything since the beginning is found again, which is known by its ids. */
+function readCursor(cursor: string | undefined): SeenSoFar {
+  try {
+    const { at, seen } = shape.parse(JSON.parse(cursor ?? ''));
+    return { at: at === null ? undefined : Temporal.Instant.from(at), seen: new Set(seen) };
+  } catch {
+    return { at: undefined, seen: new Set() };
+  }
+}
+
+function writeCursor(newestFirst: readonly Reply[], before: SeenSoFar, now: Temporal.Instant): string {
+  const newest = newestFirst.map(({ createdAt }) => createdAt).find((at) => isBy(at, now));
+  const at = newest && before.at && isAfter(before.at, newest) ? before.at : (newest ?? before.at);
+  const seen = [...new Set([...newestFirst.map(({ id }) => signOf(id)), ...before.seen])];
+  return JSON.stringify({ at: at?.toString() ?? null, seen: seen.slice(0, REMEMBERED) });
+}
+
+/** By which a post is remembered: an id may name its author, who may be forgotten. */
+const signOf = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 12);
+
+/** Returns a batch of mentions as what a search for them found. */
+export const foundAmong = ({ replies, setAside, cursor }: Batch): Found => ({
+  replies: replies.filter(isForAll),
+  setAside,
+  cursor,
+  looked: replies.length + setAside.length,
+  leftOut: false,
+});

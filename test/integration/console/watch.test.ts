@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { openDesk } from '#app/desk/desk.ts';
+import { keepHeard, keepLevel, type NewHeard } from '#store/watch/heard.ts';
+import { keepHours } from '#store/watch/hours.ts';
+import { noteIncident } from '#store/watch/incidents.ts';
+import { enterLooks, putLookOff } from '#store/watch/looks.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { openStage } from './console-stage.ts';
+
+const { play } = useTheatre();
+
+test('what was heard is read, taken on and closed with a note, and nothing that strangers write is more than text', async () => {
+  const angers = await play();
+  const { db, clock } = angers.context;
+  const now = clock.now();
+  const heard = (index: number, more: Partial<NewHeard> = {}): NewHeard => ({
+    id: `mastodon|${index}`,
+    listening: 'ville',
+    account: 'ville',
+    network: 'mastodon',
+    author: `mastodon:p${index}@masto.example`,
+    address: `p${index}@masto.example`,
+    name: `P${index}`,
+    text: `Message ${index}`,
+    hashtags: [],
+    mention: false,
+    url: `https://masto.example/@p${index}/${index}`,
+    at: now,
+    heardAt: now,
+    keptUntil: now.add({ hours: 24 }),
+    ...more,
+  });
+  await enterLooks(db, [{ id: 'ville/ville/#<b>', listening: 'ville', account: 'ville' }], now);
+  await putLookOff(db, 'ville/ville/#<b>', now, 'rate-limited');
+  await keepHeard(db, [
+    heard(1),
+    heard(2, {
+      name: '\u202E<script>alert(1)</script>',
+      text: '</p><img src=x onerror=alert(1)> \u202Eנוסח مرحبا '.repeat(100),
+    }),
+    heard(3),
+  ]);
+  await keepLevel(db, ['mastodon|2'], 'crisis', 'danger');
+  await keepLevel(db, ['mastodon|1'], 'answer', 'mention');
+  await keepHours(db, [{ listening: 'ville', hour: now.subtract({ minutes: 30 }), voices: 3, posts: 3 }]);
+  const going = { rule: 'danger', level: 'crisis', posts: 3, people: 3, usual: 1.25 } as const;
+  const incident = await noteIncident(db, going, false, now);
+  const desk = openDesk(angers.control, { ...angers.context, watch: watch() });
+  const stage = await openStage(angers, {}, { desk });
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  const first = await reviewer.page('/watch');
+  expect(first).not.toMatch(/<script>alert|<img src=x/u);
+  expect(first).not.toContain('\u202E');
+  expect(first).toContain('#&lt;b&gt;');
+  const numbers = [...first.matchAll(/id="heard-(\d+)"/gu)].map(([, number]) => Number(number));
+  expect(numbers).toHaveLength(2);
+  expect([...(await reviewer.page('/watch?from=info')).matchAll(/id="heard-/gu)]).toHaveLength(3);
+  expect([...(await reviewer.page('/watch?from=crisis')).matchAll(/id="heard-/gu)]).toHaveLength(1);
+  const [number = 0] = numbers;
+  await reviewer.post('/watch/assign', { number: String(number), to: 'me' });
+  expect(await reviewer.page('/watch')).toContain(`Attribué à ${reviewer.name}.`);
+  await reviewer.post('/watch/close', { number: String(number), note: '<b>Fait</b>' });
+  await reviewer.post('/watch/close', { number: String(number), note: 'Deux fois' });
+  expect(await reviewer.page('/watch')).toContain('Quelqu’un l’avait déjà clos.');
+  expect(
+    (await desk.heard.posts({ closed: true })).find((one) => one.number === number)?.closed,
+  ).toMatchObject({
+    by: reviewer.name,
+    note: '<b>Fait</b>',
+  });
+  for (const odd of ['', '-1', '1; drop table heard', '99999999999'])
+    expect((await reviewer.post('/watch/close', { number: odd })).status).toBe(404);
+  // Only who runs the games lets something begin anew.
+  expect((await reviewer.post('/watch/over', { incident: String(incident?.id) })).status).toBe(403);
+  expect(await reviewer.page('/watch')).toContain('danger');
+  const operator = await stage.person('operator', angers);
+  await operator.page('/watch');
+  await operator.post('/watch/over', { incident: String(incident?.id), note: 'Exercice' });
+  expect(await operator.page('/watch')).not.toContain('id="going"');
+});
+
+test('where nothing is listened to, the page says so, and no other leads there', async () => {
+  const angers = await play();
+  await angers.context.db.updateTable('watch_head').set({ since: null }).execute();
+  const stage = await openStage(angers);
+  using _console = stage.console;
+  const reviewer = await stage.person('reviewer', angers);
+  expect(await reviewer.page('/watch')).toContain('La veille n’écoute rien');
+  expect(await reviewer.page(`/games/${angers.game.id}/now`)).not.toContain('href="/watch"');
+});
+
+const watch = () => ({
+  timeZone: 'Europe/Paris',
+  keepFor: 30,
+  listenings: [],
+  rules: [],
+  pauses: false,
+});

@@ -1,0 +1,427 @@
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openHeardBook } from '#app/heard/heard-book.ts';
+import { decideWatch } from '#app/watch/decide.ts';
+import { watchOnce, type WatchParts } from '#app/watch/open-watch.ts';
+import type { WatchSettings } from '#config/watch.ts';
+import type { Listening } from '#game/watch/watch.ts';
+import { looksOf } from '#game/watch/looks.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { lookAround } from '#jobs/watch/look-around.ts';
+import { owedLooks } from '#jobs/watch/owed-looks.ts';
+import type { FaultRule } from '#networks/village/faults.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { forgetPlayer } from '#store/players/forget-player.ts';
+import { playersById } from '#store/players/players.ts';
+import { gameRow } from '#store/games/games.ts';
+import { isUnweighed } from '#store/watch/heard.ts';
+import { pausesWanted } from '#store/watch/incidents.ts';
+import { allLooks, enterLooks } from '#store/watch/looks.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play, theatre } = useTheatre();
+const never = new AbortController().signal;
+const CONSOLE = new URL('https://console.ville.example/');
+
+beforeEach(async () => {
+  const { kysely: db } = theatre().database;
+  for (const table of ['heard', 'incidents', 'watch_looks', 'watch_hours', 'watch_spending', 'deliveries'])
+    await sql`delete from ${sql.table(table)}`.execute(db);
+  await sql`update watch_head set since = null, week = null`.execute(db);
+  await sql`update games set state = 'stopped'`.execute(db);
+});
+
+const person = (name: string): Profile => ({ handle: name, name: `${name} de la rue` });
+const ALARMED = [
+  'On évacue la place',
+  'Ils nous évacuent !',
+  'Évacuation en cours',
+  'Pourquoi évacuer ?',
+  'On m’évacue',
+];
+
+const mail = (to: string) => ({ way: 'mail', name: `mail/${to}`, to, alarms: new Set<never>() }) as const;
+
+function watchOf(account: string, more: Partial<WatchSettings> = {}): WatchSettings {
+  const listening: Listening = {
+    name: 'ville',
+    hashtags: ['Angers'],
+    words: [],
+    mentions: true,
+    addresses: [],
+    without: ['Québec'],
+    on: [account],
+    every: 1,
+    hours: undefined,
+    most: 200,
+    dollarsADay: undefined,
+  };
+  const any = { from: [], mentions: false, listenings: [], words: [], crowd: undefined };
+  return {
+    file: 'config/watch.yaml',
+    timeZone: 'Europe/Paris',
+    keepFor: 30,
+    listenings: [listening],
+    pauses: true,
+    week: [],
+    rules: [
+      { ...any, name: 'mention', level: 'answer', mentions: true },
+      {
+        ...any,
+        name: 'evacuation',
+        level: 'crisis',
+        words: ['évacu*'],
+        crowd: { people: 4, within: 30, timesUsual: undefined },
+      },
+      { ...any, name: 'foule', level: 'risk', crowd: { people: 20, within: 60, timesUsual: 4 } },
+    ],
+    tell: [
+      { from: 'risk', receiver: mail('permanence@ville.example') },
+      { from: 'crisis', receiver: mail('cabinet@ville.example') },
+    ],
+    ...more,
+  };
+}
+
+/** A worker of the play that listens, and what it does each minute. */
+async function listener(angers: Play, settings: WatchSettings, from: JobContext = angers.context) {
+  const context: JobContext = { ...from, watch: settings };
+  const looks = looksOf(settings).map(({ id, account, listening }) => ({
+    id,
+    account,
+    listening: listening.name,
+  }));
+  await enterLooks(context.db, looks, context.clock.now());
+  const parts: WatchParts = {
+    context,
+    settings,
+    alarms: undefined,
+    language: 'fr',
+    console: CONSOLE,
+    act: (request) => angers.control.act(request),
+  };
+  const look = async (): Promise<void> => {
+    for (const { id } of await owedLooks(context)) await lookAround.run(context, { look: id }, never);
+  };
+  return {
+    context,
+    parts,
+    look,
+    once: async (): Promise<void> => {
+      await look();
+      await watchOnce(parts, never);
+    },
+  };
+}
+
+const minute = (angers: Play, count = 1): void =>
+  angers.clock.moveTo(angers.clock.now().add({ minutes: count }));
+const account = ({ game }: Play): string => game.accounts[0] ?? '';
+const subjects = (angers: Play): readonly string[] =>
+  angers.letters.map(({ to, subject }) => `${to}: ${subject}`);
+const book = ({ context }: Pick<Play, 'context'>) => openHeardBook(context.db, context.clock);
+
+describe('a crisis that begins', () => {
+  const begin = (angers: Play, count = ALARMED.length): void => {
+    for (const [index, text] of ALARMED.slice(0, count).entries())
+      angers.village.write(person(`p${index}`), { text: `${text} #Angers` });
+  };
+  const state = async (angers: Play): Promise<string | undefined> =>
+    (await gameRow(angers.context.db, angers.game.id))?.state;
+
+  test('pauses every game, and tells each who is to know once', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    minute(angers);
+    begin(angers, 3);
+    await watch.once();
+    expect([await state(angers), subjects(angers)]).toEqual(['playing', []]);
+    begin(angers);
+    minute(angers);
+    await watch.once();
+    await watch.once();
+    minute(angers);
+    await watch.once();
+    expect(await state(angers)).toBe('paused');
+    expect(subjects(angers).toSorted()).toEqual([
+      'cabinet@ville.example: Kesako, veille, crise\u00a0: evacuation',
+      'permanence@ville.example: Kesako, veille, crise\u00a0: evacuation',
+    ]);
+    const [letter] = angers.letters;
+    expect(letter?.text).toContain('https://console.ville.example/watch');
+    expect(letter?.text).toContain('npx kesako resume --all');
+    for (const text of ALARMED) expect(letter?.text).not.toContain(text);
+    expect(letter?.text).not.toContain('p0');
+  });
+
+  test('is over for the games with one gesture, and pauses none again while it goes on', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    begin(angers);
+    minute(angers);
+    await watch.once();
+    await angers.act({ kind: 'resume', all: true });
+    expect(await state(angers)).toBe('playing');
+    angers.village.write(person('tard'), { text: 'On évacue toujours #Angers' });
+    minute(angers);
+    await watch.once();
+    expect([await state(angers), angers.letters.length]).toEqual(['playing', 2]);
+    const [incident] = (await book(angers).now(1)).incidents;
+    expect(incident).toMatchObject({ rule: 'evacuation', people: 6, paused: true });
+  });
+
+  test('is told and paused for once by two workers at once, and after a stop in the middle', async () => {
+    const angers = await play();
+    const settings = watchOf(account(angers));
+    const one = await listener(angers, settings);
+    const two = await listener(angers, settings, (await angers.engage()).context);
+    begin(angers);
+    minute(angers);
+    await Promise.all([one.look(), two.look()]);
+    // One stops right after it was decided: nothing is paused, and nobody was told.
+    await decideWatch(one.context, settings, CONSOLE);
+    expect(await isUnweighed(one.context.db)).toBe(false);
+    expect([await state(angers), angers.letters]).toEqual(['playing', []]);
+    expect(await pausesWanted(one.context.db)).toHaveLength(1);
+    await angers.restart();
+    const three = await listener(angers, settings);
+    const four = await listener(angers, settings, (await angers.engage()).context);
+    await Promise.all([three.once(), four.once()]);
+    await Promise.all([three.once(), four.once()]);
+    expect(await state(angers)).toBe('paused');
+    expect(subjects(angers)).toHaveLength(2);
+    expect(await pausesWanted(one.context.db)).toEqual([]);
+    const lines = await angers.control.journal({ game: angers.game.id, most: 20 });
+    expect(lines.filter(({ who }) => who === 'veille')).toHaveLength(1);
+  });
+
+  test('that somebody has closed begins anew only by what is said afterwards', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    begin(angers);
+    minute(angers);
+    await watch.once();
+    const [incident] = (await book(angers).now(1)).incidents;
+    expect(await book(angers).over(incident?.id ?? 0, 'camille', 'Un exercice.')).toBe(true);
+    await angers.act({ kind: 'resume', all: true });
+    minute(angers);
+    angers.village.write(person('autre'), { text: 'On évacue encore #Angers' });
+    await watch.once();
+    expect([await state(angers), angers.letters.length]).toEqual(['playing', 2]);
+    minute(angers);
+    for (const [index, text] of ALARMED.entries())
+      angers.village.write(person(`q${index}`), { text: `${text} encore #Angers` });
+    await watch.once();
+    expect([await state(angers), angers.letters.length]).toEqual(['paused', 4]);
+  });
+});
+
+describe('what is no crisis', () => {
+  test('is a burst of one author, or of robots with one text', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    for (let index = 0; index < 60; index += 1) {
+      angers.village.write(person('troll'), { text: `Évacuez tous ! ${'!'.repeat(index)} #Angers` });
+      angers.village.write(person(`bot${index}`), {
+        text: `ALERTE évacuation https://x.example/${index} #Angers`,
+      });
+    }
+    minute(angers);
+    await watch.once();
+    expect((await gameRow(angers.context.db, angers.game.id))?.state).toBe('playing');
+    expect(angers.letters).toEqual([]);
+    expect(await book(angers).posts({ most: 500 })).toHaveLength(120);
+  });
+
+  test('is what is left out, what the city says, and what answers the game', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    await angers.until('09:10');
+    const question = angers.opening();
+    angers.village.reply(person('zoe'), question.id, 'On évacue le château #Angers');
+    angers.village.write(person('remi'), { text: 'Il neige à Angers, Québec #Angers' });
+    angers.village.write(person('max'), { text: 'Belle journée #Angers', visibility: 'private' });
+    angers.village.write(person('max'), { text: 'Belle journée #Angers' });
+    minute(angers);
+    await watch.once();
+    expect((await book(angers).posts({})).map(({ text }) => text)).toEqual(['Belle journée #Angers']);
+  });
+});
+
+describe('a search that fails', () => {
+  const broken = (fault: FaultRule['fault']): readonly FaultRule[] => [{ fault, on: ['search'] }];
+
+  test.each<FaultRule['fault']>([
+    { kind: 'error-before' },
+    { kind: 'time-out-before' },
+    { kind: 'refused', reason: 'This method is not available' },
+    { kind: 'credentials-rejected' },
+    { kind: 'not-found' },
+    { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 5 }) },
+  ])('($kind) is tried again later, and nothing else waits for it', async (fault) => {
+    const angers = await play();
+    angers.network.plan(broken(fault));
+    const watch = await listener(angers, watchOf(account(angers)));
+    minute(angers);
+    await watch.once();
+    await angers.until('09:05');
+    expect(angers.posts()).toHaveLength(1);
+    const [, row] = await allLooks(angers.context.db);
+    expect(row?.why).toBeDefined();
+    expect(
+      Temporal.Instant.compare(row?.notBefore ?? angers.clock.now(), row?.since ?? angers.clock.now()),
+    ).toBe(1);
+    angers.network.plan([]);
+    angers.village.write(person('zoe'), { text: 'Tout va bien #Angers' });
+    angers.clock.moveTo(angers.clock.now().add({ hours: 7 }));
+    await watch.once();
+    expect(await book(angers).posts({})).toHaveLength(1);
+    expect((await allLooks(angers.context.db)).map(({ why }) => why)).toEqual([undefined, undefined]);
+  });
+
+  test('is empty, and then full: each post is kept once, whatever comes again', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    await watch.once();
+    angers.network.plan([{ fault: { kind: 'disorder' }, on: ['search'] }]);
+    for (let index = 0; index < 90; index += 1)
+      angers.village.write(person(`p${index}`), { text: `Bonjour ${index} #Angers` });
+    for (let passed = 0; passed < 3; passed += 1) {
+      minute(angers);
+      await watch.once();
+    }
+    expect(await book(angers).posts({ most: 500 })).toHaveLength(90);
+  });
+
+  test('is too dear: no more is looked at than the day’s money is there for, nor anything once it is spent', async () => {
+    const angers = await play(
+      {},
+      {
+        capabilities: {
+          searching: { hashtags: true, words: 'yes', prices: { found: 0.015, mention: 0.011 } },
+        },
+      },
+    );
+    const watch = watchOf(account(angers));
+    const [first] = watch.listenings;
+    const listenings = [
+      { ...first, mentions: false, dollarsADay: 0.4, most: 20 },
+    ] as WatchSettings['listenings'];
+    const { once, context } = await listener(angers, { ...watch, listenings });
+    let asked = 0;
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      asked += 1;
+      return search(...call);
+    };
+    for (let passed = 0; passed < 5; passed += 1) {
+      minute(angers);
+      for (let index = 0; index < 30; index += 1)
+        angers.village.write(person(`p${passed}-${index}`), { text: `Foule ${passed} ${index} #Angers` });
+      await once();
+    }
+    expect(asked).toBe(1);
+    expect(await book(angers).posts({ most: 500 })).toHaveLength(20);
+    const spent = await context.db.selectFrom('watch_spending').selectAll().execute();
+    expect(spent.map(({ dollars }) => dollars <= 0.4)).toEqual([true]);
+    expect((await allLooks(context.db))[0]?.why).toMatch(/^out-of-credit/u);
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-20T00:01:00Z'));
+    await once();
+    expect(asked).toBe(2);
+  });
+});
+
+describe('what was heard', () => {
+  test('waits for somebody, the highest level first, until it is closed with a note', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    await watch.once();
+    minute(angers);
+    angers.village.write(person('zoe'), { text: `@${angers.address} à quelle heure ?` });
+    angers.village.write(person('max'), { text: 'Joli #Angers' });
+    await watch.once();
+    const posts = await book(angers).posts({});
+    expect(posts.map(({ level, rule }) => [level, rule])).toEqual([
+      ['answer', 'mention'],
+      ['info', null],
+    ]);
+    const [question] = posts;
+    const number = question?.number ?? 0;
+    expect(await book(angers).assign([number, 99_999], 'camille')).toBe(1);
+    expect(await book(angers).posts({ assigned: 'camille' })).toHaveLength(1);
+    expect(await book(angers).close([number], 'camille', 'Répondu.')).toBe(1);
+    expect(await book(angers).close([number], 'camille', 'Deux fois.')).toBe(0);
+    expect(await book(angers).posts({ from: 'answer' })).toEqual([]);
+    expect((await book(angers).posts({ closed: true }))[0]?.closed).toMatchObject({
+      by: 'camille',
+      note: 'Répondu.',
+    });
+  });
+
+  test('is erased once its time is over, and how much was heard at which hour stays', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers), { keepFor: 2 }));
+    angers.village.write(person('zoe'), { text: 'Joli #Angers' });
+    minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({})).toHaveLength(1);
+    angers.clock.moveTo(angers.clock.now().add({ hours: 49 }));
+    await watch.once();
+    expect(await book(angers).posts({ closed: true })).toEqual([]);
+    expect((await book(angers).now(3)).hours).toMatchObject([{ voices: 1, posts: 1 }]);
+  });
+
+  test('is erased with a player who is forgotten, and does not come back', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    await angers.until('09:10');
+    angers.village.reply(person('zoe'), angers.opening().id, 'La tour Eiffel ?');
+    await angers.until('09:11');
+    angers.village.write(person('zoe'), { text: 'Moi, je joue #Angers' });
+    angers.village.write(person('max'), { text: 'Bravo @zoe@village.example #Angers' });
+    minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({})).toHaveLength(2);
+    const { db } = angers.context;
+    const [zoe] = [...(await playersById(db, ['village:zoe@village.example'])).values()];
+    if (!zoe) throw new Error('nobody played');
+    minute(angers);
+    await db.transaction().execute((trx) => forgetPlayer(trx, zoe, 'forgotten:7', angers.clock.now()));
+    expect(await book(angers).posts({ closed: true })).toEqual([]);
+    // Even a search from the beginning brings nothing back.
+    await db.updateTable('watch_looks').set({ cursor: null }).execute();
+    minute(angers);
+    await watch.once();
+    const left = await book(angers).posts({ closed: true });
+    expect(left.filter(({ address }) => address.startsWith('zoe'))).toEqual([]);
+  });
+
+  test('is erased of somebody who never played, on demand', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    angers.village.write(person('lea'), { text: 'Joli #Angers' });
+    minute(angers);
+    await watch.once();
+    expect(await book(angers).forget('village', '@Lea@village.example')).toBe(1);
+    await angers.context.db.updateTable('watch_looks').set({ cursor: null }).execute();
+    minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({ closed: true })).toEqual([]);
+  });
+
+  test('is summed up by mail once a week, without a name', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers), { week: ['com@ville.example'] }));
+    angers.village.write(person('nour'), { text: 'Joli #Angers' });
+    minute(angers);
+    await watch.once();
+    expect(angers.letters).toEqual([]);
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-21T06:30:00Z'));
+    await watch.once();
+    await watch.once();
+    expect(subjects(angers)).toEqual(['com@ville.example: Kesako, veille de la semaine 2026-W38']);
+    expect(angers.letters[0]?.text).toContain('1 message');
+    expect(angers.letters[0]?.text).not.toContain('nour');
+  });
+});

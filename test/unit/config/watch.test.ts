@@ -1,0 +1,140 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readSettings } from '#config/settings.ts';
+import { readWatchText, type WatchRead } from '#config/watch.ts';
+import { looksOf } from '#game/watch/looks.ts';
+import type { Watch } from '#game/watch/watch.ts';
+
+const account = (network: 'mastodon' | 'bluesky' | 'x') => ({ network }) as never;
+const around = {
+  accounts: new Map([
+    ['ville', account('mastodon')],
+    ['ville-bluesky', account('bluesky')],
+    ['ville-x', account('x')],
+  ]),
+};
+const read = (text: string): WatchRead => readWatchText(text, 'watch.yaml', around);
+const ok = (text: string): Watch => {
+  const result = read(text);
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.watch;
+};
+
+/** A watch file that is sound, with one line in the place of another. */
+const SOUND = `keep-for: 30 days
+listen:
+  - name: ville
+    hashtags: ["#Angers"]
+    on: [ville]
+    every: 5 minutes
+levels:
+  - name: danger
+    level: risk
+    words: [incendie]
+`;
+const but = (from: string, to: string): string => {
+  expect(SOUND).toContain(from);
+  return SOUND.replace(from, to);
+};
+
+test('the example can be copied as it is, beside the example of the accounts', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-watch-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ['accounts', 'watch'])
+    await cp(`config/${name}.example.yaml`, join(folder, `${name}.yaml`));
+  const { watch } = await readSettings({ KESAKO_CONFIG: folder }, false);
+  expect(watch).toMatchObject({ keepFor: 30, pauses: true, week: ['communication@ville.example'] });
+  expect(watch?.tell.map(({ from, receiver }) => [from, receiver.name])).toEqual([
+    ['risk', 'mail/permanence@ville.example'],
+    ['crisis', 'mail/cabinet@ville.example'],
+  ]);
+  expect(watch && looksOf(watch).map(({ id }) => id)).toContain('la-ville-sur-x/ville-x/#Angers');
+});
+
+test.each(['docs/fr/veille.md', 'docs/en/watch.md'])('the example of %s is sound', async (path) => {
+  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/u.exec(await readFile(path, 'utf8')) ?? [];
+  const watch = ok(yaml);
+  expect(watch.rules.map(({ level }) => level)).toEqual(['answer', 'risk', 'crisis', 'risk']);
+  expect(watch.rules[3]?.crowd).toEqual({ people: 10, within: 60, timesUsual: 4 });
+});
+
+test('lengths of time are said in either language', () => {
+  for (const [said, minutes] of [
+    ['5 minutes', 5],
+    ['90min', 90],
+    ['2 heures', 120],
+    ['1 jour', 1440],
+  ] as const)
+    expect(ok(but('5 minutes', said)).listenings[0]?.every).toBe(minutes);
+  expect(ok(but('30 days', '2 semaines')).keepFor).toBe(14);
+});
+
+describe('what cannot be is told with its line, and how it is mended', () => {
+  test.each<[string, string, string, number, RegExp, RegExp]>([
+    ['a length of time', 'every: 5 minutes', 'every: souvent', 6, /every/u, /5 minutes/u],
+    ['no day on which it is erased', 'keep-for: 30 days\n', '', 1, /keep-for/u, /30 jours/u],
+    ['an account that there is not', 'on: [ville]', 'on: [mairie]', 5, /mairie/u, /ville-bluesky/u],
+    ['X without a limit', 'on: [ville]', 'on: [ville-x]', 5, /X/u, /dollars-a-day/u],
+    ['nothing that is listened to', '    hashtags: ["#Angers"]\n', '', 3, /n’écoute rien/u, /hashtags/u],
+    ['a hashtag of digits', '"#Angers"', '"#2026"', 4, /hashtags/u, /guillemets/u],
+    ['a level that there is not', 'level: risk', 'level: rouge', 9, /level/u, /crisis/u],
+    [
+      'a key that there is not',
+      'words: [incendie]',
+      'mots: [incendie]',
+      10,
+      /mots/u,
+      /watch\.example\.yaml/u,
+    ],
+    ['a rule that fits everything', '    words: [incendie]\n', '', 8, /tout message/u, /people et within/u],
+    ['a crowd in no time', 'words: [incendie]', 'people: 5', 8, /combien de temps/u, /within/u],
+    [
+      'what is usual of some words',
+      'words: [incendie]',
+      'words: [feu]\n    people: 5\n    within: 1h\n    times-usual: 3',
+      13,
+      /habituel/u,
+      /ôtez/u,
+    ],
+    ['a listening that there is not', 'words: [incendie]', 'listen: [villes]', 10, /villes/u, /ville/u],
+    ['YAML that is none', '["#Angers"]', '["#Angers"', 5, /mal formé/u, /guillemets/u],
+    ['one told by no means', 'levels:', 'tell: [{ from-level: risk }]\nlevels:', 7, /moyen/u, /mail/u],
+    [
+      'one told by a hook that there is not',
+      'levels:',
+      'tell: [{ from-level: risk, hook: salon }]\nlevels:',
+      7,
+      /salon/u,
+      /alarms\.yaml/u,
+    ],
+    [
+      'one told by an account that cannot',
+      'levels:',
+      'tell: [{ from-level: risk, message: "@a@b.example", by: ville-x }]\nlevels:',
+      7,
+      /privé/u,
+      /courriel/u,
+    ],
+  ])('%s', (_, from, to, line, what, mend) => {
+    const result = read(but(from, to));
+    if (result.ok) throw new Error('it was taken');
+    const [fault] = result.faults;
+    expect(fault?.what.fr).toMatch(what);
+    expect(fault?.mend.fr).toMatch(mend);
+    expect(fault?.line).toBe(line);
+    expect(fault?.what.en).not.toBe('');
+  });
+
+  test('all at once', () => {
+    const text = but('every: 5 minutes', 'every: souvent').replace('level: risk', 'level: rouge');
+    const result = read(text);
+    expect(!result.ok && result.faults.map(({ line }) => line)).toEqual([6, 9]);
+  });
+
+  test.each(['', 'null', '[]', '42', 'listen: {}', '&a [*a]', 'listen: [null]'])('%j', (text) => {
+    const result = read(text);
+    expect(!result.ok && result.faults.length > 0).toBe(true);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { peakOf, usualVoices, voicesAmong } from '#game/watch/peak.ts';
+import type { Heard, Rule } from '#game/watch/watch.ts';
+
+const timeZone = 'Europe/Paris';
+/** A Saturday. */
+const now = Temporal.Instant.from('2026-09-19T08:30:00Z');
+const heard = (author: string, text: string, minutesAgo = 1): Heard => ({
+  id: `${author} ${text} ${minutesAgo}`,
+  listening: 'ville',
+  author,
+  address: `${author}@masto.example`,
+  text,
+  hashtags: [],
+  mention: false,
+  at: now.subtract({ minutes: minutesAgo }),
+});
+const rule = (more: Partial<NonNullable<Rule['crowd']>> = {}, words: readonly string[] = []): Rule => ({
+  name: 'foule',
+  level: 'crisis',
+  words,
+  from: [],
+  mentions: false,
+  listenings: [],
+  crowd: { people: 4, within: 30, timesUsual: 3, ...more },
+});
+const people = (count: number): readonly Heard[] =>
+  Array.from({ length: count }, (_, index) =>
+    heard(`p${index}`, `Que se passe-t-il ${'abcdefghijklmnopqrstuvwxyz'[index]} ?`, index + 1),
+  );
+/** Every hour since then has so many voices. */
+function hours(since: Temporal.Instant, voicesAt: (at: Temporal.ZonedDateTime) => number) {
+  const hourly = new Map<string, number>();
+  for (let at = since; Temporal.Instant.compare(at, now) < 0; at = at.add({ hours: 1 }))
+    hourly.set(at.toString(), voicesAt(at.toZonedDateTimeISO(timeZone)));
+  return { hourly, since, timeZone };
+}
+const nothing = { hourly: new Map<string, number>(), since: now, timeZone };
+const eightWeeks = Temporal.Instant.from('2026-07-20T08:00:00Z');
+
+describe('a voice', () => {
+  test('is an author, however often that author writes', () => {
+    const burst = Array.from({ length: 100 }, (_, index) => heard('bot', `Alerte ${'x'.repeat(index)}`, 2));
+    expect(voicesAmong([...burst, heard('zoe', 'Bonjour')])).toHaveLength(2);
+  });
+
+  test('is not another robot with the same text, whatever link, name and number it adds', () => {
+    const bots = Array.from({ length: 50 }, (_, index) =>
+      heard(`bot${index}`, `ALERTE à Angers ! https://x.example/${index} @a${index}@b.example ${index}`),
+    );
+    expect(voicesAmong(bots)).toHaveLength(1);
+  });
+
+  test('is somebody who says but a sign', () => {
+    expect(voicesAmong([heard('zoe', '🔥'), heard('yanis', '🔥')])).toHaveLength(2);
+  });
+});
+
+describe('what is usual', () => {
+  test('goes by the day of the week and the hour', () => {
+    const usual = hours(eightWeeks, ({ dayOfWeek, hour }) =>
+      dayOfWeek === 6 && hour >= 9 && hour <= 12 ? 20 : 1,
+    );
+    expect(usualVoices(usual, now)).toBe(20);
+    expect(usualVoices(usual, now.add({ hours: 24 }))).toBe(1);
+  });
+
+  test('goes by the hour alone as long as less than two weeks are known', () => {
+    const usual = hours(now.subtract({ hours: 4 * 24, minutes: 30 }), ({ hour }) =>
+      hour >= 9 && hour <= 11 ? 6 : 0,
+    );
+    expect(usualVoices(usual, now)).toBe(6);
+  });
+
+  test('is not known on the first day', () => {
+    expect(
+      usualVoices(
+        hours(now.subtract({ hours: 20 }), () => 9),
+        now,
+      ),
+    ).toBeUndefined();
+  });
+
+  test('is not what it was in the one hour in which there was a peak', () => {
+    const usual = hours(eightWeeks, () => 2);
+    usual.hourly.set('2026-09-12T08:00:00Z', 900);
+    expect(usualVoices(usual, now)).toBe(2);
+  });
+
+  test('counts an hour in which nobody spoke, and none before the listening began', () => {
+    const usual = { hourly: new Map([['2026-09-12T08:00:00Z', 8]]), since: eightWeeks, timeZone };
+    expect(usualVoices(usual, now)).toBe(0);
+  });
+
+  test('keeps the hour on the wall when the clock changes', () => {
+    const winter = Temporal.Instant.from('2026-11-07T08:30:00Z');
+    const usual = {
+      timeZone,
+      since: eightWeeks,
+      hourly: new Map(
+        Array.from({ length: 9 * 24 * 7 }, (_, index) => eightWeeks.add({ hours: index * 2 }))
+          .flatMap((at) => [at, at.add({ hours: 1 })])
+          .map((at) => [at.toString(), at.toZonedDateTimeISO(timeZone).hour === 9 ? 30 : 0]),
+      ),
+    };
+    expect(usualVoices(usual, winter)).toBeGreaterThan(5);
+  });
+});
+
+describe('a peak', () => {
+  test('is many more people than are usual at that hour of that day', () => {
+    const usual = hours(eightWeeks, () => 4);
+    expect(peakOf(rule(), people(10), now, usual)).toMatchObject({ posts: 10, usual: 2 });
+    expect(peakOf(rule(), people(5), now, usual)).toBeUndefined();
+  });
+
+  test('is no burst of one author, nor of robots with one text', () => {
+    const burst = Array.from({ length: 200 }, (_, index) => heard('bot', `encore ${index}`, 1));
+    const bots = Array.from({ length: 60 }, (_, index) => heard(`bot${index}`, `Fuyez Angers ${index}`));
+    expect(peakOf(rule(), [...burst, ...bots], now, nothing)).toBeUndefined();
+  });
+
+  test('is so many people by themselves as long as nothing is known to be usual', () => {
+    expect(peakOf(rule(), people(4), now, nothing)).toMatchObject({ posts: 4, usual: undefined });
+    expect(peakOf(rule(), people(3), now, nothing)).toBeUndefined();
+  });
+
+  test('does not count what was said before its time, or claims to be said after it', () => {
+    const old = people(4).map((one) => ({ ...one, at: now.subtract({ minutes: 31 }) }));
+    const future = people(4).map((one) => ({ ...one, at: now.add({ minutes: 5 }) }));
+    expect(peakOf(rule(), [...old, ...future], now, nothing)).toBeUndefined();
+  });
+
+  test('is of those who say certain words, where the rule asks for them', () => {
+    const about = rule({ timesUsual: undefined }, ['evacu*']);
+    const said = people(4).map((one) => ({ ...one, text: `${one.text} On nous évacue` }));
+    expect(peakOf(about, said, now, nothing)?.voices).toHaveLength(4);
+    expect(peakOf(about, people(9), now, nothing)).toBeUndefined();
+  });
+});
