@@ -34,7 +34,9 @@ export async function playedScript(
   ];
   return named
     .reduce((said, names) => withoutNames(names, said), text)
-    .replaceAll(MENTIONED, (one) => (isAddress(one) && !partners.has(one.slice(1).toLowerCase()) ? '…' : one));
+    .replaceAll(MENTIONED, (one) =>
+      isAddress(one) && !partners.has(one.slice(1).toLowerCase()) ? '…' : one,
+    );
 }
 
 /** Where partners speak, and where their people are asked. */

@@ -29,7 +29,8 @@ function mystery(round: RoundResults, { pictures, words, when, results }: Result
       <p class="question">${clean(round.question ?? '')}</p>
       ${round.answer !== null && html`<p>${said.answer}${words.colon}<strong>${clean(round.answer)}</strong></p>`}
       <dl>
-        ${players !== null && fact(said.players, words.number(players))} ${fact(said.received, words.number(round.received))}
+        ${players !== null && fact(said.players, words.number(players))}
+        ${fact(said.received, words.number(round.received))}
         ${guesses !== null && fact(said.right, words.number(guesses.right))}
         ${
           finders !== null &&

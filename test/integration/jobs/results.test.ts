@@ -340,7 +340,10 @@ describe('what a game came to', () => {
     await autumn.until('2026-09-20T10:00');
     await says(autumn, zoe, RIGHT);
     await autumn.until('2026-09-20T20:00');
-    expect(await seasonOf(spring, autumn)).toMatchObject({ faithful: 1, lines: [{ name: zoe.name, points: 20, games: 2 }] });
+    expect(await seasonOf(spring, autumn)).toMatchObject({
+      faithful: 1,
+      lines: [{ name: zoe.name, points: 20, games: 2 }],
+    });
     await spring.moment('2026-09-22T00:00');
     expect((await resultsOf(spring)).erasedAt).not.toBeNull();
     expect(await seasonOf(spring, autumn)).toMatchObject({
