@@ -25,7 +25,7 @@ export async function keepWhatIsHeard(
   const { db, clock, watch } = context;
   const kept = await toKeep(db, account, found);
   const around = found.flatMap(({ id, inReplyTo, root }) => [id, inReplyTo ?? id, root ?? id]);
-  const games = await ofGames(db, account.name, [...new Set(around)]);
+  const games = await ofGames(db, sharingIds(context, account), [...new Set(around)]);
   const heardAt = clock.now();
   const heard = found
     .filter((reply) => kept.has(reply) && !own.has(reply.author.address))
@@ -34,6 +34,16 @@ export async function keepWhatIsHeard(
     .filter((one) => !isLeftOut(one, look.listening.without));
   return keepHeard(db, [...new Map(heard.map((one) => [one.id, one])).values()]);
 }
+
+/** Returns the names of the accounts, lent ones among them, to which posts have the ids that they have to this one. */
+const sharingIds = ({ accounts }: JobContext, { name, network }: Account): readonly string[] => [
+  name,
+  ...[...accounts.values()]
+    .filter((one) => one.network.name === network.name)
+    // Each Mastodon server gives ids of its own.
+    .filter((one) => network.name !== 'mastodon' || one.network.counter === network.counter)
+    .map((one) => one.name),
+];
 
 function heardOf(
   reply: Reply,

@@ -51,30 +51,40 @@ export async function keepHeard(db: Kysely<Tables>, heard: readonly NewHeard[]):
           kept_until: toSql(one.keptUntil),
         })),
       )
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      // What mentions the city may be found by its hashtag first: it is weighed anew.
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ mention: true, level: null, rule: null })
+          .where('heard.mention', '=', false)
+          .where('excluded.mention', '=', true),
+      )
       .executeTakeFirst();
     kept += Number(numInsertedOrUpdatedRows ?? 0n);
   }
   return kept;
 }
 
-/** Reads the ids among these of what answers a post of a game, or is known to a game as an answer. */
+/**
+ * Reads the ids among these of what answers a post of a game, or is known to a game as an answer.
+ * @param accounts to which posts have the same ids
+ */
 export async function ofGames(
   db: Kysely<Tables>,
-  account: string,
+  accounts: readonly string[],
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db
     .selectFrom('steps')
     .select('network_id as id')
-    .where('account', '=', account)
+    .where('account', '=', anyOf(accounts))
     .where('network_id', '=', anyOf(ids))
     .union(
       db
         .selectFrom('replies')
         .select('network_id as id')
-        .where('account', '=', account)
+        .where('account', '=', anyOf(accounts))
         .where('network_id', '=', anyOf(ids)),
     )
     .execute();

@@ -249,6 +249,37 @@ describe('what is no crisis', () => {
   });
 });
 
+describe('what several look for', () => {
+  test('mentions the city though its hashtag was found first', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    angers.network.plan([{ fault: { kind: 'unlisted' }, on: ['search'] }]);
+    angers.village.write(person('zoe'), { text: `@${angers.address} à quelle heure ? #Angers` });
+    const [hashtag, mentions] = await owedLooks(watch.context);
+    angers.network.plan([]);
+    for (const look of [hashtag, mentions]) {
+      await lookAround.run(watch.context, { look: look?.id ?? '' }, never);
+      await watchOnce(watch.parts, never);
+    }
+    expect((await book(angers).posts({})).map(({ level, rule }) => [level, rule])).toEqual([
+      ['answer', 'mention'],
+    ]);
+  });
+
+  test('is the game’s affair, too, where another account of the network hears what answers it', async () => {
+    const angers = await play();
+    const [own] = [...angers.context.accounts.values()];
+    if (!own) throw new Error('no account plays');
+    const accounts = new Map([...angers.context.accounts, ['mairie', { ...own, name: 'mairie' }]]);
+    const watch = await listener(angers, watchOf('mairie'), { ...angers.context, accounts });
+    await angers.until('09:10');
+    angers.village.reply(person('zoe'), angers.opening().id, 'Le château ? #Angers');
+    minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({})).toEqual([]);
+  });
+});
+
 describe('a search that fails', () => {
   const broken = (fault: FaultRule['fault']): readonly FaultRule[] => [{ fault, on: ['search'] }];
 
@@ -329,6 +360,73 @@ describe('a search that fails', () => {
     angers.clock.moveTo(Temporal.Instant.from('2026-09-20T00:01:00Z'));
     await once();
     expect(asked).toBe(2);
+  });
+});
+
+describe('the money of a day', () => {
+  const dear = {
+    searching: { hashtags: true, words: 'yes', prices: { found: 0.015, mention: 0.011 } },
+  } as const;
+  const spent = async ({ context }: Play): Promise<readonly number[]> =>
+    (await context.db.selectFrom('watch_spending').select('dollars').orderBy('day').execute()).map(
+      ({ dollars }) => Math.round(dollars * 1_000) / 1_000,
+    );
+  const dearly = (angers: Play): WatchSettings => {
+    const watch = watchOf(account(angers));
+    return {
+      ...watch,
+      listenings: watch.listenings.map((one) => ({ ...one, mentions: false, dollarsADay: 0.4, most: 20 })),
+    };
+  };
+
+  test.each<[FaultRule['fault'], number]>([
+    [{ kind: 'error-before' }, 0],
+    [{ kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 5 }) }, 0],
+    [{ kind: 'time-out-after' }, 0.3],
+  ])('is not spent on a search that was surely not made (%j)', async (fault, dollars) => {
+    const angers = await play({}, { capabilities: dear });
+    const watch = await listener(angers, dearly(angers));
+    angers.network.plan([{ fault, on: ['search'] }]);
+    minute(angers);
+    await watch.once();
+    expect(await spent(angers)).toEqual([dollars]);
+  });
+
+  test('goes back to the day of which it was taken', async () => {
+    const angers = await play({}, { capabilities: dear });
+    const watch = await listener(angers, dearly(angers));
+    const search = angers.network.search.bind(angers.network);
+    angers.clock.moveTo(Temporal.Instant.from('2026-09-19T23:59:50Z'));
+    angers.network.search = async (...call) => {
+      angers.clock.moveTo(Temporal.Instant.from('2026-09-20T00:00:05Z'));
+      return search(...call);
+    };
+    await watch.look();
+    expect(await spent(angers)).toEqual([0]);
+  });
+
+  test('is touched by no search of which it is not known what it costs', async () => {
+    const angers = await play({}, { capabilities: dear });
+    const from = angers.context;
+    const accounts = new Map(
+      [...from.accounts].map(([name, one]) => [
+        name,
+        {
+          ...one,
+          capabilities: async () =>
+            ({ ok: false, failure: { kind: 'unreachable', grounds: { kind: 'held-back' } } }) as const,
+        },
+      ]),
+    );
+    const watch = await listener(angers, dearly(angers), { ...from, accounts });
+    let asked = 0;
+    angers.network.search = async () => {
+      asked += 1;
+      throw new Error('it was asked');
+    };
+    minute(angers);
+    await watch.look();
+    expect([asked, (await allLooks(from.db))[0]?.why]).toEqual([0, expect.stringContaining('unreachable')]);
   });
 });
 
