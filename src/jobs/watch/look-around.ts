@@ -52,10 +52,10 @@ async function run(
   if (!opened.ok) return failedLook(context, row, opened.failure, undefined);
   const purse = opened.value;
   if (purse.most === 0) {
-    // The day's money begins anew at midnight, by the clock by which networks bill.
-    const midnight = now.toZonedDateTimeISO('UTC').startOfDay().add({ days: 1 }).toInstant();
+    // It costs nothing to see whether another look has given back what it had set apart.
+    const again = now.add({ minutes: look.listening.every });
     log.info({ event: 'watch-too-dear', look: id });
-    return putLookOff(db, id, midnight, failingLine('out-of-credit', { kind: 'limit-reached' }), false);
+    return putLookOff(db, id, again, failingLine('out-of-credit', { kind: 'limit-reached' }), false);
   }
   const short = await shortFor(context, account, 'poll');
   const within = withinShare(short, new Map());

@@ -392,6 +392,25 @@ describe('the money of a day', () => {
     expect(await spent(angers)).toEqual([dollars]);
   });
 
+  test('that another look had set apart, and gave back, is there for the next one', async () => {
+    const angers = await play({}, { capabilities: dear });
+    const settings = dearly(angers);
+    const listenings = settings.listenings.map((one) => ({ ...one, hashtags: ['Angers', 'Anjou'] }));
+    const { context } = await listener(angers, { ...settings, listenings });
+    let asked = 0;
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      asked += 1;
+      return search(...call);
+    };
+    const looks = await owedLooks(context);
+    await Promise.all(looks.map(({ id }) => lookAround.run(context, { look: id }, never)));
+    minute(angers);
+    for (const { id } of looks) await lookAround.run(context, { look: id }, never);
+    expect(asked).toBeGreaterThanOrEqual(3);
+    expect((await allLooks(context.db)).map(({ why }) => why)).toEqual([undefined, undefined]);
+  });
+
   test('goes back to the day of which it was taken', async () => {
     const angers = await play({}, { capabilities: dear });
     const watch = await listener(angers, dearly(angers));
