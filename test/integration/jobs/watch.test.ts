@@ -217,6 +217,34 @@ describe('a crisis that begins', () => {
   });
 });
 
+test('what somebody has closed is not raised again by a post that was said before, and is heard later', async () => {
+  const angers = await play();
+  const danger = {
+    name: 'danger',
+    level: 'risk',
+    words: ['feu'],
+    from: [],
+    mentions: false,
+    listenings: [],
+    crowd: undefined,
+  } as const;
+  const watch = await listener(angers, watchOf(account(angers), { rules: [danger], week: [] }));
+  angers.village.write(person('zoe'), { text: 'Au feu ! #Angers' });
+  minute(angers);
+  await watch.once();
+  expect(angers.letters).toHaveLength(1);
+  angers.village.write(person('max'), { text: 'Le feu, là-bas #Angers' });
+  minute(angers);
+  const [incident] = (await book(angers).now(1)).incidents;
+  await book(angers).over(incident?.id ?? 0, 'camille', null);
+  await watch.once();
+  expect([angers.letters.length, (await book(angers).posts({ from: 'risk' })).length]).toEqual([1, 2]);
+  angers.village.write(person('luc'), { text: 'Encore le feu #Angers' });
+  minute(angers);
+  await watch.once();
+  expect(angers.letters).toHaveLength(2);
+});
+
 describe('what is no crisis', () => {
   test('is a burst of one author, or of robots with one text', async () => {
     const angers = await play();
@@ -523,6 +551,23 @@ describe('what was heard', () => {
     expect(await book(angers).forget('village', '@Lea@village.example')).toBe(1);
     await angers.context.db.updateTable('watch_looks').set({ cursor: null }).execute();
     minute(angers);
+    await watch.once();
+    expect(await book(angers).posts({ closed: true })).toEqual([]);
+  });
+
+  test('is not heard of somebody who was forgotten by address, and never known', async () => {
+    const angers = await play();
+    const watch = await listener(angers, watchOf(account(angers)));
+    const search = angers.network.search.bind(angers.network);
+    angers.network.search = async (...call) => {
+      const found = await search(...call);
+      if (!found.ok) return found;
+      const replies = found.value.replies.map((one) => ({ ...one, author: { ...one.author, id: 'did:7' } }));
+      return { ok: true, value: { ...found.value, replies } };
+    };
+    angers.village.write(person('zoe'), { text: 'Joli #Angers' });
+    minute(angers);
+    await book(angers).forget('village', '@zoe@village.example');
     await watch.once();
     expect(await book(angers).posts({ closed: true })).toEqual([]);
   });
