@@ -239,6 +239,7 @@ test('what somebody has closed is not raised again by a post that was said befor
   await book(angers).over(incident?.id ?? 0, 'camille', null);
   await watch.once();
   expect([angers.letters.length, (await book(angers).posts({ from: 'risk' })).length]).toEqual([1, 2]);
+  minute(angers);
   angers.village.write(person('luc'), { text: 'Encore le feu #Angers' });
   minute(angers);
   await watch.once();
